@@ -1,0 +1,88 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "mintrun",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: [
+        // C libraries and the few system calls that Swift cannot reach.
+        .systemLibrary(
+            name: "CQRencode",
+            pkgConfig: "libqrencode",
+            providers: [.apt(["libqrencode-dev"])]
+        ),
+        .target(name: "CPNG", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("z")]),
+        .target(name: "CPosix"),
+
+        .target(name: "CardCore"),
+        .target(
+            name: "CardFiles",
+            dependencies: [
+                "CardCore", "CPNG", "CQRencode", .product(name: "Yams", package: "Yams"),
+            ]
+        ),
+        .target(
+            name: "CardVault",
+            dependencies: [
+                "CardCore",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+        .target(
+            name: "CardLedger",
+            dependencies: [
+                "CardCore",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+        .target(
+            name: "CardPipeline",
+            dependencies: [
+                "CardCore", "CardFiles", "CardLedger", "CardVault", "CPosix",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+        .executableTarget(
+            name: "mintrun",
+            dependencies: [
+                "CardCore", "CardPipeline",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+
+        .target(name: "CardTestSupport", dependencies: ["CardCore"]),
+        .testTarget(name: "CardCoreTests", dependencies: ["CardCore", "CardTestSupport"]),
+        .testTarget(name: "CardFilesTests", dependencies: ["CardFiles", "CardTestSupport"]),
+        .testTarget(name: "CardVaultTests", dependencies: ["CardVault", "CardTestSupport"]),
+        .testTarget(name: "CardLedgerTests", dependencies: ["CardLedger", "CardTestSupport"]),
+        .testTarget(name: "CardPipelineTests", dependencies: ["CardPipeline", "CardTestSupport"]),
+        .testTarget(name: "EndToEnd", dependencies: ["mintrun", "CardTestSupport"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+/// One set of strict settings for every Swift target.
+for target in package.targets
+where target.type != .system && !target.name.hasPrefix("C") || target.name.hasPrefix("Card") {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .treatAllWarnings(as: .error),
+    ]
+}

@@ -1,0 +1,62 @@
+/// A card as the ledger knows it, without its secrets.
+package struct Card: Hashable, Sendable {
+    /// The ledger's own number of the card; never shown.
+    package var number: Int64
+    package var serial: String
+    /// The ledger's own number of the order that the card belongs to.
+    package var order: Int64
+    /// 1-based place in its order; spares come last.
+    package var position: Int
+    package var lifeCycle: LifeCycle
+    /// The kinds of hold that stand, without repetition.
+    package var holds: Set<HoldKind>
+    /// What can be spent, in minor units of the order's currency.
+    package var available: Int64
+    /// Loaded but not confirmed.
+    package var loadPending: Int64
+    /// Redeemed but not confirmed; no longer part of the book.
+    package var reserved: Int64
+    /// The ledger's number of the request that activated the card, while it is or becomes active.
+    package var activation: Int64?
+    package var activatedAt: Instant?
+    /// Whether anything moved on the card since its activation.
+    package var movedSinceActivation: Bool
+    package var activeFrom: Instant?
+    /// The last day on which the card is valid.
+    package var expiresOn: Day?
+    package var customer: String?
+
+    /// What the card holds once everything pending is settled.
+    package var book: Int64 { available + loadPending }
+
+    /// What people are shown.
+    package var state: CardState {
+        guard holds.isEmpty else { return .blocked }
+        switch lifeCycle {
+        case .spare: return .spare
+        case .inactive: return .inactive
+        case .activating: return .activating
+        case .active:
+            if !movedSinceActivation { return .unused }
+            return book > 0 || reserved > 0 ? .used : .depleted
+        case .voided: return .voided
+        case .replaced: return .replaced
+        case .expired: return .expired
+        case .spoiled: return .spoiled
+        case .missing: return .missing
+        }
+    }
+
+    package init(number: Int64, serial: String, order: Int64, position: Int, lifeCycle: LifeCycle) {
+        self.number = number
+        self.serial = serial
+        self.order = order
+        self.position = position
+        self.lifeCycle = lifeCycle
+        holds = []
+        available = 0
+        loadPending = 0
+        reserved = 0
+        movedSinceActivation = false
+    }
+}

@@ -1,0 +1,40 @@
+/// Where a card is in its life; stored.
+///
+/// What people are shown is ``CardState``.
+package enum LifeCycle: String, CaseIterable, Sendable {
+    /// Printed beyond the ordered quantity; inert until it is promoted.
+    case spare
+    /// Made, never sold.
+    case inactive
+    /// An activation was requested and waits for its confirmation.
+    case activating
+    case active
+    case voided
+    /// Its balance went to another card.
+    case replaced
+    case expired
+    /// Destroyed or unfit, never activated.
+    case spoiled
+    /// The printer could not account for it.
+    case missing
+}
+
+/// Why a card is held.
+///
+/// Holds of different kinds do not undo each other.
+package enum HoldKind: String, CaseIterable, Sendable {
+    /// Placed by an operator or by a `block` message.
+    case `operator`
+    /// Part of a range that was called back.
+    case recall
+    /// Too many wrong PINs.
+    case pin
+    /// Its token was seen where no token may be.
+    case exposed
+}
+
+/// The state of a card as it is shown: computed from life cycle, holds and balances.
+package enum CardState: String, CaseIterable, Sendable {
+    case spare, inactive, activating, unused, used, depleted
+    case blocked, voided, replaced, expired, spoiled, missing
+}

@@ -1,0 +1,54 @@
+/// A failure that somebody can act on.
+///
+/// The value holds facts; the command line maps ``kind`` to an exit status and prints ``problem``
+/// and ``remedy``. A service would map the same kinds to HTTP statuses.
+package protocol Failure: Error, Sendable {
+    var kind: FailureKind { get }
+    /// The stable name of the failure, `area.reason`; every one is listed in `docs/errors.md`.
+    var code: String { get }
+    /// What is wrong, with the wrong value in it.
+    ///
+    /// - Secrecy: never a token, a PIN, a passphrase or a key.
+    var problem: String { get }
+    /// The next thing to do or to type.
+    var remedy: String { get }
+}
+
+/// What sort of failure it is: one exit status each.
+package enum FailureKind: String, CaseIterable, Sendable {
+    case unexpected, refused, notFound, locked, conflict, damaged
+    case usage, noInput, inputOutput, comeBackLater, configuration
+
+    package var exitStatus: Int32 {
+        switch self {
+        case .unexpected: 1
+        case .refused: 3
+        case .notFound: 10
+        case .locked: 11
+        case .conflict: 12
+        case .damaged: 13
+        case .usage: 64
+        case .noInput: 65
+        case .inputOutput: 74
+        case .comeBackLater: 75
+        case .configuration: 78
+        }
+    }
+}
+
+/// A failure whose facts fit in its words.
+///
+/// Use an enum of your own where a caller distinguishes cases.
+package struct Problem: Failure, Hashable {
+    package let kind: FailureKind
+    package let code: String
+    package let problem: String
+    package let remedy: String
+
+    package init(_ kind: FailureKind, _ code: String, _ problem: String, remedy: String) {
+        self.kind = kind
+        self.code = code
+        self.problem = problem
+        self.remedy = remedy
+    }
+}

@@ -1,0 +1,52 @@
+/// The states of a print order; `shreddedAt` stands beside the state.
+package enum OrderState: String, CaseIterable, Sendable {
+    case ordered, minting, sealed, released, acknowledged, closed, cancelled
+}
+
+/// Whether cards are worth money; fixed for ever when an order is created.
+package enum Environment: String, CaseIterable, Sendable {
+    case live, test
+}
+
+/// What a decision about a card needs to know of its order.
+package struct OrderTerms: Hashable, Sendable {
+    /// The ledger's own number of the order.
+    package var number: Int64
+    package var id: String
+    package var state: OrderState
+    package var environment: Environment
+    package var product: String
+    package var terms: ProductTerms
+    /// The only amount that activates these cards, where the order fixes one.
+    package var denominationMinor: Int64?
+    package var orderedOn: Day
+    /// The positions that acknowledgements cover, ascending and disjoint.
+    package var acknowledged: [ClosedRange<Int>]
+
+    package init(
+        number: Int64,
+        id: String,
+        state: OrderState,
+        environment: Environment,
+        product: String,
+        terms: ProductTerms,
+        denominationMinor: Int64?,
+        orderedOn: Day,
+        acknowledged: [ClosedRange<Int>]
+    ) {
+        self.number = number
+        self.id = id
+        self.state = state
+        self.environment = environment
+        self.product = product
+        self.terms = terms
+        self.denominationMinor = denominationMinor
+        self.orderedOn = orderedOn
+        self.acknowledged = acknowledged
+    }
+
+    /// Whether an acknowledgement covers the card at that 1-based position.
+    package func acknowledges(_ position: Int) -> Bool {
+        acknowledged.contains { $0.contains(position) }
+    }
+}

@@ -1,0 +1,52 @@
+/// One row of a sale file, or one call: an operation in a phase, under its sender's own id.
+package struct Message: Hashable, Sendable {
+    /// The sender's id of the message, unique per sender; at most 255 bytes.
+    package var id: String
+    package var operation: Operation
+    package var phase: Phase
+    /// The id of the request that an advice settles.
+    package var originalID: String?
+    package var store: String
+    package var terminal: String
+    package var receipt: String
+    /// When the sale happened, by the sender's clock.
+    package var time: Instant
+    /// The serial, or the imported number, in canonical form.
+    package var card: String
+    /// Minor units; nil means the whole.
+    package var amountMinor: Int64?
+    package var currency: Currency?
+    /// The card that receives, for replace and transfer.
+    package var otherCard: String?
+    package var reason: String
+    package var product: String?
+    package var operatorName: String?
+    package var customer: String?
+    package var activeFrom: Instant?
+    package var expiresOn: Day?
+    package var tender: String?
+    /// What else the sender says; kept, never interpreted.
+    ///
+    /// - Shape: keys without their `meta.`.
+    package var meta: [String: String]
+
+    package init(
+        id: String,
+        operation: Operation,
+        phase: Phase,
+        store: String,
+        time: Instant,
+        card: String
+    ) {
+        self.id = id
+        self.operation = operation
+        self.phase = phase
+        self.store = store
+        self.time = time
+        self.card = card
+        terminal = ""
+        receipt = ""
+        reason = ""
+        meta = [:]
+    }
+}

@@ -1,0 +1,126 @@
+/// A message that was applied or parked: its id is taken for ever.
+package struct SettledMessage: Hashable, Sendable {
+    /// The ledger's own number of the message, ascending in the order of decision.
+    package var number: Int64
+    package var sender: String
+    package var id: String
+    /// The canonical text of what the message does: the same id with another content is a conflict.
+    package var content: String
+    package var operation: Operation
+    package var phase: Phase
+    package var originalID: String?
+    package var store: String
+    package var time: Instant
+    /// The ledger's numbers of the cards it touches; nil while parked without a known card.
+    package var card: Int64?
+    package var otherCard: Int64?
+    package var currency: Currency?
+    /// Where the message stands; advices are `done` or `parked`.
+    package var standing: Standing
+    /// Cumulative, in minor units; advices carry their own amount in `requestedMinor`.
+    package var requestedMinor: Int64
+    package var approvedMinor: Int64
+    package var confirmedMinor: Int64
+    package var reversedMinor: Int64
+    /// What the request changed besides balances, in order: a reversal writes the befores back.
+    package var changes: [CardChange]
+    /// What the sender said that does not count as content, as JSON without secrets.
+    package var context: String
+    package var answer: Answer
+
+    package enum Standing: String, CaseIterable, Sendable {
+        /// A request that waits for its advice.
+        case requested
+        case confirmed
+        case reversed
+        /// An advice that waits for its request.
+        case parked
+        /// An advice or a lookup that did its work.
+        case done
+    }
+
+    package init(
+        number: Int64,
+        sender: String,
+        message: Message,
+        content: String,
+        standing: Standing,
+        context: String,
+        answer: Answer
+    ) {
+        self.number = number
+        self.sender = sender
+        id = message.id
+        self.content = content
+        operation = message.operation
+        phase = message.phase
+        originalID = message.originalID
+        store = message.store
+        time = message.time
+        currency = message.currency
+        self.standing = standing
+        requestedMinor = 0
+        approvedMinor = 0
+        confirmedMinor = 0
+        reversedMinor = 0
+        changes = []
+        self.context = context
+        self.answer = answer
+    }
+}
+
+/// One field of one card, before and after.
+package struct CardChange: Hashable, Sendable {
+    package var card: Int64
+    package var field: CardField
+    package var before: String?
+    package var after: String?
+
+    package init(card: Int64, field: CardField, before: String?, after: String?) {
+        self.card = card
+        self.field = field
+        self.before = before
+        self.after = after
+    }
+}
+
+/// The fields of a card that an operation may change.
+///
+/// Names are stored; they never change.
+package enum CardField: String, CaseIterable, Sendable {
+    case lifeCycle, available, loadPending, reserved, activation, activatedAt
+    case movedSinceActivation, activeFrom, expiresOn, customer, hold
+}
+
+/// What the sender is told about a row, beyond the verdict.
+package struct Answer: Hashable, Sendable {
+    package var state: CardState?
+    /// The book after the message, minor units.
+    package var amountMinor: Int64?
+    package var availableMinor: Int64?
+    package var currency: Currency?
+
+    package init(
+        state: CardState?,
+        amountMinor: Int64?,
+        availableMinor: Int64?,
+        currency: Currency?
+    ) {
+        self.state = state
+        self.amountMinor = amountMinor
+        self.availableMinor = availableMinor
+        self.currency = currency
+    }
+
+    package static let none = Answer(
+        state: nil,
+        amountMinor: nil,
+        availableMinor: nil,
+        currency: nil
+    )
+}
+
+/// What became of a row.
+package enum Verdict: String, CaseIterable, Sendable {
+    case applied, replayed, rejected, parked
+}
