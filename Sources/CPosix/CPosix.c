@@ -1,0 +1,72 @@
+#define _GNU_SOURCE
+#include "CPosix.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <sys/random.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <termios.h>
+#include <unistd.h>
+
+int cposix_rename_new(const char *from, const char *to) {
+    return renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE);
+}
+
+int cposix_random(void *buffer, size_t count) {
+    unsigned char *at = buffer;
+    while (count > 0) {
+        ssize_t got = getrandom(at, count, 0);
+        if (got < 0) {
+            if (errno == EINTR) continue;
+            return -1;
+        }
+        at += got;
+        count -= (size_t)got;
+    }
+    return 0;
+}
+
+void cposix_wipe(void *buffer, size_t count) { explicit_bzero(buffer, count); }
+
+void cposix_harden(void) {
+    struct rlimit none = {0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+    prctl(PR_SET_DUMPABLE, 0);
+    umask(077);
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
+}
+
+uint64_t cposix_file_system(const char *path) {
+    struct statfs facts;
+    if (statfs(path, &facts) != 0) return 0;
+    return (uint64_t)facts.f_type;
+}
+
+int cposix_try_lock(int descriptor) { return flock(descriptor, LOCK_EX | LOCK_NB); }
+
+int cposix_echo(int descriptor, int on) {
+    struct termios settings;
+    if (tcgetattr(descriptor, &settings) != 0) return -1;
+    if (on) {
+        settings.c_lflag |= ECHO;
+    } else {
+        settings.c_lflag &= ~(tcflag_t)ECHO;
+        settings.c_lflag |= ECHONL;
+    }
+    return tcsetattr(descriptor, TCSAFLUSH, &settings);
+}
+
+int cposix_columns(int descriptor) {
+    struct winsize size;
+    if (ioctl(descriptor, TIOCGWINSZ, &size) != 0) return 0;
+    return size.ws_col;
+}

@@ -1,0 +1,32 @@
+// The system calls that Swift's Glibc module does not offer.
+#ifndef CPOSIX_H
+#define CPOSIX_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// Renames, and fails with EEXIST where `to` exists.
+int cposix_rename_new(const char *from, const char *to);
+
+/// Fills the buffer with the kernel's randomness; -1 with errno where it cannot.
+int cposix_random(void *buffer, size_t count);
+
+/// Overwrites memory in a way that the compiler does not leave out.
+void cposix_wipe(void *buffer, size_t count);
+
+/// No core files, no ptrace by the same user, private files, and no death by SIGPIPE or SIGXFSZ.
+void cposix_harden(void);
+
+/// The type number of the file system that holds the path; 0 where it cannot be told.
+uint64_t cposix_file_system(const char *path);
+
+/// Takes an exclusive lock without waiting: 0, or -1 with EWOULDBLOCK.
+int cposix_try_lock(int descriptor);
+
+/// Turns a terminal's echo on or off; -1 where it is no terminal.
+int cposix_echo(int descriptor, int on);
+
+/// Columns of a terminal; 0 where it is none.
+int cposix_columns(int descriptor);
+
+#endif

@@ -1,0 +1,208 @@
+import CardCore
+import CPosix
+import Crypto
+import Glibc
+
+/// Files that appear whole or not at all, and stay.
+///
+/// Every function returns after the bytes and the name are durable. Paths are never followed
+/// through a link at their last step.
+package enum Disk {}
+
+extension Disk {
+    /// Writes a whole file: part, sync, rename, sync of the folder.
+    ///
+    /// - Throws: `path.exists` where the file exists and `replacing` is false.
+    package static func write(
+        _ bytes: [UInt8],
+        to path: String,
+        replacing: Bool = false,
+        mode: UInt32 = 0o600
+    ) throws(DiskFault) {
+        let part = path + ".part"
+        try remove(part)
+        let file = try OutputFile(creating: part, mode: mode)
+        try file.write(bytes)
+        try file.close()
+        try publish(part, as: path, replacing: replacing)
+    }
+
+    /// Gives a written and synced part its final name.
+    package static func publish(
+        _ part: String,
+        as path: String,
+        replacing: Bool = false
+    ) throws(DiskFault) {
+        let status = replacing ? rename(part, path) : cposix_rename_new(part, path)
+        guard status == 0 else { throw DiskFault("rename to", path) }
+        try syncFolder(of: path)
+    }
+
+    /// Adds bytes at the end of a file, which is made if it does not exist.
+    package static func append(_ bytes: [UInt8], to path: String) throws(DiskFault) {
+        let isNew = !exists(path)
+        let flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC
+        let file = try OutputFile(opening: path, flags: flags, mode: 0o600)
+        try file.write(bytes)
+        try file.close()
+        if isNew { try syncFolder(of: path) }
+    }
+
+    /// Makes the folder if it does not exist; the ones above it must.
+    package static func makeFolder(_ path: String, mode: UInt32 = 0o700) throws(DiskFault) {
+        guard mkdir(path, mode) == 0 || errno == EEXIST else { throw DiskFault("make", path) }
+        try syncFolder(of: path)
+    }
+
+    /// Makes the folder and the ones above it that do not exist.
+    package static func makeFolders(_ path: String, mode: UInt32 = 0o700) throws(DiskFault) {
+        guard !exists(path) else { return }
+        let above = parent(of: path)
+        if above != path { try makeFolders(above, mode: mode) }
+        try makeFolder(path, mode: mode)
+    }
+
+    /// Takes the name away, if it is there.
+    package static func remove(_ path: String) throws(DiskFault) {
+        guard unlink(path) == 0 || errno == ENOENT else { throw DiskFault("remove", path) }
+    }
+
+    /// Takes the name away for good.
+    package static func removeDurably(_ path: String) throws(DiskFault) {
+        try remove(path)
+        try syncFolder(of: path)
+    }
+
+    /// Overwrites a file with random bytes, then zeros, then takes its name away.
+    ///
+    /// What a disk keeps of the old bytes is up to the disk; see SECURITY.md.
+    package static func erase(_ path: String) throws(DiskFault) {
+        guard let size = size(of: path) else { return }
+        for pass in 0..<2 {
+            let file = try OutputFile(
+                opening: path,
+                flags: O_WRONLY | O_NOFOLLOW | O_CLOEXEC,
+                mode: 0
+            )
+            var left = size
+            while left > 0 {
+                let count = min(left, 1 << 16)
+                try file.write(pass == 0 ? randomBytes(count) : [UInt8](repeating: 0, count: count))
+                left -= count
+            }
+            try file.close()
+        }
+        guard truncate(path, 0) == 0 else { throw DiskFault("truncate", path) }
+        try removeDurably(path)
+    }
+
+    private static func randomBytes(_ count: Int) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        // A failure leaves zeros, which overwrite just as well.
+        _ = bytes.withUnsafeMutableBytes { cposix_random($0.baseAddress, $0.count) }
+        return bytes
+    }
+
+    /// Makes what was renamed, made or removed in the folder of `path` durable.
+    package static func syncFolder(of path: String) throws(DiskFault) {
+        let folder = parent(of: path)
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw DiskFault("open", folder) }
+        let status = fsync(descriptor)
+        let reason = errno
+        Glibc.close(descriptor)
+        guard status == 0 else { throw DiskFault("sync", folder, reason) }
+    }
+}
+
+extension Disk {
+    package static func exists(_ path: String) -> Bool {
+        var facts = stat()
+        return lstat(path, &facts) == 0
+    }
+
+    package static func isFolder(_ path: String) -> Bool {
+        var facts = stat()
+        return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
+    }
+
+    package static func size(of path: String) -> Int? {
+        var facts = stat()
+        guard lstat(path, &facts) == 0 else { return nil }
+        return Int(facts.st_size)
+    }
+
+    /// The names in a folder, sorted; empty where there is no such folder.
+    package static func names(in folder: String) -> [String] {
+        guard let stream = opendir(folder) else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names.sorted()
+    }
+
+    /// The folder that holds the path.
+    package static func parent(of path: String) -> String {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// The last step of a path.
+    package static func name(of path: String) -> String {
+        String(path.split(separator: "/", omittingEmptySubsequences: true).last ?? "")
+    }
+
+    /// Reads a small file whole.
+    ///
+    /// - Throws: `path.not_regular`, `limit.file`, or what the system says.
+    package static func read(_ path: String, limit: Int = 1 << 24) throws -> [UInt8] {
+        let file = try InputFile(path)
+        guard file.byteCount <= limit else { throw Problem.tooLarge(path, limit: limit) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(file.byteCount)
+        while true {
+            let chunk = try file.next(1 << 16)
+            if chunk.isEmpty { break }
+            bytes += chunk
+        }
+        try file.close()
+        return bytes
+    }
+
+    /// SHA-256 and size of a file's bytes.
+    package static func digest(of path: String) throws -> FileDigest {
+        let file = try InputFile(path)
+        var hash = SHA256()
+        while true {
+            let chunk = try file.next(1 << 18)
+            if chunk.isEmpty { break }
+            hash.update(data: chunk)
+        }
+        try file.close()
+        return FileDigest(sha256: Array(hash.finalize()), byteCount: Int64(file.byteCount))
+    }
+
+    /// Refuses a file that anybody but its owner can read or write.
+    package static func requirePrivate(_ path: String) throws {
+        var facts = stat()
+        guard stat(path, &facts) == 0 else { throw DiskFault("open", path) }
+        guard facts.st_mode & 0o077 == 0 else { throw Problem.readableByOthers(path) }
+    }
+}
+
+/// What a file's bytes are known by.
+package struct FileDigest: Hashable, Sendable {
+    /// 32 bytes.
+    package var sha256: [UInt8]
+    package var byteCount: Int64
+
+    package init(sha256: [UInt8], byteCount: Int64) {
+        self.sha256 = sha256
+        self.byteCount = byteCount
+    }
+}

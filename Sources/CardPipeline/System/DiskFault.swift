@@ -1,0 +1,93 @@
+package import CardCore
+import Glibc
+
+/// The system refused to do something with a file.
+package struct DiskFault: Failure, Hashable {
+    package let path: String
+    /// What was being done, as a verb: `open`, `write`, `sync`.
+    package let action: String
+    package let errorNumber: Int32
+
+    package init(_ action: String, _ path: String, _ errorNumber: Int32 = errno) {
+        self.action = action
+        self.path = path
+        self.errorNumber = errorNumber
+    }
+
+    package var kind: FailureKind {
+        if action == "sync" { return .inputOutput }
+        switch errorNumber {
+        case ENOENT, ENOTDIR, ELOOP: return .noInput
+        case EEXIST, ENOTEMPTY: return .refused
+        default: return .inputOutput
+        }
+    }
+
+    package var code: String {
+        if action == "sync" { return "io.fsync_failed" }
+        switch errorNumber {
+        case ENOSPC, EDQUOT, EFBIG: return "io.nospace"
+        case EROFS: return "io.readonly"
+        case ENOENT, ENOTDIR: return "path.missing"
+        case EEXIST, ENOTEMPTY: return "path.exists"
+        case ELOOP: return "path.not_regular"
+        case EACCES, EPERM: return "path.permission"
+        default: return "io.failed"
+        }
+    }
+
+    package var problem: String {
+        "cannot \(action) \(path): \(String(cString: strerror(errorNumber)))"
+    }
+
+    package var remedy: String {
+        switch code {
+        case "io.fsync_failed": "the disk may have lost data: check it, then run `mintrun verify`"
+        case "io.nospace": "make room, then repeat the command"
+        case "io.readonly": "make the file system writable, then repeat the command"
+        case "path.missing": "check the path"
+        case "path.exists": "choose another path, or move the old one away"
+        case "path.not_regular": "give the file itself, not a link"
+        case "path.permission": "check owner and mode of the path"
+        default: "check the disk, then repeat the command"
+        }
+    }
+}
+
+extension Problem {
+    static func notRegular(_ path: String) -> Problem {
+        Problem(
+            .noInput,
+            "path.not_regular",
+            "\(path) is no regular file",
+            remedy: "give a file; folders, pipes, devices and links are not read"
+        )
+    }
+
+    static func tooLarge(_ path: String, limit: Int) -> Problem {
+        Problem(
+            .noInput,
+            "limit.file",
+            "\(path) is larger than \(limit) bytes",
+            remedy: "give the file that the command asks for"
+        )
+    }
+
+    static func changedWhileRead(_ path: String) -> Problem {
+        Problem(
+            .comeBackLater,
+            "file.changing",
+            "\(path) changed while it was read",
+            remedy: "wait until it is complete, then repeat the command"
+        )
+    }
+
+    static func readableByOthers(_ path: String) -> Problem {
+        Problem(
+            .configuration,
+            "key.permissions",
+            "\(path) can be read or written by others",
+            remedy: "chmod 600 \(path)"
+        )
+    }
+}

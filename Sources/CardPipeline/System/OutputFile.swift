@@ -1,0 +1,51 @@
+import Glibc
+
+/// A file under construction: written from front to end, synced when it is closed.
+package final class OutputFile {
+    package let path: String
+    /// For child processes that write to it themselves.
+    package let descriptor: Int32
+    private var isOpen = true
+
+    /// Makes a new file.
+    ///
+    /// - Throws: `path.exists` where there is one of that name.
+    package convenience init(creating path: String, mode: UInt32 = 0o600) throws(DiskFault) {
+        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+        try self.init(opening: path, flags: flags, mode: mode)
+    }
+
+    init(opening path: String, flags: Int32, mode: UInt32) throws(DiskFault) {
+        self.path = path
+        descriptor = open(path, flags, mode)
+        guard descriptor >= 0 else {
+            isOpen = false
+            throw DiskFault("open", path)
+        }
+    }
+
+    deinit {
+        if isOpen { Glibc.close(descriptor) }
+    }
+
+    package func write(_ bytes: [UInt8]) throws(DiskFault) {
+        var start = 0
+        while start < bytes.count {
+            let written = bytes.withUnsafeBytes { buffer in
+                Glibc.write(descriptor, buffer.baseAddress.map { $0 + start }, buffer.count - start)
+            }
+            if written < 0 {
+                if errno == EINTR { continue }
+                throw DiskFault("write", path)
+            }
+            start += written
+        }
+    }
+
+    /// Makes the bytes durable and closes the file; its name is not durable yet.
+    package func close() throws(DiskFault) {
+        guard fsync(descriptor) == 0 else { throw DiskFault("sync", path) }
+        isOpen = false
+        guard Glibc.close(descriptor) == 0 else { throw DiskFault("close", path) }
+    }
+}

@@ -1,0 +1,33 @@
+import CPosix
+import Glibc
+
+/// What holds for the whole process, before anything else is done.
+package enum ProcessSetup {
+    /// No core files, no debugging by others, private files, no death by a closed pipe.
+    package static func harden() { cposix_harden() }
+
+    /// The login name of whoever runs the process.
+    package static var loginName: String {
+        guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else {
+            return String(getuid())
+        }
+        return String(cString: name)
+    }
+
+    package static var pid: Int32 { getpid() }
+
+    /// A variable of the environment.
+    package static func environment(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }
+    }
+
+    /// The folder that relative paths start from.
+    package static var currentFolder: String {
+        guard let buffer = getcwd(nil, 0) else { return "/" }
+        defer { free(buffer) }
+        return String(cString: buffer)
+    }
+
+    /// Ends the process.
+    package static func end(_ status: Int32) -> Never { exit(status) }
+}

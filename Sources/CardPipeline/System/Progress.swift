@@ -1,0 +1,74 @@
+package import CardCore
+
+/// How far long work is, for whoever watches.
+package protocol Progress: Sendable {
+    /// Begins a stretch of work of `total` units, of which `done` were done before.
+    func start(_ title: String, total: Int, done: Int) -> any ProgressMeter
+}
+
+/// One stretch of work.
+package protocol ProgressMeter: Sendable {
+    func advance(by count: Int)
+    func finish()
+}
+
+/// Says nothing.
+package struct NoProgress: Progress, ProgressMeter {
+    package init() {}
+    package func start(_ title: String, total: Int, done: Int) -> any ProgressMeter { self }
+    package func advance(by count: Int) {}
+    package func finish() {}
+}
+
+/// What a meter shows, computed from counts and times alone.
+package struct ProgressState: Hashable, Sendable {
+    package var title: String
+    package var total: Int
+    /// What was done before this run; it does not count for the rate.
+    package var before: Int
+    package var done: Int
+    package var started: Instant
+    package var now: Instant
+
+    package init(title: String, total: Int, before: Int, started: Instant) {
+        self.title = title
+        self.total = total
+        self.before = before
+        done = before
+        self.started = started
+        now = started
+    }
+
+    var elapsedSeconds: Double { Double(now.milliseconds - started.milliseconds) / 1000 }
+
+    /// Units per second, 0 before anything was done.
+    package var rate: Int {
+        guard elapsedSeconds > 0 else { return 0 }
+        return Int(Double(done - before) / elapsedSeconds)
+    }
+
+    /// `1:05`, or nothing while it cannot be told.
+    package var timeLeft: String {
+        guard rate > 0 else { return "" }
+        let seconds = max(0, total - done) / rate
+        let (hours, minutes) = (seconds / 3600, seconds / 60 % 60)
+        let clock = "\(hours > 0 ? zeroPadded(minutes, 2) : String(minutes)):\(zeroPadded(seconds % 60, 2))"
+        return hours > 0 ? "\(hours):\(clock) left" : "\(clock) left"
+    }
+
+    /// One line for a log.
+    package var line: String {
+        "\(title): \(done)/\(total), \(rate)/s" + (timeLeft.isEmpty ? "" : ", \(timeLeft)")
+    }
+
+    /// One line with a bar that is at most `columns` wide.
+    package func bar(columns: Int) -> String {
+        let facts = " \(done)/\(total)  \(rate)/s  \(timeLeft)"
+        let room = columns - title.count - facts.count - 4
+        guard room >= 10 else { return String((title + facts).prefix(max(0, columns - 1))) }
+        let filled = total == 0 ? room : room * min(done, total) / total
+        let full = String(repeating: "█", count: filled)
+        let empty = String(repeating: "░", count: room - filled)
+        return "\(title) \(full)\(empty)\(facts)"
+    }
+}

@@ -1,0 +1,68 @@
+import CPosix
+import CardCore
+import Synchronization
+
+/// A bar on a terminal; a line every few seconds elsewhere.
+package struct StandardErrorProgress: Progress {
+    private let clock: any Clock
+
+    package init(clock: any Clock = SystemClock()) { self.clock = clock }
+
+    package func start(_ title: String, total: Int, done: Int) -> any ProgressMeter {
+        StandardErrorMeter(
+            ProgressState(title: title, total: total, before: done, started: clock.now),
+            clock: clock,
+            isTerminal: StandardStreams.isTerminal(.error)
+        )
+    }
+}
+
+private final class StandardErrorMeter: ProgressMeter {
+    private let state: Mutex<(state: ProgressState, shownAt: Instant, isShown: Bool)>
+    private let clock: any Clock
+    private let isTerminal: Bool
+
+    init(_ state: ProgressState, clock: any Clock, isTerminal: Bool) {
+        self.state = Mutex((state, state.started, false))
+        self.clock = clock
+        self.isTerminal = isTerminal
+    }
+
+    /// A bar moves ten times a second at most; a log gets a line every five seconds.
+    private var pauseMilliseconds: Int64 { isTerminal ? 100 : 5000 }
+
+    func advance(by count: Int) {
+        let now = clock.now
+        state.withLock { shown in
+            shown.state.done += count
+            shown.state.now = now
+            guard now.milliseconds - shown.shownAt.milliseconds >= pauseMilliseconds else { return }
+            shown.shownAt = now
+            shown.isShown = true
+            show(shown.state)
+        }
+    }
+
+    func finish() {
+        let now = clock.now
+        state.withLock { shown in
+            shown.state.now = now
+            guard shown.isShown else { return }
+            if isTerminal {
+                StandardStreams.write("\r\u{1B}[K", to: .error)
+            } else {
+                show(shown.state)
+            }
+        }
+    }
+
+    private func show(_ state: ProgressState) {
+        if isTerminal {
+            let columns = Int(cposix_columns(StandardStreams.Stream.error.rawValue))
+            let bar = state.bar(columns: columns > 0 ? columns : 80)
+            StandardStreams.write("\r\(bar)\u{1B}[K", to: .error)
+        } else {
+            StandardStreams.write("mintrun: \(state.line)\n", to: .error)
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import CardCore
+import CPosix
+import Glibc
+import Synchronization
+
+/// The person at the keyboard.
+package enum Terminal {
+    /// The descriptor whose echo is off at the moment.
+    private static let silenced = Mutex<Int32?>(nil)
+
+    /// Asks for a line that is not shown while it is typed.
+    ///
+    /// - Throws: `custodian.no_terminal` where there is nobody to ask.
+    /// - Secrecy: the bytes are the caller's to drop.
+    package static func askSecret(_ question: String) throws -> [UInt8] {
+        let descriptor = open("/dev/tty", O_RDWR | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Problem.noTerminal }
+        defer { Glibc.close(descriptor) }
+        let prompt = Array(question.utf8)
+        _ = Glibc.write(descriptor, prompt, prompt.count)
+        guard cposix_echo(descriptor, 0) == 0 else { throw Problem.noTerminal }
+        silenced.withLock { $0 = descriptor }
+        defer { restoreEcho() }
+        var line: [UInt8] = []
+        var byte: UInt8 = 0
+        while Glibc.read(descriptor, &byte, 1) == 1, byte != UInt8(ascii: "\n") {
+            line.append(byte)
+            guard line.count <= 1024 else { break }
+        }
+        return line
+    }
+
+    /// Shows typed characters again; for signal handlers too.
+    package static func restoreEcho() {
+        silenced.withLock { descriptor in
+            if let open = descriptor { _ = cposix_echo(open, 1) }
+            descriptor = nil
+        }
+    }
+}
+
+extension Problem {
+    fileprivate static let noTerminal = Problem(
+        .usage,
+        "custodian.no_terminal",
+        "a passphrase is needed, and there is no terminal to ask on",
+        remedy: "give --passphrase-file FILE for each key"
+    )
+}
