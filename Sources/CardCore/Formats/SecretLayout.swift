@@ -19,7 +19,7 @@ struct SecretLayout {
                 case UInt8(ascii: "@"): letters
                 default: all
                 }
-            } ?? Array(repeating: all, count: options.length ?? 0)
+            } ?? Array(repeating: all, count: max(0, options.length ?? 0))
         if options.prefix.isEmpty, let first = places.first {
             places[0] = first.filter { !Alphabet.formulaStarts.contains($0) }
         }

@@ -76,8 +76,7 @@ struct SecretRules {
                 remedy: "write \(empty): false, or another alphabet"
             )
         }
-        guard SecretLayout(options).places.allSatisfy({ $0.count > 1 }) || options.length == 0
-        else {
+        guard SecretLayout(options).places.allSatisfy({ $0.count > 1 }) else {
             throw invalid("alphabet", "leaves fewer than two symbols", remedy: "add symbols")
         }
     }

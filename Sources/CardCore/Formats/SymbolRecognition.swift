@@ -1,7 +1,9 @@
 /// Recognises the symbols of a format in what people type and files contain.
 struct SymbolRecognition: Sendable {
-    /// What a typed byte means: a symbol, ``separator`` or ``foreign``.
+    /// What a typed byte means behind the prefix: a symbol, ``separator`` or ``foreign``.
     private let meaning: [UInt8]
+    /// What it means in the prefix.
+    private let prefixMeaning: [UInt8]
     /// Bit p of a symbol's entry: it may stand at the places of kind p.
     private let kinds: [UInt8]
     /// The kind of each random place.
@@ -24,30 +26,43 @@ struct SymbolRecognition: Sendable {
         }
         self.kinds = kinds
         check = options.check
-        let meaning = Self.meanings(options, symbols: Set(distinct.joined()))
+        let symbols = Set(distinct.joined()).union(options.check.symbols)
+        let known = symbols.union(options.prefix.utf8)
+        let folds = !known.contains(where: Alphabet.lowerCase.contains)
+        let hyphen = symbols.contains(UInt8(ascii: "-"))
+        let inPrefix = Self.meanings(of: Set(options.prefix.utf8), folds: folds, hyphen: hyphen)
+        var meaning = Self.meanings(of: symbols, folds: folds, hyphen: hyphen)
+        if options.alphabet == .crockford32 { Self.addTwins(to: &meaning) }
         self.meaning = meaning
-        prefix = options.prefix.utf8.filter { meaning[Int($0)] != Self.separator }
-            .map { meaning[Int($0)] }
+        prefixMeaning = inPrefix
+        prefix = options.prefix.utf8.map { inPrefix[Int($0)] }.filter { $0 != Self.separator }
     }
 
-    private static func meanings(_ options: SecretOptions, symbols: Set<UInt8>) -> [UInt8] {
+    /// What each byte means where `symbols` can stand; `folds` reads lower case as upper case,
+    /// `hyphen` says that a hyphen is a symbol and separates nothing.
+    private static func meanings(
+        of symbols: Set<UInt8>,
+        folds: Bool,
+        hyphen: Bool
+    ) -> [UInt8] {
         var meaning = [UInt8](repeating: foreign, count: 256)
-        let known = symbols.union(options.prefix.utf8).union(options.check.symbols)
-        for symbol in known { meaning[Int(symbol)] = symbol }
-        if !known.contains(where: Alphabet.lowerCase.contains) {
-            for symbol in known { meaning[Int(asciiLowercased(symbol))] = symbol }
-        }
-        if options.alphabet == .crockford32, symbols.contains(UInt8(ascii: "0")) {
-            let twins: [(String, Unicode.Scalar)] = [("ILil", "1"), ("Oo", "0")]
-            for (typed, meant) in twins {
-                for byte in typed.utf8 where meaning[Int(byte)] == foreign {
-                    meaning[Int(byte)] = UInt8(ascii: meant)
-                }
-            }
+        for symbol in symbols {
+            meaning[Int(symbol)] = symbol
+            if folds { meaning[Int(asciiLowercased(symbol))] = symbol }
         }
         meaning[Int(UInt8(ascii: " "))] = separator
-        if !symbols.contains(UInt8(ascii: "-")) { meaning[Int(UInt8(ascii: "-"))] = separator }
+        if !hyphen { meaning[Int(UInt8(ascii: "-"))] = separator }
         return meaning
+    }
+
+    /// Crockford's reading of the letters that his alphabet leaves out.
+    private static func addTwins(to meaning: inout [UInt8]) {
+        let twins: [(typed: String, meant: Unicode.Scalar)] = [("ILil", "1"), ("Oo", "0")]
+        for twin in twins where meaning[Int(UInt8(ascii: twin.meant))] != foreign {
+            for byte in twin.typed.utf8 where meaning[Int(byte)] == foreign {
+                meaning[Int(byte)] = UInt8(ascii: twin.meant)
+            }
+        }
     }
 
     /// How many bytes a field can have that is worth a look.
@@ -64,9 +79,9 @@ extension SymbolRecognition {
         guard field.count >= bodyCount, field.count <= Self.fieldLimit else { return false }
         var count = 0
         for position in field.indices {
-            let symbol = meaning[Int(field[position])]
-            if symbol == Self.foreign { return false }
-            if symbol != Self.separator { count += 1 }
+            let byte = Int(field[position])
+            if meaning[byte] == Self.foreign, prefixMeaning[byte] == Self.foreign { return false }
+            if meaning[byte] != Self.separator { count += 1 }
         }
         guard count == bodyCount || count == bodyCount + prefix.count else { return false }
         return fits(field, skipping: count - bodyCount)
@@ -78,9 +93,12 @@ extension SymbolRecognition {
             let symbol = meaning[Int(field[position])]
             if symbol == Self.separator { continue }
             if place < 0 {
-                guard symbol == prefix[place + prefixCount] else { return false }
+                let inPrefix = prefixMeaning[Int(field[position])]
+                guard inPrefix == prefix[place + prefixCount] else { return false }
             } else if place < kindOfPlace.count {
                 guard kinds[Int(symbol)] >> kindOfPlace[place] & 1 == 1 else { return false }
+            } else if symbol == Self.foreign {
+                return false
             }
             place += 1
         }
