@@ -37,7 +37,7 @@ package struct Product: Hashable, Sendable {
         precondition(token.role == .token && pin.role == .pin, "formats of the other role")
         let frame = try PayloadFrame(qr.payload)
         try Self.check(id: id)
-        try Self.check(qr: qr, frame: frame, token: token)
+        try Self.check(frame, token)
         try Self.check(pin: pin, pinBinding)
         guard serial != nil || numbers != nil else {
             throw FormatRejection(.invalid, "serial", "is missing", remedy: "add serial or numbers")
@@ -54,6 +54,7 @@ package struct Product: Hashable, Sendable {
         self.frame = frame
         self.plannedCards = plannedCards
         self.custody = custody
+        try checkSymbol()
     }
 }
 
@@ -102,11 +103,8 @@ extension Product {
         }
     }
 
-    private static func check(
-        qr: QRSettings,
-        frame: PayloadFrame,
-        token: SecretFormat
-    ) throws(FormatRejection) {
+    private static func check(_ frame: PayloadFrame, _ token: SecretFormat) throws(FormatRejection)
+    {
         let breaking = Array("#%?&+=/<>[]^{|}$!()*;".utf8)
         if frame.isAddress, let symbol = token.symbols.first(where: breaking.contains) {
             throw FormatRejection(
@@ -116,18 +114,17 @@ extension Product {
                 remedy: "write symbols: false, or the payload \"{token}\""
             )
         }
-        let longest = Array(repeating: token.symbols.last ?? 0, count: token.randomCount)
-        let sample = frame.payload(
-            for: token.prefix + longest + token.options.check.symbols.suffix(1)
+    }
+
+    /// Refuses payloads that would make a symbol too large for a card.
+    private func checkSymbol() throws(FormatRejection) {
+        guard QRSymbol(holding: samplePayload, level: qr.level) == nil else { return }
+        throw FormatRejection(
+            .invalid,
+            "qr.payload",
+            "has \(samplePayload.count) bytes, more than a QR symbol of version 10 holds",
+            remedy: "shorten the address, or use a lower level"
         )
-        guard QRSymbol(holding: sample, level: qr.level) != nil else {
-            throw FormatRejection(
-                .invalid,
-                "qr.payload",
-                "has \(sample.count) bytes, more than a QR symbol of version 10 holds",
-                remedy: "shorten the address, or use a lower level"
-            )
-        }
     }
 
     /// NIST SP 800-63B asks for 20 bits of a secret that stands alone; six digits are at that line.

@@ -52,6 +52,9 @@ package struct QRSymbol: Hashable, Sendable {
 
     private static let alphanumerics = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:".utf8)
 
+    /// Whether a symbol is outside of QR's alphanumeric mode.
+    static func needsBytes(_ symbol: UInt8) -> Bool { !alphanumerics.contains(symbol) }
+
     private static func isNumeric(_ payload: [UInt8]) -> Bool {
         payload.allSatisfy(Alphabet.digits.contains)
     }

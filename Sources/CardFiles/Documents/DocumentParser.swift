@@ -120,7 +120,7 @@ extension DocumentParser {
         _ place: DocumentPlace,
         _ first: DocumentPlace?
     ) -> DocumentRejection {
-        let before = first.map { ", first in line \($0.line)" } ?? ""
+        let before = first.map { ", first in line \($0.line)" } ?? ", here first"
         return rejection(
             .duplicateKey,
             place,

@@ -15,6 +15,7 @@ package struct DocumentReader: Sendable {
     private let source: DocumentSource
     private var rest: [String: DocumentNode.Member]
     private var asked: [String] = []
+    private let places: [String: DocumentPlace]
 
     init(
         path: String,
@@ -26,6 +27,7 @@ package struct DocumentReader: Sendable {
         self.place = place
         self.source = source
         rest = Dictionary(uniqueKeysWithValues: members.map { ($0.key, $0) })
+        places = rest.mapValues(\.value.place)
     }
 
     /// Opens a whole document, which must be a group of keys.
@@ -100,6 +102,19 @@ package struct DocumentReader: Sendable {
     /// The complaint is the end of a sentence that begins with the path.
     package func wrongValue(_ complaint: String, remedy: String) -> DocumentRejection {
         source.rejection(.value, place, path, complaint, remedy: remedy)
+    }
+
+    /// A failure that a rule outside the document found, with the place of `key` in front.
+    ///
+    /// Where the document does not have the key, the place is that of the group.
+    package func placed(_ failure: any Failure, at key: String) -> Problem {
+        let place = places[key] ?? place
+        return Problem(
+            failure.kind,
+            failure.code,
+            "\(source.file), line \(place.line), column \(place.column): \(failure.problem)",
+            remedy: failure.remedy
+        )
     }
 
     private func pathTo(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
