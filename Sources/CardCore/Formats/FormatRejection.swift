@@ -1,0 +1,26 @@
+/// A format of serials, tokens or PINs that cannot be used, and the key that makes it so.
+package struct FormatRejection: Failure, Hashable {
+    package let rule: Rule
+    /// The key that is wrong, `token.length`.
+    package let field: String
+    /// What is wrong, as the end of a sentence that begins with the field.
+    package let complaint: String
+    package let remedy: String
+
+    package enum Rule: String, CaseIterable, Sendable {
+        case invalid = "format.invalid"
+        case pin = "format.pin"
+        case entropy = "format.entropy"
+    }
+
+    package init(_ rule: Rule, _ field: String, _ complaint: String, remedy: String) {
+        self.rule = rule
+        self.field = field
+        self.complaint = complaint
+        self.remedy = remedy
+    }
+
+    package var kind: FailureKind { rule == .entropy ? .refused : .configuration }
+    package var code: String { rule.rawValue }
+    package var problem: String { "\(field) \(complaint)" }
+}

@@ -1,0 +1,65 @@
+/// What stands around the token in a QR payload.
+///
+/// - Shape: printable ASCII with `{token}` in it exactly once.
+package struct PayloadFrame: Hashable, Sendable {
+    package let before: [UInt8]
+    package let after: [UInt8]
+
+    private static let place = Array("{token}".utf8)
+
+    /// - Throws: where `{token}` is missing or there twice, or a symbol is not printable ASCII.
+    package init(_ payload: String) throws(FormatRejection) {
+        let bytes = Array(payload.utf8)
+        let starts = bytes.indices.filter { bytes[$0...].starts(with: Self.place) }
+        guard let start = starts.first, starts.count == 1 else {
+            throw FormatRejection(
+                .invalid,
+                "qr.payload",
+                "has {token} \(starts.count) times",
+                remedy: "write it once: \"{token}\" or \"https://gift.example/c/{token}\""
+            )
+        }
+        guard bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+            throw FormatRejection(
+                .invalid,
+                "qr.payload",
+                "has a space or a symbol outside ASCII",
+                remedy: "use printable ASCII; write such symbols as %20 in an address"
+            )
+        }
+        before = Array(bytes[..<start])
+        after = Array(bytes[(start + Self.place.count)...])
+    }
+
+    /// Whether the payload is a web address, where some symbols mean something.
+    package var isAddress: Bool { before.contains(UInt8(ascii: "/")) }
+
+    /// The payload with the token in its place.
+    ///
+    /// - Secrecy: as secret as the token.
+    package func payload(for token: [UInt8]) -> [UInt8] { before + token + after }
+
+    /// Appends the payload to `bytes`.
+    package func write(_ token: some Collection<UInt8>, to bytes: inout [UInt8]) {
+        bytes.append(contentsOf: before)
+        bytes.append(contentsOf: token)
+        bytes.append(contentsOf: after)
+    }
+
+    /// Where in `field` the token would be, or nil where the frame is not around it.
+    ///
+    /// Letters of the frame match in either case, because scanners and shops change it.
+    package func tokenRange(in field: Span<UInt8>) -> Range<Int>? {
+        guard before.count + after.count > 0, field.count > before.count + after.count else {
+            return nil
+        }
+        for position in before.indices
+        where asciiUppercased(field[position]) != asciiUppercased(before[position]) { return nil }
+        let end = field.count - after.count
+        for position in after.indices
+        where asciiUppercased(field[end + position]) != asciiUppercased(after[position]) {
+            return nil
+        }
+        return before.count..<end
+    }
+}

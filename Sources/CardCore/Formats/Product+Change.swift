@@ -1,0 +1,49 @@
+extension Product {
+    /// Why this product cannot follow `earlier` as its next version, or nil where it can.
+    ///
+    /// Once cards exist, what their numbers look like and what they are worth in is printed: the
+    /// formats, the serial's prefix and the currency stay. How secrets are grouped for the eye and
+    /// whether a barcode goes with them may change.
+    package func refusalToFollow(_ earlier: Product, cardsExist: Bool) -> (any Failure)? {
+        guard id == earlier.id else {
+            return Problem(
+                .refused,
+                "product.fixed",
+                "\(id) cannot be a version of \(earlier.id)",
+                remedy: "add it as a product of its own"
+            )
+        }
+        guard cardsExist, let field = changedForGood(since: earlier) else { return nil }
+        return Problem(
+            .refused,
+            "product.fixed",
+            "\(field) of \(id) cannot change, because cards of it exist",
+            remedy: "add a product with another id"
+        )
+    }
+
+    private func changedForGood(since earlier: Product) -> String? {
+        if terms.currency != earlier.terms.currency { return "currency" }
+        if serial != earlier.serial { return "serial" }
+        if (numbers == nil) != (earlier.numbers == nil) { return "numbers" }
+        if !token.drawsAs(earlier.token) { return "token" }
+        if !pin.drawsAs(earlier.pin) { return "pin" }
+        return pinBinding == earlier.pinBinding ? nil : "pin.boundTo"
+    }
+
+    /// Whether a serial of this product could be one of the other's.
+    package func couldMeet(_ other: Product) -> Bool {
+        guard id != other.id, let serial, let theirs = other.serial else { return false }
+        return serial.couldMeet(theirs)
+    }
+}
+
+extension SecretFormat {
+    /// Whether both formats have the same secrets, however they are shown.
+    fileprivate func drawsAs(_ other: SecretFormat) -> Bool {
+        var (mine, theirs) = (options, other.options)
+        (mine.group, mine.barcode) = (nil, false)
+        (theirs.group, theirs.barcode) = (nil, false)
+        return role == other.role && mine == theirs
+    }
+}

@@ -1,0 +1,89 @@
+extension Product {
+    /// Everything that makes this product what it is, defaults filled in: equal products have equal
+    /// contents, byte for byte.
+    package var content: JSON {
+        [
+            "id": .string(id), "name": .string(name), "terms": terms.content,
+            "serial": serial?.content ?? .null, "numbers": numbers?.content ?? .null,
+            "token": token.content, "pin": pin.content, "boundTo": .string(pinBinding.rawValue),
+            "qr": qr.content, "plannedCards": .integer(plannedCards),
+            "custody": .optional(custody?.rawValue),
+        ]
+    }
+}
+
+extension ProductTerms {
+    package var content: JSON {
+        [
+            "currency": .string(currency.code), "denomination": denomination.content,
+            "startingBalance": .integer(startingBalanceMinor), "load": load.content,
+            "expiry": expiry.content, "requiresAcknowledgement": .bool(requiresAcknowledgement),
+            "requiresReceipt": .bool(requiresReceipt), "cancelDays": .integer(cancelDays),
+        ]
+    }
+}
+
+extension Denomination {
+    var content: JSON {
+        switch self {
+        case .fixed(let values): ["fixed": .array(values.map(JSON.integer))]
+        case .range(let min, let max, let step):
+            ["min": .integer(min), "max": .integer(max), "step": .integer(step)]
+        }
+    }
+}
+
+extension LoadRule {
+    var content: JSON {
+        switch self {
+        case .anyPositive: .null
+        case .off: ["off": .bool(true)]
+        case .between(let min, let max): ["min": .integer(min), "max": .integer(max)]
+        }
+    }
+}
+
+extension Expiry {
+    var content: JSON {
+        switch self {
+        case .never: "never"
+        case .on(let day): ["on": .string(day.description)]
+        case .afterActivation(let months): ["months": .integer(months), "from": "activation"]
+        case .afterOrder(let months): ["months": .integer(months), "from": "order"]
+        }
+    }
+}
+
+extension SerialFormat {
+    package var content: JSON {
+        [
+            "prefix": .string(prefix), "digits": .integer(digits),
+            "check": .string(check.rawValue),
+        ]
+    }
+}
+
+extension NumberImport {
+    var content: JSON { ["file": .string(file), "column": .string(column)] }
+}
+
+extension SecretFormat {
+    package var content: JSON {
+        [
+            "prefix": .string(options.prefix), "length": .optional(options.length),
+            "mask": .optional(options.mask), "characters": .bool(options.classes.characters),
+            "numbers": .bool(options.classes.numbers), "symbols": .bool(options.classes.symbols),
+            "alphabet": .string(options.alphabet.text), "check": .string(options.check.rawValue),
+            "group": .optional(options.group), "barcode": .bool(options.barcode),
+        ]
+    }
+}
+
+extension QRSettings {
+    var content: JSON {
+        [
+            "payload": .string(payload), "level": .string(level.rawValue), "dpi": .integer(dpi),
+            "dotsPerModule": .integer(dotsPerModule),
+        ]
+    }
+}

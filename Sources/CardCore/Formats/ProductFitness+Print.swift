@@ -1,0 +1,83 @@
+extension ProductFitness {
+    /// The QR symbol that holds every payload of the product.
+    ///
+    /// A million payloads have one size: the sample has a letter wherever a token may have one.
+    package var qr: QRSymbol? { QRSymbol(holding: product.samplePayload, level: product.qr.level) }
+
+    package var moduleMillimetres: Double {
+        25.4 * Double(product.qr.dotsPerModule) / Double(product.qr.dpi)
+    }
+
+    /// The side of the image with its quiet zone, in pixels.
+    package var imagePixels: Int? { qr.map { $0.modulesWithQuietZone * product.qr.dotsPerModule } }
+
+    /// The side of the image with its quiet zone, in millimetres.
+    package var imageMillimetres: Double? {
+        qr.map { Double($0.modulesWithQuietZone) * moduleMillimetres }
+    }
+
+    /// The width of the token's Code 128 in modules with its quiet zones, nil without barcode.
+    package var code128Modules: Int? {
+        product.token.options.barcode ? Self.code128Modules(product.token) : nil
+    }
+
+    /// The width of the PIN's Code 128, nil without barcode.
+    package var pinCode128Modules: Int? {
+        product.pin.options.barcode ? Self.code128Modules(product.pin) : nil
+    }
+
+    /// Start, data, check (11 modules each), stop (13), quiet zones (10 each side); digits alone go
+    /// two to a symbol, everything else is counted one to a symbol, its widest.
+    private static func code128Modules(_ format: SecretFormat) -> Int {
+        let isNumber = (format.prefix + format.symbols + format.options.check.symbols)
+            .allSatisfy(Alphabet.digits.contains)
+        let pairs = format.length / 2 + (format.length.isMultiple(of: 2) ? 0 : 2)
+        return ((isNumber ? pairs : format.length) + 2) * 11 + 13 + 20
+    }
+
+    /// The report as one JSON object; every key is always there.
+    package func content(orderOf cards: Int) -> JSON {
+        [
+            "product": .string(product.id), "verdict": .string(verdict.rawValue),
+            "liveCards": .integer(liveCards), "attemptsPerYear": .integer(attemptsPerYear),
+            "notes": .array(notes.map(JSON.string)), "bitsNeeded": .number(bitsNeeded),
+            "token": secret(product.token, tokenSpace, barcode: code128Modules),
+            "pin": secret(product.pin, pinSpace, barcode: pinCode128Modules),
+            "collisionInOrder": .number(collisionChance(among: cards)),
+            "collisionInPlanned": .number(collisionChance(among: product.plannedCards)),
+            "guessesPerHit": .number(guessesPerHit), "chancePerYear": .number(chancePerYear),
+            "lookAlikes": .array(lookAlikes.map(JSON.string)),
+            "serialSpreadsheetSafe": .bool(product.serial?.spreadsheetHazard == nil),
+            "qr": qrContent,
+        ]
+    }
+
+    private func secret(_ format: SecretFormat, _ space: SecretSpace, barcode: Int?) -> JSON {
+        [
+            "symbols": .string(String(decoding: format.symbols, as: UTF8.self)),
+            "length": .integer(format.length), "random": .integer(format.randomCount),
+            "bits": .number(space.bits), "code128Modules": .optional(barcode),
+        ]
+    }
+
+    private var qrContent: JSON {
+        [
+            "version": .optional(qr?.version), "moduleMillimetres": .number(moduleMillimetres),
+            "imagePixels": .optional(imagePixels),
+            "imageMillimetres": imageMillimetres.map(JSON.number) ?? .null,
+        ]
+    }
+}
+
+extension Product {
+    /// A payload as long and as rich in symbols as any of this product's.
+    package var samplePayload: [UInt8] {
+        let widest = token.symbols.last { QRSymbol.needsBytes($0) } ?? token.symbols.last ?? 0
+        let body = Array(repeating: widest, count: token.randomCount)
+        let check = Array(
+            repeating: token.options.check.symbols.last ?? 0,
+            count: token.options.check.symbolCount
+        )
+        return frame.payload(for: token.prefix + body + check)
+    }
+}

@@ -1,0 +1,89 @@
+/// How much of a QR symbol may be lost before it cannot be read.
+package enum QRLevel: String, CaseIterable, Sendable {
+    case low = "L"
+    case medium = "M"
+    case quartile = "Q"
+    case high = "H"
+}
+
+/// What the QR image of a card holds and how large it is printed.
+package struct QRSettings: Hashable, Sendable {
+    /// The text with `{token}` where the token goes.
+    package var payload: String
+    package var level: QRLevel
+    package var dpi: Int
+    package var dotsPerModule: Int
+
+    package init(
+        payload: String = "{token}",
+        level: QRLevel = .medium,
+        dpi: Int = 600,
+        dotsPerModule: Int = 6
+    ) {
+        self.payload = payload
+        self.level = level
+        self.dpi = dpi
+        self.dotsPerModule = dotsPerModule
+    }
+}
+
+/// The size of a QR symbol.
+///
+/// - Source: ISO/IEC 18004:2015, table 7, versions 1 to 10; larger ones do not fit on a card.
+package struct QRSymbol: Hashable, Sendable {
+    /// 1 to 10.
+    package let version: Int
+
+    /// Modules on a side, without the quiet zone.
+    package var modules: Int { 17 + 4 * version }
+
+    /// Modules on a side with the quiet zone of four on each.
+    package var modulesWithQuietZone: Int { modules + 8 }
+
+    /// The smallest symbol that holds a payload of these bytes in one mode, nil beyond version 10.
+    package init?(holding payload: [UInt8], level: QRLevel) {
+        let fitting = (1...10).first { version in
+            let lengthBits = Self.lengthBits(of: payload, version: version)
+            return 4 + lengthBits + Self.dataBits(of: payload) <= level.codewords[version - 1] * 8
+        }
+        guard let fitting else { return nil }
+        version = fitting
+    }
+
+    private static let alphanumerics = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:".utf8)
+
+    /// Whether a symbol is outside of QR's alphanumeric mode.
+    static func needsBytes(_ symbol: UInt8) -> Bool { !alphanumerics.contains(symbol) }
+
+    private static func isNumeric(_ payload: [UInt8]) -> Bool {
+        payload.allSatisfy(Alphabet.digits.contains)
+    }
+
+    private static func isAlphanumeric(_ payload: [UInt8]) -> Bool {
+        payload.allSatisfy(alphanumerics.contains)
+    }
+
+    private static func dataBits(of payload: [UInt8]) -> Int {
+        let count = payload.count
+        if isNumeric(payload) { return count / 3 * 10 + [0, 4, 7][count % 3] }
+        return isAlphanumeric(payload) ? count / 2 * 11 + count % 2 * 6 : count * 8
+    }
+
+    private static func lengthBits(of payload: [UInt8], version: Int) -> Int {
+        if isNumeric(payload) { return version < 10 ? 10 : 12 }
+        if isAlphanumeric(payload) { return version < 10 ? 9 : 11 }
+        return version < 10 ? 8 : 16
+    }
+}
+
+extension QRLevel {
+    /// Data codewords of versions 1 to 10.
+    fileprivate var codewords: [Int] {
+        switch self {
+        case .low: [19, 34, 55, 80, 108, 136, 156, 194, 232, 274]
+        case .medium: [16, 28, 44, 64, 86, 108, 124, 154, 182, 216]
+        case .quartile: [13, 22, 34, 48, 62, 76, 88, 110, 132, 154]
+        case .high: [9, 16, 26, 36, 46, 60, 66, 86, 100, 122]
+        }
+    }
+}

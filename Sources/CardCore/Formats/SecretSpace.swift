@@ -1,0 +1,99 @@
+/// How many different tokens or PINs a format has.
+///
+/// Prefix and check symbols add nothing. What the word filter throws away is not counted, except
+/// for the few whose word ends in the check symbol.
+package struct SecretSpace: Hashable, Sendable {
+    /// The exact number, nil beyond 64 bits.
+    package let count: UInt64?
+    /// The number as well as a Double can hold it.
+    package let size: Double
+
+    /// How many bits somebody has to guess.
+    package var bits: Double { binaryLogarithm(size) }
+}
+
+extension SecretFormat {
+    /// How many different secrets can be drawn.
+    package var space: SecretSpace {
+        isFiltered ? filteredSpace : unfilteredSpace
+    }
+
+    private var unfilteredSpace: SecretSpace {
+        let size = places.reduce(1.0) { $0 * Double($1.count) }
+        var count: UInt64? = 1
+        for place in places {
+            count = count.flatMap { Self.product($0, UInt64(place.count)) }
+        }
+        return SecretSpace(count: count, size: size)
+    }
+
+    /// Counts the texts without a word, by the state that the filter is in after each place.
+    private var filteredSpace: SecretSpace {
+        let filter = WordFilter.shared
+        var counts: [UInt64]? = filter.startingCounts(one: 1, zero: 0)
+        var sizes = filter.startingCounts(one: 1.0, zero: 0.0)
+        for place in places {
+            let weights = filter.weights(of: place)
+            counts = counts.flatMap { filter.advance($0, weights) }
+            sizes = filter.advance(sizes, weights)
+        }
+        let count = counts.flatMap { counts in
+            counts.reduce(UInt64(0) as UInt64?) { sum, next in
+                sum.flatMap { Self.sum($0, next) }
+            }
+        }
+        return SecretSpace(count: count, size: sizes.reduce(0, +))
+    }
+
+    static func product(_ left: UInt64, _ right: UInt64) -> UInt64? {
+        let (product, overflow) = left.multipliedReportingOverflow(by: right)
+        return overflow ? nil : product
+    }
+
+    static func sum(_ left: UInt64, _ right: UInt64) -> UInt64? {
+        let (sum, overflow) = left.addingReportingOverflow(right)
+        return overflow ? nil : sum
+    }
+}
+
+extension WordFilter {
+    fileprivate func startingCounts<Number>(one: Number, zero: Number) -> [Number] {
+        var counts = Array(repeating: zero, count: stateCount)
+        counts[Int(Self.start)] = one
+        return counts
+    }
+
+    /// How many of a place's symbols read as each letter.
+    fileprivate func weights(of place: [UInt8]) -> [Int] {
+        var weights = [Int](repeating: 0, count: Self.classCount)
+        for symbol in place { weights[Int(folded[Int(symbol)])] += 1 }
+        return weights
+    }
+
+    /// The counts one symbol later, or nil where they leave 64 bits.
+    fileprivate func advance(_ counts: [UInt64], _ weights: [Int]) -> [UInt64]? {
+        var next = [UInt64](repeating: 0, count: stateCount)
+        for (state, count) in counts.enumerated() where count > 0 {
+            for (letter, weight) in weights.enumerated() where weight > 0 {
+                let reached = self.state(after: UInt16(state), class: letter)
+                guard reached != Self.found else { continue }
+                guard let product = SecretFormat.product(count, UInt64(weight)),
+                    let sum = SecretFormat.sum(next[Int(reached)], product)
+                else { return nil }
+                next[Int(reached)] = sum
+            }
+        }
+        return next
+    }
+
+    fileprivate func advance(_ sizes: [Double], _ weights: [Int]) -> [Double] {
+        var next = [Double](repeating: 0, count: stateCount)
+        for (state, size) in sizes.enumerated() where size > 0 {
+            for (letter, weight) in weights.enumerated() where weight > 0 {
+                let reached = self.state(after: UInt16(state), class: letter)
+                if reached != Self.found { next[Int(reached)] += size * Double(weight) }
+            }
+        }
+        return next
+    }
+}

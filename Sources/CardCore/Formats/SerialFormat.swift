@@ -1,0 +1,156 @@
+/// How the serials of a product are written.
+///
+/// - Shape: prefix, sequence number in a fixed count of digits, check symbols.
+/// - Secrecy: serials are public.
+/// - Source: docs/formats/serial.md
+package struct SerialFormat: Hashable, Sendable {
+    /// 0 to 20 of `A-Z`, `0-9` and inner `-`.
+    package let prefix: String
+    /// How many digits the sequence number has.
+    package let digits: Int
+    /// Over the digits; over the prefix too where that is all digits, as card numbers have it.
+    package let check: CheckScheme
+
+    package static let digitRange = 1...18
+    package static let prefixLimit = 20
+
+    /// - Throws: the first rule that is broken, in the order of the keys.
+    package init(
+        prefix: String,
+        digits: Int,
+        check: CheckScheme = .none
+    ) throws(FormatRejection) {
+        if let complaint = Self.complaint(prefix: Array(prefix.utf8)) {
+            throw FormatRejection(
+                .invalid,
+                "serial.prefix",
+                complaint,
+                remedy: "use up to \(Self.prefixLimit) of A-Z, 0-9 and -, beginning with a letter "
+                    + "or a digit"
+            )
+        }
+        guard Self.digitRange.contains(digits) else {
+            throw FormatRejection(
+                .invalid,
+                "serial.digits",
+                "is \(digits), outside 1 to 18",
+                remedy: "write how many digits the sequence number has: 10"
+            )
+        }
+        self.prefix = prefix
+        self.digits = digits
+        self.check = check
+    }
+
+    private static func complaint(prefix: [UInt8]) -> String? {
+        guard prefix.count <= prefixLimit else { return "has \(prefix.count) symbols, too many" }
+        guard prefix.allSatisfy({ $0 == UInt8(ascii: "-") || CheckScheme.value($0) != nil }) else {
+            return "has a symbol that a serial cannot have"
+        }
+        return prefix.first == UInt8(ascii: "-") ? "begins with -" : nil
+    }
+
+    /// How many symbols every serial has.
+    package var length: Int { prefix.utf8.count + digits + check.symbolCount }
+
+    /// The last sequence number that fits; the first is 1.
+    package var capacity: Int64 {
+        (0..<digits).reduce(Int64(1)) { power, _ in power * 10 } - 1
+    }
+
+    /// Where in the serial the digits begin that the check covers.
+    private var checkedFrom: Int {
+        let isNumber = prefix.utf8.allSatisfy { Alphabet.digits.contains($0) }
+        return isNumber ? 0 : prefix.utf8.count
+    }
+}
+
+extension SerialFormat {
+    /// The serial with that sequence number, 1 to ``capacity``.
+    package func serial(at sequence: Int64) -> String {
+        precondition(sequence > 0, "serials are counted from 1")
+        return String(unsafeUninitializedCapacity: length) { buffer in
+            _ = buffer.update(fromContentsOf: prefix.utf8)
+            let start = prefix.utf8.count
+            var rest = sequence
+            for place in stride(from: start + digits - 1, through: start, by: -1) {
+                buffer[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                rest /= 10
+            }
+            precondition(rest == 0, "a sequence number beyond the format's digits")
+            var end = start + digits
+            check.forEachSymbol(over: UnsafeBufferPointer(rebasing: buffer[checkedFrom..<end])) {
+                buffer[end] = $0
+                end += 1
+            }
+            return end
+        }
+    }
+
+    /// The sequence number that a serial carries, or nil where it is none of this format.
+    ///
+    /// - Shape: canonical form; see ``canonical(_:)`` for what people type.
+    package func sequence(of serial: some StringProtocol) -> Int64? {
+        let bytes = Array(serial.utf8)
+        let start = prefix.utf8.count
+        guard bytes.count == length, bytes.starts(with: prefix.utf8),
+            let sequence = decimal(bytes[start..<(start + digits)]), sequence > 0,
+            check.accepts(bytes[checkedFrom..<(start + digits)], check: bytes[(start + digits)...])
+        else { return nil }
+        return Int64(sequence)
+    }
+
+    /// The serial that somebody typed: without spaces, in upper case; nil where it is none.
+    package func canonical(_ typed: some StringProtocol) -> String? {
+        let kept = typed.utf8.filter { $0 != UInt8(ascii: " ") }.map(asciiUppercased)
+        let text = String(decoding: kept, as: UTF8.self)
+        return sequence(of: text) == nil ? nil : text
+    }
+}
+
+extension SerialFormat {
+    /// Whether some serial of this format could also be one of the other's.
+    ///
+    /// Hyphens do not tell serials apart, because tills drop them.
+    package func couldMeet(_ other: SerialFormat) -> Bool {
+        let (mine, theirs) = (places, other.places)
+        guard mine.count == theirs.count else { return false }
+        return zip(mine, theirs).allSatisfy { one, another in one.contains(where: another.contains)
+        }
+    }
+
+    /// What can stand at each place, hyphens left out.
+    private var places: [[UInt8]] {
+        prefix.utf8.filter { $0 != UInt8(ascii: "-") }.map { [$0] }
+            + Array(repeating: Alphabet.digits, count: digits)
+            + Array(repeating: check.symbols, count: check.symbolCount)
+    }
+
+    /// What a spreadsheet would do to these serials, or nil where it leaves them alone.
+    package var spreadsheetHazard: String? {
+        let bytes = Array(prefix.utf8)
+        let fixed = bytes.filter { $0 != UInt8(ascii: "-") }
+        let isNumber = fixed.allSatisfy { Alphabet.digits.contains($0) }
+        if isNumber, bytes.count == fixed.count {
+            let first = bytes.first ?? UInt8(ascii: "0")
+            if first == UInt8(ascii: "0") { return "drops leading zeros" }
+            return length > 15 ? "rounds numbers of more than 15 digits" : nil
+        }
+        if isNumber { return "reads digits and hyphens as dates" }
+        if fixed.count > 1, fixed.last == UInt8(ascii: "E"), fixed.count == bytes.count,
+            fixed.dropLast().allSatisfy({ Alphabet.digits.contains($0) })
+        {
+            return "reads digits, E and digits as a power of ten"
+        }
+        let months = [
+            "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",
+        ]
+        let isMonth = months.contains(String(decoding: fixed, as: UTF8.self))
+        return isMonth && digits + check.symbolCount <= 4 ? "reads them as dates" : nil
+    }
+}
+
+/// The upper-case form of an ASCII letter; every other byte is itself.
+func asciiUppercased(_ byte: UInt8) -> UInt8 {
+    byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") ? byte - 32 : byte
+}

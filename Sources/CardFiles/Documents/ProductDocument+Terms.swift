@@ -1,0 +1,97 @@
+import CardCore
+
+extension ProductDocument {
+    /// The largest amount in a product: 10^14 minor units, far from where sums overflow.
+    package static let amountLimit: Int64 = 100_000_000_000_000
+
+    static func terms(_ reader: inout DocumentReader) throws -> ProductTerms {
+        let currency = try currency(try reader.value("currency"))
+        let denomination = try reader.object("denomination", denomination)
+        var terms = ProductTerms(currency: currency, denomination: denomination)
+        terms.startingBalanceMinor =
+            try reader.optionalInteger("startingBalance", in: 0...amountLimit) ?? 0
+        terms.load = try reader.optionalObject("load", load) ?? .anyPositive
+        terms.expiry = try reader.optionalValue("expiry").map(expiry) ?? .never
+        try reader.optionalObject("activation") { try activation(&$0, &terms) }
+        return terms
+    }
+
+    private static func currency(_ value: DocumentValue) throws -> Currency {
+        let code = try value.string()
+        guard let currency = Currency(code) else {
+            throw value.wrongValue("is \(code), no currency of ISO 4217", remedy: "write NOK, EUR…")
+        }
+        return currency
+    }
+
+    private static func denomination(_ reader: inout DocumentReader) throws -> Denomination {
+        if let fixed = try reader.optionalList("fixed") {
+            var values: [Int64] = []
+            for value in fixed {
+                let amount = try value.integer(in: 1...amountLimit)
+                guard !values.contains(amount) else {
+                    throw value.wrongValue("is \(amount) again", remedy: "name each amount once")
+                }
+                values.append(amount)
+            }
+            guard !values.isEmpty else {
+                throw reader.wrongValue("has no fixed amount", remedy: "write fixed: [50000]")
+            }
+            return .fixed(values.sorted())
+        }
+        let min = try reader.integer("min", in: 1...amountLimit)
+        let max = try reader.integer("max", in: 1...amountLimit)
+        let step = try reader.optionalInteger("step", in: 1...amountLimit) ?? 1
+        guard min <= max, (max - min).isMultiple(of: step) else {
+            throw reader.wrongValue(
+                "does not reach \(max) from \(min) in steps of \(step)",
+                remedy: "choose a max that is min plus whole steps"
+            )
+        }
+        return .range(min: min, max: max, step: step)
+    }
+
+    private static func load(_ reader: inout DocumentReader) throws -> LoadRule {
+        if try reader.optionalBool("off") ?? false { return .off }
+        let min = try reader.integer("min", in: 1...amountLimit)
+        let max = try reader.integer("max", in: 1...amountLimit)
+        guard min <= max else {
+            throw reader.wrongValue(
+                "has a min of \(min) over its max of \(max)",
+                remedy: "swap them"
+            )
+        }
+        return .between(min: min, max: max)
+    }
+
+    private static func expiry(_ value: DocumentValue) throws -> Expiry {
+        guard value.isObject else {
+            guard try value.string() == "never" else {
+                throw value.wrongValue(
+                    "is neither never nor a rule",
+                    remedy: "write never, {months: 36, from: activation} or {on: 2030-12-31}"
+                )
+            }
+            return .never
+        }
+        return try value.object { reader in
+            if let day = try reader.optionalDay("on") { return .on(day) }
+            let months = try reader.integer("months", in: 1...1200)
+            let from = try reader.optionalChoice("from", of: ExpiryStart.self) ?? .activation
+            return from == .order ? .afterOrder(months: months) : .afterActivation(months: months)
+        }
+    }
+
+    private enum ExpiryStart: String, CaseIterable {
+        case activation, order
+    }
+
+    private static func activation(
+        _ reader: inout DocumentReader,
+        _ terms: inout ProductTerms
+    ) throws {
+        terms.requiresAcknowledgement = try reader.optionalBool("requiresAcknowledgement") ?? true
+        terms.requiresReceipt = try reader.optionalBool("requiresReceipt") ?? false
+        terms.cancelDays = try reader.optionalInteger("cancelDays", in: 0...3650) ?? 30
+    }
+}

@@ -1,0 +1,111 @@
+package import CardCore
+
+/// Reads a product from the YAML that people write.
+///
+/// The ledger keeps the bytes and reads them here again, so an old text must go on meaning the same.
+///
+/// - Source: docs/formats/product.md
+package enum ProductDocument {
+    /// - Throws: ``DocumentRejection``, or a format's failure with its line in front.
+    package static func product(from bytes: [UInt8], file: String) throws -> Product {
+        try DocumentReader.read(bytes, file: file, sizeLimit: 1 << 16) { reader in
+            let id = try reader.string("id")
+            let name = try reader.value("name").string(bytes: 1...200)
+            let terms = try terms(&reader)
+            let serial = try reader.optionalObject("serial", serial)
+            let numbers = try reader.optionalObject("numbers", numbers)
+            let token = try reader.object("token") { try secret(.token, &$0) }
+            let pin = try reader.object("pin", pin)
+            let qr = try reader.optionalObject("qr", qr) ?? QRSettings()
+            let plannedCards = try reader.optionalInteger("plannedCards", in: 1...1_000_000_000_000)
+            let custody = try reader.optionalChoice("custody", of: Custody.self)
+            do throws(FormatRejection) {
+                return try Product(
+                    id: id,
+                    name: name,
+                    terms: terms,
+                    serial: serial,
+                    numbers: numbers,
+                    token: token,
+                    pin: pin.format,
+                    pinBinding: pin.binding,
+                    qr: qr,
+                    plannedCards: plannedCards ?? 1_000_000,
+                    custody: custody
+                )
+            } catch {
+                throw reader.placed(error, at: String(error.field.prefix { $0 != "." }))
+            }
+        }
+    }
+}
+
+extension ProductDocument {
+    private static func serial(_ reader: inout DocumentReader) throws -> SerialFormat {
+        let prefix = try reader.optionalString("prefix") ?? ""
+        let digits = try reader.value("digits").integer(in: Int64.min...Int64.max)
+        let check = try reader.optionalChoice("check", of: CheckScheme.self) ?? .none
+        do {
+            return try SerialFormat(
+                prefix: prefix,
+                digits: Int(clamping: digits),
+                check: check
+            )
+        } catch {
+            throw reader.placed(error, at: lastKey(error))
+        }
+    }
+
+    private static func numbers(_ reader: inout DocumentReader) throws -> NumberImport {
+        NumberImport(
+            file: try reader.value("file").string(bytes: 1...255),
+            column: try reader.value("column").string(bytes: 1...64)
+        )
+    }
+
+    private static func pin(
+        _ reader: inout DocumentReader
+    ) throws -> (format: SecretFormat, binding: PINBinding) {
+        let binding = try reader.optionalChoice("boundTo", of: PINBinding.self) ?? .token
+        return (try secret(.pin, &reader), binding)
+    }
+
+    private static func secret(
+        _ role: SecretFormat.Role,
+        _ reader: inout DocumentReader
+    ) throws -> SecretFormat {
+        var options = SecretOptions()
+        options.prefix = try reader.optionalString("prefix") ?? ""
+        options.length = try reader.optionalInteger("length", in: Int64.min...Int64.max)
+            .map { Int(clamping: $0) }
+        options.mask = try reader.optionalString("mask")
+        options.classes.characters = try reader.optionalBool("characters") ?? false
+        options.classes.numbers = try reader.optionalBool("numbers") ?? false
+        options.classes.symbols = try reader.optionalBool("symbols") ?? false
+        options.alphabet =
+            try reader.optionalString("alphabet").map(Alphabet.init) ?? .unambiguous
+        options.check = try reader.optionalChoice("check", of: CheckScheme.self) ?? .none
+        options.group = try reader.optionalInteger("group", in: 0...1000)
+        options.barcode = try reader.optionalBool("barcode") ?? false
+        do {
+            return try SecretFormat(role, options)
+        } catch {
+            throw reader.placed(error, at: lastKey(error))
+        }
+    }
+
+    private static func qr(_ reader: inout DocumentReader) throws -> QRSettings {
+        var qr = QRSettings()
+        qr.payload = try reader.optionalString("payload") ?? qr.payload
+        qr.level = try reader.optionalChoice("level", of: QRLevel.self) ?? qr.level
+        qr.dpi = try reader.optionalInteger("dpi", in: 72...2400) ?? qr.dpi
+        qr.dotsPerModule =
+            try reader.optionalInteger("dotsPerModule", in: 4...64) ?? qr.dotsPerModule
+        return qr
+    }
+
+    /// The key of a failure's field: `length` of `token.length`.
+    private static func lastKey(_ rejection: FormatRejection) -> String {
+        rejection.field.split(separator: ".").last.map(String.init) ?? ""
+    }
+}

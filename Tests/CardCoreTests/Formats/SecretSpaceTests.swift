@@ -1,0 +1,76 @@
+import CardCore
+import CardTestSupport
+import Testing
+
+struct SecretSpaceTests {
+    static func format(_ length: Int, _ alphabet: String, prefix: String = "P:") throws
+        -> SecretFormat
+    {
+        var options = SecretOptions()
+        options.prefix = prefix
+        options.length = length
+        options.alphabet = Alphabet(alphabet)
+        let symbols = Array(alphabet.utf8)
+        options.classes.numbers = alphabet.count > 10 || symbols.contains { (48...57).contains($0) }
+        options.classes.characters = alphabet.count > 10 || symbols.contains { $0 >= 65 }
+        return try SecretFormat(.token, options)
+    }
+
+    static func digits(_ length: Int) throws -> SecretFormat { try format(length, "0123456789") }
+
+    @Test(arguments: [(10, 33.219), (12, 39.863), (16, 53.151), (19, 63.117)])
+    func bitsOfDigits(_ length: Int, _ bits: Double) throws {
+        #expect(abs(try Self.digits(length).space.bits - bits) < 0.001)
+    }
+
+    @Test func countsAreExactWhereTheyFit() throws {
+        #expect(try Self.digits(19).space.count == 10_000_000_000_000_000_000)
+        #expect(try Self.digits(20).space.count == nil)
+        #expect(try Self.digits(16).space.size == 1e16)
+    }
+
+    /// Every text of a small alphabet, looked at one by one.
+    @Test func theWordFilterIsCountedExactly() throws {
+        let format = try Self.format(8, "AS5F")
+        let symbols = Array("5AFS".utf8)
+        var counted: UInt64 = 0
+        for number in 0..<65_536 {
+            let text = (0..<8).map { symbols[number >> (2 * $0) & 3] }
+            counted += WordFilter.shared.finds(in: text) ? 0 : 1
+        }
+        #expect(format.space.count == counted)
+        #expect(counted < 65_536)
+        #expect(format.space.size == Double(counted))
+    }
+
+    @Test func aPrefixAndACheckAddNothing() throws {
+        var options = SecretOptions()
+        options.length = 16
+        options.classes = SymbolClasses(numbers: true)
+        let plain = try SecretFormat(.token, options).space
+        options.prefix = "CARD:"
+        options.check = .luhn
+        #expect(try SecretFormat(.token, options).space == plain)
+    }
+
+    @Test func symbolsThatCannotComeFirstAreNotCountedThere() throws {
+        var options = SecretOptions()
+        options.length = 8
+        options.classes = SymbolClasses(numbers: true, symbols: true)
+        options.alphabet = .custom("1-")
+        options.prefix = "X"
+        #expect(try SecretFormat(.token, options).space.count == 256)
+        options.alphabet = .custom("12-")
+        options.prefix = ""
+        #expect(try SecretFormat(.token, options).space.count == 2 * 2187)
+    }
+
+    @Test func lettersLoseLittleToTheFilter() throws {
+        var options = SecretOptions()
+        options.length = 26
+        options.classes = SymbolClasses(characters: true, numbers: true)
+        options.alphabet = .crockford32
+        let bits = try SecretFormat(.token, options).space.bits
+        #expect(bits > 129.95 && bits < 130)
+    }
+}
