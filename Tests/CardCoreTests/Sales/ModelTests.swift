@@ -21,7 +21,7 @@ struct ModelTests {
     static func story(_ number: Int, _ random: inout SeededRandom) -> [Message] {
         let operation = element(
             [.activate, .activate, .activate, .load, .load, .redeem, .redeem]
-                + [.transfer, .replace, .void, .deactivate] as [CardCore.Operation],
+                + [.transfer, .replace, .void, .deactivate, .deactivate] as [CardCore.Operation],
             &random
         )
         let phase: Phase = random.uniform(below: 3) == 0 ? .final : .request
@@ -103,6 +103,30 @@ struct ModelTests {
             #expect(sums[Account(.reserved, owner), default: 0] == reserved, "seed \(seed)")
         }
         #expect(settled.values.sorted { $0.number < $1.number } == book.messages, "seed \(seed)")
+    }
+
+    /// The programs above are worth something only if they get everywhere.
+    @Test func theProgramsReachEveryOperationPhaseAndVerdict() {
+        var seen: Set<String> = []
+        for seed in 0..<400 as Range<UInt64> {
+            var random = SeededRandom(seed: seed)
+            var book = Self.book()
+            for message in Self.program(&random) {
+                seen.insert("\(message.operation) \(message.phase) \(book.decide(message).verdict)")
+            }
+        }
+        for operation in CardCore.Operation.allCases
+        where OperationRule.of(operation).phases.contains(.confirm) {
+            for phase in Phase.allCases {
+                for verdict in [Verdict.applied, .replayed, .rejected] {
+                    let combination = "\(operation) \(phase) \(verdict)"
+                    let isSeen = seen.contains(combination)
+                    #expect(isSeen, "\(combination)")
+                }
+                guard phase.isAdvice else { continue }
+                #expect(seen.contains("\(operation) \(phase) parked"))
+            }
+        }
     }
 
     private static func take(
