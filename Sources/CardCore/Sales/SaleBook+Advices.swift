@@ -10,7 +10,8 @@ extension SaleBook {
         }
         try check(message, against: request)
         let amount = try part(message.phase, message.amountMinor, of: request, rule)
-        let card = parties(messages[request], by: 0).card
+        let parties = parties(of: request, by: nextNumber)
+        let card = parties.card
         guard let amount else {
             let answer = answer(about: card)
             return RowOutcome(.replayed, card: cards[card].number, answer: answer)
@@ -30,7 +31,7 @@ extension SaleBook {
         advice.currency = messages[request].currency
         advice.requestedMinor = amount
         advice.approvedMinor = amount
-        settleRequest(request, message.phase, amount, rule, by: advice.number, &advice.changes)
+        settleRequest(request, message.phase, amount, rule, parties, &advice.changes)
         advice.answer = answer(about: card)
         settle(advice)
         return RowOutcome(
@@ -116,13 +117,13 @@ extension SaleBook {
         _ phase: Phase,
         _ amount: Int64,
         _ rule: OperationRule,
-        by number: Int64,
+        _ parties: Parties,
         _ noted: inout [CardChange]
     ) {
         if phase == .confirm {
-            confirm(place, amount, rule, by: number, &noted)
+            confirm(place, amount, rule, parties, &noted)
         } else {
-            reverse(place, amount, rule, by: number, &noted)
+            reverse(place, amount, rule, parties, &noted)
         }
         touch(message: place)
     }
@@ -131,10 +132,10 @@ extension SaleBook {
         _ place: Int,
         _ amount: Int64,
         _ rule: OperationRule,
-        by number: Int64,
+        _ parties: Parties,
         _ noted: inout [CardChange]
     ) {
-        let parties = parties(messages[place], by: number)
+        let number = parties.number
         post(rule.confirmationLegs, amount, parties)
         messages[place].confirmedMinor += amount
         guard messages[place].openMinor == 0 else { return }
@@ -151,10 +152,10 @@ extension SaleBook {
         _ place: Int,
         _ amount: Int64,
         _ rule: OperationRule,
-        by number: Int64,
+        _ parties: Parties,
         _ noted: inout [CardChange]
     ) {
-        post(rule.legs, amount, parties(messages[place], by: number), backwards: true)
+        post(rule.legs, amount, parties, backwards: true)
         messages[place].reversedMinor += amount
         guard messages[place].openMinor == 0 else { return }
         guard messages[place].confirmedMinor == 0 else {
@@ -162,7 +163,7 @@ extension SaleBook {
             return
         }
         messages[place].standing = .reversed
-        restore(messages[place].changes, by: number, &noted)
+        restore(messages[place].changes, by: parties.number, &noted)
     }
 
     /// Pending → done, unless the card has gone another way since.

@@ -22,13 +22,14 @@ extension SaleBook {
 
     /// The id is taken: nothing happens.
     private func repeated(_ place: Int, _ content: String) -> RowOutcome {
-        let known = messages[place]
+        guard messages[place].content == content else {
+            return RowOutcome(.rejected, code: .conflict, card: messages[place].card)
+        }
         return RowOutcome(
-            known.content == content ? .replayed : .rejected,
-            code: known.content == content ? nil : .conflict,
-            message: known.content == content ? known.number : nil,
-            card: known.card,
-            answer: known.content == content ? known.answer : .none
+            .replayed,
+            message: messages[place].number,
+            card: messages[place].card,
+            answer: messages[place].answer
         )
     }
 

@@ -87,7 +87,7 @@ extension SaleBook {
         )
     }
 
-    private mutating func note(
+    mutating func note(
         _ change: CardChange,
         of card: Int,
         by number: Int64,

@@ -41,7 +41,7 @@ extension SaleBook {
     /// on waiting.
     mutating func completeWithParked(_ request: Int, _ rule: OperationRule) {
         guard !parked.isEmpty, let waiting = parked[messages[request].id] else { return }
-        let parties = parties(messages[request], by: 0)
+        let parties = parties(of: request, by: 0)
         let other = parties.other.map { cards[$0].serial }
         let settled = messages[request]
         var left: [Int] = []
@@ -77,8 +77,8 @@ extension SaleBook {
         messages[advice].requestedMinor = amount
         messages[advice].approvedMinor = amount
         var noted: [CardChange] = []
-        let number = messages[advice].number
-        settleRequest(request, phase, amount, rule, by: number, &noted)
+        let parties = parties(of: request, by: messages[advice].number)
+        settleRequest(request, phase, amount, rule, parties, &noted)
         messages[advice].changes = noted
     }
 }

@@ -29,10 +29,16 @@ extension SaleBook {
         settled.currency = order(of: card).terms.currency
         settled.requestedMinor = message.amountMinor ?? approved
         settled.approvedMinor = approved
-        begin(&settled, message, rule, card: card, other: other, expiry: expiry)
+        let parties = Parties(
+            card: card,
+            other: other,
+            store: sellingStore(message.operation, message.store, card),
+            number: settled.number
+        )
+        begin(&settled, message, rule, parties, expiry: expiry)
         let place = messages.count
         settle(settled)
-        if message.phase == .final { finish(place, rule) }
+        if message.phase == .final { finish(place, rule, parties) }
         completeWithParked(place, rule)
         messages[place].answer = answer(about: card)
         return RowOutcome(
@@ -66,12 +72,11 @@ extension SaleBook {
         _ settled: inout SettledMessage,
         _ message: Message,
         _ rule: OperationRule,
-        card: Int,
-        other: Int?,
+        _ parties: Parties,
         expiry: Day?
     ) {
-        let number = settled.number
-        post(rule.legs, settled.approvedMinor, parties(settled, by: number))
+        let (card, other, number) = (parties.card, parties.other, parties.number)
+        post(rule.legs, settled.approvedMinor, parties)
         let isFinal = message.phase == .final
         if let step = rule.life {
             take(step, card, isFinal, by: number, &settled.changes)
@@ -112,10 +117,17 @@ extension SaleBook {
         _ noted: inout [CardChange]
     ) {
         set(.activation, of: card, to: String(number), by: number, &noted)
-        let now = String(facts.now.milliseconds)
-        set(.activatedAt, of: card, to: now, by: number, &noted)
-        if let expiry {
-            set(.expiresOn, of: card, to: expiry.description, by: number, &noted)
+        set(.activatedAt, of: card, to: nowText, by: number, &noted)
+        if let expiry, expiry != cards[card].expiresOn {
+            let before = cards[card].text(of: .expiresOn)
+            cards[card].expiresOn = expiry
+            let change = CardChange(
+                card: cards[card].number,
+                field: .expiresOn,
+                before: before,
+                after: text(ofDay: expiry)
+            )
+            note(change, of: card, by: number, &noted)
         }
         if let from = message.activeFrom {
             set(.activeFrom, of: card, to: String(from.milliseconds), by: number, &noted)
@@ -151,27 +163,32 @@ extension SaleBook {
     }
 
     /// The confirmation that a final message has in it.
-    private mutating func finish(_ place: Int, _ rule: OperationRule) {
-        let number = messages[place].number
+    private mutating func finish(_ place: Int, _ rule: OperationRule, _ parties: Parties) {
         guard rule.phases.contains(.confirm) else {
             messages[place].standing = .done
             return
         }
         var noted: [CardChange] = []
-        confirm(place, messages[place].approvedMinor, rule, by: number, &noted)
-        messages[place].changes += noted
+        confirm(place, messages[place].approvedMinor, rule, parties, &noted)
+        if !noted.isEmpty { messages[place].changes += noted }
     }
 
     /// The cards and the store of a request, for what the message `number` does to them.
-    func parties(_ request: SettledMessage, by number: Int64) -> Parties {
-        guard let card = request.card.map({ card(number: $0) }) else {
-            preconditionFailure("request \(request.number) has no card")
+    func parties(of request: Int, by number: Int64) -> Parties {
+        guard let card = messages[request].card.map({ card(number: $0) }) else {
+            preconditionFailure("request \(messages[request].number) has no card")
         }
-        var store = request.store
-        if request.operation == .deactivate, let activation = activation(of: card) {
-            store = messages[activation].store
-        }
-        let other = request.otherCard.map { self.card(number: $0) }
-        return Parties(card: card, other: other, store: store, number: number)
+        return Parties(
+            card: card,
+            other: messages[request].otherCard.map { self.card(number: $0) },
+            store: sellingStore(messages[request].operation, messages[request].store, card),
+            number: number
+        )
+    }
+
+    /// The store whose accounts move: for an activation taken back, the one that sold the card.
+    private func sellingStore(_ operation: Operation, _ store: String, _ card: Int) -> String {
+        guard operation == .deactivate, let activation = activation(of: card) else { return store }
+        return messages[activation].store
     }
 }

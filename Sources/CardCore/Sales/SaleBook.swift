@@ -7,6 +7,9 @@ package struct SaleBook: Sendable {
     package let facts: FeedFacts
     /// The day on which everything here is decided, in UTC.
     let today: Day
+    let nowText: String
+    /// The text of the day that was written last: a batch of cards has few different days.
+    var lastDayText: (day: Day, text: String)
 
     var cards: [Card]
     private var cardBySerial: [String: Int]
@@ -45,6 +48,8 @@ package struct SaleBook: Sendable {
     ) {
         self.facts = facts
         today = facts.now.day
+        nowText = String(facts.now.milliseconds)
+        lastDayText = (today, today.description)
         self.cards = cards
         self.orders = orders
         self.received = received
@@ -125,6 +130,7 @@ extension SaleBook {
         return place
     }
 
+    @inline(__always)
     func order(of card: Int) -> OrderTerms { orders[orderOfCard[card]] }
     func storeThatReceived(_ card: Int) -> String? { received[cards[card].number] }
     func message(_ id: String) -> Int? { messageByID[id] }
@@ -146,6 +152,11 @@ extension SaleBook {
 
 // Noting what changed.
 extension SaleBook {
+    mutating func text(ofDay day: Day) -> String {
+        if day != lastDayText.day { lastDayText = (day, day.description) }
+        return lastDayText.text
+    }
+
     /// Keeps a message that was settled just now and takes its id.
     mutating func settle(_ message: SettledMessage) {
         messageByID[message.id] = messages.count
