@@ -65,6 +65,15 @@ package struct SaleBook: Sendable {
         parked = [:]
         indexCards()
         indexMessages()
+        self.messages.reserveCapacity(messages.count + cards.count)
+        makeRoom()
+    }
+
+    /// Most chunks are sales, one message to a card.
+    private mutating func makeRoom() {
+        changes.transfers.reserveCapacity(2 * cards.count)
+        changes.effects.reserveCapacity(4 * cards.count)
+        touchedCards.reserveCapacity(cards.count)
     }
 
     private mutating func indexCards() {
