@@ -1,0 +1,191 @@
+@testable import CardCore
+import Testing
+
+/// Rows with everything wrong at once, repaired one mistake after another: each answer names the
+/// next mistake, in the order of `docs/formats/decisions.md`.
+struct PrecedenceTests {
+    typealias Repair = (inout Shop, inout Message) -> Void
+
+    static func walk(_ shop: Shop, _ message: Message, _ steps: [(RowCode, Repair)]) {
+        var (shop, message) = (shop, message)
+        for (code, repair) in steps {
+            var book = shop.book
+            book.expect(.rejected, code, message)
+            repair(&shop, &message)
+        }
+        var book = shop.book
+        book.expect(.applied, message)
+    }
+
+    /// A request `known`, with which an id can clash, and a parked reversal of `m1`.
+    static func taken() -> [SettledMessage] {
+        var shop = Shop()
+        shop.cards = [Shop.card("A", 1)]
+        var book = shop.book
+        book.expect(.applied, Shop.message("known", .lookup, .final))
+        book.expect(
+            .parked,
+            .originalPending,
+            Shop.message("r1", .activate, .reverse, original: "m1")
+        )
+        return book.messages
+    }
+
+    static var beforeCards: [(RowCode, Repair)] {
+        [
+            (.idSyntax, { $1.id = "known" }), (.conflict, { $1.id = "m1" }),
+            (.missingField, { $1.card = "Z" }), (.unexpectedField, { $1.otherCard = nil }),
+            (.negative, { $1.amountMinor = 0 }), (.zero, { $1.amountMinor = 49_999 }),
+            (.currency, { $1.currency = Shop.eur }),
+            (.future, { $1.time = Instant(milliseconds: 0) }), (.tooOld, { $1.time = Shop.now }),
+            (.cardUnknown, { $1.card = "A" }),
+        ]
+    }
+
+    static var knownCard: [(RowCode, Repair)] {
+        [
+            (.testCard, { shop, _ in shop.orders[0].environment = .live }),
+            (.productMismatch, { $1.product = "winter" }),
+            (.orderCancelled, { shop, _ in shop.orders[0].state = .released }),
+            (.blocked, { shop, _ in shop.cards[0].holds = [] }),
+        ]
+    }
+
+    /// A shop and a row in which everything is wrong.
+    static func ruin(_ operation: CardCore.Operation) -> (Shop, Message) {
+        var shop = Shop()
+        shop.facts.nextMessage = 2000
+        shop.facts.maxAgeDays = 10
+        shop.messages = taken()
+        shop.cards = [Shop.card("A", 1, .spoiled)]
+        shop.cards[0].holds = [.recall]
+        shop.orders[0].environment = .test
+        shop.orders[0].state = .cancelled
+        shop.orders[0].acknowledged = []
+        shop.orders[0].terms.requiresReceipt = true
+        shop.orders[0].terms.expiry = .on(Shop.day("2026-09-20"))
+        var message = Shop.message("", operation, .final, "", -1, other: "B")
+        message.currency = nil
+        message.time = Shop.now.adding(seconds: 1_000_000)
+        message.product = "summer"
+        return (shop, message)
+    }
+
+    @Test func activationsAreCheckedInTheDocumentedOrder() {
+        var (shop, message) = Self.ruin(.activate)
+        message.expiresOn = Shop.day("2026-12-02")
+        message.activeFrom = Instant("2026-12-03T00:00:00Z")
+        Self.walk(
+            shop,
+            message,
+            Self.beforeCards + Self.knownCard + [
+                (.spoiled, { shop, _ in shop.cards[0].lifeCycle = .inactive }),
+                (.notReleased, { shop, _ in shop.orders[0].acknowledged = [1...1] }),
+                (.notReceived, { shop, _ in shop.received = [1: "0001"] }),
+                (
+                    .expired,
+                    { shop, _ in
+                        shop.orders[0].terms.expiry = .on(Shop.day("2026-12-01"))
+                    }
+                ),
+                (.currencyMismatch, { $1.currency = Shop.nok }),
+                (.notAllowed, { $1.amountMinor = 50_000 }),
+                (.expiresOn, { $1.expiresOn = nil }), (.activeFrom, { $1.activeFrom = nil }),
+                (.reversedBeforeArrival, { $1.id = "m2" }),
+            ]
+        )
+    }
+
+    @Test func redemptionsAreCheckedInTheDocumentedOrder() {
+        let (shop, message) = Self.ruin(.redeem)
+        Self.walk(
+            shop,
+            message,
+            Self.beforeCards + Self.knownCard + [
+                (
+                    .spoiled,
+                    { shop, _ in
+                        shop.cards[0].lifeCycle = .active
+                        shop.cards[0].expiresOn = Shop.day("2026-09-20")
+                        shop.cards[0].activeFrom = Shop.now.adding(seconds: 1)
+                    }
+                ),
+                (
+                    .expired,
+                    { shop, _ in
+                        shop.cards[0].expiresOn = nil
+                        shop.orders[0].terms.expiry = .never
+                    }
+                ),
+                (.notYetValid, { shop, _ in shop.cards[0].activeFrom = Shop.now }),
+                (.currencyMismatch, { $1.currency = Shop.nok }),
+                (.insufficient, { shop, _ in shop.cards[0].available = 49_999 }),
+            ]
+        )
+    }
+
+    @Test func replacementsAreCheckedInTheDocumentedOrder() {
+        var (shop, message) = Self.ruin(.replace)
+        message.otherCard = "Y"
+        shop.cards[0].loadPending = 1
+        shop.orders.append(Shop.order(2, product: "summer", terms: Shop.terms(Shop.eur)))
+        shop.orders[1].environment = .test
+        shop.orders[1].acknowledged = []
+        var other = Shop.card("B", 2, .active, order: 2)
+        other.holds = [.operator]
+        shop.cards.append(other)
+        Self.walk(
+            shop,
+            message,
+            Self.beforeCards.filter { $0.0 != .unexpectedField } + [
+                (.otherCardUnknown, { $1.otherCard = "B" })
+            ] + Self.knownCard + [
+                (.spoiled, { shop, _ in shop.cards[0].lifeCycle = .active }),
+                (.expired, { shop, _ in shop.orders[0].terms.expiry = .never }),
+                (.unsettled, { shop, _ in shop.cards[0].loadPending = 0 }),
+                (.testCard, { shop, _ in shop.orders[1].environment = .live }),
+                (.blocked, { shop, _ in shop.cards[1].holds = [] }),
+                (.alreadyActive, { shop, _ in shop.cards[1].lifeCycle = .inactive }),
+                (.notReleased, { shop, _ in shop.orders[1].acknowledged = [2...2] }),
+                (.productMismatch, { shop, _ in shop.orders[1].product = "winter" }),
+                (.currencyMismatch, { $1.currency = Shop.nok }),
+                (.currencyMismatch, { shop, _ in shop.orders[1].terms.currency = Shop.nok }),
+                (.notAllowed, { $1.amountMinor = nil }),
+            ]
+        )
+    }
+
+    @Test func advicesAreCheckedInTheDocumentedOrder() {
+        var shop = Shop()
+        shop.cards = [Shop.card("A", 1), Shop.card("B", 2)]
+        var book = shop.book
+        book.expect(.applied, Shop.message("known", .lookup, .final))
+        book.expect(.applied, Shop.message("q1", .activate, .request, "A", 50_000))
+        book.expect(.applied, Shop.message("q2", .activate, .final, "B", 50_000))
+        shop.cards = book.cards
+        shop.messages = book.messages
+        shop.facts.nextMessage = 2000
+        shop.facts.maxAgeDays = 10
+        shop.orders[0].environment = .test
+        var message = Shop.message("", .lookup, .confirm, "", -1, other: "B", store: "0009")
+        message.currency = nil
+        message.time = Shop.now.adding(seconds: 1_000_000)
+        Self.walk(
+            shop,
+            message,
+            [
+                (.idSyntax, { $1.id = "known" }), (.conflict, { $1.id = "c1" }),
+                (.phase, { $1.operation = .activate }), (.missingField, { $1.card = "B" }),
+                (.missingField, { $1.originalID = "q1" }),
+                (.unexpectedField, { $1.otherCard = nil }),
+                (.negative, { $1.amountMinor = 0 }), (.zero, { $1.amountMinor = 49_999 }),
+                (.currency, { $1.currency = Shop.eur }),
+                (.future, { $1.time = Instant(milliseconds: 0) }),
+                (.tooOld, { $1.time = Shop.now }),
+                (.testCard, { shop, _ in shop.orders[0].environment = .live }),
+                (.mismatch, { $1.card = "A" }), (.mismatch, { $1.store = "0001" }),
+                (.mismatch, { $1.currency = Shop.nok }), (.mismatch, { $1.amountMinor = nil }),
+            ]
+        )
+    }
+}
