@@ -72,17 +72,6 @@ struct TidyTests {
         }
     }
 
-    @Test func aSwiftFileDeclaresWhatItIsNamedAfter() throws {
-        for file in try Places.files(under: "Sources", endingIn: [".swift"]) {
-            let name = file.deletingPathExtension().lastPathComponent
-            let type = name.prefix { $0 != "+" }
-            #expect(
-                try file.text.contains(type),
-                "\(file.inRepository) does not mention \(type)"
-            )
-        }
-    }
-
     @Test func scriptsStopAtTheFirstErrorAndCanBeRun() throws {
         for file in try Self.written() {
             let text = try file.text
