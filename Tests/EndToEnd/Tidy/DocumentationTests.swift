@@ -51,10 +51,9 @@ struct DocumentationTests {
                 let code = String(match.output.1)
                 guard !Self.isFileName(code), !Self.isProductKey(code) else { continue }
                 seen += 1
-                #expect(
-                    documented.contains(code),
-                    "\(file.inRepository): \(code) is not in docs/errors.md"
-                )
+                if !documented.contains(code) {
+                    Issue.record("\(file.inRepository): \(code) is not in docs/errors.md")
+                }
             }
         }
         #expect(seen > 0, "the search for codes has gone blind")
