@@ -1,0 +1,66 @@
+# Two commands do everything on a fresh Debian 12 with the Swift toolchain: `make demo`, `make test`.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help setup build test lint format demo bench install uninstall clean
+
+PREFIX ?= /usr/local
+CONFIGURATION ?= release
+BENCH_SIZES ?= 100000 1000000
+
+# The Swift libraries are linked in, so that the program runs where there is no toolchain.
+BUILD := swift build -c $(CONFIGURATION) --static-swift-stdlib --product mintrun
+BINARY = $(shell $(BUILD) --show-bin-path)/mintrun
+SWIFT_SOURCES := Package.swift Sources Tests
+
+help: ## What can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+
+setup: ## Install what is missing besides the Swift toolchain (root or sudo)
+	@scripts/setup
+
+build: setup ## Build the program, optimised
+	$(BUILD)
+
+test: ## Set up, build, lint and run every test
+	@scripts/setup --test
+	swift build --build-tests --explicit-target-dependency-import-check error
+	@$(MAKE) --no-print-directory lint
+	swift test --skip-build
+
+lint: ## Check the format of the Swift code
+	swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)
+
+format: ## Rewrite the Swift code in the project's format
+	swift format --in-place --parallel --recursive $(SWIFT_SOURCES)
+
+demo: build ## A print order from start to finish, in demo/
+	@scripts/demo "$(BINARY)"
+
+bench: ## Speed against ceilings measured in the same run (BENCH_SIZES="100000 1000000")
+	@scripts/setup --bench
+	$(BUILD)
+	@Benchmarks/run "$(BINARY)" $(BENCH_SIZES)
+
+install: build ## Install the program and its shell completions under PREFIX (/usr/local)
+	install -d "$(DESTDIR)$(PREFIX)/bin" \
+	    "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" \
+	    "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" \
+	    "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
+	install -m 0755 -s "$(BINARY)" "$(DESTDIR)$(PREFIX)/bin/mintrun"
+	"$(BINARY)" --generate-completion-script bash \
+	    > "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/mintrun"
+	"$(BINARY)" --generate-completion-script zsh \
+	    > "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_mintrun"
+	"$(BINARY)" --generate-completion-script fish \
+	    > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/mintrun.fish"
+
+uninstall: ## Remove what install put there
+	rm -f "$(DESTDIR)$(PREFIX)/bin/mintrun" \
+	    "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/mintrun" \
+	    "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_mintrun" \
+	    "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/mintrun.fish"
+
+clean: ## Remove everything that was built, and the demo
+	rm -rf .build demo Benchmarks/.build

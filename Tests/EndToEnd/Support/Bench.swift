@@ -1,0 +1,114 @@
+import Foundation
+import Testing
+
+/// A folder to work in, with a workspace in it, that is gone when the test is over.
+///
+/// Use it as `try await Bench.with { bench in … }`.
+struct Bench: Sendable {
+    /// Where commands run and where their files go.
+    let folder: URL
+    /// What `--workspace` names; made by ``initialise(custody:)``, not before.
+    var workspace: URL { folder.appending(path: "workspace") }
+
+    static func with<Result>(_ body: (Bench) async throws -> Result) async throws -> Result {
+        let folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
+            .appending(path: "mintrun-\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        return try await body(Bench(folder: folder))
+    }
+}
+
+extension Bench {
+    /// Runs `mintrun` in this folder and on this workspace.
+    func mintrun(_ arguments: String...) async throws -> Outcome {
+        try await start(arguments).outcome()
+    }
+
+    func mintrun(_ arguments: [String]) async throws -> Outcome {
+        try await start(arguments).outcome()
+    }
+
+    /// Starts `mintrun`, for tests that send signals or run two at once.
+    func start(_ arguments: [String]) throws -> RunningCommand {
+        try RunningCommand(
+            Places.program,
+            arguments,
+            in: folder,
+            environment: ["MINTRUN_WORKSPACE": workspace.path]
+        )
+    }
+
+    /// Runs another program, found on the PATH.
+    func run(_ program: String, _ arguments: String...) async throws -> Outcome {
+        let env = URL(filePath: "/usr/bin/env")
+        return try await RunningCommand(env, [program] + arguments, in: folder).outcome()
+    }
+}
+
+extension Bench {
+    /// A new workspace.
+    func initialise(custody: String = "single") async throws {
+        try await mintrun("init", workspace.path, "--custody", custody).expect(0)
+    }
+
+    /// A custodian with a key and a passphrase file in this folder.
+    ///
+    /// - Returns: the options that unlock with this custodian.
+    @discardableResult
+    func addCustodian(_ name: String) async throws -> [String] {
+        let passphrase = try write("\(name) has a long passphrase\n", to: "\(name).passphrase")
+        let key = folder.appending(path: "\(name).key")
+        try await mintrun(
+            "custodian",
+            "create",
+            name,
+            "--key-out",
+            key.path,
+            "--passphrase-file",
+            passphrase.path
+        ).expect(0)
+        return ["--custodian-key", key.path, "--passphrase-file", passphrase.path]
+    }
+
+    /// A printer with an age key of its own, `NAME.age-key` in this folder.
+    func addPrinter(_ name: String = "northprint") async throws {
+        let key = folder.appending(path: "\(name).age-key").path
+        _ = try await run("age-keygen", "-o", key).expect(0)
+        let recipient = try await run("age-keygen", "-y", key).expect(0).text
+        try await mintrun(
+            "printer",
+            "add",
+            name,
+            "--age",
+            recipient.trimmingCharacters(in: .whitespacesAndNewlines)
+        ).expect(0)
+    }
+
+    /// Writes a file of this folder.
+    @discardableResult
+    func write(_ text: String, to name: String) throws -> URL {
+        let file = folder.appending(path: name)
+        try Data(text.utf8).write(to: file)
+        return file
+    }
+}
+
+extension Bench {
+    /// Every file and folder of the workspace by path, with the digest-free facts that matter.
+    func filesOfWorkspace() throws -> [String] {
+        try FileManager.default.subpathsOfDirectory(atPath: workspace.path).sorted()
+    }
+
+    /// The files of the workspace whose bytes hold one of `secrets`.
+    func filesHolding(anyOf secrets: [String]) throws -> [String] {
+        let needles = secrets.map { Data($0.utf8) }
+        return try filesOfWorkspace().filter { path in
+            let file = workspace.appending(path: path)
+            guard let bytes = try? Data(contentsOf: file, options: .alwaysMapped) else {
+                return false
+            }
+            return needles.contains { bytes.range(of: $0) != nil }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import Foundation
+
+/// Where things are: the repository, the built program, folders to play in.
+enum Places {
+    /// The root of the repository.
+    static let repository = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+
+    /// The built program, which lies beside the test bundle that this code is part of.
+    static let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+        .deletingLastPathComponent().appending(path: "mintrun")
+
+    static let samples = repository.appending(path: "samples")
+
+    /// Every file under `folder` with one of the endings, by path; build products and the demo are
+    /// no part of the repository.
+    static func files(under folder: String = "", endingIn endings: [String]) throws -> [URL] {
+        let root = repository.appending(path: folder)
+        let paths = try FileManager.default.subpathsOfDirectory(atPath: root.path)
+        return paths.sorted().filter { path in
+            endings.contains { path.hasSuffix($0) }
+                && !isBuilt(folder.isEmpty ? path : folder + "/" + path)
+        }
+        .map { root.appending(path: $0) }
+    }
+
+    private static func isBuilt(_ path: String) -> Bool {
+        [".build/", ".git/", ".swiftpm/", "demo/", "Benchmarks/.build/"].contains {
+            path.hasPrefix($0)
+        }
+    }
+}
+
+extension URL {
+    /// The path within the repository, as messages name it.
+    var inRepository: String {
+        let root = Places.repository.path
+        return path.hasPrefix(root) ? String(path.dropFirst(root.count).drop { $0 == "/" }) : path
+    }
+
+    /// The file's bytes as UTF-8.
+    var text: String {
+        get throws { try String(contentsOf: self, encoding: .utf8) }
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+/// The harness itself: a helper that cannot fail proves nothing.
+struct SupportTests {
+    @Test func aProgramsOutputAndStatusAreKept() async throws {
+        try await Bench.with { bench in
+            let outcome = try await bench.run("sh", "-c", "echo out; echo err >&2; exit 7")
+            #expect(outcome.status == .exited(7))
+            #expect(outcome.text == "out\n")
+            #expect(outcome.errorText == "err\n")
+        }
+    }
+
+    @Test func aProgramHasNothingToReadAndABareEnvironment() async throws {
+        try await Bench.with { bench in
+            let outcome = try await bench.run("sh", "-c", "cat; echo ${MINTRUN_WORKSPACE-unset}")
+            #expect(outcome.text == "unset\n")
+        }
+    }
+
+    @Test func aSignalIsTold() async throws {
+        try await Bench.with { bench in
+            let sleeper = try RunningCommand(URL(filePath: "/bin/sleep"), ["60"], in: bench.folder)
+            sleeper.send(signal: SIGKILL)
+            #expect(try await sleeper.outcome().status == .killed(signal: SIGKILL))
+        }
+    }
+
+    @Test func aMegabyteOfOutputDoesNotBlock() async throws {
+        try await Bench.with { bench in
+            let outcome = try await bench.run("head", "-c", "1000000", "/dev/zero")
+            #expect(outcome.output.count == 1_000_000)
+        }
+    }
+
+    @Test func aFolderIsGoneAfterTheTest() async throws {
+        let folder = try await Bench.with { bench in
+            try bench.write("x", to: "file")
+            return bench.folder
+        }
+        #expect(!FileManager.default.fileExists(atPath: folder.path))
+    }
+
+    @Test func aDocumentIsReadByPath() throws {
+        let bytes = Data((#"{"files":[{"rows":3,"reason":null,"ok":true}]}"# + "\n").utf8)
+        let document = try Document(bytes, of: "test")
+        #expect(try document.integer("files.0.rows") == 3)
+        #expect(try document.bool("files.0.ok"))
+        #expect(document.isNull("files.0.reason"))
+        #expect(!document.isNull("files.0.nothing"))
+        #expect(try document.count("files") == 1)
+        #expect(try document.keys("files.0") == ["ok", "reason", "rows"])
+    }
+
+    @Test(arguments: ["", "{}", "{}\n{}\n", "[]\n", "{\n}\n", "text\n"])
+    func whatIsNotOneDocumentInOneLineIsRefused(_ text: String) {
+        #expect(throws: NotADocument.self) { try Document(Data(text.utf8), of: "test") }
+    }
+
+    @Test func whatDiffersFromRunToRunIsNamed() {
+        let folder = URL(filePath: "/tmp/mintrun-1")
+        let text =
+            "/tmp/mintrun-1/a 2026-11-21T08:30:00.250Z 2026-11-21 12.5 s "
+            + String(repeating: "0a", count: 32)
+        #expect(
+            Transcript.normalised(text, folder: folder)
+                == "<folder>/a <time> <day> <seconds> <digest>"
+        )
+    }
+}

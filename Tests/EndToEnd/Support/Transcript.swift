@@ -1,0 +1,47 @@
+import Foundation
+import Testing
+
+/// A dialogue with the program, compared with a file in `Tests/EndToEnd/Transcripts`.
+///
+/// What differs from run to run is replaced by its name in angle brackets: the folder, times, days,
+/// digests, durations, versions. `UPDATE_GOLDEN=1` writes the file anew, and the test fails once.
+struct Transcript {
+    private let bench: Bench
+    private(set) var text = ""
+
+    init(_ bench: Bench) { self.bench = bench }
+
+    /// Runs `mintrun` with the words of `line` and records what it says.
+    @discardableResult
+    mutating func mintrun(_ line: String) async throws -> Outcome {
+        let outcome = try await bench.mintrun(line.split(separator: " ").map(String.init))
+        text += "$ mintrun \(line)\n"
+        text += Self.normalised(outcome.text, folder: bench.folder)
+        text += Self.normalised(outcome.errorText, folder: bench.folder)
+        text += "[\(outcome.status)]\n\n"
+        return outcome
+    }
+
+    /// Fails the test where the dialogue is not the recorded one.
+    func expect(_ name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+        let file = Places.repository.appending(path: "Tests/EndToEnd/Transcripts/\(name).txt")
+        if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
+            try Data(text.utf8).write(to: file)
+            Issue.record("\(file.inRepository) was written anew", sourceLocation: sourceLocation)
+            return
+        }
+        let recorded = try file.text
+        #expect(text == recorded, "\(file.inRepository) differs", sourceLocation: sourceLocation)
+    }
+
+    static func normalised(_ text: String, folder: URL) -> String {
+        var text = text.replacing(folder.path, with: "<folder>")
+        text.replace(#/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/#, with: "<time>")
+        text.replace(#/\b\d{4}-\d\d-\d\d\b/#, with: "<day>")
+        text.replace(#/\b[0-9a-f]{64}\b/#, with: "<digest>")
+        text.replace(#/\bage1[0-9a-z]{20,}/#, with: "<recipient>")
+        text.replace(#/\b\d+(\.\d+)? ?s\b/#, with: "<seconds>")
+        text.replace(#/"seconds":\d+(\.\d+)?/#, with: #""seconds":<seconds>"#)
+        return text
+    }
+}

@@ -1,0 +1,133 @@
+import Foundation
+import Testing
+
+/// The documents say what is true: links lead somewhere, codes and commands exist.
+struct DocumentationTests {
+    private static func documents() throws -> [URL] { try Places.files(endingIn: [".md"]) }
+
+    @Test func relativeLinksLeadSomewhere() throws {
+        var count = 0
+        for document in try Self.documents() {
+            for match in try document.text.matches(of: #/\]\(([^)\s]+)\)/#) {
+                let target = match.output.1
+                guard !target.contains("://"), !target.hasPrefix("mailto:") else { continue }
+                count += 1
+                try checkLink(String(target), in: document)
+            }
+        }
+        #expect(count > 20, "the search for links has gone blind")
+    }
+
+    private func checkLink(_ target: String, in document: URL) throws {
+        let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        let file =
+            parts[0].isEmpty
+            ? document
+            : document.deletingLastPathComponent().appending(path: String(parts[0])).standardized
+        let message: Comment = "\(document.inRepository) links to \(target)"
+        #expect(FileManager.default.fileExists(atPath: file.path), message)
+        guard parts.count == 2, file.pathExtension == "md" else { return }
+        #expect(try anchors(of: file).contains(String(parts[1])), message)
+    }
+
+    /// The anchors that a Markdown viewer makes from headings.
+    private func anchors(of file: URL) throws -> Set<String> {
+        Set(
+            try file.text.split(separator: "\n").filter { $0.hasPrefix("#") }.map { heading in
+                heading.drop { $0 == "#" || $0 == " " }.lowercased()
+                    .filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" || $0 == "_" }
+                    .replacing(" ", with: "-")
+            }
+        )
+    }
+
+    /// A code is a string literal `area.reason`; what only looks like one is the name of a file or
+    /// a key of a product file.
+    @Test func everyCodeOfAFailureIsDocumented() throws {
+        let documented = try Self.documentedCodes()
+        var seen = 0
+        for file in try Places.files(under: "Sources", endingIn: [".swift"]) {
+            for match in try file.text.matches(of: #/"([a-z]+\.[a-z][a-z0-9_]*)"/#) {
+                let code = String(match.output.1)
+                guard !Self.isFileName(code), !Self.isProductKey(code) else { continue }
+                seen += 1
+                if !documented.contains(code) {
+                    Issue.record("\(file.inRepository): \(code) is not in docs/errors.md")
+                }
+            }
+        }
+        #expect(seen > 0, "the search for codes has gone blind")
+    }
+
+    private static func documentedCodes() throws -> Set<String> {
+        let pages = try Places.files(under: "docs", endingIn: [".md"])
+            .filter { $0.lastPathComponent.hasPrefix("errors") }
+        return Set(
+            try pages.flatMap { page in
+                try page.text.matches(of: #/`([a-z]+\.[a-z][a-z0-9_]*)`/#).map {
+                    String($0.output.1)
+                }
+            }
+        )
+    }
+
+    private static func isFileName(_ text: String) -> Bool {
+        let endings = [
+            "age", "asc", "csv", "gpg", "json", "key", "lock", "log", "md", "part", "partial",
+            "png", "pub",
+            "share", "sig", "sqlite", "txt", "yaml", "yml", "zip",
+        ]
+        return endings.contains { text.hasSuffix("." + $0) }
+    }
+
+    private static func isProductKey(_ text: String) -> Bool {
+        let keys = ["serial", "token", "pin", "qr", "denomination", "load", "expiry", "activation"]
+        return keys.contains { text.hasPrefix($0 + ".") }
+    }
+
+    @Test func everyCodeIsDocumentedOnce() throws {
+        var rows: [String: Int] = [:]
+        for page in try Places.files(under: "docs", endingIn: [".md"])
+        where page.lastPathComponent.hasPrefix("errors") {
+            for match in try page.text.matches(of: #/(?m)^\| `([a-z]+\.[a-z][a-z0-9_]*)` \|/#) {
+                rows[String(match.output.1), default: 0] += 1
+            }
+        }
+        #expect(rows.count > 20, "the search for documented codes has gone blind")
+        for (code, count) in rows.sorted(by: { $0.key < $1.key }) {
+            #expect(count == 1, "\(code) is documented \(count) times")
+        }
+    }
+
+    /// Every `mintrun noun verb` of the documents has a help page.
+    @Test func everyCommandOfTheDocumentsExists() async throws {
+        var commands: Set<String> = []
+        for document in try Self.documents() {
+            for match in try document.text.matches(of: #/mintrun ((?:[a-z][a-z-]*\b ?){1,2})/#) {
+                commands.insert(match.output.1.trimmingCharacters(in: .whitespaces))
+            }
+        }
+        let known = commands.compactMap(Self.command)
+        #expect(Set(known).count > 10, "the search for commands has gone blind")
+        try await Bench.with { bench in
+            for command in Set(known).sorted(by: { $0.joined() < $1.joined() }) {
+                try await bench.mintrun(command + ["--help"]).expect(0)
+            }
+        }
+    }
+
+    /// The words of a command, without its arguments; nil where the words are prose.
+    private static func command(_ words: String) -> [String]? {
+        let nouns = [
+            "custodian", "printer", "product", "order", "package", "sales", "card", "report",
+            "audit",
+        ]
+        let verbs = [
+            "init", "mint", "release", "acknowledge", "shred", "run", "status", "verify", "version",
+        ]
+        let parts = words.split(separator: " ").map(String.init)
+        guard let first = parts.first else { return nil }
+        if verbs.contains(first) { return [first] }
+        return nouns.contains(first) && parts.count == 2 ? parts : nil
+    }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import Testing
+
+/// What a reviewer would otherwise have to look for.
+struct TidyTests {
+    private static let texts = [".swift", ".md", ".yaml", ".c", ".h", ".sh", ".sql", ".txt"]
+    private static let scripts = ["scripts", "Benchmarks", ".ci"]
+
+    /// Everything that people write by hand, scripts without an ending included.
+    private static func written() throws -> [URL] {
+        let scripts = try scripts.flatMap { folder in
+            try Places.files(under: folder, endingIn: [""]).filter { $0.pathExtension.isEmpty }
+                .filter { !$0.hasDirectoryPath && (try? $0.text.hasPrefix("#!")) == true }
+        }
+        return try Places.files(endingIn: texts) + scripts
+    }
+
+    @Test func theListOfFilesIsNotEmpty() throws {
+        let names = try Self.written().map(\.inRepository)
+        #expect(names.contains("README.md"))
+        #expect(names.contains("scripts/demo"))
+        #expect(names.contains("Sources/CardCore/Failure.swift"))
+        #expect(!names.contains { $0.hasPrefix(".build") })
+    }
+
+    /// The words are put together here so that this file does not hold them.
+    @Test func nothingIsLeftForLater() throws {
+        let marks = ["FIX" + "ME", "TO" + "DO", "XX" + "X", "HA" + "CK", "unimple" + "mented"]
+        for file in try Self.written() {
+            for (number, line) in try lines(of: file) {
+                let found = marks.filter { mark in
+                    line.split { !$0.isLetter }.contains { $0 == mark }
+                }
+                #expect(found.isEmpty, "\(file.inRepository):\(number): \(found)")
+            }
+        }
+    }
+
+    @Test func linesHaveNoTabsAndNoBlanksAtTheirEnds() throws {
+        for file in try Self.written() {
+            for (number, line) in try lines(of: file) where line.contains("\t") || line.last == " "
+            {
+                Issue.record("\(file.inRepository):\(number): a tab, or a blank at the end")
+            }
+        }
+    }
+
+    @Test func filesEndWithOneLineFeedAndHaveNoCarriageReturn() throws {
+        for file in try Self.written() {
+            let bytes = try Data(contentsOf: file)
+            let name = file.inRepository
+            #expect(!bytes.contains(UInt8(ascii: "\r")), "\(name) has a carriage return")
+            #expect(bytes.last == UInt8(ascii: "\n"), "\(name) does not end with a line feed")
+            #expect(!bytes.suffix(2).elementsEqual("\n\n".utf8), "\(name) ends with an empty line")
+        }
+    }
+
+    @Test func filesAreNamedAfterWhatTheyHold() throws {
+        for file in try Places.files(under: "Sources", endingIn: [".swift"]) {
+            let name = file.deletingPathExtension().lastPathComponent
+            #expect(
+                name.wholeMatch(of: #/[A-Z][A-Za-z0-9]*(\+[A-Z][A-Za-z0-9]*)?/#) != nil,
+                "\(file.inRepository): a type's name, or Type+Topic"
+            )
+        }
+        for file in try Places.files(under: "docs", endingIn: [".md"]) {
+            let name = file.deletingPathExtension().lastPathComponent
+            #expect(
+                name == "README" || name.wholeMatch(of: #/[a-z0-9]+(-[a-z0-9]+)*/#) != nil,
+                "\(file.inRepository): lower case, with hyphens"
+            )
+        }
+    }
+
+    @Test func scriptsStopAtTheFirstErrorAndCanBeRun() throws {
+        for file in try Self.written() {
+            let text = try file.text
+            guard text.hasPrefix("#!") else { continue }
+            let name = file.inRepository
+            #expect(text.hasPrefix("#!/usr/bin/env bash\n"), "\(name): not a bash script")
+            #expect(text.contains("\nset -euo pipefail\n"), "\(name): goes on after an error")
+            #expect(
+                FileManager.default.isExecutableFile(atPath: file.path),
+                "\(name): not executable"
+            )
+        }
+    }
+
+    @Test func decisionsAreNumberedWithoutGapsAndListed() throws {
+        let list = try Places.repository.appending(path: "docs/decisions/README.md").text
+        let names = try Places.files(under: "docs/decisions", endingIn: [".md"])
+            .map(\.lastPathComponent).filter { $0 != "README.md" }
+        for (place, name) in names.enumerated() {
+            let number = String(place + 1)
+            let padded = String(repeating: "0", count: 4 - number.count) + number
+            #expect(name.hasPrefix(padded + "-"), "\(name) is out of sequence")
+            #expect(list.contains("(\(name))"), "\(name) is not in the list")
+        }
+        #expect(!names.isEmpty)
+    }
+
+    private func lines(of file: URL) throws -> [(number: Int, line: Substring)] {
+        try file.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+            .map { ($0.offset + 1, $0.element) }
+    }
+}
