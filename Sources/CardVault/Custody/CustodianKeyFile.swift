@@ -10,7 +10,7 @@ internal import CryptoExtras
 package struct CustodianKeyFile: Sendable {
     package let name: String
     package let fingerprint: Fingerprint
-    /// Binary logarithm of scrypt's N; r = 8 and p = 1 always. 17 takes 128 MiB.
+    /// Binary logarithm of scrypt's N, with r = 8 and p = 1 always: 17 takes 128 MiB.
     package let cost: Int
     private let salt: [UInt8]
     private let sealed: [UInt8]
@@ -46,7 +46,7 @@ extension CustodianKeyFile {
 
     /// Opens the file; takes about half a second and 128 MiB at the standard cost.
     ///
-    /// - Parameter file: its name, for the message.
+    /// - Shape: `file` is what messages call the file.
     /// - Throws: `custodian.unlock_failed` for a wrong passphrase, and just so for a sealed part
     ///   that was replaced.
     package func identity(
@@ -108,7 +108,7 @@ extension CustodianKeyFile {
 
     /// Reads the text of a key file; derives nothing.
     ///
-    /// - Parameter file: its name, for the message.
+    /// - Shape: `file` is what messages call the file.
     /// - Throws: `key.corrupt` for any byte that differs from what was written, and for a cost
     ///   outside of 14 to 17.
     package init(_ text: String, file: String) throws(Problem) {

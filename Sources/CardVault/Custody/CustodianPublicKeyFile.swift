@@ -16,7 +16,7 @@ extension Custodian {
 
     /// Reads the text of a public key file.
     ///
-    /// - Parameter file: its name, for the message.
+    /// - Shape: `file` is what messages call the file.
     /// - Throws: `key.corrupt` for any byte that differs from what was written;
     ///   `recipient.invalid` for a key that nobody may seal to.
     package init(_ text: String, file: String) throws(Problem) {

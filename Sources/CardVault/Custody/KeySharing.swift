@@ -19,6 +19,8 @@ struct WrappedShare: Hashable, Sendable {
 enum KeySharing {
     private static let suite = HPKE.Ciphersuite.XWingMLKEM768X25519_SHA256_AES_GCM_256
 
+    /// Seals the key to the custodians of the set.
+    ///
     /// Single custody: the whole key to each. Dual: for every pair two random halves whose XOR is
     /// the key, so that either alone says nothing.
     static func wrap(

@@ -24,7 +24,7 @@ package struct CardHashes: Sendable {
 extension CardHashes {
     /// `token-1`: finds the card of a token.
     ///
-    /// - Parameter token: the whole token, canonical.
+    /// - Shape: `token` is the whole token, canonical.
     package func tokenHash(_ token: [UInt8]) -> [UInt8] {
         var message = ByteWriter(purpose: "tok1")
         message.append(prefixed: token)

@@ -31,7 +31,7 @@ struct KeyFile {
 extension KeyFile {
     /// Reads a file of that title with exactly those fields in that order.
     ///
-    /// - Parameter file: what the messages call it; never its content.
+    /// - Shape: `file` is what messages call the file.
     /// - Throws: `key.corrupt` that names the file.
     static func read(
         _ text: String,

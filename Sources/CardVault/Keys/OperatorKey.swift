@@ -52,7 +52,7 @@ extension OperatorKey {
 
     /// Reads the text of a key's file.
     ///
-    /// - Parameter file: its name, for the message.
+    /// - Shape: `file` is what messages call the file.
     /// - Throws: `key.corrupt` for any byte that differs from what was written, and for a key of
     ///   another kind.
     package init(_ text: String, kind: OperatorKeyKind, file: String) throws(Problem) {

@@ -9,7 +9,7 @@ extension CardHashes {
     /// Slow on purpose (scrypt N = 2^14, r = 8, p = 5: about 0.2 s), because nothing secret salts
     /// the PIN here.
     ///
-    /// - Parameter salt: 16 random bytes of this card, stored beside the verifier.
+    /// - Shape: `salt` is 16 random bytes of this card, stored beside the verifier.
     package func pinSerialVerifier(
         serial: String,
         pin: [UInt8],

@@ -6,11 +6,10 @@ internal import GRDB
 extension Vault {
     /// Unlocks an order and checks all that can be checked before a card is opened.
     ///
-    /// - Parameters:
-    ///   - identities: at least as many different custodians as the order's custody asks for.
-    ///   - shares: the content of the order's share file; nil where there is none.
-    ///   - expected: the order's segments as the ledger recorded them.
-    ///   - signers: the log keys that may have signed segments.
+    /// `identities` are as many different custodians as the order's custody asks for, or more;
+    /// `shares` is the order's share file, nil where there is none; `expected` are the segments
+    /// as the ledger recorded them; `signers` are the log keys that may have signed them.
+    ///
     /// - Throws: `vault.share_missing` where a share is not there or the order is shredded;
     ///   `custodian.same_person`; `custodian.missing` for too few or for somebody who was no
     ///   custodian of the order; `vault.auth` and `vault.damaged` for anything changed.

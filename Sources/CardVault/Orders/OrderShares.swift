@@ -62,7 +62,7 @@ extension OrderShares {
 
     /// Reads the text of a share file.
     ///
-    /// - Parameter file: its name, for the message.
+    /// - Shape: `file` is what messages call the file.
     /// - Throws: `vault.share_corrupt` for any byte that differs from what was written, and for a
     ///   file of another vault or order.
     package init(

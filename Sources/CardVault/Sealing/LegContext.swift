@@ -22,7 +22,7 @@ struct LegContext: Hashable, Sendable {
 
     /// What a sealed custodian share is bound to.
     ///
-    /// - Parameter partner: the fingerprint of the other custodian of the pair; empty in single
+    /// - Shape: `partner` is the fingerprint of the other custodian of the pair; empty in single
     ///   custody.
     func shareInfo(custodian: [UInt8], partner: [UInt8]) -> [UInt8] {
         var out = bound(to: "mintrun/custodian-share/1")

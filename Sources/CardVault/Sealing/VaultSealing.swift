@@ -10,7 +10,7 @@ extension Vault {
     /// Then, in this order: the caller makes ``Leg/shares`` durable as `shred/<order>.share`,
     /// calls ``commitLeg(_:)``, and seals segments.
     ///
-    /// - Parameter shares: what the order's share file holds so far.
+    /// - Shape: `shares` is what the order's share file holds so far.
     /// - Throws: `vault.shredded`.
     package func beginLeg(
         order: String,
