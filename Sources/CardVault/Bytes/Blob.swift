@@ -1,0 +1,37 @@
+internal import CardCore
+internal import FoundationEssentials  // GRDB takes and gives blobs as Data
+internal import GRDB
+
+/// Bytes on their way into or out of a column.
+struct Blob: DatabaseValueConvertible {
+    let bytes: [UInt8]
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    var databaseValue: DatabaseValue { Data(bytes).databaseValue }
+
+    static func fromDatabaseValue(_ value: DatabaseValue) -> Blob? {
+        Data.fromDatabaseValue(value).map { Blob(Array($0)) }
+    }
+}
+
+/// Columns of a damaged file may hold anything, whatever the schema says.
+extension Row {
+    /// - Throws: `vault.damaged` where the column holds no number from 1 to `limit`.
+    func number(_ index: Int, atMost limit: Int = Int(UInt32.max)) throws -> Int {
+        guard let number = Int.fromDatabaseValue(self[index]), (1...limit).contains(number) else {
+            throw Problem.vaultDamaged("a number in it cannot be read")
+        }
+        return number
+    }
+
+    /// - Throws: `vault.damaged` where the column holds no bytes.
+    func bytes(_ index: Int) throws -> [UInt8] {
+        guard let blob = Blob.fromDatabaseValue(self[index]) else {
+            throw Problem.vaultDamaged("bytes in it cannot be read")
+        }
+        return blob.bytes
+    }
+}

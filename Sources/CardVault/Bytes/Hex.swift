@@ -1,0 +1,36 @@
+/// Bytes as lower-case hexadecimal digits, and back.
+package enum Hex {
+    private static let digits = Array("0123456789abcdef".utf8)
+
+    package static func text(_ bytes: some Sequence<UInt8>) -> String {
+        var out: [UInt8] = []
+        for byte in bytes {
+            out.append(digits[Int(byte >> 4)])
+            out.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    /// - Returns: nil for an odd number of digits, for upper case and for anything else.
+    package static func bytes(_ text: some StringProtocol) -> [UInt8]? {
+        let symbols = Array(text.utf8)
+        guard symbols.count.isMultiple(of: 2) else { return nil }
+        var out: [UInt8] = []
+        out.reserveCapacity(symbols.count / 2)
+        for at in stride(from: 0, to: symbols.count, by: 2) {
+            guard let high = value(symbols[at]), let low = value(symbols[at + 1]) else {
+                return nil
+            }
+            out.append(high << 4 | low)
+        }
+        return out
+    }
+
+    private static func value(_ symbol: UInt8) -> UInt8? {
+        switch symbol {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): symbol - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): symbol - UInt8(ascii: "a") + 10
+        default: nil
+        }
+    }
+}

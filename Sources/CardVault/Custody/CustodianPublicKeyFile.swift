@@ -1,0 +1,33 @@
+package import CardCore
+
+extension Custodian {
+    private static let title = "mintrun-custodian-public-key 1"
+
+    /// The text of the custodian's public key file: what is handed to whoever runs the workspace.
+    ///
+    /// - Source: docs/formats/custodian-key.md
+    package var fileText: String {
+        var out = KeyFile(title: Self.title)
+        out.add("name", name)
+        out.add("fingerprint", fingerprint.description)
+        out.add("key", Hex.text(publicKey))
+        return out.text
+    }
+
+    /// Reads the text of a public key file.
+    ///
+    /// - Shape: `file` is what messages call the file.
+    /// - Throws: `key.corrupt` for any byte that differs from what was written;
+    ///   `recipient.invalid` for a key that nobody may seal to.
+    package init(_ text: String, file: String) throws(Problem) {
+        let names = ["name", "fingerprint", "key"]
+        let values = try KeyFile.read(text, title: Self.title, fields: names, file: file)
+        guard Self.isName(values[0]) else {
+            throw .keyCorrupt(file, "its name is no custodian's")
+        }
+        guard let key = Hex.bytes(values[2]), values[1] == Fingerprint(of: key).description else {
+            throw .keyCorrupt(file, "its key and fingerprint do not belong together")
+        }
+        try self.init(name: values[0], publicKey: key)
+    }
+}

@@ -1,0 +1,65 @@
+internal import CardCore
+
+/// What the key files have in common: lines of `name: value`, a title and a checksum.
+///
+/// Reading writes the file again from what was understood and compares: a file is accepted only
+/// in the one spelling that writing gives it, so no flipped, missing or added byte goes unseen.
+///
+/// - Source: docs/formats/custodian-key.md
+struct KeyFile {
+    let title: String
+    private(set) var fields: [(name: String, value: String)] = []
+
+    init(title: String) {
+        self.title = title
+    }
+
+    mutating func add(_ name: String, _ value: String) {
+        fields.append((name, value))
+    }
+
+    /// The title and the fields, without the checksum: also what a sealed field authenticates.
+    var body: String {
+        title + "\n" + fields.map { "\($0.name): \($0.value)\n" }.joined()
+    }
+
+    var text: String {
+        body + "check: \(Fingerprint(of: Array(body.utf8)))\n"
+    }
+}
+
+extension KeyFile {
+    /// Reads a file of that title with exactly those fields in that order.
+    ///
+    /// - Shape: `file` is what messages call the file.
+    /// - Throws: `key.corrupt` that names the file.
+    static func read(
+        _ text: String,
+        title: String,
+        fields names: [String],
+        file: String
+    ) throws(Problem) -> [String] {
+        guard text.utf8.count <= 16384 else { throw .keyCorrupt(file, "it is too long") }
+        let lines = text.utf8.split(
+            separator: UInt8(ascii: "\n"),
+            omittingEmptySubsequences: false
+        ).map { String(decoding: $0, as: UTF8.self) }
+        guard lines.first == title else {
+            throw .keyCorrupt(file, "its first line is not “\(title)”")
+        }
+        guard lines.count == names.count + 3 else {
+            throw .keyCorrupt(file, "it has \(lines.count - 1) lines, not \(names.count + 2)")
+        }
+        var out = KeyFile(title: title)
+        for (name, line) in zip(names, lines.dropFirst()) {
+            guard line.utf8.starts(with: "\(name): ".utf8) else {
+                throw .keyCorrupt(file, "the line “\(name)” is missing")
+            }
+            out.add(name, String(decoding: line.utf8.dropFirst(name.utf8.count + 2), as: UTF8.self))
+        }
+        guard Array(out.text.utf8) == Array(text.utf8) else {
+            throw .keyCorrupt(file, "its checksum is wrong")
+        }
+        return out.fields.map(\.value)
+    }
+}

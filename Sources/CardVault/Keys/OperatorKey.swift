@@ -1,0 +1,72 @@
+package import CardCore
+internal import Crypto
+
+/// The keys of a workspace that are no custodian's: 32 random bytes and what they are for.
+package enum OperatorKeyKind: String, CaseIterable, Sendable {
+    /// Finds a card by its token.
+    case lookup
+    /// Checks a PIN.
+    case pepper
+    /// Signs the audit log, packages and the vault's segment headers.
+    case log
+}
+
+/// An operator key as it is kept in `keys/`.
+///
+/// - Secrecy: the key bytes; printing one shows its kind and epoch.
+package struct OperatorKey: Sendable, CustomStringConvertible, CustomReflectable {
+    package let kind: OperatorKeyKind
+    /// Which key of its kind it is, counted from 1; stored beside whatever it made.
+    package let epoch: UInt16
+    let key: SymmetricKey
+
+    /// A new key from the kernel's randomness.
+    package static func create(_ kind: OperatorKeyKind, epoch: UInt16) -> OperatorKey {
+        OperatorKey(kind: kind, epoch: epoch, key: SymmetricKey(size: .bits256))
+    }
+
+    init(kind: OperatorKeyKind, epoch: UInt16, key: SymmetricKey) {
+        precondition(epoch > 0, "key epochs count from 1")
+        self.kind = kind
+        self.epoch = epoch
+        self.key = key
+    }
+
+    package var description: String { "\(kind.rawValue) key, epoch \(epoch)" }
+    package var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension OperatorKey {
+    private static let title = "mintrun-operator-key 1"
+
+    /// The text of the key's file.
+    ///
+    /// - Secrecy: holds the key; the caller writes it with mode 0600.
+    package var fileText: String {
+        var out = KeyFile(title: Self.title)
+        out.add("kind", kind.rawValue)
+        out.add("epoch", String(epoch))
+        out.add("key", key.withUnsafeBytes { Hex.text($0) })
+        return out.text
+    }
+
+    /// Reads the text of a key's file.
+    ///
+    /// - Shape: `file` is what messages call the file.
+    /// - Throws: `key.corrupt` for any byte that differs from what was written, and for a key of
+    ///   another kind.
+    package init(_ text: String, kind: OperatorKeyKind, file: String) throws(Problem) {
+        let names = ["kind", "epoch", "key"]
+        let values = try KeyFile.read(text, title: Self.title, fields: names, file: file)
+        guard values[0] == kind.rawValue else {
+            throw .keyCorrupt(file, "it holds a key of another kind, not a \(kind.rawValue) key")
+        }
+        guard let epoch = UInt16(values[1]), epoch > 0, String(epoch) == values[1] else {
+            throw .keyCorrupt(file, "its epoch is no number from 1 to 65535")
+        }
+        guard let bytes = Hex.bytes(values[2]), bytes.count == 32 else {
+            throw .keyCorrupt(file, "its key is not 32 bytes")
+        }
+        self.init(kind: kind, epoch: epoch, key: SymmetricKey(data: bytes))
+    }
+}

@@ -1,0 +1,33 @@
+internal import Crypto
+internal import CryptoExtras
+
+extension CardHashes {
+    package static let serialSaltByteCount = 16
+
+    /// `pin-serial-1`: checks a PIN that comes with the printed number alone.
+    ///
+    /// Slow on purpose (scrypt N = 2^14, r = 8, p = 5: about 0.2 s), because nothing secret salts
+    /// the PIN here.
+    ///
+    /// - Shape: `salt` is 16 random bytes of this card, stored beside the verifier.
+    package func pinSerialVerifier(
+        serial: String,
+        pin: [UInt8],
+        salt: [UInt8]
+    ) throws -> [UInt8] {
+        precondition(salt.count == Self.serialSaltByteCount, "a salt has 16 bytes")
+        let slow = try KDF.Scrypt.deriveKey(
+            from: pin,
+            salt: salt,
+            outputByteCount: 32,
+            rounds: 1 << 14,
+            blockSize: 8,
+            parallelism: 5
+        )
+        var message = ByteWriter(purpose: "pin2")
+        message.append(pepperEpoch)
+        message.append(prefixed: Array(serial.utf8))
+        message.append(prefixed: slow.withUnsafeBytes { Array($0) })
+        return pepperCode(message.bytes)
+    }
+}

@@ -1,0 +1,98 @@
+internal import CardCore
+internal import Crypto
+internal import GRDB
+
+/// Opening: needs the custodians, the share, and what the ledger says is there.
+extension Vault {
+    /// Unlocks an order and checks all that can be checked before a card is opened.
+    ///
+    /// `identities` are as many different custodians as the order's custody asks for, or more;
+    /// `shares` is the order's share file, nil where there is none; `expected` are the segments
+    /// as the ledger recorded them; `signers` are the log keys that may have signed them.
+    ///
+    /// - Throws: `vault.share_missing` where a share is not there or the order is shredded;
+    ///   `custodian.same_person`; `custodian.missing` for too few or for somebody who was no
+    ///   custodian of the order; `vault.auth` and `vault.damaged` for anything changed.
+    package func unlock(
+        _ order: String,
+        identities: [CustodianIdentity],
+        shares: OrderShares?,
+        expected: [SegmentSeal],
+        signers: [LogPublicKey]
+    ) throws -> OpenedOrder {
+        let isMarked = try read { try Self.isMarkedShredded(order, $0) }
+        guard !isMarked, let shares, shares.order == order, shares.vaultID == id else {
+            throw Problem.shareMissing(order: order)
+        }
+        try Self.checkDifferent(identities)
+        let stored = try read { try Self.storedSegments(of: order, $0) }
+        try Self.check(stored, against: expected, order: order)
+        let legs = try read { try storedLegs(of: order, $0) }
+        var segments: [OpenedSegment] = []
+        for (number, group) in Self.byLeg(stored) {
+            guard let leg = legs.first(where: { $0.context.leg == number }) else {
+                throw Problem.vaultDamaged("leg \(number) of order \(order) is gone")
+            }
+            guard let share = shares.share(ofLeg: number) else {
+                throw Problem.shareMissing(order: order)
+            }
+            let custodianKey = try leg.custodianKey(identities)
+            let key = leg.context.legKey(custodianKey: custodianKey, erasableShare: share)
+            segments += try group.map {
+                try OpenedSegment($0, context: leg.context, legKey: key, signers: signers)
+            }
+        }
+        segments.sort { $0.seal.firstPosition < $1.seal.firstPosition }
+        return OpenedOrder(vault: self, order: order, segments: segments)
+    }
+
+    static func isMarkedShredded(_ order: String, _ database: Database) throws -> Bool {
+        try Bool.fetchOne(
+            database,
+            sql: "SELECT 1 FROM shredded WHERE order_id = ?",
+            arguments: [order]
+        ) ?? false
+    }
+
+    private static func checkDifferent(_ identities: [CustodianIdentity]) throws {
+        for (index, one) in identities.enumerated() {
+            for other in identities[(index + 1)...]
+            where one.custodian.name == other.custodian.name
+                || one.custodian.publicKey == other.custodian.publicKey
+            {
+                throw Problem.samePerson(one.custodian.name, other.custodian.name)
+            }
+        }
+    }
+
+    private static func byLeg(_ stored: [StoredSegment]) -> [(Int, [StoredSegment])] {
+        Dictionary(grouping: stored, by: \.seal.leg).sorted { $0.key < $1.key }
+            .map { ($0.key, $0.value) }
+    }
+
+    /// The stored segments must be the ledger's, no more and no fewer, without a gap.
+    private static func check(
+        _ stored: [StoredSegment],
+        against expected: [SegmentSeal],
+        order: String
+    ) throws {
+        guard !expected.isEmpty else {
+            throw Problem.vaultDamaged("order \(order) has no segments")
+        }
+        var next = 1
+        for seal in expected.sorted(by: { $0.firstPosition < $1.firstPosition }) {
+            guard seal.firstPosition == next else {
+                throw Problem.vaultDamaged("order \(order) has no card \(next)")
+            }
+            next += seal.count
+            let place = VaultPlace(order: order, leg: seal.leg, segment: seal.segment)
+            guard let found = stored.first(where: { $0.isAt(seal.leg, seal.segment) }) else {
+                throw Problem.vaultDamaged("\(place) is missing")
+            }
+            guard found.seal == seal else { throw Problem.vaultAuthentication(place) }
+        }
+        guard stored.count == expected.count else {
+            throw Problem.vaultDamaged("order \(order) has segments that the ledger does not know")
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package import CardCore
+
+/// The erasable shares of an order, one per key leg: without them nobody opens it.
+///
+/// - Secrecy: destroying the file that holds them shreds the order, backups of the vault included.
+/// - Source: docs/formats/vault.md, “Share file”
+package struct OrderShares: Sendable, CustomStringConvertible, CustomReflectable {
+    package let vaultID: [UInt8]
+    package let order: String
+    /// The share of leg `n` is the `n`-th; legs count from 1.
+    private(set) var shares: [[UInt8]]
+
+    /// No legs yet.
+    package init(vaultID: [UInt8], order: String) {
+        precondition(vaultID.count == 16, "a vault id has 16 bytes")
+        precondition(OrderName.isValid(order), "an order id that is no file name: \(order)")
+        self.vaultID = vaultID
+        self.order = order
+        shares = []
+    }
+
+    package var legCount: Int { shares.count }
+
+    /// These shares and that of the next leg.
+    package func adding(_ share: [UInt8]) -> OrderShares {
+        precondition(share.count == 32, "a share has 32 bytes")
+        var longer = self
+        longer.shares.append(share)
+        return longer
+    }
+
+    package func share(ofLeg leg: Int) -> [UInt8]? {
+        shares.indices.contains(leg - 1) ? shares[leg - 1] : nil
+    }
+
+    package var description: String { "\(shares.count) shares of order \(order)" }
+    package var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+/// What an order may be called here.
+enum OrderName {
+    /// 1 to 100 of `[A-Za-z0-9._-]`, a letter or digit first.
+    static func isValid(_ text: String) -> Bool {
+        text.utf8.count <= 100 && Custodian.isName(String(text.prefix(1)))
+            && text.utf8.allSatisfy { Custodian.isNameSymbol($0) }
+    }
+}
+
+extension OrderShares {
+    private static let title = "mintrun-share 1"
+
+    /// The text of `shred/<order>.share`.
+    ///
+    /// - Secrecy: holds the shares; written with mode 0600 and kept out of backups.
+    package var fileText: String {
+        var lines = "\(Self.title)\nvault: \(Hex.text(vaultID))\norder: \(order)\n"
+        for (index, share) in shares.enumerated() {
+            lines += "leg \(index + 1): \(Hex.text(share)) \(check(leg: index + 1, share))\n"
+        }
+        return lines
+    }
+
+    /// Reads the text of a share file.
+    ///
+    /// - Shape: `file` is what messages call the file.
+    /// - Throws: `vault.share_corrupt` for any byte that differs from what was written, and for a
+    ///   file of another vault or order.
+    package init(
+        _ text: String,
+        vaultID: [UInt8],
+        order: String,
+        file: String
+    ) throws(Problem) {
+        var out = OrderShares(vaultID: vaultID, order: order)
+        let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            .map { String(decoding: $0, as: UTF8.self) }
+        guard lines.count >= 4, lines[0] == Self.title else {
+            throw .shareCorrupt(file, "its head is incomplete")
+        }
+        guard lines[1] == "vault: \(Hex.text(vaultID))", lines[2] == "order: \(order)" else {
+            throw .shareCorrupt(file, "it belongs to another vault or order")
+        }
+        for (index, line) in lines[3..<(lines.count - 1)].enumerated() {
+            let head = "leg \(index + 1): "
+            guard line.utf8.starts(with: head.utf8),
+                let share = Hex.bytes(
+                    String(decoding: line.utf8.dropFirst(head.utf8.count).prefix(64), as: UTF8.self)
+                ), share.count == 32
+            else { throw .shareCorrupt(file, "leg \(index + 1) has no share") }
+            out = out.adding(share)
+        }
+        guard Array(out.fileText.utf8) == Array(text.utf8) else {
+            throw .shareCorrupt(file, "a checksum is wrong")
+        }
+        self = out
+    }
+
+    /// Eight bytes that tell a damaged line; the hash of a random share gives nothing away that
+    /// helps to find it.
+    private func check(leg: Int, _ share: [UInt8]) -> String {
+        var out = ByteWriter(purpose: "mintrun/share-check/1")
+        out.append(fixed: vaultID)
+        out.append(prefixed: Array(order.utf8))
+        out.append(UInt32(leg))
+        out.append(fixed: share)
+        return Hex.text(Fingerprint(of: out.bytes).bytes.prefix(8))
+    }
+}

@@ -1,0 +1,93 @@
+package import CardCore
+internal import Crypto
+
+/// A public key that a package may be encrypted to by the `age` program.
+package struct RecipientKey: Hashable, Sendable {
+    package let kind: Kind
+    /// As the program takes it: lower case, checked.
+    package let text: String
+    package let publicKey: [UInt8]
+
+    package enum Kind: String, Sendable {
+        /// `age1…`: X25519, 32 bytes.
+        case x25519
+        /// `age1pq1…`: X-Wing (ML-KEM-768 with X25519), 1,216 bytes; age 1.3 and later.
+        case postQuantum
+    }
+
+    /// SHA-256 of the public key.
+    package var fingerprint: Fingerprint { Fingerprint(of: publicKey) }
+
+    /// Reads a recipient.
+    ///
+    /// - Throws: `recipient.invalid` for a wrong prefix, case, checksum or length, for SSH keys,
+    ///   and for keys of low order, which everybody can open.
+    package init(_ text: String) throws(Problem) {
+        guard !text.utf8.starts(with: "ssh-".utf8) else { throw .sshRecipient }
+        guard !text.utf8.contains(where: { (65...90).contains($0) }) else {
+            throw .recipient(text, "it has capital letters; recipients are written in lower case")
+        }
+        let decoded: Bech32
+        do { decoded = try Bech32(text) } catch { throw .recipient(text, error.words) }
+        switch decoded.prefix {
+        case "age":
+            try Self.checkX25519(decoded.bytes, of: text)
+            kind = .x25519
+        case "age1pq":
+            try Self.checkXWing(decoded.bytes, of: text)
+            kind = .postQuantum
+        default:
+            throw .recipient(text, "its prefix “\(decoded.prefix)1” is neither age1 nor age1pq1")
+        }
+        self.text = text
+        publicKey = decoded.bytes
+    }
+}
+
+extension RecipientKey {
+    /// - Throws: `recipient.invalid` for another length than 32 bytes or a point of low order.
+    static func checkX25519(_ point: [UInt8], of owner: String) throws(Problem) {
+        guard point.count == 32 else {
+            throw .recipient(owner, "its X25519 key has \(point.count) bytes, not 32")
+        }
+        guard !LowOrderPoints.contain(point), !givesZeroSecret(point) else {
+            throw .recipient(owner, "its X25519 key is of low order: everybody could open it")
+        }
+    }
+
+    /// - Throws: `recipient.invalid` for another length than 1,216 bytes, an ML-KEM half that is
+    ///   no key, or an X25519 half of low order.
+    static func checkXWing(_ key: [UInt8], of owner: String) throws(Problem) {
+        guard key.count == Custodian.publicKeyByteCount else {
+            throw .recipient(owner, "its X-Wing key has \(key.count) bytes, not 1216")
+        }
+        guard (try? MLKEM768.PublicKey(rawRepresentation: key.prefix(1184))) != nil else {
+            throw .recipient(owner, "its ML-KEM half is no public key")
+        }
+        try checkX25519(Array(key.suffix(32)), of: owner)
+    }
+
+    /// Multiplies the point by a fixed scalar, which X25519 makes a multiple of 8: a point of low
+    /// order becomes zero, any other does not.
+    private static func givesZeroSecret(_ point: [UInt8]) -> Bool {
+        let scalar = [UInt8](repeating: 0x42, count: 32)
+        guard let key = try? Curve25519.KeyAgreement.PrivateKey(rawRepresentation: scalar),
+            let other = try? Curve25519.KeyAgreement.PublicKey(rawRepresentation: point),
+            let secret = try? key.sharedSecretFromKeyAgreement(with: other)
+        else { return true }
+        return secret.withUnsafeBytes { $0.allSatisfy { $0 == 0 } }
+    }
+}
+
+extension Bech32.Rejection {
+    fileprivate var words: String {
+        switch self {
+        case .mixedCase: "it mixes capital and small letters"
+        case .symbol: "it has a symbol that no recipient has"
+        case .noSeparator: "it does not start with age1 or age1pq1"
+        case .tooShort: "it is too short"
+        case .checksum: "its checksum is wrong: a symbol is mistyped or missing"
+        case .padding: "its last symbol is wrong"
+        }
+    }
+}

@@ -1,0 +1,86 @@
+internal import Crypto
+
+/// What a key leg's keys are bound to; everything sealed in it says these words.
+struct LegContext: Hashable, Sendable {
+    let vaultID: [UInt8]
+    let order: String
+    /// Counted from 1 in the order.
+    let leg: Int
+    let setVersion: Int
+    let setFingerprint: [UInt8]
+    /// How many custodians open it: 1 or 2.
+    let custodianCount: Int
+
+    /// Starts a byte string that is bound to this leg.
+    private func bound(to purpose: StaticString) -> ByteWriter {
+        var out = ByteWriter(purpose: purpose)
+        out.append(fixed: vaultID)
+        out.append(prefixed: Array(order.utf8))
+        out.append(UInt32(leg))
+        return out
+    }
+
+    /// What a sealed custodian share is bound to.
+    ///
+    /// - Shape: `partner` is the fingerprint of the other custodian of the pair; empty in single
+    ///   custody.
+    func shareInfo(custodian: [UInt8], partner: [UInt8]) -> [UInt8] {
+        var out = bound(to: "mintrun/custodian-share/1")
+        out.append(UInt32(setVersion))
+        out.append(fixed: setFingerprint)
+        out.append(UInt8(custodianCount))
+        out.append(prefixed: custodian)
+        out.append(prefixed: partner)
+        return out.bytes
+    }
+
+    /// The key that the custodians' key and the erasable share make together.
+    func legKey(custodianKey: [UInt8], erasableShare: [UInt8]) -> SymmetricKey {
+        precondition(custodianKey.count == 32 && erasableShare.count == 32, "32 bytes each")
+        var info = bound(to: "mintrun/leg-key/1")
+        info.append(UInt32(setVersion))
+        info.append(fixed: setFingerprint)
+        return HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: SymmetricKey(data: custodianKey + erasableShare),
+            salt: vaultID,
+            info: info.bytes,
+            outputByteCount: 32
+        )
+    }
+
+    /// The key of a segment, and what commits the segment to that key alone.
+    func segmentKey(_ legKey: SymmetricKey, segment: Int) -> (SymmetricKey, commitment: [UInt8]) {
+        var info = bound(to: "mintrun/segment-key/1")
+        info.append(UInt32(segment))
+        let both = HKDF<SHA256>.expand(
+            pseudoRandomKey: legKey,
+            info: info.bytes,
+            outputByteCount: 64
+        )
+        return both.withUnsafeBytes { bytes in
+            (SymmetricKey(data: bytes[0..<32]), Array(bytes[32...]))
+        }
+    }
+
+    /// What a sealed card is bound to, as far as all cards of a segment share it.
+    func cardPrefix(segment: Int, firstPosition: Int) -> [UInt8] {
+        var out = bound(to: "mintrun/card/1")
+        out.append(UInt32(segment))
+        out.append(UInt64(firstPosition))
+        out.append(CardPlaintext.format)
+        return out.bytes
+    }
+
+    /// What is signed of a segment.
+    func header(_ seal: SegmentSeal, cardSize: Int) -> [UInt8] {
+        var out = bound(to: "mintrun/segment/1")
+        out.append(UInt32(seal.segment))
+        out.append(UInt64(seal.firstPosition))
+        out.append(UInt32(seal.count))
+        out.append(CardPlaintext.format)
+        out.append(UInt16(cardSize))
+        out.append(fixed: seal.commitment)
+        out.append(fixed: seal.root)
+        return out.bytes
+    }
+}

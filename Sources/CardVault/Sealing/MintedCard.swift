@@ -1,0 +1,17 @@
+package import CardCore
+
+/// A card on its way into or out of the vault.
+///
+/// - Secrecy: `secrets` shows dots.
+package struct MintedCard: Hashable, Sendable {
+    /// 1-based place in its order.
+    package let position: Int
+    package let serial: String
+    package let secrets: CardSecrets
+
+    package init(position: Int, serial: String, secrets: CardSecrets) {
+        self.position = position
+        self.serial = serial
+        self.secrets = secrets
+    }
+}

@@ -1,0 +1,28 @@
+/// A segment between sealing and storing: ciphertext only.
+package struct SealedSegment: Sendable {
+    package let seal: SegmentSeal
+    let context: LegContext
+    let cardSize: Int
+    let signature: [UInt8]
+    let serials: [String]
+    /// The sealed cards, one after another, each ``sealedSize`` bytes long.
+    let sealed: [UInt8]
+
+    var sealedSize: Int { cardSize + CardCipher.tagByteCount }
+
+    init(
+        context: LegContext,
+        seal: SegmentSeal,
+        cardSize: Int,
+        signature: [UInt8],
+        serials: [String],
+        sealed: [UInt8]
+    ) {
+        self.context = context
+        self.seal = seal
+        self.cardSize = cardSize
+        self.signature = signature
+        self.serials = serials
+        self.sealed = sealed
+    }
+}

@@ -1,0 +1,35 @@
+/// What the ledger keeps of a segment: enough to find any change that the vault's rows suffer.
+package struct SegmentSeal: Hashable, Sendable {
+    /// Counted from 1 in the order.
+    package let leg: Int
+    /// Ascending in its leg from 1; a number is used once, so there may be gaps.
+    package let segment: Int
+    /// 1-based position of the first card; the others follow without a gap.
+    package let firstPosition: Int
+    package let count: Int
+    /// 32 bytes that bind the segment to one key.
+    package let commitment: [UInt8]
+    /// The root of the RFC 6962 tree over the sealed cards, 32 bytes.
+    package let root: [UInt8]
+
+    package init(
+        leg: Int,
+        segment: Int,
+        firstPosition: Int,
+        count: Int,
+        commitment: [UInt8],
+        root: [UInt8]
+    ) {
+        self.leg = leg
+        self.segment = segment
+        self.firstPosition = firstPosition
+        self.count = count
+        self.commitment = commitment
+        self.root = root
+    }
+
+    package var positions: ClosedRange<Int> { firstPosition...(firstPosition + count - 1) }
+
+    /// The most cards that one segment, and so one transaction, holds.
+    package static let mostCards = 50_000
+}

@@ -1,0 +1,91 @@
+internal import CardCore
+internal import Crypto
+internal import GRDB
+internal import Synchronization
+
+/// The sealed store: the cards' tokens and PINs from minting until the printer has them.
+///
+/// - A *leg* is a run of minting under one fresh key, sealed to the custodians and forgotten.
+/// - A *segment* is up to 50,000 cards of a leg, sealed under a key of its own and stored in one
+///   transaction.
+/// - The *share* of a leg is 32 bytes outside of the database; without it nobody opens the leg.
+///
+/// Whoever holds the database and the operator keys can add cards, and cannot read one.
+///
+/// - Source: docs/formats/vault.md
+package final class Vault: Sendable {
+    /// 16 random bytes that everything sealed here is bound to.
+    package let id: [UInt8]
+    private let database: DatabaseQueue
+    /// Set by a failed flush, after which nothing that the database says is certain.
+    private let stopped = Mutex(false)
+
+    /// Opens the database at `path`; an empty one becomes a vault where `mayCreate` says so.
+    ///
+    /// The file's folder and mode are the caller's business.
+    ///
+    /// - Throws: `vault.missing` for an empty one otherwise; `schema.too_new`, before anything
+    ///   else is read, for a later version's; `vault.damaged` for a file that is no vault.
+    package init(path: String, mayCreate: Bool = false) throws {
+        do {
+            let database = try VaultSchema.database(path: path)
+            let version = try database.read { try VaultSchema.version($0) }
+            if version == nil {
+                guard mayCreate else { throw Problem.vaultMissing(path) }
+                let id = SymmetricKey(size: .bits128).withUnsafeBytes { Array($0) }
+                try VaultSchema.create(database, id: id)
+            }
+            try VaultSchema.prepare(database)
+            id = try database.read { try VaultSchema.vaultID($0) }
+            self.database = database
+        } catch let error as DatabaseError {
+            throw Problem.database(error)
+        }
+    }
+
+    /// Frees the database; the value cannot be used afterwards.
+    package func close() throws {
+        try mapped { try database.close() }
+    }
+}
+
+extension Vault {
+    /// - Throws: `io.fsync_failed` for ever once a flush has failed; see ``Problem/database(_:)``.
+    func mapped<Result>(_ body: () throws -> Result) throws -> Result {
+        guard !stopped.withLock({ $0 }) else { throw Problem.flushFailed }
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            let problem = Problem.database(error)
+            if problem == .flushFailed { stopped.withLock { $0 = true } }
+            throw problem
+        }
+    }
+
+    func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
+        try mapped { try database.read(body) }
+    }
+
+    func write<Result>(_ body: (Database) throws -> Result) throws -> Result {
+        try mapped { try database.write(body) }
+    }
+
+    /// For statements that cannot run inside a transaction.
+    func outsideTransaction<Result>(_ body: (Database) throws -> Result) throws -> Result {
+        try mapped { try database.writeWithoutTransaction(body) }
+    }
+
+    /// SQLite's own check of every page, and of the references between rows.
+    ///
+    /// - Throws: `vault.damaged` with the first complaint.
+    package func checkIntegrity() throws {
+        let complaint = try read { database in
+            try String.fetchOne(database, sql: "PRAGMA integrity_check(1)")
+        }
+        guard complaint == "ok" else { throw Problem.vaultDamaged(complaint ?? "no answer") }
+        let orphan = try read { database in
+            try Row.fetchOne(database, sql: "PRAGMA foreign_key_check") != nil
+        }
+        guard !orphan else { throw Problem.vaultDamaged("a row refers to one that is gone") }
+    }
+}

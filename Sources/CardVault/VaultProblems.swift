@@ -1,0 +1,167 @@
+internal import CardCore
+
+// Every failure of this target, with its code; docs/errors.md lists them.
+
+extension Problem {
+    static func custodianName(_ name: String) -> Problem {
+        Problem(
+            .usage,
+            "custodian.name",
+            "“\(name)” is no name for a custodian",
+            remedy:
+                "use 1 to 64 letters, digits, dots, hyphens or underscores, a letter or digit first"
+        )
+    }
+
+    static func tooFewCustodians(_ count: Int, custody: Custody) -> Problem {
+        Problem(
+            .refused,
+            "custodian.too_few",
+            "\(custody.rawValue) custody needs \(custody.custodianCount) custodians, there are \(count)",
+            remedy: "mintrun custodian add NAME --public-key FILE"
+        )
+    }
+
+    static func tooManyCustodians(_ count: Int) -> Problem {
+        Problem(
+            .refused,
+            "custodian.too_many",
+            "\(count) custodians; a set has at most \(CustodianSet.mostMembers)",
+            remedy: "leave out custodians that are not needed"
+        )
+    }
+
+    /// The same person twice, where custody asks for different ones.
+    static func samePerson(_ one: String, _ other: String) -> Problem {
+        let who =
+            one == other
+            ? "custodian \(one) is there twice" : "\(one) and \(other) have the same key"
+        return Problem(
+            .refused,
+            "custodian.same_person",
+            who,
+            remedy: "give the keys of different custodians"
+        )
+    }
+
+    static func missingCustodian(_ problem: String) -> Problem {
+        Problem(
+            .refused,
+            "custodian.missing",
+            problem,
+            remedy: "give --custodian-key FILE for each custodian that the order's custody asks for"
+        )
+    }
+
+    static let emptyPassphrase = Problem(
+        .usage,
+        "custodian.passphrase",
+        "the passphrase is empty",
+        remedy: "give a passphrase of several words"
+    )
+
+    static let longPassphrase = Problem(
+        .usage,
+        "custodian.passphrase",
+        "the passphrase is longer than 1024 bytes",
+        remedy: "check that --passphrase-file names the right file"
+    )
+
+    static func unlockFailed(_ file: String) -> Problem {
+        Problem(
+            .refused,
+            "custodian.unlock_failed",
+            "\(file) does not open with that passphrase",
+            remedy: "type the passphrase again, or restore the file from its backup"
+        )
+    }
+
+    static func keyCorrupt(_ file: String, _ reason: String) -> Problem {
+        Problem(
+            .damaged,
+            "key.corrupt",
+            "the key file \(file) is damaged: \(reason)",
+            remedy: "restore \(file) from its backup; do not make a new key in its place"
+        )
+    }
+
+    static func recipient(_ text: String, _ reason: String) -> Problem {
+        let shown = text.utf8.count <= 80 ? text : String(text.prefix(24)) + "…"
+        return Problem(
+            .refused,
+            "recipient.invalid",
+            "“\(shown)” is no recipient: \(reason)",
+            remedy: "ask the owner of the key to send it again, as text"
+        )
+    }
+
+    static let sshRecipient = Problem(
+        .refused,
+        "recipient.invalid",
+        "SSH keys are not accepted as recipients",
+        remedy: "ask the printer to run age-keygen and to send the line that starts with age1"
+    )
+}
+
+extension Problem {
+    /// The one failure of everything that authentication finds wrong.
+    static func vaultAuthentication(_ place: VaultPlace) -> Problem {
+        Problem(
+            .damaged,
+            "vault.auth",
+            "the vault's \(place) was changed since it was sealed",
+            remedy: "restore vault.sqlite from its backup, then run: mintrun verify"
+        )
+    }
+
+    static func vaultDamaged(_ what: String) -> Problem {
+        Problem(
+            .damaged,
+            "vault.damaged",
+            "the vault is damaged: \(what)",
+            remedy: "restore vault.sqlite from its backup, then run: mintrun verify"
+        )
+    }
+
+    static func shareMissing(order: String) -> Problem {
+        Problem(
+            .refused,
+            "vault.share_missing",
+            "order \(order) has no erasable share: it was shredded, or its share is lost",
+            remedy: "order the cards again; nobody can open these"
+        )
+    }
+
+    static func shareCorrupt(_ file: String, _ reason: String) -> Problem {
+        Problem(
+            .damaged,
+            "vault.share_corrupt",
+            "the share file \(file) is damaged: \(reason)",
+            remedy: "restore \(file) from the machine that minted the order"
+        )
+    }
+
+    static func shredded(order: String) -> Problem {
+        Problem(
+            .refused,
+            "vault.shredded",
+            "order \(order) was shredded; nothing can be sealed in it",
+            remedy: "create a new order"
+        )
+    }
+}
+
+/// Where in the vault something is wrong.
+struct VaultPlace: CustomStringConvertible {
+    var order: String
+    var leg: Int
+    var segment: Int?
+    var position: Int?
+
+    var description: String {
+        var words = ["order \(order)", "leg \(leg)"]
+        if let segment { words.append("segment \(segment)") }
+        if let position { words.append("card \(position)") }
+        return words.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,131 @@
+import CardCore
+import Testing
+
+@testable import CardVault
+
+/// Somebody who can write the database changes it; opening says so and names the place.
+struct TamperTests {
+    /// Two orders of two segments: the ids of `o1` are 1 and 2, of `o2` 3 and 4.
+    static let changes: [(sql: String, code: String, place: String)] = [
+        (
+            "UPDATE sealed_card SET sealed = (SELECT sealed FROM sealed_card WHERE id = 65537) "
+                + "WHERE id = 65536", "vault.auth", "segment 1, card 1"
+        ),
+        (
+            "UPDATE sealed_card SET sealed = substr(sealed, 1, 47) WHERE id = 65538",
+            "vault.auth", "segment 1, card 3"
+        ),
+        (
+            "UPDATE sealed_card SET sealed = zeroblob(length(sealed)) WHERE id = 131073",
+            "vault.auth", "segment 2, card 5"
+        ),
+        (
+            "UPDATE sealed_card SET serial = 'NC1000002' WHERE id = 65536", "vault.auth",
+            "segment 1, card 1"
+        ),
+        ("DELETE FROM sealed_card WHERE id = 65536", "vault.damaged", "segment 1, card 1"),
+        ("DELETE FROM sealed_card WHERE id = 131073", "vault.damaged", "segment 2, card 5"),
+        (
+            "INSERT INTO sealed_card SELECT 65539, serial, sealed FROM sealed_card "
+                + "WHERE id = 65538", "vault.damaged", "segment 1"
+        ),
+        (
+            "UPDATE sealed_card SET sealed = (SELECT sealed FROM sealed_card WHERE id = 196608), "
+                + "serial = (SELECT serial FROM sealed_card WHERE id = 196608) WHERE id = 65536",
+            "vault.auth", "segment 1, card 1"
+        ),
+        ("UPDATE segment SET number = 9 WHERE id = 2", "vault.damaged", "segment 2"),
+        ("UPDATE segment SET card_count = 2 WHERE id = 1", "vault.auth", "segment 1"),
+        ("UPDATE segment SET first_position = 5 WHERE id = 2", "vault.auth", "segment 2"),
+        ("UPDATE segment SET card_size = 96 WHERE id = 2", "vault.auth", "segment 2"),
+        ("UPDATE segment SET commitment = zeroblob(32) WHERE id = 1", "vault.auth", "segment 1"),
+        ("UPDATE segment SET root = zeroblob(32) WHERE id = 1", "vault.auth", "segment 1"),
+        ("UPDATE segment SET signature = zeroblob(64) WHERE id = 1", "vault.auth", "segment 1"),
+        ("UPDATE segment SET leg = 2, number = 9 WHERE id = 1", "vault.damaged", "segment 1"),
+        ("UPDATE segment SET leg = 1, number = 7 WHERE id = 3", "vault.damaged", "does not know"),
+        ("DELETE FROM segment WHERE id = 2", "vault.damaged", "segment 2"),
+        ("UPDATE leg SET set_version = 2 WHERE id = 1", "vault.auth", "leg 1"),
+        ("UPDATE leg SET set_fingerprint = zeroblob(32) WHERE id = 1", "vault.auth", "leg 1"),
+        ("UPDATE leg SET custodian_count = 2 WHERE id = 1", "custodian.missing", "2 custodians"),
+        ("UPDATE wrapped_share SET sealed = zeroblob(1168)", "vault.auth", "leg 1"),
+        (
+            "UPDATE wrapped_share SET sealed = (SELECT sealed FROM wrapped_share AS o WHERE "
+                + "o.leg = 2 AND o.custodian = wrapped_share.custodian) WHERE leg = 1",
+            "vault.auth", "leg 1"
+        ),
+        ("DELETE FROM wrapped_share WHERE leg = 1", "custodian.missing", "anna"),
+        ("UPDATE vault SET id = zeroblob(16)", "vault.share_missing", "o1"),
+    ]
+
+    @Test(arguments: changes.indices)
+    func aChangeIsFoundAndPlaced(_ index: Int) throws {
+        let change = Self.changes[index]
+        let shop = try Workshop()
+        let minted = try shop.mint("o1", [3, 3])
+        _ = try shop.mint("o2", [3, 3])
+        #expect(try shop.unlock(minted, shop.anna).all().count == 6)
+        try shop.tamper(change.sql)
+        let open = {
+            _ = try Vault(path: shop.path).unlock(
+                "o1",
+                identities: [shop.anna],
+                shares: minted.shares,
+                expected: minted.seals,
+                signers: [shop.logKey.publicKey]
+            ).all()
+        }
+        #expect(code(open) == change.code, "\(change.sql)")
+        #expect(problem(open).contains(change.place), "\(problem(open))")
+    }
+
+    @Test func everyFlippedByteOfASealedCardIsFound() throws {
+        let shop = try Workshop()
+        let minted = try shop.mint("o1", [1])
+        let leg = minted.leg
+        let segment = try leg.seal([card(1)], signedBy: shop.logKey)
+        let (key, _) = leg.context.segmentKey(
+            leg.context.legKey(
+                custodianKey: try StoredLeg(context: leg.context, shares: leg.wrappedShares)
+                    .custodianKey([shop.anna]),
+                erasableShare: try #require(leg.shares.share(ofLeg: 1))
+            ),
+            segment: segment.seal.segment
+        )
+        let prefix = leg.context.cardPrefix(segment: segment.seal.segment, firstPosition: 1)
+        var cipher = CardCipher(key: key, prefix: prefix)
+        #expect(cipher.open(segment.sealed, index: 0, serial: card(1).serial) != nil)
+        #expect(cipher.open(segment.sealed, index: 1, serial: card(1).serial) == nil)
+        for place in segment.sealed.indices {
+            var changed = segment.sealed
+            changed[place] ^= 1
+            #expect(cipher.open(changed, index: 0, serial: card(1).serial) == nil, "\(place)")
+        }
+        for length in 0..<20 {
+            let cut = Array(segment.sealed.prefix(length))
+            #expect(cipher.open(cut, index: 0, serial: card(1).serial) == nil)
+        }
+    }
+
+    @Test func theLedgerSeesAVaultThatWasRolledBackOrSignedByAnother() throws {
+        let shop = try Workshop()
+        var minted = try shop.mint("o1", [3])
+        let stranger = try LogKey(OperatorKey.create(.log, epoch: 1))
+        let open = { (signer: LogKey) in
+            _ = try shop.vault.unlock(
+                "o1",
+                identities: [shop.anna],
+                shares: minted.shares,
+                expected: minted.seals,
+                signers: [signer.publicKey]
+            )
+        }
+        #expect(code { try open(stranger) } == "vault.auth")
+        #expect(code { try open(shop.logKey) } == "none")
+        minted.seals.append(
+            try minted.leg.seal([card(4)], signedBy: shop.logKey).seal
+        )
+        #expect(code { try open(shop.logKey) } == "vault.damaged")
+        minted.seals.removeFirst()
+        #expect(problem { try open(shop.logKey) }.contains("no card 1"))
+    }
+}

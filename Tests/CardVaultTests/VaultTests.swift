@@ -1,0 +1,121 @@
+import CardCore
+import Foundation
+import Testing
+
+@testable import CardVault
+
+struct VaultTests {
+    @Test(arguments: [[1], [2, 1], [7, 1, 12], [50]], [1, 3, 2000])
+    func whatIsSealedComesBackInOrder(_ sizes: [Int], chunk: Int) throws {
+        let shop = try Workshop()
+        let minted = try shop.mint("o1", sizes)
+        let opened = try shop.unlock(minted, shop.bert)
+        let count = sizes.reduce(0, +)
+        #expect(opened.cardCount == count)
+        #expect(try opened.all(chunk: chunk) == (1...count).map { card($0) })
+        #expect(try shop.vault.segments(of: "o1") == minted.seals)
+        try shop.vault.checkIntegrity()
+    }
+
+    @Test func aFullSegmentComesBackAndAnotherVaultObjectReadsIt() throws {
+        let shop = try Workshop()
+        let minted = try shop.mint("o1", [SegmentSeal.mostCards, 1])
+        let again = try Vault(path: shop.path)
+        let opened = try again.unlock(
+            "o1",
+            identities: [shop.anna],
+            shares: minted.shares,
+            expected: minted.seals,
+            signers: [shop.logKey.publicKey]
+        )
+        var (count, lastSerial) = (0, "")
+        try opened.forEachChunk(of: 2000) { chunk in
+            count += chunk.count
+            lastSerial = chunk[chunk.count - 1].serial
+        }
+        #expect(count == 50_001)
+        #expect(lastSerial == card(50_001).serial)
+    }
+
+    @Test func anInterruptedRunContinuesUnderAnotherLegAndAnotherSet() throws {
+        let shop = try Workshop()
+        var minted = try shop.mint("o1", [3])
+        let leg = try shop.vault.beginLeg(
+            order: "o1",
+            custodians: shop.set(.single, version: 2),
+            shares: minted.shares
+        )
+        try shop.vault.commitLeg(leg)
+        #expect(leg.number == 2)
+        minted.seals.append(
+            try shop.vault.sealSegment([card(4), card(5)], in: leg, signedBy: shop.logKey)
+        )
+        let both = Minted(order: "o1", shares: leg.shares, seals: minted.seals, leg: leg)
+        #expect(try shop.unlock(both, shop.anna).all() == (1...5).map { card($0) })
+        #expect(code { _ = try shop.unlock(minted, shop.anna) } == "vault.share_missing")
+    }
+
+    @Test func anUncommittedLegAndAnUnstoredSegmentLeaveNothing() throws {
+        let shop = try Workshop()
+        let minted = try shop.mint("o1", [2])
+        _ = try shop.vault.beginLeg(
+            order: "o1",
+            custodians: shop.set(.single),
+            shares: minted.shares
+        )
+        let lost = try minted.leg.seal([card(3)], signedBy: shop.logKey)
+        let next = try minted.leg.seal([card(3)], signedBy: shop.logKey)
+        #expect(lost.seal.segment == 2)
+        #expect(next.seal.segment == 3, "a spent number is not used again")
+        #expect(lost.seal.commitment != next.seal.commitment)
+        #expect(try shop.vault.segments(of: "o1") == minted.seals)
+        try shop.vault.store(next)
+        #expect(try shop.vault.deleteSegment(3, leg: 1, of: "o1"))
+        #expect(try !shop.vault.deleteSegment(3, leg: 1, of: "o1"))
+        #expect(try shop.unlock(minted, shop.anna).all().count == 2)
+    }
+
+    @Test func aSegmentIsStoredOnceAndOnlyInACommittedLeg() throws {
+        let shop = try Workshop()
+        let leg = try shop.vault.beginLeg(
+            order: "o1",
+            custodians: shop.set(.single),
+            shares: OrderShares(vaultID: shop.vault.id, order: "o1")
+        )
+        let segment = try leg.seal([card(1)], signedBy: shop.logKey)
+        #expect(code { try shop.vault.store(segment) } == "vault.damaged")
+        try shop.vault.commitLeg(leg)
+        try shop.vault.store(segment)
+        #expect(code { try shop.vault.store(segment) } == "vault.unexpected")
+        #expect(code { try shop.vault.commitLeg(leg) } == "vault.unexpected")
+    }
+
+    @Test func noTokenOrPINIsInAnyFile() throws {
+        let shop = try Workshop()
+        let minted = try shop.mint("o1", [100, 100], custody: .dual)
+        _ = try shop.unlock(minted, shop.anna, shop.bert).all()
+        let names = try FileManager.default.contentsOfDirectory(atPath: shop.folder.path)
+        #expect(names.contains { $0.hasSuffix("-wal") })
+        for name in names {
+            let bytes = try Data(contentsOf: shop.folder.appending(path: name))
+            #expect(bytes.range(of: Data("MARKER".utf8)) == nil, "\(name) holds a token")
+            for position in 1...200 {
+                let pin = Data("\(400_000 + position)".utf8)
+                #expect(bytes.range(of: pin) == nil, "\(name) holds a PIN")
+            }
+        }
+        #expect(!minted.shares.description.contains(minted.shares.fileText.suffix(60).prefix(20)))
+    }
+
+    @Test func aLaterSchemaAndAForeignFileAreRefused() throws {
+        let shop = try Workshop()
+        try shop.tamper("PRAGMA user_version = 2")
+        #expect(code { _ = try Vault(path: shop.path) } == "schema.too_new")
+        try shop.tamper("PRAGMA user_version = 1; PRAGMA application_id = 7")
+        #expect(code { _ = try Vault(path: shop.path) } == "vault.damaged")
+        let other = shop.folder.appending(path: "other.sqlite")
+        #expect(code { _ = try Vault(path: other.path) } == "vault.missing")
+        try Data(repeating: 0x41, count: 8192).write(to: other)
+        #expect(code { _ = try Vault(path: other.path, mayCreate: true) } == "vault.damaged")
+    }
+}

@@ -1,0 +1,141 @@
+import CardCore
+import Foundation
+
+@testable import CardVault
+
+/// A vault in a folder of its own, with custodians and keys.
+final class Workshop {
+    let folder: URL
+    let path: String
+    let vault: Vault
+    let anna: CustodianIdentity
+    let bert: CustodianIdentity
+    let cleo: CustodianIdentity
+    let outsider: CustodianIdentity
+    let logKey: LogKey
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "vault-\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        path = folder.appending(path: "vault.sqlite").path
+        vault = try Vault(path: path, mayCreate: true)
+        anna = try .create(name: "anna")
+        bert = try .create(name: "bert")
+        cleo = try .create(name: "cleo")
+        outsider = try .create(name: "otto")
+        logKey = try LogKey(OperatorKey.create(.log, epoch: 1))
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    func set(_ custody: Custody, version: Int = 1) throws -> CustodianSet {
+        try CustodianSet(
+            version: version,
+            custody: custody,
+            members: [cleo.custodian, anna.custodian, bert.custodian]
+        )
+    }
+
+    /// Mints an order of segments of those sizes in one leg.
+    func mint(
+        _ order: String = "o1",
+        _ sizes: [Int],
+        custody: Custody = .single
+    ) throws -> Minted {
+        let leg = try vault.beginLeg(
+            order: order,
+            custodians: set(custody),
+            shares: OrderShares(vaultID: vault.id, order: order)
+        )
+        try vault.commitLeg(leg)
+        var (next, seals) = (1, [SegmentSeal]())
+        for size in sizes {
+            let cards = (next..<(next + size)).map { card($0, of: order) }
+            seals.append(try vault.sealSegment(cards, in: leg, signedBy: logKey))
+            next += size
+        }
+        return Minted(order: order, shares: leg.shares, seals: seals, leg: leg)
+    }
+
+    func unlock(_ minted: Minted, _ identities: CustodianIdentity...) throws -> OpenedOrder {
+        try vault.unlock(
+            minted.order,
+            identities: identities,
+            shares: minted.shares,
+            expected: minted.seals,
+            signers: [logKey.publicKey]
+        )
+    }
+
+    /// Runs statements as somebody who can write the file.
+    func tamper(_ sql: String) throws {
+        let tool = Process()
+        tool.executableURL = URL(filePath: "/usr/bin/env")
+        tool.arguments = [
+            "sqlite3", path, "PRAGMA foreign_keys=OFF; PRAGMA ignore_check_constraints=ON; " + sql,
+        ]
+        let output = Pipe()
+        tool.standardError = output
+        try tool.run()
+        tool.waitUntilExit()
+        let said = String(
+            decoding: output.fileHandleForReading.readDataToEndOfFile(),
+            as: UTF8.self
+        )
+        guard tool.terminationStatus == 0 else { throw TamperingFailed(said: said) }
+    }
+}
+
+struct TamperingFailed: Error {
+    let said: String
+}
+
+struct Minted {
+    let order: String
+    let shares: OrderShares
+    var seals: [SegmentSeal]
+    let leg: Leg
+}
+
+func card(_ position: Int, of order: String = "o1") -> MintedCard {
+    MintedCard(
+        position: position,
+        serial: "NC\(1_000_000 + position)",
+        secrets: CardSecrets(
+            token: Secret(Array("DINCARD:MARKER\(order)X\(position)".utf8)),
+            pin: Secret(Array("\(400_000 + position)".utf8))
+        )
+    )
+}
+
+/// The code of what `body` throws, or “none”.
+func code(_ body: () throws -> Void) -> String {
+    do {
+        try body()
+        return "none"
+    } catch let failure as any Failure {
+        return failure.code
+    } catch {
+        return "\(error)"
+    }
+}
+
+/// The words of what `body` throws.
+func problem(_ body: () throws -> Void) -> String {
+    do {
+        try body()
+        return ""
+    } catch let failure as any Failure {
+        return failure.problem
+    } catch {
+        return "\(error)"
+    }
+}
+
+extension OpenedOrder {
+    func all(chunk: Int = 2000) throws -> [MintedCard] {
+        var cards: [MintedCard] = []
+        try forEachChunk(of: chunk) { cards += $0 }
+        return cards
+    }
+}
