@@ -1,0 +1,50 @@
+/// The constants of the zip format that we write and read.
+enum Zip {
+    static let localSignature: UInt32 = 0x0403_4B50
+    static let directorySignature: UInt32 = 0x0201_4B50
+    static let endSignature: UInt32 = 0x0605_4B50
+    static let end64Signature: UInt32 = 0x0606_4B50
+    static let locatorSignature: UInt32 = 0x0706_4B50
+    static let version: UInt16 = 10
+    static let version64: UInt16 = 45
+    static let madeOnUnix: UInt16 = 3 << 8
+    static let extra64: UInt16 = 1
+    /// 1980-01-01, the first day that the format can write.
+    static let firstOf1980: UInt16 = 0x0021
+    /// A regular file with mode 0644.
+    static let plainFileMode: UInt32 = 0o100644 << 16
+    /// From here on, sizes and offsets need ZIP64.
+    static let farSize = 0xFFFF_FFFF
+    static let farCount = 0xFFFF
+}
+
+extension [UInt8] {
+    mutating func append(half value: UInt16) {
+        append(UInt8(truncatingIfNeeded: value))
+        append(UInt8(truncatingIfNeeded: value >> 8))
+    }
+
+    mutating func append(word value: UInt32) {
+        append(half: UInt16(truncatingIfNeeded: value))
+        append(half: UInt16(truncatingIfNeeded: value >> 16))
+    }
+
+    mutating func append(long value: UInt64) {
+        append(word: UInt32(truncatingIfNeeded: value))
+        append(word: UInt32(truncatingIfNeeded: value >> 32))
+    }
+}
+
+extension RandomAccessCollection<UInt8> where Index == Int {
+    func half(at offset: Int) -> UInt16 {
+        UInt16(self[startIndex + offset]) | UInt16(self[startIndex + offset + 1]) << 8
+    }
+
+    func word(at offset: Int) -> UInt32 {
+        UInt32(half(at: offset)) | UInt32(half(at: offset + 2)) << 16
+    }
+
+    func long(at offset: Int) -> UInt64 {
+        UInt64(word(at: offset)) | UInt64(word(at: offset + 4)) << 32
+    }
+}
