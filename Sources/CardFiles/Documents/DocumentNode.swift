@@ -1,0 +1,43 @@
+/// A document as it was written: texts, lists and objects with their places, nothing interpreted.
+struct DocumentNode: Sendable {
+    let place: DocumentPlace
+    let content: Content
+
+    indirect enum Content: Sendable {
+        /// Without quotes: what it means depends on who asks.
+        case plain(String)
+        /// In quotes or as a block: always a text.
+        case quoted(String)
+        case list([DocumentNode])
+        case object([Member])
+    }
+
+    struct Member: Sendable {
+        let key: String
+        let place: DocumentPlace
+        let value: DocumentNode
+    }
+}
+
+extension DocumentNode {
+    /// Whether nothing was written, or `null`, or `~`.
+    var isNull: Bool {
+        guard case .plain(let text) = content else { return false }
+        return text == "" || text == "~" || text == "null"
+    }
+
+    /// What was found, for messages; long texts are cut.
+    var shown: String {
+        switch content {
+        case .plain(""): "empty"
+        case .plain(let text): Self.cut(text)
+        case .quoted(let text): "\"\(Self.cut(text))\""
+        case .list: "a list"
+        case .object: "a group of keys"
+        }
+    }
+
+    private static func cut(_ text: String) -> String {
+        text.unicodeScalars.count <= 60 ? text : "\(text.unicodeScalars.prefix(60))…"
+    }
+}

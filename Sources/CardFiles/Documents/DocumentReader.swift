@@ -1,0 +1,106 @@
+package import CardCore
+
+/// Reads a group of keys of a YAML or JSON document, strictly.
+///
+/// Every key that is asked for is taken; ``finish()`` refuses those that nobody asked for. A key
+/// whose value is empty, `null` or `~` counts as absent.
+///
+///     let name = try DocumentReader.read(bytes, file: "winter.yaml") { reader in
+///         try reader.string("name")
+///     }
+package struct DocumentReader: Sendable {
+    /// The keys from the top down to here; empty at the top.
+    package let path: String
+    package let place: DocumentPlace
+    private let source: DocumentSource
+    private var rest: [String: DocumentNode.Member]
+    private var asked: [String] = []
+
+    init(
+        path: String,
+        place: DocumentPlace,
+        members: [DocumentNode.Member],
+        source: DocumentSource
+    ) {
+        self.path = path
+        self.place = place
+        self.source = source
+        rest = Dictionary(uniqueKeysWithValues: members.map { ($0.key, $0) })
+    }
+
+    /// Opens a whole document, which must be a group of keys.
+    ///
+    /// `kind` says what sort of failure a wrong document is.
+    package static func open(
+        _ bytes: [UInt8],
+        file: String,
+        kind: FailureKind = .configuration,
+        sizeLimit: Int = 1 << 20
+    ) throws(DocumentRejection) -> DocumentReader {
+        let root = try DocumentParser(file: file, kind: kind).parse(bytes, sizeLimit: sizeLimit)
+        let source = DocumentSource(file: file, kind: kind)
+        return try DocumentValue(path: "", node: root, source: source).reader()
+    }
+
+    /// What `read` makes of a whole document; keys that it does not ask for are refused.
+    package static func read<Result>(
+        _ bytes: [UInt8],
+        file: String,
+        kind: FailureKind = .configuration,
+        sizeLimit: Int = 1 << 20,
+        _ read: (inout DocumentReader) throws -> Result
+    ) throws -> Result {
+        var reader = try open(bytes, file: file, kind: kind, sizeLimit: sizeLimit)
+        let result = try read(&reader)
+        try reader.finish()
+        return result
+    }
+
+    /// Takes the value under `key`, or nil where there is none.
+    package mutating func optionalValue(_ key: String) -> DocumentValue? {
+        asked.append(key)
+        guard let member = rest.removeValue(forKey: key), !member.value.isNull else { return nil }
+        return DocumentValue(path: pathTo(key), node: member.value, source: source)
+    }
+
+    /// Takes the value under `key`.
+    package mutating func value(_ key: String) throws(DocumentRejection) -> DocumentValue {
+        guard let value = optionalValue(key) else {
+            throw source.rejection(
+                .missing,
+                place,
+                pathTo(key),
+                "is missing",
+                remedy: "add the key \(key)"
+            )
+        }
+        return value
+    }
+
+    /// The names of the keys that nobody has taken yet, sorted.
+    package var remainingKeys: [String] { rest.keys.sorted() }
+
+    /// Refuses the first key that nobody asked for.
+    package func finish() throws(DocumentRejection) {
+        let members = rest.values.sorted { first, second in
+            (first.place.line, first.place.column) < (second.place.line, second.place.column)
+        }
+        guard let unknown = members.first else { return }
+        throw source.rejection(
+            .unknownKey,
+            unknown.place,
+            pathTo(unknown.key),
+            "is not a known key",
+            remedy: "remove it, or write one of: \(asked.joined(separator: ", "))"
+        )
+    }
+
+    /// The refusal of this group because of a rule of the caller's.
+    ///
+    /// The complaint is the end of a sentence that begins with the path.
+    package func wrongValue(_ complaint: String, remedy: String) -> DocumentRejection {
+        source.rejection(.value, place, path, complaint, remedy: remedy)
+    }
+
+    private func pathTo(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+}

@@ -1,0 +1,162 @@
+package import CardCore
+
+/// One value of a document, not yet of any type; knows where it stands.
+package struct DocumentValue: Sendable {
+    /// The keys from the top down to here, `serial.digits`.
+    package let path: String
+    package var place: DocumentPlace { node.place }
+    let node: DocumentNode
+    let source: DocumentSource
+
+    /// The text, as it was written: `NO`, `007` and `1e3` are texts, `true` and `false` are not.
+    package func string() throws(DocumentRejection) -> String {
+        switch node.content {
+        case .quoted(let text): return text
+        case .plain(let text) where !node.isNull && text != "true" && text != "false": return text
+        default: throw wrongType("a text", remedy: "write a text, in quotes if need be")
+        }
+    }
+
+    /// A text of `range` bytes.
+    package func string(bytes range: ClosedRange<Int>) throws(DocumentRejection) -> String {
+        let text = try string()
+        guard range.contains(text.utf8.count) else {
+            let length = "\(range.lowerBound) to \(range.upperBound) bytes"
+            throw wrongValue("has \(text.utf8.count) bytes", remedy: "write \(length)")
+        }
+        return text
+    }
+
+    /// A whole number, in decimal digits and nothing else.
+    package func integer(
+        in range: ClosedRange<Int64> = Int64.min...Int64.max
+    ) throws(DocumentRejection) -> Int64 {
+        guard case .plain(let text) = node.content, Self.isInteger(text) else {
+            throw wrongType("a whole number", remedy: "write digits only: 1000")
+        }
+        guard let value = Int64(text), range.contains(value) else {
+            let limits = "\(range.lowerBound) to \(range.upperBound)"
+            throw wrongValue(
+                "is \(node.shown), outside \(limits)",
+                remedy: "write a number from \(limits)"
+            )
+        }
+        return value
+    }
+
+    /// A whole number, for counts.
+    package func integer(in range: ClosedRange<Int>) throws(DocumentRejection) -> Int {
+        Int(try integer(in: Int64(range.lowerBound)...Int64(range.upperBound)))
+    }
+
+    package func bool() throws(DocumentRejection) -> Bool {
+        switch node.content {
+        case .plain("true"): return true
+        case .plain("false"): return false
+        default: throw wrongType("true or false", remedy: "write true or false, without quotes")
+        }
+    }
+
+    package func day() throws(DocumentRejection) -> Day {
+        let text = try string()
+        guard let day = Day(text) else {
+            throw wrongValue("is \(node.shown), which is no day", remedy: "write it as 2030-12-31")
+        }
+        return day
+    }
+
+    /// One of the names of `Choice`.
+    package func choice<Choice>(of: Choice.Type) throws(DocumentRejection) -> Choice
+    where Choice: RawRepresentable<String> & CaseIterable {
+        let text = try string()
+        guard let choice = Choice(rawValue: text) else {
+            let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+            throw wrongValue("is \(node.shown), which is unknown", remedy: "write one of: \(names)")
+        }
+        return choice
+    }
+
+    package func list() throws(DocumentRejection) -> [DocumentValue] {
+        guard case .list(let nodes) = node.content else {
+            throw wrongType("a list", remedy: "write a list: [a, b]")
+        }
+        return nodes.enumerated().map { position, node in
+            DocumentValue(path: "\(path)[\(position)]", node: node, source: source)
+        }
+    }
+
+    /// What `read` makes of a group of keys; keys that it does not ask for are refused.
+    package func object<Result>(
+        _ read: (inout DocumentReader) throws -> Result
+    ) throws -> Result {
+        var reader = try reader()
+        let result = try read(&reader)
+        try reader.finish()
+        return result
+    }
+
+    /// A reader over a group of keys, for callers that call ``DocumentReader/finish()`` themselves.
+    package func reader() throws(DocumentRejection) -> DocumentReader {
+        guard case .object(let members) = node.content else {
+            throw wrongType("a group of keys", remedy: "write {key: value} or indented keys")
+        }
+        return DocumentReader(path: path, place: place, members: members, source: source)
+    }
+}
+
+extension DocumentValue {
+    package var isObject: Bool {
+        if case .object = node.content { true } else { false }
+    }
+
+    package var isList: Bool {
+        if case .list = node.content { true } else { false }
+    }
+
+    /// Whether nothing was written, or `null`, or `~`.
+    package var isNull: Bool { node.isNull }
+
+    /// The refusal of this value because of a rule of the caller's.
+    ///
+    /// The complaint is the end of a sentence that begins with the path: `is 3, too few`.
+    package func wrongValue(_ complaint: String, remedy: String) -> DocumentRejection {
+        source.rejection(.value, place, path, complaint, remedy: remedy)
+    }
+
+    private func wrongType(_ expected: String, remedy: String) -> DocumentRejection {
+        source.rejection(.type, place, path, "is \(node.shown), not \(expected)", remedy: remedy)
+    }
+
+    /// `-12`, `0`, `7`; not `+5`, `007`, `1_000`, `0x10`, `1.0`.
+    private static func isInteger(_ text: String) -> Bool {
+        let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
+        guard !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            return false
+        }
+        return digits.first != UInt8(ascii: "0") || text == "0"
+    }
+}
+
+/// Where a document came from and what sort of failure a wrong one is.
+struct DocumentSource: Sendable {
+    let file: String
+    let kind: FailureKind
+
+    func rejection(
+        _ rule: DocumentRejection.Rule,
+        _ place: DocumentPlace,
+        _ path: String,
+        _ complaint: String,
+        remedy: String
+    ) -> DocumentRejection {
+        DocumentRejection(
+            kind: kind,
+            rule: rule,
+            file: file,
+            place: place,
+            path: path,
+            complaint: complaint,
+            remedy: remedy
+        )
+    }
+}

@@ -1,0 +1,12 @@
+import CardTestSupport
+import Testing
+
+struct SeededRandomTests {
+    /// The first numbers of SplitMix64 for seed 1234567, as other implementations print them.
+    @Test func isSplitMix64() {
+        var random = SeededRandom(seed: 1_234_567)
+        #expect(random.next() == 6_457_827_717_110_365_317)
+        #expect(random.next() == 3_203_168_211_198_807_973)
+        #expect(random.next() == 9_817_491_932_198_370_423)
+    }
+}
