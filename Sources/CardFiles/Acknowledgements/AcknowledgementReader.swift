@@ -2,40 +2,46 @@ package import CardCore
 
 /// Reads what a printer answers.
 package enum AcknowledgementReader {
-    /// Reads the JSON form; keys that are not known are refused.
+    /// Reads the JSON form, strictly; keys that are not known are refused.
     ///
     /// The document's rules are those of every document, and so are its refusals, as wrong input.
     package static func json(_ bytes: [UInt8], file: String) throws -> Acknowledgement {
-        guard bytes.first(where: { !$0.isSpace }) == UInt8(ascii: "{") else {
-            throw refusal("\(file) is no JSON object", remedy: "send JSON that begins with {")
+        guard bytes.count <= Limits.acknowledgementBytes else {
+            throw refusal("\(file) is too large", remedy: "check that it is the right file")
+        }
+        if let offset = JSONGrammar.firstWrong(bytes) {
+            throw refusal(
+                "\(file) is no JSON from byte \(offset) on",
+                remedy: "send JSON as in docs/formats/acknowledgement.md, or CSV"
+            )
         }
         return try DocumentReader.read(
             bytes,
             file: file,
             kind: .refused,
-            sizeLimit: Limits.acknowledgementBytes
-        ) { reader in
-            _ = try reader.integer("schema", in: 1...1)
-            let order = try reader.string("order")
-            let digest = try reader.object("package") { try digest($0.string("sha256")) }
-            let received = try reader.integer("received", in: 0...Limits.importedNumbers * 2)
-            let good = try reader.integer("good", in: 0...Limits.importedNumbers * 2)
-            var answer = Acknowledgement(
-                packageSHA256: digest,
-                received: received,
-                spoiled: try reader.list("spoiled").map { try serial($0.string()) },
-                missing: try reader.list("missing").map { try serial($0.string()) }
-            )
-            answer.order = order
-            answer.good = good
-            answer.ranges = try (reader.optionalList("ranges") ?? []).map { value in
-                try value.object { try range(&$0) }
-            }
-            answer.replacements = try (reader.optionalList("replacements") ?? []).map { value in
-                try value.object { try replacement(&$0) }
-            }
-            return answer
-        }
+            sizeLimit: Limits.acknowledgementBytes,
+            answer
+        )
+    }
+
+    private static func answer(_ reader: inout DocumentReader) throws -> Acknowledgement {
+        _ = try reader.integer("schema", in: 1...1)
+        let order = try reader.string("order")
+        let package = try reader.object("package") { try $0.string("sha256") }
+        let received = try reader.integer("received", in: 0...Limits.importedNumbers * 2)
+        let good = try reader.integer("good", in: 0...Limits.importedNumbers * 2)
+        var answer = Acknowledgement(
+            packageSHA256: try digest(package),
+            received: received,
+            spoiled: try reader.list("spoiled").map { try serial($0.string()) },
+            missing: try reader.list("missing").map { try serial($0.string()) }
+        )
+        answer.order = order
+        answer.good = good
+        answer.ranges = try (reader.optionalList("ranges") ?? []).map { try $0.object(range) }
+        let pairs = try reader.optionalList("replacements") ?? []
+        answer.replacements = try pairs.map { try $0.object(replacement) }
+        return answer
     }
 
     /// Reads the CSV form: a header `serial,status`, then the exceptions, `spoiled` or `missing`.
@@ -126,16 +132,5 @@ extension AcknowledgementReader {
 
     private static func refusal(_ problem: String, remedy: String) -> Problem {
         Problem(.refused, "ack.syntax", problem, remedy: remedy)
-    }
-}
-
-extension UInt8 {
-    fileprivate var isHexadecimal: Bool {
-        isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self | 0x20)
-    }
-
-    fileprivate var isSpace: Bool {
-        self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") || self == .lineFeed
-            || self == .carriageReturn
     }
 }

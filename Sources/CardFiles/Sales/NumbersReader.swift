@@ -1,4 +1,4 @@
-package import CardCore
+import CardCore
 
 /// Reads a file of numbers that cards shall have: one column of a CSV file.
 ///
