@@ -2,8 +2,9 @@
 package struct BookChanges: Hashable, Sendable {
     /// Messages that were settled, ascending by number, with their final values.
     package var newMessages: [SettledMessage] = []
-    /// Messages that were settled before and changed: a request that was confirmed or reversed, an
-    /// advice that is no longer parked. Ascending by number, with their final values.
+    /// Messages that were settled before and changed, ascending by number, with their final values.
+    ///
+    /// A request that was confirmed or reversed; an advice that is no longer parked.
     package var updatedMessages: [SettledMessage] = []
     /// Cards that changed, each once, with their final values.
     package var cards: [Card] = []

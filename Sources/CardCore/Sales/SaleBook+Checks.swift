@@ -1,8 +1,7 @@
 // Whether a card may take part.
 extension SaleBook {
-    /// Throws the first refusal, in the order of the checks.
-    ///
-    /// - Parameter partner: the card of the row, where `card` is the other one.
+    /// Finds the first refusal, in the order of the checks; `partner` is the card of the row where
+    /// `card` is the other one.
     func check(
         _ card: Int,
         _ checks: [CardCheck],

@@ -33,11 +33,9 @@ package struct SaleBook: Sendable {
 
     /// A book of what was loaded for a chunk.
     ///
-    /// - Parameters:
-    ///   - orders: the terms of the orders of all `cards`.
-    ///   - messages: everything settled that ``BookNeeds`` asks for, each once.
-    ///   - received: the store that received the card's pack, by the card's number; needed only
-    ///     for products that require receipt.
+    /// `orders` are the terms of the orders of all `cards`; `messages` is everything settled that
+    /// ``BookNeeds`` asks for, each once; `received` says which store received a card's pack, by
+    /// the card's number, and is needed only for products that require receipt.
     package init(
         facts: FeedFacts,
         orders: [OrderTerms],

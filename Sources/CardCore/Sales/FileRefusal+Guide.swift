@@ -1,0 +1,224 @@
+extension FileRefusal {
+    /// What the code means and what to do about it; the same words as in `docs/errors.md`.
+    package var guide: Guide {
+        switch self {
+        case .empty:
+            Guide(
+                "The file is empty.",
+                "Send the file again; a day without sales has a header and a trailer.",
+                .corrected,
+                .formatError
+            )
+        case .kind:
+            Guide(
+                "The file is not text: an archive, a spreadsheet or a picture.",
+                "Send the text itself; compression only where it was agreed.",
+                .corrected,
+                .formatError
+            )
+        case .fileTooLarge:
+            Guide(
+                "The file is larger than 2 GiB.",
+                "Split it.",
+                .corrected,
+                .formatError
+            )
+        case .lineTooLong:
+            Guide(
+                "A line is longer than 64 KiB.",
+                "Look for a missing line end or a quote that is never closed.",
+                .corrected,
+                .formatError
+            )
+        case .blankLines:
+            Guide(
+                "The file has masses of empty lines.",
+                "Remove them.",
+                .corrected,
+                .formatError
+            )
+        case .utf16:
+            Guide(
+                "The file is UTF-16.",
+                "Write it as UTF-8.",
+                .corrected,
+                .formatError
+            )
+        case .nul:
+            Guide(
+                "The file has NUL bytes.",
+                "Write it as UTF-8 text.",
+                .corrected,
+                .formatError
+            )
+        case .bareCarriageReturn:
+            Guide(
+                "Lines end in a carriage return alone.",
+                "End lines with LF or CRLF.",
+                .corrected,
+                .formatError
+            )
+        case .unterminatedQuote:
+            Guide(
+                "A quote is opened and never closed.",
+                "Close it.",
+                .corrected,
+                .formatError
+            )
+        case .garbageAfterQuote:
+            Guide(
+                "Text follows a closing quote.",
+                "Double the quotes inside a field.",
+                .corrected,
+                .formatError
+            )
+        case .header:
+            Guide(
+                "The header is missing, or its columns are not those of the format.",
+                "Write the header of the format.",
+                .corrected,
+                .formatError
+            )
+        case .doctype:
+            Guide(
+                "The document has a DOCTYPE or an ENTITY.",
+                "Write plain XML without either.",
+                .corrected,
+                .formatError
+            )
+        case .unsupportedNode:
+            Guide(
+                "A comment, CDATA or instruction stands inside a value.",
+                "Write the value as plain text.",
+                .corrected,
+                .formatError
+            )
+        case .malformed:
+            Guide(
+                "The document is not well-formed XML.",
+                "Send it again, whole.",
+                .corrected,
+                .formatError
+            )
+        case .xmlLimit:
+            Guide(
+                "The document is nested too deep, or has too many attributes.",
+                "Write it as the format says.",
+                .corrected,
+                .formatError
+            )
+        case .schema:
+            Guide(
+                "The document has another root, namespace or version than the format.",
+                "Write it as the format says.",
+                .corrected,
+                .formatError
+            )
+        case .trailerMissing:
+            Guide(
+                "The trailer is missing: the file was cut off.",
+                "Send it again, whole.",
+                .corrected,
+                .formatError
+            )
+        case .afterTrailer:
+            Guide(
+                "Data follow the trailer.",
+                "End the file with the trailer.",
+                .corrected,
+                .formatError
+            )
+        case .countMismatch:
+            Guide(
+                "The trailer counts other rows than there are.",
+                "Send it again, whole.",
+                .corrected,
+                .formatError
+            )
+        case .totalMismatch:
+            Guide(
+                "The trailer's sum of amounts is not that of the rows.",
+                "Find out which one is wrong, and send it again.",
+                .corrected,
+                .formatError
+            )
+        case .hashMismatch:
+            Guide(
+                "The trailer's hash total is not that of the card numbers.",
+                "Look for numbers that a program altered, and send it again.",
+                .corrected,
+                .formatError
+            )
+        case .overflow:
+            Guide(
+                "The sum of amounts is too large to be counted.",
+                "Correct the amounts, or split the file.",
+                .corrected,
+                .invalidAmount
+            )
+        case .sender:
+            Guide(
+                "The sender is not one of those that may send.",
+                "Correct the sender, or have it added to `mintrun.yaml`.",
+                .later,
+                .doNotHonour
+            )
+        case .environment:
+            Guide(
+                "The sender may not send files marked LIVE, or TEST.",
+                "Correct the header, or the sender's settings.",
+                .corrected,
+                .doNotHonour
+            )
+        case .secret:
+            Guide(
+                "A field holds the token of a card; the card is held as exposed.",
+                "Never send tokens: remove them at the source, then send it again.",
+                .corrected,
+                .doNotHonour
+            )
+        case .sameName:
+            Guide(
+                "A file of that name was settled with other bytes.",
+                "Give every file a name of its own.",
+                .corrected,
+                .duplicateRecord
+            )
+        case .sequenceSyntax:
+            Guide(
+                "The sequence is not a number, or a number with a correction.",
+                "Write `17`, or `17.1` for a correction.",
+                .corrected,
+                .formatError
+            )
+        case .sequenceGap:
+            Guide(
+                "A file before this one is missing.",
+                "Send the missing file, then this one again.",
+                .later,
+                .temporaryFailure
+            )
+        case .sequenceUsed:
+            Guide(
+                "Another file with this number was settled.",
+                "Give the file the next number, if its rows are new ones.",
+                .corrected,
+                .duplicateRecord
+            )
+        case .sequenceBack:
+            Guide(
+                "The number is below the first one that the sender used.",
+                "Give the file the next number.",
+                .corrected,
+                .duplicateRecord
+            )
+        case .tooManyRejects:
+            Guide(
+                "More rows were rejected than a file may have; nothing was applied.",
+                "Correct the rows, or ask the operators to allow more.",
+                .corrected,
+                .formatError
+            )
+        }
+    }
+}

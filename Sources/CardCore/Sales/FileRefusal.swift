@@ -1,0 +1,39 @@
+/// Why a whole sale file was refused, held or quarantined.
+///
+/// The raw values are stable. `docs/errors.md` lists every one with its ``guide``.
+package enum FileRefusal: String, CaseIterable, Error, Sendable {
+    // Reading
+    case empty = "csv.empty"
+    case kind = "file.type"
+    case fileTooLarge = "limit.file"
+    case lineTooLong = "limit.line"
+    case blankLines = "limit.blank_lines"
+    case utf16 = "text.utf16"
+    case nul = "text.nul"
+    case bareCarriageReturn = "csv.bare_cr"
+    case unterminatedQuote = "csv.unterminated_quote"
+    case garbageAfterQuote = "csv.garbage_after_quote"
+    case header = "csv.header"
+    case doctype = "xml.doctype"
+    case unsupportedNode = "xml.unsupported_node"
+    case malformed = "xml.malformed"
+    case xmlLimit = "limit.xml"
+    case schema = "xml.schema"
+    case trailerMissing = "file.no_trailer"
+    case afterTrailer = "file.after_trailer"
+    case countMismatch = "file.count_mismatch"
+    case totalMismatch = "file.total_mismatch"
+    case hashMismatch = "file.hash_mismatch"
+    case overflow = "money.overflow"
+
+    // The file as a whole
+    case sender = "file.sender"
+    case environment = "file.environment"
+    case secret = "file.secret"
+    case sameName = "file.same_name_different_content"
+    case sequenceSyntax = "file.sequence_syntax"
+    case sequenceGap = "file.sequence_gap"
+    case sequenceUsed = "file.sequence_used"
+    case sequenceBack = "file.sequence_back"
+    case tooManyRejects = "file.too_many_rejects"
+}
