@@ -1,0 +1,177 @@
+@testable import CardCore
+import Testing
+
+struct ActivationTests {
+    let shop: Shop
+
+    init() {
+        var shop = Shop()
+        shop.cards = [Shop.card("A", 1), Shop.card("B", 2)]
+        self.shop = shop
+    }
+
+    @Test func aClosedSaleActivatesTheCardInOneMessage() {
+        var book = shop.book
+        let outcome = book.expect(.applied, Shop.message("m1", .activate, .final, "A", 50_000))
+        #expect(outcome.message == 1000 && outcome.card == 1 && !outcome.isLate)
+        #expect(outcome.answer.state == .unused && outcome.answer.amountMinor == 50_000)
+        #expect(outcome.answer.availableMinor == 50_000 && outcome.answer.currency == Shop.nok)
+        let changes = book.takeChanges()
+        #expect(changes.cards == [book.now("A")])
+        #expect(changes.newMessages.map(\.standing) == [.confirmed])
+        #expect(changes.newMessages.map(\.confirmedMinor) == [50_000])
+        let store = AccountOwner.store("0001")
+        #expect(
+            balances(changes.transfers) == [
+                Account(.card, .card(1)): 50_000, Account(.salesPending, store): 0,
+                Account(.sales, store): -50_000,
+            ]
+        )
+        #expect(changes.transfers.allSatisfy { $0.message == 1000 })
+        #expect(changes.effects.map(\.change.field) == [.lifeCycle, .activation, .activatedAt])
+        #expect(book.takeChanges() == BookChanges())
+    }
+
+    @Test func aRequestedActivationWaitsForItsConfirmation() {
+        var book = shop.book
+        let outcome = book.expect(.applied, Shop.message("m1", .activate, .request, "A", 50_000))
+        #expect(outcome.answer.state == .activating && outcome.answer.availableMinor == 50_000)
+        book.expect(.rejected, .activating, Shop.message("m2", .redeem, .final, "A", 100))
+        book.expect(.rejected, .activating, Shop.message("m3", .load, .final, "A", 100))
+        book.expect(.rejected, .activating, Shop.message("m4", .void, .final))
+        book.expect(.applied, Shop.message("m5", .activate, .confirm, original: "m1"))
+        #expect(book.now("A").state == .unused)
+        book.expect(.applied, Shop.message("m2", .redeem, .final, "A", 100))
+        #expect(book.now("A").state == .used)
+    }
+
+    @Test func aReversedActivationLeavesTheCardExactlyAsItWasAndSellable() {
+        var shop = shop
+        shop.orders[0].terms.expiry = .afterActivation(months: 12)
+        shop.orders[0].terms.startingBalanceMinor = 700
+        var book = shop.book
+        let before = book.now("A")
+        var sale = Shop.message("m1", .activate, .request, "A", 50_000)
+        sale.customer = "C7"
+        sale.activeFrom = Shop.now
+        book.expect(.applied, sale)
+        #expect(book.now("A").expiresOn == Shop.day("2027-09-21"))
+        #expect(book.now("A").available == 50_700 && book.now("A").customer == "C7")
+        book.expect(.applied, Shop.message("m2", .activate, .reverse, original: "m1"))
+        #expect(book.now("A") == before)
+        #expect(balances(book.takeChanges().transfers).values.allSatisfy { $0 == 0 })
+        book.expect(.applied, Shop.message("m3", .activate, .final, "A", 50_000))
+    }
+
+    @Test func aStartingBalanceComesFromAdjustments() {
+        var shop = shop
+        shop.orders[0].terms.startingBalanceMinor = 700
+        var book = shop.book
+        book.expect(.applied, Shop.message("m1", .activate, .final, "A", 50_000))
+        let sums = balances(book.takeChanges().transfers)
+        #expect(sums[Account(.adjustments, .product("winter"))] == -700)
+        #expect(sums[Account(.card, .card(1))] == 50_700)
+    }
+
+    @Test(arguments: [
+        (Denomination.fixed([100, 500]), nil as Int64?, 100 as Int64?, nil as RowCode?),
+        (.fixed([100, 500]), nil, 300, .notAllowed),
+        (.fixed([100, 500]), nil, nil, .amountMissing),
+        (.fixed([100]), nil, nil, nil), (.fixed([100, 500]), 500, nil, nil),
+        (.fixed([100, 500]), 500, 100, .notAllowed), (.fixed([100, 500]), 500, 500, nil),
+        (.range(min: 100, max: 500, step: 50), nil, 150, nil),
+        (.range(min: 100, max: 500, step: 50), nil, 500, nil),
+        (.range(min: 100, max: 500, step: 50), nil, 501, .notAllowed),
+        (.range(min: 100, max: 500, step: 50), nil, 99, .notAllowed),
+        (.range(min: 100, max: 500, step: 50), nil, 120, .notAllowed),
+        (.range(min: 100, max: 500, step: 50), nil, nil, .amountMissing),
+        (.range(min: 100, max: 500, step: 50), nil, -5, .negative),
+        (.range(min: 100, max: 500, step: 50), nil, 0, .zero),
+    ])
+    func onlyAmountsOfTheDenominationActivate(
+        _ rule: Denomination,
+        _ fixed: Int64?,
+        _ amount: Int64?,
+        _ code: RowCode?
+    ) {
+        var shop = shop
+        shop.orders[0].terms.denomination = rule
+        shop.orders[0].denominationMinor = fixed
+        var book = shop.book
+        let sale = Shop.message("m1", .activate, .final, "A", amount)
+        book.expect(code == nil ? .applied : .rejected, code, sale)
+        let whole = rule == .fixed([100]) ? 100 : fixed
+        #expect(book.now("A").available == (code == nil ? amount ?? whole : 0))
+    }
+
+    @Test(arguments: [
+        (Expiry.never, nil as String?, nil as String?, nil as RowCode?),
+        (.on(Shop.day("2026-09-21")), nil, "2026-09-21", nil),
+        (.on(Shop.day("2026-09-20")), nil, nil, .expired),
+        (.afterOrder(months: 8), nil, "2026-09-30", nil),
+        (.afterOrder(months: 7), nil, nil, .expired),
+        (.afterActivation(months: 36), nil, "2029-09-21", nil),
+        (.afterActivation(months: 36), "2029-09-20", "2029-09-20", nil),
+        (.afterActivation(months: 36), "2029-09-22", nil, .expiresOn),
+        (.never, "2026-09-21", "2026-09-21", nil), (.never, "2026-09-20", nil, .expiresOn),
+        (.on(Shop.day("2027-01-01")), "2027-01-02", nil, .expiresOn),
+    ])
+    func theLastDayIsTheProductsOrAnEarlierOneOfTheSenders(
+        _ rule: Expiry,
+        _ asked: String?,
+        _ expected: String?,
+        _ code: RowCode?
+    ) {
+        var shop = shop
+        shop.orders[0].terms.expiry = rule
+        var book = shop.book
+        var sale = Shop.message("m1", .activate, .final, "A", 50_000)
+        sale.expiresOn = asked.map(Shop.day)
+        book.expect(code == nil ? .applied : .rejected, code, sale)
+        #expect(book.now("A").expiresOn == expected.map(Shop.day))
+    }
+
+    @Test func aCardCannotBecomeActiveAfterItsLastDay() {
+        var book = shop.book
+        var sale = Shop.message("m1", .activate, .final, "A", 50_000)
+        sale.expiresOn = Shop.day("2026-09-30")
+        sale.activeFrom = Instant("2026-10-01T00:00:00Z")
+        book.expect(.rejected, .activeFrom, sale)
+        sale.activeFrom = Instant("2026-09-30T23:00:00Z")
+        book.expect(.applied, sale)
+        book.expect(.rejected, .notYetValid, Shop.message("m2", .redeem, .final, "A", 1))
+        book.expect(.applied, Shop.message("m3", .load, .final, "A", 1))
+    }
+
+    @Test func aCardActivatesOnlyWhereItsPackWasReceivedIfTheProductSaysSo() {
+        var shop = shop
+        shop.orders[0].terms.requiresReceipt = true
+        shop.received = [2: "0001"]
+        var book = shop.book
+        book.expect(.rejected, .notReceived, Shop.message("m1", .activate, .final, "A", 50_000))
+        let elsewhere = Shop.message("m2", .activate, .final, "B", 50_000, store: "0002")
+        book.expect(.rejected, .notReceived, elsewhere)
+        book.expect(.applied, Shop.message("m3", .activate, .final, "B", 50_000))
+    }
+
+    @Test func anAcknowledgementCountsPerCard() {
+        var shop = shop
+        shop.orders[0].acknowledged = [2...2]
+        var book = shop.book
+        book.expect(.rejected, .notReleased, Shop.message("m1", .activate, .final, "A", 50_000))
+        book.expect(.applied, Shop.message("m2", .activate, .final, "B", 50_000))
+        shop.orders[0].terms.requiresAcknowledgement = false
+        book = shop.book
+        book.expect(.applied, Shop.message("m1", .activate, .final, "A", 50_000))
+    }
+
+    @Test func anAmountThatOverflowsIsRefused() {
+        var shop = shop
+        shop.orders[0].terms.denomination = .range(min: 1, max: .max, step: 1)
+        shop.orders[0].terms.startingBalanceMinor = 1
+        var book = shop.book
+        book.expect(.rejected, .overflow, Shop.message("m1", .activate, .final, "A", .max))
+        book.expect(.applied, Shop.message("m2", .activate, .final, "A", .max - 1))
+        book.expect(.rejected, .overflow, Shop.message("m3", .load, .final, "A", 1))
+    }
+}

@@ -1,0 +1,128 @@
+@testable import CardCore
+import Testing
+
+/// A book with an order or two, and short ways to say what a till says.
+struct Shop {
+    static let now = Instant(milliseconds: 1_790_000_000_000)  // 2026-09-21
+    static let nok = currency("NOK")
+    static let eur = currency("EUR")
+
+    var facts = FeedFacts(sender: "S1", environment: .live, now: now, nextMessage: 1000)
+    var orders = [order()]
+    var cards: [Card] = []
+    var messages: [SettledMessage] = []
+    var received: [Int64: String] = [:]
+
+    var book: SaleBook {
+        SaleBook(facts: facts, orders: orders, cards: cards, messages: messages, received: received)
+    }
+
+    static func currency(_ code: String) -> Currency {
+        guard let currency = Currency(code) else { preconditionFailure(code) }
+        return currency
+    }
+
+    static func terms(_ currency: Currency = nok) -> ProductTerms {
+        ProductTerms(currency: currency, denomination: .fixed([50_000]))
+    }
+
+    static func order(
+        _ number: Int64 = 1,
+        product: String = "winter",
+        environment: Environment = .live,
+        terms: ProductTerms = terms()
+    ) -> OrderTerms {
+        OrderTerms(
+            number: number,
+            id: "O\(number)",
+            state: .acknowledged,
+            environment: environment,
+            product: product,
+            terms: terms,
+            denominationMinor: nil,
+            orderedOn: day("2026-01-31"),
+            acknowledged: [1...100]
+        )
+    }
+
+    static func day(_ text: String) -> Day {
+        guard let day = Day(text) else { preconditionFailure(text) }
+        return day
+    }
+
+    /// A card with nothing on it; its number is its position.
+    static func card(
+        _ serial: String,
+        _ number: Int64,
+        _ life: LifeCycle = .inactive,
+        order: Int64 = 1
+    ) -> Card {
+        Card(number: number, serial: serial, order: order, position: Int(number), lifeCycle: life)
+    }
+
+    static func message(
+        _ id: String,
+        _ operation: CardCore.Operation,
+        _ phase: Phase,
+        _ card: String = "A",
+        _ amount: Int64? = nil,
+        original: String? = nil,
+        other: String? = nil,
+        store: String = "0001"
+    ) -> Message {
+        var message = Message(
+            id: id,
+            operation: operation,
+            phase: phase,
+            store: store,
+            time: now,
+            card: card
+        )
+        message.amountMinor = amount
+        message.currency = amount == nil ? nil : nok
+        message.originalID = original
+        message.otherCard = other
+        return message
+    }
+}
+
+extension SaleBook {
+    /// Decides and insists on the verdict.
+    @discardableResult
+    mutating func expect(
+        _ verdict: Verdict,
+        _ code: RowCode?,
+        _ message: Message,
+        _ location: SourceLocation = #_sourceLocation
+    ) -> RowOutcome {
+        let outcome = decide(message)
+        #expect(outcome.verdict == verdict, "\(message.id)", sourceLocation: location)
+        #expect(outcome.code == code, "\(message.id)", sourceLocation: location)
+        return outcome
+    }
+
+    @discardableResult
+    mutating func expect(
+        _ verdict: Verdict,
+        _ message: Message,
+        _ location: SourceLocation = #_sourceLocation
+    ) -> RowOutcome {
+        expect(verdict, nil, message, location)
+    }
+
+    /// The card with that serial as it is now.
+    func now(_ serial: String) -> Card {
+        guard let place = card(serial) else { preconditionFailure("no card \(serial)") }
+        return cards[place]
+    }
+}
+
+/// Balances of a journal, by account.
+func balances(_ transfers: [BookedTransfer]) -> [Account: Int64] {
+    var balances: [Account: Int64] = [:]
+    for booked in transfers {
+        balances[booked.transfer.debit, default: 0] -= booked.transfer.amountMinor
+        balances[booked.transfer.credit, default: 0] += booked.transfer.amountMinor
+    }
+    return balances
+}
