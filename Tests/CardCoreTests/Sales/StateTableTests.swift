@@ -1,0 +1,169 @@
+@testable import CardCore
+import Testing
+
+/// Every operation in every phase on a card in every part of its life.
+struct StateTableTests {
+    typealias Operation = CardCore.Operation
+
+    /// What a fresh request of an operation is told, by the life of its card.
+    ///
+    /// Written down by hand, apart from the rules that it checks.
+    static let refusals: [LifeCycle: [Operation: RowCode]] = {
+        let changing: [Operation] = [.deactivate, .load, .redeem, .void, .replace, .transfer]
+        let codes: [LifeCycle: RowCode] = [
+            .spare: .spare, .inactive: .notActive, .activating: .activating, .voided: .voided,
+            .replaced: .replaced, .expired: .expired, .spoiled: .spoiled, .missing: .missing,
+        ]
+        var table: [LifeCycle: [Operation: RowCode]] = [:]
+        for (life, code) in codes {
+            for operation in changing { table[life, default: [:]][operation] = code }
+            if life != .inactive { table[life, default: [:]][.activate] = code }
+        }
+        table[.active] = [.activate: .alreadyActive]
+        return table
+    }()
+
+    /// A has the life that is asked for; B is ready to receive.
+    static func book(_ life: LifeCycle, _ operation: Operation, isHeld: Bool) -> SaleBook {
+        var shop = Shop()
+        var card = Shop.card("A", 1, life)
+        if life == .active {
+            card.available = 50_000
+            card.activation = 7
+            card.activatedAt = Shop.now
+            shop.messages = [activation(of: card)]
+        }
+        if isHeld { card.holds = [.operator] }
+        var other = Shop.card("B", 2, operation == .transfer ? .active : .inactive)
+        other.activation = operation == .transfer ? 7 : nil
+        shop.cards = [card, other]
+        return shop.book
+    }
+
+    static func activation(of card: Card) -> SettledMessage {
+        let message = Shop.message("a0", .activate, .final, card.serial, 50_000)
+        var settled = SettledMessage(
+            number: 7,
+            sender: "S1",
+            message: message,
+            content: message.content,
+            standing: .confirmed,
+            context: "{}",
+            answer: .none
+        )
+        settled.card = card.number
+        settled.approvedMinor = 50_000
+        settled.confirmedMinor = 50_000
+        settled.changes = [
+            CardChange(card: 1, field: .lifeCycle, before: "inactive", after: "active"),
+            CardChange(card: 1, field: .activation, before: nil, after: "7"),
+        ]
+        return settled
+    }
+
+    static func message(_ operation: Operation, _ phase: Phase) -> Message {
+        let amounts: [Operation: Int64] = [
+            .activate: 50_000, .load: 100, .redeem: 100, .transfer: 100,
+        ]
+        let other = operation == .replace || operation == .transfer ? "B" : nil
+        return Shop.message("m1", operation, phase, "A", amounts[operation], other: other)
+    }
+
+    @Test(arguments: Operation.allCases, LifeCycle.allCases)
+    func requestsAreTakenOrRefusedAsTheTableSays(_ operation: Operation, _ life: LifeCycle) {
+        for isHeld in [false, true] {
+            for phase in [Phase.request, .final] {
+                var book = Self.book(life, operation, isHeld: isHeld)
+                let code = Self.expected(operation, phase, life, isHeld: isHeld)
+                book.expect(
+                    code == nil ? .applied : .rejected,
+                    code,
+                    Self.message(operation, phase)
+                )
+            }
+        }
+    }
+
+    static func expected(
+        _ operation: Operation,
+        _ phase: Phase,
+        _ life: LifeCycle,
+        isHeld: Bool
+    ) -> RowCode? {
+        switch operation {
+        case .block: phase == .request ? .phase : isHeld ? .alreadyBlocked : nil
+        case .unblock: phase == .request ? .phase : isHeld ? nil : .notBlocked
+        case .lookup: phase == .request ? .phase : nil
+        default: isHeld ? .blocked : refusals[life]?[operation]
+        }
+    }
+
+    /// What the card is after the request, after its confirmation and after its reversal.
+    @Test(arguments: [
+        (Operation.activate, LifeCycle.inactive, CardState.activating, CardState.unused),
+        (.deactivate, .active, .voided, .inactive), (.load, .active, .used, .used),
+        (.redeem, .active, .used, .used), (.void, .active, .voided, .voided),
+        (.replace, .active, .replaced, .replaced), (.transfer, .active, .used, .used),
+    ])
+    func advicesTakeTheCardForthOrExactlyBack(
+        _ operation: Operation,
+        _ life: LifeCycle,
+        _ requested: CardState,
+        _ confirmed: CardState
+    ) {
+        for advice in [Phase.confirm, .reverse] {
+            var book = Self.book(life, operation, isHeld: false)
+            let before = (book.now("A"), book.now("B"))
+            book.expect(.applied, Self.message(operation, .request))
+            #expect(book.now("A").state == requested)
+            book.expect(.applied, Shop.message("x1", operation, advice, original: "m1"))
+            if advice == .confirm { #expect(book.now("A").state == confirmed) }
+            if advice == .reverse { #expect(before == (book.now("A"), book.now("B"))) }
+            let after = (book.now("A"), book.now("B"))
+            _ = book.takeChanges()
+
+            book.expect(.replayed, Shop.message("x2", operation, advice, original: "m1"))
+            let opposite: Phase = advice == .confirm ? .reverse : .confirm
+            book.expect(
+                .rejected,
+                advice == .confirm ? .alreadyConfirmed : .alreadyReversed,
+                Shop.message("x3", operation, opposite, original: "m1")
+            )
+            #expect(after == (book.now("A"), book.now("B")))
+            #expect(book.takeChanges() == BookChanges())
+        }
+    }
+
+    @Test(arguments: Operation.allCases)
+    func aFinalMessageIsRequestAndConfirmationInOne(_ operation: Operation) {
+        let life: LifeCycle = operation == .activate ? .inactive : .active
+        var once = Self.book(life, operation, isHeld: operation == .unblock)
+        once.expect(.applied, Self.message(operation, .final))
+        guard OperationRule.of(operation).phases.contains(.confirm) else { return }
+        var twice = Self.book(life, operation, isHeld: false)
+        twice.expect(.applied, Self.message(operation, .request))
+        twice.expect(.applied, Shop.message("x1", operation, .confirm, original: "m1"))
+        #expect(once.cards == twice.cards)
+        #expect(balances(once.takeChanges().transfers) == balances(twice.takeChanges().transfers))
+        once.expect(.replayed, Shop.message("x1", operation, .confirm, original: "m1"))
+        once.expect(
+            .rejected,
+            .alreadyConfirmed,
+            Shop.message("x2", operation, .reverse, original: "m1")
+        )
+    }
+
+    @Test(arguments: Operation.allCases)
+    func anAdviceOfAnOperationWithoutAdvicesIsRefused(_ operation: Operation) {
+        var book = Self.book(.active, operation, isHeld: false)
+        for phase in [Phase.confirm, .reverse] {
+            let advice = Shop.message("x1-\(phase)", operation, phase, original: "m1")
+            let hasAdvices = ![.block, .unblock, .lookup].contains(operation)
+            book.expect(
+                hasAdvices ? .parked : .rejected,
+                hasAdvices ? .originalPending : .phase,
+                advice
+            )
+        }
+    }
+}
