@@ -1,0 +1,224 @@
+@testable import CardCore
+import CardTestSupport
+import Testing
+
+/// The book against a naive ledger, over random programs of messages.
+struct ModelTests {
+    static let serials = ["A", "B", "C", "D"]
+
+    static func book(nextMessage: Int64 = 1000) -> SaleBook {
+        var shop = Shop()
+        shop.facts.nextMessage = nextMessage
+        shop.cards = serials.enumerated().map { Shop.card($1, Int64($0 + 1)) }
+        return shop.book
+    }
+
+    static func element<Value>(_ values: [Value], _ random: inout SeededRandom) -> Value {
+        values[random.uniform(below: values.count)]
+    }
+
+    /// A request and what might be sent after it: advices lost, doubled, contradicting.
+    static func story(_ number: Int, _ random: inout SeededRandom) -> [Message] {
+        let operation = element(
+            [.activate, .activate, .activate, .load, .load, .redeem, .redeem]
+                + [.transfer, .replace, .void, .deactivate] as [CardCore.Operation],
+            &random
+        )
+        let phase: Phase = random.uniform(below: 3) == 0 ? .final : .request
+        let id = "q\(number)"
+        var request = Shop.message(id, operation, phase, element(serials, &random))
+        if operation == .transfer || operation == .replace {
+            request.otherCard = element(serials.filter { $0 != request.card }, &random)
+        }
+        if operation == .activate { request.amountMinor = 50_000 }
+        if [.load, .redeem].contains(operation) || operation == .transfer && number % 3 > 0 {
+            request.amountMinor = element([100, 7_000, 30_000, 50_000], &random)
+        }
+        request.currency = request.amountMinor == nil ? nil : Shop.nok
+        return [request]
+            + (0..<random.uniform(below: 4)).map { count in
+                advice("\(id)-\(count)", of: request, &random)
+            }
+    }
+
+    static func advice(_ id: String, of request: Message, _ random: inout SeededRandom) -> Message {
+        let phase: Phase = random.uniform(below: 3) == 0 ? .reverse : .confirm
+        let isWrong = random.uniform(below: 12) == 0
+        var advice = Shop.message(
+            id,
+            isWrong ? element([.load, .activate, .redeem], &random) : request.operation,
+            phase,
+            random.uniform(below: 15) == 0 ? element(serials, &random) : request.card,
+            original: request.id
+        )
+        if let amount = request.amountMinor, random.uniform(below: 3) == 0 {
+            advice.amountMinor = element([amount, amount / 2, 100, amount + 1], &random)
+            advice.currency = Shop.nok
+        }
+        return advice
+    }
+
+    /// Stories told one after another, then stirred and stuttered.
+    static func program(_ random: inout SeededRandom) -> [Message] {
+        var messages: [Message] = []
+        for number in 0..<24 { messages += story(number, &random) }
+        for _ in 0..<random.uniform(below: 30) {
+            let (from, to) = (
+                random.uniform(below: messages.count), random.uniform(below: messages.count)
+            )
+            messages.swapAt(from, to)
+        }
+        for _ in 0..<8 {
+            let again = element(messages, &random)
+            messages.insert(again, at: random.uniform(below: messages.count))
+        }
+        return messages
+    }
+
+    @Test(arguments: 0..<400 as Range<UInt64>)
+    func theBookAgreesWithTheNaiveLedger(_ seed: UInt64) {
+        var random = SeededRandom(seed: seed)
+        var book = Self.book()
+        var naive = NaiveLedger()
+        var journal: [BookedTransfer] = []
+        var settled: [Int64: SettledMessage] = [:]
+        for (step, message) in Self.program(&random).enumerated() {
+            let outcome = book.decide(message)
+            let verdict = naive.take(message)
+            #expect(outcome.verdict == verdict, "seed \(seed) step \(step): \(message.content)")
+            if random.uniform(below: 5) == 0 { Self.take(&book, &journal, &settled) }
+        }
+        Self.take(&book, &journal, &settled)
+        let sums = balances(journal)
+        for card in book.cards {
+            let (available, pending, reserved) = naive.balances(card.serial)
+            #expect(card.available == available, "seed \(seed) card \(card.serial)")
+            #expect(card.loadPending == pending, "seed \(seed) card \(card.serial)")
+            #expect(card.reserved == reserved, "seed \(seed) card \(card.serial)")
+            #expect(card.lifeCycle == naive.life(card.serial), "seed \(seed) card \(card.serial)")
+            #expect(min(available, pending, reserved) >= 0, "seed \(seed)")
+            let owner = AccountOwner.card(card.number)
+            #expect(sums[Account(.card, owner), default: 0] == available, "seed \(seed)")
+            #expect(sums[Account(.loadPending, owner), default: 0] == pending, "seed \(seed)")
+            #expect(sums[Account(.reserved, owner), default: 0] == reserved, "seed \(seed)")
+        }
+        #expect(settled.values.sorted { $0.number < $1.number } == book.messages, "seed \(seed)")
+    }
+
+    private static func take(
+        _ book: inout SaleBook,
+        _ journal: inout [BookedTransfer],
+        _ settled: inout [Int64: SettledMessage]
+    ) {
+        let changes = book.takeChanges()
+        journal += changes.transfers
+        for message in changes.newMessages + changes.updatedMessages {
+            settled[message.number] = message
+        }
+    }
+
+    /// The same program in one book, and in chunks with a new book for each, loaded from needs.
+    @Test(arguments: 0..<60 as Range<UInt64>)
+    func chunksMakeNoDifference(_ seed: UInt64) {
+        var random = SeededRandom(seed: seed)
+        let program = Self.program(&random)
+        var whole = Self.book()
+        let expected = program.map { whole.decide($0) }
+        var store = Store(cards: whole.cards.map { Shop.card($0.serial, $0.number) })
+        var outcomes: [RowOutcome] = []
+        var rest = program[...]
+        while !rest.isEmpty {
+            let chunk = Array(rest.prefix(1 + random.uniform(below: 9)))
+            rest = rest.dropFirst(chunk.count)
+            var book = store.book(for: chunk)
+            outcomes += chunk.map { book.decide($0) }
+            store.write(book.takeChanges())
+        }
+        #expect(outcomes == expected, "seed \(seed)")
+        #expect(store.cards == whole.cards, "seed \(seed)")
+        #expect(store.messages == whole.messages, "seed \(seed)")
+    }
+
+    /// Requests that do not stand in each other's way, each with advices of one kind only: the end
+    /// is the same in whatever order they come, and however often.
+    @Test(arguments: 0..<200 as Range<UInt64>)
+    func anyOrderOfIndependentSalesEndsTheSame(_ seed: UInt64) {
+        var random = SeededRandom(seed: seed)
+        var messages: [Message] = []
+        for serial in ["C", "D"] {
+            let sale = Shop.message("s" + serial, .activate, .request, serial, 50_000)
+            messages += [sale] + Self.oneKind(of: sale, &random)
+        }
+        for number in 0..<6 {
+            let operation: CardCore.Operation = number % 2 == 0 ? .load : .redeem
+            let serial = Self.element(["A", "B"], &random)
+            let move = Shop.message("m\(number)", operation, .request, serial, 500)
+            messages += [move] + Self.oneKind(of: move, &random)
+        }
+        let ends = (0..<4).map { round in
+            var order =
+                messages + (round > 0 ? Array(messages.shuffled(using: &random).prefix(5)) : [])
+            if round > 0 { order.shuffle(using: &random) }
+            return Self.end(of: order)
+        }
+        for end in ends { #expect(end == ends[0], "seed \(seed)") }
+    }
+
+    private static func oneKind(of request: Message, _ random: inout SeededRandom) -> [Message] {
+        let phase: Phase = random.uniform(below: 2) == 0 ? .confirm : .reverse
+        return (0..<random.uniform(below: 3)).map { count in
+            Shop.message(
+                "\(request.id)-\(count)",
+                request.operation,
+                phase,
+                request.card,
+                original: request.id
+            )
+        }
+    }
+
+    private static func end(of messages: [Message]) -> [Card] {
+        var book = Self.book()
+        for serial in ["A", "B"] {
+            book.expect(.applied, Shop.message("a" + serial, .activate, .final, serial, 50_000))
+        }
+        for message in messages { _ = book.decide(message) }
+        return book.cards.map { card in
+            var card = card
+            card.activation = card.activation == nil ? nil : 0
+            return card
+        }
+    }
+}
+
+/// What a ledger does around a book, in memory.
+private struct Store {
+    var cards: [Card]
+    var messages: [SettledMessage] = []
+
+    func book(for chunk: [Message]) -> SaleBook {
+        let needs = SaleBook.needs(of: chunk)
+        var loaded = messages.filter { message in
+            needs.ids.contains(message.id)
+                || message.standing == .parked
+                    && needs.requests.contains(message.originalID ?? "")
+        }
+        let named = Set(loaded.flatMap { [$0.card, $0.otherCard].compactMap(\.self) })
+        let wanted = cards.filter { needs.serials.contains($0.serial) || named.contains($0.number) }
+        for card in cards where needs.activations.contains(card.serial) {
+            let isLoaded = loaded.contains { $0.number == card.activation }
+            loaded += isLoaded ? [] : messages.filter { $0.number == card.activation }
+        }
+        var shop = Shop()
+        shop.cards = wanted.reversed()
+        shop.messages = loaded.reversed()
+        shop.facts.nextMessage = 1000 + Int64(messages.count)
+        return shop.book
+    }
+
+    mutating func write(_ changes: BookChanges) {
+        for card in changes.cards { cards[Int(card.number) - 1] = card }
+        for message in changes.updatedMessages { messages[Int(message.number) - 1000] = message }
+        messages += changes.newMessages
+    }
+}

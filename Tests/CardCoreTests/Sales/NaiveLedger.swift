@@ -1,0 +1,193 @@
+@testable import CardCore
+
+/// The same rules, written another way: it keeps the requests that count and works out balances
+/// and states by adding them up again each time.
+///
+/// It knows one sender, one store, one product with the denomination 500.00, and loads,
+/// redemptions and transfers in parts.
+struct NaiveLedger {
+    struct Request {
+        var id: String
+        var operation: CardCore.Operation
+        var card: String
+        var other: String?
+        var amount: Int64
+        var confirmed: Int64 = 0
+        var reversed: Int64 = 0
+        var isOpen = true
+        var isReversed = false
+        /// Taken back by a deactivation.
+        var isUndone = false
+        var content: String
+    }
+
+    /// In the order in which they were accepted.
+    var requests: [Request] = []
+    var advices: [String: String] = [:]
+    var waiting: [Message] = []
+
+    /// What a request did to `card`, from its parts: spendable, pending load, reserved.
+    private static func share(_ request: Request, _ card: String) -> (Int64, Int64, Int64) {
+        let stays = request.isReversed ? 0 : request.amount
+        let open = request.isOpen ? request.amount - request.confirmed - request.reversed : 0
+        let gone = request.confirmed + open
+        switch (request.operation, card == request.card) {
+        case (.activate, true): return (request.isUndone ? 0 : stays, 0, 0)
+        case (.deactivate, true): return (-open, 0, 0)
+        case (.load, true): return (request.confirmed, open, 0)
+        case (.redeem, true): return (-gone, 0, open)
+        case (.transfer, true): return (-gone, 0, 0)
+        case (.transfer, false): return (request.confirmed, open, 0)
+        case (.replace, let isOld): return (isOld ? -stays : stays, 0, 0)
+        default: return (0, 0, 0)
+        }
+    }
+
+    private func touching(_ card: String) -> [Request] {
+        requests.filter { $0.card == card || $0.other == card }
+    }
+
+    func balances(_ card: String) -> (available: Int64, pending: Int64, reserved: Int64) {
+        let shares = touching(card).map { Self.share($0, card) }
+        return (
+            shares.map(\.0).reduce(0, +), shares.map(\.1).reduce(0, +),
+            shares.map(\.2).reduce(0, +)
+        )
+    }
+
+    /// The story of a card, told from its first request to its last.
+    func life(_ card: String) -> LifeCycle {
+        var life = LifeCycle.inactive
+        for request in touching(card) where !request.isReversed && !request.isUndone {
+            let isTheOther = request.card != card
+            switch request.operation {
+            case .activate: life = request.isOpen ? .activating : .active
+            case .replace where isTheOther: life = request.isOpen ? .activating : .active
+            case .replace: life = .replaced
+            case .void: life = .voided
+            case .deactivate: life = request.isOpen ? .voided : .inactive
+            default: break
+            }
+        }
+        return life
+    }
+
+    func hasMoved(_ card: String) -> Bool {
+        touching(card).contains {
+            [.load, .redeem, .transfer, .replace].contains($0.operation) && !$0.isReversed
+        }
+    }
+
+    mutating func take(_ message: Message) -> Verdict {
+        if let known = advices[message.id]
+            ?? requests.first(where: { $0.id == message.id })?.content
+        {
+            return known == message.content ? .replayed : .rejected
+        }
+        guard message.phase.isAdvice else { return request(message) }
+        let verdict = advise(message)
+        if verdict == .applied || verdict == .parked { advices[message.id] = message.content }
+        return verdict
+    }
+
+    private mutating func request(_ message: Message) -> Verdict {
+        guard let amount = accepted(message) else { return .rejected }
+        let mine = waiting.filter { $0.originalID == message.id && fits($0, message, amount) }
+        if let first = mine.first, first.phase == .reverse, (first.amountMinor ?? amount) == amount
+        {
+            return .rejected
+        }
+        requests.append(
+            Request(
+                id: message.id,
+                operation: message.operation,
+                card: message.card,
+                other: message.otherCard,
+                amount: amount,
+                content: message.content
+            )
+        )
+        if message.phase == .final { close(requests.count - 1, .confirm, amount) }
+        for advice in mine { _ = advise(advice) }
+        waiting.removeAll { mine.contains($0) }
+        return .applied
+    }
+
+    private func fits(_ advice: Message, _ request: Message, _ amount: Int64) -> Bool {
+        guard advice.operation == request.operation, advice.card == request.card else {
+            return false
+        }
+        guard let part = advice.amountMinor else { return true }
+        let inParts = [.load, .redeem, .transfer].contains(request.operation)
+        return inParts ? part <= amount : part == amount
+    }
+
+    /// The amount that a request may have, or nil where it is refused.
+    private func accepted(_ message: Message) -> Int64? {
+        let (available, pending, reserved) = balances(message.card)
+        let wanted: LifeCycle = message.operation == .activate ? .inactive : .active
+        guard life(message.card) == wanted else { return nil }
+        switch message.operation {
+        case .activate: return message.amountMinor == 50_000 ? 50_000 : nil
+        case .load: return message.amountMinor
+        case .redeem: return message.amountMinor.flatMap { $0 <= available ? $0 : nil }
+        case .void: return available
+        case .deactivate: return hasMoved(message.card) ? nil : 50_000
+        case .transfer:
+            guard let other = message.otherCard, life(other) == .active else { return nil }
+            let amount = message.amountMinor ?? available
+            return amount > 0 && amount <= available ? amount : nil
+        case .replace:
+            guard let other = message.otherCard, life(other) == .inactive, pending == 0 else {
+                return nil
+            }
+            return reserved == 0 ? available : nil
+        case .block, .unblock, .lookup: return nil
+        }
+    }
+
+    private mutating func advise(_ message: Message) -> Verdict {
+        guard let place = requests.firstIndex(where: { $0.id == message.originalID }) else {
+            // An advice names a request, not another advice.
+            if let original = message.originalID, advices[original] != nil { return .rejected }
+            waiting.append(message)
+            return .parked
+        }
+        let request = requests[place]
+        guard request.operation == message.operation, request.card == message.card else {
+            return .rejected
+        }
+        let inParts = [.load, .redeem, .transfer].contains(request.operation)
+        if let part = message.amountMinor {
+            guard inParts ? part <= request.amount : part == request.amount else {
+                return .rejected
+            }
+        }
+        guard request.isOpen else {
+            if message.phase == .confirm { return request.isReversed ? .rejected : .replayed }
+            return request.isReversed || request.reversed > 0 ? .replayed : .rejected
+        }
+        let open = request.amount - request.confirmed - request.reversed
+        let part = message.amountMinor ?? open
+        guard part <= open else { return .rejected }
+        close(place, message.phase, part)
+        return .applied
+    }
+
+    private mutating func close(_ place: Int, _ phase: Phase, _ part: Int64) {
+        if phase == .confirm {
+            requests[place].confirmed += part
+        } else {
+            requests[place].reversed += part
+        }
+        let request = requests[place]
+        guard request.confirmed + request.reversed == request.amount else { return }
+        requests[place].isOpen = false
+        requests[place].isReversed = request.confirmed == 0 && phase == .reverse
+        guard request.operation == .deactivate, !requests[place].isReversed else { return }
+        // The card's whole story so far is over: it can be sold again.
+        for other in requests.indices where other <= place && requests[other].card == request.card {
+            requests[other].isUndone = true
+        }
+    }
+}
