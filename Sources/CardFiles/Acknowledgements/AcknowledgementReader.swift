@@ -33,8 +33,8 @@ package enum AcknowledgementReader {
         var answer = Acknowledgement(
             packageSHA256: try digest(package),
             received: received,
-            spoiled: try reader.list("spoiled").map { try serial($0.string()) },
-            missing: try reader.list("missing").map { try serial($0.string()) }
+            spoiled: try reader.list("spoiled").map { try serial($0) },
+            missing: try reader.list("missing").map { try serial($0) }
         )
         answer.order = order
         answer.good = good
@@ -90,8 +90,8 @@ extension AcknowledgementReader {
         _ reader: inout DocumentReader
     ) throws -> Acknowledgement.SerialRange {
         Acknowledgement.SerialRange(
-            first: try serial(reader.string("first")),
-            last: try serial(reader.string("last"))
+            first: try serial(reader.value("first")),
+            last: try serial(reader.value("last"))
         )
     }
 
@@ -99,17 +99,25 @@ extension AcknowledgementReader {
         _ reader: inout DocumentReader
     ) throws -> Acknowledgement.Replacement {
         Acknowledgement.Replacement(
-            spoiled: try serial(reader.string("spoiled")),
-            spare: try serial(reader.string("spare"))
+            spoiled: try serial(reader.value("spoiled")),
+            spare: try serial(reader.value("spare"))
         )
+    }
+
+    /// A serial in its canonical form; a JSON number would have lost its leading zeros.
+    private static func serial(_ value: DocumentValue) throws -> String {
+        guard case .quoted(let text) = value.node.content else {
+            throw value.wrongValue("is no text", remedy: "write the serial in quotes")
+        }
+        return try serial(text)
     }
 
     /// A serial in its canonical form.
     private static func serial(_ text: String) throws(Problem) -> String {
-        do throws(RowSyntaxCode) {
+        do throws(RowCode) {
             return try CardText.canonical(text.utf8)
         } catch {
-            throw refusal("a serial has \(error.problem)", remedy: error.remedy)
+            throw refusal("a serial has \(error.guide.meaning)", remedy: error.guide.remedy)
         }
     }
 

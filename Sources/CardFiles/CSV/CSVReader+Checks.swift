@@ -1,3 +1,5 @@
+import CardCore
+
 extension UInt8 {
     static let lineFeed = UInt8(ascii: "\n")
     static let carriageReturn = UInt8(ascii: "\r")
@@ -11,7 +13,7 @@ extension CSVReader {
         switch byte {
         case 0: throw fault(.nul, at: offset)
         case UInt8(ascii: "\t"): break
-        case 0x01...0x1F, 0x7F: note(.control, at: offset)
+        case 0x01...0x1F, 0x7F: note(.controlCharacter, at: offset)
         case 0x80...: isSuspect = true
         default: break
         }
@@ -35,15 +37,15 @@ extension CSVReader {
     private mutating func endField(from start: Int, offset: Int, quoteWidth: Int) {
         record.ends.append(UInt32(truncatingIfNeeded: record.bytes.count))
         let field = record.bytes[start...]
-        var flaw: (code: RowSyntaxCode, index: Int)?
+        var flaw: (code: RowCode, index: Int)?
         if isSuspect {
             if let index = UTF8Check.firstInvalid(field) {
                 flaw = (.invalidUTF8, index)
             } else if let index = UTF8Check.firstMark(field) {
-                flaw = (.markInside, index)
+                flaw = (.byteOrderMarkInside, index)
             }
         }
-        if flaw == nil, field.count > Limits.fieldBytes { flaw = (.fieldLimit, start) }
+        if flaw == nil, field.count > Limits.fieldBytes { flaw = (.fieldTooLong, start) }
         isSuspect = false
         guard let flaw, record.flaw == nil else { return }
         let quoteCount = record.bytes[start..<flaw.index].count { $0 == .quote }
@@ -55,14 +57,14 @@ extension CSVReader {
     }
 
     /// Notes a flaw in the field that is being read.
-    mutating func note(_ code: RowSyntaxCode, at offset: Int) {
+    mutating func note(_ code: RowCode, at offset: Int) {
         guard record.flaw == nil else { return }
         record.flaw = CSVFlaw(code: code, column: record.ends.count + 1, offset: offset)
     }
 
     mutating func endRecord() throws(FileFault) {
         recordCount += 1
-        guard recordCount <= Limits.rows + 2 else { throw fault(.fileLimit, at: record.offset) }
+        guard recordCount <= Limits.rows + 2 else { throw fault(.fileTooLarge, at: record.offset) }
         guard record.count > Limits.columns, record.flaw == nil else { return }
         let column = Limits.columns + 1
         record.flaw = CSVFlaw(code: .columnCount, column: column, offset: record.offset)
@@ -87,7 +89,7 @@ extension CSVReader {
         FilePlace(offset: offset, line: line, column: offset - lineStart + 1)
     }
 
-    func fault(_ code: FileCode, at offset: Int, detail: String? = nil) -> FileFault {
+    func fault(_ code: FileRefusal, at offset: Int, detail: String? = nil) -> FileFault {
         FileFault(code, at: place(at: offset), detail: detail)
     }
 }

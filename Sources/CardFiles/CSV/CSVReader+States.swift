@@ -1,3 +1,5 @@
+import CardCore
+
 /// The steps of ``CSVReader``: each takes bytes from `index` on and may change the state.
 ///
 /// `origin` is the file's offset of the first byte of `input`.
@@ -96,7 +98,7 @@ extension CSVReader {
         keep(input, run..<index)
         guard index == limit, index < input.count else { return }
         guard input[index] == .lineFeed || input[index] == .carriageReturn else {
-            throw fault(.lineLimit, at: origin + index)
+            throw fault(.lineTooLong, at: origin + index)
         }
         endPlainField(at: origin + index)
         try takeLineEnd(input[index], &index, origin)
@@ -135,7 +137,7 @@ extension CSVReader {
         guard index < input.count else { return }
         guard index < limit else {
             let detail = "a quote was opened in line \(openQuote.line), column \(openQuote.column)"
-            throw fault(.lineLimit, at: origin + index, detail: detail)
+            throw fault(.lineTooLong, at: origin + index, detail: detail)
         }
         state = .quoteSeen
         index += 1
@@ -162,7 +164,7 @@ extension CSVReader {
         }
         index += 1
         guard origin + index - record.offset <= Limits.lineBytes else {
-            throw fault(.lineLimit, at: origin + index - 1)
+            throw fault(.lineTooLong, at: origin + index - 1)
         }
     }
 

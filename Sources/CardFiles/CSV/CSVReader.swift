@@ -1,3 +1,5 @@
+import CardCore
+
 /// Splits the bytes of a CSV file into records, strictly, as they arrive.
 ///
 ///     var position = 0
@@ -94,7 +96,7 @@ extension CSVReader {
         let origin = consumed - position
         if consumed < FileSignature.longest { try inspectStart(input, position) }
         guard origin + input.count <= Limits.fileBytes else {
-            throw fault(.fileLimit, at: consumed)
+            throw fault(.fileTooLarge, at: consumed)
         }
         var index = position
         defer {

@@ -1,3 +1,5 @@
+package import CardCore
+
 /// One record of a CSV file: its fields without their quotes, in one buffer.
 ///
 /// The reader reuses the buffer unless somebody keeps the record.
@@ -50,7 +52,7 @@ package struct CSVRecord: Hashable, Sendable {
 
 /// What is wrong with one record.
 package struct CSVFlaw: Hashable, Sendable {
-    package let code: RowSyntaxCode
+    package let code: RowCode
     /// The field, 1-based.
     package let column: Int
     /// The byte of the file; 0-based.

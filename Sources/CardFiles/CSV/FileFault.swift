@@ -4,7 +4,7 @@ package import CardCore
 ///
 /// - Secrecy: never shows bytes of the file.
 package struct FileFault: Failure, Hashable {
-    package let fileCode: FileCode
+    package let refusal: FileRefusal
     /// 0-based, in bytes.
     package let offset: Int
     /// 1-based, counted by line feeds.
@@ -14,8 +14,8 @@ package struct FileFault: Failure, Hashable {
     /// What exactly, where the code alone does not say it.
     package let detail: String?
 
-    package init(_ code: FileCode, at place: FilePlace, detail: String? = nil) {
-        fileCode = code
+    package init(_ code: FileRefusal, at place: FilePlace, detail: String? = nil) {
+        refusal = code
         offset = place.offset
         line = place.line
         column = place.column
@@ -23,13 +23,12 @@ package struct FileFault: Failure, Hashable {
     }
 
     package var kind: FailureKind { .refused }
-    package var code: String { fileCode.rawValue }
+    package var code: String { refusal.rawValue }
     package var problem: String {
-        let tail = detail.map { ": \($0)" } ?? ""
-        return
-            "line \(line), column \(column) (byte \(offset)): the file \(fileCode.problem)\(tail)"
+        let tail = detail.map { " (\($0))" } ?? ""
+        return "line \(line), column \(column), byte \(offset): \(refusal.guide.meaning)\(tail)"
     }
-    package var remedy: String { fileCode.remedy }
+    package var remedy: String { refusal.guide.remedy }
 }
 
 /// A place in a file.

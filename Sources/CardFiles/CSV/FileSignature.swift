@@ -1,3 +1,5 @@
+import CardCore
+
 /// What a file that is no text begins with.
 ///
 /// No signature contains a line feed, so a file is recognised before its first record ends.
@@ -5,11 +7,11 @@ enum FileSignature {
     static let longest = 24
 
     /// The refusal that the first bytes of a file call for, or nil.
-    static func refusal(_ start: [UInt8]) -> (code: FileCode, name: String)? {
+    static func refusal(_ start: [UInt8]) -> (code: FileRefusal, name: String)? {
         if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
             return (.utf16, "it has the byte order mark of UTF-16")
         }
-        return known.first { start.starts(with: $0.bytes) }.map { (.type, "it is \($0.name)") }
+        return known.first { start.starts(with: $0.bytes) }.map { (.kind, "it is \($0.name)") }
     }
 
     private static let known: [(bytes: [UInt8], name: String)] = [

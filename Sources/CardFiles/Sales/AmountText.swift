@@ -1,3 +1,5 @@
+package import CardCore
+
 /// Amounts as senders write them, in minor units or with decimals.
 ///
 /// No sign, no grouping, no leading zero, no exponent: what could mean two things is refused.
@@ -5,9 +7,9 @@ package enum AmountText {
     /// Reads `50000`.
     ///
     /// - Unit: minor units.
-    package static func minor(_ text: some Collection<UInt8>) throws(RowSyntaxCode) -> Int64 {
+    package static func minor(_ text: some Collection<UInt8>) throws(RowCode) -> Int64 {
         let value = try digits(text)
-        guard value > 0 else { throw .moneyZero }
+        guard value > 0 else { throw .zero }
         return value
     }
 
@@ -18,7 +20,7 @@ package enum AmountText {
         _ text: some Collection<UInt8>,
         decimals: Int,
         mark: UInt8 = UInt8(ascii: ".")
-    ) throws(RowSyntaxCode) -> Int64 {
+    ) throws(RowCode) -> Int64 {
         guard let split = text.firstIndex(of: mark) else {
             return try scaled(try digits(text), by: decimals, plus: 0)
         }
@@ -36,25 +38,25 @@ package enum AmountText {
         _ whole: Int64,
         by decimals: Int,
         plus minor: Int64
-    ) throws(RowSyntaxCode) -> Int64 {
+    ) throws(RowCode) -> Int64 {
         var value = whole
         for _ in 0..<decimals {
             let (product, overflow) = value.multipliedReportingOverflow(by: 10)
-            guard !overflow else { throw .moneyOverflow }
+            guard !overflow else { throw .overflow }
             value = product
         }
         let (sum, overflow) = value.addingReportingOverflow(minor)
-        guard !overflow else { throw .moneyOverflow }
-        guard sum > 0 else { throw .moneyZero }
+        guard !overflow else { throw .overflow }
+        guard sum > 0 else { throw .zero }
         return sum
     }
 
     private static func digits(
         _ text: some Collection<UInt8>
-    ) throws(RowSyntaxCode) -> Int64 {
+    ) throws(RowCode) -> Int64 {
         guard let first = text.first else { throw .moneySyntax }
         if first == UInt8(ascii: "-"), text.count > 1, text.dropFirst().first?.isDigit == true {
-            throw .moneyNegative
+            throw .negative
         }
         var value: Int64 = 0
         var isTooLarge = false
@@ -67,7 +69,7 @@ package enum AmountText {
             value = sum
         }
         guard first != UInt8(ascii: "0") || text.count == 1 else { throw .moneySyntax }
-        guard !isTooLarge else { throw .moneyOverflow }
+        guard !isTooLarge else { throw .overflow }
         return value
     }
 }

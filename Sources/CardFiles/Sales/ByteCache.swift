@@ -1,3 +1,5 @@
+import CardCore
+
 /// What was made of the fields seen lately: the same bytes give the same value without new work.
 ///
 /// Each field has one place, so memory stays small whatever a file holds.
@@ -12,8 +14,8 @@ struct ByteCache<Value: Sendable>: Sendable {
     /// The value of `bytes`, by `make` where it is not known.
     mutating func value(
         for bytes: FieldBytes,
-        make: (FieldBytes) throws(RowSyntaxCode) -> Value
-    ) throws(RowSyntaxCode) -> Value {
+        make: (FieldBytes) throws(RowCode) -> Value
+    ) throws(RowCode) -> Value {
         var hash: UInt32 = 2_166_136_261
         for byte in bytes { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
         let place = Int((hash ^ (hash >> 16)) & 0xFF)

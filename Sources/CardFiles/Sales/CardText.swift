@@ -1,3 +1,5 @@
+package import CardCore
+
 /// Card numbers as senders write them.
 package enum CardText {
     /// The canonical form of a serial or an imported number.
@@ -11,16 +13,16 @@ package enum CardText {
     /// - Shape: 1 to ``Limits/cardBytes`` of `0-9 A-Z * $ ~ =`, the symbols of every serial.
     package static func canonical(
         _ text: some Collection<UInt8>
-    ) throws(RowSyntaxCode) -> String {
+    ) throws(RowCode) -> String {
         let (symbols, isDivided) = try symbols(text)
-        guard isDivided || !isRounded(symbols) else { throw .spreadsheetDamage }
+        guard isDivided || !isRounded(symbols) else { throw .spreadsheetRounded }
         return String(decoding: symbols, as: UTF8.self)
     }
 
     /// The symbols without what divides them, and whether something did.
     private static func symbols(
         _ text: some Collection<UInt8>
-    ) throws(RowSyntaxCode) -> (symbols: [UInt8], isDivided: Bool) {
+    ) throws(RowCode) -> (symbols: [UInt8], isDivided: Bool) {
         var symbols = [UInt8]()
         symbols.reserveCapacity(text.count)
         var isDivided = false
@@ -31,7 +33,7 @@ package enum CardText {
                 UInt8(ascii: "*"), UInt8(ascii: "$"), UInt8(ascii: "~"), UInt8(ascii: "="):
                 symbols.append(byte)
             case UInt8(ascii: "a")...UInt8(ascii: "z"): symbols.append(byte - 0x20)
-            default: throw isExponential(text) ? .spreadsheetDamage : .alphabet
+            default: throw isExponential(text) ? .spreadsheetRounded : .alphabet
             }
         }
         guard (1...Limits.cardBytes).contains(symbols.count) else { throw .length }
@@ -41,7 +43,7 @@ package enum CardText {
     /// A number to be printed: canonical already, and of at most 19 digits where it has no letters.
     ///
     /// One that ends in zeros is taken: in a list of all numbers, some honest ones do.
-    static func imported(_ text: ArraySlice<UInt8>) throws(RowSyntaxCode) -> String {
+    static func imported(_ text: ArraySlice<UInt8>) throws(RowCode) -> String {
         let (symbols, _) = try symbols(text)
         guard symbols.elementsEqual(text) else { throw .alphabet }
         guard symbols.count <= Limits.importedDigits || !symbols.allSatisfy(\.isDigit) else {

@@ -1,3 +1,5 @@
+import CardCore
+
 /// Names and ids as senders write them.
 enum NameText {
     /// Whether it is a message id: 1 to 40 of `A-Z a-z 0-9 . _ : -`.
@@ -21,7 +23,7 @@ enum NameText {
     }
 
     /// Refuses a name that does not look like what it is: invisible, odd or outer spaces.
-    static func check(_ text: FieldBytes) throws(RowSyntaxCode) {
+    static func check(_ text: FieldBytes) throws(RowCode) {
         guard text.count <= Limits.nameBytes else { throw .length }
         let space = UInt8(ascii: " ")
         guard text.first != space, text.last != space else { throw .alphabet }

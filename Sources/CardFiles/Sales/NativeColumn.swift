@@ -1,3 +1,5 @@
+import CardCore
+
 /// The columns of a row of the native format, in their order.
 enum NativeColumn: Int, CaseIterable {
     case record, line, messageID, operation, phase, originalID, store, terminal, receipt, time
@@ -51,16 +53,16 @@ struct NativeFields {
     /// What `read` makes of a column; its refusal gets the column's name.
     func at<Value>(
         _ column: NativeColumn,
-        _ read: (FieldBytes) throws(RowSyntaxCode) -> Value
+        _ read: (FieldBytes) throws(RowCode) -> Value
     ) throws(RowRejection) -> Value {
-        do throws(RowSyntaxCode) {
+        do throws(RowCode) {
             return try read(field(column.rawValue))
         } catch {
             throw rejection(error, column.rawValue)
         }
     }
 
-    func rejection(_ code: RowSyntaxCode, _ column: Int) -> RowRejection {
+    func rejection(_ code: RowCode, _ column: Int) -> RowRejection {
         RowRejection(code, column: column + 1, columnName: NativeColumn.name(column))
     }
 }

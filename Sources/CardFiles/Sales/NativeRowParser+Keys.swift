@@ -7,7 +7,7 @@ extension NativeRowParser {
         for column in NativeColumn.count..<fields.count {
             let field = fields.field(column)
             guard !NativeFields.isAnswer(field) else { continue }
-            do throws(RowSyntaxCode) {
+            do throws(RowCode) {
                 try read(field, &message, &seen)
             } catch {
                 throw fields.rejection(error, column)
@@ -19,11 +19,13 @@ extension NativeRowParser {
         _ field: FieldBytes,
         _ message: inout Message,
         _ seen: inout Set<String>
-    ) throws(RowSyntaxCode) {
-        guard let mark = field.firstIndex(of: UInt8(ascii: "=")), mark > 0 else { throw .keySyntax }
+    ) throws(RowCode) {
+        guard let mark = field.firstIndex(of: UInt8(ascii: "=")), mark > 0 else {
+            throw .unknownKey
+        }
         let key = field.slice(0..<mark).text
         let value = field.slice(mark + 1..<field.count)
-        guard seen.insert(key).inserted else { throw .keyDuplicate }
+        guard seen.insert(key).inserted else { throw .unexpectedField }
         switch key {
         case "product": message.product = try Self.named(value)
         case "operator": message.operatorName = try Self.named(value)
@@ -35,22 +37,22 @@ extension NativeRowParser {
         }
     }
 
-    private static func named(_ value: FieldBytes) throws(RowSyntaxCode) -> String {
+    private static func named(_ value: FieldBytes) throws(RowCode) -> String {
         guard !value.isEmpty else { throw .length }
         try NameText.check(value)
         return value.text
     }
 
     /// The name after `meta.`: letters, digits, `. _ -`.
-    private static func metaName(_ key: String) throws(RowSyntaxCode) -> String {
-        guard key.hasPrefix("meta.") else { throw .keyUnknown }
+    private static func metaName(_ key: String) throws(RowCode) -> String {
+        guard key.hasPrefix("meta.") else { throw .unknownKey }
         let name = key.dropFirst(5)
         guard (1...Limits.nameBytes).contains(name.utf8.count),
             name.utf8.allSatisfy({
                 $0.isDigit || $0.isUpper || $0.isLower || $0 == UInt8(ascii: ".")
                     || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
             })
-        else { throw .keySyntax }
+        else { throw .unknownKey }
         return String(name)
     }
 }

@@ -50,15 +50,15 @@ extension NativeRowParser {
             throw fields.rejection(.columnCount, fields.count - 1)
         }
         guard Self.lineNumber(fields.field(NativeColumn.line.rawValue)) != nil else {
-            throw fields.rejection(.lineNumber, NativeColumn.line.rawValue)
+            throw fields.rejection(.idSyntax, NativeColumn.line.rawValue)
         }
         let id = try fields.at(.messageID, Self.messageID)
         let (operation, phase) = try kind(fields)
         let original = try originalID(fields, phase)
-        let store = try fields.at(.store) { text throws(RowSyntaxCode) in try required(text) }
-        let terminal = try fields.at(.terminal) { text throws(RowSyntaxCode) in try name(text) }
+        let store = try fields.at(.store) { text throws(RowCode) in try required(text) }
+        let terminal = try fields.at(.terminal) { text throws(RowCode) in try name(text) }
         let receipt = try fields.at(.receipt, Self.freeName)
-        let time = try fields.at(.time) { text throws(RowSyntaxCode) in
+        let time = try fields.at(.time) { text throws(RowCode) in
             try TimeText.instant(bytes: text.span)
         }
         let card = try fields.at(.card, Self.card)
@@ -80,30 +80,32 @@ extension NativeRowParser {
         return message
     }
 
-    private static func messageID(_ text: FieldBytes) throws(RowSyntaxCode) -> String {
-        guard NameText.isMessageID(text) else { throw .messageID }
+    private static func messageID(_ text: FieldBytes) throws(RowCode) -> String {
+        guard NameText.isMessageID(text) else { throw .idSyntax }
         return text.text
     }
 
-    private static func card(_ text: FieldBytes) throws(RowSyntaxCode) -> String {
+    private static func card(_ text: FieldBytes) throws(RowCode) -> String {
         CardText.isPlain(text) ? text.text : try CardText.canonical(text)
     }
 
     private mutating func kind(
         _ fields: NativeFields
     ) throws(RowRejection) -> (Operation, Phase) {
-        let operation = try fields.at(.operation) { text throws(RowSyntaxCode) in
-            try operations.value(for: text) { text throws(RowSyntaxCode) in
-                guard let operation = Operation(rawValue: text.text) else { throw .operation }
+        let operation = try fields.at(.operation) { text throws(RowCode) in
+            try operations.value(for: text) { text throws(RowCode) in
+                guard let operation = Operation(rawValue: text.text) else {
+                    throw .unknownOperation
+                }
                 return operation
             }
         }
-        let phase = try fields.at(.phase) { text throws(RowSyntaxCode) in
-            let phase = try phases.value(for: text) { text throws(RowSyntaxCode) in
+        let phase = try fields.at(.phase) { text throws(RowCode) in
+            let phase = try phases.value(for: text) { text throws(RowCode) in
                 guard let phase = Phase(rawValue: text.text) else { throw .phase }
                 return phase
             }
-            guard phase == .final || operation.hasRequests else { throw .phaseOfOperation }
+            guard phase == .final || operation.hasRequests else { throw .phase }
             return phase
         }
         return (operation, phase)
@@ -113,9 +115,9 @@ extension NativeRowParser {
         _ fields: NativeFields,
         _ phase: Phase
     ) throws(RowRejection) -> String? {
-        try fields.at(.originalID) { text throws(RowSyntaxCode) in
+        try fields.at(.originalID) { text throws(RowCode) in
             guard !text.isEmpty else {
-                guard !phase.isAdvice else { throw .originalMissing }
+                guard !phase.isAdvice else { throw .missingField }
                 return nil
             }
             return try Self.messageID(text)
@@ -126,13 +128,13 @@ extension NativeRowParser {
         _ fields: NativeFields,
         _ message: inout Message
     ) throws(RowRejection) {
-        message.amountMinor = try fields.at(.amount) { text throws(RowSyntaxCode) in
+        message.amountMinor = try fields.at(.amount) { text throws(RowCode) in
             text.isEmpty ? nil : try AmountText.minor(text)
         }
         let hasAmount = message.amountMinor != nil
-        message.currency = try fields.at(.currency) { text throws(RowSyntaxCode) in
+        message.currency = try fields.at(.currency) { text throws(RowCode) in
             guard !text.isEmpty || hasAmount else { return nil }
-            return try currencies.value(for: text) { text throws(RowSyntaxCode) in
+            return try currencies.value(for: text) { text throws(RowCode) in
                 guard let currency = Currency(text.text) else { throw .currency }
                 return currency
             }
@@ -144,26 +146,26 @@ extension NativeRowParser {
         _ operation: Operation,
         _ phase: Phase
     ) throws(RowRejection) -> String? {
-        try fields.at(.otherCard) { text throws(RowSyntaxCode) in
+        try fields.at(.otherCard) { text throws(RowCode) in
             guard !text.isEmpty else {
-                guard !operation.hasReceiver || phase.isAdvice else { throw .otherCardMissing }
+                guard !operation.hasReceiver || phase.isAdvice else { throw .missingField }
                 return nil
             }
-            guard operation.hasReceiver else { throw .otherCardUnexpected }
+            guard operation.hasReceiver else { throw .unexpectedField }
             return try Self.card(text)
         }
     }
 
-    private mutating func name(_ text: FieldBytes) throws(RowSyntaxCode) -> String {
+    private mutating func name(_ text: FieldBytes) throws(RowCode) -> String {
         try names.value(for: text, make: Self.freeName)
     }
 
-    private mutating func required(_ text: FieldBytes) throws(RowSyntaxCode) -> String {
+    private mutating func required(_ text: FieldBytes) throws(RowCode) -> String {
         guard !text.isEmpty else { throw .length }
         return try name(text)
     }
 
-    private static func freeName(_ text: FieldBytes) throws(RowSyntaxCode) -> String {
+    private static func freeName(_ text: FieldBytes) throws(RowCode) -> String {
         try NameText.check(text)
         return text.text
     }

@@ -33,7 +33,7 @@ package struct NativeSaleReader: Sendable {
     /// - Returns: what its last record says, where no line end followed it.
     package mutating func finish() throws(FileFault) -> SaleEvent? {
         let last = try records.finish() ? try event() : nil
-        guard isOver else { throw FileFault(.incomplete, at: records.place) }
+        guard isOver else { throw FileFault(.trailerMissing, at: records.place) }
         return last
     }
 
@@ -49,14 +49,14 @@ package struct NativeSaleReader: Sendable {
         case UInt8(ascii: "D") where record.range(0).count == 1:
             return .row(rows.row(record, &totals))
         case UInt8(ascii: "T") where record.range(0).count == 1:
-            try checkTrailer(record, isCorrection: header.sequence.isCorrection)
+            try checkTrailer(record, isCorrection: header.sequence.correction != nil)
             isOver = true
             return .trailer(totals)
-        default: throw fault(.recordType)
+        default: throw fault(.header, "a record that is neither D nor T")
         }
     }
 
-    private func fault(_ code: FileCode, _ detail: String? = nil) -> FileFault {
+    private func fault(_ code: FileRefusal, _ detail: String? = nil) -> FileFault {
         FileFault(code, at: records.record.place, detail: detail)
     }
 }
@@ -84,7 +84,7 @@ extension NativeSaleReader {
         while fields.count > count, fields.last?.isEmpty == true { fields.removeLast() }
         let values = fields.compactMap(Self.integer)
         guard fields.count == count, values.count == count else {
-            throw fault(.incomplete, "the trailer needs \(count) numbers")
+            throw fault(.trailerMissing, "the trailer needs \(count) numbers")
         }
         return values
     }

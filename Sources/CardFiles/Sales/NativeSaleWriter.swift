@@ -7,7 +7,7 @@ package struct NativeSaleWriter: Sendable {
     private let isCorrection: Bool
 
     package init(_ header: SaleFileHeader) {
-        isCorrection = header.sequence.isCorrection
+        isCorrection = header.sequence.correction != nil
         records.write(header)
     }
 

@@ -100,15 +100,19 @@ extension NumbersReader {
 
     /// The number, exactly as it will be printed.
     private func number(_ record: CSVRecord, _ place: Int) throws -> String {
-        do throws(RowSyntaxCode) {
+        do throws(RowCode) {
             return try CardText.imported(record[place])
         } catch {
             throw wrong(record, error)
         }
     }
 
-    private func wrong(_ record: CSVRecord, _ code: RowSyntaxCode) -> Problem {
-        refusal("numbers.syntax", "line \(record.line): \(code.problem)", remedy: code.remedy)
+    private func wrong(_ record: CSVRecord, _ code: RowCode) -> Problem {
+        refusal(
+            "numbers.syntax",
+            "line \(record.line): \(code.guide.meaning)",
+            remedy: code.guide.remedy
+        )
     }
 
     private func refusal(_ code: String, _ problem: String, remedy: String) -> Problem {

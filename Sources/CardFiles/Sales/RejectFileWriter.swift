@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 
 /// Writes `<name>.rej.csv`: the rejected rows of a native file, as a correction of it.
 ///
@@ -13,7 +13,7 @@ package struct RejectFileWriter: Sendable {
     ///
     /// The caller passes the sequence, normally ``SaleSequence/nextCorrection``.
     package init(correcting header: SaleFileHeader, as sequence: SaleSequence) {
-        precondition(sequence.isCorrection, "a correction stands outside the numbered stream")
+        precondition(sequence.correction != nil, "a correction stands outside the numbered stream")
         var correction = header
         correction.sequence = sequence
         records.write(correction)

@@ -10,20 +10,20 @@ extension SaleFileHeader {
         }
         guard record.flaw == nil else { throw Self.wrong(record, "it cannot be read") }
         guard count >= 2, record[1].elementsEqual("1".utf8) else {
-            throw FileFault(.version, at: record.place)
+            throw Self.wrong(record, "its version is not 1")
         }
         guard count == 7 else { throw Self.wrong(record, "\(count) columns instead of 7") }
         environment = try Self.environment(record)
         sender = try Self.sender(record)
-        guard let sequence = SaleSequence(record[4]) else {
+        guard let sequence = SaleSequence(record.text(4)) else {
             throw Self.wrong(record, "the sequence is no number such as 7 or 7.1")
         }
         self.sequence = sequence
-        do throws(RowSyntaxCode) {
+        do throws(RowCode) {
             businessDate = try TimeText.day(record[5])
             created = try TimeText.instant(record[6])
         } catch {
-            throw Self.wrong(record, "\(error.problem); \(error.remedy)")
+            throw Self.wrong(record, "\(error.guide.meaning); \(error.guide.remedy)")
         }
     }
 

@@ -33,13 +33,13 @@ package struct SaleRow: Sendable {
 ///
 /// - Secrecy: never shows the wrong value; it could be a token.
 package struct RowRejection: Error, Hashable, Sendable {
-    package let code: RowSyntaxCode
+    package let code: RowCode
     /// 1-based.
     package let column: Int
     /// What the format calls the column.
     package let columnName: String
 
-    package init(_ code: RowSyntaxCode, column: Int, columnName: String) {
+    package init(_ code: RowCode, column: Int, columnName: String) {
         self.code = code
         self.column = column
         self.columnName = columnName
@@ -47,6 +47,6 @@ package struct RowRejection: Error, Hashable, Sendable {
 
     /// What is wrong and what to do, for the correction file.
     package var reason: String {
-        "column \(column) (\(columnName)): \(code.problem); \(code.remedy)"
+        "column \(column) (\(columnName)): \(code.guide.meaning); \(code.guide.remedy)"
     }
 }

@@ -5,18 +5,18 @@ package import CardCore
 /// Says why a text is none: ``Instant`` and ``Day`` only say that it is none.
 package enum TimeText {
     /// Reads `2026-11-21T08:30:00.250+01:00`, RFC 3339 with an offset.
-    package static func instant(_ text: some Collection<UInt8>) throws(RowSyntaxCode) -> Instant {
+    package static func instant(_ text: some Collection<UInt8>) throws(RowCode) -> Instant {
         try instant(bytes: Array(text).span)
     }
 
     /// Reads `2026-11-21`.
-    package static func day(_ text: some Collection<UInt8>) throws(RowSyntaxCode) -> Day {
+    package static func day(_ text: some Collection<UInt8>) throws(RowCode) -> Day {
         let bytes = Array(text)
         guard bytes.count == 10 else { throw .dateSyntax }
         return try day(bytes: bytes.span)
     }
 
-    static func instant(bytes text: Span<UInt8>) throws(RowSyntaxCode) -> Instant {
+    static func instant(bytes text: Span<UInt8>) throws(RowCode) -> Instant {
         guard text.count >= 20, text[10] == UInt8(ascii: "T"), text[13] == UInt8(ascii: ":"),
             text[16] == UInt8(ascii: ":")
         else { throw .dateSyntax }
@@ -35,7 +35,7 @@ package enum TimeText {
     }
 
     /// The day that the first ten bytes spell.
-    static func day(bytes text: Span<UInt8>) throws(RowSyntaxCode) -> Day {
+    static func day(bytes text: Span<UInt8>) throws(RowCode) -> Day {
         guard text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-") else { throw .dateSyntax }
         let year = try pair(text, 0, below: 100) * 100 + pair(text, 2, below: 100)
         let month = try pair(text, 5, below: 100)
@@ -48,7 +48,7 @@ package enum TimeText {
     private static func takeFraction(
         _ text: Span<UInt8>,
         _ position: inout Int
-    ) throws(RowSyntaxCode) -> Int64 {
+    ) throws(RowCode) -> Int64 {
         guard text[position] == UInt8(ascii: ".") else { return 0 }
         position += 1
         let start = position
@@ -65,7 +65,7 @@ package enum TimeText {
     private static func offsetMinutes(
         _ text: Span<UInt8>,
         _ position: Int
-    ) throws(RowSyntaxCode) -> Int {
+    ) throws(RowCode) -> Int {
         guard position < text.count else { throw .dateSyntax }
         let sign = text[position]
         if sign == UInt8(ascii: "Z"), text.count == position + 1 { return 0 }
@@ -81,7 +81,7 @@ package enum TimeText {
         _ text: Span<UInt8>,
         _ position: Int,
         below bound: Int
-    ) throws(RowSyntaxCode) -> Int {
+    ) throws(RowCode) -> Int {
         let (tens, ones) = (text[position], text[position + 1])
         guard tens.isDigit, ones.isDigit else { throw .dateSyntax }
         let value = Int(tens & 0x0F) * 10 + Int(ones & 0x0F)

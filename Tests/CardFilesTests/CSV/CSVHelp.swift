@@ -1,3 +1,4 @@
+import CardCore
 import CardFiles
 
 /// What a CSV file reads as: its records, and the refusal that ended it.

@@ -1,3 +1,4 @@
+import CardCore
 import CardFiles
 import Testing
 
@@ -10,7 +11,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", FileCode.empty, 0, 1, 1),  // B01
+        ("", FileRefusal.empty, 0, 1, 1),  // B01
         ("\n\n", .empty, 2, 3, 1),
         ("\u{FEFF}", .empty, 3, 1, 1),
         ("ab\nc\u{0}d", .nul, 4, 2, 2),  // B08
@@ -21,38 +22,44 @@ import Testing
         ("a\nb,\"c\nd\n", .unterminatedQuote, 4, 2, 3),  // B14
         ("\"a\"b", .garbageAfterQuote, 3, 1, 4),  // B15
         ("\"a\" ,b", .garbageAfterQuote, 3, 1, 4),
-        ("%PDF-1.7 ", .type, 0, 1, 1),  // B28
-        ("PK\u{3}\u{4}rest", .type, 0, 1, 1),
-        ("age-encryption.org/v1\n", .type, 0, 1, 1),
-        ("-----BEGIN PGP MESSAGE-----\n", .type, 0, 1, 1),
+        ("%PDF-1.7 ", .kind, 0, 1, 1),  // B28
+        ("PK\u{3}\u{4}rest", .kind, 0, 1, 1),
+        ("age-encryption.org/v1\n", .kind, 0, 1, 1),
+        ("-----BEGIN PGP MESSAGE-----\n", .kind, 0, 1, 1),
     ])
-    func refusesAFile(_ text: String, _ code: FileCode, _ offset: Int, _ line: Int, _ column: Int) {
+    func refusesAFile(
+        _ text: String,
+        _ code: FileRefusal,
+        _ offset: Int,
+        _ line: Int,
+        _ column: Int
+    ) {
         let fault = CSVReading.of(text).fault
-        #expect(fault?.fileCode == code)
+        #expect(fault?.refusal == code)
         #expect([fault?.offset, fault?.line, fault?.column] == [offset, line, column])
     }
 
     @Test(
         arguments: [
-            ([0xFF, 0xFE, 0x48, 0x00], FileCode.utf16),  // B04
+            ([0xFF, 0xFE, 0x48, 0x00], FileRefusal.utf16),  // B04
             ([0xFE, 0xFF, 0x00, 0x48], .utf16),
-            ([0x1F, 0x8B, 0x08, 0x00], .type),
-            ([0xD0, 0xCF, 0x11, 0xE0], .type),
-        ] as [([UInt8], FileCode)]
+            ([0x1F, 0x8B, 0x08, 0x00], .kind),
+            ([0xD0, 0xCF, 0x11, 0xE0], .kind),
+        ] as [([UInt8], FileRefusal)]
     )
-    func refusesWhatIsNoText(_ bytes: [UInt8], _ code: FileCode) {
-        #expect(CSVReading.of(bytes).fault?.fileCode == code)
-        #expect(CSVReading.of(bytes) { 1 }.fault?.fileCode == code)
+    func refusesWhatIsNoText(_ bytes: [UInt8], _ code: FileRefusal) {
+        #expect(CSVReading.of(bytes).fault?.refusal == code)
+        #expect(CSVReading.of(bytes) { 1 }.fault?.refusal == code)
     }
 
     @Test(arguments: [
-        ("x,a\"b", RowSyntaxCode.strayQuote, 2, 3),  // B16
+        ("x,a\"b", RowCode.strayQuote, 2, 3),  // B16
         ("x, \"b\"", .strayQuote, 2, 3),
-        ("x,a\u{7}b", .control, 2, 3),  // B09
-        ("x,\"a\u{7F}b\"", .control, 2, 4),
-        ("x,a\u{FEFF}b", .markInside, 2, 3),  // B03
+        ("x,a\u{7}b", .controlCharacter, 2, 3),  // B09
+        ("x,\"a\u{7F}b\"", .controlCharacter, 2, 4),
+        ("x,a\u{FEFF}b", .byteOrderMarkInside, 2, 3),  // B03
     ])
-    func marksARecord(_ text: String, _ code: RowSyntaxCode, _ column: Int, _ offset: Int) {
+    func marksARecord(_ text: String, _ code: RowCode, _ column: Int, _ offset: Int) {
         let reading = CSVReading.of("first\n" + text + "\nlast\n")
         #expect(reading.fault == nil && reading.records.count == 3)
         let flaw = reading.records[1].flaw
@@ -76,7 +83,7 @@ import Testing
 
     @Test func takesAMarkAtTheStartAndAnEndByteAtTheEnd() {
         #expect(CSVReading.of("\u{FEFF}\"a\",b\r\n\u{1A}").texts == [["a", "b"]])
-        #expect(CSVReading.of("a\nb\u{1A}\n").records[1].flaw?.code == .control)
+        #expect(CSVReading.of("a\nb\u{1A}\n").records[1].flaw?.code == .controlCharacter)
         let partOfAMark = CSVReading.of([0xEF, 0xBB, 0x2C, 0x61])
         #expect(partOfAMark.records[0].count == 2)
         #expect(partOfAMark.records[0].flaw?.code == .invalidUTF8)
@@ -89,24 +96,24 @@ import Testing
         #expect(line.utf8.count == Limits.lineBytes)
         for end in ["", "\n", "\r\n"] {
             #expect(CSVReading.of(line + end).fault == nil)
-            #expect(CSVReading.of("a\n" + line + "x" + end).fault?.fileCode == .lineLimit)
+            #expect(CSVReading.of("a\n" + line + "x" + end).fault?.refusal == .lineTooLong)
         }
         let quoted = CSVReading.of("\"" + String(repeating: "\n", count: 70_000))
-        #expect(quoted.fault?.fileCode == .lineLimit)
+        #expect(quoted.fault?.refusal == .lineTooLong)
         #expect(quoted.fault?.problem.contains("line 1, column 1") == true)
     }
 
     @Test func marksAFieldThatIsTooLong() {  // B22
         let field = String(repeating: "x", count: Limits.fieldBytes)
         #expect(CSVReading.of(field + ",\"" + field + "\"\n").records[0].flaw == nil)
-        #expect(CSVReading.of("a," + field + "x,b\n").records[0].flaw?.code == .fieldLimit)
+        #expect(CSVReading.of("a," + field + "x,b\n").records[0].flaw?.code == .fieldTooLong)
         #expect(CSVReading.of("a,\"" + field + "x\"\n").records[0].flaw?.column == 2)
     }
 
     @Test func refusesTooManyEmptyLinesAndMarksTooManyColumns() {  // B24
         let lines = String(repeating: "\r\n", count: Limits.blankLines)
         #expect(CSVReading.of("a\n" + lines).fault == nil)
-        #expect(CSVReading.of("a\n" + lines + "\n").fault?.fileCode == .blankLines)
+        #expect(CSVReading.of("a\n" + lines + "\n").fault?.refusal == .blankLines)
         let wide = String(repeating: ",", count: Limits.columns)
         #expect(CSVReading.of(wide).records[0].flaw?.code == .columnCount)
         #expect(CSVReading.of(String(wide.dropLast())).records[0].flaw == nil)

@@ -18,7 +18,7 @@ import Testing
         let header = try #require(reading.header)
         #expect(header.environment == .live && header.sender == "oslo")
         #expect(
-            header.sequence == SaleSequence(number: 42) && "\(header.businessDate)" == "2026-11-20"
+            header.sequence == SaleSequence(42) && "\(header.businessDate)" == "2026-11-20"
         )
         #expect(reading.messages.map(\.card) == ["NC0000000018", "NC0000000026", "NC0000000034"])
         #expect(reading.messages.map(\.amountMinor) == [50000, 25000, nil])
@@ -53,19 +53,19 @@ import Testing
     }
 
     @Test(arguments: [
-        ("T,3,75000,78", "T,2,75000,78", FileCode.countMismatch),  // B25
+        ("T,3,75000,78", "T,2,75000,78", FileRefusal.countMismatch),  // B25
         ("T,3,75000,78", "T,3,75001,78", .totalMismatch),  // B26
         ("T,3,75000,78", "T,3,75000,79", .hashMismatch),
-        ("T,3,75000,78", "T,3,75000", .incomplete),
-        ("T,3,75000,78", "T,3,75000,x", .incomplete),
+        ("T,3,75000,78", "T,3,75000", .trailerMissing),
+        ("T,3,75000,78", "T,3,75000,x", .trailerMissing),
         ("T,3,75000,78", "T,3,75000,78\nD", .afterTrailer),  // B27
-        ("T,3,75000,78", "", .incomplete),
-        ("D,1", "X,1", .recordType),
-        ("H,1,", "H,2,", .version),
+        ("T,3,75000,78", "", .trailerMissing),
+        ("D,1", "X,1", .header),
+        ("H,1,", "H,2,", .header),
         ("H,1,", "H;1;", .header),  // B20
         ("H,1,LIVE", "H,1,live", .header),  // B19
         ("oslo,42", "../oslo,42", .header),
-        ("oslo,42", "oslo,042", .header),
+        ("oslo,42", "oslo,4 2", .header),
         ("oslo,42", "oslo,42.0", .header),
         ("oslo,42", "oslo,0", .header),
         ("42,2026-11-20", "42,2026-11-31", .header),
@@ -74,21 +74,21 @@ import Testing
         ("NC0000000018", "NC000000001", .hashMismatch),
         ("NC0000000018", "6.00649E+18", .hashMismatch),
     ])
-    func refusesAFile(_ good: String, _ wrong: String, _ code: FileCode) throws {
+    func refusesAFile(_ good: String, _ wrong: String, _ code: FileRefusal) throws {
         let at = try #require(Self.sample.range(of: good))
         let text = Self.sample.replacingCharacters(in: at, with: wrong)
-        #expect(SaleReading.of(text).fault?.fileCode == code)
+        #expect(SaleReading.of(text).fault?.refusal == code)
     }
 
     @Test func aMissingHeaderIsAWrongHeader() {
-        #expect(SaleReading.of(saleRow() + "\nT,1\n").fault?.fileCode == .header)
+        #expect(SaleReading.of(saleRow() + "\nT,1\n").fault?.refusal == .header)
     }
 
     @Test func comparesTheSumOnlyWhereAllAmountsCanBeRead() {
         let rows = saleRow() + "\n" + saleRow([11: "-5"]) + "\n"
         let end = { (sum: Int) in "\(SaleReading.header)\n\(rows)T,2,\(sum),36\n" }
         #expect(SaleReading.of(end(49995)).fault == nil)
-        #expect(SaleReading.of(end(50000)).fault?.fileCode == .totalMismatch)
+        #expect(SaleReading.of(end(50000)).fault?.refusal == .totalMismatch)
         let odd = end(1).replacing("-5", with: "5.0")
         #expect(SaleReading.of(odd).totals?.unreadableAmountCount == 1)
     }

@@ -43,7 +43,7 @@ struct SaleReading {
     var messages: [Message] { rows.compactMap { try? $0.content.get() } }
 
     /// The code of the only row.
-    var code: RowSyntaxCode? {
+    var code: RowCode? {
         guard case .failure(let rejection)? = rows.first?.content else { return nil }
         return rejection.code
     }
