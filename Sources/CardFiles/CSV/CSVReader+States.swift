@@ -1,0 +1,175 @@
+import CardCore
+
+/// The steps of ``CSVReader``: each takes bytes from `index` on and may change the state.
+///
+/// `origin` is the file's offset of the first byte of `input`.
+extension CSVReader {
+    private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+    mutating func open(
+        _ input: UnsafeBufferPointer<UInt8>,
+        _ index: inout Int,
+        _ origin: Int
+    ) {
+        let offset = origin + index
+        guard input[index] == Self.mark[offset] else {
+            consumed = offset
+            return endOpening()
+        }
+        index += 1
+        guard offset == 2 else { return }
+        state = .between
+        lineStart = 3
+    }
+
+    /// Ends the search for a byte order mark; bytes that looked like one belong to the first field.
+    mutating func endOpening() {
+        state = .between
+        guard consumed > 0 else { return }
+        state = .plain
+        isSuspect = true
+        record.bytes += Self.mark[..<consumed]
+    }
+
+    mutating func beginRecord(
+        _ input: UnsafeBufferPointer<UInt8>,
+        _ index: inout Int,
+        _ origin: Int
+    ) throws(FileFault) {
+        record.clear()
+        record.line = line
+        record.offset = origin + index
+        isSuspect = false
+        switch input[index] {
+        case .lineFeed: try endLine(&index, origin)
+        case .carriageReturn:
+            state = .carriageReturn
+            index += 1
+        default: state = .plain
+        }
+    }
+
+    /// Takes unquoted fields up to a quote or the line's end.
+    mutating func takePlain(
+        _ input: UnsafeBufferPointer<UInt8>,
+        _ index: inout Int,
+        _ origin: Int
+    ) throws(FileFault) {
+        var run = index
+        // Adding this to an index gives the place in the record's buffer.
+        let shift = record.bytes.count - run
+        var fieldStart = record.ends.last.map { Int($0) + 1 } ?? 0
+        let limit = record.offset + Limits.lineBytes - origin
+        let end = min(input.count, limit)
+        while index < end {
+            let byte = input[index]
+            if byte > 0x2C, byte < 0x7F, byte != delimiter {
+                index += 1
+                continue
+            }
+            if byte == delimiter {
+                if isSuspect || shift + index - fieldStart > Limits.fieldBytes {
+                    keep(input, run..<index)
+                    run = index
+                    endPlainField(at: origin + index)
+                } else {
+                    record.ends.append(UInt32(truncatingIfNeeded: shift + index))
+                }
+                fieldStart = shift + index + 1
+                index += 1
+                continue
+            }
+            switch byte {
+            case .lineFeed, .carriageReturn:
+                keep(input, run..<index)
+                endPlainField(at: origin + index)
+                return try takeLineEnd(byte, &index, origin)
+            case .quote where shift + index == fieldStart:
+                keep(input, run..<index)
+                openQuote = place(at: origin + index)
+                state = .quoted
+                index += 1
+                return
+            case .quote: note(.strayQuote, at: origin + index)
+            default: try inspect(byte, at: origin + index)
+            }
+            index += 1
+        }
+        keep(input, run..<index)
+        guard index == limit, index < input.count else { return }
+        guard input[index] == .lineFeed || input[index] == .carriageReturn else {
+            throw fault(.lineTooLong, at: origin + index)
+        }
+        endPlainField(at: origin + index)
+        try takeLineEnd(input[index], &index, origin)
+    }
+
+    private mutating func takeLineEnd(
+        _ byte: UInt8,
+        _ index: inout Int,
+        _ origin: Int
+    ) throws(FileFault) {
+        guard byte == .carriageReturn else { return try endLine(&index, origin) }
+        state = .carriageReturn
+        index += 1
+    }
+
+    /// Takes the inside of a quoted field up to a quote.
+    mutating func takeQuoted(
+        _ input: UnsafeBufferPointer<UInt8>,
+        _ index: inout Int,
+        _ origin: Int
+    ) throws(FileFault) {
+        let run = index
+        let limit = record.offset + Limits.lineBytes - origin
+        let end = min(input.count, limit)
+        while index < end, input[index] != .quote {
+            let byte = input[index]
+            if byte == .lineFeed {
+                line += 1
+                lineStart = origin + index + 1
+            } else if byte < 0x20 || byte >= 0x7F, byte != .carriageReturn {
+                try inspect(byte, at: origin + index)
+            }
+            index += 1
+        }
+        keep(input, run..<index)
+        guard index < input.count else { return }
+        guard index < limit else {
+            let detail = "a quote was opened in line \(openQuote.line), column \(openQuote.column)"
+            throw fault(.lineTooLong, at: origin + index, detail: detail)
+        }
+        state = .quoteSeen
+        index += 1
+    }
+
+    mutating func takeAfterQuote(
+        _ input: UnsafeBufferPointer<UInt8>,
+        _ index: inout Int,
+        _ origin: Int
+    ) throws(FileFault) {
+        switch input[index] {
+        case .quote:
+            record.bytes.append(.quote)
+            state = .quoted
+        case delimiter:
+            endQuotedField()
+            record.bytes.append(delimiter)
+            state = .plain
+        case .lineFeed, .carriageReturn:
+            endQuotedField()
+            return try takeLineEnd(input[index], &index, origin)
+        case 0: throw fault(.nul, at: origin + index)
+        default: throw fault(.garbageAfterQuote, at: origin + index)
+        }
+        index += 1
+        guard origin + index - record.offset <= Limits.lineBytes else {
+            throw fault(.lineTooLong, at: origin + index - 1)
+        }
+    }
+
+    private mutating func keep(_ input: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+        guard !range.isEmpty else { return }
+        record.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: input[range]))
+    }
+}

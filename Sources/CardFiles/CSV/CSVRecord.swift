@@ -1,0 +1,60 @@
+package import CardCore
+
+/// One record of a CSV file: its fields without their quotes, in one buffer.
+///
+/// The reader reuses the buffer unless somebody keeps the record.
+package struct CSVRecord: Hashable, Sendable {
+    /// The fields one after another, one byte between each two.
+    package internal(set) var bytes: [UInt8] = []
+    /// Where each field ends in `bytes`; the next one begins one byte later.
+    package internal(set) var ends: [UInt32] = []
+    /// The line on which the record begins; 1-based.
+    package internal(set) var line = 1
+    /// The byte of the file at which the record begins; 0-based.
+    package internal(set) var offset = 0
+    /// The first thing that is wrong with the record, where its file is not to blame.
+    package internal(set) var flaw: CSVFlaw?
+
+    package init() {}
+
+    /// A record with these fields, as if read.
+    package init(fields: [[UInt8]]) {
+        for field in fields {
+            if !ends.isEmpty { bytes.append(UInt8(ascii: ",")) }
+            bytes += field
+            ends.append(UInt32(bytes.count))
+        }
+    }
+
+    /// How many fields there are; at least one.
+    package var count: Int { ends.count }
+
+    /// Where the 0-based `column` lies in `bytes`.
+    package func range(_ column: Int) -> Range<Int> {
+        let start = column == 0 ? 0 : Int(ends[column - 1]) + 1
+        return start..<Int(ends[column])
+    }
+
+    package subscript(column: Int) -> ArraySlice<UInt8> { bytes[range(column)] }
+
+    /// The field as text; bytes that are not UTF-8 become U+FFFD.
+    package func text(_ column: Int) -> String { String(decoding: self[column], as: UTF8.self) }
+
+    /// Every field, for whoever looks through all of them.
+    package var fields: [ArraySlice<UInt8>] { ends.indices.map { self[$0] } }
+
+    mutating func clear() {
+        bytes.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+        flaw = nil
+    }
+}
+
+/// What is wrong with one record.
+package struct CSVFlaw: Hashable, Sendable {
+    package let code: RowCode
+    /// The field, 1-based.
+    package let column: Int
+    /// The byte of the file; 0-based.
+    package let offset: Int
+}

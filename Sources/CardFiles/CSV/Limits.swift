@@ -1,0 +1,23 @@
+/// How much of a file that comes from outside is taken, in one place.
+package enum Limits {
+    /// A record with its quotes and delimiters, without its line end; quoted line ends count.
+    package static let lineBytes = 65_536
+    /// A field without its quotes.
+    package static let fieldBytes = 4_096
+    package static let columns = 512
+    package static let blankLines = 1_000
+    /// 2 GiB.
+    package static let fileBytes = 2_147_483_648
+    package static let rows = 5_000_000
+    package static let messageIDBytes = 40
+    package static let cardBytes = 64
+    /// Store, terminal, sender, product, operator and tender.
+    package static let nameBytes = 100
+    /// A name of a file that we write results under.
+    package static let fileNameBytes = 200
+    /// Digits of an imported number, as in ISO/IEC 7812.
+    package static let importedDigits = 19
+    package static let importedNumbers = 10_000_000
+    /// An acknowledgement, as JSON or CSV.
+    package static let acknowledgementBytes = 64 << 20
+}

@@ -1,0 +1,68 @@
+import CardCore
+
+/// The columns of a row of the native format, in their order.
+enum NativeColumn: Int, CaseIterable {
+    case record, line, messageID, operation, phase, originalID, store, terminal, receipt, time
+    case card, amount, currency, otherCard, reason
+
+    static let count = allCases.count
+
+    /// What the documentation calls it.
+    static func name(_ column: Int) -> String {
+        column < names.count ? names[column] : "key"
+    }
+
+    private static let names = [
+        "record type", "line", "message id", "operation", "phase", "original id", "store",
+        "terminal", "receipt", "time", "card", "amount", "currency", "other card", "reason",
+    ]
+}
+
+/// The fields of one record while it is being read.
+struct NativeFields {
+    let bytes: FieldBytes
+    let record: CSVRecord
+    /// The fields that are the sender's: without our answer and without empty ones past the last
+    /// column.
+    let count: Int
+
+    init(bytes: FieldBytes, record: CSVRecord) {
+        self.bytes = bytes
+        self.record = record
+        var count = record.count
+        while count > 1 {
+            let last = bytes.slice(record.range(count - 1))
+            let isPadding = last.isEmpty && count > NativeColumn.count
+            guard isPadding || Self.isAnswer(last) else { break }
+            count -= 1
+        }
+        self.count = count
+    }
+
+    /// Whether it is what a correction file appends to a rejected row.
+    static func isAnswer(_ field: FieldBytes) -> Bool {
+        field.begins(with: "reject_code=") || field.begins(with: "reject_reason=")
+    }
+
+    func field(_ column: Int) -> FieldBytes { bytes.slice(record.range(column)) }
+
+    func optional(_ column: NativeColumn) -> FieldBytes? {
+        column.rawValue < count ? field(column.rawValue) : nil
+    }
+
+    /// What `read` makes of a column; its refusal gets the column's name.
+    func at<Value>(
+        _ column: NativeColumn,
+        _ read: (FieldBytes) throws(RowCode) -> Value
+    ) throws(RowRejection) -> Value {
+        do throws(RowCode) {
+            return try read(field(column.rawValue))
+        } catch {
+            throw rejection(error, column.rawValue)
+        }
+    }
+
+    func rejection(_ code: RowCode, _ column: Int) -> RowRejection {
+        RowRejection(code, column: column + 1, columnName: NativeColumn.name(column))
+    }
+}

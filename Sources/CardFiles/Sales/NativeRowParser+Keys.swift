@@ -1,0 +1,58 @@
+import CardCore
+
+/// The `key=value` fields past the last column.
+extension NativeRowParser {
+    func readKeys(_ fields: NativeFields, _ message: inout Message) throws(RowRejection) {
+        var seen: Set<String> = []
+        for column in NativeColumn.count..<fields.count {
+            let field = fields.field(column)
+            guard !NativeFields.isAnswer(field) else { continue }
+            do throws(RowCode) {
+                try read(field, &message, &seen)
+            } catch {
+                throw fields.rejection(error, column)
+            }
+        }
+    }
+
+    private func read(
+        _ field: FieldBytes,
+        _ message: inout Message,
+        _ seen: inout Set<String>
+    ) throws(RowCode) {
+        guard let mark = field.firstIndex(of: UInt8(ascii: "=")), mark > 0 else {
+            throw .unknownKey
+        }
+        let key = field.slice(0..<mark).text
+        let value = field.slice(mark + 1..<field.count)
+        guard seen.insert(key).inserted else { throw .unexpectedField }
+        switch key {
+        case "product": message.product = try Self.named(value)
+        case "operator": message.operatorName = try Self.named(value)
+        case "customer": message.customer = try Self.named(value)
+        case "tender": message.tender = try Self.named(value)
+        case "activeFrom": message.activeFrom = try TimeText.instant(value)
+        case "expiresOn": message.expiresOn = try TimeText.day(value)
+        default: message.meta[try Self.metaName(key)] = value.text
+        }
+    }
+
+    private static func named(_ value: FieldBytes) throws(RowCode) -> String {
+        guard !value.isEmpty else { throw .length }
+        try NameText.check(value)
+        return value.text
+    }
+
+    /// The name after `meta.`: letters, digits, `. _ -`.
+    private static func metaName(_ key: String) throws(RowCode) -> String {
+        guard key.hasPrefix("meta.") else { throw .unknownKey }
+        let name = key.dropFirst(5)
+        guard (1...Limits.nameBytes).contains(name.utf8.count),
+            name.utf8.allSatisfy({
+                $0.isDigit || $0.isUpper || $0.isLower || $0 == UInt8(ascii: ".")
+                    || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
+            })
+        else { throw .unknownKey }
+        return String(name)
+    }
+}

@@ -1,0 +1,65 @@
+package import CardCore
+
+/// Writes a sale file of the native format.
+package struct NativeSaleWriter: Sendable {
+    private var records = CSVEncoder(for: .machine, quoting: .whereNeeded)
+    private var totals = ControlTotals()
+    private let isCorrection: Bool
+
+    package init(_ header: SaleFileHeader) {
+        isCorrection = header.sequence.correction != nil
+        records.write(header)
+    }
+
+    /// Writes a message as the next row; `line` is its number, else the count of rows.
+    package mutating func row(_ message: Message, line: Int64? = nil) {
+        totals.add(card: message.card, amountMinor: message.amountMinor)
+        records.record(
+            [
+                "D", String(line ?? Int64(totals.rowCount)), message.id, message.operation.rawValue,
+                message.phase.rawValue, message.originalID ?? "", message.store, message.terminal,
+                message.receipt, message.time.description, message.card,
+                message.amountMinor.map { String($0) } ?? "", message.currency?.code ?? "",
+                message.otherCard ?? "", message.reason,
+            ] + Self.keys(of: message)
+        )
+    }
+
+    /// Ends the file; a correction's trailer has the count alone.
+    package mutating func finish() {
+        let sums = isCorrection ? [] : [String(totals.amountMinor), String(totals.hash)]
+        records.record(["T", String(totals.rowCount)] + sums)
+    }
+
+    /// What was written since the last call.
+    package mutating func take() -> [UInt8] { records.take() }
+
+    private static func keys(of message: Message) -> [String] {
+        let known: [(String, String?)] = [
+            ("product", message.product), ("operator", message.operatorName),
+            ("customer", message.customer), ("activeFrom", message.activeFrom?.description),
+            ("expiresOn", message.expiresOn?.description), ("tender", message.tender),
+        ]
+        let meta = message.meta.sorted { $0.key < $1.key }.map { ("meta.\($0)", Optional($1)) }
+        return (known + meta).compactMap { key, value in value.map { "\(key)=\($0)" } }
+    }
+}
+
+extension CSVEncoder {
+    mutating func write(_ header: SaleFileHeader) {
+        record([
+            "H", "1", header.environment.word, header.sender, header.sequence.description,
+            header.businessDate.description, header.created.description,
+        ])
+    }
+}
+
+extension Environment {
+    /// How files say it.
+    package var word: String {
+        switch self {
+        case .live: "LIVE"
+        case .test: "TEST"
+        }
+    }
+}

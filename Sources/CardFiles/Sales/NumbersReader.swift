@@ -1,0 +1,131 @@
+import CardCore
+
+/// Reads a file of numbers that cards shall have: one column of a CSV file.
+///
+/// Strict, because a wrong number becomes a printed card: the first thing wrong refuses the file.
+/// Numbers of digits alone take eight bytes each in memory, to find those that stand twice; ten
+/// million take about 300 MB. Others take their text.
+package struct NumbersReader: Sendable {
+    private var records = CSVReader()
+    private let column: String
+    private let expectedCount: Int
+    private var place: Int?
+    private var digits: Set<UInt64> = []
+    private var texts: Set<String> = []
+    private var count = 0
+    private var roundedCount = 0
+
+    /// Will read `expectedCount` numbers under the header `column`.
+    package init(column: String, expectedCount: Int) {
+        self.column = column
+        self.expectedCount = expectedCount
+    }
+
+    /// Reads on from `position`.
+    ///
+    /// - Returns: the next number, or nil once `chunk` is used up.
+    /// - Throws: ``FileFault`` or a ``Problem`` of the area `numbers`.
+    package mutating func next(in chunk: Span<UInt8>, from position: inout Int) throws -> String? {
+        while try records.next(in: chunk, from: &position) {
+            if let number = try take(records.record) { return number }
+        }
+        return nil
+    }
+
+    /// Ends the file.
+    ///
+    /// - Returns: a last number, which no line end followed.
+    package mutating func finish() throws -> String? {
+        let last = try records.finish() ? try take(records.record) : nil
+        guard count == expectedCount else {
+            throw refusal(
+                "numbers.count",
+                "the file has \(count) numbers, the order needs \(expectedCount)",
+                remedy: "give exactly one number for each card and spare"
+            )
+        }
+        // One honest number may end in zeros; if all do, a spreadsheet has rounded them.
+        guard count < 2 || roundedCount < count else {
+            throw refusal(
+                "numbers.excel_damaged",
+                "every number ends in zeros past its 15th digit, as a spreadsheet rounds them",
+                remedy: "export the numbers as text, and do not save the file in a spreadsheet"
+            )
+        }
+        return last
+    }
+}
+
+extension NumbersReader {
+    private mutating func take(_ record: CSVRecord) throws -> String? {
+        guard let place else {
+            self.place = try find(record)
+            return nil
+        }
+        if let flaw = record.flaw { throw wrong(record, flaw.code) }
+        guard place < record.count else { throw wrong(record, .columnCount) }
+        let number = try number(record, place)
+        guard insert(number) else {
+            throw refusal(
+                "numbers.duplicate",
+                "line \(record.line): the number \(number) stands in the file twice",
+                remedy: "give every card a number of its own"
+            )
+        }
+        count += 1
+        if CardText.isRounded(number.utf8) { roundedCount += 1 }
+        guard count <= expectedCount else {
+            throw refusal(
+                "numbers.count",
+                "the file has more than the \(expectedCount) numbers that the order needs",
+                remedy: "give exactly one number for each card and spare"
+            )
+        }
+        return number
+    }
+
+    private func find(_ header: CSVRecord) throws -> Int {
+        let places = (0..<header.count).filter { header[$0].elementsEqual(column.utf8) }
+        guard header.flaw == nil, places.count == 1 else {
+            let names = (0..<header.count).map { header.text($0) }.prefix(20)
+            throw refusal(
+                "numbers.column",
+                "the file has \(places.count) columns named \(column); it has:"
+                    + " \(names.joined(separator: ", ").prefix(200))",
+                remedy: "name the column in the order file: numbers: {file: …, column: …}"
+            )
+        }
+        return places[0]
+    }
+
+    /// The number, exactly as it will be printed.
+    private func number(_ record: CSVRecord, _ place: Int) throws -> String {
+        do throws(RowCode) {
+            return try CardText.imported(record[place])
+        } catch {
+            throw wrong(record, error)
+        }
+    }
+
+    private func wrong(_ record: CSVRecord, _ code: RowCode) -> Problem {
+        refusal(
+            "numbers.syntax",
+            "line \(record.line): \(code.guide.meaning)",
+            remedy: code.guide.remedy
+        )
+    }
+
+    private func refusal(_ code: String, _ problem: String, remedy: String) -> Problem {
+        Problem(.refused, code, problem, remedy: remedy)
+    }
+
+    /// Whether the number is new; `007` and `7` are two.
+    private mutating func insert(_ number: String) -> Bool {
+        guard number.utf8.count <= Limits.importedDigits, number.utf8.allSatisfy(\.isDigit) else {
+            return texts.insert(number).inserted
+        }
+        // Counts through all numbers of one digit, then of two …: 19 digits still fit.
+        let rank = number.utf8.reduce(UInt64(0)) { $0 * 10 + UInt64($1 & 0x0F) + 1 }
+        return digits.insert(rank).inserted
+    }
+}

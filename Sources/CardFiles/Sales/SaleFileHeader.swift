@@ -1,0 +1,25 @@
+package import CardCore
+
+/// What the first record of a sale file says.
+package struct SaleFileHeader: Hashable, Sendable {
+    package var environment: Environment
+    /// Who sends: letters, digits, `. _ -`; may name a folder.
+    package var sender: String
+    package var sequence: SaleSequence
+    package var businessDate: Day
+    package var created: Instant
+
+    package init(
+        environment: Environment,
+        sender: String,
+        sequence: SaleSequence,
+        businessDate: Day,
+        created: Instant
+    ) {
+        self.environment = environment
+        self.sender = sender
+        self.sequence = sequence
+        self.businessDate = businessDate
+        self.created = created
+    }
+}

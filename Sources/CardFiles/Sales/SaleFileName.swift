@@ -1,0 +1,43 @@
+package import CardCore
+
+/// The name of a file that came in, safe to put our own endings on.
+///
+/// - Shape: 1 to ``Limits/fileNameBytes`` bytes of UTF-8 without `/`, `\`, controls and invisible
+///   characters; begins with neither a point nor a hyphen.
+package struct SaleFileName: Hashable, Sendable {
+    package let text: String
+
+    package init(_ text: String) throws(Problem) {
+        guard (1...Limits.fileNameBytes).contains(text.utf8.count),
+            let first = text.unicodeScalars.first, first != ".", first != "-",
+            text.unicodeScalars.allSatisfy(Self.isAllowed)
+        else {
+            throw Problem(
+                .refused,
+                "path.invalid",
+                "the name of the file cannot be used for its results",
+                remedy: "rename it: letters, digits, . _ -, at most \(Limits.fileNameBytes) bytes"
+            )
+        }
+        self.text = text
+    }
+
+    private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+        guard scalar != "/", scalar != "\\" else { return false }
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate,
+            .unassigned:
+            return false
+        default: return true
+        }
+    }
+
+    /// The name without the last ending, `sales-0042` of `sales-0042.csv`.
+    package var stem: String {
+        guard let point = text.lastIndex(of: "."), point > text.startIndex else { return text }
+        return String(text[..<point])
+    }
+
+    package var ackFile: String { stem + ".ack.csv" }
+    package var rejectFile: String { stem + ".rej.csv" }
+}

@@ -1,0 +1,52 @@
+package import CardCore
+
+/// One row of a sale file, read but not decided.
+package struct SaleRow: Sendable {
+    /// The row's number as its sender wrote it; nil where that is none.
+    package var line: Int64?
+    /// The line of the file on which the row begins; 1-based.
+    package var physicalLine: Int
+    /// The message id, where it can be read; what an answer may repeat.
+    package var messageID: String?
+    package var content: Result<Message, RowRejection>
+    /// The fields as they came, for the correction file and the search for secrets.
+    ///
+    /// - Secrecy: may hold a token until it was searched.
+    package var record: CSVRecord
+
+    package init(
+        line: Int64?,
+        physicalLine: Int,
+        messageID: String?,
+        content: Result<Message, RowRejection>,
+        record: CSVRecord
+    ) {
+        self.line = line
+        self.physicalLine = physicalLine
+        self.messageID = messageID
+        self.content = content
+        self.record = record
+    }
+}
+
+/// Why a row cannot be read, and where.
+///
+/// - Secrecy: never shows the wrong value; it could be a token.
+package struct RowRejection: Error, Hashable, Sendable {
+    package let code: RowCode
+    /// 1-based.
+    package let column: Int
+    /// What the format calls the column.
+    package let columnName: String
+
+    package init(_ code: RowCode, column: Int, columnName: String) {
+        self.code = code
+        self.column = column
+        self.columnName = columnName
+    }
+
+    /// What is wrong and what to do, for the correction file.
+    package var reason: String {
+        "column \(column) (\(columnName)): \(code.guide.meaning); \(code.guide.remedy)"
+    }
+}

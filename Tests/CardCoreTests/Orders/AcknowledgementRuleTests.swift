@@ -1,0 +1,125 @@
+import CardCore
+import Testing
+
+@Suite struct AcknowledgementRuleTests {
+    private static let digest = String(repeating: "ab", count: 32)
+
+    /// 100 cards and 10 spares, `C1` to `C110`.
+    private static func order(_ earlier: AcceptedCoverage...) -> AcknowledgedOrder {
+        AcknowledgedOrder(
+            id: "o-1",
+            packageSHA256: digest,
+            cardCount: 110,
+            quantity: 100,
+            earlier: earlier
+        )
+    }
+
+    private static func answer(
+        received: Int = 110,
+        spoiled: [String] = [],
+        missing: [String] = [],
+        ranges: [(String, String)] = []
+    ) -> Acknowledgement {
+        var answer = Acknowledgement(
+            packageSHA256: digest,
+            received: received,
+            spoiled: spoiled,
+            missing: missing
+        )
+        answer.ranges = ranges.map { .init(first: $0.0, last: $0.1) }
+        return answer
+    }
+
+    private static func judge(
+        _ answer: Acknowledgement,
+        _ order: AcknowledgedOrder = order()
+    ) -> Acknowledgement.Judgement {
+        answer.judge(order) { $0.hasPrefix("C") ? Int($0.dropFirst()) : nil }
+    }
+
+    @Test func takesAWholeDelivery() {
+        let coverage = AcceptedCoverage(
+            ranges: [1...110],
+            goodCount: 107,
+            spoiled: [2, 7],
+            missing: [110],
+            replacements: []
+        )
+        let answer = Self.answer(received: 109, spoiled: ["C7", "C2"], missing: ["C110"])
+        #expect(Self.judge(answer) == .accepted(coverage, isComplete: true))
+        #expect(Self.judge(answer, Self.order(coverage)) == .alreadyDone(coverage))
+        guard case .conflict(let problem) = Self.judge(Self.answer(), Self.order(coverage)) else {
+            Issue.record("another answer for the same cards was taken")
+            return
+        }
+        #expect(problem.kind == .conflict && problem.code == "ack.conflict")
+    }
+
+    @Test func takesPartDeliveriesUntilAllIsCovered() {
+        let first = Self.answer(received: 60, ranges: [("C31", "C60"), ("C1", "C30")])
+        guard case .accepted(let one, false) = Self.judge(first) else {
+            Issue.record("the first part was not taken")
+            return
+        }
+        #expect(one.ranges == [1...60] && one.goodCount == 60)
+        let second = Self.answer(received: 50, ranges: [("C61", "C110")])
+        guard case .accepted(let two, true) = Self.judge(second, Self.order(one)) else {
+            Issue.record("the second part was not taken")
+            return
+        }
+        #expect(Self.judge(first, Self.order(two, one)) == .alreadyDone(one))
+        let overlap = Self.answer(received: 51, ranges: [("C60", "C110")])
+        guard case .conflict = Self.judge(overlap, Self.order(one)) else {
+            Issue.record("a card was covered twice")
+            return
+        }
+    }
+
+    @Test(arguments: [
+        answer(received: 109), answer(received: 111), answer(received: -1),
+        answer(received: 110, missing: ["C1"]), answer(received: 110, spoiled: ["C1", "C1"]),
+        answer(received: 109, spoiled: ["C1"], missing: ["C1"]),
+        answer(received: 110, spoiled: ["C111"]), answer(received: 110, spoiled: ["X1"]),
+        answer(received: 10, spoiled: ["C20"], ranges: [("C1", "C10")]),
+        answer(received: 10, ranges: [("C10", "C1")]),
+        answer(received: 20, ranges: [("C1", "C10"), ("C10", "C19")]),
+    ])
+    func refusesWrongCountsAndSerials(_ answer: Acknowledgement) {
+        guard case .refused(let problem) = Self.judge(answer) else {
+            Issue.record("taken")
+            return
+        }
+        #expect(problem.code == "ack.mismatch" && problem.kind == .refused)
+    }
+
+    @Test func refusesAnotherOrderAnotherPackageAndAWrongSum() {
+        var other = Self.answer()
+        other.order = "o-2"
+        var package = Self.answer()
+        package.packageSHA256 = String(repeating: "cd", count: 32)
+        var sum = Self.answer(spoiled: ["C1"])
+        sum.good = 110
+        for answer in [other, package, sum] {
+            guard case .refused = Self.judge(answer) else {
+                Issue.record("taken: \(answer)")
+                continue
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("C1", "C101", true), ("C2", "C101", false), ("C1", "C100", false), ("C1", "C102", false),
+        ("C101", "C103", false), ("C1", "C111", false),
+    ])
+    func aGoodSpareReplacesASpoiledCard(_ spoiled: String, _ spare: String, _ isFine: Bool) {
+        var answer = Self.answer(spoiled: ["C1", "C102"])
+        answer.replacements = [.init(spoiled: spoiled, spare: spare)]
+        switch Self.judge(answer) {
+        case .accepted(let coverage, _):
+            #expect(isFine && coverage.replacements == [.init(spoiled: 1, spare: 101)])
+        case .refused: #expect(!isFine)
+        default: Issue.record("neither taken nor refused")
+        }
+    }
+}
