@@ -98,8 +98,9 @@ package protocol OrderBook: Sendable {
 package protocol Mint: Sendable {
     /// Ordered → minting; an order that is minting already goes on.
     ///
-    /// - Parameter custodians: version of the custodian set that the cards are sealed to.
-    /// - Returns: the order; ``OrderRecord/minted`` is where to continue.
+    /// `custodians` is the version of the custodian set that the cards are sealed to; the answer's
+    /// ``OrderRecord/minted`` is where to continue.
+    ///
     /// - Throws: `order.wrong_state`, `custodian.unknown_set`.
     func beginMinting(_ id: String, custody: Custody, custodians: Int, by act: Act) throws
         -> (OrderRecord, Recorded)
@@ -237,7 +238,8 @@ package protocol AuditLog: Sendable {
     func auditEntries(from sequence: Int64, limit: Int) throws -> [AuditEntry]
     /// Recomputes chain and tree and holds them against every checkpoint.
     ///
-    /// - Parameter checkpoints: the texts of signed notes, oldest first.
+    /// The checkpoints are the texts of signed notes, oldest first.
+    ///
     /// - Throws: `audit.checkpoint_format` for a checkpoint that cannot be read or is not signed
     ///   by the key.
     func verifyAudit(checkpoints: [String], key: CheckpointKey) throws -> AuditVerdict

@@ -3,7 +3,7 @@ package import CardCore
 /// One thing that happened to a card; never a secret.
 package struct CardEvent: Hashable, Sendable {
     package var at: Instant
-    /// `made`, `sealed`, `released`, `acknowledged`, `message`, `transfer`, `hold`, `hold.released`, …
+    /// What it was, such as `made`, `sealed`, `released`, `acknowledged` or `message`.
     package var event: String
     package var details: [String: JSON]
 }
