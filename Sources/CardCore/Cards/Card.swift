@@ -19,8 +19,8 @@ package struct Card: Hashable, Sendable {
     /// The ledger's number of the request that activated the card, while it is or becomes active.
     package var activation: Int64?
     package var activatedAt: Instant?
-    /// Whether anything moved on the card since its activation.
-    package var movedSinceActivation: Bool
+    /// How many movements of its money stand since its activation: a reversed one is taken off.
+    package var movements: Int64
     package var activeFrom: Instant?
     /// The last day on which the card is valid.
     package var expiresOn: Day?
@@ -28,6 +28,9 @@ package struct Card: Hashable, Sendable {
 
     /// What the card holds once everything pending is settled.
     package var book: Int64 { available + loadPending }
+
+    /// Whether anything moved on the card since its activation.
+    package var movedSinceActivation: Bool { movements > 0 }
 
     /// What people are shown.
     package var state: CardState {
@@ -57,6 +60,6 @@ package struct Card: Hashable, Sendable {
         available = 0
         loadPending = 0
         reserved = 0
-        movedSinceActivation = false
+        movements = 0
     }
 }

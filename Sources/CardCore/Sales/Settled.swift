@@ -89,7 +89,7 @@ package struct CardChange: Hashable, Sendable {
 /// Names are stored; they never change.
 package enum CardField: String, CaseIterable, Sendable {
     case lifeCycle, available, loadPending, reserved, activation, activatedAt
-    case movedSinceActivation, activeFrom, expiresOn, customer, hold
+    case movements, activeFrom, expiresOn, customer, hold
 }
 
 /// What the sender is told about a row, beyond the verdict.

@@ -1,0 +1,21 @@
+/// What the ledger must load before a chunk of messages can be decided.
+///
+/// The ledger loads, in this order:
+/// 1. the settled messages of the sender whose id is in ``ids``, and its parked advices whose
+///    original id is in ``requests``;
+/// 2. the cards whose serial is in ``serials``, and those that a loaded message names in `card` or
+///    `otherCard`;
+/// 3. for the cards whose serial is in ``activations``, the message that the card's `activation`
+///    names, whoever sent it;
+/// 4. the terms of the orders of all loaded cards.
+package struct BookNeeds: Hashable, Sendable {
+    /// Ids of the messages themselves and of the requests that they settle.
+    package var ids: Set<String> = []
+    /// Ids of the requests among the messages.
+    package var requests: Set<String> = []
+    package var serials: Set<String> = []
+    /// Serials of the cards of which the activation may be taken back.
+    package var activations: Set<String> = []
+
+    package init() {}
+}

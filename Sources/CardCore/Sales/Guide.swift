@@ -1,0 +1,53 @@
+/// What a sender does about a code.
+package struct Guide: Hashable, Sendable {
+    package var meaning: String
+    package var remedy: String
+    package var again: Again
+    package var errorType: ElectrumError
+
+    init(_ meaning: String, _ remedy: String, _ again: Again, _ errorType: ElectrumError) {
+        self.meaning = meaning
+        self.remedy = remedy
+        self.again = again
+        self.errorType = errorType
+    }
+
+    /// Whether sending the same thing again can help.
+    package enum Again: String, CaseIterable, Sendable {
+        case never = "no"
+        /// Unchanged, once something else has happened.
+        case later = "later, unchanged"
+        /// A rejected row did not take its id.
+        case corrected = "corrected, same id"
+        case newID = "as a new message, new id"
+    }
+}
+
+/// The error types of the Electrum gift card interface.
+///
+/// - Source: Electrum giftcard-interface 3.15, `ErrorDetail.ErrorType`.
+package enum ElectrumError: String, CaseIterable, Sendable {
+    case duplicateRecord = "DUPLICATE_RECORD"
+    case formatError = "FORMAT_ERROR"
+    case functionNotSupported = "FUNCTION_NOT_SUPPORTED"
+    case generalError = "GENERAL_ERROR"
+    case invalidAmount = "INVALID_AMOUNT"
+    case routingError = "ROUTING_ERROR"
+    case transactionNotSupported = "TRANSACTION_NOT_SUPPORTED"
+    case unableToLocateRecord = "UNABLE_TO_LOCATE_RECORD"
+    case upstreamUnavailable = "UPSTREAM_UNAVAILABLE"
+    case invalidProduct = "INVALID_PRODUCT"
+    case cardNotActivated = "CARD_NOT_ACTIVATED"
+    case cardActivated = "CARD_ACTIVATED"
+    case cardVoided = "CARD_VOIDED"
+    case cardBlocked = "CARD_BLOCKED"
+    case cardDeleted = "CARD_DELETED"
+    case functionBlockedForCardRank = "FUNCTION_BLOCKED_FOR_CARD_RANK"
+    case insufficientFunds = "INSUFFICIENT_FUNDS"
+    case invalidCardNumber = "INVALID_CARD_NUMBER"
+    case cardExpired = "CARD_EXPIRED"
+    case incorrectPin = "INCORRECT_PIN"
+    case temporaryFailure = "TEMPORARY_FAILURE"
+    case doNotHonour = "DO_NOT_HONOUR"
+    case pinAttemptsExceeded = "PIN_ATTEMPTS_EXCEEDED"
+}

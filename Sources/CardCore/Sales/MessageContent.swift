@@ -1,0 +1,96 @@
+extension Message {
+    /// What the message does, as one text: the same id with another one of these is a conflict.
+    ///
+    /// - Shape: `operation|phase|original id|store|card|amount|currency|other card`, then
+    ///   `|key=value` for the keys that change the effect, in the order of their names; `\` before
+    ///   a `|` or a `\` of a value. Times are milliseconds, so that the same moment written in two
+    ///   zones is the same content. Stored: the shape never changes.
+    package var content: String {
+        var text = ""
+        text.reserveCapacity(160)
+        text += operation.rawValue
+        text += "|"
+        text += phase.rawValue
+        Self.append(originalID ?? "", to: &text)
+        Self.append(store, to: &text)
+        Self.append(card, to: &text)
+        Self.append(amountMinor.map(String.init) ?? "", to: &text)
+        Self.append(currency?.code ?? "", to: &text)
+        Self.append(otherCard ?? "", to: &text)
+        if let activeFrom { Self.append("activeFrom=\(activeFrom.milliseconds)", to: &text) }
+        if let customer { Self.append("customer=" + customer, to: &text) }
+        if let expiresOn { Self.append("expiresOn=\(expiresOn)", to: &text) }
+        if let product { Self.append("product=" + product, to: &text) }
+        return text
+    }
+
+    private static func append(_ value: String, to text: inout String) {
+        text += "|"
+        let bar = UInt8(ascii: "|"), backslash = UInt8(ascii: "\\")
+        guard value.utf8.contains(where: { $0 == bar || $0 == backslash }) else {
+            text += value
+            return
+        }
+        for scalar in value.unicodeScalars {
+            if scalar == "|" || scalar == "\\" { text += "\\" }
+            text.unicodeScalars.append(scalar)
+        }
+    }
+
+    /// The field at that place of a content; 4 is the card.
+    static func field(_ place: Int, ofContent content: String) -> String {
+        var (current, field, isEscaped) = (0, "", false)
+        for scalar in content.unicodeScalars {
+            if !isEscaped && scalar == "\\" {
+                isEscaped = true
+                continue
+            }
+            if !isEscaped && scalar == "|" {
+                current += 1
+            } else if current == place {
+                field.unicodeScalars.append(scalar)
+            }
+            if current > place { break }
+            isEscaped = false
+        }
+        return field
+    }
+}
+
+extension Message {
+    /// What the sender says that does not count as content, as JSON with sorted keys.
+    ///
+    /// Only what is there: a row that says nothing more has `{}`.
+    package var context: String {
+        var text = "{"
+        for key in meta.keys.sorted() { Self.append("meta." + key, meta[key], to: &text) }
+        Self.append("operator", operatorName, to: &text)
+        Self.append("reason", reason, to: &text)
+        Self.append("receipt", receipt, to: &text)
+        Self.append("tender", tender, to: &text)
+        Self.append("terminal", terminal, to: &text)
+        text += "}"
+        return text
+    }
+
+    private static func append(_ key: String, _ value: String?, to text: inout String) {
+        guard let value, !value.isEmpty else { return }
+        if text.utf8.count > 1 { text += "," }
+        appendQuoted(key, to: &text)
+        text += ":"
+        appendQuoted(value, to: &text)
+    }
+
+    private static func appendQuoted(_ value: String, to text: inout String) {
+        let isPlain = value.utf8.allSatisfy {
+            $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+        }
+        guard isPlain else {
+            text += JSON.string(value).text
+            return
+        }
+        text += "\""
+        text += value
+        text += "\""
+    }
+}

@@ -1,0 +1,122 @@
+extension OperationRule {
+    package static func of(_ operation: Operation) -> OperationRule {
+        switch operation {
+        case .activate: activate
+        case .deactivate: deactivate
+        case .load: load
+        case .redeem: redeem
+        case .void: void
+        case .replace: replace
+        case .transfer: transfer
+        case .block: block
+        case .unblock: unblock
+        case .lookup: lookup
+        }
+    }
+
+    /// The checks that come first for every card of every operation that changes something.
+    private static let known: [CardCheck] = [.environment, .product, .orderStands, .notHeld]
+    /// The same for the other card; `product` in a row is that of its first card.
+    private static let otherKnown: [CardCheck] = [.environment, .orderStands, .notHeld]
+    /// What a card must be besides before it can be sold.
+    private static let sellable: [CardCheck] =
+        [.life(.inactive), .acknowledged, .received, .notExpired]
+
+    private static let activate = OperationRule(
+        phases: Phase.allCases,
+        amount: .denomination,
+        card: known + sellable,
+        legs: [
+            Leg(from: .salesPending, to: .card),
+            Leg(from: .adjustments, to: .card, amount: .startingBalance),
+        ],
+        confirmationLegs: [Leg(from: .sales, to: .salesPending)],
+        life: LifeStep(pending: .activating, done: .active, activates: true)
+    )
+
+    /// Between request and confirmation the card is out of use, which `voided` says best.
+    private static let deactivate = OperationRule(
+        phases: Phase.allCases,
+        amount: .activation,
+        card: known + [.life(.active), .unmoved, .withinCancelDays],
+        legs: [
+            Leg(from: .card, to: .salesPending),
+            Leg(from: .card, to: .adjustments, amount: .startingBalance),
+        ],
+        confirmationLegs: [Leg(from: .salesPending, to: .sales)],
+        life: LifeStep(pending: .voided, done: .voided),
+        undoesActivation: true
+    )
+
+    private static let load = OperationRule(
+        phases: Phase.allCases,
+        amount: .load,
+        card: known + [.life(.active), .notExpired],
+        legs: [Leg(from: .salesPending, to: .loadPending)],
+        confirmationLegs: [
+            Leg(from: .loadPending, to: .card), Leg(from: .sales, to: .salesPending),
+        ],
+        moves: true,
+        inParts: true
+    )
+
+    private static let redeem = OperationRule(
+        phases: Phase.allCases,
+        amount: .spendable,
+        card: known + [.life(.active), .notExpired, .valid],
+        legs: [Leg(from: .card, to: .reserved)],
+        confirmationLegs: [Leg(from: .reserved, to: .redemptions)],
+        moves: true,
+        inParts: true
+    )
+
+    /// The money stays on the card, for the record.
+    private static let void = OperationRule(
+        phases: Phase.allCases,
+        amount: .all,
+        card: known + [.life(.active)],
+        life: LifeStep(pending: .voided, done: .voided)
+    )
+
+    private static let replace = OperationRule(
+        phases: Phase.allCases,
+        amount: .all,
+        card: known + [.life(.active), .notExpired, .settled],
+        otherCard: otherKnown + sellable + [.sameProduct],
+        legs: [Leg(from: .card, to: .otherCard)],
+        life: LifeStep(pending: .replaced, done: .replaced),
+        otherLife: LifeStep(pending: .activating, done: .active, activates: true),
+        moves: true
+    )
+
+    private static let transfer = OperationRule(
+        phases: Phase.allCases,
+        amount: .spendableOrAll,
+        card: known + [.life(.active), .notExpired, .valid],
+        otherCard: otherKnown + [.life(.active), .notExpired],
+        legs: [Leg(from: .card, to: .otherLoadPending)],
+        confirmationLegs: [Leg(from: .otherLoadPending, to: .otherCard)],
+        moves: true,
+        inParts: true
+    )
+
+    private static let block = OperationRule(
+        phases: [.final],
+        amount: .none,
+        card: [.environment, .product, .free],
+        hold: .placed
+    )
+
+    private static let unblock = OperationRule(
+        phases: [.final],
+        amount: .none,
+        card: [.environment, .product, .held],
+        hold: .released
+    )
+
+    private static let lookup = OperationRule(
+        phases: [.final],
+        amount: .none,
+        card: [.environment, .product]
+    )
+}

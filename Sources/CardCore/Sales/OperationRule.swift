@@ -1,0 +1,94 @@
+/// What an operation is: which phases it has, which cards it takes, and what it does to them.
+///
+/// A new operation is a new value of this type. `docs/formats/decisions.md` shows the table.
+package struct OperationRule: Sendable {
+    package var phases: [Phase]
+    package var amount: AmountRule
+    /// What the card of the row must satisfy, in the order in which refusals are found.
+    package var card: [CardCheck]
+    /// The same for the other card; nil for an operation that takes none.
+    package var otherCard: [CardCheck]?
+    /// Money that moves with the request, and goes back when it is reversed.
+    package var legs: [Leg] = []
+    /// Money that moves with the confirmation.
+    package var confirmationLegs: [Leg] = []
+    package var life: LifeStep?
+    package var otherLife: LifeStep?
+    /// Whether the operation counts as a movement of money on the cards that it touches.
+    package var moves = false
+    /// Whether advices may carry a part of the amount.
+    package var inParts = false
+    /// Whether the confirmation writes back what the card's activation changed.
+    package var undoesActivation = false
+    package var hold: HoldStep?
+}
+
+/// What the amount of a request may be, and what an empty one means.
+package enum AmountRule: Sendable {
+    /// One that the order or the product allows; empty where there is only one.
+    case denomination
+    /// One that the product's load rule allows.
+    case load
+    /// Any that the card can spend now; never empty.
+    case spendable
+    /// Any that the card can spend now; empty means all of it.
+    case spendableOrAll
+    /// All that the card can spend; may be repeated in the row, and nothing else.
+    case all
+    /// What activated the card; may be repeated in the row, and nothing else.
+    case activation
+    /// None.
+    case none
+}
+
+/// How an operation moves a card through its life.
+package struct LifeStep: Hashable, Sendable {
+    /// Until the advice comes.
+    package var pending: LifeCycle
+    package var done: LifeCycle
+    /// Whether the card becomes active under this request.
+    package var activates = false
+}
+
+/// A movement of money, before it is known whose.
+package struct Leg: Hashable, Sendable {
+    package var from: Place
+    package var to: Place
+    package var amount: Share = .amount
+
+    package enum Place: Sendable {
+        case card, loadPending, reserved, otherCard, otherLoadPending
+        case salesPending, sales, redemptions, adjustments
+    }
+
+    package enum Share: Sendable {
+        /// That of the message: the whole, or the part that an advice settles.
+        case amount
+        /// What the product puts on top of the amount that activates a card.
+        case startingBalance
+    }
+}
+
+/// One condition that a card must satisfy.
+package enum CardCheck: Sendable {
+    /// Its order is of the environment that the file is of.
+    case environment
+    /// It is of the product that the row names, if it names one.
+    case product
+    case orderStands
+    case notHeld
+    case life(LifeCycle)
+    case acknowledged
+    case received
+    case notExpired
+    case valid
+    /// Nothing moved since its activation.
+    case unmoved
+    case withinCancelDays
+    /// No load or redemption waits for its advice.
+    case settled
+    /// It is of the same product as the card of the row.
+    case sameProduct
+    case held
+    case free
+}

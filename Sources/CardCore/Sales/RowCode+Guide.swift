@@ -1,0 +1,476 @@
+extension RowCode {
+    /// What the code means and what to do about it; the same words as in `docs/errors.md`.
+    package var guide: Guide {
+        switch self {
+        case .invalidUTF8:
+            Guide(
+                "The row has bytes that are not UTF-8.",
+                "Write the file as UTF-8.",
+                .corrected,
+                .formatError
+            )
+        case .controlCharacter:
+            Guide(
+                "A field has a control character.",
+                "Remove it.",
+                .corrected,
+                .formatError
+            )
+        case .byteOrderMarkInside:
+            Guide(
+                "A byte order mark stands inside the file.",
+                "Write it at the very start or not at all.",
+                .corrected,
+                .formatError
+            )
+        case .strayQuote:
+            Guide(
+                "A quote stands inside a field that is not quoted.",
+                "Quote the field and double the quotes in it.",
+                .corrected,
+                .formatError
+            )
+        case .columnCount:
+            Guide(
+                "The row has too few or too many columns.",
+                "Write every column, empty ones too.",
+                .corrected,
+                .formatError
+            )
+        case .fieldTooLong:
+            Guide(
+                "A field is longer than 4 KiB.",
+                "Shorten it.",
+                .corrected,
+                .formatError
+            )
+        case .cardinality:
+            Guide(
+                "A value that stands once is missing or repeated.",
+                "Write it exactly once.",
+                .corrected,
+                .formatError
+            )
+        case .alphabet:
+            Guide(
+                "The card number has characters that the product does not use.",
+                "Read the number again from the card.",
+                .corrected,
+                .invalidCardNumber
+            )
+        case .length:
+            Guide(
+                "The card number is too long or too short.",
+                "Read the number again from the card.",
+                .corrected,
+                .invalidCardNumber
+            )
+        case .checkSymbol:
+            Guide(
+                "The check symbol of the card number is wrong.",
+                "Read the number again from the card.",
+                .corrected,
+                .invalidCardNumber
+            )
+        case .spreadsheetRounded:
+            Guide(
+                "A spreadsheet rounded the card number.",
+                "Write the column as text.",
+                .corrected,
+                .invalidCardNumber
+            )
+        case .secret:
+            Guide(
+                "The row held a token, and rows with secrets were to be dropped.",
+                "Send the serial, never the token.",
+                .corrected,
+                .formatError
+            )
+        case .idSyntax:
+            Guide(
+                "The message id is empty, too long or has other characters than `A-Z a-z 0-9 . _ : -`.",
+                "Give the message an id of its own.",
+                .corrected,
+                .formatError
+            )
+        case .conflict:
+            Guide(
+                "The id was used for a message with another content.",
+                "Send the new message under a new id.",
+                .newID,
+                .duplicateRecord
+            )
+        case .unknownOperation:
+            Guide(
+                "There is no such operation, or files may not carry it.",
+                "Write one of the operations of the format.",
+                .corrected,
+                .functionNotSupported
+            )
+        case .phase:
+            Guide(
+                "There is no such phase, or the operation does not have it.",
+                "Write one of the phases of the operation.",
+                .corrected,
+                .functionNotSupported
+            )
+        case .missingField:
+            Guide(
+                "A field that the operation needs is empty: card, or original id of an advice, or other card.",
+                "Fill it in.",
+                .corrected,
+                .formatError
+            )
+        case .unexpectedField:
+            Guide(
+                "The operation takes no other card, yet there is one.",
+                "Leave it empty.",
+                .corrected,
+                .formatError
+            )
+        case .unknownKey:
+            Guide(
+                "A `key=value` column has a key that the format does not know.",
+                "Use a known key, or `meta.` before your own.",
+                .corrected,
+                .formatError
+            )
+        case .dateSyntax:
+            Guide(
+                "A date or time is not written as RFC 3339 with an offset.",
+                "Write `2026-11-21T08:30:00Z`.",
+                .corrected,
+                .formatError
+            )
+        case .dateInvalid:
+            Guide(
+                "The calendar has no such day.",
+                "Correct the date.",
+                .corrected,
+                .formatError
+            )
+        case .dateRange:
+            Guide(
+                "The year is outside 1970 to 9998.",
+                "Correct the date.",
+                .corrected,
+                .formatError
+            )
+        case .future:
+            Guide(
+                "The sale is more than 48 hours ahead.",
+                "Set the till's clock, and correct the time.",
+                .corrected,
+                .formatError
+            )
+        case .tooOld:
+            Guide(
+                "The sale is older than this sender's files may be.",
+                "Ask the operators whether to take it.",
+                .never,
+                .doNotHonour
+            )
+        case .expiresOn:
+            Guide(
+                "`expiresOn` is past, or later than the product allows.",
+                "Leave it out, or give an earlier day.",
+                .corrected,
+                .formatError
+            )
+        case .activeFrom:
+            Guide(
+                "`activeFrom` is after the card's last day.",
+                "Correct `activeFrom` or `expiresOn`.",
+                .corrected,
+                .formatError
+            )
+        case .moneySyntax:
+            Guide(
+                "The amount is not a plain whole number of minor units.",
+                "Write digits only.",
+                .corrected,
+                .invalidAmount
+            )
+        case .moneyPrecision:
+            Guide(
+                "The amount has more decimals than the currency.",
+                "Round it as the currency does.",
+                .corrected,
+                .invalidAmount
+            )
+        case .negative:
+            Guide(
+                "The amount is negative.",
+                "Write a positive amount; taking back is another operation or phase.",
+                .corrected,
+                .invalidAmount
+            )
+        case .zero:
+            Guide(
+                "The amount is zero.",
+                "Write a positive amount, or none where the whole is meant.",
+                .corrected,
+                .invalidAmount
+            )
+        case .amountMissing:
+            Guide(
+                "The operation needs an amount, and several would be possible.",
+                "Write the amount.",
+                .corrected,
+                .invalidAmount
+            )
+        case .currency:
+            Guide(
+                "The currency is unknown, or missing beside an amount.",
+                "Write the code of ISO 4217 in capitals.",
+                .corrected,
+                .invalidAmount
+            )
+        case .currencyMismatch:
+            Guide(
+                "The card has another currency.",
+                "Write the currency of the card.",
+                .corrected,
+                .invalidAmount
+            )
+        case .notAllowed:
+            Guide(
+                "The product does not allow this amount.",
+                "Write an amount that the product allows.",
+                .corrected,
+                .invalidAmount
+            )
+        case .overflow:
+            Guide(
+                "The balance would be too large to be counted.",
+                "Correct the amount.",
+                .corrected,
+                .invalidAmount
+            )
+        case .insufficient:
+            Guide(
+                "The card does not hold enough that can be spent now.",
+                "Ask for less, or wait until loads are confirmed.",
+                .later,
+                .insufficientFunds
+            )
+        case .loadsOff:
+            Guide(
+                "Cards of this product cannot be loaded.",
+                "Sell another card.",
+                .never,
+                .transactionNotSupported
+            )
+        case .cardUnknown:
+            Guide(
+                "No card has this number.",
+                "Read the number again from the card.",
+                .corrected,
+                .invalidCardNumber
+            )
+        case .otherCardUnknown:
+            Guide(
+                "No card has the number of the other card.",
+                "Read the number again from the card.",
+                .corrected,
+                .invalidCardNumber
+            )
+        case .sameCard:
+            Guide(
+                "Card and other card are the same.",
+                "Name two different cards.",
+                .corrected,
+                .invalidCardNumber
+            )
+        case .testCard:
+            Guide(
+                "The card is a test card, the file is a live one.",
+                "Take the card out of the shop; it is worth nothing.",
+                .never,
+                .invalidCardNumber
+            )
+        case .liveCard:
+            Guide(
+                "The card is a live card, the file is a test one.",
+                "Send live sales in files marked LIVE.",
+                .never,
+                .invalidCardNumber
+            )
+        case .productMismatch:
+            Guide(
+                "The card is of another product than the row or the other card says.",
+                "Look at the card; correct `product`, or take another card.",
+                .corrected,
+                .invalidProduct
+            )
+        case .orderCancelled:
+            Guide(
+                "The order that the card was made for is cancelled.",
+                "Take the card out of the shop.",
+                .never,
+                .cardDeleted
+            )
+        case .blocked:
+            Guide(
+                "The card is blocked.",
+                "Ask the operators why, and to unblock it.",
+                .later,
+                .cardBlocked
+            )
+        case .alreadyBlocked:
+            Guide(
+                "An operator blocked the card before.",
+                "Nothing: it is blocked.",
+                .never,
+                .cardBlocked
+            )
+        case .notBlocked:
+            Guide(
+                "No operator's block stands on the card.",
+                "Nothing; other kinds of hold are released in other ways.",
+                .never,
+                .transactionNotSupported
+            )
+        case .spare:
+            Guide(
+                "The card is a spare that was not promoted.",
+                "Ask the operators to promote it, or sell another card.",
+                .later,
+                .cardNotActivated
+            )
+        case .notActive:
+            Guide(
+                "The card was never activated.",
+                "Activate it first.",
+                .later,
+                .cardNotActivated
+            )
+        case .activating:
+            Guide(
+                "The card's activation waits for its confirmation.",
+                "Send the confirmation of the activation first.",
+                .later,
+                .cardNotActivated
+            )
+        case .alreadyActive:
+            Guide(
+                "The card is active already.",
+                "Sell another card.",
+                .never,
+                .cardActivated
+            )
+        case .voided:
+            Guide(
+                "The card is voided, or about to be.",
+                "Take another card.",
+                .never,
+                .cardVoided
+            )
+        case .replaced:
+            Guide(
+                "The card was replaced by another one.",
+                "Use the card that replaced it.",
+                .never,
+                .cardVoided
+            )
+        case .expired:
+            Guide(
+                "The card's last day is over.",
+                "Take another card.",
+                .never,
+                .cardExpired
+            )
+        case .spoiled:
+            Guide(
+                "The printer reported the card as spoiled.",
+                "Take the card out of the shop, and ask where it came from.",
+                .never,
+                .cardDeleted
+            )
+        case .missing:
+            Guide(
+                "The printer reported the card as missing.",
+                "Keep the card, and tell the operators.",
+                .never,
+                .cardDeleted
+            )
+        case .notReleased:
+            Guide(
+                "The printer has not acknowledged this card yet.",
+                "Send the row again when the order is acknowledged.",
+                .later,
+                .cardNotActivated
+            )
+        case .notReceived:
+            Guide(
+                "The card's pack was not received at this store.",
+                "Record the receipt of the pack, then send the row again.",
+                .later,
+                .cardNotActivated
+            )
+        case .notYetValid:
+            Guide(
+                "The card is not valid yet.",
+                "Wait for the day from which it is valid.",
+                .later,
+                .cardNotActivated
+            )
+        case .unsettled:
+            Guide(
+                "A load or a redemption of the card still waits for its advice.",
+                "Send that advice first.",
+                .later,
+                .transactionNotSupported
+            )
+        case .originalPending:
+            Guide(
+                "The request has not come; the advice is kept and counts when it comes.",
+                "Send the request if it was never sent.",
+                .never,
+                .unableToLocateRecord
+            )
+        case .reversedBeforeArrival:
+            Guide(
+                "The request was reversed before it came.",
+                "Nothing; sell again under a new id.",
+                .newID,
+                .generalError
+            )
+        case .alreadyReversed:
+            Guide(
+                "The request is reversed and cannot be confirmed.",
+                "Send a new request if the sale stands.",
+                .newID,
+                .generalError
+            )
+        case .alreadyConfirmed:
+            Guide(
+                "The request is confirmed and cannot be reversed.",
+                "Send `deactivate`, or another operation that undoes it.",
+                .newID,
+                .transactionNotSupported
+            )
+        case .mismatch:
+            Guide(
+                "Operation, card, amount, currency or store differ from the request, or the original id names no request.",
+                "Correct the advice.",
+                .corrected,
+                .formatError
+            )
+        case .spent:
+            Guide(
+                "Money moved on the card since its activation.",
+                "Void the card, or leave it active.",
+                .never,
+                .transactionNotSupported
+            )
+        case .window:
+            Guide(
+                "The activation is too old to be taken back.",
+                "Void the card, or leave it active.",
+                .never,
+                .transactionNotSupported
+            )
+        }
+    }
+}

@@ -1,0 +1,29 @@
+/// What became of a row, and what its sender is told.
+package struct RowOutcome: Hashable, Sendable {
+    package var verdict: Verdict
+    /// Why it was rejected or parked; nil for applied and replayed rows.
+    package var code: RowCode?
+    /// The ledger's number of the settled message that the row is, or repeats.
+    package var message: Int64?
+    /// The ledger's number of the card, where it is known.
+    package var card: Int64?
+    package var answer: Answer
+    /// Whether the row was applied or parked long after the sale.
+    package var isLate: Bool
+
+    package init(
+        _ verdict: Verdict,
+        code: RowCode? = nil,
+        message: Int64? = nil,
+        card: Int64? = nil,
+        answer: Answer = .none,
+        isLate: Bool = false
+    ) {
+        self.verdict = verdict
+        self.code = code
+        self.message = message
+        self.card = card
+        self.answer = answer
+        self.isLate = isLate
+    }
+}

@@ -1,0 +1,217 @@
+// Advices: confirming and reversing what was requested.
+extension SaleBook {
+    mutating func advise(
+        _ message: Message,
+        _ content: String,
+        _ rule: OperationRule
+    ) throws(RowCode) -> RowOutcome {
+        guard let original = message.originalID, let request = self.message(original) else {
+            return try park(message, content)
+        }
+        try check(message, against: request)
+        let amount = try part(message.phase, message.amountMinor, of: request, rule)
+        let card = parties(messages[request], by: 0).card
+        guard let amount else {
+            let answer = answer(about: card)
+            return RowOutcome(.replayed, card: cards[card].number, answer: answer)
+        }
+
+        var advice = SettledMessage(
+            number: nextNumber,
+            sender: facts.sender,
+            message: message,
+            content: content,
+            standing: .done,
+            context: message.context,
+            answer: .none
+        )
+        advice.card = messages[request].card
+        advice.otherCard = messages[request].otherCard
+        advice.currency = messages[request].currency
+        advice.requestedMinor = amount
+        advice.approvedMinor = amount
+        settleRequest(request, message.phase, amount, rule, by: advice.number, &advice.changes)
+        advice.answer = answer(about: card)
+        settle(advice)
+        return RowOutcome(
+            .applied,
+            message: advice.number,
+            card: advice.card,
+            answer: advice.answer,
+            isLate: isLate(message)
+        )
+    }
+
+    /// The request has not come, or was rejected: the advice waits.
+    private mutating func park(_ message: Message, _ content: String) throws(RowCode) -> RowOutcome
+    {
+        let card = card(message.card)
+        if let card { try checkEnvironment(of: card) }
+        var advice = SettledMessage(
+            number: nextNumber,
+            sender: facts.sender,
+            message: message,
+            content: content,
+            standing: .parked,
+            context: message.context,
+            answer: .none
+        )
+        advice.card = card.map { cards[$0].number }
+        advice.otherCard = message.otherCard.flatMap { self.card($0) }.map { cards[$0].number }
+        advice.requestedMinor = message.amountMinor ?? 0
+        settle(advice)
+        return RowOutcome(
+            .parked,
+            code: .originalPending,
+            message: advice.number,
+            card: advice.card,
+            isLate: isLate(message)
+        )
+    }
+
+    /// Throws where the advice is not about what it says it is about.
+    private func check(_ message: Message, against place: Int) throws(RowCode) {
+        let request = messages[place]
+        guard request.isRequest, request.operation == message.operation,
+            let card = request.card.map({ card(number: $0) })
+        else { throw .mismatch }
+        try checkEnvironment(of: card)
+        guard cards[card].serial == message.card, request.store == message.store else {
+            throw .mismatch
+        }
+        if let other = message.otherCard {
+            guard let known = self.card(other), cards[known].number == request.otherCard else {
+                throw .mismatch
+            }
+        }
+        if let currency = message.currency {
+            guard currency == request.currency else { throw .mismatch }
+        }
+    }
+
+    /// How much an advice settles; nil where what it says is done already.
+    func part(
+        _ phase: Phase,
+        _ amount: Int64?,
+        of place: Int,
+        _ rule: OperationRule
+    ) throws(RowCode) -> Int64? {
+        let request = messages[place]
+        if let amount {
+            guard rule.inParts ? amount <= request.approvedMinor : amount == request.approvedMinor
+            else { throw .mismatch }
+        }
+        guard request.standing == .requested else {
+            if request.isSettled(as: phase) { return nil }
+            throw phase == .confirm ? .alreadyReversed : .alreadyConfirmed
+        }
+        guard let amount else { return request.openMinor }
+        guard amount <= request.openMinor else { throw .mismatch }
+        return amount
+    }
+
+    /// Confirms or reverses a part of a request, or all of it.
+    mutating func settleRequest(
+        _ place: Int,
+        _ phase: Phase,
+        _ amount: Int64,
+        _ rule: OperationRule,
+        by number: Int64,
+        _ noted: inout [CardChange]
+    ) {
+        if phase == .confirm {
+            confirm(place, amount, rule, by: number, &noted)
+        } else {
+            reverse(place, amount, rule, by: number, &noted)
+        }
+        touch(message: place)
+    }
+
+    mutating func confirm(
+        _ place: Int,
+        _ amount: Int64,
+        _ rule: OperationRule,
+        by number: Int64,
+        _ noted: inout [CardChange]
+    ) {
+        let parties = parties(messages[place], by: number)
+        post(rule.confirmationLegs, amount, parties)
+        messages[place].confirmedMinor += amount
+        guard messages[place].openMinor == 0 else { return }
+        messages[place].standing = .confirmed
+        if rule.undoesActivation, let activation = activation(of: parties.card) {
+            restoreBeforeActivation(parties.card, activation, by: number, &noted)
+            return
+        }
+        advance(rule.life, parties.card, place, by: number, &noted)
+        if let other = parties.other { advance(rule.otherLife, other, place, by: number, &noted) }
+    }
+
+    mutating func reverse(
+        _ place: Int,
+        _ amount: Int64,
+        _ rule: OperationRule,
+        by number: Int64,
+        _ noted: inout [CardChange]
+    ) {
+        post(rule.legs, amount, parties(messages[place], by: number), backwards: true)
+        messages[place].reversedMinor += amount
+        guard messages[place].openMinor == 0 else { return }
+        guard messages[place].confirmedMinor == 0 else {
+            messages[place].standing = .confirmed
+            return
+        }
+        messages[place].standing = .reversed
+        restore(messages[place].changes, by: number, &noted)
+    }
+
+    /// Pending → done, unless the card has gone another way since.
+    private mutating func advance(
+        _ step: LifeStep?,
+        _ card: Int,
+        _ request: Int,
+        by number: Int64,
+        _ noted: inout [CardChange]
+    ) {
+        guard let step, cards[card].lifeCycle == step.pending else { return }
+        if step.activates {
+            guard cards[card].activation == messages[request].number else { return }
+        }
+        set(.lifeCycle, of: card, to: step.done.rawValue, by: number, &noted)
+    }
+
+    /// What the activation changed is as it was before: the card can be sold again.
+    private mutating func restoreBeforeActivation(
+        _ card: Int,
+        _ activation: Int,
+        by number: Int64,
+        _ noted: inout [CardChange]
+    ) {
+        for change in messages[activation].changes.reversed() where change.field != .movements {
+            if change.field == .lifeCycle {
+                set(.lifeCycle, of: card, to: LifeCycle.inactive.rawValue, by: number, &noted)
+            } else {
+                set(change.field, of: card, to: change.before, by: number, &noted)
+            }
+        }
+    }
+}
+
+extension SettledMessage {
+    var isRequest: Bool {
+        !phase.isAdvice
+            && (standing == .requested || standing == .confirmed || standing == .reversed)
+    }
+
+    /// What neither a confirmation nor a reversal has settled.
+    package var openMinor: Int64 { approvedMinor - confirmedMinor - reversedMinor }
+
+    /// Whether an advice of that phase has nothing left to do, and did it.
+    func isSettled(as phase: Phase) -> Bool {
+        switch phase {
+        case .confirm: standing == .confirmed
+        case .reverse: standing == .reversed || reversedMinor > 0
+        case .request, .final: false
+        }
+    }
+}

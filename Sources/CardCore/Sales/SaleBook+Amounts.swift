@@ -1,0 +1,119 @@
+// How much a request is about.
+extension SaleBook {
+    /// The amount that is approved, or the refusal.
+    func approve(
+        _ message: Message,
+        _ rule: AmountRule,
+        card: Int,
+        other: Int?
+    ) throws(RowCode) -> Int64 {
+        let terms = order(of: card).terms
+        if let currency = message.currency {
+            guard currency == terms.currency else { throw .currencyMismatch }
+        }
+        if let other {
+            guard order(of: other).terms.currency == terms.currency else {
+                throw .currencyMismatch
+            }
+        }
+        let amount = try amount(of: message, rule, card: card, terms)
+        try checkRoom(for: amount, rule, card: card, other: other)
+        return amount
+    }
+
+    private func amount(
+        of message: Message,
+        _ rule: AmountRule,
+        card: Int,
+        _ terms: ProductTerms
+    ) throws(RowCode) -> Int64 {
+        switch rule {
+        case .denomination:
+            return try denomination(message.amountMinor, order(of: card))
+        case .load:
+            return try Self.load(message.amountMinor, terms.load)
+        case .spendable:
+            guard let amount = message.amountMinor else { throw .amountMissing }
+            guard amount <= cards[card].available else { throw .insufficient }
+            return amount
+        case .spendableOrAll:
+            let amount = message.amountMinor ?? cards[card].available
+            guard amount > 0, amount <= cards[card].available else { throw .insufficient }
+            return amount
+        case .all:
+            return try Self.exactly(cards[card].available, message.amountMinor)
+        case .activation:
+            guard let activation = activation(of: card) else { throw .spent }
+            return try Self.exactly(messages[activation].approvedMinor, message.amountMinor)
+        case .none:
+            guard message.amountMinor == nil else { throw .notAllowed }
+            return 0
+        }
+    }
+
+    private func denomination(
+        _ amount: Int64?,
+        _ order: OrderTerms
+    ) throws(RowCode) -> Int64 {
+        if let fixed = order.denominationMinor { return try Self.exactly(fixed, amount) }
+        switch order.terms.denomination {
+        case .fixed(let amounts):
+            guard let amount = amount ?? (amounts.count == 1 ? amounts.first : nil) else {
+                throw .amountMissing
+            }
+            guard amounts.contains(amount) else { throw .notAllowed }
+            return amount
+        case .range(let min, let max, let step):
+            guard let amount else { throw .amountMissing }
+            guard amount >= min, amount <= max, (amount - min) % step == 0 else {
+                throw .notAllowed
+            }
+            return amount
+        }
+    }
+
+    private static func load(_ amount: Int64?, _ rule: LoadRule) throws(RowCode) -> Int64 {
+        if rule == .off { throw .loadsOff }
+        guard let amount else { throw .amountMissing }
+        if case .between(let min, let max) = rule {
+            guard amount >= min, amount <= max else { throw .notAllowed }
+        }
+        return amount
+    }
+
+    private static func exactly(_ whole: Int64, _ amount: Int64?) throws(RowCode) -> Int64 {
+        guard (amount ?? whole) == whole else { throw .notAllowed }
+        return whole
+    }
+
+    /// Everything on a card, pending or not, stays countable: then no advice can overflow later.
+    private func checkRoom(
+        for amount: Int64,
+        _ rule: AmountRule,
+        card: Int,
+        other: Int?
+    ) throws(RowCode) {
+        do throws(AmountOverflow) {
+            switch rule {
+            case .denomination:
+                _ = try amount.adding(order(of: card).terms.startingBalanceMinor)
+            case .load: _ = try cards[card].total.adding(amount)
+            case .spendableOrAll:
+                if let other { _ = try cards[other].total.adding(amount) }
+            case .spendable, .all, .activation, .none: break
+            }
+        } catch {
+            throw .overflow
+        }
+    }
+
+    /// The place of the request that activated a card, if one did.
+    func activation(of card: Int) -> Int? {
+        cards[card].activation.map { message(number: $0) }
+    }
+}
+
+extension Card {
+    /// What the card holds, held and pending amounts with it.
+    var total: Int64 { available + loadPending + reserved }
+}

@@ -1,0 +1,89 @@
+// Deciding a message: what is wrong with it, then what it is.
+extension SaleBook {
+    /// Decides the next message; what it does is in the book afterwards.
+    ///
+    /// The order in which refusals are found is in `docs/formats/decisions.md`.
+    package mutating func decide(_ message: Message) -> RowOutcome {
+        guard (1...255).contains(message.id.utf8.count) else {
+            return RowOutcome(.rejected, code: .idSyntax)
+        }
+        let content = message.content
+        if let known = self.message(message.id) { return repeated(known, content) }
+        let rule = OperationRule.of(message.operation)
+        do throws(RowCode) {
+            try Self.checkShape(of: message, rule)
+            try checkDate(of: message)
+            return message.phase.isAdvice
+                ? try advise(message, content, rule) : try request(message, content, rule)
+        } catch {
+            return rejected(message, error)
+        }
+    }
+
+    /// The id is taken: nothing happens.
+    private func repeated(_ place: Int, _ content: String) -> RowOutcome {
+        let known = messages[place]
+        return RowOutcome(
+            known.content == content ? .replayed : .rejected,
+            code: known.content == content ? nil : .conflict,
+            message: known.content == content ? known.number : nil,
+            card: known.card,
+            answer: known.content == content ? known.answer : .none
+        )
+    }
+
+    /// A rejected row does not take its id.
+    ///
+    /// - Secrecy: cards of the other environment are not talked about.
+    private func rejected(_ message: Message, _ code: RowCode) -> RowOutcome {
+        guard let card = card(message.card) else { return RowOutcome(.rejected, code: code) }
+        let isOurs = order(of: card).environment == facts.environment
+        return RowOutcome(
+            .rejected,
+            code: code,
+            card: cards[card].number,
+            answer: isOurs ? answer(about: card) : .none
+        )
+    }
+
+    static func checkShape(of message: Message, _ rule: OperationRule) throws(RowCode) {
+        guard rule.phases.contains(message.phase) else { throw .phase }
+        guard !message.card.isEmpty else { throw .missingField }
+        if message.phase.isAdvice {
+            guard let original = message.originalID, !original.isEmpty else { throw .missingField }
+        }
+        if let other = message.otherCard {
+            guard rule.otherCard != nil else { throw .unexpectedField }
+            guard other != message.card else { throw .sameCard }
+        } else if rule.otherCard != nil, !message.phase.isAdvice {
+            throw .missingField
+        }
+        guard let amount = message.amountMinor else { return }
+        guard amount >= 0 else { throw .negative }
+        guard amount > 0 else { throw .zero }
+        guard message.currency != nil else { throw .currency }
+    }
+
+    private func checkDate(of message: Message) throws(RowCode) {
+        guard message.time <= facts.now.adding(seconds: 48 * 3600) else { throw .future }
+        if let days = facts.maxAgeDays, isOlder(message.time, thanDays: days) { throw .tooOld }
+    }
+
+    func isLate(_ message: Message) -> Bool {
+        isOlder(message.time, thanDays: facts.lateAfterDays)
+    }
+
+    private func isOlder(_ time: Instant, thanDays days: Int) -> Bool {
+        time < facts.now.adding(seconds: -Int64(days) * 86_400)
+    }
+
+    /// What a sender is told about a card.
+    func answer(about card: Int) -> Answer {
+        Answer(
+            state: cards[card].state,
+            amountMinor: cards[card].book,
+            availableMinor: cards[card].available,
+            currency: order(of: card).terms.currency
+        )
+    }
+}

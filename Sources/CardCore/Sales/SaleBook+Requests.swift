@@ -1,0 +1,177 @@
+// Requests: what begins something, and what begins and ends it at once.
+extension SaleBook {
+    mutating func request(
+        _ message: Message,
+        _ content: String,
+        _ rule: OperationRule
+    ) throws(RowCode) -> RowOutcome {
+        guard let card = card(message.card) else { throw .cardUnknown }
+        let other = try otherCard(of: message)
+        try check(card, rule.card, message)
+        if let other, let checks = rule.otherCard {
+            try check(other, checks, message, partner: card)
+        }
+        let approved = try approve(message, rule.amount, card: card, other: other)
+        let expiry = try expiryIfActivated(message, rule, card: card, other: other)
+        if isReversedBeforeArrival(message, card, approved) { throw .reversedBeforeArrival }
+
+        var settled = SettledMessage(
+            number: nextNumber,
+            sender: facts.sender,
+            message: message,
+            content: content,
+            standing: .requested,
+            context: message.context,
+            answer: .none
+        )
+        settled.card = cards[card].number
+        settled.otherCard = other.map { cards[$0].number }
+        settled.currency = order(of: card).terms.currency
+        settled.requestedMinor = message.amountMinor ?? approved
+        settled.approvedMinor = approved
+        begin(&settled, message, rule, card: card, other: other, expiry: expiry)
+        let place = messages.count
+        settle(settled)
+        if message.phase == .final { finish(place, rule) }
+        completeWithParked(place, rule)
+        messages[place].answer = answer(about: card)
+        return RowOutcome(
+            .applied,
+            message: settled.number,
+            card: settled.card,
+            answer: messages[place].answer,
+            isLate: isLate(message)
+        )
+    }
+
+    private func otherCard(of message: Message) throws(RowCode) -> Int? {
+        guard let serial = message.otherCard else { return nil }
+        guard let other = card(serial) else { throw .otherCardUnknown }
+        return other
+    }
+
+    /// The last day of the card that becomes active; a replacement inherits its predecessor's.
+    private func expiryIfActivated(
+        _ message: Message,
+        _ rule: OperationRule,
+        card: Int,
+        other: Int?
+    ) throws(RowCode) -> Day? {
+        if rule.life?.activates == true { return try expiry(ofActivated: card, message) }
+        return other == nil ? nil : cards[card].expiresOn
+    }
+
+    /// What a request does before its advice comes.
+    private mutating func begin(
+        _ settled: inout SettledMessage,
+        _ message: Message,
+        _ rule: OperationRule,
+        card: Int,
+        other: Int?,
+        expiry: Day?
+    ) {
+        let number = settled.number
+        post(rule.legs, settled.approvedMinor, parties(settled, by: number))
+        let isFinal = message.phase == .final
+        if let step = rule.life {
+            take(step, card, isFinal, by: number, &settled.changes)
+            if step.activates {
+                activate(card, message, expiry: expiry, by: number, &settled.changes)
+            }
+        }
+        if let step = rule.otherLife, let other {
+            take(step, other, isFinal, by: number, &settled.changes)
+            var inherited = message
+            inherited.customer = message.customer ?? cards[card].customer
+            inherited.activeFrom = cards[card].activeFrom
+            activate(other, inherited, expiry: expiry, by: number, &settled.changes)
+        }
+        if rule.moves {
+            countMovement(of: card, by: number, &settled.changes)
+            if let other { countMovement(of: other, by: number, &settled.changes) }
+        }
+        if let hold = rule.hold { apply(hold, to: card, message.reason, by: number) }
+    }
+
+    private mutating func take(
+        _ step: LifeStep,
+        _ card: Int,
+        _ isFinal: Bool,
+        by number: Int64,
+        _ noted: inout [CardChange]
+    ) {
+        let life = isFinal ? step.done : step.pending
+        set(.lifeCycle, of: card, to: life.rawValue, by: number, &noted)
+    }
+
+    private mutating func activate(
+        _ card: Int,
+        _ message: Message,
+        expiry: Day?,
+        by number: Int64,
+        _ noted: inout [CardChange]
+    ) {
+        set(.activation, of: card, to: String(number), by: number, &noted)
+        let now = String(facts.now.milliseconds)
+        set(.activatedAt, of: card, to: now, by: number, &noted)
+        if let expiry {
+            set(.expiresOn, of: card, to: expiry.description, by: number, &noted)
+        }
+        if let from = message.activeFrom {
+            set(.activeFrom, of: card, to: String(from.milliseconds), by: number, &noted)
+        }
+        if let customer = message.customer, !customer.isEmpty {
+            set(.customer, of: card, to: customer, by: number, &noted)
+        }
+    }
+
+    private mutating func countMovement(
+        of card: Int,
+        by number: Int64,
+        _ noted: inout [CardChange]
+    ) {
+        set(.movements, of: card, to: String(cards[card].movements + 1), by: number, &noted)
+    }
+
+    private mutating func apply(
+        _ step: HoldStep,
+        to card: Int,
+        _ reason: String,
+        by number: Int64
+    ) {
+        switch step {
+        case .placed: cards[card].holds.insert(.operator)
+        case .released: cards[card].holds.remove(.operator)
+        }
+        touch(card: card)
+        let held = cards[card].number
+        changes.holds.append(
+            BookedHold(message: number, card: held, kind: .operator, step: step, reason: reason)
+        )
+    }
+
+    /// The confirmation that a final message has in it.
+    private mutating func finish(_ place: Int, _ rule: OperationRule) {
+        let number = messages[place].number
+        guard rule.phases.contains(.confirm) else {
+            messages[place].standing = .done
+            return
+        }
+        var noted: [CardChange] = []
+        confirm(place, messages[place].approvedMinor, rule, by: number, &noted)
+        messages[place].changes += noted
+    }
+
+    /// The cards and the store of a request, for what the message `number` does to them.
+    func parties(_ request: SettledMessage, by number: Int64) -> Parties {
+        guard let card = request.card.map({ card(number: $0) }) else {
+            preconditionFailure("request \(request.number) has no card")
+        }
+        var store = request.store
+        if request.operation == .deactivate, let activation = activation(of: card) {
+            store = messages[activation].store
+        }
+        let other = request.otherCard.map { self.card(number: $0) }
+        return Parties(card: card, other: other, store: store, number: number)
+    }
+}

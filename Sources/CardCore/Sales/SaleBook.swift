@@ -1,0 +1,184 @@
+/// The working set of a chunk of messages: what the ledger loaded, and what messages make of it.
+///
+/// The ledger asks ``needs(of:)``, loads that, makes a book, has it ``decide(_:)`` one message
+/// after another, and writes what ``takeChanges()`` gives, all in one transaction. Effects compound
+/// in the book: the second message sees what the first one did.
+package struct SaleBook: Sendable {
+    package let facts: FeedFacts
+    /// The day on which everything here is decided, in UTC.
+    let today: Day
+
+    var cards: [Card]
+    private var cardBySerial: [String: Int]
+    private var cardByNumber: [Int64: Int]
+    /// The place of each card's order in `orders`.
+    private var orderOfCard: [Int]
+    private var orders: [OrderTerms]
+    /// At which store each card's pack was received, where that is known.
+    private let received: [Int64: String]
+
+    /// First the loaded ones, in any order; then the new ones, ascending by number.
+    var messages: [SettledMessage]
+    private var messageByID: [String: Int]
+    private var loadedMessageByNumber: [Int64: Int]
+    private let loadedCount: Int
+    /// Parked advices by the id of the request that they wait for, ascending by number.
+    var parked: [String: [Int]]
+
+    var changes = BookChanges()
+    private var cardIsTouched: [Bool]
+    private var touchedCards: [Int] = []
+    private var touchedMessages: Set<Int> = []
+    private var firstNewMessage: Int
+
+    /// A book of what was loaded for a chunk.
+    ///
+    /// - Parameters:
+    ///   - orders: the terms of the orders of all `cards`.
+    ///   - messages: everything settled that ``BookNeeds`` asks for, each once.
+    ///   - received: the store that received the card's pack, by the card's number; needed only
+    ///     for products that require receipt.
+    package init(
+        facts: FeedFacts,
+        orders: [OrderTerms],
+        cards: [Card],
+        messages: [SettledMessage],
+        received: [Int64: String] = [:]
+    ) {
+        self.facts = facts
+        today = facts.now.day
+        self.cards = cards
+        self.orders = orders
+        self.received = received
+        self.messages = messages
+        loadedCount = messages.count
+        firstNewMessage = messages.count
+        cardIsTouched = [Bool](repeating: false, count: cards.count)
+        cardBySerial = Dictionary(minimumCapacity: cards.count)
+        cardByNumber = Dictionary(minimumCapacity: cards.count)
+        orderOfCard = []
+        messageByID = Dictionary(minimumCapacity: max(messages.count, cards.count))
+        loadedMessageByNumber = Dictionary(minimumCapacity: messages.count)
+        parked = [:]
+        indexCards()
+        indexMessages()
+    }
+
+    private mutating func indexCards() {
+        var orderByNumber: [Int64: Int] = [:]
+        for (place, order) in orders.enumerated() { orderByNumber[order.number] = place }
+        orderOfCard.reserveCapacity(cards.count)
+        for (place, card) in cards.enumerated() {
+            guard let order = orderByNumber[card.order] else {
+                preconditionFailure("the order of card \(card.serial) was not loaded")
+            }
+            cardBySerial[card.serial] = place
+            cardByNumber[card.number] = place
+            orderOfCard.append(order)
+        }
+    }
+
+    private mutating func indexMessages() {
+        for (place, message) in messages.enumerated() {
+            loadedMessageByNumber[message.number] = place
+            guard message.sender == facts.sender else { continue }
+            messageByID[message.id] = place
+            if message.standing == .parked, let original = message.originalID {
+                parked[original, default: []].append(place)
+            }
+        }
+        for original in parked.keys {
+            parked[original]?.sort { messages[$0].number < messages[$1].number }
+        }
+    }
+}
+
+// What the ledger must load.
+extension SaleBook {
+    package static func needs(of messages: [Message]) -> BookNeeds {
+        var needs = BookNeeds()
+        needs.ids.reserveCapacity(messages.count)
+        needs.requests.reserveCapacity(messages.count)
+        needs.serials.reserveCapacity(messages.count)
+        for message in messages {
+            needs.ids.insert(message.id)
+            needs.serials.insert(message.card)
+            if let other = message.otherCard { needs.serials.insert(other) }
+            if !message.phase.isAdvice {
+                needs.requests.insert(message.id)
+            } else if let original = message.originalID {
+                needs.ids.insert(original)
+            }
+            if message.operation == .deactivate { needs.activations.insert(message.card) }
+        }
+        return needs
+    }
+}
+
+// Finding things.
+extension SaleBook {
+    func card(_ serial: String) -> Int? { cardBySerial[serial] }
+
+    /// The place of a card that a loaded message names.
+    func card(number: Int64) -> Int {
+        guard let place = cardByNumber[number] else {
+            preconditionFailure("card \(number), named by a message, was not loaded")
+        }
+        return place
+    }
+
+    func order(of card: Int) -> OrderTerms { orders[orderOfCard[card]] }
+    func storeThatReceived(_ card: Int) -> String? { received[cards[card].number] }
+    func message(_ id: String) -> Int? { messageByID[id] }
+
+    /// The place of the message that activated a card.
+    func message(number: Int64) -> Int {
+        if let place = loadedMessageByNumber[number] { return place }
+        let place = loadedCount + Int(number - facts.nextMessage)
+        precondition(
+            (loadedCount..<messages.count).contains(place),
+            "message \(number), named by a card, was not loaded"
+        )
+        return place
+    }
+
+    /// The number of the message that is settled next.
+    var nextNumber: Int64 { facts.nextMessage + Int64(messages.count - loadedCount) }
+}
+
+// Noting what changed.
+extension SaleBook {
+    /// Keeps a message that was settled just now and takes its id.
+    mutating func settle(_ message: SettledMessage) {
+        messageByID[message.id] = messages.count
+        if message.standing == .parked, let original = message.originalID {
+            parked[original, default: []].append(messages.count)
+        }
+        messages.append(message)
+    }
+
+    mutating func touch(card: Int) {
+        guard !cardIsTouched[card] else { return }
+        cardIsTouched[card] = true
+        touchedCards.append(card)
+    }
+
+    mutating func touch(message: Int) {
+        if message < firstNewMessage { touchedMessages.insert(message) }
+    }
+
+    /// Everything that was decided since the last call; the book goes on.
+    package mutating func takeChanges() -> BookChanges {
+        var taken = changes
+        taken.newMessages = Array(messages[firstNewMessage...])
+        taken.updatedMessages = touchedMessages.map { messages[$0] }
+            .sorted { $0.number < $1.number }
+        taken.cards = touchedCards.map { cards[$0] }
+        changes = BookChanges()
+        for card in touchedCards { cardIsTouched[card] = false }
+        touchedCards.removeAll(keepingCapacity: true)
+        touchedMessages.removeAll(keepingCapacity: true)
+        firstNewMessage = messages.count
+        return taken
+    }
+}
