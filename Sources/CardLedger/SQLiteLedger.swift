@@ -5,7 +5,7 @@ import GRDB
 ///
 /// - Durability: write-ahead log, `synchronous=FULL`; what a method returned from is on the disk.
 /// - Source: docs/formats/ledger.md
-package struct SQLiteLedger: Workplace, AuditLog {
+package struct SQLiteLedger: Ledger {
     package let workspaceID: [UInt8]
     let pool: DatabasePool
     /// Reads the money rules out of a product's source.

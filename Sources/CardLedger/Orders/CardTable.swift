@@ -4,7 +4,7 @@ import GRDB
 /// The rows of cards.
 enum CardTable {
     static let columns = """
-        number, serial, life_cycle, holds, available, load_pending, reserved, moved, activation,
+        number, serial, life_cycle, holds, available, load_pending, reserved, movements, activation,
         activated_at, active_from, expires_on, customer
         """
 
@@ -21,7 +21,7 @@ enum CardTable {
         card.available = row.integer(4)
         card.loadPending = row.integer(5)
         card.reserved = row.integer(6)
-        card.movedSinceActivation = row.integer(7) == 1
+        card.movements = row.integer(7)
         card.activation = row.optionalInteger(8)
         card.activatedAt = row.optionalInstant(9)
         card.activeFrom = row.optionalInstant(10)
@@ -35,7 +35,7 @@ enum CardTable {
         CASE
             WHEN holds <> 0 THEN 7
             WHEN life_cycle = 4 THEN CASE
-                WHEN moved = 0 THEN 4
+                WHEN movements = 0 THEN 4
                 WHEN available + load_pending > 0 OR reserved > 0 THEN 5
                 ELSE 6 END
             WHEN life_cycle <= 3 THEN life_cycle

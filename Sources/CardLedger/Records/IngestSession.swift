@@ -4,8 +4,12 @@ package import CardCore
 ///
 /// Chunks are taken one after another: what the first chunk wrote, the second one sees.
 package protocol IngestSession: AnyObject {
-    /// The ledger's number of the file; nil for operators' own messages.
-    var file: Int64? { get }
+    /// The number that the ledger gives to the next settled message.
+    var nextMessage: Int64 { get }
+    /// Loads what these messages touch; at most some thousands of them at a time.
+    func book(for messages: [Message], facts: FeedFacts) throws -> SaleBook
+    /// Writes what a book decided.
+    func write(_ changes: BookChanges) throws
     /// Which of these hashes are those of live tokens, and of which cards.
     func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: Int64]
     /// Places a hold on each of the cards.
@@ -19,30 +23,11 @@ package struct AttemptRecord: Hashable, Sendable {
     /// 1-based line in the file.
     package var line: Int
     package var messageID: String
-    package var verdict: Verdict
-    /// Stable code; empty for applied rows.
-    package var code: String
-    /// The ledger's number of the settled message that the row is, or repeats.
-    package var message: Int64?
-    /// The ledger's number of the card, where it is known.
-    package var card: Int64?
-    package var answer: Answer
+    package var outcome: RowOutcome
 
-    package init(
-        line: Int,
-        messageID: String,
-        verdict: Verdict,
-        code: String,
-        message: Int64?,
-        card: Int64?,
-        answer: Answer
-    ) {
+    package init(line: Int, messageID: String, outcome: RowOutcome) {
         self.line = line
         self.messageID = messageID
-        self.verdict = verdict
-        self.code = code
-        self.message = message
-        self.card = card
-        self.answer = answer
+        self.outcome = outcome
     }
 }

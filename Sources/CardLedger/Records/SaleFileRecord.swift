@@ -1,36 +1,5 @@
 package import CardCore
 
-/// What is known of a sale file before its rows are decided.
-package struct SaleFileFacts: Hashable, Sendable {
-    package var sha256: [UInt8]
-    package var name: String
-    package var bytes: Int64
-    /// Empty where the header could not be read.
-    package var sender: String
-    /// As in the header: `7`, or `7.1` for a correction.
-    package var sequence: String
-    /// The number in the stream; nil for a correction, which stands outside it.
-    package var number: Int64?
-    package var businessDate: Day?
-    package var environment: Environment?
-
-    package init(sha256: [UInt8], name: String, bytes: Int64, sender: String, sequence: String) {
-        self.sha256 = sha256
-        self.name = name
-        self.bytes = bytes
-        self.sender = sender
-        self.sequence = sequence
-    }
-}
-
-/// What is said about a whole file; the names are stored.
-package enum FileVerdict: String, CaseIterable, Sendable {
-    case applied, partial, replayed, rejected, held, quarantined
-
-    /// Whether digest, name and number are taken for ever.
-    package var settles: Bool { self == .applied || self == .partial }
-}
-
 /// What became of a file.
 package struct SaleFileOutcome: Hashable, Sendable {
     package var verdict: FileVerdict

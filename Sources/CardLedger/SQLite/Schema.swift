@@ -207,7 +207,7 @@ enum Schema {
             available INTEGER NOT NULL DEFAULT 0 CHECK (available >= 0),
             load_pending INTEGER NOT NULL DEFAULT 0 CHECK (load_pending >= 0),
             reserved INTEGER NOT NULL DEFAULT 0 CHECK (reserved >= 0),
-            moved INTEGER NOT NULL DEFAULT 0 CHECK (moved IN (0, 1)),
+            movements INTEGER NOT NULL DEFAULT 0 CHECK (movements >= 0),
             activation INTEGER,
             activated_at INTEGER,
             active_from INTEGER,
@@ -325,12 +325,9 @@ enum Schema {
         CREATE INDEX message_other_card ON message (other_card) WHERE other_card IS NOT NULL;
         CREATE INDEX message_parked ON message (sender, original_id) WHERE standing = 4;
         CREATE TABLE effect (
-            message INTEGER NOT NULL,
-            part INTEGER NOT NULL,
-            card INTEGER NOT NULL,
-            changes TEXT NOT NULL,
-            PRIMARY KEY (message, part)
-        ) STRICT, WITHOUT ROWID;
+            message INTEGER PRIMARY KEY,
+            changes TEXT NOT NULL
+        ) STRICT;
         CREATE TABLE journal (
             message INTEGER NOT NULL,
             part INTEGER NOT NULL,
