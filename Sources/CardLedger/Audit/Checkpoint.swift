@@ -1,0 +1,88 @@
+package import CardCore
+import Crypto
+
+/// A signed statement of how long the audit log was and what its root was.
+///
+/// - Shape: a C2SP tlog-checkpoint (origin, size, root) in a C2SP signed-note, Ed25519.
+/// - Source: docs/formats/audit-log.md
+package struct Checkpoint: Hashable, Sendable {
+    package let origin: String
+    package let head: AuditHead
+
+    package init(origin: String, head: AuditHead) {
+        self.origin = origin
+        self.head = head
+    }
+
+    /// The text that is signed.
+    package var body: String { "\(origin)\n\(head.size)\n\(Base64.encode(head.root))\n" }
+
+    /// The whole note; `sign` gives the 64 bytes of an Ed25519 signature over its argument.
+    package func signed(
+        _ key: CheckpointKey,
+        by sign: ([UInt8]) throws -> [UInt8]
+    ) rethrows -> String {
+        let signature = try sign(Array(body.utf8))
+        return body + "\n\u{2014} \(key.name) \(Base64.encode(key.identifier + signature))\n"
+    }
+
+    /// Reads a signed note and checks its signature.
+    ///
+    /// - Throws: `audit.checkpoint_format`.
+    package init(_ note: String, key: CheckpointKey) throws(Problem) {
+        guard note.unicodeScalars.allSatisfy({ $0 == "\n" || $0.value >= 0x20 && $0 != "\u{7F}" })
+        else { throw Self.malformed("holds a control character") }
+        guard let (body, signatures) = Self.split(note) else {
+            throw Self.malformed("is not a text, an empty line and signatures")
+        }
+        let lines = body.split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.count == 4, lines[3].isEmpty, lines[0] == key.name else {
+            throw Self.malformed("has other lines than the origin \(key.name), a size and a root")
+        }
+        guard let size = Int64(lines[1]), size >= 0, String(size) == lines[1] else {
+            throw Self.malformed("has the size \(lines[1])")
+        }
+        guard let root = Base64.decode(lines[2]), root.count == 32 else {
+            throw Self.malformed("has a root that is not 32 bytes in base 64")
+        }
+        guard signatures.contains(where: { key.signed(String(body), $0) }) else {
+            throw Self.malformed("is not signed by the key of \(key.name)")
+        }
+        self.init(origin: String(lines[0]), head: AuditHead(size: size, root: root))
+    }
+
+    private static func split(_ note: String) -> (body: Substring, signatures: [Substring])? {
+        var lines = note.split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.popLast()?.isEmpty == true,
+            let gap = lines.lastIndex(where: { $0.isEmpty }), gap + 1 < lines.count
+        else { return nil }
+        return (note[..<lines[gap].startIndex], Array(lines[(gap + 1)...]))
+    }
+
+    private static func malformed(_ what: String) -> Problem {
+        Problem(
+            .damaged,
+            "audit.checkpoint_format",
+            "the checkpoint \(what)",
+            remedy: "compare it with another copy of checkpoints.log"
+        )
+    }
+}
+
+extension CheckpointKey {
+    /// The first four bytes of the hash of name and key: tells the keys of one name apart.
+    package var identifier: [UInt8] {
+        Array(SHA256.hash(data: Array(name.utf8) + [0x0A, 0x01] + publicKey).prefix(4))
+    }
+
+    /// Whether that line of a note is this key's valid signature over `body`.
+    fileprivate func signed(_ body: String, _ line: Substring) -> Bool {
+        let parts = line.split(separator: " ", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0] == "\u{2014}", parts[1] == name,
+            let bytes = Base64.decode(parts[2]), bytes.count == 68,
+            Array(bytes.prefix(4)) == identifier,
+            let key = try? Curve25519.Signing.PublicKey(rawRepresentation: publicKey)
+        else { return false }
+        return key.isValidSignature(Array(bytes.dropFirst(4)), for: Array(body.utf8))
+    }
+}

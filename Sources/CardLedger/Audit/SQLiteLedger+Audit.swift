@@ -1,0 +1,37 @@
+import CardCore
+import GRDB
+
+extension SQLiteLedger {
+    package func auditHead() throws -> AuditHead {
+        try look { database in
+            let frontier = try AuditTable.frontier(database)
+            return AuditHead(size: frontier.size, root: frontier.root)
+        }
+    }
+
+    package func auditEntries(from sequence: Int64, limit: Int) throws -> [AuditEntry] {
+        try look { database in
+            try database.rows(
+                "SELECT \(AuditTable.columns) FROM audit WHERE sequence >= ? ORDER BY sequence LIMIT ?",
+                sequence,
+                limit,
+                read: AuditTable.entry
+            )
+        }
+    }
+
+    package func verifyAudit(checkpoints: [String], key: CheckpointKey) throws -> AuditVerdict {
+        let known = try checkpoints.map { try Checkpoint($0, key: key).head }
+        return try look { database in
+            var inspection = AuditInspection(checkpoints: known)
+            let statement = try Statement(
+                "SELECT \(AuditTable.columns), leaf FROM audit ORDER BY sequence",
+                database
+            )
+            while try statement.step() {
+                inspection.take(AuditTable.entry(statement), storedLeaf: statement.blob(8))
+            }
+            return inspection.verdict(stored: try AuditTable.frontier(database))
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package import CardCore
+
+/// The long-lived store: who exists, what was ordered and made, what was sold, and who did what.
+///
+/// Every method is one transaction: all of it happens, or nothing. A method that changes something
+/// takes an ``Act`` and writes its audit entry in that same transaction. One writer at a time;
+/// readers see the last committed state and are never blocked. Nothing here knows which database
+/// is behind it.
+///
+/// - Secrecy: keyed hashes of tokens and verifiers of PINs are the only traces of secrets in here.
+package protocol Ledger: Workplace, Registry, OrderBook, Mint, Dispatch, SalesBook, Reports,
+    AuditLog
+{}
+
+/// What holds for the whole workspace.
+package protocol Workplace: Sendable {
+    /// The 16 random bytes that the workspace was created with.
+    var workspaceID: [UInt8] { get }
+    /// The value kept under that name, or nil.
+    func setting(_ name: String) throws -> String?
+    /// Keeps a value, or removes it where `value` is nil.
+    func set(_ name: String, to value: String?, by act: Act) throws
+}
+
+/// Products, printers, custodians and other parties, each change a numbered version.
+package protocol Registry: Sendable {
+    /// Whether any card was ever made: from then on, keys and recipients change only with custodians.
+    func hasMinted() throws -> Bool
+
+    /// Adds a product or a new version of one; equal content is `already` there.
+    ///
+    /// - Throws: `product.fixed` where cards exist and ``NewProduct/fixed`` differs;
+    ///   `product.serials_meet` where its serials could be those of another product.
+    func add(_ product: NewProduct, by act: Act) throws -> (ProductRecord, Recorded)
+    /// The newest version of every product, by id.
+    func products() throws -> [ProductRecord]
+    /// One version of a product, the newest where `version` is nil.
+    ///
+    /// - Throws: `product.unknown`.
+    func product(_ id: String, version: Int?) throws -> ProductRecord
+
+    /// Adds a printer or a new version of one; equal content is `already` there.
+    ///
+    /// - Throws: `printer.frozen` where cards exist, the printer is known with other recipients,
+    ///   and `unlockedBy` is empty.
+    func add(_ printer: NewPrinter, unlockedBy custodians: [String], by act: Act) throws
+        -> (PrinterRecord, Recorded)
+    func printers() throws -> [PrinterRecord]
+    /// - Throws: `printer.unknown`.
+    func printer(_ name: String, version: Int?) throws -> PrinterRecord
+
+    /// Makes these the custodians; equal members are `already` the current set.
+    ///
+    /// - Throws: `custodian.frozen` where cards exist and `unlockedBy` is empty.
+    func setCustodians(_ members: [Custodian], unlockedBy custodians: [String], by act: Act) throws
+        -> (CustodianSet, Recorded)
+    /// The set of that version, the newest where it is nil; nil where there is none yet.
+    func custodians(version: Int?) throws -> CustodianSet?
+
+    /// Adds a party, or answers that an equal one is there.
+    func add(_ party: Party, by act: Act) throws -> Recorded
+    func parties(_ kind: Party.Kind) throws -> [Party]
+}
+
+/// The print orders and the states they go through.
+package protocol OrderBook: Sendable {
+    /// Creates the order, reserves its serials for ever and gives it its id.
+    ///
+    /// - Throws: `order.conflict` where the request id is known with other content;
+    ///   `order.serials_exhausted`; `product.unknown`; `printer.unknown`;
+    ///   `order.number_taken` where an imported number exists already.
+    func create(_ request: OrderRequest, serials: SerialSource, by act: Act) throws
+        -> (OrderRecord, Recorded)
+    /// The order with that request id, for a caller that wants to compare first.
+    func order(requestID: String) throws -> OrderRecord?
+    /// - Throws: `order.unknown`.
+    func order(_ id: String) throws -> OrderRecord
+    /// Every order, oldest first.
+    func orders() throws -> [OrderRecord]
+    /// What a decision about the order's cards needs.
+    func terms(ofOrder number: Int64) throws -> OrderTerms
+    /// How many cards of the order are in each state; every state is there.
+    func counts(ofOrder number: Int64) throws -> [CardState: Int]
+    /// Imported numbers of the order by position; empty for an order that counts its own serials.
+    func importedNumbers(ofOrder number: Int64, positions: ClosedRange<Int>) throws -> [String]
+
+    /// Cancels an order of which no card was ever activated.
+    ///
+    /// - Throws: `order.has_active_cards`; `order.wrong_state` for a closed one.
+    func cancel(_ id: String, reason: String, by act: Act) throws -> Recorded
+    /// Acknowledged → closed.
+    func close(_ id: String, by act: Act) throws -> Recorded
+    /// Sets what is wrong with the order, or clears it.
+    func setProblem(_ text: String?, ofOrder id: String, by act: Act) throws
+}
+
+/// Making cards.
+package protocol Mint: Sendable {
+    /// Ordered → minting; an order that is minting already goes on.
+    ///
+    /// `custodians` is the version of the custodian set that the cards are sealed to; the answer's
+    /// ``OrderRecord/minted`` is where to continue.
+    ///
+    /// - Throws: `order.wrong_state`, `custodian.unknown_set`.
+    func beginMinting(_ id: String, custody: Custody, custodians: Int, by act: Act) throws
+        -> (OrderRecord, Recorded)
+
+    /// Makes the next `count` cards of an order in one transaction.
+    ///
+    /// The order of things: `produce` gets the first position and gives `count` cards; each is
+    /// inserted; where a token hash is taken already, `resample` gives that position another card;
+    /// when every row is in, `seal` gets the final cards and must make the vault's segment durable
+    /// before it returns; then the segment is recorded and all is committed. What `seal` left in
+    /// the vault when the commit fails is an orphan, and ``segments(ofOrder:)`` does not know it.
+    ///
+    /// - Throws: `rng.degenerate` after 16 collisions of one card; what the closures throw.
+    func recordSegment(
+        ofOrder number: Int64,
+        count: Int,
+        tokenEpoch: Int,
+        pinEpoch: Int,
+        produce: (_ firstPosition: Int) throws -> [MintedCard],
+        resample: (_ position: Int) throws -> MintedCard,
+        seal: ([MintedCard]) throws -> SegmentSeal,
+        by act: Act
+    ) throws -> SegmentRecord
+
+    /// The segments of the order, in the order they were made.
+    func segments(ofOrder number: Int64) throws -> [SegmentRecord]
+
+    /// Minting → sealed.
+    ///
+    /// - Throws: `order.not_fully_minted`.
+    func finishMinting(_ id: String, by act: Act) throws -> Recorded
+
+    /// Cards with their hashes, in the order of their positions; those that exist in the range.
+    func mintedCards(ofOrder number: Int64, positions: ClosedRange<Int>) throws -> [MintedCard]
+}
+
+/// What leaves the house: packages, the printer's answer, and the end of the secrets.
+package protocol Dispatch: Sendable {
+    /// Sealed → released, once per order for ever, with the publications still to be done.
+    ///
+    /// - Throws: `order.already_released`, `order.wrong_state`.
+    func commitRelease(_ release: ReleaseRecord, publishing: [Publication], by act: Act) throws
+    /// Publications whose file is not in its final place yet, oldest first.
+    func unfinishedPublications() throws -> [Publication]
+    /// Notes that the file of that number is in its final place.
+    func finishPublication(_ number: Int64) throws
+    /// Records an act that changes nothing else, such as fetching a package.
+    func note(_ act: Act, object: String, outcome: String, details: JSON) throws
+
+    /// Takes the printer's answer for the positions that it covers.
+    ///
+    /// - Returns: `already` for the same content.
+    /// - Throws: `acknowledge.conflict` where other content covers one of the positions;
+    ///   `order.wrong_state`.
+    func acknowledge(_ answer: Acknowledgement, by act: Act) throws -> Recorded
+    func acknowledgements(ofOrder number: Int64) throws -> [Acknowledgement]
+
+    /// Records the intent to shred; repeatable.
+    ///
+    /// - Throws: `order.wrong_state` unless acknowledged, closed or cancelled.
+    func beginShredding(_ id: String, by act: Act) throws -> Recorded
+    /// Records that the secrets are gone, with the certificate.
+    func finishShredding(_ id: String, certificate: String, by act: Act) throws -> Recorded
+    func shredCertificate(ofOrder number: Int64) throws -> String?
+}
+
+/// Sale files, the messages in them and what they do to cards.
+package protocol SalesBook: Sendable {
+    /// The feed of that sender; nil before its first settled file.
+    func feed(_ sender: String) throws -> Feed?
+    func feeds() throws -> [Feed]
+    /// The settled file with that digest.
+    func settledFile(sha256: [UInt8]) throws -> SaleFileRecord?
+    /// The settled file with that name of that sender.
+    func settledFile(sender: String, name: String) throws -> SaleFileRecord?
+    /// The settled file with that sequence of that sender.
+    func settledFile(sender: String, sequence: String) throws -> SaleFileRecord?
+    /// Files, newest first; settled and not.
+    func saleFiles(from: Instant?, to: Instant?, limit: Int) throws -> [SaleFileRecord]
+    /// What became of each row of a settled file, in the order of the lines.
+    func attempts(ofFile number: Int64, afterLine line: Int, limit: Int) throws -> [AttemptRecord]
+
+    /// Takes a sale file in one transaction.
+    ///
+    /// `body` works through the rows with its session and says how it ends: ``IngestEnd/settle(_:)``
+    /// commits and takes digest, name and number for ever; ``IngestEnd/discard(_:)`` rolls
+    /// everything back, and only the verdict is kept where it says so.
+    func ingest(
+        _ file: SaleFileFacts,
+        by act: Act,
+        _ body: (any IngestSession) throws -> IngestEnd
+    ) throws -> SaleFileRecord?
+
+    /// Records a file that was refused, held or quarantined before any of its rows was decided;
+    /// the cards get a hold `exposed`.
+    func recordUnsettled(
+        _ file: SaleFileFacts,
+        outcome: SaleFileOutcome,
+        exposed cards: [Int64],
+        by act: Act
+    ) throws -> SaleFileRecord
+
+    /// Decides operators' own messages, outside any file, in one transaction.
+    func decide<Result>(by act: Act, _ body: (any IngestSession) throws -> Result) throws -> Result
+
+    /// Which of these hashes are those of live tokens, and of which cards.
+    func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: Int64]
+
+    /// - Throws: `card.unknown`.
+    func card(serial: String) throws -> Card
+    /// The positions of those serials in the order; a serial that is not of the order is missing.
+    func positions(ofSerials serials: [String], inOrder number: Int64) throws -> [String: Int]
+    /// What happened to the card, oldest first.
+    func biography(ofCard number: Int64) throws -> [CardEvent]
+    /// Places a hold; a standing one of the same kind is `already` there.
+    func hold(_ kind: HoldKind, card: Int64, reason: String, by act: Act) throws -> Recorded
+    /// Releases the holds of that kind.
+    func releaseHold(_ kind: HoldKind, card: Int64, by act: Act) throws -> Recorded
+}
+
+/// Figures, and the proof that they are right.
+package protocol Reports: Sendable {
+    /// What is owed to card holders, from the journal, as of a moment or now.
+    func liability(asOf: Instant?) throws -> LiabilityReport
+    func status(at now: Instant) throws -> LedgerStatus
+    /// Checks the invariants on the data itself.
+    func verify(vault: [VaultCount]) throws -> [Check]
+}
+
+/// The log of everything that was done, chained and hashed into a tree.
+package protocol AuditLog: Sendable {
+    /// The size and root of the log now.
+    func auditHead() throws -> AuditHead
+    /// Entries from that sequence number on, at most `limit` of them.
+    func auditEntries(from sequence: Int64, limit: Int) throws -> [AuditEntry]
+    /// Recomputes chain and tree and holds them against every checkpoint.
+    ///
+    /// The checkpoints are the texts of signed notes, oldest first.
+    ///
+    /// - Throws: `audit.checkpoint_format` for a checkpoint that cannot be read or is not signed
+    ///   by the key.
+    func verifyAudit(checkpoints: [String], key: CheckpointKey) throws -> AuditVerdict
+}

@@ -1,0 +1,148 @@
+package import CardCore
+import GRDB
+
+extension SQLiteLedger {
+    package func commitRelease(
+        _ release: ReleaseRecord,
+        publishing: [Publication],
+        by act: Act
+    ) throws {
+        try change(act) { writing in
+            let id = OrderTable.id(release.order)
+            let order = try OrderTable.order(id, writing.database)
+            guard order.release == nil else { throw Self.alreadyReleased(id) }
+            guard order.state == .sealed else { throw Problem.wrongState(order, for: "released") }
+            try writing.move(order, to: .released)
+            try writing.database.run(
+                "INSERT INTO release VALUES (?, ?, ?, ?, ?, ?, ?)",
+                release.order,
+                release.file,
+                release.sha256,
+                release.bytes,
+                release.recipients.joined(separator: "\n"),
+                release.cards,
+                act.at
+            )
+            for publication in publishing {
+                try writing.database.run(
+                    """
+                    INSERT INTO publication (print_order, part_path, final_path, sha256)
+                    VALUES (?, ?, ?, ?)
+                    """,
+                    publication.order,
+                    publication.partPath,
+                    publication.finalPath,
+                    publication.sha256
+                )
+            }
+            try writing.audit(
+                "order \(id)",
+                "released",
+                [
+                    "file": .string(release.file), "bytes": .integer(release.bytes),
+                    "sha256": .string(hex(release.sha256)), "cards": .integer(release.cards),
+                    "recipients": .array(release.recipients.map(JSON.string)),
+                ]
+            )
+        }
+    }
+
+    private static func alreadyReleased(_ id: String) -> Problem {
+        Problem(
+            .conflict,
+            "order.already_released",
+            "order \(id) has its one package already",
+            remedy: "get the same bytes again with: mintrun package fetch \(id) --to DIR"
+        )
+    }
+
+    package func unfinishedPublications() throws -> [Publication] {
+        try look { database in
+            try database.rows(
+                """
+                SELECT number, print_order, part_path, final_path, sha256 FROM publication
+                ORDER BY number
+                """
+            ) { row in
+                var publication = Publication(
+                    order: row.integer(1),
+                    partPath: row.text(2),
+                    finalPath: row.text(3),
+                    sha256: row.blob(4)
+                )
+                publication.number = row.integer(0)
+                return publication
+            }
+        }
+    }
+
+    package func finishPublication(_ number: Int64) throws {
+        do {
+            try pool.write { try $0.run("DELETE FROM publication WHERE number = ?", number) }
+        } catch {
+            throw StoreFault.from(error)
+        }
+    }
+
+    package func note(_ act: Act, object: String, outcome: String, details: JSON) throws {
+        try change(act) { try $0.audit(object, outcome, ["details": details]) }
+    }
+}
+
+// Shredding.
+extension SQLiteLedger {
+    package func beginShredding(_ id: String, by act: Act) throws -> Recorded {
+        try change(act) { writing in
+            let order = try OrderTable.order(id, writing.database)
+            guard order.shredBegunAt == nil else { return .already }
+            guard [.acknowledged, .closed, .cancelled].contains(order.state) else {
+                throw Problem.wrongState(order, for: "shredded")
+            }
+            try writing.database.run(
+                "UPDATE print_order SET shred_begun_at = ? WHERE number = ?",
+                act.at,
+                order.number
+            )
+            try writing.audit("order \(id)", "shredding")
+            return .new
+        }
+    }
+
+    package func finishShredding(_ id: String, certificate: String, by act: Act) throws
+        -> Recorded
+    {
+        try change(act) { writing in
+            let order = try OrderTable.order(id, writing.database)
+            guard order.shreddedAt == nil else { return .already }
+            try writing.changeOne(
+                """
+                UPDATE print_order SET shredded_at = ?, shred_certificate = ?
+                WHERE number = ? AND shred_begun_at IS NOT NULL
+                """,
+                act.at,
+                certificate,
+                order.number,
+                else: Problem.wrongState(order, for: "shredded before that was begun")
+            )
+            try writing.audit("order \(id)", "shredded", ["certificate": .string(certificate)])
+            return .new
+        }
+    }
+
+    package func shredCertificate(ofOrder number: Int64) throws -> String? {
+        try look { database in
+            try database.first(
+                "SELECT shred_certificate FROM print_order WHERE number = ?",
+                number
+            ) { $0.optionalText(0) } ?? nil
+        }
+    }
+}
+
+/// Bytes in lower-case hexadecimal.
+func hex(_ bytes: [UInt8]) -> String {
+    bytes.map { byte in
+        let digits = String(byte, radix: 16)
+        return digits.utf8.count == 1 ? "0" + digits : digits
+    }.joined()
+}

@@ -1,0 +1,252 @@
+package import CardCore
+import GRDB
+
+extension SQLiteLedger {
+    package func create(_ request: OrderRequest, serials: SerialSource, by act: Act) throws
+        -> (OrderRecord, Recorded)
+    {
+        precondition(request.cardCount <= CardNumbering.lastPosition, "an order this large")
+        return try change(act) { writing in
+            let database = writing.database
+            if let known = try OrderTable.order(requestID: request.requestID, database) {
+                let content = try database.first(
+                    "SELECT content FROM print_order WHERE number = ?",
+                    known.number
+                ) { $0.text(0) }
+                guard content == request.content.text else { throw Self.conflict(known) }
+                return (known, .already)
+            }
+            guard let product = try Self.product(request.product, version: nil, database) else {
+                throw Self.unknown("product", request.product)
+            }
+            guard let printer = try Self.printer(request.printer, version: nil, database) else {
+                throw Self.unknown("printer", request.printer)
+            }
+            let numbers = try Self.reserve(serials, for: request, database)
+            let order = try Self.insert(request, product, printer, numbers, act, database)
+            if case .imported(let texts) = serials {
+                try Self.keep(texts, ofOrder: order, database)
+            }
+            try writing.audit(
+                "order \(OrderTable.id(order))",
+                "created",
+                [
+                    "content": request.content, "firstSerial": .string(numbers.firstSerial),
+                    "lastSerial": .string(numbers.lastSerial),
+                    "productVersion": .integer(product.version),
+                    "printerVersion": .integer(printer.version),
+                ]
+            )
+            return (try OrderTable.order(OrderTable.id(order), database), .new)
+        }
+    }
+
+    private struct Numbers {
+        var firstSequence: Int64?
+        var firstSerial: String
+        var lastSerial: String
+    }
+
+    /// Takes the product's next numbers, for ever; the counter only grows.
+    private static func reserve(
+        _ serials: SerialSource,
+        for request: OrderRequest,
+        _ database: Database
+    ) throws -> Numbers {
+        switch serials {
+        case .imported(let texts):
+            guard let first = texts.first, let last = texts.last,
+                texts.count == request.cardCount
+            else {
+                throw Problem(
+                    .refused,
+                    "order.number_count",
+                    "\(texts.count) numbers came for \(request.cardCount) cards",
+                    remedy: "give exactly one number per card, spares last"
+                )
+            }
+            return Numbers(firstSequence: nil, firstSerial: first, lastSerial: last)
+        case .sequence(let space, let serial):
+            let first = try database.number(
+                "SELECT next_sequence FROM product WHERE id = ?",
+                request.product
+            )
+            let last = first + Int64(request.cardCount) - 1
+            guard last <= space.last else {
+                throw Problem(
+                    .refused,
+                    "order.serials_exhausted",
+                    "\(request.product) has \(space.last - first + 1) serials left, "
+                        + "\(request.cardCount) are needed",
+                    remedy: "order from a product with more digits in its serial"
+                )
+            }
+            try database.run(
+                "UPDATE product SET next_sequence = ? WHERE id = ?",
+                last + 1,
+                request.product
+            )
+            return Numbers(
+                firstSequence: first,
+                firstSerial: try serial(first),
+                lastSerial: try serial(last)
+            )
+        }
+    }
+
+    private static func insert(
+        _ request: OrderRequest,
+        _ product: ProductRecord,
+        _ printer: PrinterRecord,
+        _ numbers: Numbers,
+        _ act: Act,
+        _ database: Database
+    ) throws -> Int64 {
+        try database.run(
+            """
+            INSERT INTO print_order (request_id, content, state, environment, product_version,
+                printer_version, quantity, spares, template, pack_size, carton_size, denomination,
+                first_sequence, first_serial, last_serial, created_at)
+            VALUES (?, ?, 'ordered', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            request.requestID,
+            request.content.text,
+            request.environment.rawValue,
+            product.number,
+            printer.number,
+            request.quantity,
+            request.spares,
+            request.template,
+            request.packSize,
+            request.cartonSize,
+            request.denominationMinor,
+            numbers.firstSequence,
+            numbers.firstSerial,
+            numbers.lastSerial,
+            act.at
+        )
+        return database.lastNumber
+    }
+
+    private static func keep(_ numbers: [String], ofOrder order: Int64, _ database: Database)
+        throws
+    {
+        let insert = try Statement("INSERT INTO imported_number VALUES (?, ?, ?)", database)
+        let taken = try Statement("SELECT 1 FROM card WHERE serial = ?", database)
+        for (index, number) in numbers.enumerated() {
+            taken.bind(number, at: 1)
+            guard try !taken.step() else { throw numberTaken(number) }
+            insert.bind(order, at: 1)
+            insert.bind(index + 1, at: 2)
+            insert.bind(number, at: 3)
+            do { try insert.run() } catch let fault as StoreFault where fault.isUniqueViolation {
+                throw numberTaken(number)
+            }
+        }
+    }
+
+    private static func numberTaken(_ number: String) -> Problem {
+        Problem(
+            .refused,
+            "order.number_taken",
+            "the number \(number) comes twice or exists already",
+            remedy: "take it out of the file of numbers"
+        )
+    }
+
+    private static func conflict(_ known: OrderRecord) -> Problem {
+        Problem(
+            .conflict,
+            "order.conflict",
+            "request \(known.request.requestID) is order \(known.id), with other content",
+            remedy: "use a new request id, or see: mintrun order show \(known.id)"
+        )
+    }
+
+    private static func unknown(_ noun: String, _ name: String) -> Problem {
+        Problem(
+            .notFound,
+            "\(noun).unknown",
+            "there is no \(noun) \(name)",
+            remedy: "see what there is with: mintrun \(noun) list"
+        )
+    }
+}
+
+extension SQLiteLedger {
+    package func order(requestID: String) throws -> OrderRecord? {
+        try look { try OrderTable.order(requestID: requestID, $0) }
+    }
+
+    package func order(_ id: String) throws -> OrderRecord {
+        try look { try OrderTable.order(id, $0) }
+    }
+
+    package func orders() throws -> [OrderRecord] { try look { try OrderTable.all($0) } }
+
+    package func terms(ofOrder number: Int64) throws -> OrderTerms {
+        try look { try Self.terms(ofOrder: number, decodeTerms, $0) }
+    }
+
+    static func terms(
+        ofOrder number: Int64,
+        _ decode: (String) throws -> ProductTerms,
+        _ database: Database
+    ) throws -> OrderTerms {
+        guard let order = try OrderTable.order(number: number, database),
+            let product = try product(
+                order.request.product,
+                version: order.productVersion,
+                database
+            )
+        else { throw damaged("a card belongs to order \(number), which does not exist") }
+        let acknowledged = try database.rows(
+            "SELECT first, last FROM coverage WHERE print_order = ? ORDER BY first",
+            number
+        ) { $0.int(0)...$0.int(1) }
+        return OrderTerms(
+            number: number,
+            id: order.id,
+            state: order.state,
+            environment: order.request.environment,
+            product: order.request.product,
+            terms: try decode(product.source),
+            denominationMinor: order.request.denominationMinor,
+            orderedOn: order.createdAt.day,
+            acknowledged: acknowledged
+        )
+    }
+
+    package func counts(ofOrder number: Int64) throws -> [CardState: Int] {
+        try look { database in
+            var counts = Dictionary(uniqueKeysWithValues: CardState.allCases.map { ($0, 0) })
+            let (first, last) = CardNumbering.range(order: number, 1...CardNumbering.lastPosition)
+            let groups = try database.rows(
+                """
+                SELECT \(CardTable.state) AS state, count(*) FROM card
+                WHERE number BETWEEN ? AND ? GROUP BY state
+                """,
+                first,
+                last
+            ) { (try CardState(code: $0.integer(0)), $0.int(1)) }
+            for (state, count) in groups { counts[state] = count }
+            return counts
+        }
+    }
+
+    package func importedNumbers(ofOrder number: Int64, positions: ClosedRange<Int>) throws
+        -> [String]
+    {
+        try look { database in
+            try database.rows(
+                """
+                SELECT number FROM imported_number
+                WHERE print_order = ? AND position BETWEEN ? AND ? ORDER BY position
+                """,
+                number,
+                positions.lowerBound,
+                positions.upperBound
+            ) { $0.text(0) }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package import CardCore
+
+/// A person whose key opens the vault.
+package struct Custodian: Hashable, Sendable {
+    package var name: String
+    /// The public key in the vault's own form.
+    package var publicKey: [UInt8]
+
+    package init(name: String, publicKey: [UInt8]) {
+        self.name = name
+        self.publicKey = publicKey
+    }
+}
+
+/// The custodians at one time; a change makes the next version.
+package struct CustodianSet: Hashable, Sendable {
+    /// 1 for the first.
+    package var version: Int
+    /// By name.
+    package var members: [Custodian]
+    package var addedAt: Instant
+}

@@ -1,0 +1,29 @@
+package import CardCore
+
+/// A print order as the ledger keeps it.
+package struct OrderRecord: Hashable, Sendable {
+    /// The ledger's own number; `ord-000001` has 1.
+    package var number: Int64
+    package var id: String
+    package var request: OrderRequest
+    package var state: OrderState
+    /// The version of the product that the order keeps for ever.
+    package var productVersion: Int
+    package var printerVersion: Int
+    /// Set when minting begins.
+    package var custody: Custody?
+    package var custodianSet: Int?
+    /// The reserved sequence numbers; nil where the numbers were imported.
+    package var sequences: ClosedRange<Int64>?
+    package var firstSerial: String
+    package var lastSerial: String
+    /// How many cards exist.
+    package var minted: Int
+    /// What is wrong, until it is put right.
+    package var problem: String?
+    package var createdAt: Instant
+    package var cancelReason: String?
+    package var release: ReleaseRecord?
+    package var shredBegunAt: Instant?
+    package var shreddedAt: Instant?
+}

@@ -1,0 +1,86 @@
+package import CardCore
+
+/// A product as it is handed to the ledger.
+package struct NewProduct: Hashable, Sendable {
+    package var id: String
+    /// The file it was read from, as text.
+    package var source: String
+    /// The canonical JSON of the parsed product: what is compared.
+    package var content: String
+    /// The canonical text of what can never change once cards exist: formats, prefix, currency.
+    package var fixed: String
+    package var serials: SerialSpace
+    package var currency: Currency
+
+    package init(
+        id: String,
+        source: String,
+        content: String,
+        fixed: String,
+        serials: SerialSpace,
+        currency: Currency
+    ) {
+        self.id = id
+        self.source = source
+        self.content = content
+        self.fixed = fixed
+        self.serials = serials
+        self.currency = currency
+    }
+}
+
+/// One version of a product.
+package struct ProductRecord: Hashable, Sendable {
+    /// The ledger's own number of the version.
+    package var number: Int64
+    package var id: String
+    /// 1 for the first.
+    package var version: Int
+    package var source: String
+    package var content: String
+    /// SHA-256 of ``content``.
+    package var digest: [UInt8]
+    package var currency: Currency
+    package var addedAt: Instant
+}
+
+/// The serials that a product may ever use: a prefix, a number of digits, check symbols.
+package struct SerialSpace: Hashable, Sendable {
+    package var prefix: String
+    package var digits: Int
+    package var checkLength: Int
+
+    package init(prefix: String, digits: Int, checkLength: Int) {
+        self.prefix = prefix
+        self.digits = digits
+        self.checkLength = checkLength
+    }
+
+    /// The largest sequence number that has a serial.
+    package var last: Int64 {
+        (0..<min(digits, 18)).reduce(Int64(1)) { power, _ in power * 10 } - 1
+    }
+
+    /// Whether some text could be a serial of both.
+    ///
+    /// Two spaces meet where their serials are equally long and what one prefix has more than the
+    /// other could be digits or check symbols.
+    package func meets(_ other: SerialSpace) -> Bool {
+        guard length == other.length else { return false }
+        let (short, long) =
+            prefix.utf8.count <= other.prefix.utf8.count ? (self, other) : (other, self)
+        guard long.prefix.hasPrefix(short.prefix) else { return false }
+        let rest = Array(long.prefix.utf8.dropFirst(short.prefix.utf8.count))
+        return rest.prefix(short.digits).allSatisfy { (0x30...0x39).contains($0) }
+    }
+
+    private var length: Int { prefix.utf8.count + digits + checkLength }
+}
+
+/// Where the serials of an order come from.
+package enum SerialSource {
+    /// The product's next numbers; the closure gives the serial of one of them.
+    case sequence(SerialSpace, serial: (Int64) throws -> String)
+    /// Numbers that somebody else made, one per card, spares last.
+    case imported([String])
+}

@@ -1,0 +1,73 @@
+package import CardCore
+
+/// One thing that happened to a card; never a secret.
+package struct CardEvent: Hashable, Sendable {
+    package var at: Instant
+    /// What it was, such as `made`, `sealed`, `released`, `acknowledged` or `message`.
+    package var event: String
+    package var details: [String: JSON]
+}
+
+/// What is owed to card holders.
+package struct LiabilityReport: Hashable, Sendable {
+    package var totals: [Currency: Total]
+    /// Whether the cached balances agree with the journal.
+    package var balanced: Bool
+
+    package struct Total: Hashable, Sendable {
+        /// The book of all cards, minor units.
+        package var outstanding: Int64
+        /// What cards in unused and used can spend.
+        package var available: Int64
+        /// Cards with a book above zero.
+        package var cards: Int
+    }
+}
+
+/// What needs attention.
+package struct LedgerStatus: Hashable, Sendable {
+    package var unfinishedPublications: Int
+    /// Orders whose shredding began and did not end.
+    package var unfinishedShreds: [String]
+    /// Orders in `minting`.
+    package var minting: [String]
+    package var openOrders: [OrderRecord]
+    /// Advices that have waited for their request for more than 72 hours.
+    package var parked: [ParkedAdvice]
+    package var feeds: [Feed]
+
+    package struct ParkedAdvice: Hashable, Sendable {
+        package var sender: String
+        package var id: String
+        package var originalID: String
+        package var phase: Phase
+        package var since: Instant
+    }
+}
+
+/// One invariant and what the data says.
+package struct Check: Hashable, Sendable {
+    package var name: String
+    package var ok: Bool
+    /// With numbers.
+    package var detail: String
+
+    package init(name: String, ok: Bool, detail: String) {
+        self.name = name
+        self.ok = ok
+        self.detail = detail
+    }
+}
+
+/// What the vault and the disk say of one order.
+package struct VaultCount: Hashable, Sendable {
+    package var order: Int64
+    package var rows: Int
+    package var shareExists: Bool
+
+    package init(order: Int64, rows: Int, shareExists: Bool) {
+        self.order = order
+        self.rows = rows
+        self.shareExists = shareExists
+    }
+}

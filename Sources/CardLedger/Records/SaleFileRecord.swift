@@ -1,0 +1,65 @@
+package import CardCore
+
+/// What became of a file.
+package struct SaleFileOutcome: Hashable, Sendable {
+    package var verdict: FileVerdict
+    /// A code, where the file was not applied.
+    package var reason: String?
+    package var rows: Int
+    package var applied: Int
+    package var replayed: Int
+    package var rejected: Int
+    package var parked: Int
+    package var amounts: [Currency: Amounts]
+    /// Relative to the workspace.
+    package var ackFile: String?
+    package var rejectFile: String?
+
+    /// Sums over the applied rows, minor units.
+    package struct Amounts: Hashable, Sendable {
+        package var activated: Int64 = 0
+        package var loaded: Int64 = 0
+        package var redeemed: Int64 = 0
+        package var reversed: Int64 = 0
+
+        package init() {}
+    }
+
+    package init(_ verdict: FileVerdict, reason: String? = nil) {
+        self.verdict = verdict
+        self.reason = reason
+        rows = 0
+        applied = 0
+        replayed = 0
+        rejected = 0
+        parked = 0
+        amounts = [:]
+    }
+}
+
+/// A file with what became of it.
+package struct SaleFileRecord: Hashable, Sendable {
+    package var number: Int64
+    package var facts: SaleFileFacts
+    package var outcome: SaleFileOutcome
+    package var takenAt: Instant
+}
+
+/// How the work on a file ends.
+package enum IngestEnd: Sendable {
+    /// Everything is committed.
+    case settle(SaleFileOutcome)
+    /// Everything is rolled back; the verdict is recorded.
+    case refuse(SaleFileOutcome)
+    /// Everything is rolled back, and nothing is recorded: a dry run.
+    case forget
+}
+
+/// The numbered stream of one sender.
+package struct Feed: Hashable, Sendable {
+    package var sender: String
+    /// The highest settled number; nil while only corrections came.
+    package var lastNumber: Int64?
+    package var lastTakenAt: Instant
+    package var files: Int
+}

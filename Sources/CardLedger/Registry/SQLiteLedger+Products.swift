@@ -1,0 +1,171 @@
+import CardCore
+import Crypto
+import GRDB
+
+extension SQLiteLedger {
+    package func hasMinted() throws -> Bool {
+        try look { try Self.hasMinted($0) }
+    }
+
+    static func hasMinted(_ database: Database) throws -> Bool {
+        try database.number("SELECT EXISTS (SELECT 1 FROM card)") == 1
+    }
+
+    package func add(_ product: NewProduct, by act: Act) throws -> (ProductRecord, Recorded) {
+        try change(act) { writing in
+            let database = writing.database
+            let newest = try Self.product(product.id, version: nil, database)
+            if let newest, newest.content == product.content { return (newest, .already) }
+            try Self.refuseMeetingSerials(product, database)
+            if let newest { try Self.refuseOtherFormats(product, newest, database) }
+            try database.run(
+                """
+                INSERT INTO product (id, serial_prefix, serial_digits, serial_check_length)
+                VALUES (?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET serial_prefix = excluded.serial_prefix,
+                    serial_digits = excluded.serial_digits,
+                    serial_check_length = excluded.serial_check_length
+                """,
+                product.id,
+                product.serials.prefix,
+                product.serials.digits,
+                product.serials.checkLength
+            )
+            let version = (newest?.version ?? 0) + 1
+            let digest = Array(SHA256.hash(data: Array(product.content.utf8)))
+            try database.run(
+                """
+                INSERT INTO product_version
+                    (product, version, source, content, fixed, digest, currency, added_at)
+                SELECT number, ?, ?, ?, ?, ?, ?, ? FROM product WHERE id = ?
+                """,
+                version,
+                product.source,
+                product.content,
+                product.fixed,
+                digest,
+                product.currency.code,
+                act.at,
+                product.id
+            )
+            try writing.audit("product \(product.id)", "added", ["version": .integer(version)])
+            guard let added = try Self.product(product.id, version: version, database) else {
+                preconditionFailure("a product that was just added is gone")
+            }
+            return (added, .new)
+        }
+    }
+
+    private static func refuseMeetingSerials(_ product: NewProduct, _ database: Database) throws {
+        let others = try database.rows(
+            """
+            SELECT id, serial_prefix, serial_digits, serial_check_length FROM product
+            WHERE id <> ?
+            """,
+            product.id
+        ) { row in
+            let space = SerialSpace(
+                prefix: row.text(1),
+                digits: row.int(2),
+                checkLength: row.int(3)
+            )
+            return (id: row.text(0), space: space)
+        }
+        guard let other = others.first(where: { $0.space.meets(product.serials) }) else { return }
+        throw Problem(
+            .refused,
+            "product.serials_meet",
+            "serials of \(product.id) could be serials of \(other.id)",
+            remedy: "give \(product.id) another serial prefix or number of digits"
+        )
+    }
+
+    /// Formats, serial prefix and currency stay once an order reserved serials for them.
+    private static func refuseOtherFormats(
+        _ product: NewProduct,
+        _ newest: ProductRecord,
+        _ database: Database
+    ) throws {
+        let isUsed = try database.number(
+            """
+            SELECT EXISTS (
+                SELECT 1 FROM print_order JOIN product_version
+                    ON product_version.number = print_order.product_version
+                JOIN product ON product.number = product_version.product
+                WHERE product.id = ?)
+            """,
+            product.id
+        )
+        let fixed = try database.first(
+            "SELECT fixed FROM product_version WHERE number = ?",
+            newest.number
+        ) { $0.text(0) }
+        guard isUsed == 1, fixed != product.fixed else { return }
+        throw Problem(
+            .refused,
+            "product.fixed",
+            "formats, serial prefix and currency of \(product.id) cannot change: it was ordered",
+            remedy: "give the changed product a new id"
+        )
+    }
+
+    package func products() throws -> [ProductRecord] {
+        try look { database in
+            try database.rows(
+                Self.productQuery
+                    + """
+                     WHERE version = (SELECT max(version) FROM product_version AS newer
+                        WHERE newer.product = product.number) ORDER BY product.id
+                    """,
+                read: Self.productRecord
+            )
+        }
+    }
+
+    package func product(_ id: String, version: Int?) throws -> ProductRecord {
+        let found = try look { try Self.product(id, version: version, $0) }
+        guard let found else {
+            throw Problem(
+                .notFound,
+                "product.unknown",
+                "there is no product \(id)" + (version.map { " in version \($0)" } ?? ""),
+                remedy: "see the products with: mintrun product list"
+            )
+        }
+        return found
+    }
+
+    static func product(_ id: String, version: Int?, _ database: Database) throws
+        -> ProductRecord?
+    {
+        try database.first(
+            Self.productQuery
+                + " WHERE product.id = ?1 AND (?2 IS NULL OR version = ?2) ORDER BY version DESC",
+            id,
+            version,
+            read: Self.productRecord
+        )
+    }
+
+    private static let productQuery = """
+        SELECT product_version.number, product.id, version, source, content, digest, currency,
+            added_at
+        FROM product_version JOIN product ON product.number = product_version.product
+        """
+
+    private static func productRecord(_ row: Statement) throws -> ProductRecord {
+        guard let currency = Currency(row.text(6)) else {
+            throw damaged("product \(row.text(1)) has the currency \(row.text(6))")
+        }
+        return ProductRecord(
+            number: row.integer(0),
+            id: row.text(1),
+            version: row.int(2),
+            source: row.text(3),
+            content: row.text(4),
+            digest: row.blob(5),
+            currency: currency,
+            addedAt: row.instant(7)
+        )
+    }
+}

@@ -1,0 +1,109 @@
+/// Something that is true of every ledger, and the query that counts what breaks it.
+struct Invariant {
+    let name: String
+    /// What is counted, for people.
+    let faults: String
+    /// Gives one number: how many rows break it.
+    let query: String
+
+    static let all: [Invariant] = [
+        Invariant(
+            name: "I1 journal balances",
+            faults: "transfers from an account to itself or between unknown messages",
+            query: """
+                SELECT count(*) FROM journal
+                LEFT JOIN message ON message.number = journal.message
+                WHERE message.number IS NULL OR debit_kind = credit_kind
+                    AND debit_owner_kind = credit_owner_kind AND debit_owner = credit_owner
+                """
+        ),
+        Invariant(
+            name: "I3 one activation per card",
+            faults: "cards with more than one standing activation, or with one that is not theirs",
+            query: """
+                SELECT count(*) FROM card LEFT JOIN message ON message.number = card.activation
+                WHERE life_cycle IN (3, 4) AND (message.number IS NULL OR message.standing = 3
+                    OR message.card IS NOT card.number AND message.other_card IS NOT card.number)
+                """
+        ),
+        Invariant(
+            name: "I4 active cards were acknowledged",
+            faults: "active cards of orders that were cancelled or not released",
+            query: """
+                SELECT count(*) FROM card
+                JOIN print_order ON print_order.number = card.number >> 24
+                WHERE life_cycle IN (3, 4) AND state IN ('ordered', 'minting', 'cancelled')
+                """
+        ),
+        Invariant(
+            name: "I5 tokens are unique",
+            faults: "live token hashes that two cards share",
+            query: """
+                SELECT count(*) - count(DISTINCT value) FROM credential
+                WHERE kind = 1 AND live = 1
+                """
+        ),
+        Invariant(
+            name: "I6 cards are complete",
+            faults: "cards without a live token and PIN, or orders with another number of cards",
+            query: """
+                SELECT (SELECT count(*) FROM card WHERE NOT EXISTS (
+                        SELECT 1 FROM credential AS c WHERE c.card = card.number AND c.kind = 1)
+                    OR NOT EXISTS (
+                        SELECT 1 FROM credential AS c WHERE c.card = card.number AND c.kind = 2))
+                + (SELECT count(*) FROM print_order AS o WHERE minted <> (
+                    SELECT count(*) FROM card WHERE card.number
+                        BETWEEN (o.number << 24) AND (o.number << 24) + 16777215))
+                + (SELECT count(*) FROM print_order AS o WHERE minted <> (
+                    SELECT ifnull(sum(count), 0) FROM segment WHERE print_order = o.number))
+                """
+        ),
+        Invariant(
+            name: "I7 one release per order",
+            faults: "orders whose state and release contradict each other",
+            query: """
+                SELECT count(*) FROM print_order AS o
+                LEFT JOIN release ON release.print_order = o.number
+                WHERE release.file IS NULL AND state IN ('released', 'acknowledged', 'closed')
+                    OR release.file IS NOT NULL AND state IN ('ordered', 'minting', 'sealed')
+                """
+        ),
+        Invariant(
+            name: "I8 every row has one outcome",
+            faults: "settled files whose attempts are not their rows",
+            query: """
+                SELECT count(*) FROM sale_file AS f
+                WHERE verdict IN ('applied', 'partial') AND (row_count <> (
+                    SELECT count(*) FROM attempt WHERE file = f.number)
+                    OR row_count <> applied + replayed + rejected + parked)
+                """
+        ),
+        Invariant(
+            name: "I10 reversals have their request",
+            faults: "requests that were confirmed and reversed, or for more than was approved",
+            query: """
+                SELECT count(*) FROM message
+                WHERE confirmed > 0 AND reversed > 0 OR confirmed > approved
+                    OR reversed > approved
+                """
+        ),
+        Invariant(
+            name: "I12 settled files stay settled",
+            faults: "messages of files that are not settled",
+            query: """
+                SELECT count(*) FROM message LEFT JOIN sale_file AS f ON f.number = message.file
+                WHERE message.file IS NOT NULL
+                    AND (f.number IS NULL OR f.verdict NOT IN ('applied', 'partial'))
+                """
+        ),
+        Invariant(
+            name: "I14 holds agree",
+            faults: "cards whose shown holds are not those that stand",
+            query: """
+                SELECT count(*) FROM card WHERE holds <> (
+                    SELECT ifnull(sum(DISTINCT kind), 0) FROM hold
+                    WHERE hold.card = card.number AND released_at IS NULL)
+                """
+        ),
+    ]
+}

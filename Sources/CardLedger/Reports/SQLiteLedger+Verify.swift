@@ -1,0 +1,69 @@
+import CardCore
+import GRDB
+
+extension SQLiteLedger {
+    package func verify(vault: [VaultCount]) throws -> [Check] {
+        try look { database in
+            var checks = [try Self.integrity(database)]
+            for invariant in Invariant.all {
+                let count = try database.number(invariant.query)
+                checks.append(
+                    Check(
+                        name: invariant.name,
+                        ok: count == 0,
+                        detail: "\(count) \(invariant.faults)"
+                    )
+                )
+            }
+            let mismatches = try Self.mismatches(database)
+            let cards = try database.number("SELECT count(*) FROM card")
+            checks.append(
+                Check(
+                    name: "I2 balances agree with the journal",
+                    ok: mismatches == 0,
+                    detail: "\(mismatches) of \(cards) cards differ"
+                )
+            )
+            checks += try Self.vaultChecks(vault, database)
+            return checks
+        }
+    }
+
+    private static func integrity(_ database: Database) throws -> Check {
+        let answer = try database.first("PRAGMA integrity_check(1)") { $0.text(0) } ?? ""
+        let orphans = try database.rows("PRAGMA foreign_key_check") { $0.text(0) }.count
+        return Check(
+            name: "database",
+            ok: answer == "ok" && orphans == 0,
+            detail: "integrity_check says \(answer); \(orphans) rows without their parents"
+        )
+    }
+
+    private static func vaultChecks(_ counts: [VaultCount], _ database: Database) throws
+        -> [Check]
+    {
+        let known = Dictionary(uniqueKeysWithValues: counts.map { ($0.order, $0) })
+        var wrong: [String] = []
+        var leftOver: [String] = []
+        for order in try OrderTable.all(database) {
+            let count = known[order.number]
+            if order.shreddedAt != nil {
+                if let count, count.rows > 0 || count.shareExists { leftOver.append(order.id) }
+            } else if order.shredBegunAt == nil, (count?.rows ?? 0) != order.minted {
+                wrong.append("\(order.id) has \(order.minted) cards, \(count?.rows ?? 0) rows")
+            }
+        }
+        return [
+            Check(
+                name: "I6 the vault has every card",
+                ok: wrong.isEmpty,
+                detail: wrong.isEmpty ? "all orders agree" : wrong.joined(separator: "; ")
+            ),
+            Check(
+                name: "I13 shredded orders are gone",
+                ok: leftOver.isEmpty,
+                detail: leftOver.isEmpty ? "nothing is left" : leftOver.joined(separator: ", ")
+            ),
+        ]
+    }
+}

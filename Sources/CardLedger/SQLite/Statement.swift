@@ -1,0 +1,155 @@
+import CardCore
+import GRDB
+import GRDBSQLite
+
+/// A prepared statement, bound and stepped without detours.
+///
+/// GRDB opens the databases and keeps writers and readers apart; rows go through this type, which
+/// knows bytes without Foundation and costs nothing per value. Valid on its own connection only,
+/// for as long as the transaction lasts.
+final class Statement {
+    private let connection: OpaquePointer
+    private let handle: OpaquePointer
+
+    init(_ sql: String, _ database: Database) throws {
+        guard let connection = database.sqliteConnection else {
+            preconditionFailure("a statement needs an open connection")
+        }
+        var handle: OpaquePointer?
+        let code = sqlite3_prepare_v3(connection, sql, -1, 0, &handle, nil)
+        guard code == SQLITE_OK, let handle else { throw StoreFault(connection) }
+        self.connection = connection
+        self.handle = handle
+    }
+
+    deinit { sqlite3_finalize(handle) }
+
+    /// Runs to the end and is ready for the next values.
+    func run() throws {
+        while try step() {}
+    }
+
+    /// Moves to the next row; after the last one, the statement is ready for new values.
+    func step() throws -> Bool {
+        switch sqlite3_step(handle) {
+        case SQLITE_ROW: return true
+        case SQLITE_DONE:
+            sqlite3_reset(handle)
+            return false
+        default:
+            let fault = StoreFault(connection)
+            sqlite3_reset(handle)
+            throw fault
+        }
+    }
+
+    /// Ends the reading of rows early.
+    func reset() { sqlite3_reset(handle) }
+}
+
+/// What sqlite3.h calls SQLITE_TRANSIENT: the bytes are copied before the call returns.
+private let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+extension Statement {
+    // Places count from 1, as in SQLite.
+
+    func bind(_ value: Int64, at place: Int32) { sqlite3_bind_int64(handle, place, value) }
+    func bind(_ value: Int, at place: Int32) { sqlite3_bind_int64(handle, place, Int64(value)) }
+    func bindNull(at place: Int32) { sqlite3_bind_null(handle, place) }
+
+    func bind(_ value: Int64?, at place: Int32) {
+        if let value { bind(value, at: place) } else { bindNull(at: place) }
+    }
+
+    func bind(_ text: String, at place: Int32) {
+        var text = text
+        _ = text.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { characters in
+                // An empty text may have no address, which SQLite would take for NULL.
+                if let start = characters.baseAddress {
+                    sqlite3_bind_text(handle, place, start, Int32(characters.count), transient)
+                } else {
+                    sqlite3_bind_text(handle, place, "", 0, transient)
+                }
+            }
+        }
+    }
+
+    func bind(_ text: String?, at place: Int32) {
+        if let text { bind(text, at: place) } else { bindNull(at: place) }
+    }
+
+    func bind(_ bytes: [UInt8], at place: Int32) {
+        guard !bytes.isEmpty else {
+            sqlite3_bind_zeroblob(handle, place, 0)
+            return
+        }
+        bytes.withUnsafeBytes { buffer in
+            _ = sqlite3_bind_blob(
+                handle,
+                place,
+                buffer.baseAddress,
+                Int32(buffer.count),
+                transient
+            )
+        }
+    }
+
+    func bind(_ values: [(any Bindable)?]) {
+        for (index, value) in values.enumerated() {
+            let place = Int32(index + 1)
+            if let value { value.bind(to: self, at: place) } else { bindNull(at: place) }
+        }
+    }
+}
+
+extension Statement {
+    // Columns count from 0, as in SQLite.
+
+    func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
+    func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
+    func int(_ column: Int32) -> Int { Int(sqlite3_column_int64(handle, column)) }
+    func optionalInteger(_ column: Int32) -> Int64? { isNull(column) ? nil : integer(column) }
+    func optionalInt(_ column: Int32) -> Int? { isNull(column) ? nil : int(column) }
+    func optionalText(_ column: Int32) -> String? { isNull(column) ? nil : text(column) }
+
+    func text(_ column: Int32) -> String {
+        guard let start = sqlite3_column_text(handle, column) else { return "" }
+        let count = Int(sqlite3_column_bytes(handle, column))
+        return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+    }
+
+    func blob(_ column: Int32) -> [UInt8] {
+        guard let start = sqlite3_column_blob(handle, column) else { return [] }
+        let count = Int(sqlite3_column_bytes(handle, column))
+        return [UInt8](UnsafeRawBufferPointer(start: start, count: count))
+    }
+
+    func instant(_ column: Int32) -> Instant { Instant(milliseconds: integer(column)) }
+    func optionalInstant(_ column: Int32) -> Instant? {
+        isNull(column) ? nil : instant(column)
+    }
+}
+
+/// A value that fits into a column.
+protocol Bindable {
+    func bind(to statement: Statement, at place: Int32)
+}
+
+extension Int64: Bindable {
+    func bind(to statement: Statement, at place: Int32) { statement.bind(self, at: place) }
+}
+extension Int: Bindable {
+    func bind(to statement: Statement, at place: Int32) { statement.bind(self, at: place) }
+}
+extension String: Bindable {
+    func bind(to statement: Statement, at place: Int32) { statement.bind(self, at: place) }
+}
+extension [UInt8]: Bindable {
+    func bind(to statement: Statement, at place: Int32) { statement.bind(self, at: place) }
+}
+extension Instant: Bindable {
+    func bind(to statement: Statement, at place: Int32) {
+        statement.bind(milliseconds, at: place)
+    }
+}

@@ -1,0 +1,179 @@
+package import CardCore
+import GRDB
+
+/// The ledger in one SQLite file.
+///
+/// - Durability: write-ahead log, `synchronous=FULL`; what a method returned from is on the disk.
+/// - Source: docs/formats/ledger.md
+package struct SQLiteLedger: Ledger {
+    package let workspaceID: [UInt8]
+    let pool: DatabasePool
+    /// Reads the money rules out of a product's source.
+    let decodeTerms: @Sendable (_ source: String) throws -> ProductTerms
+
+    /// Opens the ledger, and creates it where there is none yet.
+    ///
+    /// `newWorkspaceID` is 16 random bytes to create a ledger with; without them a missing file is
+    /// a failure. `terms` reads the money rules out of a product's source.
+    ///
+    /// - Throws: `ledger.missing`, `ledger.foreign`, `schema.too_new`, `ledger.damaged`.
+    package init(
+        path: String,
+        creating newWorkspaceID: [UInt8]? = nil,
+        quickCheck: Bool = false,
+        terms: @escaping @Sendable (_ source: String) throws -> ProductTerms
+    ) throws {
+        decodeTerms = terms
+        do {
+            pool = try Self.open(path, mayCreate: newWorkspaceID != nil)
+            workspaceID = try Self.prepare(pool, path: path, newWorkspaceID)
+            if quickCheck { try Self.quickCheck(pool) }
+        } catch {
+            throw StoreFault.from(error)
+        }
+    }
+
+    private static func open(_ path: String, mayCreate: Bool) throws -> DatabasePool {
+        try refuseForeignFile(path, mayCreate: mayCreate)
+        let pool = try DatabasePool(path: path, configuration: configuration)
+        // GRDB sets NORMAL when it turns the write-ahead log on; money needs FULL.
+        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        return pool
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        configuration.foreignKeysEnabled = true
+        configuration.label = "ledger"
+        configuration.prepareDatabase { database in
+            try database.execute(
+                sql: """
+                    PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;
+                    PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
+                    PRAGMA mmap_size = 0; PRAGMA cache_size = -65536
+                    """
+            )
+        }
+        return configuration
+    }
+
+    /// Looks at the file before anything is written to it.
+    private static func refuseForeignFile(_ path: String, mayCreate: Bool) throws {
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(10)
+        guard let probe = try? DatabaseQueue(path: path, configuration: configuration) else {
+            guard mayCreate else { throw missing(path) }
+            return
+        }
+        try probe.read { database in
+            let application = try database.number("PRAGMA application_id")
+            let version = try database.number("PRAGMA user_version")
+            let isEmpty = try database.number("SELECT count(*) FROM sqlite_schema") == 0
+            guard !isEmpty else {
+                guard mayCreate else { throw missing(path) }
+                return
+            }
+            guard application == Schema.applicationID else { throw foreign(path) }
+            guard version <= Schema.version else { throw tooNew(path, version) }
+        }
+        try probe.close()
+    }
+
+    private static func prepare(_ pool: DatabasePool, path: String, _ new: [UInt8]?) throws
+        -> [UInt8]
+    {
+        try pool.writeWithoutTransaction { database in
+            if try database.number("PRAGMA application_id") == 0 {
+                try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+            }
+        }
+        try Schema.migrator.migrate(pool)
+        return try pool.writeWithoutTransaction { database in
+            let known = try database.first("SELECT id FROM workspace") { $0.blob(0) }
+            if let known { return known }
+            guard let new else { throw missing(path) }
+            try database.run("INSERT INTO workspace VALUES (1, ?)", new)
+            return new
+        }
+    }
+
+    private static func quickCheck(_ pool: DatabasePool) throws {
+        let answer = try pool.read { database in
+            let pages = try database.first("PRAGMA quick_check(1)") { $0.text(0) } ?? ""
+            let orphans = try database.rows("PRAGMA foreign_key_check") { $0.text(0) }
+            return orphans.isEmpty ? pages : "rows without their parents in \(orphans[0])"
+        }
+        guard answer == "ok" else { throw damaged("quick_check says: \(answer)") }
+    }
+
+    /// Closes the file; nothing may be asked afterwards.
+    package func close() throws { try pool.close() }
+}
+
+extension SQLiteLedger {
+    /// One transaction that changes something, with its audit entries.
+    func change<Result>(_ act: Act, _ body: (Writing) throws -> Result) throws -> Result {
+        do {
+            return try pool.writeWithoutTransaction { database in
+                var result: Result?
+                try database.inTransaction(.immediate) {
+                    result = try body(Writing(database, act))
+                    return .commit
+                }
+                guard let result else { preconditionFailure("a commit without a result") }
+                return result
+            }
+        } catch {
+            throw StoreFault.from(error)
+        }
+    }
+
+    /// One look at the last committed state.
+    func look<Result>(_ body: (Database) throws -> Result) throws -> Result {
+        do {
+            return try pool.read { try body($0) }
+        } catch {
+            throw StoreFault.from(error)
+        }
+    }
+}
+
+extension SQLiteLedger {
+    static func damaged(_ what: String) -> Problem {
+        Problem(
+            .damaged,
+            "ledger.damaged",
+            what,
+            remedy: "restore ledger.sqlite from a backup, then run: mintrun verify"
+        )
+    }
+
+    private static func missing(_ path: String) -> Problem {
+        Problem(
+            .notFound,
+            "ledger.missing",
+            "there is no ledger at \(path)",
+            remedy: "create the workspace with: mintrun init"
+        )
+    }
+
+    private static func foreign(_ path: String) -> Problem {
+        Problem(
+            .damaged,
+            "ledger.foreign",
+            "\(path) is a database of another program",
+            remedy: "name another workspace with --workspace"
+        )
+    }
+
+    private static func tooNew(_ path: String, _ version: Int64) -> Problem {
+        Problem(
+            .configuration,
+            "schema.too_new",
+            "\(path) has schema \(version); this mintrun knows up to \(Schema.version)",
+            remedy: "install the newer mintrun that wrote it"
+        )
+    }
+}

@@ -1,0 +1,160 @@
+import CardCore
+import GRDB
+
+/// The work on one file, on the one connection that writes.
+final class SQLiteIngestSession: IngestSession {
+    let writing: Writing
+    let file: Int64?
+    let names: PartyNames
+    private let decodeTerms: (String) throws -> ProductTerms
+    private var terms: [Int64: OrderTerms] = [:]
+    private(set) var nextMessage: Int64
+
+    private let findMessage: Statement
+    private let findParked: Statement
+    private let findMessageByNumber: Statement
+    private let findCard: Statement
+    private let findCardByNumber: Statement
+    private let findToken: Statement
+    private let writer: BookWriter
+
+    init(_ writing: Writing, file: Int64?, terms: @escaping (String) throws -> ProductTerms) throws
+    {
+        self.writing = writing
+        self.file = file
+        decodeTerms = terms
+        let database = writing.database
+        names = PartyNames(database)
+        nextMessage = try database.number("SELECT max(number) FROM message") + 1
+        let messages = """
+            SELECT \(MessageTable.columns) FROM message
+            LEFT JOIN effect ON effect.message = message.number
+            """
+        findMessage = try Statement(messages + " WHERE sender = ? AND id = ?", database)
+        findParked = try Statement(
+            messages + " WHERE sender = ? AND original_id = ? AND standing = 4 ORDER BY number",
+            database
+        )
+        findMessageByNumber = try Statement(messages + " WHERE number = ?", database)
+        let cards = "SELECT \(CardTable.columns) FROM card"
+        findCard = try Statement(cards + " WHERE serial = ?", database)
+        findCardByNumber = try Statement(cards + " WHERE number = ?", database)
+        findToken = try Statement(SQLiteLedger.tokenQuery, database)
+        writer = try BookWriter(writing, file: file, names)
+    }
+
+    func write(_ changes: BookChanges) throws {
+        try writer.write(changes)
+        if let last = changes.newMessages.last { nextMessage = last.number + 1 }
+    }
+
+    func record(_ attempts: [AttemptRecord]) throws { try writer.record(attempts) }
+
+    func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: Int64] {
+        try SQLiteLedger.cards(withTokenHashes: hashes, findToken)
+    }
+
+    func hold(_ kind: HoldKind, cards: [Int64], reason: String) throws {
+        for card in cards { _ = try writing.placeHold(kind, card: card, reason: reason) }
+    }
+}
+
+// Loading what a chunk touches.
+extension SQLiteIngestSession {
+    func book(for messages: [Message], facts: FeedFacts) throws -> SaleBook {
+        let needs = SaleBook.needs(of: messages)
+        var chunk = Chunk()
+        try loadMessages(needs, sender: facts.sender, &chunk)
+        try loadCards(needs, &chunk)
+        try loadActivations(needs, &chunk)
+        return SaleBook(
+            facts: facts,
+            orders: try Set(chunk.cards.map(\.order)).sorted().map(terms(ofOrder:)),
+            cards: chunk.cards,
+            messages: chunk.messages,
+            received: try received(by: chunk.cards)
+        )
+    }
+
+    /// What was loaded, each thing once.
+    private struct Chunk {
+        var messages: [SettledMessage] = []
+        var messageNumbers: Set<Int64> = []
+        var cards: [Card] = []
+        var cardNumbers: Set<Int64> = []
+
+        mutating func add(_ message: SettledMessage) {
+            if messageNumbers.insert(message.number).inserted { messages.append(message) }
+        }
+
+        mutating func add(_ card: Card) {
+            if cardNumbers.insert(card.number).inserted { cards.append(card) }
+        }
+    }
+
+    private func loadMessages(_ needs: BookNeeds, sender: String, _ chunk: inout Chunk) throws {
+        let number = try names.sender(sender)
+        findMessage.bind(number, at: 1)
+        for id in needs.ids {
+            findMessage.bind(id, at: 2)
+            while try findMessage.step() {
+                chunk.add(try MessageTable.message(findMessage, names))
+            }
+        }
+        findParked.bind(number, at: 1)
+        for id in needs.requests {
+            findParked.bind(id, at: 2)
+            while try findParked.step() {
+                chunk.add(try MessageTable.message(findParked, names))
+            }
+        }
+    }
+
+    private func loadCards(_ needs: BookNeeds, _ chunk: inout Chunk) throws {
+        for serial in needs.serials {
+            findCard.bind(serial, at: 1)
+            while try findCard.step() { chunk.add(try CardTable.card(findCard)) }
+        }
+        for number in chunk.messages.flatMap({ [$0.card, $0.otherCard] }) {
+            guard let number, !chunk.cardNumbers.contains(number) else { continue }
+            findCardByNumber.bind(number, at: 1)
+            while try findCardByNumber.step() { chunk.add(try CardTable.card(findCardByNumber)) }
+        }
+    }
+
+    private func loadActivations(_ needs: BookNeeds, _ chunk: inout Chunk) throws {
+        for card in chunk.cards where needs.activations.contains(card.serial) {
+            guard let activation = card.activation else { continue }
+            findMessageByNumber.bind(activation, at: 1)
+            while try findMessageByNumber.step() {
+                chunk.add(try MessageTable.message(findMessageByNumber, names))
+            }
+        }
+    }
+
+    private func terms(ofOrder number: Int64) throws -> OrderTerms {
+        if let known = terms[number] { return known }
+        let loaded = try SQLiteLedger.terms(ofOrder: number, decodeTerms, writing.database)
+        terms[number] = loaded
+        return loaded
+    }
+
+    /// At which stores the packs of cards were received, for products that ask for it.
+    private func received(by cards: [Card]) throws -> [Int64: String] {
+        var stores: [Int64: String] = [:]
+        for card in cards where terms[card.order]?.terms.requiresReceipt == true {
+            let store = try writing.database.first(
+                """
+                SELECT shipment_pack.store FROM shipment_pack
+                JOIN shipment ON shipment.number = shipment_pack.shipment
+                WHERE print_order = ? AND ? BETWEEN first AND last
+                    AND shipment_pack.received_at IS NOT NULL AND shipment_pack.store IS NOT NULL
+                """,
+                card.order,
+                card.position
+            ) { $0.integer(0) }
+            if let store { stores[card.number] = try names.name(store) }
+        }
+        return stores
+    }
+}

@@ -1,0 +1,215 @@
+package import CardCore
+import GRDB
+
+extension SQLiteLedger {
+    package func ingest(
+        _ file: SaleFileFacts,
+        by act: Act,
+        _ body: (any IngestSession) throws -> IngestEnd
+    ) throws -> SaleFileRecord? {
+        do {
+            return try change(act) { writing in
+                let number = try SaleFileTable.nextNumber(writing.database)
+                let session = try SQLiteIngestSession(writing, file: number, terms: decodeTerms)
+                let end = try body(session)
+                guard case .settle(let outcome) = end else { throw RolledBack(end: end) }
+                precondition(outcome.verdict.settles, "a verdict that settles nothing")
+                try writing.settle(file, outcome, number: number, session.names)
+                return SaleFileRecord(
+                    number: number,
+                    facts: file,
+                    outcome: outcome,
+                    takenAt: act.at
+                )
+            }
+        } catch let rolledBack as RolledBack {
+            guard case .refuse(let outcome) = rolledBack.end else { return nil }
+            return try recordUnsettled(file, outcome: outcome, exposed: [], by: act)
+        }
+    }
+
+    /// Ends a transaction that its own work decided not to keep.
+    private struct RolledBack: Error {
+        let end: IngestEnd
+    }
+
+    package func recordUnsettled(
+        _ file: SaleFileFacts,
+        outcome: SaleFileOutcome,
+        exposed cards: [Int64],
+        by act: Act
+    ) throws -> SaleFileRecord {
+        precondition(!outcome.verdict.settles, "a settled file is recorded with its rows")
+        return try change(act) { writing in
+            let number = try SaleFileTable.nextNumber(writing.database)
+            try SaleFileTable.insert(number, file, outcome, writing)
+            for card in cards {
+                _ = try writing.placeHold(
+                    .exposed,
+                    card: card,
+                    reason: "its token was in the sale file \(hex(Array(file.sha256.prefix(6))))"
+                )
+            }
+            try writing.audit(file, outcome)
+            return SaleFileRecord(number: number, facts: file, outcome: outcome, takenAt: act.at)
+        }
+    }
+
+    package func decide<Result>(by act: Act, _ body: (any IngestSession) throws -> Result) throws
+        -> Result
+    {
+        try change(act) { writing in
+            let session = try SQLiteIngestSession(writing, file: nil, terms: decodeTerms)
+            let first = session.nextMessage
+            let result = try body(session)
+            try writing.audit(
+                "messages",
+                "decided",
+                ["first": .integer(first), "count": .integer(session.nextMessage - first)]
+            )
+            return result
+        }
+    }
+}
+
+extension Writing {
+    /// Takes digest, name and number of the file for ever and moves the feed on.
+    fileprivate func settle(
+        _ file: SaleFileFacts,
+        _ outcome: SaleFileOutcome,
+        number: Int64,
+        _ names: PartyNames
+    ) throws {
+        try SaleFileTable.insert(number, file, outcome, self)
+        try database.run(
+            """
+            INSERT INTO feed VALUES (?1, ?2, ?3, 1)
+            ON CONFLICT (sender) DO UPDATE SET
+                last_number = max(ifnull(last_number, ?2), ifnull(?2, last_number)),
+                last_taken_at = ?3, files = files + 1
+            """,
+            try names.sender(file.sender),
+            file.number,
+            act.at
+        )
+        try audit(file, outcome)
+    }
+
+    fileprivate func audit(_ file: SaleFileFacts, _ outcome: SaleFileOutcome) throws {
+        try audit(
+            "sale file \(hex(file.sha256))",
+            outcome.verdict.rawValue,
+            [
+                "name": .string(file.name), "sender": .string(file.sender),
+                "sequence": .string(file.sequence), "reason": .optional(outcome.reason),
+                "rows": .integer(outcome.rows), "applied": .integer(outcome.applied),
+                "replayed": .integer(outcome.replayed), "rejected": .integer(outcome.rejected),
+                "parked": .integer(outcome.parked),
+            ]
+        )
+    }
+}
+
+// Looking files up.
+extension SQLiteLedger {
+    private static let feedQuery = """
+        SELECT party.name, last_number, last_taken_at, files FROM feed
+        JOIN party ON party.number = feed.sender
+        """
+
+    private static func feed(_ row: Statement) -> Feed {
+        Feed(
+            sender: row.text(0),
+            lastNumber: row.optionalInteger(1),
+            lastTakenAt: row.instant(2),
+            files: row.int(3)
+        )
+    }
+
+    package func feed(_ sender: String) throws -> Feed? {
+        try look { database in
+            try database.first(Self.feedQuery + " WHERE party.name = ?", sender, read: Self.feed)
+        }
+    }
+
+    package func feeds() throws -> [Feed] { try look(Self.feeds) }
+
+    static func feeds(_ database: Database) throws -> [Feed] {
+        try database.rows(feedQuery + " ORDER BY party.name", read: feed)
+    }
+
+    package func settledFile(sha256: [UInt8]) throws -> SaleFileRecord? {
+        try saleFiles(" WHERE sha256 = ? AND \(SaleFileTable.settled)", sha256).first
+    }
+
+    package func settledFile(sender: String, name: String) throws -> SaleFileRecord? {
+        try saleFiles(" WHERE sender = ? AND name = ? AND \(SaleFileTable.settled)", sender, name)
+            .first
+    }
+
+    package func settledFile(sender: String, sequence: String) throws -> SaleFileRecord? {
+        try saleFiles(
+            " WHERE sender = ? AND sequence = ? AND \(SaleFileTable.settled)",
+            sender,
+            sequence
+        ).first
+    }
+
+    package func saleFiles(from: Instant?, to: Instant?, limit: Int) throws -> [SaleFileRecord] {
+        try saleFiles(
+            " WHERE taken_at >= ? AND taken_at <= ? ORDER BY number DESC LIMIT ?",
+            from?.milliseconds ?? Int64.min,
+            to?.milliseconds ?? Int64.max,
+            limit
+        )
+    }
+
+    private func saleFiles(_ condition: String, _ values: (any Bindable)?...) throws
+        -> [SaleFileRecord]
+    {
+        try look { database in
+            let statement = try Statement(SaleFileTable.query + condition, database)
+            statement.bind(values)
+            var records: [SaleFileRecord] = []
+            while try statement.step() { records.append(try SaleFileTable.record(statement)) }
+            return try SaleFileTable.withAmounts(records, database)
+        }
+    }
+
+    package func attempts(ofFile number: Int64, afterLine line: Int, limit: Int) throws
+        -> [AttemptRecord]
+    {
+        try look { database in
+            try database.rows(
+                """
+                SELECT line, ifnull(attempt.id, message.id), verdict, code, message,
+                    attempt.card, late,
+                    ifnull(attempt.answer_state, message.answer_state),
+                    ifnull(attempt.answer_amount, message.answer_amount),
+                    ifnull(attempt.answer_available, message.answer_available),
+                    ifnull(attempt.answer_currency, message.answer_currency)
+                FROM attempt
+                LEFT JOIN message ON message.number = attempt.message AND attempt.verdict = 1
+                WHERE attempt.file = ? AND line > ? ORDER BY line LIMIT ?
+                """,
+                number,
+                line,
+                limit
+            ) { row in
+                let outcome = RowOutcome(
+                    try Verdict(code: row.integer(2)),
+                    code: row.optionalText(3).flatMap(RowCode.init(rawValue:)),
+                    message: row.optionalInteger(4),
+                    card: row.optionalInteger(5),
+                    answer: try MessageTable.answer(row, from: 7),
+                    isLate: row.integer(6) == 1
+                )
+                return AttemptRecord(
+                    line: row.int(0),
+                    messageID: row.text(1),
+                    outcome: outcome
+                )
+            }
+        }
+    }
+}

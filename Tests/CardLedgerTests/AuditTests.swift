@@ -1,0 +1,137 @@
+import CardCore
+import CardLedger
+import Crypto
+import Foundation
+import Testing
+
+@Suite struct AuditTests {
+    /// The tree of the Certificate Transparency reference implementation's tests.
+    static let inputs = [
+        "", "00", "10", "2021", "3031", "40414243", "5051525354555657",
+        "606162636465666768696a6b6c6d6e6f",
+    ]
+    static let roots = [
+        "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
+        "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
+        "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
+        "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
+        "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4",
+        "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
+        "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
+        "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
+    ]
+
+    static func text(_ bytes: [UInt8]) -> String {
+        bytes.map { String(format: "%02x", $0) }.joined()
+    }
+
+    static func bytes(_ hex: String) -> [UInt8] {
+        stride(from: 0, to: hex.count, by: 2).compactMap {
+            UInt8(hex.dropFirst($0).prefix(2), radix: 16)
+        }
+    }
+
+    @Test func rootsAreThoseOfTheReference() {
+        var frontier = MerkleFrontier()
+        #expect(
+            Self.text(frontier.root)
+                == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+        )
+        for (input, root) in zip(Self.inputs, Self.roots) {
+            frontier.append(leaf: MerkleFrontier.leaf(Self.bytes(input)))
+            #expect(Self.text(frontier.root) == root)
+        }
+    }
+
+    struct Signed {
+        let shop: Workshop
+        let key: CheckpointKey
+        let notes: [String]
+    }
+
+    /// A log with a checkpoint after entry 3 and one at its end.
+    static func signed() throws -> Signed {
+        let secret = Curve25519.Signing.PrivateKey()
+        let key = CheckpointKey(
+            name: "mintrun/test",
+            publicKey: Array(secret.publicKey.rawRepresentation)
+        )
+        let shop = try Workshop()
+        func note() throws -> String {
+            try Checkpoint(origin: key.name, head: shop.ledger.auditHead()).signed(key) {
+                Array(try secret.signature(for: $0))
+            }
+        }
+        let first = try note()
+        for value in 1...5 { try shop.ledger.set("n", to: String(value), by: shop.act) }
+        return Signed(shop: shop, key: key, notes: [first, try note()])
+    }
+
+    @Test func anUntouchedLogIsRight() throws {
+        let signed = try Self.signed()
+        let verdict = try signed.shop.ledger.verifyAudit(
+            checkpoints: signed.notes,
+            key: signed.key
+        )
+        #expect(verdict.ok && verdict.entries == 8)
+        #expect(verdict.root == (try signed.shop.ledger.auditHead().root))
+    }
+
+    @Test(arguments: 0..<8)
+    func everyEditAndDeletionIsNamed(_ place: Int64) throws {
+        for sql in [
+            "UPDATE audit SET actor = 'x' WHERE sequence = \(place)",
+            "UPDATE audit SET details = '{}' || details WHERE sequence = \(place)",
+            "DELETE FROM audit WHERE sequence = \(place)",
+            "UPDATE audit SET previous = zeroblob(31) || x'01' WHERE sequence = \(place)",
+        ] {
+            let signed = try Self.signed()
+            try signed.shop.vandalise(sql)
+            let verdict = try signed.shop.ledger.verifyAudit(checkpoints: [], key: signed.key)
+            #expect(verdict.firstBad == place, "\(sql)")
+        }
+    }
+
+    @Test func swappedEntriesAreNamed() throws {
+        let signed = try Self.signed()
+        try signed.shop.vandalise(
+            """
+            UPDATE audit SET sequence = 100 WHERE sequence = 4;
+            UPDATE audit SET sequence = 4 WHERE sequence = 5;
+            UPDATE audit SET sequence = 5 WHERE sequence = 100
+            """
+        )
+        let verdict = try signed.shop.ledger.verifyAudit(checkpoints: [], key: signed.key)
+        #expect(verdict.firstBad == 4)
+    }
+
+    @Test func aLogThatWasRolledBackWithItsTreeIsFoundByACheckpoint() throws {
+        let old = try Self.signed()
+        let path = old.shop.path + ".old"
+        try old.shop.vandalise("VACUUM INTO '\(path)'".isEmpty ? "" : "SELECT 1")
+        let before = try old.shop.ledger.auditHead()
+        let short = try Workshop()
+        let verdict = try short.ledger.verifyAudit(checkpoints: old.notes, key: old.key)
+        #expect(!verdict.ok && before.size == 8)
+    }
+
+    @Test func checkpointsThatAreNotOursAreRefused() throws {
+        let signed = try Self.signed()
+        let note = signed.notes[1]
+        let other = CheckpointKey(
+            name: signed.key.name,
+            publicKey: Array(Curve25519.Signing.PrivateKey().publicKey.rawRepresentation)
+        )
+        #expect(throws: Problem.self) { try Checkpoint(note, key: other) }
+        for bad in [
+            note.replacingOccurrences(of: "\n8\n", with: "\n08\n"),
+            note.replacingOccurrences(of: "\n8\n", with: "\n9\n"),
+            note.replacingOccurrences(of: "\n8\n", with: "\n8\nextra\n"),
+            note.replacingOccurrences(of: "\n8\n", with: "\n8\u{7}\n"), note + "x", "",
+            String(note.dropLast(3)) + "\n",
+        ] {
+            #expect(throws: Problem.self) { try Checkpoint(bad, key: signed.key) }
+        }
+        #expect(try Checkpoint(note, key: signed.key).head.size == 8)
+    }
+}

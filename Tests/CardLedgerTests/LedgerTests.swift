@@ -1,0 +1,234 @@
+import CardCore
+import CardLedger
+import GRDB
+import Testing
+
+@Suite struct LedgerTests {
+    struct Crash: Error {}
+
+    @Test func sameRequestIsTheSameOrderAndOtherContentAConflict() throws {
+        let shop = try Workshop()
+        let first = try shop.order()
+        #expect(first.id == "ord-000001" && first.firstSerial == "NC000001")
+        #expect(try shop.order() == first)
+        #expect(throws: Problem.self) { try shop.order(quantity: 11) }
+        #expect(try shop.order("r-2").firstSerial == "NC000013")
+    }
+
+    @Test func serialsThatCouldMeetAreRefused() throws {
+        let shop = try Workshop()
+        #expect(throws: Problem.self) {
+            var twin = Workshop.product("other", prefix: "NC1")
+            twin.serials = SerialSpace(prefix: "NC1", digits: 5, checkLength: 0)
+            _ = try shop.ledger.add(twin, by: shop.act)
+        }
+    }
+
+    @Test func aTakenTokenIsDrawnAgainAndTheVaultGetsTheCardThatCounts() throws {
+        let shop = try Workshop()
+        let order = try shop.order()
+        _ = try shop.ledger.beginMinting(order.id, custody: .single, custodians: 1, by: shop.act)
+        var sealed: [MintedCard] = []
+        let record = try shop.ledger.recordSegment(
+            ofOrder: order.number,
+            count: 12,
+            tokenEpoch: 1,
+            pinEpoch: 1,
+            produce: { _ in (1...12).map { shop.card(order, $0, hash: Workshop.hash($0 / 2)) } },
+            resample: { shop.card(order, $0, hash: Workshop.hash($0, salt: 9)) },
+            seal: {
+                sealed = $0
+                return SegmentSeal(leg: 0, segment: 0, commitment: [1], root: [2])
+            },
+            by: shop.act
+        )
+        #expect(record.resampled == 5)
+        #expect(sealed == (try shop.ledger.mintedCards(ofOrder: 1, positions: 1...12)))
+        #expect(try shop.ledger.order(order.id).minted == 12)
+        #expect(try shop.ledger.finishMinting(order.id, by: shop.act) == .new)
+        #expect(try shop.ledger.counts(ofOrder: 1)[.spare] == 2)
+    }
+
+    @Test func aSourceThatRepeatsItselfStopsTheMintAndLeavesNothing() throws {
+        let shop = try Workshop()
+        let order = try shop.order()
+        _ = try shop.ledger.beginMinting(order.id, custody: .single, custodians: 1, by: shop.act)
+        let before = try shop.snapshot()
+        let same = Workshop.hash(1)
+        #expect(throws: Problem.self) {
+            try shop.ledger.recordSegment(
+                ofOrder: 1,
+                count: 2,
+                tokenEpoch: 1,
+                pinEpoch: 1,
+                produce: { _ in (1...2).map { shop.card(order, $0, hash: same) } },
+                resample: { shop.card(order, $0, hash: same) },
+                seal: { _ in throw Crash() },
+                by: shop.act
+            )
+        }
+        #expect(throws: Crash.self) {
+            try shop.ledger.recordSegment(
+                ofOrder: 1,
+                count: 1,
+                tokenEpoch: 1,
+                pinEpoch: 1,
+                produce: { _ in [shop.card(order, 1)] },
+                resample: { shop.card(order, $0) },
+                seal: { _ in throw Crash() },
+                by: shop.act
+            )
+        }
+        #expect(try shop.snapshot() == before)
+    }
+
+    @Test func aPackageIsReleasedOnceAndItsPublicationIsRemembered() throws {
+        let shop = try Workshop()
+        let order = try shop.acknowledged()
+        #expect(throws: Problem.self) { try shop.release(order) }
+        let open = try shop.ledger.unfinishedPublications()
+        #expect(open.count == 1)
+        for publication in open { try shop.ledger.finishPublication(publication.number) }
+        #expect(try shop.ledger.unfinishedPublications().isEmpty)
+    }
+
+    @Test func partDeliveriesAddUpAndTheFirstAnswerCounts() throws {
+        let shop = try Workshop()
+        let order = try shop.order()
+        _ = try shop.ledger.beginMinting(order.id, custody: .single, custodians: 1, by: shop.act)
+        try shop.segment(order, count: 12)
+        _ = try shop.ledger.finishMinting(order.id, by: shop.act)
+        try shop.release(order)
+        var answer = Acknowledgement(
+            order: 1,
+            content: "a",
+            covered: [1...6],
+            spoiled: [2],
+            missing: [3],
+            replacements: [.init(spoiled: 2, spare: 11)]
+        )
+        #expect(try shop.ledger.acknowledge(answer, by: shop.act) == .new)
+        #expect(try shop.ledger.acknowledge(answer, by: shop.act) == .already)
+        #expect(try shop.ledger.acknowledgements(ofOrder: 1) == [answer])
+        #expect(try shop.ledger.order(order.id).state == .released)
+        answer.content = "b"
+        #expect(throws: Problem.self) { try shop.ledger.acknowledge(answer, by: shop.act) }
+        answer = Acknowledgement(
+            order: 1,
+            content: "c",
+            covered: [7...12],
+            spoiled: [],
+            missing: [],
+            replacements: []
+        )
+        _ = try shop.ledger.acknowledge(answer, by: shop.act)
+        #expect(try shop.ledger.order(order.id).state == .acknowledged)
+        let counts = try shop.ledger.counts(ofOrder: 1)
+        #expect(counts[.spoiled] == 1 && counts[.missing] == 1 && counts[.spare] == 1)
+        #expect(counts[.inactive] == 9)
+    }
+
+    @Test func soldCardsAreInTheJournalTheReportAndTheBiography() throws {
+        let shop = try Workshop()
+        let order = try shop.acknowledged()
+        let messages = (1...5).map {
+            shop.message("m-\($0)", .activate, card: Int64($0), amount: 50000)
+        }
+        let (record, outcomes) = try shop.ingest(messages, sequence: 1)
+        #expect(outcomes.allSatisfy { $0.verdict == .applied }, "\(outcomes.map(\.code))")
+        #expect(
+            try shop.ledger.attempts(ofFile: 1, afterLine: 0, limit: 9).map(\.outcome) == outcomes
+        )
+        #expect(try shop.ledger.settledFile(sender: "pos", sequence: "1") == record)
+        #expect(try shop.ledger.feed("pos")?.lastNumber == 1)
+        let report = try shop.ledger.liability(asOf: nil)
+        #expect(report.balanced)
+        #expect(report.totals[Workshop.terms.currency]?.outstanding == 250_000)
+        #expect(report.totals[Workshop.terms.currency]?.available == 250_000)
+        #expect(try shop.ledger.card(serial: "NC000001").state == .unused)
+        let events = try shop.ledger.biography(ofCard: (order.number << 24) + 1).map(\.event)
+        #expect(events.prefix(4) == ["made", "sealed", "released", "acknowledged"])
+        #expect(events.contains("message") && events.contains("transfer"))
+        let again = try shop.ingest(messages, sequence: 2)
+        #expect(again.1.allSatisfy { $0.verdict == .replayed })
+        let undo = try shop.ingest(
+            [shop.message("u-1", .deactivate, card: 1, amount: nil)],
+            sequence: 3
+        )
+        #expect(undo.1[0].verdict == .applied, "\(String(describing: undo.1[0].code))")
+        #expect(try shop.ledger.card(serial: "NC000001").lifeCycle == .inactive)
+        let vault = [VaultCount(order: 1, rows: 10, shareExists: true)]
+        let bad = try shop.ledger.verify(vault: vault).filter { !$0.ok }
+        #expect(bad.isEmpty)
+    }
+
+    @Test func aDryRunAndARefusalChangeNothing() throws {
+        let shop = try Workshop()
+        _ = try shop.acknowledged()
+        let before = try shop.snapshot()
+        let messages = [shop.message("m", .activate, card: 1, amount: 50000)]
+        #expect(try shop.ingest(messages, sequence: 1, end: { _ in .forget }).0 == nil)
+        #expect(try shop.snapshot() == before)
+        let refused = SaleFileOutcome(.rejected, reason: "file.threshold")
+        let record = try shop.ingest(messages, sequence: 1, end: { _ in .refuse(refused) }).0
+        #expect(record?.outcome == refused)
+        #expect(try shop.ledger.card(serial: "NC000001").lifeCycle == .inactive)
+        #expect(try shop.ledger.feed("pos") == nil)
+    }
+
+    @Test func holdsStandUntilReleased() throws {
+        let shop = try Workshop()
+        _ = try shop.acknowledged()
+        let card = try shop.ledger.card(serial: "NC000001")
+        #expect(try shop.ledger.hold(.recall, card: card.number, reason: "x", by: shop.act) == .new)
+        #expect(
+            try shop.ledger.hold(.recall, card: card.number, reason: "x", by: shop.act) == .already
+        )
+        #expect(try shop.ledger.card(serial: card.serial).state == .blocked)
+        _ = try shop.ledger.releaseHold(.recall, card: card.number, by: shop.act)
+        #expect(try shop.ledger.card(serial: card.serial) == card)
+        let hash = Workshop.hash(1)
+        #expect(try shop.ledger.cards(withTokenHashes: [hash, [9]]) == [hash: card.number])
+    }
+
+    @Test func aNewerSchemaIsRefusedAndFlushesAreFull() throws {
+        let shop = try Workshop()
+        try shop.vandalise("PRAGMA user_version = 2")
+        #expect(throws: Problem.self) { try Workshop.open(shop.path) }
+    }
+
+    @Test(arguments: [
+        "UPDATE audit SET actor = 'x'", "DELETE FROM audit", "DELETE FROM journal",
+        "UPDATE attempt SET line = 9", "UPDATE message SET content = 'x'", "DELETE FROM card",
+        "UPDATE print_order SET quantity = 1",
+    ])
+    func whatWasWrittenStays(_ sql: String) throws {
+        let shop = try Workshop()
+        _ = try shop.acknowledged()
+        try shop.ingest([shop.message("m", .activate, card: 1, amount: 50000)], sequence: 1)
+        #expect(throws: DatabaseError.self) {
+            try DatabaseQueue(path: shop.path).write { try $0.execute(sql: sql) }
+        }
+    }
+
+    @Test(arguments: [
+        ("I1", "UPDATE journal SET message = 99"),
+        ("I2", "UPDATE card SET available = 1 WHERE serial = 'NC000001'"),
+        ("I3", "UPDATE card SET activation = NULL"),
+        ("I4", "UPDATE print_order SET state = 'cancelled'"),
+        ("I6", "DELETE FROM credential WHERE kind = 2 AND card % 2 = 0"),
+        ("I7", "DELETE FROM release"), ("I8", "DELETE FROM attempt"),
+        ("I10", "UPDATE message SET confirmed = 60000"),
+        ("I12", "UPDATE sale_file SET verdict = 'held'"), ("I14", "UPDATE card SET holds = 1"),
+    ])
+    func verifyNamesTheInvariantThatBroke(_ name: String, _ sql: String) throws {
+        let shop = try Workshop()
+        _ = try shop.acknowledged()
+        try shop.ingest([shop.message("m", .activate, card: 1, amount: 50000)], sequence: 1)
+        let vault = [VaultCount(order: 1, rows: 10, shareExists: true)]
+        #expect(try shop.ledger.verify(vault: vault).allSatisfy(\.ok))
+        try shop.vandalise(sql)
+        let broken = try shop.ledger.verify(vault: vault).filter { !$0.ok }.map(\.name)
+        #expect(broken.contains { $0.hasPrefix(name + " ") }, "\(broken)")
+    }
+}

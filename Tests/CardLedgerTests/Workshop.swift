@@ -1,0 +1,237 @@
+import CardCore
+import CardLedger
+import Foundation
+import GRDB
+
+/// A ledger in a folder of its own, with a product, a printer and custodians.
+final class Workshop {
+    let path: String
+    let ledger: SQLiteLedger
+    static let now = Instant(milliseconds: 1_795_000_000_000)
+    let act = Act(operatorName: "kari", command: "test", at: Workshop.now)
+    private let folder: URL
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "ledger-\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        path = folder.appending(path: "ledger.sqlite").path
+        ledger = try Self.open(path)
+        _ = try ledger.add(Self.product(), by: act)
+        let printer = NewPrinter(
+            name: "trykk",
+            kind: .age,
+            recipients: ["age1x"],
+            template: "generic-csv"
+        )
+        _ = try ledger.add(printer, unlockedBy: [], by: act)
+        let custodian = Custodian(name: "ola", publicKey: [1, 2, 3])
+        _ = try ledger.setCustodians([custodian], unlockedBy: [], by: act)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    static func open(_ path: String) throws -> SQLiteLedger {
+        try SQLiteLedger(
+            path: path,
+            creating: [UInt8](repeating: 7, count: 16),
+            quickCheck: true
+        ) { _ in terms }
+    }
+
+    static var terms: ProductTerms {
+        guard let nok = Currency("NOK") else { preconditionFailure("NOK") }
+        return ProductTerms(currency: nok, denomination: .fixed([50000]))
+    }
+
+    static func product(_ id: String = "winter-500", prefix: String = "NC", content: String = "{}")
+        -> NewProduct
+    {
+        NewProduct(
+            id: id,
+            source: "id: \(id)",
+            content: content,
+            fixed: prefix,
+            serials: SerialSpace(prefix: prefix, digits: 6, checkLength: 0),
+            currency: terms.currency
+        )
+    }
+
+    static func serial(_ sequence: Int64) -> String { "NC" + zeroPadded(sequence, 6) }
+
+    func order(_ request: String = "r-1", quantity: Int = 10, spares: Int = 2) throws -> OrderRecord
+    {
+        var wanted = OrderRequest(
+            requestID: request,
+            product: "winter-500",
+            quantity: quantity,
+            printer: "trykk"
+        )
+        wanted.spares = spares
+        let space = SerialSpace(prefix: "NC", digits: 6, checkLength: 0)
+        return try ledger.create(
+            wanted,
+            serials: .sequence(space, serial: Self.serial),
+            by: act
+        ).0
+    }
+
+    static func hash(_ number: Int, salt: UInt8 = 1) -> [UInt8] {
+        var bytes = [UInt8](repeating: salt, count: 32)
+        for place in 0..<4 { bytes[place] = UInt8(truncatingIfNeeded: number >> (8 * place)) }
+        return bytes
+    }
+
+    func card(_ order: OrderRecord, _ position: Int, hash: [UInt8]? = nil) -> MintedCard {
+        let sequence = (order.sequences?.lowerBound ?? 0) + Int64(position) - 1
+        return MintedCard(
+            serial: Self.serial(sequence),
+            position: position,
+            tokenHash: hash ?? Self.hash(Int(sequence)),
+            pinScheme: .boundToToken,
+            pinVerifier: Self.hash(position, salt: 2),
+            lifeCycle: position > order.request.quantity ? .spare : .inactive
+        )
+    }
+
+    @discardableResult
+    func segment(_ order: OrderRecord, count: Int, number: Int = 0) throws -> SegmentRecord {
+        try ledger.recordSegment(
+            ofOrder: order.number,
+            count: count,
+            tokenEpoch: 1,
+            pinEpoch: 1,
+            produce: { first in (first..<(first + count)).map { self.card(order, $0) } },
+            resample: { self.card(order, $0, hash: Self.hash($0, salt: 9)) },
+            seal: { _ in
+                SegmentSeal(leg: 0, segment: number, commitment: [1], root: [2])
+            },
+            by: act
+        )
+    }
+
+    /// An order whose cards can be sold.
+    func acknowledged(_ request: String = "r-1", quantity: Int = 10) throws -> OrderRecord {
+        let order = try order(request, quantity: quantity, spares: 0)
+        _ = try ledger.beginMinting(order.id, custody: .single, custodians: 1, by: act)
+        try segment(order, count: quantity)
+        _ = try ledger.finishMinting(order.id, by: act)
+        try release(order)
+        let answer = Acknowledgement(
+            order: order.number,
+            content: "all",
+            covered: [1...quantity],
+            spoiled: [],
+            missing: [],
+            replacements: []
+        )
+        _ = try ledger.acknowledge(answer, by: act)
+        return try ledger.order(order.id)
+    }
+
+    func release(_ order: OrderRecord) throws {
+        let record = ReleaseRecord(
+            order: order.number,
+            file: "\(order.id).zip.age",
+            sha256: Self.hash(Int(order.number), salt: 5),
+            bytes: 10,
+            recipients: ["age1x"],
+            cards: order.request.cardCount
+        )
+        let publication = Publication(
+            order: order.number,
+            partPath: "outbox/.\(order.id)",
+            finalPath: "outbox/\(order.id).zip.age",
+            sha256: record.sha256
+        )
+        try ledger.commitRelease(record, publishing: [publication], by: act)
+    }
+
+    func message(_ id: String, _ operation: CardCore.Operation, card: Int64, amount: Int64?)
+        -> Message
+    {
+        var message = Message(
+            id: id,
+            operation: operation,
+            phase: .final,
+            store: "oslo-1",
+            time: Self.now,
+            card: Self.serial(card)
+        )
+        message.amountMinor = amount
+        message.currency = Self.terms.currency
+        return message
+    }
+
+    /// Takes a file of those messages.
+    @discardableResult
+    func ingest(
+        _ messages: [Message],
+        sequence: Int64,
+        end: (SaleFileOutcome) -> IngestEnd = { .settle($0) }
+    ) throws -> (SaleFileRecord?, [RowOutcome]) {
+        var facts = SaleFileFacts(
+            sha256: Self.hash(Int(sequence), salt: 7),
+            name: "\(sequence).csv",
+            bytes: 100,
+            sender: "pos",
+            sequence: String(sequence)
+        )
+        facts.number = sequence
+        var outcomes: [RowOutcome] = []
+        let record = try ledger.ingest(facts, by: act) { session in
+            let feed = FeedFacts(
+                sender: "pos",
+                environment: .live,
+                now: Self.now,
+                nextMessage: session.nextMessage
+            )
+            var book = try session.book(for: messages, facts: feed)
+            outcomes = messages.map { book.decide($0) }
+            try session.write(book.takeChanges())
+            try session.record(
+                zip(messages, outcomes).enumerated().map { place, row in
+                    AttemptRecord(line: place + 1, messageID: row.0.id, outcome: row.1)
+                }
+            )
+            let rejected = outcomes.count { $0.verdict == .rejected }
+            var outcome = SaleFileOutcome(rejected == 0 ? .applied : .partial)
+            outcome.rows = messages.count
+            outcome.rejected = rejected
+            outcome.applied = outcomes.count { $0.verdict == .applied }
+            outcome.replayed = outcomes.count { $0.verdict == .replayed }
+            outcome.parked = outcomes.count { $0.verdict == .parked }
+            return end(outcome)
+        }
+        return (record, outcomes)
+    }
+
+    /// Writes past the ledger, as somebody with the file could.
+    func vandalise(_ sql: String) throws {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = false
+        try DatabaseQueue(path: path, configuration: configuration).write { database in
+            try database.execute(sql: "PRAGMA ignore_check_constraints = ON")
+            let triggers = try String.fetchAll(
+                database,
+                sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
+            )
+            for trigger in triggers { try database.execute(sql: "DROP TRIGGER \(trigger)") }
+            try database.execute(sql: sql)
+        }
+    }
+
+    /// Every row of every table, to see that nothing changed.
+    func snapshot() throws -> String {
+        let queue = try DatabaseQueue(path: path)
+        return try queue.read { database in
+            let tables = try String.fetchAll(
+                database,
+                sql: "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
+            )
+            return try tables.map { table in
+                try Row.fetchAll(database, sql: "SELECT * FROM \(table)").map(\.debugDescription)
+                    .joined(separator: "\n")
+            }.joined(separator: "\n--\n")
+        }
+    }
+}
