@@ -191,10 +191,22 @@ import Testing
         #expect(try shop.ledger.cards(withTokenHashes: [hash, [9]]) == [hash: card.number])
     }
 
-    @Test func aNewerSchemaIsRefusedAndFlushesAreFull() throws {
+    @Test func aNewerSchemaAndAForeignFileAreRefused() throws {
+        for (sql, code) in [
+            ("PRAGMA user_version = 2", "schema.too_new"),
+            ("PRAGMA application_id = 2", "ledger.foreign"),
+        ] {
+            let shop = try Workshop()
+            try shop.vandalise(sql)
+            let error = #expect(throws: Problem.self) { try Workshop.open(shop.path) }
+            #expect(error?.code == code)
+        }
+    }
+
+    @Test func whatIsCommittedIsFlushedAndWhatIsDeletedIsWiped() throws {
         let shop = try Workshop()
-        try shop.vandalise("PRAGMA user_version = 2")
-        #expect(throws: Problem.self) { try Workshop.open(shop.path) }
+        let values = try shop.ledger.durability()
+        #expect(values == ["journal_mode": "wal", "synchronous": "2", "secure_delete": "1"])
     }
 
     @Test(arguments: [
