@@ -231,6 +231,7 @@ import Testing
         ("I6", "DELETE FROM credential WHERE kind = 2 AND card % 2 = 0"),
         ("I7", "DELETE FROM release"), ("I8", "DELETE FROM attempt"),
         ("I10", "UPDATE message SET confirmed = 60000"),
+        ("I11", "UPDATE audit SET actor = 'x' WHERE sequence = 2"),
         ("I12", "UPDATE sale_file SET verdict = 'held'"), ("I14", "UPDATE card SET holds = 1"),
     ])
     func verifyNamesTheInvariantThatBroke(_ name: String, _ sql: String) throws {
