@@ -108,6 +108,17 @@ package struct SQLiteLedger: Ledger {
         guard answer == "ok" else { throw damaged("quick_check says: \(answer)") }
     }
 
+    /// The settings of the writing connection on which durability rests, as SQLite tells them.
+    package func durability() throws -> [String: String] {
+        try pool.writeWithoutTransaction { database in
+            var values: [String: String] = [:]
+            for name in ["journal_mode", "synchronous", "secure_delete"] {
+                values[name] = try database.first("PRAGMA \(name)") { $0.text(0) }
+            }
+            return values
+        }
+    }
+
     /// Closes the file; nothing may be asked afterwards.
     package func close() throws { try pool.close() }
 }

@@ -83,7 +83,7 @@ import Testing
             "UPDATE audit SET actor = 'x' WHERE sequence = \(place)",
             "UPDATE audit SET details = '{}' || details WHERE sequence = \(place)",
             "DELETE FROM audit WHERE sequence = \(place)",
-            "UPDATE audit SET previous = zeroblob(31) || x'01' WHERE sequence = \(place)",
+            "UPDATE audit SET previous = randomblob(32) WHERE sequence = \(place)",
         ] {
             let signed = try Self.signed()
             try signed.shop.vandalise(sql)
@@ -106,13 +106,31 @@ import Testing
     }
 
     @Test func aLogThatWasRolledBackWithItsTreeIsFoundByACheckpoint() throws {
+        let signed = try Self.signed()
+        let longer = signed.notes[1]
+        // The log as it was at the first checkpoint: shorter, and right in itself.
         let old = try Self.signed()
-        let path = old.shop.path + ".old"
-        try old.shop.vandalise("VACUUM INTO '\(path)'".isEmpty ? "" : "SELECT 1")
-        let before = try old.shop.ledger.auditHead()
-        let short = try Workshop()
-        let verdict = try short.ledger.verifyAudit(checkpoints: old.notes, key: old.key)
-        #expect(!verdict.ok && before.size == 8)
+        let size = try Checkpoint(old.notes[0], key: old.key).head.size
+        try old.shop.vandalise("DELETE FROM audit WHERE sequence >= \(size)")
+        var frontier = MerkleFrontier()
+        for entry in try old.shop.ledger.auditEntries(from: 0, limit: 10) {
+            frontier.append(leaf: entry.leaf)
+        }
+        let peaks = frontier.peaks.map { Self.text($0) }.joined()
+        try old.shop.vandalise("UPDATE audit_tree SET size = \(size), peaks = x'\(peaks)'")
+        #expect(try old.shop.ledger.verifyAudit(checkpoints: [], key: old.key).ok)
+        let verdict = try old.shop.ledger.verifyAudit(checkpoints: [longer], key: signed.key)
+        #expect(verdict.fault?.code == "audit.rollback" && verdict.firstBad == size)
+    }
+
+    @Test func aLogThatWasWrittenAnewIsFoundByACheckpoint() throws {
+        let signed = try Self.signed()
+        let other = try Workshop()
+        for value in 1...7 { try other.ledger.set("n", to: "x\(value)", by: other.act) }
+        #expect(try other.ledger.verifyAudit(checkpoints: [], key: signed.key).ok)
+        let verdict = try other.ledger.verifyAudit(checkpoints: signed.notes, key: signed.key)
+        // Both logs begin with the same three entries: the first checkpoint proves them.
+        #expect(verdict.fault?.code == "audit.root" && verdict.firstBad == 3)
     }
 
     @Test func checkpointsThatAreNotOursAreRefused() throws {

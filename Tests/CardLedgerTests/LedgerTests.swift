@@ -191,10 +191,22 @@ import Testing
         #expect(try shop.ledger.cards(withTokenHashes: [hash, [9]]) == [hash: card.number])
     }
 
-    @Test func aNewerSchemaIsRefusedAndFlushesAreFull() throws {
+    @Test func aNewerSchemaAndAForeignFileAreRefused() throws {
+        for (sql, code) in [
+            ("PRAGMA user_version = 2", "schema.too_new"),
+            ("PRAGMA application_id = 2", "ledger.foreign"),
+        ] {
+            let shop = try Workshop()
+            try shop.vandalise(sql)
+            let error = #expect(throws: Problem.self) { try Workshop.open(shop.path) }
+            #expect(error?.code == code)
+        }
+    }
+
+    @Test func whatIsCommittedIsFlushedAndWhatIsDeletedIsWiped() throws {
         let shop = try Workshop()
-        try shop.vandalise("PRAGMA user_version = 2")
-        #expect(throws: Problem.self) { try Workshop.open(shop.path) }
+        let values = try shop.ledger.durability()
+        #expect(values == ["journal_mode": "wal", "synchronous": "2", "secure_delete": "1"])
     }
 
     @Test(arguments: [
@@ -219,6 +231,7 @@ import Testing
         ("I6", "DELETE FROM credential WHERE kind = 2 AND card % 2 = 0"),
         ("I7", "DELETE FROM release"), ("I8", "DELETE FROM attempt"),
         ("I10", "UPDATE message SET confirmed = 60000"),
+        ("I11", "UPDATE audit SET actor = 'x' WHERE sequence = 2"),
         ("I12", "UPDATE sale_file SET verdict = 'held'"), ("I14", "UPDATE card SET holds = 1"),
     ])
     func verifyNamesTheInvariantThatBroke(_ name: String, _ sql: String) throws {

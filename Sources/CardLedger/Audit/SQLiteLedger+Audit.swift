@@ -22,16 +22,20 @@ extension SQLiteLedger {
 
     package func verifyAudit(checkpoints: [String], key: CheckpointKey) throws -> AuditVerdict {
         let known = try checkpoints.map { try Checkpoint($0, key: key).head }
-        return try look { database in
-            var inspection = AuditInspection(checkpoints: known)
-            let statement = try Statement(
-                "SELECT \(AuditTable.columns), leaf FROM audit ORDER BY sequence",
-                database
-            )
-            while try statement.step() {
-                inspection.take(AuditTable.entry(statement), storedLeaf: statement.blob(8))
-            }
-            return inspection.verdict(stored: try AuditTable.frontier(database))
+        return try look { try Self.inspectAudit($0, checkpoints: known) }
+    }
+
+    static func inspectAudit(_ database: Database, checkpoints: [AuditHead]) throws
+        -> AuditVerdict
+    {
+        var inspection = AuditInspection(checkpoints: checkpoints)
+        let statement = try Statement(
+            "SELECT \(AuditTable.columns), leaf FROM audit ORDER BY sequence",
+            database
+        )
+        while try statement.step() {
+            inspection.take(AuditTable.entry(statement), storedLeaf: statement.blob(8))
         }
+        return inspection.verdict(stored: try AuditTable.frontier(database))
     }
 }

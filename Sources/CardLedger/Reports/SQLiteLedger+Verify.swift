@@ -24,6 +24,14 @@ extension SQLiteLedger {
                     detail: "\(mismatches) of \(cards) cards differ"
                 )
             )
+            let audit = try Self.inspectAudit(database, checkpoints: [])
+            checks.append(
+                Check(
+                    name: "I11 audit log",
+                    ok: audit.ok,
+                    detail: audit.fault?.problem ?? "\(audit.entries) entries agree"
+                )
+            )
             checks += try Self.vaultChecks(vault, database)
             return checks
         }
