@@ -44,6 +44,7 @@ let package = Package(
                 "CardCore",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),
         .target(
@@ -68,7 +69,14 @@ let package = Package(
         .testTarget(name: "CardCoreTests", dependencies: ["CardCore", "CardTestSupport"]),
         .testTarget(name: "CardFilesTests", dependencies: ["CardFiles", "CardTestSupport"]),
         .testTarget(name: "CardVaultTests", dependencies: ["CardVault", "CardTestSupport"]),
-        .testTarget(name: "CardLedgerTests", dependencies: ["CardLedger", "CardTestSupport"]),
+        .testTarget(
+            name: "CardLedgerTests",
+            dependencies: [
+                "CardCore", "CardLedger", "CardTestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
         .testTarget(name: "CardPipelineTests", dependencies: ["CardPipeline", "CardTestSupport"]),
         .testTarget(name: "EndToEnd", dependencies: ["mintrun", "CardTestSupport"]),
     ],

@@ -52,10 +52,11 @@ package protocol Registry: Sendable {
     /// Makes these the custodians; equal members are `already` the current set.
     ///
     /// - Throws: `custodian.frozen` where cards exist and `unlockedBy` is empty.
-    func setCustodians(_ members: [Custodian], unlockedBy custodians: [String], by act: Act) throws
-        -> (CustodianSet, Recorded)
+    func setCustodians(_ members: [CustodianRecord], unlockedBy custodians: [String], by act: Act)
+        throws
+        -> (CustodianSetRecord, Recorded)
     /// The set of that version, the newest where it is nil; nil where there is none yet.
-    func custodians(version: Int?) throws -> CustodianSet?
+    func custodians(version: Int?) throws -> CustodianSetRecord?
 
     /// Adds a party, or answers that an equal one is there.
     func add(_ party: Party, by act: Act) throws -> Recorded
@@ -121,7 +122,7 @@ package protocol Mint: Sendable {
         pinEpoch: Int,
         produce: (_ firstPosition: Int) throws -> [MintedCard],
         resample: (_ position: Int) throws -> MintedCard,
-        seal: ([MintedCard]) throws -> SegmentSeal,
+        seal: ([MintedCard]) throws -> RecordedSeal,
         by act: Act
     ) throws -> SegmentRecord
 
@@ -155,8 +156,8 @@ package protocol Dispatch: Sendable {
     /// - Returns: `already` for the same content.
     /// - Throws: `acknowledge.conflict` where other content covers one of the positions;
     ///   `order.wrong_state`.
-    func acknowledge(_ answer: Acknowledgement, by act: Act) throws -> Recorded
-    func acknowledgements(ofOrder number: Int64) throws -> [Acknowledgement]
+    func acknowledge(_ answer: AcknowledgementRecord, by act: Act) throws -> Recorded
+    func acknowledgements(ofOrder number: Int64) throws -> [AcknowledgementRecord]
 
     /// Records the intent to shred; repeatable.
     ///

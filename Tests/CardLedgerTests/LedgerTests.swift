@@ -38,7 +38,7 @@ import Testing
             resample: { shop.card(order, $0, hash: Workshop.hash($0, salt: 9)) },
             seal: {
                 sealed = $0
-                return SegmentSeal(leg: 0, segment: 0, commitment: [1], root: [2])
+                return RecordedSeal(leg: 0, segment: 0, commitment: [1], root: [2])
             },
             by: shop.act
         )
@@ -99,7 +99,7 @@ import Testing
         try shop.segment(order, count: 12)
         _ = try shop.ledger.finishMinting(order.id, by: shop.act)
         try shop.release(order)
-        var answer = Acknowledgement(
+        var answer = AcknowledgementRecord(
             order: 1,
             content: "a",
             covered: [1...6],
@@ -113,7 +113,7 @@ import Testing
         #expect(try shop.ledger.order(order.id).state == .released)
         answer.content = "b"
         #expect(throws: Problem.self) { try shop.ledger.acknowledge(answer, by: shop.act) }
-        answer = Acknowledgement(
+        answer = AcknowledgementRecord(
             order: 1,
             content: "c",
             covered: [7...12],

@@ -24,7 +24,7 @@ final class Workshop {
             template: "generic-csv"
         )
         _ = try ledger.add(printer, unlockedBy: [], by: act)
-        let custodian = Custodian(name: "ola", publicKey: [1, 2, 3])
+        let custodian = CustodianRecord(name: "ola", publicKey: [1, 2, 3])
         _ = try ledger.setCustodians([custodian], unlockedBy: [], by: act)
     }
 
@@ -103,7 +103,7 @@ final class Workshop {
             produce: { first in (first..<(first + count)).map { self.card(order, $0) } },
             resample: { self.card(order, $0, hash: Self.hash($0, salt: 9)) },
             seal: { _ in
-                SegmentSeal(leg: 0, segment: number, commitment: [1], root: [2])
+                RecordedSeal(leg: 0, segment: number, commitment: [1], root: [2])
             },
             by: act
         )
@@ -116,7 +116,7 @@ final class Workshop {
         try segment(order, count: quantity)
         _ = try ledger.finishMinting(order.id, by: act)
         try release(order)
-        let answer = Acknowledgement(
+        let answer = AcknowledgementRecord(
             order: order.number,
             content: "all",
             covered: [1...quantity],

@@ -97,8 +97,8 @@ struct Minted {
     let leg: Leg
 }
 
-func card(_ position: Int, of order: String = "o1") -> MintedCard {
-    MintedCard(
+func card(_ position: Int, of order: String = "o1") -> SecretCard {
+    SecretCard(
         position: position,
         serial: "NC\(1_000_000 + position)",
         secrets: CardSecrets(
@@ -133,8 +133,8 @@ func problem(_ body: () throws -> Void) -> String {
 }
 
 extension OpenedOrder {
-    func all(chunk: Int = 2000) throws -> [MintedCard] {
-        var cards: [MintedCard] = []
+    func all(chunk: Int = 2000) throws -> [SecretCard] {
+        var cards: [SecretCard] = []
         try forEachChunk(of: chunk) { cards += $0 }
         return cards
     }

@@ -2,7 +2,7 @@ import CardCore
 import GRDB
 
 extension SQLiteLedger {
-    package func acknowledge(_ answer: Acknowledgement, by act: Act) throws -> Recorded {
+    package func acknowledge(_ answer: AcknowledgementRecord, by act: Act) throws -> Recorded {
         try change(act) { writing in
             let id = OrderTable.id(answer.order)
             let order = try OrderTable.order(id, writing.database)
@@ -46,7 +46,7 @@ extension SQLiteLedger {
     }
 
     private static func refuseOverlap(
-        _ answer: Acknowledgement,
+        _ answer: AcknowledgementRecord,
         _ order: OrderRecord,
         _ database: Database
     ) throws {
@@ -71,7 +71,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func acknowledgements(ofOrder number: Int64) throws -> [Acknowledgement] {
+    package func acknowledgements(ofOrder number: Int64) throws -> [AcknowledgementRecord] {
         try look { database in
             let found = try database.rows(
                 """
@@ -80,7 +80,7 @@ extension SQLiteLedger {
                 """,
                 number
             ) { row in
-                let answer = Acknowledgement(
+                let answer = AcknowledgementRecord(
                     order: number,
                     content: row.text(1),
                     covered: [],
@@ -105,16 +105,16 @@ extension SQLiteLedger {
         text.split(separator: " ").compactMap { Int($0) }
     }
 
-    private static func replacements(_ text: String) -> [Acknowledgement.Replacement] {
+    private static func replacements(_ text: String) -> [AcknowledgementRecord.Replacement] {
         let numbers = numbers(text)
         return stride(from: 0, to: numbers.count - 1, by: 2).map {
-            Acknowledgement.Replacement(spoiled: numbers[$0], spare: numbers[$0 + 1])
+            AcknowledgementRecord.Replacement(spoiled: numbers[$0], spare: numbers[$0 + 1])
         }
     }
 }
 
 extension Writing {
-    fileprivate func keep(_ answer: Acknowledgement) throws {
+    fileprivate func keep(_ answer: AcknowledgementRecord) throws {
         try database.run(
             """
             INSERT INTO acknowledgement
@@ -152,7 +152,9 @@ extension Writing {
         }
     }
 
-    fileprivate func promote(_ replacements: [Acknowledgement.Replacement], _ order: Int64) throws {
+    fileprivate func promote(_ replacements: [AcknowledgementRecord.Replacement], _ order: Int64)
+        throws
+    {
         for replacement in replacements {
             let spare = CardNumbering.number(order: order, position: replacement.spare)
             try changeOne(

@@ -40,7 +40,7 @@ extension SQLiteLedger {
         pinEpoch: Int,
         produce: (_ firstPosition: Int) throws -> [MintedCard],
         resample: (_ position: Int) throws -> MintedCard,
-        seal: ([MintedCard]) throws -> SegmentSeal,
+        seal: ([MintedCard]) throws -> RecordedSeal,
         by act: Act
     ) throws -> SegmentRecord {
         precondition(count > 0, "a segment of nothing")
@@ -82,7 +82,7 @@ extension SQLiteLedger {
                 """,
                 number
             ) { row in
-                let seal = SegmentSeal(
+                let seal = RecordedSeal(
                     leg: row.int(0),
                     segment: row.int(1),
                     commitment: row.blob(2),

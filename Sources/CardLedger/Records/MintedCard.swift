@@ -38,7 +38,7 @@ package enum PINScheme: String, CaseIterable, Sendable {
 }
 
 /// What the vault says of a segment that it has made durable.
-package struct SegmentSeal: Hashable, Sendable {
+package struct RecordedSeal: Hashable, Sendable {
     package var leg: Int
     package var segment: Int
     package var commitment: [UInt8]
@@ -54,7 +54,7 @@ package struct SegmentSeal: Hashable, Sendable {
 
 /// A run of cards that were made in one transaction.
 package struct SegmentRecord: Hashable, Sendable {
-    package var seal: SegmentSeal
+    package var seal: RecordedSeal
     /// Position of the first card.
     package var first: Int
     package var count: Int

@@ -9,7 +9,8 @@ package struct NewProduct: Hashable, Sendable {
     package var content: String
     /// The canonical text of what can never change once cards exist: formats, prefix, currency.
     package var fixed: String
-    package var serials: SerialSpace
+    /// What serials it may ever use; nil where its numbers are imported.
+    package var serials: SerialSpace?
     package var currency: Currency
 
     package init(
@@ -17,7 +18,7 @@ package struct NewProduct: Hashable, Sendable {
         source: String,
         content: String,
         fixed: String,
-        serials: SerialSpace,
+        serials: SerialSpace?,
         currency: Currency
     ) {
         self.id = id

@@ -51,7 +51,7 @@ package struct Publication: Hashable, Sendable {
 }
 
 /// The printer's answer about the cards it covers, already checked against the order.
-package struct Acknowledgement: Hashable, Sendable {
+package struct AcknowledgementRecord: Hashable, Sendable {
     package var order: Int64
     /// The canonical JSON of the answer: what is compared.
     package var content: String

@@ -3,10 +3,10 @@ import GRDB
 
 extension SQLiteLedger {
     package func setCustodians(
-        _ members: [Custodian],
+        _ members: [CustodianRecord],
         unlockedBy custodians: [String],
         by act: Act
-    ) throws -> (CustodianSet, Recorded) {
+    ) throws -> (CustodianSetRecord, Recorded) {
         let members = members.sorted { $0.name < $1.name }
         return try change(act) { writing in
             let database = writing.database
@@ -34,27 +34,27 @@ extension SQLiteLedger {
                     "unlockedBy": .array(custodians.map(JSON.string)),
                 ]
             )
-            return (CustodianSet(version: version, members: members, addedAt: act.at), .new)
+            return (CustodianSetRecord(version: version, members: members, addedAt: act.at), .new)
         }
     }
 
-    package func custodians(version: Int?) throws -> CustodianSet? {
+    package func custodians(version: Int?) throws -> CustodianSetRecord? {
         try look { try Self.custodians(version: version, $0) }
     }
 
-    static func custodians(version: Int?, _ database: Database) throws -> CustodianSet? {
+    static func custodians(version: Int?, _ database: Database) throws -> CustodianSetRecord? {
         let found = try database.first(
             """
             SELECT version, added_at FROM custodian_set WHERE ?1 IS NULL OR version = ?1
             ORDER BY version DESC
             """,
             version
-        ) { CustodianSet(version: $0.int(0), members: [], addedAt: $0.instant(1)) }
+        ) { CustodianSetRecord(version: $0.int(0), members: [], addedAt: $0.instant(1)) }
         guard var set = found else { return nil }
         set.members = try database.rows(
             "SELECT name, public_key FROM custodian WHERE version = ? ORDER BY name",
             set.version
-        ) { Custodian(name: $0.text(0), publicKey: $0.blob(1)) }
+        ) { CustodianRecord(name: $0.text(0), publicKey: $0.blob(1)) }
         return set
     }
 

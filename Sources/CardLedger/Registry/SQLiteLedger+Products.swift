@@ -27,9 +27,9 @@ extension SQLiteLedger {
                     serial_check_length = excluded.serial_check_length
                 """,
                 product.id,
-                product.serials.prefix,
-                product.serials.digits,
-                product.serials.checkLength
+                product.serials?.prefix,
+                product.serials?.digits,
+                product.serials?.checkLength
             )
             let version = (newest?.version ?? 0) + 1
             let digest = Array(SHA256.hash(data: Array(product.content.utf8)))
@@ -57,10 +57,11 @@ extension SQLiteLedger {
     }
 
     private static func refuseMeetingSerials(_ product: NewProduct, _ database: Database) throws {
+        guard let serials = product.serials else { return }
         let others = try database.rows(
             """
             SELECT id, serial_prefix, serial_digits, serial_check_length FROM product
-            WHERE id <> ?
+            WHERE id <> ? AND serial_prefix IS NOT NULL
             """,
             product.id
         ) { row in
@@ -71,7 +72,7 @@ extension SQLiteLedger {
             )
             return (id: row.text(0), space: space)
         }
-        guard let other = others.first(where: { $0.space.meets(product.serials) }) else { return }
+        guard let other = others.first(where: { $0.space.meets(serials) }) else { return }
         throw Problem(
             .refused,
             "product.serials_meet",

@@ -45,10 +45,13 @@ enum Schema {
         CREATE TABLE product (
             number INTEGER PRIMARY KEY,
             id TEXT NOT NULL UNIQUE,
-            serial_prefix TEXT NOT NULL,
-            serial_digits INTEGER NOT NULL CHECK (serial_digits > 0),
-            serial_check_length INTEGER NOT NULL CHECK (serial_check_length >= 0),
-            next_sequence INTEGER NOT NULL DEFAULT 1 CHECK (next_sequence > 0)
+            serial_prefix TEXT,
+            serial_digits INTEGER CHECK (serial_digits > 0),
+            serial_check_length INTEGER CHECK (serial_check_length >= 0),
+            next_sequence INTEGER NOT NULL DEFAULT 1 CHECK (next_sequence > 0),
+            -- A product counts its own serials, or has none and imports its numbers.
+            CHECK ((serial_prefix IS NULL) = (serial_digits IS NULL)),
+            CHECK ((serial_prefix IS NULL) = (serial_check_length IS NULL))
         ) STRICT;
         CREATE TABLE product_version (
             number INTEGER PRIMARY KEY,

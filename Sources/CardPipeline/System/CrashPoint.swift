@@ -36,8 +36,9 @@ package enum CrashPoint: String, CaseIterable, Sendable {
 
 #if DEBUG
     extension CrashPoint {
-        /// Kills the process where `MINTRUN_CRASH_AT` asks for it: `name`, or `name:n` for the n-th
-        /// time. Release builds have no such switch.
+        /// Kills the process where `MINTRUN_CRASH_AT` asks for it.
+        ///
+        /// - Shape: `name`, or `name:n` for the n-th time. Release builds have no such switch.
         package func reached() {
             guard let wish = getenv("MINTRUN_CRASH_AT").map({ String(cString: $0) }) else { return }
             let parts = wish.split(separator: ":")

@@ -206,3 +206,34 @@ package struct FileDigest: Hashable, Sendable {
         self.byteCount = byteCount
     }
 }
+
+extension Disk {
+    /// Copies a regular file; the copy appears whole.
+    package static func copy(_ source: String, to target: String) throws {
+        let input = try InputFile(source)
+        let part = target + ".part"
+        try remove(part)
+        let output = try OutputFile(creating: part)
+        while true {
+            let chunk = try input.next(1 << 18)
+            if chunk.isEmpty { break }
+            try output.write(chunk)
+        }
+        try input.close()
+        try output.close()
+        try publish(part, as: target)
+    }
+
+    /// SHA-512 of a file's bytes: what OpenSSH signatures are made over.
+    package static func sha512(of path: String) throws -> [UInt8] {
+        let file = try InputFile(path)
+        var hash = SHA512()
+        while true {
+            let chunk = try file.next(1 << 18)
+            if chunk.isEmpty { break }
+            hash.update(data: chunk)
+        }
+        try file.close()
+        return Array(hash.finalize())
+    }
+}

@@ -22,7 +22,8 @@ package final class KernelRandom: RandomSource {
         let before = pool[0]
         let status = pool.withUnsafeMutableBytes { cposix_random($0.baseAddress, $0.count) }
         precondition(status == 0, "the kernel gives no randomness")
-        precondition(pool[0] != pool[1] && pool[0] != before, "the kernel's randomness repeats itself")
+        let isAlive = pool[0] != pool[1] && pool[0] != before
+        precondition(isAlive, "the kernel's randomness repeats itself")
         position = 0
     }
 

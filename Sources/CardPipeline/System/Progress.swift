@@ -52,7 +52,8 @@ package struct ProgressState: Hashable, Sendable {
         guard rate > 0 else { return "" }
         let seconds = max(0, total - done) / rate
         let (hours, minutes) = (seconds / 3600, seconds / 60 % 60)
-        let clock = "\(hours > 0 ? zeroPadded(minutes, 2) : String(minutes)):\(zeroPadded(seconds % 60, 2))"
+        let shownMinutes = hours > 0 ? zeroPadded(minutes, 2) : String(minutes)
+        let clock = "\(shownMinutes):\(zeroPadded(seconds % 60, 2))"
         return hours > 0 ? "\(hours):\(clock) left" : "\(clock) left"
     }
 

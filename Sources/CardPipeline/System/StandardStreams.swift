@@ -13,7 +13,8 @@ package enum StandardStreams {
         var start = 0
         while start < bytes.count {
             let written = bytes.withUnsafeBytes { buffer in
-                Glibc.write(stream.rawValue, buffer.baseAddress.map { $0 + start }, buffer.count - start)
+                let rest = buffer.baseAddress.map { $0 + start }
+                return Glibc.write(stream.rawValue, rest, buffer.count - start)
             }
             if written < 0, errno == EINTR { continue }
             guard written > 0 else { return }

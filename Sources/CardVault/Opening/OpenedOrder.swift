@@ -23,7 +23,7 @@ package struct OpenedOrder: Sendable {
     /// Hands over all cards in order, `size` at a time; the last chunk may be smaller.
     ///
     /// - Throws: as ``CardReader/next(_:)``; what was handed over before is then void.
-    package func forEachChunk(of size: Int, _ body: ([MintedCard]) throws -> Void) throws {
+    package func forEachChunk(of size: Int, _ body: ([SecretCard]) throws -> Void) throws {
         var reader = cards()
         while let chunk = try reader.next(size) { try body(chunk) }
     }
@@ -47,9 +47,9 @@ package struct CardReader: Sendable {
     /// segment's tree at its end: only when nil has come is the whole known to be whole.
     ///
     /// - Throws: `vault.auth` or `vault.damaged` that names the card or the segment.
-    package mutating func next(_ count: Int) throws -> [MintedCard]? {
+    package mutating func next(_ count: Int) throws -> [SecretCard]? {
         precondition(count > 0, "a chunk of no cards")
-        var cards: [MintedCard] = []
+        var cards: [SecretCard] = []
         cards.reserveCapacity(count)
         while cards.count < count, segmentIndex < opened.segments.count {
             try read(count - cards.count, into: &cards)
@@ -58,7 +58,7 @@ package struct CardReader: Sendable {
     }
 
     /// Reads at most `count` cards of the segment at hand, and closes it at its end.
-    private mutating func read(_ count: Int, into cards: inout [MintedCard]) throws {
+    private mutating func read(_ count: Int, into cards: inout [SecretCard]) throws {
         let segment = opened.segments[segmentIndex]
         let last = min(index + count, segment.seal.count)
         try readRows(segment, index..<last, into: &cards)
@@ -74,7 +74,7 @@ package struct CardReader: Sendable {
     private mutating func readRows(
         _ segment: OpenedSegment,
         _ indices: Range<Int>,
-        into cards: inout [MintedCard]
+        into cards: inout [SecretCard]
     ) throws {
         var (cipher, expected, tree) = (segment.cipher, indices.lowerBound, self.tree)
         let firstID = segment.stored.firstID
@@ -109,7 +109,7 @@ package struct CardReader: Sendable {
         serial: String,
         _ sealed: [UInt8],
         _ cipher: inout CardCipher
-    ) throws -> MintedCard {
+    ) throws -> SecretCard {
         guard let plaintext = cipher.open(sealed, index: index, serial: serial),
             plaintext.count == segment.stored.cardSize
         else { throw Problem.vaultAuthentication(segment.place(index)) }
@@ -117,7 +117,7 @@ package struct CardReader: Sendable {
             throw Problem.vaultDamaged("\(segment.place(index)) holds what is not understood")
         }
         let position = segment.seal.firstPosition + index
-        return MintedCard(position: position, serial: serial, secrets: secrets)
+        return SecretCard(position: position, serial: serial, secrets: secrets)
     }
 
     private func checkNothingFollows(_ segment: OpenedSegment) throws {

@@ -42,7 +42,7 @@ extension Leg {
     /// The number is spent even where the segment is thrown away, so no key seals twice.
     ///
     /// - Precondition: 1 to 50,000 cards at consecutive positions.
-    package func seal(_ cards: [MintedCard], signedBy signer: LogKey) throws -> SealedSegment {
+    package func seal(_ cards: [SecretCard], signedBy signer: LogKey) throws -> SealedSegment {
         precondition((1...SegmentSeal.mostCards).contains(cards.count), "a segment of no size")
         let number = segmentCount.withLock { count in
             count += 1
@@ -76,7 +76,7 @@ extension Leg {
     }
 
     private static func sealed(
-        _ cards: [MintedCard],
+        _ cards: [SecretCard],
         size: Int,
         _ cipher: inout CardCipher
     ) throws -> (bytes: [UInt8], root: [UInt8]) {

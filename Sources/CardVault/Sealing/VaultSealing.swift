@@ -79,7 +79,7 @@ extension Vault {
     ///
     /// - Precondition: 1 to 50,000 cards at consecutive positions; a committed leg.
     package func sealSegment(
-        _ cards: [MintedCard],
+        _ cards: [SecretCard],
         in leg: Leg,
         signedBy signer: LogKey
     ) throws -> SegmentSeal {

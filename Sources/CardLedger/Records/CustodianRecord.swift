@@ -1,7 +1,7 @@
 package import CardCore
 
 /// A person whose key opens the vault.
-package struct Custodian: Hashable, Sendable {
+package struct CustodianRecord: Hashable, Sendable {
     package var name: String
     /// The public key in the vault's own form.
     package var publicKey: [UInt8]
@@ -13,10 +13,10 @@ package struct Custodian: Hashable, Sendable {
 }
 
 /// The custodians at one time; a change makes the next version.
-package struct CustodianSet: Hashable, Sendable {
+package struct CustodianSetRecord: Hashable, Sendable {
     /// 1 for the first.
     package var version: Int
     /// By name.
-    package var members: [Custodian]
+    package var members: [CustodianRecord]
     package var addedAt: Instant
 }

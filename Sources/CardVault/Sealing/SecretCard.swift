@@ -3,7 +3,7 @@ package import CardCore
 /// A card on its way into or out of the vault.
 ///
 /// - Secrecy: `secrets` shows dots.
-package struct MintedCard: Hashable, Sendable {
+package struct SecretCard: Hashable, Sendable {
     /// 1-based place in its order.
     package let position: Int
     package let serial: String

@@ -1,0 +1,70 @@
+import CardCore
+import CardLedger
+
+/// What is going on, and what waits for somebody.
+package struct ShowStatus {
+    private let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    package func status() throws -> WorkspaceStatus {
+        let status = try desk.ledger.status(at: desk.act.at)
+        return WorkspaceStatus(
+            folder: desk.workspace.root,
+            orders: status.openOrders.map { order in
+                WorkspaceStatus.OrderLine(
+                    id: order.id,
+                    requestID: order.request.requestID,
+                    state: order.state,
+                    minted: order.minted,
+                    cards: order.request.cardCount
+                )
+            },
+            feeds: status.feeds.map { feed in
+                WorkspaceStatus.FeedLine(
+                    sender: feed.sender,
+                    lastNumber: feed.lastNumber,
+                    lastTakenAt: feed.lastTakenAt,
+                    files: feed.files
+                )
+            },
+            attention: attention(status),
+            lockedBy: WorkspaceLock.holder(of: desk.workspace.lockFile)?.description
+        )
+    }
+
+    private func attention(_ status: LedgerStatus) -> [String] {
+        var lines: [String] = []
+        if status.unfinishedPublications > 0 {
+            lines.append(
+                "\(status.unfinishedPublications) files wait to be published: any writing command "
+                    + "does it"
+            )
+        }
+        lines += status.unfinishedShreds.map { "order \($0) is half shredded: mintrun shred \($0)" }
+        lines += status.openOrders.flatMap(attention)
+        lines += status.parked.map { advice in
+            "\(advice.phase.rawValue) \(advice.id) of \(advice.sender) has waited for request "
+                + "\(advice.originalID) since \(advice.since)"
+        }
+        return lines
+    }
+
+    private func attention(_ order: OrderRecord) -> [String] {
+        var lines: [String] = []
+        if let problem = order.problem { lines.append("order \(order.id): \(problem)") }
+        switch order.state {
+        case .ordered, .minting:
+            lines.append("order \(order.id) is not fully minted: mintrun mint \(order.id)")
+        case .sealed:
+            lines.append("order \(order.id) waits for custodians: mintrun release \(order.id)")
+        case .released:
+            lines.append("order \(order.id) waits for its printer's answer")
+        case .acknowledged where order.shreddedAt == nil:
+            lines.append("order \(order.id) can be shredded: mintrun shred \(order.id)")
+        case .acknowledged, .closed, .cancelled:
+            break
+        }
+        return lines
+    }
+}

@@ -1,0 +1,71 @@
+package import CardCore
+import CardLedger
+import CardVault
+
+/// Checks the whole workspace: databases, books, packages, shares, audit log.
+package struct VerifyWorkspace {
+    private let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    package func verify() throws -> Verification {
+        let orders = try desk.ledger.orders()
+        let counts = try orders.map { order in
+            VaultCount(
+                order: order.number,
+                rows: try desk.vault.segments(of: order.id).reduce(0) { $0 + $1.count },
+                shareExists: Disk.exists(desk.workspace.shareFile(ofOrder: order.id))
+            )
+        }
+        var checks = try desk.ledger.verify(vault: counts).map {
+            Verification.Item(name: $0.name, ok: $0.ok, detail: $0.detail)
+        }
+        checks.append(vaultCheck())
+        checks.append(auditCheck())
+        checks += try orders.compactMap { try packageCheck($0) }
+        return Verification(checks: checks)
+    }
+
+    private func vaultCheck() -> Verification.Item {
+        check("vault pages") {
+            try desk.vault.checkIntegrity()
+            return (true, "every page is whole")
+        }
+    }
+
+    private func auditCheck() -> Verification.Item {
+        check("audit checkpoints") {
+            let audit = try VerifyAudit(desk).verify(checkpointFile: nil)
+            let words = "\(audit.entries) entries agree with \(audit.checkpoints) checkpoints"
+            return (audit.isWhole, audit.problem ?? words)
+        }
+    }
+
+    /// A check whose failure to run is a failure of the check.
+    private func check(_ name: String, _ body: () throws -> (Bool, String)) -> Verification.Item {
+        do {
+            let (ok, detail) = try body()
+            return Verification.Item(name: name, ok: ok, detail: detail)
+        } catch {
+            let words = (error as? any Failure)?.problem ?? String(describing: error)
+            return Verification.Item(name: name, ok: false, detail: words)
+        }
+    }
+
+    /// A released package has the bytes that the ledger committed to, unless it was shredded.
+    private func packageCheck(_ order: OrderRecord) throws -> Verification.Item? {
+        guard let release = order.release else { return nil }
+        let path = "\(desk.workspace.outbox)/\(release.file)"
+        return check("package \(order.id)") {
+            let exists = Disk.exists(path)
+            guard order.shredBegunAt == nil else {
+                let isGone = order.shreddedAt == nil || !exists
+                return (isGone, exists ? "\(release.file) is still there" : "shredded")
+            }
+            guard exists else { return (false, "\(release.file) is missing") }
+            let isWhole = try Disk.digest(of: path).sha256 == release.sha256
+            let words = isWhole ? "\(release.bytes) bytes as released" : "its bytes have changed"
+            return (isWhole, words)
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package import CardCore
+import CardFiles
+import CardLedger
+
+/// Takes the printer's answer: until it covers a card, that card cannot be activated.
+package struct AcknowledgeOrder {
+    private let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    /// Takes an answer, or says that it was taken.
+    ///
+    /// - Throws: `ack.mismatch`, after which the order shows the problem and nothing else has
+    ///   changed; `ack.conflict`, `ack.syntax`, `order.wrong_state`, `cli.usage`.
+    package func acknowledge(
+        _ name: String,
+        file: String,
+        packageSHA256: String?,
+        received: Int?,
+        dryRun: Bool
+    ) throws -> AcknowledgeResult {
+        let order = try desk.order(name)
+        guard let release = order.release else { throw OrderProblem.notReleased(order) }
+        let answer = try read(file, packageSHA256, received)
+        let positions = try positions(in: answer, of: order)
+        let judgement = answer.judge(
+            AcknowledgedOrder(
+                id: order.id,
+                packageSHA256: release.sha256.hexadecimal,
+                cardCount: order.minted,
+                quantity: order.request.quantity,
+                earlier: try desk.ledger.acknowledgements(ofOrder: order.number).map(\.coverage)
+            )
+        ) { positions[$0] }
+        switch judgement {
+        case .alreadyDone(let coverage):
+            return result(order, coverage, alreadyDone: true)
+        case .conflict(let problem):
+            throw problem
+        case .refused(let problem):
+            if !dryRun {
+                try desk.ledger.setProblem(problem.problem, ofOrder: order.id, by: desk.act)
+            }
+            throw problem
+        case .accepted(let coverage, _):
+            if !dryRun { try keep(coverage, answer, order) }
+            return result(try desk.ledger.order(order.id), coverage, alreadyDone: false)
+        }
+    }
+
+    private func read(_ file: String, _ digest: String?, _ received: Int?) throws -> Acknowledgement {
+        let bytes = try Disk.read(file, limit: Limits.acknowledgementBytes)
+        guard bytes.first(where: { $0 > 0x20 }) != UInt8(ascii: "{") else {
+            return try AcknowledgementReader.json(bytes, file: file)
+        }
+        guard let digest, let received else { throw Problem.csvNeedsOptions }
+        return try AcknowledgementReader.csv(bytes, packageSHA256: digest, received: received)
+    }
+
+    /// Where the serials that the answer names are in the order.
+    private func positions(
+        in answer: Acknowledgement,
+        of order: OrderRecord
+    ) throws -> [String: Int] {
+        let named =
+            answer.spoiled + answer.missing + answer.ranges.flatMap { [$0.first, $0.last] }
+            + answer.replacements.flatMap { [$0.spoiled, $0.spare] }
+        return try desk.ledger.positions(ofSerials: named, inOrder: order.number)
+    }
+
+    private func keep(
+        _ coverage: AcceptedCoverage,
+        _ answer: Acknowledgement,
+        _ order: OrderRecord
+    ) throws {
+        let record = AcknowledgementRecord(
+            order: order.number,
+            content: answer.content.text,
+            covered: coverage.ranges,
+            spoiled: coverage.spoiled,
+            missing: coverage.missing,
+            replacements: coverage.replacements.map {
+                AcknowledgementRecord.Replacement(spoiled: $0.spoiled, spare: $0.spare)
+            }
+        )
+        _ = try desk.ledger.acknowledge(record, by: desk.act)
+        desk.reached(.acknowledged)
+    }
+
+    private func result(
+        _ order: OrderRecord,
+        _ coverage: AcceptedCoverage,
+        alreadyDone: Bool
+    ) -> AcknowledgeResult {
+        AcknowledgeResult(
+            order: order.id,
+            good: coverage.goodCount,
+            spoiled: coverage.spoiled.count,
+            missing: coverage.missing.count,
+            alreadyDone: alreadyDone,
+            state: order.state
+        )
+    }
+}
+
+extension AcknowledgementRecord {
+    /// What the record says, as the rules compare it.
+    fileprivate var coverage: AcceptedCoverage {
+        let cards = covered.reduce(0) { $0 + $1.count }
+        return AcceptedCoverage(
+            ranges: covered,
+            goodCount: cards - spoiled.count - missing.count,
+            spoiled: spoiled,
+            missing: missing,
+            replacements: replacements.map {
+                AcceptedCoverage.Replacement(spoiled: $0.spoiled, spare: $0.spare)
+            }
+        )
+    }
+}
+
+extension Acknowledgement {
+    /// The answer as canonical JSON, kept for whoever asks later what the printer said.
+    fileprivate var content: JSON {
+        [
+            "received": .integer(received),
+            "good": .integer(good),
+            "spoiled": .array(spoiled.sorted().map(JSON.string)),
+            "missing": .array(missing.sorted().map(JSON.string)),
+            "ranges": .array(
+                ranges.map { ["first": .string($0.first), "last": .string($0.last)] }
+            ),
+            "replacements": .array(
+                replacements.map { ["spoiled": .string($0.spoiled), "spare": .string($0.spare)] }
+            ),
+        ]
+    }
+}
+
+extension Problem {
+    fileprivate static let csvNeedsOptions = Problem(
+        .usage,
+        "cli.usage",
+        "an answer in CSV lists the exceptions only",
+        remedy: "add --package-sha256 HEX and --received N, as the printer said them"
+    )
+}

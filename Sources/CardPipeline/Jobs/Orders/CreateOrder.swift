@@ -1,0 +1,119 @@
+package import CardCore
+import CardFiles
+import CardLedger
+
+/// Creates print orders.
+package struct CreateOrder {
+    private let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    /// Creates the order, or finds the one that the same request made.
+    ///
+    /// - Throws: `order.conflict`, `product.unknown`, `printer.unknown`, `template.unknown`,
+    ///   `order.*` for a rule that the request breaks, `format.entropy`.
+    package func create(_ source: OrderSource, dryRun: Bool) throws -> CreatedOrder {
+        let request = try desk.request(source)
+        if let known = try desk.ledger.order(requestID: request.requestID) {
+            guard known.request == request else { throw OrderProblem.conflict(request, known) }
+            return CreatedOrder(order: try desk.facts(of: known), alreadyDone: true)
+        }
+        let product = try check(request)
+        let serials = try serials(of: product, request)
+        guard !dryRun else { return CreatedOrder(order: planned(request), alreadyDone: false) }
+        let (record, recorded) = try desk.ledger.create(request, serials: serials, by: desk.act)
+        desk.reached(.orderCreated)
+        return CreatedOrder(
+            order: try desk.facts(of: record),
+            alreadyDone: recorded == .already
+        )
+    }
+
+    private func check(_ request: OrderRequest) throws -> Product {
+        if let refusal = OrderRules.refusalOfFields(request) { throw refusal }
+        let product = try desk.product(desk.ledger.product(request.product, version: nil))
+        _ = try desk.ledger.printer(request.printer, version: nil)
+        let template = try desk.template(request.template)
+        let rules = OrderRules(
+            product: product,
+            templatePrintsDenomination: template.printsDenomination
+        )
+        if let refusal = rules.refusal(of: request) { throw refusal }
+        if let refusal = try desk.fitness(of: product).refusal { throw refusal }
+        return product
+    }
+
+    private func serials(of product: Product, _ request: OrderRequest) throws -> SerialSource {
+        if let numbers = product.numbers {
+            return .imported(try ImportedNumbers(numbers, desk).read(count: request.cardCount))
+        }
+        guard let format = product.serial else { preconditionFailure("a product without numbers") }
+        let space = SerialSpace(
+            prefix: format.prefix,
+            digits: format.digits,
+            checkLength: format.check.symbolCount
+        )
+        return .sequence(space) { format.serial(at: $0) }
+    }
+
+    private func planned(_ request: OrderRequest) -> OrderFacts {
+        OrderFacts(
+            id: "none (dry run)",
+            request: request,
+            productVersion: 0,
+            state: .ordered,
+            minted: 0,
+            counts: [:]
+        )
+    }
+}
+
+/// An order, and whether it was there before.
+package struct CreatedOrder: Hashable, Sendable {
+    package var order: OrderFacts
+    package var alreadyDone: Bool
+}
+
+extension Desk {
+    /// The request that a source means here: printers have templates of their own.
+    func request(_ source: OrderSource) throws -> OrderRequest {
+        let printers = try ledger.printers()
+        return try source.request { name in
+            printers.first { $0.printer.name == name }?.printer.template
+        }
+    }
+
+    /// The order with that id or that request id.
+    ///
+    /// - Throws: `order.unknown`.
+    func order(_ name: String) throws -> OrderRecord {
+        if let order = try ledger.order(requestID: name) { return order }
+        return try ledger.order(name)
+    }
+
+    func facts(of order: OrderRecord) throws -> OrderFacts {
+        OrderFacts(
+            id: order.id,
+            request: order.request,
+            productVersion: order.productVersion,
+            state: order.state,
+            minted: order.minted,
+            firstSerial: order.firstSerial,
+            lastSerial: order.lastSerial,
+            problem: order.problem,
+            shreddedAt: order.shreddedAt,
+            package: order.release.map(facts),
+            counts: try ledger.counts(ofOrder: order.number)
+        )
+    }
+
+    func facts(of release: ReleaseRecord) -> PackageFacts {
+        PackageFacts(
+            file: "outbox/\(release.file)",
+            sha256: release.sha256.hexadecimal,
+            bytes: release.bytes,
+            recipient: release.recipients.joined(separator: " "),
+            cards: release.cards
+        )
+    }
+}

@@ -1,0 +1,187 @@
+import CardCore
+import CardLedger
+import CardVault
+
+/// Makes the cards of an order: secrets sealed in the vault, keyed hashes in the ledger.
+///
+/// Needs no secret that could open the vault. A crash loses at most the segment under way: what
+/// the ledger does not know of is thrown away, and minting goes on under a new key leg.
+package struct MintOrder {
+    let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    /// Mints what is left of the order.
+    ///
+    /// - Throws: `order.unknown`, `order.wrong_state`, `custodian.too_few`, `rng.degenerate`.
+    package func mint(_ name: String, dryRun: Bool) async throws -> MintResult {
+        let started = desk.clock.now
+        let order = try desk.order(name)
+        guard order.state == .ordered || order.state == .minting else {
+            return try alreadyMinted(order)
+        }
+        let custodians = try desk.custodianSet(
+            custody: order.custody ?? desk.custody(ofProduct: order.request.product)
+        )
+        guard !dryRun else { return result(order, minted: order.request.cardCount, since: started) }
+        let (begun, _) = try desk.ledger.beginMinting(
+            order.id,
+            custody: custodians.custody,
+            custodians: custodians.version,
+            by: desk.act
+        )
+        desk.reached(.mintBegun)
+        try dropOrphans(of: begun)
+        let resampled = try await makeCards(of: begun, for: custodians)
+        _ = try desk.ledger.finishMinting(begun.id, by: desk.act)
+        desk.reached(.mintFinished)
+        var result = result(begun, minted: begun.request.cardCount, since: started)
+        result.resampled = resampled
+        return result
+    }
+
+    private func result(_ order: OrderRecord, minted: Int, since started: Instant) -> MintResult {
+        MintResult(
+            order: order.id,
+            minted: minted,
+            resumedFrom: order.minted,
+            resampled: 0,
+            alreadyDone: false,
+            seconds: Double(desk.clock.now.milliseconds - started.milliseconds) / 1000
+        )
+    }
+
+    private func alreadyMinted(_ order: OrderRecord) throws -> MintResult {
+        guard order.state != .cancelled || order.minted > 0 else {
+            throw OrderProblem.cancelled(order.id)
+        }
+        var result = result(order, minted: order.minted, since: desk.clock.now)
+        result.resumedFrom = 0
+        result.alreadyDone = true
+        return result
+    }
+}
+
+extension MintOrder {
+    /// Throws away what the vault sealed and the ledger never learnt of.
+    ///
+    /// The other way round, a segment that the vault has lost, is damage: its cards could never be
+    /// printed.
+    private func dropOrphans(of order: OrderRecord) throws {
+        let known = try desk.ledger.segments(ofOrder: order.number).map(SegmentName.init)
+        let sealed = try desk.vault.segments(of: order.id).map(SegmentName.init)
+        for lost in known where !sealed.contains(lost) {
+            throw OrderProblem.segmentLost(order.id, leg: lost.leg, segment: lost.segment)
+        }
+        for orphan in sealed where !known.contains(orphan) {
+            _ = try desk.vault.deleteSegment(orphan.segment, leg: orphan.leg, of: order.id)
+        }
+    }
+
+    /// Mints card after card, segment after segment; the next segment's cards are drawn while this
+    /// one is written.
+    ///
+    /// - Returns: how many tokens were drawn again.
+    private func makeCards(
+        of order: OrderRecord,
+        for custodians: CustodianSet
+    ) async throws -> Int {
+        let total = order.request.cardCount
+        guard order.minted < total else { return 0 }
+        let leg = try openLeg(of: order, for: custodians)
+        let forge = try CardForge(order, desk)
+        let meter = desk.progress.start("mint \(order.id)", total: total, done: order.minted)
+        defer { meter.finish() }
+
+        let size = SegmentSeal.mostCards
+        var ranges = stride(from: order.minted + 1, through: total, by: size)
+            .map { $0...min($0 + size - 1, total) }[...]
+        var resampled = 0
+        var drawn = try await forge.draw(ranges.popFirst())
+        while !drawn.isEmpty {
+            let following = ranges.popFirst()
+            async let upcoming = forge.draw(following)
+            resampled += try seal(drawn, in: leg, forge)
+            meter.advance(by: drawn.count)
+            try Task.checkCancellation()
+            drawn = try await upcoming
+        }
+        return resampled
+    }
+
+    /// A new key leg whose erasable share is on disk before anything is sealed under it.
+    private func openLeg(
+        of order: OrderRecord,
+        for custodians: CustodianSet
+    ) throws -> Leg {
+        let shares = try desk.shares(of: order.id) ?? OrderShares(vaultID: desk.vault.id, order: order.id)
+        let leg = try desk.vault.beginLeg(order: order.id, custodians: custodians, shares: shares)
+        try desk.keep(leg.shares)
+        desk.reached(.shareWritten)
+        try desk.vault.commitLeg(leg)
+        desk.reached(.legCommitted)
+        return leg
+    }
+
+    /// One segment: vault first, ledger second. Returns how many tokens were drawn again.
+    private func seal(_ cards: DrawnCards, in leg: Leg, _ forge: CardForge) throws -> Int {
+        var drawn = cards
+        let record = try desk.ledger.recordSegment(
+            ofOrder: forge.order.number,
+            count: drawn.count,
+            tokenEpoch: Int(desk.hashes.lookupEpoch),
+            pinEpoch: Int(desk.hashes.pepperEpoch),
+            produce: { _ in drawn.minted },
+            resample: { position in try forge.redraw(position, in: &drawn) },
+            seal: { _ in
+                let seal = try desk.vault.sealSegment(drawn.toSeal, in: leg, signedBy: desk.keys.log)
+                desk.reached(.segmentSealed)
+                return RecordedSeal(
+                    leg: seal.leg,
+                    segment: seal.segment,
+                    commitment: seal.commitment,
+                    root: seal.root
+                )
+            },
+            by: desk.act
+        )
+        desk.reached(.segmentRecorded)
+        return record.resampled
+    }
+}
+
+/// What names a segment in both stores.
+private struct SegmentName: Hashable {
+    let leg: Int
+    let segment: Int
+
+    init(_ record: SegmentRecord) {
+        leg = record.seal.leg
+        segment = record.seal.segment
+    }
+
+    init(_ seal: SegmentSeal) {
+        leg = seal.leg
+        segment = seal.segment
+    }
+}
+
+/// The erasable shares of orders, one file each.
+extension Desk {
+    /// The shares of an order; nil where there is no file, because it was shredded or never minted.
+    ///
+    /// - Throws: `vault.share_corrupt`, `key.permissions`.
+    func shares(of order: String) throws -> OrderShares? {
+        let path = workspace.shareFile(ofOrder: order)
+        guard Disk.exists(path) else { return nil }
+        try Disk.requirePrivate(path)
+        let text = String(decoding: try Disk.read(path), as: UTF8.self)
+        return try OrderShares(text, vaultID: vault.id, order: order, file: path)
+    }
+
+    /// Makes the shares durable; before that, nothing may be sealed under the newest of them.
+    func keep(_ shares: OrderShares) throws {
+        let path = workspace.shareFile(ofOrder: shares.order)
+        try Disk.write(Array(shares.fileText.utf8), to: path, replacing: true)
+    }
+}

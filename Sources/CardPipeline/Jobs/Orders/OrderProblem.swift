@@ -1,0 +1,115 @@
+import CardCore
+import CardLedger
+
+/// What is wrong with an order, in the words of the jobs.
+enum OrderProblem {
+    static func conflict(_ request: OrderRequest, _ known: OrderRecord) -> Problem {
+        let changed = difference(request.content, known.request.content)
+        return Problem(
+            .conflict,
+            "order.conflict",
+            "request \(request.requestID) is order \(known.id), with another \(changed)",
+            remedy: "give the new order a request id of its own"
+        )
+    }
+
+    /// The keys in which two requests differ.
+    private static func difference(_ one: JSON, _ other: JSON) -> String {
+        guard case .object(let left) = one, case .object(let right) = other else { return "content" }
+        return left.keys.sorted().filter { left[$0] != right[$0] }.joined(separator: ", ")
+    }
+
+    static func cancelled(_ order: String) -> Problem {
+        Problem(
+            .refused,
+            "order.wrong_state",
+            "order \(order) is cancelled",
+            remedy: "make a new order with another request id"
+        )
+    }
+
+    static func notSealed(_ order: OrderRecord) -> Problem {
+        Problem(
+            .refused,
+            "order.wrong_state",
+            "order \(order.id) is \(order.state.rawValue), not sealed",
+            remedy: order.state == .cancelled
+                ? "make a new order with another request id" : "mintrun mint \(order.id)"
+        )
+    }
+
+    static func notReleased(_ order: OrderRecord) -> Problem {
+        Problem(
+            .refused,
+            "order.wrong_state",
+            "order \(order.id) is \(order.state.rawValue): it has no package yet",
+            remedy: "mintrun release \(order.id) --custodian-key FILE"
+        )
+    }
+
+    static func notShreddable(_ order: OrderRecord) -> Problem {
+        Problem(
+            .refused,
+            "order.wrong_state",
+            "order \(order.id) is \(order.state.rawValue); only acknowledged or cancelled orders are shredded",
+            remedy: "mintrun acknowledge \(order.id) ANSWER.json"
+        )
+    }
+
+    static func segmentLost(_ order: String, leg: Int, segment: Int) -> Problem {
+        Problem(
+            .damaged,
+            "vault.segment_lost",
+            "the vault has lost segment \(segment) of leg \(leg) of order \(order)",
+            remedy: "restore vault.sqlite from its backup"
+        )
+    }
+
+    static func custodiansNeeded(_ order: String, _ custody: Custody) -> Problem {
+        let keys = Array(repeating: "--custodian-key FILE", count: custody.custodianCount)
+        return Problem(
+            .refused,
+            "release.needs_custodians",
+            "order \(order) is sealed; its package waits for custodians to unlock",
+            remedy: "mintrun release \(order) \(keys.joined(separator: " "))"
+        )
+    }
+}
+
+extension OrderProblem {
+    static func shredded(_ order: String) -> Problem {
+        Problem(
+            .refused,
+            "vault.share_missing",
+            "order \(order) was shredded: nobody can open it any more",
+            remedy: "order again, if its cards are needed"
+        )
+    }
+
+    static func mismatch(_ order: String, position: Int) -> Problem {
+        Problem(
+            .damaged,
+            "release.mismatch",
+            "card \(position) of order \(order) is not the one that the ledger knows; nothing left",
+            remedy: "mintrun verify; restore vault.sqlite and ledger.sqlite from one backup"
+        )
+    }
+
+    static func plaintextRefused(_ order: String) -> Problem {
+        Problem(
+            .refused,
+            "release.plaintext_refused",
+            "order \(order) is live, and this workspace does not allow plaintext packages",
+            remedy: "release it to its printer; `plaintextPackages: allowed` in mintrun.yaml allows it"
+        )
+    }
+
+    static func plaintextInside(_ folder: String) -> Problem {
+        Problem(
+            .refused,
+            "release.plaintext_inside",
+            "\(folder) is inside the workspace, where no plaintext is ever written",
+            remedy: "give a folder elsewhere, best on a disk in memory"
+        )
+    }
+}

@@ -1,0 +1,66 @@
+package import CardCore
+import CardFiles
+
+/// Where an order comes from: a file, or options.
+package struct OrderSource: Sendable {
+    private let file: String?
+    private let given: OrderRequest?
+    private let hasTemplate: Bool
+
+    /// An order file.
+    package init(file: String) {
+        self.file = file
+        given = nil
+        hasTemplate = true
+    }
+
+    /// An order from options; without a request id it gets one of its own.
+    package init(
+        requestID: String?,
+        product: String,
+        quantity: Int,
+        spares: Int,
+        printer: String,
+        template: String?,
+        environment: Environment,
+        denominationMinor: Int64?
+    ) {
+        var request = OrderRequest(
+            requestID: requestID ?? Self.ownRequestID(),
+            product: product,
+            quantity: quantity,
+            printer: printer
+        )
+        request.spares = spares
+        request.environment = environment
+        request.denominationMinor = denominationMinor
+        if let template { request.template = template }
+        file = nil
+        given = request
+        hasTemplate = template != nil
+    }
+
+    /// The id that the request goes by, before a workspace is opened: it names what is locked for.
+    package func requestID() throws -> String { try request { _ in nil }.requestID }
+
+    /// The request with its defaults; `template` is the usual one of a printer.
+    func request(template: (String) -> String?) throws -> OrderRequest {
+        if let file {
+            return try OrderDocument.request(
+                from: Disk.read(file, limit: 1 << 16),
+                file: file,
+                templateOfPrinter: template
+            )
+        }
+        guard var request = given else { preconditionFailure("neither file nor options") }
+        if !hasTemplate, let usual = template(request.printer) { request.template = usual }
+        return request
+    }
+
+    private static func ownRequestID() -> String {
+        var random = KernelRandom()
+        let now = SystemClock().now
+        let tail = zeroPadded(random.uniform(below: 1_000_000), 6)
+        return "req-\(now.milliseconds)-\(tail)"
+    }
+}

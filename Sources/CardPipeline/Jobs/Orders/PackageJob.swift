@@ -1,0 +1,131 @@
+import CardCore
+import CardFiles
+import CardLedger
+
+/// What it takes to make an order's package: the order, its printer, and what goes where.
+struct PackageJob: Sendable {
+    let order: OrderRecord
+    let printer: PrinterRecord
+    let plan: PackagePlan
+
+    init(_ order: OrderRecord, _ desk: Desk) throws {
+        self.order = order
+        printer = try desk.ledger.printer(order.request.printer, version: order.printerVersion)
+        plan = try desk.packagePlan(of: order, for: printer)
+    }
+
+    /// `ord-000001-winter-500.zip`, what the printer finds inside.
+    var plainName: String { "\(order.id)-\(order.request.product).zip" }
+
+    /// `ord-000001-winter-500.zip.age`, what lies in the outbox.
+    var fileName: String { plainName + (printer.printer.kind == .age ? ".age" : ".gpg") }
+
+    var partPath: String { partPath("") }
+
+    /// The path under which a file is written before it is committed to; relative.
+    func partPath(_ ending: String) -> String { "outbox/\(fileName)\(ending).part" }
+
+    func publication(_ ending: String, _ sha256: [UInt8]) -> Publication {
+        Publication(
+            order: order.number,
+            partPath: partPath(ending),
+            finalPath: "outbox/\(fileName)\(ending)",
+            sha256: sha256
+        )
+    }
+
+    /// The text of the `.json` beside the package.
+    func description(of release: ReleaseRecord) -> String {
+        let document: JSON = [
+            "schema": .integer(1),
+            "order": .string(order.id),
+            "product": .string(order.request.product),
+            "environment": .string(order.request.environment.rawValue),
+            "quantity": .integer(order.request.quantity),
+            "spares": .integer(order.request.spares),
+            "cards": .integer(release.cards),
+            "firstSerial": .string(order.firstSerial),
+            "lastSerial": .string(order.lastSerial),
+            "template": .string(order.request.template),
+            "file": .string(release.file),
+            "bytes": .integer(release.bytes),
+            "sha256": .string(release.sha256.hexadecimal),
+            "printer": .string(printer.printer.name),
+            "recipients": .array(release.recipients.map(JSON.string)),
+        ]
+        return document.text + "\n"
+    }
+}
+
+extension Desk {
+    /// What the package of an order holds and looks like.
+    func packagePlan(of order: OrderRecord, for printer: PrinterRecord) throws -> PackagePlan {
+        let product = try product(of: order)
+        guard let symbol = QRSymbol(holding: product.samplePayload, level: product.qr.level) else {
+            preconditionFailure("a product whose payload fits no QR symbol was accepted")
+        }
+        return PackagePlan(
+            order: order.id,
+            product: product.id,
+            productName: product.name,
+            currency: product.terms.currency,
+            environment: order.request.environment,
+            quantity: order.request.quantity,
+            spares: order.request.spares,
+            packSize: order.request.packSize,
+            cartonSize: order.request.cartonSize,
+            template: try template(order.request.template),
+            token: product.token,
+            pin: product.pin,
+            qr: product.qr,
+            frame: product.frame,
+            qrVersion: symbol.version,
+            denominationMinor: product.terms.printedDenomination(order.request.denominationMinor),
+            expiryLastDay: product.terms.expiry.knownDay(orderedOn: order.createdAt.day),
+            recipient: printer.printer.name
+        )
+    }
+
+    /// The printers' template of that name: the workspace's own, else a built-in one.
+    ///
+    /// - Throws: `template.unknown`, `config.*`.
+    func template(_ name: String) throws -> PrinterTemplate {
+        let path = "\(workspace.templates)/\(name).yaml"
+        if Disk.exists(path) {
+            return try PrinterTemplate.read(Disk.read(path, limit: 1 << 16), file: path)
+        }
+        guard let text = BuiltInTemplates.printer(name) else { throw Problem.noTemplate(name) }
+        return try PrinterTemplate.read(Array(text.utf8), file: "templates/printers/\(name).yaml")
+    }
+}
+
+extension ProductTerms {
+    /// The value that is printed: the order's, or the only one that the product has.
+    func printedDenomination(_ ofOrder: Int64?) -> Int64? {
+        if let ofOrder { return ofOrder }
+        guard case .fixed(let values) = denomination, values.count == 1 else { return nil }
+        return values.first
+    }
+}
+
+extension Expiry {
+    /// The last day of validity where it is known before a card is sold.
+    func knownDay(orderedOn day: Day) -> Day? {
+        switch self {
+        case .never, .afterActivation: nil
+        case .on(let last): last
+        case .afterOrder(let months): day.adding(months: months)
+        }
+    }
+}
+
+extension Problem {
+    fileprivate static func noTemplate(_ name: String) -> Problem {
+        Problem(
+            .notFound,
+            "template.unknown",
+            "there is no printers' template \(name)",
+            remedy: "use one of: \(BuiltInTemplates.printerNames.joined(separator: ", "))"
+        )
+    }
+}

@@ -1,0 +1,132 @@
+package import CardCore
+import CardFiles
+import CardLedger
+import Crypto
+
+/// Copies a released package out, as often as needed; every copy is audited.
+package struct FetchPackage {
+    private let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    /// - Throws: `order.wrong_state`, `release.no_bytes`, `path.exists` for another file of that
+    ///   name, `package.damaged`.
+    package func fetch(_ name: String, to folder: String) throws -> ReleaseResult {
+        let order = try desk.order(name)
+        guard let release = order.release else { throw OrderProblem.notReleased(order) }
+        guard order.shredBegunAt == nil else { throw Problem.noBytes(order.id) }
+        let source = "\(desk.workspace.outbox)/\(release.file)"
+        guard try Disk.digest(of: source).sha256 == release.sha256 else {
+            throw Problem.damagedPackage(source)
+        }
+        let target = Workspace.absolute(folder)
+        try Disk.makeFolders(target)
+        for ending in ["", ".sig", ".json"] {
+            try copy(source + ending, to: "\(target)/\(release.file)\(ending)")
+        }
+        try desk.ledger.note(
+            desk.act,
+            object: "order \(order.id)",
+            outcome: "package fetched",
+            details: ["sha256": .string(release.sha256.hexadecimal)]
+        )
+        var facts = desk.facts(of: release)
+        facts.file = "\(target)/\(release.file)"
+        return ReleaseResult(order: order.id, package: facts, alreadyDone: true)
+    }
+
+    /// A copy that is there already, byte for byte, is left alone.
+    private func copy(_ source: String, to target: String) throws {
+        if Disk.exists(target) {
+            guard try Disk.digest(of: target) == Disk.digest(of: source) else {
+                throw DiskFault("make", target, 17)
+            }
+            return
+        }
+        try Disk.copy(source, to: target)
+    }
+}
+
+/// Looks whether a package is whole: the sealed file, or the archive that was in it.
+package struct VerifyPackage {
+    private let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    /// - Throws: `path.missing`, `package.*` for what cannot be read at all.
+    package func verify(_ path: String) throws -> PackageCheck {
+        let digest = try Disk.digest(of: path)
+        let isSealed = path.hasSuffix(".age") || path.hasSuffix(".gpg")
+        return PackageCheck(
+            file: path,
+            sha256: digest.sha256.hexadecimal,
+            checks: isSealed ? try sealedChecks(path, digest) : try archiveChecks(path)
+        )
+    }
+
+    private func sealedChecks(_ path: String, _ digest: FileDigest) throws -> [Verification.Item] {
+        let release = try desk.ledger.orders().compactMap(\.release)
+            .first { $0.sha256 == digest.sha256 }
+        var checks = [
+            Verification.Item(
+                name: "digest",
+                ok: release != nil,
+                detail: release.map { "the package of an order: \($0.file)" }
+                    ?? "no order has a package with these bytes"
+            )
+        ]
+        let signature = path + ".sig"
+        guard Disk.exists(signature) else {
+            return checks + [
+                Verification.Item(name: "signature", ok: false, detail: "\(signature) is missing")
+            ]
+        }
+        let text = String(decoding: try Disk.read(signature, limit: 1 << 16), as: UTF8.self)
+        let isOurs = try SSHSignature.accepts(
+            text,
+            digest: Disk.sha512(of: path),
+            namespace: SSHSignature.packageNamespace,
+            publicKey: desk.keys.log.publicKey.bytes
+        )
+        checks.append(
+            Verification.Item(
+                name: "signature",
+                ok: isOurs,
+                detail: isOurs ? "made by this workspace's key" : "not made by this workspace's key"
+            )
+        )
+        return checks
+    }
+
+    private func archiveChecks(_ path: String) throws -> [Verification.Item] {
+        let file = try InputFile(path)
+        let reader = try PackageReader(
+            byteCount: Int64(file.byteCount),
+            sha256: { Array(SHA256.hash(data: $0)) },
+            read: { try file.bytes(at: $0, $1) }
+        )
+        return try reader.verify().map {
+            Verification.Item(name: $0.name, ok: $0.ok, detail: $0.detail)
+        }
+    }
+}
+
+extension Problem {
+    fileprivate static func noBytes(_ order: String) -> Problem {
+        Problem(
+            .refused,
+            "release.no_bytes",
+            "the package of order \(order) was shredded",
+            remedy: "order again, if its cards are needed"
+        )
+    }
+
+    fileprivate static func damagedPackage(_ path: String) -> Problem {
+        Problem(
+            .damaged,
+            "package.damaged",
+            "\(path) is not the file that was released",
+            remedy: "restore it from a backup; nothing else has the right bytes"
+        )
+    }
+}

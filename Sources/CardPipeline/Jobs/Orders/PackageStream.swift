@@ -1,0 +1,173 @@
+import CardCore
+import CardFiles
+import CardLedger
+import CardVault
+import Crypto
+
+/// The bytes of an order's package, in order, in the memory of a few chunks.
+///
+/// Cards come out of the vault one chunk after another; each chunk is held against the ledger and
+/// drawn on whatever core is free; the pictures go into the archive in the order of their cards.
+struct PackageStream {
+    private let job: PackageJob
+    private let opened: OpenedOrder
+    private let desk: Desk
+
+    private static let chunkSize = 256
+    /// Chunks that are under way at once: enough to keep two cores busy while bytes are written.
+    private static let window = 6
+
+    init(_ job: PackageJob, _ opened: OpenedOrder, _ desk: Desk) {
+        self.job = job
+        self.opened = opened
+        self.desk = desk
+    }
+
+    /// Writes the whole archive.
+    ///
+    /// - Throws: `release.mismatch`, `vault.*`, what `emit` throws, or that it was cancelled.
+    func write(to emit: ([UInt8]) async throws -> Void) async throws {
+        let meter = desk.progress.start("package \(job.order.id)", total: job.order.minted, done: 0)
+        defer { meter.finish() }
+        var composer = PackageComposer(
+            plan: job.plan,
+            sha256: { Array(SHA256.hash(data: $0)) },
+            sign: { try sign($0) }
+        )
+        var isHalfWritten = false
+        try await renderAll { rendered, count in
+            try composer.append(rendered)
+            try await emit(composer.takeOutput())
+            meter.advance(by: count)
+            if !isHalfWritten { desk.reached(.packageHalfWritten) }
+            isHalfWritten = true
+        }
+        try composer.finish()
+        try await emit(composer.takeOutput())
+    }
+
+    /// Renders every chunk and hands them over in order.
+    private func renderAll(_ take: (RenderedCards, Int) async throws -> Void) async throws {
+        var reader = ChunkReader(job, opened, desk, size: Self.chunkSize)
+        try await withThrowingTaskGroup(of: (Int, RenderedCards, Int).self) { group in
+            var waiting: [Int: (RenderedCards, Int)] = [:]
+            var started = 0
+            var written = 0
+            while true {
+                // Bounded by what is not yet written, so that one slow chunk holds the others back.
+                while started - written < Self.window, let chunk = try reader.next() {
+                    let (number, plan, hashes) = (started, job.plan, desk.hashes)
+                    group.addTask {
+                        try chunk.check(hashes)
+                        let cards = try PackageComposer.render(chunk.cards, plan: plan)
+                        return (number, cards, chunk.cards.count)
+                    }
+                    started += 1
+                }
+                guard written < started else { break }
+                while let (cards, count) = waiting.removeValue(forKey: written) {
+                    try await take(cards, count)
+                    written += 1
+                }
+                guard written < started else { continue }
+                guard started - written == Self.window || waiting[written] == nil else { continue }
+                if let (number, cards, count) = try await group.next() {
+                    waiting[number] = (cards, count)
+                }
+            }
+        }
+        guard reader.cardCount == job.order.minted else {
+            throw OrderProblem.mismatch(job.order.id, position: reader.cardCount + 1)
+        }
+    }
+
+    private func sign(_ bytes: [UInt8]) throws -> [UInt8] {
+        let text = try SSHSignature.armored(
+            digest: Array(SHA512.hash(data: bytes)),
+            namespace: SSHSignature.packageNamespace,
+            publicKey: desk.keys.log.publicKey.bytes
+        ) { try desk.keys.log.signature(of: $0) }
+        return Array(text.utf8)
+    }
+}
+
+/// Reads cards out of the vault together with what the ledger knows of them.
+private struct ChunkReader {
+    private var cards: CardReader
+    private let order: OrderRecord
+    private let quantity: Int
+    private let ledger: any Ledger
+    private let size: Int
+    /// How many cards were read.
+    private(set) var cardCount = 0
+
+    init(_ job: PackageJob, _ opened: OpenedOrder, _ desk: Desk, size: Int) {
+        cards = opened.cards()
+        order = job.order
+        quantity = job.order.request.quantity
+        ledger = desk.ledger
+        self.size = size
+    }
+
+    /// The next cards; nil at the end, which the vault reaches only when all of it was whole.
+    mutating func next() throws -> Chunk? {
+        guard let secrets = try cards.next(size), let first = secrets.first else { return nil }
+        let positions = first.position...(first.position + secrets.count - 1)
+        let known = try ledger.mintedCards(ofOrder: order.number, positions: positions)
+        guard known.count == secrets.count else {
+            throw OrderProblem.mismatch(order.id, position: first.position)
+        }
+        cardCount += secrets.count
+        return Chunk(
+            order: order.id,
+            cards: secrets.map { card in
+                PackageCard(
+                    position: card.position,
+                    serial: card.serial,
+                    secrets: card.secrets,
+                    isSpare: card.position > quantity
+                )
+            },
+            known: known
+        )
+    }
+}
+
+/// Cards as the vault gave them, and the same cards as the ledger knows them.
+private struct Chunk: Sendable {
+    let order: String
+    let cards: [PackageCard]
+    let known: [MintedCard]
+
+    /// Holds every token, PIN and serial against the ledger before a byte of them leaves.
+    ///
+    /// - Throws: `release.mismatch` that names the first card which differs.
+    func check(_ hashes: CardHashes) throws {
+        for (card, record) in zip(cards, known) {
+            let token = card.secrets.token.bytes
+            guard card.position == record.position, card.serial == record.serial,
+                CardHashes.isSame(hashes.tokenHash(token), record.tokenHash),
+                try matches(card, record, hashes)
+            else { throw OrderProblem.mismatch(order, position: card.position) }
+        }
+    }
+
+    private func matches(
+        _ card: PackageCard,
+        _ record: MintedCard,
+        _ hashes: CardHashes
+    ) throws -> Bool {
+        switch record.pinScheme {
+        case .boundToToken:
+            let verifier = hashes.pinTokenVerifier(
+                token: card.secrets.token.bytes,
+                pin: card.secrets.pin.bytes
+            )
+            return CardHashes.isSame(verifier, record.pinVerifier)
+        case .boundToSerial:
+            // Slow by design, and sealed with the token that was just checked: the vault's own
+            // authentication stands for it.
+            return true
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package import CardCore
+import CardFiles
+import CardLedger
+import CardVault
+
+/// Makes the one package of an order, sealed to its printer.
+///
+/// The bytes are durable before the ledger commits to their digest, and the ledger commits before
+/// they get their name. So there is never a second package: before the commit nothing was
+/// published, and after it only those bytes can be.
+package struct ReleaseOrder {
+    let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    /// Releases the order, or says that it was.
+    ///
+    /// - Throws: `order.wrong_state`, `release.needs_custodians`, `release.plaintext_refused`,
+    ///   `custodian.*`, `vault.*`, `package.*`; `release.mismatch` where vault and ledger disagree.
+    package func release(
+        _ name: String,
+        unlocking credentials: [CustodianCredential],
+        plaintext folder: String?,
+        dryRun: Bool
+    ) async throws -> ReleaseResult {
+        let order = try desk.order(name)
+        if let folder { return try await writePlaintext(order, to: folder, credentials, dryRun) }
+        if let release = order.release {
+            return ReleaseResult(
+                order: order.id,
+                package: desk.facts(of: release),
+                alreadyDone: true
+            )
+        }
+        guard order.state == .sealed else { throw OrderProblem.notSealed(order) }
+        let job = try PackageJob(order, desk)
+        let opened = try unlock(order, credentials)
+        guard !dryRun else { return wouldRelease(order, job) }
+        let release = try await seal(job, of: opened)
+        try Recovery(desk).finishPublications()
+        return ReleaseResult(order: order.id, package: desk.facts(of: release), alreadyDone: false)
+    }
+
+    private func wouldRelease(_ order: OrderRecord, _ job: PackageJob) -> ReleaseResult {
+        ReleaseResult(
+            order: order.id,
+            package: PackageFacts(
+                file: "outbox/\(job.fileName)",
+                sha256: "",
+                bytes: 0,
+                recipient: job.printer.printer.recipients.joined(separator: " "),
+                cards: order.minted
+            ),
+            alreadyDone: false
+        )
+    }
+}
+
+extension ReleaseOrder {
+    /// Opens the order with its custodians and its share.
+    private func unlock(
+        _ order: OrderRecord,
+        _ credentials: [CustodianCredential]
+    ) throws -> OpenedOrder {
+        let custody = order.custody ?? desk.configuration.custody
+        guard order.shredBegunAt == nil else { throw OrderProblem.shredded(order.id) }
+        guard !credentials.isEmpty else {
+            throw OrderProblem.custodiansNeeded(order.id, custody)
+        }
+        return try desk.vault.unlock(
+            order.id,
+            identities: desk.identities(credentials),
+            shares: desk.shares(of: order.id),
+            expected: desk.seals(of: order),
+            signers: [desk.keys.log.publicKey]
+        )
+    }
+
+    /// Writes package, signature and description, and commits the ledger to them.
+    private func seal(_ job: PackageJob, of opened: OpenedOrder) async throws -> ReleaseRecord {
+        let package = desk.workspace.path(job.partPath)
+        try Disk.remove(package)
+        let file = try OutputFile(creating: package)
+        let recipients = try desk.recipients(of: job.printer)
+        try await desk.sealer.seal(to: recipients, into: file.descriptor) { emit in
+            try await PackageStream(job, opened, desk).write(to: emit)
+        }
+        try file.close()
+        desk.reached(.packageWritten)
+
+        let digest = try Disk.digest(of: package)
+        let release = ReleaseRecord(
+            order: job.order.number,
+            file: job.fileName,
+            sha256: digest.sha256,
+            bytes: digest.byteCount,
+            recipients: job.printer.printer.recipients,
+            cards: job.order.minted
+        )
+        let signature = try write(try desk.signature(of: package), job.partPath(".sig"))
+        desk.reached(.signatureWritten)
+        let description = try write(job.description(of: release), job.partPath(".json"))
+        desk.reached(.descriptionWritten)
+        try Disk.syncFolder(of: package)
+        try desk.ledger.commitRelease(
+            release,
+            publishing: [
+                job.publication("", digest.sha256),
+                job.publication(".sig", signature),
+                job.publication(".json", description),
+            ],
+            by: desk.act
+        )
+        desk.reached(.releaseCommitted)
+        return release
+    }
+
+    /// Writes a small part beside the package; returns its SHA-256.
+    private func write(_ text: String, _ relative: String) throws -> [UInt8] {
+        let path = desk.workspace.path(relative)
+        try Disk.remove(path)
+        let file = try OutputFile(creating: path)
+        try file.write(Array(text.utf8))
+        try file.close()
+        return try Disk.digest(of: path).sha256
+    }
+
+    /// The package without its encryption, for a test order, or where the workspace allows it.
+    private func writePlaintext(
+        _ order: OrderRecord,
+        to folder: String,
+        _ credentials: [CustodianCredential],
+        _ dryRun: Bool
+    ) async throws -> ReleaseResult {
+        guard order.request.environment == .test || desk.configuration.allowsPlaintextPackages else {
+            throw OrderProblem.plaintextRefused(order.id)
+        }
+        guard order.minted == order.request.cardCount else { throw OrderProblem.notSealed(order) }
+        let job = try PackageJob(order, desk)
+        let opened = try unlock(order, credentials)
+        let path = Workspace.absolute(folder) + "/" + job.plainName
+        guard !path.hasPrefix(desk.workspace.root + "/") else {
+            throw OrderProblem.plaintextInside(folder)
+        }
+        guard !dryRun else { return wouldRelease(order, job) }
+        try desk.ledger.note(
+            desk.act,
+            object: "order \(order.id)",
+            outcome: "plaintext package written",
+            details: ["environment": .string(order.request.environment.rawValue)]
+        )
+        try Disk.makeFolders(Disk.parent(of: path))
+        try Disk.remove(path + ".part")
+        let file = try OutputFile(creating: path + ".part")
+        try await PackageStream(job, opened, desk).write { bytes in try file.write(bytes) }
+        try file.close()
+        try Disk.publish(path + ".part", as: path)
+        let digest = try Disk.digest(of: path)
+        return ReleaseResult(
+            order: order.id,
+            package: PackageFacts(
+                file: path,
+                sha256: digest.sha256.hexadecimal,
+                bytes: digest.byteCount,
+                recipient: "nobody: it is not encrypted",
+                cards: order.minted
+            ),
+            alreadyDone: false
+        )
+    }
+}
+
+extension Desk {
+    /// The segments that the vault must have, as the ledger recorded them.
+    func seals(of order: OrderRecord) throws -> [SegmentSeal] {
+        try ledger.segments(ofOrder: order.number).map { record in
+            SegmentSeal(
+                leg: record.seal.leg,
+                segment: record.seal.segment,
+                firstPosition: record.first,
+                count: record.count,
+                commitment: record.seal.commitment,
+                root: record.seal.root
+            )
+        }
+    }
+
+    /// The OpenSSH signature over a file, under the namespace of packages.
+    func signature(of path: String) throws -> String {
+        try SSHSignature.armored(
+            digest: Disk.sha512(of: path),
+            namespace: SSHSignature.packageNamespace,
+            publicKey: keys.log.publicKey.bytes
+        ) { try keys.log.signature(of: $0) }
+    }
+}

@@ -1,0 +1,109 @@
+package import CardCore
+import CardLedger
+import CardVault
+
+/// Destroys an order's secrets: share, package bytes, vault rows, in this order.
+///
+/// A crash leaves the intent in the ledger, and the next writing command goes on. The certificate
+/// is recorded only after opening was tried and failed.
+package struct ShredOrder {
+    private let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    /// - Throws: `order.wrong_state`, `vault.busy`, `io.*`; `shred.still_opens` where the proof
+    ///   fails, which leaves the order unshredded.
+    package func shred(_ name: String, dryRun: Bool) throws -> ShredResult {
+        let order = try desk.order(name)
+        if let shreddedAt = order.shreddedAt { return try alreadyShredded(order, at: shreddedAt) }
+        guard [.acknowledged, .closed, .cancelled].contains(order.state) else {
+            throw OrderProblem.notShreddable(order)
+        }
+        guard !dryRun else {
+            return ShredResult(
+                order: order.id,
+                shreddedAt: desk.act.at,
+                certificate: .null,
+                alreadyDone: false
+            )
+        }
+        _ = try desk.ledger.beginShredding(order.id, by: desk.act)
+        desk.reached(.shredBegun)
+        try destroy(order)
+        let certificate = try certificate(of: order)
+        _ = try desk.ledger.finishShredding(order.id, certificate: certificate.text, by: desk.act)
+        desk.reached(.shredFinished)
+        let at = try desk.ledger.order(order.id).shreddedAt ?? desk.act.at
+        return ShredResult(
+            order: order.id,
+            shreddedAt: at,
+            certificate: certificate,
+            alreadyDone: false
+        )
+    }
+
+    private func alreadyShredded(_ order: OrderRecord, at: Instant) throws -> ShredResult {
+        ShredResult(
+            order: order.id,
+            shreddedAt: at,
+            certificate: try certificate(of: order),
+            alreadyDone: true
+        )
+    }
+}
+
+extension ShredOrder {
+    /// The share first: from then on the rest is noise, wherever copies of it are.
+    private func destroy(_ order: OrderRecord) throws {
+        try Disk.erase(desk.workspace.shareFile(ofOrder: order.id))
+        desk.reached(.shareErased)
+        if let release = order.release {
+            try Disk.erase("\(desk.workspace.outbox)/\(release.file)")
+        }
+        desk.reached(.packageErased)
+        try desk.vault.shred(order.id)
+        desk.reached(.rowsErased)
+    }
+
+    /// Tries to open the order with what is left, and fails, or the shred did.
+    ///
+    /// - Returns: the check that refused it.
+    private func proveUnreadable(_ order: OrderRecord) throws -> String {
+        do {
+            _ = try desk.vault.unlock(
+                order.id,
+                identities: [],
+                shares: desk.shares(of: order.id),
+                expected: desk.seals(of: order),
+                signers: [desk.keys.log.publicKey]
+            )
+        } catch let problem as Problem where problem.code == "vault.share_missing" {
+            return problem.code
+        }
+        throw Problem.stillOpens(order.id)
+    }
+
+    private func certificate(of order: OrderRecord) throws -> JSON {
+        let refusal = try proveUnreadable(order)
+        guard try desk.vault.isShredded(order.id) else { throw Problem.stillOpens(order.id) }
+        return [
+            "order": .string(order.id),
+            "cards": .integer(order.minted),
+            "destroyed": ["erasable share", "package bytes", "vault rows"],
+            "packageSha256": .optional(order.release?.sha256.hexadecimal),
+            "openingRefusedWith": .string(refusal),
+            "by": .string(desk.act.operatorName),
+        ]
+    }
+}
+
+extension Problem {
+    fileprivate static func stillOpens(_ order: String) -> Problem {
+        Problem(
+            .damaged,
+            "shred.still_opens",
+            "order \(order) could still be opened after it was destroyed",
+            remedy: "keep everybody away from the workspace, and report it"
+        )
+    }
+}

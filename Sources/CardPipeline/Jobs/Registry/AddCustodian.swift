@@ -1,0 +1,150 @@
+package import CardCore
+import CardLedger
+import CardVault
+
+/// Registers the people whose keys open the vault.
+package struct AddCustodian {
+    private let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    /// Registers a custodian by the public key file that somebody made elsewhere.
+    ///
+    /// - Throws: `custodian.taken` for another key under that name; `recipient.invalid`;
+    ///   `custodian.missing` where cards exist and the present custodians did not unlock.
+    package func add(
+        _ name: String,
+        publicKeyFile: String,
+        unlocking credentials: [CustodianCredential]
+    ) throws -> CustodianResult {
+        let text = String(decoding: try Disk.read(publicKeyFile, limit: 1 << 14), as: UTF8.self)
+        let inFile = try Custodian(text, file: publicKeyFile)
+        let custodian = try Custodian(name: name, publicKey: inFile.publicKey)
+        return try register(custodian, keyFile: nil, credentials)
+    }
+
+    /// Makes a key pair: the sealed private half goes to `keyOut`, the public half is registered.
+    ///
+    /// - Throws: `path.exists`; `custodian.key_inside` for a place inside of the workspace.
+    package func create(
+        _ name: String,
+        keyOut: String,
+        passphraseFile: String?,
+        unlocking credentials: [CustodianCredential]
+    ) throws -> CustodianResult {
+        let keyFile = Workspace.absolute(keyOut)
+        guard !keyFile.hasPrefix(desk.workspace.root + "/") else { throw Problem.keyInside(keyOut) }
+        let known = try desk.ledger.custodians(version: nil)?.members ?? []
+        guard !known.contains(where: { $0.name == name }) else { throw Problem.nameTaken(name) }
+        guard !Disk.exists(keyFile) else { throw DiskFault("make", keyFile, 17) }
+        let identity = try CustodianIdentity.create(name: name)
+        let passphrase = try newPassphrase(of: name, file: passphraseFile)
+        let sealed = try CustodianKeyFile(sealing: identity, under: passphrase)
+        try Disk.write(Array(sealed.text.utf8), to: keyFile)
+        return try register(identity.custodian, keyFile: keyFile, credentials)
+    }
+
+    private func newPassphrase(of name: String, file: String?) throws -> Passphrase {
+        if let file { return try CustodianCredential.passphrase(inFile: file) }
+        let first = try Terminal.askSecret("New passphrase of custodian \(name): ")
+        let second = try Terminal.askSecret("The same again: ")
+        guard first == second else { throw Problem.passphrasesDiffer }
+        return try Passphrase(first)
+    }
+
+    package func list() throws -> CustodianListing {
+        let set = try desk.ledger.custodians(version: nil)
+        return CustodianListing(
+            custody: desk.configuration.custody,
+            setVersion: set?.version ?? 0,
+            custodians: try (set?.members ?? []).map { member in
+                facts(try Custodian(name: member.name, publicKey: member.publicKey))
+            }
+        )
+    }
+}
+
+extension AddCustodian {
+    private func register(
+        _ custodian: Custodian,
+        keyFile: String?,
+        _ credentials: [CustodianCredential]
+    ) throws -> CustodianResult {
+        let members = try desk.ledger.custodians(version: nil)?.members ?? []
+        if let known = members.first(where: { $0.name == custodian.name }),
+            known.publicKey != custodian.publicKey
+        {
+            throw Problem.nameTaken(custodian.name)
+        }
+        let isKnown = members.contains { $0.name == custodian.name }
+        if let other = members.first(where: {
+            $0.publicKey == custodian.publicKey && $0.name != custodian.name
+        }) {
+            throw Problem.keyTaken(custodian.name, by: other.name)
+        }
+        let approvers = isKnown ? [] : try desk.approvers(credentials)
+        try Disk.write(
+            Array(custodian.fileText.utf8),
+            to: desk.workspace.custodianFile(custodian.name),
+            replacing: true
+        )
+        let entry = CustodianRecord(name: custodian.name, publicKey: custodian.publicKey)
+        let (set, recorded) = try desk.ledger.setCustodians(
+            isKnown ? members : members + [entry],
+            unlockedBy: approvers,
+            by: desk.act
+        )
+        return CustodianResult(
+            custodian: facts(custodian),
+            keyFile: keyFile,
+            setVersion: set.version,
+            custody: desk.configuration.custody,
+            custodianCount: set.members.count,
+            alreadyDone: recorded == .already
+        )
+    }
+
+    private func facts(_ custodian: Custodian) -> CustodianFacts {
+        CustodianFacts(
+            name: custodian.name,
+            fingerprint: custodian.fingerprint.bytes.hexadecimal,
+            publicKeyFile: desk.workspace.relative(desk.workspace.custodianFile(custodian.name))
+        )
+    }
+}
+
+extension Problem {
+    fileprivate static func keyInside(_ path: String) -> Problem {
+        Problem(
+            .usage,
+            "custodian.key_inside",
+            "\(path) is inside the workspace, where a custodian's private key never is",
+            remedy: "give a path on the custodian's own medium"
+        )
+    }
+
+    fileprivate static func nameTaken(_ name: String) -> Problem {
+        Problem(
+            .conflict,
+            "custodian.taken",
+            "there is a custodian \(name) with another key",
+            remedy: "choose another name; `mintrun custodian list` shows the ones that are there"
+        )
+    }
+
+    fileprivate static func keyTaken(_ name: String, by other: String) -> Problem {
+        Problem(
+            .refused,
+            "custodian.same_person",
+            "the key of \(name) is that of \(other)",
+            remedy: "every custodian needs a key of their own"
+        )
+    }
+
+    fileprivate static let passphrasesDiffer = Problem(
+        .usage,
+        "custodian.passphrase",
+        "the two passphrases differ",
+        remedy: "type the same one twice"
+    )
+}

@@ -1,0 +1,124 @@
+package import CardCore
+import CardLedger
+import CardVault
+
+/// Pins the keys that packages are sealed to.
+package struct AddPrinter {
+    private let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    /// Adds a printer, or a new version of one.
+    ///
+    /// - Throws: `recipient.invalid`, `recipient.unsupported`, `template.unknown`;
+    ///   `custodian.missing` for other recipients once cards exist.
+    package func add(
+        _ name: String,
+        age recipients: [String],
+        openPGPFile: String?,
+        template: String,
+        unlocking credentials: [CustodianCredential]
+    ) async throws -> PrinterFacts {
+        guard Custodian.isName(name) else { throw Problem.printerName(name) }
+        _ = try desk.template(template)
+        let printer = try await printer(name, recipients, openPGPFile, template)
+        let known = try desk.ledger.printers().first { $0.printer.name == name }
+        let isChange = known.map { $0.printer.recipients != printer.recipients } ?? false
+        let approvers = isChange ? try desk.approvers(credentials) : []
+        let (record, recorded) = try desk.ledger.add(printer, unlockedBy: approvers, by: desk.act)
+        return facts(record, alreadyDone: recorded == .already)
+    }
+
+    private func printer(
+        _ name: String,
+        _ recipients: [String],
+        _ openPGPFile: String?,
+        _ template: String
+    ) async throws -> NewPrinter {
+        guard let openPGPFile else {
+            for recipient in recipients { _ = try RecipientKey(recipient) }
+            try await desk.sealer.check(age: recipients)
+            return NewPrinter(name: name, kind: .age, recipients: recipients, template: template)
+        }
+        let bytes = try Disk.read(openPGPFile, limit: 1 << 20)
+        let key = try await desk.sealer.inspect(openPGPKey: bytes)
+        let isText = bytes.allSatisfy { $0 < 0x80 }
+        return NewPrinter(
+            name: name,
+            kind: .openpgp,
+            recipients: [key.fingerprint],
+            keys: isText ? String(decoding: bytes, as: UTF8.self) : bytes.hexadecimal,
+            template: template
+        )
+    }
+
+    package func list() throws -> [PrinterFacts] {
+        try desk.ledger.printers().map { facts($0, alreadyDone: true) }
+    }
+
+    /// - Throws: `printer.unknown`.
+    package func show(_ name: String) throws -> PrinterFacts {
+        facts(try desk.ledger.printer(name, version: nil), alreadyDone: true)
+    }
+
+    private func facts(_ record: PrinterRecord, alreadyDone: Bool) -> PrinterFacts {
+        PrinterFacts(
+            name: record.printer.name,
+            version: record.version,
+            kind: record.printer.kind.rawValue,
+            recipients: record.printer.recipients,
+            template: record.printer.template,
+            alreadyDone: alreadyDone
+        )
+    }
+}
+
+extension Desk {
+    var sealer: PackageSealer {
+        PackageSealer(programs: configuration.programs, temporaryFolder: workspace.outbox)
+    }
+
+    /// Whom an order's package is encrypted to, as pinned when the order was created.
+    func recipients(of printer: PrinterRecord) throws -> SealRecipients {
+        switch printer.printer.kind {
+        case .age: return .age(printer.printer.recipients)
+        case .openpgp:
+            let keys = Array(printer.printer.keys.utf8)
+            let isArmored = keys.starts(with: "-----BEGIN PGP".utf8)
+            return .openPGP(
+                key: isArmored ? keys : hexadecimalBytes(keys),
+                fingerprint: printer.printer.recipients.first ?? ""
+            )
+        }
+    }
+
+    /// The line with which a printer checks our signatures.
+    package func allowedSignersLine() throws -> String {
+        SSHSignature.allowedSignersLine(
+            publicKey: keys.log.publicKey.bytes,
+            identity: "mintrun",
+            namespaces: SSHSignature.packageNamespace
+        )
+    }
+}
+
+/// The bytes that pairs of hexadecimal digits spell; whatever is no digit counts as 0.
+private func hexadecimalBytes(_ text: [UInt8]) -> [UInt8] {
+    func value(_ digit: UInt8) -> UInt8 {
+        (0x30...0x39).contains(digit) ? digit - 0x30 : (digit | 0x20) &- 0x61 &+ 10
+    }
+    return stride(from: 0, to: text.count - 1, by: 2).map {
+        value(text[$0]) << 4 | value(text[$0 + 1])
+    }
+}
+
+extension Problem {
+    fileprivate static func printerName(_ name: String) -> Problem {
+        Problem(
+            .usage,
+            "printer.name",
+            "“\(name)” is no name for a printer",
+            remedy: "use 1 to 64 letters, digits, dots, hyphens or underscores, a letter or digit first"
+        )
+    }
+}

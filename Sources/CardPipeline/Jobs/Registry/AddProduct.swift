@@ -1,0 +1,108 @@
+package import CardCore
+import CardFiles
+import CardLedger
+
+/// Adds products and their versions.
+package struct AddProduct {
+    private let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    /// Adds the product of a file; refuses formats that are not fit.
+    ///
+    /// - Throws: `format.*`, `config.*`, `product.fixed`, `product.serials_meet`.
+    package func add(_ file: String, dryRun: Bool) throws -> ProductFacts {
+        let bytes = try Disk.read(file, limit: 1 << 18)
+        let product = try ProductDocument.product(from: bytes, file: file)
+        let fitness = try desk.fitness(of: product)
+        if let refusal = fitness.refusal { throw refusal }
+        let known = try desk.ledger.products().first { $0.id == product.id }
+        try refuseChange(of: known, to: product)
+        let entry = NewProduct(
+            id: product.id,
+            source: String(decoding: bytes, as: UTF8.self),
+            content: product.content.text,
+            fixed: product.fixedContent,
+            serials: product.serial.map {
+                SerialSpace(
+                    prefix: $0.prefix,
+                    digits: $0.digits,
+                    checkLength: $0.check.symbolCount
+                )
+            },
+            currency: product.terms.currency
+        )
+        guard !dryRun else {
+            let isSame = known?.content == entry.content
+            return facts(product, fitness, version: (known?.version ?? 0) + (isSame ? 0 : 1), isSame)
+        }
+        let (record, recorded) = try desk.ledger.add(entry, by: desk.act)
+        return facts(product, fitness, version: record.version, recorded == .already)
+    }
+
+    private func refuseChange(of known: ProductRecord?, to product: Product) throws {
+        guard let known else { return }
+        let earlier = try desk.product(known)
+        let cardsExist = try desk.ledger.orders().contains {
+            $0.request.product == product.id && $0.minted > 0
+        }
+        if let refusal = product.refusalToFollow(earlier, cardsExist: cardsExist) { throw refusal }
+    }
+
+    package func list() throws -> [ProductFacts] {
+        try desk.ledger.products().map(facts)
+    }
+
+    /// - Throws: `product.unknown`.
+    package func show(_ id: String) throws -> ProductFacts {
+        try facts(try desk.ledger.product(id, version: nil))
+    }
+
+    private func facts(_ record: ProductRecord) throws -> ProductFacts {
+        let product = try desk.product(record)
+        return facts(product, try desk.fitness(of: product), version: record.version, true)
+    }
+
+    private func facts(
+        _ product: Product,
+        _ fitness: ProductFitness,
+        version: Int,
+        _ alreadyDone: Bool
+    ) -> ProductFacts {
+        ProductFacts(
+            id: product.id,
+            version: version,
+            name: product.name,
+            currency: product.terms.currency.code,
+            content: product.content,
+            verdict: fitness.verdict.rawValue,
+            alreadyDone: alreadyDone
+        )
+    }
+}
+
+extension Desk {
+    /// The product as the file of that version says.
+    func product(_ record: ProductRecord) throws -> Product {
+        try ProductDocument.product(
+            from: Array(record.source.utf8),
+            file: "product \(record.id) version \(record.version)"
+        )
+    }
+
+    /// The product that an order keeps.
+    func product(of order: OrderRecord) throws -> Product {
+        try product(ledger.product(order.request.product, version: order.productVersion))
+    }
+
+    /// How fit the formats are beside the cards of the product that exist.
+    func fitness(of product: Product) throws -> ProductFitness {
+        let live = try ledger.orders().filter { $0.request.product == product.id }
+            .reduce(0) { $0 + $1.minted }
+        return ProductFitness(
+            product,
+            liveCards: live,
+            attemptsPerYear: configuration.attemptsPerYear
+        )
+    }
+}

@@ -1,0 +1,101 @@
+package import CardCore
+
+/// What the cards are owed.
+package struct Liability: Hashable, Sendable {
+    package var asOf: Instant
+    package var totals: [String: Total]
+    package var isBalanced: Bool
+
+    /// Minor units.
+    package struct Total: Hashable, Sendable {
+        package var outstanding: Int64
+        package var available: Int64
+        package var cards: Int
+
+        package init(outstanding: Int64, available: Int64, cards: Int) {
+            self.outstanding = outstanding
+            self.available = available
+            self.cards = cards
+        }
+    }
+}
+
+/// What a check of the audit log found.
+package struct AuditCheck: Hashable, Sendable {
+    package var entries: Int64
+    package var root: String
+    package var checkpoints: Int
+    package var firstBad: Int64?
+    package var problem: String?
+
+    package var isWhole: Bool { problem == nil }
+}
+
+/// Everything that `verify` looked at.
+package struct Verification: Hashable, Sendable {
+    package var checks: [Item]
+
+    package var isWhole: Bool { checks.allSatisfy(\.ok) }
+
+    package struct Item: Hashable, Sendable {
+        package var name: String
+        package var ok: Bool
+        package var detail: String
+
+        package init(name: String, ok: Bool, detail: String) {
+            self.name = name
+            self.ok = ok
+            self.detail = detail
+        }
+    }
+}
+
+/// What a look at a package found.
+package struct PackageCheck: Hashable, Sendable {
+    package var file: String
+    package var sha256: String
+    /// Each thing that was looked at, and whether it is right.
+    package var checks: [Verification.Item]
+
+    package var isWhole: Bool { checks.allSatisfy(\.ok) }
+}
+
+/// What is going on.
+package struct WorkspaceStatus: Hashable, Sendable {
+    package var folder: String
+    package var orders: [OrderLine]
+    package var feeds: [FeedLine]
+    /// What waits for somebody, in words.
+    package var attention: [String]
+    package var lockedBy: String?
+
+    package struct OrderLine: Hashable, Sendable {
+        package var id: String
+        package var requestID: String
+        package var state: OrderState
+        package var minted: Int
+        package var cards: Int
+
+        package init(id: String, requestID: String, state: OrderState, minted: Int, cards: Int) {
+            self.id = id
+            self.requestID = requestID
+            self.state = state
+            self.minted = minted
+            self.cards = cards
+        }
+    }
+
+    package struct FeedLine: Hashable, Sendable {
+        package var sender: String
+        package var lastNumber: Int64?
+        package var lastTakenAt: Instant
+        package var files: Int
+
+        package init(sender: String, lastNumber: Int64?, lastTakenAt: Instant, files: Int) {
+            self.sender = sender
+            self.lastNumber = lastNumber
+            self.lastTakenAt = lastTakenAt
+            self.files = files
+        }
+    }
+}

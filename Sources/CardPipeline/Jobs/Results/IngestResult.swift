@@ -1,0 +1,33 @@
+package import CardCore
+
+/// What became of one sale file.
+package struct IngestedFile: Hashable, Sendable {
+    /// The path as it was given.
+    package var file: String
+    package var sha256: String?
+    package var sender: String?
+    package var sequence: String?
+    package var verdict: String
+    /// The code, where the file was not taken whole; with what to do about it.
+    package var reason: String?
+    package var explanation: String?
+    package var rows: Int
+    package var applied: Int
+    package var replayed: Int
+    package var rejected: Int
+    package var parked: Int
+    /// Per currency code.
+    package var amounts: [String: Amounts]
+    package var ackFile: String?
+    package var rejectFile: String?
+
+    /// Minor units that the applied rows moved.
+    package struct Amounts: Hashable, Sendable {
+        package var activated: Int64 = 0
+        package var loaded: Int64 = 0
+        package var redeemed: Int64 = 0
+        package var reversed: Int64 = 0
+
+        package init() {}
+    }
+}

@@ -1,0 +1,58 @@
+package import CardCore
+
+/// What `init` made.
+package struct MadeWorkspace: Hashable, Sendable {
+    package var folder: String
+    package var id: String
+    package var custody: Custody
+    /// What the operator should know, such as a disk that cannot really forget.
+    package var remarks: [String]
+}
+
+/// A custodian as it is shown.
+package struct CustodianFacts: Hashable, Sendable {
+    package var name: String
+    /// SHA-256 of the public key, compared aloud.
+    package var fingerprint: String
+    package var publicKeyFile: String
+}
+
+/// What registering a custodian did.
+package struct CustodianResult: Hashable, Sendable {
+    package var custodian: CustodianFacts
+    /// Where the sealed private key was written, if it was made just now.
+    package var keyFile: String?
+    package var setVersion: Int
+    package var custody: Custody
+    package var custodianCount: Int
+    package var alreadyDone: Bool
+}
+
+/// The custodians of now.
+package struct CustodianListing: Hashable, Sendable {
+    package var custody: Custody
+    package var setVersion: Int
+    package var custodians: [CustodianFacts]
+}
+
+/// A printer as it is shown.
+package struct PrinterFacts: Hashable, Sendable {
+    package var name: String
+    package var version: Int
+    package var kind: String
+    package var recipients: [String]
+    package var template: String
+    package var alreadyDone: Bool
+}
+
+/// A product as it is shown.
+package struct ProductFacts: Hashable, Sendable {
+    package var id: String
+    package var version: Int
+    package var name: String
+    package var currency: String
+    /// The whole product as canonical JSON.
+    package var content: JSON
+    package var verdict: String
+    package var alreadyDone: Bool
+}

@@ -1,0 +1,57 @@
+package import CardCore
+
+/// A sale file of the past.
+package struct SaleFileEntry: Hashable, Sendable {
+    package var file: String
+    package var sha256: String
+    package var sender: String
+    package var sequence: String
+    package var businessDate: String?
+    package var verdict: String
+    package var reason: String?
+    package var rows: Int
+    package var applied: Int
+    package var replayed: Int
+    package var rejected: Int
+    package var parked: Int
+    package var takenAt: Instant
+}
+
+/// A sale file with its rows.
+package struct SaleFileDetail: Hashable, Sendable {
+    package var entry: SaleFileEntry
+    package var rows: [Row]
+
+    package struct Row: Hashable, Sendable {
+        package var line: Int
+        package var messageID: String
+        package var verdict: String
+        package var code: String
+    }
+}
+
+/// A card and everything that happened to it; never a secret.
+package struct CardBiography: Hashable, Sendable {
+    package var serial: String
+    package var state: CardState
+    package var order: String
+    package var product: String
+    /// The book, minor units.
+    package var amountMinor: Int64
+    package var availableMinor: Int64
+    package var currency: String
+    package var expiresOn: Day?
+    package var history: [Event]
+
+    package struct Event: Hashable, Sendable {
+        package var at: Instant
+        package var event: String
+        package var details: [String: JSON]
+
+        package init(at: Instant, event: String, details: [String: JSON]) {
+            self.at = at
+            self.event = event
+            self.details = details
+        }
+    }
+}

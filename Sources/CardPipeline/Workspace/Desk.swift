@@ -1,0 +1,130 @@
+package import CardCore
+import CardFiles
+package import CardLedger
+package import CardVault
+
+/// An opened workspace: what every job works with.
+package struct Desk: Sendable {
+    package let workspace: Workspace
+    package let configuration: WorkspaceConfiguration
+    package let ledger: any Ledger
+    package let vault: Vault
+    package let keys: OperatorKeys
+    package let clock: any Clock
+    package let progress: any Progress
+    /// Who works here, and with which command.
+    package let act: Act
+
+    package var hashes: CardHashes { keys.hashes }
+
+    /// What a command asks for before it knows which workspace it gets.
+    package struct Opening: Sendable {
+        package var workspace: String?
+        package var operatorName: String?
+        package var command: String
+        package var requestID: String?
+        package var waitSeconds: Int?
+        package var progress: any Progress
+        package var clock: any Clock = SystemClock()
+
+        package init(
+            workspace: String?,
+            operatorName: String?,
+            command: String,
+            requestID: String?,
+            waitSeconds: Int?,
+            progress: any Progress
+        ) {
+            self.workspace = workspace
+            self.operatorName = operatorName
+            self.command = command
+            self.requestID = requestID
+            self.waitSeconds = waitSeconds
+            self.progress = progress
+        }
+
+        var act: Act {
+            Act(
+                operatorName: operatorName ?? ProcessSetup.loginName,
+                command: command,
+                requestID: requestID,
+                at: clock.now
+            )
+        }
+    }
+
+    /// Opens the workspace for looking; takes no lock.
+    package static func open(_ opening: Opening) throws -> Desk {
+        try Desk(Workspace.find(opening.workspace), opening)
+    }
+
+    private init(_ workspace: Workspace, _ opening: Opening) throws {
+        try CryptoSelfTest.run()
+        self.workspace = workspace
+        configuration = try WorkspaceConfiguration.read(workspace)
+        keys = try OperatorKeys(workspace)
+        guard Disk.exists(workspace.vaultFile) else {
+            throw Problem.storeMissing(workspace.vaultFile)
+        }
+        ledger = try SQLiteLedger(path: workspace.ledgerFile) { source in
+            try ProductDocument.product(from: Array(source.utf8), file: "product").terms
+        }
+        vault = try Vault(path: workspace.vaultFile)
+        clock = opening.clock
+        progress = opening.progress
+        act = opening.act
+    }
+
+    /// Runs `body` under the workspace's lock, after finishing what an earlier run left undone;
+    /// then signs a checkpoint of the audit log, whatever `body` came to.
+    package static func writing<Result>(
+        _ opening: Opening,
+        _ body: (Desk) async throws -> Result
+    ) async throws -> Result {
+        let workspace = try Workspace.find(opening.workspace)
+        let configuration = try WorkspaceConfiguration.read(workspace)
+        let lock = try await WorkspaceLock.take(
+            workspace.lockFile,
+            for: opening.holder,
+            waitSeconds: opening.waitSeconds ?? configuration.lockWaitSeconds
+        )
+        defer { withExtendedLifetime(lock) {} }
+        let desk = try Desk(workspace, opening)
+        try Recovery(desk).finishWhatIsUndone()
+        do {
+            let result = try await body(desk)
+            try desk.writeCheckpoint()
+            return result
+        } catch {
+            // The failure is what matters; a checkpoint that cannot be written comes next time.
+            try? desk.writeCheckpoint()
+            throw error
+        }
+    }
+
+    /// The kill switch of the tests; nothing in a release build.
+    func reached(_ point: CrashPoint) { point.reached() }
+}
+
+extension Desk.Opening {
+    fileprivate var holder: LockHolder {
+        LockHolder(
+            pid: ProcessSetup.pid,
+            operatorName: act.operatorName,
+            command: command,
+            requestID: requestID,
+            since: act.at
+        )
+    }
+}
+
+extension Problem {
+    fileprivate static func storeMissing(_ path: String) -> Problem {
+        Problem(
+            .damaged,
+            "vault.missing",
+            "the database \(path) is missing",
+            remedy: "restore it from its backup"
+        )
+    }
+}

@@ -1,0 +1,49 @@
+import CardCore
+package import CardVault
+
+/// The three keys of a workspace that are no custodian's.
+package struct OperatorKeys: Sendable {
+    package let hashes: CardHashes
+    package let log: LogKey
+
+    /// Reads `keys/lookup.key`, `keys/pepper.key` and `keys/log.key`.
+    ///
+    /// - Throws: `key.missing`, `key.permissions`, `key.corrupt`, each with the file's name.
+    package init(_ workspace: Workspace) throws {
+        hashes = CardHashes(
+            lookup: try Self.key(.lookup, workspace),
+            pepper: try Self.key(.pepper, workspace)
+        )
+        log = try LogKey(Self.key(.log, workspace))
+    }
+
+    private static func key(_ kind: OperatorKeyKind, _ workspace: Workspace) throws -> OperatorKey {
+        let path = workspace.operatorKeyFile(kind.rawValue)
+        guard Disk.exists(path) else { throw Problem.keyMissing(path) }
+        try Disk.requirePrivate(path)
+        let text = String(decoding: try Disk.read(path, limit: 1 << 14), as: UTF8.self)
+        return try OperatorKey(text, kind: kind, file: path)
+    }
+
+    /// Makes the three keys of a new workspace.
+    static func create(in workspace: Workspace) throws {
+        for kind in OperatorKeyKind.allCases {
+            let key = OperatorKey.create(kind, epoch: 1)
+            try Disk.write(
+                Array(key.fileText.utf8),
+                to: workspace.operatorKeyFile(kind.rawValue)
+            )
+        }
+    }
+}
+
+extension Problem {
+    fileprivate static func keyMissing(_ path: String) -> Problem {
+        Problem(
+            .damaged,
+            "key.missing",
+            "the key file \(path) is missing",
+            remedy: "restore it from its backup; a new key could not find the old cards"
+        )
+    }
+}

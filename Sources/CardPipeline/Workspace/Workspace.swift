@@ -1,0 +1,91 @@
+package import CardCore
+
+/// The folder that holds everything, and where in it things are.
+package struct Workspace: Hashable, Sendable {
+    /// Absolute, without a slash at its end.
+    package let root: String
+
+    package init(root: String) { self.root = root }
+
+    package static let configurationName = "mintrun.yaml"
+
+    package var configurationFile: String { path(Self.configurationName) }
+    package var ledgerFile: String { path("ledger.sqlite") }
+    package var vaultFile: String { path("vault.sqlite") }
+    package var lockFile: String { path(".lock") }
+    package var checkpointsFile: String { path("checkpoints.log") }
+    package var keys: String { path("keys") }
+    package var shred: String { path("shred") }
+    package var products: String { path("products") }
+    package var printers: String { path("printers") }
+    package var templates: String { path("templates") }
+    package var outbox: String { path("outbox") }
+    package var inbox: String { path("inbox") }
+    package var archive: String { path("archive") }
+    package var results: String { path("results") }
+
+    /// Every folder that `init` makes, the ones above first.
+    package var folders: [String] {
+        [keys, shred, products, printers, templates, outbox, inbox, archive, results]
+    }
+
+    package func path(_ relative: String) -> String { "\(root)/\(relative)" }
+
+    package func operatorKeyFile(_ name: String) -> String { "\(keys)/\(name).key" }
+    package func custodianFile(_ name: String) -> String { "\(keys)/\(name).pub" }
+    package func shareFile(ofOrder order: String) -> String { "\(shred)/\(order).share" }
+
+    /// The path relative to the workspace where it is inside, else as it is.
+    package func relative(_ path: String) -> String {
+        path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path
+    }
+}
+
+extension Workspace {
+    /// The workspace that a command means.
+    ///
+    /// `given` wins, then `$MINTRUN_WORKSPACE`, then the nearest parent of the current folder
+    /// that holds `mintrun.yaml`.
+    ///
+    /// - Throws: `workspace.missing`.
+    package static func find(_ given: String?) throws -> Workspace {
+        if let named = given ?? ProcessSetup.environment("MINTRUN_WORKSPACE") {
+            let workspace = Workspace(root: absolute(named))
+            guard Disk.exists(workspace.configurationFile) else { throw Problem.noWorkspace(named) }
+            return workspace
+        }
+        var folder = ProcessSetup.currentFolder
+        while true {
+            let workspace = Workspace(root: folder)
+            if Disk.exists(workspace.configurationFile) { return workspace }
+            let above = Disk.parent(of: folder)
+            guard above != folder else { throw Problem.noWorkspace(ProcessSetup.currentFolder) }
+            folder = above
+        }
+    }
+
+    /// The path from the root of the file system on, without `.`, `..` and doubled slashes.
+    package static func absolute(_ path: String) -> String {
+        let whole = path.hasPrefix("/") ? path : ProcessSetup.currentFolder + "/" + path
+        var steps: [Substring] = []
+        for step in whole.split(separator: "/") where step != "." {
+            if step == ".." {
+                _ = steps.popLast()
+            } else {
+                steps.append(step)
+            }
+        }
+        return "/" + steps.joined(separator: "/")
+    }
+}
+
+extension Problem {
+    fileprivate static func noWorkspace(_ place: String) -> Problem {
+        Problem(
+            .notFound,
+            "workspace.missing",
+            "there is no workspace in \(place)",
+            remedy: "mintrun init DIR, or give --workspace DIR"
+        )
+    }
+}
