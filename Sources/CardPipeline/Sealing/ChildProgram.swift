@@ -1,0 +1,123 @@
+import CardCore
+import Glibc
+import Subprocess
+import SystemPackage
+
+/// One of the programs that encrypt, ready to be started with an environment of our own.
+struct ChildProgram: Sendable {
+    /// `age` or `gpg`, for people.
+    let name: String
+    let path: String
+    /// The Debian package that has it.
+    let package: String
+    let arguments: [String]
+    /// Where `gpg` looks for keys; an empty folder that exists for this run only.
+    var home: String?
+
+    /// More than a program says that works or fails; more than this is a failure of its own.
+    static let errorLimit = 64 << 10
+
+    static func age(_ programs: Programs, _ arguments: [String]) -> ChildProgram {
+        ChildProgram(name: "age", path: programs.age, package: "age", arguments: arguments)
+    }
+
+    static func gpg(_ programs: Programs, _ arguments: [String], home: String) -> ChildProgram {
+        let quiet = ["--homedir", home, "--no-options", "--batch", "--no-tty", "--no-autostart"]
+        return ChildProgram(
+            name: "gpg",
+            path: programs.gpg,
+            package: "gnupg",
+            arguments: quiet + ["--quiet"] + arguments,
+            home: home
+        )
+    }
+
+    /// What it says of itself: `1.1.1`; nil where it says nothing.
+    func version() async -> String? {
+        let asked = ChildProgram(name: name, path: path, package: package, arguments: ["--version"])
+        guard let answer = try? await asked.answer(to: []), answer.isSuccess else { return nil }
+        return String(decoding: answer.output, as: UTF8.self).firstShownLine
+    }
+}
+
+extension ChildProgram {
+    /// - Throws: `program.missing`.
+    func requireInstalled() throws {
+        guard access(path, X_OK) == 0 else { throw Problem.programMissing(self) }
+    }
+
+    var configuration: Subprocess.Configuration {
+        var options = PlatformOptions()
+        // A child that is asked to end might still finish its output: it is not asked.
+        options.teardownSequence = [
+            .send(signal: .kill, allowedDurationToNextStep: .milliseconds(1))
+        ]
+        var environment: [Subprocess.Environment.Key: String] = [
+            "PATH": "/usr/bin:/bin", "LC_ALL": "C",
+        ]
+        if let home { environment["GNUPGHOME"] = home }
+        return Subprocess.Configuration(
+            executable: .path(FilePath(path)),
+            arguments: Arguments(arguments),
+            environment: .custom(environment),
+            platformOptions: options
+        )
+    }
+
+    /// What a short run of the program gave.
+    struct Answer: Sendable {
+        let isSuccess: Bool
+        let output: [UInt8]
+        let errors: String
+    }
+
+    /// Runs it to its end on a small input.
+    func answer(to input: [UInt8]) async throws -> Answer {
+        try requireInstalled()
+        do {
+            let done = try await run(
+                configuration,
+                input: .array(input),
+                output: .bytes(limit: 1 << 20),
+                error: .string(limit: Self.errorLimit)
+            )
+            return Answer(
+                isSuccess: done.terminationStatus.isSuccess,
+                output: done.standardOutput,
+                errors: done.standardError
+            )
+        } catch let error as SubprocessError {
+            try Task.checkCancellation()
+            throw Problem.programFailed(self, error)
+        }
+    }
+}
+
+extension String {
+    /// The first line with something on it, without control characters, at most 200 characters.
+    var firstShownLine: String {
+        let line = split(whereSeparator: \.isNewline).first { !$0.allSatisfy(\.isWhitespace) } ?? ""
+        let shown = line.unicodeScalars.filter { $0.properties.generalCategory != .control }
+        return String(String(String.UnicodeScalarView(shown)).prefix(200))
+    }
+}
+
+extension Problem {
+    static func programMissing(_ program: ChildProgram) -> Problem {
+        Problem(
+            .configuration,
+            "program.missing",
+            "the program \(program.name) is not at \(program.path)",
+            remedy: "apt-get install \(program.package), or name its path under programs in mintrun.yaml"
+        )
+    }
+
+    static func programFailed(_ program: ChildProgram, _ error: SubprocessError) -> Problem {
+        Problem(
+            .inputOutput,
+            "program.failed",
+            "\(program.path) could not be run: \(error.description.firstShownLine)",
+            remedy: "check that the program works, then repeat the command"
+        )
+    }
+}

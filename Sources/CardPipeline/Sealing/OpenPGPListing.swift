@@ -1,0 +1,113 @@
+import CardCore
+
+/// The lines of `gpg --with-colons --show-keys`.
+///
+/// - Source: doc/DETAILS of GnuPG, "Format of the colon listings".
+struct OpenPGPListing {
+    private let records: [[String]]
+
+    init(_ output: [UInt8]) {
+        records = String(decoding: output, as: UTF8.self).split(separator: "\n").map { line in
+            line.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        }
+    }
+
+    /// The one key that a package may be encrypted to.
+    ///
+    /// - Throws: `recipient.invalid` for none or several keys, private keys, and keys that are
+    ///   revoked, expired or not for encryption.
+    func key() throws -> OpenPGPKey {
+        let isPrivate = records.contains { ["sec", "ssb"].contains($0[0]) }
+        guard !isPrivate else {
+            throw Problem.invalidRecipient(
+                "the file holds a private OpenPGP key",
+                remedy: "delete it here, and ask the printer for the public key only: gpg --export"
+            )
+        }
+        let primaries = records.filter { $0[0] == "pub" }
+        guard let primary = primaries.first, primaries.count == 1, let fingerprint else {
+            throw Problem.invalidRecipient(
+                "the file holds \(primaries.count) OpenPGP keys, not one",
+                remedy: "export the printer's key alone: gpg --export FINGERPRINT"
+            )
+        }
+        try Self.requireValid(primary, fingerprint)
+        let capable = ([primary] + records.filter { $0[0] == "sub" }).filter(Self.canEncrypt)
+        guard !capable.isEmpty else {
+            throw Problem.invalidRecipient(
+                "nothing can be encrypted to the OpenPGP key \(fingerprint)",
+                remedy: "ask the printer for a key with a valid subkey for encryption"
+            )
+        }
+        return OpenPGPKey(
+            fingerprint: fingerprint,
+            userIDs: records.filter { $0[0] == "uid" }.map { Self.unescaped(Self.field($0, 10)) },
+            expires: Self.expiry(primary, capable)
+        )
+    }
+
+    private var fingerprint: String? {
+        records.first { $0[0] == "fpr" }.map { Self.field($0, 10) }
+    }
+
+    private static func requireValid(_ primary: [String], _ fingerprint: String) throws {
+        let complaint: String
+        switch field(primary, 2) {
+        case "r": complaint = "is revoked"
+        case "e": complaint = "has expired"
+        case "i", "d", "n": complaint = "is invalid"
+        default: return
+        }
+        throw Problem.invalidRecipient(
+            "the OpenPGP key \(fingerprint) \(complaint)",
+            remedy: "ask the printer for a valid key"
+        )
+    }
+
+    private static func canEncrypt(_ record: [String]) -> Bool {
+        !["r", "e", "i", "d", "n"].contains(field(record, 2)) && field(record, 12).contains("e")
+    }
+
+    /// The end of the primary key, or of the last of the keys that encrypt, whichever is first.
+    private static func expiry(_ primary: [String], _ capable: [[String]]) -> Instant? {
+        let ends = capable.map(end)
+        let last = ends.contains(nil) ? nil : ends.compactMap(\.self).max()
+        let seconds = [end(primary), last].compactMap(\.self).min()
+        return seconds.map { Instant(milliseconds: $0 * 1000) }
+    }
+
+    private static func end(_ record: [String]) -> Int64? { Int64(field(record, 7)) }
+
+    /// Fields are counted from 1, as GnuPG's own description does.
+    private static func field(_ record: [String], _ number: Int) -> String {
+        number <= record.count ? record[number - 1] : ""
+    }
+
+    /// `\x3a` stands for a colon, and so on for every byte that would disturb the listing.
+    static func unescaped(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        var result: [UInt8] = []
+        var position = 0
+        while position < bytes.count {
+            if position + 3 < bytes.count, bytes[position...(position + 1)].elementsEqual("\\x".utf8),
+                let code = UInt8(
+                    String(decoding: bytes[(position + 2)...(position + 3)], as: UTF8.self),
+                    radix: 16
+                )
+            {
+                result.append(code)
+                position += 4
+            } else {
+                result.append(bytes[position])
+                position += 1
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+}
+
+extension Problem {
+    static func invalidRecipient(_ problem: String, remedy: String) -> Problem {
+        Problem(.refused, "recipient.invalid", problem, remedy: remedy)
+    }
+}

@@ -1,0 +1,43 @@
+import CardCore
+import Glibc
+
+/// A private folder that exists for one run of a program.
+struct ThrowawayFolder: Sendable {
+    let path: String
+
+    /// Makes it with a name that nobody can guess.
+    init(in parent: String, prefix: String) throws {
+        var template = Array("\(parent)/\(prefix)-XXXXXX".utf8CString)
+        let made = template.withUnsafeMutableBufferPointer { buffer in
+            buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
+        }
+        guard let made else { throw DiskFault("make", parent) }
+        path = made
+    }
+
+    /// Takes it away with what is in it; what cannot be removed stays behind empty-handed, for it
+    /// never holds a secret.
+    func remove() { Self.remove(path) }
+
+    private static func remove(_ path: String) {
+        var facts = stat()
+        guard lstat(path, &facts) == 0 else { return }
+        guard facts.st_mode & S_IFMT == S_IFDIR else {
+            unlink(path)
+            return
+        }
+        for name in Disk.names(in: path) { remove("\(path)/\(name)") }
+        rmdir(path)
+    }
+
+    /// What `work` makes in a folder that is gone afterwards.
+    static func with<Result>(
+        in parent: String,
+        prefix: String,
+        _ work: (ThrowawayFolder) async throws -> Result
+    ) async throws -> Result {
+        let folder = try ThrowawayFolder(in: parent, prefix: prefix)
+        defer { folder.remove() }
+        return try await work(folder)
+    }
+}

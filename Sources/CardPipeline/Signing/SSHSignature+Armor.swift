@@ -1,0 +1,75 @@
+import CardCore
+
+extension SSHSignature {
+    private static let head = "-----BEGIN SSH SIGNATURE-----"
+    private static let foot = "-----END SSH SIGNATURE-----"
+
+    /// The text of a `.sig` file, lines of 70 columns.
+    package var armored: String {
+        let text = Array(Base64.text(blob).utf8)
+        let lines = stride(from: 0, to: text.count, by: 70).map { start in
+            String(decoding: text[start..<min(start + 70, text.count)], as: UTF8.self)
+        }
+        return ([Self.head] + lines + [Self.foot]).joined(separator: "\n") + "\n"
+    }
+
+    /// Reads the text of a `.sig` file.
+    ///
+    /// - Throws: `signature.syntax` for what is not an Ed25519 signature with SHA-512.
+    package init(armored text: String) throws {
+        let lines = text.split(whereSeparator: \.isNewline)
+        guard lines.count >= 3, lines[0] == Self.head, lines[lines.count - 1] == Self.foot,
+            let blob = Base64.bytes(lines.dropFirst().dropLast().joined()),
+            let signature = SSHSignature(blob: blob)
+        else { throw Problem.signatureSyntax }
+        self = signature
+    }
+
+    private var blob: [UInt8] {
+        var key = SSHWriter()
+        key.string(Self.keyType)
+        key.string(publicKey)
+        var proof = SSHWriter()
+        proof.string(Self.keyType)
+        proof.string(signature)
+        var writer = SSHWriter(Self.magic)
+        writer.number(1)
+        writer.string(key.bytes)
+        writer.string(namespace)
+        writer.string("")
+        writer.string(Self.hash)
+        writer.string(proof.bytes)
+        return writer.bytes
+    }
+
+    private init?(blob: [UInt8]) {
+        var reader = SSHReader(blob)
+        guard reader.take(Self.magic.count) == Self.magic, reader.number() == 1,
+            let key = reader.string().flatMap(Self.content),
+            let namespace = reader.string(), reader.string() != nil,
+            reader.string() == Array(Self.hash.utf8),
+            let proof = reader.string().flatMap(Self.content), reader.isAtEnd,
+            key.count == 32, proof.count == 64
+        else { return nil }
+        publicKey = key
+        self.namespace = String(decoding: namespace, as: UTF8.self)
+        signature = proof
+    }
+
+    /// The second of two strings, the first of which names the key type.
+    private static func content(_ pair: [UInt8]) -> [UInt8]? {
+        var reader = SSHReader(pair)
+        guard reader.string() == Array(keyType.utf8), let bytes = reader.string(), reader.isAtEnd
+        else { return nil }
+        return bytes
+    }
+}
+
+extension Problem {
+    fileprivate static let signatureSyntax = Problem(
+        .damaged,
+        "signature.syntax",
+        "the signature is not an SSH signature of an Ed25519 key with SHA-512",
+        remedy: "fetch the .sig file again"
+    )
+}
