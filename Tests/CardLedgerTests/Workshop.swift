@@ -138,7 +138,6 @@ final class Workshop {
             cards: order.request.cardCount
         )
         let publication = Publication(
-            order: order.number,
             partPath: "outbox/.\(order.id)",
             finalPath: "outbox/\(order.id).zip.age",
             sha256: record.sha256
@@ -167,7 +166,7 @@ final class Workshop {
     func ingest(
         _ messages: [Message],
         sequence: Int64,
-        end: (SaleFileOutcome) -> IngestEnd = { .settle($0) }
+        end: (SaleFileOutcome) -> IngestEnd = { .settle($0, publishing: []) }
     ) throws -> (SaleFileRecord?, [RowOutcome]) {
         var facts = SaleFileFacts(
             sha256: Self.hash(Int(sequence), salt: 7),

@@ -23,18 +23,7 @@ extension SQLiteLedger {
                 release.cards,
                 act.at
             )
-            for publication in publishing {
-                try writing.database.run(
-                    """
-                    INSERT INTO publication (print_order, part_path, final_path, sha256)
-                    VALUES (?, ?, ?, ?)
-                    """,
-                    publication.order,
-                    publication.partPath,
-                    publication.finalPath,
-                    publication.sha256
-                )
-            }
+            try writing.insert(publishing)
             try writing.audit(
                 "order \(id)",
                 "released",
@@ -60,15 +49,14 @@ extension SQLiteLedger {
         try look { database in
             try database.rows(
                 """
-                SELECT number, print_order, part_path, final_path, sha256 FROM publication
+                SELECT number, part_path, final_path, sha256 FROM publication
                 ORDER BY number
                 """
             ) { row in
                 var publication = Publication(
-                    order: row.integer(1),
-                    partPath: row.text(2),
-                    finalPath: row.text(3),
-                    sha256: row.blob(4)
+                    partPath: row.text(1),
+                    finalPath: row.text(2),
+                    sha256: row.blob(3)
                 )
                 publication.number = row.integer(0)
                 return publication
@@ -145,4 +133,18 @@ func hex(_ bytes: [UInt8]) -> String {
         let digits = String(byte, radix: 16)
         return digits.utf8.count == 1 ? "0" + digits : digits
     }.joined()
+}
+
+extension Writing {
+    /// Commits to files that are to be published.
+    func insert(_ publications: [Publication]) throws {
+        for publication in publications {
+            try database.run(
+                "INSERT INTO publication (part_path, final_path, sha256) VALUES (?, ?, ?)",
+                publication.partPath,
+                publication.finalPath,
+                publication.sha256
+            )
+        }
+    }
 }

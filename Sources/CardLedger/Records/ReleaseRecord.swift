@@ -35,15 +35,13 @@ package struct ReleaseRecord: Hashable, Sendable {
 package struct Publication: Hashable, Sendable {
     /// The ledger's number; 0 until it is recorded.
     package var number: Int64
-    package var order: Int64
     /// Relative to the workspace.
     package var partPath: String
     package var finalPath: String
     package var sha256: [UInt8]
 
-    package init(order: Int64, partPath: String, finalPath: String, sha256: [UInt8]) {
+    package init(partPath: String, finalPath: String, sha256: [UInt8]) {
         number = 0
-        self.order = order
         self.partPath = partPath
         self.finalPath = finalPath
         self.sha256 = sha256

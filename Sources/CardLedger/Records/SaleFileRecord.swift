@@ -47,8 +47,8 @@ package struct SaleFileRecord: Hashable, Sendable {
 
 /// How the work on a file ends.
 package enum IngestEnd: Sendable {
-    /// Everything is committed.
-    case settle(SaleFileOutcome)
+    /// Everything is committed, with the files that are still to be published.
+    case settle(SaleFileOutcome, publishing: [Publication])
     /// Everything is rolled back; the verdict is recorded.
     case refuse(SaleFileOutcome)
     /// Everything is rolled back, and nothing is recorded: a dry run.
@@ -58,8 +58,8 @@ package enum IngestEnd: Sendable {
 /// The numbered stream of one sender.
 package struct Feed: Hashable, Sendable {
     package var sender: String
-    /// The highest settled number; nil while only corrections came.
-    package var lastNumber: Int64?
+    /// The lowest and the highest settled number; nil while only corrections came.
+    package var numbers: ClosedRange<Int64>?
     package var lastTakenAt: Instant
     package var files: Int
 }

@@ -159,7 +159,6 @@ enum Schema {
         ) STRICT;
         CREATE TABLE publication (
             number INTEGER PRIMARY KEY,
-            print_order INTEGER NOT NULL REFERENCES print_order,
             part_path TEXT NOT NULL,
             final_path TEXT NOT NULL UNIQUE,
             sha256 BLOB NOT NULL CHECK (length(sha256) = 32)

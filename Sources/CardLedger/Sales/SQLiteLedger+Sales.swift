@@ -12,9 +12,12 @@ extension SQLiteLedger {
                 let number = try SaleFileTable.nextNumber(writing.database)
                 let session = try SQLiteIngestSession(writing, file: number, terms: decodeTerms)
                 let end = try body(session)
-                guard case .settle(let outcome) = end else { throw RolledBack(end: end) }
+                guard case .settle(let outcome, let publications) = end else {
+                    throw RolledBack(end: end)
+                }
                 precondition(outcome.verdict.settles, "a verdict that settles nothing")
                 try writing.settle(file, outcome, number: number, session.names)
+                try writing.insert(publications)
                 return SaleFileRecord(
                     number: number,
                     facts: file,
@@ -113,14 +116,18 @@ extension Writing {
 // Looking files up.
 extension SQLiteLedger {
     private static let feedQuery = """
-        SELECT party.name, last_number, last_taken_at, files FROM feed
-        JOIN party ON party.number = feed.sender
+        SELECT party.name, last_number, last_taken_at, files,
+            (SELECT min(stream_number) FROM sale_file
+                WHERE sale_file.sender = party.name AND \(SaleFileTable.settled))
+        FROM feed JOIN party ON party.number = feed.sender
         """
 
     private static func feed(_ row: Statement) -> Feed {
-        Feed(
+        let last = row.optionalInteger(1)
+        let first = row.optionalInteger(4) ?? last
+        return Feed(
             sender: row.text(0),
-            lastNumber: row.optionalInteger(1),
+            numbers: last.flatMap { last in first.map { min($0, last)...last } },
             lastTakenAt: row.instant(2),
             files: row.int(3)
         )

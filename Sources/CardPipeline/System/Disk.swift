@@ -223,17 +223,4 @@ extension Disk {
         try output.close()
         try publish(part, as: target)
     }
-
-    /// SHA-512 of a file's bytes: what OpenSSH signatures are made over.
-    package static func sha512(of path: String) throws -> [UInt8] {
-        let file = try InputFile(path)
-        var hash = SHA512()
-        while true {
-            let chunk = try file.next(1 << 18)
-            if chunk.isEmpty { break }
-            hash.update(data: chunk)
-        }
-        try file.close()
-        return Array(hash.finalize())
-    }
 }

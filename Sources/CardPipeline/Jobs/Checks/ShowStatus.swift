@@ -23,7 +23,7 @@ package struct ShowStatus {
             feeds: status.feeds.map { feed in
                 WorkspaceStatus.FeedLine(
                     sender: feed.sender,
-                    lastNumber: feed.lastNumber,
+                    lastNumber: feed.numbers?.upperBound,
                     lastTakenAt: feed.lastTakenAt,
                     files: feed.files
                 )

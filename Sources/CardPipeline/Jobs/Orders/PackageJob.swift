@@ -27,7 +27,6 @@ struct PackageJob: Sendable {
 
     func publication(_ ending: String, _ sha256: [UInt8]) -> Publication {
         Publication(
-            order: order.number,
             partPath: partPath(ending),
             finalPath: "outbox/\(fileName)\(ending)",
             sha256: sha256

@@ -1,0 +1,204 @@
+package import CardCore
+import CardFiles
+import CardLedger
+
+/// Takes the sale files of the points of sale.
+///
+/// A file is surveyed first: digest, envelope, secrets. Then its rows are decided in one
+/// transaction, in chunks, from the same bytes. Whatever stops it, the file can be given again.
+package struct IngestSales {
+    let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    /// How this call wants its files taken.
+    package struct Choices: Sendable {
+        package var template: String
+        /// The sender that the files must name; nil for any.
+        package var sender: String?
+        /// nil: the sender's own.
+        package var rejectLimit: RejectLimit?
+        package var dropSecretRows: Bool
+        package var dryRun: Bool
+
+        package init(
+            template: String = "native",
+            sender: String? = nil,
+            rejectLimit: RejectLimit? = nil,
+            dropSecretRows: Bool = false,
+            dryRun: Bool = false
+        ) {
+            self.template = template
+            self.sender = sender
+            self.rejectLimit = rejectLimit
+            self.dropSecretRows = dropSecretRows
+            self.dryRun = dryRun
+        }
+    }
+
+    /// Takes the files in the order of their senders and numbers.
+    ///
+    /// - Returns: an entry for every file, in the order in which they were taken.
+    /// - Throws: the first file's failure where not one could be read; `template.unknown`.
+    package func ingest(_ paths: [String], _ choices: Choices) async throws -> [IngestedFile] {
+        guard choices.template == "native" else { throw Problem.noTemplate(choices.template) }
+        var surveys: [SaleFileSurvey] = []
+        var unread: [IngestedFile] = []
+        var firstFailure: (any Failure)?
+        for path in paths {
+            do {
+                surveys.append(try survey(path))
+            } catch let failure as any Failure where failure.kind != .unexpected {
+                firstFailure = firstFailure ?? failure
+                unread.append(IngestedFile(unread: path, failure))
+            }
+        }
+        if surveys.isEmpty, let firstFailure { throw firstFailure }
+        var taken: [IngestedFile] = []
+        for survey in SaleFileSurvey.inOrder(surveys) {
+            try Task.checkCancellation()
+            taken.append(try take(survey, choices))
+        }
+        return taken + unread
+    }
+
+    private func survey(_ path: String) throws -> SaleFileSurvey {
+        try SaleFileSurveyor(desk).survey(path)
+    }
+}
+
+extension IngestSales {
+    private func take(_ survey: SaleFileSurvey, _ choices: Choices) throws -> IngestedFile {
+        if let fault = survey.fault {
+            let judgement = FileJudgement(.rejected, fault.refusal)
+            let isReplay = try desk.ledger.settledFile(sha256: survey.facts.sha256) != nil
+            return isReplay
+                ? try replayed(survey) : try refuse(survey, judgement, choices, fault.problem)
+        }
+        if let sender = choices.sender, sender != survey.facts.sender {
+            return try refuse(survey, FileJudgement(.rejected, .sender), choices, nil)
+        }
+        let judge = SaleFileJudge(settings: desk.configuration.settings(of: survey.facts.sender))
+        let hasSecret = !survey.secrets.isEmpty && !choices.dropSecretRows
+        let state = try state(of: survey.facts)
+        switch judge.admit(survey.facts, state, hasSecret: hasSecret) {
+        case .judged(let judgement) where judgement.verdict == .replayed:
+            return try replayed(survey)
+        case .judged(let judgement):
+            return try refuse(survey, judgement, choices, nil)
+        case .admitted:
+            return try SaleFileTaking(desk, survey, judge, choices).take()
+        }
+    }
+
+    private func state(of facts: SaleFileFacts) throws -> FeedState {
+        var state = FeedState()
+        state.digestIsSettled = try desk.ledger.settledFile(sha256: facts.sha256) != nil
+        state.nameIsTaken =
+            try desk.ledger.settledFile(sender: facts.sender, name: facts.name) != nil
+        state.sequenceIsTaken =
+            try desk.ledger.settledFile(sender: facts.sender, sequence: facts.sequence) != nil
+        state.numbers = try desk.ledger.feed(facts.sender)?.numbers
+        return state
+    }
+
+    /// The stored answer: nothing happens, and the result files stay as they are.
+    private func replayed(_ survey: SaleFileSurvey) throws -> IngestedFile {
+        guard let record = try desk.ledger.settledFile(sha256: survey.facts.sha256) else {
+            preconditionFailure("replayed without a settled file")
+        }
+        return IngestedFile(survey, verdict: .replayed, record.outcome)
+    }
+
+    /// Records a verdict that settles nothing, and writes an answer for the sender.
+    private func refuse(
+        _ survey: SaleFileSurvey,
+        _ judgement: FileJudgement,
+        _ choices: Choices,
+        _ explanation: String?
+    ) throws -> IngestedFile {
+        var outcome = SaleFileOutcome(judgement.verdict, reason: judgement.reason?.rawValue)
+        outcome.rows = survey.rows
+        let guide = judgement.reason?.guide
+        let words = explanation ?? guide.map { "\($0.meaning) \($0.remedy)" }
+        guard !choices.dryRun else {
+            return IngestedFile(survey, verdict: judgement.verdict, outcome, words)
+        }
+        outcome.ackFile = try ResultFiles(desk, survey).writeRefusal(judgement)
+        let exposed = judgement.reason == .secret ? Array(Set(survey.secrets.values)).sorted() : []
+        _ = try desk.ledger.recordUnsettled(
+            survey.facts,
+            outcome: outcome,
+            exposed: exposed,
+            by: desk.act
+        )
+        return IngestedFile(survey, verdict: judgement.verdict, outcome, words)
+    }
+}
+
+extension IngestedFile {
+    init(
+        _ survey: SaleFileSurvey,
+        verdict: FileVerdict,
+        _ outcome: SaleFileOutcome,
+        _ explanation: String? = nil
+    ) {
+        self.init(
+            file: survey.path,
+            sha256: survey.facts.sha256.hexadecimal,
+            sender: survey.facts.sender.isEmpty ? nil : survey.facts.sender,
+            sequence: survey.facts.sequence.isEmpty ? nil : survey.facts.sequence,
+            verdict: verdict.rawValue,
+            reason: outcome.reason,
+            explanation: explanation,
+            rows: outcome.rows,
+            applied: verdict == .replayed ? 0 : outcome.applied,
+            replayed: verdict == .replayed ? outcome.rows : outcome.replayed,
+            rejected: verdict == .replayed ? 0 : outcome.rejected,
+            parked: verdict == .replayed ? 0 : outcome.parked,
+            amounts: verdict == .replayed ? [:] : Self.amounts(outcome.amounts),
+            ackFile: outcome.ackFile,
+            rejectFile: outcome.rejectFile
+        )
+    }
+
+    /// A file that could not even be read.
+    init(unread path: String, _ failure: any Failure) {
+        self.init(
+            file: path,
+            verdict: FileVerdict.rejected.rawValue,
+            reason: failure.code,
+            explanation: "\(failure.problem); \(failure.remedy)",
+            rows: 0,
+            applied: 0,
+            replayed: 0,
+            rejected: 0,
+            parked: 0,
+            amounts: [:]
+        )
+    }
+
+    private static func amounts(_ sums: [Currency: SaleFileOutcome.Amounts]) -> [String: Amounts] {
+        Dictionary(
+            uniqueKeysWithValues: sums.map { currency, sum in
+                var amounts = Amounts()
+                amounts.activated = sum.activated
+                amounts.loaded = sum.loaded
+                amounts.redeemed = sum.redeemed
+                amounts.reversed = sum.reversed
+                return (currency.code, amounts)
+            }
+        )
+    }
+}
+
+extension Problem {
+    fileprivate static func noTemplate(_ name: String) -> Problem {
+        Problem(
+            .notFound,
+            "template.unknown",
+            "there is no sale file template \(name)",
+            remedy: "use native"
+        )
+    }
+}

@@ -1,0 +1,213 @@
+import CardCore
+import CardFiles
+import CardLedger
+import Crypto
+
+/// Takes one admitted file: decides its rows in one transaction, and writes its results.
+struct SaleFileTaking {
+    private let desk: Desk
+    private let survey: SaleFileSurvey
+    private let judge: SaleFileJudge
+    private let choices: IngestSales.Choices
+    private let header: SaleFileHeader
+
+    /// Rows that are loaded, decided and written together.
+    private static let chunkRows = 1000
+
+    init(
+        _ desk: Desk,
+        _ survey: SaleFileSurvey,
+        _ judge: SaleFileJudge,
+        _ choices: IngestSales.Choices
+    ) {
+        guard let header = survey.header else { preconditionFailure("admitted without a header") }
+        self.desk = desk
+        self.survey = survey
+        self.judge = judge
+        self.choices = choices
+        self.header = header
+    }
+
+    func take() throws -> IngestedFile {
+        let results = ResultFiles(desk, survey)
+        let spool = try choices.dryRun ? nil : results.spool(header)
+        var outcome = SaleFileOutcome(.rejected)
+        var explanation: String?
+        _ = try desk.ledger.ingest(survey.facts, by: desk.act) { session in
+            let decided = try decideRows(session, spool)
+            let judgement = judge.conclude(decided.counts, limit: choices.rejectLimit)
+            outcome = decided.outcome(judgement)
+            desk.reached(.rowsDecided)
+            explanation = judgement.reason.map { "\($0.guide.meaning) \($0.guide.remedy)" }
+            guard let spool else { return .forget }
+            guard judgement.verdict.settles else {
+                outcome.ackFile = try spool.refused(judgement)
+                return .refuse(outcome)
+            }
+            let publications = try spool.finish(judgement, next: next, rejected: outcome.rejected)
+            outcome.ackFile = publications.first?.finalPath
+            outcome.rejectFile = publications.count > 1 ? publications[1].finalPath : nil
+            desk.reached(.resultsWritten)
+            try archive()
+            return .settle(outcome, publishing: publications)
+        }
+        if !choices.dryRun {
+            desk.reached(.fileSettled)
+            try Recovery(desk).finishPublications()
+        }
+        return IngestedFile(survey, verdict: outcome.verdict, outcome, explanation)
+    }
+
+    /// The number that the sender's next file must have, once this one is settled.
+    private var next: Int64? {
+        let known = (try? desk.ledger.feed(header.sender)?.numbers?.upperBound) ?? nil
+        guard header.sequence.correction == nil else { return known.map { $0 + 1 } }
+        return max(known ?? 0, header.sequence.number) + 1
+    }
+
+    /// Keeps the bytes that were taken, under the name of their digest.
+    private func archive() throws {
+        let ending = survey.facts.name.split(separator: ".").last.map { ".\($0)" } ?? ""
+        let name = survey.facts.sha256.hexadecimal + (ending.utf8.count <= 8 ? ending : "")
+        let target = "\(desk.workspace.archive)/\(name)"
+        guard !Disk.exists(target) else { return }
+        try Disk.copy(survey.path, to: target)
+        guard try Disk.digest(of: target).sha256 == survey.facts.sha256 else {
+            try Disk.remove(target)
+            throw Problem.changedWhileRead(survey.path)
+        }
+        desk.reached(.archived)
+    }
+}
+
+extension SaleFileTaking {
+    /// Reads the file a second time and decides row after row.
+    ///
+    /// - Throws: `file.changing` where the bytes are not the ones that were surveyed.
+    private func decideRows(
+        _ session: any IngestSession,
+        _ spool: ResultSpool?
+    ) throws -> DecidedRows {
+        let file = try InputFile(survey.path)
+        let meter = desk.progress.start("ingest \(survey.facts.name)", total: survey.rows, done: 0)
+        defer { meter.finish() }
+        var hash = SHA256()
+        var reader = NativeSaleReader()
+        var decided = DecidedRows()
+        var waiting: [SaleRow] = []
+        waiting.reserveCapacity(Self.chunkRows)
+        func take(_ event: SaleEvent) throws {
+            guard case .row(let row) = event else { return }
+            waiting.append(row)
+            guard waiting.count == Self.chunkRows else { return }
+            try decide(waiting, session, spool, &decided)
+            meter.advance(by: waiting.count)
+            waiting.removeAll(keepingCapacity: true)
+            try Task.checkCancellation()
+        }
+        while true {
+            let chunk = try file.next(SaleFileSurveyor.chunkSize)
+            if chunk.isEmpty { break }
+            hash.update(data: chunk)
+            var position = 0
+            while let event = try reader.next(in: chunk.span, from: &position) { try take(event) }
+        }
+        if let event = try reader.finish() { try take(event) }
+        try decide(waiting, session, spool, &decided)
+        guard Array(hash.finalize()) == survey.facts.sha256 else {
+            throw Problem.changedWhileRead(survey.path)
+        }
+        try file.close()
+        return decided
+    }
+
+    /// One chunk: load what it touches, decide, write what was decided.
+    private func decide(
+        _ rows: [SaleRow],
+        _ session: any IngestSession,
+        _ spool: ResultSpool?,
+        _ decided: inout DecidedRows
+    ) throws {
+        guard !rows.isEmpty else { return }
+        var facts = FeedFacts(
+            sender: header.sender,
+            environment: header.environment,
+            now: desk.act.at,
+            nextMessage: session.nextMessage
+        )
+        facts.maxAgeDays = judge.settings.maxAgeDays
+        let messages = rows.compactMap { row in
+            survey.secrets[row.physicalLine] == nil ? try? row.content.get() : nil
+        }
+        var book = try session.book(for: messages, facts: facts)
+        var attempts: [AttemptRecord] = []
+        attempts.reserveCapacity(rows.count)
+        for row in rows {
+            let isSecret = survey.secrets[row.physicalLine] != nil
+            let outcome = isSecret ? RowOutcome(.rejected, code: .secret) : decide(row, &book)
+            decided.counts.count(outcome.verdict)
+            try spool?.add(row, outcome, isWithheld: isSecret)
+            attempts.append(
+                AttemptRecord(
+                    line: row.physicalLine,
+                    messageID: isSecret ? "" : row.messageID ?? "",
+                    outcome: outcome
+                )
+            )
+        }
+        let changes = book.takeChanges()
+        try decided.add(changes.transfers)
+        try session.write(changes)
+        try session.record(attempts)
+        let exposed = rows.compactMap { survey.secrets[$0.physicalLine] }
+        if !exposed.isEmpty {
+            try session.hold(
+                .exposed,
+                cards: Array(Set(exposed)).sorted(),
+                reason: "its token was in the sale file \(survey.facts.name)"
+            )
+        }
+    }
+
+    private func decide(_ row: SaleRow, _ book: inout SaleBook) -> RowOutcome {
+        switch row.content {
+        case .success(let message): book.decide(message)
+        case .failure(let rejection): RowOutcome(.rejected, code: rejection.code)
+        }
+    }
+}
+
+/// What came of the rows of a file so far.
+struct DecidedRows {
+    var counts = RowCounts()
+    private var amounts: [Currency: SaleFileOutcome.Amounts] = [:]
+
+    /// Sums up what moved, by what the accounts say of it.
+    mutating func add(_ transfers: [BookedTransfer]) throws {
+        for booked in transfers {
+            let transfer = booked.transfer
+            let amount = transfer.amountMinor
+            var sum = amounts[transfer.currency] ?? SaleFileOutcome.Amounts()
+            switch (transfer.debit.kind, transfer.credit.kind) {
+            case (.salesPending, .card): sum.activated = try sum.activated.adding(amount)
+            case (.salesPending, .loadPending): sum.loaded = try sum.loaded.adding(amount)
+            case (.card, .reserved): sum.redeemed = try sum.redeemed.adding(amount)
+            case (.card, .salesPending), (.loadPending, .salesPending), (.reserved, .card):
+                sum.reversed = try sum.reversed.adding(amount)
+            default: continue
+            }
+            amounts[transfer.currency] = sum
+        }
+    }
+
+    func outcome(_ judgement: FileJudgement) -> SaleFileOutcome {
+        var outcome = SaleFileOutcome(judgement.verdict, reason: judgement.reason?.rawValue)
+        outcome.rows = counts.rows
+        outcome.applied = judgement.verdict.settles ? counts.applied : 0
+        outcome.replayed = counts.replayed
+        outcome.rejected = counts.rejected
+        outcome.parked = judgement.verdict.settles ? counts.parked : 0
+        outcome.amounts = judgement.verdict.settles ? amounts : [:]
+        return outcome
+    }
+}
