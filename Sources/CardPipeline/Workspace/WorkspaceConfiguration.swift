@@ -7,7 +7,7 @@ package struct WorkspaceConfiguration: Hashable, Sendable {
     /// How many custodians open an order of a product that says nothing.
     package var custody = Custody.single
     /// How often the shops let somebody guess in a year; decides which formats are too small.
-    package var attemptsPerYear: Int64 = 10_000
+    package var attemptsPerYear: Int = 10_000
     /// Whether live orders may be released unencrypted; test orders always may.
     package var allowsPlaintextPackages = false
     /// How long a command waits for another to end.

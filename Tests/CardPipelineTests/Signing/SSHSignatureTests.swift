@@ -79,7 +79,6 @@ struct SSHSignatureTests {
                 namespace: SSHSignature.packageNamespace,
                 digest: digest
             )
-            // The reserved field is the one thing that the signature leaves open: it may be anything.
             #expect(isValid != true, "position \(position)")
         }
         for count in 0..<(text.count - 1) {
