@@ -108,7 +108,8 @@ extension Problem {
             .configuration,
             "program.missing",
             "the program \(program.name) is not at \(program.path)",
-            remedy: "apt-get install \(program.package), or name its path under programs in mintrun.yaml"
+            remedy:
+                "apt-get install \(program.package), or name its path under programs in mintrun.yaml"
         )
     }
 

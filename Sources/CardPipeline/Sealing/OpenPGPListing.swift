@@ -89,7 +89,8 @@ struct OpenPGPListing {
         var result: [UInt8] = []
         var position = 0
         while position < bytes.count {
-            if position + 3 < bytes.count, bytes[position...(position + 1)].elementsEqual("\\x".utf8),
+            if position + 3 < bytes.count,
+                bytes[position...(position + 1)].elementsEqual("\\x".utf8),
                 let code = UInt8(
                     String(decoding: bytes[(position + 2)...(position + 3)], as: UTF8.self),
                     radix: 16

@@ -94,9 +94,7 @@ extension PackageSealer {
                 ),
                 error: .string(limit: ChildProgram.errorLimit)
             ) { child -> (any Error)? in
-                let failure = await Self.pour(produce) { bytes in
-                    try await child.standardInputWriter.write(bytes)
-                }
+                let failure = await Self.pour(produce, into: child.standardInputWriter)
                 if failure != nil { try? child.send(signal: .kill) }
                 return failure
             }
@@ -118,7 +116,7 @@ extension PackageSealer {
     /// A producer that swallows a failed write has failed all the same.
     private static func pour(
         _ produce: (_ emit: ([UInt8]) async throws -> Void) async throws -> Void,
-        _ write: ([UInt8]) async throws -> Int
+        into input: StandardInputWriter
     ) async -> (any Error)? {
         var failedWrite: (any Error)?
         do {
@@ -127,7 +125,7 @@ extension PackageSealer {
                 guard !bytes.isEmpty else { return }
                 do {
                     try Task.checkCancellation()
-                    guard try await write(bytes) == bytes.count else { throw ClosedPipe() }
+                    guard try await input.write(bytes) == bytes.count else { throw ClosedPipe() }
                 } catch {
                     failedWrite = error
                     throw error

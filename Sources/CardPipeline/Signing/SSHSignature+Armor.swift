@@ -13,6 +13,22 @@ extension SSHSignature {
         return ([Self.head] + lines + [Self.foot]).joined(separator: "\n") + "\n"
     }
 
+    /// The text of a `.sig` file over the SHA-512 of a message; `sign` uses the private key.
+    package static func armored(
+        digest: [UInt8],
+        namespace: String,
+        publicKey: [UInt8],
+        sign: ([UInt8]) throws -> [UInt8]
+    ) throws -> String {
+        let signature = try SSHSignature(
+            publicKey: publicKey,
+            namespace: namespace,
+            digest: digest,
+            sign: sign
+        )
+        return signature.armored
+    }
+
     /// Reads the text of a `.sig` file.
     ///
     /// - Throws: `signature.syntax` for what is not an Ed25519 signature with SHA-512.

@@ -1,0 +1,53 @@
+package import CardCore
+
+extension WorkspaceConfiguration {
+    /// What `mintrun init` writes: every key with its default, and what it is for.
+    package static func defaultText(custody: Custody) -> String {
+        """
+        # The configuration of this workspace. Every key may be left out; what is written here are
+        # the defaults. A wrong key or value is refused with its line.
+
+        # How many custodians must agree to open an order: single (any one) or dual (any two).
+        # A product may say otherwise.
+        custody: \(custody.rawValue)
+
+        # How often a year the shops let somebody try a token or a PIN. Formats in which as many
+        # guesses would find a card too easily are refused.
+        attemptsPerYear: 10000
+
+        # Whether live orders may be released without encryption: refused or allowed.
+        plaintextPackages: refused
+
+        # How long a command waits for another one to end.
+        lockWaitSeconds: 30
+
+        # After how many hours `mintrun status` reports an advice whose request has not come.
+        parkedAlarmHours: 72
+
+        # A sale file with more rejected rows than this, by count and by share, is refused whole.
+        # Write none to leave out one of the two.
+        rejects:
+          rows: 20
+          share: 1%
+
+        # Who may send sale files. Where the list is there, nobody else may, unless
+        # unlistedSenders says allowed.
+        # senders:
+        #   - name: shop-12
+        #     environments: [live]
+        #     gaps: hold            # files after a missing number wait (hold), or not (alarm)
+        #     maxAgeDays: 30
+        #     reusesNames: false
+        #     rejects:
+        #       rows: 20
+        #       share: 1%
+        # unlistedSenders: refused
+
+        # Where the programs are that encrypt packages.
+        programs:
+          age: /usr/bin/age
+          gpg: /usr/bin/gpg
+
+        """
+    }
+}

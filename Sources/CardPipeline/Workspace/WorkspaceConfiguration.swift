@@ -1,0 +1,34 @@
+package import CardCore
+
+/// What `mintrun.yaml` says: how strict this workspace is, and which programs it uses.
+///
+/// - Source: docs/operating/configuration.md
+package struct WorkspaceConfiguration: Hashable, Sendable {
+    /// How many custodians open an order of a product that says nothing.
+    package var custody = Custody.single
+    /// How often the shops let somebody guess in a year; decides which formats are too small.
+    package var attemptsPerYear: Int = 10_000
+    /// Whether live orders may be released unencrypted; test orders always may.
+    package var allowsPlaintextPackages = false
+    /// How long a command waits for another to end.
+    package var lockWaitSeconds = 30
+    /// How old a parked advice gets before `mintrun status` reports it.
+    package var parkedAlarmHours = 72
+    /// How many rejected rows a sale file may have, where its sender has no limit of its own.
+    package var rejects = RejectLimit.standard
+    package var senders: [String: SenderSettings] = [:]
+    /// Whether a sender that is not in ``senders`` may send.
+    package var allowsUnlistedSenders = true
+    package var programs = Programs()
+
+    package init() {}
+
+    /// What holds for files of this sender, listed or not.
+    package func settings(of sender: String) -> SenderSettings {
+        if let listed = senders[sender] { return listed }
+        var settings = SenderSettings()
+        settings.isAllowed = allowsUnlistedSenders
+        settings.rejects = rejects
+        return settings
+    }
+}

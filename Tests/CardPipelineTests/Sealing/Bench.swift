@@ -1,0 +1,80 @@
+import CardPipeline
+import Glibc
+import Testing
+
+/// A private folder for one test, and programs to check ours with.
+final class Bench {
+    let folder: String
+
+    init() throws {
+        signal(SIGPIPE, SIG_IGN)
+        var template = Array("/tmp/mintrun-bench-XXXXXX".utf8CString)
+        let made = mkdtemp(&template).map { String(cString: $0) }
+        folder = try #require(made)
+    }
+
+    deinit { _ = Self.shell("rm -rf '\(folder)'") }
+
+    func path(_ name: String) -> String { "\(folder)/\(name)" }
+
+    /// The exit status and the output of a shell line that runs in the folder.
+    @discardableResult
+    func run(_ line: String) -> (status: Int32, output: String) {
+        Self.shell("cd '\(folder)' && { \(line)\n}")
+    }
+
+    private static func shell(_ line: String) -> (status: Int32, output: String) {
+        guard let pipe = popen("exec 2>&1; \(line)", "r") else { return (-1, "") }
+        var output: [UInt8] = []
+        var byte = fgetc(pipe)
+        while byte != EOF {
+            output.append(UInt8(truncatingIfNeeded: byte))
+            byte = fgetc(pipe)
+        }
+        let status = pclose(pipe)
+        return (
+            status & 0x7F == 0 ? status >> 8 & 0xFF : -1, String(decoding: output, as: UTF8.self)
+        )
+    }
+
+    /// A program of our own that stands in for `age`.
+    func script(_ lines: String) throws -> Programs {
+        let path = path("age.sh")
+        try Disk.write(Array("#!/bin/sh\n\(lines)\n".utf8), to: path, mode: 0o700)
+        return Programs(age: path)
+    }
+
+    /// The recipient of a new age key, which is left in `key.txt`.
+    func ageRecipient() throws -> String {
+        #expect(run("age-keygen -o key.txt").status == 0)
+        return run("age-keygen -y key.txt").output.trimmedLine
+    }
+
+    /// The public key and the fingerprint of a new OpenPGP key in the folder `home`.
+    func openPGPKey(
+        usage: String = "default default 2y",
+        options: String = ""
+    ) throws -> (bytes: [UInt8], fingerprint: String) {
+        let gpg = "gpg --homedir home --batch --quiet --passphrase '' \(options)"
+        let made = run(
+            "mkdir -p -m 700 home; \(gpg) --quick-generate-key 'A: b <a@example.com>' \(usage); "
+                + "\(gpg) --yes --export -o key.gpg a@example.com"
+        )
+        #expect(made.status == 0, "\(made.output)")
+        let list = run("gpg --homedir home --with-colons --list-keys 2>/dev/null").output
+        let line = try #require(list.split(separator: "\n").first { $0.hasPrefix("fpr") })
+        let fingerprint = try #require(line.split(separator: ":").last)
+        return (try Disk.read(path("key.gpg")), String(fingerprint))
+    }
+
+    func endAgent() { run("gpgconf --homedir home --kill gpg-agent") }
+}
+
+extension String {
+    var trimmedLine: String { String(prefix { $0 != "\n" }) }
+}
+
+/// Whether the tests that compare with another program can run.
+func installed(_ programs: String...) -> Bool {
+    programs.allSatisfy { access("/usr/bin/\($0)", X_OK) == 0 }
+}

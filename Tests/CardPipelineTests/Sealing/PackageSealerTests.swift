@@ -1,0 +1,176 @@
+import CardCore
+import CardPipeline
+import Glibc
+import Testing
+
+@Suite(
+    .enabled(if: installed("age", "age-keygen"), "age is not installed"),
+    .timeLimit(.minutes(1))
+)
+struct PackageSealerTests {
+    let bench: Bench
+
+    init() throws { bench = try Bench() }
+
+    /// 1 MiB in pieces that are no multiple of anything.
+    static let pieces = (0..<100).map { [UInt8](repeating: UInt8($0), count: 10_007 + $0) }
+
+    struct Stopped: Error, Equatable {}
+
+    private func seal(
+        _ recipients: SealRecipients,
+        programs: Programs = Programs(),
+        into path: String? = nil,
+        produce: (_ emit: ([UInt8]) async throws -> Void) async throws -> Void
+    ) async throws {
+        let sealer = PackageSealer(programs: programs, temporaryFolder: bench.folder)
+        let flags = path == nil ? O_WRONLY | O_CREAT | O_EXCL : O_WRONLY
+        let descriptor = open(path ?? bench.path("sealed"), flags | O_CLOEXEC, 0o600)
+        try #require(descriptor >= 0)
+        defer { #expect(close(descriptor) == 0, "the descriptor stays the caller's") }
+        try await sealer.seal(to: recipients, into: descriptor, produce: produce)
+    }
+
+    private func sealPieces(
+        _ recipients: SealRecipients,
+        programs: Programs = Programs(),
+        into path: String? = nil
+    ) async throws {
+        try await seal(recipients, programs: programs, into: path) { emit in
+            for piece in Self.pieces { try await emit(piece) }
+        }
+    }
+
+    private func sealingFailure(_ work: () async throws -> Void) async -> Problem? {
+        await #expect(throws: Problem.self, performing: work)
+    }
+
+    @Test func whatAgeSealsOpensToTheSameBytes() async throws {
+        try await sealPieces(.age([try bench.ageRecipient()]))
+        #expect(bench.run("age -d -i key.txt -o plain sealed").status == 0)
+        #expect(try Disk.read(bench.path("plain")) == Self.pieces.flatMap(\.self))
+    }
+
+    @Test(.enabled(if: installed("gpg"), "gpg is not installed"))
+    func whatGPGSealsOpensToTheSameBytesAndLeavesNothingBehind() async throws {
+        let key = try bench.openPGPKey()
+        defer { bench.endAgent() }
+        try await sealPieces(.openPGP(key: key.bytes, fingerprint: key.fingerprint))
+        let opened = bench.run("gpg --homedir home --batch --quiet -o plain -d sealed")
+        #expect(opened.status == 0, "\(opened.output)")
+        #expect(try Disk.read(bench.path("plain")) == Self.pieces.flatMap(\.self))
+        #expect(Disk.names(in: bench.folder).filter { $0.hasPrefix(".gnupg") } == [])
+    }
+
+    @Test(.enabled(if: installed("gpg"), "gpg is not installed"))
+    func aKeyThatIsNotThePinnedOneIsRefused() async throws {
+        let key = try bench.openPGPKey()
+        defer { bench.endAgent() }
+        let pinned = String(key.fingerprint.reversed())
+        let failure = await sealingFailure {
+            try await sealPieces(.openPGP(key: key.bytes, fingerprint: pinned))
+        }
+        #expect(failure?.code == "recipient.invalid")
+        #expect(Disk.size(of: bench.path("sealed")) == 0)
+    }
+
+    @Test func aWrongRecipientIsReportedInTheWordsOfAge() async throws {
+        let failure = await sealingFailure { try await sealPieces(.age(["age1wrong"])) }
+        #expect(failure?.code == "package.sealing_failed")
+        #expect(failure?.problem.contains("age1wrong") == true, "\(failure?.problem ?? "")")
+    }
+
+    @Test func anErrorOfTheProducerIsThrownAndKillsTheProgram() async throws {
+        let programs = try bench.script("cat >/dev/null; touch '\(bench.path("end"))'")
+        await #expect(throws: Stopped()) {
+            try await seal(.age(["x"]), programs: programs) { emit in
+                try await emit([1, 2, 3])
+                throw Stopped()
+            }
+        }
+        // The script would have left a sign, had it seen the end of its input.
+        try await Task.sleep(for: .milliseconds(50))
+        #expect(!Disk.exists(bench.path("end")))
+    }
+
+    @Test func aWholeStreamIsEndedProperly() async throws {
+        let programs = try bench.script("cat >/dev/null; touch '\(bench.path("end"))'")
+        try await sealPieces(.age(["x"]), programs: programs)
+        #expect(Disk.exists(bench.path("end")))
+    }
+
+    @Test func cancellationKillsAProgramThatDoesNotRead() async throws {
+        let programs = try bench.script("exec sleep 30")
+        let start = ContinuousClock.now
+        let sealing = Task { try await sealPieces(.age(["x"]), programs: programs) }
+        try await Task.sleep(for: .milliseconds(100))
+        sealing.cancel()
+        await #expect(throws: CancellationError.self) { try await sealing.value }
+        #expect(ContinuousClock.now - start < .seconds(10))
+    }
+
+    @Test func aFullDiskIsReported() async throws {
+        let recipient = try bench.ageRecipient()
+        let failure = await sealingFailure {
+            try await sealPieces(.age([recipient]), into: "/dev/full")
+        }
+        #expect(failure?.code == "package.sealing_failed")
+        #expect(failure?.remedy == "make room, then repeat the command")
+    }
+
+    @Test func aProgramThatDiesEarlyIsReported() async throws {
+        let programs = try bench.script("echo 'age: error: no mood' >&2; exit 3")
+        let failure = await sealingFailure { try await sealPieces(.age(["x"]), programs: programs) }
+        #expect(failure?.problem == "age did not encrypt the package: age: error: no mood")
+    }
+
+    @Test func aProgramThatEndsWellBeforeItReadEverythingHasFailed() async throws {
+        let programs = try bench.script("exit 0")
+        let failure = await sealingFailure { try await sealPieces(.age(["x"]), programs: programs) }
+        #expect(failure?.code == "package.sealing_failed")
+    }
+
+    @Test func aProducerThatSwallowsAFailedWriteHasFailed() async throws {
+        let programs = try bench.script("exit 0")
+        let failure = await sealingFailure {
+            try await seal(.age(["x"]), programs: programs) { emit in
+                for piece in Self.pieces { try? await emit(piece) }
+            }
+        }
+        #expect(failure?.code == "package.sealing_failed")
+    }
+
+    @Test(arguments: [(100, true), (3000, false)])
+    func aFloodOfComplaintsStopsNothingUntilItIsAbsurd(lines: Int, isTaken: Bool) async throws {
+        let programs = try bench.script(
+            "cat >/dev/null; i=0; while [ $i -lt \(lines) ]; do echo 0123456789012345678901234567890 >&2; "
+                + "i=$((i+1)); done"
+        )
+        if isTaken {
+            try await sealPieces(.age(["x"]), programs: programs)
+        } else {
+            let failure = await sealingFailure {
+                try await sealPieces(.age(["x"]), programs: programs)
+            }
+            #expect(failure?.code == "package.sealing_failed")
+        }
+    }
+
+    @Test func aMissingProgramIsNamedWithItsPackage() async throws {
+        let failure = await sealingFailure {
+            try await sealPieces(.age(["x"]), programs: Programs(age: "/nowhere/age"))
+        }
+        #expect(failure?.code == "program.missing")
+        #expect(failure?.kind == .configuration)
+        #expect(failure?.remedy.contains("apt-get install age") == true)
+    }
+
+    @Test func theProgramSeesNothingOfOurEnvironment() async throws {
+        let programs = try bench.script("cat >/dev/null; env | cut -d= -f1 | sort")
+        try await sealPieces(.age(["x"]), programs: programs)
+        let names = String(decoding: try Disk.read(bench.path("sealed")), as: UTF8.self)
+        #expect(
+            names.split(separator: "\n").filter { $0 != "PWD" && $0 != "_" } == ["LC_ALL", "PATH"]
+        )
+    }
+}

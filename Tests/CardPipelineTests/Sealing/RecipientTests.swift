@@ -1,0 +1,107 @@
+import CardCore
+import CardPipeline
+import Testing
+
+@Suite(.timeLimit(.minutes(1)))
+struct RecipientTests {
+    let bench: Bench
+
+    init() throws { bench = try Bench() }
+
+    private var sealer: PackageSealer {
+        PackageSealer(programs: Programs(), temporaryFolder: bench.folder)
+    }
+
+    private func refusal(_ work: () async throws -> Void) async -> Problem? {
+        await #expect(throws: Problem.self, performing: work)
+    }
+
+    @Test(.enabled(if: installed("age", "age-keygen"), "age is not installed"))
+    func ageTakesItsOwnRecipients() async throws {
+        try await sealer.check(age: [try bench.ageRecipient()])
+    }
+
+    @Test(.enabled(if: installed("age"), "age is not installed"))
+    func aRecipientThatAgeDoesNotKnowIsInvalid() async {
+        let problem = await refusal { try await sealer.check(age: ["age1nonsense"]) }
+        #expect(problem?.code == "recipient.invalid")
+    }
+
+    @Test func aPostQuantumRecipientThatAgeDoesNotKnowIsUnsupported() async throws {
+        let programs = try bench.script(
+            "[ \"$1\" = --version ] && { echo 1.1.1; exit 0; }; echo unknown >&2; exit 1"
+        )
+        let old = PackageSealer(programs: programs, temporaryFolder: bench.folder)
+        let problem = await refusal { try await old.check(age: ["age1pq1aaaa"]) }
+        #expect(problem?.code == "recipient.unsupported")
+        #expect(problem?.problem.contains("1.1.1") == true)
+    }
+}
+
+@Suite(.enabled(if: installed("gpg"), "gpg is not installed"), .timeLimit(.minutes(1)))
+struct OpenPGPRecipientTests {
+    let bench: Bench
+
+    init() throws { bench = try Bench() }
+
+    private func inspect(_ bytes: [UInt8]) async throws -> OpenPGPKey {
+        try await PackageSealer(programs: Programs(), temporaryFolder: bench.folder)
+            .inspect(openPGPKey: bytes)
+    }
+
+    private func refusal(_ bytes: [UInt8]) async -> String {
+        let problem = await #expect(throws: Problem.self) { _ = try await inspect(bytes) }
+        #expect(problem?.code == "recipient.invalid")
+        return problem?.problem ?? ""
+    }
+
+    private func file(_ line: String) throws -> [UInt8] {
+        let made = bench.run("\(line) > made")
+        #expect(made.status == 0, "\(made.output)")
+        return try Disk.read(bench.path("made"))
+    }
+
+    @Test func aPublicKeyIsDescribed() async throws {
+        let made = try bench.openPGPKey()
+        defer { bench.endAgent() }
+        let key = try await inspect(made.bytes)
+        #expect(key.fingerprint == made.fingerprint)
+        #expect(key.userIDs == ["A: b <a@example.com>"])
+        #expect(key.expires != nil)
+        #expect(try await inspect(file("gpg --homedir home --armor --export")) == key)
+    }
+
+    @Test func keysThatNobodyMaySealToAreRefused() async throws {
+        _ = try bench.openPGPKey()
+        defer { bench.endAgent() }
+        let home = "gpg --homedir home --batch --quiet --passphrase ''"
+        #expect(await refusal(try file("\(home) --export-secret-keys")).contains("private"))
+        let revoke = "sed 's/^:---/---/' home/openpgp-revocs.d/*.rev | \(home) --import"
+        #expect(await refusal(try file("\(revoke); \(home) --export")).contains("revoked"))
+        #expect(await refusal(Array("no key".utf8)).contains("cannot read"))
+    }
+
+    @Test func aKeyThatOnlySignsIsRefused() async throws {
+        let key = try bench.openPGPKey(usage: "ed25519 sign never")
+        defer { bench.endAgent() }
+        #expect(await refusal(key.bytes).contains("nothing can be encrypted"))
+    }
+
+    @Test func anExpiredKeyIsRefused() async throws {
+        let key = try bench.openPGPKey(
+            usage: "default default 1d",
+            options: "--faked-system-time '20200101T000000!'"
+        )
+        defer { bench.endAgent() }
+        #expect(await refusal(key.bytes).contains("expired"))
+    }
+
+    @Test func twoKeysAreRefused() async throws {
+        let key = try bench.openPGPKey()
+        defer { bench.endAgent() }
+        let home = "gpg --homedir home --batch --quiet --passphrase ''"
+        let both = try file("\(home) --quick-generate-key b@example.com; \(home) --export")
+        #expect(both.count > key.bytes.count)
+        #expect(await refusal(both).contains("2 OpenPGP keys"))
+    }
+}

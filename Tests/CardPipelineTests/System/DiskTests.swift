@@ -1,0 +1,101 @@
+import CardCore
+import CardPipeline
+import Glibc
+import Testing
+
+struct DiskTests {
+    let bench: Bench
+
+    init() throws { bench = try Bench() }
+
+    private func code(_ work: () throws -> Void) -> String? {
+        do {
+            try work()
+            return nil
+        } catch let failure as any Failure {
+            return failure.code
+        } catch {
+            return "\(error)"
+        }
+    }
+
+    @Test func aWrittenFileIsThereWholeAndPrivate() throws {
+        try Disk.write([1, 2, 3], to: bench.path("a"))
+        #expect(try Disk.read(bench.path("a")) == [1, 2, 3])
+        #expect(Disk.names(in: bench.folder) == ["a"])
+        try Disk.requirePrivate(bench.path("a"))
+    }
+
+    @Test func whatIsThereIsReplacedOnlyOnDemand() throws {
+        let path = bench.path("a")
+        try Disk.write([1], to: path)
+        #expect(code { try Disk.write([2], to: path) } == "path.exists")
+        #expect(try Disk.read(path) == [1])
+        try Disk.write([2], to: path, replacing: true)
+        #expect(try Disk.read(path) == [2])
+    }
+
+    @Test func aPartThatARunLeftBehindIsNoObstacle() throws {
+        try Disk.write([9], to: bench.path("a.part"))
+        try Disk.write([1], to: bench.path("a"))
+        #expect(try Disk.read(bench.path("a")) == [1])
+    }
+
+    @Test func linksFoldersAndPipesAreNotRead() throws {
+        bench.run("echo x > real; ln -s real link; mkdir folder; mkfifo pipe")
+        for name in ["link", "folder", "pipe", "/dev/null"] {
+            let path = name.hasPrefix("/") ? name : bench.path(name)
+            #expect(code { _ = try Disk.read(path) } == "path.not_regular", "\(name)")
+        }
+        #expect(code { _ = try Disk.read(bench.path("none")) } == "path.missing")
+    }
+
+    @Test func nothingIsAppendedThroughALink() throws {
+        bench.run("echo x > real; ln -s real link")
+        #expect(code { try Disk.append([1], to: bench.path("link")) } == "path.not_regular")
+        #expect(Disk.size(of: bench.path("real")) == 2)
+    }
+
+    @Test func whatIsAppendedComesAfterTheRest() throws {
+        try Disk.append([1, 2], to: bench.path("log"))
+        try Disk.append([3], to: bench.path("log"))
+        #expect(try Disk.read(bench.path("log")) == [1, 2, 3])
+    }
+
+    @Test(arguments: [0o640, 0o604, 0o620, 0o660, 0o644] as [mode_t])
+    func aFileThatOthersCanReachIsNotPrivate(mode: mode_t) throws {
+        let path = bench.path("key")
+        try Disk.write([1], to: path)
+        #expect(chmod(path, mode) == 0)
+        #expect(code { try Disk.requirePrivate(path) } == "key.permissions")
+    }
+
+    @Test func aFileThatGrowsWhileItIsReadIsRefused() throws {
+        let path = bench.path("sales.csv")
+        try Disk.write([1, 2, 3], to: path)
+        let file = try InputFile(path)
+        #expect(try file.next(2) == [1, 2])
+        try Disk.append([4], to: path)
+        #expect(code { try file.close() } == "file.changing")
+    }
+
+    @Test func aFileThatIsTooLargeIsRefused() throws {
+        try Disk.write([1, 2, 3], to: bench.path("a"))
+        #expect(code { _ = try Disk.read(bench.path("a"), limit: 2) } == "limit.file")
+    }
+
+    @Test func anErasedFileIsGone() throws {
+        let path = bench.path("share")
+        try Disk.write([UInt8](repeating: 7, count: 100_000), to: path)
+        #expect(link(path, bench.path("witness")) == 0)
+        try Disk.erase(path)
+        #expect(!Disk.exists(path))
+        // The other name of the same file shows that the bytes went, not only the name.
+        #expect(try Disk.read(bench.path("witness")) == [])
+    }
+
+    @Test func aFullDiskIsNamed() throws {
+        #expect(DiskFault("write", "a", ENOSPC).code == "io.nospace")
+        #expect(DiskFault("sync", "a", EIO).code == "io.fsync_failed")
+    }
+}

@@ -1,0 +1,38 @@
+import CardPipeline
+import Glibc
+import Testing
+
+struct KilledWriteTests {
+    /// What a durable write has done when the process dies.
+    enum Step: String, CaseIterable, Codable {
+        case created, written, synced, renamed, folderSynced
+    }
+
+    @Test(arguments: Step.allCases)
+    func aKilledWriteLeavesTheOldFileOrTheNewOne(step: Step) async throws {
+        let bench = try Bench()
+        let path = bench.path("a")
+        try Disk.write([1], to: path)
+        await #expect(processExitsWith: .signal(SIGKILL)) {
+            [path = path as String, step = step as Step] in
+            func reached(_ now: Step) {
+                if now == step { kill(getpid(), SIGKILL) }
+            }
+            let file = try OutputFile(creating: path + ".part")
+            reached(.created)
+            try file.write([2, 2])
+            reached(.written)
+            try file.close()
+            reached(.synced)
+            guard rename(path + ".part", path) == 0 else { return }
+            reached(.renamed)
+            try Disk.syncFolder(of: path)
+            reached(.folderSynced)
+        }
+        let isNew = step == .renamed || step == .folderSynced
+        #expect(try Disk.read(path) == (isNew ? [2, 2] : [1]))
+        try Disk.write([3], to: path, replacing: true)
+        #expect(try Disk.read(path) == [3])
+        #expect(Disk.names(in: bench.folder) == ["a"])
+    }
+}

@@ -1,0 +1,62 @@
+import CardCore
+import CardPipeline
+import Glibc
+import Testing
+
+@Suite(.timeLimit(.minutes(1)))
+struct WorkspaceLockTests {
+    let bench: Bench
+    private var path: String { bench.path(".lock") }
+
+    init() throws { bench = try Bench() }
+
+    private static func holder(_ request: String?) -> LockHolder {
+        LockHolder(
+            pid: getpid(),
+            operatorName: "anna",
+            command: "mint",
+            requestID: request,
+            since: Instant(milliseconds: 1_700_000_000_000)
+        )
+    }
+
+    private func refusal(_ request: String?) async -> Problem? {
+        await #expect(throws: Problem.self) {
+            _ = try await WorkspaceLock.take(path, for: Self.holder(request), waitSeconds: 0)
+        }
+    }
+
+    @Test func aHeldLockNamesItsHolder() async throws {
+        let lock = try await WorkspaceLock.take(path, for: Self.holder("r-1"), waitSeconds: 0)
+        #expect(await refusal("r-2")?.code == "lock.timeout")
+        #expect(await refusal("r-2")?.problem.contains("anna") == true)
+        #expect(await refusal("r-1")?.code == "order.in_progress")
+        #expect(WorkspaceLock.holder(of: path) == Self.holder("r-1"))
+        withExtendedLifetime(lock) {}
+    }
+
+    @Test func aFreedLockIsTakenByWhoeverWaits() async throws {
+        var lock: WorkspaceLock? = try await WorkspaceLock.take(
+            path,
+            for: Self.holder(nil),
+            waitSeconds: 0
+        )
+        #expect(WorkspaceLock.holder(of: path) != nil)
+        withExtendedLifetime(lock) {}
+        lock = nil
+        #expect(WorkspaceLock.holder(of: path) == nil)
+        lock = try await WorkspaceLock.take(path, for: Self.holder(nil), waitSeconds: 0)
+        #expect(lock != nil)
+    }
+
+    @Test(.enabled(if: installed("flock"), "flock is not installed"))
+    func theLockOfAnotherProcessIsFreedWhenThatIsKilled() async throws {
+        let started = bench.run("flock -x .lock sleep 30 > /dev/null 2>&1 & echo $!")
+        let pid = try #require(Int32(started.output.trimmedLine))
+        try await Task.sleep(for: .milliseconds(200))
+        #expect(await refusal(nil)?.code == "lock.timeout")
+        // flock has a child, which holds the same lock; both have to go.
+        bench.run("kill -9 $(cat /proc/\(pid)/task/\(pid)/children) \(pid)")
+        _ = try await WorkspaceLock.take(path, for: Self.holder(nil), waitSeconds: 5)
+    }
+}
