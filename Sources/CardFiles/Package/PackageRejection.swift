@@ -1,0 +1,24 @@
+import CardCore
+
+/// The refusals of a package before it is made.
+enum PackageRejection {
+    /// - Secrecy: names the column, never the value.
+    static func cell(_ column: TemplateColumn, _ complaint: StaticString) -> Problem {
+        Problem(
+            .refused,
+            "package.cell",
+            "a value of the column \(column.header) \(complaint)",
+            remedy: "change the product's format or name, or use another template for the order"
+        )
+    }
+
+    static func width(_ column: TemplateColumn, found: Int) -> Problem {
+        Problem(
+            .refused,
+            "package.cell",
+            "a value of the column \(column.header) has \(found) symbols, more than the "
+                + "\(column.width ?? 0) of its width",
+            remedy: "put a copy of the template with a wider column into templates/printers/"
+        )
+    }
+}

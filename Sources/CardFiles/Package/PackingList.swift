@@ -1,0 +1,76 @@
+/// `packing.csv`: which cards lie in which pack and carton.
+///
+/// - Secrecy: serials only; it travels with the boxes.
+struct PackingList: Sendable {
+    private let plan: PackagePlan
+    private var cartons: [UInt8] = []
+    private var packs: [UInt8] = []
+    private var packStart = Start(position: 1, serial: "")
+    private var cartonStart = Start(position: 1, serial: "")
+
+    private struct Start: Sendable {
+        var position: Int
+        var serial: String
+    }
+
+    static let columns = [
+        "level", "number", "carton", "content", "first_seq", "last_seq", "first_serial",
+        "last_serial", "quantity",
+    ]
+
+    init(_ plan: PackagePlan) {
+        self.plan = plan
+    }
+
+    mutating func append(position: Int, serial: String) {
+        if packStart.serial.isEmpty { packStart = Start(position: position, serial: serial) }
+        if cartonStart.serial.isEmpty { cartonStart = Start(position: position, serial: serial) }
+        if plan.isPackEnd(position) {
+            let number = plan.pack(of: position)
+            Self.append("pack", number, plan, packStart, position, serial, to: &packs)
+            packStart.serial = ""
+        }
+        if plan.isCartonEnd(position) {
+            let number = plan.carton(of: position)
+            Self.append("carton", number, plan, cartonStart, position, serial, to: &cartons)
+            cartonStart.serial = ""
+        }
+    }
+
+    /// The file: header, cartons, packs.
+    var bytes: [UInt8] {
+        var head: [UInt8] = []
+        Self.append(Self.columns, to: &head)
+        return head + cartons + packs
+    }
+
+    private static func append(
+        _ level: String,
+        _ number: Int,
+        _ plan: PackagePlan,
+        _ start: Start,
+        _ position: Int,
+        _ serial: String,
+        to rows: inout [UInt8]
+    ) {
+        let count = position - start.position + 1
+        append(
+            [
+                level, String(number), String(plan.carton(of: position)),
+                position > plan.quantity ? "spares" : "cards",
+                String(start.position), String(position), start.serial, serial, String(count),
+            ],
+            to: &rows
+        )
+    }
+
+    /// All quoted, CRLF: numbers and serials, which need nothing doubled.
+    private static func append(_ cells: [String], to rows: inout [UInt8]) {
+        for (index, cell) in cells.enumerated() {
+            rows.append(contentsOf: (index == 0 ? "\"" : ",\"").utf8)
+            rows.append(contentsOf: cell.utf8)
+            rows.append(UInt8(ascii: "\""))
+        }
+        rows.append(contentsOf: [0x0D, 0x0A])
+    }
+}

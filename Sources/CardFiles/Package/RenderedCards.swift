@@ -1,0 +1,19 @@
+/// The rows and the images of some consecutive cards of an order, ready to be put into its package.
+///
+/// - Secrecy: full of secrets.
+package struct RenderedCards: Sendable {
+    /// The position of the first.
+    package let firstPosition: Int
+    let serials: [String]
+    /// The rows one after another, and where each ends.
+    let rows: [UInt8]
+    let rowEnds: [Int]
+    /// PNG files: all of the first card, all of the second, …
+    let images: [[UInt8]]
+
+    package var count: Int { serials.count }
+
+    func row(_ index: Int) -> ArraySlice<UInt8> {
+        rows[(index == 0 ? 0 : rowEnds[index - 1])..<rowEnds[index]]
+    }
+}

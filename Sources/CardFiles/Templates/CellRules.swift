@@ -1,0 +1,22 @@
+/// What a cell of a printer's file may hold.
+///
+/// A cell is written as it is or refused: a changed token would be a wrong card.
+enum CellRules {
+    /// What is wrong with a cell in every dialect, nil if nothing.
+    ///
+    /// - Source: layout tools take no line ends in cells; spreadsheets calculate what begins with
+    ///   `= + - @`.
+    static func complaint(_ cell: [UInt8]) -> StaticString? {
+        switch cell.first {
+        case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"):
+            return "begins with = + - or @, which a spreadsheet would calculate"
+        default: break
+        }
+        for byte in cell where byte < 0x20 || byte == 0x7F {
+            return "has a line end, a tab or another control character"
+        }
+        return nil
+    }
+
+    static func isASCII(_ cell: [UInt8]) -> Bool { cell.allSatisfy { $0 < 0x80 } }
+}

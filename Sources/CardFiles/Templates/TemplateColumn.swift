@@ -1,0 +1,37 @@
+/// One column of a printer's file.
+package struct TemplateColumn: Hashable, Sendable {
+    /// What the first row calls it.
+    package let header: String
+    package let field: CardField
+    /// How many symbols a cell has: exactly where rows are fixed, at most elsewhere.
+    package let width: Int?
+    /// The text of a ``CardField/text`` column.
+    package let text: String
+    /// What it is, for the legend.
+    package let meaning: String
+    /// Where it goes on the card, for the legend.
+    package let place: String
+
+    package static let headerLimit = 64
+
+    /// Letters, digits and `_`, with spaces and hyphens inside; `@` before a file, `#` before a
+    /// payload, because InDesign makes images and QR symbols of such columns.
+    static func accepts(header: String, for field: CardField) -> Bool {
+        var name = Array(header.utf8)[...]
+        if name.first == UInt8(ascii: "@"), field.isFile { name = name.dropFirst() }
+        if name.first == UInt8(ascii: "#"), field == .qrPayload { name = name.dropFirst() }
+        guard let first = name.first, let last = name.last, header.utf8.count <= headerLimit,
+            isWord(first), isWord(last)
+        else { return false }
+        return name.allSatisfy { isWord($0) || $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-") }
+    }
+
+    private static func isWord(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"):
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,42 @@
+/// How the rows of a printer's file are written.
+package struct TemplateDialect: Hashable, Sendable {
+    package let layout: Layout
+    package let lineEnd: LineEnd
+    package let hasByteOrderMark: Bool
+    package let hasHeader: Bool
+
+    package enum Layout: Hashable, Sendable {
+        case delimited(Delimiter, Quoting)
+        /// Every cell in its width and nothing between them: every row has the same length.
+        case fixed
+    }
+
+    package enum Delimiter: String, CaseIterable, Sendable {
+        case comma, semicolon, tab, pipe
+
+        package var byte: UInt8 {
+            switch self {
+            case .comma: UInt8(ascii: ",")
+            case .semicolon: UInt8(ascii: ";")
+            case .tab: UInt8(ascii: "\t")
+            case .pipe: UInt8(ascii: "|")
+            }
+        }
+    }
+
+    package enum Quoting: String, CaseIterable, Sendable {
+        case all
+        /// Only cells that hold the delimiter or a quote.
+        case min
+    }
+
+    package enum LineEnd: String, CaseIterable, Sendable {
+        case crlf, lf
+
+        package var bytes: [UInt8] { self == .crlf ? [0x0D, 0x0A] : [0x0A] }
+    }
+
+    package static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+    var isFixed: Bool { layout == .fixed }
+}
