@@ -31,6 +31,15 @@ extension Product {
         return pinBinding == earlier.pinBinding ? nil : "pin.boundTo"
     }
 
+    /// What never changes once cards exist, as canonical JSON.
+    package var fixedContent: JSON {
+        [
+            "currency": .string(terms.currency.code), "serial": serial?.content ?? .null,
+            "imports": .bool(numbers != nil), "token": token.drawnContent,
+            "pin": pin.drawnContent, "boundTo": .string(pinBinding.rawValue),
+        ]
+    }
+
     /// Whether a serial of this product could be one of the other's.
     package func couldMeet(_ other: Product) -> Bool {
         guard id != other.id, let serial, let theirs = other.serial else { return false }
@@ -39,6 +48,12 @@ extension Product {
 }
 
 extension SecretFormat {
+    /// The content without what is only about showing a secret.
+    fileprivate var drawnContent: JSON {
+        guard case .object(let members) = content else { return content }
+        return .object(members.filter { !["group", "barcode"].contains($0.key) })
+    }
+
     /// Whether both formats have the same secrets, however they are shown.
     fileprivate func drawsAs(_ other: SecretFormat) -> Bool {
         var (mine, theirs) = (options, other.options)

@@ -27,10 +27,10 @@ extension OperationRule {
         amount: .denomination,
         card: known + sellable,
         legs: [
-            Leg(from: .salesPending, to: .card),
-            Leg(from: .adjustments, to: .card, amount: .startingBalance),
+            JournalLeg(from: .salesPending, to: .card),
+            JournalLeg(from: .adjustments, to: .card, amount: .startingBalance),
         ],
-        confirmationLegs: [Leg(from: .sales, to: .salesPending)],
+        confirmationLegs: [JournalLeg(from: .sales, to: .salesPending)],
         life: LifeStep(pending: .activating, done: .active, activates: true)
     )
 
@@ -40,10 +40,10 @@ extension OperationRule {
         amount: .activation,
         card: known + [.life(.active), .unmoved, .withinCancelDays],
         legs: [
-            Leg(from: .card, to: .salesPending),
-            Leg(from: .card, to: .adjustments, amount: .startingBalance),
+            JournalLeg(from: .card, to: .salesPending),
+            JournalLeg(from: .card, to: .adjustments, amount: .startingBalance),
         ],
-        confirmationLegs: [Leg(from: .salesPending, to: .sales)],
+        confirmationLegs: [JournalLeg(from: .salesPending, to: .sales)],
         life: LifeStep(pending: .voided, done: .voided),
         undoesActivation: true
     )
@@ -52,9 +52,9 @@ extension OperationRule {
         phases: Phase.allCases,
         amount: .load,
         card: known + [.life(.active), .notExpired],
-        legs: [Leg(from: .salesPending, to: .loadPending)],
+        legs: [JournalLeg(from: .salesPending, to: .loadPending)],
         confirmationLegs: [
-            Leg(from: .loadPending, to: .card), Leg(from: .sales, to: .salesPending),
+            JournalLeg(from: .loadPending, to: .card), JournalLeg(from: .sales, to: .salesPending),
         ],
         moves: true,
         inParts: true
@@ -64,8 +64,8 @@ extension OperationRule {
         phases: Phase.allCases,
         amount: .spendable,
         card: known + [.life(.active), .notExpired, .valid],
-        legs: [Leg(from: .card, to: .reserved)],
-        confirmationLegs: [Leg(from: .reserved, to: .redemptions)],
+        legs: [JournalLeg(from: .card, to: .reserved)],
+        confirmationLegs: [JournalLeg(from: .reserved, to: .redemptions)],
         moves: true,
         inParts: true
     )
@@ -83,7 +83,7 @@ extension OperationRule {
         amount: .all,
         card: known + [.life(.active), .notExpired, .settled],
         otherCard: otherKnown + sellable + [.sameProduct],
-        legs: [Leg(from: .card, to: .otherCard)],
+        legs: [JournalLeg(from: .card, to: .otherCard)],
         life: LifeStep(pending: .replaced, done: .replaced),
         otherLife: LifeStep(pending: .activating, done: .active, activates: true),
         moves: true
@@ -94,8 +94,8 @@ extension OperationRule {
         amount: .spendableOrAll,
         card: known + [.life(.active), .notExpired, .valid],
         otherCard: otherKnown + [.life(.active), .notExpired],
-        legs: [Leg(from: .card, to: .otherLoadPending)],
-        confirmationLegs: [Leg(from: .otherLoadPending, to: .otherCard)],
+        legs: [JournalLeg(from: .card, to: .otherLoadPending)],
+        confirmationLegs: [JournalLeg(from: .otherLoadPending, to: .otherCard)],
         moves: true,
         inParts: true
     )

@@ -9,9 +9,9 @@ package struct OperationRule: Sendable {
     /// The same for the other card; nil for an operation that takes none.
     package var otherCard: [CardCheck]?
     /// Money that moves with the request, and goes back when it is reversed.
-    package var legs: [Leg] = []
+    package var legs: [JournalLeg] = []
     /// Money that moves with the confirmation.
-    package var confirmationLegs: [Leg] = []
+    package var confirmationLegs: [JournalLeg] = []
     package var life: LifeStep?
     package var otherLife: LifeStep?
     /// Whether the operation counts as a movement of money on the cards that it touches.
@@ -51,7 +51,7 @@ package struct LifeStep: Hashable, Sendable {
 }
 
 /// A movement of money, before it is known whose.
-package struct Leg: Hashable, Sendable {
+package struct JournalLeg: Hashable, Sendable {
     package var from: Place
     package var to: Place
     package var amount: Share = .amount

@@ -10,7 +10,7 @@ extension SaleBook {
     }
 
     /// Moves `amount` along the legs, forwards or back.
-    mutating func post(_ legs: [Leg], _ amount: Int64, _ parties: Parties, backwards: Bool = false)
+    mutating func post(_ legs: [JournalLeg], _ amount: Int64, _ parties: Parties, backwards: Bool = false)
     {
         let order = order(of: parties.card)
         for leg in legs {
@@ -30,7 +30,7 @@ extension SaleBook {
         }
     }
 
-    private func account(_ place: Leg.Place, _ parties: Parties, _ order: OrderTerms) -> Account {
+    private func account(_ place: JournalLeg.Place, _ parties: Parties, _ order: OrderTerms) -> Account {
         switch place {
         case .card: Account(.card, .card(cards[parties.card].number))
         case .loadPending: Account(.loadPending, .card(cards[parties.card].number))
@@ -45,7 +45,7 @@ extension SaleBook {
     }
 
     /// Keeps the balances that are cached on cards equal to the journal.
-    private mutating func add(_ amount: Int64, to place: Leg.Place, _ parties: Parties) {
+    private mutating func add(_ amount: Int64, to place: JournalLeg.Place, _ parties: Parties) {
         switch place {
         case .card: cards[parties.card].available += amount
         case .loadPending: cards[parties.card].loadPending += amount

@@ -1,6 +1,6 @@
-package import CardCore
+import CardCore
 import CardLedger
-package import CardVault
+import CardVault
 
 /// How one custodian unlocks: a key file, and a passphrase from a file or the terminal.
 package struct CustodianCredential: Hashable, Sendable {

@@ -17,7 +17,7 @@ extension Desk {
         let head = try ledger.auditHead()
         guard head.size > 0, try lastCheckpoint() != head else { return }
         let note = try Checkpoint(origin: checkpointKey.name, head: head)
-            .signed(by: checkpointKey) { try keys.log.signature(of: $0) }
+            .signed(checkpointKey, by: { try keys.log.signature(of: $0) })
         try Disk.append(Array((note + "\n").utf8), to: workspace.checkpointsFile)
         reached(.checkpointWritten)
     }

@@ -1,4 +1,4 @@
-package import CardCore
+import CardCore
 import CardFiles
 package import CardLedger
 package import CardVault

@@ -28,15 +28,20 @@ struct Recovery {
     private func finish(_ publication: Publication) throws {
         let part = desk.workspace.path(publication.partPath)
         let final = desk.workspace.path(publication.finalPath)
-        if Disk.exists(part), try Disk.digest(of: part).sha256 == publication.sha256 {
+        if try holds(part, publication) {
             try Disk.makeFolders(Disk.parent(of: final))
             try Disk.publish(part, as: final, replacing: true)
             desk.reached(.filePublished)
-        } else if !Disk.exists(final) || try Disk.digest(of: final).sha256 != publication.sha256 {
+        } else if try !holds(final, publication) {
             throw Problem.bytesLost(publication.finalPath)
         }
         try desk.ledger.finishPublication(publication.number)
         desk.reached(.publicationFinished)
+    }
+
+    private func holds(_ path: String, _ publication: Publication) throws -> Bool {
+        guard Disk.exists(path) else { return false }
+        return try Disk.digest(of: path).sha256 == publication.sha256
     }
 
     /// Parts that the ledger did not commit to were never published.

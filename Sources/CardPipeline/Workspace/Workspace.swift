@@ -1,4 +1,4 @@
-package import CardCore
+import CardCore
 
 /// The folder that holds everything, and where in it things are.
 package struct Workspace: Hashable, Sendable {

@@ -1,4 +1,4 @@
-package import CardCore
+import CardCore
 import CardLedger
 
 /// Recomputes the audit log and holds it against every signed checkpoint.

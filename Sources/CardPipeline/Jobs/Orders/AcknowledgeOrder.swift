@@ -1,4 +1,4 @@
-package import CardCore
+import CardCore
 import CardFiles
 import CardLedger
 

@@ -64,22 +64,11 @@ extension Desk {
             preconditionFailure("a product whose payload fits no QR symbol was accepted")
         }
         return PackagePlan(
-            order: order.id,
-            product: product.id,
-            productName: product.name,
-            currency: product.terms.currency,
-            environment: order.request.environment,
-            quantity: order.request.quantity,
-            spares: order.request.spares,
-            packSize: order.request.packSize,
-            cartonSize: order.request.cartonSize,
+            orderID: order.id,
+            request: order.request,
+            product: product,
             template: try template(order.request.template),
-            token: product.token,
-            pin: product.pin,
-            qr: product.qr,
-            frame: product.frame,
             qrVersion: symbol.version,
-            denominationMinor: product.terms.printedDenomination(order.request.denominationMinor),
             expiryLastDay: product.terms.expiry.knownDay(orderedOn: order.createdAt.day),
             recipient: printer.printer.name
         )
@@ -91,19 +80,10 @@ extension Desk {
     func template(_ name: String) throws -> PrinterTemplate {
         let path = "\(workspace.templates)/\(name).yaml"
         if Disk.exists(path) {
-            return try PrinterTemplate.read(Disk.read(path, limit: 1 << 16), file: path)
+            return try PrinterTemplate(yaml: Disk.read(path, limit: 1 << 16), file: path)
         }
         guard let text = BuiltInTemplates.printer(name) else { throw Problem.noTemplate(name) }
-        return try PrinterTemplate.read(Array(text.utf8), file: "templates/printers/\(name).yaml")
-    }
-}
-
-extension ProductTerms {
-    /// The value that is printed: the order's, or the only one that the product has.
-    func printedDenomination(_ ofOrder: Int64?) -> Int64? {
-        if let ofOrder { return ofOrder }
-        guard case .fixed(let values) = denomination, values.count == 1 else { return nil }
-        return values.first
+        return try PrinterTemplate(yaml: Array(text.utf8), file: "templates/printers/\(name).yaml")
     }
 }
 

@@ -1,4 +1,4 @@
-package import CardCore
+import CardCore
 import CardFiles
 import CardLedger
 import Crypto
@@ -82,11 +82,10 @@ package struct VerifyPackage {
             ]
         }
         let text = String(decoding: try Disk.read(signature, limit: 1 << 16), as: UTF8.self)
-        let isOurs = try SSHSignature.accepts(
-            text,
-            digest: Disk.sha512(of: path),
+        let isOurs = try SSHSignature(armored: text).isValid(
+            publicKey: desk.keys.log.publicKey.bytes,
             namespace: SSHSignature.packageNamespace,
-            publicKey: desk.keys.log.publicKey.bytes
+            digest: Disk.sha512(of: path)
         )
         checks.append(
             Verification.Item(

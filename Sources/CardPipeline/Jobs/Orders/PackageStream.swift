@@ -32,7 +32,9 @@ struct PackageStream {
         var composer = PackageComposer(
             plan: job.plan,
             sha256: { Array(SHA256.hash(data: $0)) },
-            sign: { try sign($0) }
+            sign: { [desk] bytes in
+                Array(try desk.signature(ofDigest: Array(SHA512.hash(data: bytes))).utf8)
+            }
         )
         var isHalfWritten = false
         try await renderAll { rendered, count in
@@ -81,14 +83,6 @@ struct PackageStream {
         }
     }
 
-    private func sign(_ bytes: [UInt8]) throws -> [UInt8] {
-        let text = try SSHSignature.armored(
-            digest: Array(SHA512.hash(data: bytes)),
-            namespace: SSHSignature.packageNamespace,
-            publicKey: desk.keys.log.publicKey.bytes
-        ) { try desk.keys.log.signature(of: $0) }
-        return Array(text.utf8)
-    }
 }
 
 /// Reads cards out of the vault together with what the ledger knows of them.

@@ -1,4 +1,4 @@
-package import CardCore
+import CardCore
 import CardFiles
 import CardLedger
 import CardVault
@@ -187,10 +187,16 @@ extension Desk {
 
     /// The OpenSSH signature over a file, under the namespace of packages.
     func signature(of path: String) throws -> String {
-        try SSHSignature.armored(
-            digest: Disk.sha512(of: path),
+        try signature(ofDigest: Disk.sha512(of: path))
+    }
+
+    /// The same for a message whose SHA-512 is known.
+    func signature(ofDigest digest: [UInt8]) throws -> String {
+        try SSHSignature(
+            publicKey: keys.log.publicKey.bytes,
             namespace: SSHSignature.packageNamespace,
-            publicKey: keys.log.publicKey.bytes
-        ) { try keys.log.signature(of: $0) }
+            digest: digest,
+            sign: { try keys.log.signature(of: $0) }
+        ).armored
     }
 }

@@ -1,4 +1,4 @@
-package import CardCore
+import CardCore
 import CardLedger
 
 /// Does a whole print order: create, mint, release. Repeatable at any point of failure.

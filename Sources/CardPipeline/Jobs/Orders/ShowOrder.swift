@@ -1,4 +1,4 @@
-package import CardCore
+import CardCore
 import CardLedger
 
 /// Looks at orders.

@@ -1,4 +1,4 @@
-package import CardCore
+import CardCore
 
 /// What became of one sale file.
 package struct IngestedFile: Hashable, Sendable {

@@ -1,6 +1,7 @@
 import CardCore
 import CardFiles
 import CardLedger
+import CardVault
 import Crypto
 
 /// What a first reading of a sale file found; no row was decided yet.

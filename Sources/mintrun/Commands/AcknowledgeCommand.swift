@@ -1,0 +1,49 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+/// `mintrun acknowledge ORDER FILE`: takes the printer's answer.
+struct AcknowledgeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "acknowledge",
+        abstract: "Take the printer's answer: what arrived, what is spoiled, what is missing.",
+        discussion: """
+            Until it covers a card, that card cannot be activated.
+
+            EXIT STATUS: 0 taken, or already so; 3 refused (digest, counts or serials are wrong: \
+            nothing changed, the order shows the problem); 10 no such order; 12 another answer for \
+            the same cards; 65 the file cannot be read.
+            """
+    )
+
+    @Argument(help: "The order's id, or its request id.")
+    var order: String
+
+    @Argument(help: "The answer: JSON, or CSV `serial,status` with the exceptions only.")
+    var file: String
+
+    @Option(
+        name: .customLong("package-sha256"),
+        help: "The package digest that the printer names (for CSV)."
+    )
+    var packageDigest: String?
+
+    @Option(help: "How many cards the printer received (for CSV).")
+    var received: Int?
+
+    @OptionGroup var dry: DryRunOption
+    @OptionGroup var options: WriterOptions
+
+    func run() async throws {
+        let result = try await options.write("acknowledge") { desk in
+            try AcknowledgeOrder(desk).acknowledge(
+                order,
+                file: file,
+                packageSHA256: packageDigest,
+                received: received,
+                dryRun: dry.dryRun
+            )
+        }
+        options.console.show(AcknowledgeReport(result))
+    }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+/// `mintrun audit …`: the log of who did what.
+struct AuditCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "audit",
+        abstract: "The log of who did what, and the proof that nobody edited it.",
+        subcommands: [Verify.self, Export.self]
+    )
+
+    struct Verify: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Recompute the log and hold it against every signed checkpoint.",
+            discussion: "EXIT STATUS: 0 whole; 13 an entry was edited, removed, moved or rolled back."
+        )
+
+        @Option(help: "A copy of checkpoints.log that was kept elsewhere.")
+        var checkpoint: String?
+
+        @OptionGroup var common: CommonOptions
+
+        func run() async throws {
+            let audit = try await common.read { desk in
+                try VerifyAudit(desk).verify(checkpointFile: checkpoint)
+            }
+            common.console.show(AuditReport(audit))
+            guard audit.isWhole else {
+                throw ExitStatus.Partial(status: FailureKind.damaged.exitStatus)
+            }
+        }
+    }
+
+    struct Export: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Print the log, one JSON object per line.",
+            discussion: "EXIT STATUS: 0."
+        )
+
+        @OptionGroup var common: CommonOptions
+
+        func run() async throws {
+            try await common.read { desk in
+                try VerifyAudit(desk).export { line in common.console.result(line) }
+            }
+        }
+    }
+}

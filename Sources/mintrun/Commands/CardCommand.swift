@@ -1,0 +1,29 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+/// `mintrun card …`: single cards.
+struct CardCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "card",
+        abstract: "Single cards.",
+        subcommands: [Show.self]
+    )
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "The biography of a card; never a secret.",
+            discussion: "EXIT STATUS: 0; 10 no such card."
+        )
+
+        @Argument(help: "The card's serial.")
+        var serial: String
+
+        @OptionGroup var common: CommonOptions
+
+        func run() async throws {
+            let card = try await common.read { desk in try ShowCard(desk).show(serial) }
+            common.console.show(CardReport(card))
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+/// `mintrun custodian …`: the people whose keys open the vault.
+struct CustodianCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "custodian",
+        abstract: "The people whose keys open the vault.",
+        subcommands: [Add.self, Create.self, List.self]
+    )
+
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Register a custodian by a public key file.",
+            discussion: """
+                Free until the first order is minted; from then on the present custodians unlock.
+
+                EXIT STATUS: 0 added, or already there; 3 refused; 12 another key under that name; \
+                64 usage; 65 the file cannot be read.
+                """
+        )
+
+        @Argument(help: "The custodian's name: 1 to 40 of a-z, 0-9 and hyphen.")
+        var name: String
+
+        @Option(help: "The public key file that `custodian create` wrote.")
+        var publicKey: String
+
+        @OptionGroup var custodians: CustodianOptions
+        @OptionGroup var options: WriterOptions
+
+        func run() async throws {
+            let result = try await options.write("custodian add") { desk in
+                try AddCustodian(desk).add(
+                    name,
+                    publicKeyFile: publicKey,
+                    unlocking: custodians.credentials
+                )
+            }
+            options.console.show(CustodianReport(result))
+        }
+    }
+
+    struct Create: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Make a custodian's key: the private half to a file of theirs, and register it.",
+            discussion: """
+                The private key is sealed under a passphrase and never stays in the workspace.
+
+                EXIT STATUS: 0 made; 3 refused; 12 the name is taken; 64 no passphrase; 74 cannot \
+                be written.
+                """
+        )
+
+        @Argument(help: "The custodian's name: 1 to 40 of a-z, 0-9 and hyphen.")
+        var name: String
+
+        @Option(help: "Where the sealed private key goes; never inside the workspace.")
+        var keyOut: String
+
+        @Option(help: "The new passphrase, in the file's first line; else it is asked for, twice.")
+        var passphraseFile: String?
+
+        @Option(
+            name: .customLong("custodian-key"),
+            help: "A present custodian's key, once orders have been minted; twice for dual custody."
+        )
+        var keyFiles: [String] = []
+
+        @Option(
+            name: .customLong("custodian-passphrase-file"),
+            help: "The passphrase of the k-th present custodian's key."
+        )
+        var passphraseFiles: [String] = []
+
+        @OptionGroup var options: WriterOptions
+
+        func run() async throws {
+            let credentials = keyFiles.enumerated().map { position, file in
+                CustodianCredential(
+                    keyFile: file,
+                    passphraseFile: position < passphraseFiles.count
+                        ? passphraseFiles[position] : nil
+                )
+            }
+            let result = try await options.write("custodian create") { desk in
+                try AddCustodian(desk).create(
+                    name,
+                    keyOut: keyOut,
+                    passphraseFile: passphraseFile,
+                    unlocking: credentials
+                )
+            }
+            options.console.show(CustodianReport(result))
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show the custodians.",
+            discussion: "EXIT STATUS: 0."
+        )
+
+        @OptionGroup var common: CommonOptions
+
+        func run() async throws {
+            let set = try await common.read { desk in try AddCustodian(desk).list() }
+            common.console.show(CustodianListReport(set))
+        }
+    }
+}

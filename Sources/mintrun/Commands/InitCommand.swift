@@ -1,0 +1,34 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+/// `mintrun init [DIR]`: makes a workspace.
+struct InitCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init",
+        abstract: "Make a workspace: configuration, keys, ledger and vault.",
+        discussion: """
+            EXIT STATUS: 0 made; 3 refused (the folder is not empty); 74 cannot be written.
+            """
+    )
+
+    @Argument(help: "The folder; made when it does not exist.")
+    var directory = "."
+
+    @Option(help: "How many custodians open the vault: single (any one) or dual (any two).")
+    var custody: Custody = .dual
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        let made = try InitWorkspace(
+            directory: directory,
+            custody: custody,
+            act: Desk.act("init", operatorName: common.operatorName)
+        ).make()
+        made.remarks.forEach(common.console.note)
+        common.console.show(WorkspaceReport(made))
+    }
+}
+
+extension Custody: ExpressibleByArgument {}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+/// `mintrun mint ORDER`: makes an order's cards.
+struct MintCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mint",
+        abstract: "Make the cards of an order and seal their secrets in the vault.",
+        discussion: """
+            Needs no custodian. After a crash it goes on where it stopped.
+
+            EXIT STATUS: 0 minted, or already so; 3 refused; 10 no such order; 11 locked; 13 \
+            damaged; 74 input or output failed; 75 being minted by another run.
+            """
+    )
+
+    @Argument(help: "The order's id, or its request id.")
+    var order: String
+
+    @OptionGroup var dry: DryRunOption
+    @OptionGroup var options: WriterOptions
+
+    func run() async throws {
+        let result = try await options.write("mint", requestID: order) { desk in
+            try await MintOrder(desk).mint(order, dryRun: dry.dryRun)
+        }
+        options.console.show(MintReport(result, isDryRun: dry.dryRun))
+    }
+}

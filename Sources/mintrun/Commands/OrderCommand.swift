@@ -1,0 +1,142 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+/// `mintrun order …`: print orders.
+struct OrderCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "order",
+        abstract: "Print orders.",
+        subcommands: [Create.self, List.self, Show.self, Cancel.self]
+    )
+
+    struct Create: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Create an order from a file, or from options.",
+            discussion: """
+                The same request id and content again shows the order that exists.
+
+                EXIT STATUS: 0 created, or already there; 3 refused; 10 no such product or printer; \
+                12 the request id is taken by another order; 64 usage; 65 no such file; 75 another \
+                run is working on the same request; 78 the file is not an order.
+                """
+        )
+
+        @Argument(help: "The order's YAML file.")
+        var file: String?
+
+        @Option(help: "The id of the request; made and printed when it is not given.")
+        var requestID: String?
+
+        @Option(help: "The product's id.")
+        var product: String?
+
+        @Option(help: "How many cards to sell.")
+        var quantity: Int?
+
+        @Option(help: "How many cards beyond that.")
+        var spares = 0
+
+        @Option(help: "The printer's name.")
+        var printer: String?
+
+        @Option(help: "The template (the printer's usual one).")
+        var template: String?
+
+        @Option(help: "live or test, for ever.")
+        var environment: Environment = .live
+
+        @Option(help: "The printed value in minor units, where the product has several.")
+        var denomination: Int64?
+
+        @OptionGroup var dry: DryRunOption
+        @OptionGroup var options: WriterOptions
+
+        func validate() throws {
+            if file == nil {
+                guard product != nil, quantity != nil, printer != nil else {
+                    throw ValidationError("give FILE, or --product, --quantity and --printer")
+                }
+            } else if product != nil || quantity != nil || printer != nil || requestID != nil {
+                throw ValidationError("give either FILE or options, not both")
+            }
+        }
+
+        func run() async throws {
+            let request = try OrderSource(
+                file: file,
+                requestID: requestID,
+                product: product,
+                quantity: quantity,
+                spares: spares,
+                printer: printer,
+                template: template,
+                environment: environment,
+                denominationMinor: denomination
+            ).draft()
+            let result = try await options.write("order create", requestID: request.requestID) {
+                try CreateOrder($0).create(request, dryRun: dry.dryRun)
+            }
+            options.console.show(OrderReport(result.order, alreadyDone: result.alreadyDone))
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show the orders.",
+            discussion: "EXIT STATUS: 0."
+        )
+
+        @OptionGroup var common: CommonOptions
+
+        func run() async throws {
+            let orders = try await common.read { desk in try ShowOrder(desk).all() }
+            common.console.show(OrderListReport(orders))
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show one order.",
+            discussion: "EXIT STATUS: 0; 10 no such order."
+        )
+
+        @Argument(help: "The order's id, or its request id.")
+        var order: String
+
+        @OptionGroup var common: CommonOptions
+
+        func run() async throws {
+            let facts = try await common.read { desk in try ShowOrder(desk).one(order) }
+            common.console.show(OrderReport(facts, alreadyDone: true))
+        }
+    }
+
+    struct Cancel: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Cancel an order of which no card is active.",
+            discussion: """
+                EXIT STATUS: 0 cancelled, or already so; 3 refused (cards are active); 10 no such \
+                order.
+                """
+        )
+
+        @Argument(help: "The order's id, or its request id.")
+        var order: String
+
+        @Option(help: "Why; it stays in the audit log.")
+        var reason: String
+
+        @OptionGroup var dry: DryRunOption
+        @OptionGroup var options: WriterOptions
+
+        func run() async throws {
+            let result = try await options.write("order cancel") { desk in
+                try CancelOrder(desk).cancel(order, reason: reason, dryRun: dry.dryRun)
+            }
+            options.console.show(OrderReport(result.order, alreadyDone: result.alreadyDone))
+        }
+    }
+}
+
+extension Environment: ExpressibleByArgument {}

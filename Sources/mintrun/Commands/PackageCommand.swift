@@ -1,0 +1,57 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+/// `mintrun package …`: packages after their release.
+struct PackageCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "package",
+        abstract: "Check a package, or copy it out.",
+        subcommands: [Verify.self, Fetch.self]
+    )
+
+    struct Verify: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Check a package: the sealed file by digest and signature, or an opened zip.",
+            discussion: "EXIT STATUS: 0 whole; 13 damaged; 65 no such file."
+        )
+
+        @Argument(help: "A .zip.age or .zip.gpg of ours with its .sig beside it, or the .zip.")
+        var file: String
+
+        @OptionGroup var common: CommonOptions
+
+        func run() async throws {
+            let result = try await common.read { desk in try VerifyPackage(desk).verify(file) }
+            common.console.show(PackageVerifyReport(result))
+            guard result.isWhole else {
+                throw ExitStatus.Partial(status: FailureKind.damaged.exitStatus)
+            }
+        }
+    }
+
+    struct Fetch: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Copy an order's package and its signature to a folder; audited.",
+            discussion: """
+                EXIT STATUS: 0 copied; 3 not released, or shredded; 10 no such order; 74 cannot be \
+                written.
+                """
+        )
+
+        @Argument(help: "The order's id, or its request id.")
+        var order: String
+
+        @Option(help: "The folder to copy to.")
+        var to: String
+
+        @OptionGroup var options: WriterOptions
+
+        func run() async throws {
+            let result = try await options.write("package fetch") { desk in
+                try FetchPackage(desk).fetch(order, to: to)
+            }
+            options.console.show(ReleaseReport(result, isDryRun: false))
+        }
+    }
+}

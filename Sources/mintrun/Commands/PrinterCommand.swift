@@ -1,0 +1,99 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+/// `mintrun printer …`: who gets packages, and the pinned keys they are sealed to.
+struct PrinterCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "printer",
+        abstract: "Who gets packages, and the keys that packages are sealed to.",
+        subcommands: [Add.self, List.self, Show.self]
+    )
+
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Pin a printer's recipients.",
+            discussion: """
+                Free until the first order is minted; from then on another set of recipients needs \
+                the present custodians and makes a new numbered version.
+
+                EXIT STATUS: 0 added, or already there; 3 refused (a malformed or weak key); 12 \
+                other recipients under that name; 64 usage.
+                """
+        )
+
+        @Argument(help: "The printer's name: 1 to 40 of a-z, 0-9 and hyphen.")
+        var name: String
+
+        @Option(help: "An age recipient, age1…; may be given several times.")
+        var age: [String] = []
+
+        @Option(help: "An OpenPGP public key file.")
+        var openpgp: String?
+
+        @Option(help: "The printer's usual template.")
+        var template = "generic-csv"
+
+        @OptionGroup var custodians: CustodianOptions
+        @OptionGroup var options: WriterOptions
+
+        func validate() throws {
+            guard age.isEmpty != (openpgp == nil) else {
+                throw ValidationError("give either --age RECIPIENT (one or more) or --openpgp FILE")
+            }
+        }
+
+        func run() async throws {
+            let result = try await options.write("printer add") { desk in
+                try await AddPrinter(desk).add(
+                    name,
+                    age: age,
+                    openPGPFile: openpgp,
+                    template: template,
+                    unlocking: custodians.credentials
+                )
+            }
+            options.console.show(PrinterReport(result))
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show the printers.",
+            discussion: "EXIT STATUS: 0."
+        )
+
+        @OptionGroup var common: CommonOptions
+
+        func run() async throws {
+            let printers = try await common.read { desk in try AddPrinter(desk).list() }
+            common.console.show(PrinterListReport(printers))
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show one printer, or the line it needs to check our signatures.",
+            discussion: "EXIT STATUS: 0; 10 no such printer."
+        )
+
+        @Argument(help: "The printer's name.")
+        var name: String
+
+        @Flag(help: "Print only the line for `ssh-keygen -Y verify -f`.")
+        var allowedSigners = false
+
+        @OptionGroup var common: CommonOptions
+
+        func run() async throws {
+            let (printer, line) = try await common.read { desk in
+                (try AddPrinter(desk).show(name), try desk.allowedSignersLine())
+            }
+            if allowedSigners {
+                common.console.show(AllowedSignersReport(line: line))
+            } else {
+                common.console.show(PrinterReport(printer))
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+/// `mintrun product …`: kinds of card.
+struct ProductCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "product",
+        abstract: "Kinds of card, and whether their formats are fit.",
+        subcommands: [Add.self, List.self, Show.self, Check.self]
+    )
+
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Add a product, or a new version of one.",
+            discussion: """
+                EXIT STATUS: 0 added, or already there; 3 refused (the formats are not fit, or a \
+                fixed key changed); 65 no such file; 78 the file is not a product.
+                """
+        )
+
+        @Argument(help: "The product's YAML file.")
+        var file: String
+
+        @OptionGroup var dry: DryRunOption
+        @OptionGroup var options: WriterOptions
+
+        func run() async throws {
+            let result = try await options.write("product add") { desk in
+                try AddProduct(desk).add(file, dryRun: dry.dryRun)
+            }
+            options.console.show(ProductReport(result))
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show the products.",
+            discussion: "EXIT STATUS: 0."
+        )
+
+        @OptionGroup var common: CommonOptions
+
+        func run() async throws {
+            let products = try await common.read { desk in try AddProduct(desk).list() }
+            common.console.show(ProductListReport(products))
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show one product.",
+            discussion: "EXIT STATUS: 0; 10 no such product."
+        )
+
+        @Argument(help: "The product's id.")
+        var id: String
+
+        @OptionGroup var common: CommonOptions
+
+        func run() async throws {
+            let product = try await common.read { desk in try AddProduct(desk).show(id) }
+            common.console.show(ProductReport(product))
+        }
+    }
+
+    struct Check: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "The pre-flight report: are the formats of this product fit?",
+            discussion: """
+                Works without a workspace, too. EXIT STATUS: 0 fit, or fit with limits; 3 refused; \
+                65 no such file; 78 the file is not a product.
+                """
+        )
+
+        @Argument(help: "The product's YAML file.")
+        var file: String
+
+        @Option(help: "Cards in one order, for the chance of a collision in it.")
+        var quantity: Int?
+
+        @OptionGroup var common: CommonOptions
+
+        func run() async throws {
+            let check = try CheckProduct(workspace: common.workspace).check(file, quantity: quantity)
+            common.console.show(FitnessReport(check))
+            guard check.isFit else { throw ExitStatus.Partial(status: FailureKind.refused.exitStatus) }
+        }
+    }
+}

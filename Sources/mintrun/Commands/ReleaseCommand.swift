@@ -1,0 +1,39 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+/// `mintrun release ORDER`: seals the one package of an order to its printer.
+struct ReleaseCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "release",
+        abstract: "Seal an order's package to its printer; once, for ever.",
+        discussion: """
+            The custodians unlock the vault. Releasing again publishes the same bytes.
+
+            EXIT STATUS: 0 released, or already so; 3 refused; 10 no such order; 11 locked; 13 \
+            damaged; 64 a passphrase is missing; 74 input or output failed.
+            """
+    )
+
+    @Argument(help: "The order's id, or its request id.")
+    var order: String
+
+    @Option(help: "Write the package unencrypted to this folder (test orders; else only if allowed).")
+    var plaintext: String?
+
+    @OptionGroup var custodians: CustodianOptions
+    @OptionGroup var dry: DryRunOption
+    @OptionGroup var options: WriterOptions
+
+    func run() async throws {
+        let result = try await options.write("release", requestID: order) { desk in
+            try await ReleaseOrder(desk).release(
+                order,
+                unlocking: custodians.credentials,
+                plaintext: plaintext,
+                dryRun: dry.dryRun
+            )
+        }
+        options.console.show(ReleaseReport(result, isDryRun: dry.dryRun))
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+/// `mintrun report …`: orders and money.
+struct ReportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Orders and money.",
+        subcommands: [Order.self, Liability.self]
+    )
+
+    struct Order: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Account for every card of an order.",
+            discussion: "EXIT STATUS: 0; 10 no such order."
+        )
+
+        @Argument(help: "The order's id, or its request id.")
+        var order: String
+
+        @OptionGroup var common: CommonOptions
+
+        func run() async throws {
+            let facts = try await common.read { desk in try ShowOrder(desk).one(order) }
+            common.console.show(OrderAccountReport(facts))
+        }
+    }
+
+    struct Liability: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "What the cards are owed, from the journal.",
+            discussion: "EXIT STATUS: 0; 13 the journal does not balance."
+        )
+
+        @Option(help: "The end of this day, YYYY-MM-DD (now).")
+        var asOf: String?
+
+        @OptionGroup var common: CommonOptions
+
+        func run() async throws {
+            let liability = try await common.read { desk in
+                try ReportLiability(desk).report(asOf: asOf)
+            }
+            common.console.show(LiabilityReport(liability))
+            guard liability.isBalanced else {
+                throw ExitStatus.Partial(status: FailureKind.damaged.exitStatus)
+            }
+        }
+    }
+}

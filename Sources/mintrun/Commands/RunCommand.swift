@@ -1,0 +1,55 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+/// `mintrun run ORDER.yaml`: a whole print order.
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Do a whole print order: create, mint, release. Safe to repeat at any point.",
+        discussion: """
+            Without custodians it mints, leaves the order sealed, and ends with 3 and the release \
+            command as its hint.
+
+            EXIT STATUS: 0 done, or already so; 3 refused, or sealed and waiting for custodians; \
+            10 no such product or printer; 11 locked; 12 the request id is taken; 13 damaged; 64 \
+            usage; 74 input or output failed; 75 another run is working on it; 78 not an order.
+            """
+    )
+
+    @Argument(help: "The order's YAML file.")
+    var file: String
+
+    @OptionGroup var custodians: CustodianOptions
+    @OptionGroup var dry: DryRunOption
+    @OptionGroup var options: WriterOptions
+
+    func run() async throws {
+        let request = try OrderSource(file: file).draft()
+        let result = try await options.write("run", requestID: request.requestID) { desk in
+            try await RunOrder(desk).run(
+                request,
+                unlocking: custodians.credentials,
+                dryRun: dry.dryRun
+            )
+        }
+        options.console.show(OrderReport(result.order, alreadyDone: result.alreadyDone))
+        if result.needsRelease, !dry.dryRun {
+            throw ReleasePending(order: result.order.id, custody: result.custody)
+        }
+    }
+}
+
+/// The order is minted and waits for its custodians.
+struct ReleasePending: Failure {
+    let order: String
+    let custody: Custody
+
+    var kind: FailureKind { .refused }
+    var code: String { "release.needs_custodians" }
+    var problem: String { "order \(order) is sealed; its package waits for custodians to unlock" }
+    var remedy: String {
+        let keys = Array(repeating: "--custodian-key FILE", count: custody.custodianCount)
+        return "mintrun release \(order) \(keys.joined(separator: " "))"
+    }
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+/// `mintrun sales …`: the sale files of the points of sale.
+struct SalesCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sales",
+        abstract: "The sale files of the points of sale.",
+        subcommands: [Ingest.self, List.self, Show.self]
+    )
+
+    struct Ingest: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Take sale files: each is applied whole or not at all, once.",
+            discussion: """
+                Several files are taken in the order of their senders and sequence numbers. The \
+                report lists every file, whatever its verdict.
+
+                EXIT STATUS: 0 all applied or replayed; 3 any partial, rejected or quarantined; 65 \
+                no file could be read; 75 only held files; 74 input or output failed.
+                """
+        )
+
+        @Argument(help: "The files; - is not one of them.")
+        var files: [String]
+
+        @Option(help: "What the files are written in.")
+        var template = "native"
+
+        @Option(help: "The sender, which the files must name.")
+        var sender: String?
+
+        @Option(help: "How many rows may be rejected before a file is refused: 50, or 2%.")
+        var maxRejects: String?
+
+        @Flag(help: "Apply the rest of a file in which rows hold a token.")
+        var dropSecretRows = false
+
+        @OptionGroup var dry: DryRunOption
+        @OptionGroup var options: WriterOptions
+
+        func run() async throws {
+            let threshold = try maxRejects.map { text in
+                guard let limit = RejectLimit(text) else {
+                    throw ValidationError("--max-rejects takes a count, 50, or a share, 2%")
+                }
+                return limit
+            }
+            let files = try await options.write("sales ingest") { desk in
+                try await IngestSales(desk).ingest(
+                    files,
+                    IngestSales.Choices(
+                        template: template,
+                        sender: sender,
+                        rejectLimit: threshold,
+                        dropSecretRows: dropSecretRows,
+                        dryRun: dry.dryRun
+                    )
+                )
+            }
+            let report = IngestReport(files: files)
+            options.console.show(report)
+            guard report.exitStatus == 0 else { throw ExitStatus.Partial(status: report.exitStatus) }
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show the files that were taken, refused or held.",
+            discussion: "EXIT STATUS: 0."
+        )
+
+        @Option(help: "Only this sender's.")
+        var sender: String?
+
+        @OptionGroup var common: CommonOptions
+
+        func run() async throws {
+            let files = try await common.read { desk in try ShowSales(desk).files(of: sender) }
+            common.console.show(SaleFileListReport(files: files))
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show one file and the verdict of each of its rows.",
+            discussion: "EXIT STATUS: 0; 10 no such file."
+        )
+
+        @Argument(help: "The file's name, or the start of its SHA-256 (at least 8 digits).")
+        var file: String
+
+        @OptionGroup var common: CommonOptions
+
+        func run() async throws {
+            let found = try await common.read { desk in try ShowSales(desk).file(file) }
+            common.console.show(SaleFileReport(found))
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+/// `mintrun shred ORDER`: makes an order's secrets unreadable for ever.
+struct ShredCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "shred",
+        abstract: "Destroy an order's secrets for ever, and prove it.",
+        discussion: """
+            Only for acknowledged or cancelled orders; never prompts. Cards stay valid: only their \
+            keyed hashes remain.
+
+            EXIT STATUS: 0 shredded, or already so; 3 refused; 10 no such order; 11 locked; 74 \
+            input or output failed (repeat it).
+            """
+    )
+
+    @Argument(help: "The order's id, or its request id.")
+    var order: String
+
+    @OptionGroup var dry: DryRunOption
+    @OptionGroup var options: WriterOptions
+
+    func run() async throws {
+        let result = try await options.write("shred", requestID: order) { desk in
+            try ShredOrder(desk).shred(order, dryRun: dry.dryRun)
+        }
+        options.console.show(ShredReport(result, isDryRun: dry.dryRun))
+    }
+}

@@ -1,0 +1,57 @@
+import CardCore
+import CardPipeline
+
+/// Where a command's words go: results to standard output, all else to standard error.
+struct Console: Sendable {
+    var json: Bool
+    var quiet = false
+
+    /// Shows what a command found or did: one JSON document, or text for people.
+    func show(_ report: some Report) {
+        result(json ? report.document.text : report.text)
+    }
+
+    func result(_ text: String) {
+        StandardStreams.write(text + "\n", to: .output)
+    }
+
+    /// A line for whoever watches; never part of the result.
+    func note(_ text: String) {
+        guard !json, !quiet else { return }
+        StandardStreams.write("mintrun: \(text)\n", to: .error)
+    }
+
+    /// How long work is shown while it runs.
+    var progress: any Progress {
+        quiet ? NoProgress() : StandardErrorProgress()
+    }
+
+    func error(code: String, message: String, hint: String) {
+        guard json else {
+            StandardStreams.write(
+                "mintrun: error: \(message)\nmintrun: hint: \(hint)\n",
+                to: .error
+            )
+            return
+        }
+        let document: JSON = [
+            "error": ["code": .string(code), "message": .string(message), "hint": .string(hint)]
+        ]
+        StandardStreams.write(document.text + "\n", to: .error)
+    }
+}
+
+/// What a command shows: the same facts as text and as JSON.
+///
+/// JSON keys are a contract (`docs/json.md`): every key is always there, keys are only ever added.
+protocol Report {
+    /// The facts without the schema number.
+    var json: [String: JSON] { get }
+    var text: String { get }
+}
+
+extension Report {
+    var document: JSON {
+        .object(json.merging(["schema": .integer(1)]) { fact, _ in fact })
+    }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+/// The one place where an error becomes words and an exit status.
+enum ExitStatus {
+    /// What a command ends with when its report is printed but not everything went well.
+    struct Partial: Error {
+        let status: Int32
+    }
+
+    static func report(_ error: any Error, on console: Console) -> Int32 {
+        if let partial = error as? Partial { return partial.status }
+        if let failure = error as? any Failure { return say(failure, on: console) }
+        if let interruption = Interruption.status(of: error) {
+            console.error(
+                code: "signal.stopped",
+                message: "stopped by a signal; what was committed stays",
+                hint: "repeat the command: it continues where it stopped"
+            )
+            return interruption
+        }
+        let code = Mintrun.exitCode(for: error)
+        if code == .validationFailure {
+            return usage(error, on: console)
+        }
+        if code == .success {
+            console.result(Mintrun.message(for: error))
+            return 0
+        }
+        return say(UnexpectedError(error), on: console)
+    }
+
+    private static func say(_ failure: any Failure, on console: Console) -> Int32 {
+        console.error(code: failure.code, message: failure.problem, hint: failure.remedy)
+        return failure.kind.exitStatus
+    }
+
+    private static func usage(_ error: any Error, on console: Console) -> Int32 {
+        let usage = Mintrun.usageString(for: error)
+        console.error(
+            code: "cli.usage",
+            message: Mintrun.message(for: error),
+            hint: usage.isEmpty ? "run `mintrun --help`" : usage
+        )
+        return FailureKind.usage.exitStatus
+    }
+}
+
+/// An error that nobody foresaw.
+///
+/// - Secrecy: database errors of the stores hide their arguments, so their text is safe to show.
+struct UnexpectedError: Failure {
+    let text: String
+
+    init(_ error: any Error) { text = String(describing: error) }
+
+    var kind: FailureKind { .unexpected }
+    var code: String { "unexpected" }
+    var problem: String { text }
+    var remedy: String { "run `mintrun verify`, then repeat the command; report it if it stays" }
+}
+
+extension Mintrun {
+    /// The usage line of the command that the arguments meant, on one line.
+    static func usageString(for error: any Error) -> String {
+        let full = fullMessage(for: error)
+        guard let start = full.firstRange(of: "Usage: ") else { return "" }
+        let usage = full[start.upperBound...].prefix { $0 != "\n" }
+        return "usage: \(usage)"
+    }
+}

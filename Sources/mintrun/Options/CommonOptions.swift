@@ -1,0 +1,72 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+/// The options that every command has.
+struct CommonOptions: ParsableArguments {
+    @Flag(help: "Print one JSON document instead of text.")
+    var json = false
+
+    @Option(help: "The workspace folder (else $MINTRUN_WORKSPACE, else the nearest parent).")
+    var workspace: String?
+
+    @Option(name: .customLong("operator"), help: "Who does this, for the audit log.")
+    var operatorName: String?
+
+    @Flag(help: "Show no progress and no remarks.")
+    var quiet = false
+
+    var console: Console { Console(json: json, quiet: quiet) }
+}
+
+/// The options of commands that change something.
+struct WriterOptions: ParsableArguments {
+    @OptionGroup var common: CommonOptions
+
+    @Option(help: "Seconds to wait for another run to finish (mintrun.yaml: 30).")
+    var wait: Int?
+
+    func validate() throws {
+        guard (wait ?? 0) >= 0 else { throw ValidationError("--wait takes 0 or more seconds") }
+    }
+}
+
+/// For commands that can show what they would do.
+struct DryRunOption: ParsableArguments {
+    @Flag(help: "Make all checks, say what would be done, change nothing.")
+    var dryRun = false
+}
+
+extension CommonOptions {
+    /// Runs `body` on the opened workspace; takes no lock and changes nothing.
+    func read<Result>(_ body: (Desk) async throws -> Result) async throws -> Result {
+        let desk = try Desk.open(opening(command: "read"), for: .reading)
+        return try await body(desk)
+    }
+
+    func opening(command: String, requestID: String? = nil) -> Desk.Opening {
+        Desk.Opening(
+            workspace: workspace,
+            operatorName: operatorName,
+            command: command,
+            requestID: requestID,
+            waitSeconds: nil,
+            progress: console.progress
+        )
+    }
+}
+
+extension WriterOptions {
+    var console: Console { common.console }
+
+    /// Runs `body` under the workspace's lock, after finishing what an earlier run left unfinished.
+    func write<Result>(
+        _ command: String,
+        requestID: String? = nil,
+        _ body: (Desk) async throws -> Result
+    ) async throws -> Result {
+        var opening = common.opening(command: command, requestID: requestID)
+        opening.waitSeconds = wait
+        return try await Desk.writing(opening, body)
+    }
+}

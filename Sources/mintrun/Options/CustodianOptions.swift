@@ -1,0 +1,44 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+/// How custodians unlock the vault.
+///
+/// No passphrase is ever an argument: it comes from a file, or is asked for on the terminal.
+struct CustodianOptions: ParsableArguments {
+    @Option(
+        name: .customLong("custodian-key"),
+        help: ArgumentHelp("A custodian's private key file; twice for dual custody.", valueName: "file")
+    )
+    var keyFiles: [String] = []
+
+    @Option(
+        name: .customLong("passphrase-file"),
+        help: ArgumentHelp(
+            "The passphrase of the k-th key, in the file's first line; else it is asked for.",
+            valueName: "file"
+        )
+    )
+    var passphraseFiles: [String] = []
+
+    func validate() throws {
+        guard passphraseFiles.count <= keyFiles.count else {
+            throw ValidationError(
+                "\(passphraseFiles.count) --passphrase-file for \(keyFiles.count) --custodian-key: "
+                    + "the k-th passphrase belongs to the k-th key"
+            )
+        }
+    }
+
+    /// Whether nobody offered to unlock.
+    var isEmpty: Bool { keyFiles.isEmpty }
+
+    var credentials: [CustodianCredential] {
+        keyFiles.enumerated().map { position, keyFile in
+            CustodianCredential(
+                keyFile: keyFile,
+                passphraseFile: position < passphraseFiles.count ? passphraseFiles[position] : nil
+            )
+        }
+    }
+}

@@ -1,0 +1,184 @@
+import CardCore
+import CardPipeline
+
+/// `report liability`.
+struct LiabilityReport: Report {
+    let liability: Liability
+
+    init(_ liability: Liability) { self.liability = liability }
+
+    var json: [String: JSON] {
+        [
+            "asOf": .string(liability.asOf.description),
+            "totals": .object(
+                liability.totals.mapValues { total in
+                    [
+                        "outstanding": .integer(total.outstanding),
+                        "available": .integer(total.available), "cards": .integer(total.cards),
+                    ]
+                }
+            ),
+            "balanced": .bool(liability.isBalanced),
+        ]
+    }
+
+    var text: String {
+        var table = Table(["currency", "outstanding", "available", "cards"])
+        for (currency, total) in liability.totals.sorted(by: { $0.key < $1.key }) {
+            table.add([
+                currency, decimalText(total.outstanding, currency),
+                decimalText(total.available, currency), String(total.cards),
+            ])
+        }
+        return """
+            liability as of \(liability.asOf)
+            \(table.text)
+            \(liability.isBalanced ? "the books balance" : "THE BOOKS DO NOT BALANCE: mintrun verify")
+            """
+    }
+}
+
+/// `audit verify`.
+struct AuditReport: Report {
+    let audit: AuditCheck
+
+    init(_ audit: AuditCheck) { self.audit = audit }
+
+    var json: [String: JSON] {
+        [
+            "ok": .bool(audit.isWhole), "entries": .integer(audit.entries),
+            "root": .string(audit.root), "checkpoints": .integer(audit.checkpoints),
+            "firstBad": .optional(audit.firstBad), "problem": .optional(audit.problem),
+        ]
+    }
+
+    var text: String {
+        guard let problem = audit.problem else {
+            return """
+                the audit log is whole: \(audit.entries) entries, \(audit.checkpoints) signed \
+                checkpoints
+                  root \(audit.root)
+                """
+        }
+        let place = audit.firstBad.map { "entry \($0): " } ?? ""
+        return "THE AUDIT LOG WAS CHANGED: \(place)\(problem)"
+    }
+}
+
+/// `verify`.
+struct VerificationReport: Report {
+    let verification: Verification
+
+    init(_ verification: Verification) { self.verification = verification }
+
+    var json: [String: JSON] {
+        [
+            "ok": .bool(verification.isWhole),
+            "checks": .array(verification.checks.map(\.json)),
+        ]
+    }
+
+    var text: String {
+        var table = Table(["", "check", "detail"])
+        for check in verification.checks {
+            table.add([check.ok ? "ok" : "FAILED", check.name, check.detail])
+        }
+        let failed = verification.checks.filter { !$0.ok }.count
+        return table.text + "\n" + (failed == 0 ? "all is well" : "\(failed) checks failed")
+    }
+}
+
+/// `package verify`.
+struct PackageVerifyReport: Report {
+    let check: PackageCheck
+
+    init(_ check: PackageCheck) { self.check = check }
+
+    var json: [String: JSON] {
+        [
+            "file": .string(check.file), "sha256": .string(check.sha256),
+            "ok": .bool(check.isWhole), "checks": .array(check.checks.map(\.json)),
+        ]
+    }
+
+    var text: String {
+        var table = Table(["", "check", "detail"])
+        for item in check.checks { table.add([item.ok ? "ok" : "FAILED", item.name, item.detail]) }
+        return "\(check.file)\n\(table.text)"
+    }
+}
+
+/// `product check`.
+struct FitnessReport: Report {
+    let check: FitnessCheck
+
+    init(_ check: FitnessCheck) { self.check = check }
+
+    var json: [String: JSON] { check.json }
+    var text: String { check.text }
+}
+
+/// `status`.
+struct StatusReport: Report {
+    let status: WorkspaceStatus
+
+    init(_ status: WorkspaceStatus) { self.status = status }
+
+    var json: [String: JSON] {
+        [
+            "workspace": .string(status.folder), "lockedBy": .optional(status.lockedBy),
+            "attention": .array(status.attention.map(JSON.string)),
+            "orders": .array(status.orders.map(\.json)),
+            "feeds": .array(status.feeds.map(\.json)),
+        ]
+    }
+
+    var text: String {
+        var parts = ["workspace \(status.folder)"]
+        if let holder = status.lockedBy { parts.append("locked by \(holder)") }
+        if !status.orders.isEmpty {
+            var table = Table(["order", "request", "state", "minted"])
+            for order in status.orders {
+                table.add([
+                    order.id, order.requestID, order.state.rawValue,
+                    "\(order.minted) of \(order.cards)",
+                ])
+            }
+            parts.append(table.text)
+        }
+        if !status.feeds.isEmpty {
+            var table = Table(["sender", "last number", "last taken", "files"])
+            for feed in status.feeds {
+                table.add([
+                    feed.sender, feed.lastNumber.map(String.init) ?? "-",
+                    feed.lastTakenAt.description, String(feed.files),
+                ])
+            }
+            parts.append(table.text)
+        }
+        parts += status.attention.isEmpty ? ["nothing waits for anybody"] : status.attention
+        return parts.joined(separator: "\n")
+    }
+}
+
+extension Verification.Item {
+    var json: JSON { ["name": .string(name), "ok": .bool(ok), "detail": .string(detail)] }
+}
+
+extension WorkspaceStatus.OrderLine {
+    var json: JSON {
+        [
+            "id": .string(id), "requestId": .string(requestID), "state": .string(state.rawValue),
+            "minted": .integer(minted), "cards": .integer(cards),
+        ]
+    }
+}
+
+extension WorkspaceStatus.FeedLine {
+    var json: JSON {
+        [
+            "sender": .string(sender), "lastNumber": .optional(lastNumber),
+            "lastTakenAt": .string(lastTakenAt.description), "files": .integer(files),
+        ]
+    }
+}

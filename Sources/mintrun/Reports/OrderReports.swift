@@ -1,0 +1,247 @@
+import CardCore
+import CardPipeline
+
+/// `order create`, `order show`, `order cancel`, `run`.
+struct OrderReport: Report {
+    let order: OrderFacts
+    let alreadyDone: Bool
+
+    init(_ order: OrderFacts, alreadyDone: Bool) {
+        self.order = order
+        self.alreadyDone = alreadyDone
+    }
+
+    var json: [String: JSON] { ["order": order.json, "alreadyDone": .bool(alreadyDone)] }
+
+    var text: String {
+        var lines = Lines()
+        lines.add("order", order.id + (alreadyDone ? "  (already done)" : ""))
+        lines.add("request", order.request.requestID)
+        lines.add("product", "\(order.request.product) version \(order.productVersion)")
+        lines.add("cards", "\(order.request.quantity) and \(order.request.spares) spares")
+        lines.add("environment", order.request.environment.rawValue)
+        lines.add("state", order.state.rawValue)
+        lines.add("minted", "\(order.minted) of \(order.request.cardCount)")
+        lines.add("serials", order.serialRange)
+        lines.add("printer", "\(order.request.printer), template \(order.request.template)")
+        if let package = order.package {
+            lines.add("package", package.file)
+            lines.add("", "\(package.bytes) bytes, \(package.cards) cards, for \(package.recipient)")
+            lines.add("", "sha256 \(package.sha256)")
+        }
+        lines.add("shredded", order.shreddedAt?.description ?? "no")
+        lines.add("counts", order.countsText)
+        if let problem = order.problem { lines.add("problem", problem) }
+        return lines.text
+    }
+}
+
+/// `order list`.
+struct OrderListReport: Report {
+    let orders: [OrderFacts]
+
+    init(_ orders: [OrderFacts]) { self.orders = orders }
+
+    var json: [String: JSON] { ["orders": .array(orders.map(\.json))] }
+
+    var text: String {
+        guard !orders.isEmpty else { return "no orders yet" }
+        var table = Table(["order", "request", "product", "cards", "state", "problem"])
+        for order in orders {
+            table.add([
+                order.id, order.request.requestID, order.request.product,
+                String(order.request.cardCount), order.state.rawValue, order.problem ?? "",
+            ])
+        }
+        return table.text
+    }
+}
+
+/// `report order`: every card of an order accounted for.
+struct OrderAccountReport: Report {
+    let order: OrderFacts
+
+    init(_ order: OrderFacts) { self.order = order }
+
+    private var counted: Int { order.counts.values.reduce(0, +) }
+    private var isBalanced: Bool { counted == order.minted }
+
+    var json: [String: JSON] {
+        [
+            "order": order.json,
+            "accounted": .integer(counted),
+            "balanced": .bool(isBalanced),
+        ]
+    }
+
+    var text: String {
+        var table = Table(["state", "cards"])
+        for state in CardState.allCases where order.counts[state, default: 0] > 0 {
+            table.add([state.rawValue, String(order.counts[state, default: 0])])
+        }
+        let verdict = isBalanced ? "accounts for every minted card" : "does not add up"
+        return """
+            order \(order.id): \(order.request.cardCount) ordered with spares, \(order.minted) minted
+            \(table.text)
+            total \(counted): \(verdict)
+            """
+    }
+}
+
+/// `mint`.
+struct MintReport: Report {
+    let result: MintResult
+    let isDryRun: Bool
+
+    init(_ result: MintResult, isDryRun: Bool) {
+        self.result = result
+        self.isDryRun = isDryRun
+    }
+
+    var json: [String: JSON] {
+        [
+            "order": .string(result.order), "minted": .integer(result.minted),
+            "resumedFrom": .integer(result.resumedFrom), "resampled": .integer(result.resampled),
+            "alreadyDone": .bool(result.alreadyDone), "seconds": .number(result.seconds),
+            "dryRun": .bool(isDryRun),
+        ]
+    }
+
+    var text: String {
+        if isDryRun { return "order \(result.order): \(result.minted) cards would be minted" }
+        if result.alreadyDone { return "order \(result.order): already minted, \(result.minted) cards" }
+        var text = "order \(result.order): \(result.minted) cards minted and sealed"
+        if result.resumedFrom > 0 { text += ", \(result.resumedFrom) of them by an earlier run" }
+        if result.resampled > 0 { text += "; \(result.resampled) tokens drawn again" }
+        return text
+    }
+}
+
+/// `release` and `package fetch`.
+struct ReleaseReport: Report {
+    let result: ReleaseResult
+    let isDryRun: Bool
+
+    init(_ result: ReleaseResult, isDryRun: Bool) {
+        self.result = result
+        self.isDryRun = isDryRun
+    }
+
+    var json: [String: JSON] {
+        [
+            "order": .string(result.order), "package": result.package.json,
+            "alreadyDone": .bool(result.alreadyDone), "dryRun": .bool(isDryRun),
+        ]
+    }
+
+    var text: String {
+        if isDryRun {
+            return """
+                order \(result.order): \(result.package.cards) cards would be sealed to \
+                \(result.package.recipient) as \(result.package.file)
+                """
+        }
+        return """
+            order \(result.order): \(result.alreadyDone ? "already released" : "released")
+              package  \(result.package.file)
+              cards    \(result.package.cards)
+              sha256   \(result.package.sha256)
+            """
+    }
+}
+
+/// `acknowledge`.
+struct AcknowledgeReport: Report {
+    let result: AcknowledgeResult
+
+    init(_ result: AcknowledgeResult) { self.result = result }
+
+    var json: [String: JSON] {
+        [
+            "order": .string(result.order), "good": .integer(result.good),
+            "spoiled": .integer(result.spoiled), "missing": .integer(result.missing),
+            "alreadyDone": .bool(result.alreadyDone), "state": .string(result.state.rawValue),
+        ]
+    }
+
+    var text: String {
+        """
+        order \(result.order): \(result.alreadyDone ? "already acknowledged" : "acknowledgement taken")
+          good \(result.good), spoiled \(result.spoiled), missing \(result.missing); the order is \
+        \(result.state.rawValue)
+        """
+    }
+}
+
+/// `shred`.
+struct ShredReport: Report {
+    let result: ShredResult
+    let isDryRun: Bool
+
+    init(_ result: ShredResult, isDryRun: Bool) {
+        self.result = result
+        self.isDryRun = isDryRun
+    }
+
+    var json: [String: JSON] {
+        [
+            "order": .string(result.order), "shreddedAt": .string(result.shreddedAt.description),
+            "certificate": result.certificate, "alreadyDone": .bool(result.alreadyDone),
+            "dryRun": .bool(isDryRun),
+        ]
+    }
+
+    var text: String {
+        if isDryRun { return "order \(result.order): its secrets would be destroyed for ever" }
+        let when = result.alreadyDone ? "already shredded" : "shredded"
+        return """
+            order \(result.order): \(when) at \(result.shreddedAt)
+              its tokens and PINs can no longer be read by anybody here; opening was tried and failed
+            """
+    }
+}
+
+extension OrderFacts {
+    /// The contract of `docs/json.md`, with every key.
+    var json: JSON {
+        [
+            "id": .string(id), "requestId": .string(request.requestID),
+            "product": .string(request.product), "productVersion": .integer(productVersion),
+            "quantity": .integer(request.quantity), "spares": .integer(request.spares),
+            "environment": .string(request.environment.rawValue),
+            "state": .string(state.rawValue), "printer": .string(request.printer),
+            "template": .string(request.template), "minted": .integer(minted),
+            "firstSerial": .optional(firstSerial), "lastSerial": .optional(lastSerial),
+            "problem": .optional(problem), "shreddedAt": .optional(shreddedAt?.description),
+            "package": package?.json ?? .null,
+            "counts": .object(
+                Dictionary(
+                    uniqueKeysWithValues: CardState.allCases.map {
+                        ($0.rawValue, .integer(counts[$0, default: 0]))
+                    }
+                )
+            ),
+        ]
+    }
+
+    var serialRange: String {
+        guard let firstSerial, let lastSerial else { return "not reserved" }
+        return "\(firstSerial) … \(lastSerial)"
+    }
+
+    var countsText: String {
+        let shown = CardState.allCases.compactMap { state in
+            counts[state].flatMap { $0 > 0 ? "\($0) \(state.rawValue)" : nil }
+        }
+        return shown.isEmpty ? "no cards yet" : shown.joined(separator: ", ")
+    }
+}
+
+extension PackageFacts {
+    var json: JSON {
+        [
+            "file": .string(file), "sha256": .string(sha256), "bytes": .integer(bytes),
+            "recipient": .string(recipient), "cards": .integer(cards),
+        ]
+    }
+}

@@ -1,0 +1,200 @@
+import CardCore
+import CardPipeline
+
+/// `init`.
+struct WorkspaceReport: Report {
+    let made: MadeWorkspace
+
+    init(_ made: MadeWorkspace) { self.made = made }
+
+    var json: [String: JSON] {
+        [
+            "workspace": .string(made.folder), "id": .string(made.id),
+            "custody": .string(made.custody.rawValue),
+            "remarks": .array(made.remarks.map(JSON.string)),
+        ]
+    }
+
+    var text: String {
+        """
+        workspace made in \(made.folder), custody \(made.custody.rawValue)
+        next: mintrun custodian create NAME --key-out FILE; mintrun printer add NAME --age RECIPIENT
+        """
+    }
+}
+
+/// `custodian add` and `custodian create`.
+struct CustodianReport: Report {
+    let result: CustodianResult
+
+    init(_ result: CustodianResult) { self.result = result }
+
+    var json: [String: JSON] {
+        [
+            "custodian": result.custodian.json, "keyFile": .optional(result.keyFile),
+            "setVersion": .integer(result.setVersion),
+            "custody": .string(result.custody.rawValue),
+            "custodians": .integer(result.custodianCount),
+            "alreadyDone": .bool(result.alreadyDone),
+        ]
+    }
+
+    var text: String {
+        var lines = Lines()
+        let already = result.alreadyDone ? "  (already there)" : ""
+        lines.add("custodian", result.custodian.name + already)
+        lines.add("fingerprint", result.custodian.fingerprint)
+        if let keyFile = result.keyFile {
+            lines.add("private key", "\(keyFile)  (the custodian keeps it, and a copy, elsewhere)")
+        }
+        lines.add("set", "version \(result.setVersion), \(result.custodianCount) custodians")
+        if result.custodianCount < result.custody.custodianCount {
+            lines.add("next", "\(result.custody.rawValue) custody needs another custodian")
+        }
+        return lines.text
+    }
+}
+
+/// `custodian list`.
+struct CustodianListReport: Report {
+    let listing: CustodianListing
+
+    init(_ listing: CustodianListing) { self.listing = listing }
+
+    var json: [String: JSON] {
+        [
+            "custody": .string(listing.custody.rawValue),
+            "setVersion": .integer(listing.setVersion),
+            "custodians": .array(listing.custodians.map(\.json)),
+        ]
+    }
+
+    var text: String {
+        guard !listing.custodians.isEmpty else { return "no custodians yet" }
+        var table = Table(["custodian", "fingerprint"])
+        for custodian in listing.custodians {
+            table.add([custodian.name, custodian.fingerprint])
+        }
+        return "custody \(listing.custody.rawValue), set version \(listing.setVersion)\n" + table.text
+    }
+}
+
+/// `printer add` and `printer show`.
+struct PrinterReport: Report {
+    let printer: PrinterFacts
+
+    init(_ printer: PrinterFacts) { self.printer = printer }
+
+    var json: [String: JSON] {
+        ["printer": printer.json, "alreadyDone": .bool(printer.alreadyDone)]
+    }
+
+    var text: String {
+        var lines = Lines()
+        lines.add("printer", "\(printer.name), version \(printer.version)")
+        for recipient in printer.recipients { lines.add(printer.kind, recipient) }
+        lines.add("template", printer.template)
+        return lines.text
+    }
+}
+
+/// `printer list`.
+struct PrinterListReport: Report {
+    let printers: [PrinterFacts]
+
+    init(_ printers: [PrinterFacts]) { self.printers = printers }
+
+    var json: [String: JSON] { ["printers": .array(printers.map(\.json))] }
+
+    var text: String {
+        guard !printers.isEmpty else { return "no printers yet" }
+        var table = Table(["printer", "version", "kind", "template", "recipients"])
+        for printer in printers {
+            table.add([
+                printer.name, String(printer.version), printer.kind, printer.template,
+                printer.recipients.joined(separator: " "),
+            ])
+        }
+        return table.text
+    }
+}
+
+/// `printer show --allowed-signers`.
+struct AllowedSignersReport: Report {
+    let line: String
+
+    var json: [String: JSON] { ["allowedSigners": .string(line)] }
+    var text: String { line }
+}
+
+/// `product add` and `product show`.
+struct ProductReport: Report {
+    let product: ProductFacts
+
+    init(_ product: ProductFacts) { self.product = product }
+
+    var json: [String: JSON] {
+        ["product": product.json, "alreadyDone": .bool(product.alreadyDone)]
+    }
+
+    var text: String {
+        let already = product.alreadyDone ? "  (already there)" : ""
+        var lines = Lines()
+        lines.add("product", "\(product.id), version \(product.version)\(already)")
+        lines.add("name", product.name)
+        lines.add("currency", product.currency)
+        lines.add("formats", product.verdict)
+        return lines.text
+    }
+}
+
+/// `product list`.
+struct ProductListReport: Report {
+    let products: [ProductFacts]
+
+    init(_ products: [ProductFacts]) { self.products = products }
+
+    var json: [String: JSON] { ["products": .array(products.map(\.json))] }
+
+    var text: String {
+        guard !products.isEmpty else { return "no products yet" }
+        var table = Table(["product", "version", "currency", "name"])
+        for product in products {
+            table.add([product.id, String(product.version), product.currency, product.name])
+        }
+        return table.text
+    }
+}
+
+/// `version`.
+struct VersionReport: Report {
+    var json: [String: JSON] { ["version": .string(ProductVersion.text)] }
+    var text: String { "mintrun \(ProductVersion.text)" }
+}
+
+extension CustodianFacts {
+    var json: JSON {
+        [
+            "name": .string(name), "fingerprint": .string(fingerprint),
+            "publicKeyFile": .string(publicKeyFile),
+        ]
+    }
+}
+
+extension PrinterFacts {
+    var json: JSON {
+        [
+            "name": .string(name), "version": .integer(version), "kind": .string(kind),
+            "recipients": .array(recipients.map(JSON.string)), "template": .string(template),
+        ]
+    }
+}
+
+extension ProductFacts {
+    var json: JSON {
+        [
+            "id": .string(id), "version": .integer(version), "name": .string(name),
+            "currency": .string(currency), "content": content, "formats": .string(verdict),
+        ]
+    }
+}

@@ -1,0 +1,188 @@
+import CardCore
+import CardPipeline
+
+/// `sales ingest`: one entry per file that was given, whatever its verdict.
+struct IngestReport: Report {
+    let files: [IngestedFile]
+
+    /// 0 all applied or replayed; 75 only held ones besides; 3 anything else.
+    var exitStatus: Int32 {
+        let open = files.filter { !["applied", "replayed"].contains($0.verdict) }
+        if open.isEmpty { return 0 }
+        let kind: FailureKind =
+            open.allSatisfy { $0.verdict == "held" } ? .comeBackLater : .refused
+        return kind.exitStatus
+    }
+
+    var json: [String: JSON] { ["files": .array(files.map(\.json))] }
+
+    var text: String { files.map(\.text).joined(separator: "\n") }
+}
+
+extension IngestedFile {
+    var json: JSON {
+        [
+            "file": .string(file), "sha256": .optional(sha256), "sender": .optional(sender),
+            "sequence": .optional(sequence), "verdict": .string(verdict),
+            "reason": .optional(reason), "rows": .integer(rows), "applied": .integer(applied),
+            "replayed": .integer(replayed), "rejected": .integer(rejected),
+            "parked": .integer(parked), "amounts": .object(amounts.mapValues(\.json)),
+            "ackFile": .optional(ackFile), "rejectFile": .optional(rejectFile),
+        ]
+    }
+
+    var text: String {
+        var lines = ["\(file): \(verdict)" + (reason.map { " (\($0))" } ?? "")]
+        if let explanation { lines.append("  \(explanation)") }
+        lines.append(
+            "  \(rows) rows: \(applied) applied, \(replayed) replayed, \(rejected) rejected, "
+                + "\(parked) parked"
+        )
+        for (currency, sums) in amounts.sorted(by: { $0.key < $1.key }) {
+            lines.append("  \(sums.text(in: currency))")
+        }
+        if let ackFile { lines.append("  answer      \(ackFile)") }
+        if let rejectFile { lines.append("  to correct  \(rejectFile)") }
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension IngestedFile.Amounts {
+    var json: JSON {
+        [
+            "activated": .integer(activated), "loaded": .integer(loaded),
+            "redeemed": .integer(redeemed), "reversed": .integer(reversed),
+        ]
+    }
+
+    func text(in currency: String) -> String {
+        [("activated", activated), ("loaded", loaded), ("redeemed", redeemed), ("reversed", reversed)]
+            .filter { $0.1 != 0 }
+            .map { "\($0.0) \(decimalText($0.1, currency))" }
+            .joined(separator: ", ")
+    }
+}
+
+/// `sales list`.
+struct SaleFileListReport: Report {
+    let files: [SaleFileEntry]
+
+    var json: [String: JSON] { ["files": .array(files.map(\.json))] }
+
+    var text: String {
+        guard !files.isEmpty else { return "no sale files yet" }
+        var table = Table(["taken", "sender", "sequence", "verdict", "rows", "rejected", "file"])
+        for file in files {
+            table.add([
+                file.takenAt.description, file.sender, file.sequence, file.verdict,
+                String(file.rows), String(file.rejected), file.file,
+            ])
+        }
+        return table.text
+    }
+}
+
+/// `sales show FILE`.
+struct SaleFileReport: Report {
+    let detail: SaleFileDetail
+
+    init(_ detail: SaleFileDetail) { self.detail = detail }
+
+    var json: [String: JSON] {
+        [
+            "file": detail.entry.json,
+            "rows": .array(
+                detail.rows.map { row in
+                    [
+                        "line": .integer(row.line), "messageId": .string(row.messageID),
+                        "verdict": .string(row.verdict), "code": .string(row.code),
+                    ]
+                }
+            ),
+        ]
+    }
+
+    var text: String {
+        let entry = detail.entry
+        var table = Table(["line", "message", "verdict", "code"])
+        for row in detail.rows {
+            table.add([String(row.line), row.messageID, row.verdict, row.code])
+        }
+        return """
+            \(entry.file) of \(entry.sender), sequence \(entry.sequence): \(entry.verdict)
+            \(table.text)
+            """
+    }
+}
+
+extension SaleFileEntry {
+    var json: JSON {
+        [
+            "file": .string(file), "sha256": .string(sha256), "sender": .string(sender),
+            "sequence": .string(sequence), "businessDate": .optional(businessDate),
+            "verdict": .string(verdict), "reason": .optional(reason), "rows": .integer(rows),
+            "applied": .integer(applied), "replayed": .integer(replayed),
+            "rejected": .integer(rejected), "parked": .integer(parked),
+            "takenAt": .string(takenAt.description),
+        ]
+    }
+}
+
+/// `card show`.
+struct CardReport: Report {
+    let card: CardBiography
+
+    init(_ card: CardBiography) { self.card = card }
+
+    var json: [String: JSON] {
+        [
+            "card": [
+                "serial": .string(card.serial), "state": .string(card.state.rawValue),
+                "order": .string(card.order), "product": .string(card.product),
+                "amount": .integer(card.amountMinor), "available": .integer(card.availableMinor),
+                "currency": .string(card.currency),
+                "expiresOn": .optional(card.expiresOn?.description),
+                "history": .array(card.history.map(\.json)),
+            ]
+        ]
+    }
+
+    var text: String {
+        var lines = Lines()
+        lines.add("card", card.serial)
+        lines.add("state", card.state.rawValue)
+        lines.add("order", "\(card.order), product \(card.product)")
+        lines.add("amount", "\(card.currency) \(decimalText(card.amountMinor, card.currency))")
+        lines.add("available", "\(card.currency) \(decimalText(card.availableMinor, card.currency))")
+        lines.add("valid until", card.expiresOn?.description ?? "no expiry set")
+        for event in card.history { lines.add("  \(event.at)", event.text) }
+        return lines.text
+    }
+}
+
+extension CardBiography.Event {
+    var json: JSON {
+        .object(
+            details.merging(["at": .string(at.description), "event": .string(event)]) { _, own in own }
+        )
+    }
+
+    var text: String {
+        let facts = details.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.plain)" }
+        return ([event] + facts).joined(separator: "  ")
+    }
+}
+
+/// Minor units as people write them, or as they are for a code that is no currency.
+func decimalText(_ amountMinor: Int64, _ currency: String) -> String {
+    guard let known = Currency(currency) else { return String(amountMinor) }
+    return Money(amountMinor: amountMinor, currency: known).decimal
+}
+
+extension JSON {
+    /// The value without quotes where it is a string.
+    var plain: String {
+        if case .string(let text) = self { return text }
+        return text
+    }
+}

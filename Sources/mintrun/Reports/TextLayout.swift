@@ -1,0 +1,40 @@
+/// Lines of label and value, the values in one column.
+struct Lines {
+    private var lines: [(label: String, value: String)] = []
+
+    mutating func add(_ label: String, _ value: String) {
+        lines.append((label, value))
+    }
+
+    var text: String {
+        let width = lines.map(\.label.count).max() ?? 0
+        return lines.map { line in
+            line.label + String(repeating: " ", count: width - line.label.count + 2) + line.value
+        }
+        .joined(separator: "\n")
+    }
+}
+
+/// A table for people: a header, and columns as wide as their widest cell.
+struct Table {
+    private var rows: [[String]]
+
+    init(_ header: [String]) { rows = [header] }
+
+    mutating func add(_ cells: [String]) {
+        precondition(cells.count == rows[0].count, "a row of another width")
+        rows.append(cells)
+    }
+
+    var text: String {
+        let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+        return rows.map { row in
+            let cells = zip(row, widths).map { cell, width in
+                cell + String(repeating: " ", count: width - cell.count)
+            }
+            let line = cells.joined(separator: "  ")
+            return String(line.reversed().drop { $0 == " " }.reversed())
+        }
+        .joined(separator: "\n")
+    }
+}
