@@ -1,5 +1,5 @@
 import CardCore
-package import CardFiles
+import CardFiles
 
 extension WorkspaceConfiguration {
     /// Reads `mintrun.yaml`, where every key may be left out.
