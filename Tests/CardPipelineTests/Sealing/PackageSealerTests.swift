@@ -70,7 +70,7 @@ struct PackageSealerTests {
         let failure = await sealingFailure {
             try await sealPieces(.openPGP(key: key.bytes, fingerprint: pinned))
         }
-        #expect(failure?.code == "recipient.invalid")
+        #expect(failure?.code == "recipient.not_pinned")
         #expect(Disk.size(of: bench.path("sealed")) == 0)
     }
 
