@@ -24,7 +24,8 @@ package struct PackageSealer: Sendable {
     /// After a failure the file holds a part of the package, or one that looks whole: throw it away.
     ///
     /// - Throws: what `produce` throws; `package.sealing_failed`, `program.missing`,
-    ///   `recipient.invalid` where the key is not the pinned one or cannot be used any more.
+    ///   `recipient.not_pinned` where the key is another one, `recipient.invalid` where it cannot be
+    ///   used any more.
     package func seal(
         to recipients: SealRecipients,
         into descriptor: Int32,
@@ -63,9 +64,11 @@ package struct PackageSealer: Sendable {
     private func requirePinned(_ key: [UInt8], _ fingerprint: String) async throws {
         let found = try await inspect(openPGPKey: key).fingerprint
         guard found == fingerprint else {
-            throw Problem.invalidRecipient(
+            throw Problem(
+                .refused,
+                "recipient.not_pinned",
                 "the OpenPGP key has the fingerprint \(found), and \(fingerprint) is pinned",
-                remedy: "register the printer's key anew"
+                remedy: "mintrun printer list, then register the printer's key anew"
             )
         }
     }

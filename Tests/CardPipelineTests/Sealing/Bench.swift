@@ -1,9 +1,10 @@
+import CardCore
 import CardPipeline
 import Glibc
 import Testing
 
 /// A private folder for one test, and programs to check ours with.
-final class Bench {
+final class Bench: Sendable {
     let folder: String
 
     init() throws {
@@ -77,4 +78,16 @@ extension String {
 /// Whether the tests that compare with another program can run.
 func installed(_ programs: String...) -> Bool {
     programs.allSatisfy { access("/usr/bin/\($0)", X_OK) == 0 }
+}
+
+/// The failure that the work ends with.
+func problem(of work: () async throws -> Void) async -> Problem? {
+    do {
+        try await work()
+        Issue.record("nothing was thrown")
+        return nil
+    } catch {
+        #expect(error is Problem, "\(error)")
+        return error as? Problem
+    }
 }

@@ -13,7 +13,7 @@ struct RecipientTests {
     }
 
     private func refusal(_ work: () async throws -> Void) async -> Problem? {
-        await #expect(throws: Problem.self, performing: work)
+        await problem(of: work)
     }
 
     @Test(.enabled(if: installed("age", "age-keygen"), "age is not installed"))
@@ -50,7 +50,7 @@ struct OpenPGPRecipientTests {
     }
 
     private func refusal(_ bytes: [UInt8]) async -> String {
-        let problem = await #expect(throws: Problem.self) { _ = try await inspect(bytes) }
+        let problem = await problem(of: { _ = try await inspect(bytes) })
         #expect(problem?.code == "recipient.invalid")
         return problem?.problem ?? ""
     }

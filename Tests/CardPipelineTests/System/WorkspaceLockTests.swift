@@ -21,7 +21,7 @@ struct WorkspaceLockTests {
     }
 
     private func refusal(_ request: String?) async -> Problem? {
-        await #expect(throws: Problem.self) {
+        await problem {
             _ = try await WorkspaceLock.take(path, for: Self.holder(request), waitSeconds: 0)
         }
     }
