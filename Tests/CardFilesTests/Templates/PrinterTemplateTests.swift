@@ -92,4 +92,17 @@ struct PrinterTemplateTests {
         #expect(rejection?.path == "columns[0]")
         #expect(rejection?.place.line == 6)
     }
+
+    @Test func thePageIsTrue() throws {
+        let page = try String(
+            contentsOf: URL.repository.appending(path: "docs/formats/printer-templates.md"),
+            encoding: .utf8
+        )
+        let parts = page.components(separatedBy: "```")
+        let example = try #require(parts.dropFirst().first).dropFirst("yaml\n".count)
+        #expect(try read(String(example)).columns.count == 2)
+        for name in CardField.allCases.map(\.rawValue) + BuiltInTemplates.printerNames {
+            #expect(page.contains("`\(name)`"), "\(name) is not on the page")
+        }
+    }
 }
