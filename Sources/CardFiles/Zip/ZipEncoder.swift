@@ -19,18 +19,18 @@ package struct ZipEncoder {
     ///
     /// - Precondition: the name is one that ``Zip/isName(_:)`` allows; the bytes are less than 4 GiB.
     package mutating func add(name: String, bytes: [UInt8]) {
+        begin(name: name, size: bytes.count, checksum: CRC32.of(bytes))
+        output += bytes
+    }
+
+    /// Begins a file whose `size` bytes the caller puts in itself, after all output so far.
+    mutating func begin(name: String, size: Int, checksum: UInt32) {
         let name = Array(name.utf8)
         precondition(Zip.isName(name), "a bad name")
-        precondition(bytes.count < Zip.farSize, "an entry is too large")
-        let record = ZipRecord(
-            name: name,
-            size: bytes.count,
-            checksum: CRC32.of(bytes),
-            offset: byteCount
-        )
+        precondition(size < Zip.farSize, "an entry is too large")
+        let record = ZipRecord(name: name, size: size, checksum: checksum, offset: byteCount)
         record.appendDirectoryEntry(to: &directory)
         record.appendLocalHeader(to: &output)
-        output += bytes
         byteCount += record.byteCount
         entryCount += 1
     }
