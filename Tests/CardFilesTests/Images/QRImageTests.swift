@@ -19,15 +19,15 @@ struct QRImageTests {
         return (0..<count).map { symbols[$0 % symbols.count] }
     }
 
-    /// The longest payload that the planner puts into this version.
+    /// The longest payload that the planner puts into this version, found by halving.
     static func longest(_ kind: Kind, _ version: Int, _ level: QRLevel) -> [UInt8] {
-        var count = 1
-        while let next = QRSymbol(holding: payload(kind, count: count + 1), level: level),
-            next.version <= version
-        {
-            count += 1
+        var (fits, fitsNot) = (1, 700)
+        while fits + 1 < fitsNot {
+            let count = (fits + fitsNot) / 2
+            let symbol = QRSymbol(holding: payload(kind, count: count), level: level)
+            if let symbol, symbol.version <= version { fits = count } else { fitsNot = count }
         }
-        return payload(kind, count: count)
+        return payload(kind, count: fits)
     }
 
     static func image(

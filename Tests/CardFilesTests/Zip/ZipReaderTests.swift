@@ -36,7 +36,6 @@ struct ZipReaderTests {
                 var changed = archive
                 changed[position] ^= flip
                 #expect(throws: (any Error).self, "byte \(position), flip \(flip)") {
-                    // A directory may name an entry otherwise only if its header agrees.
                     try Archive.contents(changed)
                 }
             }
