@@ -77,7 +77,13 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
-        .testTarget(name: "CardPipelineTests", dependencies: ["CardPipeline", "CardTestSupport"]),
+        .testTarget(
+            name: "CardPipelineTests",
+            dependencies: [
+                "CardFiles", "CardPipeline", "CardTestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
         .testTarget(name: "EndToEnd", dependencies: ["mintrun", "CardTestSupport"]),
     ],
     swiftLanguageModes: [.v6]

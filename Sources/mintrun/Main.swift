@@ -2,10 +2,6 @@ import ArgumentParser
 import CardCore
 import CardPipeline
 
-#if canImport(Glibc)
-    import Glibc
-#endif
-
 /// The whole program: arguments → command → text or JSON → exit status.
 @main
 struct Main {
@@ -16,7 +12,7 @@ struct Main {
         let status = await Interruption.watching {
             await run(arguments, on: console)
         }
-        exit(status)
+        ProcessSetup.end(status)
     }
 
     /// Runs one command line and says what its exit status is.

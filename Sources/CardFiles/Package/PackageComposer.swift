@@ -26,9 +26,8 @@ package struct PackageComposer: Sendable {
 
     /// A composer of one package.
     ///
-    /// - Parameters:
-    ///   - sha256: the 32 bytes of SHA-256 of some bytes.
-    ///   - sign: what goes into `manifest.json.sig` for the bytes of `manifest.json`.
+    /// `sha256` gives the 32 bytes of a digest, `sign` what goes into `manifest.json.sig` for the
+    /// bytes of `manifest.json`.
     package init(plan: PackagePlan, sha256: @escaping Digest, sign: @escaping Signer) {
         self.plan = plan
         self.sha256 = sha256

@@ -8,7 +8,7 @@ package struct RenderedCards: Sendable {
     /// The rows one after another, and where each ends.
     let rows: [UInt8]
     let rowEnds: [Int]
-    /// PNG files: all of the first card, all of the second, …
+    /// PNG files: all of the first card, then all of the second, and so on.
     let images: [[UInt8]]
 
     package var count: Int { serials.count }

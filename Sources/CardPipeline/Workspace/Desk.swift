@@ -43,7 +43,7 @@ package struct Desk: Sendable {
             self.progress = progress
         }
 
-        var act: Act {
+        package var act: Act {
             Act(
                 operatorName: operatorName ?? ProcessSetup.loginName,
                 command: command,

@@ -24,7 +24,7 @@ struct InitCommand: AsyncParsableCommand {
         let made = try InitWorkspace(
             directory: directory,
             custody: custody,
-            act: Desk.act("init", operatorName: common.operatorName)
+            act: common.opening(command: "init").act
         ).make()
         made.remarks.forEach(common.console.note)
         common.console.show(WorkspaceReport(made))

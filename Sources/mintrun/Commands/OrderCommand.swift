@@ -63,8 +63,19 @@ struct OrderCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let request = try OrderSource(
-                file: file,
+            let source = try source()
+            let result = try await options.write("order create", requestID: source.requestID()) {
+                try CreateOrder($0).create(source, dryRun: dry.dryRun)
+            }
+            options.console.show(OrderReport(result.order, alreadyDone: result.alreadyDone))
+        }
+
+        private func source() throws -> OrderSource {
+            if let file { return OrderSource(file: file) }
+            guard let product, let quantity, let printer else {
+                throw ValidationError("give FILE, or --product, --quantity and --printer")
+            }
+            return OrderSource(
                 requestID: requestID,
                 product: product,
                 quantity: quantity,
@@ -73,11 +84,7 @@ struct OrderCommand: AsyncParsableCommand {
                 template: template,
                 environment: environment,
                 denominationMinor: denomination
-            ).draft()
-            let result = try await options.write("order create", requestID: request.requestID) {
-                try CreateOrder($0).create(request, dryRun: dry.dryRun)
-            }
-            options.console.show(OrderReport(result.order, alreadyDone: result.alreadyDone))
+            )
         }
     }
 

@@ -25,31 +25,17 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var options: WriterOptions
 
     func run() async throws {
-        let request = try OrderSource(file: file).draft()
-        let result = try await options.write("run", requestID: request.requestID) { desk in
+        let source = OrderSource(file: file)
+        let result = try await options.write("run", requestID: source.requestID()) { desk in
             try await RunOrder(desk).run(
-                request,
+                source,
                 unlocking: custodians.credentials,
                 dryRun: dry.dryRun
             )
         }
         options.console.show(OrderReport(result.order, alreadyDone: result.alreadyDone))
         if result.needsRelease, !dry.dryRun {
-            throw ReleasePending(order: result.order.id, custody: result.custody)
+            throw OrderProblem.custodiansNeeded(result.order.id, result.custody)
         }
-    }
-}
-
-/// The order is minted and waits for its custodians.
-struct ReleasePending: Failure {
-    let order: String
-    let custody: Custody
-
-    var kind: FailureKind { .refused }
-    var code: String { "release.needs_custodians" }
-    var problem: String { "order \(order) is sealed; its package waits for custodians to unlock" }
-    var remedy: String {
-        let keys = Array(repeating: "--custodian-key FILE", count: custody.custodianCount)
-        return "mintrun release \(order) \(keys.joined(separator: " "))"
     }
 }

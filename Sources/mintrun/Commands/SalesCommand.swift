@@ -41,27 +41,30 @@ struct SalesCommand: AsyncParsableCommand {
         @OptionGroup var options: WriterOptions
 
         func run() async throws {
-            let threshold = try maxRejects.map { text in
-                guard let limit = RejectLimit(text) else {
-                    throw ValidationError("--max-rejects takes a count, 50, or a share, 2%")
-                }
-                return limit
+            let choices = try choices()
+            let paths = files
+            let taken = try await options.write("sales ingest") { desk in
+                try IngestSales(desk).ingest(paths, choices)
             }
-            let files = try await options.write("sales ingest") { desk in
-                try await IngestSales(desk).ingest(
-                    files,
-                    IngestSales.Choices(
-                        template: template,
-                        sender: sender,
-                        rejectLimit: threshold,
-                        dropSecretRows: dropSecretRows,
-                        dryRun: dry.dryRun
-                    )
-                )
-            }
-            let report = IngestReport(files: files)
+            let report = IngestReport(files: taken)
             options.console.show(report)
             guard report.exitStatus == 0 else { throw ExitStatus.Partial(status: report.exitStatus) }
+        }
+
+        private func choices() throws -> IngestSales.Choices {
+            var choices = IngestSales.Choices(
+                template: template,
+                sender: sender,
+                dropSecretRows: dropSecretRows,
+                dryRun: dry.dryRun
+            )
+            if let maxRejects {
+                guard let limit = RejectLimit(optionText: maxRejects) else {
+                    throw ValidationError("--max-rejects takes a count, 50, or a share, 2%")
+                }
+                choices.rejectLimit = limit
+            }
+            return choices
         }
     }
 
@@ -97,5 +100,18 @@ struct SalesCommand: AsyncParsableCommand {
             let found = try await common.read { desk in try ShowSales(desk).file(file) }
             common.console.show(SaleFileReport(found))
         }
+    }
+}
+
+extension RejectLimit {
+    /// Reads `50`, or `2%` and `0.5%`.
+    init?(optionText text: String) {
+        if let rows = Int(text), rows >= 0 {
+            self.init(rows: rows, basisPoints: nil)
+            return
+        }
+        guard text.hasSuffix("%"), let share = Double(text.dropLast()), (0...100).contains(share)
+        else { return nil }
+        self.init(rows: nil, basisPoints: Int((share * 100).rounded()))
     }
 }

@@ -40,7 +40,7 @@ struct DryRunOption: ParsableArguments {
 extension CommonOptions {
     /// Runs `body` on the opened workspace; takes no lock and changes nothing.
     func read<Result>(_ body: (Desk) async throws -> Result) async throws -> Result {
-        let desk = try Desk.open(opening(command: "read"), for: .reading)
+        let desk = try Desk.open(opening(command: "read"))
         return try await body(desk)
     }
 

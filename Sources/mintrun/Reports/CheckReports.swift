@@ -114,8 +114,24 @@ struct FitnessReport: Report {
 
     init(_ check: FitnessCheck) { self.check = check }
 
-    var json: [String: JSON] { check.json }
-    var text: String { check.text }
+    private var facts: [String: JSON] {
+        guard case .object(let members) = check.content else { return [:] }
+        return members
+    }
+
+    var json: [String: JSON] { facts }
+
+    var text: String {
+        var lines = Lines()
+        for (key, value) in facts.sorted(by: { $0.key < $1.key }) {
+            guard case .array(let items) = value else {
+                lines.add(key, value.plain)
+                continue
+            }
+            for (place, item) in items.enumerated() { lines.add(place == 0 ? key : "", item.plain) }
+        }
+        return lines.text
+    }
 }
 
 /// `status`.

@@ -1,8 +1,8 @@
-import CardCore
+package import CardCore
 import CardLedger
 
 /// What is wrong with an order, in the words of the jobs.
-enum OrderProblem {
+package enum OrderProblem {
     static func conflict(_ request: OrderRequest, _ known: OrderRecord) -> Problem {
         let changed = difference(request.content, known.request.content)
         return Problem(
@@ -65,7 +65,7 @@ enum OrderProblem {
         )
     }
 
-    static func custodiansNeeded(_ order: String, _ custody: Custody) -> Problem {
+    package static func custodiansNeeded(_ order: String, _ custody: Custody) -> Problem {
         let keys = Array(repeating: "--custodian-key FILE", count: custody.custodianCount)
         return Problem(
             .refused,

@@ -1,6 +1,7 @@
 import CardCore
 import CardFiles
 import CardLedger
+import CardVault
 import Crypto
 
 /// Copies a released package out, as often as needed; every copy is audited.
@@ -99,14 +100,24 @@ package struct VerifyPackage {
 
     private func archiveChecks(_ path: String) throws -> [Verification.Item] {
         let file = try InputFile(path)
-        let reader = try PackageReader(
-            byteCount: Int64(file.byteCount),
+        let zip = try ZipReader(byteCount: Int64(file.byteCount)) { try file.bytes(at: $0, $1) }
+        let reader = PackageReader(
+            zip: zip,
             sha256: { Array(SHA256.hash(data: $0)) },
-            read: { try file.bytes(at: $0, $1) }
+            isSigned: isSigned
         )
-        return try reader.verify().map {
+        return try reader.verify().checks.map {
             Verification.Item(name: $0.name, ok: $0.ok, detail: $0.detail)
         }
+    }
+
+    private func isSigned(_ manifest: [UInt8], _ signature: [UInt8]) -> Bool {
+        let signature = try? SSHSignature(armored: String(decoding: signature, as: UTF8.self))
+        return signature?.isValid(
+            publicKey: desk.keys.log.publicKey.bytes,
+            namespace: SSHSignature.packageNamespace,
+            digest: Array(SHA512.hash(data: manifest))
+        ) ?? false
     }
 }
 

@@ -192,11 +192,11 @@ extension Desk {
 
     /// The same for a message whose SHA-512 is known.
     func signature(ofDigest digest: [UInt8]) throws -> String {
-        try SSHSignature(
-            publicKey: keys.log.publicKey.bytes,
-            namespace: SSHSignature.packageNamespace,
+        try SSHSignature.armored(
             digest: digest,
+            namespace: SSHSignature.packageNamespace,
+            publicKey: keys.log.publicKey.bytes,
             sign: { try keys.log.signature(of: $0) }
-        ).armored
+        )
     }
 }

@@ -22,7 +22,7 @@ package struct AddProduct {
             id: product.id,
             source: String(decoding: bytes, as: UTF8.self),
             content: product.content.text,
-            fixed: product.fixedContent,
+            fixed: product.fixedContent.text,
             serials: product.serial.map {
                 SerialSpace(
                     prefix: $0.prefix,

@@ -40,7 +40,7 @@ package struct IngestSales {
     ///
     /// - Returns: an entry for every file, in the order in which they were taken.
     /// - Throws: the first file's failure where not one could be read; `template.unknown`.
-    package func ingest(_ paths: [String], _ choices: Choices) async throws -> [IngestedFile] {
+    package func ingest(_ paths: [String], _ choices: Choices) throws -> [IngestedFile] {
         guard choices.template == "native" else { throw Problem.noTemplate(choices.template) }
         var surveys: [SaleFileSurvey] = []
         var unread: [IngestedFile] = []

@@ -1,0 +1,21 @@
+import CardCore
+
+/// The refusals of a package that cannot be read at all.
+enum PackageDamage {
+    static func missing(_ name: String) -> Problem {
+        problem("package.missing", "the package has no \(name)")
+    }
+
+    static func manifest(_ complaint: String) -> Problem {
+        problem("package.manifest", "the package's manifest cannot be read: \(complaint)")
+    }
+
+    private static func problem(_ code: String, _ problem: String) -> Problem {
+        Problem(
+            .damaged,
+            code,
+            problem,
+            remedy: "fetch it again: mintrun package fetch ORDER --to DIR"
+        )
+    }
+}
