@@ -32,7 +32,7 @@ package final class KernelRandom: RandomSource {
     private func refill() {
         let before = pool[0]
         guard pool.withUnsafeMutableBytes(fill) else {
-            fatalError("rng.failed: the kernel gives no randomness; the machine is not usable")
+            fatalError("rng.degenerate: the kernel gives no randomness; the machine is not usable")
         }
         guard pool[0] != pool[1], pool[0] != before else {
             fatalError("rng.degenerate: the kernel's randomness repeats; the machine is not usable")

@@ -2,52 +2,59 @@
 ///
 /// A power cut may leave a part of a note at the end. It stays there, because nothing is taken
 /// away from the log; three line ends after it say that it does not count.
-package enum CheckpointLog {
+package struct CheckpointLog {
+    /// The texts of the notes, oldest first; one that was cut off is left out.
+    package private(set) var notes: [String] = []
+    /// The lines since the last note.
+    private var lines: [Substring] = []
+    /// Whether the last line was the empty one after a note.
+    private var isAfterNote = false
+    /// Whether what is written next begins a note.
+    private var isWhole = true
+
+    package init(reading path: String) throws {
+        let text = String(decoding: try Disk.read(path, limit: 1 << 28), as: UTF8.self)
+        // What follows the last line end is either nothing or cut off.
+        var pieces = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let rest = pieces.popLast() ?? ""
+        for line in pieces { take(line) }
+        isWhole = text.isEmpty || (isAfterNote && rest.isEmpty)
+        // A copy that somebody kept may end with the signature.
+        if lines.count >= Self.linesOfNote { closeNote() }
+    }
+
     /// Adds a note, durably.
     package static func append(_ note: String, to path: String) throws {
-        let mark = try isWhole(path) ? "" : "\n\n\n"
-        try Disk.append(Array("\(mark)\(note)\n".utf8), to: path)
+        let isWhole = try !Disk.exists(path) || CheckpointLog(reading: path).isWhole
+        try Disk.append(Array("\(isWhole ? "" : "\n\n\n")\(note)\n".utf8), to: path)
     }
+}
 
-    private static func isWhole(_ path: String) throws -> Bool {
-        guard Disk.exists(path) else { return true }
-        let file = try InputFile(path)
-        guard file.byteCount > 0 else { return true }
-        let end = try file.bytes(at: Int64(max(0, file.byteCount - 2)), 2)
-        return end.elementsEqual("\n\n".utf8)
-    }
-
-    /// The texts of the notes, oldest first; one that was cut off is left out.
-    package static func notes(in path: String) throws -> [String] {
-        let text = String(decoding: try Disk.read(path, limit: 1 << 28), as: UTF8.self)
-        var notes: [String] = []
-        var lines: [Substring] = []
-        var isAfterNote = false
-        // What follows the last line end is either nothing or cut off.
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
-            if line.isEmpty, isAfterNote {
-                notes.removeLast()
-                isAfterNote = false
-            } else if line.isEmpty, lines.count >= linesOfNote {
-                notes.append(Self.note(lines))
-                lines = []
-                isAfterNote = true
-            } else if line.isEmpty, lines.last?.isEmpty ?? true {
-                lines = []
-            } else {
-                lines.append(line)
-                isAfterNote = false
-            }
-        }
-        // A copy that somebody kept may end with the signature.
-        if lines.count >= linesOfNote { notes.append(Self.note(lines)) }
-        return notes
-    }
-
+extension CheckpointLog {
     /// Origin, size, root, an empty one, a signature.
     private static let linesOfNote = 5
 
-    private static func note(_ lines: [Substring]) -> String {
-        lines.joined(separator: "\n") + "\n"
+    private mutating func take(_ line: Substring) {
+        guard line.isEmpty else {
+            lines.append(line)
+            isAfterNote = false
+            return
+        }
+        if isAfterNote {
+            notes.removeLast()
+            isAfterNote = false
+        } else if lines.count >= Self.linesOfNote {
+            closeNote()
+            isAfterNote = true
+        } else if lines.last?.isEmpty ?? true {
+            lines = []
+        } else {
+            lines.append(line)
+        }
+    }
+
+    private mutating func closeNote() {
+        notes.append(lines.joined(separator: "\n") + "\n")
+        lines = []
     }
 }

@@ -24,7 +24,7 @@ extension Desk {
 
     private func lastCheckpoint() throws -> AuditHead? {
         guard Disk.exists(workspace.checkpointsFile) else { return nil }
-        guard let last = try CheckpointLog.notes(in: workspace.checkpointsFile).last else {
+        guard let last = try CheckpointLog(reading: workspace.checkpointsFile).notes.last else {
             return nil
         }
         return try Checkpoint(last, key: checkpointKey).head

@@ -41,7 +41,7 @@ struct DiskFailureTests {
             guard setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0 else {
                 exit(2)
             }
-            do {
+            do throws(DiskFault) {
                 try Disk.write([UInt8](repeating: 1, count: 5000), to: folder + "/a")
                 exit(3)
             } catch {
@@ -59,7 +59,7 @@ struct DiskFailureTests {
             guard setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0 else {
                 exit(2)
             }
-            do {
+            do throws(DiskFault) {
                 try Disk.append([UInt8](repeating: 2, count: 200), to: folder + "/log")
                 exit(3)
             } catch {

@@ -13,7 +13,7 @@ struct CheckpointLogTests {
 
     @Test func notesAreReadInTheOrderInWhichTheyWereWritten() throws {
         for size in 1...3 { try CheckpointLog.append(Self.note(size), to: path) }
-        #expect(try CheckpointLog.notes(in: path) == (1...3).map(Self.note))
+        #expect(try CheckpointLog(reading: path).notes == (1...3).map(Self.note))
     }
 
     @Test func aNoteCutOffAnywhereHidesNeitherTheOneBeforeNorTheOneAfter() throws {
@@ -22,17 +22,17 @@ struct CheckpointLogTests {
             try Disk.remove(path)
             try CheckpointLog.append(Self.note(1), to: path)
             try Disk.append(Array(whole.prefix(length)), to: path)
-            let cut = try CheckpointLog.notes(in: path)
+            let cut = try CheckpointLog(reading: path).notes
             #expect(cut.first == Self.note(1) && cut.count <= 2, "cut after \(length)")
             #expect(cut.count == 1 || length == whole.count - 1, "cut after \(length)")
             try CheckpointLog.append(Self.note(3), to: path)
-            let notes = try CheckpointLog.notes(in: path)
+            let notes = try CheckpointLog(reading: path).notes
             #expect(notes == [Self.note(1), Self.note(3)], "cut after \(length)")
         }
     }
 
     @Test func aCopyMayEndWithTheSignature() throws {
         try Disk.write(Array(Self.note(1).utf8), to: path)
-        #expect(try CheckpointLog.notes(in: path) == [Self.note(1)])
+        #expect(try CheckpointLog(reading: path).notes == [Self.note(1)])
     }
 }
