@@ -81,10 +81,19 @@ struct ProductCommand: AsyncParsableCommand {
 
         @OptionGroup var common: CommonOptions
 
+        func validate() throws {
+            guard (quantity ?? 1) >= 1 else { throw ValidationError("--quantity takes 1 or more") }
+        }
+
         func run() async throws {
-            let check = try CheckProduct(workspace: common.workspace).check(file, quantity: quantity)
+            let check = try CheckProduct(workspace: common.workspace).check(
+                file,
+                quantity: quantity
+            )
             common.console.show(FitnessReport(check))
-            guard check.isFit else { throw ExitStatus.Partial(status: FailureKind.refused.exitStatus) }
+            guard check.isFit else {
+                throw ExitStatus.Partial(status: FailureKind.refused.exitStatus)
+            }
         }
     }
 }

@@ -132,7 +132,8 @@ extension ReleaseOrder {
         _ credentials: [CustodianCredential],
         _ dryRun: Bool
     ) async throws -> ReleaseResult {
-        guard order.request.environment == .test || desk.configuration.allowsPlaintextPackages else {
+        guard order.request.environment == .test || desk.configuration.allowsPlaintextPackages
+        else {
             throw OrderProblem.plaintextRefused(order.id)
         }
         guard order.minted == order.request.cardCount else { throw OrderProblem.notSealed(order) }

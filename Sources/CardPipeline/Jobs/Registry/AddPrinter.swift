@@ -118,7 +118,8 @@ extension Problem {
             .usage,
             "printer.name",
             "“\(name)” is no name for a printer",
-            remedy: "use 1 to 64 letters, digits, dots, hyphens or underscores, a letter or digit first"
+            remedy:
+                "use 1 to 64 letters, digits, dots, hyphens or underscores, a letter or digit first"
         )
     }
 }

@@ -34,7 +34,12 @@ package struct AddProduct {
         )
         guard !dryRun else {
             let isSame = known?.content == entry.content
-            return facts(product, fitness, version: (known?.version ?? 0) + (isSame ? 0 : 1), isSame)
+            return facts(
+                product,
+                fitness,
+                version: (known?.version ?? 0) + (isSame ? 0 : 1),
+                isSame
+            )
         }
         let (record, recorded) = try desk.ledger.add(entry, by: desk.act)
         return facts(product, fitness, version: record.version, recorded == .already)
