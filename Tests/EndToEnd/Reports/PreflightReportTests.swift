@@ -21,8 +21,8 @@ struct PreflightReportTests {
                 "31 symbols: 23456789ABCDEFGHJKMNPQRSTUVWXYZ", "53.1 are needed",
                 "6 random symbols",
                 "19.9 bits", "1,000,000 cards to hit, 10,000 guesses a year", "among 1,020 cards",
-                "among 1,000,000 cards planned", "look-alikes", "version 3, level M",
-                "modules of 0.25 mm: 6 dots at 600 dpi", "222 × 222 pixels", "Code 128",
+                "among 1,000,000 cards planned", "look-alikes", "version 2, level M",
+                "modules of 0.25 mm: 6 dots at 600 dpi", "198 × 198 pixels", "Code 128",
                 "NC00000000018 to NC9999999999", "safe in spreadsheets",
             ] {
                 #expect(said.contains(fact), "“\(fact)” is not in:\n\(said)")
