@@ -28,6 +28,7 @@ extension IngestedFile {
             "replayed": .integer(replayed), "rejected": .integer(rejected),
             "parked": .integer(parked), "amounts": .object(amounts.mapValues(\.json)),
             "ackFile": .optional(ackFile), "rejectFile": .optional(rejectFile),
+            "codes": .object(codes.mapValues { .integer($0) }),
         ]
     }
 
@@ -38,8 +39,11 @@ extension IngestedFile {
             "  \(rows) rows: \(applied) applied, \(replayed) replayed, \(rejected) rejected, "
                 + "\(parked) parked"
         )
+        for (code, count) in codes.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+            lines.append("  \(count) × \(code)")
+        }
         for (currency, sums) in amounts.sorted(by: { $0.key < $1.key }) {
-            lines.append("  \(sums.text(in: currency))")
+            lines.append("  \(currency) \(sums.text(in: currency))")
         }
         if let ackFile { lines.append("  answer      \(ackFile)") }
         if let rejectFile { lines.append("  to correct  \(rejectFile)") }

@@ -124,9 +124,7 @@ extension MintOrder {
         return leg
     }
 
-    /// One segment: vault first, ledger second.
-    ///
-    /// - Returns: how many tokens were drawn again.
+    /// One segment: vault first, ledger second; returns how many tokens were drawn again.
     private func seal(_ cards: DrawnCards, in leg: Leg, _ forge: CardForge) throws -> Int {
         var drawn = cards
         let record = try desk.ledger.recordSegment(

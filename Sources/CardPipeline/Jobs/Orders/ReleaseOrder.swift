@@ -26,6 +26,8 @@ package struct ReleaseOrder {
         let order = try desk.order(name)
         if let folder { return try await writePlaintext(order, to: folder, credentials, dryRun) }
         if let release = order.release {
+            guard order.shredBegunAt == nil else { throw OrderProblem.shredded(order.id) }
+            try desk.requireBytes(of: release)
             return ReleaseResult(
                 order: order.id,
                 package: desk.facts(of: release),

@@ -42,6 +42,8 @@ package struct AddProduct {
             )
         }
         let (record, recorded) = try desk.ledger.add(entry, by: desk.act)
+        // A copy for people to look at; the ledger's is the one that counts.
+        try Disk.write(bytes, to: "\(desk.workspace.products)/\(product.id).yaml", replacing: true)
         return facts(product, fitness, version: record.version, recorded == .already)
     }
 
