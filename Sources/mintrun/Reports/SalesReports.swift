@@ -179,10 +179,29 @@ extension CardBiography.Event {
         )
     }
 
+    /// A line for people: what happened, how much, where; then what else is known.
     var text: String {
-        let facts = details.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.plain)" }
-        return ([event] + facts).joined(separator: "  ")
+        switch event {
+        case "message": messageText
+        case "transfer": "  \(amountText) from \(fact("from")) to \(fact("to"))"
+        default:
+            ([event] + details.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.plain)" })
+                .joined(separator: "  ")
+        }
     }
+
+    private var messageText: String {
+        "\(fact("operation")) \(fact("phase"))  \(amountText)  store \(fact("store")), message "
+            + "\(fact("id")) of \(fact("sender")), \(fact("file")) line \(fact("line")): "
+            + fact("standing")
+    }
+
+    private var amountText: String {
+        guard case .integer(let amount) = details["amount"] else { return "no amount" }
+        return "\(fact("currency")) \(decimalText(amount, fact("currency")))"
+    }
+
+    private func fact(_ key: String) -> String { details[key]?.plain ?? "-" }
 }
 
 /// Minor units as people write them, or as they are for a code that is no currency.

@@ -44,7 +44,7 @@ struct PreflightReportTests {
             let said = try await bench.mintrun("product", "check", Self.sample("refused-guessable"))
                 .expect(3).text
             #expect(said.contains("33.2 bits"), "\(said)")
-            #expect(said.contains("use 17 symbols or more"), "\(said)")
+            #expect(said.contains("use 16 symbols or more"), "\(said)")
         }
     }
 }
