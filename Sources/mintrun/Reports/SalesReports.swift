@@ -197,11 +197,16 @@ extension CardBiography.Event {
     }
 
     private var amountText: String {
-        guard case .integer(let amount) = details["amount"] else { return "no amount" }
-        return "\(fact("currency")) \(decimalText(amount, fact("currency")))"
+        guard case .integer(let amount) = details["amount"],
+            case .string(let currency) = details["currency"]
+        else { return "no amount" }
+        return "\(currency) \(decimalText(amount, currency))"
     }
 
-    private func fact(_ key: String) -> String { details[key]?.plain ?? "-" }
+    private func fact(_ key: String) -> String {
+        guard let value = details[key], value != .null else { return "-" }
+        return value.plain
+    }
 }
 
 /// Minor units as people write them, or as they are for a code that is no currency.
