@@ -33,10 +33,12 @@ struct SaleFileTaking {
         let spool = try choices.dryRun ? nil : results.spool(header)
         var outcome = SaleFileOutcome(.rejected)
         var explanation: String?
+        var codes: [String: Int] = [:]
         _ = try desk.ledger.ingest(survey.facts, by: desk.act) { session in
             let decided = try decideRows(session, spool)
             let judgement = judge.conclude(decided.counts, limit: choices.rejectLimit)
             outcome = decided.outcome(judgement)
+            codes = decided.codes
             desk.reached(.rowsDecided)
             explanation = judgement.reason.map { "\($0.guide.meaning) \($0.guide.remedy)" }
             guard let spool else { return .forget }
@@ -55,7 +57,9 @@ struct SaleFileTaking {
             desk.reached(.fileSettled)
             try Recovery(desk).finishPublications()
         }
-        return IngestedFile(survey, verdict: outcome.verdict, outcome, explanation)
+        var file = IngestedFile(survey, verdict: outcome.verdict, outcome, explanation)
+        file.codes = codes
+        return file
     }
 
     /// The number that the sender's next file must have, once this one is settled.
@@ -145,7 +149,7 @@ extension SaleFileTaking {
         for row in rows {
             let isSecret = survey.secrets[row.physicalLine] != nil
             let outcome = isSecret ? RowOutcome(.rejected, code: .secret) : decide(row, &book)
-            decided.counts.count(outcome.verdict)
+            decided.count(outcome)
             try spool?.add(row, outcome, isWithheld: isSecret)
             attempts.append(
                 AttemptRecord(
@@ -180,7 +184,17 @@ extension SaleFileTaking {
 /// What came of the rows of a file so far.
 struct DecidedRows {
     var counts = RowCounts()
+    /// Rejected and parked rows by their code.
+    private(set) var codes: [String: Int] = [:]
     private var amounts: [Currency: SaleFileOutcome.Amounts] = [:]
+
+    mutating func count(_ outcome: RowOutcome) {
+        counts.count(outcome.verdict)
+        guard [.rejected, .parked].contains(outcome.verdict), let code = outcome.code else {
+            return
+        }
+        codes[code.rawValue, default: 0] += 1
+    }
 
     /// Sums up what moved, by what the accounts say of it.
     mutating func add(_ transfers: [BookedTransfer]) throws {
