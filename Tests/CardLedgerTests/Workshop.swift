@@ -218,6 +218,15 @@ final class Workshop {
         return (record, outcomes)
     }
 
+    func facts(_ session: any IngestSession) -> FeedFacts {
+        FeedFacts(
+            sender: "pos",
+            environment: .live,
+            now: Self.now,
+            nextMessage: session.nextMessage
+        )
+    }
+
     /// Writes past the ledger, as somebody with the file could.
     func vandalise(_ sql: String) throws {
         var configuration = Configuration()
@@ -231,6 +240,11 @@ final class Workshop {
             for trigger in triggers { try database.execute(sql: "DROP TRIGGER \(trigger)") }
             try database.execute(sql: sql)
         }
+    }
+
+    /// Runs SQL beside the ledger, with all its rules.
+    func execute(_ sql: String) throws {
+        try DatabaseQueue(path: path).write { try $0.execute(sql: sql) }
     }
 
     /// Every row of every table, to see that nothing changed.

@@ -80,7 +80,8 @@ struct Invariant {
         ),
         Invariant(
             name: "I9 files say what was booked",
-            faults: "sums of files that are not those of the journal, or transfers of another store "
+            faults:
+                "sums of files that are not those of the journal, or transfers of another store "
                 + "or day than their message",
             query: bookedByFile + """
                 SELECT (SELECT ifnull(sum(misplaced), 0) FROM booked)
