@@ -1,5 +1,3 @@
-package import CardCore
-
 /// Reads a sale file of the native format as its bytes arrive.
 ///
 ///     var position = 0

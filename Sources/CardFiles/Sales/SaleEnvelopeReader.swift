@@ -1,4 +1,4 @@
-package import CardCore
+import CardCore
 
 /// What a record of a native sale file is, before the rows are read.
 package enum SaleRecord: Sendable {

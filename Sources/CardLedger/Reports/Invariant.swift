@@ -39,8 +39,8 @@ struct Invariant {
             name: "I5 tokens are unique",
             faults: "live token hashes that two cards share",
             query: """
-                SELECT count(*) - count(DISTINCT value) FROM credential
-                WHERE kind = 1 AND live = 1
+                SELECT count(*) FROM (SELECT 1 FROM credential WHERE kind = 1 AND live = 1
+                    GROUP BY value HAVING count(*) > 1)
                 """
         ),
         Invariant(

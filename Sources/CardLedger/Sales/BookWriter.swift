@@ -3,6 +3,9 @@ import GRDB
 
 /// Writes what books decided: one prepared statement per table.
 final class BookWriter {
+    /// Whether it wrote an advice that waits for its request.
+    private(set) var hasParked = false
+
     private let writing: Writing
     private let file: Int64?
     private let names: PartyNames
@@ -57,6 +60,7 @@ final class BookWriter {
     }
 
     private func insert(_ new: SettledMessage) throws {
+        if new.standing == .parked { hasParked = true }
         message.bind(new.number, at: 1)
         message.bind(try names.sender(new.sender), at: 2)
         message.bind(new.id, at: 3)

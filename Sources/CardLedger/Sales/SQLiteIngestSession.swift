@@ -52,7 +52,7 @@ final class SQLiteIngestSession: IngestSession {
     func write(_ changes: BookChanges) throws {
         try writer.write(changes)
         if let last = changes.newMessages.last { nextMessage = last.number + 1 }
-        hasParked = hasParked || changes.newMessages.contains { $0.standing == .parked }
+        hasParked = hasParked || writer.hasParked
     }
 
     func record(_ attempts: [AttemptRecord]) throws { try writer.record(attempts) }
