@@ -18,7 +18,7 @@ struct Shop: Sendable {
     ]
 
     static func with<Result>(
-        _ stage: Stage,
+        _ stage: OrderStage,
         _ body: (Shop) async throws -> Result
     ) async throws -> Result {
         try await Bench.with { bench in
@@ -30,7 +30,7 @@ struct Shop: Sendable {
 
 extension Shop {
     /// Does what the stage adds to the one before it.
-    func bring(to stage: Stage) async throws {
+    func bring(to stage: OrderStage) async throws {
         switch stage {
         case .ready: try await prepare()
         case .sealed: try await mintrun("run", "order.yaml").expect(3)

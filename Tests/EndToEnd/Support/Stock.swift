@@ -7,7 +7,7 @@ import Testing
 actor Stock {
     static let shared = Stock()
 
-    private var made: [Stage: Task<Void, any Error>] = [:]
+    private var made: [OrderStage: Task<Void, any Error>] = [:]
 
     private static let root: URL = {
         atexit { try? FileManager.default.removeItem(at: Stock.root) }
@@ -16,15 +16,15 @@ actor Stock {
     }()
 
     /// Fills `folder` with a copy of what the stage has.
-    func copy(_ stage: Stage, to folder: URL) async throws {
+    func copy(_ stage: OrderStage, to folder: URL) async throws {
         if made[stage] == nil { made[stage] = Task { try await Self.make(stage) } }
         try await made[stage]?.value
         try await Self.copyAll(of: Self.folder(of: stage), to: folder)
     }
 
-    private static func folder(of stage: Stage) -> URL { root.appending(path: "\(stage)") }
+    private static func folder(of stage: OrderStage) -> URL { root.appending(path: "\(stage)") }
 
-    private static func make(_ stage: Stage) async throws {
+    private static func make(_ stage: OrderStage) async throws {
         let folder = folder(of: stage)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         if let earlier = stage.earlier { try await shared.copy(earlier, to: folder) }

@@ -1,5 +1,5 @@
 /// How far the print order of a prepared workspace has come.
-enum Stage: Int, Sendable {
+enum OrderStage: Int, Sendable {
     /// Custodians, printer, product and the order's file are there; the order is not.
     case ready
     /// Minted; the package waits for its custodians.
@@ -9,5 +9,5 @@ enum Stage: Int, Sendable {
     /// The printer has answered: all cards came, two of them are spoiled.
     case acknowledged
 
-    var earlier: Stage? { Stage(rawValue: rawValue - 1) }
+    var earlier: OrderStage? { OrderStage(rawValue: rawValue - 1) }
 }
