@@ -10,8 +10,12 @@ extension SaleBook {
     }
 
     /// Moves `amount` along the legs, forwards or back.
-    mutating func post(_ legs: [JournalLeg], _ amount: Int64, _ parties: Parties, backwards: Bool = false)
-    {
+    mutating func post(
+        _ legs: [JournalLeg],
+        _ amount: Int64,
+        _ parties: Parties,
+        backwards: Bool = false
+    ) {
         let order = order(of: parties.card)
         for leg in legs {
             let share = leg.amount == .amount ? amount : order.terms.startingBalanceMinor
@@ -30,7 +34,9 @@ extension SaleBook {
         }
     }
 
-    private func account(_ place: JournalLeg.Place, _ parties: Parties, _ order: OrderTerms) -> Account {
+    private func account(_ place: JournalLeg.Place, _ parties: Parties, _ order: OrderTerms)
+        -> Account
+    {
         switch place {
         case .card: Account(.card, .card(cards[parties.card].number))
         case .loadPending: Account(.loadPending, .card(cards[parties.card].number))

@@ -5,6 +5,7 @@ package final class CardRenderer {
     private let encoder: QREncoder
     private let dots: Int
     private let png: PNGWriter
+    /// The image before, of which the next one replaces every row but the quiet zone's.
     private var grid: ModuleGrid
 
     private static let quietZone = 4
@@ -24,9 +25,9 @@ package final class CardRenderer {
     /// - Throws: `image.qr` where the payload does not fit.
     package func qrImage(of payload: [UInt8]) throws -> [UInt8] {
         let modules = try encoder.modules(of: payload)
-        grid.clear()
         for row in 0..<modules.size {
             let top = (row + Self.quietZone) * dots
+            grid.whiten(row: top)
             drawRow(row, of: modules, at: top)
             grid.copy(row: top, to: (top + 1)..<(top + dots))
         }

@@ -40,10 +40,11 @@ struct Code128: Hashable {
 
     /// Whether set C is worth a switch for so many digits here.
     ///
-    /// An odd run gives its first digit to set B, so that the pairs end where the run does.
+    /// At the start, set C costs no switch. Later, an odd run gives its first digit to set B, so
+    /// that the pairs end where the run does.
     private static func pays(_ digits: Int, at position: Int, of count: Int) -> Bool {
+        if position == 0 { return digits >= 4 || digits == 2 && count == 2 }
         guard digits.isMultiple(of: 2) else { return false }
-        if position == 0 { return digits >= 4 || digits == count && digits >= 2 }
         return digits >= 6 || digits >= 4 && position + digits == count
     }
 

@@ -33,15 +33,23 @@ struct ModuleGrid {
 
     /// Repeats a row further down.
     mutating func copy(row: Int, to copies: Range<Int>) {
-        let source = row * bytesPerRow
-        for copy in copies {
-            let target = copy * bytesPerRow
-            for position in 0..<bytesPerRow { rows[target + position] = rows[source + position] }
+        let count = bytesPerRow
+        precondition(rows.indices.contains((row + 1) * count - 1), "no such row")
+        precondition(copies.isEmpty || copies.upperBound * count <= rows.count, "no such row")
+        rows.withUnsafeMutableBytes { bytes in
+            let source = UnsafeRawBufferPointer(
+                rebasing: bytes[(row * count)..<((row + 1) * count)]
+            )
+            for copy in copies {
+                let target = (copy * count)..<((copy + 1) * count)
+                UnsafeMutableRawBufferPointer(rebasing: bytes[target]).copyMemory(from: source)
+            }
         }
     }
 
-    /// Whitens everything again.
-    mutating func clear() {
-        for position in rows.indices { rows[position] = 0xFF }
+    /// Whitens a row again.
+    mutating func whiten(row: Int) {
+        let start = row * bytesPerRow
+        for position in start..<(start + bytesPerRow) { rows[position] = 0xFF }
     }
 }

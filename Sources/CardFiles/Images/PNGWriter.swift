@@ -3,7 +3,7 @@ import CardCore
 
 /// Writes 1-bit grey PNG images, one after another, with the same memory.
 ///
-/// - Source: docs/decisions/0005-libqrencode-and-libpng.md
+/// - Source: docs/decisions/0004-libqrencode-and-libpng.md
 final class PNGWriter {
     private let writer: OpaquePointer
     private let pixelsPerMetre: UInt32

@@ -18,7 +18,7 @@ enum PackageRejection {
             "package.cell",
             "a value of the column \(column.header) has \(found) symbols, more than the "
                 + "\(column.width ?? 0) of its width",
-            remedy: "put a copy of the template with a wider column into templates/printers/"
+            remedy: "put a copy of the template with a wider column into the workspace's templates/"
         )
     }
 }

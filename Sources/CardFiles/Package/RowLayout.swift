@@ -8,7 +8,7 @@ struct RowLayout: Sendable {
     private let columns: [Column]
 
     private struct Column: Sendable {
-        let field: CardField
+        let field: PrintedField
         let width: Int?
     }
 
@@ -26,7 +26,7 @@ struct RowLayout: Sendable {
             try value.object { reader in
                 _ = try reader.string("header")
                 return Column(
-                    field: try reader.choice("field", of: CardField.self),
+                    field: try reader.choice("field", of: PrintedField.self),
                     width: try reader.optionalInteger("width", in: PrinterTemplate.widthRange)
                 )
             }
@@ -59,7 +59,7 @@ struct RowLayout: Sendable {
     }
 
     /// The first column of that kind, 0-based.
-    func index(of field: CardField) -> Int? {
+    func index(of field: PrintedField) -> Int? {
         columns.firstIndex { $0.field == field }
     }
 

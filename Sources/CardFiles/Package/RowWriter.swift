@@ -82,7 +82,7 @@ extension RowWriter {
         }
     }
 
-    private func value(_ field: CardField, _ card: PackageCard) -> [UInt8] {
+    private func value(_ field: PrintedField, _ card: PackageCard) -> [UInt8] {
         let style = plan.template.images
         switch field {
         case .serial: return Array(card.serial.utf8)
@@ -122,4 +122,11 @@ extension RowWriter {
             }
         guard longest <= width else { throw PackageRejection.width(column, found: longest) }
     }
+}
+
+extension PackagePlan {
+    /// Refuses, before any card is opened, a template that cannot carry what the order prints.
+    ///
+    /// - Throws: `package.cell`.
+    package func check() throws { _ = try RowWriter(self) }
 }

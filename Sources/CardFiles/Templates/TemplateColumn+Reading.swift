@@ -32,7 +32,7 @@ extension TemplateColumn {
         _ dialect: TemplateDialect,
         _ images: ImageStyle
     ) throws {
-        field = try reader.choice("field", of: CardField.self)
+        field = try reader.choice("field", of: PrintedField.self)
         header = try Self.header(reading: &reader, field)
         width = try reader.optionalInteger("width", in: PrinterTemplate.widthRange)
         text = try Self.text(reading: &reader, field, width)
@@ -51,7 +51,7 @@ extension TemplateColumn {
 
     private static func header(
         reading reader: inout DocumentReader,
-        _ field: CardField
+        _ field: PrintedField
     ) throws -> String {
         let value = try reader.value("header")
         let header = try value.string(bytes: 1...headerLimit)
@@ -66,7 +66,7 @@ extension TemplateColumn {
 
     private static func text(
         reading reader: inout DocumentReader,
-        _ field: CardField,
+        _ field: PrintedField,
         _ width: Int?
     ) throws -> String {
         guard field == .text else { return "" }

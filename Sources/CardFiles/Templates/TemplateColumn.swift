@@ -2,10 +2,10 @@
 package struct TemplateColumn: Hashable, Sendable {
     /// What the first row calls it.
     package let header: String
-    package let field: CardField
+    package let field: PrintedField
     /// How many symbols a cell has: exactly where rows are fixed, at most elsewhere.
     package let width: Int?
-    /// The text of a ``CardField/text`` column.
+    /// The text of a ``PrintedField/text`` column.
     package let text: String
     /// What it is, for the legend.
     package let meaning: String
@@ -16,7 +16,7 @@ package struct TemplateColumn: Hashable, Sendable {
 
     /// Letters, digits and `_`, with spaces and hyphens inside; `@` before a file, `#` before a
     /// payload, because InDesign makes images and QR symbols of such columns.
-    static func accepts(header: String, for field: CardField) -> Bool {
+    static func accepts(header: String, for field: PrintedField) -> Bool {
         var name = Array(header.utf8)[...]
         if name.first == UInt8(ascii: "@"), field.isFile { name = name.dropFirst() }
         if name.first == UInt8(ascii: "#"), field == .qrPayload { name = name.dropFirst() }

@@ -16,6 +16,27 @@ enum Zip {
     /// From here on, sizes and offsets need ZIP64.
     static let farSize = 0xFFFF_FFFF
     static let farCount = 0xFFFF
+
+    /// Whether an entry may have this name: printable ASCII, forward slashes, inside the archive.
+    ///
+    /// A name that leads elsewhere (`/etc/x`, `a/../../x`) would write outside of the folder that
+    /// somebody unpacks into.
+    static func isName(_ name: some Collection<UInt8>) -> Bool {
+        guard name.count <= 1000, name.allSatisfy({ (0x21...0x7E).contains($0) && $0 != 0x5C })
+        else { return false }
+        var partLength = 0
+        var dots = 0
+        for symbol in name {
+            guard symbol == 0x2F else {
+                partLength += 1
+                dots += symbol == 0x2E ? 1 : 0
+                continue
+            }
+            if partLength == dots && dots <= 2 { return false }
+            (partLength, dots) = (0, 0)
+        }
+        return partLength != dots || dots > 2
+    }
 }
 
 extension [UInt8] {

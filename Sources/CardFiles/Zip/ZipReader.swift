@@ -9,6 +9,10 @@ package struct ZipReader {
         package var size: Int
         package var crc32: UInt32
         var offset: Int64
+
+        fileprivate var record: ZipRecord {
+            ZipRecord(name: Array(name.utf8), size: size, checksum: crc32, offset: offset)
+        }
     }
 
     /// Bytes at an offset; fewer only past the end.
@@ -24,20 +28,19 @@ package struct ZipReader {
         self.read = read
         let end = try Self.end(byteCount, read)
         let directory = try Self.exactly(Int(end.directorySize), at: end.directoryStart, read)
-        entries = try Self.entries(in: directory, count: end.count, before: end.directoryStart)
+        entries = try Self.entries(in: directory, as: end)
     }
 
     /// The bytes of an entry, held against its checksum.
     ///
     /// - Throws: `package.zip`.
     package func bytes(of entry: Entry) throws -> [UInt8] {
-        let name = Array(entry.name.utf8)
-        let header = try Self.exactly(30 + name.count, at: entry.offset, read)
-        guard header.word(at: 0) == Zip.localSignature, header.half(at: 6) == 0,
-            header.half(at: 8) == 0, header.word(at: 14) == entry.crc32,
-            header.word(at: 22) == UInt32(entry.size), header.half(at: 26) == UInt16(name.count),
-            header.half(at: 28) == 0, header[30...].elementsEqual(name)
-        else { throw Problem.zip("the header of \(entry.name) differs from the directory") }
+        var expected: [UInt8] = []
+        entry.record.appendLocalHeader(to: &expected)
+        let header = try Self.exactly(expected.count, at: entry.offset, read)
+        guard header == expected else {
+            throw Problem.zip("the header of \(entry.name) differs from the directory")
+        }
         let bytes = try Self.exactly(entry.size, at: entry.offset + Int64(header.count), read)
         guard CRC32.of(bytes) == entry.crc32 else {
             throw Problem.zip("the bytes of \(entry.name) do not match their checksum")
@@ -53,90 +56,72 @@ package struct ZipReader {
 }
 
 extension ZipReader {
-    private struct End {
-        var count: Int
-        var directoryStart: Int64
-        var directorySize: Int64
-    }
-
-    private static func end(_ byteCount: Int64, _ read: Source) throws -> End {
-        guard byteCount >= 22 else { throw Problem.zip("it is too short to be an archive") }
-        let record = try exactly(22, at: byteCount - 22, read)
-        guard record.word(at: 0) == Zip.endSignature, record.half(at: 20) == 0 else {
+    private static func end(_ byteCount: Int64, _ read: Source) throws -> ZipEnd {
+        guard byteCount >= ZipEnd.size else { throw Problem.zip("it is too short to be one") }
+        let size = min(byteCount, ZipEnd.size64 + ZipEnd.size)
+        let tail = try exactly(Int(size), at: byteCount - size, read)
+        let end = stated(tail)
+        var expected: [UInt8] = []
+        end.append(to: &expected)
+        guard tail.suffix(expected.count).elementsEqual(expected) else {
             throw Problem.zip("it does not end as an archive does")
         }
-        var end = End(
-            count: Int(record.half(at: 10)),
-            directoryStart: Int64(record.word(at: 16)),
-            directorySize: Int64(record.word(at: 12))
-        )
-        var tail = byteCount - 22
-        if byteCount >= 98 {
-            let large = try exactly(76, at: byteCount - 98, read)
-            if large.word(at: 56) == Zip.locatorSignature {
-                guard large.word(at: 0) == Zip.end64Signature,
-                    large.long(at: 64) == UInt64(byteCount - 98)
-                else { throw Problem.zip("its ZIP64 end is damaged") }
-                end.count = Int(clamping: large.long(at: 32))
-                end.directorySize = Int64(clamping: large.long(at: 40))
-                end.directoryStart = Int64(clamping: large.long(at: 48))
-                tail = byteCount - 98
-            }
-        }
-        guard end.directoryStart >= 0, end.directorySize >= 0,
-            end.directoryStart <= tail, end.directorySize == tail - end.directoryStart
+        let directoryEnd = byteCount - Int64(expected.count)
+        guard end.directoryStart <= directoryEnd,
+            end.directorySize == directoryEnd - end.directoryStart
         else { throw Problem.zip("its directory is not where it should be") }
         return end
     }
 
-    private static func entries(
-        in directory: [UInt8],
-        count: Int,
-        before directoryStart: Int64
-    ) throws -> [Entry] {
+    /// What the last bytes say, in the ZIP64 record where there is one; to be held against them.
+    private static func stated(_ tail: [UInt8]) -> ZipEnd {
+        let large = Int(ZipEnd.size64 + ZipEnd.size)
+        if tail.count == large, tail.word(at: 56) == Zip.locatorSignature {
+            return ZipEnd(
+                entryCount: Int(tail.long(at: 32) & 0x7FFF_FFFF),
+                directoryStart: Int64(tail.long(at: 48) & 0x3FFF_FFFF_FFFF_FFFF),
+                directorySize: Int64(tail.long(at: 40) & 0x3FFF_FFFF_FFFF_FFFF)
+            )
+        }
+        let end = tail.suffix(Int(ZipEnd.size))
+        return ZipEnd(
+            entryCount: Int(end.half(at: 10)),
+            directoryStart: Int64(end.word(at: 16)),
+            directorySize: Int64(end.word(at: 12))
+        )
+    }
+
+    private static func entries(in directory: [UInt8], as end: ZipEnd) throws -> [Entry] {
         var entries: [Entry] = []
-        entries.reserveCapacity(min(count, directory.count / 46))
+        entries.reserveCapacity(min(end.entryCount, directory.count / 46))
         var names: Set<String> = []
         var position = 0
         var offset: Int64 = 0
         while position < directory.count {
-            let (entry, next) = try entry(in: directory, at: position)
-            guard entry.offset == offset else {
-                throw Problem.zip("something stands before \(entry.name) that is no entry")
-            }
+            let entry = try entry(in: directory, at: &position, offset: offset)
             guard names.insert(entry.name).inserted else {
                 throw Problem.zip("\(entry.name) is there twice")
             }
-            offset += Int64(30 + entry.name.utf8.count + entry.size)
+            offset += entry.record.byteCount
             entries.append(entry)
-            position = next
         }
-        guard entries.count == count, offset == directoryStart else {
+        guard entries.count == end.entryCount, offset == end.directoryStart else {
             throw Problem.zip("its directory does not list what it holds")
         }
         return entries
     }
 
-    private static func entry(in bytes: [UInt8], at position: Int) throws -> (Entry, next: Int) {
+    /// Takes the next entry of the directory, which must be what we would have written there.
+    private static func entry(
+        in bytes: [UInt8],
+        at position: inout Int,
+        offset: Int64
+    ) throws -> Entry {
         guard position + 46 <= bytes.count else { throw Problem.zip("its directory is cut off") }
         let record = bytes[position...]
-        let (nameLength, extraLength) = (Int(record.half(at: 28)), Int(record.half(at: 30)))
-        let next = position + 46 + nameLength + extraLength
-        guard record.word(at: 0) == Zip.directorySignature, record.half(at: 8) == 0,
-            record.half(at: 10) == 0, record.word(at: 20) == record.word(at: 24),
-            record.half(at: 32) == 0, next <= bytes.count, extraLength == 0 || extraLength == 12
-        else { throw Problem.zip("its directory has an entry that is not ours") }
-        let name = record.dropFirst(46).prefix(nameLength)
-        guard name.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+        let name = record.dropFirst(46).prefix(Int(record.half(at: 28)))
+        guard Zip.isName(name) else {
             throw Problem.zip("an entry has a name that is not ours")
-        }
-        var offset = Int64(record.word(at: 42))
-        if extraLength == 12 {
-            let extra = bytes[(position + 46 + nameLength)...]
-            guard extra.half(at: 0) == Zip.extra64, extra.half(at: 2) == 8 else {
-                throw Problem.zip("an entry has an extra field that is not ours")
-            }
-            offset = Int64(clamping: extra.long(at: 4))
         }
         let entry = Entry(
             name: String(decoding: name, as: UTF8.self),
@@ -144,7 +129,13 @@ extension ZipReader {
             crc32: record.word(at: 16),
             offset: offset
         )
-        return (entry, next)
+        var expected: [UInt8] = []
+        entry.record.appendDirectoryEntry(to: &expected)
+        guard record.prefix(expected.count).elementsEqual(expected) else {
+            throw Problem.zip("its directory has an entry that is not ours")
+        }
+        position += expected.count
+        return entry
     }
 }
 

@@ -96,8 +96,9 @@ package struct Desk: Sendable {
             try desk.writeCheckpoint()
             return result
         } catch {
-            // The failure is what matters; a checkpoint that cannot be written comes next time.
-            try? desk.writeCheckpoint()
+            // The failure is what matters; a checkpoint that cannot be written comes next time. After
+            // a failed sync nothing is written any more: the disk may have lost what it took.
+            if (error as? any Failure)?.code != "io.fsync_failed" { try? desk.writeCheckpoint() }
             throw error
         }
     }

@@ -13,7 +13,8 @@ struct AuditCommand: AsyncParsableCommand {
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Recompute the log and hold it against every signed checkpoint.",
-            discussion: "EXIT STATUS: 0 whole; 13 an entry was edited, removed, moved or rolled back."
+            discussion:
+                "EXIT STATUS: 0 whole; 13 an entry was edited, removed, moved or rolled back."
         )
 
         @Option(help: "A copy of checkpoints.log that was kept elsewhere.")

@@ -44,7 +44,8 @@ struct CustodianCommand: AsyncParsableCommand {
 
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Make a custodian's key: the private half to a file of theirs, and register it.",
+            abstract:
+                "Make a custodian's key: the private half to a file of theirs, and register it.",
             discussion: """
                 The private key is sealed under a passphrase and never stays in the workspace.
 

@@ -82,9 +82,14 @@ struct ProductCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            let check = try CheckProduct(workspace: common.workspace).check(file, quantity: quantity)
+            let check = try CheckProduct(workspace: common.workspace).check(
+                file,
+                quantity: quantity
+            )
             common.console.show(FitnessReport(check))
-            guard check.isFit else { throw ExitStatus.Partial(status: FailureKind.refused.exitStatus) }
+            guard check.isFit else {
+                throw ExitStatus.Partial(status: FailureKind.refused.exitStatus)
+            }
         }
     }
 }

@@ -18,7 +18,9 @@ struct ReleaseCommand: AsyncParsableCommand {
     @Argument(help: "The order's id, or its request id.")
     var order: String
 
-    @Option(help: "Write the package unencrypted to this folder (test orders; else only if allowed).")
+    @Option(
+        help: "Write the package unencrypted to this folder (test orders; else only if allowed)."
+    )
     var plaintext: String?
 
     @OptionGroup var custodians: CustodianOptions

@@ -48,7 +48,9 @@ struct SalesCommand: AsyncParsableCommand {
             }
             let report = IngestReport(files: taken)
             options.console.show(report)
-            guard report.exitStatus == 0 else { throw ExitStatus.Partial(status: report.exitStatus) }
+            guard report.exitStatus == 0 else {
+                throw ExitStatus.Partial(status: report.exitStatus)
+            }
         }
 
         private func choices() throws -> IngestSales.Choices {

@@ -8,7 +8,10 @@ import CardPipeline
 struct CustodianOptions: ParsableArguments {
     @Option(
         name: .customLong("custodian-key"),
-        help: ArgumentHelp("A custodian's private key file; twice for dual custody.", valueName: "file")
+        help: ArgumentHelp(
+            "A custodian's private key file; twice for dual custody.",
+            valueName: "file"
+        )
     )
     var keyFiles: [String] = []
 

@@ -26,7 +26,10 @@ struct OrderReport: Report {
         lines.add("printer", "\(order.request.printer), template \(order.request.template)")
         if let package = order.package {
             lines.add("package", package.file)
-            lines.add("", "\(package.bytes) bytes, \(package.cards) cards, for \(package.recipient)")
+            lines.add(
+                "",
+                "\(package.bytes) bytes, \(package.cards) cards, for \(package.recipient)"
+            )
             lines.add("", "sha256 \(package.sha256)")
         }
         lines.add("shredded", order.shreddedAt?.description ?? "no")
@@ -109,7 +112,9 @@ struct MintReport: Report {
 
     var text: String {
         if isDryRun { return "order \(result.order): \(result.minted) cards would be minted" }
-        if result.alreadyDone { return "order \(result.order): already minted, \(result.minted) cards" }
+        if result.alreadyDone {
+            return "order \(result.order): already minted, \(result.minted) cards"
+        }
         var text = "order \(result.order): \(result.minted) cards minted and sealed"
         if result.resumedFrom > 0 { text += ", \(result.resumedFrom) of them by an earlier run" }
         if result.resampled > 0 { text += "; \(result.resampled) tokens drawn again" }

@@ -75,7 +75,8 @@ struct CustodianListReport: Report {
         for custodian in listing.custodians {
             table.add([custodian.name, custodian.fingerprint])
         }
-        return "custody \(listing.custody.rawValue), set version \(listing.setVersion)\n" + table.text
+        return "custody \(listing.custody.rawValue), set version \(listing.setVersion)\n"
+            + table.text
     }
 }
 

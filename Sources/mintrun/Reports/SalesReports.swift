@@ -56,10 +56,13 @@ extension IngestedFile.Amounts {
     }
 
     func text(in currency: String) -> String {
-        [("activated", activated), ("loaded", loaded), ("redeemed", redeemed), ("reversed", reversed)]
-            .filter { $0.1 != 0 }
-            .map { "\($0.0) \(decimalText($0.1, currency))" }
-            .joined(separator: ", ")
+        [
+            ("activated", activated), ("loaded", loaded), ("redeemed", redeemed),
+            ("reversed", reversed),
+        ]
+        .filter { $0.1 != 0 }
+        .map { "\($0.0) \(decimalText($0.1, currency))" }
+        .joined(separator: ", ")
     }
 }
 
@@ -153,7 +156,10 @@ struct CardReport: Report {
         lines.add("state", card.state.rawValue)
         lines.add("order", "\(card.order), product \(card.product)")
         lines.add("amount", "\(card.currency) \(decimalText(card.amountMinor, card.currency))")
-        lines.add("available", "\(card.currency) \(decimalText(card.availableMinor, card.currency))")
+        lines.add(
+            "available",
+            "\(card.currency) \(decimalText(card.availableMinor, card.currency))"
+        )
         lines.add("valid until", card.expiresOn?.description ?? "no expiry set")
         for event in card.history { lines.add("  \(event.at)", event.text) }
         return lines.text
@@ -163,7 +169,9 @@ struct CardReport: Report {
 extension CardBiography.Event {
     var json: JSON {
         .object(
-            details.merging(["at": .string(at.description), "event": .string(event)]) { _, own in own }
+            details.merging(["at": .string(at.description), "event": .string(event)]) { _, own in
+                own
+            }
         )
     }
 

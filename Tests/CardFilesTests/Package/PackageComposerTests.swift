@@ -151,7 +151,8 @@ struct PackageComposerTests {
         package.template = try SmallPackage.template("prepaid-fixed-width") {
             $0.replacing("width: 48", with: "width: 33")
         }
-        let problem = #expect(throws: Problem.self) { try package.archive() }
+        let problem = #expect(throws: Problem.self) { try package.plan().check() }
+        #expect(throws: Problem.self) { try package.archive() }
         #expect(problem?.problem.contains("column token has 34 symbols, more than the 33") == true)
     }
 

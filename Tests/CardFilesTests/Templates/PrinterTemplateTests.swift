@@ -101,7 +101,8 @@ struct PrinterTemplateTests {
         let parts = page.components(separatedBy: "```")
         let example = try #require(parts.dropFirst().first).dropFirst("yaml\n".count)
         #expect(try read(String(example)).columns.count == 2)
-        for name in CardField.allCases.map(\.rawValue) + BuiltInTemplates.printerNames {
+        let fields: [String] = PrintedField.allCases.map { $0.rawValue }
+        for name in fields + BuiltInTemplates.printerNames {
             #expect(page.contains("`\(name)`"), "\(name) is not on the page")
         }
     }

@@ -48,7 +48,8 @@ package struct AcknowledgeOrder {
         }
     }
 
-    private func read(_ file: String, _ digest: String?, _ received: Int?) throws -> Acknowledgement {
+    private func read(_ file: String, _ digest: String?, _ received: Int?) throws -> Acknowledgement
+    {
         let bytes = try Disk.read(file, limit: Limits.acknowledgementBytes)
         guard bytes.first(where: { $0 > 0x20 }) != UInt8(ascii: "{") else {
             return try AcknowledgementReader.json(bytes, file: file)

@@ -19,7 +19,7 @@ package struct CreateOrder {
             return CreatedOrder(order: try desk.facts(of: known), alreadyDone: true)
         }
         let product = try check(request)
-        let serials = try serials(of: product, request)
+        let serials = try serials(of: product, request, in: source.folder)
         guard !dryRun else { return CreatedOrder(order: planned(request), alreadyDone: false) }
         let (record, recorded) = try desk.ledger.create(request, serials: serials, by: desk.act)
         desk.reached(.orderCreated)
@@ -43,9 +43,14 @@ package struct CreateOrder {
         return product
     }
 
-    private func serials(of product: Product, _ request: OrderRequest) throws -> SerialSource {
+    private func serials(
+        of product: Product,
+        _ request: OrderRequest,
+        in folder: String
+    ) throws -> SerialSource {
         if let numbers = product.numbers {
-            return .imported(try ImportedNumbers(numbers, desk).read(count: request.cardCount))
+            let file = ImportedNumbers(numbers, in: folder)
+            return .imported(try file.read(count: request.cardCount))
         }
         guard let format = product.serial else { preconditionFailure("a product without numbers") }
         let space = SerialSpace(

@@ -4,20 +4,21 @@ import CardFiles
 /// Card numbers that somebody else made, read from the file that a product names.
 struct ImportedNumbers {
     private let source: NumberImport
-    private let desk: Desk
+    /// What a relative path starts from: the folder of the order file, else the current one.
+    private let folder: String
 
-    init(_ source: NumberImport, _ desk: Desk) {
+    init(_ source: NumberImport, in folder: String) {
         self.source = source
-        self.desk = desk
+        self.folder = folder
     }
 
     /// The numbers, in the order of the file; one for each card, spares last.
     ///
-    /// A relative path starts from the current folder.
-    ///
     /// - Throws: `numbers.*`, `csv.*`, `path.missing`.
     func read(count: Int) throws -> [String] {
-        let file = try InputFile(Workspace.absolute(source.file))
+        let file = try InputFile(
+            source.file.hasPrefix("/") ? source.file : "\(folder)/\(source.file)"
+        )
         var reader = NumbersReader(column: source.column, expectedCount: count)
         var numbers: [String] = []
         numbers.reserveCapacity(count)

@@ -114,7 +114,8 @@ extension MintOrder {
         of order: OrderRecord,
         for custodians: CustodianSet
     ) throws -> Leg {
-        let shares = try desk.shares(of: order.id) ?? OrderShares(vaultID: desk.vault.id, order: order.id)
+        let shares =
+            try desk.shares(of: order.id) ?? OrderShares(vaultID: desk.vault.id, order: order.id)
         let leg = try desk.vault.beginLeg(order: order.id, custodians: custodians, shares: shares)
         try desk.keep(leg.shares)
         desk.reached(.shareWritten)
@@ -123,7 +124,7 @@ extension MintOrder {
         return leg
     }
 
-    /// One segment: vault first, ledger second. Returns how many tokens were drawn again.
+    /// One segment: vault first, ledger second; returns how many tokens were drawn again.
     private func seal(_ cards: DrawnCards, in leg: Leg, _ forge: CardForge) throws -> Int {
         var drawn = cards
         let record = try desk.ledger.recordSegment(
@@ -134,7 +135,11 @@ extension MintOrder {
             produce: { _ in drawn.minted },
             resample: { position in try forge.redraw(position, in: &drawn) },
             seal: { _ in
-                let seal = try desk.vault.sealSegment(drawn.toSeal, in: leg, signedBy: desk.keys.log)
+                let seal = try desk.vault.sealSegment(
+                    drawn.toSeal,
+                    in: leg,
+                    signedBy: desk.keys.log
+                )
                 desk.reached(.segmentSealed)
                 return RecordedSeal(
                     leg: seal.leg,

@@ -15,7 +15,9 @@ package enum OrderProblem {
 
     /// The keys in which two requests differ.
     private static func difference(_ one: JSON, _ other: JSON) -> String {
-        guard case .object(let left) = one, case .object(let right) = other else { return "content" }
+        guard case .object(let left) = one, case .object(let right) = other else {
+            return "content"
+        }
         return left.keys.sorted().filter { left[$0] != right[$0] }.joined(separator: ", ")
     }
 
@@ -100,7 +102,8 @@ extension OrderProblem {
             .refused,
             "release.plaintext_refused",
             "order \(order) is live, and this workspace does not allow plaintext packages",
-            remedy: "release it to its printer; `plaintextPackages: allowed` in mintrun.yaml allows it"
+            remedy:
+                "release it to its printer; `plaintextPackages: allowed` in mintrun.yaml allows it"
         )
     }
 

@@ -40,6 +40,11 @@ package struct OrderSource: Sendable {
         hasTemplate = template != nil
     }
 
+    /// The folder that relative paths of the order start from.
+    var folder: String {
+        file.map { Disk.parent(of: Workspace.absolute($0)) } ?? ProcessSetup.currentFolder
+    }
+
     /// The id that the request goes by, before a workspace is opened: it names what is locked for.
     package func requestID() throws -> String { try request { _ in nil }.requestID }
 

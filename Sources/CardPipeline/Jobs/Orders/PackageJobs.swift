@@ -16,10 +16,7 @@ package struct FetchPackage {
         let order = try desk.order(name)
         guard let release = order.release else { throw OrderProblem.notReleased(order) }
         guard order.shredBegunAt == nil else { throw Problem.noBytes(order.id) }
-        let source = "\(desk.workspace.outbox)/\(release.file)"
-        guard try Disk.digest(of: source).sha256 == release.sha256 else {
-            throw Problem.damagedPackage(source)
-        }
+        let source = try desk.requireBytes(of: release)
         let target = Workspace.absolute(folder)
         try Disk.makeFolders(target)
         for ending in ["", ".sig", ".json"] {
@@ -121,6 +118,20 @@ package struct VerifyPackage {
     }
 }
 
+extension Desk {
+    /// Where a released package lies; nothing else has these bytes, so they must be there.
+    ///
+    /// - Throws: `package.damaged`.
+    @discardableResult
+    func requireBytes(of release: ReleaseRecord) throws -> String {
+        let path = "\(workspace.outbox)/\(release.file)"
+        guard Disk.exists(path), try Disk.digest(of: path).sha256 == release.sha256 else {
+            throw Problem.damagedPackage(path)
+        }
+        return path
+    }
+}
+
 extension Problem {
     fileprivate static func noBytes(_ order: String) -> Problem {
         Problem(
@@ -135,7 +146,7 @@ extension Problem {
         Problem(
             .damaged,
             "package.damaged",
-            "\(path) is not the file that was released",
+            "\(path) is missing, or not the file that was released",
             remedy: "restore it from a backup; nothing else has the right bytes"
         )
     }

@@ -27,6 +27,8 @@ package struct ReleaseOrder {
         guard order.shredBegunAt == nil else { throw OrderProblem.shredded(order.id) }
         if let folder { return try await writePlaintext(order, to: folder, credentials, dryRun) }
         if let release = order.release {
+            guard order.shredBegunAt == nil else { throw OrderProblem.shredded(order.id) }
+            try desk.requireBytes(of: release)
             return ReleaseResult(
                 order: order.id,
                 package: desk.facts(of: release),
@@ -132,7 +134,8 @@ extension ReleaseOrder {
         _ credentials: [CustodianCredential],
         _ dryRun: Bool
     ) async throws -> ReleaseResult {
-        guard order.request.environment == .test || desk.configuration.allowsPlaintextPackages else {
+        guard order.request.environment == .test || desk.configuration.allowsPlaintextPackages
+        else {
             throw OrderProblem.plaintextRefused(order.id)
         }
         guard order.minted == order.request.cardCount else { throw OrderProblem.notSealed(order) }

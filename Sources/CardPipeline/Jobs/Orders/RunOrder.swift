@@ -1,7 +1,9 @@
 import CardCore
 import CardLedger
 
-/// Does a whole print order: create, mint, release. Repeatable at any point of failure.
+/// Does a whole print order: create, mint, release.
+///
+/// Repeatable at any point of failure.
 package struct RunOrder {
     private let desk: Desk
 

@@ -26,7 +26,21 @@ package struct AddPrinter {
         let isChange = known.map { $0.printer.recipients != printer.recipients } ?? false
         let approvers = isChange ? try desk.approvers(credentials) : []
         let (record, recorded) = try desk.ledger.add(printer, unlockedBy: approvers, by: desk.act)
+        try keepCopy(of: record)
         return facts(record, alreadyDone: recorded == .already)
+    }
+
+    /// A copy of the pinned keys for people to look at; the ledger's is the one that counts.
+    private func keepCopy(of record: PrinterRecord) throws {
+        let printer = record.printer
+        let text =
+            printer.kind == .age ? printer.recipients.joined(separator: "\n") + "\n" : printer.keys
+        let ending = printer.kind == .age ? "age" : "openpgp"
+        try Disk.write(
+            Array(text.utf8),
+            to: "\(desk.workspace.printers)/\(printer.name).\(ending)",
+            replacing: true
+        )
     }
 
     private func printer(
@@ -118,7 +132,8 @@ extension Problem {
             .usage,
             "printer.name",
             "“\(name)” is no name for a printer",
-            remedy: "use 1 to 64 letters, digits, dots, hyphens or underscores, a letter or digit first"
+            remedy:
+                "use 1 to 64 letters, digits, dots, hyphens or underscores, a letter or digit first"
         )
     }
 }

@@ -34,9 +34,16 @@ package struct AddProduct {
         )
         guard !dryRun else {
             let isSame = known?.content == entry.content
-            return facts(product, fitness, version: (known?.version ?? 0) + (isSame ? 0 : 1), isSame)
+            return facts(
+                product,
+                fitness,
+                version: (known?.version ?? 0) + (isSame ? 0 : 1),
+                isSame
+            )
         }
         let (record, recorded) = try desk.ledger.add(entry, by: desk.act)
+        // A copy for people to look at; the ledger's is the one that counts.
+        try Disk.write(bytes, to: "\(desk.workspace.products)/\(product.id).yaml", replacing: true)
         return facts(product, fitness, version: record.version, recorded == .already)
     }
 

@@ -56,7 +56,7 @@ struct ResultFiles {
     }
 
     /// What the sender's stream waits for.
-    private var nextNumber: Int64? {
+    var nextNumber: Int64? {
         let known = (try? desk.ledger.feed(survey.facts.sender)?.numbers?.upperBound) ?? nil
         return known.map { $0 + 1 }
     }
@@ -64,45 +64,43 @@ struct ResultFiles {
 
 /// The answers to a file while its rows are decided, in flat memory.
 ///
-/// The first line of the answer names the verdict, which is known last: rows are spooled, and the
-/// answer is put together at the end.
+/// The first line of an answer names the verdict, which is known last: rows are spooled, and the
+/// answer is put together at the end. A file that is refused because of its rows is answered with
+/// the rejected ones alone: what the others would have become, they did not.
 final class ResultSpool {
     private let files: ResultFiles
     private let header: SaleFileHeader
-    private var rows: AckFileWriter
+    private let all: SpooledRows
+    private let rejected: SpooledRows
     private var rejects: RejectFileWriter
-    private let rowsFile: OutputFile
     private let rejectsFile: OutputFile
+    private var pending = 0
 
     init(_ files: ResultFiles, _ header: SaleFileHeader) throws {
         self.files = files
         self.header = header
-        rows = AckFileWriter(header, sha256: "", verdict: "", reason: "")
-        _ = rows.take()
-        rejects = RejectFileWriter(correcting: header, as: header.sequence.nextCorrection)
         let workspace = files.desk.workspace
-        let paths = ["rows", "rej"].map { workspace.path(files.partPath($0)) }
-        for path in paths { try Disk.remove(path) }
-        rowsFile = try OutputFile(creating: paths[0])
-        rejectsFile = try OutputFile(creating: paths[1])
+        all = try SpooledRows(header, path: workspace.path(files.partPath("rows")))
+        rejected = try SpooledRows(header, path: workspace.path(files.partPath("refused")))
+        rejects = RejectFileWriter(correcting: header, as: header.sequence.nextCorrection)
+        let path = workspace.path(files.partPath("rej"))
+        try Disk.remove(path)
+        rejectsFile = try OutputFile(creating: path)
     }
 
     /// Answers a row; a rejected one goes into the correction file as well, unless it is withheld.
     func add(_ row: SaleRow, _ outcome: RowOutcome, isWithheld: Bool) throws {
-        let code = outcome.code?.rawValue ?? ""
-        if isWithheld {
-            rows.withheldRow(row, verdict: outcome.verdict, code: code)
-        } else {
-            rows.row(row, verdict: outcome.verdict, code: code, answer: outcome.answer)
-            if outcome.verdict == .rejected {
+        all.add(row, outcome, isWithheld: isWithheld)
+        if outcome.verdict == .rejected {
+            rejected.add(row, outcome, isWithheld: isWithheld)
+            if !isWithheld {
+                let code = outcome.code?.rawValue ?? ""
                 rejects.row(row.record, code: code, reason: Self.reason(row, outcome))
             }
         }
         pending += 1
         if pending >= 1000 { try drain() }
     }
-
-    private var pending = 0
 
     private static func reason(_ row: SaleRow, _ outcome: RowOutcome) -> String {
         if case .failure(let rejection) = row.content { return rejection.reason }
@@ -111,7 +109,8 @@ final class ResultSpool {
     }
 
     private func drain() throws {
-        try rowsFile.write(rows.take())
+        try all.drain()
+        try rejected.drain()
         try rejectsFile.write(rejects.take())
         pending = 0
     }
@@ -119,66 +118,111 @@ final class ResultSpool {
     /// Puts the answers together; they get their names when the ledger has committed to them.
     ///
     /// - Returns: the answer, then the correction file where rows were rejected.
-    func finish(
-        _ judgement: FileJudgement,
-        next: Int64?,
-        rejected: Int
-    ) throws -> [Publication] {
-        rows.finish(next: next)
+    func finish(_ judgement: FileJudgement, next: Int64?, rejected count: Int) throws
+        -> [Publication]
+    {
         rejects.finish()
         try drain()
-        try rowsFile.close()
         try rejectsFile.close()
-        var publications = [try assemble(judgement)]
-        if rejected > 0 {
-            publications.append(
-                Publication(
-                    partPath: files.partPath("rej"),
-                    finalPath: files.rejectPath,
-                    sha256: try Disk.digest(of: rejectsFile.path).sha256
-                )
+        try rejected.discard()
+        let part = files.partPath("ack")
+        let path = files.desk.workspace.path(part)
+        try all.assemble(as: path, files.survey.facts, judgement, next: next)
+        var publications = [
+            Publication(
+                partPath: part,
+                finalPath: files.ackPath(settled: true),
+                sha256: try Disk.digest(of: path).sha256
             )
-        } else {
+        ]
+        guard count > 0 else {
             try Disk.remove(rejectsFile.path)
+            return publications
         }
+        publications.append(
+            Publication(
+                partPath: files.partPath("rej"),
+                finalPath: files.rejectPath,
+                sha256: try Disk.digest(of: rejectsFile.path).sha256
+            )
+        )
         return publications
     }
 
-    /// The answer to a file that its rows got refused; returns its path.
-    func refused(_ judgement: FileJudgement) throws -> String {
-        rows.finish(next: nil)
+    /// The answer to a file that is refused because of its rows; returns its path.
+    ///
+    /// It settles nothing and may be replaced, so nobody has to commit to it.
+    func refused(_ judgement: FileJudgement, next: Int64?) throws -> String {
         try drain()
-        try rowsFile.close()
         try rejectsFile.close()
         try Disk.remove(rejectsFile.path)
-        try Disk.remove(rowsFile.path)
-        return try files.writeRefusal(judgement)
+        try all.discard()
+        let path = files.ackPath(settled: false)
+        let absolute = files.desk.workspace.path(path)
+        let part = files.desk.workspace.path(files.partPath("ack"))
+        try rejected.assemble(as: part, files.survey.facts, judgement, next: next)
+        try Disk.makeFolders(Disk.parent(of: absolute))
+        try Disk.publish(part, as: absolute, replacing: true)
+        return path
+    }
+}
+
+/// Answers to rows, written to a file of their own until the first line of the answer is known.
+final class SpooledRows {
+    private let header: SaleFileHeader
+    private var writer: AckFileWriter
+    private let file: OutputFile
+
+    init(_ header: SaleFileHeader, path: String) throws {
+        self.header = header
+        writer = AckFileWriter(header, sha256: "", verdict: "", reason: "")
+        _ = writer.take()
+        try Disk.remove(path)
+        file = try OutputFile(creating: path)
     }
 
-    private func assemble(_ judgement: FileJudgement) throws -> Publication {
+    func add(_ row: SaleRow, _ outcome: RowOutcome, isWithheld: Bool) {
+        let code = outcome.code?.rawValue ?? ""
+        if isWithheld {
+            writer.withheldRow(row, verdict: outcome.verdict, code: code)
+        } else {
+            writer.row(row, verdict: outcome.verdict, code: code, answer: outcome.answer)
+        }
+    }
+
+    func drain() throws { try file.write(writer.take()) }
+
+    func discard() throws {
+        try file.close()
+        try Disk.remove(file.path)
+    }
+
+    /// Writes the whole answer under another name, and takes the spooled rows away.
+    func assemble(
+        as path: String,
+        _ facts: SaleFileFacts,
+        _ judgement: FileJudgement,
+        next: Int64?
+    ) throws {
+        writer.finish(next: next)
+        try drain()
+        try file.close()
         var head = AckFileWriter(
             header,
-            sha256: files.survey.facts.sha256.hexadecimal,
+            sha256: facts.sha256.hexadecimal,
             verdict: judgement.verdict.rawValue,
             reason: judgement.reason?.rawValue ?? ""
         )
-        let part = files.partPath("ack")
-        let path = files.desk.workspace.path(part)
         try Disk.remove(path)
         let output = try OutputFile(creating: path)
         try output.write(head.take())
-        let input = try InputFile(rowsFile.path)
+        let rows = try InputFile(file.path)
         while true {
-            let chunk = try input.next(1 << 18)
+            let chunk = try rows.next(1 << 18)
             if chunk.isEmpty { break }
             try output.write(chunk)
         }
         try output.close()
-        try Disk.remove(rowsFile.path)
-        return Publication(
-            partPath: part,
-            finalPath: files.ackPath(settled: true),
-            sha256: try Disk.digest(of: path).sha256
-        )
+        try Disk.remove(file.path)
     }
 }

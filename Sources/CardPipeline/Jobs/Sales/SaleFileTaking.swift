@@ -41,7 +41,7 @@ struct SaleFileTaking {
             explanation = judgement.reason.map { "\($0.guide.meaning) \($0.guide.remedy)" }
             guard let spool else { return .forget }
             guard judgement.verdict.settles else {
-                outcome.ackFile = try spool.refused(judgement)
+                outcome.ackFile = try spool.refused(judgement, next: results.nextNumber)
                 return .refuse(outcome)
             }
             let publications = try spool.finish(judgement, next: next, rejected: outcome.rejected)

@@ -1,5 +1,5 @@
 /// What a column of a printer's file can hold.
-package enum CardField: String, CaseIterable, Sendable {
+package enum PrintedField: String, CaseIterable, Sendable {
     /// 1-based place in the order, in eight digits: tools sort as text.
     case seq
     case serial
