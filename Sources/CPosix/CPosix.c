@@ -12,6 +12,7 @@
 #include <sys/random.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <sys/vfs.h>
 #include <termios.h>
 #include <unistd.h>
@@ -63,6 +64,37 @@ int cposix_echo(int descriptor, int on) {
         settings.c_lflag |= ECHONL;
     }
     return tcsetattr(descriptor, TCSAFLUSH, &settings);
+}
+
+static int signal_pipe[2];
+
+static void note_signal(int number) {
+    int saved = errno;
+    unsigned char byte = (unsigned char)number;
+    // A full pipe holds enough signals already.
+    ssize_t written = write(signal_pipe[1], &byte, 1);
+    (void)written;
+    errno = saved;
+}
+
+int cposix_catch_signals(void) {
+    if (pipe2(signal_pipe, O_CLOEXEC | O_NONBLOCK) != 0) return -1;
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = note_signal;
+    action.sa_flags = SA_RESTART;
+    sigemptyset(&action.sa_mask);
+    if (sigaction(SIGINT, &action, NULL) != 0) return -1;
+    if (sigaction(SIGTERM, &action, NULL) != 0) return -1;
+    return signal_pipe[0];
+}
+
+int cposix_device(const char *path, unsigned *major_number, unsigned *minor_number) {
+    struct stat facts;
+    if (stat(path, &facts) != 0) return -1;
+    *major_number = major(facts.st_dev);
+    *minor_number = minor(facts.st_dev);
+    return 0;
 }
 
 int cposix_columns(int descriptor) {

@@ -166,7 +166,7 @@ extension SQLiteLedger {
             .notFound,
             "ledger.missing",
             "there is no ledger at \(path)",
-            remedy: "create the workspace with: mintrun init"
+            remedy: "restore it from its backup"
         )
     }
 

@@ -25,7 +25,7 @@ enum ExitStatus {
             return usage(error, on: console)
         }
         if code == .success {
-            console.result(Mintrun.message(for: error))
+            console.result(HelpText(Mintrun.message(for: error)).endingInExitStatus)
             return 0
         }
         return say(UnexpectedError(error), on: console)

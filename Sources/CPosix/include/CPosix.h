@@ -26,6 +26,13 @@ int cposix_try_lock(int descriptor);
 /// Turns a terminal's echo on or off; -1 where it is no terminal.
 int cposix_echo(int descriptor, int on);
 
+/// From now on SIGINT and SIGTERM do nothing but send their number, one byte, to the descriptor
+/// that is returned; -1 with errno where that cannot be. For the whole process, once.
+int cposix_catch_signals(void);
+
+/// The numbers of the device that holds the path; -1 where it cannot be told.
+int cposix_device(const char *path, unsigned *major_number, unsigned *minor_number);
+
 /// Columns of a terminal; 0 where it is none.
 int cposix_columns(int descriptor);
 

@@ -22,9 +22,15 @@ extension Disk {
         let part = path + ".part"
         try remove(part)
         let file = try OutputFile(creating: part, mode: mode)
-        try file.write(bytes)
-        try file.close()
-        try publish(part, as: path, replacing: replacing)
+        do throws(DiskFault) {
+            try file.write(bytes)
+            try file.close()
+            try publish(part, as: path, replacing: replacing)
+        } catch {
+            // Nobody comes back for a part outside the workspace.
+            unlink(part)
+            throw error
+        }
     }
 
     /// Gives a written and synced part its final name.
@@ -43,7 +49,14 @@ extension Disk {
         let isNew = !exists(path)
         let flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC
         let file = try OutputFile(opening: path, flags: flags, mode: 0o600)
-        try file.write(bytes)
+        let size = lseek(file.descriptor, 0, SEEK_END)
+        do throws(DiskFault) {
+            try file.write(bytes)
+        } catch {
+            // On a full disk, half a record would be worse than none.
+            if size >= 0 { ftruncate(file.descriptor, size) }
+            throw error
+        }
         try file.close()
         if isNew { try syncFolder(of: path) }
     }
@@ -214,13 +227,18 @@ extension Disk {
         let part = target + ".part"
         try remove(part)
         let output = try OutputFile(creating: part)
-        while true {
-            let chunk = try input.next(1 << 18)
-            if chunk.isEmpty { break }
-            try output.write(chunk)
+        do {
+            while true {
+                let chunk = try input.next(1 << 18)
+                if chunk.isEmpty { break }
+                try output.write(chunk)
+            }
+            try input.close()
+            try output.close()
+            try publish(part, as: target)
+        } catch {
+            unlink(part)
+            throw error
         }
-        try input.close()
-        try output.close()
-        try publish(part, as: target)
     }
 }

@@ -17,7 +17,8 @@ package struct DiskFault: Failure, Hashable {
     package var kind: FailureKind {
         if action == "sync" { return .inputOutput }
         switch errorNumber {
-        case ENOENT, ENOTDIR, ELOOP: return .noInput
+        case ENOENT, ENOTDIR, ELOOP, ENXIO: return .noInput
+        case EINVAL, ENAMETOOLONG: return .usage
         case EEXIST, ENOTEMPTY: return .refused
         default: return .inputOutput
         }
@@ -30,7 +31,9 @@ package struct DiskFault: Failure, Hashable {
         case EROFS: return "io.readonly"
         case ENOENT, ENOTDIR: return "path.missing"
         case EEXIST, ENOTEMPTY: return "path.exists"
-        case ELOOP: return "path.not_regular"
+        // A socket has no such device or address.
+        case ELOOP, ENXIO, EISDIR: return "path.not_regular"
+        case ENAMETOOLONG, EINVAL: return "path.invalid"
         case EACCES, EPERM: return "path.permission"
         default: return "io.failed"
         }
@@ -47,7 +50,8 @@ package struct DiskFault: Failure, Hashable {
         case "io.readonly": "make the file system writable, then repeat the command"
         case "path.missing": "check the path"
         case "path.exists": "choose another path, or move the old one away"
-        case "path.not_regular": "give the file itself, not a link"
+        case "path.not_regular": "give the file itself, not a link, a folder or a socket"
+        case "path.invalid": "give a shorter path without special characters"
         case "path.permission": "check owner and mode of the path"
         default: "check the disk, then repeat the command"
         }

@@ -11,6 +11,8 @@ package final class InputFile {
     /// - Throws: `path.not_regular` for links, folders, pipes and devices.
     package init(_ path: String) throws {
         self.path = path
+        // The system would take what comes before the zero for the path.
+        guard !path.utf8.contains(0) else { throw DiskFault("open", path, EINVAL) }
         let opened = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard opened >= 0 else { throw DiskFault("open", path) }
         descriptor = opened

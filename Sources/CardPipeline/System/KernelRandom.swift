@@ -7,7 +7,16 @@ package final class KernelRandom: RandomSource {
     private var pool = [UInt64](repeating: 0, count: poolSize)
     private var position = poolSize
 
-    package init() {}
+    private let fill: @Sendable (UnsafeMutableRawBufferPointer) -> Bool
+
+    package convenience init() {
+        self.init { cposix_random($0.baseAddress, $0.count) == 0 }
+    }
+
+    /// `fill` says whether it could; tests give one that cannot.
+    package init(filling fill: @escaping @Sendable (UnsafeMutableRawBufferPointer) -> Bool) {
+        self.fill = fill
+    }
 
     deinit { wipe() }
 
@@ -18,12 +27,16 @@ package final class KernelRandom: RandomSource {
     }
 
     /// A machine without randomness must not make cards: nothing weaker takes its place.
+    ///
+    /// Not thrown, so that nobody can catch it and go on.
     private func refill() {
         let before = pool[0]
-        let status = pool.withUnsafeMutableBytes { cposix_random($0.baseAddress, $0.count) }
-        precondition(status == 0, "the kernel gives no randomness")
-        let isAlive = pool[0] != pool[1] && pool[0] != before
-        precondition(isAlive, "the kernel's randomness repeats itself")
+        guard pool.withUnsafeMutableBytes(fill) else {
+            fatalError("rng.degenerate: the kernel gives no randomness; the machine is not usable")
+        }
+        guard pool[0] != pool[1], pool[0] != before else {
+            fatalError("rng.degenerate: the kernel's randomness repeats; the machine is not usable")
+        }
         position = 0
     }
 

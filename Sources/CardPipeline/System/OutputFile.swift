@@ -17,6 +17,11 @@ package final class OutputFile {
 
     init(opening path: String, flags: Int32, mode: UInt32) throws(DiskFault) {
         self.path = path
+        guard !path.utf8.contains(0) else {
+            descriptor = -1
+            isOpen = false
+            throw DiskFault("open", path, EINVAL)
+        }
         descriptor = open(path, flags, mode)
         guard descriptor >= 0 else {
             isOpen = false

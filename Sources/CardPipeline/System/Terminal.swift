@@ -10,7 +10,8 @@ package enum Terminal {
 
     /// Asks for a line that is not shown while it is typed.
     ///
-    /// - Throws: `custodian.no_terminal` where there is nobody to ask.
+    /// - Throws: `custodian.no_terminal` where there is nobody to ask; `CancellationError` after
+    ///   Ctrl-C, which must not wait for the end of the line.
     /// - Secrecy: the bytes are the caller's to drop.
     package static func askSecret(_ question: String) throws -> [UInt8] {
         let descriptor = open("/dev/tty", O_RDWR | O_CLOEXEC)
@@ -21,14 +22,27 @@ package enum Terminal {
         guard cposix_echo(descriptor, 0) == 0 else { throw Problem.noTerminal }
         silenced.withLock { $0 = descriptor }
         defer { restoreEcho() }
+        return try readLine(descriptor)
+    }
+
+    private static func readLine(_ descriptor: Int32) throws -> [UInt8] {
         var line: [UInt8] = []
-        var byte: UInt8 = 0
-        while Glibc.read(descriptor, &byte, 1) == 1, byte != UInt8(ascii: "\n") {
+        line.reserveCapacity(longestLine)
+        while line.count < longestLine {
+            try Task.checkCancellation()
+            var question = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            guard poll(&question, 1, 100) > 0 else { continue }
+            var byte: UInt8 = 0
+            let got = Glibc.read(descriptor, &byte, 1)
+            if got < 0, errno == EINTR || errno == EAGAIN { continue }
+            guard got == 1, byte != UInt8(ascii: "\n") else { break }
             line.append(byte)
-            guard line.count <= 1024 else { break }
         }
         return line
     }
+
+    /// What a terminal hands over at once.
+    private static let longestLine = 4096
 
     /// Shows typed characters again; for signal handlers too.
     package static func restoreEcho() {

@@ -27,6 +27,7 @@ package struct LockHolder: Hashable, Sendable {
     /// Five lines, so that a person can read the lock file as well.
     var text: String {
         ["\(pid)", operatorName, command, requestID ?? "", since.description]
+            .map { String($0.map { $0.isNewline ? " " : $0 }) }
             .joined(separator: "\n") + "\n"
     }
 
@@ -78,13 +79,18 @@ package final class WorkspaceLock {
             if let request = holder.requestID, other?.requestID == request {
                 throw Problem.inProgress(request, other)
             }
-            guard waited < Int64(waitSeconds) * 1000 else { throw Problem.locked(other) }
+            guard waited < max(Int64(waitSeconds) * 1000, Self.patienceMilliseconds) else {
+                throw Problem.locked(other)
+            }
             try await Task.sleep(for: .milliseconds(100))
             waited += 100
         }
         try lock.sign(holder, path)
         return lock
     }
+
+    /// Whoever asks who holds the lock takes it for a moment, which must not stop a writer.
+    private static let patienceMilliseconds: Int64 = 200
 
     /// Who holds the lock at the moment; nil where nobody does.
     package static func holder(of path: String) -> LockHolder? {

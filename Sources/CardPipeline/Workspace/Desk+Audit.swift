@@ -18,36 +18,16 @@ extension Desk {
         guard head.size > 0, try lastCheckpoint() != head else { return }
         let note = try Checkpoint(origin: checkpointKey.name, head: head)
             .signed(checkpointKey, by: { try keys.log.signature(of: $0) })
-        try Disk.append(Array((note + "\n").utf8), to: workspace.checkpointsFile)
+        try CheckpointLog.append(note, to: workspace.checkpointsFile)
         reached(.checkpointWritten)
     }
 
     private func lastCheckpoint() throws -> AuditHead? {
         guard Disk.exists(workspace.checkpointsFile) else { return nil }
-        guard let last = try CheckpointLog.notes(in: workspace.checkpointsFile).last else {
+        guard let last = try CheckpointLog(reading: workspace.checkpointsFile).notes.last else {
             return nil
         }
         return try Checkpoint(last, key: checkpointKey).head
-    }
-}
-
-/// `checkpoints.log`: signed notes, one after another, an empty line after each.
-enum CheckpointLog {
-    /// The texts of the notes, oldest first; a note that a crash cut off is left out.
-    static func notes(in path: String) throws -> [String] {
-        let text = String(decoding: try Disk.read(path, limit: 1 << 28), as: UTF8.self)
-        // A note is three lines, an empty one, and a signature; then comes an empty line.
-        var notes: [String] = []
-        var lines: [Substring] = []
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            if line.isEmpty, lines.count >= 5 {
-                notes.append(lines.joined(separator: "\n") + "\n")
-                lines = []
-            } else if !(line.isEmpty && lines.isEmpty) {
-                lines.append(line)
-            }
-        }
-        return notes
     }
 }
 

@@ -60,6 +60,7 @@ package struct Desk: Sendable {
 
     private init(_ workspace: Workspace, _ opening: Opening) throws {
         try CryptoSelfTest.run()
+        try Storage.requireLocal(workspace.root)
         self.workspace = workspace
         configuration = try WorkspaceConfiguration.read(workspace)
         keys = try OperatorKeys(workspace)

@@ -49,7 +49,8 @@ extension Workspace {
     ///
     /// - Throws: `workspace.missing`.
     package static func find(_ given: String?) throws -> Workspace {
-        if let named = given ?? ProcessSetup.environment("MINTRUN_WORKSPACE") {
+        let fromEnvironment = ProcessSetup.environment("MINTRUN_WORKSPACE")
+        if let named = given ?? fromEnvironment.flatMap({ $0.isEmpty ? nil : $0 }) {
             let workspace = Workspace(root: absolute(named))
             guard Disk.exists(workspace.configurationFile) else { throw Problem.noWorkspace(named) }
             return workspace

@@ -13,9 +13,9 @@ package struct VerifyAudit {
     package func verify(checkpointFile: String?) throws -> AuditCheck {
         var notes: [String] = []
         if Disk.exists(desk.workspace.checkpointsFile) {
-            notes = try CheckpointLog.notes(in: desk.workspace.checkpointsFile)
+            notes = try CheckpointLog(reading: desk.workspace.checkpointsFile).notes
         }
-        if let checkpointFile { notes += try CheckpointLog.notes(in: checkpointFile) }
+        if let checkpointFile { notes += try CheckpointLog(reading: checkpointFile).notes }
         let verdict = try desk.ledger.verifyAudit(checkpoints: notes, key: desk.checkpointKey)
         return AuditCheck(
             entries: verdict.entries,

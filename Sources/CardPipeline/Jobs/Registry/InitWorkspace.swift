@@ -2,7 +2,6 @@ package import CardCore
 import CardFiles
 package import CardLedger
 import CardVault
-import CPosix
 
 /// Makes a workspace: folders, configuration, keys, ledger, vault.
 package struct InitWorkspace {
@@ -16,14 +15,18 @@ package struct InitWorkspace {
         self.act = act
     }
 
-    /// Makes it, all of it or nothing that counts: `mintrun.yaml` comes last, and without it a
-    /// folder is no workspace.
+    /// Makes it, all of it or nothing that counts.
+    ///
+    /// The configuration is written first, under the name of a part, and gets its own name last:
+    /// without `mintrun.yaml` a folder is no workspace, and only a folder that holds the part is
+    /// what an earlier `init` left when it died.
     ///
     /// - Throws: `workspace.exists` where the folder is not empty.
     package func make() throws -> MadeWorkspace {
         try refuseOccupied()
-        try refuseNetwork()
+        try Storage.requireLocal(workspace.root)
         try Disk.makeFolders(workspace.root)
+        try writeConfigurationPart()
         for folder in workspace.folders { try Disk.makeFolder(folder) }
         try OperatorKeys.create(in: workspace)
         let vault = try Vault(path: workspace.vaultFile, mayCreate: true)
@@ -38,8 +41,7 @@ package struct InitWorkspace {
         )
         try ledger.close()
         try vault.close()
-        let configuration = WorkspaceConfiguration.defaultText(custody: custody)
-        try Disk.write(Array(configuration.utf8), to: workspace.configurationFile)
+        try Disk.publish(part, as: workspace.configurationFile)
         return MadeWorkspace(
             folder: workspace.root,
             id: vault.id.hexadecimal,
@@ -48,17 +50,23 @@ package struct InitWorkspace {
         )
     }
 
-    /// What an earlier `init` left when it died may be written again; anything else may not.
+    private var part: String { workspace.configurationFile + ".part" }
+
+    private func writeConfigurationPart() throws {
+        let file = try OutputFile(creating: part)
+        try file.write(Array(WorkspaceConfiguration.defaultText(custody: custody).utf8))
+        try file.close()
+        try Disk.syncFolder(of: part)
+    }
+
+    /// Takes away what an earlier `init` left when it died, and nothing else: a workspace that
+    /// lost its configuration still holds cards.
     private func refuseOccupied() throws {
         guard !Disk.exists(workspace.configurationFile) else {
             throw Problem.occupied(workspace.root, "is a workspace already")
         }
-        let ours = Set(
-            ["ledger.sqlite", "vault.sqlite"].flatMap { [$0, $0 + "-wal", $0 + "-shm"] }
-                + workspace.folders.map { Disk.name(of: $0) } + ["mintrun.yaml.part"]
-        )
         let names = Disk.names(in: workspace.root)
-        guard names.allSatisfy(ours.contains) else {
+        guard names.isEmpty || names.contains(Disk.name(of: part)) else {
             throw Problem.occupied(workspace.root, "is not empty")
         }
         for folder in workspace.folders {
@@ -67,33 +75,13 @@ package struct InitWorkspace {
         for name in names where name.contains(".sqlite") {
             try Disk.remove(workspace.path(name))
         }
-    }
-
-    /// Write-ahead logs need shared memory, which network file systems do not have.
-    private func refuseNetwork() throws {
-        var place = workspace.root
-        while !Disk.exists(place) { place = Disk.parent(of: place) }
-        guard Self.networkFileSystems[cposix_file_system(place)] == nil else {
-            throw Problem.networkDisk(workspace.root)
-        }
+        try Disk.remove(part)
     }
 
     private var remarks: [String] {
-        var remarks = ["keep \(workspace.shred) out of every backup: shredding depends on it"]
-        if let name = Self.copyingFileSystems[cposix_file_system(workspace.shred)] {
-            remarks.append(
-                "\(workspace.shred) is on \(name), which keeps old copies: mount another disk there"
-            )
-        }
-        return remarks
+        ["keep \(workspace.shred) out of every backup: shredding depends on it"]
+            + Storage.erasureRemarks(workspace.shred)
     }
-
-    private static let networkFileSystems: [UInt64: String] = [
-        0x6969: "NFS", 0xFF53_4D42: "CIFS", 0xFE53_4D42: "SMB2", 0x0102_1997: "9p",
-    ]
-    private static let copyingFileSystems: [UInt64: String] = [
-        0x9123_683E: "btrfs", 0x2FC1_2FC1: "zfs", 0x794C_7630: "overlayfs",
-    ]
 }
 
 extension Problem {
@@ -103,15 +91,6 @@ extension Problem {
             "workspace.exists",
             "\(folder) \(how)",
             remedy: "give a folder that is new or empty"
-        )
-    }
-
-    fileprivate static func networkDisk(_ folder: String) -> Problem {
-        Problem(
-            .refused,
-            "workspace.network_disk",
-            "\(folder) is on a network file system, on which the databases are not safe",
-            remedy: "give a folder on a local disk"
         )
     }
 }

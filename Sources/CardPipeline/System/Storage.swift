@@ -1,0 +1,88 @@
+package import CardCore
+import CPosix
+import Glibc
+
+/// What kind of disk a folder is on, as far as promises depend on it.
+package enum Storage {
+    /// Write-ahead logs need shared memory, which network file systems do not have.
+    ///
+    /// - Throws: `workspace.network_disk`.
+    package static func requireLocal(_ folder: String) throws(Problem) {
+        guard let name = networks[cposix_file_system(nearest(folder))] else { return }
+        throw Problem(
+            .refused,
+            "workspace.network_disk",
+            "\(folder) is on a network file system (\(name)), on which the databases are not safe",
+            remedy: "give a folder on a local disk"
+        )
+    }
+
+    /// What keeps old blocks of an erased file in `folder`, in sentences; empty where nothing does.
+    package static func erasureRemarks(_ folder: String) -> [String] {
+        var remarks: [String] = []
+        if let name = copying[cposix_file_system(nearest(folder))] {
+            remarks.append(
+                "\(folder) is on \(name), which keeps old copies: mount another disk there"
+            )
+        }
+        if isRotational(nearest(folder)) == false {
+            remarks.append(
+                "\(folder) is on a solid-state disk, which may keep old blocks: "
+                    + "a removable medium that can be destroyed is safer"
+            )
+        }
+        if hasSwap {
+            remarks.append("memory is swapped to disk: switch swap off, or encrypt it")
+        }
+        return remarks
+    }
+
+    /// The folder itself, or the nearest one above it that is there.
+    private static func nearest(_ folder: String) -> String {
+        var place = folder
+        while !Disk.exists(place), place != Disk.parent(of: place) {
+            place = Disk.parent(of: place)
+        }
+        return place
+    }
+
+    /// Whether the disk turns; nil where there is no disk behind the folder, or it does not say.
+    package static func isRotational(_ folder: String) -> Bool? {
+        var (major, minor): (UInt32, UInt32) = (0, 0)
+        guard cposix_device(folder, &major, &minor) == 0 else { return nil }
+        let device = "/sys/dev/block/\(major):\(minor)"
+        // A partition says nothing of it; the disk that it is on, one folder above, does.
+        for place in ["\(device)/queue/rotational", "\(device)/../queue/rotational"] {
+            switch systemFile(place).first {
+            case UInt8(ascii: "1"): return true
+            case UInt8(ascii: "0"): return false
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    /// A line for each swap area follows the heading.
+    private static var hasSwap: Bool {
+        systemFile("/proc/swaps").count { $0 == UInt8(ascii: "\n") } > 1
+    }
+
+    /// What the kernel tells under a name; such files have no size, so ``Disk`` cannot read them.
+    private static func systemFile(_ path: String) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return [] }
+        defer { close(descriptor) }
+        return [UInt8](unsafeUninitializedCapacity: 4096) { buffer, count in
+            count = max(0, read(descriptor, buffer.baseAddress, buffer.count))
+        }
+    }
+
+    /// - Source: statfs(2)
+    private static let networks: [UInt64: String] = [
+        0x6969: "NFS", 0xFF53_4D42: "CIFS", 0xFE53_4D42: "SMB2", 0x517B: "SMB", 0x0102_1997: "9p",
+        0x5346_414F: "AFS", 0x00C3_6400: "Ceph",
+    ]
+    private static let copying: [UInt64: String] = [
+        0x9123_683E: "btrfs", 0x2FC1_2FC1: "zfs", 0x794C_7630: "overlayfs",
+    ]
+}

@@ -1,0 +1,79 @@
+import CardCore
+import CardPipeline
+import Glibc
+import Testing
+
+struct DiskFailureTests {
+    let bench: Bench
+
+    init() throws { bench = try Bench() }
+
+    @Test(arguments: ["a\0b", String(repeating: "x", count: 300)])
+    func impossibleNamesAreRefused(name: String) {
+        #expect(throws: DiskFault.self) { try Disk.write([1], to: bench.path(name)) }
+        #expect(Disk.names(in: bench.folder).isEmpty)
+        let fault = #expect(throws: DiskFault.self) { _ = try Disk.read(bench.path(name)) }
+        #expect(fault?.code == "path.invalid")
+    }
+
+    @Test func aSocketIsNotRead() throws {
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { path in
+            path.copyBytes(from: bench.path("socket").utf8)
+        }
+        let bound = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+        try #require(bound == 0)
+        let fault = #expect(throws: DiskFault.self) { _ = try Disk.read(bench.path("socket")) }
+        #expect(fault?.code == "path.not_regular")
+    }
+
+    @Test func aWriteThatDoesNotFitLeavesNothingBehind() async throws {
+        await #expect(processExitsWith: .success) { [folder = bench.folder as String] in
+            ProcessSetup.harden()
+            var limit = rlimit(rlim_cur: 1000, rlim_max: 1000)
+            guard setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0 else {
+                exit(2)
+            }
+            do throws(DiskFault) {
+                try Disk.write([UInt8](repeating: 1, count: 5000), to: folder + "/a")
+                exit(3)
+            } catch {
+                exit(error.code == "io.nospace" ? 0 : 4)
+            }
+        }
+        #expect(Disk.names(in: bench.folder).isEmpty)
+    }
+
+    @Test func aRecordThatDoesNotFitIsTakenBack() async throws {
+        try Disk.write([UInt8](repeating: 1, count: 900), to: bench.path("log"))
+        await #expect(processExitsWith: .success) { [folder = bench.folder as String] in
+            ProcessSetup.harden()
+            var limit = rlimit(rlim_cur: 1000, rlim_max: 1000)
+            guard setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0 else {
+                exit(2)
+            }
+            do throws(DiskFault) {
+                try Disk.append([UInt8](repeating: 2, count: 200), to: folder + "/log")
+                exit(3)
+            } catch {
+                exit(error.code == "io.nospace" ? 0 : 4)
+            }
+        }
+        #expect(try Disk.read(bench.path("log")) == [UInt8](repeating: 1, count: 900))
+    }
+
+    @Test func aCopyOfAFileThatIsThereChangesNothing() throws {
+        try Disk.write([1], to: bench.path("a"))
+        try Disk.write([2], to: bench.path("b"))
+        #expect(throws: DiskFault.self) { try Disk.copy(bench.path("a"), to: bench.path("b")) }
+        #expect(try Disk.read(bench.path("b")) == [2])
+        #expect(Disk.names(in: bench.folder) == ["a", "b"])
+    }
+}

@@ -1,0 +1,53 @@
+import CardCore
+import CardLedger
+import CardPipeline
+import Testing
+
+struct InitWorkspaceTests {
+    let bench: Bench
+
+    init() throws { bench = try Bench() }
+
+    private func make() throws -> MadeWorkspace {
+        let act = Act(
+            operatorName: "anna",
+            command: "init",
+            requestID: nil,
+            at: Instant(milliseconds: 1_700_000_000_000)
+        )
+        return try InitWorkspace(directory: bench.folder, custody: .dual, act: act).make()
+    }
+
+    @Test func aWorkspaceIsMadeOnce() throws {
+        _ = try make()
+        let workspace = Workspace(root: bench.folder)
+        #expect(try WorkspaceConfiguration.read(workspace).custody == .dual)
+        #expect(throws: Problem.self) { try make() }
+    }
+
+    @Test(arguments: ["templates/shop.yaml", "ledger.sqlite", "keys/lookup.key"])
+    func whatLooksLikeOursIsNotTakenAway(file: String) throws {
+        try Disk.makeFolders(Disk.parent(of: bench.path(file)))
+        try Disk.write([1], to: bench.path(file))
+        #expect(throws: Problem.self) { try make() }
+        #expect(try Disk.read(bench.path(file)) == [1])
+    }
+
+    @Test func aWorkspaceThatLostItsConfigurationIsNotMadeAnew() throws {
+        _ = try make()
+        let workspace = Workspace(root: bench.folder)
+        let vault = try Disk.digest(of: workspace.vaultFile)
+        try Disk.remove(workspace.configurationFile)
+        #expect(throws: Problem.self) { try make() }
+        #expect(try Disk.digest(of: workspace.vaultFile) == vault)
+    }
+
+    @Test func whatAnInterruptedInitLeftIsMadeAnew() throws {
+        bench.run(
+            "echo > mintrun.yaml.part; mkdir -m 700 keys; echo > keys/lookup.key; echo > vault.sqlite"
+        )
+        _ = try make()
+        let names = Disk.names(in: bench.folder)
+        #expect(names.contains("mintrun.yaml") && !names.contains("mintrun.yaml.part"))
+    }
+}
