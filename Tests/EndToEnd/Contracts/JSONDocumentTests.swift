@@ -67,14 +67,14 @@ struct JSONDocumentTests {
     @Test(arguments: [
         (["order", "show"], Int32(64), "cli.usage"),
         (["order", "show", "nowhere"], 10, "order.unknown"),
-        (["card", "show", "NC00000000018"], 10, "card.unknown"),
+        (["card", "show", "NC00000009990"], 10, "card.unknown"),
         (["product", "show", "nothing"], 10, "product.unknown"),
         (["printer", "show", "nobody"], 10, "printer.unknown"),
         (["release", Shop.request], 3, "release.needs_custodians"),
         (["package", "fetch", Shop.request, "--to", "x"], 3, "order.wrong_state"),
         (["order", "create", "other.yaml"], 12, "order.conflict"),
         (["run", "other.yaml"], 12, "order.conflict"),
-        (["status", "--workspace", "/nowhere"], 10, "workspace.not_found"),
+        (["status", "--workspace", "/nowhere"], 10, "workspace.missing"),
     ])
     func aFailureIsOneObjectOnStandardError(
         _ arguments: [String],

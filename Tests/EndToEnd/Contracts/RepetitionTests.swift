@@ -13,12 +13,14 @@ struct RepetitionTests {
 
             // Content is what the order says, not how it is written.
             try shop.bench.write(
-                Shop.orderFile(more: "environment: live # as usual\n"), to: "same.yaml"
+                Shop.orderFile(more: "environment: live # as usual\n"),
+                to: "same.yaml"
             )
             #expect(try await shop.json("order", "create", "same.yaml").bool("alreadyDone"))
             for (name, more, quantity) in [("a", "", 37), ("b", "environment: test\n", 38)] {
                 try shop.bench.write(
-                    Shop.orderFile(quantity: quantity, more: more), to: "\(name).yaml"
+                    Shop.orderFile(quantity: quantity, more: more),
+                    to: "\(name).yaml"
                 )
                 let other = try await shop.mintrun("order", "create", "\(name).yaml", "--json")
                     .expect(12)
@@ -80,14 +82,21 @@ struct RepetitionTests {
         try await Shop.with(.released) { shop in
             let lock = shop.bench.workspace.appending(path: ".lock").path
             let holder = try RunningCommand(
-                URL(filePath: "/usr/bin/flock"), [lock, "sleep", "60"], in: shop.bench.folder
+                URL(filePath: "/usr/bin/flock"),
+                [lock, "sleep", "60"],
+                in: shop.bench.folder
             )
             defer { holder.send(signal: SIGKILL) }
             while try await shop.bench.run("flock", "-n", lock, "true").status == .exited(0) {
                 try await Task.sleep(for: .milliseconds(20))
             }
             let writer = try await shop.mintrun(
-                "sales", "ingest", "order.yaml", "--wait", "0", "--json"
+                "sales",
+                "ingest",
+                "order.yaml",
+                "--wait",
+                "0",
+                "--json"
             ).expect(11)
             #expect(try writer.errorCode() == "lock.timeout")
             for reader in [

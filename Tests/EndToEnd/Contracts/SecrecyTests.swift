@@ -48,7 +48,9 @@ struct SecrecyTests {
         leak.add("activate", id: "e", card: 4, amount: 50000, receipt: cards[3].token.lowercased())
         try shop.bench.write(leak.text, to: "leak.csv")
         let twice = Shop.custodians.map { $0.replacing("bob", with: "alice") }
-        let swapped = Shop.custodians.map { $0.replacing("bob.passphrase", with: "alice.passphrase") }
+        let swapped = Shop.custodians.map {
+            $0.replacing("bob.passphrase", with: "alice.passphrase")
+        }
         return [
             ["sales", "ingest", "day.csv"], ["sales", "ingest", "leak.csv"],
             ["sales", "ingest", "leak.csv", "--drop-secret-rows"],

@@ -47,7 +47,8 @@ struct TranscriptTests {
     @Test func theMistakes() async throws {
         try await Shop.with(.ready) { shop in
             try shop.bench.write(
-                Shop.orderFile().replacing("northprint", with: "nortprint"), to: "typo.yaml"
+                Shop.orderFile().replacing("northprint", with: "nortprint"),
+                to: "typo.yaml"
             )
             try shop.bench.write(Shop.orderFile(more: "packagign: {}\n"), to: "key.yaml")
             var transcript = Transcript(shop.bench)

@@ -7,7 +7,9 @@ struct TamperTests {
     private static func edit(_ shop: Shop, _ sql: String) async throws {
         let ledger = shop.bench.workspace.appending(path: "ledger.sqlite").path
         let triggers = try await shop.bench.run(
-            "sqlite3", ledger, "SELECT 'DROP TRIGGER ' || name || ';' FROM sqlite_schema "
+            "sqlite3",
+            ledger,
+            "SELECT 'DROP TRIGGER ' || name || ';' FROM sqlite_schema "
                 + "WHERE type = 'trigger'"
         ).expect(0).text
         try await shop.bench.run("sqlite3", ledger, triggers + sql).expect(0)
@@ -40,7 +42,8 @@ struct TamperTests {
     @Test func theLastEntriesCannotBeTakenAway() async throws {
         try await Shop.with(.acknowledged) { shop in
             try await Self.edit(
-                shop, "DELETE FROM audit WHERE sequence = (SELECT max(sequence) FROM audit)"
+                shop,
+                "DELETE FROM audit WHERE sequence = (SELECT max(sequence) FROM audit)"
             )
             #expect(try await !shop.json("audit", "verify", status: 13).bool("ok"))
         }
@@ -88,12 +91,14 @@ struct TamperTests {
         try await Shop.with(.sealed) { shop in
             let vault = shop.bench.workspace.appending(path: "vault.sqlite").path
             let sql = """
-                UPDATE sealed_card SET sealed = substr(sealed, 1, length(sealed) - 1) || \
-                x'00' WHERE id = (SELECT min(id) + 7 FROM sealed_card)
+                UPDATE sealed_card SET sealed = CAST(substr(sealed, 1, length(sealed) - 2) || \
+                x'0001' AS BLOB) WHERE id = (SELECT min(id) + 7 FROM sealed_card)
                 """
             try await shop.bench.run("sqlite3", vault, sql).expect(0)
-            let outcome = try await shop.mintrun(["release", Shop.request, "--json"] + Shop.custodians)
-                .expect(13)
+            let outcome = try await shop.mintrun(
+                ["release", Shop.request, "--json"] + Shop.custodians
+            )
+            .expect(13)
             #expect(outcome.output.isEmpty)
             #expect(try shop.bench.filesOfWorkspace().filter { $0.hasSuffix(".age") }.isEmpty)
         }

@@ -19,7 +19,10 @@ struct AcknowledgementTests {
 
             try shop.bench.write(try shop.acknowledgement(spoiled: [5, 7]), to: "other.json")
             let other = try await shop.mintrun(
-                "acknowledge", Shop.request, "other.json", "--json"
+                "acknowledge",
+                Shop.request,
+                "other.json",
+                "--json"
             ).expect(12)
             #expect(try other.errorCode() == "ack.conflict")
             #expect(other.output.isEmpty)
@@ -40,7 +43,10 @@ struct AcknowledgementTests {
             for text in wrong {
                 try shop.bench.write(text, to: "wrong.json")
                 let outcome = try await shop.mintrun(
-                    "acknowledge", Shop.request, "wrong.json", "--json"
+                    "acknowledge",
+                    Shop.request,
+                    "wrong.json",
+                    "--json"
                 ).expect(3)
                 #expect(try outcome.errorCode() == "ack.mismatch", "\(text)")
                 let order = try await shop.json("order", "show", Shop.request)
@@ -63,8 +69,13 @@ struct AcknowledgementTests {
                 to: "answer.csv"
             )
             let answer = try await shop.json(
-                "acknowledge", Shop.request, "answer.csv", "--package-sha256",
-                try shop.packageDigest(), "--received", "39"
+                "acknowledge",
+                Shop.request,
+                "answer.csv",
+                "--package-sha256",
+                try shop.packageDigest(),
+                "--received",
+                "39"
             )
             #expect(try answer.integer("good") == 38)
             #expect(try answer.integer("spoiled") == 1)

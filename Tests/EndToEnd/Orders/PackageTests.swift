@@ -84,7 +84,10 @@ struct PackageTests {
     @Test func theSignatureIsGoodAndOneByteMoreMakesItBad() async throws {
         try await Shop.with(.released) { shop in
             let signers = try await shop.mintrun(
-                "printer", "show", "northprint", "--allowed-signers"
+                "printer",
+                "show",
+                "northprint",
+                "--allowed-signers"
             ).expect(0)
             try shop.bench.write(signers.text, to: "allowed")
             let package = shop.bench.workspace.appending(path: Shop.package).path
@@ -92,7 +95,9 @@ struct PackageTests {
                 "ssh-keygen -Y verify -f allowed -I mintrun -n mintrun-package -s \(package).sig"
             try await shop.bench.run("sh", "-c", "\(verify) < \(package)").expect(0)
             let changed = try await shop.bench.run(
-                "sh", "-c", "(cat \(package); echo) | \(verify)"
+                "sh",
+                "-c",
+                "(cat \(package); echo) | \(verify)"
             )
             #expect(changed.status != .exited(0))
         }
@@ -122,10 +127,14 @@ struct PackageTests {
                 withIntermediateDirectories: false,
                 attributes: [.posixPermissions: 0o700]
             )
-            let gpg = ["gpg", "--batch", "--quiet", "--pinentry-mode", "loopback", "--passphrase", ""]
+            let gpg = [
+                "gpg", "--batch", "--quiet", "--pinentry-mode", "loopback", "--passphrase", "",
+            ]
             func run(_ words: String...) async throws -> Outcome {
                 try await RunningCommand(
-                    URL(filePath: "/usr/bin/env"), gpg + words, in: shop.bench.folder
+                    URL(filePath: "/usr/bin/env"),
+                    gpg + words,
+                    in: shop.bench.folder
                 ).outcome()
             }
             try await run("--quick-generate-key", "Print <p@print.example>", "future-default")

@@ -33,10 +33,12 @@ struct ProductKindTests {
                 atPath: shop.bench.folder.appending(path: part).path
             ).sorted()
             let bars = try #require(
-                folders.first { !$0.contains(".") && $0 != "qr" && $0 != "SHA256SUMS" }, "\(folders)"
+                folders.first { !$0.contains(".") && $0 != "qr" && $0 != "SHA256SUMS" },
+                "\(folders)"
             )
             let scan = try await shop.bench.run(
-                "sh", "-c",
+                "sh",
+                "-c",
                 "zbarimg -q --nodbus --raw -Sdisable -Scode128.enable \(part)/\(bars)/*.png"
             ).expect(0)
             #expect(scan.text == cards.map { $0.token + "\n" }.joined())
@@ -47,7 +49,8 @@ struct ProductKindTests {
         try await Shop.with(.ready) { shop in
             let numbers = ["7001000000000000011", "7001000000000000029", "7001000000000000037"]
             try shop.bench.write(
-                "number,name\n" + numbers.map { "\($0),x\n" }.joined(), to: "numbers.csv"
+                "number,name\n" + numbers.map { "\($0),x\n" }.joined(),
+                to: "numbers.csv"
             )
             try shop.bench.write(
                 """

@@ -39,7 +39,12 @@ struct ShredTests {
                 #expect(outcome.output.isEmpty)
             }
             let fetch = try await shop.mintrun(
-                "package", "fetch", Shop.request, "--to", "again", "--json"
+                "package",
+                "fetch",
+                Shop.request,
+                "--to",
+                "again",
+                "--json"
             ).expect(3)
             #expect(try fetch.errorCode() == "release.no_bytes")
             _ = try await shop.mintrun(["run", "order.yaml"] + Shop.custodians)

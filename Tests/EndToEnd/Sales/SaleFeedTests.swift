@@ -77,7 +77,13 @@ struct SaleFeedTests {
             #expect(try refused.integer("files.0.applied") == 0)
             #expect(try await shop.state(ofCard: 1) == "inactive")
 
-            let allowed = try await shop.ingest(sheet, as: "1.csv", "--max-rejects", "30", status: 3)
+            let allowed = try await shop.ingest(
+                sheet,
+                as: "1.csv",
+                "--max-rejects",
+                "30",
+                status: 3
+            )
             try allowed.expectVerdict("partial")
             #expect(try allowed.integer("files.0.applied") == 1)
             let log = try await shop.mintrun("audit", "export").expect(0).text
@@ -125,7 +131,10 @@ struct SaleFeedTests {
 
             // The rest of the file counts where that is asked for; the card stays blocked.
             let report = try await shop.ingest(
-                sheet, as: "leak.csv", "--drop-secret-rows", status: 3
+                sheet,
+                as: "leak.csv",
+                "--drop-secret-rows",
+                status: 3
             )
             #expect(try report.integer("files.0.applied") == 1)
             #expect(try await shop.state(ofCard: 1) == "unused")

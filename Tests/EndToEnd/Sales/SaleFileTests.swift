@@ -122,7 +122,13 @@ struct SaleFileTests {
         try await Shop.with(.released) { shop in
             var early = SaleSheet("1")
             early.add("activate", id: "a", card: 1, amount: 50000)
-            let report = try await shop.ingest(early, as: "early.csv", "--max-rejects", "5", status: 3)
+            let report = try await shop.ingest(
+                early,
+                as: "early.csv",
+                "--max-rejects",
+                "5",
+                status: 3
+            )
             #expect(try report.integer("files.0.applied") == 0)
             #expect(try report.integer("files.0.rejected") == 1)
             #expect(try await shop.state(ofCard: 1) == "inactive")

@@ -57,7 +57,10 @@ extension Bench {
     /// - Returns: the options that unlock with this custodian.
     @discardableResult
     func addCustodian(_ name: String) async throws -> [String] {
-        let passphrase = try writePrivately("\(name) has a long passphrase\n", to: "\(name).passphrase")
+        let passphrase = try writePrivately(
+            "\(name) has a long passphrase\n",
+            to: "\(name).passphrase"
+        )
         let key = folder.appending(path: "\(name).key")
         try await mintrun(
             "custodian",

@@ -31,7 +31,8 @@ struct SaleSheet {
         rows.append(
             [
                 "D", "\(line)", id, operation, phase, original, "oslo-1", "till-1",
-                receipt ?? "R\(line)", "2026-01-15T12:00:00Z", serial, amount.map(String.init) ?? "",
+                receipt ?? "R\(line)", "2026-01-15T12:00:00Z", serial,
+                amount.map(String.init) ?? "",
                 amount == nil ? "" : "NOK", "", "",
             ].joined(separator: ",")
         )
