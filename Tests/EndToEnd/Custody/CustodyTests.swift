@@ -125,6 +125,11 @@ struct CustodyTests {
                 status: 64,
                 code: "cli.usage"
             )
+        }
+    }
+
+    @Test func aNewKeyNeedsAPassphraseToo() async throws {
+        try await Shop.with(.ready) { shop in
             let create = try await shop.mintrun(
                 "custodian",
                 "create",

@@ -100,7 +100,7 @@ struct TamperTests {
             )
             .expect(13)
             #expect(outcome.output.isEmpty)
-            #expect(try shop.bench.filesOfWorkspace().filter { $0.hasSuffix(".age") }.isEmpty)
+            #expect(try shop.bench.filesOfWorkspace().filter { $0 == Shop.package }.isEmpty)
         }
     }
 }
