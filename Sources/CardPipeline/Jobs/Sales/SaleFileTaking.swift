@@ -33,6 +33,7 @@ struct SaleFileTaking {
         var outcome = SaleFileOutcome(.rejected)
         var explanation: String?
         var codes: [String: Int] = [:]
+        if !choices.dryRun { try noteExceptions() }
         _ = try desk.ledger.ingest(survey.facts, by: desk.act) { session in
             let decided = try decideRows(session, spool)
             let judgement = judge.conclude(decided.counts, limit: choices.rejectLimit)
@@ -68,8 +69,25 @@ struct SaleFileTaking {
         return max(known ?? 0, header.sequence.number) + 1
     }
 
-    /// Keeps the bytes that were taken, under the name of their digest.
+    /// Whoever takes a file by other rules than the sender's is in the audit log.
+    private func noteExceptions() throws {
+        let limit = choices.rejectLimit
+        guard limit != nil || choices.dropSecretRows else { return }
+        try desk.ledger.note(
+            desk.act,
+            object: "sale file \(survey.facts.sha256.hexadecimal)",
+            outcome: "taken with other rules",
+            details: [
+                "dropSecretRows": .bool(choices.dropSecretRows),
+                "maxRejects": .optional(limit?.rows.map { String($0) } ?? limit?.shareText),
+            ]
+        )
+    }
+
+    /// Keeps the bytes that were taken, under the name of their digest; unless a token is in them,
+    /// because no file of a workspace may hold one.
     private func archive() throws {
+        guard survey.secrets.isEmpty else { return }
         let ending = survey.facts.name.split(separator: ".").last.map { ".\($0)" } ?? ""
         let name = survey.facts.sha256.hexadecimal + (ending.utf8.count <= 8 ? ending : "")
         let target = "\(desk.workspace.archive)/\(name)"
@@ -158,6 +176,13 @@ extension SaleFileTaking {
         case .success(let message): book.decide(message)
         case .failure(let rejection): RowOutcome(.rejected, code: rejection.code)
         }
+    }
+}
+
+extension RejectLimit {
+    /// The share of the rows as people write it, `0.50%`.
+    fileprivate var shareText: String? {
+        basisPoints.map { "\($0 / 100).\(zeroPadded($0 % 100, 2))%" }
     }
 }
 
