@@ -23,7 +23,9 @@ extension Disk {
         try remove(part)
         let file = try OutputFile(creating: part, mode: mode)
         try file.write(bytes)
+        CrashPoint.partWritten.reached()
         try file.close()
+        CrashPoint.partSynced.reached()
         try publish(part, as: path, replacing: replacing)
     }
 
@@ -35,6 +37,7 @@ extension Disk {
     ) throws(DiskFault) {
         let status = replacing ? rename(part, path) : cposix_rename_new(part, path)
         guard status == 0 else { throw DiskFault("rename to", path) }
+        CrashPoint.partRenamed.reached()
         try syncFolder(of: path)
     }
 
@@ -44,8 +47,19 @@ extension Disk {
         let flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC
         let file = try OutputFile(opening: path, flags: flags, mode: 0o600)
         try file.write(bytes)
+        CrashPoint.lineAppended.reached()
         try file.close()
         if isNew { try syncFolder(of: path) }
+    }
+
+    /// Cuts off what is behind the first bytes of a file.
+    package static func shorten(_ path: String, to byteCount: Int) throws(DiskFault) {
+        let flags = O_WRONLY | O_NOFOLLOW | O_CLOEXEC
+        let file = try OutputFile(opening: path, flags: flags, mode: 0)
+        guard ftruncate(file.descriptor, byteCount) == 0 else {
+            throw DiskFault("shorten", path)
+        }
+        try file.close()
     }
 
     /// Makes the folder if it does not exist; the ones above it must.
@@ -92,6 +106,7 @@ extension Disk {
             }
             try file.close()
         }
+        CrashPoint.fileOverwritten.reached()
         guard truncate(path, 0) == 0 else { throw DiskFault("truncate", path) }
         try removeDurably(path)
     }

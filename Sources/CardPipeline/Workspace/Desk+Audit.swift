@@ -13,8 +13,11 @@ extension Desk {
     }
 
     /// Appends a signed checkpoint to `checkpoints.log`, if the log grew since the last one.
+    ///
+    /// What a crash left of a note is cut off first; the new one says all that it would have said.
     func writeCheckpoint() throws {
         let head = try ledger.auditHead()
+        try CheckpointLog.repair(workspace.checkpointsFile)
         guard head.size > 0, try lastCheckpoint() != head else { return }
         let note = try Checkpoint(origin: checkpointKey.name, head: head)
             .signed(checkpointKey, by: { try keys.log.signature(of: $0) })
@@ -22,12 +25,13 @@ extension Desk {
         reached(.checkpointWritten)
     }
 
+    /// What the last note says; nil where nobody can tell, which `audit verify` complains about.
     private func lastCheckpoint() throws -> AuditHead? {
         guard Disk.exists(workspace.checkpointsFile) else { return nil }
         guard let last = try CheckpointLog.notes(in: workspace.checkpointsFile).last else {
             return nil
         }
-        return try Checkpoint(last, key: checkpointKey).head
+        return try? Checkpoint(last, key: checkpointKey).head
     }
 }
 
@@ -48,6 +52,32 @@ enum CheckpointLog {
             }
         }
         return notes
+    }
+
+    /// Cuts off a note that is not whole.
+    static func repair(_ path: String) throws {
+        guard Disk.exists(path) else { return }
+        let bytes = try Disk.read(path, limit: 1 << 28)
+        let whole = wholeByteCount(bytes)
+        if whole < bytes.count { try Disk.shorten(path, to: whole) }
+    }
+
+    /// How many bytes the whole notes take, each with the empty line after it.
+    private static func wholeByteCount(_ bytes: [UInt8]) -> Int {
+        var whole = 0
+        var lineStart = 0
+        var lineCount = 0
+        for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
+            let isEmpty = index == lineStart
+            lineStart = index + 1
+            if isEmpty, lineCount == 0 || lineCount >= 5 {
+                lineCount = 0
+                whole = lineStart
+            } else {
+                lineCount += 1
+            }
+        }
+        return whole
     }
 }
 

@@ -17,6 +17,7 @@ package struct FetchPackage {
         guard let release = order.release else { throw OrderProblem.notReleased(order) }
         guard order.shredBegunAt == nil else { throw Problem.noBytes(order.id) }
         let source = "\(desk.workspace.outbox)/\(release.file)"
+        guard Disk.exists(source) else { throw Problem.bytesLost("outbox/\(release.file)") }
         guard try Disk.digest(of: source).sha256 == release.sha256 else {
             throw Problem.damagedPackage(source)
         }

@@ -26,6 +26,7 @@ package struct ReleaseOrder {
         let order = try desk.order(name)
         if let folder { return try await writePlaintext(order, to: folder, credentials, dryRun) }
         if let release = order.release {
+            try Recovery(desk).requirePublished(release)
             return ReleaseResult(
                 order: order.id,
                 package: desk.facts(of: release),
@@ -38,6 +39,7 @@ package struct ReleaseOrder {
         guard !dryRun else { return wouldRelease(order, job) }
         let release = try await seal(job, of: opened)
         try Recovery(desk).finishPublications()
+        try Recovery(desk).requirePublished(release)
         return ReleaseResult(order: order.id, package: desk.facts(of: release), alreadyDone: false)
     }
 
@@ -85,6 +87,7 @@ extension ReleaseOrder {
         try await desk.sealer.seal(to: recipients, into: file.descriptor) { emit in
             try await PackageStream(job, opened, desk).write(to: emit)
         }
+        desk.reached(.packageSealed)
         try file.close()
         desk.reached(.packageWritten)
 
@@ -132,7 +135,8 @@ extension ReleaseOrder {
         _ credentials: [CustodianCredential],
         _ dryRun: Bool
     ) async throws -> ReleaseResult {
-        guard order.request.environment == .test || desk.configuration.allowsPlaintextPackages else {
+        guard order.request.environment == .test || desk.configuration.allowsPlaintextPackages
+        else {
             throw OrderProblem.plaintextRefused(order.id)
         }
         guard order.minted == order.request.cardCount else { throw OrderProblem.notSealed(order) }
