@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup build test lint format demo bench install uninstall clean
+.PHONY: help setup build test test-slow lint format demo bench install uninstall clean
 
 PREFIX ?= /usr/local
 CONFIGURATION ?= release
@@ -15,7 +15,7 @@ BINARY = $(shell $(BUILD) --show-bin-path)/mintrun
 SWIFT_SOURCES := Package.swift Sources Tests
 
 help: ## What can be made
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
 
 setup: ## Install what is missing besides the Swift toolchain (root or sudo)
 	@scripts/setup
@@ -28,6 +28,11 @@ test: ## Set up, build, lint and run every test
 	swift build --build-tests --explicit-target-dependency-import-check error
 	@$(MAKE) --no-print-directory lint
 	swift test --skip-build
+
+test-slow: ## Kill the program at every write and at every step of every recovery (minutes)
+	@scripts/setup --test
+	swift build --build-tests
+	MINTRUN_SLOW_TESTS=1 swift test --skip-build --filter 'KillTests|FaultTests'
 
 lint: ## Check the format of the Swift code
 	swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)

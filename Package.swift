@@ -84,7 +84,7 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
-        .testTarget(name: "EndToEnd", dependencies: ["mintrun", "CardTestSupport"]),
+        .testTarget(name: "EndToEnd", dependencies: ["CardPipeline", "CardTestSupport", "mintrun"]),
     ],
     swiftLanguageModes: [.v6]
 )

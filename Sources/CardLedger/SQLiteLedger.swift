@@ -63,7 +63,10 @@ package struct SQLiteLedger: Ledger {
         var configuration = Configuration()
         configuration.readonly = true
         configuration.busyMode = .timeout(10)
-        guard let probe = try? DatabaseQueue(path: path, configuration: configuration) else {
+        let probe: DatabaseQueue
+        do {
+            probe = try DatabaseQueue(path: path, configuration: configuration)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
             guard mayCreate else { throw missing(path) }
             return
         }

@@ -52,6 +52,8 @@ extension ChildProgram {
         options.teardownSequence = [
             .send(signal: .kill, allowedDurationToNextStep: .milliseconds(1))
         ]
+        // Ctrl-C on a terminal goes to the whole group: only this process is to act on it.
+        options.processGroupID = 0
         var environment: [Subprocess.Environment.Key: String] = [
             "PATH": "/usr/bin:/bin", "LC_ALL": "C",
         ]

@@ -19,7 +19,8 @@ struct ThrowawayFolder: Sendable {
     /// never holds a secret.
     func remove() { Self.remove(path) }
 
-    private static func remove(_ path: String) {
+    /// Takes away a folder that a run which died could not.
+    static func remove(_ path: String) {
         var facts = stat()
         guard lstat(path, &facts) == 0 else { return }
         guard facts.st_mode & S_IFMT == S_IFDIR else {

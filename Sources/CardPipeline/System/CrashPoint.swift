@@ -6,15 +6,27 @@ import CardCore
 #endif
 
 /// The steps between which a process may die; the tests kill it at each of them.
+///
+/// - Shape: the part before the dot says what was going on; each is reached when the step that it
+///   names is done, and the next one is not begun.
 package enum CrashPoint: String, CaseIterable, Sendable {
+    case lockTaken = "lock.taken"
+    case recovered = "recovery.finished"
+    case partWritten = "disk.part-written"
+    case partSynced = "disk.part-synced"
+    case partRenamed = "disk.part-renamed"
+    case lineAppended = "disk.line-appended"
+    case fileOverwritten = "disk.file-overwritten"
     case orderCreated = "order.created"
     case mintBegun = "mint.begun"
     case shareWritten = "mint.share-written"
     case legCommitted = "mint.leg-committed"
     case segmentSealed = "mint.segment-sealed"
     case segmentRecorded = "mint.segment-recorded"
+    case orphanDropped = "mint.orphan-dropped"
     case mintFinished = "mint.finished"
     case packageHalfWritten = "release.half-written"
+    case packageSealed = "release.sealed"
     case packageWritten = "release.package-written"
     case signatureWritten = "release.signature-written"
     case descriptionWritten = "release.description-written"
@@ -29,6 +41,7 @@ package enum CrashPoint: String, CaseIterable, Sendable {
     case shredFinished = "shred.finished"
     case archived = "ingest.archived"
     case rowsDecided = "ingest.rows-decided"
+    case answerRefused = "ingest.refusal-written"
     case resultsWritten = "ingest.results-written"
     case fileSettled = "ingest.settled"
     case checkpointWritten = "checkpoint.written"
@@ -36,21 +49,54 @@ package enum CrashPoint: String, CaseIterable, Sendable {
 
 #if DEBUG
     extension CrashPoint {
-        /// Kills the process where `MINTRUN_CRASH_AT` asks for it.
+        /// Stops the process where `MINTRUN_CRASH_AT` asks for it.
         ///
-        /// - Shape: `name`, or `name:n` for the n-th time. Release builds have no such switch.
+        /// The file that `MINTRUN_CRASH_TRACE` names gets the point's name. Release builds have no
+        /// such switches.
+        ///
+        /// - Shape: `name`, `name:n` for the n-th time, `name:n:signal` for another signal than
+        ///   SIGKILL.
         package func reached() {
-            guard let wish = getenv("MINTRUN_CRASH_AT").map({ String(cString: $0) }) else { return }
-            let parts = wish.split(separator: ":")
-            guard parts.first.map(String.init) == rawValue else { return }
-            let time = Self.times.withLock { times in
+            trace()
+            guard let wish = Wish.ofEnvironment, wish.name == rawValue, countUp() == wish.time
+            else { return }
+            kill(getpid(), wish.signal)
+            // A signal is handled on another thread, a moment later: ten seconds at most.
+            for _ in 0..<10_000 where !Task.isCancelled { usleep(1000) }
+        }
+
+        private func trace() {
+            guard let path = getenv("MINTRUN_CRASH_TRACE"), let file = fopen(path, "a") else {
+                return
+            }
+            fputs(rawValue + "\n", file)
+            fclose(file)
+        }
+
+        private func countUp() -> Int {
+            Self.times.withLock { times in
                 times[self, default: 0] += 1
                 return times[self, default: 0]
             }
-            if time == (parts.count > 1 ? Int(parts[1]) ?? 1 : 1) { kill(getpid(), SIGKILL) }
         }
 
         private static let times = Mutex<[CrashPoint: Int]>([:])
+
+        /// Where the process is to stop, and by which signal.
+        private struct Wish {
+            let name: Substring
+            let time: Int
+            let signal: Int32
+
+            static let ofEnvironment = getenv("MINTRUN_CRASH_AT").map { Wish(String(cString: $0)) }
+
+            init(_ text: String) {
+                let parts = text.split(separator: ":")
+                name = parts.first ?? ""
+                time = parts.count > 1 ? Int(parts[1]) ?? 1 : 1
+                signal = parts.count > 2 ? Int32(parts[2]) ?? SIGKILL : SIGKILL
+            }
+        }
     }
 #else
     extension CrashPoint {

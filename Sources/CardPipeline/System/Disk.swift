@@ -24,7 +24,9 @@ extension Disk {
         let file = try OutputFile(creating: part, mode: mode)
         do throws(DiskFault) {
             try file.write(bytes)
+            CrashPoint.partWritten.reached()
             try file.close()
+            CrashPoint.partSynced.reached()
             try publish(part, as: path, replacing: replacing)
         } catch {
             // Nobody comes back for a part outside the workspace.
@@ -41,6 +43,7 @@ extension Disk {
     ) throws(DiskFault) {
         let status = replacing ? rename(part, path) : cposix_rename_new(part, path)
         guard status == 0 else { throw DiskFault("rename to", path) }
+        CrashPoint.partRenamed.reached()
         try syncFolder(of: path)
     }
 
@@ -57,6 +60,7 @@ extension Disk {
             if size >= 0 { ftruncate(file.descriptor, size) }
             throw error
         }
+        CrashPoint.lineAppended.reached()
         try file.close()
         if isNew { try syncFolder(of: path) }
     }
@@ -105,6 +109,7 @@ extension Disk {
             }
             try file.close()
         }
+        CrashPoint.fileOverwritten.reached()
         guard truncate(path, 0) == 0 else { throw DiskFault("truncate", path) }
         try removeDurably(path)
     }

@@ -58,6 +58,11 @@ package struct DiskFault: Failure, Hashable {
     }
 }
 
+extension Error {
+    /// Whether a disk did not confirm what was written: nothing may be written after that.
+    var isLostFlush: Bool { (self as? any Failure)?.code == "io.fsync_failed" }
+}
+
 extension Problem {
     static func notRegular(_ path: String) -> Problem {
         Problem(

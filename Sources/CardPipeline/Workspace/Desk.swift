@@ -90,16 +90,20 @@ package struct Desk: Sendable {
             waitSeconds: opening.waitSeconds ?? configuration.lockWaitSeconds
         )
         defer { withExtendedLifetime(lock) {} }
+        CrashPoint.lockTaken.reached()
         let desk = try Desk(workspace, opening)
         try Recovery(desk).finishWhatIsUndone()
+        desk.reached(.recovered)
         do {
             let result = try await body(desk)
             try desk.writeCheckpoint()
             return result
         } catch {
-            // The failure is what matters; a checkpoint that cannot be written comes next time. After
-            // a failed sync nothing is written any more: the disk may have lost what it took.
-            if (error as? any Failure)?.code != "io.fsync_failed" { try? desk.writeCheckpoint() }
+            // The failure is what matters; what cannot be tidied up now comes next time. After a
+            // lost flush the process writes nothing more.
+            guard !error.isLostFlush else { throw error }
+            try? Recovery(desk).dropLeftovers()
+            try? desk.writeCheckpoint()
             throw error
         }
     }

@@ -3,6 +3,9 @@ import CardLedger
 
 /// Finishes what a run that died had committed to, and drops what it had not.
 ///
+/// Trouble with one order is that order's problem: it says so, and everything else goes on. Only a
+/// lost flush, and what keeps the ledger itself from being written, stop the command.
+///
 /// - Cost: by what is unfinished, never by the number of cards.
 struct Recovery {
     let desk: Desk
@@ -11,28 +14,55 @@ struct Recovery {
 
     func finishWhatIsUndone() throws {
         try finishPublications()
-        try dropUnclaimedParts()
-        try finishShreds()
+        try dropLeftovers()
+        let status = try desk.ledger.status(at: desk.act.at)
+        for id in status.minting {
+            try attempt(.minting, of: desk.ledger.order(id)) { order in
+                try MintOrder(desk).dropOrphans(of: order)
+            }
+        }
+        for id in status.unfinishedShreds {
+            try attempt(.shredding, of: desk.ledger.order(id)) { order in
+                _ = try ShredOrder(desk).shred(order.id, dryRun: false)
+            }
+        }
     }
+}
 
+extension Recovery {
     /// Gives committed files their names.
-    ///
-    /// - Throws: `package.lost` where the bytes of a package are neither under their part's name
-    ///   nor under their own: the order's problem says so, and nothing is ever sealed again.
     func finishPublications() throws {
-        for publication in try desk.ledger.unfinishedPublications() {
-            try finish(publication)
+        let publications = try desk.ledger.unfinishedPublications()
+        let packages = publications.filter { $0.finalPath.hasPrefix("outbox/") }
+        let orders = packages.isEmpty ? [] : try desk.ledger.orders()
+        for order in orders {
+            guard let release = order.release else { continue }
+            let files = packages.filter { release.isPublished(by: $0) }
+            guard !files.isEmpty else { continue }
+            try attempt(.release, of: order) { order in
+                for file in files { try finish(file, mayBeGone: order.shredBegunAt != nil) }
+            }
+        }
+        for answer in publications where !answer.finalPath.hasPrefix("outbox/") {
+            do {
+                try finish(answer, mayBeGone: false)
+            } catch let problem as Problem where problem.code == "package.lost" {
+                // `status` names it; the file that it answers is settled all the same.
+                continue
+            }
         }
     }
 
-    private func finish(_ publication: Publication) throws {
+    /// - Throws: `package.lost` where the bytes are neither under their part's name nor under their
+    ///   own: nothing is ever sealed again in their place.
+    private func finish(_ publication: Publication, mayBeGone: Bool) throws {
         let part = desk.workspace.path(publication.partPath)
         let final = desk.workspace.path(publication.finalPath)
         if try holds(part, publication) {
             try Disk.makeFolders(Disk.parent(of: final))
             try Disk.publish(part, as: final, replacing: true)
             desk.reached(.filePublished)
-        } else if try !holds(final, publication) {
+        } else if try !holds(final, publication), !mayBeGone {
             throw Problem.bytesLost(publication.finalPath)
         }
         try desk.ledger.finishPublication(publication.number)
@@ -44,25 +74,73 @@ struct Recovery {
         return try Disk.digest(of: path).sha256 == publication.sha256
     }
 
-    /// Parts that the ledger did not commit to were never published.
-    private func dropUnclaimedParts() throws {
-        for folder in [desk.workspace.outbox, desk.workspace.archive, desk.workspace.results] {
-            for name in Disk.names(in: folder) where name.hasSuffix(".part") {
-                try Disk.erase("\(folder)/\(name)")
-            }
-        }
+    /// - Throws: `package.lost` where a file of the release could not be given its name.
+    func requirePublished(_ release: ReleaseRecord) throws {
+        let left = try desk.ledger.unfinishedPublications().first { release.isPublished(by: $0) }
+        if let left { throw Problem.bytesLost(left.finalPath) }
     }
+}
 
-    private func finishShreds() throws {
-        let status = try desk.ledger.status(at: desk.act.at)
-        for order in status.unfinishedShreds {
-            _ = try ShredOrder(desk).shred(order, dryRun: false)
+extension Recovery {
+    /// Takes away parts that the ledger did not commit to, and key folders of a `gpg` that died.
+    ///
+    /// A part may hold a share, or rows of a sale file: it is overwritten.
+    func dropLeftovers() throws {
+        let claimed = Set(
+            try desk.ledger.unfinishedPublications().map { desk.workspace.path($0.partPath) }
+        )
+        for folder in desk.workspace.foldersWithParts {
+            for name in Disk.names(in: folder) {
+                let path = "\(folder)/\(name)"
+                if name.hasSuffix(".part"), !claimed.contains(path), !Disk.isFolder(path) {
+                    try Disk.erase(path)
+                } else if name.hasPrefix(".gnupg-") {
+                    ThrowawayFolder.remove(path)
+                }
+            }
         }
     }
 }
 
+extension Recovery {
+    /// What was going on when a run died.
+    private enum Work: String { case minting, release, shredding }
+
+    /// Finishes one order's work; where that fails, the order says why, until it does not.
+    private func attempt(
+        _ work: Work,
+        of order: OrderRecord,
+        _ body: (OrderRecord) throws -> Void
+    ) throws {
+        let mark = "unfinished \(work.rawValue): "
+        do {
+            try body(order)
+            guard order.problem?.hasPrefix(mark) == true else { return }
+            try desk.ledger.setProblem(nil, ofOrder: order.id, by: desk.act)
+        } catch let failure as any Failure where !failure.isLostFlush {
+            let words = mark + failure.problem
+            guard order.problem != words else { return }
+            try desk.ledger.setProblem(words, ofOrder: order.id, by: desk.act)
+        }
+    }
+}
+
+extension Workspace {
+    /// Where files are written under a part's name; nobody else's parts are touched.
+    fileprivate var foldersWithParts: [String] {
+        [keys, shred, products, printers, outbox, archive, results]
+    }
+}
+
+extension ReleaseRecord {
+    /// Whether the publication is that of the package, its signature or its description.
+    fileprivate func isPublished(by publication: Publication) -> Bool {
+        ["", ".sig", ".json"].contains { publication.finalPath == "outbox/\(file)\($0)" }
+    }
+}
+
 extension Problem {
-    fileprivate static func bytesLost(_ path: String) -> Problem {
+    static func bytesLost(_ path: String) -> Problem {
         Problem(
             .damaged,
             "package.lost",

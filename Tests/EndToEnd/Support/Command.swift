@@ -27,8 +27,10 @@ final class RunningCommand: Sendable {
             "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": directory.path, "LC_ALL": "C",
         ].merging(environment) { _, given in given }
         process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try Self.handle(forWriting: folder.appending(path: "output"))
-        process.standardError = try Self.handle(forWriting: folder.appending(path: "error"))
+        let output = try Self.handle(forWriting: folder.appending(path: "output"))
+        let error = try Self.handle(forWriting: folder.appending(path: "error"))
+        process.standardOutput = output
+        process.standardError = error
         let (stream, continuation) = AsyncStream.makeStream(of: Outcome.Status.self)
         process.terminationHandler = { process in
             let status = process.terminationStatus
@@ -40,6 +42,9 @@ final class RunningCommand: Sendable {
         ended = stream
         self.process = process
         try process.run()
+        // Foundation would keep them open, and crash when there are about 1300.
+        try output.close()
+        try error.close()
     }
 
     private static func handle(forWriting file: URL) throws -> FileHandle {

@@ -8,8 +8,24 @@ import CardVault
 /// the ledger does not know of is thrown away, and minting goes on under a new key leg.
 package struct MintOrder {
     let desk: Desk
+    private let segmentSize: Int
 
-    package init(_ desk: Desk) { self.desk = desk }
+    /// `segmentSize` cards are sealed and recorded together.
+    package init(_ desk: Desk, segmentSize: Int = MintOrder.usualSegmentSize) {
+        self.desk = desk
+        self.segmentSize = segmentSize
+    }
+
+    /// As many as the vault takes; debug builds are told another number by the tests, which cannot
+    /// wait for orders of that many cards.
+    package static var usualSegmentSize: Int {
+        #if DEBUG
+            if let size = ProcessSetup.environment("MINTRUN_SEGMENT_SIZE").flatMap({ Int($0) }) {
+                return size
+            }
+        #endif
+        return SegmentSeal.mostCards
+    }
 
     /// Mints what is left of the order.
     ///
@@ -67,7 +83,7 @@ extension MintOrder {
     ///
     /// The other way round, a segment that the vault has lost, is damage: its cards could never be
     /// printed.
-    private func dropOrphans(of order: OrderRecord) throws {
+    func dropOrphans(of order: OrderRecord) throws {
         let known = try desk.ledger.segments(ofOrder: order.number).map(SegmentName.init)
         let sealed = try desk.vault.segments(of: order.id).map(SegmentName.init)
         for lost in known where !sealed.contains(lost) {
@@ -75,6 +91,7 @@ extension MintOrder {
         }
         for orphan in sealed where !known.contains(orphan) {
             _ = try desk.vault.deleteSegment(orphan.segment, leg: orphan.leg, of: order.id)
+            desk.reached(.orphanDropped)
         }
     }
 
@@ -93,9 +110,8 @@ extension MintOrder {
         let meter = desk.progress.start("mint \(order.id)", total: total, done: order.minted)
         defer { meter.finish() }
 
-        let size = SegmentSeal.mostCards
-        var ranges = stride(from: order.minted + 1, through: total, by: size)
-            .map { $0...min($0 + size - 1, total) }[...]
+        var ranges = stride(from: order.minted + 1, through: total, by: segmentSize)
+            .map { $0...min($0 + segmentSize - 1, total) }[...]
         var resampled = 0
         var drawn = try await forge.draw(ranges.popFirst())
         while !drawn.isEmpty {

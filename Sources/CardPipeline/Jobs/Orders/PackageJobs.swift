@@ -121,11 +121,12 @@ package struct VerifyPackage {
 extension Desk {
     /// Where a released package lies; nothing else has these bytes, so they must be there.
     ///
-    /// - Throws: `package.damaged`.
+    /// - Throws: `package.lost`, `package.damaged`.
     @discardableResult
     func requireBytes(of release: ReleaseRecord) throws -> String {
         let path = "\(workspace.outbox)/\(release.file)"
-        guard Disk.exists(path), try Disk.digest(of: path).sha256 == release.sha256 else {
+        guard Disk.exists(path) else { throw Problem.bytesLost("outbox/\(release.file)") }
+        guard try Disk.digest(of: path).sha256 == release.sha256 else {
             throw Problem.damagedPackage(path)
         }
         return path
@@ -146,7 +147,7 @@ extension Problem {
         Problem(
             .damaged,
             "package.damaged",
-            "\(path) is missing, or not the file that was released",
+            "\(path) is not the file that was released",
             remedy: "restore it from a backup; nothing else has the right bytes"
         )
     }

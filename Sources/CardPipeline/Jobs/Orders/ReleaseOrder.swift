@@ -27,7 +27,7 @@ package struct ReleaseOrder {
         guard order.shredBegunAt == nil else { throw OrderProblem.shredded(order.id) }
         if let folder { return try await writePlaintext(order, to: folder, credentials, dryRun) }
         if let release = order.release {
-            guard order.shredBegunAt == nil else { throw OrderProblem.shredded(order.id) }
+            try Recovery(desk).requirePublished(release)
             try desk.requireBytes(of: release)
             return ReleaseResult(
                 order: order.id,
@@ -41,6 +41,7 @@ package struct ReleaseOrder {
         guard !dryRun else { return wouldRelease(order, job) }
         let release = try await seal(job, of: opened)
         try Recovery(desk).finishPublications()
+        try Recovery(desk).requirePublished(release)
         return ReleaseResult(order: order.id, package: desk.facts(of: release), alreadyDone: false)
     }
 
@@ -87,6 +88,7 @@ extension ReleaseOrder {
         try await desk.sealer.seal(to: recipients, into: file.descriptor) { emit in
             try await PackageStream(job, opened, desk).write(to: emit)
         }
+        desk.reached(.packageSealed)
         try file.close()
         desk.reached(.packageWritten)
 

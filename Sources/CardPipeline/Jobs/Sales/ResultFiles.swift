@@ -49,9 +49,11 @@ struct ResultFiles {
     /// Writes the answer to a refused file, which is no promise to anybody and may be replaced.
     func writeAtOnce(_ bytes: [UInt8]) throws -> String {
         let path = ackPath(settled: false)
-        let absolute = desk.workspace.path(path)
-        try Disk.makeFolders(Disk.parent(of: absolute))
-        try Disk.write(bytes, to: absolute, replacing: true)
+        let part = desk.workspace.path(partPath("refused"))
+        try Disk.write(bytes, to: part, replacing: true)
+        try Disk.makeFolders(Disk.parent(of: desk.workspace.path(path)))
+        try Disk.publish(part, as: desk.workspace.path(path), replacing: true)
+        desk.reached(.answerRefused)
         return path
     }
 

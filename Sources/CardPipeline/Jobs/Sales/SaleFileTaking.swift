@@ -40,6 +40,7 @@ struct SaleFileTaking {
             outcome = decided.outcome(judgement)
             codes = decided.codes
             desk.reached(.rowsDecided)
+            try Task.checkCancellation()
             explanation = judgement.reason.map { "\($0.guide.meaning) \($0.guide.remedy)" }
             guard let spool else { return .forget }
             guard judgement.verdict.settles else {
@@ -91,7 +92,7 @@ struct SaleFileTaking {
         let ending = survey.facts.name.split(separator: ".").last.map { ".\($0)" } ?? ""
         let name = survey.facts.sha256.hexadecimal + (ending.utf8.count <= 8 ? ending : "")
         let target = "\(desk.workspace.archive)/\(name)"
-        guard !Disk.exists(target) else { return }
+        guard !Disk.exists(target) else { return try Disk.syncFolder(of: target) }
         try Disk.copy(survey.path, to: target)
         guard try Disk.digest(of: target).sha256 == survey.facts.sha256 else {
             try Disk.remove(target)

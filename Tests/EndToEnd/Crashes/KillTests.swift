@@ -1,0 +1,63 @@
+import CardPipeline
+import Foundation
+import Testing
+
+/// `kill -9` at every step of every command: nothing leaks, nothing is done twice, and the same
+/// command given again comes to the end that it would have come to.
+struct KillTests {
+    @Test func everyStepIsReachedBySomeScenario() async throws {
+        let reached = Set(try await Death.all().map(\.point))
+        let missing = CrashPoint.allCases.map(\.rawValue).filter { !reached.contains($0) }
+        #expect(missing == [])
+    }
+
+    @Test(arguments: try await Death.all())
+    func aKilledCommandIsFinishedByTheSameCommand(death: Death) async throws {
+        let scenario = death.scenario
+        try await scenario.with { bench in
+            let known =
+                scenario.stage == .acknowledged
+                ? try await bench.secretsInPackage(orNone: scenario) : []
+            try await bench.die(at: death.place, scenario.arguments(in: bench))
+            try bench.keepWreck()
+            let digest = try await bench.packageDigest()
+
+            try await bench.finish(scenario.arguments(in: bench), endings: scenario.endings)
+            let account = try await Account(of: bench)
+            let undisturbed = try await Undisturbed.of(scenario.undisturbed).account
+            // A refusal settles nothing: the file is judged, and listed, each time it comes.
+            if scenario != .refuse { #expect(account.facts == undisturbed.facts) }
+            #expect(account.files == undisturbed.files)
+            try await bench.expectWhole()
+            if let digest { #expect(try await bench.packageDigest() == digest) }
+
+            let secrets = try await bench.secretsAtTheEnd(of: death) ?? known
+            try await bench.expectNoSecret(secrets, in: ["workspace", "wreck"])
+        }
+    }
+}
+
+extension Bench {
+    /// Keeps the workspace as the dead process left it.
+    fileprivate func keepWreck() throws {
+        try FileManager.default.copyItem(at: workspace, to: folder.appending(path: "wreck"))
+    }
+
+    /// The secrets of the package, unless an earlier death has taken it.
+    fileprivate func secretsInPackage(orNone scenario: Scenario) async throws -> [String] {
+        scenario == .shredAfterDeath ? [] : try await secretsInPackage()
+    }
+
+    /// What the finished order's package holds, releasing it first where that is still to be done.
+    fileprivate func secretsAtTheEnd(of death: Death) async throws -> [String]? {
+        // Unlocking is slow by design: the steps that are not the mint's own need no proof of it.
+        if death.scenario.stage == .ordered, !death.point.hasPrefix("mint.") { return nil }
+        switch death.scenario.stage {
+        case .registered, .acknowledged: return nil
+        case .ordered:
+            try await finish(Scenario.release.arguments(in: self))
+            return try await secretsInPackage()
+        case .sealed, .released: return try await secretsInPackage()
+        }
+    }
+}

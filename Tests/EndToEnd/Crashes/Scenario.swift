@@ -1,0 +1,172 @@
+import Foundation
+import Testing
+
+/// A command that is killed, on a workspace that waits for it.
+enum Scenario: String, CaseIterable, Sendable {
+    case create, mint, release, acknowledge, shred, ingest, refuse
+    // Runs after a death: what is killed is the recovery, and what the command goes on with.
+    case mintAfterDeath, releaseAfterDeath, publishAfterDeath, shredAfterDeath, ingestAfterDeath
+}
+
+extension Scenario {
+    var stage: Stage {
+        switch self {
+        case .create: .registered
+        case .mint, .mintAfterDeath: .ordered
+        case .release, .releaseAfterDeath, .publishAfterDeath: .sealed
+        case .acknowledge: .released
+        case .shred, .ingest, .refuse, .shredAfterDeath, .ingestAfterDeath: .acknowledged
+        }
+    }
+
+    /// Where an earlier run of the same command died.
+    var earlierDeath: String? {
+        switch self {
+        case .mintAfterDeath: "mint.segment-sealed:2"
+        case .releaseAfterDeath: "release.description-written"
+        case .publishAfterDeath: "release.committed"
+        case .shredAfterDeath: "disk.file-overwritten"
+        case .ingestAfterDeath: "ingest.settled"
+        default: nil
+        }
+    }
+
+    /// The scenario without an earlier death, which must come to the same end.
+    var undisturbed: Scenario {
+        switch self {
+        case .mintAfterDeath: .mint
+        case .releaseAfterDeath, .publishAfterDeath: .release
+        case .shredAfterDeath: .shred
+        case .ingestAfterDeath: .ingest
+        default: self
+        }
+    }
+
+    func arguments(in bench: Bench) -> [String] {
+        switch undisturbed {
+        case .create: ["order", "create", bench.path("order.yaml")]
+        case .mint: ["mint", Bench.order]
+        case .release: ["release", Bench.order] + bench.custodian
+        case .acknowledge: ["acknowledge", Bench.order, bench.path("answer.json")]
+        case .shred: ["shred", Bench.order]
+        case .ingest: ["sales", "ingest", bench.path("sales.csv")]
+        default: ["sales", "ingest", bench.path("cut-off.csv")]
+        }
+    }
+
+    /// How the command may end: a file with a bad row is partly done, and later replayed.
+    var endings: [Int32] {
+        switch undisturbed {
+        case .ingest: [3, 0]
+        case .refuse: [3]
+        default: [0]
+        }
+    }
+
+    /// Runs `body` where the command is about to be given, when it is its turn.
+    func with<Result>(_ body: (Bench) async throws -> Result) async throws -> Result {
+        try await stage.with { bench in
+            try await prepare(bench)
+            return try await body(bench)
+        }
+    }
+
+    /// Does what came before the command.
+    func prepare(_ bench: Bench) async throws {
+        if let earlierDeath { try await bench.die(at: earlierDeath, arguments(in: bench)) }
+    }
+}
+
+extension Bench {
+    /// Runs a command that must be killed at that point.
+    func die(
+        at point: String,
+        _ arguments: [String],
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        let outcome = try await command(arguments, ["MINTRUN_CRASH_AT": point]).outcome()
+        #expect(
+            outcome.status == .killed(signal: SIGKILL),
+            "\(outcome.commandLine) at \(point)\n\(outcome.text)\(outcome.errorText)",
+            sourceLocation: sourceLocation
+        )
+    }
+
+    /// Runs a command that must come to one of the endings.
+    @discardableResult
+    func finish(
+        _ arguments: [String],
+        _ switches: [String: String] = [:],
+        endings: [Int32] = [0],
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws -> Outcome {
+        let outcome = try await command(arguments, switches).outcome()
+        #expect(
+            endings.contains { outcome.status == .exited($0) },
+            "\(outcome.commandLine): \(outcome.status)\n\(outcome.text)\(outcome.errorText)",
+            sourceLocation: sourceLocation
+        )
+        return outcome
+    }
+}
+
+/// A scenario that nothing disturbed: where it may be killed, and what it comes to.
+struct Undisturbed: Sendable {
+    /// The crash points as they were reached.
+    let trace: [String]
+    let account: Account
+
+    private static let all = Dictionary(
+        uniqueKeysWithValues: Scenario.allCases.map { scenario in
+            (scenario, Task { try await Undisturbed(scenario) })
+        }
+    )
+
+    static func of(_ scenario: Scenario) async throws -> Undisturbed {
+        try await #require(all[scenario]).value
+    }
+
+    private init(_ scenario: Scenario) async throws {
+        (trace, account) = try await scenario.stage.withoutTurn { bench in
+            try await scenario.prepare(bench)
+            let file = bench.path("trace")
+            try await bench.finish(
+                scenario.arguments(in: bench),
+                ["MINTRUN_CRASH_TRACE": file],
+                endings: scenario.endings
+            )
+            let lines = try URL(filePath: file).text.split(separator: "\n").map(String.init)
+            return (lines, try await Account(of: bench))
+        }
+    }
+}
+
+/// One step of one scenario: `release.committed:1` of `release`.
+struct Death: Sendable, CustomTestStringConvertible {
+    let scenario: Scenario
+    let point: String
+    /// The how manieth time that the point is reached.
+    let time: Int
+
+    var testDescription: String { "\(scenario.rawValue) at \(place)" }
+    var place: String { "\(point):\(time)" }
+
+    /// Every step of every scenario; after an earlier death, the steps of the recovery.
+    ///
+    /// `make test-slow` goes on to the end there, too.
+    static func all() async throws -> [Death] {
+        var deaths: [Death] = []
+        for scenario in Scenario.allCases {
+            var times: [String: Int] = [:]
+            for point in try await Undisturbed.of(scenario).trace {
+                times[point, default: 0] += 1
+                deaths.append(
+                    Death(scenario: scenario, point: point, time: times[point, default: 1])
+                )
+                let isRecovered = scenario.earlierDeath != nil && point == "recovery.finished"
+                if isRecovered, !Sweep.isSlow { break }
+            }
+        }
+        return deaths
+    }
+}
