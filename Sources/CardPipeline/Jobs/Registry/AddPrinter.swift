@@ -35,7 +35,7 @@ package struct AddPrinter {
         let printer = record.printer
         let text =
             printer.kind == .age ? printer.recipients.joined(separator: "\n") + "\n" : printer.keys
-        let ending = printer.kind == .age ? "age" : "openpgp"
+        let ending = printer.kind == .age ? "recipients" : "pgp"
         try Disk.write(
             Array(text.utf8),
             to: "\(desk.workspace.printers)/\(printer.name).\(ending)",
