@@ -57,7 +57,10 @@ extension Bench {
     /// - Returns: the options that unlock with this custodian.
     @discardableResult
     func addCustodian(_ name: String) async throws -> [String] {
-        let passphrase = try write("\(name) has a long passphrase\n", to: "\(name).passphrase")
+        let passphrase = try writePrivately(
+            "\(name) has a long passphrase\n",
+            to: "\(name).passphrase"
+        )
         let key = folder.appending(path: "\(name).key")
         try await mintrun(
             "custodian",
@@ -83,6 +86,13 @@ extension Bench {
             "--age",
             recipient.trimmingCharacters(in: .whitespacesAndNewlines)
         ).expect(0)
+    }
+
+    /// Writes a file that only its owner can read, as passphrases must be.
+    func writePrivately(_ text: String, to name: String) throws -> URL {
+        let file = try write(text, to: name)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+        return file
     }
 
     /// Writes a file of this folder.
