@@ -41,6 +41,7 @@ struct Transcript {
         text.replace(#/\b[0-9a-f]{64}\b/#, with: "<digest>")
         text.replace(#/\bage1[0-9a-z]{20,}/#, with: "<recipient>")
         text.replace(#/\b\d+(\.\d+)? ?s\b/#, with: "<seconds>")
+        text.replace(#/\b\d+ bytes\b/#, with: "<size> bytes")
         text.replace(#/"seconds":\d+(\.\d+)?/#, with: #""seconds":<seconds>"#)
         return text
     }

@@ -24,6 +24,7 @@ package struct ReleaseOrder {
         dryRun: Bool
     ) async throws -> ReleaseResult {
         let order = try desk.order(name)
+        guard order.shredBegunAt == nil else { throw OrderProblem.shredded(order.id) }
         if let folder { return try await writePlaintext(order, to: folder, credentials, dryRun) }
         if let release = order.release {
             guard order.shredBegunAt == nil else { throw OrderProblem.shredded(order.id) }
@@ -65,7 +66,6 @@ extension ReleaseOrder {
         _ credentials: [CustodianCredential]
     ) throws -> OpenedOrder {
         let custody = order.custody ?? desk.configuration.custody
-        guard order.shredBegunAt == nil else { throw OrderProblem.shredded(order.id) }
         guard !credentials.isEmpty else {
             throw OrderProblem.custodiansNeeded(order.id, custody)
         }

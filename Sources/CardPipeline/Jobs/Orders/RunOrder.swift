@@ -12,12 +12,17 @@ package struct RunOrder {
     /// Looks at the state of the order and does what is left.
     ///
     /// Without credentials it stops at the sealed order.
+    ///
+    /// - Throws: `order.wrong_state` for a cancelled order; what creating, minting and releasing throw.
     package func run(
         _ source: OrderSource,
         unlocking credentials: [CustodianCredential],
         dryRun: Bool
     ) async throws -> RunResult {
         let created = try CreateOrder(desk).create(source, dryRun: dryRun)
+        guard created.order.state != .cancelled else {
+            throw OrderProblem.cancelled(created.order.id)
+        }
         let custody = try desk.custody(ofProduct: created.order.request.product)
         guard !dryRun else {
             return RunResult(

@@ -20,7 +20,7 @@ package struct AddCustodian {
         let text = String(decoding: try Disk.read(publicKeyFile, limit: 1 << 14), as: UTF8.self)
         let inFile = try Custodian(text, file: publicKeyFile)
         let custodian = try Custodian(name: name, publicKey: inFile.publicKey)
-        return try register(custodian, keyFile: nil, credentials)
+        return try register(custodian, keyFile: nil, approvers: desk.approvers(credentials))
     }
 
     /// Makes a key pair: the sealed private half goes to `keyOut`, the public half is registered.
@@ -37,11 +37,13 @@ package struct AddCustodian {
         let known = try desk.ledger.custodians(version: nil)?.members ?? []
         guard !known.contains(where: { $0.name == name }) else { throw Problem.nameTaken(name) }
         guard !Disk.exists(keyFile) else { throw DiskFault("make", keyFile, 17) }
+        // Before the key is written: a refusal leaves no key that would be in the way later.
+        let approvers = try desk.approvers(credentials)
         let identity = try CustodianIdentity.create(name: name)
         let passphrase = try newPassphrase(of: name, file: passphraseFile)
         let sealed = try CustodianKeyFile(sealing: identity, under: passphrase)
         try Disk.write(Array(sealed.text.utf8), to: keyFile)
-        return try register(identity.custodian, keyFile: keyFile, credentials)
+        return try register(identity.custodian, keyFile: keyFile, approvers: approvers)
     }
 
     private func newPassphrase(of name: String, file: String?) throws -> Passphrase {
@@ -68,7 +70,7 @@ extension AddCustodian {
     private func register(
         _ custodian: Custodian,
         keyFile: String?,
-        _ credentials: [CustodianCredential]
+        approvers: @autoclosure () throws -> [String]
     ) throws -> CustodianResult {
         let members = try desk.ledger.custodians(version: nil)?.members ?? []
         if let known = members.first(where: { $0.name == custodian.name }),
@@ -82,7 +84,7 @@ extension AddCustodian {
         }) {
             throw Problem.keyTaken(custodian.name, by: other.name)
         }
-        let approvers = isKnown ? [] : try desk.approvers(credentials)
+        let approvers = isKnown ? [] : try approvers()
         try Disk.write(
             Array(custodian.fileText.utf8),
             to: desk.workspace.custodianFile(custodian.name),

@@ -54,7 +54,6 @@ package struct IngestSales {
             }
         }
         if surveys.isEmpty, let firstFailure { throw firstFailure }
-        try noteWaivers(choices)
         var taken: [IngestedFile] = []
         for survey in SaleFileSurvey.inOrder(surveys) {
             try Task.checkCancellation()
@@ -63,21 +62,6 @@ package struct IngestSales {
             taken.append(file)
         }
         return taken + unread
-    }
-
-    /// Rules that are waived for one call are on record before anything happens.
-    private func noteWaivers(_ choices: Choices) throws {
-        guard !choices.dryRun, choices.rejectLimit != nil || choices.dropSecretRows else { return }
-        try desk.ledger.note(
-            desk.act,
-            object: "sales ingest",
-            outcome: "rules waived for this call",
-            details: [
-                "rows": .optional(choices.rejectLimit?.rows),
-                "basisPoints": .optional(choices.rejectLimit?.basisPoints),
-                "dropSecretRows": .bool(choices.dropSecretRows),
-            ]
-        )
     }
 
     /// A file in the inbox that is settled lies in the archive; elsewhere files stay where they are.

@@ -1,7 +1,6 @@
 import CardCore
 import CardFiles
 import CardLedger
-import Crypto
 
 /// Takes one admitted file: decides its rows in one transaction, and writes its results.
 struct SaleFileTaking {
@@ -34,6 +33,7 @@ struct SaleFileTaking {
         var outcome = SaleFileOutcome(.rejected)
         var explanation: String?
         var codes: [String: Int] = [:]
+        if !choices.dryRun { try noteExceptions() }
         _ = try desk.ledger.ingest(survey.facts, by: desk.act) { session in
             let decided = try decideRows(session, spool)
             let judgement = judge.conclude(decided.counts, limit: choices.rejectLimit)
@@ -69,8 +69,25 @@ struct SaleFileTaking {
         return max(known ?? 0, header.sequence.number) + 1
     }
 
-    /// Keeps the bytes that were taken, under the name of their digest.
+    /// Whoever takes a file by other rules than the sender's is in the audit log.
+    private func noteExceptions() throws {
+        let limit = choices.rejectLimit
+        guard limit != nil || choices.dropSecretRows else { return }
+        try desk.ledger.note(
+            desk.act,
+            object: "sale file \(survey.facts.sha256.hexadecimal)",
+            outcome: "taken with other rules",
+            details: [
+                "dropSecretRows": .bool(choices.dropSecretRows),
+                "maxRejects": .optional(limit?.rows.map { String($0) } ?? limit?.shareText),
+            ]
+        )
+    }
+
+    /// Keeps the bytes that were taken, under the name of their digest; unless a token is in them,
+    /// because no file of a workspace may hold one.
     private func archive() throws {
+        guard survey.secrets.isEmpty else { return }
         let ending = survey.facts.name.split(separator: ".").last.map { ".\($0)" } ?? ""
         let name = survey.facts.sha256.hexadecimal + (ending.utf8.count <= 8 ? ending : "")
         let target = "\(desk.workspace.archive)/\(name)"
@@ -92,36 +109,18 @@ extension SaleFileTaking {
         _ session: any IngestSession,
         _ spool: ResultSpool?
     ) throws -> DecidedRows {
-        let file = try InputFile(survey.path)
         let meter = desk.progress.start("ingest \(survey.facts.name)", total: survey.rows, done: 0)
         defer { meter.finish() }
-        var hash = SHA256()
-        var reader = NativeSaleReader()
+        let ahead = RowsAhead(survey.path, chunkRows: Self.chunkRows)
         var decided = DecidedRows()
-        var waiting: [SaleRow] = []
-        waiting.reserveCapacity(Self.chunkRows)
-        func take(_ event: SaleEvent) throws {
-            guard case .row(let row) = event else { return }
-            waiting.append(row)
-            guard waiting.count == Self.chunkRows else { return }
-            try decide(waiting, session, spool, &decided)
-            meter.advance(by: waiting.count)
-            waiting.removeAll(keepingCapacity: true)
+        while let rows = try ahead.next() {
+            try decide(rows, session, spool, &decided)
+            meter.advance(by: rows.count)
             try Task.checkCancellation()
         }
-        while true {
-            let chunk = try file.next(SaleFileSurveyor.chunkSize)
-            if chunk.isEmpty { break }
-            hash.update(data: chunk)
-            var position = 0
-            while let event = try reader.next(in: chunk.span, from: &position) { try take(event) }
-        }
-        if let event = try reader.finish() { try take(event) }
-        try decide(waiting, session, spool, &decided)
-        guard Array(hash.finalize()) == survey.facts.sha256 else {
+        guard ahead.sha256 == survey.facts.sha256 else {
             throw Problem.changedWhileRead(survey.path)
         }
-        try file.close()
         return decided
     }
 
@@ -132,7 +131,6 @@ extension SaleFileTaking {
         _ spool: ResultSpool?,
         _ decided: inout DecidedRows
     ) throws {
-        guard !rows.isEmpty else { return }
         var facts = FeedFacts(
             sender: header.sender,
             environment: header.environment,
@@ -181,6 +179,13 @@ extension SaleFileTaking {
     }
 }
 
+extension RejectLimit {
+    /// The share of the rows as people write it, `0.50%`.
+    fileprivate var shareText: String? {
+        basisPoints.map { "\($0 / 100).\(zeroPadded($0 % 100, 2))%" }
+    }
+}
+
 /// What came of the rows of a file so far.
 struct DecidedRows {
     var counts = RowCounts()
@@ -196,21 +201,10 @@ struct DecidedRows {
         codes[code.rawValue, default: 0] += 1
     }
 
-    /// Sums up what moved, by what the accounts say of it.
+    /// Sums up what moved.
     mutating func add(_ transfers: [BookedTransfer]) throws {
-        for booked in transfers {
-            let transfer = booked.transfer
-            let amount = transfer.amountMinor
-            var sum = amounts[transfer.currency] ?? SaleFileOutcome.Amounts()
-            switch (transfer.debit.kind, transfer.credit.kind) {
-            case (.salesPending, .card): sum.activated = try sum.activated.adding(amount)
-            case (.salesPending, .loadPending): sum.loaded = try sum.loaded.adding(amount)
-            case (.card, .reserved): sum.redeemed = try sum.redeemed.adding(amount)
-            case (.card, .salesPending), (.loadPending, .salesPending), (.reserved, .card):
-                sum.reversed = try sum.reversed.adding(amount)
-            default: continue
-            }
-            amounts[transfer.currency] = sum
+        for transfer in transfers.lazy.map(\.transfer) {
+            try amounts[transfer.currency, default: SaleFileOutcome.Amounts()].add(transfer)
         }
     }
 

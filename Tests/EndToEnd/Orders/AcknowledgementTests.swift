@@ -1,0 +1,117 @@
+import Foundation
+import Testing
+
+/// The printer's answer, and what it opens and closes.
+struct AcknowledgementTests {
+    @Test func anAnswerIsTakenOnceAndAnotherOneIsAConflict() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let order = try await shop.json("order", "show", Shop.request)
+            #expect(try order.string("order.state") == "acknowledged")
+            #expect(try order.integer("order.counts.spoiled") == 2)
+            #expect(try order.integer("order.counts.inactive") == 36)
+            #expect(try order.integer("order.counts.spare") == 2)
+
+            let again = try await shop.json("acknowledge", Shop.request, "answer.json")
+            #expect(try again.bool("alreadyDone"))
+            #expect(try again.integer("good") == 38)
+            #expect(try again.integer("spoiled") == 2)
+            #expect(try again.integer("missing") == 0)
+
+            try shop.bench.write(try shop.acknowledgement(spoiled: [5, 7]), to: "other.json")
+            let other = try await shop.mintrun(
+                "acknowledge",
+                Shop.request,
+                "other.json",
+                "--json"
+            ).expect(12)
+            #expect(try other.errorCode() == "ack.conflict")
+            #expect(other.output.isEmpty)
+            #expect(try await shop.state(ofCard: 7) == "inactive")
+        }
+    }
+
+    @Test func aWrongAnswerChangesNothingIsRememberedAndClearedByARightOne() async throws {
+        try await Shop.with(.released) { shop in
+            let digest = String(repeating: "0a", count: 32)
+            let wrong = [
+                try shop.acknowledgement(digest: digest),
+                try shop.acknowledgement(received: 41),
+                try shop.acknowledgement(received: 39),
+                try shop.acknowledgement(good: 40),
+                try shop.acknowledgement(spoiled: [5, 41]),
+            ]
+            for text in wrong {
+                try shop.bench.write(text, to: "wrong.json")
+                let outcome = try await shop.mintrun(
+                    "acknowledge",
+                    Shop.request,
+                    "wrong.json",
+                    "--json"
+                ).expect(3)
+                #expect(try outcome.errorCode() == "ack.mismatch", "\(text)")
+                let order = try await shop.json("order", "show", Shop.request)
+                #expect(try order.string("order.state") == "released")
+                #expect(try order.integer("order.counts.spoiled") == 0)
+                #expect(!(try order.string("order.problem").isEmpty))
+            }
+            try shop.bench.write(try shop.acknowledgement(), to: "right.json")
+            try await shop.mintrun("acknowledge", Shop.request, "right.json").expect(0)
+            let order = try await shop.json("order", "show", Shop.request)
+            #expect(order.isNull("order.problem"))
+            #expect(try order.string("order.state") == "acknowledged")
+        }
+    }
+
+    @Test func aListOfExceptionsNeedsDigestAndCountAsOptions() async throws {
+        try await Shop.with(.released) { shop in
+            try shop.bench.write(
+                "serial,status\n\(Shop.serial(5)),spoiled\n\(Shop.serial(6)),missing\n",
+                to: "answer.csv"
+            )
+            let answer = try await shop.json(
+                "acknowledge",
+                Shop.request,
+                "answer.csv",
+                "--package-sha256",
+                try shop.packageDigest(),
+                "--received",
+                "39"
+            )
+            #expect(try answer.integer("good") == 38)
+            #expect(try answer.integer("spoiled") == 1)
+            #expect(try answer.integer("missing") == 1)
+            #expect(try await shop.state(ofCard: 6) == "missing")
+        }
+    }
+
+    @Test func aPartDeliveryAcknowledgesItsRangesOnly() async throws {
+        try await Shop.with(.released) { shop in
+            func part(_ first: Int, _ last: Int) throws -> String {
+                """
+                {"schema":1,"order":"\(Shop.order)","package":{"sha256":"\(try shop.packageDigest())"},
+                "received":\(last - first + 1),"good":\(last - first + 1),"spoiled":[],"missing":[],
+                "ranges":[{"first":"\(Shop.serial(first))","last":"\(Shop.serial(last))"}]}
+                """
+            }
+            try shop.bench.write(try part(1, 10), to: "part-1.json")
+            try await shop.mintrun("acknowledge", Shop.request, "part-1.json").expect(0)
+            #expect(
+                try await shop.json("order", "show", Shop.request).string("order.state")
+                    == "released"
+            )
+            var sheet = SaleSheet("1")
+            sheet.add("activate", id: "covered", card: 10, amount: 50000)
+            sheet.add("activate", id: "uncovered", card: 11, amount: 50000)
+            let sales = try await shop.ingest(sheet, as: "s.csv", status: 3)
+            #expect(try sales.integer("files.0.applied") == 1)
+            #expect(try await shop.state(ofCard: 11) == "inactive")
+
+            try shop.bench.write(try part(11, 40), to: "part-2.json")
+            try await shop.mintrun("acknowledge", Shop.request, "part-2.json").expect(0)
+            #expect(
+                try await shop.json("order", "show", Shop.request).string("order.state")
+                    == "acknowledged"
+            )
+        }
+    }
+}

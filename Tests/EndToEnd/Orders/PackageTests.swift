@@ -1,0 +1,161 @@
+import Foundation
+import Testing
+
+/// What the printer gets, opened with the printer's key and read by other programs.
+struct PackageTests {
+    private static let hasJava = FileManager.default.isExecutableFile(atPath: "/usr/bin/java")
+
+    @Test func onlyThePrintersKeyOpensIt() async throws {
+        try await Shop.with(.released) { shop in
+            try await shop.bench.run("age-keygen", "-o", "stranger.age-key").expect(0)
+            let package = shop.bench.workspace.appending(path: Shop.package).path
+            let stolen = try await shop.bench.run("age", "-d", "-i", "stranger.age-key", package)
+            #expect(stolen.status != .exited(0))
+            #expect(stolen.output.isEmpty)
+        }
+    }
+
+    @Test func unzipAndPythonReadEveryEntry() async throws {
+        try await Shop.with(.released) { shop in
+            try await shop.bench.run("unzip", "-tqq", "opened.zip").expect(0)
+            let program =
+                "import zipfile; z = zipfile.ZipFile('opened.zip'); "
+                + "assert z.testzip() is None; print(z.namelist()[-1], len(z.namelist()))"
+            let python = try await shop.bench.run("python3", "-c", program).expect(0)
+            // 40 images, two files of the part, five at the root; the manifest is the last.
+            #expect(python.text == "manifest.json 47\n")
+        }
+    }
+
+    @Test(.enabled(if: hasJava)) func aJavaStreamReadsEveryEntry() async throws {
+        try await Shop.with(.released) { shop in
+            try shop.bench.write(
+                """
+                import java.io.*; import java.util.zip.*;
+                class Read {
+                    public static void main(String[] names) throws IOException {
+                        int count = 0;
+                        try (var zip = new ZipInputStream(new FileInputStream(names[0]))) {
+                            while (zip.getNextEntry() != null) {
+                                zip.readAllBytes();
+                                count += 1;
+                            }
+                        }
+                        System.out.println(count);
+                    }
+                }
+                """,
+                to: "Read.java"
+            )
+            let java = try await shop.bench.run("java", "Read.java", "opened.zip").expect(0)
+            #expect(java.text == "47\n")
+        }
+    }
+
+    @Test func everyImageHoldsWhatItsRowSays() async throws {
+        try await Shop.with(.released) { shop in
+            let cards = try shop.printedCards()
+            #expect(cards.map(\.serial) == (1...40).map(Shop.serial))
+            #expect(Set(cards.map(\.token)).count == 40)
+            #expect(cards.allSatisfy { $0.payload == $0.token && $0.token.hasPrefix("DINCARD:") })
+            #expect(cards.allSatisfy { $0.pin.wholeMatch(of: #/[0-9]{6}/#) != nil })
+            let options = ["zbarimg", "-q", "--nodbus", "--raw", "-Sdisable", "-Sqrcode.enable"]
+            let scan = try await RunningCommand(
+                URL(filePath: "/usr/bin/env"),
+                options + cards.map(\.imageFile.path),
+                in: shop.bench.folder
+            ).outcome().expect(0)
+            #expect(scan.text == cards.map { $0.payload + "\n" }.joined())
+        }
+    }
+
+    @Test func everyDigestInsideHolds() async throws {
+        try await Shop.with(.released) { shop in
+            for folder in ["opened", "opened/part-001of001"] {
+                try await shop.bench.run(
+                    "sh",
+                    "-c",
+                    "cd \(folder) && sha256sum --quiet --strict -c SHA256SUMS"
+                ).expect(0)
+            }
+        }
+    }
+
+    @Test func theSignatureIsGoodAndOneByteMoreMakesItBad() async throws {
+        try await Shop.with(.released) { shop in
+            let signers = try await shop.mintrun(
+                "printer",
+                "show",
+                "northprint",
+                "--allowed-signers"
+            ).expect(0)
+            try shop.bench.write(signers.text, to: "allowed")
+            let package = shop.bench.workspace.appending(path: Shop.package).path
+            let verify =
+                "ssh-keygen -Y verify -f allowed -I mintrun -n mintrun-package -s \(package).sig"
+            try await shop.bench.run("sh", "-c", "\(verify) < \(package)").expect(0)
+            let changed = try await shop.bench.run(
+                "sh",
+                "-c",
+                "(cat \(package); echo) | \(verify)"
+            )
+            #expect(changed.status != .exited(0))
+        }
+    }
+
+    @Test func packageVerifyTellsAChangedPackage() async throws {
+        try await Shop.with(.released) { shop in
+            let package = shop.bench.workspace.appending(path: Shop.package)
+            #expect(try await shop.json("package", "verify", package.path).bool("ok"))
+            #expect(try await shop.json("package", "verify", "opened.zip").bool("ok"))
+            let file = try FileHandle(forUpdating: package)
+            try file.seek(toOffset: 2000)
+            let byte = try #require(try file.read(upToCount: 1)?.first)
+            try file.seek(toOffset: 2000)
+            try file.write(contentsOf: [byte ^ 1])
+            try file.close()
+            let verdict = try await shop.json("package", "verify", package.path, status: 13)
+            #expect(try !verdict.bool("ok"))
+            try await shop.mintrun("verify").expect(13)
+        }
+    }
+
+    @Test func anOpenPGPPrinterOpensItWithGnuPG() async throws {
+        try await Shop.with(.ready) { shop in
+            try FileManager.default.createDirectory(
+                at: shop.bench.folder.appending(path: ".gnupg"),
+                withIntermediateDirectories: false,
+                attributes: [.posixPermissions: 0o700]
+            )
+            let gpg = [
+                "gpg", "--batch", "--quiet", "--pinentry-mode", "loopback", "--passphrase", "",
+            ]
+            func run(_ words: String...) async throws -> Outcome {
+                try await RunningCommand(
+                    URL(filePath: "/usr/bin/env"),
+                    gpg + words,
+                    in: shop.bench.folder
+                ).outcome()
+            }
+            try await run("--quick-generate-key", "Print <p@print.example>", "future-default")
+                .expect(0)
+            try await run("--armor", "--output", "print.asc", "--export", "p@print.example")
+                .expect(0)
+            try await shop.mintrun("printer", "add", "pgprint", "--openpgp", "print.asc").expect(0)
+            try shop.bench.write(
+                Shop.orderFile(request: "pgp", quantity: 3)
+                    .replacing("northprint", with: "pgprint"),
+                to: "pgp.yaml"
+            )
+            let order = try await shop.mintrun(["run", "pgp.yaml", "--json"] + Shop.custodians)
+                .expect(0).json()
+            let file = try order.string("order.package.file")
+            #expect(file == Shop.package.replacing(".age", with: ".gpg"))
+            let sealed = shop.bench.workspace.appending(path: file).path
+            try await run("--output", "pgp.zip", "--decrypt", sealed).expect(0)
+            try await shop.bench.run("unzip", "-tqq", "pgp.zip").expect(0)
+            #expect(try await shop.json("package", "verify", "pgp.zip").bool("ok"))
+            try await shop.bench.run("gpgconf", "--kill", "gpg-agent").expect(0)
+        }
+    }
+}
