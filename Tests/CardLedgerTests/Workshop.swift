@@ -3,19 +3,26 @@ import CardLedger
 import Foundation
 import GRDB
 
+/// The ledgers that keep the contract of ``Ledger``; another one is a case more.
+enum LedgerKind: CaseIterable {
+    case sqlite
+}
+
 /// A ledger in a folder of its own, with a product, a printer and custodians.
 final class Workshop {
     let path: String
-    let ledger: SQLiteLedger
+    let ledger: any Ledger
     static let now = Instant(milliseconds: 1_795_000_000_000)
     let act = Act(operatorName: "kari", command: "test", at: Workshop.now)
     private let folder: URL
 
-    init() throws {
+    init(_ kind: LedgerKind = .sqlite) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "ledger-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         path = folder.appending(path: "ledger.sqlite").path
-        ledger = try Self.open(path)
+        switch kind {
+        case .sqlite: ledger = try Self.open(path)
+        }
         _ = try ledger.add(Self.product(), by: act)
         let printer = NewPrinter(
             name: "trykk",
@@ -166,27 +173,31 @@ final class Workshop {
     func ingest(
         _ messages: [Message],
         sequence: Int64,
-        end: (SaleFileOutcome) -> IngestEnd = { .settle($0, publishing: []) }
+        name: String? = nil,
+        at now: Instant = Workshop.now,
+        end: (SaleFileOutcome) throws -> IngestEnd = { .settle($0, publishing: []) }
     ) throws -> (SaleFileRecord?, [RowOutcome]) {
         var facts = SaleFileFacts(
             sha256: Self.hash(Int(sequence), salt: 7),
-            name: "\(sequence).csv",
+            name: name ?? "\(sequence).csv",
             bytes: 100,
             sender: "pos",
             sequence: String(sequence)
         )
         facts.number = sequence
         var outcomes: [RowOutcome] = []
+        let act = Act(operatorName: "kari", command: "test", at: now)
         let record = try ledger.ingest(facts, by: act) { session in
             let feed = FeedFacts(
                 sender: "pos",
                 environment: .live,
-                now: Self.now,
+                now: now,
                 nextMessage: session.nextMessage
             )
             var book = try session.book(for: messages, facts: feed)
             outcomes = messages.map { book.decide($0) }
-            try session.write(book.takeChanges())
+            let changes = book.takeChanges()
+            try session.write(changes)
             try session.record(
                 zip(messages, outcomes).enumerated().map { place, row in
                     AttemptRecord(line: place + 1, messageID: row.0.id, outcome: row.1)
@@ -199,9 +210,21 @@ final class Workshop {
             outcome.applied = outcomes.count { $0.verdict == .applied }
             outcome.replayed = outcomes.count { $0.verdict == .replayed }
             outcome.parked = outcomes.count { $0.verdict == .parked }
-            return end(outcome)
+            for transfer in changes.transfers.map(\.transfer) {
+                try outcome.amounts[transfer.currency, default: .init()].add(transfer)
+            }
+            return try end(outcome)
         }
         return (record, outcomes)
+    }
+
+    func facts(_ session: any IngestSession) -> FeedFacts {
+        FeedFacts(
+            sender: "pos",
+            environment: .live,
+            now: Self.now,
+            nextMessage: session.nextMessage
+        )
     }
 
     /// Writes past the ledger, as somebody with the file could.
@@ -217,6 +240,11 @@ final class Workshop {
             for trigger in triggers { try database.execute(sql: "DROP TRIGGER \(trigger)") }
             try database.execute(sql: sql)
         }
+    }
+
+    /// Runs SQL beside the ledger, with all its rules.
+    func execute(_ sql: String) throws {
+        try DatabaseQueue(path: path).write { try $0.execute(sql: sql) }
     }
 
     /// Every row of every table, to see that nothing changed.

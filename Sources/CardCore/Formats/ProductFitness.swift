@@ -92,7 +92,6 @@ extension ProductFitness {
         if let hazard = product.serial?.spreadsheetHazard {
             notes.append("a spreadsheet \(hazard) in the serials")
         }
-        if let twins = lookAlikes.first { notes.append("people confuse \(twins) when they type") }
         if moduleMillimetres < 0.25 { notes.append("modules under 0.25 mm need a good scanner") }
         return notes
     }

@@ -12,6 +12,9 @@ extension SecretFormat {
 
     package func canonical(_ typed: [UInt8]) -> [UInt8]? { canonical(typed.span) }
 
+    /// The length of the shortest field with the shape of a token: one without prefix and groups.
+    package var fewestBytes: Int { recognition.bodyCount }
+
     /// Whether `field` has the shape of a token of this format, whole or without its prefix,
     /// however it is grouped.
     package func looksLikeToken(_ field: Span<UInt8>) -> Bool { recognition.recognises(field) }

@@ -70,12 +70,14 @@ struct SymbolRecognition: Sendable {
 }
 
 extension SymbolRecognition {
+    /// How many symbols there are behind the prefix.
+    var bodyCount: Int { kindOfPlace.count + check.symbolCount }
+
     /// Whether `field` has the shape of a whole token, or of one without its prefix.
     ///
     /// Fast, because every field of every sale file is asked: nothing is allocated, and most fields
     /// end at their length or their first foreign byte. The check symbols' value is not looked at.
     func recognises(_ field: Span<UInt8>) -> Bool {
-        let bodyCount = kindOfPlace.count + check.symbolCount
         guard field.count >= bodyCount, field.count <= Self.fieldLimit else { return false }
         var count = 0
         for position in field.indices {
@@ -114,7 +116,7 @@ extension SymbolRecognition {
             let symbol = meaning[Int(field[position])]
             if symbol != Self.separator { symbols.append(symbol) }
         }
-        let body = symbols.suffix(kindOfPlace.count + check.symbolCount)
+        let body = symbols.suffix(bodyCount)
         let (data, given) = (body.prefix(kindOfPlace.count), body.dropFirst(kindOfPlace.count))
         return check.accepts(data, check: given) ? Array(body) : nil
     }

@@ -14,6 +14,9 @@ package struct TokenDetector: Sendable {
         self.init(format: product.token, frame: product.frame)
     }
 
+    /// No shorter field can be a token.
+    package var fewestBytes: Int { format.fewestBytes }
+
     /// The token that `field` would be, in canonical form, to be looked up by its keyed hash.
     ///
     /// - Secrecy: the answer may be a secret.

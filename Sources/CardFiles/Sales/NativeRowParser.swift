@@ -11,11 +11,10 @@ struct NativeRowParser: Sendable {
 
     init() {}
 
-    /// Reads a D record, and adds it to `totals`, rejected or not.
-    mutating func row(_ record: CSVRecord, _ totals: inout ControlTotals) -> SaleRow {
+    /// Reads a D record.
+    mutating func row(_ record: CSVRecord) -> SaleRow {
         record.bytes.span.withUnsafeBufferPointer { bytes in
             let fields = NativeFields(bytes: bytes, record: record)
-            totals.add(card: fields.optional(.card), amount: fields.optional(.amount))
             return SaleRow(
                 line: fields.optional(.line).flatMap(Self.lineNumber),
                 physicalLine: record.line,

@@ -1,5 +1,3 @@
-import CardCore
-
 /// Reads a sale file of the native format as its bytes arrive.
 ///
 ///     var position = 0
@@ -9,11 +7,8 @@ import CardCore
 ///
 /// Rows come before the trailer that proves them, so whoever applies them must be able to undo it.
 package struct NativeSaleReader: Sendable {
-    private var records = CSVReader()
+    private var envelope = SaleEnvelopeReader()
     private var rows = NativeRowParser()
-    private var totals = ControlTotals()
-    private var header: SaleFileHeader?
-    private var isOver = false
 
     package init() {}
 
@@ -24,80 +19,21 @@ package struct NativeSaleReader: Sendable {
         in chunk: Span<UInt8>,
         from position: inout Int
     ) throws(FileFault) -> SaleEvent? {
-        guard try records.next(in: chunk, from: &position) else { return nil }
-        return try event()
+        try envelope.next(in: chunk, from: &position).map { event($0) }
     }
 
     /// Ends the file.
     ///
     /// - Returns: what its last record says, where no line end followed it.
     package mutating func finish() throws(FileFault) -> SaleEvent? {
-        let last = try records.finish() ? try event() : nil
-        guard isOver else { throw FileFault(.trailerMissing, at: records.place) }
-        return last
+        try envelope.finish().map { event($0) }
     }
 
-    private mutating func event() throws(FileFault) -> SaleEvent {
-        let record = records.record
-        guard !isOver else { throw fault(.afterTrailer) }
-        guard let header else {
-            let header = try SaleFileHeader(record)
-            self.header = header
-            return .header(header)
-        }
-        switch record.bytes.first {
-        case UInt8(ascii: "D") where record.range(0).count == 1:
-            return .row(rows.row(record, &totals))
-        case UInt8(ascii: "T") where record.range(0).count == 1:
-            try checkTrailer(record, isCorrection: header.sequence.correction != nil)
-            isOver = true
-            return .trailer(totals)
-        default: throw fault(.header, "a record that is neither D nor T")
+    private mutating func event(_ record: SaleRecord) -> SaleEvent {
+        switch record {
+        case .header(let header): .header(header)
+        case .row(let record): .row(rows.row(record))
+        case .trailer(let totals): .trailer(totals)
         }
     }
-
-    private func fault(_ code: FileRefusal, _ detail: String? = nil) -> FileFault {
-        FileFault(code, at: records.record.place, detail: detail)
-    }
-}
-
-extension NativeSaleReader {
-    private func checkTrailer(_ record: CSVRecord, isCorrection: Bool) throws(FileFault) {
-        let values = try trailerValues(record, count: isCorrection ? 1 : 3)
-        guard values[0] == Int64(totals.rowCount) else {
-            throw fault(.countMismatch, "\(totals.rowCount) rows, the trailer says \(values[0])")
-        }
-        guard !isCorrection else { return }
-        guard values[2] == totals.hash else {
-            throw fault(.hashMismatch, "\(totals.hash), the trailer says \(values[2])")
-        }
-        guard totals.unreadableAmountCount == 0 else { return }
-        guard !totals.overflows else { throw fault(.overflow) }
-        guard values[1] == totals.amountMinor else {
-            throw fault(.totalMismatch, "\(totals.amountMinor), the trailer says \(values[1])")
-        }
-    }
-
-    /// The numbers after the `T`; a spreadsheet may have added empty fields.
-    private func trailerValues(_ record: CSVRecord, count: Int) throws(FileFault) -> [Int64] {
-        var fields = record.fields.dropFirst()
-        while fields.count > count, fields.last?.isEmpty == true { fields.removeLast() }
-        let values = fields.compactMap(Self.integer)
-        guard fields.count == count, values.count == count else {
-            throw fault(.trailerMissing, "the trailer needs \(count) numbers")
-        }
-        return values
-    }
-
-    /// Decimal digits, with a sign for a sum that is negative; leading zeros are harmless here.
-    private static func integer(_ text: ArraySlice<UInt8>) -> Int64? {
-        let digits = text.first == UInt8(ascii: "-") ? text.dropFirst() : text
-        guard !digits.isEmpty, digits.allSatisfy(\.isDigit) else { return nil }
-        return Int64(String(decoding: text, as: UTF8.self))
-    }
-}
-
-extension CSVRecord {
-    /// Where the record begins.
-    var place: FilePlace { FilePlace(offset: offset, line: line, column: 1) }
 }

@@ -133,9 +133,12 @@ extension SQLiteLedger {
     {
         let insert = try Statement("INSERT INTO imported_number VALUES (?, ?, ?)", database)
         let taken = try Statement("SELECT 1 FROM card WHERE serial = ?", database)
+        let spaces = try serialSpaces(database).map(\.space)
         for (index, number) in numbers.enumerated() {
             taken.bind(number, at: 1)
-            guard try !taken.step() else { throw numberTaken(number) }
+            guard try !taken.step(), !spaces.contains(where: { $0.holds(number) }) else {
+                throw numberTaken(number)
+            }
             insert.bind(order, at: 1)
             insert.bind(index + 1, at: 2)
             insert.bind(number, at: 3)
@@ -149,7 +152,7 @@ extension SQLiteLedger {
         Problem(
             .refused,
             "order.number_taken",
-            "the number \(number) comes twice or exists already",
+            "the number \(number) comes twice, exists already or is a serial of a product",
             remedy: "take it out of the file of numbers"
         )
     }

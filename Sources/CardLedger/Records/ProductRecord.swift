@@ -75,6 +75,13 @@ package struct SerialSpace: Hashable, Sendable {
         return rest.prefix(short.digits).allSatisfy { (0x30...0x39).contains($0) }
     }
 
+    /// Whether `number` could be one of these serials, whatever its check symbols are worth.
+    package func holds(_ number: String) -> Bool {
+        guard number.utf8.count == length, number.hasPrefix(prefix) else { return false }
+        return number.utf8.dropFirst(prefix.utf8.count).prefix(digits)
+            .allSatisfy { (0x30...0x39).contains($0) }
+    }
+
     private var length: Int { prefix.utf8.count + digits + checkLength }
 }
 

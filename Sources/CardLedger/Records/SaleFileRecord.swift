@@ -23,6 +23,21 @@ package struct SaleFileOutcome: Hashable, Sendable {
         package var reversed: Int64 = 0
 
         package init() {}
+
+        /// Adds a transfer to the sum that it belongs to, by what its accounts say of it.
+        ///
+        /// A confirmation moves what its request was counted for, and adds nothing.
+        package mutating func add(_ transfer: Transfer) throws(AmountOverflow) {
+            let amount = transfer.amountMinor
+            switch (transfer.debit.kind, transfer.credit.kind) {
+            case (.salesPending, .card): activated = try activated.adding(amount)
+            case (.salesPending, .loadPending): loaded = try loaded.adding(amount)
+            case (.card, .reserved): redeemed = try redeemed.adding(amount)
+            case (.card, .salesPending), (.loadPending, .salesPending), (.reserved, .card):
+                reversed = try reversed.adding(amount)
+            default: break
+            }
+        }
     }
 
     package init(_ verdict: FileVerdict, reason: String? = nil) {

@@ -58,27 +58,54 @@ extension SQLiteLedger {
 
     private static func refuseMeetingSerials(_ product: NewProduct, _ database: Database) throws {
         guard let serials = product.serials else { return }
-        let others = try database.rows(
+        let others = try serialSpaces(database).filter { $0.id != product.id }
+        if let other = others.first(where: { $0.space.meets(serials) }) {
+            throw serialsMeet(product.id, "serials of \(other.id)")
+        }
+        if let number = try importedNumber(in: serials, database) {
+            throw serialsMeet(product.id, "the imported number \(number)")
+        }
+    }
+
+    private static func serialsMeet(_ product: String, _ what: String) -> Problem {
+        Problem(
+            .refused,
+            "product.serials_meet",
+            "serials of \(product) could be \(what)",
+            remedy: "give \(product) another serial prefix or number of digits"
+        )
+    }
+
+    /// The serials of every product that counts its own.
+    static func serialSpaces(_ database: Database) throws -> [(id: String, space: SerialSpace)] {
+        try database.rows(
             """
             SELECT id, serial_prefix, serial_digits, serial_check_length FROM product
-            WHERE id <> ? AND serial_prefix IS NOT NULL
-            """,
-            product.id
+            WHERE serial_prefix IS NOT NULL
+            """
         ) { row in
             let space = SerialSpace(
                 prefix: row.text(1),
                 digits: row.int(2),
                 checkLength: row.int(3)
             )
-            return (id: row.text(0), space: space)
+            return (row.text(0), space)
         }
-        guard let other = others.first(where: { $0.space.meets(serials) }) else { return }
-        throw Problem(
-            .refused,
-            "product.serials_meet",
-            "serials of \(product.id) could be serials of \(other.id)",
-            remedy: "give \(product.id) another serial prefix or number of digits"
+    }
+
+    private static func importedNumber(in space: SerialSpace, _ database: Database) throws
+        -> String?
+    {
+        let numbers = try Statement(
+            "SELECT number FROM imported_number WHERE substr(number, 1, length(?1)) = ?1",
+            database
         )
+        numbers.bind(space.prefix, at: 1)
+        while try numbers.step() {
+            let number = numbers.text(0)
+            if space.holds(number) { return number }
+        }
+        return nil
     }
 
     /// Formats, serial prefix and currency stay once an order reserved serials for them.

@@ -39,8 +39,8 @@ struct Invariant {
             name: "I5 tokens are unique",
             faults: "live token hashes that two cards share",
             query: """
-                SELECT count(*) - count(DISTINCT value) FROM credential
-                WHERE kind = 1 AND live = 1
+                SELECT count(*) FROM (SELECT 1 FROM credential WHERE kind = 1 AND live = 1
+                    GROUP BY value HAVING count(*) > 1)
                 """
         ),
         Invariant(
@@ -79,6 +79,26 @@ struct Invariant {
                 """
         ),
         Invariant(
+            name: "I9 files say what was booked",
+            faults:
+                "sums of files that are not those of the journal, or transfers of another store "
+                + "or day than their message",
+            query: bookedByFile + """
+                SELECT (SELECT ifnull(sum(misplaced), 0) FROM booked)
+                    + (SELECT count(*) FROM booked LEFT JOIN sale_file_amount AS said
+                        ON said.file = booked.file AND said.currency = booked.currency
+                    WHERE booked.file IS NOT NULL
+                        AND (booked.activated <> ifnull(said.activated, 0)
+                        OR booked.loaded <> ifnull(said.loaded, 0)
+                        OR booked.redeemed <> ifnull(said.redeemed, 0)
+                        OR booked.reversed <> ifnull(said.reversed, 0)))
+                    + (SELECT count(*) FROM sale_file_amount AS said LEFT JOIN booked
+                        ON said.file = booked.file AND said.currency = booked.currency
+                    WHERE booked.file IS NULL AND (said.activated <> 0 OR said.loaded <> 0
+                        OR said.redeemed <> 0 OR said.reversed <> 0))
+                """
+        ),
+        Invariant(
             name: "I10 reversals have their request",
             faults: "requests that were confirmed and reversed, or for more than was approved",
             query: """
@@ -106,4 +126,39 @@ struct Invariant {
                 """
         ),
     ]
+}
+
+extension Invariant {
+    /// What the journal says of each file and currency.
+    ///
+    /// An advice that waited for its request did its work when the later one of both came, so its
+    /// transfers belong to that file. Money of a store moves at the store of the message; only a
+    /// deactivation moves that of the store which sold the card. Only a parked advice is booked
+    /// later than it was decided.
+    fileprivate static let bookedByFile = """
+        WITH booked AS MATERIALIZED (
+            SELECT
+                CASE WHEN phase IN (2, 3) THEN max(message.file, ifnull((
+                    SELECT request.file FROM message AS request
+                    WHERE request.sender = message.sender AND request.id = message.original_id
+                ), message.file)) ELSE message.file END AS file,
+                journal.currency AS currency,
+                sum(CASE WHEN debit_kind = 4 AND credit_kind = 1
+                    THEN amount ELSE 0 END) AS activated,
+                sum(CASE WHEN debit_kind = 4 AND credit_kind = 2
+                    THEN amount ELSE 0 END) AS loaded,
+                sum(CASE WHEN debit_kind = 1 AND credit_kind = 3
+                    THEN amount ELSE 0 END) AS redeemed,
+                sum(CASE WHEN credit_kind = 4 AND debit_kind IN (1, 2)
+                        OR debit_kind = 3 AND credit_kind = 1
+                    THEN amount ELSE 0 END) AS reversed,
+                sum(operation <> 2
+                        AND (debit_owner_kind = 2 AND debit_owner <> store
+                        OR credit_owner_kind = 2 AND credit_owner <> store)
+                    OR at < decided_at OR phase IN (1, 4) AND at <> decided_at) AS misplaced
+            FROM journal CROSS JOIN message ON message.number = journal.message
+            GROUP BY 1, 2
+        )
+
+        """
 }

@@ -6,10 +6,7 @@ extension SQLiteLedger {
         try look { database in
             let totals = try Self.totals(asOf: asOf, database)
             let balanced = try Self.mismatches(database) == 0
-            return LiabilityReport(
-                totals: Dictionary(uniqueKeysWithValues: totals),
-                balanced: balanced
-            )
+            return LiabilityReport(totals: totals, balanced: balanced)
         }
     }
 
@@ -34,35 +31,63 @@ extension SQLiteLedger {
 
     /// Outstanding is the book of all cards; available counts those that could spend then.
     ///
-    /// A card can spend unless a hold stood then, or it is not active: what it was then is taken
-    /// from the last activation and, for cards that are no longer active, from their balance.
-    private static func totals(asOf: Instant?, _ database: Database) throws -> [(
-        Currency, LiabilityReport.Total
-    )] {
-        try database.rows(
+    /// Both are those of that moment: balances come from the journal, holds from their dates, and
+    /// what a card was then from the messages that changed it later.
+    private static func totals(asOf: Instant?, _ database: Database) throws
+        -> [Currency: LiabilityReport.Total]
+    {
+        let moment = asOf?.milliseconds ?? Int64.max
+        let changed = try lifeCycles(changedAfter: moment, database)
+        let balances = try Statement(
             """
-            SELECT currency, sum(balance.available + balance.pending),
-                sum(CASE WHEN \(canSpend) THEN balance.available ELSE 0 END),
-                sum(balance.available + balance.pending > 0)
+            SELECT owner, currency, balance.available, balance.pending, life_cycle,
+                EXISTS (SELECT 1 FROM hold WHERE hold.card = balance.owner AND placed_at <= ?1
+                    AND (released_at IS NULL OR released_at > ?1))
             FROM (\(cardBalances)) AS balance JOIN card ON card.number = balance.owner
-            GROUP BY currency
             """,
-            asOf?.milliseconds ?? Int64.max
-        ) { row in
-            let total = LiabilityReport.Total(
-                outstanding: row.integer(1),
-                available: row.integer(2),
-                cards: row.int(3)
+            database
+        )
+        balances.bind(moment, at: 1)
+        var totals: [Int64: LiabilityReport.Total] = [:]
+        while try balances.step() {
+            let (available, pending) = (balances.integer(2), balances.integer(3))
+            let life = changed[balances.integer(0)] ?? balances.integer(4)
+            let canSpend = life == LifeCycle.active.code && balances.integer(5) == 0
+            totals[balances.integer(1), default: .none].add(
+                available: available,
+                pending: pending,
+                canSpend: canSpend
             )
-            return (try MessageTable.currency(row.integer(0)), total)
         }
+        return try Dictionary(
+            uniqueKeysWithValues: totals.map { (try MessageTable.currency($0.key), $0.value) }
+        )
     }
 
-    private static let canSpend = """
-        NOT EXISTS (SELECT 1 FROM hold WHERE hold.card = balance.owner AND placed_at <= ?1
-            AND (released_at IS NULL OR released_at > ?1))
-        AND NOT (life_cycle = 3 OR life_cycle <> 4 AND ?1 = 9223372036854775807)
-        """
+    /// The life cycles that cards had at a moment, where messages changed them later: what the
+    /// first change after it found.
+    private static func lifeCycles(changedAfter moment: Int64, _ database: Database) throws
+        -> [Int64: Int64]
+    {
+        guard moment < Int64.max else { return [:] }
+        let later = try Statement(
+            """
+            SELECT changes FROM effect JOIN message ON message.number = effect.message
+            WHERE decided_at > ? AND instr(changes, ?) > 0 ORDER BY message.number
+            """,
+            database
+        )
+        later.bind(moment, at: 1)
+        later.bind(CardField.lifeCycle.rawValue, at: 2)
+        var lives: [Int64: Int64] = [:]
+        while try later.step() {
+            for change in try MessageTable.changes(later.text(0))
+            where change.field == .lifeCycle && lives[change.card] == nil {
+                lives[change.card] = change.before.flatMap(LifeCycle.init(rawValue:))?.code
+            }
+        }
+        return lives
+    }
 
     /// How many cards have cached balances that the journal does not confirm.
     static func mismatches(_ database: Database) throws -> Int64 {
@@ -118,5 +143,15 @@ extension SQLiteLedger {
                 since: row.instant(4)
             )
         }
+    }
+}
+
+extension LiabilityReport.Total {
+    fileprivate static let none = Self(outstanding: 0, available: 0, cards: 0)
+
+    fileprivate mutating func add(available: Int64, pending: Int64, canSpend: Bool) {
+        outstanding += available + pending
+        if canSpend { self.available += available }
+        if available + pending > 0 { cards += 1 }
     }
 }

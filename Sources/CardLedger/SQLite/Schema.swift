@@ -283,10 +283,13 @@ enum Schema {
         ) STRICT;
         CREATE UNIQUE INDEX sale_file_digest ON sale_file (sha256)
             WHERE verdict IN ('applied', 'partial');
-        CREATE UNIQUE INDEX sale_file_name ON sale_file (sender, name)
+        -- Some senders call every file the same, and corrections stand outside the stream.
+        CREATE INDEX sale_file_name ON sale_file (sender, name)
             WHERE verdict IN ('applied', 'partial');
-        CREATE UNIQUE INDEX sale_file_sequence ON sale_file (sender, sequence)
+        CREATE INDEX sale_file_sequence ON sale_file (sender, sequence)
             WHERE verdict IN ('applied', 'partial');
+        CREATE UNIQUE INDEX sale_file_number ON sale_file (sender, stream_number)
+            WHERE verdict IN ('applied', 'partial') AND stream_number IS NOT NULL;
         CREATE TABLE sale_file_amount (
             file INTEGER NOT NULL REFERENCES sale_file,
             currency INTEGER NOT NULL,
@@ -359,6 +362,8 @@ enum Schema {
             answer_currency INTEGER,
             PRIMARY KEY (file, line)
         ) STRICT, WITHOUT ROWID;
+        -- The others are found by their messages; these are few.
+        CREATE INDEX attempt_without_effect ON attempt (card) WHERE verdict IN (2, 3);
         """
 
     private static let audit = """

@@ -63,20 +63,25 @@ extension Statement {
 
     func bind(_ text: String, at place: Int32) {
         var text = text
-        _ = text.withUTF8 { bytes in
-            bytes.withMemoryRebound(to: CChar.self) { characters in
-                // An empty text may have no address, which SQLite would take for NULL.
-                if let start = characters.baseAddress {
-                    sqlite3_bind_text(handle, place, start, Int32(characters.count), transient)
-                } else {
-                    sqlite3_bind_text(handle, place, "", 0, transient)
-                }
-            }
-        }
+        text.withUTF8 { bind(text: UnsafeRawBufferPointer($0), at: place) }
     }
 
     func bind(_ text: String?, at place: Int32) {
         if let text { bind(text, at: place) } else { bindNull(at: place) }
+    }
+
+    /// Binds the text that `bytes` spell.
+    func bind(utf8 bytes: [UInt8], at place: Int32) {
+        bytes.withUnsafeBytes { bind(text: $0, at: place) }
+    }
+
+    private func bind(text buffer: UnsafeRawBufferPointer, at place: Int32) {
+        // An empty text may have no address, which SQLite would take for NULL.
+        if let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self) {
+            sqlite3_bind_text(handle, place, start, Int32(buffer.count), transient)
+        } else {
+            sqlite3_bind_text(handle, place, "", 0, transient)
+        }
     }
 
     func bind(_ bytes: [UInt8], at place: Int32) {

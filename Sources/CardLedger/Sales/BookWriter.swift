@@ -3,6 +3,9 @@ import GRDB
 
 /// Writes what books decided: one prepared statement per table.
 final class BookWriter {
+    /// Whether it wrote an advice that waits for its request.
+    private(set) var hasParked = false
+
     private let writing: Writing
     private let file: Int64?
     private let names: PartyNames
@@ -12,6 +15,10 @@ final class BookWriter {
     private let transfer: Statement
     private let card: Statement
     private let attempt: Statement
+    /// Used again for every message.
+    private var changes: [UInt8] = []
+    /// The day that was written last, and its text: cards that are sold together expire together.
+    private var lastDay: (day: Day, text: String)?
 
     init(_ writing: Writing, file: Int64?, _ names: PartyNames) throws {
         self.writing = writing
@@ -53,6 +60,7 @@ final class BookWriter {
     }
 
     private func insert(_ new: SettledMessage) throws {
+        if new.standing == .parked { hasParked = true }
         message.bind(new.number, at: 1)
         message.bind(try names.sender(new.sender), at: 2)
         message.bind(new.id, at: 3)
@@ -127,13 +135,20 @@ final class BookWriter {
 
     /// All changes of one message go into one row.
     private func writeEffects(_ effects: [BookedChange]) throws {
-        var texts: [Int64: String] = [:]
-        for booked in effects {
-            MessageTable.append(booked.change, to: &texts[booked.message, default: ""])
-        }
-        for (message, text) in texts.sorted(by: { $0.key < $1.key }) {
+        // An advice that had waited changes things under its own, earlier number.
+        let isInOrder = zip(effects, effects.dropFirst()).allSatisfy { $0.message <= $1.message }
+        // Stable, as Swift's sort is: changes of one message keep their order.
+        let effects = isInOrder ? effects : effects.sorted { $0.message < $1.message }
+        var place = 0
+        while place < effects.count {
+            let message = effects[place].message
+            changes.removeAll(keepingCapacity: true)
+            while place < effects.count, effects[place].message == message {
+                MessageTable.append(effects[place].change, to: &changes)
+                place += 1
+            }
             effect.bind(message, at: 1)
-            effect.bind(text, at: 2)
+            effect.bind(utf8: changes, at: 2)
             try effect.run()
         }
     }
@@ -157,10 +172,17 @@ final class BookWriter {
         card.bind(changed.activation, at: 7)
         card.bind(changed.activatedAt?.milliseconds, at: 8)
         card.bind(changed.activeFrom?.milliseconds, at: 9)
-        card.bind(changed.expiresOn?.description, at: 10)
+        card.bind(changed.expiresOn.map(text), at: 10)
         card.bind(changed.customer, at: 11)
         card.bind(changed.number, at: 12)
         try card.run()
+    }
+
+    private func text(_ day: Day) -> String {
+        if let lastDay, lastDay.day == day { return lastDay.text }
+        let text = day.description
+        lastDay = (day, text)
+        return text
     }
 
     func record(_ attempts: [AttemptRecord]) throws {

@@ -70,26 +70,29 @@ enum MessageTable {
 
 // Changes of a message are kept together, in the order in which they were decided.
 extension MessageTable {
-    private static let betweenFields: Character = "\u{1F}"
-    private static let betweenChanges: Character = "\u{1E}"
+    private static let betweenFields: UInt8 = 0x1F
+    private static let betweenChanges: UInt8 = 0x1E
 
-    static func append(_ change: CardChange, to text: inout String) {
+    static func append(_ change: CardChange, to text: inout [UInt8]) {
         if !text.isEmpty { text.append(betweenChanges) }
-        text += String(change.card)
+        text.append(contentsOf: String(change.card).utf8)
         text.append(betweenFields)
-        text += change.field.rawValue
-        text.append(betweenFields)
-        // A value begins with "=", so that no value and an empty one differ.
-        if let before = change.before { text += "=" + before }
-        text.append(betweenFields)
-        if let after = change.after { text += "=" + after }
+        text.append(contentsOf: change.field.rawValue.utf8)
+        for value in [change.before, change.after] {
+            text.append(betweenFields)
+            // A value begins with "=", so that no value and an empty one differ.
+            guard let value else { continue }
+            text.append(UInt8(ascii: "="))
+            text.append(contentsOf: value.utf8)
+        }
     }
 
     static func changes(_ text: String) throws -> [CardChange] {
-        try text.split(separator: betweenChanges).map { line in
+        try text.utf8.split(separator: betweenChanges).map { line in
             let parts = line.split(separator: betweenFields, omittingEmptySubsequences: false)
+                .map { String(Substring($0)) }
             guard parts.count == 4, let card = Int64(parts[0]),
-                let field = CardField(rawValue: String(parts[1]))
+                let field = CardField(rawValue: parts[1])
             else { throw SQLiteLedger.damaged("the changes of a message cannot be read") }
             return CardChange(
                 card: card,

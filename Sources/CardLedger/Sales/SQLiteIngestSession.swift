@@ -9,6 +9,8 @@ final class SQLiteIngestSession: IngestSession {
     private let decodeTerms: (String) throws -> ProductTerms
     private var terms: [Int64: OrderTerms] = [:]
     private(set) var nextMessage: Int64
+    /// Whether any advice of anybody waits for its request: almost never.
+    private var hasParked: Bool
 
     private let findMessage: Statement
     private let findParked: Statement
@@ -26,6 +28,10 @@ final class SQLiteIngestSession: IngestSession {
         let database = writing.database
         names = PartyNames(database)
         nextMessage = try database.number("SELECT max(number) FROM message") + 1
+        hasParked =
+            try database.number(
+                "SELECT EXISTS (SELECT 1 FROM message INDEXED BY message_parked WHERE standing = 4)"
+            ) == 1
         let messages = """
             SELECT \(MessageTable.columns) FROM message
             LEFT JOIN effect ON effect.message = message.number
@@ -46,6 +52,7 @@ final class SQLiteIngestSession: IngestSession {
     func write(_ changes: BookChanges) throws {
         try writer.write(changes)
         if let last = changes.newMessages.last { nextMessage = last.number + 1 }
+        hasParked = hasParked || writer.hasParked
     }
 
     func record(_ attempts: [AttemptRecord]) throws { try writer.record(attempts) }
@@ -101,6 +108,7 @@ extension SQLiteIngestSession {
                 chunk.add(try MessageTable.message(findMessage, names))
             }
         }
+        guard hasParked else { return }
         findParked.bind(number, at: 1)
         for id in needs.requests {
             findParked.bind(id, at: 2)

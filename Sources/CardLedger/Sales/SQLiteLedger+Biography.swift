@@ -6,10 +6,11 @@ extension SQLiteLedger {
         try look { database in
             let made = try Self.manufacture(of: number, database)
             let sold = try Self.messages(of: number, database)
+            let tried = try Self.attempts(of: number, database)
             let moved = try Self.transfers(of: number, database)
             let held = try Self.holds(of: number, database)
             // Stable: what happened in the same moment stays in the order of the lists.
-            return (made + sold + moved + held).enumerated()
+            return (made + sold + tried + moved + held).enumerated()
                 .sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
                 .map(\.element)
         }
@@ -44,14 +45,11 @@ extension SQLiteLedger {
         try database.rows(
             """
             SELECT decided_at, operation, phase, message.id, sender.name, store.name, standing,
-                requested, message.currency, sale_file.name, attempt.line, context
+                requested, message.currency, sale_file.name, message.number, message.file
             FROM message
             JOIN party AS sender ON sender.number = message.sender
             JOIN party AS store ON store.number = message.store
             LEFT JOIN sale_file ON sale_file.number = message.file
-            LEFT JOIN attempt
-                ON attempt.file = message.file AND attempt.message = message.number
-                AND attempt.verdict IN (1, 4)
             WHERE message.card = ?1 OR message.other_card = ?1 ORDER BY message.number
             """,
             number
@@ -72,7 +70,68 @@ extension SQLiteLedger {
                         try row.optionalInteger(8).map { try MessageTable.currency($0).code }
                     ),
                     "file": .optional(row.optionalText(9)),
-                    "line": .optional(row.optionalInt(10)),
+                    "line": .optional(
+                        try row.optionalInteger(11).flatMap { file in
+                            try line(ofMessage: row.integer(10), inFile: file, database)
+                        }
+                    ),
+                ]
+            )
+        }
+    }
+
+    /// The line of a file that a message stood on.
+    ///
+    /// Messages are numbered in the order of the lines, so halving finds it without an index that
+    /// every row of every file would have to pay for.
+    private static func line(
+        ofMessage number: Int64,
+        inFile file: Int64,
+        _ database: Database
+    ) throws -> Int64? {
+        let next = try Statement(
+            """
+            SELECT line, message FROM attempt
+            WHERE file = ? AND line >= ? AND verdict IN (1, 4) AND message IS NOT NULL
+            ORDER BY line LIMIT 1
+            """,
+            database
+        )
+        next.bind(file, at: 1)
+        var low: Int64 = 1
+        var high = try database.number("SELECT max(line) FROM attempt WHERE file = ?", file)
+        while low <= high {
+            let middle = (low + high) / 2
+            next.bind(middle, at: 2)
+            let found = try next.step() ? (line: next.integer(0), message: next.integer(1)) : nil
+            next.reset()
+            guard let found, found.message <= number else {
+                high = middle - 1
+                continue
+            }
+            if found.message == number { return found.line }
+            low = found.line + 1
+        }
+        return nil
+    }
+
+    /// Rows that named the card and did nothing: repeated and rejected ones.
+    private static func attempts(of number: Int64, _ database: Database) throws -> [CardEvent] {
+        try database.rows(
+            """
+            SELECT taken_at, attempt.verdict, code, attempt.id, sender, name, line
+            FROM attempt JOIN sale_file ON sale_file.number = attempt.file
+            WHERE attempt.card = ? AND attempt.verdict IN (2, 3) ORDER BY file, line
+            """,
+            number
+        ) { row in
+            CardEvent(
+                at: row.instant(0),
+                event: "message." + (try Verdict(code: row.integer(1)).rawValue),
+                details: [
+                    "code": .optional(row.optionalText(2)), "id": .optional(row.optionalText(3)),
+                    "sender": .string(row.text(4)), "file": .string(row.text(5)),
+                    "line": .integer(row.integer(6)),
                 ]
             )
         }

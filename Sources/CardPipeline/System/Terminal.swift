@@ -29,7 +29,11 @@ package enum Terminal {
         var line: [UInt8] = []
         line.reserveCapacity(longestLine)
         while line.count < longestLine {
-            try Task.checkCancellation()
+            guard !Task.isCancelled else {
+                // What follows on the terminal begins on a line of its own.
+                _ = Glibc.write(descriptor, [UInt8(ascii: "\n")], 1)
+                throw CancellationError()
+            }
             var question = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
             guard poll(&question, 1, 100) > 0 else { continue }
             var byte: UInt8 = 0

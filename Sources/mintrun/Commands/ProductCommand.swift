@@ -68,7 +68,9 @@ struct ProductCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "The pre-flight report: are the formats of this product fit?",
             discussion: """
-                Works without a workspace, too. EXIT STATUS: 0 fit, or fit with limits; 3 refused; \
+                Works without a workspace, too.
+
+                EXIT STATUS: 0 fit, or fit with limits; 3 refused; \
                 65 no such file; 78 the file is not a product.
                 """
         )
@@ -80,6 +82,10 @@ struct ProductCommand: AsyncParsableCommand {
         var quantity: Int?
 
         @OptionGroup var common: CommonOptions
+
+        func validate() throws {
+            guard (quantity ?? 1) >= 1 else { throw ValidationError("--quantity takes 1 or more") }
+        }
 
         func run() async throws {
             let check = try CheckProduct(workspace: common.workspace).check(

@@ -48,6 +48,7 @@ struct SalesCommand: AsyncParsableCommand {
             }
             let report = IngestReport(files: taken)
             options.console.show(report)
+            if dry.dryRun { options.console.note("a dry run: nothing was changed") }
             guard report.exitStatus == 0 else {
                 throw ExitStatus.Partial(status: report.exitStatus)
             }

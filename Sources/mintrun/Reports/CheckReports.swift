@@ -108,32 +108,6 @@ struct PackageVerifyReport: Report {
     }
 }
 
-/// `product check`.
-struct FitnessReport: Report {
-    let check: FitnessCheck
-
-    init(_ check: FitnessCheck) { self.check = check }
-
-    private var facts: [String: JSON] {
-        guard case .object(let members) = check.content else { return [:] }
-        return members
-    }
-
-    var json: [String: JSON] { facts }
-
-    var text: String {
-        var lines = Lines()
-        for (key, value) in facts.sorted(by: { $0.key < $1.key }) {
-            guard case .array(let items) = value else {
-                lines.add(key, value.plain)
-                continue
-            }
-            for (place, item) in items.enumerated() { lines.add(place == 0 ? key : "", item.plain) }
-        }
-        return lines.text
-    }
-}
-
 /// `status`.
 struct StatusReport: Report {
     let status: WorkspaceStatus

@@ -47,7 +47,9 @@ struct CustodianReport: Report {
         if let keyFile = result.keyFile {
             lines.add("private key", "\(keyFile)  (the custodian keeps it, and a copy, elsewhere)")
         }
-        lines.add("set", "version \(result.setVersion), \(result.custodianCount) custodians")
+        let count = result.custodianCount
+        let people = count == 1 ? "1 custodian" : "\(count) custodians"
+        lines.add("set", "version \(result.setVersion), \(people)")
         if result.custodianCount < result.custody.custodianCount {
             lines.add("next", "\(result.custody.rawValue) custody needs another custodian")
         }

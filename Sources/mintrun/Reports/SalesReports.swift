@@ -28,6 +28,7 @@ extension IngestedFile {
             "replayed": .integer(replayed), "rejected": .integer(rejected),
             "parked": .integer(parked), "amounts": .object(amounts.mapValues(\.json)),
             "ackFile": .optional(ackFile), "rejectFile": .optional(rejectFile),
+            "codes": .object(codes.mapValues { .integer($0) }),
         ]
     }
 
@@ -38,8 +39,11 @@ extension IngestedFile {
             "  \(rows) rows: \(applied) applied, \(replayed) replayed, \(rejected) rejected, "
                 + "\(parked) parked"
         )
+        for (code, count) in codes.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+            lines.append("  \(count) × \(code)")
+        }
         for (currency, sums) in amounts.sorted(by: { $0.key < $1.key }) {
-            lines.append("  \(sums.text(in: currency))")
+            lines.append("  \(currency) \(sums.text(in: currency))")
         }
         if let ackFile { lines.append("  answer      \(ackFile)") }
         if let rejectFile { lines.append("  to correct  \(rejectFile)") }
@@ -175,9 +179,33 @@ extension CardBiography.Event {
         )
     }
 
+    /// A line for people: what happened, how much, where; then what else is known.
     var text: String {
-        let facts = details.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.plain)" }
-        return ([event] + facts).joined(separator: "  ")
+        switch event {
+        case "message": messageText
+        case "transfer": "  \(amountText) from \(fact("from")) to \(fact("to"))"
+        default:
+            ([event] + details.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.plain)" })
+                .joined(separator: "  ")
+        }
+    }
+
+    private var messageText: String {
+        "\(fact("operation")) \(fact("phase"))  \(amountText)  store \(fact("store")), message "
+            + "\(fact("id")) of \(fact("sender")), \(fact("file")) line \(fact("line")): "
+            + fact("standing")
+    }
+
+    private var amountText: String {
+        guard case .integer(let amount) = details["amount"],
+            case .string(let currency) = details["currency"]
+        else { return "no amount" }
+        return "\(currency) \(decimalText(amount, currency))"
+    }
+
+    private func fact(_ key: String) -> String {
+        guard let value = details[key], value != .null else { return "-" }
+        return value.plain
     }
 }
 

@@ -16,6 +16,8 @@ package struct IngestedFile: Hashable, Sendable {
     package var replayed: Int
     package var rejected: Int
     package var parked: Int
+    /// How many rows were rejected or parked with each code.
+    package var codes: [String: Int] = [:]
     /// Per currency code.
     package var amounts: [String: Amounts]
     package var ackFile: String?

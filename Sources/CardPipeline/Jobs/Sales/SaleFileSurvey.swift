@@ -69,7 +69,7 @@ struct SaleFileSurveyor {
         _ secrets: inout SecretSearch
     ) throws -> [UInt8] {
         var hash = SHA256()
-        var reader = NativeSaleReader()
+        var reader = SaleEnvelopeReader()
         while true {
             let chunk = try file.next(Self.chunkSize)
             if chunk.isEmpty { break }
@@ -77,8 +77,8 @@ struct SaleFileSurveyor {
             guard survey.fault == nil else { continue }
             do {
                 var position = 0
-                while let event = try reader.next(in: chunk.span, from: &position) {
-                    try note(event, &survey, &secrets)
+                while let record = try reader.next(in: chunk.span, from: &position) {
+                    try note(record, &survey, &secrets)
                 }
             } catch let fault as FileFault {
                 survey.fault = fault
@@ -86,7 +86,7 @@ struct SaleFileSurveyor {
         }
         if survey.fault == nil {
             do {
-                if let event = try reader.finish() { try note(event, &survey, &secrets) }
+                if let last = try reader.finish() { try note(last, &survey, &secrets) }
             } catch let fault as FileFault {
                 survey.fault = fault
             }
@@ -95,11 +95,11 @@ struct SaleFileSurveyor {
     }
 
     private func note(
-        _ event: SaleEvent,
+        _ record: SaleRecord,
         _ survey: inout SaleFileSurvey,
         _ secrets: inout SecretSearch
     ) throws {
-        switch event {
+        switch record {
         case .header(let header):
             survey.header = header
             survey.facts.sender = header.sender
@@ -107,9 +107,9 @@ struct SaleFileSurveyor {
             survey.facts.number = header.sequence.correction == nil ? header.sequence.number : nil
             survey.facts.businessDate = header.businessDate
             survey.facts.environment = header.environment
-        case .row(let row):
+        case .row(let fields):
             survey.rows += 1
-            try secrets.look(at: row)
+            try secrets.look(at: fields)
         case .trailer:
             break
         }
@@ -120,6 +120,8 @@ struct SaleFileSurveyor {
 struct SecretSearch {
     private let detectors: [TokenDetector]
     private let desk: Desk
+    /// No shorter field can hold a token of any product.
+    private let fewestBytes: Int
     /// Keyed hashes of what looks like a token, and the lines they stand on.
     private var suspects: [[UInt8]: [Int]] = [:]
     private var found: [Int: Int64] = [:]
@@ -130,16 +132,17 @@ struct SecretSearch {
         self.desk = desk
         let products = try desk.ledger.products().map { try desk.product($0) }
         detectors = products.map { TokenDetector($0) }
+        fewestBytes = detectors.map(\.fewestBytes).min() ?? Int.max
     }
 
-    mutating func look(at row: SaleRow) throws {
-        for column in 0..<row.record.count {
-            let range = row.record.range(column)
-            guard range.count >= 8 else { continue }
+    mutating func look(at record: CSVRecord) throws {
+        for column in 0..<record.count {
+            let range = record.range(column)
+            guard range.count >= fewestBytes else { continue }
             for detector in detectors {
-                let field = row.record.bytes.span.extracting(range)
+                let field = record.bytes.span.extracting(range)
                 guard let token = detector.candidate(in: field) else { continue }
-                suspects[desk.hashes.tokenHash(token), default: []].append(row.physicalLine)
+                suspects[desk.hashes.tokenHash(token), default: []].append(record.line)
             }
         }
         if suspects.count >= Self.batchSize { try ask() }

@@ -1,7 +1,6 @@
 import CardCore
 import CardFiles
 import CardLedger
-import Crypto
 
 /// Takes one admitted file: decides its rows in one transaction, and writes its results.
 struct SaleFileTaking {
@@ -34,10 +33,12 @@ struct SaleFileTaking {
         var outcome = SaleFileOutcome(.rejected)
         var explanation: String?
         if !choices.dryRun { try noteExceptions() }
+        var codes: [String: Int] = [:]
         _ = try desk.ledger.ingest(survey.facts, by: desk.act) { session in
             let decided = try decideRows(session, spool)
             let judgement = judge.conclude(decided.counts, limit: choices.rejectLimit)
             outcome = decided.outcome(judgement)
+            codes = decided.codes
             desk.reached(.rowsDecided)
             explanation = judgement.reason.map { "\($0.guide.meaning) \($0.guide.remedy)" }
             guard let spool else { return .forget }
@@ -56,7 +57,9 @@ struct SaleFileTaking {
             desk.reached(.fileSettled)
             try Recovery(desk).finishPublications()
         }
-        return IngestedFile(survey, verdict: outcome.verdict, outcome, explanation)
+        var file = IngestedFile(survey, verdict: outcome.verdict, outcome, explanation)
+        file.codes = codes
+        return file
     }
 
     /// The number that the sender's next file must have, once this one is settled.
@@ -106,36 +109,18 @@ extension SaleFileTaking {
         _ session: any IngestSession,
         _ spool: ResultSpool?
     ) throws -> DecidedRows {
-        let file = try InputFile(survey.path)
         let meter = desk.progress.start("ingest \(survey.facts.name)", total: survey.rows, done: 0)
         defer { meter.finish() }
-        var hash = SHA256()
-        var reader = NativeSaleReader()
+        let ahead = RowsAhead(survey.path, chunkRows: Self.chunkRows)
         var decided = DecidedRows()
-        var waiting: [SaleRow] = []
-        waiting.reserveCapacity(Self.chunkRows)
-        func take(_ event: SaleEvent) throws {
-            guard case .row(let row) = event else { return }
-            waiting.append(row)
-            guard waiting.count == Self.chunkRows else { return }
-            try decide(waiting, session, spool, &decided)
-            meter.advance(by: waiting.count)
-            waiting.removeAll(keepingCapacity: true)
+        while let rows = try ahead.next() {
+            try decide(rows, session, spool, &decided)
+            meter.advance(by: rows.count)
             try Task.checkCancellation()
         }
-        while true {
-            let chunk = try file.next(SaleFileSurveyor.chunkSize)
-            if chunk.isEmpty { break }
-            hash.update(data: chunk)
-            var position = 0
-            while let event = try reader.next(in: chunk.span, from: &position) { try take(event) }
-        }
-        if let event = try reader.finish() { try take(event) }
-        try decide(waiting, session, spool, &decided)
-        guard Array(hash.finalize()) == survey.facts.sha256 else {
+        guard ahead.sha256 == survey.facts.sha256 else {
             throw Problem.changedWhileRead(survey.path)
         }
-        try file.close()
         return decided
     }
 
@@ -146,7 +131,6 @@ extension SaleFileTaking {
         _ spool: ResultSpool?,
         _ decided: inout DecidedRows
     ) throws {
-        guard !rows.isEmpty else { return }
         var facts = FeedFacts(
             sender: header.sender,
             environment: header.environment,
@@ -163,7 +147,7 @@ extension SaleFileTaking {
         for row in rows {
             let isSecret = survey.secrets[row.physicalLine] != nil
             let outcome = isSecret ? RowOutcome(.rejected, code: .secret) : decide(row, &book)
-            decided.counts.count(outcome.verdict)
+            decided.count(outcome)
             try spool?.add(row, outcome, isWithheld: isSecret)
             attempts.append(
                 AttemptRecord(
@@ -205,23 +189,22 @@ extension RejectLimit {
 /// What came of the rows of a file so far.
 struct DecidedRows {
     var counts = RowCounts()
+    /// Rejected and parked rows by their code.
+    private(set) var codes: [String: Int] = [:]
     private var amounts: [Currency: SaleFileOutcome.Amounts] = [:]
 
-    /// Sums up what moved, by what the accounts say of it.
+    mutating func count(_ outcome: RowOutcome) {
+        counts.count(outcome.verdict)
+        guard [.rejected, .parked].contains(outcome.verdict), let code = outcome.code else {
+            return
+        }
+        codes[code.rawValue, default: 0] += 1
+    }
+
+    /// Sums up what moved.
     mutating func add(_ transfers: [BookedTransfer]) throws {
-        for booked in transfers {
-            let transfer = booked.transfer
-            let amount = transfer.amountMinor
-            var sum = amounts[transfer.currency] ?? SaleFileOutcome.Amounts()
-            switch (transfer.debit.kind, transfer.credit.kind) {
-            case (.salesPending, .card): sum.activated = try sum.activated.adding(amount)
-            case (.salesPending, .loadPending): sum.loaded = try sum.loaded.adding(amount)
-            case (.card, .reserved): sum.redeemed = try sum.redeemed.adding(amount)
-            case (.card, .salesPending), (.loadPending, .salesPending), (.reserved, .card):
-                sum.reversed = try sum.reversed.adding(amount)
-            default: continue
-            }
-            amounts[transfer.currency] = sum
+        for transfer in transfers.lazy.map(\.transfer) {
+            try amounts[transfer.currency, default: SaleFileOutcome.Amounts()].add(transfer)
         }
     }
 

@@ -1,13 +1,14 @@
 import CardCore
 import CardLedger
-import GRDB
 import Testing
 
-@Suite struct LedgerTests {
+/// What every ledger does, whatever database is behind it.
+@Suite struct LedgerContractTests {
     struct Crash: Error {}
 
-    @Test func sameRequestIsTheSameOrderAndOtherContentAConflict() throws {
-        let shop = try Workshop()
+    @Test(arguments: LedgerKind.allCases)
+    func sameRequestIsTheSameOrderAndOtherContentAConflict(_ kind: LedgerKind) throws {
+        let shop = try Workshop(kind)
         let first = try shop.order()
         #expect(first.id == "ord-000001" && first.firstSerial == "NC000001")
         #expect(try shop.order() == first)
@@ -15,8 +16,9 @@ import Testing
         #expect(try shop.order("r-2").firstSerial == "NC000013")
     }
 
-    @Test func serialsThatCouldMeetAreRefused() throws {
-        let shop = try Workshop()
+    @Test(arguments: LedgerKind.allCases)
+    func serialsThatCouldMeetAreRefused(_ kind: LedgerKind) throws {
+        let shop = try Workshop(kind)
         #expect(throws: Problem.self) {
             var twin = Workshop.product("other", prefix: "NC1")
             twin.serials = SerialSpace(prefix: "NC1", digits: 5, checkLength: 0)
@@ -24,8 +26,9 @@ import Testing
         }
     }
 
-    @Test func aTakenTokenIsDrawnAgainAndTheVaultGetsTheCardThatCounts() throws {
-        let shop = try Workshop()
+    @Test(arguments: LedgerKind.allCases)
+    func aTakenTokenIsDrawnAgainAndTheVaultGetsTheCardThatCounts(_ kind: LedgerKind) throws {
+        let shop = try Workshop(kind)
         let order = try shop.order()
         _ = try shop.ledger.beginMinting(order.id, custody: .single, custodians: 1, by: shop.act)
         var sealed: [MintedCard] = []
@@ -49,8 +52,9 @@ import Testing
         #expect(try shop.ledger.counts(ofOrder: 1)[.spare] == 2)
     }
 
-    @Test func aSourceThatRepeatsItselfStopsTheMintAndLeavesNothing() throws {
-        let shop = try Workshop()
+    @Test(arguments: LedgerKind.allCases)
+    func aSourceThatRepeatsItselfStopsTheMintAndLeavesNothing(_ kind: LedgerKind) throws {
+        let shop = try Workshop(kind)
         let order = try shop.order()
         _ = try shop.ledger.beginMinting(order.id, custody: .single, custodians: 1, by: shop.act)
         let before = try shop.snapshot()
@@ -82,8 +86,9 @@ import Testing
         #expect(try shop.snapshot() == before)
     }
 
-    @Test func aPackageIsReleasedOnceAndItsPublicationIsRemembered() throws {
-        let shop = try Workshop()
+    @Test(arguments: LedgerKind.allCases)
+    func aPackageIsReleasedOnceAndItsPublicationIsRemembered(_ kind: LedgerKind) throws {
+        let shop = try Workshop(kind)
         let order = try shop.acknowledged()
         #expect(throws: Problem.self) { try shop.release(order) }
         let open = try shop.ledger.unfinishedPublications()
@@ -92,8 +97,9 @@ import Testing
         #expect(try shop.ledger.unfinishedPublications().isEmpty)
     }
 
-    @Test func partDeliveriesAddUpAndTheFirstAnswerCounts() throws {
-        let shop = try Workshop()
+    @Test(arguments: LedgerKind.allCases)
+    func partDeliveriesAddUpAndTheFirstAnswerCounts(_ kind: LedgerKind) throws {
+        let shop = try Workshop(kind)
         let order = try shop.order()
         _ = try shop.ledger.beginMinting(order.id, custody: .single, custodians: 1, by: shop.act)
         try shop.segment(order, count: 12)
@@ -128,8 +134,9 @@ import Testing
         #expect(counts[.inactive] == 9)
     }
 
-    @Test func soldCardsAreInTheJournalTheReportAndTheBiography() throws {
-        let shop = try Workshop()
+    @Test(arguments: LedgerKind.allCases)
+    func soldCardsAreInTheJournalTheReportAndTheBiography(_ kind: LedgerKind) throws {
+        let shop = try Workshop(kind)
         let order = try shop.acknowledged()
         let messages = (1...5).map {
             shop.message("m-\($0)", .activate, card: Int64($0), amount: 50000)
@@ -162,8 +169,9 @@ import Testing
         #expect(bad.isEmpty)
     }
 
-    @Test func aDryRunAndARefusalChangeNothing() throws {
-        let shop = try Workshop()
+    @Test(arguments: LedgerKind.allCases)
+    func aDryRunAndARefusalChangeNothing(_ kind: LedgerKind) throws {
+        let shop = try Workshop(kind)
         _ = try shop.acknowledged()
         let before = try shop.snapshot()
         let messages = [shop.message("m", .activate, card: 1, amount: 50000)]
@@ -176,8 +184,9 @@ import Testing
         #expect(try shop.ledger.feed("pos") == nil)
     }
 
-    @Test func holdsStandUntilReleased() throws {
-        let shop = try Workshop()
+    @Test(arguments: LedgerKind.allCases)
+    func holdsStandUntilReleased(_ kind: LedgerKind) throws {
+        let shop = try Workshop(kind)
         _ = try shop.acknowledged()
         let card = try shop.ledger.card(serial: "NC000001")
         #expect(try shop.ledger.hold(.recall, card: card.number, reason: "x", by: shop.act) == .new)
@@ -189,59 +198,5 @@ import Testing
         #expect(try shop.ledger.card(serial: card.serial) == card)
         let hash = Workshop.hash(1)
         #expect(try shop.ledger.cards(withTokenHashes: [hash, [9]]) == [hash: card.number])
-    }
-
-    @Test func aNewerSchemaAndAForeignFileAreRefused() throws {
-        for (sql, code) in [
-            ("PRAGMA user_version = 2", "schema.too_new"),
-            ("PRAGMA application_id = 2", "ledger.foreign"),
-        ] {
-            let shop = try Workshop()
-            try shop.vandalise(sql)
-            let error = #expect(throws: Problem.self) { try Workshop.open(shop.path) }
-            #expect(error?.code == code)
-        }
-    }
-
-    @Test func whatIsCommittedIsFlushedAndWhatIsDeletedIsWiped() throws {
-        let shop = try Workshop()
-        let values = try shop.ledger.durability()
-        #expect(values == ["journal_mode": "wal", "synchronous": "2", "secure_delete": "1"])
-    }
-
-    @Test(arguments: [
-        "UPDATE audit SET actor = 'x'", "DELETE FROM audit", "DELETE FROM journal",
-        "UPDATE attempt SET line = 9", "UPDATE message SET content = 'x'", "DELETE FROM card",
-        "UPDATE print_order SET quantity = 1",
-    ])
-    func whatWasWrittenStays(_ sql: String) throws {
-        let shop = try Workshop()
-        _ = try shop.acknowledged()
-        try shop.ingest([shop.message("m", .activate, card: 1, amount: 50000)], sequence: 1)
-        #expect(throws: DatabaseError.self) {
-            try DatabaseQueue(path: shop.path).write { try $0.execute(sql: sql) }
-        }
-    }
-
-    @Test(arguments: [
-        ("I1", "UPDATE journal SET message = 99"),
-        ("I2", "UPDATE card SET available = 1 WHERE serial = 'NC000001'"),
-        ("I3", "UPDATE card SET activation = NULL"),
-        ("I4", "UPDATE print_order SET state = 'cancelled'"),
-        ("I6", "DELETE FROM credential WHERE kind = 2 AND card % 2 = 0"),
-        ("I7", "DELETE FROM release"), ("I8", "DELETE FROM attempt"),
-        ("I10", "UPDATE message SET confirmed = 60000"),
-        ("I11", "UPDATE audit SET actor = 'x' WHERE sequence = 2"),
-        ("I12", "UPDATE sale_file SET verdict = 'held'"), ("I14", "UPDATE card SET holds = 1"),
-    ])
-    func verifyNamesTheInvariantThatBroke(_ name: String, _ sql: String) throws {
-        let shop = try Workshop()
-        _ = try shop.acknowledged()
-        try shop.ingest([shop.message("m", .activate, card: 1, amount: 50000)], sequence: 1)
-        let vault = [VaultCount(order: 1, rows: 10, shareExists: true)]
-        #expect(try shop.ledger.verify(vault: vault).allSatisfy(\.ok))
-        try shop.vandalise(sql)
-        let broken = try shop.ledger.verify(vault: vault).filter { !$0.ok }.map(\.name)
-        #expect(broken.contains { $0.hasPrefix(name + " ") }, "\(broken)")
     }
 }

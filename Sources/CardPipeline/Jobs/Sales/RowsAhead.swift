@@ -1,0 +1,77 @@
+import CardCore
+import CardFiles
+import Crypto
+import Dispatch
+
+/// The rows of a sale file, read on another core while those before them are decided.
+final class RowsAhead {
+    private let steps = Handover<Step>(capacity: 3)
+    /// Of all bytes that were read, once the rows are at their end.
+    private(set) var sha256: [UInt8]?
+
+    private enum Step: Sendable {
+        case rows([SaleRow])
+        case end(sha256: [UInt8])
+        case failed(any Error)
+    }
+
+    /// Begins to read; `chunkRows` rows come together.
+    init(_ path: String, chunkRows: Int) {
+        let steps = steps
+        DispatchQueue.global(qos: .userInitiated).async {
+            do {
+                if let digest = try Self.read(path, chunkRows, steps) {
+                    _ = steps.give(.end(sha256: digest))
+                }
+            } catch {
+                _ = steps.give(.failed(error))
+            }
+        }
+    }
+
+    deinit { steps.end() }
+
+    /// The next rows, in the order of the file; nil after the last ones.
+    ///
+    /// - Throws: what reading threw.
+    func next() throws -> [SaleRow]? {
+        guard sha256 == nil else { return nil }
+        switch steps.take() {
+        case .rows(let rows): return rows
+        case .failed(let error): throw error
+        case .end(let digest):
+            sha256 = digest
+            return nil
+        }
+    }
+
+    /// Reads the file to its end; nil where nobody wants the rest.
+    private static func read(
+        _ path: String,
+        _ chunkRows: Int,
+        _ steps: Handover<Step>
+    ) throws -> [UInt8]? {
+        let file = try InputFile(path)
+        var hash = SHA256()
+        var reader = NativeSaleReader()
+        var rows: [SaleRow] = []
+        rows.reserveCapacity(chunkRows)
+        while true {
+            let chunk = try file.next(SaleFileSurveyor.chunkSize)
+            if chunk.isEmpty { break }
+            hash.update(data: chunk)
+            var position = 0
+            while let event = try reader.next(in: chunk.span, from: &position) {
+                if case .row(let row) = event { rows.append(row) }
+                guard rows.count == chunkRows else { continue }
+                guard steps.give(.rows(rows)) else { return nil }
+                rows = []
+                rows.reserveCapacity(chunkRows)
+            }
+        }
+        if let event = try reader.finish(), case .row(let row) = event { rows.append(row) }
+        guard rows.isEmpty || steps.give(.rows(rows)) else { return nil }
+        try file.close()
+        return Array(hash.finalize())
+    }
+}

@@ -1,0 +1,137 @@
+import CardCore
+import CardPipeline
+
+/// `product check`: the pre-flight report, for whoever decides about a format.
+struct FitnessReport: Report {
+    let check: FitnessCheck
+
+    init(_ check: FitnessCheck) { self.check = check }
+
+    private var fitness: ProductFitness { check.fitness }
+    private var product: Product { check.fitness.product }
+
+    var json: [String: JSON] {
+        guard case .object(let facts) = check.content else { return [:] }
+        return facts
+    }
+
+    var text: String {
+        var lines = Lines()
+        lines.add("product", "\(product.id), \(product.name)")
+        addVerdict(to: &lines)
+        addSecret("token", product.token, fitness.tokenSpace, to: &lines)
+        addSecret("PIN", product.pin, fitness.pinSpace, to: &lines)
+        addGuessing(to: &lines)
+        addCollisions(to: &lines)
+        lines.add("look-alikes", lookAlikes)
+        addImages(to: &lines)
+        lines.add("serial", serial)
+        for (place, note) in fitness.notes.enumerated() {
+            lines.add(place == 0 ? "remember" : "", note)
+        }
+        return lines.text
+    }
+}
+
+extension FitnessReport {
+    private func addVerdict(to lines: inout Lines) {
+        lines.add("verdict", fitness.verdict.rawValue)
+        guard let refusal = fitness.refusal else { return }
+        lines.add("", refusal.problem)
+        lines.add("", refusal.remedy)
+    }
+
+    private func addSecret(
+        _ label: String,
+        _ format: SecretFormat,
+        _ space: SecretSpace,
+        to lines: inout Lines
+    ) {
+        let prefix =
+            format.prefix.isEmpty ? "" : " after \(String(decoding: format.prefix, as: UTF8.self))"
+        let check = format.options.check
+        let tail = check == .none ? "" : ", then \(check.rawValue) check"
+        lines.add(label, "\(format.randomCount) random symbols\(prefix)\(tail)")
+        let symbols = format.symbols
+        lines.add("", "\(symbols.count) symbols: \(String(decoding: symbols, as: UTF8.self))")
+        let binding = product.pinBinding == .token ? "token" : "serial"
+        let need =
+            format.role == .token
+            ? "; \(oneDecimal(fitness.bitsNeeded)) are needed"
+            : "; checked together with the \(binding)"
+        lines.add("", "\(oneDecimal(space.bits)) bits\(need)")
+    }
+
+    private func addGuessing(to lines: inout Lines) {
+        lines.add(
+            "guessing",
+            "\(grouped(fitness.liveCards)) cards to hit, \(grouped(fitness.attemptsPerYear)) guesses a year"
+        )
+        lines.add("", "one guess in \(approximate(fitness.guessesPerHit)) hits a card")
+        lines.add(
+            "",
+            "a hit within a year: \(odds(fitness.chancePerYear)); 1 in 1,000,000 is accepted"
+        )
+    }
+
+    /// A collision costs nothing but a second draw: tokens are unique in the workspace.
+    private func addCollisions(to lines: inout Lines) {
+        let planned = product.plannedCards
+        if check.orderCards != planned {
+            lines.add("collision", collision(among: check.orderCards) + " in this order")
+        }
+        lines.add(
+            check.orderCards == planned ? "collision" : "",
+            collision(among: planned) + " planned; it would be drawn again"
+        )
+    }
+
+    private func collision(among cards: Int) -> String {
+        "two equal draws: \(odds(fitness.collisionChance(among: cards))) among \(grouped(cards)) cards"
+    }
+
+    private var lookAlikes: String {
+        let groups = fitness.lookAlikes
+        return groups.isEmpty
+            ? "none" : groups.joined(separator: ", ") + " can be taken for one another"
+    }
+}
+
+extension FitnessReport {
+    private func addImages(to lines: inout Lines) {
+        let settings = product.qr
+        if let symbol = fitness.qr, let pixels = fitness.imagePixels,
+            let millimetres = fitness.imageMillimetres
+        {
+            lines.add("QR code", "version \(symbol.version), level \(settings.level.rawValue)")
+            lines.add(
+                "",
+                "modules of \(twoDecimals(fitness.moduleMillimetres)) mm: \(settings.dotsPerModule) "
+                    + "dots at \(settings.dpi) dpi"
+            )
+            lines.add(
+                "",
+                "image of \(pixels) × \(pixels) pixels, \(oneDecimal(millimetres)) × "
+                    + "\(oneDecimal(millimetres)) mm, quiet zone included"
+            )
+        }
+        lines.add("Code 128", barcode("token", fitness.code128Modules))
+        if fitness.pinCode128Modules != nil {
+            lines.add("", barcode("PIN", fitness.pinCode128Modules))
+        }
+    }
+
+    private func barcode(_ name: String, _ modules: Int?) -> String {
+        guard let modules else { return "none" }
+        let millimetres = Double(modules) * fitness.moduleMillimetres
+        return "\(name): \(modules) modules, \(oneDecimal(millimetres)) mm, quiet zones included"
+    }
+
+    private var serial: String {
+        guard let format = product.serial else { return "imported, column of a CSV file" }
+        let check = format.check == .none ? "" : ", \(format.check.rawValue) check"
+        let safe =
+            format.spreadsheetHazard.map { "a spreadsheet \($0)" } ?? "safe in spreadsheets"
+        return "\(format.serial(at: 1)) to \(format.serial(at: format.capacity))\(check); \(safe)"
+    }
+}

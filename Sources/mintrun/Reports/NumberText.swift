@@ -1,0 +1,40 @@
+/// A whole number with its digits in threes: `1,000,000`.
+func grouped(_ number: Int) -> String {
+    let digits = Array(String(number.magnitude))
+    var text = number < 0 ? "-" : ""
+    for (place, digit) in digits.enumerated() {
+        if place > 0, (digits.count - place).isMultiple(of: 3) { text += "," }
+        text.append(digit)
+    }
+    return text
+}
+
+/// A large number as people can take it in: in full up to a thousand billion, then as `4.1e32`.
+func approximate(_ value: Double) -> String {
+    guard value >= 1e12 else { return grouped(Int(value)) }
+    var (rest, exponent) = (value, 0)
+    while rest >= 10 {
+        rest /= 10
+        exponent += 1
+    }
+    return "\(oneDecimal(rest))e\(exponent)"
+}
+
+/// A chance as one in so many: `1 in 2,500`; `certain` where it is as good as that.
+func odds(_ chance: Double) -> String {
+    guard chance > 0 else { return "impossible" }
+    return chance > 0.99 ? "certain" : "1 in \(approximate(1 / chance))"
+}
+
+/// A positive number with one decimal, rounded down.
+func oneDecimal(_ value: Double) -> String {
+    let tenths = Int((value * 10).rounded(.down))
+    return "\(tenths / 10).\(tenths % 10)"
+}
+
+/// A positive number with two decimals, rounded to the nearest.
+func twoDecimals(_ value: Double) -> String {
+    let hundredths = Int((value * 100).rounded())
+    let rest = hundredths % 100
+    return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
+}

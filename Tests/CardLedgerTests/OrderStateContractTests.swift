@@ -1,0 +1,98 @@
+import CardCore
+import CardLedger
+import Testing
+
+/// The ends of an order: cancelled, closed, shredded.
+@Suite struct OrderStateContractTests {
+    private func code(_ body: () throws -> some Any) -> String? {
+        RegistryContractTests.code(body)
+    }
+
+    @Test(arguments: LedgerKind.allCases)
+    func anOrderWithActiveCardsIsNotCancelled(_ kind: LedgerKind) throws {
+        let shop = try Workshop(kind)
+        let order = try shop.acknowledged()
+        try shop.ingest([shop.message("m", .activate, card: 1, amount: 50000)], sequence: 1)
+        #expect(
+            code { try shop.ledger.cancel(order.id, reason: "x", by: shop.act) }
+                == "order.has_active_cards"
+        )
+        try shop.ingest([shop.message("u", .deactivate, card: 1, amount: nil)], sequence: 2)
+        #expect(try shop.ledger.cancel(order.id, reason: "recall", by: shop.act) == .new)
+        #expect(try shop.ledger.cancel(order.id, reason: "other", by: shop.act) == .already)
+        #expect(try shop.ledger.order(order.id).cancelReason == "recall")
+        let sold = try shop.ingest(
+            [shop.message("n", .activate, card: 2, amount: 50000)],
+            sequence: 3
+        )
+        #expect(sold.1[0].code == .orderCancelled)
+        #expect(code { try shop.ledger.close(order.id, by: shop.act) } == "order.wrong_state")
+    }
+
+    @Test(arguments: LedgerKind.allCases)
+    func onlyAnAcknowledgedOrderIsClosedAndAClosedOneStays(_ kind: LedgerKind) throws {
+        let shop = try Workshop(kind)
+        let young = try shop.order("r-2")
+        #expect(code { try shop.ledger.close(young.id, by: shop.act) } == "order.wrong_state")
+        let order = try shop.acknowledged()
+        #expect(try shop.ledger.close(order.id, by: shop.act) == .new)
+        #expect(try shop.ledger.close(order.id, by: shop.act) == .already)
+        #expect(
+            code { try shop.ledger.cancel(order.id, reason: "x", by: shop.act) }
+                == "order.wrong_state"
+        )
+        #expect(try shop.ledger.order(order.id).state == .closed)
+    }
+
+    @Test(arguments: LedgerKind.allCases)
+    func shreddingIsBegunThenFinishedOnceAndStandsBesideTheState(_ kind: LedgerKind) throws {
+        let shop = try Workshop(kind)
+        let young = try shop.order("r-2")
+        #expect(
+            code { try shop.ledger.beginShredding(young.id, by: shop.act) } == "order.wrong_state"
+        )
+        let order = try shop.acknowledged()
+        func finish(_ text: String) throws -> Recorded {
+            try shop.ledger.finishShredding(order.id, certificate: text, by: shop.act)
+        }
+        #expect(code { try finish("early") } == "order.wrong_state")
+        #expect(try shop.ledger.beginShredding(order.id, by: shop.act) == .new)
+        #expect(try shop.ledger.beginShredding(order.id, by: shop.act) == .already)
+        #expect(try shop.ledger.status(at: Workshop.now).unfinishedShreds == [order.id])
+        #expect(try finish("gone") == .new)
+        #expect(try finish("again") == .already)
+        #expect(try shop.ledger.shredCertificate(ofOrder: order.number) == "gone")
+        #expect(try shop.ledger.status(at: Workshop.now).unfinishedShreds.isEmpty)
+        let after = try shop.ledger.order(order.id)
+        #expect(after.state == .acknowledged && after.shreddedAt == Workshop.now)
+        // Shredding ends the secrets, not the cards.
+        let sold = try shop.ingest(
+            [shop.message("m", .activate, card: 13, amount: 50000)],
+            sequence: 1
+        )
+        #expect(sold.1[0].verdict == .applied)
+    }
+
+    @Test(arguments: LedgerKind.allCases)
+    func verifyHoldsTheVaultAgainstTheOrders(_ kind: LedgerKind) throws {
+        let shop = try Workshop(kind)
+        let order = try shop.acknowledged()
+        func broken(_ rows: Int?, share: Bool) throws -> [String] {
+            let vault = rows.map { VaultCount(order: order.number, rows: $0, shareExists: share) }
+            return try shop.ledger.verify(vault: vault.map { [$0] } ?? []).filter { !$0.ok }
+                .map { String($0.name.prefix { $0 != " " }) }
+        }
+        #expect(try broken(10, share: true).isEmpty)
+        #expect(try broken(9, share: true) == ["I6"])
+        #expect(try broken(11, share: true) == ["I6"])
+        #expect(try broken(nil, share: false) == ["I6"])
+        // Between its begin and its end, shredding may have removed anything.
+        _ = try shop.ledger.beginShredding(order.id, by: shop.act)
+        #expect(try broken(3, share: false).isEmpty)
+        _ = try shop.ledger.finishShredding(order.id, certificate: "c", by: shop.act)
+        #expect(try broken(0, share: false).isEmpty)
+        #expect(try broken(nil, share: false).isEmpty)
+        #expect(try broken(1, share: false) == ["I13"])
+        #expect(try broken(0, share: true) == ["I13"])
+    }
+}

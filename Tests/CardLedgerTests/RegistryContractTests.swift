@@ -1,0 +1,119 @@
+import CardCore
+import CardLedger
+import Testing
+
+/// Who may change what once cards exist, and where numbers come from.
+@Suite struct RegistryContractTests {
+    static func code(_ body: () throws -> some Any) -> String? {
+        do {
+            _ = try body()
+            return nil
+        } catch {
+            return (error as? any Failure)?.code
+        }
+    }
+
+    @Test(arguments: LedgerKind.allCases)
+    func onceCardsExistCustodiansChangeOnlyWithCustodians(_ kind: LedgerKind) throws {
+        let shop = try Workshop(kind)
+        let (ola, eva) = (
+            CustodianRecord(name: "ola", publicKey: [1, 2, 3]),
+            CustodianRecord(name: "eva", publicKey: [4])
+        )
+        #expect(
+            try shop.ledger.setCustodians([ola, eva], unlockedBy: [], by: shop.act).1 == .new
+        )
+        _ = try shop.acknowledged()
+        #expect(
+            try shop.ledger.setCustodians([eva, ola], unlockedBy: [], by: shop.act).1 == .already
+        )
+        #expect(
+            Self.code { try shop.ledger.setCustodians([eva], unlockedBy: [], by: shop.act) }
+                == "custodian.frozen"
+        )
+        let (set, _) = try shop.ledger.setCustodians([eva], unlockedBy: ["ola"], by: shop.act)
+        #expect(set.version == 3 && set.members == [eva])
+        #expect(try shop.ledger.custodians(version: 2)?.members == [eva, ola])
+    }
+
+    @Test(arguments: LedgerKind.allCases)
+    func onceCardsExistRecipientsChangeOnlyWithCustodians(_ kind: LedgerKind) throws {
+        let shop = try Workshop(kind)
+        _ = try shop.acknowledged()
+        var printer = try shop.ledger.printer("trykk", version: nil).printer
+        printer.template = "bartender"
+        #expect(try shop.ledger.add(printer, unlockedBy: [], by: shop.act).0.version == 2)
+        printer.recipients = ["age1y"]
+        #expect(
+            Self.code { try shop.ledger.add(printer, unlockedBy: [], by: shop.act) }
+                == "printer.frozen"
+        )
+        #expect(try shop.ledger.add(printer, unlockedBy: ["ola"], by: shop.act).0.version == 3)
+        printer.name = "another"
+        #expect(try shop.ledger.add(printer, unlockedBy: [], by: shop.act).1 == .new)
+        #expect(try shop.ledger.printer("trykk", version: 1).printer.recipients == ["age1x"])
+        // The order keeps the printer that it was created with.
+        #expect(try shop.ledger.order("ord-000001").printerVersion == 1)
+    }
+
+    @Test(arguments: LedgerKind.allCases)
+    func anOrderedProductKeepsItsFormats(_ kind: LedgerKind) throws {
+        let shop = try Workshop(kind)
+        _ = try shop.order()
+        var product = Workshop.product(content: #"{"name":"other"}"#)
+        #expect(try shop.ledger.add(product, by: shop.act).0.version == 2)
+        product.content = #"{"name":"third"}"#
+        product.fixed = "other"
+        #expect(Self.code { try shop.ledger.add(product, by: shop.act) } == "product.fixed")
+        #expect(try shop.ledger.order("ord-000001").productVersion == 1)
+    }
+
+    func imported(_ shop: Workshop, _ numbers: [String], _ request: String = "i-1") throws
+        -> OrderRecord
+    {
+        var product = Workshop.product("partner")
+        product.serials = nil
+        _ = try shop.ledger.add(product, by: shop.act)
+        let wanted = OrderRequest(
+            requestID: request,
+            product: "partner",
+            quantity: 3,
+            printer: "trykk"
+        )
+        return try shop.ledger.create(wanted, serials: .imported(numbers), by: shop.act).0
+    }
+
+    @Test(arguments: LedgerKind.allCases)
+    func importedNumbersKeepTheirOrderAndAreTakenForEver(_ kind: LedgerKind) throws {
+        let shop = try Workshop(kind)
+        let order = try imported(shop, ["0077", "5", "0012"])
+        #expect(order.firstSerial == "0077" && order.lastSerial == "0012")
+        #expect(order.sequences == nil)
+        #expect(
+            try shop.ledger.importedNumbers(ofOrder: order.number, positions: 2...3)
+                == ["5", "0012"]
+        )
+        let before = try shop.snapshot()
+        for numbers in [
+            ["1", "2"], ["1", "2", "1"], ["1", "2", "0077"], ["1", "NC000009", "2"],
+        ] {
+            let code = Self.code { try imported(shop, numbers, "i-2") }
+            #expect(
+                code == (numbers.count == 2 ? "order.number_count" : "order.number_taken"),
+                "\(numbers)"
+            )
+        }
+        #expect(try shop.snapshot() == before)
+    }
+
+    @Test(arguments: LedgerKind.allCases)
+    func serialsThatCouldBeImportedNumbersAreRefused(_ kind: LedgerKind) throws {
+        let shop = try Workshop(kind)
+        _ = try imported(shop, ["XY123", "5", "6"])
+        var product = Workshop.product("late", prefix: "XY")
+        product.serials = SerialSpace(prefix: "XY", digits: 3, checkLength: 0)
+        #expect(Self.code { try shop.ledger.add(product, by: shop.act) } == "product.serials_meet")
+        product.serials = SerialSpace(prefix: "XY", digits: 4, checkLength: 0)
+        #expect(try shop.ledger.add(product, by: shop.act).1 == .new)
+    }
+}

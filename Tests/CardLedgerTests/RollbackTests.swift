@@ -1,0 +1,150 @@
+import CardCore
+import CardLedger
+import GRDB
+import Testing
+
+/// Every method that changes something is one transaction: where its last write fails, nothing
+/// of it is left.
+@Suite struct RollbackTests {
+    /// A change that would succeed, on a workshop that is ready for it.
+    enum Change: String, CaseIterable {
+        case setting, product, printer, custodians, party, order, imported, cancel, close, problem
+        case beginMinting, segment, finishMinting, release, acknowledge, note
+        case beginShredding, finishShredding, ingest, unsettled, decide, hold, releaseHold
+    }
+
+    @Test(arguments: Change.allCases)
+    func aFailingLastWriteLeavesNothing(_ change: Change) throws {
+        let shop = try Workshop()
+        let work = try prepare(change, shop)
+        try shop.execute(
+            """
+            CREATE TRIGGER full BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'full'); END
+            """
+        )
+        let before = try shop.snapshot()
+        #expect(throws: (any Error).self) { try work() }
+        #expect(try shop.snapshot() == before)
+        try shop.execute("DROP TRIGGER full")
+        try work()
+        #expect(try shop.snapshot() != before)
+    }
+
+    @Test func aPublicationThatCannotBeClosedStaysOpen() throws {
+        let shop = try Workshop()
+        _ = try shop.acknowledged()
+        let open = try shop.ledger.unfinishedPublications()
+        try shop.execute(
+            """
+            CREATE TRIGGER full AFTER DELETE ON publication
+            BEGIN SELECT RAISE(ABORT, 'full'); END
+            """
+        )
+        #expect(throws: (any Error).self) {
+            try shop.ledger.finishPublication(open[0].number)
+        }
+        #expect(try shop.ledger.unfinishedPublications() == open)
+    }
+
+    private func prepare(_ change: Change, _ shop: Workshop) throws -> () throws -> Void {
+        let (ledger, act) = (shop.ledger, shop.act)
+        switch change {
+        case .setting: return { try ledger.set("n", to: "v", by: act) }
+        case .product:
+            return { _ = try ledger.add(Workshop.product("other", prefix: "ZZ"), by: act) }
+        case .printer:
+            var printer = try ledger.printer("trykk", version: nil).printer
+            printer.recipients = ["age1y"]
+            let changed = printer
+            return { _ = try ledger.add(changed, unlockedBy: [], by: act) }
+        case .custodians:
+            let eva = CustodianRecord(name: "eva", publicKey: [9])
+            return { _ = try ledger.setCustodians([eva], unlockedBy: [], by: act) }
+        case .party:
+            let party = Party(.store, name: "oslo", parent: nil, externalID: nil)
+            return { _ = try ledger.add(party, by: act) }
+        case .order: return { _ = try shop.order() }
+        case .imported:
+            var product = Workshop.product("partner")
+            product.serials = nil
+            _ = try ledger.add(product, by: act)
+            return { _ = try RegistryContractTests().imported(shop, ["1", "2", "3"]) }
+        default: return try prepareCards(change, shop)
+        }
+    }
+
+    private func prepareCards(_ change: Change, _ shop: Workshop) throws -> () throws -> Void {
+        let (ledger, act) = (shop.ledger, shop.act)
+        let order = try shop.order("r-1", quantity: 10, spares: 2)
+        let id = order.id
+        let beginMinting = {
+            _ = try ledger.beginMinting(id, custody: .single, custodians: 1, by: act)
+        }
+        if change == .beginMinting { return beginMinting }
+        try beginMinting()
+        if change == .segment { return { try shop.segment(order, count: 12) } }
+        try shop.segment(order, count: 12)
+        if change == .finishMinting { return { _ = try ledger.finishMinting(id, by: act) } }
+        _ = try ledger.finishMinting(id, by: act)
+        if change == .release { return { try shop.release(order) } }
+        try shop.release(order)
+        let answer = AcknowledgementRecord(
+            order: order.number,
+            content: "all",
+            covered: [1...12],
+            spoiled: [2],
+            missing: [3],
+            replacements: [.init(spoiled: 2, spare: 11)]
+        )
+        let acknowledge = { _ = try ledger.acknowledge(answer, by: act) }
+        if change == .acknowledge { return acknowledge }
+        try acknowledge()
+        return try prepareLater(change, shop, order)
+    }
+
+    private func prepareLater(
+        _ change: Change,
+        _ shop: Workshop,
+        _ order: OrderRecord
+    ) throws -> () throws -> Void {
+        let (ledger, act, id) = (shop.ledger, shop.act, order.id)
+        let card = (order.number << 24) + 1
+        let sale = shop.message("m", .activate, card: 1, amount: 50000)
+        switch change {
+        case .cancel: return { _ = try ledger.cancel(id, reason: "x", by: act) }
+        case .close: return { _ = try ledger.close(id, by: act) }
+        case .problem: return { try ledger.setProblem("x", ofOrder: id, by: act) }
+        case .note: return { try ledger.note(act, object: "o", outcome: "done", details: [:]) }
+        case .beginShredding: return { _ = try ledger.beginShredding(id, by: act) }
+        case .finishShredding:
+            _ = try ledger.beginShredding(id, by: act)
+            return { _ = try ledger.finishShredding(id, certificate: "c", by: act) }
+        case .ingest: return { try shop.ingest([sale], sequence: 1) }
+        case .unsettled:
+            let facts = SaleFileFacts(
+                sha256: Workshop.hash(3),
+                name: "f.csv",
+                bytes: 1,
+                sender: "pos",
+                sequence: "1"
+            )
+            let outcome = SaleFileOutcome(.quarantined, reason: "file.secret")
+            return {
+                _ = try ledger.recordUnsettled(facts, outcome: outcome, exposed: [card], by: act)
+            }
+        case .decide:
+            return {
+                try ledger.decide(by: act) { session in
+                    var book = try session.book(for: [sale], facts: shop.facts(session))
+                    _ = book.decide(sale)
+                    try session.write(book.takeChanges())
+                }
+            }
+        case .hold: return { _ = try ledger.hold(.recall, card: card, reason: "x", by: act) }
+        case .releaseHold:
+            _ = try ledger.hold(.recall, card: card, reason: "x", by: act)
+            return { _ = try ledger.releaseHold(.recall, card: card, by: act) }
+        default: preconditionFailure("\(change) was prepared before")
+        }
+    }
+}

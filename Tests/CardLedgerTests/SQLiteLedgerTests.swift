@@ -1,0 +1,74 @@
+import CardCore
+import CardLedger
+import GRDB
+import Testing
+
+/// What is particular to SQLite: files, settings, triggers and the proof on the data itself.
+@Suite struct SQLiteLedgerTests {
+    @Test func aNewerSchemaAndAForeignFileAreRefused() throws {
+        for (sql, code) in [
+            ("PRAGMA user_version = 2", "schema.too_new"),
+            ("PRAGMA application_id = 2", "ledger.foreign"),
+        ] {
+            let shop = try Workshop()
+            try shop.vandalise(sql)
+            let error = #expect(throws: Problem.self) { try Workshop.open(shop.path) }
+            #expect(error?.code == code)
+        }
+    }
+
+    @Test func whatIsCommittedIsFlushedAndWhatIsDeletedIsWiped() throws {
+        let shop = try Workshop()
+        let values = try Workshop.open(shop.path).durability()
+        #expect(values == ["journal_mode": "wal", "synchronous": "2", "secure_delete": "1"])
+    }
+
+    @Test(arguments: [
+        "UPDATE audit SET actor = 'x'", "DELETE FROM audit", "DELETE FROM journal",
+        "UPDATE attempt SET line = 9", "UPDATE message SET content = 'x'", "DELETE FROM card",
+        "UPDATE print_order SET quantity = 1",
+    ])
+    func whatWasWrittenStays(_ sql: String) throws {
+        let shop = try Workshop()
+        _ = try shop.acknowledged()
+        try shop.ingest([shop.message("m", .activate, card: 1, amount: 50000)], sequence: 1)
+        #expect(throws: DatabaseError.self) {
+            try DatabaseQueue(path: shop.path).write { try $0.execute(sql: sql) }
+        }
+    }
+
+    @Test(arguments: [
+        ("I1", "UPDATE journal SET message = 99"),
+        ("I2", "UPDATE card SET available = 1 WHERE serial = 'NC000001'"),
+        ("I3", "UPDATE card SET activation = NULL"),
+        ("I4", "UPDATE print_order SET state = 'cancelled'"),
+        (
+            "I5",
+            """
+            DROP INDEX credential_live_token;
+            UPDATE credential SET value = (SELECT value FROM credential WHERE kind = 1)
+            WHERE kind = 1
+            """
+        ),
+        ("I6", "DELETE FROM credential WHERE kind = 2 AND card % 2 = 0"),
+        ("I6", "DELETE FROM segment"), ("I6", "UPDATE print_order SET minted = 9"),
+        ("I9", "UPDATE sale_file_amount SET activated = activated - 1"),
+        ("I9", "UPDATE sale_file_amount SET redeemed = 1"), ("I9", "DELETE FROM sale_file_amount"),
+        ("I9", "UPDATE journal SET at = at - 86400000"),
+        ("I9", "UPDATE journal SET debit_owner = debit_owner + 1 WHERE debit_kind = 4"),
+        ("I7", "DELETE FROM release"), ("I8", "DELETE FROM attempt"),
+        ("I10", "UPDATE message SET confirmed = 60000"),
+        ("I11", "UPDATE audit SET actor = 'x' WHERE sequence = 2"),
+        ("I12", "UPDATE sale_file SET verdict = 'held'"), ("I14", "UPDATE card SET holds = 1"),
+    ])
+    func verifyNamesTheInvariantThatBroke(_ name: String, _ sql: String) throws {
+        let shop = try Workshop()
+        _ = try shop.acknowledged()
+        try shop.ingest([shop.message("m", .activate, card: 1, amount: 50000)], sequence: 1)
+        let vault = [VaultCount(order: 1, rows: 10, shareExists: true)]
+        #expect(try shop.ledger.verify(vault: vault).allSatisfy(\.ok))
+        try shop.vandalise(sql)
+        let broken = try shop.ledger.verify(vault: vault).filter { !$0.ok }.map(\.name)
+        #expect(broken.contains { $0.hasPrefix(name + " ") }, "\(broken)")
+    }
+}
