@@ -15,10 +15,11 @@ struct Transcript {
     @discardableResult
     mutating func mintrun(_ line: String) async throws -> Outcome {
         let outcome = try await bench.mintrun(line.split(separator: " ").map(String.init))
+        if !text.isEmpty { text += "\n" }
         text += "$ mintrun \(line)\n"
         text += Self.normalised(outcome.text, folder: bench.folder)
         text += Self.normalised(outcome.errorText, folder: bench.folder)
-        text += "[\(outcome.status)]\n\n"
+        text += "[\(outcome.status)]\n"
         return outcome
     }
 
