@@ -82,7 +82,10 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
-        .testTarget(name: "EndToEnd", dependencies: ["CardPipeline", "CardTestSupport", "mintrun"]),
+        .testTarget(
+            name: "EndToEnd",
+            dependencies: ["CardPipeline", "CardTestSupport", "mintrun"]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

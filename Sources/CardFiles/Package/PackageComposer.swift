@@ -3,7 +3,7 @@ import CardCore
 /// Puts the package of an order together, card by card: a pure encoder of one zip archive.
 ///
 /// Call ``render(_:plan:)`` for chunks of cards anywhere, ``append(_:)`` with the results in
-/// order, ``takeOutput()`` as often as you like, and ``finish()`` at the end. Equal cards make
+/// order, ``takeOutput()`` as often as you like, and ``finish()`` for the rest. Equal cards make
 /// equal bytes, however they were cut into chunks. At most one part's rows and sums are in memory.
 ///
 /// - Secrecy: the output is full of secrets; it belongs into an encrypting pipe.
@@ -55,7 +55,7 @@ package struct PackageComposer: Sendable {
     /// Ends the package with packing list, sums, signature and manifest.
     ///
     /// - Precondition: all cards of the order were appended.
-    package mutating func finish() throws {
+    package mutating func finish() throws -> [[UInt8]] {
         precondition(cardCount == plan.cardCount && open == nil, "cards are missing")
         let packing = packing.bytes
         zip.add(name: PackageLayout.packing, bytes: packing)
@@ -71,7 +71,7 @@ package struct PackageComposer: Sendable {
         let bytes = Array((manifest.json.text + "\n").utf8)
         zip.add(name: PackageLayout.signature, bytes: try sign(bytes))
         zip.add(name: PackageLayout.manifest, bytes: bytes)
-        zip.finish()
+        return zip.finish()
     }
 }
 

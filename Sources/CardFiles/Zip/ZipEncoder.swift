@@ -8,7 +8,12 @@ package struct ZipEncoder {
     /// What was written and not yet taken.
     private var output: [UInt8] = []
     /// The central directory so far: about 46 bytes and the name for each entry.
-    private var directory: [UInt8] = []
+    ///
+    /// In pieces of a megabyte that never move: one growing array of a million entries would be
+    /// there twice.
+    private var directory: [[UInt8]] = []
+    private var directorySize = 0
+    private static let pieceSize = 1 << 20
     package private(set) var entryCount = 0
     /// Bytes written so far, taken or not.
     package private(set) var byteCount: Int64 = 0
@@ -29,10 +34,21 @@ package struct ZipEncoder {
         precondition(Zip.isName(name), "a bad name")
         precondition(size < Zip.farSize, "an entry is too large")
         let record = ZipRecord(name: name, size: size, checksum: checksum, offset: byteCount)
-        record.appendDirectoryEntry(to: &directory)
+        appendDirectoryEntry(record)
         record.appendLocalHeader(to: &output)
         byteCount += record.byteCount
         entryCount += 1
+    }
+
+    private mutating func appendDirectoryEntry(_ record: ZipRecord) {
+        if directory.last.map({ $0.count >= Self.pieceSize }) ?? true {
+            directory.append([])
+            directory[directory.count - 1].reserveCapacity(Self.pieceSize + 2048)
+        }
+        let last = directory.count - 1
+        let before = directory[last].count
+        record.appendDirectoryEntry(to: &directory[last])
+        directorySize += directory[last].count - before
     }
 
     /// The bytes since the last call; the caller writes them in order.
@@ -44,17 +60,18 @@ package struct ZipEncoder {
         return taken
     }
 
-    /// Ends the archive with its directory.
-    package mutating func finish() {
+    /// Ends the archive with its directory, and gives all bytes since the last call, in pieces.
+    package mutating func finish() -> [[UInt8]] {
         let end = ZipEnd(
             entryCount: entryCount,
             directoryStart: byteCount,
-            directorySize: Int64(directory.count)
+            directorySize: Int64(directorySize)
         )
-        output += directory
+        var tail: [UInt8] = []
+        end.append(to: &tail)
+        byteCount += end.directorySize + Int64(tail.count)
+        let pieces = [takeOutput()] + directory + [tail]
         directory = []
-        let start = output.count
-        end.append(to: &output)
-        byteCount += end.directorySize + Int64(output.count - start)
+        return pieces
     }
 }

@@ -56,7 +56,8 @@ final class BookWriter {
         try writeEffects(changes.effects)
         // Holds first: the cards below carry the final set.
         for hold in changes.holds { try write(hold) }
-        for changed in changes.cards { try update(changed) }
+        // In the order of their numbers: neighbours share pages.
+        for changed in changes.cards.sorted(by: { $0.number < $1.number }) { try update(changed) }
     }
 
     private func insert(_ new: SettledMessage) throws {

@@ -66,7 +66,7 @@ final class SQLiteIngestSession: IngestSession {
     }
 }
 
-// Loading what a chunk touches.
+// Loading what a chunk touches, in the order of the indexes: neighbours share pages.
 extension SQLiteIngestSession {
     func book(for messages: [Message], facts: FeedFacts) throws -> SaleBook {
         let needs = SaleBook.needs(of: messages)
@@ -102,7 +102,7 @@ extension SQLiteIngestSession {
     private func loadMessages(_ needs: BookNeeds, sender: String, _ chunk: inout Chunk) throws {
         let number = try names.sender(sender)
         findMessage.bind(number, at: 1)
-        for id in needs.ids {
+        for id in needs.ids.sorted() {
             findMessage.bind(id, at: 2)
             while try findMessage.step() {
                 chunk.add(try MessageTable.message(findMessage, names))
@@ -119,7 +119,7 @@ extension SQLiteIngestSession {
     }
 
     private func loadCards(_ needs: BookNeeds, _ chunk: inout Chunk) throws {
-        for serial in needs.serials {
+        for serial in needs.serials.sorted() {
             findCard.bind(serial, at: 1)
             while try findCard.step() { chunk.add(try CardTable.card(findCard)) }
         }

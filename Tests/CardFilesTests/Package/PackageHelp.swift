@@ -113,8 +113,7 @@ struct SmallPackage {
             try composer.append(try PackageComposer.render(cards, plan: plan))
             output += composer.takeOutput()
         }
-        try composer.finish()
-        return output + composer.takeOutput()
+        return output + (try composer.finish().joined())
     }
 
     /// A stand-in for a signature: what matters is that it depends on every byte.

@@ -17,8 +17,7 @@ struct PackageReaderTests {
     private func archive(_ files: [(name: String, bytes: [UInt8])]) -> [UInt8] {
         var zip = ZipEncoder()
         for file in files { zip.add(name: file.name, bytes: file.bytes) }
-        zip.finish()
-        return zip.takeOutput()
+        return Array(zip.finish().joined())
     }
 
     @Test(arguments: BuiltInTemplates.printerNames)

@@ -7,8 +7,7 @@ enum Archive {
     static func of(_ entries: [(name: String, bytes: [UInt8])]) -> [UInt8] {
         var zip = ZipEncoder()
         for entry in entries { zip.add(name: entry.name, bytes: entry.bytes) }
-        zip.finish()
-        return zip.takeOutput()
+        return Array(zip.finish().joined())
     }
 
     static let three: [(name: String, bytes: [UInt8])] = [

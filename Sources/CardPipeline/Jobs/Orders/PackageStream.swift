@@ -44,8 +44,7 @@ struct PackageStream {
             if !isHalfWritten { desk.reached(.packageHalfWritten) }
             isHalfWritten = true
         }
-        try composer.finish()
-        try await emit(composer.takeOutput())
+        for piece in try composer.finish() { try await emit(piece) }
     }
 
     /// Renders every chunk and hands them over in order.
