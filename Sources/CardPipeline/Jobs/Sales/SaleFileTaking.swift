@@ -11,7 +11,7 @@ struct SaleFileTaking {
     private let header: SaleFileHeader
 
     /// Rows that are loaded, decided and written together.
-    private static let chunkRows = 4000
+    private static let chunkRows = 1000
 
     init(
         _ desk: Desk,
