@@ -154,7 +154,7 @@ package protocol Dispatch: Sendable {
     /// Takes the printer's answer for the positions that it covers.
     ///
     /// - Returns: `already` for the same content.
-    /// - Throws: `acknowledge.conflict` where other content covers one of the positions;
+    /// - Throws: `ack.conflict` where other content covers one of the positions;
     ///   `order.wrong_state`.
     func acknowledge(_ answer: AcknowledgementRecord, by act: Act) throws -> Recorded
     func acknowledgements(ofOrder number: Int64) throws -> [AcknowledgementRecord]
@@ -226,7 +226,8 @@ package protocol SalesBook: Sendable {
 package protocol Reports: Sendable {
     /// What is owed to card holders, from the journal, as of a moment or now.
     func liability(asOf: Instant?) throws -> LiabilityReport
-    func status(at now: Instant) throws -> LedgerStatus
+    /// What needs attention; an advice does once it has waited for more than `parkedHours`.
+    func status(at now: Instant, parkedHours: Int) throws -> LedgerStatus
     /// Checks the invariants on the data itself.
     func verify(vault: [VaultCount]) throws -> [Check]
 }

@@ -58,11 +58,11 @@ import Testing
         #expect(code { try finish("early") } == "order.wrong_state")
         #expect(try shop.ledger.beginShredding(order.id, by: shop.act) == .new)
         #expect(try shop.ledger.beginShredding(order.id, by: shop.act) == .already)
-        #expect(try shop.ledger.status(at: Workshop.now).unfinishedShreds == [order.id])
+        #expect(try shop.ledger.status(at: Workshop.now, parkedHours: 72).unfinishedShreds == [order.id])
         #expect(try finish("gone") == .new)
         #expect(try finish("again") == .already)
         #expect(try shop.ledger.shredCertificate(ofOrder: order.number) == "gone")
-        #expect(try shop.ledger.status(at: Workshop.now).unfinishedShreds.isEmpty)
+        #expect(try shop.ledger.status(at: Workshop.now, parkedHours: 72).unfinishedShreds.isEmpty)
         let after = try shop.ledger.order(order.id)
         #expect(after.state == .acknowledged && after.shreddedAt == Workshop.now)
         // Shredding ends the secrets, not the cards.

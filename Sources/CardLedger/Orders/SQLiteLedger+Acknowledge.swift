@@ -64,7 +64,7 @@ extension SQLiteLedger {
             guard let met else { continue }
             throw Problem(
                 .conflict,
-                "acknowledge.conflict",
+                "ack.conflict",
                 "cards \(met) of order \(order.id) were acknowledged already, with other content",
                 remedy: "compare the printer's answers; the first one counts"
             )

@@ -32,7 +32,7 @@ package struct LedgerStatus: Hashable, Sendable {
     /// Orders in `minting`.
     package var minting: [String]
     package var openOrders: [OrderRecord]
-    /// Advices that have waited for their request for more than 72 hours.
+    /// Advices that have waited too long for their request.
     package var parked: [ParkedAdvice]
     package var feeds: [Feed]
 

@@ -108,8 +108,9 @@ extension SQLiteLedger {
         )
     }
 
-    package func status(at now: Instant) throws -> LedgerStatus {
-        try look { database in
+    package func status(at now: Instant, parkedHours: Int) throws -> LedgerStatus {
+        let patience = Int64(parkedHours) * 3600
+        return try look { database in
             let orders = try OrderTable.all(database)
             let publications = try database.number("SELECT count(*) FROM publication")
             return LedgerStatus(
@@ -118,7 +119,7 @@ extension SQLiteLedger {
                     .map(\.id),
                 minting: orders.filter { $0.state == .minting }.map(\.id),
                 openOrders: orders.filter { $0.state != .closed && $0.state != .cancelled },
-                parked: try Self.parked(before: now.adding(seconds: -72 * 3600), database),
+                parked: try Self.parked(before: now.adding(seconds: -patience), database),
                 feeds: try Self.feeds(database)
             )
         }

@@ -15,7 +15,10 @@ struct Recovery {
     func finishWhatIsUndone() throws {
         try finishPublications()
         try dropLeftovers()
-        let status = try desk.ledger.status(at: desk.act.at)
+        let status = try desk.ledger.status(
+            at: desk.act.at,
+            parkedHours: desk.configuration.parkedAlarmHours
+        )
         for id in status.minting {
             try attempt(.minting, of: desk.ledger.order(id)) { order in
                 try MintOrder(desk).dropOrphans(of: order)

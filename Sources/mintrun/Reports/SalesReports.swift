@@ -33,7 +33,7 @@ extension IngestedFile {
     }
 
     var text: String {
-        var lines = ["\(file): \(verdict)" + (reason.map { " (\($0))" } ?? "")]
+        var lines = ["\(typed): \(verdict)" + (reason.map { " (\($0))" } ?? "")]
         if let explanation { lines.append("  \(explanation)") }
         lines.append(
             "  \(rows) rows: \(applied) applied, \(replayed) replayed, \(rejected) rejected, "

@@ -8,7 +8,10 @@ package struct ShowStatus {
     package init(_ desk: Desk) { self.desk = desk }
 
     package func status() throws -> WorkspaceStatus {
-        let status = try desk.ledger.status(at: desk.act.at)
+        let status = try desk.ledger.status(
+            at: desk.act.at,
+            parkedHours: desk.configuration.parkedAlarmHours
+        )
         return WorkspaceStatus(
             folder: desk.workspace.root,
             orders: status.openOrders.map { order in

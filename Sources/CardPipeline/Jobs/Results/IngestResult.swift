@@ -2,7 +2,9 @@ import CardCore
 
 /// What became of one sale file.
 package struct IngestedFile: Hashable, Sendable {
-    /// The path as it was given.
+    /// The path as it was given, for whoever typed it.
+    package var typed: String
+    /// Relative to the workspace where it is inside, else absolute.
     package var file: String
     package var sha256: String?
     package var sender: String?

@@ -50,7 +50,7 @@ package struct IngestSales {
                 surveys.append(try survey(path))
             } catch let failure as any Failure where failure.kind != .unexpected {
                 firstFailure = firstFailure ?? failure
-                unread.append(IngestedFile(unread: path, failure))
+                unread.append(IngestedFile(unread: path, failure, in: desk.workspace))
             }
         }
         if surveys.isEmpty, let firstFailure { throw firstFailure }
@@ -121,7 +121,7 @@ extension IngestSales {
         guard let record = try desk.ledger.settledFile(sha256: survey.facts.sha256) else {
             preconditionFailure("replayed without a settled file")
         }
-        return IngestedFile(survey, verdict: .replayed, record.outcome)
+        return IngestedFile(survey, verdict: .replayed, record.outcome, in: desk.workspace)
     }
 
     /// Records a verdict that settles nothing, and writes an answer for the sender.
@@ -136,7 +136,13 @@ extension IngestSales {
         let guide = judgement.reason?.guide
         let words = explanation ?? guide.map { "\($0.meaning) \($0.remedy)" }
         guard !choices.dryRun else {
-            return IngestedFile(survey, verdict: judgement.verdict, outcome, words)
+            return IngestedFile(
+                survey,
+                verdict: judgement.verdict,
+                outcome,
+                words,
+                in: desk.workspace
+            )
         }
         outcome.ackFile = try ResultFiles(desk, survey).writeRefusal(judgement)
         let exposed = judgement.reason == .secret ? Array(Set(survey.secrets.values)).sorted() : []
@@ -146,7 +152,13 @@ extension IngestSales {
             exposed: exposed,
             by: desk.act
         )
-        return IngestedFile(survey, verdict: judgement.verdict, outcome, words)
+        return IngestedFile(
+            survey,
+            verdict: judgement.verdict,
+            outcome,
+            words,
+            in: desk.workspace
+        )
     }
 }
 
@@ -155,10 +167,12 @@ extension IngestedFile {
         _ survey: SaleFileSurvey,
         verdict: FileVerdict,
         _ outcome: SaleFileOutcome,
-        _ explanation: String? = nil
+        _ explanation: String? = nil,
+        in workspace: Workspace
     ) {
         self.init(
-            file: survey.path,
+            typed: survey.path,
+            file: workspace.relative(Workspace.absolute(survey.path)),
             sha256: survey.facts.sha256.hexadecimal,
             sender: survey.facts.sender.isEmpty ? nil : survey.facts.sender,
             sequence: survey.facts.sequence.isEmpty ? nil : survey.facts.sequence,
@@ -177,9 +191,10 @@ extension IngestedFile {
     }
 
     /// A file that could not even be read.
-    init(unread path: String, _ failure: any Failure) {
+    init(unread path: String, _ failure: any Failure, in workspace: Workspace) {
         self.init(
-            file: path,
+            typed: path,
+            file: workspace.relative(Workspace.absolute(path)),
             verdict: FileVerdict.rejected.rawValue,
             reason: failure.code,
             explanation: "\(failure.problem); \(failure.remedy)",

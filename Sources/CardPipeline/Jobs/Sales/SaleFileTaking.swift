@@ -58,7 +58,13 @@ struct SaleFileTaking {
             desk.reached(.fileSettled)
             try Recovery(desk).finishPublications()
         }
-        var file = IngestedFile(survey, verdict: outcome.verdict, outcome, explanation)
+        var file = IngestedFile(
+            survey,
+            verdict: outcome.verdict,
+            outcome,
+            explanation,
+            in: desk.workspace
+        )
         file.codes = codes
         return file
     }
