@@ -58,7 +58,9 @@ import Testing
         #expect(code { try finish("early") } == "order.wrong_state")
         #expect(try shop.ledger.beginShredding(order.id, by: shop.act) == .new)
         #expect(try shop.ledger.beginShredding(order.id, by: shop.act) == .already)
-        #expect(try shop.ledger.status(at: Workshop.now, parkedHours: 72).unfinishedShreds == [order.id])
+        #expect(
+            try shop.ledger.status(at: Workshop.now, parkedHours: 72).unfinishedShreds == [order.id]
+        )
         #expect(try finish("gone") == .new)
         #expect(try finish("again") == .already)
         #expect(try shop.ledger.shredCertificate(ofOrder: order.number) == "gone")
