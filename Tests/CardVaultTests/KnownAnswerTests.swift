@@ -1,3 +1,4 @@
+import CardCore
 import Crypto
 import CryptoExtras
 import Testing

@@ -1,3 +1,5 @@
+package import CardCore
+
 /// What a look into a package found.
 ///
 /// - Secrecy: names of files, serials and counts only.
@@ -10,13 +12,6 @@ package struct PackageReport: Hashable, Sendable {
     package let lastSerial: String
     /// Every check that was made, in order; one that found nothing wrong is `ok`.
     package var checks: [Check] = []
-
-    package struct Check: Hashable, Sendable {
-        package let name: String
-        package let ok: Bool
-        /// What was counted, or the first thing that is wrong.
-        package let detail: String
-    }
 
     package var isIntact: Bool { checks.allSatisfy(\.ok) }
 

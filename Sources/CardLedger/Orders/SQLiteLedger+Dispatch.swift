@@ -29,7 +29,7 @@ extension SQLiteLedger {
                 "released",
                 [
                     "file": .string(release.file), "bytes": .integer(release.bytes),
-                    "sha256": .string(hex(release.sha256)), "cards": .integer(release.cards),
+                    "sha256": .string(release.sha256.hexadecimal), "cards": .integer(release.cards),
                     "recipients": .array(release.recipients.map(JSON.string)),
                 ]
             )
@@ -125,14 +125,6 @@ extension SQLiteLedger {
             ) { $0.optionalText(0) } ?? nil
         }
     }
-}
-
-/// Bytes in lower-case hexadecimal.
-func hex(_ bytes: [UInt8]) -> String {
-    bytes.map { byte in
-        let digits = String(byte, radix: 16)
-        return digits.utf8.count == 1 ? "0" + digits : digits
-    }.joined()
 }
 
 extension Writing {

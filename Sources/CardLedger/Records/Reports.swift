@@ -45,20 +45,6 @@ package struct LedgerStatus: Hashable, Sendable {
     }
 }
 
-/// One invariant and what the data says.
-package struct Check: Hashable, Sendable {
-    package var name: String
-    package var ok: Bool
-    /// With numbers.
-    package var detail: String
-
-    package init(name: String, ok: Bool, detail: String) {
-        self.name = name
-        self.ok = ok
-        self.detail = detail
-    }
-}
-
 /// What the vault and the disk say of one order.
 package struct VaultCount: Hashable, Sendable {
     package var order: Int64

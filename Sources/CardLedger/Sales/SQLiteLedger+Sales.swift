@@ -50,7 +50,7 @@ extension SQLiteLedger {
                 _ = try writing.placeHold(
                     .exposed,
                     card: card,
-                    reason: "its token was in the sale file \(hex(Array(file.sha256.prefix(6))))"
+                    reason: "its token was in the sale file \(file.sha256.prefix(6).hexadecimal)"
                 )
             }
             try writing.audit(file, outcome)
@@ -100,7 +100,7 @@ extension Writing {
 
     fileprivate func audit(_ file: SaleFileFacts, _ outcome: SaleFileOutcome) throws {
         try audit(
-            "sale file \(hex(file.sha256))",
+            "sale file \(file.sha256.hexadecimal)",
             outcome.verdict.rawValue,
             [
                 "name": .string(file.name), "sender": .string(file.sender),

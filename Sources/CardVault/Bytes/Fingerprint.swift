@@ -1,3 +1,4 @@
+internal import CardCore
 internal import Crypto
 
 /// The SHA-256 of a public value: what people compare aloud.

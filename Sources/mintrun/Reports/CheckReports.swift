@@ -151,7 +151,7 @@ struct StatusReport: Report {
     }
 }
 
-extension Verification.Item {
+extension Check {
     var json: JSON { ["name": .string(name), "ok": .bool(ok), "detail": .string(detail)] }
 }
 

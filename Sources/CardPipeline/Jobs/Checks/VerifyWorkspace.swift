@@ -17,23 +17,21 @@ package struct VerifyWorkspace {
                 shareExists: Disk.exists(desk.workspace.shareFile(ofOrder: order.id))
             )
         }
-        var checks = try desk.ledger.verify(vault: counts).map {
-            Verification.Item(name: $0.name, ok: $0.ok, detail: $0.detail)
-        }
+        var checks = try desk.ledger.verify(vault: counts)
         checks.append(vaultCheck())
         checks.append(auditCheck())
         checks += try orders.compactMap { try packageCheck($0) }
         return Verification(checks: checks)
     }
 
-    private func vaultCheck() -> Verification.Item {
+    private func vaultCheck() -> Check {
         check("vault pages") {
             try desk.vault.checkIntegrity()
             return (true, "every page is whole")
         }
     }
 
-    private func auditCheck() -> Verification.Item {
+    private func auditCheck() -> Check {
         check("audit checkpoints") {
             let audit = try VerifyAudit(desk).verify(checkpointFile: nil)
             let words = "\(audit.entries) entries agree with \(audit.checkpoints) checkpoints"
@@ -42,18 +40,18 @@ package struct VerifyWorkspace {
     }
 
     /// A check whose failure to run is a failure of the check.
-    private func check(_ name: String, _ body: () throws -> (Bool, String)) -> Verification.Item {
+    private func check(_ name: String, _ body: () throws -> (Bool, String)) -> Check {
         do {
             let (ok, detail) = try body()
-            return Verification.Item(name: name, ok: ok, detail: detail)
+            return Check(name: name, ok: ok, detail: detail)
         } catch {
             let words = (error as? any Failure)?.problem ?? String(describing: error)
-            return Verification.Item(name: name, ok: false, detail: words)
+            return Check(name: name, ok: false, detail: words)
         }
     }
 
     /// A released package has the bytes that the ledger committed to, unless it was shredded.
-    private func packageCheck(_ order: OrderRecord) throws -> Verification.Item? {
+    private func packageCheck(_ order: OrderRecord) throws -> Check? {
         guard let release = order.release else { return nil }
         let path = "\(desk.workspace.outbox)/\(release.file)"
         return check("package \(order.id)") {

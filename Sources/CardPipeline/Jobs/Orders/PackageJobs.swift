@@ -62,11 +62,11 @@ package struct VerifyPackage {
         )
     }
 
-    private func sealedChecks(_ path: String, _ digest: FileDigest) throws -> [Verification.Item] {
+    private func sealedChecks(_ path: String, _ digest: FileDigest) throws -> [Check] {
         let release = try desk.ledger.orders().compactMap(\.release)
             .first { $0.sha256 == digest.sha256 }
         var checks = [
-            Verification.Item(
+            Check(
                 name: "digest",
                 ok: release != nil,
                 detail: release.map { "the package of an order: \($0.file)" }
@@ -76,7 +76,7 @@ package struct VerifyPackage {
         let signature = path + ".sig"
         guard Disk.exists(signature) else {
             return checks + [
-                Verification.Item(name: "signature", ok: false, detail: "\(signature) is missing")
+                Check(name: "signature", ok: false, detail: "\(signature) is missing")
             ]
         }
         let text = String(decoding: try Disk.read(signature, limit: 1 << 16), as: UTF8.self)
@@ -86,7 +86,7 @@ package struct VerifyPackage {
             digest: Disk.sha512(of: path)
         )
         checks.append(
-            Verification.Item(
+            Check(
                 name: "signature",
                 ok: isOurs,
                 detail: isOurs ? "made by this workspace's key" : "not made by this workspace's key"
@@ -95,7 +95,7 @@ package struct VerifyPackage {
         return checks
     }
 
-    private func archiveChecks(_ path: String) throws -> [Verification.Item] {
+    private func archiveChecks(_ path: String) throws -> [Check] {
         let file = try InputFile(path)
         let zip = try ZipReader(byteCount: Int64(file.byteCount)) { try file.bytes(at: $0, $1) }
         let reader = PackageReader(
@@ -103,9 +103,7 @@ package struct VerifyPackage {
             sha256: { Array(SHA256.hash(data: $0)) },
             isSigned: isSigned
         )
-        return try reader.verify().checks.map {
-            Verification.Item(name: $0.name, ok: $0.ok, detail: $0.detail)
-        }
+        return try reader.verify().checks
     }
 
     private func isSigned(_ manifest: [UInt8], _ signature: [UInt8]) -> Bool {

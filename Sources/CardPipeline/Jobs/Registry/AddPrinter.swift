@@ -100,7 +100,7 @@ extension Desk {
             let keys = Array(printer.printer.keys.utf8)
             let isArmored = keys.starts(with: "-----BEGIN PGP".utf8)
             return .openPGP(
-                key: isArmored ? keys : hexadecimalBytes(keys),
+                key: isArmored ? keys : Hex.bytes(printer.printer.keys) ?? [],
                 fingerprint: printer.printer.recipients.first ?? ""
             )
         }
@@ -113,16 +113,6 @@ extension Desk {
             identity: "mintrun",
             namespaces: SSHSignature.packageNamespace
         )
-    }
-}
-
-/// The bytes that pairs of hexadecimal digits spell; whatever is no digit counts as 0.
-private func hexadecimalBytes(_ text: [UInt8]) -> [UInt8] {
-    func value(_ digit: UInt8) -> UInt8 {
-        (0x30...0x39).contains(digit) ? digit - 0x30 : (digit | 0x20) &- 0x61 &+ 10
-    }
-    return stride(from: 0, to: text.count - 1, by: 2).map {
-        value(text[$0]) << 4 | value(text[$0 + 1])
     }
 }
 

@@ -33,21 +33,9 @@ package struct AuditCheck: Hashable, Sendable {
 
 /// Everything that `verify` looked at.
 package struct Verification: Hashable, Sendable {
-    package var checks: [Item]
+    package var checks: [Check]
 
     package var isWhole: Bool { checks.allSatisfy(\.ok) }
-
-    package struct Item: Hashable, Sendable {
-        package var name: String
-        package var ok: Bool
-        package var detail: String
-
-        package init(name: String, ok: Bool, detail: String) {
-            self.name = name
-            self.ok = ok
-            self.detail = detail
-        }
-    }
 }
 
 /// What a look at a package found.
@@ -55,7 +43,7 @@ package struct PackageCheck: Hashable, Sendable {
     package var file: String
     package var sha256: String
     /// Each thing that was looked at, and whether it is right.
-    package var checks: [Verification.Item]
+    package var checks: [Check]
 
     package var isWhole: Bool { checks.allSatisfy(\.ok) }
 }

@@ -34,3 +34,8 @@ package enum Hex {
         }
     }
 }
+
+extension Sequence<UInt8> {
+    /// Two lower-case digits a byte.
+    package var hexadecimal: String { Hex.text(self) }
+}
