@@ -18,6 +18,12 @@ let package = Package(
             pkgConfig: "libqrencode",
             providers: [.apt(["libqrencode-dev"])]
         ),
+        .systemLibrary(
+            name: "CExpat",
+            pkgConfig: "expat",
+            providers: [.apt(["libexpat1-dev"])]
+        ),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CPNG", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("z")]),
         .target(name: "CPosix"),
 
@@ -25,7 +31,8 @@ let package = Package(
         .target(
             name: "CardFiles",
             dependencies: [
-                "CardCore", "CPNG", "CQRencode", .product(name: "Yams", package: "Yams"),
+                "CardCore", "CExpat", "CPNG", "CQRencode", "CZlib",
+                .product(name: "Yams", package: "Yams"),
             ]
         ),
         .target(
@@ -91,7 +98,8 @@ let package = Package(
 )
 
 /// One set of strict settings for every Swift target.
-for target in package.targets where !["CPNG", "CPosix", "CQRencode"].contains(target.name) {
+let foreign = ["CExpat", "CPNG", "CPosix", "CQRencode", "CZlib"]
+for target in package.targets where !foreign.contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),

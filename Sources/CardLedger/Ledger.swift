@@ -8,8 +8,8 @@ package import CardCore
 /// is behind it.
 ///
 /// - Secrecy: keyed hashes of tokens and verifiers of PINs are the only traces of secrets in here.
-package protocol Ledger: Workplace, Registry, OrderBook, Mint, Dispatch, SalesBook, Reports,
-    AuditLog
+package protocol Ledger: Workplace, Registry, OrderBook, Mint, Dispatch, SalesBook, PinBook,
+    StockBook, FeedBook, Accounts, Reports, AuditLog
 {}
 
 /// What holds for the whole workspace.

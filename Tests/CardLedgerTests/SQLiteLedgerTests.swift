@@ -7,7 +7,7 @@ import Testing
 @Suite struct SQLiteLedgerTests {
     @Test func aNewerSchemaAndAForeignFileAreRefused() throws {
         for (sql, code) in [
-            ("PRAGMA user_version = 2", "schema.too_new"),
+            ("PRAGMA user_version = 9", "schema.too_new"),
             ("PRAGMA application_id = 2", "ledger.foreign"),
         ] {
             let shop = try Workshop()

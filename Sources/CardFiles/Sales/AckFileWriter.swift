@@ -15,7 +15,7 @@ package struct AckFileWriter: Sendable {
     package init(_ header: SaleFileHeader?, sha256: String, verdict: String, reason: String) {
         records.record([
             "H", "1", header?.environment.word ?? "", header?.sender ?? "",
-            header?.sequence.description ?? "", sha256, verdict, reason,
+            header?.sequence?.description ?? "", sha256, verdict, reason,
         ])
     }
 

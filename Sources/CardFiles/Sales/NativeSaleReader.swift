@@ -6,7 +6,7 @@
 ///     if let event = try reader.finish() { take(event) }
 ///
 /// Rows come before the trailer that proves them, so whoever applies them must be able to undo it.
-package struct NativeSaleReader: Sendable {
+package struct NativeSaleReader: SaleFileReader {
     private var envelope = SaleEnvelopeReader()
     private var rows = NativeRowParser()
 

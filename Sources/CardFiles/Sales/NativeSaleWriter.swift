@@ -7,7 +7,7 @@ package struct NativeSaleWriter: Sendable {
     private let isCorrection: Bool
 
     package init(_ header: SaleFileHeader) {
-        isCorrection = header.sequence.correction != nil
+        isCorrection = header.sequence?.correction != nil
         records.write(header)
     }
 
@@ -48,7 +48,7 @@ package struct NativeSaleWriter: Sendable {
 extension CSVEncoder {
     mutating func write(_ header: SaleFileHeader) {
         record([
-            "H", "1", header.environment.word, header.sender, header.sequence.description,
+            "H", "1", header.environment.word, header.sender, header.sequence?.description ?? "",
             header.businessDate.description, header.created.description,
         ])
     }

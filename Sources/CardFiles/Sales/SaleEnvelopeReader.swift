@@ -52,7 +52,7 @@ package struct SaleEnvelopeReader: Sendable {
             count(record)
             return .row(record)
         case UInt8(ascii: "T") where record.range(0).count == 1:
-            try checkTrailer(record, isCorrection: header.sequence.correction != nil)
+            try checkTrailer(record, isCorrection: header.sequence?.correction != nil)
             isOver = true
             return .trailer(totals)
         default: throw fault(.header, "a record that is neither D nor T")

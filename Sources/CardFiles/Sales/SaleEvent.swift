@@ -1,7 +1,75 @@
+package import CardCore
+
 /// What a sale file says, in the order of its records.
 package enum SaleEvent: Sendable {
+    /// Comes first, once.
     case header(SaleFileHeader)
+    /// A message, or a row that should have been one.
     case row(SaleRow)
-    /// The trailer was read and agrees with the rows.
+    /// A sale without a serial: it is counted and activates nothing.
+    case counted(CountedSale)
+    /// A record that says nothing about cards, and why it was passed over.
+    case ignored(IgnoredRecord)
+    /// The file is at its end and agrees with itself; what it adds up to.
     case trailer(ControlTotals)
+}
+
+/// Cards that were sold according to a file that does not say which.
+package struct CountedSale: Hashable, Sendable {
+    /// 1-based line of the file, or the number of the record where lines mean nothing.
+    package var physicalLine: Int
+    package var store: String
+    package var day: Day
+    /// What the file calls the article.
+    package var item: String
+    /// Negative for cards that were returned.
+    package var quantity: Int64
+    /// What was paid for all of them, minor units; negative where money went back.
+    package var amountMinor: Int64
+    package var currency: Currency
+
+    package init(
+        physicalLine: Int,
+        store: String,
+        day: Day,
+        item: String,
+        quantity: Int64,
+        amountMinor: Int64,
+        currency: Currency
+    ) {
+        self.physicalLine = physicalLine
+        self.store = store
+        self.day = day
+        self.item = item
+        self.quantity = quantity
+        self.amountMinor = amountMinor
+        self.currency = currency
+    }
+}
+
+/// A record that a format passes over.
+package struct IgnoredRecord: Hashable, Sendable {
+    package var physicalLine: Int
+    package var reason: Reason
+
+    /// The raw values are stable; reports count by them.
+    package enum Reason: String, CaseIterable, Sendable {
+        /// An article that is no gift card.
+        case otherArticle = "other_article"
+        /// A till in training mode.
+        case training
+        /// A transaction that was cancelled before it was closed.
+        case cancelled
+        /// A sale that is not paid.
+        case unpaid
+        /// A record that carries totals, customers, taxes and the like.
+        case otherRecord = "other_record"
+        /// An older revision of a transaction that the file corrects itself.
+        case superseded
+    }
+
+    package init(physicalLine: Int, reason: Reason) {
+        self.physicalLine = physicalLine
+        self.reason = reason
+    }
 }

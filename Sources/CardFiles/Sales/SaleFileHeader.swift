@@ -5,14 +5,15 @@ package struct SaleFileHeader: Hashable, Sendable {
     package var environment: Environment
     /// Who sends: letters, digits, `. _ -`; may name a folder.
     package var sender: String
-    package var sequence: SaleSequence
+    /// nil where the format does not number its files.
+    package var sequence: SaleSequence?
     package var businessDate: Day
     package var created: Instant
 
     package init(
         environment: Environment,
         sender: String,
-        sequence: SaleSequence,
+        sequence: SaleSequence?,
         businessDate: Day,
         created: Instant
     ) {

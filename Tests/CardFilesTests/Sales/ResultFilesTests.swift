@@ -44,7 +44,8 @@ import Testing
 
     private static func rejects(_ reading: SaleReading, rows: [SaleRow]) throws -> [UInt8] {
         let header = try #require(reading.header)
-        var writer = RejectFileWriter(correcting: header, as: header.sequence.nextCorrection)
+        let sequence = try #require(header.sequence)
+        var writer = RejectFileWriter(correcting: header, as: sequence.nextCorrection)
         for row in rows {
             let (code, reason): (String, String)
             switch row.content {

@@ -84,7 +84,10 @@ final class ResultSpool {
         let workspace = files.desk.workspace
         all = try SpooledRows(header, path: workspace.path(files.partPath("rows")))
         rejected = try SpooledRows(header, path: workspace.path(files.partPath("refused")))
-        rejects = RejectFileWriter(correcting: header, as: header.sequence.nextCorrection)
+        guard let sequence = header.sequence else {
+            preconditionFailure("a file without a number")
+        }
+        rejects = RejectFileWriter(correcting: header, as: sequence.nextCorrection)
         let path = workspace.path(files.partPath("rej"))
         try Disk.remove(path)
         rejectsFile = try OutputFile(creating: path)

@@ -103,8 +103,10 @@ struct SaleFileSurveyor {
         case .header(let header):
             survey.header = header
             survey.facts.sender = header.sender
-            survey.facts.sequence = header.sequence.description
-            survey.facts.number = header.sequence.correction == nil ? header.sequence.number : nil
+            survey.facts.sequence = header.sequence?.description ?? ""
+            if let sequence = header.sequence, sequence.correction == nil {
+                survey.facts.number = sequence.number
+            }
             survey.facts.businessDate = header.businessDate
             survey.facts.environment = header.environment
         case .row(let fields):

@@ -72,8 +72,10 @@ struct SaleFileTaking {
     /// The number that the sender's next file must have, once this one is settled.
     private var next: Int64? {
         let known = (try? desk.ledger.feed(header.sender)?.numbers?.upperBound) ?? nil
-        guard header.sequence.correction == nil else { return known.map { $0 + 1 } }
-        return max(known ?? 0, header.sequence.number) + 1
+        guard let sequence = header.sequence, sequence.correction == nil else {
+            return known.map { $0 + 1 }
+        }
+        return max(known ?? 0, sequence.number) + 1
     }
 
     /// Whoever takes a file by other rules than the sender's is in the audit log.

@@ -1,0 +1,26 @@
+package import CardCore
+
+/// What is known of a sale file besides its bytes: what its format does not say.
+package struct SaleFileContext: Sendable {
+    /// As the file is called, without folders.
+    package var name: String
+    package var sender: String
+    package var environment: Environment
+    /// The number in the sender's stream, where the name of the file holds it.
+    package var sequence: SaleSequence?
+    /// The day that the file is of, where it is known before the file is read.
+    package var businessDate: Day?
+    /// When the file is read, for formats that do not say when they were written.
+    package var readAt: Instant
+    /// The currency of amounts that come without one.
+    package var currency: Currency?
+    /// The store of rows that name none; nil where they must.
+    package var store: String?
+
+    package init(name: String, sender: String, environment: Environment, readAt: Instant) {
+        self.name = name
+        self.sender = sender
+        self.environment = environment
+        self.readAt = readAt
+    }
+}

@@ -1,0 +1,6 @@
+extension Schema {
+    /// Expiry, fees and what reports are summed from.
+    static let accounts = """
+
+        """
+}
