@@ -69,7 +69,7 @@ package struct CSVEncoder: Sendable {
     }
 
     /// Whether a spreadsheet may take it for a formula; full-width signs count too.
-    private static func isFormula(_ field: some Collection<UInt8>) -> Bool {
+    static func isFormula(_ field: some Collection<UInt8>) -> Bool {
         switch field.first {
         case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"),
             UInt8(ascii: "\t"), .lineFeed, .carriageReturn:

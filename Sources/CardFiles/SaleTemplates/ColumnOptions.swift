@@ -1,4 +1,4 @@
-package import CardCore
+import CardCore
 
 /// How to read a file with a row of names on top: Shopify's, Square's, anybody's.
 package struct ColumnOptions: Hashable, Sendable {
@@ -11,8 +11,8 @@ package struct ColumnOptions: Hashable, Sendable {
     /// Columns that are known and not used, so that nobody is warned of them.
     package var known: Set<HeaderName> = []
     package var extraColumns = Drift.warn
-    /// The SHA-256 of the first line that the template was made for, in hexadecimal.
-    package var headerSHA256: String?
+    /// ``ColumnBinding/fingerprint`` of the header that the template was made for.
+    package var headerHash: String?
     package var money = MoneyFormat()
     /// Whether ``SaleField/amount`` is of one card, or of all cards of the row.
     package var amountIs = AmountScope.total

@@ -72,7 +72,8 @@ package struct TimePattern: Hashable, Sendable {
         let halves = elements.count { $0 == .halfDay }
         guard dayParts == 0 || dayParts == 3 else { return false }
         guard halves == (parts.contains(.hour12) ? 1 : 0) else { return false }
-        return hasTime ? hasHour && parts.contains(.minute) : halves == 0 && !elements.contains(.offset)
+        return hasTime
+            ? hasHour && parts.contains(.minute) : halves == 0 && !elements.contains(.offset)
     }
 
     package var hasDay: Bool { has(.year) }
