@@ -39,6 +39,7 @@ struct SaleFileTaking {
             let judgement = judge.conclude(decided.counts, limit: choices.rejectLimit)
             outcome = decided.outcome(judgement)
             codes = decided.codes
+            try session.note(decided.statement)
             desk.reached(.rowsDecided)
             try Task.checkCancellation()
             explanation = judgement.reason.map { "\($0.guide.meaning) \($0.guide.remedy)" }
@@ -147,9 +148,7 @@ extension SaleFileTaking {
             nextMessage: session.nextMessage
         )
         facts.maxAgeDays = judge.settings.maxAgeDays
-        let messages = rows.compactMap { row in
-            survey.secrets[row.physicalLine] == nil ? try? row.content.get() : nil
-        }
+        let messages = rows.compactMap(message(of:))
         var book = try session.book(for: messages, facts: facts)
         var attempts: [AttemptRecord] = []
         attempts.reserveCapacity(rows.count)
@@ -168,6 +167,9 @@ extension SaleFileTaking {
         }
         let changes = book.takeChanges()
         try decided.add(changes.transfers)
+        for (row, attempt) in zip(rows, attempts) {
+            decided.note(message(of: row), attempt.outcome, changes.newMessages)
+        }
         try session.write(changes)
         try session.record(attempts)
         let exposed = rows.compactMap { survey.secrets[$0.physicalLine] }
@@ -178,6 +180,11 @@ extension SaleFileTaking {
                 reason: "its token was in the sale file \(survey.facts.name)"
             )
         }
+    }
+
+    /// The message of a row; nil where it is none, or where it holds a token.
+    private func message(of row: SaleRow) -> Message? {
+        survey.secrets[row.physicalLine] == nil ? try? row.content.get() : nil
     }
 
     private func decide(_ row: SaleRow, _ book: inout SaleBook) -> RowOutcome {
@@ -201,6 +208,25 @@ struct DecidedRows {
     /// Rejected and parked rows by their code.
     private(set) var codes: [String: Int] = [:]
     private var amounts: [Currency: SaleFileOutcome.Amounts] = [:]
+    /// What the file said, and what was applied of it.
+    var statement = FileStatement()
+
+    /// Sums up what a row asked for and what became of it; `settled` has the messages of its chunk.
+    mutating func note(
+        _ message: Message?,
+        _ outcome: RowOutcome,
+        _ settled: [SettledMessage]
+    ) {
+        guard let message else {
+            if let code = outcome.code { statement.noteUnreadable(code: code) }
+            return
+        }
+        var approved: Int64?
+        if outcome.verdict == .applied, let number = outcome.message, let first = settled.first {
+            approved = settled[Int(number - first.number)].approvedMinor
+        }
+        statement.note(message, outcome, approvedMinor: approved)
+    }
 
     mutating func count(_ outcome: RowOutcome) {
         counts.count(outcome.verdict)
