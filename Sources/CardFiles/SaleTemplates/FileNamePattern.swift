@@ -21,6 +21,8 @@ package struct FileNamePattern: Hashable, Sendable {
         package var sender: String?
         package var sequence: SaleSequence?
         package var date: Day?
+
+        package init() {}
     }
 
     /// nil where a brace is wrong or names something unknown.

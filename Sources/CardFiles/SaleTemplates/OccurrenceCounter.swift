@@ -10,7 +10,7 @@ struct OccurrenceCounter: Sendable {
 
     init() {}
 
-    /// Which row with this key it is: 1, 2, 3 …
+    /// Which row with this key it is, counted from 1.
     mutating func next(_ key: [UInt8]) -> Int {
         let count = (recent[key] ?? older[key] ?? 0) + 1
         if recent.count >= Self.generationSize, recent[key] == nil {

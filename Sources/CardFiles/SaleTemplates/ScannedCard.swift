@@ -41,7 +41,7 @@ enum ScannedCard {
         return rest.slice(0..<(rest.firstIndex(of: separator) ?? rest.count))
     }
 
-    /// `https://gift.example/01/09506000134352/21/NC0000000018?…`
+    /// A GS1 Digital Link, `https://gift.example/01/09506000134352/21/NC0000000018`.
     private static func link(_ text: FieldBytes) -> FieldBytes? {
         guard find("://", in: text) != nil, find("/01/", in: text) != nil,
             let mark = find("/21/", in: text)
@@ -67,7 +67,7 @@ enum ScannedCard {
         return text.slice(0..<mark)
     }
 
-    /// `%B6006491234567890^NAME^…?`
+    /// Track 1, `%B6006491234567890^NAME^4912?`.
     private static func track1(_ text: FieldBytes) -> FieldBytes? {
         guard text.count > 2, text[1].isUpper else { return nil }
         let rest = text.slice(2..<text.count)
