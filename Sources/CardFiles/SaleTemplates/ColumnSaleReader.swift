@@ -122,7 +122,7 @@ package struct ColumnSaleReader: SaleFileReader {
         waiting = events.reversed()
         guard !hasHeader else { return }
         hasHeader = true
-        waiting.append(header(of: rows?.latestDay))
+        waiting.append(header(of: rows?.day(of: record)))
     }
 
     private mutating func count(_ event: SaleEvent) {
