@@ -298,11 +298,7 @@ extension ColumnRowParser {
 extension NaturalKey {
     /// Whether it may be the id of a row that was rejected before.
     static func isID(_ text: FieldBytes) -> Bool {
-        (1...longestBytes).contains(text.count)
-            && text.allSatisfy {
-                $0.isDigit || $0.isUpper || $0.isLower || $0 == UInt8(ascii: ".")
-                    || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "-")
-            }
+        NameText.isMessageID(text, longest: longestBytes)
     }
 
     /// The id of one of several cards of a row; the ids of keys never end so.

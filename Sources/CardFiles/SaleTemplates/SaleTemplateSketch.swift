@@ -37,7 +37,7 @@ package struct SaleTemplateSketch: Sendable {
 
 /// The first rows of an unknown file, split into cells.
 struct SketchedSheet: Sendable {
-    let encoding: TextEncoding
+    let encoding: ColumnEncoding
     let isSureOfEncoding: Bool
     let delimiter: TemplateDialect.Delimiter
     let names: [String]
@@ -67,7 +67,7 @@ struct SketchedSheet: Sendable {
         rows = best.records.dropFirst().filter { $0.count >= names.count }
     }
 
-    private static func encoding(of sample: [UInt8]) -> (TextEncoding, Bool) {
+    private static func encoding(of sample: [UInt8]) -> (ColumnEncoding, Bool) {
         if sample.starts(with: [0xFF, 0xFE]) || sample.starts(with: [0xFE, 0xFF]) {
             return (.utf16, true)
         }
@@ -78,7 +78,7 @@ struct SketchedSheet: Sendable {
 
     private static func records(
         _ sample: [UInt8],
-        _ encoding: TextEncoding,
+        _ encoding: ColumnEncoding,
         _ delimiter: TemplateDialect.Delimiter
     ) throws(FileFault) -> [[String]] {
         var text: [UInt8] = []

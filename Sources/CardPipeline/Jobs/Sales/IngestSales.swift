@@ -104,7 +104,7 @@ extension IngestSales {
             return try refuse(survey, FileJudgement(.rejected, .sender), choices, nil)
         }
         let judge = SaleFileJudge(settings: desk.configuration.settings(of: survey.facts.sender))
-        let hasSecret = survey.hasSecret && !choices.dropSecretRows
+        let hasSecret = !survey.secrets.isEmpty && !choices.dropSecretRows
         let state = try state(of: survey.facts)
         switch judge.admit(survey.facts, state, hasSecret: hasSecret) {
         case .judged(let judgement) where judgement.verdict == .replayed:
