@@ -17,8 +17,9 @@ extension Wrapping {
         return beginsWithSessionKey(start) ? .openpgp : nil
     }
 
-    /// Whether it begins with a packet that holds a session key for a public key (tag 1): its
-    /// header, then the version. No text has such a version byte there.
+    /// Whether it begins with a packet that holds a session key for a public key.
+    ///
+    /// Its header with tag 1, then the version. No text has such a version byte there.
     private static func beginsWithSessionKey(_ start: [UInt8]) -> Bool {
         guard start.count >= 6 else { return false }
         let lengthBytes: Int

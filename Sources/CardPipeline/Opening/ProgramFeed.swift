@@ -9,7 +9,9 @@ import Glibc
 struct ProgramFeed: Sendable {
     private let outcome = Handover<Result<[UInt8], any Error>>(capacity: 1)
 
-    /// Begins; the descriptor is closed at the end. Without a path there is nothing to give.
+    /// Begins.
+    ///
+    /// The descriptor is closed at the end. Without a path there is nothing to give.
     init(_ path: String?, into descriptor: Int32) {
         let outcome = outcome
         DispatchQueue.global(qos: .userInitiated).async {
