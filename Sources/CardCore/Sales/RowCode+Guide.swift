@@ -424,7 +424,7 @@ extension RowCode {
             )
         case .spoiled:
             Guide(
-                "The printer reported the card as spoiled.",
+                "The printer reported the card as spoiled, or it was voided unsold.",
                 "Take the card out of the shop, and ask where it came from.",
                 .never,
                 .cardDeleted

@@ -70,7 +70,8 @@ package struct SaleFileJudge: Sendable {
         hasSecret: Bool = false
     ) -> Admission {
         if feed.digestIsSettled { return .judged(FileJudgement(.replayed)) }
-        guard settings.isAllowed, !file.sender.isEmpty else { return Self.refused(.sender) }
+        guard settings.isAllowed, !file.sender.isEmpty, !OperatorMessages.isReserved(file.sender)
+        else { return Self.refused(.sender) }
         if let reason = settings.delivery.refusal(of: file.delivery) { return Self.refused(reason) }
         guard let environment = file.environment, settings.environments.contains(environment) else {
             return Self.refused(.environment)
