@@ -30,6 +30,7 @@ struct Mintrun: AsyncParsableCommand {
             ShredCommand.self,
             RunCommand.self,
             SalesCommand.self,
+            StockCommand.self,
             CardCommand.self,
             ReportCommand.self,
             AuditCommand.self,

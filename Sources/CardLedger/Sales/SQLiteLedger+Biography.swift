@@ -5,12 +5,13 @@ extension SQLiteLedger {
     package func biography(ofCard number: Int64) throws -> [CardEvent] {
         try look { database in
             let made = try Self.manufacture(of: number, database)
+            let shipped = try Self.custody(of: number, database)
             let sold = try Self.messages(of: number, database)
             let tried = try Self.attempts(of: number, database)
             let moved = try Self.transfers(of: number, database)
             let held = try Self.holds(of: number, database)
             // Stable: what happened in the same moment stays in the order of the lists.
-            return (made + sold + tried + moved + held).enumerated()
+            return (made + shipped + sold + tried + moved + held).enumerated()
                 .sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
                 .map(\.element)
         }
