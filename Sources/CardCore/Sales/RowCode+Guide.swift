@@ -445,7 +445,7 @@ extension RowCode {
             )
         case .notReceived:
             Guide(
-                "The card's pack was not received at this store.",
+                "Never received here: the card's pack was not received at this store.",
                 "Record the receipt of the pack, then send the row again.",
                 .later,
                 .cardNotActivated
