@@ -31,6 +31,7 @@ struct Mintrun: AsyncParsableCommand {
             RunCommand.self,
             InboxCommand.self,
             SalesCommand.self,
+            StockCommand.self,
             CardCommand.self,
             ReportCommand.self,
             AuditCommand.self,
