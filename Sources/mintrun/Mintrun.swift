@@ -31,6 +31,7 @@ struct Mintrun: AsyncParsableCommand {
             RunCommand.self,
             SalesCommand.self,
             CardCommand.self,
+            ExpireCommand.self,
             ReportCommand.self,
             AuditCommand.self,
             StatusCommand.self,
