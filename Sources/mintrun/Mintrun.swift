@@ -29,6 +29,7 @@ struct Mintrun: AsyncParsableCommand {
             AcknowledgeCommand.self,
             ShredCommand.self,
             RunCommand.self,
+            InboxCommand.self,
             SalesCommand.self,
             CardCommand.self,
             ExpireCommand.self,

@@ -9,6 +9,8 @@ package struct SenderSettings: Hashable, Sendable {
     /// Whether the sender calls every file the same, as some web shops do.
     package var reusesNames: Bool
     package var rejects: RejectLimit
+    /// How its files may come.
+    package var delivery = DeliveryRule()
 
     /// What happens when a number is missing in the sender's stream.
     package enum GapRule: String, CaseIterable, Sendable {

@@ -2,7 +2,6 @@ import CardCore
 import CardFiles
 import CardLedger
 import CardVault
-import Crypto
 
 /// What a first reading of a sale file found; no row was decided yet.
 struct SaleFileSurvey: Sendable {
@@ -12,6 +11,10 @@ struct SaleFileSurvey: Sendable {
     var header: SaleFileHeader?
     /// Why the file is refused whole, where it is.
     var fault: FileFault?
+    /// Of the plain bytes, where the file came wrapped; else the digest of the file.
+    var plainSHA256: [UInt8] = []
+    /// The signature beside the file, where the sender's settings ask for it.
+    var signature: [UInt8]?
     var rows = 0
     /// By physical line, the card whose token a row holds.
     ///
@@ -41,7 +44,7 @@ struct SaleFileSurveyor {
     /// - Throws: `path.*`, `limit.file`, `file.changing`.
     func survey(_ path: String) throws -> SaleFileSurvey {
         let name = try SaleFileName(Disk.name(of: path))
-        let file = try InputFile(path)
+        let file = try desk.opener.open(path)
         guard file.byteCount <= Limits.fileBytes else {
             throw Problem.tooLarge(path, limit: Limits.fileBytes)
         }
@@ -56,42 +59,35 @@ struct SaleFileSurveyor {
             )
         )
         var secrets = try SecretSearch(desk)
-        survey.facts.sha256 = try read(file, &survey, &secrets)
+        try read(file, &survey, &secrets)
         survey.secrets = try secrets.finish()
-        try file.close()
+        survey.facts.delivery.wrappings = file.wrappings
+        let digests = try file.close()
+        survey.facts.sha256 = digests.came
+        survey.plainSHA256 = digests.plain
         return survey
     }
 
-    /// Reads on after a fault, too: the digest is that of the whole file.
+    /// Stops at a fault; the digest is that of the whole file all the same.
     private func read(
-        _ file: InputFile,
+        _ file: SaleFileOpening,
         _ survey: inout SaleFileSurvey,
         _ secrets: inout SecretSearch
-    ) throws -> [UInt8] {
-        var hash = SHA256()
+    ) throws {
         var reader = SaleEnvelopeReader()
-        while true {
-            let chunk = try file.next(Self.chunkSize)
-            if chunk.isEmpty { break }
-            hash.update(data: chunk)
-            guard survey.fault == nil else { continue }
-            do {
+        do {
+            while true {
+                let chunk = try file.next(Self.chunkSize)
+                if chunk.isEmpty { break }
                 var position = 0
                 while let record = try reader.next(in: chunk.span, from: &position) {
                     try note(record, &survey, &secrets)
                 }
-            } catch let fault as FileFault {
-                survey.fault = fault
             }
+            if let last = try reader.finish() { try note(last, &survey, &secrets) }
+        } catch let fault as FileFault {
+            survey.fault = fault
         }
-        if survey.fault == nil {
-            do {
-                if let last = try reader.finish() { try note(last, &survey, &secrets) }
-            } catch let fault as FileFault {
-                survey.fault = fault
-            }
-        }
-        return Array(hash.finalize())
     }
 
     private func note(

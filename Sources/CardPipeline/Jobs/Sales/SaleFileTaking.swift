@@ -101,6 +101,9 @@ struct SaleFileTaking {
         let ending = survey.facts.name.split(separator: ".").last.map { ".\($0)" } ?? ""
         let name = survey.facts.sha256.hexadecimal + (ending.utf8.count <= 8 ? ending : "")
         let target = "\(desk.workspace.archive)/\(name)"
+        if let signature = survey.signature {
+            try Disk.write(signature, to: target + SaleFileSignature.ending, replacing: true)
+        }
         guard !Disk.exists(target) else { return try Disk.syncFolder(of: target) }
         try Disk.copy(survey.path, to: target)
         guard try Disk.digest(of: target).sha256 == survey.facts.sha256 else {
@@ -121,14 +124,16 @@ extension SaleFileTaking {
     ) throws -> DecidedRows {
         let meter = desk.progress.start("ingest \(survey.facts.name)", total: survey.rows, done: 0)
         defer { meter.finish() }
-        let ahead = RowsAhead(survey.path, chunkRows: Self.chunkRows)
+        let ahead = RowsAhead(survey.path, desk.opener, chunkRows: Self.chunkRows)
         var decided = DecidedRows()
         while let rows = try ahead.next() {
             try decide(rows, session, spool, &decided)
             meter.advance(by: rows.count)
             try Task.checkCancellation()
         }
-        guard ahead.sha256 == survey.facts.sha256 else {
+        guard ahead.digests?.came == survey.facts.sha256,
+            ahead.digests?.plain == survey.plainSHA256
+        else {
             throw Problem.changedWhileRead(survey.path)
         }
         return decided
