@@ -126,6 +126,76 @@ import Testing
         #expect(try ledger.verify(vault: Self.vault).filter { !$0.ok } == [])
     }
 
+    @Test(arguments: LedgerKind.allCases)
+    func whatAFileSaidIsToldAgain(_ kind: LedgerKind) throws {
+        let (shop, ledger) = try Self.shop(kind)
+        let day = try #require(Day("2026-11-10"))
+        let said = [
+            Self.message("a1", .activate, shop, card: 1, amount: 50_000, on: 0),
+            Self.message("r2", .redeem, shop, card: 2, amount: 700, on: 0),
+        ]
+        try shop.ingest(said, sequence: 1, at: Self.moment(0))
+        var facts = SaleFileFacts(
+            sha256: Workshop.hash(2, salt: 7),
+            name: "2.csv",
+            bytes: 1,
+            sender: "pos",
+            sequence: "2"
+        )
+        facts.businessDate = day
+        _ = try ledger.ingest(facts, by: shop.act) { session in
+            var statement = FileStatement()
+            for quantity in [Int64(3), -1] {
+                statement.count(
+                    store: "oslo-2",
+                    day: day,
+                    item: "gift card",
+                    currency: Self.nok,
+                    quantity: quantity,
+                    amountMinor: quantity * 50_000
+                )
+            }
+            statement.ignore("training")
+            try session.note(statement)
+            return .settle(SaleFileOutcome(.applied), publishing: [])
+        }
+        let records = try ledger.statements(StatementQuery(sender: "pos"))
+        #expect(records.map(\.file.facts.name) == ["1.csv", "2.csv"])
+        #expect(records[0].lines.map(\.operation) == [.activate, .redeem])
+        #expect(records[0].lines.map(\.statedMinor) == [50_000, 700])
+        #expect(records[0].lines.map(\.appliedMinor) == [50_000, 0])
+        #expect(records[0].lines.map(\.code) == ["", RowCode.notActive.rawValue])
+        #expect(records[1].lines.isEmpty && records[1].ignored == ["training": 1])
+        let counts = try ledger.saleCounts(StatementQuery(sender: "pos", from: day, to: day))
+        #expect(counts.map(\.quantity) == [2] && counts.map(\.amountMinor) == [100_000])
+        #expect(counts.map(\.store) == ["oslo-2"] && counts.map(\.item) == ["gift card"])
+        #expect(try ledger.statements(StatementQuery(sender: "pos", to: day)).count == 1)
+        #expect(try ledger.statements(StatementQuery(sender: "web")).isEmpty)
+        #expect(try ledger.verify(vault: Self.vault).filter { !$0.ok } == [])
+    }
+
+    @Test(arguments: LedgerKind.allCases)
+    func salesBelongToTheStoreAndDayThatSold(_ kind: LedgerKind) throws {
+        let (shop, ledger) = try Self.shop(kind)
+        let sales = (1...2).map {
+            Self.message("a\($0)", .activate, shop, card: $0, amount: 50_000, on: 0)
+        }
+        try shop.ingest(sales, sequence: 1, at: Self.moment(0))
+        // Brought back to another shop, a day later.
+        var back = Self.message("d", .deactivate, shop, card: 2, amount: nil, on: 1)
+        back.store = "bergen"
+        var spent = Self.message("r", .redeem, shop, card: 1, amount: 300, on: 1)
+        spent.store = "bergen"
+        try shop.ingest([back, spent], sequence: 2, at: Self.moment(1))
+        let lines = try ledger.sales(SalesQuery(basis: .record))
+        #expect(lines.map(\.store) == ["oslo-1", "bergen", "oslo-1"])
+        #expect(lines.map(\.sums.netMinor) == [100_000, -300, -50_000])
+        #expect(try ledger.sales(SalesQuery(store: "bergen")).map(\.sums.netMinor) == [-300])
+        #expect(try ledger.sales(SalesQuery(sender: "web")).isEmpty)
+        let first = SalesQuery(to: Self.moment(0).day, basis: .record)
+        #expect(try ledger.sales(first).map(\.sums.activated.count) == [2])
+    }
+
     struct Crash: Error {}
 
     @Test(arguments: LedgerKind.allCases)
