@@ -31,6 +31,7 @@ struct Mintrun: AsyncParsableCommand {
             RunCommand.self,
             InboxCommand.self,
             SalesCommand.self,
+            StockCommand.self,
             CardCommand.self,
             ExpireCommand.self,
             ReportCommand.self,

@@ -70,13 +70,16 @@ package struct SaleFileJudge: Sendable {
         hasSecret: Bool = false
     ) -> Admission {
         if feed.digestIsSettled { return .judged(FileJudgement(.replayed)) }
-        guard settings.isAllowed, !file.sender.isEmpty else { return Self.refused(.sender) }
+        guard settings.isAllowed, !file.sender.isEmpty, !OperatorMessages.isReserved(file.sender)
+        else { return Self.refused(.sender) }
         if let reason = settings.delivery.refusal(of: file.delivery) { return Self.refused(reason) }
         guard let environment = file.environment, settings.environments.contains(environment) else {
             return Self.refused(.environment)
         }
         if hasSecret { return .judged(FileJudgement(.quarantined, .secret)) }
         if feed.nameIsTaken, !settings.reusesNames { return Self.refused(.sameName) }
+        // A format that does not number its files has no gaps to look for.
+        if file.sequence.isEmpty { return .admitted(missing: nil) }
         guard let sequence = SaleSequence(file.sequence) else {
             return Self.refused(.sequenceSyntax)
         }

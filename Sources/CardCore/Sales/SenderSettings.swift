@@ -11,6 +11,8 @@ package struct SenderSettings: Hashable, Sendable {
     package var rejects: RejectLimit
     /// How its files may come.
     package var delivery = DeliveryRule()
+    /// What the sender's files are written in; nil for the native format.
+    package var template: String?
 
     /// What happens when a number is missing in the sender's stream.
     package enum GapRule: String, CaseIterable, Sendable {

@@ -68,6 +68,7 @@ extension WorkspaceConfiguration {
         settings.reusesNames = try reader.optionalBool("reusesNames") ?? settings.reusesNames
         settings.rejects = try reader.optionalObject("rejects", rejects) ?? limit
         settings.delivery = try delivery(&reader)
+        settings.template = try reader.optionalValue("template")?.string(bytes: 1...100)
         return settings
     }
 

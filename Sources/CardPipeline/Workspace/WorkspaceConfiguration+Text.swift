@@ -41,6 +41,7 @@ extension WorkspaceConfiguration {
         #     accepts: [plain]      # also gzip, age, openpgp: compressed, or encrypted to us
         #     signature: none       # signatures beside its files: none, optional, required
         #     signers: keys/shop-12.signers   # its public keys, as ssh-keygen writes them
+        #     template: square-items  # what its files are written in; mintrun template list
         #     rejects:
         #       rows: 20
         #       share: 1%

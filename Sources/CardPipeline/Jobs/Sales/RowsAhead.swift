@@ -15,11 +15,17 @@ final class RowsAhead {
     }
 
     /// Begins to read; `chunkRows` rows come together.
-    init(_ path: String, _ opener: SaleFileOpener, chunkRows: Int) {
+    init(
+        _ path: String,
+        _ reading: SaleFileReading,
+        _ opener: SaleFileOpener,
+        chunkRows: Int
+    ) {
         let steps = steps
         DispatchQueue.global(qos: .userInitiated).async {
             do {
-                if let digests = try Self.read(opener.open(path), chunkRows, steps) {
+                let file = try opener.open(path)
+                if let digests = try Self.read(file, reading, chunkRows, steps) {
                     _ = steps.give(.end(digests))
                 }
             } catch {
@@ -47,10 +53,11 @@ final class RowsAhead {
     /// Reads the file to its end; nil where nobody wants the rest.
     private static func read(
         _ file: SaleFileOpening,
+        _ reading: SaleFileReading,
         _ chunkRows: Int,
         _ steps: Handover<Step>
     ) throws -> SaleFileOpening.Digests? {
-        var reader = NativeSaleReader()
+        var reader = reading.reader()
         var rows: [SaleRow] = []
         rows.reserveCapacity(chunkRows)
         while true {
@@ -65,7 +72,9 @@ final class RowsAhead {
                 rows.reserveCapacity(chunkRows)
             }
         }
-        if let event = try reader.finish(), case .row(let row) = event { rows.append(row) }
+        while let event = try reader.finish() {
+            if case .row(let row) = event { rows.append(row) }
+        }
         guard rows.isEmpty || steps.give(.rows(rows)) else { return nil }
         return try file.close()
     }
