@@ -33,6 +33,7 @@ struct Mintrun: AsyncParsableCommand {
             SalesCommand.self,
             StockCommand.self,
             CardCommand.self,
+            ExpireCommand.self,
             ReportCommand.self,
             AuditCommand.self,
             StatusCommand.self,

@@ -464,6 +464,13 @@ extension RowCode {
                 .later,
                 .transactionNotSupported
             )
+        case .notYetExpired:
+            Guide(
+                "The card's last day is not over, or it has none.",
+                "Wait for the day after its last one.",
+                .later,
+                .transactionNotSupported
+            )
         case .originalPending:
             Guide(
                 "The request has not come; the advice is kept and counts when it comes.",
