@@ -14,7 +14,7 @@ struct XMLRecordReader: Sendable {
     private var isInRecord = false
     private var fileTexts: SourceTexts?
 
-    init(_ schema: XMLSchema, encoding: TextEncoding) {
+    init(_ schema: XMLSchema, encoding: XMLEncoding) {
         self.schema = schema
         scanner = XMLScanner(encoding: encoding, names: schema.names)
     }

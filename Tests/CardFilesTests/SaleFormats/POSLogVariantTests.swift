@@ -71,7 +71,7 @@ import Testing
         }
         let bytes = { (text: String) in text.unicodeScalars.map { UInt8($0.value) } }
         for (name, encoding) in [
-            ("ISO-8859-1", TextEncoding.latin1), ("windows-1252", .windows1252),
+            ("ISO-8859-1", XMLEncoding.latin1), ("windows-1252", .windows1252),
         ] {
             let read = { (text: String) in
                 FormatReading.of(bytes(text), POSLog.reader({ $0.encoding = encoding }))
