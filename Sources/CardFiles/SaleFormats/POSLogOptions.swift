@@ -2,7 +2,7 @@ import CardCore
 
 /// What a template says about the POSLogs of a vendor.
 package struct POSLogOptions: Hashable, Sendable {
-    package var encoding = TextEncoding.utf8
+    package var encoding = XMLEncoding.utf8
     /// The namespaces that the root may have; empty for none.
     package var namespaces: Set<String> = ["http://www.nrf-arts.org/IXRetail/namespace/", ""]
     /// The item numbers that are gift cards where they are sold as plain articles.
@@ -25,7 +25,7 @@ package struct POSLogOptions: Hashable, Sendable {
 
     /// Reads the keys of a template; what is left out is as in a POSLog of the standard.
     package init(reading reader: inout DocumentReader) throws {
-        if let encoding = try reader.optionalChoice("encoding", of: TextEncoding.self) {
+        if let encoding = try reader.optionalChoice("encoding", of: XMLEncoding.self) {
             self.encoding = encoding
         }
         if let list = try reader.optionalStrings("namespaces") { namespaces = list }

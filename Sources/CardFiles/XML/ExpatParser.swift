@@ -8,7 +8,7 @@ final class ExpatParser: Sendable {
     private let handle: Mutex<ExpatHandle>
 
     /// - Parameter names: the local names that events shall tell, in their order.
-    init(encoding: TextEncoding, names: [String]) {
+    init(encoding: XMLEncoding, names: [String]) {
         handle = Mutex(ExpatHandle(encoding: encoding.rawValue, names: names))
     }
 

@@ -18,7 +18,7 @@ struct XMLScanner: Sendable {
     private var isOver = false
 
     /// - Parameter names: the local names that events shall tell; the first one is number 1.
-    init(encoding: TextEncoding, names: [String]) {
+    init(encoding: XMLEncoding, names: [String]) {
         parser = ExpatParser(encoding: encoding, names: names)
     }
 

@@ -71,7 +71,7 @@ import Testing
         }
         let bytes = { (text: String) in text.unicodeScalars.map { UInt8($0.value) } }
         for (name, encoding) in [
-            ("ISO-8859-1", TextEncoding.latin1), ("windows-1252", .windows1252),
+            ("ISO-8859-1", XMLEncoding.latin1), ("windows-1252", .windows1252),
         ] {
             let read = { (text: String) in
                 FormatReading.of(bytes(text), POSLog.reader({ $0.encoding = encoding }))
@@ -90,7 +90,7 @@ import Testing
         let text =
             "<?note PROCESSING-SECRET?>"
             + POSLog.line(
-                "<Note>NOTE-SECRET</Note><!--COMMENT-SECRET--><x:Own xmlns:x='urn:x' "
+                "<Note>A-NOTE-SECRET</Note><!--COMMENT-SECRET--><x:Own xmlns:x='urn:x' "
                     + "a='ATTRIBUTE-SECRET'>FOREIGN-SECRET</x:Own>\(POSLog.sold())"
             ).replacing("<Transaction", with: "BETWEEN-SECRET<Transaction")
         for size in [1, Int.max] {

@@ -1,6 +1,0 @@
-/// How a file's bytes are letters; nothing but UTF-8 is taken unless the template says so.
-package enum TextEncoding: String, CaseIterable, Sendable {
-    case utf8 = "UTF-8"
-    case latin1 = "ISO-8859-1"
-    case windows1252 = "windows-1252"
-}
