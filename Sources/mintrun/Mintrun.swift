@@ -30,6 +30,7 @@ struct Mintrun: AsyncParsableCommand {
             ShredCommand.self,
             RunCommand.self,
             SalesCommand.self,
+            TemplateCommand.self,
             CardCommand.self,
             ReportCommand.self,
             AuditCommand.self,

@@ -44,6 +44,13 @@ extension FileRefusal {
                 .corrected,
                 .formatError
             )
+        case .encoding:
+            Guide(
+                "The file is not in the encoding that its template says.",
+                "Export it in that encoding, or correct the template.",
+                .corrected,
+                .formatError
+            )
         case .nul:
             Guide(
                 "The file has NUL bytes.",

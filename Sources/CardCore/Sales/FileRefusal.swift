@@ -9,6 +9,7 @@ package enum FileRefusal: String, CaseIterable, Error, Sendable {
     case lineTooLong = "limit.line"
     case blankLines = "limit.blank_lines"
     case utf16 = "text.utf16"
+    case encoding = "text.encoding"
     case nul = "text.nul"
     case bareCarriageReturn = "csv.bare_cr"
     case unterminatedQuote = "csv.unterminated_quote"

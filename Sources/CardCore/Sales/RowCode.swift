@@ -16,6 +16,7 @@ package enum RowCode: String, CaseIterable, Error, Sendable {
     case length = "id.length"
     case checkSymbol = "id.check_digit"
     case spreadsheetRounded = "id.excel_rounded"
+    case spreadsheetDamaged = "id.excel_damaged"
     case secret = "secret.dropped"
 
     // Messages
@@ -26,6 +27,10 @@ package enum RowCode: String, CaseIterable, Error, Sendable {
     case missingField = "row.missing_field"
     case unexpectedField = "row.unexpected_field"
     case unknownKey = "row.unknown_key"
+    case quantity = "row.quantity"
+    case status = "row.status"
+    case refunded = "row.refunded"
+    case orderSplit = "row.order_split"
 
     // Dates
     case dateSyntax = "date.syntax"
@@ -35,6 +40,7 @@ package enum RowCode: String, CaseIterable, Error, Sendable {
     case tooOld = "date.too_old"
     case expiresOn = "date.expires_on"
     case activeFrom = "date.active_from"
+    case zone = "date.zone"
 
     // Amounts
     case moneySyntax = "money.syntax"

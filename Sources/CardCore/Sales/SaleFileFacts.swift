@@ -5,7 +5,7 @@ package struct SaleFileFacts: Hashable, Sendable {
     package var bytes: Int64
     /// Empty where the header could not be read.
     package var sender: String
-    /// As in the header: `7`, or `7.1` for a correction.
+    /// As in the header: `7`, or `7.1` for a correction; empty where the format numbers no files.
     package var sequence: String
     /// The number in the stream; nil for a correction, which stands outside it.
     package var number: Int64?

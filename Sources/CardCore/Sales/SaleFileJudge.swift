@@ -76,6 +76,8 @@ package struct SaleFileJudge: Sendable {
         }
         if hasSecret { return .judged(FileJudgement(.quarantined, .secret)) }
         if feed.nameIsTaken, !settings.reusesNames { return Self.refused(.sameName) }
+        // A format that does not number its files has no gaps to look for.
+        if file.sequence.isEmpty { return .admitted(missing: nil) }
         guard let sequence = SaleSequence(file.sequence) else {
             return Self.refused(.sequenceSyntax)
         }

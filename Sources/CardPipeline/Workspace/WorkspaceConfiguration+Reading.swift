@@ -67,6 +67,7 @@ extension WorkspaceConfiguration {
         settings.maxAgeDays = try reader.optionalInteger("maxAgeDays", in: 1...36_500)
         settings.reusesNames = try reader.optionalBool("reusesNames") ?? settings.reusesNames
         settings.rejects = try reader.optionalObject("rejects", rejects) ?? limit
+        settings.template = try reader.optionalValue("template")?.string(bytes: 1...100)
         return settings
     }
 

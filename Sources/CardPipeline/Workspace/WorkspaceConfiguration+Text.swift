@@ -38,6 +38,7 @@ extension WorkspaceConfiguration {
         #     gaps: hold            # files after a missing number wait (hold), or not (alarm)
         #     maxAgeDays: 30
         #     reusesNames: false
+        #     template: square-items  # what its files are written in; mintrun template list
         #     rejects:
         #       rows: 20
         #       share: 1%

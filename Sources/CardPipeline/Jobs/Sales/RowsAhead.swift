@@ -16,11 +16,11 @@ final class RowsAhead {
     }
 
     /// Begins to read; `chunkRows` rows come together.
-    init(_ path: String, chunkRows: Int) {
+    init(_ path: String, _ reading: SaleFileReading, chunkRows: Int) {
         let steps = steps
         DispatchQueue.global(qos: .userInitiated).async {
             do {
-                if let digest = try Self.read(path, chunkRows, steps) {
+                if let digest = try Self.read(path, reading, chunkRows, steps) {
                     _ = steps.give(.end(sha256: digest))
                 }
             } catch {
@@ -48,12 +48,13 @@ final class RowsAhead {
     /// Reads the file to its end; nil where nobody wants the rest.
     private static func read(
         _ path: String,
+        _ reading: SaleFileReading,
         _ chunkRows: Int,
         _ steps: Handover<Step>
     ) throws -> [UInt8]? {
         let file = try InputFile(path)
         var hash = SHA256()
-        var reader = NativeSaleReader()
+        var reader = reading.reader()
         var rows: [SaleRow] = []
         rows.reserveCapacity(chunkRows)
         while true {
@@ -69,7 +70,9 @@ final class RowsAhead {
                 rows.reserveCapacity(chunkRows)
             }
         }
-        if let event = try reader.finish(), case .row(let row) = event { rows.append(row) }
+        while let event = try reader.finish() {
+            if case .row(let row) = event { rows.append(row) }
+        }
         guard rows.isEmpty || steps.give(.rows(rows)) else { return nil }
         try file.close()
         return Array(hash.finalize())

@@ -8,6 +8,7 @@ import Crypto
 struct SaleFileSurvey: Sendable {
     /// As it was given.
     let path: String
+    let reading: SaleFileReading
     var facts: SaleFileFacts
     var header: SaleFileHeader?
     /// Why the file is refused whole, where it is.
@@ -17,6 +18,12 @@ struct SaleFileSurvey: Sendable {
     ///
     /// - Secrecy: the lines are harmless, the tokens are not kept.
     var secrets: [Int: Int64] = [:]
+    /// How the columns of a delimited file were bound.
+    var binding: ColumnBinding?
+    /// What the file says besides its rows: cards that were only counted, records passed over.
+    var statement = FileStatement()
+
+    var exposedCards: [Int64] { Array(Set(secrets.values)).sorted() }
 
     static func inOrder(_ surveys: [SaleFileSurvey]) -> [SaleFileSurvey] {
         // Equal files stand side by side, so that the second one is a replay of the first.
@@ -38,15 +45,26 @@ struct SaleFileSurveyor {
 
     static let chunkSize = 1 << 18
 
-    /// - Throws: `path.*`, `limit.file`, `file.changing`.
-    func survey(_ path: String) throws -> SaleFileSurvey {
+    /// - Throws: `path.*`, `limit.file`, `file.changing`, `template.*`, `zone.*`.
+    func survey(
+        _ path: String,
+        _ template: SaleTemplate = .native,
+        sender: String? = nil
+    ) throws -> SaleFileSurvey {
         let name = try SaleFileName(Disk.name(of: path))
+        let hints = SaleFileReading.Hints(
+            sender: sender,
+            settings: sender.map { desk.configuration.settings(of: $0) },
+            readAt: desk.act.at
+        )
+        let reading = try SaleFileReading(template, name: name.text, hints)
         let file = try InputFile(path)
         guard file.byteCount <= Limits.fileBytes else {
             throw Problem.tooLarge(path, limit: Limits.fileBytes)
         }
         var survey = SaleFileSurvey(
             path: path,
+            reading: reading,
             facts: SaleFileFacts(
                 sha256: [],
                 name: name.text,
@@ -56,7 +74,13 @@ struct SaleFileSurveyor {
             )
         )
         var secrets = try SecretSearch(desk)
-        survey.facts.sha256 = try read(file, &survey, &secrets)
+        switch template.format {
+        case .native:
+            survey.facts.sha256 = try read(file, &survey, &secrets)
+        default:
+            let reader = reading.source(textsOfAtLeast: secrets.fewestBytes)
+            survey.facts.sha256 = try read(file, with: reader, &survey, &secrets)
+        }
         survey.secrets = try secrets.finish()
         try file.close()
         return survey
@@ -100,15 +124,7 @@ struct SaleFileSurveyor {
         _ secrets: inout SecretSearch
     ) throws {
         switch record {
-        case .header(let header):
-            survey.header = header
-            survey.facts.sender = header.sender
-            survey.facts.sequence = header.sequence?.description ?? ""
-            if let sequence = header.sequence, sequence.correction == nil {
-                survey.facts.number = sequence.number
-            }
-            survey.facts.businessDate = header.businessDate
-            survey.facts.environment = header.environment
+        case .header(let header): survey.take(header)
         case .row(let fields):
             survey.rows += 1
             try secrets.look(at: fields)
@@ -118,12 +134,101 @@ struct SaleFileSurveyor {
     }
 }
 
+extension SaleFileSurvey {
+    fileprivate mutating func take(_ header: SaleFileHeader) {
+        self.header = header
+        facts.sender = header.sender
+        facts.sequence = header.sequence?.description ?? ""
+        if let sequence = header.sequence, sequence.correction == nil {
+            facts.number = sequence.number
+        }
+        facts.businessDate = header.businessDate
+        facts.environment = header.environment
+    }
+
+    /// So many articles are summed up each on its own; those after them together.
+    private static let mostArticles = 10_000
+
+    fileprivate mutating func count(_ sale: CountedSale) {
+        let key = FileStatement.CountKey(
+            store: sale.store,
+            day: sale.day,
+            item: sale.item,
+            currency: sale.currency
+        )
+        let isNew = statement.counts[key] == nil
+        statement.count(
+            store: sale.store,
+            day: sale.day,
+            item: isNew && statement.counts.count >= Self.mostArticles ? "…" : sale.item,
+            currency: sale.currency,
+            quantity: sale.quantity,
+            amountMinor: sale.amountMinor
+        )
+    }
+}
+
+extension SaleFileSurveyor {
+    /// Reads a file of any format with the reader that its rows are read with later.
+    private func read<Reader: TextSource>(
+        _ file: InputFile,
+        with first: Reader,
+        _ survey: inout SaleFileSurvey,
+        _ secrets: inout SecretSearch
+    ) throws -> [UInt8] {
+        var (reader, hash) = (first, SHA256())
+        while true {
+            let chunk = try file.next(Self.chunkSize)
+            if chunk.isEmpty { break }
+            hash.update(data: chunk)
+            guard survey.fault == nil else { continue }
+            do {
+                var position = 0
+                while let event = try reader.next(in: chunk.span, from: &position) {
+                    note(event, &survey)
+                    try look(at: reader.takeTexts(), &secrets)
+                }
+                try look(at: reader.takeTexts(), &secrets)
+            } catch let fault as FileFault {
+                survey.fault = fault
+            }
+        }
+        if survey.fault == nil {
+            do {
+                while let event = try reader.finish() {
+                    note(event, &survey)
+                    try look(at: reader.takeTexts(), &secrets)
+                }
+                try look(at: reader.takeTexts(), &secrets)
+            } catch let fault as FileFault {
+                survey.fault = fault
+            }
+        }
+        survey.binding = (reader as? ColumnSaleReader)?.binding
+        return Array(hash.finalize())
+    }
+
+    private func look(at texts: [SourceText], _ secrets: inout SecretSearch) throws {
+        for text in texts { try secrets.look(at: text.bytes, line: text.physicalLine) }
+    }
+
+    private func note(_ event: SaleEvent, _ survey: inout SaleFileSurvey) {
+        switch event {
+        case .header(let header): survey.take(header)
+        case .row: survey.rows += 1
+        case .counted(let sale): survey.count(sale)
+        case .ignored(let record): survey.statement.ignore(record.reason.rawValue)
+        case .trailer: break
+        }
+    }
+}
+
 /// Looks for tokens where none may be: every field, whole, without its prefix and its QR frame.
 struct SecretSearch {
     private let detectors: [TokenDetector]
     private let desk: Desk
     /// No shorter field can hold a token of any product.
-    private let fewestBytes: Int
+    let fewestBytes: Int
     /// Keyed hashes of what looks like a token, and the lines they stand on.
     private var suspects: [[UInt8]: [Int]] = [:]
     private var found: [Int: Int64] = [:]
@@ -146,6 +251,15 @@ struct SecretSearch {
                 guard let token = detector.candidate(in: field) else { continue }
                 suspects[desk.hashes.tokenHash(token), default: []].append(record.line)
             }
+        }
+        if suspects.count >= Self.batchSize { try ask() }
+    }
+
+    /// Looks at a text that stands in a row, beside one or in none.
+    mutating func look(at text: [UInt8], line: Int) throws {
+        for detector in detectors where text.count >= detector.fewestBytes {
+            guard let token = detector.candidate(in: text) else { continue }
+            suspects[desk.hashes.tokenHash(token), default: []].append(line)
         }
         if suspects.count >= Self.batchSize { try ask() }
     }
