@@ -11,7 +11,7 @@ import Testing
         case setting, product, printer, custodians, party, order, imported, cancel, close, problem
         case beginMinting, segment, finishMinting, release, acknowledge, note
         case beginShredding, finishShredding, ingest, unsettled, decide, hold, releaseHold
-        case pin, unlockPin, range
+        case pin, unlockPin, range, house
     }
 
     @Test(arguments: Change.allCases)
@@ -168,6 +168,20 @@ import Testing
                     try session.record(record)
                 }
             }
+        case .house:
+            typealias Contract = AccountsContractTests
+            let sale = Contract.message(
+                "a",
+                .activate,
+                shop,
+                card: 1,
+                amount: 50_000,
+                on: 0,
+                until: 0
+            )
+            try shop.ingest([sale], sequence: 1)
+            let (day, now) = (Contract.moment(1).day, Contract.moment(1))
+            return { try Contract.age(ledger, asOf: day, at: now) }
         default: preconditionFailure("\(change) was prepared before")
         }
     }

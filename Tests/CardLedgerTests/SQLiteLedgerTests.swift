@@ -29,6 +29,7 @@ import Testing
         "UPDATE print_order SET quantity = 1", "DELETE FROM pin_attempt",
         "UPDATE pin_attempt SET outcome = 'right'", "DELETE FROM range_act",
         "UPDATE range_act SET reason = 'x'",
+        "UPDATE file_statement SET stated = 1", "DELETE FROM file_statement",
     ])
     func whatWasWrittenStays(_ sql: String) throws {
         let shop = try Workshop()
@@ -68,22 +69,27 @@ import Testing
         ("I10", "UPDATE message SET confirmed = 60000"),
         ("I11", "UPDATE audit SET actor = 'x' WHERE sequence = 2"),
         ("I12", "UPDATE sale_file SET verdict = 'held'"), ("I14", "UPDATE card SET holds = 1"),
-        ("I15", "UPDATE card SET life_cycle = 8 WHERE serial = 'NC000007'"),
+        ("I17", "UPDATE card SET life_cycle = 8 WHERE serial = 'NC000007'"),
         (
-            "I16",
+            "I18",
             """
             INSERT INTO pin_attempt (card, outcome, actor, at)
             SELECT 16777217, 'wrong', 'x', 1 FROM card LIMIT 5
             """
         ),
         (
-            "I16",
+            "I18",
             """
             INSERT INTO hold (card, kind, reason, placed_by, placed_at)
             VALUES (16777217, 4, 'x', 'x', 1);
             UPDATE card SET holds = 4 WHERE number = 16777217
             """
         ),
+        ("I15", "UPDATE file_statement SET row_count = 2"),
+        ("I15", "UPDATE file_statement SET approved = 1"),
+        ("I15", "UPDATE file_statement SET verdict = 3, code = 'card.blocked'"),
+        ("I16", "UPDATE card SET life_cycle = 7"), ("I16", "UPDATE message SET operation = 11"),
+        ("I16", "UPDATE journal SET credit_kind = 8 WHERE credit_kind = 1"),
     ])
     func verifyNamesTheInvariantThatBroke(_ name: String, _ sql: String) throws {
         let shop = try Workshop()

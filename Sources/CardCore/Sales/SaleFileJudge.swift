@@ -61,7 +61,7 @@ package struct SaleFileJudge: Sendable {
 
     /// Judges a file whose bytes could be read.
     ///
-    /// The order: digest, sender, environment, secret, name, sequence. Bytes that are settled are
+    /// The order: digest, sender, how it came, environment, secret, name, sequence. Bytes that are settled are
     /// `replayed` whatever has changed since. A secret comes before what could make the file wait,
     /// because a file that waits is kept, and one with a secret must not be.
     package func admit(
@@ -72,11 +72,14 @@ package struct SaleFileJudge: Sendable {
         if feed.digestIsSettled { return .judged(FileJudgement(.replayed)) }
         guard settings.isAllowed, !file.sender.isEmpty, !OperatorMessages.isReserved(file.sender)
         else { return Self.refused(.sender) }
+        if let reason = settings.delivery.refusal(of: file.delivery) { return Self.refused(reason) }
         guard let environment = file.environment, settings.environments.contains(environment) else {
             return Self.refused(.environment)
         }
         if hasSecret { return .judged(FileJudgement(.quarantined, .secret)) }
         if feed.nameIsTaken, !settings.reusesNames { return Self.refused(.sameName) }
+        // A format that does not number its files has no gaps to look for.
+        if file.sequence.isEmpty { return .admitted(missing: nil) }
         guard let sequence = SaleSequence(file.sequence) else {
             return Self.refused(.sequenceSyntax)
         }

@@ -16,6 +16,8 @@ package protocol IngestSession: AnyObject {
     func hold(_ kind: HoldKind, cards: [Int64], reason: String) throws
     /// Notes what became of rows, each line once.
     func record(_ attempts: [AttemptRecord]) throws
+    /// Keeps what the file said, once, after its last row.
+    func note(_ statement: FileStatement) throws
 }
 
 /// What became of one row of a file; every row is recorded, whatever its verdict.

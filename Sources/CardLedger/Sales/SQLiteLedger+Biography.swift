@@ -17,6 +17,7 @@ extension SQLiteLedger {
     private static let chapters: [@Sendable (Int64, Database) throws -> [CardEvent]] = [
         { try manufacture(of: $0, $1) },
         { try acknowledgements(of: $0, $1) },
+        { try custody(of: $0, $1) },
         { try messages(of: $0, $1) },
         { try attempts(of: $0, $1) },
         { try transfers(of: $0, $1) },

@@ -29,6 +29,8 @@ extension IngestedFile {
             "parked": .integer(parked), "amounts": .object(amounts.mapValues(\.json)),
             "ackFile": .optional(ackFile), "rejectFile": .optional(rejectFile),
             "codes": .object(codes.mapValues { .integer($0) }),
+            "counted": .object(counted.mapValues(\.json)),
+            "ignored": .object(ignored.mapValues { .integer($0) }),
         ]
     }
 
@@ -45,10 +47,21 @@ extension IngestedFile {
         for (currency, sums) in amounts.sorted(by: { $0.key < $1.key }) {
             lines.append("  \(currency) \(sums.text(in: currency))")
         }
+        for (currency, sums) in counted.sorted(by: { $0.key < $1.key }) {
+            let paid = decimalText(sums.amountMinor, currency)
+            lines.append("  counted     \(sums.cards) cards, \(currency) \(paid)")
+        }
+        for (reason, count) in ignored.sorted(by: { $0.key < $1.key }) {
+            lines.append("  passed over \(count) × \(reason)")
+        }
         if let ackFile { lines.append("  answer      \(ackFile)") }
         if let rejectFile { lines.append("  to correct  \(rejectFile)") }
         return lines.joined(separator: "\n")
     }
+}
+
+extension IngestedFile.Counted {
+    var json: JSON { ["amount": .integer(amountMinor), "cards": .integer(cards)] }
 }
 
 extension IngestedFile.Amounts {

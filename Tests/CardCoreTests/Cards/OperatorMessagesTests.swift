@@ -26,7 +26,10 @@ struct OperatorMessagesTests {
         for id in ["a", "A-1.b_c:9", String(repeating: "x", count: 40)] {
             #expect(OperatorMessages.isID(id))
         }
-        for id in ["", "a b", "æ", "a/b", String(repeating: "x", count: 41)] {
+        for id in [
+            "", "a b", "æ", "a/b", "expire-NC1", "fee-NC1-2026-01", "breakage-NC1",
+            String(repeating: "x", count: 41),
+        ] {
             #expect(!OperatorMessages.isID(id))
         }
     }

@@ -13,7 +13,8 @@ package struct IngestSales {
 
     /// How this call wants its files taken.
     package struct Choices: Sendable {
-        package var template: String
+        /// nil: that of the sender's settings, else the native format.
+        package var template: String?
         /// The sender that the files must name; nil for any.
         package var sender: String?
         /// nil: the sender's own.
@@ -22,7 +23,7 @@ package struct IngestSales {
         package var dryRun: Bool
 
         package init(
-            template: String = "native",
+            template: String? = nil,
             sender: String? = nil,
             rejectLimit: RejectLimit? = nil,
             dropSecretRows: Bool = false,
@@ -41,13 +42,13 @@ package struct IngestSales {
     /// - Returns: an entry for every file, in the order in which they were taken.
     /// - Throws: the first file's failure where not one could be read; `template.unknown`.
     package func ingest(_ paths: [String], _ choices: Choices) throws -> [IngestedFile] {
-        guard choices.template == "native" else { throw Problem.noTemplate(choices.template) }
+        let template = try template(choices)
         var surveys: [SaleFileSurvey] = []
         var unread: [IngestedFile] = []
         var firstFailure: (any Failure)?
-        for path in paths {
+        for path in paths where !SaleFileSignature.isBeside(path, paths) {
             do {
-                surveys.append(try survey(path))
+                surveys.append(try survey(path, template, choices))
             } catch let failure as any Failure where failure.kind != .unexpected {
                 firstFailure = firstFailure ?? failure
                 unread.append(IngestedFile(unread: path, failure, in: desk.workspace))
@@ -73,11 +74,22 @@ package struct IngestSales {
         let path = Workspace.absolute(survey.path)
         let isDone = ["applied", "partial", "replayed"].contains(file.verdict)
         guard isDone, !choices.dryRun, path.hasPrefix(desk.workspace.inbox + "/") else { return }
+        try Disk.remove(path + SaleFileSignature.ending)
         try Disk.removeDurably(path)
     }
 
-    private func survey(_ path: String) throws -> SaleFileSurvey {
-        try SaleFileSurveyor(desk).survey(path)
+    private func template(_ choices: Choices) throws -> SaleTemplate {
+        let settings = choices.sender.map { desk.configuration.settings(of: $0) }
+        guard let name = choices.template ?? settings?.template else { return .native }
+        return try SaleTemplateShelf(desk.workspace).template(name)
+    }
+
+    private func survey(
+        _ path: String,
+        _ template: SaleTemplate,
+        _ choices: Choices
+    ) throws -> SaleFileSurvey {
+        try SaleFileSurveyor(desk).survey(path, template, sender: choices.sender)
     }
 }
 
@@ -93,8 +105,12 @@ extension IngestSales {
             return try refuse(survey, FileJudgement(.rejected, .sender), choices, nil)
         }
         let judge = SaleFileJudge(settings: desk.configuration.settings(of: survey.facts.sender))
-        let hasSecret = !survey.secrets.isEmpty && !choices.dropSecretRows
+        let hasSecret = survey.hasSecret && !choices.dropSecretRows
         let state = try state(of: survey.facts)
+        var survey = survey
+        if !state.digestIsSettled {
+            try SaleFileSignature(desk).check(&survey, judge.settings.delivery)
+        }
         switch judge.admit(survey.facts, state, hasSecret: hasSecret) {
         case .judged(let judgement) where judgement.verdict == .replayed:
             return try replayed(survey)
@@ -145,7 +161,7 @@ extension IngestSales {
             )
         }
         outcome.ackFile = try ResultFiles(desk, survey).writeRefusal(judgement)
-        let exposed = judgement.reason == .secret ? Array(Set(survey.secrets.values)).sorted() : []
+        let exposed = judgement.reason == .secret ? survey.exposedCards : []
         _ = try desk.ledger.recordUnsettled(
             survey.facts,
             outcome: outcome,
@@ -207,6 +223,15 @@ extension IngestedFile {
         )
     }
 
+    /// What the file says besides its rows.
+    mutating func note(_ statement: FileStatement) {
+        for (key, sums) in statement.counts {
+            counted[key.currency.code, default: Counted()].cards += sums.quantity
+            counted[key.currency.code, default: Counted()].amountMinor += sums.amountMinor
+        }
+        ignored = statement.ignored
+    }
+
     private static func amounts(_ sums: [Currency: SaleFileOutcome.Amounts]) -> [String: Amounts] {
         Dictionary(
             uniqueKeysWithValues: sums.map { currency, sum in
@@ -217,17 +242,6 @@ extension IngestedFile {
                 amounts.reversed = sum.reversed
                 return (currency.code, amounts)
             }
-        )
-    }
-}
-
-extension Problem {
-    fileprivate static func noTemplate(_ name: String) -> Problem {
-        Problem(
-            .notFound,
-            "template.unknown",
-            "there is no sale file template \(name)",
-            remedy: "use native"
         )
     }
 }

@@ -39,6 +39,7 @@ struct SaleFileTaking {
             let judgement = judge.conclude(decided.counts, limit: choices.rejectLimit)
             outcome = decided.outcome(judgement)
             codes = decided.codes
+            try session.note(decided.statement)
             desk.reached(.rowsDecided)
             try Task.checkCancellation()
             explanation = judgement.reason.map { "\($0.guide.meaning) \($0.guide.remedy)" }
@@ -66,6 +67,7 @@ struct SaleFileTaking {
             in: desk.workspace
         )
         file.codes = codes
+        file.note(survey.statement)
         return file
     }
 
@@ -96,10 +98,13 @@ struct SaleFileTaking {
     /// Keeps the bytes that were taken, under the name of their digest; unless a token is in them,
     /// because no file of a workspace may hold one.
     private func archive() throws {
-        guard survey.secrets.isEmpty else { return }
+        guard !survey.hasSecret else { return }
         let ending = survey.facts.name.split(separator: ".").last.map { ".\($0)" } ?? ""
         let name = survey.facts.sha256.hexadecimal + (ending.utf8.count <= 8 ? ending : "")
         let target = "\(desk.workspace.archive)/\(name)"
+        if let signature = survey.signature {
+            try Disk.write(signature, to: target + SaleFileSignature.ending, replacing: true)
+        }
         guard !Disk.exists(target) else { return try Disk.syncFolder(of: target) }
         try Disk.copy(survey.path, to: target)
         guard try Disk.digest(of: target).sha256 == survey.facts.sha256 else {
@@ -120,16 +125,25 @@ extension SaleFileTaking {
     ) throws -> DecidedRows {
         let meter = desk.progress.start("ingest \(survey.facts.name)", total: survey.rows, done: 0)
         defer { meter.finish() }
-        let ahead = RowsAhead(survey.path, chunkRows: Self.chunkRows)
+        let ahead = RowsAhead(
+            survey.path,
+            survey.reading,
+            desk.opener,
+            chunkRows: Self.chunkRows
+        )
         var decided = DecidedRows()
+        decided.statement = survey.statement
         while let rows = try ahead.next() {
             try decide(rows, session, spool, &decided)
             meter.advance(by: rows.count)
             try Task.checkCancellation()
         }
-        guard ahead.sha256 == survey.facts.sha256 else {
+        guard ahead.digests?.came == survey.facts.sha256,
+            ahead.digests?.plain == survey.plainSHA256
+        else {
             throw Problem.changedWhileRead(survey.path)
         }
+        try hold(Array(survey.secretsElsewhere.values), session)
         return decided
     }
 
@@ -147,9 +161,7 @@ extension SaleFileTaking {
             nextMessage: session.nextMessage
         )
         facts.maxAgeDays = judge.settings.maxAgeDays
-        let messages = rows.compactMap { row in
-            survey.secrets[row.physicalLine] == nil ? try? row.content.get() : nil
-        }
+        let messages = rows.compactMap(message(of:))
         var book = try session.book(for: messages, facts: facts)
         var attempts: [AttemptRecord] = []
         attempts.reserveCapacity(rows.count)
@@ -160,7 +172,7 @@ extension SaleFileTaking {
             try spool?.add(row, outcome, isWithheld: isSecret)
             attempts.append(
                 AttemptRecord(
-                    line: row.physicalLine,
+                    line: decided.line(of: row),
                     messageID: isSecret ? "" : row.messageID ?? "",
                     outcome: outcome
                 )
@@ -168,16 +180,26 @@ extension SaleFileTaking {
         }
         let changes = book.takeChanges()
         try decided.add(changes.transfers)
+        for (row, attempt) in zip(rows, attempts) {
+            decided.note(message(of: row), attempt.outcome, changes.newMessages)
+        }
         try session.write(changes)
         try session.record(attempts)
-        let exposed = rows.compactMap { survey.secrets[$0.physicalLine] }
-        if !exposed.isEmpty {
-            try session.hold(
-                .exposed,
-                cards: Array(Set(exposed)).sorted(),
-                reason: "its token was in the sale file \(survey.facts.name)"
-            )
-        }
+        try hold(rows.compactMap { survey.secrets[$0.physicalLine] }, session)
+    }
+
+    private func hold(_ exposed: [Int64], _ session: any IngestSession) throws {
+        guard !exposed.isEmpty else { return }
+        try session.hold(
+            .exposed,
+            cards: Array(Set(exposed)).sorted(),
+            reason: "its token was in the sale file \(survey.facts.name)"
+        )
+    }
+
+    /// The message of a row; nil where it is none, or where it holds a token.
+    private func message(of row: SaleRow) -> Message? {
+        survey.secrets[row.physicalLine] == nil ? try? row.content.get() : nil
     }
 
     private func decide(_ row: SaleRow, _ book: inout SaleBook) -> RowOutcome {
@@ -201,6 +223,34 @@ struct DecidedRows {
     /// Rejected and parked rows by their code.
     private(set) var codes: [String: Int] = [:]
     private var amounts: [Currency: SaleFileOutcome.Amounts] = [:]
+    /// What the file said, and what was applied of it.
+    var statement = FileStatement()
+    private var latestLine = 0
+
+    /// The line under which a row is kept: each row of a file has its own, and they ascend.
+    ///
+    /// Several rows may be read from one line; the later ones count on.
+    mutating func line(of row: SaleRow) -> Int {
+        latestLine = max(latestLine + 1, row.physicalLine)
+        return latestLine
+    }
+
+    /// Sums up what a row asked for and what became of it; `settled` has the messages of its chunk.
+    mutating func note(
+        _ message: Message?,
+        _ outcome: RowOutcome,
+        _ settled: [SettledMessage]
+    ) {
+        guard let message else {
+            if let code = outcome.code { statement.noteUnreadable(code: code) }
+            return
+        }
+        var approved: Int64?
+        if outcome.verdict == .applied, let number = outcome.message, let first = settled.first {
+            approved = settled[Int(number - first.number)].approvedMinor
+        }
+        statement.note(message, outcome, approvedMinor: approved)
+    }
 
     mutating func count(_ outcome: RowOutcome) {
         counts.count(outcome.verdict)
