@@ -43,12 +43,20 @@ package enum SaleFormat: Hashable, Sendable {
     case columns(ColumnOptions)
     /// XML of the ARTS standard.
     case poslog(POSLogOptions)
+    /// Records of Oracle Retail, delimited by bars.
+    case rtlog(RTLogOptions)
+    /// Receipts for SAP, as XML or flat.
+    case wpubon(WPUBONOptions)
+    case fixedWidth(FixedWidthOptions)
 
     package var name: String {
         switch self {
         case .native: "native"
         case .columns: "columns"
         case .poslog: "poslog"
+        case .rtlog: "rtlog"
+        case .wpubon: "wpubon"
+        case .fixedWidth: "fixed-width"
         }
     }
 

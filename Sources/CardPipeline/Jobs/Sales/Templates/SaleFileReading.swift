@@ -83,6 +83,9 @@ struct SaleFileReading: Sendable {
         case .columns(let options):
             ColumnSaleReader(options, context) { name in try? ZoneFiles().zone(name) }
         case .poslog(let options): POSLogReader(options: options, context: context)
+        case .rtlog(let options): RTLogReader(options: options, context: context)
+        case .wpubon(let options): WPUBONReader(options: options, context: context)
+        case .fixedWidth(let options): FixedWidthReader(options: options, context: context)
         }
     }
 }
