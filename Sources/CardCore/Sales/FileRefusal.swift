@@ -27,8 +27,16 @@ package enum FileRefusal: String, CaseIterable, Error, Sendable {
     case hashMismatch = "file.hash_mismatch"
     case overflow = "money.overflow"
 
+    // Opening
+    case gzip = "gzip.malformed"
+    case gzipLimit = "limit.gzip"
+    case sealed = "seal.cannot_open"
+
     // The file as a whole
     case sender = "file.sender"
+    case wrapping = "file.wrapping"
+    case signatureMissing = "file.signature_missing"
+    case signatureWrong = "file.signature_wrong"
     case environment = "file.environment"
     case secret = "file.secret"
     case sameName = "file.same_name_different_content"

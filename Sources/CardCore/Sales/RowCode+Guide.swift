@@ -431,7 +431,7 @@ extension RowCode {
             )
         case .spoiled:
             Guide(
-                "The printer reported the card as spoiled.",
+                "The printer reported the card as spoiled, or it was voided unsold.",
                 "Take the card out of the shop, and ask where it came from.",
                 .never,
                 .cardDeleted
@@ -452,7 +452,7 @@ extension RowCode {
             )
         case .notReceived:
             Guide(
-                "The card's pack was not received at this store.",
+                "Never received here: the card's pack was not received at this store.",
                 "Record the receipt of the pack, then send the row again.",
                 .later,
                 .cardNotActivated
@@ -468,6 +468,13 @@ extension RowCode {
             Guide(
                 "A load or a redemption of the card still waits for its advice.",
                 "Send that advice first.",
+                .later,
+                .transactionNotSupported
+            )
+        case .notYetExpired:
+            Guide(
+                "The card's last day is not over, or it has none.",
+                "Wait for the day after its last one.",
                 .later,
                 .transactionNotSupported
             )

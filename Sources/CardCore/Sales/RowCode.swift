@@ -79,6 +79,7 @@ package enum RowCode: String, CaseIterable, Error, Sendable {
     case notReceived = "card.not_received"
     case notYetValid = "card.not_yet_valid"
     case unsettled = "card.unsettled"
+    case notYetExpired = "card.not_yet_expired"
 
     // Advices
     case originalPending = "advice.original_pending"

@@ -11,6 +11,7 @@ package struct SaleFileFacts: Hashable, Sendable {
     package var number: Int64?
     package var businessDate: Day?
     package var environment: Environment?
+    package var delivery = Delivery()
 
     package init(sha256: [UInt8], name: String, bytes: Int64, sender: String, sequence: String) {
         self.sha256 = sha256

@@ -61,7 +61,7 @@ package struct SaleFileJudge: Sendable {
 
     /// Judges a file whose bytes could be read.
     ///
-    /// The order: digest, sender, environment, secret, name, sequence. Bytes that are settled are
+    /// The order: digest, sender, how it came, environment, secret, name, sequence. Bytes that are settled are
     /// `replayed` whatever has changed since. A secret comes before what could make the file wait,
     /// because a file that waits is kept, and one with a secret must not be.
     package func admit(
@@ -70,7 +70,9 @@ package struct SaleFileJudge: Sendable {
         hasSecret: Bool = false
     ) -> Admission {
         if feed.digestIsSettled { return .judged(FileJudgement(.replayed)) }
-        guard settings.isAllowed, !file.sender.isEmpty else { return Self.refused(.sender) }
+        guard settings.isAllowed, !file.sender.isEmpty, !OperatorMessages.isReserved(file.sender)
+        else { return Self.refused(.sender) }
+        if let reason = settings.delivery.refusal(of: file.delivery) { return Self.refused(reason) }
         guard let environment = file.environment, settings.environments.contains(environment) else {
             return Self.refused(.environment)
         }

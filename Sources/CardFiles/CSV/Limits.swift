@@ -8,6 +8,10 @@ package enum Limits {
     package static let blankLines = 1_000
     /// 2 GiB.
     package static let fileBytes = 2_147_483_648
+    /// How many times its own size a gzip file may unpack to, beyond ``gzipFreeBytes``.
+    package static let gzipRatio = 100
+    /// So many plain bytes are taken from any gzip file; small ones may be all repetition.
+    package static let gzipFreeBytes = 1 << 20
     package static let rows = 5_000_000
     package static let messageIDBytes = 40
     package static let cardBytes = 64

@@ -43,10 +43,11 @@ package enum SaleFormat: Hashable, Sendable {
     case columns(ColumnOptions)
     /// XML of the ARTS standard.
     case poslog(POSLogOptions)
-    /// Records of Oracle Retail, delimited by bars.
+    /// Oracle's RTLOG, or its SIMT with pipes.
     case rtlog(RTLogOptions)
-    /// Receipts for SAP, as XML or flat.
+    /// SAP's IDoc WPUBON01, flat or as XML.
     case wpubon(WPUBONOptions)
+    /// Records whose fields have their places.
     case fixedWidth(FixedWidthOptions)
 
     package var name: String {

@@ -15,6 +15,6 @@ extension BuiltInTemplates {
         ("poslog", poslog),
         ("rtlog", rtlog),
         ("wpubon", wpubon),
-        ("tlog-sap", tlogSAP),
+        ("tlog-sap", tlogSap),
     ]
 }

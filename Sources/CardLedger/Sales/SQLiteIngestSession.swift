@@ -18,6 +18,7 @@ final class SQLiteIngestSession: IngestSession {
     private let findCard: Statement
     private let findCardByNumber: Statement
     private let findToken: Statement
+    private let findPlace: Statement
     private let writer: BookWriter
 
     init(_ writing: Writing, file: Int64?, terms: @escaping (String) throws -> ProductTerms) throws
@@ -46,6 +47,13 @@ final class SQLiteIngestSession: IngestSession {
         findCard = try Statement(cards + " WHERE serial = ?", database)
         findCardByNumber = try Statement(cards + " WHERE number = ?", database)
         findToken = try Statement(SQLiteLedger.tokenQuery, database)
+        findPlace = try Statement(
+            """
+            SELECT store, last FROM pack_place
+            WHERE print_order = ? AND first <= ? ORDER BY first DESC LIMIT 1
+            """,
+            database
+        )
         writer = try BookWriter(writing, file: file, names)
     }
 
@@ -147,21 +155,16 @@ extension SQLiteIngestSession {
         return loaded
     }
 
-    /// At which stores the packs of cards were received, for products that ask for it.
+    /// At which stores the packs of cards are, for products that ask for it.
     private func received(by cards: [Card]) throws -> [Int64: String] {
         var stores: [Int64: String] = [:]
         for card in cards where terms[card.order]?.terms.requiresReceipt == true {
-            let store = try writing.database.first(
-                """
-                SELECT shipment_pack.store FROM shipment_pack
-                JOIN shipment ON shipment.number = shipment_pack.shipment
-                WHERE print_order = ? AND ? BETWEEN first AND last
-                    AND shipment_pack.received_at IS NOT NULL AND shipment_pack.store IS NOT NULL
-                """,
-                card.order,
-                card.position
-            ) { $0.integer(0) }
-            if let store { stores[card.number] = try names.name(store) }
+            findPlace.bind(card.order, at: 1)
+            findPlace.bind(card.position, at: 2)
+            while try findPlace.step() {
+                guard findPlace.int(1) >= card.position, !findPlace.isNull(0) else { continue }
+                stores[card.number] = try names.name(findPlace.integer(0))
+            }
         }
         return stores
     }

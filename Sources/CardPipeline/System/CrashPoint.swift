@@ -44,6 +44,8 @@ package enum CrashPoint: String, CaseIterable, Sendable {
     case answerRefused = "ingest.refusal-written"
     case resultsWritten = "ingest.results-written"
     case fileSettled = "ingest.settled"
+    case earlierUndone = "decide.earlier-undone"
+    case stockMoved = "stock.moved"
     case checkpointWritten = "checkpoint.written"
 }
 

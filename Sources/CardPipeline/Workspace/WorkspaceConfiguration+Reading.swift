@@ -67,6 +67,7 @@ extension WorkspaceConfiguration {
         settings.maxAgeDays = try reader.optionalInteger("maxAgeDays", in: 1...36_500)
         settings.reusesNames = try reader.optionalBool("reusesNames") ?? settings.reusesNames
         settings.rejects = try reader.optionalObject("rejects", rejects) ?? limit
+        settings.delivery = try delivery(&reader)
         settings.template = try reader.optionalValue("template")?.string(bytes: 1...100)
         return settings
     }
@@ -103,6 +104,7 @@ extension WorkspaceConfiguration {
         var programs = Programs()
         programs.age = try path("age", &reader) ?? programs.age
         programs.gpg = try path("gpg", &reader) ?? programs.gpg
+        programs.sshKeygen = try path("ssh-keygen", &reader) ?? programs.sshKeygen
         return programs
     }
 

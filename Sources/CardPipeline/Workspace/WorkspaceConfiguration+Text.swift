@@ -38,16 +38,20 @@ extension WorkspaceConfiguration {
         #     gaps: hold            # files after a missing number wait (hold), or not (alarm)
         #     maxAgeDays: 30
         #     reusesNames: false
+        #     accepts: [plain]      # also gzip, age, openpgp: compressed, or encrypted to us
+        #     signature: none       # signatures beside its files: none, optional, required
+        #     signers: keys/shop-12.signers   # its public keys, as ssh-keygen writes them
         #     template: square-items  # what its files are written in; mintrun template list
         #     rejects:
         #       rows: 20
         #       share: 1%
         # unlistedSenders: refused
 
-        # Where the programs are that encrypt packages.
+        # Where the programs are that encrypt packages, open sale files and check signatures.
         programs:
           age: /usr/bin/age
           gpg: /usr/bin/gpg
+          ssh-keygen: /usr/bin/ssh-keygen
 
         """
     }

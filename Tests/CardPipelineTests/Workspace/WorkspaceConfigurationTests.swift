@@ -33,6 +33,7 @@ struct WorkspaceConfigurationTests {
         var settings = SenderSettings()
         settings.environments = [.live]
         settings.maxAgeDays = 30
+        settings.delivery.signers = "keys/shop-12.signers"
         #expect(configuration.senders == ["shop-12": settings])
         #expect(!configuration.allowsUnlistedSenders)
     }
@@ -53,6 +54,12 @@ struct WorkspaceConfigurationTests {
               - name: b
                 environments: [test]
                 rejects: {rows: 3, share: none}
+              - name: d
+                accepts: [gzip, age]
+                signers: keys/d.signers
+              - name: e
+                signature: optional
+                signers: keys/e.signers
             unlistedSenders: allowed
             programs: {age: /opt/age}
             """
@@ -70,6 +77,11 @@ struct WorkspaceConfigurationTests {
         #expect(configuration.settings(of: "a").rejects == share)
         #expect(configuration.settings(of: "b").environments == [.test])
         #expect(configuration.settings(of: "b").rejects == RejectLimit(rows: 3, basisPoints: nil))
+        #expect(configuration.settings(of: "d").delivery.accepts == [.gzip, .age])
+        #expect(configuration.settings(of: "d").delivery.signature == .required)
+        #expect(configuration.settings(of: "e").delivery.accepts == [.plain])
+        #expect(configuration.settings(of: "e").delivery.signature == .optional)
+        #expect(configuration.settings(of: "c").delivery == DeliveryRule())
         #expect(configuration.settings(of: "c").isAllowed)
         #expect(configuration.settings(of: "c").rejects == share)
     }
@@ -87,6 +99,8 @@ struct WorkspaceConfigurationTests {
         ("rejects: {rows: 1, share: 1}", .value), ("senders: [{gaps: hold}]", .missing),
         ("senders: [{name: a}, {name: a}]", .value), ("programs: {age: age}", .value),
         ("plaintextPackages: yes", .value), ("attemptsPerYear: many", .type),
+        ("senders: [{name: a, accepts: [zip]}]", .value),
+        ("senders: [{name: a, signature: required}]", .value),
     ])
     func refuses(_ text: String, because rule: DocumentRejection.Rule) {
         let rejection = #expect(throws: DocumentRejection.self) { try read(text) }

@@ -3,7 +3,7 @@ import Testing
 
 /// A command that is killed, on a workspace that waits for it.
 enum Scenario: String, CaseIterable, Sendable {
-    case create, mint, release, acknowledge, shred, ingest, refuse
+    case create, mint, release, acknowledge, shred, ingest, refuse, ship, decide
     // Runs after a death: what is killed is the recovery, and what the command goes on with.
     case mintAfterDeath, releaseAfterDeath, publishAfterDeath, shredAfterDeath, ingestAfterDeath
 }
@@ -15,7 +15,8 @@ extension Scenario {
         case .mint, .mintAfterDeath: .ordered
         case .release, .releaseAfterDeath, .publishAfterDeath: .sealed
         case .acknowledge: .released
-        case .shred, .ingest, .refuse, .shredAfterDeath, .ingestAfterDeath: .acknowledged
+        case .shred, .ingest, .refuse, .ship, .decide, .shredAfterDeath, .ingestAfterDeath:
+            .acknowledged
         }
     }
 
@@ -50,6 +51,12 @@ extension Scenario {
         case .acknowledge: ["acknowledge", Bench.order, bench.path("answer.json")]
         case .shred: ["shred", Bench.order]
         case .ingest: ["sales", "ingest", bench.path("sales.csv")]
+        case .ship: ["stock", "ship", Bench.order, "--to", "oslo-01", "--pack", "1"]
+        case .decide:
+            [
+                "sales", "decide", bench.path("again.csv"), "--as", "supersede", "--reason",
+                "the till was wrong",
+            ]
         default: ["sales", "ingest", bench.path("cut-off.csv")]
         }
     }
@@ -58,7 +65,7 @@ extension Scenario {
     var endings: [Int32] {
         switch undisturbed {
         case .ingest: [3, 0]
-        case .refuse: [3]
+        case .refuse, .decide: [3]
         default: [0]
         }
     }
@@ -73,6 +80,7 @@ extension Scenario {
 
     /// Does what came before the command.
     func prepare(_ bench: Bench) async throws {
+        if self == .decide { try await bench.finish(Self.ingest.arguments(in: bench), endings: [3]) }
         if let earlierDeath { try await bench.die(at: earlierDeath, arguments(in: bench)) }
     }
 }

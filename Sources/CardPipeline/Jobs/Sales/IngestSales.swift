@@ -46,7 +46,7 @@ package struct IngestSales {
         var surveys: [SaleFileSurvey] = []
         var unread: [IngestedFile] = []
         var firstFailure: (any Failure)?
-        for path in paths {
+        for path in paths where !SaleFileSignature.isBeside(path, paths) {
             do {
                 surveys.append(try survey(path, template, choices))
             } catch let failure as any Failure where failure.kind != .unexpected {
@@ -74,6 +74,7 @@ package struct IngestSales {
         let path = Workspace.absolute(survey.path)
         let isDone = ["applied", "partial", "replayed"].contains(file.verdict)
         guard isDone, !choices.dryRun, path.hasPrefix(desk.workspace.inbox + "/") else { return }
+        try Disk.remove(path + SaleFileSignature.ending)
         try Disk.removeDurably(path)
     }
 
@@ -106,6 +107,10 @@ extension IngestSales {
         let judge = SaleFileJudge(settings: desk.configuration.settings(of: survey.facts.sender))
         let hasSecret = !survey.secrets.isEmpty && !choices.dropSecretRows
         let state = try state(of: survey.facts)
+        var survey = survey
+        if !state.digestIsSettled {
+            try SaleFileSignature(desk).check(&survey, judge.settings.delivery)
+        }
         switch judge.admit(survey.facts, state, hasSecret: hasSecret) {
         case .judged(let judgement) where judgement.verdict == .replayed:
             return try replayed(survey)

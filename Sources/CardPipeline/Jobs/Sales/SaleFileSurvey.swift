@@ -2,7 +2,6 @@ import CardCore
 import CardFiles
 import CardLedger
 import CardVault
-import Crypto
 
 /// What a first reading of a sale file found; no row was decided yet.
 struct SaleFileSurvey: Sendable {
@@ -13,6 +12,10 @@ struct SaleFileSurvey: Sendable {
     var header: SaleFileHeader?
     /// Why the file is refused whole, where it is.
     var fault: FileFault?
+    /// Of the plain bytes, where the file came wrapped; else the digest of the file.
+    var plainSHA256: [UInt8] = []
+    /// The signature beside the file, where the sender's settings ask for it.
+    var signature: [UInt8]?
     var rows = 0
     /// By physical line, the card whose token a row holds.
     ///
@@ -58,7 +61,7 @@ struct SaleFileSurveyor {
             readAt: desk.act.at
         )
         let reading = try SaleFileReading(template, name: name.text, hints)
-        let file = try InputFile(path)
+        let file = try desk.opener.open(path)
         guard file.byteCount <= Limits.fileBytes else {
             throw Problem.tooLarge(path, limit: Limits.fileBytes)
         }
@@ -75,47 +78,39 @@ struct SaleFileSurveyor {
         )
         var secrets = try SecretSearch(desk)
         switch template.format {
-        case .native:
-            survey.facts.sha256 = try read(file, &survey, &secrets)
+        case .native: try read(file, &survey, &secrets)
         default:
             let reader = reading.source(textsOfAtLeast: secrets.fewestBytes)
-            survey.facts.sha256 = try read(file, with: reader, &survey, &secrets)
+            try read(file, with: reader, &survey, &secrets)
         }
         survey.secrets = try secrets.finish()
-        try file.close()
+        survey.facts.delivery.wrappings = file.wrappings
+        let digests = try file.close()
+        survey.facts.sha256 = digests.came
+        survey.plainSHA256 = digests.plain
         return survey
     }
 
-    /// Reads on after a fault, too: the digest is that of the whole file.
+    /// Stops at a fault; the digest is that of the whole file all the same.
     private func read(
-        _ file: InputFile,
+        _ file: SaleFileOpening,
         _ survey: inout SaleFileSurvey,
         _ secrets: inout SecretSearch
-    ) throws -> [UInt8] {
-        var hash = SHA256()
+    ) throws {
         var reader = SaleEnvelopeReader()
-        while true {
-            let chunk = try file.next(Self.chunkSize)
-            if chunk.isEmpty { break }
-            hash.update(data: chunk)
-            guard survey.fault == nil else { continue }
-            do {
+        do {
+            while true {
+                let chunk = try file.next(Self.chunkSize)
+                if chunk.isEmpty { break }
                 var position = 0
                 while let record = try reader.next(in: chunk.span, from: &position) {
                     try note(record, &survey, &secrets)
                 }
-            } catch let fault as FileFault {
-                survey.fault = fault
             }
+            if let last = try reader.finish() { try note(last, &survey, &secrets) }
+        } catch let fault as FileFault {
+            survey.fault = fault
         }
-        if survey.fault == nil {
-            do {
-                if let last = try reader.finish() { try note(last, &survey, &secrets) }
-            } catch let fault as FileFault {
-                survey.fault = fault
-            }
-        }
-        return Array(hash.finalize())
     }
 
     private func note(
@@ -171,41 +166,32 @@ extension SaleFileSurvey {
 extension SaleFileSurveyor {
     /// Reads a file of any format with the reader that its rows are read with later.
     private func read<Reader: TextSource>(
-        _ file: InputFile,
+        _ file: SaleFileOpening,
         with first: Reader,
         _ survey: inout SaleFileSurvey,
         _ secrets: inout SecretSearch
-    ) throws -> [UInt8] {
-        var (reader, hash) = (first, SHA256())
-        while true {
-            let chunk = try file.next(Self.chunkSize)
-            if chunk.isEmpty { break }
-            hash.update(data: chunk)
-            guard survey.fault == nil else { continue }
-            do {
+    ) throws {
+        var reader = first
+        do {
+            while true {
+                let chunk = try file.next(Self.chunkSize)
+                if chunk.isEmpty { break }
                 var position = 0
                 while let event = try reader.next(in: chunk.span, from: &position) {
                     note(event, &survey)
                     try look(at: reader.takeTexts(), &secrets)
                 }
                 try look(at: reader.takeTexts(), &secrets)
-            } catch let fault as FileFault {
-                survey.fault = fault
             }
-        }
-        if survey.fault == nil {
-            do {
-                while let event = try reader.finish() {
-                    note(event, &survey)
-                    try look(at: reader.takeTexts(), &secrets)
-                }
+            while let event = try reader.finish() {
+                note(event, &survey)
                 try look(at: reader.takeTexts(), &secrets)
-            } catch let fault as FileFault {
-                survey.fault = fault
             }
+            try look(at: reader.takeTexts(), &secrets)
+        } catch let fault as FileFault {
+            survey.fault = fault
         }
         survey.binding = (reader as? ColumnSaleReader)?.binding
-        return Array(hash.finalize())
     }
 
     private func look(at texts: [SourceText], _ secrets: inout SecretSearch) throws {

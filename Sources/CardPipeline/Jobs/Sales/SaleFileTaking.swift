@@ -102,6 +102,9 @@ struct SaleFileTaking {
         let ending = survey.facts.name.split(separator: ".").last.map { ".\($0)" } ?? ""
         let name = survey.facts.sha256.hexadecimal + (ending.utf8.count <= 8 ? ending : "")
         let target = "\(desk.workspace.archive)/\(name)"
+        if let signature = survey.signature {
+            try Disk.write(signature, to: target + SaleFileSignature.ending, replacing: true)
+        }
         guard !Disk.exists(target) else { return try Disk.syncFolder(of: target) }
         try Disk.copy(survey.path, to: target)
         guard try Disk.digest(of: target).sha256 == survey.facts.sha256 else {
@@ -122,7 +125,12 @@ extension SaleFileTaking {
     ) throws -> DecidedRows {
         let meter = desk.progress.start("ingest \(survey.facts.name)", total: survey.rows, done: 0)
         defer { meter.finish() }
-        let ahead = RowsAhead(survey.path, survey.reading, chunkRows: Self.chunkRows)
+        let ahead = RowsAhead(
+            survey.path,
+            survey.reading,
+            desk.opener,
+            chunkRows: Self.chunkRows
+        )
         var decided = DecidedRows()
         decided.statement = survey.statement
         while let rows = try ahead.next() {
@@ -130,7 +138,9 @@ extension SaleFileTaking {
             meter.advance(by: rows.count)
             try Task.checkCancellation()
         }
-        guard ahead.sha256 == survey.facts.sha256 else {
+        guard ahead.digests?.came == survey.facts.sha256,
+            ahead.digests?.plain == survey.plainSHA256
+        else {
             throw Problem.changedWhileRead(survey.path)
         }
         // A token may stand beside the rows, in a comment or in a record that is passed over.

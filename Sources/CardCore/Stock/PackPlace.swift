@@ -1,0 +1,32 @@
+/// Where a pack is; it is in one place.
+package enum PackPlace: Hashable, Sendable {
+    /// It was never sent away, or came back.
+    case house
+    case onTheWay(shipment: Int64, to: String)
+    case store(String, shipment: Int64)
+
+    /// The shipment that it came with, or travels with.
+    package var shipment: Int64? {
+        switch self {
+        case .house: nil
+        case .onTheWay(let shipment, _), .store(_, let shipment): shipment
+        }
+    }
+
+    package var words: String {
+        switch self {
+        case .house: "in the house"
+        case .onTheWay(_, let store): "on the way to \(store)"
+        case .store(let store, _): "at \(store)"
+        }
+    }
+}
+
+/// Where packs of a shipment arrive.
+package enum ArrivalPlace: Hashable, Sendable {
+    /// The store that the shipment was sent to.
+    case destination
+    case store(String)
+    /// They come back.
+    case house
+}

@@ -1,0 +1,80 @@
+/// Which packs of an order somebody means: packs, cartons, or the cards from one to another.
+package enum PackSelection: Hashable, Sendable {
+    case packs(ClosedRange<Int>)
+    case cartons(ClosedRange<Int>)
+    /// The positions of the first and the last card.
+    case cards(ClosedRange<Int>)
+
+    /// The packs of all selections, ascending, each once.
+    ///
+    /// - Throws: `stock.pack_unknown`; `stock.not_whole_packs` for cards that begin or end inside
+    ///   a pack.
+    package static func packs(of selections: [PackSelection], in layout: PackLayout)
+        throws(Problem) -> [Int]
+    {
+        var packs: Set<Int> = []
+        for selection in selections { packs.formUnion(try selection.packs(in: layout)) }
+        return packs.sorted()
+    }
+
+    private func packs(in layout: PackLayout) throws(Problem) -> ClosedRange<Int> {
+        switch self {
+        case .packs(let range):
+            try Self.check(range, "pack", of: layout.packCount)
+            return range
+        case .cartons(let range):
+            try Self.check(range, "carton", of: layout.cartonCount)
+            return layout.packs(ofCarton: range.lowerBound)
+                .lowerBound...layout
+                .packs(ofCarton: range.upperBound).upperBound
+        case .cards(let range):
+            try Self.check(range, "card", of: layout.cardCount)
+            let first = layout.pack(of: range.lowerBound)
+            let last = layout.pack(of: range.upperBound)
+            guard layout.positions(ofPack: first).lowerBound == range.lowerBound,
+                layout.positions(ofPack: last).upperBound == range.upperBound
+            else { throw .notWholePacks(first: first, last: last) }
+            return first...last
+        }
+    }
+
+    private static func check(_ range: ClosedRange<Int>, _ what: String, of count: Int)
+        throws(Problem)
+    {
+        guard range.lowerBound >= 1, range.upperBound <= count else {
+            throw Problem(
+                .notFound,
+                "stock.pack_unknown",
+                "there is no \(what) \(range.lowerBound < 1 ? range.lowerBound : range.upperBound): "
+                    + "the order has \(what)s 1 to \(count)",
+                remedy: "see packing.csv of the package, or: mintrun stock show ORDER"
+            )
+        }
+    }
+}
+
+extension Problem {
+    fileprivate static func notWholePacks(first: Int, last: Int) -> Problem {
+        Problem(
+            .refused,
+            "stock.not_whole_packs",
+            "the cards begin or end inside a pack: they lie in the packs \(first) to \(last)",
+            remedy: "name whole packs: --pack \(first)-\(last)"
+        )
+    }
+}
+
+/// Numbers as people write many of them: `1-4, 7`.
+package func rangesText(_ numbers: [Int]) -> String {
+    var runs: [ClosedRange<Int>] = []
+    for number in numbers {
+        if let last = runs.last, last.upperBound + 1 == number {
+            runs[runs.count - 1] = last.lowerBound...number
+        } else {
+            runs.append(number...number)
+        }
+    }
+    return runs.map { run in
+        run.count == 1 ? "\(run.lowerBound)" : "\(run.lowerBound)-\(run.upperBound)"
+    }.joined(separator: ", ")
+}

@@ -1,0 +1,58 @@
+/// Whether packs of a shipment may be taken as received.
+package struct ReceiveRule: Sendable {
+    /// The shipment's packs, and where each one arrived.
+    package let arrivals: [Int: Arrival]
+
+    package init(arrivals: [Int: Arrival]) {
+        self.arrivals = arrivals
+    }
+
+    package enum Arrival: Hashable, Sendable {
+        case onTheWay
+        /// nil: it came back to the house.
+        case arrived(at: String?)
+    }
+
+    /// The packs that arrive now at `store`, or in the house where it is nil; none where all of
+    /// them are known to be there.
+    ///
+    /// `packs` is nil for all that are still on the way.
+    ///
+    /// - Throws: `stock.not_in_shipment`; `stock.received_elsewhere` for a pack that arrived at
+    ///   another place.
+    package func decide(_ packs: [Int]?, at store: String?) throws(Problem) -> [Int] {
+        let wanted = packs ?? open
+        for pack in wanted {
+            guard let arrival = arrivals[pack] else { throw .notInShipment(pack) }
+            guard case .arrived(let place) = arrival, place != store else { continue }
+            throw .receivedElsewhere(pack, place)
+        }
+        return wanted.filter { arrivals[$0] == .onTheWay }
+    }
+
+    /// What is still on the way, or where nothing is, everything.
+    private var open: [Int] {
+        let open = arrivals.filter { $0.value == .onTheWay }.keys.sorted()
+        return open.isEmpty ? arrivals.keys.sorted() : open
+    }
+}
+
+extension Problem {
+    fileprivate static func notInShipment(_ pack: Int) -> Problem {
+        Problem(
+            .refused,
+            "stock.not_in_shipment",
+            "pack \(pack) is not in the shipment",
+            remedy: "mintrun stock show SHIPMENT"
+        )
+    }
+
+    fileprivate static func receivedElsewhere(_ pack: Int, _ store: String?) -> Problem {
+        Problem(
+            .conflict,
+            "stock.received_elsewhere",
+            "pack \(pack) was received \(store.map { "at \($0)" } ?? "back in the house") before",
+            remedy: "ship it on from there: mintrun stock ship ORDER --to STORE --pack \(pack)"
+        )
+    }
+}

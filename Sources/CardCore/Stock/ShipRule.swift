@@ -1,0 +1,131 @@
+/// Whether packs may be sent to a store.
+package struct ShipRule: Sendable {
+    package let layout: PackLayout
+    /// The positions that the printer has acknowledged.
+    package let acknowledged: [ClosedRange<Int>]
+    /// Where packs are; one that is missing here is in the house.
+    package let places: [Int: PackPlace]
+    /// How many packs each shipment has that packs here came with.
+    package let packCounts: [Int64: Int]
+
+    package init(
+        layout: PackLayout,
+        acknowledged: [ClosedRange<Int>],
+        places: [Int: PackPlace],
+        packCounts: [Int64: Int]
+    ) {
+        self.layout = layout
+        self.acknowledged = acknowledged
+        self.places = places
+        self.packCounts = packCounts
+    }
+
+    package enum Decision: Hashable, Sendable {
+        /// They go from that store, or from the house where it is nil.
+        case ship(from: String?)
+        /// They went there, these and no others, with that shipment.
+        case already(shipment: Int64)
+    }
+
+    /// Decides about `packs`, which are not empty.
+    ///
+    /// The order of the checks: the same shipment again, acknowledgement, on the way, one place,
+    /// another place than the one where they are.
+    ///
+    /// - Throws: `stock.not_acknowledged`, `stock.on_the_way`, `stock.places`,
+    ///   `stock.already_there`.
+    package func decide(_ packs: [Int], to store: String) throws(Problem) -> Decision {
+        precondition(!packs.isEmpty, "a shipment of nothing")
+        if let shipment = repeated(packs, to: store) { return .already(shipment: shipment) }
+        let unacknowledged = packs.filter { !isAcknowledged($0) }
+        guard unacknowledged.isEmpty else { throw .notAcknowledged(unacknowledged) }
+        for pack in packs {
+            if case .onTheWay(_, let other) = place(pack) { throw .onTheWay(pack, to: other) }
+        }
+        let first = place(packs[0]).store
+        if let other = packs.first(where: { place($0).store != first }) {
+            throw .places(packs[0], place(packs[0]), other, place(other))
+        }
+        guard first != store else { throw .alreadyThere(packs, store) }
+        return .ship(from: first)
+    }
+
+    private func place(_ pack: Int) -> PackPlace { places[pack] ?? .house }
+
+    private func repeated(_ packs: [Int], to store: String) -> Int64? {
+        guard let shipment = place(packs[0]).shipment, packCounts[shipment] == packs.count,
+            packs.allSatisfy({ place($0).shipment == shipment && place($0).target == store })
+        else { return nil }
+        return shipment
+    }
+
+    /// A pack may leave when every card in it is accounted for.
+    private func isAcknowledged(_ pack: Int) -> Bool {
+        var position = layout.positions(ofPack: pack).lowerBound
+        let end = layout.positions(ofPack: pack).upperBound
+        for range in acknowledged where range.contains(position) {
+            guard range.upperBound < end else { return true }
+            position = range.upperBound + 1
+        }
+        return false
+    }
+}
+
+extension PackPlace {
+    /// The store where it is; nil in the house.
+    fileprivate var store: String? {
+        if case .store(let store, _) = self { store } else { nil }
+    }
+
+    /// The store where it is or will be.
+    fileprivate var target: String? {
+        switch self {
+        case .house: nil
+        case .onTheWay(_, let store), .store(let store, _): store
+        }
+    }
+}
+
+extension Problem {
+    fileprivate static func notAcknowledged(_ packs: [Int]) -> Problem {
+        Problem(
+            .refused,
+            "stock.not_acknowledged",
+            "the printer has not acknowledged every card of the packs \(rangesText(packs))",
+            remedy: "mintrun acknowledge ORDER ACK first"
+        )
+    }
+
+    fileprivate static func onTheWay(_ pack: Int, to store: String) -> Problem {
+        Problem(
+            .refused,
+            "stock.on_the_way",
+            "pack \(pack) is on the way to \(store)",
+            remedy:
+                "record where it arrived: mintrun stock receive SHIPMENT [--at STORE | --returned]"
+        )
+    }
+
+    fileprivate static func places(
+        _ pack: Int,
+        _ place: PackPlace,
+        _ other: Int,
+        _ otherPlace: PackPlace
+    ) -> Problem {
+        Problem(
+            .refused,
+            "stock.places",
+            "pack \(pack) is \(place.words) and pack \(other) is \(otherPlace.words)",
+            remedy: "make one shipment for each place"
+        )
+    }
+
+    fileprivate static func alreadyThere(_ packs: [Int], _ store: String) -> Problem {
+        Problem(
+            .refused,
+            "stock.already_there",
+            "the packs \(rangesText(packs)) are at \(store) already",
+            remedy: "mintrun stock show --store \(store)"
+        )
+    }
+}

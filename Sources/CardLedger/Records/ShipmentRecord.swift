@@ -1,0 +1,80 @@
+package import CardCore
+
+/// Packs that are to be sent to a store.
+package struct NewShipment: Hashable, Sendable {
+    /// The ledger's number of the order.
+    package var order: Int64
+    /// Ascending.
+    package var packs: [Int]
+    package var store: String
+    package var carrier: String?
+    package var tracking: String?
+    package var reason: String?
+
+    package init(order: Int64, packs: [Int], to store: String) {
+        self.order = order
+        self.packs = packs
+        self.store = store
+    }
+}
+
+/// Packs of a shipment that arrived.
+package struct ShipmentArrival: Hashable, Sendable {
+    /// `shp-000001`.
+    package var shipment: String
+    /// nil: all that are still on the way.
+    package var packs: [Int]?
+    package var place: ArrivalPlace
+
+    package init(shipment: String, packs: [Int]?, place: ArrivalPlace) {
+        self.shipment = shipment
+        self.packs = packs
+        self.place = place
+    }
+}
+
+/// Packs that travel, or travelled, together.
+package struct ShipmentRecord: Hashable, Sendable {
+    /// The ledger's own number; `shp-000001` has 1.
+    package var number: Int64
+    /// The ledger's number of the order.
+    package var order: Int64
+    /// The store that they came from; nil for the house.
+    package var origin: String?
+    package var destination: String
+    package var carrier: String?
+    package var tracking: String?
+    package var reason: String?
+    package var sentAt: Instant
+    package var sentBy: String
+    /// Set when every pack has arrived.
+    package var receivedAt: Instant?
+    /// Ascending.
+    package var packs: [ShippedPack]
+
+    package var id: String { Self.id(number) }
+
+    package static func id(_ number: Int64) -> String { "shp-" + zeroPadded(number, 6) }
+}
+
+/// A pack of a shipment, and where it arrived.
+package struct ShippedPack: Hashable, Sendable {
+    package var pack: Int
+    /// The positions of its cards.
+    package var positions: ClosedRange<Int>
+    package var firstSerial: String
+    package var lastSerial: String
+    package var receivedAt: Instant?
+    /// Where it was received; nil while it is on the way, and where it came back to the house.
+    package var store: String?
+}
+
+/// A pack that left the house, and where it is.
+package struct PlacedPack: Hashable, Sendable {
+    /// The ledger's number of the order.
+    package var order: Int64
+    package var pack: Int
+    package var positions: ClosedRange<Int>
+    package var place: PackPlace
+    package var receivedAt: Instant?
+}

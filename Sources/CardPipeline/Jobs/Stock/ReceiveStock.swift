@@ -1,0 +1,74 @@
+package import CardCore
+import CardLedger
+
+/// Takes packs of a shipment as received.
+package struct ReceiveStock {
+    private let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    /// What somebody who holds the packs reads off them.
+    package struct Proof: Sendable {
+        package var firstSerial: String
+        package var lastSerial: String
+        package var count: Int
+
+        package init(firstSerial: String, lastSerial: String, count: Int) {
+            self.firstSerial = firstSerial
+            self.lastSerial = lastSerial
+            self.count = count
+        }
+    }
+
+    /// `packs` is nil for all that are on the way.
+    ///
+    /// - Throws: `stock.*`.
+    package func receive(
+        _ shipment: String,
+        packs: [ClosedRange<Int>]?,
+        place: ArrivalPlace,
+        proof: Proof?,
+        dryRun: Bool
+    ) throws -> ShipmentResult {
+        let stock = try OrderStock(
+            desk,
+            desk.ledger.order(number: desk.ledger.shipment(shipment).order)
+        )
+        let selections = packs?.map(PackSelection.packs) ?? []
+        let wanted = try PackSelection.packs(of: selections, in: stock.layout)
+        if case .store(let name) = place { _ = try desk.storeName(name) }
+        let arrival = ShipmentArrival(
+            shipment: shipment,
+            packs: packs == nil ? nil : wanted,
+            place: place
+        )
+        let (record, recorded) = try desk.ledger.receive(
+            arrival,
+            isTrial: dryRun,
+            by: desk.act
+        ) { _, meant in try check(proof, meant, stock) }
+        if !dryRun { desk.reached(.stockMoved) }
+        return ShipmentResult(
+            shipment: stock.facts(of: record),
+            alreadyDone: recorded == .already,
+            isTrial: dryRun
+        )
+    }
+
+    private func check(_ proof: Proof?, _ packs: [Int], _ stock: OrderStock) throws {
+        guard let proof else { return }
+        let told = PackProof(
+            first: try desk.positionIfAny(ofSerial: proof.firstSerial, in: stock.order),
+            last: try desk.positionIfAny(ofSerial: proof.lastSerial, in: stock.order),
+            count: proof.count
+        )
+        try told.check(packs, in: stock.layout, exceptions: stock.exceptions)
+    }
+}
+
+extension Ledger {
+    /// The order with the ledger's own number.
+    func order(number: Int64) throws -> OrderRecord {
+        try order("ord-" + zeroPadded(number, 6))
+    }
+}

@@ -1,0 +1,119 @@
+import CardCore
+import CardLedger
+
+/// Sends packs of an order to a store.
+package struct ShipStock {
+    private let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    /// What is to be sent, and where.
+    package struct Wish: Sendable {
+        package var order: String
+        package var store: String
+        package var packs: [ClosedRange<Int>] = []
+        package var cartons: [ClosedRange<Int>] = []
+        /// The first and the last serial of a range of cards.
+        package var serials: (first: String, last: String)?
+        package var carrier: String?
+        package var tracking: String?
+        package var reason: String?
+
+        package init(order: String, store: String) {
+            self.order = order
+            self.store = store
+        }
+    }
+
+    /// - Throws: `order.unknown`, `stock.*`, `card.unknown`.
+    package func ship(_ wish: Wish, dryRun: Bool) throws -> ShipmentResult {
+        let order = try desk.order(wish.order)
+        let stock = try OrderStock(desk, order)
+        let packs = try PackSelection.packs(of: selections(wish, order), in: stock.layout)
+        guard !packs.isEmpty else { throw Problem.nothingToShip }
+        var new = NewShipment(order: order.number, packs: packs, to: try desk.storeName(wish.store))
+        new.carrier = wish.carrier
+        new.tracking = wish.tracking
+        new.reason = wish.reason
+        let (shipment, recorded) = try desk.ledger.ship(new, isTrial: dryRun, by: desk.act)
+        if !dryRun { desk.reached(.stockMoved) }
+        return ShipmentResult(
+            shipment: stock.facts(of: shipment),
+            alreadyDone: recorded == .already,
+            isTrial: dryRun
+        )
+    }
+
+    private func selections(_ wish: Wish, _ order: OrderRecord) throws -> [PackSelection] {
+        var selections =
+            wish.packs.map(PackSelection.packs) + wish.cartons.map(PackSelection.cartons)
+        if let serials = wish.serials {
+            let first = try desk.position(ofSerial: serials.first, in: order)
+            let last = try desk.position(ofSerial: serials.last, in: order)
+            guard first <= last else { throw Problem.backwards(serials.first, serials.last) }
+            selections.append(.cards(first...last))
+        }
+        return selections
+    }
+}
+
+extension Desk {
+    /// A store's name as sale files may write it.
+    ///
+    /// - Throws: `stock.store_name`.
+    func storeName(_ name: String) throws -> String {
+        let isPlain = name.unicodeScalars.allSatisfy {
+            $0.value >= 0x20 && $0.value != 0x7F && !$0.properties.isDefaultIgnorableCodePoint
+        }
+        guard (1...100).contains(name.utf8.count), isPlain, name.first != " ", name.last != " "
+        else {
+            throw Problem(
+                .refused,
+                "stock.store_name",
+                "the store's name is empty, longer than 100 bytes, or not plain text",
+                remedy: "write it as the store's sale files do"
+            )
+        }
+        return name
+    }
+
+    /// The place of a card in the order.
+    ///
+    /// - Throws: `stock.serial` for a serial that is none of the order's.
+    func position(ofSerial typed: String, in order: OrderRecord) throws -> Int {
+        guard let position = try positionIfAny(ofSerial: typed, in: order) else {
+            throw Problem(
+                .notFound,
+                "stock.serial",
+                "\(typed) is no card of order \(order.id)",
+                remedy: "mintrun order show \(order.id)"
+            )
+        }
+        return position
+    }
+
+    /// The serial may be typed with spaces, hyphens and in lower case.
+    func positionIfAny(ofSerial typed: String, in order: OrderRecord) throws -> Int? {
+        let serial = typed.uppercased().filter { $0 != " " && $0 != "-" }
+        let found = try ledger.positions(ofSerials: [serial, typed], inOrder: order.number)
+        return found[serial] ?? found[typed]
+    }
+}
+
+extension Problem {
+    fileprivate static let nothingToShip = Problem(
+        .usage,
+        "cli.usage",
+        "nothing is to be shipped",
+        remedy: "name packs, cartons or serials: --pack N, --carton N, --from S --to-serial S"
+    )
+
+    fileprivate static func backwards(_ first: String, _ last: String) -> Problem {
+        Problem(
+            .usage,
+            "cli.usage",
+            "\(first) comes after \(last)",
+            remedy: "name the first serial, then the last"
+        )
+    }
+}

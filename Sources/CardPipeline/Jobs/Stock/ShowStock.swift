@@ -1,0 +1,80 @@
+import CardCore
+import CardLedger
+
+/// Where packs are.
+package struct ShowStock {
+    private let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    /// One shipment, one order, one store, or where all of them are nil, everything that left the
+    /// house.
+    ///
+    /// - Throws: `stock.shipment_unknown`, `order.unknown`.
+    package func show(_ name: String?, store: String?) throws -> StockOverview {
+        if let name, name.hasPrefix("shp-") {
+            let shipment = try desk.ledger.shipment(name)
+            let stock = try OrderStock(desk, desk.ledger.order(number: shipment.order))
+            return StockOverview(places: [], shipments: [stock.facts(of: shipment)])
+        }
+        let order = try name.map(desk.order)
+        var stocks: [Int64: OrderStock] = [:]
+        func stock(_ number: Int64) throws -> OrderStock {
+            if let known = stocks[number] { return known }
+            let loaded = try OrderStock(desk, desk.ledger.order(number: number))
+            stocks[number] = loaded
+            return loaded
+        }
+        let placed = try desk.ledger.packPlaces(ofOrder: order?.number, atStore: store)
+        var places: [StockPlace] = []
+        for (number, packs) in Dictionary(grouping: placed, by: \.order).sorted(by: {
+            $0.key < $1.key
+        }) {
+            places += try self.places(packs, stock(number), withHouse: false)
+        }
+        if let order { places = try self.places(placed, stock(order.number), withHouse: true) }
+        let shipments = try desk.ledger.shipments(ofOrder: order?.number)
+            .filter { store == nil || $0.destination == store || $0.origin == store }
+            .map { try stock($0.order).facts(of: $0) }
+        return StockOverview(places: places, shipments: shipments)
+    }
+
+    /// The packs of one order by place; those in the house where the whole order is asked for.
+    private func places(_ placed: [PlacedPack], _ stock: OrderStock, withHouse: Bool)
+        -> [StockPlace]
+    {
+        var groups: [Key: [Int]] = [:]
+        for pack in placed { groups[Key(pack.place), default: []].append(pack.pack) }
+        if withHouse {
+            let away = Set(placed.filter { $0.place != .house }.map(\.pack))
+            groups[Key(.house)] = (1...stock.layout.packCount).filter { !away.contains($0) }
+        }
+        return groups.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }.map { key, packs in
+            StockPlace(
+                order: stock.order.id,
+                state: key.state,
+                store: key.store,
+                packs: packs,
+                cards: stock.cardCount(packs)
+            )
+        }
+    }
+
+    /// What packs at one place have in common.
+    private struct Key: Hashable, Comparable {
+        let state: String
+        let store: String?
+
+        init(_ place: PackPlace) {
+            switch place {
+            case .house: (state, store) = ("house", nil)
+            case .onTheWay(_, let to): (state, store) = ("on the way", to)
+            case .store(let name, _): (state, store) = ("store", name)
+            }
+        }
+
+        static func < (left: Key, right: Key) -> Bool {
+            (left.state, left.store ?? "") < (right.state, right.store ?? "")
+        }
+    }
+}

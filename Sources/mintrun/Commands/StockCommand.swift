@@ -1,0 +1,38 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+/// `mintrun stock …`: which packs of cards are where.
+struct StockCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "stock",
+        abstract: "Which packs of cards are where.",
+        subcommands: [Ship.self, Receive.self, Show.self]
+    )
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show where packs are, and the shipments.",
+            discussion: "EXIT STATUS: 0; 10 no such order or shipment."
+        )
+
+        @Argument(help: "An order, or a shipment: shp-000001; everything without it.")
+        var name: String?
+
+        @Option(help: "Only what is at this store, or on the way to it.")
+        var store: String?
+
+        @OptionGroup var common: CommonOptions
+
+        func validate() throws {
+            guard name == nil || store == nil else {
+                throw ValidationError("give an order, a shipment or --store, not both")
+            }
+        }
+
+        func run() async throws {
+            let stock = try await common.read { try ShowStock($0).show(name, store: store) }
+            common.console.show(StockReport(stock))
+        }
+    }
+}

@@ -1,0 +1,149 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+extension StockCommand {
+    /// `mintrun stock ship`.
+    struct Ship: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Send packs of an order to a store.",
+            discussion: """
+                Packs are whole, acknowledged by the printer, and at one place. The same packs to \
+                the same store again show the shipment that they went with.
+
+                EXIT STATUS: 0 shipped, or already so; 3 refused; 10 no such order, pack or serial.
+                """
+        )
+
+        @Argument(help: "The order's id, or its request id.")
+        var order: String
+
+        @Option(help: "The store, as its sale files name it.")
+        var to: String
+
+        @Option(
+            help: ArgumentHelp("A pack, or packs: 3, 3-9. May be repeated.", valueName: "n[-m]")
+        )
+        var pack: [NumberRange] = []
+
+        @Option(help: ArgumentHelp("A carton, or cartons. May be repeated.", valueName: "n[-m]"))
+        var carton: [NumberRange] = []
+
+        @Option(help: "The serial of the first card.")
+        var from: String?
+
+        @Option(help: "The serial of the last card.")
+        var toSerial: String?
+
+        @Option(help: "Who carries them.")
+        var carrier: String?
+
+        @Option(help: "The carrier's number.")
+        var tracking: String?
+
+        @Option(help: "Why; it stays in the audit log.")
+        var reason: String?
+
+        @OptionGroup var dry: DryRunOption
+        @OptionGroup var options: WriterOptions
+
+        func validate() throws {
+            guard (from == nil) == (toSerial == nil) else {
+                throw ValidationError("--from and --to-serial go together")
+            }
+            guard !pack.isEmpty || !carton.isEmpty || from != nil else {
+                throw ValidationError("name packs, cartons or serials: --pack N, --carton N")
+            }
+        }
+
+        func run() async throws {
+            var wish = ShipStock.Wish(order: order, store: to)
+            wish.packs = pack.map(\.numbers)
+            wish.cartons = carton.map(\.numbers)
+            if let from, let toSerial { wish.serials = (from, toSerial) }
+            wish.carrier = carrier
+            wish.tracking = tracking
+            wish.reason = reason
+            let result = try await options.write("stock ship") { [wish] desk in
+                try ShipStock(desk).ship(wish, dryRun: dry.dryRun)
+            }
+            options.console.show(ShipmentReport(result))
+        }
+    }
+
+    /// `mintrun stock receive`.
+    struct Receive: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Take packs of a shipment as received.",
+            discussion: """
+                With --first-serial, --last-serial and --count, the packs are taken only if these \
+                are theirs: proof that somebody holds them.
+
+                EXIT STATUS: 0 received, or already so; 3 refused; 10 no such shipment or pack; 12 \
+                received elsewhere before.
+                """
+        )
+
+        @Argument(help: "The shipment: shp-000001.")
+        var shipment: String
+
+        @Option(help: "The store that has them (where the shipment went).")
+        var at: String?
+
+        @Flag(help: "They came back to the house.")
+        var returned = false
+
+        @Option(
+            help: ArgumentHelp(
+                "A pack, or packs (all on the way). May be repeated.",
+                valueName: "n[-m]"
+            )
+        )
+        var pack: [NumberRange] = []
+
+        @Option(help: "The serial of the first card in the packs.")
+        var firstSerial: String?
+
+        @Option(help: "The serial of the last card in the packs.")
+        var lastSerial: String?
+
+        @Option(help: "How many cards are in the packs.")
+        var count: Int?
+
+        @OptionGroup var dry: DryRunOption
+        @OptionGroup var options: WriterOptions
+
+        func validate() throws {
+            guard at == nil || !returned else {
+                throw ValidationError("give --at or --returned, not both")
+            }
+            let given = [firstSerial != nil, lastSerial != nil, count != nil]
+            guard Set(given).count == 1 else {
+                throw ValidationError("--first-serial, --last-serial and --count go together")
+            }
+        }
+
+        func run() async throws {
+            let packs = pack.isEmpty ? nil : pack.map(\.numbers)
+            let result = try await options.write("stock receive") { desk in
+                try ReceiveStock(desk).receive(
+                    shipment,
+                    packs: packs,
+                    place: returned ? .house : at.map { .store($0) } ?? .destination,
+                    proof: proof,
+                    dryRun: dry.dryRun
+                )
+            }
+            options.console.show(ShipmentReport(result))
+        }
+
+        private var proof: ReceiveStock.Proof? {
+            guard let firstSerial, let lastSerial, let count else { return nil }
+            return ReceiveStock.Proof(
+                firstSerial: firstSerial,
+                lastSerial: lastSerial,
+                count: count
+            )
+        }
+    }
+}

@@ -1,0 +1,179 @@
+import CardCore
+import Testing
+
+struct StockRuleTests {
+    static func request(_ quantity: Int, _ spares: Int, pack: Int, carton: Int) -> OrderRequest {
+        var request = OrderRequest(
+            requestID: "r",
+            product: "p",
+            quantity: quantity,
+            printer: "x"
+        )
+        request.spares = spares
+        request.packSize = pack
+        request.cartonSize = carton
+        return request
+    }
+
+    /// Every order up to 13 cards and 4 spares, every packing: packs and cartons cover the cards
+    /// once, in order, and no pack or carton has cards and spares.
+    @Test func packsAndCartonsPartitionTheCards() {
+        for quantity in 1...13 {
+            for spares in 0...4 {
+                for pack in 1...5 {
+                    for packsPerCarton in 1...3 {
+                        let layout = PackLayout(
+                            Self.request(quantity, spares, pack: pack, carton: pack * packsPerCarton)
+                        )
+                        let packs = (1...layout.packCount).map(layout.positions(ofPack:))
+                        #expect(packs.flatMap { $0 } == Array(1...(quantity + spares)))
+                        #expect(packs.allSatisfy { $0.count <= pack })
+                        #expect(packs.contains { $0.upperBound == quantity })
+                        let cartons = (1...layout.cartonCount).map(layout.packs(ofCarton:))
+                        #expect(cartons.flatMap { $0 } == Array(1...layout.packCount))
+                        for (place, packs) in cartons.enumerated() {
+                            for pack in packs {
+                                #expect(layout.carton(ofPack: pack) == place + 1)
+                                for position in layout.positions(ofPack: pack) {
+                                    #expect(layout.pack(of: position) == pack)
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// 10 cards in packs of 3, 2 spares: packs 1–4 and 5; cartons of two packs.
+    static let layout = PackLayout(request(10, 2, pack: 3, carton: 6))
+
+    @Test func selectionsAreWholePacks() throws {
+        func packs(_ selections: PackSelection...) throws -> [Int] {
+            try PackSelection.packs(of: selections, in: Self.layout)
+        }
+        #expect(try packs(.packs(2...3), .packs(3...4)) == [2, 3, 4])
+        #expect(try packs(.cartons(1...2)) == [1, 2, 3, 4])
+        #expect(try packs(.cartons(3...3)) == [5])
+        #expect(try packs() == [])
+        for first in 1...12 {
+            for last in first...12 {
+                let isWhole = [1, 4, 7, 10, 11].contains(first) && [3, 6, 9, 10, 12].contains(last)
+                let found = try? packs(.cards(first...last))
+                #expect((found != nil) == isWhole, "\(first) to \(last)")
+            }
+        }
+        for wrong in [
+            PackSelection.packs(0...1), .packs(5...6), .cartons(4...4), .cards(12...13),
+        ] {
+            let problem = #expect(throws: Problem.self) { try packs(wrong) }
+            #expect(problem?.code == "stock.pack_unknown")
+        }
+        let inside = #expect(throws: Problem.self) { try packs(.cards(2...6)) }
+        #expect(inside?.code == "stock.not_whole_packs")
+    }
+
+    static func rule(
+        _ places: [Int: PackPlace] = [:],
+        acknowledged: [ClosedRange<Int>] = [1...12],
+        counts: [Int64: Int] = [:]
+    ) -> ShipRule {
+        ShipRule(layout: layout, acknowledged: acknowledged, places: places, packCounts: counts)
+    }
+
+    static let places: [PackPlace] = [
+        .house, .onTheWay(shipment: 7, to: "oslo"), .onTheWay(shipment: 8, to: "bergen"),
+        .store("oslo", shipment: 7), .store("bergen", shipment: 8),
+    ]
+
+    /// Two packs, each at every place, sent to Oslo: only what is at one place and not there moves.
+    @Test func packsGoTogetherFromOnePlace() throws {
+        for one in Self.places {
+            for two in Self.places {
+                let rule = Self.rule([1: one, 2: two], counts: [7: 2, 8: 2])
+                let decision = try? rule.decide([1, 2], to: "oslo")
+                let expected: ShipRule.Decision? =
+                    switch (one, two) {
+                    case (.house, .house): .ship(from: nil)
+                    case (.store("bergen", _), .store("bergen", _)): .ship(from: "bergen")
+                    case (.onTheWay(7, _), .onTheWay(7, _)), (.store("oslo", _), .store("oslo", _)),
+                        (.onTheWay(7, _), .store("oslo", _)), (.store("oslo", _), .onTheWay(7, _)):
+                        .already(shipment: 7)
+                    default: nil
+                    }
+                #expect(decision == expected, "\(one) \(two)")
+            }
+        }
+    }
+
+    @Test func aRefusalSaysWhy() {
+        func code(_ rule: ShipRule, _ packs: [Int], to store: String) -> String? {
+            #expect(throws: Problem.self) { try rule.decide(packs, to: store) }?.code
+        }
+        #expect(code(Self.rule(acknowledged: []), [1], to: "oslo") == "stock.not_acknowledged")
+        #expect(code(Self.rule(acknowledged: [1...2]), [1], to: "o") == "stock.not_acknowledged")
+        #expect(code(Self.rule(acknowledged: [1...5, 7...9]), [2], to: "o") != nil)
+        let onTheWay = Self.rule([1: .onTheWay(shipment: 7, to: "oslo")], counts: [7: 2])
+        #expect(code(onTheWay, [1], to: "oslo") == "stock.on_the_way")
+        let there = Self.rule([1: .store("oslo", shipment: 7)], counts: [7: 2])
+        #expect(code(there, [1], to: "oslo") == "stock.already_there")
+        #expect(code(there, [1, 2], to: "bergen") == "stock.places")
+    }
+
+    @Test func coverageInPiecesIsCoverage() throws {
+        let rule = Self.rule(acknowledged: [1...1, 2...4, 5...9])
+        #expect(try rule.decide([1, 2, 3], to: "oslo") == .ship(from: nil))
+        #expect(throws: Problem.self) { try rule.decide([4], to: "oslo") }
+    }
+
+    @Test func packsArriveOnceAndWhereTheyAre() throws {
+        let rule = ReceiveRule(arrivals: [
+            1: .onTheWay, 2: .onTheWay, 3: .arrived(at: "oslo"), 4: .arrived(at: nil),
+        ])
+        #expect(try rule.decide(nil, at: "oslo") == [1, 2])
+        #expect(try rule.decide([2, 3], at: "oslo") == [2])
+        #expect(try rule.decide([3], at: "oslo") == [])
+        #expect(try rule.decide([4], at: nil) == [])
+        let whole = ReceiveRule(arrivals: [3: .arrived(at: "oslo")])
+        #expect(try whole.decide(nil, at: "oslo") == [])
+        for (packs, store, code) in [
+            ([3], "bergen", "stock.received_elsewhere"), ([4], "oslo", "stock.received_elsewhere"),
+            ([5], "oslo", "stock.not_in_shipment"),
+        ] {
+            let problem = #expect(throws: Problem.self) { try rule.decide(packs, at: store) }
+            #expect(problem?.code == code)
+        }
+        let elsewhere = #expect(throws: Problem.self) { try whole.decide(nil, at: nil) }
+        #expect(elsewhere?.kind == .conflict)
+    }
+
+    /// Every claim about packs 2 and 3 (cards 4 to 9), of which 4, 5 and 9 are not there.
+    @Test func aProofFitsThePacksAndNothingElse() {
+        for first in [nil] + (1...12).map(Optional.init) {
+            for last in [nil] + (1...12).map(Optional.init) {
+                for count in 0...7 {
+                    let proof = PackProof(first: first, last: last, count: count)
+                    let fits =
+                        (try? proof.check([2, 3], in: Self.layout, exceptions: [4, 5, 9, 11]))
+                        != nil
+                    let isRight =
+                        [4, 6].contains(first) && [8, 9].contains(last) && count == 3
+                    #expect(fits == isRight, "\(proof)")
+                }
+            }
+        }
+        #expect(!Self.fits([], PackProof(first: 1, last: 3, count: 0)))
+        #expect(Self.fits([1], PackProof(first: 1, last: 3, count: 3)))
+    }
+
+    private static func fits(_ packs: [Int], _ proof: PackProof) -> Bool {
+        (try? proof.check(packs, in: layout, exceptions: [])) != nil
+    }
+
+    @Test(arguments: [
+        ([], ""), ([4], "4"), ([1, 2, 3], "1-3"), ([1, 3, 4, 9], "1, 3-4, 9"),
+    ])
+    func numbersAreWrittenAsRanges(_ numbers: [Int], _ text: String) {
+        #expect(rangesText(numbers) == text)
+    }
+}

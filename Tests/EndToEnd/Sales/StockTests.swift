@@ -1,0 +1,144 @@
+import Foundation
+import Testing
+
+/// Packs go to stores, and cards are sold only where their pack is.
+struct StockTests {
+    /// Ten cards in packs of four and two spares, of a product that asks for receipt, acknowledged;
+    /// card 5 is spoiled. Packs: 1–4, 5–8, 9–10; spares: 11–12.
+    static func with(_ body: (Shop) async throws -> Void) async throws {
+        try await Shop.with(.ready) { shop in
+            let bench = shop.bench
+            let sample = try Places.samples.appending(path: "products/winter-500.yaml").text
+            try bench.write(
+                sample.replacing("requiresReceipt: false", with: "requiresReceipt: true"),
+                to: "product.yaml"
+            )
+            try await shop.mintrun("product", "add", "product.yaml").expect(0)
+            try bench.write(
+                """
+                requestId: \(Shop.request)
+                product: winter-500
+                quantity: 10
+                spares: 2
+                printer: northprint
+                denomination: 50000
+                packaging: {pack: 4, carton: 8}
+                """,
+                to: "order.yaml"
+            )
+            try await shop.mintrun(["run", "order.yaml"] + Shop.custodians).expect(0)
+            try bench.write(
+                try shop.acknowledgement(received: 12, good: 11, spoiled: [5]),
+                to: "answer.json"
+            )
+            try await shop.mintrun("acknowledge", Shop.request, "answer.json").expect(0)
+            try await body(shop)
+        }
+    }
+
+    @Test func aCardIsSoldOnlyWhereItsPackWasReceived() async throws {
+        try await Self.with { shop in
+            var sheet = SaleSheet("1")
+            sheet.add("activate", id: "a", card: 1, amount: 50000)
+            let never = try await shop.ingest(sheet, as: "1.csv", status: 3)
+            #expect(try never.keys("files.0.codes") == ["card.not_received"])
+            let answer = try shop.lines(of: never.string("files.0.rejectFile")).joined()
+            #expect(answer.contains("Never received here"))
+
+            let shipped = try await shop.json(
+                "stock", "ship", Shop.request, "--to", "bergen-1", "--pack", "1-2"
+            )
+            #expect(try shipped.string("shipment.state") == "on the way")
+            #expect(try shipped.integer("shipment.cards") == 7)
+            #expect(try shipped.integer("shipment.packs.1.exceptions") == 1)
+            let again = try await shop.json(
+                "stock", "ship", Shop.request, "--to", "bergen-1", "--pack", "1-2"
+            )
+            #expect(try again.bool("alreadyDone"))
+            try await shop.mintrun("stock", "receive", "shp-000001").expect(0)
+
+            var second = SaleSheet("2")
+            second.add("activate", id: "b", card: 1, amount: 50000)
+            try await shop.ingest(second, as: "2.csv", status: 3).expectVerdict("partial")
+            let shown = try await shop.json("sales", "show", "2.csv")
+            #expect(try shown.string("rows.0.note") == "pack 1 is at bergen-1")
+            let log = try await shop.mintrun("card", "show", Shop.serial(1)).expect(0).text
+            #expect(log.contains("shipped") && log.contains("received"))
+
+            // The shop in Oslo gets it from Bergen, and sells it.
+            try await shop.mintrun("stock", "ship", Shop.order, "--to", "oslo-1", "--pack", "1")
+                .expect(0)
+            var third = SaleSheet("3")
+            third.add("activate", id: "c", card: 1, amount: 50000)
+            try await shop.ingest(third, as: "3.csv", status: 3).expectVerdict("partial")
+            try await shop.mintrun("stock", "receive", "shp-000002").expect(0)
+            var fourth = SaleSheet("4")
+            fourth.add("activate", id: "d", card: 1, amount: 50000)
+            try await shop.ingest(fourth, as: "4.csv").expectVerdict("applied")
+            try await shop.mintrun("verify").expect(0)
+        }
+    }
+
+    @Test func aPackIsInOnePlace() async throws {
+        try await Self.with { shop in
+            func refused(_ arguments: String..., status: Int32 = 3) async throws -> String {
+                try await shop.mintrun(["stock"] + arguments + ["--json"]).expect(status)
+                    .errorCode()
+            }
+            let ship = ["ship", Shop.request, "--to"]
+            try await shop.mintrun(["stock"] + ship + ["oslo-1", "--carton", "1", "--dry-run"])
+                .expect(0)
+            #expect(try await shop.json("stock", "show").count("shipments") == 0)
+            try await shop.mintrun(
+                ["stock"] + ship + ["oslo-1", "--from", Shop.serial(1), "--to-serial",
+                    Shop.serial(8)]
+            ).expect(0)
+            let inside = try await shop.mintrun(
+                ["stock"] + ship + ["oslo-1", "--from", Shop.serial(9), "--to-serial",
+                    Shop.serial(9), "--json"]
+            ).expect(3).errorCode()
+            #expect(inside == "stock.not_whole_packs")
+            let twice = try await shop.mintrun(
+                ["stock"] + ship + ["bergen-1", "--pack", "2", "--json"]
+            ).expect(3).errorCode()
+            #expect(twice == "stock.on_the_way")
+            #expect(
+                try await refused("receive", "shp-000009", status: 10)
+                    == "stock.shipment_unknown"
+            )
+            #expect(
+                try await refused("receive", "shp-000001", "--pack", "3")
+                    == "stock.not_in_shipment"
+            )
+            // Pack 2 lost card 5: seven cards in both packs.
+            let proof = ["--first-serial", Shop.serial(1), "--last-serial", Shop.serial(8)]
+            let wrong = try await shop.mintrun(
+                ["stock", "receive", "shp-000001", "--json"] + proof + ["--count", "8"]
+            ).expect(3).errorCode()
+            #expect(wrong == "stock.proof")
+            try await shop.mintrun(
+                ["stock", "receive", "shp-000001", "--pack", "2", "--first-serial",
+                    Shop.serial(6), "--last-serial", Shop.serial(8), "--count", "3"]
+            ).expect(0)
+            let part = try await shop.json("stock", "show", "shp-000001")
+            #expect(try part.string("shipments.0.state") == "received in part")
+            try await shop.mintrun("stock", "receive", "shp-000001", "--returned").expect(0)
+            #expect(
+                try await shop.json("stock", "receive", "shp-000001", "--pack", "1", "--returned")
+                    .bool("alreadyDone")
+            )
+            #expect(
+                try await refused("receive", "shp-000001", "--pack", "1", status: 12)
+                    == "stock.received_elsewhere"
+            )
+            let all = try await shop.json("stock", "show", Shop.request)
+            #expect(try all.string("places.0.state") == "house")
+            #expect(try all.string("places.0.packs") == "1, 3-4")
+            #expect(try all.string("places.1.store") == "oslo-1")
+            #expect(try all.integer("places.1.cards") == 3)
+            let store = try await shop.json("stock", "show", "--store", "oslo-1")
+            #expect(try store.count("places") == 1)
+            try await shop.mintrun("verify").expect(0)
+        }
+    }
+}
