@@ -1,16 +1,19 @@
 /// What operators say about single cards: messages as senders send them.
 package enum OperatorMessages {
     /// The sender of operators' messages; no file may come from it.
-    package static let sender = "operator"
+    package static let sender = Operation.houseSender
 
     /// Whether a sender's name is kept for operators, however it is written.
     package static func isReserved(_ sender: String) -> Bool {
         sender.utf8.count == Self.sender.utf8.count && sender.lowercased() == Self.sender
     }
 
-    /// Whether an id is one that files may carry, too.
+    /// Whether an id is one that files may carry, too, and not one of the house: what the calendar
+    /// does to a card has the operators' sender, and an id that can be told beforehand.
     package static func isID(_ text: String) -> Bool {
-        (1...40).contains(text.utf8.count)
+        guard !Operation.allCases.contains(where: { $0.isOfTheHouse && text.hasPrefix("\($0)-") })
+        else { return false }
+        return (1...40).contains(text.utf8.count)
             && text.utf8.allSatisfy { byte in
                 switch byte {
                 case UInt8(ascii: "A")...UInt8(ascii: "Z"),
