@@ -1,7 +1,7 @@
 /// What operators say about single cards: messages as senders send them.
 package enum OperatorMessages {
     /// The sender of operators' messages; no file may come from it.
-    package static let sender = Operation.houseSender
+    package static let sender = "operator"
 
     /// Whether a sender's name is kept for operators, however it is written.
     package static func isReserved(_ sender: String) -> Bool {
