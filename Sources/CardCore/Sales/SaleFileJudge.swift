@@ -2,6 +2,12 @@
 package struct FeedState: Hashable, Sendable {
     /// Whether these bytes are settled.
     package var digestIsSettled = false
+    /// Whether an operator refused these bytes for ever.
+    package var digestIsVoided = false
+    /// Whether an operator takes the file although its name or its number is taken.
+    package var isDecided = false
+    /// Whether this call takes only what was approved, or is a trial.
+    package var isApproved = false
     /// Whether a settled file of the sender has this name, with other bytes.
     package var nameIsTaken = false
     /// Whether a settled file of the sender has this sequence, with other bytes.
@@ -61,25 +67,32 @@ package struct SaleFileJudge: Sendable {
 
     /// Judges a file whose bytes could be read.
     ///
-    /// The order: digest, sender, environment, secret, name, sequence. Bytes that are settled are
-    /// `replayed` whatever has changed since. A secret comes before what could make the file wait,
-    /// because a file that waits is kept, and one with a secret must not be.
+    /// The order: digest, sender, environment, secret, name, sequence, approval. Bytes that are
+    /// settled are `replayed` whatever has changed since. A secret comes before what could make the
+    /// file wait, because a file that waits is kept, and one with a secret must not be.
     package func admit(
         _ file: SaleFileFacts,
         _ feed: FeedState,
         hasSecret: Bool = false
     ) -> Admission {
         if feed.digestIsSettled { return .judged(FileJudgement(.replayed)) }
+        if feed.digestIsVoided { return Self.refused(.voided) }
         guard settings.isAllowed, !file.sender.isEmpty else { return Self.refused(.sender) }
         guard let environment = file.environment, settings.environments.contains(environment) else {
             return Self.refused(.environment)
         }
         if hasSecret { return .judged(FileJudgement(.quarantined, .secret)) }
-        if feed.nameIsTaken, !settings.reusesNames { return Self.refused(.sameName) }
+        if feed.nameIsTaken, !settings.reusesNames, !feed.isDecided {
+            return .judged(FileJudgement(.quarantined, .sameName))
+        }
         guard let sequence = SaleSequence(file.sequence) else {
             return Self.refused(.sequenceSyntax)
         }
-        return admit(sequence, feed)
+        let admission = admit(sequence, feed)
+        guard case .admitted = admission, settings.requiresApproval, !feed.isApproved else {
+            return admission
+        }
+        return .judged(FileJudgement(.held, .needsApproval))
     }
 
     /// A correction stands outside the stream; its rows have ids, and that is enough.
@@ -87,7 +100,11 @@ package struct SaleFileJudge: Sendable {
         guard sequence.correction == nil, let known = feed.numbers else {
             return .admitted(missing: nil)
         }
-        if feed.sequenceIsTaken { return .judged(FileJudgement(.quarantined, .sequenceUsed)) }
+        if feed.sequenceIsTaken {
+            // Beside the one that has the number, it stands outside the stream.
+            return feed.isDecided
+                ? .admitted(missing: nil) : .judged(FileJudgement(.quarantined, .sequenceUsed))
+        }
         let number = sequence.number
         if number < known.lowerBound { return Self.refused(.sequenceBack) }
         // Below the highest and not taken: the file that closes a gap.

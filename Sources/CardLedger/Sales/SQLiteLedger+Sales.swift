@@ -108,7 +108,7 @@ extension Writing {
                 "rows": .integer(outcome.rows), "applied": .integer(outcome.applied),
                 "replayed": .integer(outcome.replayed), "rejected": .integer(outcome.rejected),
                 "parked": .integer(outcome.parked),
-            ]
+            ].merging(outcome.approval) { own, _ in own }
         )
     }
 }

@@ -139,7 +139,7 @@ struct DocumentationTests {
     private static func command(_ words: String) -> [String]? {
         let nouns = [
             "custodian", "printer", "product", "order", "package", "sales", "card", "report",
-            "audit",
+            "audit", "stock",
         ]
         let verbs = [
             "init", "mint", "release", "acknowledge", "shred", "run", "status", "verify", "version",

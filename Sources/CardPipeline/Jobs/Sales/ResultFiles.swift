@@ -16,7 +16,10 @@ struct ResultFiles {
     private var digest: String { survey.facts.sha256.hexadecimal }
 
     /// `results/<sender>/<sequence>`, for a file that is settled.
-    private var settledFolder: String { "results/\(survey.facts.sender)/\(survey.facts.sequence)" }
+    private var settledFolder: String {
+        let folder = "results/\(survey.facts.sender)/\(survey.facts.sequence)"
+        return survey.isBesides ? "\(folder)/\(digest.prefix(12))" : folder
+    }
 
     /// `results/refused/<first 12 digits>`, for one that is not.
     private var refusedFolder: String { "results/refused/\(digest.prefix(12))" }

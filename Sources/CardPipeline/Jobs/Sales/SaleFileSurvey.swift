@@ -12,6 +12,8 @@ struct SaleFileSurvey: Sendable {
     var header: SaleFileHeader?
     /// Why the file is refused whole, where it is.
     var fault: FileFault?
+    /// Whether the file is taken beside another one that has its name or its number.
+    var isBesides = false
     var rows = 0
     /// By physical line, the card whose token a row holds.
     ///
