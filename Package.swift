@@ -24,6 +24,7 @@ let package = Package(
             providers: [.apt(["libexpat1-dev"])]
         ),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "CExpatEvents", dependencies: ["CExpat"]),
         .target(name: "CPNG", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("z")]),
         .target(name: "CPosix"),
 
@@ -31,7 +32,7 @@ let package = Package(
         .target(
             name: "CardFiles",
             dependencies: [
-                "CardCore", "CExpat", "CPNG", "CQRencode", "CZlib",
+                "CardCore", "CExpatEvents", "CPNG", "CQRencode", "CZlib",
                 .product(name: "Yams", package: "Yams"),
             ]
         ),
@@ -98,7 +99,7 @@ let package = Package(
 )
 
 /// One set of strict settings for every Swift target.
-let foreign = ["CExpat", "CPNG", "CPosix", "CQRencode", "CZlib"]
+let foreign = ["CExpat", "CExpatEvents", "CPNG", "CPosix", "CQRencode", "CZlib"]
 for target in package.targets where !foreign.contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),

@@ -89,6 +89,14 @@ int cposix_catch_signals(void) {
     return signal_pipe[0];
 }
 
+int cposix_pipe(int *reading, int *writing) {
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0) return -1;
+    *reading = ends[0];
+    *writing = ends[1];
+    return 0;
+}
+
 int cposix_device(const char *path, unsigned *major_number, unsigned *minor_number) {
     struct stat facts;
     if (stat(path, &facts) != 0) return -1;

@@ -1,2 +1,55 @@
-/// Who may spend a card, and which cards were called off.
-package protocol PinBook: Sendable {}
+package import CardCore
+
+/// Who may spend a card: attempts at its PIN.
+package protocol PinBook: Sendable {
+    /// What a PIN is checked against, of the card with the first of these hashes that is one of a
+    /// live token; nil where none is.
+    func pinSubject(tokenHashes: [[UInt8]]) throws -> PinSubject?
+    /// The same for the card of that number.
+    func pinSubject(card number: Int64) throws -> PinSubject?
+
+    /// Counts an attempt and says what whoever made it is told.
+    ///
+    /// `card` is nil where no card has the token. A failure writes one row and one audit entry that
+    /// is the same for every failure; the one that locks the card places a hold besides.
+    func recordPin(isRight: Bool, card: Int64?, by act: Act) throws -> PinAnswer
+
+    /// Releases the hold `pin` and sets the count of failures back.
+    ///
+    /// - Returns: `already` where the card is not locked and no failure counts.
+    func unlockPin(card: Int64, reason: String, by act: Act) throws -> Recorded
+    /// How many wrong PINs the card has taken in a row, and whether it is locked.
+    func pinTries(card: Int64) throws -> PinTries
+}
+
+/// What the ledger keeps to recognise a card's PIN.
+package struct PinSubject: Hashable, Sendable {
+    /// The ledger's own number of the card.
+    package var card: Int64
+    package var serial: String
+    /// The id of its product.
+    package var product: String
+    /// Which of the hashes that were asked for is its token's; nil where none was.
+    package var tokenHash: [UInt8]?
+    /// nil: the card has no live PIN.
+    package var pin: Pin?
+
+    package struct Pin: Hashable, Sendable {
+        package var scheme: PINScheme
+        /// For `pin-serial-1` the salt comes first.
+        package var verifier: [UInt8]
+
+        package init(scheme: PINScheme, verifier: [UInt8]) {
+            self.scheme = scheme
+            self.verifier = verifier
+        }
+    }
+
+    package init(card: Int64, serial: String, product: String, tokenHash: [UInt8]?, pin: Pin?) {
+        self.card = card
+        self.serial = serial
+        self.product = product
+        self.tokenHash = tokenHash
+        self.pin = pin
+    }
+}

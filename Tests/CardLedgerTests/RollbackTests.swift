@@ -11,6 +11,7 @@ import Testing
         case setting, product, printer, custodians, party, order, imported, cancel, close, problem
         case beginMinting, segment, finishMinting, release, acknowledge, note
         case beginShredding, finishShredding, ingest, unsettled, decide, hold, releaseHold
+        case house
     }
 
     @Test(arguments: Change.allCases)
@@ -144,6 +145,20 @@ import Testing
         case .releaseHold:
             _ = try ledger.hold(.recall, card: card, reason: "x", by: act)
             return { _ = try ledger.releaseHold(.recall, card: card, by: act) }
+        case .house:
+            typealias Contract = AccountsContractTests
+            let sale = Contract.message(
+                "a",
+                .activate,
+                shop,
+                card: 1,
+                amount: 50_000,
+                on: 0,
+                until: 0
+            )
+            try shop.ingest([sale], sequence: 1)
+            let (day, now) = (Contract.moment(1).day, Contract.moment(1))
+            return { try Contract.age(ledger, asOf: day, at: now) }
         default: preconditionFailure("\(change) was prepared before")
         }
     }

@@ -26,7 +26,8 @@ import Testing
     @Test(arguments: [
         "UPDATE audit SET actor = 'x'", "DELETE FROM audit", "DELETE FROM journal",
         "UPDATE attempt SET line = 9", "UPDATE message SET content = 'x'", "DELETE FROM card",
-        "UPDATE print_order SET quantity = 1",
+        "UPDATE print_order SET quantity = 1", "UPDATE file_statement SET stated = 1",
+        "DELETE FROM file_statement",
     ])
     func whatWasWrittenStays(_ sql: String) throws {
         let shop = try Workshop()
@@ -60,6 +61,11 @@ import Testing
         ("I10", "UPDATE message SET confirmed = 60000"),
         ("I11", "UPDATE audit SET actor = 'x' WHERE sequence = 2"),
         ("I12", "UPDATE sale_file SET verdict = 'held'"), ("I14", "UPDATE card SET holds = 1"),
+        ("I15", "UPDATE file_statement SET row_count = 2"),
+        ("I15", "UPDATE file_statement SET approved = 1"),
+        ("I15", "UPDATE file_statement SET verdict = 3, code = 'card.blocked'"),
+        ("I16", "UPDATE card SET life_cycle = 7"), ("I16", "UPDATE message SET operation = 11"),
+        ("I16", "UPDATE journal SET credit_kind = 8 WHERE credit_kind = 1"),
     ])
     func verifyNamesTheInvariantThatBroke(_ name: String, _ sql: String) throws {
         let shop = try Workshop()

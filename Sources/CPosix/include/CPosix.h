@@ -30,6 +30,9 @@ int cposix_echo(int descriptor, int on);
 /// that is returned; -1 with errno where that cannot be. For the whole process, once.
 int cposix_catch_signals(void);
 
+/// A pipe that no child inherits: reading end, writing end; -1 with errno where it cannot be.
+int cposix_pipe(int *reading, int *writing);
+
 /// The numbers of the device that holds the path; -1 where it cannot be told.
 int cposix_device(const char *path, unsigned *major_number, unsigned *minor_number);
 

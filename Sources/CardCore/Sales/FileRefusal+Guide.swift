@@ -44,6 +44,13 @@ extension FileRefusal {
                 .corrected,
                 .formatError
             )
+        case .encoding:
+            Guide(
+                "The file is not in the encoding that its template says.",
+                "Export it in that encoding, or correct the template.",
+                .corrected,
+                .formatError
+            )
         case .nul:
             Guide(
                 "The file has NUL bytes.",
@@ -155,6 +162,48 @@ extension FileRefusal {
                 "Correct the amounts, or split the file.",
                 .corrected,
                 .invalidAmount
+            )
+        case .gzip:
+            Guide(
+                "The gzip data is damaged, cut off, or followed by something else.",
+                "Compress the file again, and send it again.",
+                .corrected,
+                .formatError
+            )
+        case .gzipLimit:
+            Guide(
+                "The file unpacks to more than 100 times its size, or to more than 2 GiB.",
+                "Split it, or send it without compression.",
+                .corrected,
+                .formatError
+            )
+        case .sealed:
+            Guide(
+                "The encrypted file cannot be opened: another key, or damaged.",
+                "Encrypt it to the key that `mintrun inbox key show` prints, and send it again.",
+                .corrected,
+                .formatError
+            )
+        case .wrapping:
+            Guide(
+                "The file came compressed, encrypted or plain, and its sender may not send it so.",
+                "Send it as agreed, or have `accepts` extended in `mintrun.yaml`.",
+                .later,
+                .doNotHonour
+            )
+        case .signatureMissing:
+            Guide(
+                "The sender signs its files, and there is no signature beside this one.",
+                "Put the signature `<file>.sig` beside it.",
+                .later,
+                .doNotHonour
+            )
+        case .signatureWrong:
+            Guide(
+                "The signature beside the file is not one of the sender's keys over these bytes.",
+                "Sign the file as it is sent, with a key that is agreed, for `mintrun-sales`.",
+                .later,
+                .doNotHonour
             )
         case .sender:
             Guide(

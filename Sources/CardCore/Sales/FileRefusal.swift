@@ -9,6 +9,7 @@ package enum FileRefusal: String, CaseIterable, Error, Sendable {
     case lineTooLong = "limit.line"
     case blankLines = "limit.blank_lines"
     case utf16 = "text.utf16"
+    case encoding = "text.encoding"
     case nul = "text.nul"
     case bareCarriageReturn = "csv.bare_cr"
     case unterminatedQuote = "csv.unterminated_quote"
@@ -26,8 +27,16 @@ package enum FileRefusal: String, CaseIterable, Error, Sendable {
     case hashMismatch = "file.hash_mismatch"
     case overflow = "money.overflow"
 
+    // Opening
+    case gzip = "gzip.malformed"
+    case gzipLimit = "limit.gzip"
+    case sealed = "seal.cannot_open"
+
     // The file as a whole
     case sender = "file.sender"
+    case wrapping = "file.wrapping"
+    case signatureMissing = "file.signature_missing"
+    case signatureWrong = "file.signature_wrong"
     case environment = "file.environment"
     case secret = "file.secret"
     case sameName = "file.same_name_different_content"

@@ -79,6 +79,13 @@ extension RowCode {
                 .corrected,
                 .invalidCardNumber
             )
+        case .spreadsheetDamaged:
+            Guide(
+                "A spreadsheet changed the card number: an apostrophe stands before it, or its leading zeros are gone.",
+                "Write the column as text.",
+                .corrected,
+                .invalidCardNumber
+            )
         case .secret:
             Guide(
                 "The row held a token, and rows with secrets were to be dropped.",
@@ -135,6 +142,34 @@ extension RowCode {
                 .corrected,
                 .formatError
             )
+        case .quantity:
+            Guide(
+                "The quantity is no whole number, or does not fit the cards of the row.",
+                "Write one row for each card.",
+                .corrected,
+                .formatError
+            )
+        case .status:
+            Guide(
+                "The template does not say what the status of the row means.",
+                "Add the value to the template, or correct the row.",
+                .corrected,
+                .formatError
+            )
+        case .refunded:
+            Guide(
+                "The sale was refunded, in whole or in part.",
+                "Block or void the card by hand if it came back.",
+                .corrected,
+                .doNotHonour
+            )
+        case .orderSplit:
+            Guide(
+                "The first row of the order is in another file.",
+                "Copy its order cells into this row.",
+                .corrected,
+                .formatError
+            )
         case .dateSyntax:
             Guide(
                 "A date or time is not written as RFC 3339 with an offset.",
@@ -181,6 +216,13 @@ extension RowCode {
             Guide(
                 "`activeFrom` is after the card's last day.",
                 "Correct `activeFrom` or `expiresOn`.",
+                .corrected,
+                .formatError
+            )
+        case .zone:
+            Guide(
+                "The name of the time zone is unknown.",
+                "Add it to the template.",
                 .corrected,
                 .formatError
             )
@@ -382,7 +424,7 @@ extension RowCode {
             )
         case .spoiled:
             Guide(
-                "The printer reported the card as spoiled.",
+                "The printer reported the card as spoiled, or it was voided unsold.",
                 "Take the card out of the shop, and ask where it came from.",
                 .never,
                 .cardDeleted
@@ -419,6 +461,13 @@ extension RowCode {
             Guide(
                 "A load or a redemption of the card still waits for its advice.",
                 "Send that advice first.",
+                .later,
+                .transactionNotSupported
+            )
+        case .notYetExpired:
+            Guide(
+                "The card's last day is not over, or it has none.",
+                "Wait for the day after its last one.",
                 .later,
                 .transactionNotSupported
             )

@@ -15,6 +15,7 @@ package enum RowCode: String, CaseIterable, Error, Sendable {
     case length = "id.length"
     case checkSymbol = "id.check_digit"
     case spreadsheetRounded = "id.excel_rounded"
+    case spreadsheetDamaged = "id.excel_damaged"
     case secret = "secret.dropped"
 
     // Messages
@@ -25,6 +26,10 @@ package enum RowCode: String, CaseIterable, Error, Sendable {
     case missingField = "row.missing_field"
     case unexpectedField = "row.unexpected_field"
     case unknownKey = "row.unknown_key"
+    case quantity = "row.quantity"
+    case status = "row.status"
+    case refunded = "row.refunded"
+    case orderSplit = "row.order_split"
 
     // Dates
     case dateSyntax = "date.syntax"
@@ -34,6 +39,7 @@ package enum RowCode: String, CaseIterable, Error, Sendable {
     case tooOld = "date.too_old"
     case expiresOn = "date.expires_on"
     case activeFrom = "date.active_from"
+    case zone = "date.zone"
 
     // Amounts
     case moneySyntax = "money.syntax"
@@ -72,6 +78,7 @@ package enum RowCode: String, CaseIterable, Error, Sendable {
     case notReceived = "card.not_received"
     case notYetValid = "card.not_yet_valid"
     case unsettled = "card.unsettled"
+    case notYetExpired = "card.not_yet_expired"
 
     // Advices
     case originalPending = "advice.original_pending"

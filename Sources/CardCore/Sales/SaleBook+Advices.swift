@@ -43,9 +43,22 @@ extension SaleBook {
         )
     }
 
+    /// What a till's void is while its sale has not come: a reversal that waits for it.
+    ///
+    /// Only where the void names the sale and the card was not sold under another id.
+    func reversal(voiding message: Message, _ card: Int) -> Message? {
+        guard message.operation == .deactivate, message.phase == .final,
+            cards[card].lifeCycle == .inactive,
+            let original = message.originalID, self.message(original) == nil
+        else { return nil }
+        var reversal = message
+        reversal.operation = .activate
+        reversal.phase = .reverse
+        return reversal
+    }
+
     /// The request has not come, or was rejected: the advice waits.
-    private mutating func park(_ message: Message, _ content: String) throws(RowCode) -> RowOutcome
-    {
+    mutating func park(_ message: Message, _ content: String) throws(RowCode) -> RowOutcome {
         let card = card(message.card)
         if let card { try checkEnvironment(of: card) }
         var advice = SettledMessage(

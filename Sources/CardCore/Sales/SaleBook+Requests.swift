@@ -6,6 +6,7 @@ extension SaleBook {
         _ rule: OperationRule
     ) throws(RowCode) -> RowOutcome {
         guard let card = card(message.card) else { throw .cardUnknown }
+        if let reversal = reversal(voiding: message, card) { return try park(reversal, content) }
         let other = try otherCard(of: message)
         try check(card, rule.card, message)
         if let other, let checks = rule.otherCard {

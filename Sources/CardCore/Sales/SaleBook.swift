@@ -118,9 +118,8 @@ extension SaleBook {
             if let other = message.otherCard { needs.serials.insert(other) }
             if !message.phase.isAdvice {
                 needs.requests.insert(message.id)
-            } else if let original = message.originalID {
-                needs.ids.insert(original)
             }
+            if let original = message.originalID { needs.ids.insert(original) }
             if message.operation == .deactivate { needs.activations.insert(message.card) }
         }
         return needs

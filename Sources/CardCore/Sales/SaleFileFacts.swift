@@ -5,12 +5,13 @@ package struct SaleFileFacts: Hashable, Sendable {
     package var bytes: Int64
     /// Empty where the header could not be read.
     package var sender: String
-    /// As in the header: `7`, or `7.1` for a correction.
+    /// As in the header: `7`, or `7.1` for a correction; empty where the format numbers no files.
     package var sequence: String
     /// The number in the stream; nil for a correction, which stands outside it.
     package var number: Int64?
     package var businessDate: Day?
     package var environment: Environment?
+    package var delivery = Delivery()
 
     package init(sha256: [UInt8], name: String, bytes: Int64, sender: String, sequence: String) {
         self.sha256 = sha256

@@ -67,9 +67,9 @@ package struct SaleFileJudge: Sendable {
 
     /// Judges a file whose bytes could be read.
     ///
-    /// The order: digest, sender, environment, secret, name, sequence, approval. Bytes that are
-    /// settled are `replayed` whatever has changed since. A secret comes before what could make the
-    /// file wait, because a file that waits is kept, and one with a secret must not be.
+    /// The order: digest, sender, how it came, environment, secret, name, sequence, approval. Bytes
+    /// that are settled are `replayed` whatever has changed since. A secret comes before what could
+    /// make the file wait, because a file that waits is kept, and one with a secret must not be.
     package func admit(
         _ file: SaleFileFacts,
         _ feed: FeedState,
@@ -77,7 +77,9 @@ package struct SaleFileJudge: Sendable {
     ) -> Admission {
         if feed.digestIsSettled { return .judged(FileJudgement(.replayed)) }
         if feed.digestIsVoided { return Self.refused(.voided) }
-        guard settings.isAllowed, !file.sender.isEmpty else { return Self.refused(.sender) }
+        guard settings.isAllowed, !file.sender.isEmpty, !OperatorMessages.isReserved(file.sender)
+        else { return Self.refused(.sender) }
+        if let reason = settings.delivery.refusal(of: file.delivery) { return Self.refused(reason) }
         guard let environment = file.environment, settings.environments.contains(environment) else {
             return Self.refused(.environment)
         }
@@ -85,14 +87,20 @@ package struct SaleFileJudge: Sendable {
         if feed.nameIsTaken, !settings.reusesNames, !feed.isDecided {
             return .judged(FileJudgement(.quarantined, .sameName))
         }
-        guard let sequence = SaleSequence(file.sequence) else {
-            return Self.refused(.sequenceSyntax)
-        }
-        let admission = admit(sequence, feed)
+        let admission = admit(numbered: file, feed)
         guard case .admitted = admission, settings.requiresApproval, !feed.isApproved else {
             return admission
         }
         return .judged(FileJudgement(.held, .needsApproval))
+    }
+
+    private func admit(numbered file: SaleFileFacts, _ feed: FeedState) -> Admission {
+        // A format that does not number its files has no gaps to look for.
+        if file.sequence.isEmpty { return .admitted(missing: nil) }
+        guard let sequence = SaleSequence(file.sequence) else {
+            return Self.refused(.sequenceSyntax)
+        }
+        return admit(sequence, feed)
     }
 
     /// A correction stands outside the stream; its rows have ids, and that is enough.

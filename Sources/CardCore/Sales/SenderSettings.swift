@@ -13,6 +13,10 @@ package struct SenderSettings: Hashable, Sendable {
     /// Whether the sender calls every file the same, as some web shops do.
     package var reusesNames: Bool
     package var rejects: RejectLimit
+    /// How its files may come.
+    package var delivery = DeliveryRule()
+    /// What the sender's files are written in; nil for the native format.
+    package var template: String?
 
     /// What happens when a number is missing in the sender's stream.
     package enum GapRule: String, CaseIterable, Sendable {

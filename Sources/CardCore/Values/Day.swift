@@ -60,7 +60,7 @@ extension Day {
 
     /// The day that many days after 1970-01-01, or nil outside the years of ``Day``.
     package init?(daysSinceEpoch days: Int) {
-        guard (0...2_932_896).contains(days) else { return nil }
+        guard (0...2_932_531).contains(days) else { return nil }
         let shifted = days + 719_468
         let century = shifted / 146_097
         let dayOfCentury = shifted - century * 146_097

@@ -53,7 +53,7 @@ extension Instant {
     }
 
     /// The end of the year 9998.
-    private static let last: Int64 = 2_932_897 * 86_400_000 - 1
+    private static let last: Int64 = 2_932_532 * 86_400_000 - 1
 
     private static func takeFraction(_ bytes: inout ArraySlice<UInt8>) -> Int64? {
         guard bytes.first == UInt8(ascii: ".") else { return 0 }

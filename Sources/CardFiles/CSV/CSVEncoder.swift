@@ -7,6 +7,7 @@ package struct CSVEncoder: Sendable {
     package private(set) var bytes: [UInt8] = []
     let reader: Reader
     let quoting: Quoting
+    let delimiter: UInt8
     private var isInRecord = false
 
     /// Who reads the file.
@@ -21,16 +22,17 @@ package struct CSVEncoder: Sendable {
         case whereNeeded
     }
 
-    package init(for reader: Reader, quoting: Quoting) {
+    package init(for reader: Reader, quoting: Quoting, delimiter: UInt8 = UInt8(ascii: ",")) {
         self.reader = reader
         self.quoting = quoting
+        self.delimiter = delimiter
     }
 
     package mutating func field(_ field: some Collection<UInt8>) {
-        if isInRecord { bytes.append(UInt8(ascii: ",")) }
+        if isInRecord { bytes.append(delimiter) }
         isInRecord = true
         let isFormula = reader == .person && Self.isFormula(field)
-        guard quoting == .always || isFormula || Self.needsQuotes(field) else {
+        guard quoting == .always || isFormula || needsQuotes(field) else {
             return bytes.append(contentsOf: field)
         }
         bytes.append(.quote)
@@ -62,14 +64,14 @@ package struct CSVEncoder: Sendable {
         return bytes
     }
 
-    private static func needsQuotes(_ field: some Collection<UInt8>) -> Bool {
+    private func needsQuotes(_ field: some Collection<UInt8>) -> Bool {
         field.contains {
-            $0 == UInt8(ascii: ",") || $0 == .quote || $0 == .lineFeed || $0 == .carriageReturn
+            $0 == delimiter || $0 == .quote || $0 == .lineFeed || $0 == .carriageReturn
         }
     }
 
     /// Whether a spreadsheet may take it for a formula; full-width signs count too.
-    private static func isFormula(_ field: some Collection<UInt8>) -> Bool {
+    static func isFormula(_ field: some Collection<UInt8>) -> Bool {
         switch field.first {
         case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"),
             UInt8(ascii: "\t"), .lineFeed, .carriageReturn:

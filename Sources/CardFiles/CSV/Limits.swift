@@ -8,6 +8,10 @@ package enum Limits {
     package static let blankLines = 1_000
     /// 2 GiB.
     package static let fileBytes = 2_147_483_648
+    /// How many times its own size a gzip file may unpack to, beyond ``gzipFreeBytes``.
+    package static let gzipRatio = 100
+    /// So many plain bytes are taken from any gzip file; small ones may be all repetition.
+    package static let gzipFreeBytes = 1 << 20
     package static let rows = 5_000_000
     package static let messageIDBytes = 40
     package static let cardBytes = 64
@@ -15,6 +19,20 @@ package enum Limits {
     package static let nameBytes = 100
     /// A name of a file that we write results under.
     package static let fileNameBytes = 200
+    /// How deep elements may stand in each other.
+    package static let xmlDepth = 64
+    package static let xmlAttributes = 256
+    /// A tag with its attributes, a comment or an instruction.
+    package static let xmlTokenBytes = 65_536
+    /// A value that is read.
+    package static let xmlValueBytes = 65_536
+    /// A text that is passed over, such as a receipt's picture.
+    package static let xmlTextBytes = 4 << 20
+    /// Of one transaction.
+    package static let xmlRecordElements = 200_000
+    package static let xmlRecordBytes = 16 << 20
+    /// Rows that wait for the end of their file, because something later may replace them.
+    package static let waitingRows = 100_000
     /// Digits of an imported number, as in ISO/IEC 7812.
     package static let importedDigits = 19
     package static let importedNumbers = 10_000_000

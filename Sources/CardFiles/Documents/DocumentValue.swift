@@ -85,6 +85,19 @@ package struct DocumentValue: Sendable {
         }
     }
 
+    /// The keys of a group and their values, in the order in which they were written.
+    ///
+    /// For groups whose keys are somebody else's words.
+    package func members() throws(DocumentRejection) -> [(key: String, value: DocumentValue)] {
+        guard case .object(let members) = node.content else {
+            throw wrongType("a group of keys", remedy: "write {key: value} or indented keys")
+        }
+        return members.map { member in
+            let below = path.isEmpty ? member.key : "\(path).\(member.key)"
+            return (member.key, DocumentValue(path: below, node: member.value, source: source))
+        }
+    }
+
     /// What `read` makes of a group of keys; keys that it does not ask for are refused.
     package func object<Result>(
         _ read: (inout DocumentReader) throws -> Result

@@ -87,9 +87,13 @@ extension PackagePlan {
     /// The 1-based number of the pack that a card lies in.
     ///
     /// Spares begin a new pack and a new carton, so that a shop never sells from one with spares.
-    package func pack(of position: Int) -> Int { group(of: position, size: packSize) }
+    package func pack(of position: Int) -> Int { packing.pack(of: position) }
 
-    package func carton(of position: Int) -> Int { group(of: position, size: cartonSize) }
+    package func carton(of position: Int) -> Int { packing.carton(of: position) }
+
+    private var packing: Packing {
+        Packing(quantity: quantity, spares: spares, packSize: packSize, cartonSize: cartonSize)
+    }
 
     /// Whether a pack ends with that card.
     package func isPackEnd(_ position: Int) -> Bool {
@@ -98,12 +102,6 @@ extension PackagePlan {
 
     func isCartonEnd(_ position: Int) -> Bool {
         position == cardCount || carton(of: position + 1) != carton(of: position)
-    }
-
-    private func group(of position: Int, size: Int) -> Int {
-        precondition((1...cardCount).contains(position), "a position outside the order")
-        guard position > quantity else { return (position - 1) / size + 1 }
-        return (quantity - 1) / size + 1 + (position - quantity - 1) / size + 1
     }
 }
 

@@ -8,14 +8,16 @@ package enum CardText {
     /// stay. A bare number of 18 digits or more with nothing but zeros past the 15th is what a
     /// spreadsheet leaves of another number, and is refused; one that a space or a hyphen divides
     /// was a text in the spreadsheet too, and is taken. Shorter ones cannot be told from honest
-    /// numbers: the hash total of the file protects those.
+    /// numbers: the hash total of the file protects those. A format without one may be stricter,
+    /// and refuse them from fewer `digits` on, down to 16.
     ///
     /// - Shape: 1 to ``Limits/cardBytes`` of `0-9 A-Z * $ ~ =`, the symbols of every serial.
     package static func canonical(
-        _ text: some Collection<UInt8>
+        _ text: some Collection<UInt8>,
+        roundedFrom digits: Int = 18
     ) throws(RowCode) -> String {
         let (symbols, isDivided) = try symbols(text)
-        guard isDivided || !isRounded(symbols) else { throw .spreadsheetRounded }
+        guard isDivided || !isRounded(symbols, from: digits) else { throw .spreadsheetRounded }
         return String(decoding: symbols, as: UTF8.self)
     }
 
@@ -73,8 +75,8 @@ package enum CardText {
     }
 
     /// Whether only the first 15 digits say something: more do not fit in a spreadsheet's number.
-    static func isRounded(_ symbols: some Collection<UInt8>) -> Bool {
-        symbols.count >= 18 && symbols.allSatisfy(\.isDigit)
+    static func isRounded(_ symbols: some Collection<UInt8>, from digits: Int = 18) -> Bool {
+        symbols.count >= digits && symbols.allSatisfy(\.isDigit)
             && symbols.dropFirst(15).allSatisfy { $0 == UInt8(ascii: "0") }
     }
 }

@@ -93,7 +93,7 @@ extension NativeRowParser {
     ) throws(RowRejection) -> (Operation, Phase) {
         let operation = try fields.at(.operation) { text throws(RowCode) in
             try operations.value(for: text) { text throws(RowCode) in
-                guard let operation = Operation(rawValue: text.text) else {
+                guard let operation = Operation(ofSender: text.text) else {
                     throw .unknownOperation
                 }
                 return operation

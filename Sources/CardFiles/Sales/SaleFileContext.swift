@@ -16,6 +16,10 @@ package struct SaleFileContext: Sendable {
     package var currency: Currency?
     /// The store of rows that name none; nil where they must.
     package var store: String?
+    /// Where the clock hangs that times without an offset were read from.
+    package var zone: Zone = .utc
+    /// When the shop's day ends: minutes after midnight, 240 for 04:00.
+    package var dayCutMinutes = 0
 
     package init(name: String, sender: String, environment: Environment, readAt: Instant) {
         self.name = name

@@ -32,11 +32,21 @@ package struct SaleFileName: Hashable, Sendable {
         }
     }
 
-    /// The name without the last ending, `sales-0042` of `sales-0042.csv`.
+    /// The name without its last ending and without those of wrappings: `sales-0042` of
+    /// `sales-0042.csv` and of `sales-0042.csv.gz.age`.
     package var stem: String {
-        guard let point = text.lastIndex(of: "."), point > text.startIndex else { return text }
-        return String(text[..<point])
+        var name = text[...]
+        while let point = name.lastIndex(of: "."), point > name.startIndex {
+            let isOfWrapping = Self.wrappingEndings.contains(
+                name[point...].dropFirst().lowercased()
+            )
+            name = name[..<point]
+            guard isOfWrapping else { break }
+        }
+        return String(name)
     }
+
+    private static let wrappingEndings: Set = ["gz", "age", "gpg", "pgp", "asc"]
 
     package var ackFile: String { stem + ".ack.csv" }
     package var rejectFile: String { stem + ".rej.csv" }

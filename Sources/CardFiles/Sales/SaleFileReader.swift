@@ -15,4 +15,12 @@ package protocol SaleFileReader: Sendable {
     ///
     /// - Returns: what comes next, where the end of the file decides it.
     mutating func finish() throws(FileFault) -> SaleEvent?
+
+    /// The fields that the latest event was read from, where the format has fields; the search for
+    /// secrets looks at all of them.
+    var record: CSVRecord? { get }
+}
+
+extension SaleFileReader {
+    package var record: CSVRecord? { nil }
 }

@@ -30,7 +30,7 @@ package enum TimeText {
         let minutes = Int64(day.daysSinceEpoch) * 1440 + Int64(hour * 60 + minute - offset)
         let milliseconds = (minutes * 60 + Int64(second)) * 1000 + fraction
         // The offset may lead out of the years that a day can have.
-        guard (0..<2_932_897 * 86_400_000).contains(milliseconds) else { throw .dateRange }
+        guard (0..<2_932_532 * 86_400_000).contains(milliseconds) else { throw .dateRange }
         return Instant(milliseconds: milliseconds)
     }
 

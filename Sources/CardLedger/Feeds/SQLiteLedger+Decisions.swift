@@ -42,7 +42,8 @@ extension SQLiteLedger {
         try look { database in
             let settled = " AND \(SaleFileTable.settled) ORDER BY number DESC LIMIT 1"
             return try database.first(
-                SaleFileTable.query + " WHERE sender = ? AND sequence = ?" + settled,
+                SaleFileTable.query + " WHERE sender = ? AND sequence = ? AND sequence <> ''"
+                    + settled,
                 file.sender,
                 file.sequence,
                 read: SaleFileTable.record

@@ -141,8 +141,11 @@ extension Writing {
     }
 
     /// Takes cards out that were never sold; one that was is not touched, and that is a conflict.
+    ///
+    /// Those that an operator voided with their pack or carton before the printer answered are out
+    /// already, and stay what they are.
     fileprivate func mark(_ positions: [Int], _ lifeCycle: LifeCycle, _ order: Int64) throws {
-        for position in positions {
+        for position in positions where try !isVoidedUnsold(order, position) {
             try changeOne(
                 "UPDATE card SET life_cycle = ? WHERE number = ? AND life_cycle IN (1, 2)",
                 lifeCycle.code,
@@ -152,16 +155,31 @@ extension Writing {
         }
     }
 
+    private func isVoidedUnsold(_ order: Int64, _ position: Int) throws -> Bool {
+        try database.number(
+            """
+            SELECT EXISTS (SELECT 1 FROM card WHERE number = ?1 AND life_cycle = 8)
+                AND EXISTS (SELECT 1 FROM range_act WHERE print_order = ?2 AND act = 'void'
+                    AND ?3 BETWEEN first AND last)
+            """,
+            CardNumbering.number(order: order, position: position),
+            order,
+            position
+        ) == 1
+    }
+
     fileprivate func promote(_ replacements: [AcknowledgementRecord.Replacement], _ order: Int64)
         throws
     {
         for replacement in replacements {
             let spare = CardNumbering.number(order: order, position: replacement.spare)
-            try changeOne(
-                "UPDATE card SET life_cycle = 2 WHERE number = ? AND life_cycle = 1",
-                spare,
-                else: unfit(order, replacement.spare)
-            )
+            if try !isVoidedUnsold(order, replacement.spare) {
+                try changeOne(
+                    "UPDATE card SET life_cycle = 2 WHERE number = ? AND life_cycle = 1",
+                    spare,
+                    else: unfit(order, replacement.spare)
+                )
+            }
             try database.run(
                 "INSERT INTO card_link VALUES (?, ?, 'reprint', ?)",
                 CardNumbering.number(order: order, position: replacement.spoiled),

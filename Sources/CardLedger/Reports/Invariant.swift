@@ -125,6 +125,41 @@ struct Invariant {
                     WHERE hold.card = card.number AND released_at IS NULL)
                 """
         ),
+        Invariant(
+            name: "I15 spoiled cards have a cause",
+            faults: "spoiled cards that no printer reported and nobody voided with a range",
+            query: """
+                WITH reported AS MATERIALIZED (
+                    SELECT (print_order << 24) + CAST(value AS INTEGER) AS card
+                    FROM acknowledgement, json_each('[' || replace(spoiled, ' ', ',') || ']')
+                )
+                SELECT count(*) FROM card WHERE life_cycle = 8
+                    AND number NOT IN (SELECT card FROM reported)
+                    AND NOT EXISTS (SELECT 1 FROM range_act
+                        WHERE act = 'void' AND print_order = card.number >> 24
+                            AND card.number & 16777215 BETWEEN first AND last)
+                """
+        ),
+        Invariant(
+            name: "I16 wrong PINs lock",
+            faults:
+                "cards that are locked without five wrong PINs in a row, or not locked with them",
+            query: """
+                WITH tries AS MATERIALIZED (
+                    SELECT card, count(*) AS failures FROM pin_attempt AS a
+                    WHERE outcome = 'wrong' AND card IS NOT NULL AND number > ifnull((
+                        SELECT max(number) FROM pin_attempt AS b WHERE b.card = a.card
+                            AND outcome IN ('right', 'unlocked')), 0)
+                    GROUP BY card
+                ), locked AS MATERIALIZED (
+                    SELECT card FROM hold WHERE kind = 4 AND released_at IS NULL
+                )
+                SELECT (SELECT count(*) FROM tries WHERE failures >= 5
+                        AND card NOT IN (SELECT card FROM locked))
+                    + (SELECT count(*) FROM locked WHERE card NOT IN (
+                        SELECT card FROM tries WHERE failures >= 5))
+                """
+        ),
     ]
 }
 

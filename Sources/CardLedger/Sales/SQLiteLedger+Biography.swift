@@ -4,50 +4,38 @@ import GRDB
 extension SQLiteLedger {
     package func biography(ofCard number: Int64) throws -> [CardEvent] {
         try look { database in
-            let made = try Self.manufacture(of: number, database)
-            let shipped = try Self.custody(of: number, database)
-            let sold = try Self.messages(of: number, database)
-            let tried = try Self.attempts(of: number, database)
-            let moved = try Self.transfers(of: number, database)
-            let held = try Self.holds(of: number, database)
             // Stable: what happened in the same moment stays in the order of the lists.
-            return (made + shipped + sold + tried + moved + held).enumerated()
+            let events = try Self.chapters.flatMap { try $0(number, database) }
+            return events.enumerated()
                 .sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
                 .map(\.element)
         }
     }
 
-    private static func manufacture(of number: Int64, _ database: Database) throws -> [CardEvent] {
-        let order = CardNumbering.order(number)
-        let position = CardNumbering.position(number)
-        return try database.rows(
-            """
-            SELECT at, 'made' FROM segment
-                WHERE print_order = ?1 AND ?2 BETWEEN first AND first + count - 1
-            UNION ALL SELECT sealed_at, 'sealed' FROM print_order
-                WHERE number = ?1 AND sealed_at IS NOT NULL
-            UNION ALL SELECT released_at, 'released' FROM release WHERE print_order = ?1
-            UNION ALL SELECT at, 'acknowledged' FROM coverage
-                JOIN acknowledgement ON acknowledgement.number = coverage.acknowledgement
-                WHERE coverage.print_order = ?1 AND ?2 BETWEEN first AND last
-            """,
-            order,
-            position
-        ) { row in
-            CardEvent(
-                at: row.instant(0),
-                event: row.text(1),
-                details: ["order": .string(OrderTable.id(order))]
-            )
-        }
-    }
+    /// Where a card's life is written down, in the order in which it begins; a new table that cards
+    /// are in is a chapter more.
+    private static let chapters: [@Sendable (Int64, Database) throws -> [CardEvent]] = [
+        { try manufacture(of: $0, $1) },
+        { try acknowledgements(of: $0, $1) },
+        { try custody(of: $0, $1) },
+        { try messages(of: $0, $1) },
+        { try attempts(of: $0, $1) },
+        { try transfers(of: $0, $1) },
+        { try ranges(of: $0, $1) },
+        { try holds(of: $0, $1) },
+        { try pins(of: $0, $1) },
+    ]
 
     private static func messages(of number: Int64, _ database: Database) throws -> [CardEvent] {
         try database.rows(
             """
             SELECT decided_at, operation, phase, message.id, sender.name, store.name, standing,
-                requested, message.currency, sale_file.name, message.number, message.file
+                requested, message.currency, sale_file.name, message.number, message.file,
+                json_extract(context, '$.reason'), json_extract(context, '$.operator'),
+                this.serial, other.serial
             FROM message
+            LEFT JOIN card AS this ON this.number = message.card
+            LEFT JOIN card AS other ON other.number = message.other_card
             JOIN party AS sender ON sender.number = message.sender
             JOIN party AS store ON store.number = message.store
             LEFT JOIN sale_file ON sale_file.number = message.file
@@ -70,6 +58,10 @@ extension SQLiteLedger {
                     "currency": .optional(
                         try row.optionalInteger(8).map { try MessageTable.currency($0).code }
                     ),
+                    "reason": .optional(row.optionalText(12)),
+                    "by": .optional(row.optionalText(13)),
+                    "card": .optional(row.optionalText(14)),
+                    "otherCard": .optional(row.optionalText(15)),
                     "file": .optional(row.optionalText(9)),
                     "line": .optional(
                         try row.optionalInteger(11).flatMap { file in
@@ -133,52 +125,6 @@ extension SQLiteLedger {
                     "code": .optional(row.optionalText(2)), "id": .optional(row.optionalText(3)),
                     "sender": .string(row.text(4)), "file": .string(row.text(5)),
                     "line": .integer(row.integer(6)),
-                ]
-            )
-        }
-    }
-
-    private static func transfers(of number: Int64, _ database: Database) throws -> [CardEvent] {
-        try database.rows(
-            """
-            SELECT at, debit_kind, credit_kind, amount, currency, message FROM journal
-            WHERE message IN (SELECT number FROM message WHERE card = ?1 OR other_card = ?1)
-                AND (debit_owner_kind = 1 AND debit_owner = ?1
-                    OR credit_owner_kind = 1 AND credit_owner = ?1)
-            ORDER BY message, part
-            """,
-            number
-        ) { row in
-            CardEvent(
-                at: row.instant(0),
-                event: "transfer",
-                details: [
-                    "from": .string(try AccountKind(code: row.integer(1)).rawValue),
-                    "to": .string(try AccountKind(code: row.integer(2)).rawValue),
-                    "amount": .integer(row.integer(3)),
-                    "currency": .string(try MessageTable.currency(row.integer(4)).code),
-                    "message": .integer(row.integer(5)),
-                ]
-            )
-        }
-    }
-
-    private static func holds(of number: Int64, _ database: Database) throws -> [CardEvent] {
-        try database.rows(
-            """
-            SELECT placed_at AS at, 'hold', kind, reason, placed_by FROM hold WHERE card = ?1
-            UNION ALL SELECT released_at, 'hold.released', kind, reason, released_by FROM hold
-                WHERE card = ?1 AND released_at IS NOT NULL
-            ORDER BY at
-            """,
-            number
-        ) { row in
-            CardEvent(
-                at: row.instant(0),
-                event: row.text(1),
-                details: [
-                    "kind": .string(try HoldKind(code: row.integer(2)).rawValue),
-                    "reason": .string(row.text(3)), "by": .string(row.text(4)),
                 ]
             )
         }

@@ -107,7 +107,8 @@ extension Writing {
                 "sequence": .string(file.sequence), "reason": .optional(outcome.reason),
                 "rows": .integer(outcome.rows), "applied": .integer(outcome.applied),
                 "replayed": .integer(outcome.replayed), "rejected": .integer(outcome.rejected),
-                "parked": .integer(outcome.parked),
+                "parked": .integer(outcome.parked), "signer": .optional(file.delivery.signer),
+                "wrapping": .string(file.delivery.wrappingText),
             ].merging(outcome.approval) { own, _ in own }
         )
     }

@@ -1,9 +1,11 @@
-/// Where the programs that encrypt packages are.
+/// Where the programs are that encrypt packages, open sale files and check their signatures.
 package struct Programs: Hashable, Sendable {
     /// Absolute path.
     package var age: String
     /// Absolute path.
     package var gpg: String
+    /// Absolute path.
+    package var sshKeygen = "/usr/bin/ssh-keygen"
 
     package init(age: String = "/usr/bin/age", gpg: String = "/usr/bin/gpg") {
         self.age = age

@@ -15,8 +15,8 @@ struct ThrowawayFolder: Sendable {
         path = made
     }
 
-    /// Takes it away with what is in it; what cannot be removed stays behind empty-handed, for it
-    /// never holds a secret.
+    /// Takes it away with what is in it; a folder beside the keys may hold a copy of one, with the same
+    /// permissions.
     func remove() { Self.remove(path) }
 
     /// Takes away a folder that a run which died could not.

@@ -12,6 +12,8 @@ package struct Desk: Sendable {
     package let keys: OperatorKeys
     package let clock: any Clock
     package let progress: any Progress
+    /// Opens sale files, whatever they come wrapped in.
+    package let opener: SaleFileOpener
     /// Who works here, and with which command.
     package let act: Act
 
@@ -71,6 +73,7 @@ package struct Desk: Sendable {
             try ProductDocument.product(from: Array(source.utf8), file: "product").terms
         }
         vault = try Vault(path: workspace.vaultFile)
+        opener = SaleFileOpener(workspace, configuration)
         clock = opening.clock
         progress = opening.progress
         act = opening.act

@@ -19,6 +19,7 @@ package struct Workspace: Hashable, Sendable {
     package var products: String { path("products") }
     package var printers: String { path("printers") }
     package var templates: String { path("templates") }
+    package var saleTemplates: String { path("templates/pos") }
     package var outbox: String { path("outbox") }
     package var inbox: String { path("inbox") }
     package var archive: String { path("archive") }

@@ -73,6 +73,8 @@ extension WorkspaceConfiguration {
             try reader.optionalChoice("approval", of: Approval.self) == .required
         settings.reusesNames = try reader.optionalBool("reusesNames") ?? settings.reusesNames
         settings.rejects = try reader.optionalObject("rejects", rejects) ?? limit
+        settings.delivery = try delivery(&reader)
+        settings.template = try reader.optionalValue("template")?.string(bytes: 1...100)
         return settings
     }
 
@@ -108,6 +110,7 @@ extension WorkspaceConfiguration {
         var programs = Programs()
         programs.age = try path("age", &reader) ?? programs.age
         programs.gpg = try path("gpg", &reader) ?? programs.gpg
+        programs.sshKeygen = try path("ssh-keygen", &reader) ?? programs.sshKeygen
         return programs
     }
 

@@ -40,6 +40,10 @@ extension WorkspaceConfiguration {
         #     lateAfterDays: 30     # older sales are applied and marked late
         #     approval: none        # or required: only what --approve names is applied
         #     reusesNames: false
+        #     accepts: [plain]      # also gzip, age, openpgp: compressed, or encrypted to us
+        #     signature: none       # signatures beside its files: none, optional, required
+        #     signers: keys/shop-12.signers   # its public keys, as ssh-keygen writes them
+        #     template: square-items  # what its files are written in; mintrun template list
         #     rejects:
         #       rows: 20
         #       share: 1%
@@ -54,10 +58,11 @@ extension WorkspaceConfiguration {
         #     from: 2026-01-02
         #     closed: [2026-12-25, 2026-12-26]
 
-        # Where the programs are that encrypt packages.
+        # Where the programs are that encrypt packages, open sale files and check signatures.
         programs:
           age: /usr/bin/age
           gpg: /usr/bin/gpg
+          ssh-keygen: /usr/bin/ssh-keygen
 
         """
     }

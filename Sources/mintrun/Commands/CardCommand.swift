@@ -2,12 +2,16 @@ import ArgumentParser
 import CardCore
 import CardPipeline
 
-/// `mintrun card …`: single cards.
+/// `mintrun card …`: single cards, and ranges of them.
 struct CardCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "card",
-        abstract: "Single cards.",
-        subcommands: [Show.self]
+        abstract: "Single cards, and packs and cartons of them.",
+        subcommands: [
+            Show.self, Activate.self, Deactivate.self, Load.self, Redeem.self, Void.self,
+            Replace.self, Transfer.self, Block.self, Unblock.self, Unlock.self, Recall.self,
+            ReleaseRecall.self,
+        ]
     )
 
     struct Show: AsyncParsableCommand {

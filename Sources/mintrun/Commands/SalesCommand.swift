@@ -32,10 +32,10 @@ struct SalesCommand: AsyncParsableCommand {
         @Argument(help: "The files (those in the inbox); - is not one of them.")
         var files: [String] = []
 
-        @Option(help: "What the files are written in.")
-        var template = "native"
+        @Option(help: "What the files are written in: mintrun template list; native without it.")
+        var template: String?
 
-        @Option(help: "The sender, which the files must name.")
+        @Option(help: "The sender, which the files must name where their format names one.")
         var sender: String?
 
         @Option(help: "How many rows may be rejected before a file is refused: 50, or 2%.")

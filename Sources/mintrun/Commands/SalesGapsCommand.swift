@@ -74,16 +74,27 @@ extension SalesCommand {
         @Option(help: "Why; it stays in the audit log.")
         var reason: String
 
+        @Option(help: "What the file is written in, as in sales ingest.")
+        var template: String?
+
+        @Option(help: "The sender, which the file must name.")
+        var sender: String?
+
         @OptionGroup var dry: DryRunOption
         @OptionGroup var options: WriterOptions
 
         func run() async throws {
+            let reading = IngestSales.Choices(
+                template: template,
+                sender: sender,
+                dryRun: dry.dryRun
+            )
             let decided = try await options.write("sales decide") { desk in
                 try DecideFile(desk).decide(
                     file,
                     as: decision,
                     reason: reason,
-                    dryRun: dry.dryRun
+                    reading: reading
                 )
             }
             let report = DecidedFileReport(decided)

@@ -36,21 +36,3 @@ struct StockCommand: AsyncParsableCommand {
         }
     }
 }
-
-/// One number or two, as `7` and `3-9`.
-struct NumberRange: ExpressibleByArgument {
-    let numbers: ClosedRange<Int>
-
-    init?(argument: String) {
-        let parts = argument.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count <= 2, let first = Self.number(parts[0]),
-            let last = Self.number(parts[parts.count - 1]), first <= last
-        else { return nil }
-        numbers = first...last
-    }
-
-    private static func number(_ text: Substring) -> Int? {
-        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-        return Int(text)
-    }
-}

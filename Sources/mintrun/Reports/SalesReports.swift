@@ -30,6 +30,8 @@ extension IngestedFile {
             "ackFile": .optional(ackFile), "rejectFile": .optional(rejectFile),
             "codes": .object(codes.mapValues { .integer($0) }),
             "outcomeSha256": .optional(outcomeSha256),
+            "counted": .object(counted.mapValues(\.json)),
+            "ignored": .object(ignored.mapValues { .integer($0) }),
         ]
     }
 
@@ -46,11 +48,22 @@ extension IngestedFile {
         for (currency, sums) in amounts.sorted(by: { $0.key < $1.key }) {
             lines.append("  \(currency) \(sums.text(in: currency))")
         }
+        for (currency, sums) in counted.sorted(by: { $0.key < $1.key }) {
+            let paid = decimalText(sums.amountMinor, currency)
+            lines.append("  counted     \(sums.cards) cards, \(currency) \(paid)")
+        }
+        for (reason, count) in ignored.sorted(by: { $0.key < $1.key }) {
+            lines.append("  passed over \(count) × \(reason)")
+        }
         if let outcomeSha256 { lines.append("  outcome     \(outcomeSha256)") }
         if let ackFile { lines.append("  answer      \(ackFile)") }
         if let rejectFile { lines.append("  to correct  \(rejectFile)") }
         return lines.joined(separator: "\n")
     }
+}
+
+extension IngestedFile.Counted {
+    var json: JSON { ["amount": .integer(amountMinor), "cards": .integer(cards)] }
 }
 
 extension IngestedFile.Amounts {
@@ -137,80 +150,6 @@ extension SaleFileEntry {
             "takenAt": .string(takenAt.description), "decision": .optional(decision),
             "supersededBy": .optional(supersededBy),
         ]
-    }
-}
-
-/// `card show`.
-struct CardReport: Report {
-    let card: CardBiography
-
-    init(_ card: CardBiography) { self.card = card }
-
-    var json: [String: JSON] {
-        [
-            "card": [
-                "serial": .string(card.serial), "state": .string(card.state.rawValue),
-                "order": .string(card.order), "product": .string(card.product),
-                "amount": .integer(card.amountMinor), "available": .integer(card.availableMinor),
-                "currency": .string(card.currency),
-                "expiresOn": .optional(card.expiresOn?.description),
-                "history": .array(card.history.map(\.json)),
-            ]
-        ]
-    }
-
-    var text: String {
-        var lines = Lines()
-        lines.add("card", card.serial)
-        lines.add("state", card.state.rawValue)
-        lines.add("order", "\(card.order), product \(card.product)")
-        lines.add("amount", "\(card.currency) \(decimalText(card.amountMinor, card.currency))")
-        lines.add(
-            "available",
-            "\(card.currency) \(decimalText(card.availableMinor, card.currency))"
-        )
-        lines.add("valid until", card.expiresOn?.description ?? "no expiry set")
-        for event in card.history { lines.add("  \(event.at)", event.text) }
-        return lines.text
-    }
-}
-
-extension CardBiography.Event {
-    var json: JSON {
-        .object(
-            details.merging(["at": .string(at.description), "event": .string(event)]) { _, own in
-                own
-            }
-        )
-    }
-
-    /// A line for people: what happened, how much, where; then what else is known.
-    var text: String {
-        switch event {
-        case "message": messageText
-        case "transfer": "  \(amountText) from \(fact("from")) to \(fact("to"))"
-        default:
-            ([event] + details.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.plain)" })
-                .joined(separator: "  ")
-        }
-    }
-
-    private var messageText: String {
-        "\(fact("operation")) \(fact("phase"))  \(amountText)  store \(fact("store")), message "
-            + "\(fact("id")) of \(fact("sender")), \(fact("file")) line \(fact("line")): "
-            + fact("standing")
-    }
-
-    private var amountText: String {
-        guard case .integer(let amount) = details["amount"],
-            case .string(let currency) = details["currency"]
-        else { return "no amount" }
-        return "\(currency) \(decimalText(amount, currency))"
-    }
-
-    private func fact(_ key: String) -> String {
-        guard let value = details[key], value != .null else { return "-" }
-        return value.plain
     }
 }
 

@@ -51,6 +51,37 @@ struct AdviceTests {
         book.expect(.rejected, .conflict, message)
     }
 
+    @Test("Trap 3: a void that comes before its sale waits for it, and refuses it")
+    func aVoidBeforeItsSaleWaits() {
+        var book = shop.book
+        let void = Shop.message("v1", .deactivate, .final, "A", original: "s1")
+        book.expect(.parked, .originalPending, void)
+        book.expect(.replayed, void)
+        book.expect(
+            .rejected,
+            .reversedBeforeArrival,
+            Shop.message("s1", .activate, .final, "A", 50_000)
+        )
+        #expect(book.now("A").state == .inactive && book.now("A").book == 0)
+        // Another sale of the card is none of its business.
+        book.expect(.applied, Shop.message("s2", .activate, .final, "A", 50_000))
+        #expect(book.now("A").state == .unused)
+    }
+
+    @Test func aVoidThatNamesNoSaleOrAKnownOneDoesNotWait() {
+        var book = active()
+        book.expect(.rejected, .notActive, Shop.message("v1", .deactivate, .final, "C"))
+        book.expect(.applied, Shop.message("v2", .deactivate, .final, "A", original: "a0"))
+        // A is inactive again, but its sale is known.
+        book.expect(
+            .rejected,
+            .notActive,
+            Shop.message("v3", .deactivate, .final, "A", original: "a0")
+        )
+        // B was sold; a void that names another sale is decided as any void is.
+        book.expect(.applied, Shop.message("v4", .deactivate, .final, "B", original: "b9"))
+    }
+
     @Test func aRejectedRowDoesNotTakeItsId() {
         var book = active()
         book.expect(.rejected, .insufficient, Shop.message("m1", .redeem, .final, "A", 60_000))

@@ -74,7 +74,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Operation.allCases, Phase.allCases)
+    @Test(arguments: Operation.ofSenders, Phase.allCases)
     func knowsWhichPhasesAnOperationHas(_ operation: Operation, _ phase: Phase) {
         let receiver = operation == .replace || operation == .transfer ? "NC0000000026" : ""
         let reading = SaleReading.around(
@@ -150,5 +150,8 @@ import Testing
         for text in texts {
             #expect((try? TimeText.instant(Array(text.utf8))) == Instant(text), "\(text)")
         }
+        // An offset may lead past the last day that there is.
+        #expect(Instant("9998-12-31T23:59:59-01:00") == nil)
+        #expect(Instant("9998-12-31T23:59:59Z")?.description == "9998-12-31T23:59:59Z")
     }
 }

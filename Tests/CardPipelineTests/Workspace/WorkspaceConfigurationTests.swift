@@ -33,6 +33,7 @@ struct WorkspaceConfigurationTests {
         var settings = SenderSettings()
         settings.environments = [.live]
         settings.maxAgeDays = 30
+        settings.delivery.signers = "keys/shop-12.signers"
         #expect(configuration.senders == ["shop-12": settings])
         let day = try #require(Day("2026-01-02"))
         let closed = ["2026-12-25", "2026-12-26"].compactMap { Day($0) }
@@ -65,6 +66,12 @@ struct WorkspaceConfigurationTests {
               - name: b
                 environments: [test]
                 rejects: {rows: 3, share: none}
+              - name: d
+                accepts: [gzip, age]
+                signers: keys/d.signers
+              - name: e
+                signature: optional
+                signers: keys/e.signers
             unlistedSenders: allowed
             programs: {age: /opt/age}
             """
@@ -86,6 +93,11 @@ struct WorkspaceConfigurationTests {
         #expect(configuration.settings(of: "a").rejects == share)
         #expect(configuration.settings(of: "b").environments == [.test])
         #expect(configuration.settings(of: "b").rejects == RejectLimit(rows: 3, basisPoints: nil))
+        #expect(configuration.settings(of: "d").delivery.accepts == [.gzip, .age])
+        #expect(configuration.settings(of: "d").delivery.signature == .required)
+        #expect(configuration.settings(of: "e").delivery.accepts == [.plain])
+        #expect(configuration.settings(of: "e").delivery.signature == .optional)
+        #expect(configuration.settings(of: "c").delivery == DeliveryRule())
         #expect(configuration.settings(of: "c").isAllowed)
         #expect(configuration.settings(of: "c").rejects == share)
     }
@@ -112,6 +124,8 @@ struct WorkspaceConfigurationTests {
             .value
         ), ("senders: [{name: a, lateAfterDays: 0}]", .value),
         ("plaintextPackages: yes", .value), ("attemptsPerYear: many", .type),
+        ("senders: [{name: a, accepts: [zip]}]", .value),
+        ("senders: [{name: a, signature: required}]", .value),
     ])
     func refuses(_ text: String, because rule: DocumentRejection.Rule) {
         let rejection = #expect(throws: DocumentRejection.self) { try read(text) }

@@ -42,6 +42,8 @@ struct JSONDocumentTests {
             try await check("printer show", ["printer", "show", "northprint"])
             try await check("product show", ["product", "show", "winter-500"])
             try await check("version", ["version"])
+            try await check("inbox key create", ["inbox", "key", "create", "age"])
+            try await check("inbox key show", ["inbox", "key", "show"])
             try await check("sales show", ["sales", "show", "1.csv"])
             try await check("init", ["init", "another"])
             let alice = ["--public-key", shop.bench.workspace.path + "/keys/alice.pub"]

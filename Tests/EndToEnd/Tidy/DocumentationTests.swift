@@ -138,8 +138,8 @@ struct DocumentationTests {
     /// The words of a command, without its arguments; nil where the words are prose.
     private static func command(_ words: String) -> [String]? {
         let nouns = [
-            "custodian", "printer", "product", "order", "package", "sales", "card", "report",
-            "audit", "stock",
+            "custodian", "printer", "product", "order", "package", "inbox", "sales", "card",
+            "report", "audit", "stock",
         ]
         let verbs = [
             "init", "mint", "release", "acknowledge", "shred", "run", "status", "verify", "version",

@@ -20,12 +20,25 @@ package struct IngestedFile: Hashable, Sendable {
     package var parked: Int
     /// How many rows were rejected or parked with each code.
     package var codes: [String: Int] = [:]
+    /// Cards that were sold according to a file that does not say which, per currency code.
+    package var counted: [String: Counted] = [:]
+    /// Records that were passed over, by reason.
+    package var ignored: [String: Int] = [:]
     /// Per currency code.
     package var amounts: [String: Amounts]
     /// The digest of what the file does, where it was asked for.
     package var outcomeSha256: String?
     package var ackFile: String?
     package var rejectFile: String?
+
+    package struct Counted: Hashable, Sendable {
+        /// Sold less returned.
+        package var cards: Int64 = 0
+        /// What was paid for them, minor units.
+        package var amountMinor: Int64 = 0
+
+        package init() {}
+    }
 
     /// Minor units that the applied rows moved.
     package struct Amounts: Hashable, Sendable {

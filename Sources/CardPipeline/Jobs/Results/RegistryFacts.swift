@@ -56,3 +56,20 @@ package struct ProductFacts: Hashable, Sendable {
     package var verdict: String
     package var alreadyDone: Bool
 }
+
+/// A key that senders encrypt sale files to.
+package struct InboxKeyFacts: Hashable, Sendable {
+    package var kind: InboxKeyKind
+    /// `age1…`, or the fingerprint of the OpenPGP key.
+    package var recipient: String
+    /// What a sender needs: the recipient, or the armoured public key.
+    package var publicKey: String
+    /// Of the private key, relative to the workspace.
+    package var file: String
+}
+
+/// What making an inbox key did.
+package struct InboxKeyResult: Hashable, Sendable {
+    package var key: InboxKeyFacts
+    package var alreadyDone: Bool
+}

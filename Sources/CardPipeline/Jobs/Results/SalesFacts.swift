@@ -35,29 +35,3 @@ package struct SaleFileDetail: Hashable, Sendable {
         package var note: String?
     }
 }
-
-/// A card and everything that happened to it; never a secret.
-package struct CardBiography: Hashable, Sendable {
-    package var serial: String
-    package var state: CardState
-    package var order: String
-    package var product: String
-    /// The book, minor units.
-    package var amountMinor: Int64
-    package var availableMinor: Int64
-    package var currency: String
-    package var expiresOn: Day?
-    package var history: [Event]
-
-    package struct Event: Hashable, Sendable {
-        package var at: Instant
-        package var event: String
-        package var details: [String: JSON]
-
-        package init(at: Instant, event: String, details: [String: JSON]) {
-            self.at = at
-            self.event = event
-            self.details = details
-        }
-    }
-}

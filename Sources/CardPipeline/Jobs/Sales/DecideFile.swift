@@ -10,7 +10,8 @@ package struct DecideFile {
     /// How many messages a report shows; the ledger keeps all of them.
     static let shownMessages = 1000
 
-    /// Takes the file at `path` as decided, or refuses it for ever.
+    /// Takes the file at `path` as decided, or refuses it for ever; `reading` says how to read it,
+    /// and whether it is a trial.
     ///
     /// - Throws: `file.decided` where it was decided otherwise; `file.nothing_to_decide` where
     ///   nothing stands in its way, or something else than an operator can decide.
@@ -18,14 +19,16 @@ package struct DecideFile {
         _ path: String,
         as decision: FileDecision,
         reason: String,
-        dryRun: Bool
+        reading: IngestSales.Choices
     ) throws -> DecidedFile {
-        var survey = try SaleFileSurveyor(desk).survey(path)
+        let ingest = IngestSales(desk)
+        let dryRun = reading.dryRun
+        var survey = try SaleFileSurveyor(desk)
+            .survey(path, ingest.template(reading), sender: reading.sender)
         if let known = try desk.ledger.decision(sha256: survey.facts.sha256) {
             guard known.decision == decision else { throw Problem.decided(path, known) }
             return try told(known, survey)
         }
-        let ingest = IngestSales(desk)
         let refusal = try ingest.judgement(of: survey)
         guard refusal?.verdict == .quarantined,
             [.sameName, .sequenceUsed].contains(refusal?.reason),
@@ -43,7 +46,7 @@ package struct DecideFile {
             if !dryRun { desk.reached(.fileVoided) }
             return DecidedFile(voided: survey, rival, reason, isTrial: dryRun, in: desk.workspace)
         }
-        survey.isBesides = true
+        // Beside the file that has its number, it stands outside the stream.
         if try desk.ledger.settledFile(
             sender: survey.facts.sender,
             sequence: survey.facts.sequence
@@ -51,31 +54,32 @@ package struct DecideFile {
             survey.facts.number = nil
         }
         record.name = survey.facts.name
-        return try take(survey, record, rival, dryRun: dryRun)
+        return try take(survey, record, rival, reading)
     }
 
     private func take(
         _ survey: SaleFileSurvey,
         _ record: FileDecisionRecord,
         _ rival: SaleFileRecord,
-        dryRun: Bool
+        _ reading: IngestSales.Choices
     ) throws -> DecidedFile {
         let work = SupersedingWork(desk, survey, record, rival)
-        let choices = IngestSales.Choices(dryRun: dryRun, isDecided: true)
+        var choices = reading
+        choices.isDecided = true
         let file = try IngestSales(desk).take(survey, choices, decision: work)
         var result = DecidedFile(
             file: file,
             decision: record.decision,
             earlier: rival,
             reason: record.reason,
-            isTrial: dryRun
+            isTrial: choices.dryRun
         )
         guard ["applied", "partial"].contains(file.verdict) else { return result }
         result.undone = work.undone
         result.open = work.open
         result.undoneCount = work.undoneCount
         result.openCount = work.openCount
-        guard !dryRun else { return result }
+        guard !choices.dryRun else { return result }
         result.conflicts = try conflicts(survey)
         try IngestSales(desk).clearInbox(of: survey, file, choices)
         return result

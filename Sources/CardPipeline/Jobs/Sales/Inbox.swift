@@ -1,4 +1,5 @@
 import CardCore
+import CardFiles
 import CardLedger
 
 /// The folder where sale files may be dropped.
@@ -22,7 +23,11 @@ struct Inbox {
     /// before a named one, and those that were held until now.
     ///
     /// Only where a gap may be concerned is the inbox read at all.
-    func filesThatFit(_ named: [SaleFileFacts]) throws -> [String] {
+    func filesThatFit(
+        _ named: [SaleFileFacts],
+        _ template: SaleTemplate,
+        _ sender: String?
+    ) throws -> [String] {
         let paths = files()
         let gaps = try gaps(named)
         let held = Set(
@@ -33,8 +38,8 @@ struct Inbox {
         guard !paths.isEmpty, !gaps.isEmpty || !held.isEmpty else { return [] }
         let known = Set(named.map(\.sha256))
         return paths.filter { path in
-            guard let facts = try? SaleFileSurveyor(desk).survey(path).facts else { return false }
-            guard !known.contains(facts.sha256) else { return false }
+            let survey = try? SaleFileSurveyor(desk).survey(path, template, sender: sender)
+            guard let facts = survey?.facts, !known.contains(facts.sha256) else { return false }
             if held.contains(facts.sha256) { return true }
             guard let number = facts.number else { return false }
             return gaps.contains { $0.sender == facts.sender && $0.numbers.contains(number) }

@@ -13,7 +13,8 @@ package struct IngestSales {
 
     /// How this call wants its files taken.
     package struct Choices: Sendable {
-        package var template: String
+        /// nil: that of the sender's settings, else the native format.
+        package var template: String?
         /// The sender that the files must name; nil for any.
         package var sender: String?
         /// nil: the sender's own.
@@ -29,7 +30,7 @@ package struct IngestSales {
         var wantsOutcome: Bool { dryRun || !approved.isEmpty }
 
         package init(
-            template: String = "native",
+            template: String? = nil,
             sender: String? = nil,
             rejectLimit: RejectLimit? = nil,
             dropSecretRows: Bool = false,
@@ -42,11 +43,6 @@ package struct IngestSales {
             self.dropSecretRows = dropSecretRows
             self.dryRun = dryRun
         }
-
-        init(dryRun: Bool, isDecided: Bool) {
-            self.init(dryRun: dryRun)
-            self.isDecided = isDecided
-        }
     }
 
     /// Takes the files in the order of their senders and numbers.
@@ -54,12 +50,14 @@ package struct IngestSales {
     /// - Returns: an entry for every file, in the order in which they were taken.
     /// - Throws: the first file's failure where not one could be read; `template.unknown`.
     package func ingest(_ paths: [String], _ choices: Choices) throws -> [IngestedFile] {
-        guard choices.template == "native" else { throw Problem.noTemplate(choices.template) }
+        let template = try template(choices)
         let inbox = Inbox(desk)
-        let named = try survey(paths.isEmpty ? inbox.files() : paths)
+        let named = try survey(paths.isEmpty ? inbox.files() : paths, template, choices)
         if named.found.isEmpty, let failure = named.firstFailure { throw failure }
-        let waiting = paths.isEmpty ? [] : try inbox.filesThatFit(named.found.map(\.facts))
-        let joined = try survey(waiting).found
+        let waiting =
+            paths.isEmpty
+            ? [] : try inbox.filesThatFit(named.found.map(\.facts), template, choices.sender)
+        let joined = try survey(waiting, template, choices).found
         let ordinary = choices.forFilesOfTheInbox
         var taken: [IngestedFile] = []
         for survey in SaleFileSurvey.inOrder(named.found + joined) {
@@ -72,12 +70,16 @@ package struct IngestSales {
         return taken + named.unread
     }
 
-    private func survey(_ paths: [String]) throws -> Surveyed {
+    private func survey(_ paths: [String], _ template: SaleTemplate, _ choices: Choices) throws
+        -> Surveyed
+    {
         var surveyed = Surveyed()
-        for path in paths {
+        for path in paths where !SaleFileSignature.isBeside(path, paths) {
             do {
                 guard !path.hasSuffix(".part") else { throw Problem.incomplete(path) }
-                surveyed.found.append(try SaleFileSurveyor(desk).survey(path))
+                let survey = try SaleFileSurveyor(desk)
+                    .survey(path, template, sender: choices.sender)
+                surveyed.found.append(survey)
             } catch let failure as any Failure where failure.kind != .unexpected {
                 surveyed.firstFailure = surveyed.firstFailure ?? failure
                 surveyed.unread.append(IngestedFile(unread: path, failure, in: desk.workspace))
@@ -102,6 +104,7 @@ package struct IngestSales {
         let path = Workspace.absolute(survey.path)
         let isDone = ["applied", "partial", "replayed"].contains(file.verdict)
         guard isDone, !choices.dryRun, path.hasPrefix(desk.workspace.inbox + "/") else { return }
+        try Disk.remove(path + SaleFileSignature.ending)
         try Disk.removeDurably(path)
     }
 }
@@ -117,6 +120,12 @@ extension IngestSales.Choices {
 }
 
 extension IngestSales {
+    func template(_ choices: Choices) throws -> SaleTemplate {
+        let settings = choices.sender.map { desk.configuration.settings(of: $0) }
+        guard let name = choices.template ?? settings?.template else { return .native }
+        return try SaleTemplateShelf(desk.workspace).template(name)
+    }
+
     func take(
         _ survey: SaleFileSurvey,
         _ choices: Choices,
@@ -132,8 +141,12 @@ extension IngestSales {
             return try refuse(survey, FileJudgement(.rejected, .sender), choices, nil)
         }
         let judge = judge(of: survey)
-        let hasSecret = !survey.secrets.isEmpty && !choices.dropSecretRows
+        let hasSecret = survey.hasSecret && !choices.dropSecretRows
         let state = try state(of: survey.facts, choices)
+        var survey = survey
+        if !state.digestIsSettled {
+            try SaleFileSignature(desk).check(&survey, judge.settings.delivery)
+        }
         switch judge.admit(survey.facts, state, hasSecret: hasSecret) {
         case .judged(let judgement) where judgement.verdict == .replayed:
             return try replayed(survey)
@@ -151,10 +164,12 @@ extension IngestSales {
     /// Why a file is not taken as it is; nil where its rows would be decided.
     func judgement(of survey: SaleFileSurvey) throws -> FileJudgement? {
         if let fault = survey.fault { return FileJudgement(.rejected, fault.refusal) }
+        var survey = survey
+        try SaleFileSignature(desk).check(&survey, judge(of: survey).settings.delivery)
         let admission = judge(of: survey).admit(
             survey.facts,
             try state(of: survey.facts, Choices()),
-            hasSecret: !survey.secrets.isEmpty
+            hasSecret: survey.hasSecret
         )
         guard case .judged(let judgement) = admission else { return nil }
         return judgement
@@ -210,7 +225,7 @@ extension IngestSales {
             )
         }
         outcome.ackFile = try ResultFiles(desk, survey).writeRefusal(judgement)
-        let exposed = judgement.reason == .secret ? Array(Set(survey.secrets.values)).sorted() : []
+        let exposed = judgement.reason == .secret ? survey.exposedCards : []
         _ = try desk.ledger.recordUnsettled(
             survey.facts,
             outcome: outcome,
@@ -273,6 +288,15 @@ extension IngestedFile {
         )
     }
 
+    /// What the file says besides its rows.
+    mutating func note(_ statement: FileStatement) {
+        for (key, sums) in statement.counts {
+            counted[key.currency.code, default: Counted()].cards += sums.quantity
+            counted[key.currency.code, default: Counted()].amountMinor += sums.amountMinor
+        }
+        ignored = statement.ignored
+    }
+
     private static func amounts(_ sums: [Currency: SaleFileOutcome.Amounts]) -> [String: Amounts] {
         Dictionary(
             uniqueKeysWithValues: sums.map { currency, sum in
@@ -294,15 +318,6 @@ extension Problem {
             "file.incomplete",
             "\(path) is still being written: its name ends in .part",
             remedy: "wait until it has its own name"
-        )
-    }
-
-    fileprivate static func noTemplate(_ name: String) -> Problem {
-        Problem(
-            .notFound,
-            "template.unknown",
-            "there is no sale file template \(name)",
-            remedy: "use native"
         )
     }
 }

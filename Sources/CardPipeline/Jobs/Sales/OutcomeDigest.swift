@@ -31,7 +31,8 @@ struct OutcomeDigest: Sendable {
             survey.facts.environment?.rawValue ?? "",
         ])
         line([
-            "S", choices.template, settings.gaps.rawValue, text(settings.maxAgeDays),
+            "S", choices.template ?? settings.template ?? "", settings.gaps.rawValue,
+            text(settings.maxAgeDays),
             String(settings.lateAfterDays), text(limit.rows), text(limit.basisPoints),
             choices.dropSecretRows ? "drop" : "",
         ])

@@ -16,9 +16,16 @@ struct ResultFiles {
     private var digest: String { survey.facts.sha256.hexadecimal }
 
     /// `results/<sender>/<sequence>`, for a file that is settled.
+    ///
+    /// Only a number of the stream names one file: a correction's may come again with other bytes,
+    /// and some formats number nothing. Those folders end in the first digits of the SHA-256.
     private var settledFolder: String {
-        let folder = "results/\(survey.facts.sender)/\(survey.facts.sequence)"
-        return survey.isBesides ? "\(folder)/\(digest.prefix(12))" : folder
+        let facts = survey.facts
+        let sender = "results/\(facts.sender)"
+        guard facts.number == nil else { return "\(sender)/\(facts.sequence)" }
+        let day = facts.businessDate?.description ?? "undated"
+        let name = facts.sequence.isEmpty ? day : facts.sequence
+        return "\(sender)/\(name)-\(digest.prefix(12))"
     }
 
     /// `results/refused/<first 12 digits>`, for one that is not.
@@ -77,7 +84,7 @@ final class ResultSpool {
     private let header: SaleFileHeader
     private let all: SpooledRows
     private let rejected: SpooledRows
-    private var rejects: RejectFileWriter
+    private var rejects: any RejectWriter
     private let rejectsFile: OutputFile
     private var pending = 0
 
@@ -87,10 +94,7 @@ final class ResultSpool {
         let workspace = files.desk.workspace
         all = try SpooledRows(header, path: workspace.path(files.partPath("rows")))
         rejected = try SpooledRows(header, path: workspace.path(files.partPath("refused")))
-        guard let sequence = header.sequence else {
-            preconditionFailure("a file without a number")
-        }
-        rejects = RejectFileWriter(correcting: header, as: sequence.nextCorrection)
+        rejects = files.survey.rejectWriter(header)
         let path = workspace.path(files.partPath("rej"))
         try Disk.remove(path)
         rejectsFile = try OutputFile(creating: path)
@@ -103,7 +107,7 @@ final class ResultSpool {
             rejected.add(row, outcome, isWithheld: isWithheld)
             if !isWithheld {
                 let code = outcome.code?.rawValue ?? ""
-                rejects.row(row.record, code: code, reason: Self.reason(row, outcome))
+                rejects.row(row, code: code, reason: Self.reason(row, outcome))
             }
         }
         pending += 1
@@ -172,6 +176,48 @@ final class ResultSpool {
         try Disk.makeFolders(Disk.parent(of: absolute))
         try Disk.publish(part, as: absolute, replacing: true)
         return path
+    }
+}
+
+/// Writes the correction of a file, as its format wants it.
+protocol RejectWriter {
+    mutating func row(_ row: SaleRow, code: String, reason: String)
+    mutating func finish()
+    /// What was written since the last call.
+    mutating func take() -> [UInt8]
+}
+
+extension SaleFileSurvey {
+    func rejectWriter(_ header: SaleFileHeader) -> any RejectWriter {
+        // The correction of a file without a number needs one that no file can have.
+        let sequence = (header.sequence ?? SaleSequence(1)).nextCorrection
+        let format = reading.template.format
+        if format == .native { return RejectFileWriter(correcting: header, as: sequence) }
+        if let options = format.columns, let binding {
+            return ColumnRejectWriter(options, binding)
+        }
+        var correction = header
+        correction.sequence = sequence
+        return NativeSaleWriter(correction)
+    }
+}
+
+extension RejectFileWriter: RejectWriter {
+    mutating func row(_ row: SaleRow, code: String, reason: String) {
+        self.row(row.record, code: code, reason: reason)
+    }
+}
+
+extension ColumnRejectWriter: RejectWriter {
+    /// Such a file has no end of its own.
+    mutating func finish() {}
+}
+
+extension NativeSaleWriter: RejectWriter {
+    /// Of a format of which nobody types a row; what is no message cannot be sent as one.
+    mutating func row(_ row: SaleRow, code: String, reason: String) {
+        guard let message = try? row.content.get() else { return }
+        self.row(message, rejected: (code, reason))
     }
 }
 

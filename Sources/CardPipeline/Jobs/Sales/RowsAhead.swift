@@ -1,27 +1,32 @@
 import CardCore
 import CardFiles
-import Crypto
 import Dispatch
 
 /// The rows of a sale file, read on another core while those before them are decided.
 final class RowsAhead {
     private let steps = Handover<Step>(capacity: 3)
     /// Of all bytes that were read, once the rows are at their end.
-    private(set) var sha256: [UInt8]?
+    private(set) var digests: SaleFileOpening.Digests?
 
     private enum Step: Sendable {
         case rows([SaleRow])
-        case end(sha256: [UInt8])
+        case end(SaleFileOpening.Digests)
         case failed(any Error)
     }
 
     /// Begins to read; `chunkRows` rows come together.
-    init(_ path: String, chunkRows: Int) {
+    init(
+        _ path: String,
+        _ reading: SaleFileReading,
+        _ opener: SaleFileOpener,
+        chunkRows: Int
+    ) {
         let steps = steps
         DispatchQueue.global(qos: .userInitiated).async {
             do {
-                if let digest = try Self.read(path, chunkRows, steps) {
-                    _ = steps.give(.end(sha256: digest))
+                let file = try opener.open(path)
+                if let digests = try Self.read(file, reading, chunkRows, steps) {
+                    _ = steps.give(.end(digests))
                 }
             } catch {
                 _ = steps.give(.failed(error))
@@ -35,31 +40,29 @@ final class RowsAhead {
     ///
     /// - Throws: what reading threw.
     func next() throws -> [SaleRow]? {
-        guard sha256 == nil else { return nil }
+        guard digests == nil else { return nil }
         switch steps.take() {
         case .rows(let rows): return rows
         case .failed(let error): throw error
-        case .end(let digest):
-            sha256 = digest
+        case .end(let digests):
+            self.digests = digests
             return nil
         }
     }
 
     /// Reads the file to its end; nil where nobody wants the rest.
     private static func read(
-        _ path: String,
+        _ file: SaleFileOpening,
+        _ reading: SaleFileReading,
         _ chunkRows: Int,
         _ steps: Handover<Step>
-    ) throws -> [UInt8]? {
-        let file = try InputFile(path)
-        var hash = SHA256()
-        var reader = NativeSaleReader()
+    ) throws -> SaleFileOpening.Digests? {
+        var reader = reading.reader()
         var rows: [SaleRow] = []
         rows.reserveCapacity(chunkRows)
         while true {
             let chunk = try file.next(SaleFileSurveyor.chunkSize)
             if chunk.isEmpty { break }
-            hash.update(data: chunk)
             var position = 0
             while let event = try reader.next(in: chunk.span, from: &position) {
                 if case .row(let row) = event { rows.append(row) }
@@ -69,9 +72,10 @@ final class RowsAhead {
                 rows.reserveCapacity(chunkRows)
             }
         }
-        if let event = try reader.finish(), case .row(let row) = event { rows.append(row) }
+        while let event = try reader.finish() {
+            if case .row(let row) = event { rows.append(row) }
+        }
         guard rows.isEmpty || steps.give(.rows(rows)) else { return nil }
-        try file.close()
-        return Array(hash.finalize())
+        return try file.close()
     }
 }

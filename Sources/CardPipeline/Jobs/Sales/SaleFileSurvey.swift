@@ -2,23 +2,37 @@ import CardCore
 import CardFiles
 import CardLedger
 import CardVault
-import Crypto
 
 /// What a first reading of a sale file found; no row was decided yet.
 struct SaleFileSurvey: Sendable {
     /// As it was given.
     let path: String
+    let reading: SaleFileReading
     var facts: SaleFileFacts
     var header: SaleFileHeader?
     /// Why the file is refused whole, where it is.
     var fault: FileFault?
-    /// Whether the file is taken beside another one that has its name or its number.
-    var isBesides = false
+    /// Of the plain bytes, where the file came wrapped; else the digest of the file.
+    var plainSHA256: [UInt8] = []
+    /// The signature beside the file, where the sender's settings ask for it.
+    var signature: [UInt8]?
     var rows = 0
     /// By physical line, the card whose token a row holds.
     ///
     /// - Secrecy: the lines are harmless, the tokens are not kept.
     var secrets: [Int: Int64] = [:]
+    /// Tokens that stand in no row: also by line.
+    var secretsElsewhere: [Int: Int64] = [:]
+    /// How the columns of a delimited file were bound.
+    var binding: ColumnBinding?
+    /// What the file says besides its rows: cards that were only counted, records passed over.
+    var statement = FileStatement()
+
+    var hasSecret: Bool { !secrets.isEmpty || !secretsElsewhere.isEmpty }
+
+    var exposedCards: [Int64] {
+        Array(Set(secrets.values).union(secretsElsewhere.values)).sorted()
+    }
 
     static func inOrder(_ surveys: [SaleFileSurvey]) -> [SaleFileSurvey] {
         // Equal files stand side by side, so that the second one is a replay of the first.
@@ -40,15 +54,26 @@ struct SaleFileSurveyor {
 
     static let chunkSize = 1 << 18
 
-    /// - Throws: `path.*`, `limit.file`, `file.changing`.
-    func survey(_ path: String) throws -> SaleFileSurvey {
+    /// - Throws: `path.*`, `limit.file`, `file.changing`, `template.*`, `zone.*`.
+    func survey(
+        _ path: String,
+        _ template: SaleTemplate = .native,
+        sender: String? = nil
+    ) throws -> SaleFileSurvey {
         let name = try SaleFileName(Disk.name(of: path))
-        let file = try InputFile(path)
+        let hints = SaleFileReading.Hints(
+            sender: sender,
+            settings: sender.map { desk.configuration.settings(of: $0) },
+            readAt: desk.act.at
+        )
+        let reading = try SaleFileReading(template, name: name.text, hints)
+        let file = try desk.opener.open(path)
         guard file.byteCount <= Limits.fileBytes else {
             throw Problem.tooLarge(path, limit: Limits.fileBytes)
         }
         var survey = SaleFileSurvey(
             path: path,
+            reading: reading,
             facts: SaleFileFacts(
                 sha256: [],
                 name: name.text,
@@ -58,42 +83,39 @@ struct SaleFileSurveyor {
             )
         )
         var secrets = try SecretSearch(desk)
-        survey.facts.sha256 = try read(file, &survey, &secrets)
+        switch template.format {
+        case .native: try read(file, &survey, &secrets)
+        case .columns: try read(file, with: reading.reader(), &survey, &secrets)
+        }
         survey.secrets = try secrets.finish()
-        try file.close()
+        survey.secretsElsewhere = secrets.elsewhere
+        survey.facts.delivery.wrappings = file.wrappings
+        let digests = try file.close()
+        survey.facts.sha256 = digests.came
+        survey.plainSHA256 = digests.plain
         return survey
     }
 
-    /// Reads on after a fault, too: the digest is that of the whole file.
+    /// Stops at a fault; the digest is that of the whole file all the same.
     private func read(
-        _ file: InputFile,
+        _ file: SaleFileOpening,
         _ survey: inout SaleFileSurvey,
         _ secrets: inout SecretSearch
-    ) throws -> [UInt8] {
-        var hash = SHA256()
+    ) throws {
         var reader = SaleEnvelopeReader()
-        while true {
-            let chunk = try file.next(Self.chunkSize)
-            if chunk.isEmpty { break }
-            hash.update(data: chunk)
-            guard survey.fault == nil else { continue }
-            do {
+        do {
+            while true {
+                let chunk = try file.next(Self.chunkSize)
+                if chunk.isEmpty { break }
                 var position = 0
                 while let record = try reader.next(in: chunk.span, from: &position) {
                     try note(record, &survey, &secrets)
                 }
-            } catch let fault as FileFault {
-                survey.fault = fault
             }
+            if let last = try reader.finish() { try note(last, &survey, &secrets) }
+        } catch let fault as FileFault {
+            survey.fault = fault
         }
-        if survey.fault == nil {
-            do {
-                if let last = try reader.finish() { try note(last, &survey, &secrets) }
-            } catch let fault as FileFault {
-                survey.fault = fault
-            }
-        }
-        return Array(hash.finalize())
     }
 
     private func note(
@@ -102,15 +124,7 @@ struct SaleFileSurveyor {
         _ secrets: inout SecretSearch
     ) throws {
         switch record {
-        case .header(let header):
-            survey.header = header
-            survey.facts.sender = header.sender
-            survey.facts.sequence = header.sequence?.description ?? ""
-            if let sequence = header.sequence, sequence.correction == nil {
-                survey.facts.number = sequence.number
-            }
-            survey.facts.businessDate = header.businessDate
-            survey.facts.environment = header.environment
+        case .header(let header): survey.take(header)
         case .row(let fields):
             survey.rows += 1
             try secrets.look(at: fields)
@@ -120,15 +134,108 @@ struct SaleFileSurveyor {
     }
 }
 
+extension SaleFileSurvey {
+    fileprivate mutating func take(_ header: SaleFileHeader) {
+        self.header = header
+        facts.sender = header.sender
+        facts.sequence = header.sequence?.description ?? ""
+        if let sequence = header.sequence, sequence.correction == nil {
+            facts.number = sequence.number
+        }
+        facts.businessDate = header.businessDate
+        facts.environment = header.environment
+    }
+
+    /// So many articles are summed up each on its own; those after them together.
+    private static let mostArticles = 10_000
+
+    fileprivate mutating func count(_ sale: CountedSale) {
+        let key = FileStatement.CountKey(
+            store: sale.store,
+            day: sale.day,
+            item: sale.item,
+            currency: sale.currency
+        )
+        let isNew = statement.counts[key] == nil
+        statement.count(
+            store: sale.store,
+            day: sale.day,
+            item: isNew && statement.counts.count >= Self.mostArticles ? "…" : sale.item,
+            currency: sale.currency,
+            quantity: sale.quantity,
+            amountMinor: sale.amountMinor
+        )
+    }
+}
+
+extension SaleFileSurveyor {
+    /// Reads a file of any format with the reader that its rows are read with later.
+    private func read<Reader: SaleFileReader>(
+        _ file: SaleFileOpening,
+        with first: Reader,
+        _ survey: inout SaleFileSurvey,
+        _ secrets: inout SecretSearch
+    ) throws {
+        var reader = first
+        // A format of which not all is read in fields is searched as text besides.
+        var pieces: TextPieces? =
+            survey.reading.template.format.columns == nil
+            ? TextPieces(fewestBytes: secrets.fewestBytes) : nil
+        do {
+            while true {
+                let chunk = try file.next(Self.chunkSize)
+                if chunk.isEmpty { break }
+                try pieces?.cut(chunk) { piece, line in try secrets.look(at: piece, line: line) }
+                var position = 0
+                while let event = try reader.next(in: chunk.span, from: &position) {
+                    try note(event, reader.record, &survey, &secrets)
+                }
+            }
+            while let event = try reader.finish() {
+                try note(event, reader.record, &survey, &secrets)
+            }
+        } catch let fault as FileFault {
+            survey.fault = fault
+        }
+        try pieces?.finish { piece, line in try secrets.look(at: piece, line: line) }
+        survey.binding = (reader as? ColumnSaleReader)?.binding
+    }
+
+    private func note(
+        _ event: SaleEvent,
+        _ record: CSVRecord?,
+        _ survey: inout SaleFileSurvey,
+        _ secrets: inout SecretSearch
+    ) throws {
+        switch event {
+        case .header(let header): survey.take(header)
+        case .row(let row):
+            survey.rows += 1
+            try secrets.look(at: row.record, line: row.physicalLine)
+        case .counted(let sale):
+            survey.count(sale)
+            if let record { try secrets.look(at: record, line: sale.physicalLine) }
+        case .ignored(let ignored):
+            survey.statement.ignore(ignored.reason.rawValue)
+            if let record { try secrets.look(at: record, line: ignored.physicalLine) }
+        case .trailer: break
+        }
+    }
+}
+
 /// Looks for tokens where none may be: every field, whole, without its prefix and its QR frame.
 struct SecretSearch {
     private let detectors: [TokenDetector]
     private let desk: Desk
     /// No shorter field can hold a token of any product.
-    private let fewestBytes: Int
+    let fewestBytes: Int
     /// Keyed hashes of what looks like a token, and the lines they stand on.
+    ///
+    /// Lines of pieces that are in no row are negative.
     private var suspects: [[UInt8]: [Int]] = [:]
     private var found: [Int: Int64] = [:]
+    /// By line, tokens outside of rows; complete after ``finish()``.
+    private(set) var elsewhere: [Int: Int64] = [:]
 
     private static let batchSize = 4096
 
@@ -139,15 +246,25 @@ struct SecretSearch {
         fewestBytes = detectors.map(\.fewestBytes).min() ?? Int.max
     }
 
-    mutating func look(at record: CSVRecord) throws {
+    /// `line` is that of the record itself where it is left out.
+    mutating func look(at record: CSVRecord, line: Int? = nil) throws {
         for column in 0..<record.count {
             let range = record.range(column)
             guard range.count >= fewestBytes else { continue }
             for detector in detectors {
                 let field = record.bytes.span.extracting(range)
                 guard let token = detector.candidate(in: field) else { continue }
-                suspects[desk.hashes.tokenHash(token), default: []].append(record.line)
+                suspects[desk.hashes.tokenHash(token), default: []].append(line ?? record.line)
             }
+        }
+        if suspects.count >= Self.batchSize { try ask() }
+    }
+
+    /// Looks at a piece of text that may or may not be a field of a row.
+    mutating func look(at piece: [UInt8], line: Int) throws {
+        for detector in detectors where piece.count >= detector.fewestBytes {
+            guard let token = detector.candidate(in: piece) else { continue }
+            suspects[desk.hashes.tokenHash(token), default: []].append(-line)
         }
         if suspects.count >= Self.batchSize { try ask() }
     }
@@ -162,7 +279,9 @@ struct SecretSearch {
         guard !suspects.isEmpty else { return }
         let cards = try desk.ledger.cards(withTokenHashes: Array(suspects.keys))
         for (hash, card) in cards {
-            for line in suspects[hash] ?? [] { found[line] = card }
+            for line in suspects[hash] ?? [] {
+                if line > 0 { found[line] = card } else { elsewhere[-line] = card }
+            }
         }
         suspects.removeAll(keepingCapacity: true)
     }

@@ -73,6 +73,7 @@ struct SaleFileTaking {
             in: desk.workspace
         )
         file.codes = codes
+        file.note(survey.statement)
         return file
     }
 
@@ -103,10 +104,13 @@ struct SaleFileTaking {
     /// Keeps the bytes that were taken, under the name of their digest; unless a token is in them,
     /// because no file of a workspace may hold one.
     private func archive() throws {
-        guard survey.secrets.isEmpty else { return }
+        guard !survey.hasSecret else { return }
         let ending = survey.facts.name.split(separator: ".").last.map { ".\($0)" } ?? ""
         let name = survey.facts.sha256.hexadecimal + (ending.utf8.count <= 8 ? ending : "")
         let target = "\(desk.workspace.archive)/\(name)"
+        if let signature = survey.signature {
+            try Disk.write(signature, to: target + SaleFileSignature.ending, replacing: true)
+        }
         guard !Disk.exists(target) else { return try Disk.syncFolder(of: target) }
         try Disk.copy(survey.path, to: target)
         guard try Disk.digest(of: target).sha256 == survey.facts.sha256 else {
@@ -127,17 +131,26 @@ extension SaleFileTaking {
     ) throws -> DecidedRows {
         let meter = desk.progress.start("ingest \(survey.facts.name)", total: survey.rows, done: 0)
         defer { meter.finish() }
-        let ahead = RowsAhead(survey.path, chunkRows: Self.chunkRows)
+        let ahead = RowsAhead(
+            survey.path,
+            survey.reading,
+            desk.opener,
+            chunkRows: Self.chunkRows
+        )
         var decided = DecidedRows()
         decided.digest = OutcomeDigest(ifWanted: choices, judge.settings, survey)
+        decided.statement = survey.statement
         while let rows = try ahead.next() {
             try decide(rows, session, spool, &decided)
             meter.advance(by: rows.count)
             try Task.checkCancellation()
         }
-        guard ahead.sha256 == survey.facts.sha256 else {
+        guard ahead.digests?.came == survey.facts.sha256,
+            ahead.digests?.plain == survey.plainSHA256
+        else {
             throw Problem.changedWhileRead(survey.path)
         }
+        try hold(Array(survey.secretsElsewhere.values), session)
         return decided
     }
 
@@ -168,7 +181,7 @@ extension SaleFileTaking {
             decided.digest?.add(row, outcome, isWithheld: isSecret)
             attempts.append(
                 AttemptRecord(
-                    line: row.physicalLine,
+                    line: decided.line(of: row),
                     messageID: isSecret ? "" : row.messageID ?? "",
                     outcome: outcome
                 )
@@ -181,14 +194,16 @@ extension SaleFileTaking {
         }
         try session.write(changes)
         try session.record(attempts)
-        let exposed = rows.compactMap { survey.secrets[$0.physicalLine] }
-        if !exposed.isEmpty {
-            try session.hold(
-                .exposed,
-                cards: Array(Set(exposed)).sorted(),
-                reason: "its token was in the sale file \(survey.facts.name)"
-            )
-        }
+        try hold(rows.compactMap { survey.secrets[$0.physicalLine] }, session)
+    }
+
+    private func hold(_ exposed: [Int64], _ session: any IngestSession) throws {
+        guard !exposed.isEmpty else { return }
+        try session.hold(
+            .exposed,
+            cards: Array(Set(exposed)).sorted(),
+            reason: "its token was in the sale file \(survey.facts.name)"
+        )
     }
 
     /// The message of a row; nil where it is none, or where it holds a token.
@@ -222,6 +237,15 @@ struct DecidedRows {
     /// What an approval can be bound to, where it is wanted; of the rows first, then of all.
     var digest: OutcomeDigest?
     private(set) var approval = FileApproval()
+    private var latestLine = 0
+
+    /// The line under which a row is kept: each row of a file has its own, and they ascend.
+    ///
+    /// Several rows may be read from one line; the later ones count on.
+    mutating func line(of row: SaleRow) -> Int {
+        latestLine = max(latestLine + 1, row.physicalLine)
+        return latestLine
+    }
 
     /// Sums up what a row asked for and what became of it; `settled` has the messages of its chunk.
     mutating func note(

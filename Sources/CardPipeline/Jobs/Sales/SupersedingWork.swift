@@ -58,7 +58,12 @@ final class SupersedingWork: FileDecisionWork {
 
     /// Tells the ledger which messages the new file has.
     private func noteRows(_ session: any IngestSession) throws {
-        let ahead = RowsAhead(survey.path, chunkRows: Self.chunkRows)
+        let ahead = RowsAhead(
+            survey.path,
+            survey.reading,
+            desk.opener,
+            chunkRows: Self.chunkRows
+        )
         while let rows = try ahead.next() {
             try session.noteSaid(
                 ids: rows.compactMap(\.messageID),
@@ -112,7 +117,7 @@ final class SupersedingWork: FileDecisionWork {
     {
         guard !messages.isEmpty, let environment = rival.facts.environment else { return [:] }
         let facts = FeedFacts(
-            sender: "operator",
+            sender: OperatorMessages.sender,
             environment: environment,
             now: desk.act.at,
             nextMessage: session.nextMessage

@@ -1,0 +1,318 @@
+#include "CExpatEvents.h"
+
+#include <expat.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { KEPT = 4097, SLOTS = 1024, NAMESPACE_MARK = ' ' };
+
+struct cexpat {
+    XML_Parser parser;
+    cexpat_limits limits;
+    const char *encoding;
+    cexpat_event *events;
+    size_t event_count, event_room;
+    uint8_t *bytes;
+    size_t byte_count, byte_room;
+    // The run of text or CDATA that may go on.
+    cexpat_event run;
+    int has_run, run_is_blank, in_cdata;
+    uint8_t run_bytes[KEPT];
+    uint32_t depth;
+    char *root_namespace;
+    cexpat_fault fault;
+    uint64_t fault_offset, fault_line, fault_column, fed;
+    char *names[SLOTS];
+    int32_t numbers[SLOTS];
+    int32_t name_count;
+};
+
+static void stop(cexpat *self, cexpat_fault fault) {
+    if (self->fault != CEXPAT_FINE) return;
+    self->fault = fault;
+    XML_Index offset = XML_GetCurrentByteIndex(self->parser);
+    self->fault_offset = offset < 0 ? 0 : (uint64_t)offset;
+    self->fault_line = XML_GetCurrentLineNumber(self->parser);
+    self->fault_column = XML_GetCurrentColumnNumber(self->parser);
+    XML_StopParser(self->parser, XML_FALSE);
+}
+
+static void *grown(cexpat *self, void *old, size_t *room, size_t needed, size_t width) {
+    if (needed <= *room) return old;
+    size_t next = *room ? *room * 2 : 256;
+    while (next < needed) next *= 2;
+    void *made = realloc(old, next * width);
+    if (!made) {
+        stop(self, CEXPAT_MEMORY);
+        return old;
+    }
+    *room = next;
+    return made;
+}
+
+static cexpat_event event_here(cexpat *self, cexpat_kind kind) {
+    cexpat_event event = {0};
+    event.kind = kind;
+    event.offset = (uint64_t)XML_GetCurrentByteIndex(self->parser);
+    event.line = XML_GetCurrentLineNumber(self->parser);
+    event.column = (uint32_t)XML_GetCurrentColumnNumber(self->parser);
+    return event;
+}
+
+static void add(cexpat *self, cexpat_event event, const void *text, size_t length) {
+    size_t kept = length < KEPT ? length : KEPT;
+    self->events = grown(
+        self, self->events, &self->event_room, self->event_count + 1, sizeof *self->events);
+    self->bytes = grown(self, self->bytes, &self->byte_room, self->byte_count + kept, 1);
+    if (self->fault == CEXPAT_MEMORY) return;
+    event.start = (uint32_t)self->byte_count;
+    event.kept = (uint32_t)kept;
+    if (kept) memcpy(self->bytes + self->byte_count, text, kept);
+    self->byte_count += kept;
+    self->events[self->event_count++] = event;
+}
+
+static void end_run(cexpat *self) {
+    if (!self->has_run) return;
+    self->has_run = 0;
+    if (self->run.kind == CEXPAT_TEXT && self->run_is_blank) return;
+    size_t kept = self->run.length < KEPT ? self->run.length : KEPT;
+    add(self, self->run, self->run_bytes, kept);
+}
+
+static void begin_run(cexpat *self, cexpat_kind kind) {
+    end_run(self);
+    self->run = event_here(self, kind);
+    self->has_run = 1;
+    self->run_is_blank = 1;
+}
+
+// Whether the tag or comment that was just read is one that is taken; ends the text before it.
+static int accepts(cexpat *self) {
+    if (self->fault != CEXPAT_FINE) return 0;
+    end_run(self);
+    int length = XML_GetCurrentByteCount(self->parser);
+    if (length > 0 && (uint32_t)length > self->limits.token_bytes) stop(self, CEXPAT_LIMIT);
+    return self->fault == CEXPAT_FINE;
+}
+
+static uint32_t hash(const char *name) {
+    uint32_t value = 2166136261u;
+    for (; *name; name++) value = (value ^ (uint8_t)*name) * 16777619u;
+    return value ^ value >> 15;
+}
+
+static uint32_t slot(const cexpat *self, const char *name) {
+    uint32_t place = hash(name) % SLOTS;
+    while (self->names[place] && strcmp(self->names[place], name)) place = (place + 1) % SLOTS;
+    return place;
+}
+
+static void XMLCALL started(void *data, const XML_Char *name, const XML_Char **attributes) {
+    cexpat *self = data;
+    if (!accepts(self)) return;
+    if (++self->depth > self->limits.depth) return stop(self, CEXPAT_LIMIT);
+    const char *mark = strrchr(name, NAMESPACE_MARK);
+    size_t length = mark ? (size_t)(mark - name) : 0;
+    if (self->depth == 1 && mark) {
+        self->root_namespace = strndup(name, length);
+        if (!self->root_namespace) return stop(self, CEXPAT_MEMORY);
+    }
+    const char *root = self->root_namespace ? self->root_namespace : "";
+    const char *local = mark ? mark + 1 : name;
+    cexpat_event event = event_here(self, CEXPAT_START);
+    event.name = self->numbers[slot(self, local)];
+    event.foreign = strlen(root) != length || memcmp(name, root, length) != 0;
+    add(self, event, local, strlen(local));
+    for (uint32_t count = 0; attributes[2 * count]; count++) {
+        if (count == self->limits.attributes) return stop(self, CEXPAT_LIMIT);
+        const char *key = attributes[2 * count], *value = attributes[2 * count + 1];
+        event.kind = CEXPAT_ATTRIBUTE;
+        event.foreign = strchr(key, NAMESPACE_MARK) != NULL;
+        event.name = event.foreign ? 0 : self->numbers[slot(self, key)];
+        event.length = strlen(value);
+        add(self, event, value, event.length);
+    }
+}
+
+static void XMLCALL ended(void *data, const XML_Char *name) {
+    cexpat *self = data;
+    (void)name;
+    if (!accepts(self)) return;
+    self->depth--;
+    add(self, event_here(self, CEXPAT_END), NULL, 0);
+}
+
+static void XMLCALL text(void *data, const XML_Char *piece, int length) {
+    cexpat *self = data;
+    if (self->fault != CEXPAT_FINE) return;
+    if (!self->has_run) begin_run(self, CEXPAT_TEXT);
+    uint64_t room = self->run.length < KEPT ? KEPT - self->run.length : 0;
+    size_t kept = (uint64_t)length < room ? (size_t)length : (size_t)room;
+    memcpy(self->run_bytes + (KEPT - room), piece, kept);
+    self->run.length += (uint64_t)length;
+    for (int place = 0; self->run_is_blank && place < length; place++) {
+        if (!strchr(" \t\r\n", piece[place])) self->run_is_blank = 0;
+    }
+    if (self->run.length > self->limits.text_bytes) stop(self, CEXPAT_LIMIT);
+}
+
+static void XMLCALL cdata_started(void *data) {
+    cexpat *self = data;
+    if (self->fault == CEXPAT_FINE) begin_run(self, CEXPAT_CDATA);
+}
+
+static void XMLCALL cdata_ended(void *data) {
+    cexpat *self = data;
+    if (self->fault == CEXPAT_FINE) end_run(self);
+}
+
+static void XMLCALL commented(void *data, const XML_Char *words) {
+    cexpat *self = data;
+    if (!accepts(self)) return;
+    cexpat_event event = event_here(self, CEXPAT_NODE);
+    event.length = strlen(words);
+    add(self, event, words, event.length);
+}
+
+static void XMLCALL instructed(void *data, const XML_Char *target, const XML_Char *words) {
+    (void)target;
+    commented(data, words);
+}
+
+static void XMLCALL typed(
+    void *data, const XML_Char *name, const XML_Char *system, const XML_Char *pub, int inside) {
+    (void)name, (void)system, (void)pub, (void)inside;
+    stop(data, CEXPAT_DOCTYPE);
+}
+
+static void XMLCALL declared(
+    void *data, const XML_Char *version, const XML_Char *encoding, int standalone) {
+    cexpat *self = data;
+    (void)version, (void)standalone;
+    if (!accepts(self) || !encoding || strcasecmp(encoding, self->encoding) == 0) return;
+    // US-ASCII is UTF-8 that uses nothing else.
+    if (strcmp(self->encoding, "UTF-8") == 0 && strcasecmp(encoding, "US-ASCII") == 0) return;
+    stop(self, strncasecmp(encoding, "UTF-16", 6) == 0 ? CEXPAT_UTF16 : CEXPAT_ENCODING);
+}
+
+// Windows-1252, by the table of the Unicode consortium; five bytes are nothing.
+static int XMLCALL encoded(void *data, const XML_Char *name, XML_Encoding *info) {
+    static const int high[32] = {
+        0x20AC, -1,     0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+        0x2039, 0x0152, -1,     0x017D, -1,     -1,     0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, -1,     0x017E, 0x0178,
+    };
+    (void)data;
+    if (strcasecmp(name, "windows-1252") != 0) return XML_STATUS_ERROR;
+    for (int byte = 0; byte < 256; byte++) {
+        info->map[byte] = byte >= 0x80 && byte < 0xA0 ? high[byte - 0x80] : byte;
+    }
+    info->data = NULL;
+    info->convert = NULL;
+    info->release = NULL;
+    return XML_STATUS_OK;
+}
+
+cexpat *cexpat_create(const char *encoding, cexpat_limits limits) {
+    cexpat *self = calloc(1, sizeof *self);
+    if (!self) return NULL;
+    self->limits = limits;
+    self->encoding = strdup(encoding);
+    self->parser = XML_ParserCreateNS(encoding, NAMESPACE_MARK);
+    if (!self->parser || !self->encoding) {
+        cexpat_free(self);
+        return NULL;
+    }
+    XML_SetUserData(self->parser, self);
+    XML_SetElementHandler(self->parser, started, ended);
+    XML_SetCharacterDataHandler(self->parser, text);
+    XML_SetCdataSectionHandler(self->parser, cdata_started, cdata_ended);
+    XML_SetCommentHandler(self->parser, commented);
+    XML_SetProcessingInstructionHandler(self->parser, instructed);
+    XML_SetStartDoctypeDeclHandler(self->parser, typed);
+    XML_SetXmlDeclHandler(self->parser, declared);
+    XML_SetUnknownEncodingHandler(self->parser, encoded, NULL);
+    return self;
+}
+
+void cexpat_free(cexpat *self) {
+    if (!self) return;
+    if (self->parser) XML_ParserFree(self->parser);
+    for (int place = 0; place < SLOTS; place++) free(self->names[place]);
+    free((char *)self->encoding);
+    free(self->root_namespace);
+    free(self->events);
+    free(self->bytes);
+    free(self);
+}
+
+int32_t cexpat_know(cexpat *self, const char *name) {
+    if (self->name_count >= SLOTS / 2) return 0;
+    uint32_t place = slot(self, name);
+    if (self->names[place]) return self->numbers[place];
+    self->names[place] = strdup(name);
+    if (!self->names[place]) return 0;
+    return self->numbers[place] = ++self->name_count;
+}
+
+// Whether expat stopped at a declaration, `<!` and a letter: only a DOCTYPE has any.
+static int is_declaration(cexpat *self) {
+    int offset = 0, size = 0;
+    const char *around = XML_GetInputContext(self->parser, &offset, &size);
+    if (!around) return 0;
+    for (int back = 0; back <= 2 && back <= offset; back++) {
+        const char *at = around + offset - back;
+        int letter = offset - back + 2 < size ? at[2] | 0x20 : 0;
+        if (at[0] == '<' && offset - back + 1 < size && at[1] == '!' && letter >= 'a'
+            && letter <= 'z') {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+cexpat_fault cexpat_feed(cexpat *self, const uint8_t *bytes, size_t count, int final) {
+    self->event_count = 0;
+    self->byte_count = 0;
+    if (self->fault != CEXPAT_FINE) return self->fault;
+    self->fed += count;
+    enum XML_Status status = XML_Parse(self->parser, (const char *)bytes, (int)count, final);
+    if (self->fault != CEXPAT_FINE) return self->fault;
+    if (status != XML_STATUS_OK) {
+        enum XML_Error error = XML_GetErrorCode(self->parser);
+        int is_memory = error == XML_ERROR_NO_MEMORY;
+        int is_encoding = error == XML_ERROR_UNKNOWN_ENCODING;
+        stop(
+            self, is_memory          ? CEXPAT_MEMORY
+                : is_encoding        ? CEXPAT_ENCODING
+                : is_declaration(self) ? CEXPAT_DOCTYPE
+                                       : CEXPAT_MALFORMED);
+        return self->fault;
+    }
+    // A tag that does not end is kept whole by expat.
+    XML_Index done = XML_GetCurrentByteIndex(self->parser);
+    if (done >= 0 && self->fed - (uint64_t)done > self->limits.token_bytes) {
+        stop(self, CEXPAT_LIMIT);
+    }
+    return self->fault;
+}
+
+const cexpat_event *cexpat_events(const cexpat *self, size_t *count) {
+    *count = self->event_count;
+    return self->events;
+}
+
+const uint8_t *cexpat_bytes(const cexpat *self, size_t *count) {
+    *count = self->byte_count;
+    return self->bytes;
+}
+
+void cexpat_place(const cexpat *self, uint64_t *offset, uint64_t *line, uint64_t *column) {
+    *offset = self->fault_offset;
+    *line = self->fault_line;
+    *column = self->fault_column;
+}
+
+const char *cexpat_namespace(const cexpat *self) { return self->root_namespace; }

@@ -1,0 +1,76 @@
+// What expat finds in a piece of a document, as a list: nobody is called back.
+#ifndef CEXPATEVENTS_H
+#define CEXPATEVENTS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef enum {
+    CEXPAT_START = 1,
+    // An attribute of the element that was started before it.
+    CEXPAT_ATTRIBUTE,
+    // A run of text that is not white space alone, and one CDATA section.
+    CEXPAT_TEXT,
+    CEXPAT_CDATA,
+    // A comment or a processing instruction.
+    CEXPAT_NODE,
+    CEXPAT_END,
+} cexpat_kind;
+
+typedef enum {
+    CEXPAT_FINE = 0,
+    CEXPAT_MALFORMED,
+    CEXPAT_DOCTYPE,
+    CEXPAT_LIMIT,
+    CEXPAT_UTF16,
+    CEXPAT_ENCODING,
+    CEXPAT_MEMORY,
+} cexpat_fault;
+
+typedef struct {
+    int32_t kind;
+    // The number of a known local name, from 1; 0 for others.
+    int32_t name;
+    // Whether the element is of another namespace than the root, or the attribute of any.
+    int32_t foreign;
+    // In the bytes of the batch; at most `kept` of the text's `length`.
+    uint32_t start;
+    uint32_t kept;
+    uint32_t column;
+    uint64_t length;
+    uint64_t line;
+    uint64_t offset;
+} cexpat_event;
+
+typedef struct {
+    uint32_t depth;
+    uint32_t attributes;
+    // Of one tag, comment or instruction.
+    uint32_t token_bytes;
+    // Of one run of text.
+    uint32_t text_bytes;
+} cexpat_limits;
+
+typedef struct cexpat cexpat;
+
+/// A parser for one document in that encoding, "UTF-8", "ISO-8859-1" or "windows-1252"; NULL where
+/// there is no memory.
+cexpat *cexpat_create(const char *encoding, cexpat_limits limits);
+void cexpat_free(cexpat *parser);
+
+/// Numbers a local name that events shall tell: 1 for the first one. 0 where there is no memory.
+int32_t cexpat_know(cexpat *parser, const char *name);
+
+/// Takes the next bytes, `final` with the last ones. Then the batch is what they added.
+cexpat_fault cexpat_feed(cexpat *parser, const uint8_t *bytes, size_t count, int final);
+
+const cexpat_event *cexpat_events(const cexpat *parser, size_t *count);
+const uint8_t *cexpat_bytes(const cexpat *parser, size_t *count);
+
+/// Where the fault is: 0-based bytes, 1-based line, 0-based column.
+void cexpat_place(const cexpat *parser, uint64_t *offset, uint64_t *line, uint64_t *column);
+
+/// The namespace of the root; NULL where it has none or has not come.
+const char *cexpat_namespace(const cexpat *parser);
+
+#endif

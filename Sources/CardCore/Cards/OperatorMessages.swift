@@ -1,0 +1,96 @@
+/// What operators say about single cards: messages as senders send them.
+package enum OperatorMessages {
+    /// The sender of operators' messages; no file may come from it.
+    package static let sender = "operator"
+
+    /// Whether a sender's name is kept for operators, however it is written.
+    package static func isReserved(_ sender: String) -> Bool {
+        sender.utf8.count == Self.sender.utf8.count && sender.lowercased() == Self.sender
+    }
+
+    /// Whether an id is one that files may carry, too.
+    package static func isID(_ text: String) -> Bool {
+        (1...40).contains(text.utf8.count)
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "a")...UInt8(ascii: "z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."),
+                    UInt8(ascii: "_"), UInt8(ascii: ":"), UInt8(ascii: "-"):
+                    true
+                default: false
+                }
+            }
+    }
+
+    /// Whether a text can name a store: 1 to 100 bytes, nothing invisible, no space at either end.
+    package static func isStore(_ text: String) -> Bool {
+        (1...100).contains(text.utf8.count) && text.first != " " && text.last != " "
+            && isVisible(text)
+    }
+
+    /// Whether a text says why: 1 to 1000 bytes, nothing invisible, not only spaces.
+    package static func isReason(_ text: String) -> Bool {
+        text.utf8.count <= 1000 && text.contains { $0 != " " } && isVisible(text)
+    }
+
+    private static func isVisible(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate,
+                .unassigned:
+                false
+            case .spaceSeparator: scalar == " "
+            default: true
+            }
+        }
+    }
+
+    /// Operations that nobody should find on a card without knowing why.
+    package static func needsReason(_ operation: Operation) -> Bool {
+        [.block, .unblock, .void, .replace].contains(operation)
+    }
+}
+
+/// An operator's message that the rules refused.
+package struct OperationRefused: Failure, Hashable {
+    package let serial: String
+    package let rowCode: RowCode
+
+    package init(_ rowCode: RowCode, serial: String) {
+        self.rowCode = rowCode
+        self.serial = serial
+    }
+
+    package var kind: FailureKind {
+        switch rowCode {
+        case .conflict: .conflict
+        case .cardUnknown, .otherCardUnknown: .notFound
+        default: .refused
+        }
+    }
+
+    package var code: String { rowCode.rawValue }
+
+    package var problem: String { "card \(serial): \(rowCode.guide.meaning)" }
+
+    /// The guides speak to senders; operators can look for themselves.
+    package var remedy: String {
+        switch rowCode {
+        case .blocked, .alreadyBlocked, .notBlocked:
+            "see which holds stand: mintrun card show \(serial)"
+        case .conflict: "use a new --request-id; see what it did: mintrun card show \(serial)"
+        default: rowCode.guide.remedy
+        }
+    }
+}
+
+extension SaleBook {
+    /// A message that is settled, by its number.
+    package func settledMessage(_ number: Int64) -> SettledMessage? {
+        messages.first { $0.number == number }
+    }
+
+    /// A card as the messages so far have made it.
+    package func cardNow(_ serial: String) -> Card? { card(serial).map { cards[$0] } }
+}

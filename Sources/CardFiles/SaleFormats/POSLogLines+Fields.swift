@@ -1,0 +1,80 @@
+import CardCore
+
+extension POSLogLines {
+    /// The number of a card: the first of its names that stands there.
+    func setCard(
+        _ draft: inout RowDraft,
+        _ column: NativeColumn,
+        from node: Int,
+        or other: Int? = nil
+    ) throws(FileFault) {
+        let tree = transaction.tree
+        for node in [node, other ?? node] {
+            for name in [POSLogName.serialNumber, .cardNumber, .accountNumber, .account] {
+                switch try tree.found(name, in: node) {
+                case .missing: continue
+                case .repeated: return draft.wrong(.cardinality, column, name.word)
+                case .one(let text):
+                    let type = tree.attribute(.identificationType, of: node)
+                    let isTrack = type?.elementsEqual("ISOTrack2".utf8) == true
+                    return draft.set(column, isTrack ? Self.number(text) : text, as: name.word)
+                }
+            }
+        }
+        draft.wrong(.cardinality, column, "CardNumber")
+    }
+
+    /// The number in a magnetic track 2: between `;` and `=` or `?`.
+    private static func number(_ track: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let inside = track.first == UInt8(ascii: ";") ? track.dropFirst() : track
+        return inside.prefix { $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: "?") }
+    }
+
+    /// What the card is worth, never what was paid for it.
+    func setFaceValue(_ draft: inout RowDraft, from nodes: [Int]) throws(FileFault) {
+        let isOptional = transaction.options.faceValueOptional && draft.operation == .activate
+        try setAmount(
+            &draft,
+            [.faceValueAmount, .initialBalance],
+            from: nodes,
+            isRequired: !isOptional
+        )
+    }
+
+    func setAmount(
+        _ draft: inout RowDraft,
+        _ names: [POSLogName],
+        from nodes: [Int],
+        isRequired: Bool
+    ) throws(FileFault) {
+        let tree = transaction.tree
+        var known: Set<Int> = []
+        for node in nodes where known.insert(node).inserted {
+            for name in names {
+                switch try tree.found(name, in: node) {
+                case .missing: continue
+                case .repeated: return draft.wrong(.cardinality, .amount, name.word)
+                case .one(let text):
+                    draft.set(.amount, text, as: name.word)
+                    return setCurrency(&draft, of: tree.children(of: node, name)[0])
+                }
+            }
+        }
+        if isRequired { draft.wrong(.cardinality, .amount, names[0].word) }
+    }
+
+    private func setCurrency(_ draft: inout RowDraft, of amount: Int) {
+        let tree = transaction.tree
+        let own =
+            tree.attribute(.currency, of: amount) ?? tree.attribute(.currencyCode, of: amount)
+        if let own {
+            draft.set(.currency, own, as: "Currency")
+        } else if let text = transaction.currency.text {
+            draft.set(.currency, text, as: "CurrencyCode")
+        } else if transaction.currency == .repeated {
+            draft.wrong(.cardinality, .currency, "CurrencyCode")
+        } else {
+            draft.set(.currency, transaction.context.currency?.code ?? "")
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import CardCore
+
+/// What a template says about the POSLogs of a vendor.
+package struct POSLogOptions: Hashable, Sendable {
+    package var encoding = XMLEncoding.utf8
+    /// The namespaces that the root may have; empty for none.
+    package var namespaces: Set<String> = ["http://www.nrf-arts.org/IXRetail/namespace/", ""]
+    /// The item numbers that are gift cards where they are sold as plain articles.
+    package var items: Set<String> = []
+    /// The states of a transaction that is closed; one without a state is.
+    package var statuses: Set<String> = ["Finished"]
+    /// What `Deactivate` means.
+    package var deactivate = Deactivation.block
+    /// Whether an activation may leave out the face value, because its product has only one.
+    package var faceValueOptional = false
+
+    package enum Deactivation: String, CaseIterable, Sendable {
+        /// The card is held until an operator releases it.
+        case block
+        /// The activation is undone, as by the till's void.
+        case deactivate
+    }
+
+    package init() {}
+
+    /// Reads the keys of a template; what is left out is as in a POSLog of the standard.
+    package init(reading reader: inout DocumentReader) throws {
+        if let encoding = try reader.optionalChoice("encoding", of: XMLEncoding.self) {
+            self.encoding = encoding
+        }
+        if let list = try reader.optionalStrings("namespaces") { namespaces = list }
+        if let list = try reader.optionalStrings("items") { items = list }
+        if let list = try reader.optionalStrings("statuses") { statuses = list }
+        if let choice = try reader.optionalChoice("deactivate", of: Deactivation.self) {
+            deactivate = choice
+        }
+        if let flag = try reader.optionalBool("faceValueOptional") { faceValueOptional = flag }
+    }
+}
+
+extension DocumentReader {
+    mutating func optionalStrings(_ key: String) throws(DocumentRejection) -> Set<String>? {
+        guard let list = try optionalList(key) else { return nil }
+        var strings: Set<String> = []
+        for value in list { strings.insert(try value.string()) }
+        return strings
+    }
+}

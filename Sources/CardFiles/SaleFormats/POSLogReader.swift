@@ -1,0 +1,66 @@
+import CardCore
+
+/// Reads a POSLog, the XML of the ARTS standard, as its bytes arrive.
+///
+/// Rows are numbered as they come, because whole files stand on one line: a row's physical line is
+/// its number among the rows and the records that were passed over.
+package struct POSLogReader: SaleFileReader, TextSource {
+    private var records: XMLRecordReader
+    private var queue: SaleEventQueue
+    private let options: POSLogOptions
+    private let context: SaleFileContext
+    /// The number of the first row of the latest transaction, until its texts were taken.
+    private var textLine: Int?
+
+    package init(options: POSLogOptions, context: SaleFileContext) {
+        self.options = options
+        self.context = context
+        queue = SaleEventQueue(context)
+        let schema = XMLSchema(
+            names: POSLogName.allCases.map(\.word),
+            roots: [POSLogName.pOSLog.rawValue],
+            namespaces: options.namespaces,
+            record: POSLogName.transaction.rawValue
+        )
+        records = XMLRecordReader(schema, encoding: options.encoding)
+    }
+
+    package mutating func next(
+        in chunk: Span<UInt8>,
+        from position: inout Int
+    ) throws(FileFault) -> SaleEvent? {
+        while true {
+            if let event = queue.pop() { return event }
+            guard try records.next(in: chunk, from: &position) else { return nil }
+            try take()
+        }
+    }
+
+    package mutating func finish() throws(FileFault) -> SaleEvent? {
+        while true {
+            if let event = queue.pop() { return event }
+            guard try records.finish() else { return end() }
+            try take()
+        }
+    }
+
+    private mutating func end() -> SaleEvent? {
+        queue.close()
+        return queue.pop()
+    }
+
+    private mutating func take() throws(FileFault) {
+        textLine = queue.recordCount + 1
+        let transaction = try POSLogTransaction(records.tree, options, context)
+        queue.open(day: transaction.day)
+        try transaction.write(to: &queue)
+    }
+
+    package mutating func keepTexts(ofAtLeast count: Int) { records.keepTexts(ofAtLeast: count) }
+
+    package mutating func takeTexts() -> [SourceText] {
+        let line = textLine ?? queue.recordCount + 1
+        textLine = nil
+        return records.takeTexts().map { SourceText(physicalLine: line, bytes: $0) }
+    }
+}

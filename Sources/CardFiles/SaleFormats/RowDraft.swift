@@ -1,0 +1,175 @@
+import CardCore
+
+/// A row of a format that is not the native one, on its way to a message.
+///
+/// Holds what the format says, column by column of the native format, under the names that it has
+/// in its own; ``row()`` checks them in the order of the columns.
+struct RowDraft: Sendable {
+    var operation: Operation?
+    /// nil where the fields of its key are too long for an id.
+    var id: String?
+    var amountForm = AmountForm.decimal(mark: UInt8(ascii: "."))
+    /// Where the clock of times without an offset hangs.
+    var zone: Zone
+    var meta: [String: String] = [:]
+    private var texts: [[UInt8]] = Array(repeating: [], count: NativeColumn.count)
+    private var names: [NativeColumn: String] = [:]
+    private var flaw: RowRejection?
+
+    init(zone: Zone) { self.zone = zone }
+
+    func text(_ column: NativeColumn) -> [UInt8] { texts[column.rawValue] }
+
+    /// - Parameter name: what the format calls the column.
+    mutating func set(_ column: NativeColumn, _ text: some Sequence<UInt8>, as name: String) {
+        texts[column.rawValue] = Array(text)
+        names[column] = name
+        if texts[column.rawValue].count > Limits.fieldBytes { wrong(.fieldTooLong, column, name) }
+    }
+
+    mutating func set(_ column: NativeColumn, _ text: String) {
+        texts[column.rawValue] = Array(text.utf8)
+    }
+
+    /// Notes why the row cannot be taken; the first reason counts.
+    mutating func wrong(_ code: RowCode, _ column: NativeColumn, _ name: String) {
+        guard flaw == nil else { return }
+        flaw = RowRejection(code, column: column.rawValue + 1, columnName: name)
+    }
+
+    /// The row; `line` is its number among the rows, `physicalLine` its place in the file.
+    func row(line: Int64, physicalLine: Int) -> SaleRow {
+        var content: Result<Message, RowRejection>
+        do throws(RowRejection) {
+            content = .success(try message())
+        } catch {
+            content = .failure(error)
+        }
+        return SaleRow(
+            line: line,
+            physicalLine: physicalLine,
+            messageID: id,
+            content: content,
+            record: record(line: line, physicalLine: physicalLine)
+        )
+    }
+}
+
+extension RowDraft {
+    private func message() throws(RowRejection) -> Message {
+        if let flaw { throw flaw }
+        guard let id else { throw rejection(.idSyntax, .messageID) }
+        guard let operation else { throw rejection(.unknownOperation, .operation) }
+        let store = try at(.store) { text throws(RowCode) in
+            guard !text.isEmpty else { throw .missingField }
+            return try Self.name(text)
+        }
+        let terminal = try at(.terminal, Self.name)
+        let receipt = try at(.receipt, Self.name)
+        let time = try at(.time) { text throws(RowCode) in try TimeText.instant(text, in: zone) }
+        let card = try at(.card) { text throws(RowCode) in
+            guard !text.isEmpty else { throw .missingField }
+            return try CardText.canonical(text)
+        }
+        let currency = try at(.currency, currency)
+        let amount = try at(.amount) { text throws(RowCode) -> Int64? in
+            try self.amount(text, currency)
+        }
+        var message = Message(
+            id: id,
+            operation: operation,
+            phase: .final,
+            store: store,
+            time: time,
+            card: card
+        )
+        (message.terminal, message.receipt) = (terminal, receipt)
+        message.amountMinor = amount
+        message.currency = amount == nil ? nil : currency
+        message.otherCard = try otherCard(operation)
+        message.reason = String(decoding: text(.reason), as: UTF8.self)
+        message.meta = meta
+        return message
+    }
+
+    private func otherCard(_ operation: Operation) throws(RowRejection) -> String? {
+        try at(.otherCard) { text throws(RowCode) -> String? in
+            let isNeeded = operation == .replace || operation == .transfer
+            guard isNeeded || text.isEmpty else { throw .unexpectedField }
+            guard isNeeded else { return nil }
+            guard !text.isEmpty else { throw .missingField }
+            return try CardText.canonical(text)
+        }
+    }
+
+    private func currency(_ text: [UInt8]) throws(RowCode) -> Currency? {
+        guard !text.isEmpty else {
+            guard self.text(.amount).isEmpty else { throw .currency }
+            return nil
+        }
+        guard let currency = Currency(String(decoding: text, as: UTF8.self)) else {
+            throw .currency
+        }
+        return currency
+    }
+
+    private func amount(_ text: [UInt8], _ currency: Currency?) throws(RowCode) -> Int64? {
+        guard !text.isEmpty, let currency else { return nil }
+        return try amountForm.minor(text, currency)
+    }
+
+    private static func name(_ text: [UInt8]) throws(RowCode) -> String {
+        if UTF8Check.firstInvalid(text[...]) != nil { throw .invalidUTF8 }
+        let problem = text.withUnsafeBufferPointer { bytes -> RowCode? in
+            do throws(RowCode) { try NameText.check(bytes) } catch { return error }
+            return nil
+        }
+        if let problem { throw problem }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    private func at<Value>(
+        _ column: NativeColumn,
+        _ read: ([UInt8]) throws(RowCode) -> Value
+    ) throws(RowRejection) -> Value {
+        do throws(RowCode) {
+            return try read(text(column))
+        } catch {
+            throw rejection(error, column)
+        }
+    }
+
+    private func rejection(_ code: RowCode, _ column: NativeColumn) -> RowRejection {
+        let name = names[column] ?? NativeColumn.name(column.rawValue)
+        return RowRejection(code, column: column.rawValue + 1, columnName: name)
+    }
+}
+
+extension RowDraft {
+    /// The fields of a native row that says the same; what cannot be read stays as it came.
+    private func record(line: Int64, physicalLine: Int) -> CSVRecord {
+        var fields = texts
+        fields[NativeColumn.record.rawValue] = Array("D".utf8)
+        fields[NativeColumn.line.rawValue] = Array(String(line).utf8)
+        fields[NativeColumn.messageID.rawValue] = Array((id ?? "").utf8)
+        if let operation {
+            fields[NativeColumn.operation.rawValue] = Array(operation.rawValue.utf8)
+        }
+        fields[NativeColumn.phase.rawValue] = Array("final".utf8)
+        if let time = try? TimeText.instant(text(.time), in: zone) {
+            fields[NativeColumn.time.rawValue] = Array(time.description.utf8)
+        }
+        for column in [NativeColumn.card, .otherCard] {
+            guard let card = try? CardText.canonical(text(column)) else { continue }
+            fields[column.rawValue] = Array(card.utf8)
+        }
+        let currency = Currency(String(decoding: text(.currency), as: UTF8.self))
+        if let amount = try? amount(text(.amount), currency) {
+            fields[NativeColumn.amount.rawValue] = Array(String(amount).utf8)
+        }
+        let keys = meta.sorted { $0.key < $1.key }.map { Array("meta.\($0)=\($1)".utf8) }
+        var record = CSVRecord(fields: fields + keys)
+        record.line = physicalLine
+        return record
+    }
+}

@@ -1,0 +1,83 @@
+import CardCore
+
+/// What a reader has found and not yet given away, with the header before and the trailer after.
+struct SaleEventQueue: Sendable {
+    private let context: SaleFileContext
+    private var events: [SaleEvent] = []
+    private var position = 0
+    private var totals = ControlTotals()
+    private var hasHeader = false
+    private var isOver = false
+    /// Rows, counted sales and records that were passed over, so far.
+    private(set) var recordCount = 0
+
+    init(_ context: SaleFileContext) { self.context = context }
+
+    mutating func pop() -> SaleEvent? {
+        guard position < events.count else { return nil }
+        defer { position += 1 }
+        return events[position]
+    }
+
+    /// Begins the file, once; `day` is that of its first sale.
+    mutating func open(day: Day?) {
+        guard !hasHeader else { return }
+        hasHeader = true
+        let cut = BusinessDay(cutMinutes: context.dayCutMinutes)
+        let today = cut.day(of: context.zone.local(context.readAt))
+        add(
+            .header(
+                SaleFileHeader(
+                    environment: context.environment,
+                    sender: context.sender,
+                    sequence: context.sequence,
+                    businessDate: context.businessDate ?? day ?? today,
+                    created: context.readAt
+                )
+            )
+        )
+    }
+
+    /// - Parameter line: the line of the file; nil where records are numbered instead.
+    mutating func add(_ draft: RowDraft, line: Int? = nil, at place: FilePlace) throws(FileFault) {
+        recordCount += 1
+        guard totals.rowCount < Limits.rows else {
+            throw FileFault(.fileTooLarge, at: place, detail: "more than \(Limits.rows) rows")
+        }
+        let row = draft.row(line: Int64(totals.rowCount) + 1, physicalLine: line ?? recordCount)
+        switch row.content {
+        case .success(let message):
+            totals.add(card: message.card, amountMinor: message.amountMinor)
+        case .failure:
+            let card = String(decoding: draft.text(.card), as: UTF8.self)
+            totals.add(card: card, amountMinor: nil)
+        }
+        add(.row(row))
+    }
+
+    mutating func ignore(_ reason: IgnoredRecord.Reason, line: Int? = nil) {
+        recordCount += 1
+        add(.ignored(IgnoredRecord(physicalLine: line ?? recordCount, reason: reason)))
+    }
+
+    mutating func count(_ make: (Int) -> CountedSale, line: Int? = nil) {
+        recordCount += 1
+        add(.counted(make(line ?? recordCount)))
+    }
+
+    /// Ends the file, once.
+    mutating func close() {
+        guard !isOver else { return }
+        isOver = true
+        open(day: nil)
+        add(.trailer(totals))
+    }
+
+    private mutating func add(_ event: SaleEvent) {
+        if position == events.count {
+            events.removeAll(keepingCapacity: true)
+            position = 0
+        }
+        events.append(event)
+    }
+}

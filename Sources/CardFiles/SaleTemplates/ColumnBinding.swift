@@ -1,0 +1,127 @@
+import CardCore
+
+/// Which column of a file is which: bound by the names in its first row, never by their order.
+package struct ColumnBinding: Sendable {
+    /// What the columns are called in the file.
+    package let names: [String]
+    /// By the place of a ``SaleField``.
+    private let fields: [Int?]
+    let locator: Int?
+    let rules: [Int?]
+    let group: Int?
+    let carry: [Int]
+    let mark: Int?
+    /// Columns of a correction that are ours; they do not come back in its correction.
+    let answers: Set<Int>
+    /// The column in which a correction keeps the ids of its rows.
+    let rejectID: Int?
+    /// Names that the template does not know.
+    package let extra: [String]
+
+    /// Whether the file is the correction of another one.
+    package var isCorrection: Bool { !answers.isEmpty }
+
+    /// What a correction file has after its own columns.
+    static let answerNames = ["reject_id", "reject_code", "reject_reason"]
+
+    init(_ record: CSVRecord, _ options: ColumnOptions) throws(FileFault) {
+        guard record.flaw == nil else { throw Self.wrong(record, "the names cannot be read") }
+        let names = (0..<record.count).map { Self.name(record, $0) }
+        self.names = names
+        var search = Search(names)
+        guard !search.hasDuplicates else { throw Self.wrong(record, "a name stands twice") }
+        var missing: [String] = []
+        var fields = [Int?](repeating: nil, count: SaleField.count)
+        for field in SaleField.allCases {
+            guard let aliases = options.columns[field] else { continue }
+            fields[field.place] = search.take(aliases)
+            guard fields[field.place] == nil, !options.optional.contains(field) else { continue }
+            missing.append(field.rawValue)
+        }
+        self.fields = fields
+        locator = options.locator.flatMap { search.take($0.names) }
+        if let wanted = options.locator, locator == nil,
+            options.columns[.card] != wanted.names || !options.optional.contains(.card),
+            !missing.contains("card")
+        {
+            missing.append("card")
+        }
+        var rules: [Int?] = []
+        for rule in options.rules {
+            rules.append(search.take(rule.names))
+            if rules.last == .some(nil), !rule.isOptional { missing.append(rule.names[0]) }
+        }
+        self.rules = rules
+        group = options.group.flatMap { search.take($0.names) }
+        if let wanted = options.group, group == nil { missing.append(wanted.names[0]) }
+        carry = (options.group?.carry ?? []).compactMap { search.take([$0]) }
+        mark = (options.group?.mark).flatMap { search.take([$0]) }
+        answers = Set(Self.answerNames.compactMap { search.take([$0]) })
+        rejectID = search.place(Self.answerNames[0])
+        extra = names.indices.filter { !search.used.contains($0) && !names[$0].isEmpty }
+            .map { names[$0] }.filter { !options.known.contains(HeaderName($0)) }
+        guard missing.isEmpty else {
+            throw Self.wrong(record, "no column for \(missing.joined(separator: ", "))")
+        }
+        try checkDrift(record, options)
+    }
+
+    /// The column of a field.
+    func column(_ field: SaleField) -> Int? { fields[field.place] }
+
+    private func checkDrift(_ record: CSVRecord, _ options: ColumnOptions) throws(FileFault) {
+        if options.extraColumns == .reject, !extra.isEmpty {
+            throw Self.wrong(record, "\(extra.count) columns that the template does not know")
+        }
+        guard let pinned = options.headerHash, pinned != fingerprint else { return }
+        throw Self.wrong(record, "its hash is \(fingerprint), the template says \(pinned)")
+    }
+
+    /// A hash of the names and their order, to notice that a file has changed its columns.
+    ///
+    /// - Shape: FNV-1a of 64 bits over the compared names, each ended by a line feed; 16 digits.
+    package var fingerprint: String {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for (place, name) in names.enumerated() where !answers.contains(place) {
+            for byte in Array(HeaderName(name).text.utf8) + [.lineFeed] {
+                hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+            }
+        }
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    }
+
+    private static func name(_ record: CSVRecord, _ column: Int) -> String {
+        record.bytes.span.withUnsafeBufferPointer {
+            $0.slice(record.range(column)).trimmed.text
+        }
+    }
+
+    private static func wrong(_ record: CSVRecord, _ detail: String) -> FileFault {
+        FileFault(.header, at: record.place, detail: detail)
+    }
+
+    /// Finds names among those of a header.
+    private struct Search {
+        private var places: [HeaderName: Int] = [:]
+        private(set) var used: Set<Int> = []
+        private(set) var hasDuplicates = false
+
+        init(_ names: [String]) {
+            for (place, name) in names.enumerated() where !name.isEmpty {
+                if places.updateValue(place, forKey: HeaderName(name)) != nil {
+                    hasDuplicates = true
+                }
+            }
+        }
+
+        func place(_ name: String) -> Int? { places[HeaderName(name)] }
+
+        /// The first of the names that is there.
+        mutating func take(_ names: [String]) -> Int? {
+            guard let place = names.compactMap({ places[HeaderName($0)] }).first else { return nil }
+            used.insert(place)
+            return place
+        }
+    }
+}

@@ -1,0 +1,269 @@
+import CardCore
+
+extension ColumnOptions {
+    init(reading reader: inout DocumentReader, in template: SaleTemplate) throws {
+        self.init()
+        encoding = try reader.optionalChoice("encoding", of: TextEncoding.self) ?? encoding
+        delimiter =
+            try reader.optionalChoice("delimiter", of: TemplateDialect.Delimiter.self) ?? delimiter
+        try readColumns(&reader)
+        try readHeader(&reader)
+        money = try reader.optionalObject("money", MoneyFormat.init(reading:)) ?? money
+        amountIs = try reader.optionalChoice("amountIs", of: AmountScope.self) ?? amountIs
+        try reader.object("times") { try readTimes(&$0, hasZone: template.zone != nil) }
+        try readActions(&reader)
+        articles = try reader.optionalObject("giftCards", ArticleList.init(reading:)) ?? articles
+        try readLocator(&reader)
+        try readKey(&reader)
+        rules = try (reader.optionalList("rules") ?? []).map(RowRule.init(reading:))
+        group = try reader.optionalObject("group", RowGroup.init(reading:))
+        if columns[.store] == nil, template.store == nil {
+            throw reader.wrongValue(
+                "says neither store nor columns.store",
+                remedy: "name the column of the store, or write store: NAME"
+            )
+        }
+    }
+
+    private mutating func readColumns(_ reader: inout DocumentReader) throws {
+        for (key, value) in try reader.value("columns").members() {
+            guard let field = SaleField(rawValue: key) else {
+                let names = SaleField.allCases.map(\.rawValue).joined(separator: ", ")
+                throw value.wrongValue("is no field", remedy: "write one of: \(names)")
+            }
+            columns[field] = try SaleTemplate.names(value)
+        }
+        for value in try reader.optionalList("optional") ?? [] {
+            let field = try value.choice(of: SaleField.self)
+            guard columns[field] != nil else {
+                throw value.wrongValue("is in no column", remedy: "add it to columns, or remove it")
+            }
+            optional.insert(field)
+        }
+    }
+
+    private mutating func readHeader(_ reader: inout DocumentReader) throws {
+        extraColumns = try reader.optionalChoice("extraColumns", of: Drift.self) ?? extraColumns
+        for value in try reader.optionalList("knownColumns") ?? [] {
+            known.insert(HeaderName(try value.string()))
+        }
+        guard let value = reader.optionalValue("headerHash") else { return }
+        let text = try value.string().lowercased()
+        guard text.utf8.count == 16,
+            text.utf8.allSatisfy({ $0.isDigit || (0x61...0x66).contains($0) })
+        else {
+            throw value.wrongValue(
+                "is no hash of a header",
+                remedy: "mintrun template check FILE --template T shows it"
+            )
+        }
+        headerHash = text
+    }
+
+    private mutating func readTimes(_ reader: inout DocumentReader, hasZone: Bool) throws {
+        datePatterns = try Self.patterns(&reader, "date", day: true)
+        timePatterns = try Self.patterns(&reader, "time", day: columns[.date] == nil)
+        if let value = reader.optionalValue("timeOfDay") {
+            secondOfDay = try SaleTemplate.minutes(value) * 60
+        }
+        if let value = reader.optionalValue("zones") {
+            zoneNames = [:]
+            if !value.isObject {
+                guard try value.string() == "rails" else {
+                    throw value.wrongValue(
+                        "is unknown",
+                        remedy: "write rails, or {NAME: Zone/Name}"
+                    )
+                }
+                zoneNames = RailsZones.names
+            } else {
+                for (key, value) in try value.members() {
+                    let zone = try value.string()
+                    guard ZoneName.isName(zone) else {
+                        throw value.wrongValue("is no time zone", remedy: "write it as Europe/Oslo")
+                    }
+                    zoneNames?[key] = zone
+                }
+            }
+        }
+        let hasDate = columns[.date] != nil
+        guard hasDate == !datePatterns.isEmpty else {
+            throw reader.wrongValue(
+                "and the columns do not agree about date",
+                remedy: "write columns.date and times.date, or neither"
+            )
+        }
+        guard columns[.time] == nil ? hasDate && secondOfDay != nil : !timePatterns.isEmpty else {
+            throw reader.wrongValue(
+                "does not say when a sale was",
+                remedy: "write columns.time and times.time; or columns.date and times.timeOfDay"
+            )
+        }
+        let patterns = timePatterns + datePatterns
+        let isPlaced =
+            hasZone || columns[.zone] != nil
+            || !patterns.isEmpty && timePatterns.allSatisfy(\.hasOffset)
+        guard isPlaced, columns[.time] != nil || hasZone || columns[.zone] != nil else {
+            throw reader.wrongValue(
+                "says no zone",
+                remedy: "write zone: Europe/Oslo, columns.zone, or a time pattern with Z"
+            )
+        }
+    }
+
+    private static func patterns(
+        _ reader: inout DocumentReader,
+        _ key: String,
+        day: Bool
+    ) throws -> [TimePattern] {
+        guard let value = reader.optionalValue(key) else { return [] }
+        var patterns: [TimePattern] = []
+        for value in value.isList ? try value.list() : [value] {
+            guard let pattern = TimePattern(try value.string()), pattern.hasDay == day,
+                pattern.hasTime == (key == "time")
+            else {
+                throw value.wrongValue(
+                    "is no pattern of a \(key)",
+                    remedy: key == "date"
+                        ? "write it as yyyy-MM-dd"
+                        : day ? "write it as \"yyyy-MM-dd HH:mm:ss Z\"" : "write it as HH:mm:ss"
+                )
+            }
+            guard !patterns.contains(where: { $0.shape == pattern.shape }) else {
+                throw value.wrongValue(
+                    "looks like the pattern before it",
+                    remedy: "write one of the two: nothing tells day and month apart"
+                )
+            }
+            patterns.append(pattern)
+        }
+        return patterns
+    }
+
+    private mutating func readActions(_ reader: inout DocumentReader) throws {
+        if let value = reader.optionalValue("actions") {
+            for (key, value) in try value.members() {
+                actions[HeaderName(key)] = try SaleAction(reading: value)
+            }
+        }
+        if let value = reader.optionalValue("action") { action = try SaleAction(reading: value) }
+        guard columns[.type] != nil || actions.isEmpty else {
+            throw reader.wrongValue(
+                "has actions and no columns.type",
+                remedy: "name the column, or write action: activate"
+            )
+        }
+    }
+
+    private mutating func readLocator(_ reader: inout DocumentReader) throws {
+        guard let value = reader.optionalValue("locator") else {
+            guard let names = columns[.card] else {
+                throw reader.wrongValue(
+                    "does not say where the card is",
+                    remedy: "write columns.card, locator: {column: …}, or locator: none"
+                )
+            }
+            locator = CardLocator(names: names)
+            return
+        }
+        guard value.isObject else {
+            guard try value.string() == "none", columns[.card] == nil else {
+                throw value.wrongValue("is wrong", remedy: "write none, without columns.card")
+            }
+            return
+        }
+        locator = try value.object { try CardLocator(reading: &$0, column: columns[.card]) }
+    }
+
+    private mutating func readKey(_ reader: inout DocumentReader) throws {
+        for value in try reader.optionalList("key") ?? [] {
+            let name = try value.string()
+            if name == "day" {
+                key.append(.day)
+            } else {
+                guard let field = SaleField(rawValue: name), field == .card || columns[field] != nil
+                else {
+                    throw value.wrongValue(
+                        "is no column",
+                        remedy: "name a field of columns, or day"
+                    )
+                }
+                key.append(.field(field))
+            }
+        }
+        guard !key.isEmpty || columns[.messageId] != nil || locator == nil else {
+            throw reader.wrongValue(
+                "does not say what names a sale",
+                remedy: "write columns.messageId, or key: [store, receipt, card]"
+            )
+        }
+    }
+}
+
+extension MoneyFormat {
+    init(reading reader: inout DocumentReader) throws {
+        self.init()
+        mark = try reader.optionalChoice("decimal", of: DecimalMark.self) ?? mark
+        let value = reader.optionalValue("grouping")
+        if let value, (try? value.string()) != "none" {
+            grouping = try value.choice(of: Grouping.self)
+            guard grouping?.bytes != [mark.byte] else {
+                throw value.wrongValue("is the decimal mark, too", remedy: "write another one")
+            }
+        }
+        symbols = try (reader.optionalList("symbols") ?? []).map { try $0.string(bytes: 1...16) }
+        allowsParentheses = try reader.optionalBool("parentheses") ?? false
+        isMinor = try reader.optionalBool("minorUnits") ?? false
+    }
+}
+
+extension ArticleList {
+    init(reading reader: inout DocumentReader) throws {
+        names = try (reader.optionalList("names") ?? []).map { try $0.string(bytes: 1...200) }
+        skus = try (reader.optionalList("skus") ?? []).map { try $0.string(bytes: 1...100) }
+        guard !isEmpty else {
+            throw reader.wrongValue("is empty", remedy: "write names: [\"Gift card*\"], or skus")
+        }
+    }
+}
+
+extension RowGroup {
+    init(reading reader: inout DocumentReader) throws {
+        names = try SaleTemplate.names(reader.value("column"))
+        carry = try reader.list("carry").map { try $0.string(bytes: 1...200) }
+        mark = try reader.optionalString("mark")
+    }
+}
+
+extension CardLocator {
+    init(reading reader: inout DocumentReader, column: [String]?) throws {
+        let names = try reader.optionalValue("column").map(SaleTemplate.names) ?? column
+        guard let names else {
+            throw reader.wrongValue("names no column", remedy: "write column: NAME")
+        }
+        self.init(names: names)
+        let attribute = try reader.optionalString("attribute")
+        if let value = reader.optionalValue("pattern") {
+            guard attribute == nil, let mask = CardMask(try value.string(bytes: 1...100)) else {
+                throw value.wrongValue(
+                    "cannot be searched for",
+                    remedy: "write it as \"NC###########\": # digit, @ letter, * either"
+                )
+            }
+            part = .mask(mask)
+        } else if let attribute {
+            part = .attribute(attribute)
+        }
+        if let value = reader.optionalValue("separator") {
+            let text = try value.string()
+            guard text.utf8.count == 1, let byte = text.utf8.first, byte > 0x20, byte < 0x7F,
+                byte != UInt8(ascii: "-")
+            else { throw value.wrongValue("is no separator", remedy: "write one such as \",\"") }
+            separator = byte
+        }
+        countsWithoutCard = try reader.optionalBool("countWithoutCard") ?? false
+        dropsApostrophe = try reader.optionalBool("dropApostrophe") ?? false
+        digits = try reader.optionalInteger("digits", in: 4...Limits.cardBytes)
+        roundedFrom = try reader.optionalInteger("roundedFrom", in: 16...20) ?? roundedFrom
+    }
+}

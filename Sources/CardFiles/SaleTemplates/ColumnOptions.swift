@@ -1,0 +1,60 @@
+import CardCore
+
+/// How to read a file with a row of names on top: Shopify's, Square's, anybody's.
+package struct ColumnOptions: Hashable, Sendable {
+    package var encoding = TextEncoding.utf8
+    package var delimiter = TemplateDialect.Delimiter.comma
+    /// The names that a field's column may have, the best one first.
+    package var columns: [SaleField: [String]] = [:]
+    /// Fields whose column a file may be without.
+    package var optional: Set<SaleField> = []
+    /// Columns that are known and not used, so that nobody is warned of them.
+    package var known: Set<HeaderName> = []
+    package var extraColumns = Drift.warn
+    /// ``ColumnBinding/fingerprint`` of the header that the template was made for.
+    package var headerHash: String?
+    package var money = MoneyFormat()
+    /// Whether ``SaleField/amount`` is of one card, or of all cards of the row.
+    package var amountIs = AmountScope.total
+    package var datePatterns: [TimePattern] = []
+    package var timePatterns: [TimePattern] = []
+    /// The second of the day of every sale, where the file has days only.
+    package var secondOfDay: Int?
+    /// What the time zones are called in the file; nil for the names of the IANA database.
+    package var zoneNames: [String: String]?
+    /// By the value of the type column.
+    package var actions: [HeaderName: SaleAction] = [:]
+    /// For rows of a file without a type column.
+    package var action = SaleAction.sale
+    package var articles = ArticleList()
+    /// nil: the file does not say which card, and sales are counted.
+    package var locator: CardLocator?
+    package var key: [KeyPart] = []
+    package var rules: [RowRule] = []
+    package var group: RowGroup?
+
+    /// What happens to a file with columns that the template does not know.
+    package enum Drift: String, CaseIterable, Sendable { case warn, reject }
+
+    package enum AmountScope: String, CaseIterable, Sendable { case card, total }
+
+    /// A part of the name that a sale has for ever.
+    package enum KeyPart: Hashable, Sendable {
+        case field(SaleField)
+        /// The business day.
+        case day
+    }
+
+    package init() {}
+}
+
+/// Rows that belong together, where only the first one says what holds for all.
+package struct RowGroup: Hashable, Sendable {
+    /// The names of the column that is the same in all of them.
+    package var names: [String]
+    /// Columns whose empty cells are those of the first row.
+    package var carry: [String]
+    /// A column that the first row always fills: where it is empty, the first row is in another
+    /// file.
+    package var mark: String?
+}

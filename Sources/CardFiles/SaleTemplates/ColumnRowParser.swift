@@ -1,0 +1,315 @@
+import CardCore
+
+/// Reads the rows of a delimited file by a template.
+///
+/// A row becomes one message for each of its cards, or a counted sale, or a record that is passed
+/// over. Rules are checked in the order of docs/formats/sale-templates.md; the first one broken
+/// rejects the row.
+struct ColumnRowParser: Sendable {
+    let options: ColumnOptions
+    let binding: ColumnBinding
+    let context: SaleFileContext
+    let zones: ZoneSource
+    /// The business day of the latest row that has one.
+    private(set) var latestDay: Day?
+    private var group = GroupedRows()
+    private var occurrences = OccurrenceCounter()
+    private var names = ByteCache<String>()
+    var days = ByteCache<TimeParts>()
+    var zoneCache: [String: Zone] = [:]
+    private var currencies = ByteCache<Currency>()
+
+    init(
+        _ options: ColumnOptions,
+        _ binding: ColumnBinding,
+        _ context: SaleFileContext,
+        _ zones: @escaping ZoneSource
+    ) {
+        self.options = options
+        self.binding = binding
+        self.context = context
+        self.zones = zones
+    }
+
+    /// Appends what a record says: at least one event.
+    mutating func read(_ record: CSVRecord, into events: inout [SaleEvent]) {
+        guard record.flaw == nil, record.count >= binding.names.count else {
+            return read(whole: record, false, into: &events)
+        }
+        let (whole, isSplit) = group.complete(binding.restored(record), binding)
+        read(whole: whole, isSplit, into: &events)
+    }
+
+    private mutating func read(
+        whole: CSVRecord,
+        _ isSplit: Bool,
+        into events: inout [SaleEvent]
+    ) {
+        whole.bytes.span.withUnsafeBufferPointer { bytes in
+            let row = ColumnRow(bytes: bytes, record: whole, binding: binding)
+            var id: String?
+            do throws(RowRejection) {
+                try read(row, isSplit, &id, &events)
+            } catch {
+                events.append(.row(saleRow(row, id, .failure(error))))
+            }
+        }
+    }
+
+    func saleRow(
+        _ row: ColumnRow,
+        _ id: String?,
+        _ content: Result<Message, RowRejection>
+    ) -> SaleRow {
+        SaleRow(
+            line: Int64(row.record.line),
+            physicalLine: row.record.line,
+            messageID: id,
+            content: content,
+            record: row.record
+        )
+    }
+}
+
+extension ColumnRowParser {
+    private mutating func read(
+        _ row: ColumnRow,
+        _ isSplit: Bool,
+        _ id: inout String?,
+        _ events: inout [SaleEvent]
+    ) throws(RowRejection) {
+        try checkShape(row)
+        let line = row.record.line
+        guard isGiftCard(row) else {
+            return events.append(.ignored(IgnoredRecord(physicalLine: line, reason: .otherArticle)))
+        }
+        guard !isSplit else { throw row.rejection(.orderSplit, binding.mark) }
+        let quantity = try quantity(row)
+        guard quantity != 0 else {
+            return events.append(.ignored(IgnoredRecord(physicalLine: line, reason: .otherRecord)))
+        }
+        switch try action(row) {
+        case .ignored(let reason):
+            events.append(.ignored(IgnoredRecord(physicalLine: line, reason: reason)))
+        case .rejected(let code):
+            id = try identity(row, "rejected")
+            throw row.rejection(code, lastRuleColumn(row))
+        case .message(let operation, let phase):
+            let operation = try direction(operation, quantity, row)
+            id = try identity(row, operation.rawValue)
+            var sale = ColumnSale(
+                operation: operation,
+                phase: phase,
+                count: quantity.magnitude,
+                moment: try moment(row),
+                store: try store(row)
+            )
+            latestDay = sale.moment.businessDay
+            try readMoney(row, &sale)
+            let cards = try cards(row, sale)
+            guard !cards.isEmpty else {
+                return events.append(.counted(try counted(row, sale)))
+            }
+            for (place, card) in cards.enumerated() {
+                let own = cards.count == 1 ? id : id.flatMap { NaturalKey.part(place + 1, of: $0) }
+                guard let own else { throw row.rejection(.idSyntax, .receipt) }
+                let message = try message(row, sale, own, card, shared: cards.count > 1)
+                events.append(.row(saleRow(row, own, .success(message))))
+            }
+        }
+    }
+
+    private func checkShape(_ row: ColumnRow) throws(RowRejection) {
+        if let flaw = row.record.flaw { throw row.rejection(flaw.code, flaw.column - 1) }
+        let count = binding.names.count
+        guard row.record.count >= count else {
+            throw row.rejection(.columnCount, row.record.count - 1)
+        }
+        for column in count..<max(count, row.record.count) where !row.cell(column).isEmpty {
+            throw row.rejection(.columnCount, column)
+        }
+    }
+
+    private func isGiftCard(_ row: ColumnRow) -> Bool {
+        options.articles.isEmpty
+            || options.articles.contains(name: row.field(.item), sku: row.field(.sku))
+    }
+
+    /// A whole number; `1.0` is one.
+    private func quantity(_ row: ColumnRow) throws(RowRejection) -> Int64 {
+        let mark = options.money.mark.byte
+        let value = try row.optional(.quantity) { text throws(RowCode) in
+            let isNegative = text.first == UInt8(ascii: "-")
+            let digits = text.slice((isNegative ? 1 : 0)..<text.count)
+            let end = digits.firstIndex(of: mark) ?? digits.count
+            let decimals = digits.slice(min(end + 1, digits.count)..<digits.count)
+            guard let value = digits.slice(0..<end).number, value <= 1_000_000,
+                decimals.allSatisfy({ $0 == UInt8(ascii: "0") }),
+                end == digits.count || !decimals.isEmpty
+            else { throw .quantity }
+            return isNegative ? -value : value
+        }
+        return value ?? 1
+    }
+
+    /// What the rules, then the type of the row say.
+    private func action(_ row: ColumnRow) throws(RowRejection) -> SaleAction {
+        for (rule, column) in zip(options.rules, binding.rules) {
+            guard let column else { continue }
+            do throws(RowCode) {
+                if let action = try rule.verdict(row.cell(column), options.money) { return action }
+            } catch {
+                throw row.rejection(error, column)
+            }
+        }
+        guard let type = row.field(.type), !options.actions.isEmpty else { return options.action }
+        guard let action = options.actions[HeaderName(type.text)] else {
+            throw row.rejection(.unknownOperation, .type)
+        }
+        return action
+    }
+
+    private func lastRuleColumn(_ row: ColumnRow) -> Int? {
+        for (rule, column) in zip(options.rules, binding.rules) {
+            guard let column else { continue }
+            let verdict = (try? rule.verdict(row.cell(column), options.money)) ?? nil
+            if verdict != nil { return column }
+        }
+        return binding.column(.type)
+    }
+
+    /// A negative quantity takes a sale back, and nothing else.
+    private func direction(
+        _ operation: Operation,
+        _ quantity: Int64,
+        _ row: ColumnRow
+    ) throws(RowRejection) -> Operation {
+        guard quantity < 0, operation != .deactivate else { return operation }
+        guard operation == .activate else { throw row.rejection(.quantity, .quantity) }
+        return .deactivate
+    }
+}
+
+extension ColumnRowParser {
+    /// The id of the message: the sender's own, or one that is made of the key.
+    ///
+    /// It is made before the row is judged, so that the rows of a receipt are counted the same
+    /// whatever is wrong with them.
+    private mutating func identity(
+        _ row: ColumnRow,
+        _ operation: String
+    ) throws(RowRejection) -> String? {
+        if let column = binding.rejectID, !row.cell(column).isEmpty {
+            let text = row.cell(column)
+            guard NaturalKey.isID(text) else { throw row.rejection(.idSyntax, column) }
+            return text.text
+        }
+        if let text = row.field(.messageId) {
+            guard NameText.isMessageID(text) else { throw row.rejection(.idSyntax, .messageId) }
+            return text.text
+        }
+        guard !options.key.isEmpty else { return nil }
+        var parts = [operation]
+        for part in options.key { parts.append(keyText(row, part)) }
+        let occurrence = occurrences.next(Array(parts.joined(separator: "\u{0}").utf8))
+        if occurrence > 1 { parts.append("\(occurrence)") }
+        guard let id = NaturalKey.id(parts) else { throw row.rejection(.idSyntax, .receipt) }
+        return id
+    }
+
+    private mutating func keyText(_ row: ColumnRow, _ part: ColumnOptions.KeyPart) -> String {
+        switch part {
+        case .field(.card): cardText(row)
+        case .field(let field): row.text(field)
+        case .day:
+            (try? moment(row).businessDay.description) ?? row.text(.date) + row.text(.time)
+        }
+    }
+
+    private func cardText(_ row: ColumnRow) -> String {
+        guard let locator = options.locator, let column = binding.locator else { return "" }
+        let cell = row.cell(column)
+        let cards = try? locator.cards(in: cell)
+        return cards?.joined(separator: ",") ?? cell.text
+    }
+
+    /// The cards of a row; none where they are to be counted.
+    private func cards(_ row: ColumnRow, _ sale: ColumnSale) throws(RowRejection) -> [String] {
+        guard let locator = options.locator else { return [] }
+        var cards: [String] = []
+        if let column = binding.locator {
+            do throws(RowCode) {
+                cards = try locator.cards(in: row.cell(column))
+            } catch {
+                throw row.rejection(error, column)
+            }
+        }
+        guard !cards.isEmpty else {
+            let isSale = sale.operation == .activate || sale.operation == .deactivate
+            guard locator.countsWithoutCard, isSale else {
+                throw row.rejection(.missingField, binding.locator)
+            }
+            return []
+        }
+        let hasCount = binding.column(.quantity) != nil
+        guard hasCount ? UInt64(cards.count) == sale.count : true else {
+            throw row.rejection(.quantity, .quantity)
+        }
+        return cards
+    }
+
+    /// A name, required unless the template has one for all rows.
+    private mutating func store(_ row: ColumnRow) throws(RowRejection) -> String {
+        if let name = try name(row, .store) { return name }
+        guard let store = context.store else { throw row.rejection(.length, .store) }
+        return store
+    }
+
+    mutating func name(_ row: ColumnRow, _ field: SaleField) throws(RowRejection) -> String? {
+        guard let text = row.field(field), !text.isEmpty else { return nil }
+        do throws(RowCode) {
+            return try names.value(for: text) { text throws(RowCode) in
+                try NameText.check(text)
+                return text.text
+            }
+        } catch {
+            throw row.rejection(error, field)
+        }
+    }
+
+    mutating func currency(_ row: ColumnRow) throws(RowRejection) -> Currency? {
+        guard let text = row.field(.currency), !text.isEmpty else { return context.currency }
+        do throws(RowCode) {
+            return try currencies.value(for: text) { text throws(RowCode) in
+                guard let currency = Currency(text.text) else { throw .currency }
+                return currency
+            }
+        } catch {
+            throw row.rejection(error, .currency)
+        }
+    }
+}
+
+extension NaturalKey {
+    /// Whether it may be the id of a row that was rejected before.
+    static func isID(_ text: FieldBytes) -> Bool {
+        (1...longestBytes).contains(text.count)
+            && text.allSatisfy {
+                $0.isDigit || $0.isUpper || $0.isLower || $0 == UInt8(ascii: ".")
+                    || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "-")
+            }
+    }
+
+    /// The id of one of several cards of a row; the ids of keys never end so.
+    static func part(_ number: Int, of id: String) -> String? {
+        let own = "\(id).\(number).n"
+        return own.utf8.count <= longestBytes ? own : nil
+    }
+
+    /// The id of the row that such an id was made of.
+    static func row(of id: String) -> String {
+        let parts = id.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count > 2, parts.last == "n" else { return id }
+        return parts.dropLast(2).joined(separator: ".")
+    }
+}

@@ -1,0 +1,170 @@
+import CardCore
+
+/// What a row says besides which card.
+struct ColumnSale {
+    var operation: Operation
+    var phase: Phase
+    /// How many cards.
+    var count: UInt64
+    var moment: SaleMoment
+    var store: String
+    /// What was paid or moved, minor units; may be negative.
+    var amountMinor: Int64?
+    var faceMinor: Int64?
+    var currency: Currency?
+}
+
+/// When a sale was.
+struct SaleMoment {
+    var instant: Instant
+    var businessDay: Day
+    /// Whether the clocks showed that time twice.
+    var isAmbiguous: Bool
+}
+
+extension ColumnRowParser {
+    mutating func readMoney(_ row: ColumnRow, _ sale: inout ColumnSale) throws(RowRejection) {
+        let currency = try currency(row)
+        sale.currency = currency
+        sale.amountMinor = try amount(row, .amount, currency)
+        sale.faceMinor = try amount(row, .faceValue, currency)
+        if let price = sale.amountMinor {
+            if sale.operation == .activate, price < 0 { throw row.rejection(.negative, .amount) }
+            guard sale.operation.movesAmount else { return try checkFace(row, sale) }
+            guard price >= 0 else { throw row.rejection(.negative, .amount) }
+            guard price > 0 else { throw row.rejection(.zero, .amount) }
+        }
+        try checkFace(row, sale)
+    }
+
+    private func checkFace(_ row: ColumnRow, _ sale: ColumnSale) throws(RowRejection) {
+        guard let face = sale.faceMinor, sale.operation == .activate else { return }
+        guard face >= 0 else { throw row.rejection(.negative, .faceValue) }
+        guard face > 0 else { throw row.rejection(.zero, .faceValue) }
+    }
+
+    private func amount(
+        _ row: ColumnRow,
+        _ field: SaleField,
+        _ currency: Currency?
+    ) throws(RowRejection) -> Int64? {
+        guard let text = row.field(field), !text.isEmpty else { return nil }
+        guard let currency else { throw row.rejection(.currency, .currency) }
+        do throws(RowCode) {
+            return try options.money.minor(text, decimals: currency.decimals)
+        } catch {
+            throw row.rejection(error, field)
+        }
+    }
+
+    /// The message about one card of a row.
+    mutating func message(
+        _ row: ColumnRow,
+        _ sale: ColumnSale,
+        _ id: String,
+        _ card: String,
+        shared: Bool
+    ) throws(RowRejection) -> Message {
+        var message = Message(
+            id: id,
+            operation: sale.operation,
+            phase: sale.phase,
+            store: sale.store,
+            time: sale.moment.instant,
+            card: card
+        )
+        message.terminal = try name(row, .terminal) ?? ""
+        message.receipt = try name(row, .receipt) ?? ""
+        message.operatorName = try name(row, .operatorName)
+        message.customer = try name(row, .customer)
+        message.tender = try name(row, .tender)
+        message.reason = row.text(.reason)
+        message.originalID = try originalID(row, sale.phase)
+        message.otherCard = try otherCard(row, sale)
+        try setAmount(row, sale, &message, shared: shared)
+        if context.dayCutMinutes > 0 { message.meta["businessDay"] = "\(sale.moment.businessDay)" }
+        if sale.moment.isAmbiguous { message.meta["ambiguousTime"] = "first" }
+        return message
+    }
+
+    /// What was paid for a card never says what it is worth: that is known from its product, or
+    /// from a column that says nothing else.
+    private func setAmount(
+        _ row: ColumnRow,
+        _ sale: ColumnSale,
+        _ message: inout Message,
+        shared: Bool
+    ) throws(RowRejection) {
+        guard let currency = sale.currency else { return }
+        let isOfCard = options.amountIs == .card || !shared
+        if sale.operation.movesAmount {
+            guard let amount = sale.amountMinor else { return }
+            guard isOfCard else { throw row.rejection(.quantity, .quantity) }
+            message.amountMinor = amount
+            message.currency = currency
+            return
+        }
+        if sale.operation == .activate, let face = sale.faceMinor {
+            message.amountMinor = face
+            message.currency = currency
+        }
+        guard let price = sale.amountMinor else { return }
+        let text = Money(amountMinor: price, currency: currency).decimal
+        message.meta[isOfCard ? "price" : "rowPrice"] = "\(text) \(currency)"
+    }
+
+    private func originalID(
+        _ row: ColumnRow,
+        _ phase: Phase
+    ) throws(RowRejection) -> String? {
+        let id = try row.optional(.originalId) { text throws(RowCode) in
+            guard NaturalKey.isID(text) else { throw .idSyntax }
+            return text.text
+        }
+        guard id != nil || !phase.isAdvice else { throw row.rejection(.missingField, .originalId) }
+        return id
+    }
+
+    private func otherCard(_ row: ColumnRow, _ sale: ColumnSale) throws(RowRejection) -> String? {
+        guard sale.operation == .replace || sale.operation == .transfer else { return nil }
+        let locator = options.locator
+        let card = try row.optional(.otherCard) { text throws(RowCode) in
+            try locator?.number(text) ?? text.text
+        }
+        guard card != nil || sale.phase.isAdvice else {
+            throw row.rejection(.missingField, .otherCard)
+        }
+        return card
+    }
+
+    /// The sale of cards that the row does not name.
+    func counted(_ row: ColumnRow, _ sale: ColumnSale) throws(RowRejection) -> CountedSale {
+        guard sale.operation == .activate || sale.operation == .deactivate else {
+            throw row.rejection(.missingField, .card)
+        }
+        guard let currency = sale.currency else { throw row.rejection(.currency, .currency) }
+        let isSale = sale.operation == .activate
+        let count = Int64(sale.count)
+        let one = (sale.amountMinor ?? 0).magnitude
+        let factor = options.amountIs == .card ? sale.count : 1
+        let (all, overflow) = one.multipliedReportingOverflow(by: factor)
+        guard !overflow, let paid = Int64(exactly: all) else {
+            throw row.rejection(.overflow, .amount)
+        }
+        let item = row.field(.item).map(\.text) ?? row.text(.sku)
+        return CountedSale(
+            physicalLine: row.record.line,
+            store: sale.store,
+            day: sale.moment.businessDay,
+            item: item,
+            quantity: isSale ? count : -count,
+            amountMinor: isSale ? paid : -paid,
+            currency: currency
+        )
+    }
+}
+
+extension Operation {
+    /// Whether what the row is worth is what the operation moves.
+    fileprivate var movesAmount: Bool { self == .load || self == .redeem || self == .transfer }
+}

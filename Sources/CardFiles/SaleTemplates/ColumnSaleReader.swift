@@ -1,0 +1,147 @@
+import CardCore
+
+/// Finds a time zone by its IANA name; nil where there is none.
+package typealias ZoneSource = @Sendable (String) -> Zone?
+
+/// Reads a delimited file with a row of names on top, by a template, as its bytes arrive.
+///
+/// One engine for all of them: what Shopify or Square do differently is data of their templates.
+package struct ColumnSaleReader: SaleFileReader {
+    private let options: ColumnOptions
+    private let context: SaleFileContext
+    private let zones: ZoneSource
+    private var decoder: TextDecoder
+    private var records: CSVReader
+    /// What the decoder has made of the bytes, where they are not UTF-8 already.
+    private var text: [UInt8] = []
+    private var position = 0
+    private var rows: ColumnRowParser?
+    /// Events that the latest record gave and that nobody has taken; the first of them comes last.
+    private var waiting: [SaleEvent] = []
+    private var totals = ControlTotals()
+    private var hasHeader = false
+    private var isOver = false
+
+    package init(_ options: ColumnOptions, _ context: SaleFileContext, zones: @escaping ZoneSource)
+    {
+        self.options = options
+        self.context = context
+        self.zones = zones
+        decoder = TextDecoder(options.encoding)
+        records = CSVReader(delimiter: options.delimiter.byte)
+    }
+
+    /// The record that the latest event was read from; the search for secrets looks at all of it.
+    package var record: CSVRecord? { records.recordCount > 0 ? records.record : nil }
+
+    /// How the columns were bound, once the header was read.
+    package var binding: ColumnBinding? { rows?.binding }
+
+    package mutating func next(
+        in chunk: Span<UInt8>,
+        from position: inout Int
+    ) throws(FileFault) -> SaleEvent? {
+        while waiting.isEmpty {
+            guard try readRecord(in: chunk, from: &position) else { return nil }
+            try take(records.record)
+        }
+        return waiting.popLast()
+    }
+
+    package mutating func finish() throws(FileFault) -> SaleEvent? {
+        while waiting.isEmpty {
+            guard !isOver else { return nil }
+            try end()
+        }
+        return waiting.popLast()
+    }
+
+    /// Reads on until a record is complete.
+    private mutating func readRecord(
+        in chunk: Span<UInt8>,
+        from place: inout Int
+    ) throws(FileFault) -> Bool {
+        guard options.encoding != .utf8 else { return try records.next(in: chunk, from: &place) }
+        while true {
+            if try readDecoded() { return true }
+            guard place < chunk.count else { return false }
+            text.removeAll(keepingCapacity: true)
+            position = 0
+            let end = min(chunk.count, place + Self.decodedAtOnce)
+            try chunk.extracting(place..<end).withUnsafeBufferPointer {
+                bytes throws(FileFault) in
+                try decoder.decode(bytes, into: &text)
+            }
+            place = end
+        }
+    }
+
+    /// Reads on in what was decoded already.
+    private mutating func readDecoded() throws(FileFault) -> Bool {
+        let decoded = text
+        var place = position
+        defer { position = place }
+        guard place < decoded.count else { return false }
+        return try records.next(in: decoded.span, from: &place)
+    }
+
+    private static let decodedAtOnce = 1 << 16
+
+    private mutating func end() throws(FileFault) {
+        if options.encoding != .utf8, position >= text.count {
+            text.removeAll(keepingCapacity: true)
+            position = 0
+            try decoder.finish(into: &text)
+        }
+        if try readDecoded() { return try take(records.record) }
+        let isLast = try !records.finish()
+        if !isLast { try take(records.record) }
+        guard rows != nil else {
+            throw FileFault(.header, at: records.place, detail: "there is no row of names")
+        }
+        guard !totals.overflows else { throw FileFault(.overflow, at: records.place) }
+        waiting.insert(.trailer(totals), at: 0)
+        if !hasHeader { waiting.append(header(of: nil)) }
+        hasHeader = true
+        isOver = true
+    }
+
+    private mutating func take(_ record: CSVRecord) throws(FileFault) {
+        guard rows != nil else {
+            // What Excel writes to tell itself the delimiter.
+            if records.recordCount == 1, record[0].starts(with: "sep=".utf8), record.count <= 2 {
+                return
+            }
+            let binding = try ColumnBinding(record, options)
+            rows = ColumnRowParser(options, binding, context, zones)
+            return
+        }
+        var events: [SaleEvent] = []
+        rows?.read(record, into: &events)
+        for event in events { count(event) }
+        waiting = events.reversed()
+        guard !hasHeader else { return }
+        hasHeader = true
+        waiting.append(header(of: rows?.latestDay))
+    }
+
+    private mutating func count(_ event: SaleEvent) {
+        guard case .row(let row) = event else { return }
+        let message = try? row.content.get()
+        totals.add(card: message?.card ?? "", amountMinor: message?.amountMinor)
+    }
+
+    /// What such a file would say on top, if it said it: its day is that of its first row.
+    private func header(of day: Day?) -> SaleEvent {
+        let isCorrection = rows?.binding.isCorrection == true
+        return .header(
+            SaleFileHeader(
+                environment: context.environment,
+                sender: context.sender,
+                sequence: isCorrection ? nil : context.sequence,
+                businessDate: context.businessDate ?? day ?? context.readAt.day,
+                created: context.readAt
+            )
+        )
+    }
+}

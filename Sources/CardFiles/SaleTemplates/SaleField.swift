@@ -1,0 +1,45 @@
+/// What a column of somebody else's sale file can hold; the names are those of a template's keys.
+package enum SaleField: String, CaseIterable, Sendable {
+    /// The sender's own id of the row, where it has one.
+    case messageId
+    /// The id of the request that an advice settles.
+    case originalId
+    case store
+    case terminal
+    case receipt
+    /// The number of the row in its receipt.
+    case line
+    /// The day, beside ``time``.
+    case date
+    /// The time of day beside ``date``; day and time in one where there is no ``date``.
+    case time
+    /// The name of the time zone.
+    case zone
+    /// What happened: sale, refund, top-up.
+    case type
+    /// What the article is called.
+    case item
+    /// What its variant is called.
+    case variant
+    case sku
+    case quantity
+    case card
+    case otherCard
+    /// What was paid or moved.
+    case amount
+    /// What the card is worth, where the file says so beside the price.
+    case faceValue
+    case currency
+    case operatorName = "operator"
+    case customer
+    case tender
+    case reason
+
+    /// Its place in lists that have one entry per field.
+    var place: Int { Self.places[self] ?? 0 }
+
+    static let count = allCases.count
+    private static let places = Dictionary(
+        uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) }
+    )
+}

@@ -1,0 +1,56 @@
+package import CardCore
+
+/// How somebody else's sale files are read.
+///
+/// - Source: docs/formats/sale-templates.md
+package struct SaleTemplate: Hashable, Sendable {
+    /// 1 to 100 of `A-Z a-z 0-9 . _ -`; a sender's settings name their template by it.
+    package var name: String
+    package var description: String
+    package var format: SaleFormat
+    /// Who sends, where neither the call nor the file's name says it.
+    package var sender: String?
+    /// nil: live, unless the sender may send test files only.
+    package var environment: Environment?
+    package var fileName: FileNamePattern?
+    /// The name of the zone in which times without an offset are.
+    package var zone: String?
+    /// When the shop's day ends: minutes after midnight.
+    package var dayCutMinutes = 0
+    /// The currency of amounts that come without one.
+    package var currency: Currency?
+    /// The store of rows that name none.
+    package var store: String?
+
+    /// What this program itself asks for.
+    package static let native = SaleTemplate(
+        name: "native",
+        description: "the format of this program",
+        format: .native
+    )
+
+    package init(name: String, description: String, format: SaleFormat) {
+        self.name = name
+        self.description = description
+        self.format = format
+    }
+}
+
+/// The kinds of file that there are readers for.
+package enum SaleFormat: Hashable, Sendable {
+    case native
+    /// Delimited, with a row of names on top.
+    case columns(ColumnOptions)
+
+    package var name: String {
+        switch self {
+        case .native: "native"
+        case .columns: "columns"
+        }
+    }
+
+    /// Whether files carry a row of names, and get their corrections in the same columns.
+    package var columns: ColumnOptions? {
+        if case .columns(let options) = self { options } else { nil }
+    }
+}

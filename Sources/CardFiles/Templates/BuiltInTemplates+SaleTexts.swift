@@ -1,0 +1,172 @@
+// swift-format-ignore
+extension BuiltInTemplates {
+    static let native = #"""
+        # What this program asks every integrator for. The file says everything itself.
+        name: native
+        description: the format of this program
+        format: native
+
+        """#
+
+    static let genericColumns = #"""
+        # A delimited file with a row of names on top, under the names that many tills use. Times carry
+        # their offset. For other files `mintrun template new FILE` proposes a template of their own.
+        name: generic-columns
+        description: delimited files with usual names of columns
+        format: columns
+        encoding: utf-8
+        delimiter: comma
+        columns:
+          messageId: [message id]
+          originalId: [original id]
+          store: [store, store id, location, outlet, shop, branch]
+          terminal: [terminal, register, till, pos, lane, device]
+          receipt: [receipt, receipt number, transaction id, transaction, invoice]
+          line: [line, line number, line no]
+          time: [time, date time, timestamp, sold at, created at]
+          type: [type, event, event type, action, operation]
+          item: [item, article, product name, description]
+          sku: [sku, item number, article number]
+          quantity: [quantity, qty, count]
+          card: [card, card number, serial, serial number, gift card, barcode, reference]
+          otherCard: [other card, new card, replacement]
+          amount: [amount, price, value, total]
+          faceValue: [face value]
+          currency: [currency, currency code]
+          operator: [operator, cashier, employee]
+          tender: [tender, payment method]
+          reason: [reason, note, notes]
+        optional: [messageId, originalId, terminal, line, type, item, sku, quantity, otherCard, amount,
+          faceValue, currency, operator, tender, reason]
+        times:
+          time: ["yyyy-MM-dd'T'HH:mm:ssZ", "yyyy-MM-dd HH:mm:ss Z"]
+        action: activate
+        actions:
+          activate: activate
+          activation: activate
+          sale: activate
+          sold: activate
+          deactivate: deactivate
+          void: deactivate
+          return: deactivate
+          refund: deactivate
+          cancel: deactivate
+          load: load
+          reload: load
+          top up: load
+          redeem: redeem
+          redemption: redeem
+          replace: replace
+          transfer: transfer
+          training: ignore training
+        key: [day, store, terminal, receipt, line, sku, card]
+
+        """#
+
+    static let shopifyOrders = #"""
+        # Shopify, Orders > Export. One row for each article; what holds for the whole order stands in its
+        # first row only. The export has no card numbers: sales are counted. Where the shop writes the
+        # number into the order, copy this file to templates/pos/ and say where, for example
+        #   locator: {column: Note Attributes, attribute: Gift card, separator: ","}
+        #   key: [receipt, sku, card]
+        name: shopify-orders
+        description: Shopify's export of orders
+        format: columns
+        encoding: utf-8
+        delimiter: comma
+        store: online
+        columns:
+          receipt: Name
+          time: Created at
+          store: Location
+          item: Lineitem name
+          sku: Lineitem sku
+          quantity: Lineitem quantity
+          amount: Lineitem price
+          currency: Currency
+        amountIs: card
+        optional: [store, sku]
+        knownColumns: [Email, Fulfillment Status, Fulfilled at, Accepts Marketing, Subtotal, Shipping, Taxes,
+          Total, Discount Code, Discount Amount, Shipping Method, Lineitem compare at price,
+          Lineitem requires shipping, Lineitem taxable, Lineitem fulfillment status, Billing Name,
+          Billing Street, Billing Address1, Billing Address2, Billing Company, Billing City, Billing Zip,
+          Billing Province, Billing Country, Billing Phone, Shipping Name, Shipping Street,
+          Shipping Address1, Shipping Address2, Shipping Company, Shipping City, Shipping Zip,
+          Shipping Province, Shipping Country, Shipping Phone, Payment Method, Payment Reference, Vendor,
+          Outstanding Balance, Employee, Device ID, Risk Level, Source, Lineitem discount, Tax 1 Name,
+          Tax 1 Value, Tax 2 Name, Tax 2 Value, Tax 3 Name, Tax 3 Value, Tax 4 Name, Tax 4 Value,
+          Tax 5 Name, Tax 5 Value, Phone, Receipt Number, Duties, Billing Province Name,
+          Shipping Province Name, Payment ID, Payment Terms Name, Next Payment Due At, Payment References]
+        times:
+          time: "yyyy-MM-dd HH:mm:ss Z"
+        giftCards:
+          names: ["gift card*"]
+        group:
+          column: Name
+          carry: [Financial Status, Paid at, Cancelled at, Id, Currency, Refunded Amount, Created at,
+            Location, Notes, Note Attributes, Tags]
+          mark: Financial Status
+        rules:
+          - {column: Cancelled at, filled: ignore cancelled}
+          - column: Financial Status
+            values:
+              paid: take
+              pending: ignore unpaid
+              authorized: ignore unpaid
+              partially_paid: ignore unpaid
+              unpaid: ignore unpaid
+              expired: ignore cancelled
+              voided: ignore cancelled
+              refunded: reject row.refunded
+              partially_refunded: reject row.refunded
+          - {column: Refunded Amount, positive: reject row.refunded}
+        locator: none
+
+        """#
+
+    static let squareItems = #"""
+        # Square, Reports > Items > Export. Exports with 21, 33 and 35 columns are the same to it. The last
+        # day in the name of a file is the first one that is not in it: items-2026-06-12-2026-06-17 holds
+        # the 12th to the 16th. The export has no column for card numbers: sales are counted. Where the
+        # cashier types the number into the notes, copy this file to templates/pos/ and say so:
+        #   locator: {column: Notes, pattern: "NC###########"}
+        #   key: [store, receipt, item, variant, sku, card]
+        # Square does not name the currency either.
+        name: square-items
+        description: Square's export of items
+        format: columns
+        encoding: utf-8
+        delimiter: comma
+        currency: USD
+        columns:
+          date: Date
+          time: Time
+          zone: Time Zone
+          item: Item
+          quantity: Qty
+          variant: Price Point Name
+          sku: SKU
+          amount: Gross Sales
+          receipt: Transaction ID
+          terminal: Device Name
+          type: Event Type
+          store: Location
+        optional: [variant, sku, terminal]
+        knownColumns: [Category, Modifiers Applied, Discounts, Net Sales, Tax, Payment ID, Notes, Details,
+          Dining Option, Customer ID, Customer Name, Customer Reference ID, Unit, Count, GTIN,
+          Itemization Type, Commission, Employee, Fulfillment Note, Channel, Token, Card Brand, PAN Suffix]
+        money: {decimal: point, grouping: comma, symbols: ["$"], parentheses: true}
+        amountIs: total
+        times:
+          date: [yyyy-MM-dd, M/d/yyyy]
+          time: HH:mm:ss
+          zones: rails
+        giftCards:
+          names: ["*gift card*"]
+        actions:
+          payment: activate
+          refund: deactivate
+        locator: none
+
+        """#
+}

@@ -1,0 +1,39 @@
+package import CardCore
+
+/// A time as a clock on a wall shows it: nobody said where the wall is.
+package struct LocalTime: Hashable, Comparable, Sendable, CustomStringConvertible {
+    package let day: Day
+    /// - Unit: seconds since midnight, 0 to 86,399.
+    package let secondOfDay: Int
+
+    package init(day: Day, secondOfDay: Int) {
+        precondition((0..<86_400).contains(secondOfDay), "no second of a day: \(secondOfDay)")
+        self.day = day
+        self.secondOfDay = secondOfDay
+    }
+
+    package static func < (left: LocalTime, right: LocalTime) -> Bool {
+        (left.day, left.secondOfDay) < (right.day, right.secondOfDay)
+    }
+
+    /// Seconds since 1970-01-01T00:00:00, as if it were UTC.
+    var seconds: Int64 { Int64(day.daysSinceEpoch) * 86_400 + Int64(secondOfDay) }
+
+    /// `2026-11-21T08:30:00`.
+    package var description: String {
+        let clock = [secondOfDay / 3600, secondOfDay / 60 % 60, secondOfDay % 60]
+        return "\(day)T\(clock.map { zeroPadded($0, 2) }.joined(separator: ":"))"
+    }
+}
+
+/// The moment that a local time was in a zone.
+package struct ZonedInstant: Hashable, Sendable {
+    package let instant: Instant
+    /// Whether the clocks showed that time twice; then `instant` is the first of the two.
+    package let isAmbiguous: Bool
+
+    package init(instant: Instant, isAmbiguous: Bool) {
+        self.instant = instant
+        self.isAmbiguous = isAmbiguous
+    }
+}

@@ -1,0 +1,97 @@
+import CExpatEvents
+import Synchronization
+
+/// One expat parser, which several copies of a reader may hold and one thread at a time uses.
+///
+/// The parser is C's: the lock, and nothing that is merely promised, makes it safe to pass on.
+final class ExpatParser: Sendable {
+    private let handle: Mutex<ExpatHandle>
+
+    /// - Parameter names: the local names that events shall tell, in their order.
+    init(encoding: XMLEncoding, names: [String]) {
+        handle = Mutex(ExpatHandle(encoding: encoding.rawValue, names: names))
+    }
+
+    /// What the next bytes add; `isLast` with the last ones.
+    func feed(_ bytes: FieldBytes, isLast: Bool) -> XMLBatch {
+        // The lock's closure takes only what may be passed on.
+        let batch = Array(bytes)
+        return handle.withLock { $0.feed(batch, isLast: isLast) }
+    }
+
+    /// The namespace of the root; empty where it has none.
+    var namespace: String { handle.withLock { $0.namespace } }
+}
+
+/// What a piece of a document added: events, their texts, and what stopped it.
+struct XMLBatch: Sendable {
+    var events: [cexpat_event] = []
+    var bytes: [UInt8] = []
+    var fault: XMLFault?
+}
+
+/// Why expat stopped, or we stopped it, and where.
+struct XMLFault: Hashable, Sendable {
+    enum Reason: Hashable, Sendable { case malformed, doctype, limit, utf16, encoding }
+
+    let reason: Reason
+    let place: FilePlace
+}
+
+/// The parser itself, freed with its owner.
+private struct ExpatHandle: ~Copyable {
+    private let parser: OpaquePointer
+
+    init(encoding: String, names: [String]) {
+        let limits = cexpat_limits(
+            depth: UInt32(Limits.xmlDepth),
+            attributes: UInt32(Limits.xmlAttributes),
+            token_bytes: UInt32(Limits.xmlTokenBytes),
+            text_bytes: UInt32(Limits.xmlTextBytes)
+        )
+        guard let made = cexpat_create(encoding, limits) else {
+            preconditionFailure("no memory for an XML parser")
+        }
+        parser = made
+        for (place, name) in names.enumerated() {
+            guard cexpat_know(parser, name) == place + 1 else {
+                preconditionFailure("the name \(name) stands twice")
+            }
+        }
+    }
+
+    deinit { cexpat_free(parser) }
+
+    var namespace: String { cexpat_namespace(parser).map { String(cString: $0) } ?? "" }
+
+    mutating func feed(_ bytes: [UInt8], isLast: Bool) -> XMLBatch {
+        let fault = bytes.withUnsafeBufferPointer {
+            cexpat_feed(parser, $0.baseAddress, $0.count, isLast ? 1 : 0)
+        }
+        var (eventCount, byteCount) = (0, 0)
+        let events = cexpat_events(parser, &eventCount)
+        let texts = cexpat_bytes(parser, &byteCount)
+        var batch = XMLBatch(
+            events: Array(UnsafeBufferPointer(start: events, count: eventCount)),
+            bytes: Array(UnsafeBufferPointer(start: texts, count: byteCount))
+        )
+        guard let reason = Self.reason(fault) else { return batch }
+        var (offset, line, column) = (UInt64(0), UInt64(0), UInt64(0))
+        cexpat_place(parser, &offset, &line, &column)
+        let place = FilePlace(offset: Int(offset), line: Int(line), column: Int(column) + 1)
+        batch.fault = XMLFault(reason: reason, place: place)
+        return batch
+    }
+
+    private static func reason(_ fault: cexpat_fault) -> XMLFault.Reason? {
+        switch fault {
+        case CEXPAT_FINE: nil
+        case CEXPAT_DOCTYPE: .doctype
+        case CEXPAT_LIMIT: .limit
+        case CEXPAT_UTF16: .utf16
+        case CEXPAT_ENCODING: .encoding
+        case CEXPAT_MEMORY: preconditionFailure("no memory for a piece of XML")
+        default: .malformed
+        }
+    }
+}

@@ -1,0 +1,150 @@
+import CExpatEvents
+import CardCore
+
+/// Reads an XML document as its bytes arrive: elements, attributes, runs of text.
+///
+/// Refuses what a sale file has no business with: DOCTYPE and with it every entity of its own,
+/// UTF-16, another encoding than the template's, deep nesting, huge tags and texts. Text that is
+/// white space alone is passed over. The events do not depend on the sizes of the chunks.
+///
+/// A copy goes on where the original does: both hold the same parser.
+struct XMLScanner: Sendable {
+    /// The names of elements and attributes, by the numbers that ``XMLEvent/name`` has.
+    private let parser: ExpatParser
+    private var batch = XMLBatch()
+    private var position = 0
+    private var start: [UInt8] = []
+    private var consumed = 0
+    private var isOver = false
+
+    /// - Parameter names: the local names that events shall tell; the first one is number 1.
+    init(encoding: XMLEncoding, names: [String]) {
+        parser = ExpatParser(encoding: encoding, names: names)
+    }
+
+    /// How much is parsed at a time.
+    private static let sliceBytes = 1 << 15
+
+    /// The namespace of the root; empty where it has none.
+    var namespace: String { parser.namespace }
+
+    /// Reads on from `position`, which may run ahead of the event.
+    ///
+    /// - Returns: what comes next, or nil once `chunk` is used up.
+    mutating func next(
+        in chunk: Span<UInt8>,
+        from position: inout Int
+    ) throws(FileFault) -> XMLEvent? {
+        while true {
+            if let event = takeEvent() { return event }
+            if let fault = batch.fault { throw Self.fault(fault) }
+            guard position < chunk.count else { return nil }
+            let count = min(Self.sliceBytes, chunk.count - position)
+            let slice = chunk.extracting(position..<position + count)
+            let parser = parser
+            let found = try slice.withUnsafeBufferPointer { bytes throws(FileFault) in
+                try inspectStart(bytes)
+                return parser.feed(bytes, isLast: false)
+            }
+            take(found)
+            position += count
+            consumed += count
+            guard consumed <= Limits.fileBytes else { throw fault(.fileTooLarge) }
+        }
+    }
+
+    /// Ends the document; to be called until it gives nil.
+    mutating func finish() throws(FileFault) -> XMLEvent? {
+        if !isOver, batch.fault == nil {
+            isOver = true
+            take(parser.feed(FieldBytes(start: nil, count: 0), isLast: true))
+        }
+        if let event = takeEvent() { return event }
+        if let fault = batch.fault { throw Self.fault(fault) }
+        return nil
+    }
+
+    /// The text of an event of the latest batch.
+    func text(_ event: XMLEvent) -> ArraySlice<UInt8> { batch.bytes[event.range] }
+
+    private mutating func take(_ found: XMLBatch) {
+        batch = found
+        position = 0
+    }
+
+    private mutating func takeEvent() -> XMLEvent? {
+        guard position < batch.events.count else { return nil }
+        position += 1
+        return XMLEvent(batch.events[position - 1])
+    }
+
+    private func fault(_ code: FileRefusal) -> FileFault {
+        FileFault(code, at: FilePlace(offset: consumed, line: 1, column: 1))
+    }
+}
+
+extension XMLScanner {
+    /// Refuses a file that begins as no XML in a single-byte encoding does.
+    private mutating func inspectStart(_ input: FieldBytes) throws(FileFault) {
+        guard start.count < FileSignature.longest else { return }
+        start += input.prefix(FileSignature.longest - start.count)
+        let top = FilePlace(offset: 0, line: 1, column: 1)
+        if let (code, name) = FileSignature.refusal(start) {
+            throw FileFault(code, at: top, detail: name)
+        }
+        if start.prefix(4).contains(0) {
+            throw FileFault(.utf16, at: top, detail: "it has a NUL among its first letters")
+        }
+    }
+
+    private static func fault(_ fault: XMLFault) -> FileFault {
+        switch fault.reason {
+        case .malformed: FileFault(.malformed, at: fault.place)
+        case .doctype: FileFault(.doctype, at: fault.place)
+        case .limit: FileFault(.xmlLimit, at: fault.place)
+        case .utf16: FileFault(.utf16, at: fault.place)
+        case .encoding:
+            FileFault(
+                .schema,
+                at: fault.place,
+                detail: "it declares another encoding than the template"
+            )
+        }
+    }
+}
+
+/// One thing of a document, in its order.
+struct XMLEvent: Sendable {
+    let kind: Kind
+    /// The number of a known local name; 0 for another one, and where there is none.
+    let name: Int
+    /// Whether the element has another namespace than the root.
+    let isForeign: Bool
+    /// How long the text is, which may be more than was kept.
+    let length: Int
+    let place: FilePlace
+    fileprivate let range: Range<Int>
+
+    enum Kind: Sendable { case start, attribute, text, cdata, node, end }
+
+    fileprivate init(_ event: cexpat_event) {
+        kind =
+            switch cexpat_kind(UInt32(event.kind)) {
+            case CEXPAT_START: .start
+            case CEXPAT_ATTRIBUTE: .attribute
+            case CEXPAT_TEXT: .text
+            case CEXPAT_CDATA: .cdata
+            case CEXPAT_NODE: .node
+            default: .end
+            }
+        name = Int(event.name)
+        isForeign = event.foreign != 0
+        length = Int(event.length)
+        place = FilePlace(
+            offset: Int(event.offset),
+            line: Int(event.line),
+            column: Int(event.column) + 1
+        )
+        range = Int(event.start)..<Int(event.start + event.kept)
+    }
+}

@@ -1,0 +1,141 @@
+import CardCore
+
+/// One record of a document, a transaction or a receipt: its elements, in flat arrays.
+///
+/// The arrays are used again for the next record, so memory is that of the largest one, which
+/// ``Limits`` bound.
+struct XMLTree: Sendable {
+    private(set) var nodes: [Node] = []
+    private var attributes: [Attribute] = []
+    private var bytes: [UInt8] = []
+    /// The elements that are open, the innermost last.
+    private var open: [Int] = []
+
+    struct Node: Sendable {
+        let name: Int
+        let parent: Int
+        let place: FilePlace
+        /// One past the last element inside.
+        var end = 0
+        var childCount = 0
+        var text = 0..<0
+        var length = 0
+        /// How many runs of text and CDATA sections it has.
+        var runCount = 0
+        /// Whether a comment or an instruction stands in it.
+        var hasNode = false
+        var attributes = 0..<0
+    }
+
+    private struct Attribute: Sendable {
+        let name: Int
+        let text: Range<Int>
+        let length: Int
+    }
+
+    /// Whether the record is complete, or none was begun.
+    var isClosed: Bool { open.isEmpty }
+
+    mutating func clear() {
+        nodes.removeAll(keepingCapacity: true)
+        attributes.removeAll(keepingCapacity: true)
+        bytes.removeAll(keepingCapacity: true)
+    }
+
+    /// Takes the next event of the record, the start of its root first.
+    mutating func take(_ event: XMLEvent, _ text: ArraySlice<UInt8>) throws(FileFault) {
+        switch event.kind {
+        case .start: try begin(event)
+        case .attribute: addAttribute(event, text)
+        case .text, .cdata: addRun(event, text)
+        case .node: if let last = open.last { nodes[last].hasNode = true }
+        case .end: if let last = open.popLast() { nodes[last].end = nodes.count }
+        }
+        guard bytes.count <= Limits.xmlRecordBytes else {
+            throw FileFault(.xmlLimit, at: event.place, detail: "a record of too much text")
+        }
+    }
+
+    private mutating func begin(_ event: XMLEvent) throws(FileFault) {
+        guard nodes.count < Limits.xmlRecordElements else {
+            throw FileFault(.xmlLimit, at: event.place, detail: "a record of too many elements")
+        }
+        if let parent = open.last { nodes[parent].childCount += 1 }
+        nodes.append(Node(name: event.name, parent: open.last ?? -1, place: event.place))
+        nodes[nodes.count - 1].attributes = attributes.count..<attributes.count
+        open.append(nodes.count - 1)
+    }
+
+    private mutating func addAttribute(_ event: XMLEvent, _ text: ArraySlice<UInt8>) {
+        guard event.name > 0, let last = open.last else { return }
+        let range = append(text)
+        attributes.append(Attribute(name: event.name, text: range, length: event.length))
+        nodes[last].attributes = nodes[last].attributes.lowerBound..<attributes.count
+    }
+
+    private mutating func addRun(_ event: XMLEvent, _ text: ArraySlice<UInt8>) {
+        guard let last = open.last else { return }
+        nodes[last].runCount += 1
+        // What nobody asks for by name is never looked at.
+        guard nodes[last].name > 0 else { return }
+        nodes[last].text = append(text)
+        nodes[last].length = event.length
+    }
+
+    private mutating func append(_ text: ArraySlice<UInt8>) -> Range<Int> {
+        bytes += text
+        return bytes.count - text.count..<bytes.count
+    }
+}
+
+extension XMLTree {
+    /// The elements of that name directly inside.
+    func children(of node: Int, named name: Int) -> [Int] {
+        var found: [Int] = []
+        var place = node + 1
+        while place < nodes[node].end {
+            if nodes[place].name == name { found.append(place) }
+            place = nodes[place].end
+        }
+        return found
+    }
+
+    /// The elements of that name anywhere inside.
+    func descendants(of node: Int, named name: Int) -> [Int] {
+        (node + 1..<max(node + 1, nodes[node].end)).filter { nodes[$0].name == name }
+    }
+
+    /// The text of an attribute without a prefix.
+    func attribute(_ name: Int, of node: Int) -> ArraySlice<UInt8>? {
+        attributes[nodes[node].attributes].first { $0.name == name }.map { bytes[$0.text] }
+    }
+
+    /// The value of an element: one run of text or one CDATA section, without white space around.
+    ///
+    /// - Throws: `xml.unsupported_node` where something stands in it that could hide digits,
+    ///   `limit.xml` where it is longer than any value.
+    func value(of node: Int) throws(FileFault) -> ArraySlice<UInt8> {
+        let facts = nodes[node]
+        guard facts.runCount <= 1, !facts.hasNode, facts.childCount == 0 else {
+            throw FileFault(.unsupportedNode, at: facts.place)
+        }
+        guard facts.length <= Limits.xmlValueBytes else {
+            throw FileFault(.xmlLimit, at: facts.place, detail: "a value of \(facts.length) bytes")
+        }
+        // Only its beginning was kept; its length tells the caller that it is no value.
+        guard facts.length <= Limits.fieldBytes else { return bytes[facts.text] }
+        return Self.trimmed(bytes[facts.text])
+    }
+
+    private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var text = text
+        while let first = text.first, isSpace(first) { text.removeFirst() }
+        while let last = text.last, isSpace(last) { text.removeLast() }
+        return text
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == .lineFeed
+            || byte == .carriageReturn
+    }
+}

@@ -1,0 +1,251 @@
+package import CardCore
+import CardLedger
+
+/// Voids, recalls and lets go whole packs, cartons and runs of serials.
+///
+/// Cards that were never activated take it in whole statements; activated ones are listed, and left
+/// alone unless they are asked for, because their money is somebody's.
+package struct ActOnRange {
+    private let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    /// What an operator asks for.
+    package struct Request: Hashable, Sendable {
+        package var act: RangeAct
+        package var choice: RangeChoice
+        package var reason: String
+        package var includeActive: Bool
+        /// The same id with the same content is done once.
+        package var requestID: String
+
+        package init(
+            _ act: RangeAct,
+            _ choice: RangeChoice,
+            reason: String,
+            includeActive: Bool = false,
+            requestID: String = OperateCard.ownRequestID()
+        ) {
+            self.act = act
+            self.choice = choice
+            self.reason = reason
+            self.includeActive = includeActive
+            self.requestID = requestID
+        }
+    }
+
+    /// So many activated cards are listed; the counts count all of them.
+    package static let longestList = 10_000
+    private static let chunk = 1000
+
+    /// - Throws: `card.unknown`, `order.unknown`, `order.wrong_state`, `range.*`, `idem.conflict`.
+    package func act(_ request: Request, dryRun: Bool) throws -> RangeResult {
+        let range = try RangeResolving(desk).range(of: request.choice, for: request.act)
+        do {
+            return try desk.ledger.changeRange(by: desk.act) { session in
+                let result = try act(request, range, session, dryRun: dryRun)
+                guard !dryRun, result.counts.changes else { throw NothingToKeep(result: result) }
+                try session.record(record(request, range, result.counts))
+                return result
+            }
+        } catch let nothing as NothingToKeep {
+            return nothing.result
+        }
+    }
+
+    /// Ends a transaction that changes nothing: a dry run, or what was done before.
+    private struct NothingToKeep: Error {
+        let result: RangeResult
+    }
+
+    private func act(
+        _ request: Request,
+        _ range: ResolvedRange,
+        _ session: any RangeSession,
+        dryRun: Bool
+    ) throws -> RangeResult {
+        let content = Self.content(of: request, range)
+        let known = try session.content(requestID: request.requestID)
+        guard known ?? content == content,
+            try known != nil || !session.hasMessage(request.requestID, of: OperatorMessages.sender)
+        else { throw Problem.conflict(request.requestID) }
+        var result = RangeResult(request, range, dryRun: dryRun)
+        for group in try session.census(range.cards) {
+            let meaning = request.act.meaning(for: group.life, isRecalled: group.isRecalled)
+            result.counts.count(meaning, group.cards)
+        }
+        guard known == nil else {
+            // Nothing is done a second time, whatever has become of the cards.
+            result.counts.forgetDone()
+            result.alreadyDone = true
+            return result
+        }
+        try list(&result, request, range, session)
+        try change(request, range, session, result.counts)
+        result.alreadyDone = !result.counts.changes && result.counts.activatedRefused == 0
+        return result
+    }
+
+    /// The whole statements; what they change is what was counted.
+    private func change(
+        _ request: Request,
+        _ range: ResolvedRange,
+        _ session: any RangeSession,
+        _ counts: RangeCounts
+    ) throws {
+        let unsold: [LifeCycle] = [.spare, .inactive]
+        let changed =
+            switch request.act {
+            case .void: try session.spoil(range.cards, in: unsold)
+            case .recall:
+                try session.recall(
+                    range.cards,
+                    in: request.includeActive ? unsold + [.activating, .active] : unsold,
+                    reason: request.reason
+                )
+            case .release: try session.release(range.cards)
+            }
+        let expected = counts.done + (request.act == .recall ? counts.activatedDone : 0)
+        precondition(changed == expected, "a range changed otherwise than it was counted")
+    }
+
+    private static func content(of request: Request, _ range: ResolvedRange) -> String {
+        let positions = range.cards.positions
+        return "\(request.act.rawValue)|\(range.orderID)|\(positions.lowerBound)|"
+            + "\(positions.upperBound)|\(request.includeActive ? "active" : "")"
+    }
+
+    private func record(
+        _ request: Request,
+        _ range: ResolvedRange,
+        _ counts: RangeCounts
+    ) -> RangeRecord {
+        RangeRecord(
+            requestID: request.requestID,
+            content: Self.content(of: request, range),
+            act: request.act,
+            range: range.cards,
+            reason: request.reason,
+            done: counts.done,
+            activated: counts.activatedDone
+        )
+    }
+}
+
+// Activated cards: one after another, some at a time.
+extension ActOnRange {
+    private func list(
+        _ result: inout RangeResult,
+        _ request: Request,
+        _ range: ResolvedRange,
+        _ session: any RangeSession
+    ) throws {
+        var position = range.cards.positions.lowerBound - 1
+        while true {
+            try Task.checkCancellation()
+            let cards = try session.activated(
+                range.cards,
+                recalled: request.act == .void ? nil : request.act == .release,
+                after: position,
+                limit: Self.chunk
+            )
+            guard let last = cards.last else { return }
+            position = last.position
+            let outcomes = try outcomes(of: cards, request, range, session)
+            for (card, outcome) in zip(cards, outcomes) {
+                result.counts.settle(outcome, act: request.act)
+                guard result.activated.count < Self.longestList else { continue }
+                result.activated.append(
+                    RangeResult.Activated(
+                        serial: card.serial,
+                        state: card.state,
+                        availableMinor: card.available,
+                        currency: range.terms.terms.currency.code,
+                        outcome: outcome
+                    )
+                )
+            }
+            if !request.includeActive, result.activated.count >= Self.longestList { return }
+        }
+    }
+
+    private func outcomes(
+        of cards: [Card],
+        _ request: Request,
+        _ range: ResolvedRange,
+        _ session: any RangeSession
+    ) throws -> [RangeResult.Outcome] {
+        switch request.act {
+        case .release: cards.map { _ in .done }
+        case .recall: cards.map { _ in request.includeActive ? .done : .left }
+        case .void:
+            request.includeActive
+                ? try void(cards, request, range, session.messages) : cards.map { _ in .left }
+        }
+    }
+
+    private func void(
+        _ cards: [Card],
+        _ request: Request,
+        _ range: ResolvedRange,
+        _ session: any IngestSession
+    ) throws -> [RangeResult.Outcome] {
+        let facts = FeedFacts(
+            sender: OperatorMessages.sender,
+            environment: range.terms.environment,
+            now: desk.act.at,
+            nextMessage: session.nextMessage
+        )
+        let messages = cards.map { card in
+            var message = Message(
+                id: "\(request.requestID):\(card.serial)",
+                operation: .void,
+                phase: .final,
+                store: OperatorMessages.sender,
+                time: desk.act.at,
+                card: card.serial
+            )
+            message.reason = request.reason
+            message.operatorName = desk.act.operatorName
+            return message
+        }
+        var book = try session.book(for: messages, facts: facts)
+        let outcomes = messages.map { book.decide($0) }
+        try session.write(book.takeChanges())
+        return outcomes.map { outcome in
+            outcome.verdict == .rejected
+                ? .refused(outcome.code?.rawValue ?? "") : RangeResult.Outcome.done
+        }
+    }
+}
+
+extension RangeCounts {
+    /// Moves one activated card from those left alone to where it belongs.
+    fileprivate mutating func settle(_ outcome: RangeResult.Outcome, act: RangeAct) {
+        // A release counts every recalled card as done, activated or not.
+        guard act != .release else { return }
+        switch outcome {
+        case .left: return
+        case .done: activatedDone += 1
+        case .refused: activatedRefused += 1
+        }
+        activatedLeft -= 1
+    }
+
+    /// What would be done now, where the request was done before: it is left alone.
+    fileprivate mutating func forgetDone() {
+        left += done
+        done = 0
+    }
+}
+
+extension Problem {
+    fileprivate static func conflict(_ id: String) -> Problem {
+        Problem(
+            .conflict,
+            RowCode.conflict.rawValue,
+            "the request id \(id) was used for something else",
+            remedy: "use a new --request-id, or none"
+        )
+    }
+}

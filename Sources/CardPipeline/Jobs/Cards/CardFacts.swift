@@ -1,0 +1,71 @@
+package import CardCore
+import CardLedger
+
+/// What anybody may know of a card; never a secret.
+package struct CardFacts: Hashable, Sendable {
+    package var serial: String
+    package var state: CardState
+    package var order: String
+    package var product: String
+    /// 1-based places: in the order, and of the pack and the carton that the card was packed in.
+    package var position: Int
+    package var pack: Int
+    package var carton: Int
+    /// The book, minor units.
+    package var amountMinor: Int64
+    package var availableMinor: Int64
+    package var currency: String
+    package var expiresOn: Day?
+}
+
+/// A card and everything that happened to it; never a secret.
+package struct CardBiography: Hashable, Sendable {
+    package var card: CardFacts
+    /// Oldest first.
+    package var history: [Event]
+
+    package struct Event: Hashable, Sendable {
+        package var at: Instant
+        package var event: String
+        package var details: [String: JSON]
+
+        package init(at: Instant, event: String, details: [String: JSON]) {
+            self.at = at
+            self.event = event
+            self.details = details
+        }
+    }
+}
+
+extension Desk {
+    /// The card of that serial, which may be typed with spaces, hyphens and in lower case.
+    ///
+    /// - Throws: `card.unknown`.
+    func card(typed: String) throws -> Card {
+        do {
+            return try ledger.card(serial: typed)
+        } catch let failure as any Failure where failure.kind == .notFound {
+            let plain = typed.uppercased().filter { $0 != " " && $0 != "-" }
+            guard plain != typed else { throw failure }
+            return try ledger.card(serial: plain)
+        }
+    }
+
+    func facts(of card: Card) throws -> CardFacts {
+        let terms = try ledger.terms(ofOrder: card.order)
+        let packing = Packing(try ledger.order(terms.id).request)
+        return CardFacts(
+            serial: card.serial,
+            state: card.state,
+            order: terms.id,
+            product: terms.product,
+            position: card.position,
+            pack: packing.pack(of: card.position),
+            carton: packing.carton(of: card.position),
+            amountMinor: card.book,
+            availableMinor: card.available,
+            currency: terms.terms.currency.code,
+            expiresOn: card.expiresOn
+        )
+    }
+}

@@ -1,0 +1,160 @@
+package import CardCore
+import CardLedger
+
+/// Operations on single cards as operators' own messages: the same rules as for sale files.
+package struct OperateCard {
+    private let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    /// What an operator asks for.
+    package struct Request: Hashable, Sendable {
+        package var operation: Operation
+        package var serial: String
+        /// The card that receives, for replace and transfer.
+        package var otherSerial: String?
+        /// As typed: with exactly the currency's decimals.
+        package var amount: String?
+        package var store: String
+        package var reason: String
+        /// The message's id: the same id with the same content is done once.
+        package var requestID: String
+
+        package init(
+            _ operation: Operation,
+            serial: String,
+            otherSerial: String? = nil,
+            amount: String? = nil,
+            store: String = OperatorMessages.sender,
+            reason: String = "",
+            requestID: String = OperateCard.ownRequestID()
+        ) {
+            self.operation = operation
+            self.serial = serial
+            self.otherSerial = otherSerial
+            self.amount = amount
+            self.store = store
+            self.reason = reason
+            self.requestID = requestID
+        }
+    }
+
+    /// An id for a message that was not given one.
+    package static func ownRequestID() -> String {
+        var random = KernelRandom()
+        return "op-\(SystemClock().now.milliseconds)-"
+            + zeroPadded(random.uniform(below: 1_000_000), 6)
+    }
+
+    /// Decides and does it, or says that it was done.
+    ///
+    /// - Throws: `card.unknown`, `card.amount`, the code of the rule that refuses it.
+    package func operate(_ request: Request, dryRun: Bool) throws -> CardOperated {
+        let card = try desk.card(typed: request.serial)
+        let terms = try desk.ledger.terms(ofOrder: card.order)
+        let message = try message(request, card, terms.terms.currency)
+        guard try desk.ledger.rangeContent(requestID: request.requestID) == nil else {
+            throw OperationRefused(.conflict, serial: card.serial)
+        }
+        let decided = try decide(message, terms.environment, dryRun: dryRun)
+        return CardOperated(
+            card: try desk.facts(of: decided.card),
+            messageID: message.id,
+            operation: message.operation,
+            phase: message.phase,
+            verdict: decided.outcome.verdict,
+            amountMinor: decided.settled.approvedMinor,
+            currency: terms.terms.currency.code,
+            dryRun: dryRun
+        )
+    }
+
+    private func message(_ request: Request, _ card: Card, _ currency: Currency) throws -> Message {
+        var message = Message(
+            id: request.requestID,
+            operation: request.operation,
+            phase: .final,
+            store: request.store,
+            time: desk.act.at,
+            card: card.serial
+        )
+        message.reason = request.reason
+        message.operatorName = desk.act.operatorName
+        if let other = request.otherSerial {
+            message.otherCard = try desk.card(typed: other).serial
+        }
+        if let typed = request.amount {
+            message.amountMinor = try Money(typed: typed, in: currency).amountMinor
+            message.currency = currency
+        }
+        return message
+    }
+}
+
+extension OperateCard {
+    private struct Decided {
+        var outcome: RowOutcome
+        var settled: SettledMessage
+        var card: Card
+    }
+
+    /// Ends a transaction that changes nothing: a dry run, or what was done before.
+    private struct NothingToKeep: Error {
+        let decided: Decided
+    }
+
+    private func decide(
+        _ message: Message,
+        _ environment: Environment,
+        dryRun: Bool
+    ) throws -> Decided {
+        do {
+            return try desk.ledger.decide(by: desk.act) { session in
+                let decided = try decide(message, environment, session)
+                guard !dryRun, decided.outcome.verdict == .applied else {
+                    throw NothingToKeep(decided: decided)
+                }
+                return decided
+            }
+        } catch let nothing as NothingToKeep {
+            return nothing.decided
+        }
+    }
+
+    private func decide(
+        _ message: Message,
+        _ environment: Environment,
+        _ session: any IngestSession
+    ) throws -> Decided {
+        let facts = FeedFacts(
+            sender: OperatorMessages.sender,
+            environment: environment,
+            now: desk.act.at,
+            nextMessage: session.nextMessage
+        )
+        var book = try session.book(for: [message], facts: facts)
+        let outcome = book.decide(message)
+        if let code = outcome.code, outcome.verdict == .rejected {
+            throw OperationRefused(code, serial: message.card)
+        }
+        guard let settled = outcome.message.flatMap({ book.settledMessage($0) }),
+            let card = book.cardNow(message.card)
+        else { preconditionFailure("a final message that is neither refused nor settled") }
+        try session.write(book.takeChanges())
+        return Decided(outcome: outcome, settled: settled, card: card)
+    }
+}
+
+/// What an operator's message came to.
+package struct CardOperated: Hashable, Sendable {
+    package var card: CardFacts
+    package var messageID: String
+    package var operation: Operation
+    package var phase: Phase
+    package var verdict: Verdict
+    package var amountMinor: Int64
+    package var currency: String
+    package var dryRun: Bool
+
+    package var alreadyDone: Bool { verdict == .replayed }
+}

@@ -1,0 +1,144 @@
+package import CardCore
+import CardLedger
+import CardVault
+
+/// Redemptions at a desk: whoever spends a card shows that it is theirs.
+package struct RedeemCard {
+    private let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    /// Whether a card may be named by its serial, before anybody is asked for its PIN.
+    ///
+    /// - Throws: `card.unknown`, `pin.bound_to_token`.
+    package func requireSerialIsEnough(_ typed: String) throws {
+        let card = try desk.card(typed: typed)
+        let product = try desk.ledger.terms(ofOrder: card.order).product
+        let record = try desk.ledger.product(product, version: nil)
+        guard try desk.product(record).pinBinding == .serial else {
+            throw Problem.boundToToken(card.serial, product)
+        }
+    }
+
+    /// Checks the PIN, counts the attempt, and redeems.
+    ///
+    /// `token` is nil where the serial names the card. The attempt counts in a dry run, too: else it
+    /// would be a way to guess.
+    ///
+    /// - Throws: `pin.refused`, `pin.locked`, and what ``OperateCard`` throws.
+    package func redeem(
+        _ request: OperateCard.Request,
+        token: Secret?,
+        pin: Secret,
+        dryRun: Bool
+    ) throws -> CardOperated {
+        let serial = try accept(token, pin, serial: request.serial)
+        var request = request
+        request.serial = serial
+        return try OperateCard(desk).operate(request, dryRun: dryRun)
+    }
+
+    /// - Returns: the serial of the card whose PIN it is.
+    private func accept(_ token: Secret?, _ pin: Secret, serial: String) throws -> String {
+        let products = try desk.ledger.products().map { try desk.product($0) }
+        let (subject, reading) = try find(token, serial, products)
+        let product = products.first { $0.id == subject?.product } ?? reading.product
+        let typed = pin.bytes
+        let canonical = product?.pin.canonical(typed) ?? typed
+        let isRight = try PinCheck(hashes: desk.hashes)
+            .isRight(canonical, token: reading.token, of: subject)
+        // Without the request's id: a later success under the same id would tell whose PIN it was.
+        var attempt = desk.act
+        attempt.requestID = nil
+        let answer = try desk.ledger.recordPin(
+            isRight: isRight,
+            card: subject?.card,
+            by: attempt
+        )
+        switch answer {
+        case .accepted:
+            guard let subject else { preconditionFailure("the PIN of no card was accepted") }
+            return subject.serial
+        case .refused: throw Problem.pinRefused
+        case .locked: throw Problem.pinLocked(serial: token == nil ? subject?.serial : nil)
+        }
+    }
+
+    private func find(
+        _ token: Secret?,
+        _ serial: String,
+        _ products: [Product]
+    ) throws -> (PinSubject?, (product: Product?, token: [UInt8])) {
+        guard let token else {
+            let card = try desk.card(typed: serial)
+            return (try desk.ledger.pinSubject(card: card.number), (nil, []))
+        }
+        let typed = TypedToken(token.bytes, products)
+        let hashes = typed.hashes(desk.hashes)
+        let subject = try desk.ledger.pinSubject(tokenHashes: hashes)
+        return (subject, typed.reading(hash: subject?.tokenHash, hashes))
+    }
+}
+
+/// Lets a card go that wrong PINs have locked.
+package struct UnlockCard {
+    private let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    /// Releases the hold `pin` and sets the count back; other holds stand.
+    ///
+    /// - Throws: `card.unknown`.
+    package func unlock(_ typed: String, reason: String, dryRun: Bool) throws -> CardUnlocked {
+        let card = try desk.card(typed: typed)
+        guard !dryRun else {
+            let isUnlocked = try desk.ledger.pinTries(card: card.number) == PinTries()
+            return CardUnlocked(
+                card: try desk.facts(of: card),
+                alreadyDone: isUnlocked,
+                dryRun: true
+            )
+        }
+        let recorded = try desk.ledger.unlockPin(card: card.number, reason: reason, by: desk.act)
+        return CardUnlocked(
+            card: try desk.facts(of: desk.ledger.card(serial: card.serial)),
+            alreadyDone: recorded == .already,
+            dryRun: false
+        )
+    }
+}
+
+package struct CardUnlocked: Hashable, Sendable {
+    package var card: CardFacts
+    package var alreadyDone: Bool
+    package var dryRun: Bool
+}
+
+extension Problem {
+    /// One answer for an unknown token, a wrong PIN and a card without one.
+    fileprivate static let pinRefused = Problem(
+        .refused,
+        "pin.refused",
+        "this PIN is not accepted",
+        remedy: "read both again from the card; \(PinTries.limit) wrong PINs in a row lock a card"
+    )
+
+    fileprivate static func pinLocked(serial: String?) -> Problem {
+        Problem(
+            .refused,
+            "pin.locked",
+            "this card takes no PIN any more: too many wrong ones were given",
+            remedy: "once you know whose card it is: mintrun card unlock \(serial ?? "SERIAL")"
+                + " --reason TEXT"
+        )
+    }
+
+    fileprivate static func boundToToken(_ serial: String, _ product: String) -> Problem {
+        Problem(
+            .refused,
+            "pin.bound_to_token",
+            "the PIN of card \(serial), product \(product), goes with its token and not its serial",
+            remedy: "scan the card: leave the serial out, and you are asked for token and PIN"
+        )
+    }
+}

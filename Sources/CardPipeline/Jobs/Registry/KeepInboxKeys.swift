@@ -1,0 +1,122 @@
+import CardCore
+import CardLedger
+import CardVault
+
+/// Makes and shows the workspace's own keys, which senders encrypt their sale files to.
+package struct KeepInboxKeys {
+    private let desk: Desk
+    private let keys: InboxKeys
+
+    package init(_ desk: Desk) {
+        self.desk = desk
+        keys = InboxKeys(desk.workspace)
+    }
+
+    /// Makes the key of that kind, or takes over the one in a file.
+    ///
+    /// A key that is there is never replaced: what was encrypted to it could not be opened any more.
+    ///
+    /// - Throws: `inbox.key_taken` where there is another key; `inbox.bad_key`, `key.corrupt`,
+    ///   `program.missing`.
+    package func create(_ kind: InboxKeyKind, from file: String?) throws -> InboxKeyResult {
+        let known = Disk.exists(keys.file(kind)) ? try facts(kind) : nil
+        if let known, file == nil { return InboxKeyResult(key: known, alreadyDone: true) }
+        let given = try file.map { ($0, try Disk.read($0, limit: InboxKeys.fileLimit)) }
+        let made = try kind == .age ? age(given) : openPGP(given)
+        if let known {
+            guard known.recipient == made.recipient else { throw Problem.keyTaken(kind, known) }
+            return InboxKeyResult(key: known, alreadyDone: true)
+        }
+        // The entry first: there is never a key that nobody is known to have made.
+        try desk.ledger.note(
+            desk.act,
+            object: "inbox key \(kind.rawValue)",
+            outcome: file == nil ? "created" : "imported",
+            details: ["recipient": .string(made.recipient)]
+        )
+        if let text = made.publicText {
+            try Disk.write(Array(text.utf8), to: keys.openPGPPublicFile, replacing: true)
+        }
+        try Disk.write(made.privateText, to: keys.file(kind))
+        return InboxKeyResult(key: try facts(kind), alreadyDone: false)
+    }
+
+    /// The keys that there are.
+    ///
+    /// - Throws: `inbox.no_key` where that kind is asked for and missing.
+    package func list(_ kind: InboxKeyKind?) throws -> [InboxKeyFacts] {
+        if let kind { _ = try keys.require(kind) }
+        let kinds = kind.map { [$0] } ?? InboxKeyKind.allCases
+        return try kinds.filter { Disk.exists(keys.file($0)) }.map(facts)
+    }
+
+    private func facts(_ kind: InboxKeyKind) throws -> InboxKeyFacts {
+        let path = try keys.require(kind)
+        switch kind {
+        case .age:
+            let identity = try AgeIdentity(Self.text(path), file: path)
+            return InboxKeyFacts(
+                kind: kind,
+                recipient: identity.recipient,
+                publicKey: identity.recipient,
+                file: desk.workspace.relative(path)
+            )
+        case .openpgp:
+            let lines = try Self.text(keys.openPGPPublicFile).split(separator: "\n", maxSplits: 1)
+            return InboxKeyFacts(
+                kind: kind,
+                recipient: lines.first.map(String.init) ?? "",
+                publicKey: lines.last.map(String.init) ?? "",
+                file: desk.workspace.relative(path)
+            )
+        }
+    }
+
+    private static func text(_ path: String) throws -> String {
+        String(decoding: try Disk.read(path, limit: InboxKeys.fileLimit), as: UTF8.self)
+    }
+}
+
+extension KeepInboxKeys {
+    /// A key that is not written yet.
+    private struct Made {
+        var recipient: String
+        var privateText: [UInt8]
+        /// The fingerprint on a line of its own, then the armour.
+        var publicText: String?
+    }
+
+    private func age(_ given: (file: String, bytes: [UInt8])?) throws -> Made {
+        let identity =
+            try given.map {
+                try AgeIdentity(String(decoding: $0.bytes, as: UTF8.self), file: $0.file)
+            }
+            ?? AgeIdentity.create()
+        return Made(recipient: identity.recipient, privateText: Array(identity.fileText.utf8))
+    }
+
+    private func openPGP(_ given: (file: String, bytes: [UInt8])?) throws -> Made {
+        let name = "mintrun inbox \(desk.ledger.workspaceID.prefix(8).hexadecimal)"
+        let maker = try OpenPGPKeyMaker(desk.workspace.keys, desk.configuration.programs)
+        defer { maker.end() }
+        let fingerprint = try given.map { try maker.take($0.file) } ?? maker.make(name)
+        return Made(
+            recipient: fingerprint,
+            privateText: try maker.privateKey(fingerprint),
+            publicText: fingerprint + "\n"
+                + String(decoding: try maker.publicKey(fingerprint), as: UTF8.self)
+        )
+    }
+}
+
+extension Problem {
+    fileprivate static func keyTaken(_ kind: InboxKeyKind, _ known: InboxKeyFacts) -> Problem {
+        Problem(
+            .conflict,
+            "inbox.key_taken",
+            "the workspace has another \(kind.rawValue) key, \(known.recipient)",
+            remedy: "use that one, or move \(known.file) away first: "
+                + "what is encrypted to it can then not be opened"
+        )
+    }
+}

@@ -1,0 +1,84 @@
+import CardCore
+import CardFiles
+
+/// How one file is read: its template, and what is known of it besides its bytes.
+///
+/// A file is read twice, each time by a reader of its own.
+struct SaleFileReading: Sendable {
+    let template: SaleTemplate
+    private let context: SaleFileContext
+
+    /// What a call says about the files that it gives.
+    struct Hints {
+        var sender: String?
+        var settings: SenderSettings?
+        var readAt: Instant
+    }
+
+    /// - Throws: `template.sender`, `template.file_name`, `zone.*`.
+    init(_ template: SaleTemplate, name: String, _ hints: Hints) throws {
+        self.template = template
+        let named = try Self.reading(of: name, template)
+        guard let sender = named.sender ?? hints.sender ?? template.sender ?? Self.own(template)
+        else { throw Problem.noSender(template.name) }
+        let environments = hints.settings?.environments ?? []
+        let only = environments.count == 1 ? environments.first : nil
+        var context = SaleFileContext(
+            name: name,
+            sender: sender,
+            environment: template.environment ?? only ?? .live,
+            readAt: hints.readAt
+        )
+        context.sequence = named.sequence
+        context.businessDate = named.date
+        context.currency = template.currency
+        context.store = template.store
+        context.dayCutMinutes = template.dayCutMinutes
+        if let zone = template.zone { context.zone = try ZoneFiles().zone(zone) }
+        self.context = context
+    }
+
+    /// A native file says itself who sends it.
+    private static func own(_ template: SaleTemplate) -> String? {
+        template.format == .native ? "" : nil
+    }
+
+    /// A correction is called after its file, and stands outside its stream.
+    private static func reading(
+        of name: String,
+        _ template: SaleTemplate
+    ) throws -> FileNamePattern.Reading {
+        guard let pattern = template.fileName else { return FileNamePattern.Reading() }
+        if let reading = pattern.read(name) { return reading }
+        let original = name.replacing(".rej.", with: ".")
+        if original != name, var reading = pattern.read(original) {
+            reading.sequence = nil
+            return reading
+        }
+        throw Problem(
+            .refused,
+            "template.file_name",
+            "the name of the file does not fit the template \(template.name)",
+            remedy: "name it as \(pattern.text), or correct fileName in the template"
+        )
+    }
+
+    func reader() -> any SaleFileReader {
+        switch template.format {
+        case .native: NativeSaleReader()
+        case .columns(let options):
+            ColumnSaleReader(options, context) { name in try? ZoneFiles().zone(name) }
+        }
+    }
+}
+
+extension Problem {
+    fileprivate static func noSender(_ template: String) -> Problem {
+        Problem(
+            .refused,
+            "template.sender",
+            "files of the template \(template) do not say who sends them",
+            remedy: "--sender NAME, or sender: NAME in the template"
+        )
+    }
+}

@@ -1,0 +1,11 @@
+/// Bytes that come in chunks, and the file that they come from.
+protocol ByteSource: AnyObject {
+    /// The next bytes, at most `count`; none at the end.
+    func next(_ count: Int) throws -> [UInt8]
+
+    /// Ends the reading, wherever it is, and reads the rest of the file for its digest.
+    ///
+    /// - Returns: SHA-256 of the whole file as it lies on the disk.
+    /// - Throws: `file.changing`.
+    func close() throws -> [UInt8]
+}

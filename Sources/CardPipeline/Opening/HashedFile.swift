@@ -1,0 +1,21 @@
+import Crypto
+
+/// A file whose digest is taken while it is read.
+final class HashedFile: ByteSource {
+    private let file: InputFile
+    private var hash = SHA256()
+
+    init(_ path: String) throws { file = try InputFile(path) }
+
+    func next(_ count: Int) throws -> [UInt8] {
+        let chunk = try file.next(count)
+        hash.update(data: chunk)
+        return chunk
+    }
+
+    func close() throws -> [UInt8] {
+        while try !next(1 << 18).isEmpty {}
+        try file.close()
+        return Array(hash.finalize())
+    }
+}

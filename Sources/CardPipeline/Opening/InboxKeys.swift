@@ -1,0 +1,46 @@
+import CardCore
+
+/// The workspace's own keys, which senders encrypt sale files to.
+struct InboxKeys: Sendable {
+    /// An age identity file.
+    let ageFile: String
+    /// A private OpenPGP key, armoured, without a passphrase.
+    let openPGPFile: String
+    /// Its public half, armoured.
+    let openPGPPublicFile: String
+
+    init(_ workspace: Workspace) {
+        ageFile = "\(workspace.keys)/inbox.age"
+        openPGPFile = "\(workspace.keys)/inbox.asc"
+        openPGPPublicFile = "\(workspace.keys)/inbox.public.asc"
+    }
+
+    static let fileLimit = 1 << 16
+
+    func file(_ kind: InboxKeyKind) -> String { kind == .age ? ageFile : openPGPFile }
+
+    /// - Throws: `inbox.no_key`, `key.permissions`.
+    func requireAgeFile() throws -> String { try require(.age) }
+
+    /// - Throws: `inbox.no_key`, `key.permissions`.
+    func require(_ kind: InboxKeyKind) throws -> String {
+        let path = file(kind)
+        guard Disk.exists(path) else { throw Problem.noInboxKey(kind) }
+        try Disk.requirePrivate(path)
+        return path
+    }
+}
+
+/// What senders encrypt with.
+package enum InboxKeyKind: String, CaseIterable, Sendable { case age, openpgp }
+
+extension Problem {
+    static func noInboxKey(_ kind: InboxKeyKind) -> Problem {
+        Problem(
+            .refused,
+            "inbox.no_key",
+            "the workspace has no \(kind.rawValue) key that sale files could be encrypted to",
+            remedy: "mintrun inbox key create \(kind.rawValue), and give senders what it prints"
+        )
+    }
+}

@@ -1,0 +1,101 @@
+import CardCore
+import Glibc
+import Synchronization
+
+/// The folder in which `gpg` finds the workspace's private key, for as long as one command runs.
+///
+/// Made when the first file needs it. It lies in `keys/`, where the key itself lies; what a dead
+/// command leaves goes with the next one that writes.
+final class OpenPGPHome: Sendable {
+    private let parent: String
+    private let keys: InboxKeys
+    private let programs: Programs
+    private let folder = Mutex<ThrowawayFolder?>(nil)
+
+    init(_ workspace: Workspace, _ programs: Programs) {
+        parent = workspace.keys
+        keys = InboxKeys(workspace)
+        self.programs = programs
+    }
+
+    deinit {
+        folder.withLock { folder in
+            if let folder { Self.end(folder, programs) }
+        }
+    }
+
+    /// `gpg`, with the workspace's key at hand and no way to ask anybody for a passphrase.
+    ///
+    /// - Throws: `inbox.no_key`, `inbox.bad_key`.
+    func program(_ arguments: [String]) throws -> ChildProgram {
+        let path = try folder.withLock { folder in
+            if let folder { return folder.path }
+            let made = try Self.make(parent)
+            do {
+                try Self.importKey(keys.require(.openpgp), made, programs)
+            } catch {
+                Self.end(made, programs)
+                throw error
+            }
+            folder = made
+            return made.path
+        }
+        return Self.gpg(programs, ["--pinentry-mode", "cancel"] + arguments, home: path)
+    }
+}
+
+extension OpenPGPHome {
+    /// The agent's socket lies in the folder, and a path that is too long is none.
+    static func make(_ parent: String) throws -> ThrowawayFolder {
+        let longest = 80
+        return try ThrowawayFolder(
+            in: parent.utf8.count > longest ? "/dev/shm" : parent,
+            prefix: ".gnupg"
+        )
+    }
+
+    /// Private keys take an agent, so it may start; it ends with the folder.
+    static func gpg(_ programs: Programs, _ arguments: [String], home: String) -> ChildProgram {
+        let quiet = ["--homedir", home, "--no-options", "--batch", "--no-tty", "--quiet"]
+        return ChildProgram(
+            name: "gpg",
+            path: programs.gpg,
+            package: "gnupg",
+            arguments: quiet + ["--trust-model", "always"] + arguments,
+            home: home
+        )
+    }
+
+    /// - Throws: `inbox.bad_key`.
+    static func importKey(_ path: String, _ folder: ThrowawayFolder, _ programs: Programs) throws {
+        let program = gpg(programs, ["--import"], home: folder.path)
+        let answer = try ProgramAnswer(program, path)
+        guard answer.isSuccess else { throw Problem.badInboxKey(answer.complaint) }
+    }
+
+    static func end(_ folder: ThrowawayFolder, _ programs: Programs) {
+        // The agent sees that its folder is gone and ends; asking makes it sooner. What it says
+        // does not matter.
+        let connect = "\(Disk.parent(of: programs.gpg))/gpgconf"
+        let program = ChildProgram(
+            name: "gpgconf",
+            path: connect,
+            package: "gnupg",
+            arguments: ["--homedir", folder.path, "--kill", "gpg-agent"],
+            home: folder.path
+        )
+        _ = try? ProgramAnswer(program, nil)
+        folder.remove()
+    }
+}
+
+extension Problem {
+    static func badInboxKey(_ reason: String) -> Problem {
+        Problem(
+            .refused,
+            "inbox.bad_key",
+            "the key cannot open sale files: \(reason)",
+            remedy: "give one private key for encryption, without a passphrase"
+        )
+    }
+}

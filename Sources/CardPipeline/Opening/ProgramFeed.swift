@@ -1,0 +1,53 @@
+import CardCore
+import Dispatch
+import Glibc
+
+/// Gives a file to a program's standard input, on another thread.
+///
+/// A program that does not want all of it is no failure here: the file is read to its end all the
+/// same, because its digest is wanted.
+struct ProgramFeed: Sendable {
+    private let outcome = Handover<Result<[UInt8], any Error>>(capacity: 1)
+
+    /// Begins.
+    ///
+    /// The descriptor is closed at the end. Without a path there is nothing to give.
+    init(_ path: String?, into descriptor: Int32) {
+        let outcome = outcome
+        DispatchQueue.global(qos: .userInitiated).async {
+            _ = outcome.give(Result { try Self.pour(path, into: descriptor) })
+        }
+    }
+
+    /// Waits for the end of the file; to be asked once.
+    ///
+    /// - Returns: SHA-256 of the bytes of the file, which are those that the program was given.
+    func digest() throws -> [UInt8] { try outcome.take().get() }
+
+    private static func pour(_ path: String?, into descriptor: Int32) throws -> [UInt8] {
+        defer { close(descriptor) }
+        guard let path else { return [] }
+        let file = try HashedFile(path)
+        var isWanted = true
+        while true {
+            let chunk = try file.next(1 << 16)
+            if chunk.isEmpty { break }
+            isWanted = isWanted && write(chunk, to: descriptor)
+        }
+        return try file.close()
+    }
+
+    /// - Returns: false where the other end is closed.
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        var start = 0
+        while start < bytes.count {
+            let written = bytes.withUnsafeBytes { buffer in
+                Glibc.write(descriptor, buffer.baseAddress.map { $0 + start }, buffer.count - start)
+            }
+            if written < 0, errno == EINTR { continue }
+            guard written >= 0 else { return false }
+            start += written
+        }
+        return true
+    }
+}

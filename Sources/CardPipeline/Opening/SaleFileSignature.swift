@@ -1,0 +1,106 @@
+import CardCore
+
+/// The signature beside a sale file, `<file>.sig`, over the bytes as they came.
+///
+/// Made by `ssh-keygen -Y sign -n mintrun-sales -f KEY FILE`, checked by `ssh-keygen -Y verify`, which
+/// knows every kind of key.
+struct SaleFileSignature {
+    let desk: Desk
+
+    init(_ desk: Desk) { self.desk = desk }
+
+    static let namespace = "mintrun-sales"
+    static let ending = ".sig"
+    /// A signature of the largest RSA key has a few thousand bytes.
+    static let limit = 1 << 16
+
+    /// Whether the path is a signature that is given together with its file.
+    static func isBeside(_ path: String, _ paths: [String]) -> Bool {
+        path.hasSuffix(ending) && paths.contains(String(path.dropLast(ending.count)))
+    }
+
+    /// Notes what there is beside the file, where the sender's settings ask for it.
+    ///
+    /// - Throws: `sender.signers` where the sender's keys cannot be read; `program.missing`;
+    ///   `file.changing`.
+    func check(_ survey: inout SaleFileSurvey, _ rule: DeliveryRule) throws {
+        guard rule.signature != .none else { return }
+        let path = survey.path + Self.ending
+        survey.signature = Disk.exists(path) ? try Disk.read(path, limit: Self.limit) : nil
+        survey.facts.delivery.signature = try finding(survey, rule)
+    }
+
+    private func finding(_ survey: SaleFileSurvey, _ rule: DeliveryRule) throws
+        -> Delivery.Signature
+    {
+        guard let signature = survey.signature else { return .missing }
+        let lines = try signers(rule, of: survey.facts.sender)
+        let folder = try ThrowawayFolder(in: desk.workspace.keys, prefix: ".gnupg")
+        defer { folder.remove() }
+        try Disk.write(lines, to: "\(folder.path)/signers")
+        try Disk.write(signature, to: "\(folder.path)/signature")
+        let answer = try ProgramAnswer(
+            program(folder.path, identity: survey.facts.sender),
+            survey.path
+        )
+        guard answer.sha256 == survey.facts.sha256 else {
+            throw Problem.changedWhileRead(survey.path)
+        }
+        guard answer.isSuccess, let fingerprint = Self.fingerprint(answer.output) else {
+            return .wrong
+        }
+        return .good(fingerprint: fingerprint)
+    }
+
+    private func program(_ folder: String, identity: String) -> ChildProgram {
+        ChildProgram(
+            name: "ssh-keygen",
+            path: desk.configuration.programs.sshKeygen,
+            package: "openssh-client",
+            arguments: [
+                "-Y", "verify", "-f", "\(folder)/signers", "-I", identity,
+                "-n", Self.namespace, "-s", "\(folder)/signature",
+            ]
+        )
+    }
+
+    /// Of `Good "mintrun-sales" signature for oslo with ED25519 key SHA256:…`.
+    private static func fingerprint(_ output: [UInt8]) -> String? {
+        String(decoding: output, as: UTF8.self).firstShownLine.split(separator: " ").last
+            .map(String.init).flatMap { $0.hasPrefix("SHA256:") ? $0 : nil }
+    }
+}
+
+extension SaleFileSignature {
+    /// The lines of the sender's keys file as `ssh-keygen` takes them: a line that is a public key
+    /// alone is one of the sender's, for sale files.
+    private func signers(_ rule: DeliveryRule, of sender: String) throws -> [UInt8] {
+        let name = rule.signers ?? ""
+        let path = name.hasPrefix("/") ? name : desk.workspace.path(name)
+        let bytes: [UInt8]
+        do { bytes = try Disk.read(path, limit: Self.limit) } catch let failure as any Failure {
+            throw Problem.noSigners(of: sender, failure)
+        }
+        let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+        let whole = lines.map { line in
+            Self.isKeyAlone(line)
+                ? "\(sender) namespaces=\"\(Self.namespace)\" \(line)" : String(line)
+        }
+        return Array((whole.joined(separator: "\n") + "\n").utf8)
+    }
+
+    private static func isKeyAlone(_ line: Substring) -> Bool {
+        ["ssh-", "ecdsa-", "sk-ssh-", "sk-ecdsa-"].contains { line.hasPrefix($0) }
+    }
+}
+
+extension Problem {
+    fileprivate static func noSigners(of sender: String, _ reason: any Failure) -> Problem {
+        Problem(
+            .configuration,
+            "sender.signers",
+            "the public keys of the sender \(sender) cannot be read: \(reason.problem)",
+            remedy: "put the file there that signers names in mintrun.yaml"
+        )
+    }
+}

@@ -1,0 +1,72 @@
+import CardCore
+package import CardFiles
+import Glibc
+
+/// The time zones that the system knows.
+package struct ZoneFiles: Sendable {
+    private let folder: String
+
+    package init(folder: String = "/usr/share/zoneinfo") {
+        self.folder = folder
+    }
+
+    /// The zone of that name, `Europe/Oslo`.
+    ///
+    /// - Throws: `zone.unknown`; `zone.damaged` where the file is there and cannot be read as one.
+    package func zone(_ name: String) throws -> Zone {
+        guard name != Zone.utc.name else { return .utc }
+        // Zones lie under several names, most of them links: the last one is the file.
+        guard Self.isName(name), let path = Self.resolved("\(folder)/\(name)"), Disk.exists(path)
+        else {
+            throw Self.unknown(name)
+        }
+        let bytes: [UInt8]
+        do {
+            bytes = try InputFile(path).next(Self.longest)
+        } catch let problem as Problem where problem.code == "path.not_regular" {
+            throw Self.unknown(name)
+        }
+        do throws(ZoneFault) {
+            return try Zone(name: name, tzif: bytes)
+        } catch {
+            throw Problem(
+                .refused,
+                "zone.damaged",
+                "the time zone \(name) cannot be used: \(path) \(error.complaint)",
+                remedy: "apt install --reinstall tzdata"
+            )
+        }
+    }
+
+    /// Several times the largest one.
+    private static let longest = 1 << 16
+
+    private static func unknown(_ name: String) -> Problem {
+        Problem(
+            .refused,
+            "zone.unknown",
+            "there is no time zone \"\(name.prefix(64))\"",
+            remedy: "apt install tzdata, or write a name of the IANA database such as Europe/Oslo"
+        )
+    }
+
+    /// Whether it can only lead to a file below the folder.
+    private static func isName(_ name: String) -> Bool {
+        let parts = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        return name.utf8.count <= 64
+            && parts.allSatisfy { part in
+                !part.isEmpty
+                    && part.allSatisfy {
+                        (0x30...0x39).contains($0) || (0x41...0x5A).contains($0 & 0xDF)
+                            || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "+")
+                            || $0 == UInt8(ascii: "-")
+                    }
+            }
+    }
+
+    private static func resolved(_ path: String) -> String? {
+        guard let found = realpath(path, nil) else { return nil }
+        defer { free(found) }
+        return String(cString: found)
+    }
+}

@@ -1,0 +1,105 @@
+import CardCore
+
+// Programmes in which everything stands in the way of everything.
+extension SaleProgramme {
+    /// Requests and advices at random, right ones and wrong ones, on a few cards; stirred and
+    /// stuttered. What comes out depends on the order, and the order is the one that it has.
+    package static func inFileOrder(seed: UInt64, _ stock: Stock) -> SaleProgramme {
+        var programme = SaleProgramme(seed: seed)
+        let cards = stock.cards.shuffled(using: &programme.random).prefix(5).map(\.serial)
+        for card in cards.prefix(3) { programme.sell(card, stock) }
+        for number in 0..<14 { programme.tell(number, cards, stock) }
+        for _ in 0..<programme.random.uniform(below: 10) {
+            let count = programme.sent.count
+            let (from, to) = (
+                programme.random.uniform(below: count), programme.random.uniform(below: count)
+            )
+            programme.sent.swapAt(from, to)
+        }
+        for _ in 0..<4 {
+            let again = programme.element(programme.sent)
+            let place = programme.random.uniform(below: programme.sent.count)
+            programme.sent.insert(again, at: place)
+        }
+        programme.pack(programme.sent)
+        return programme
+    }
+
+    /// Most of what can happen to a card happens after it was sold.
+    private mutating func sell(_ card: String, _ stock: Stock) {
+        let kind = stock.kind(of: card)
+        var sale = message("s-\(card)", .activate, .final, element(Self.senders), card)
+        sale.amountMinor = element(kind.amounts)
+        sale.currency = kind.currency
+        sent.append(SentMessage(String(sale.store.dropLast(2)), sale))
+    }
+
+    private mutating func tell(_ number: Int, _ cards: [String], _ stock: Stock) {
+        let operation = element(
+            [.activate, .activate, .activate, .activate, .load, .redeem, .redeem, .transfer]
+                + [.replace, .void, .deactivate, .deactivate, .block, .unblock, .lookup]
+                as [Operation]
+        )
+        let hasPhases = ![.block, .unblock, .lookup].contains(operation)
+        let phase: Phase = !hasPhases || happens(1, of: 2) ? .final : .request
+        // Sometimes the sender of before, so that parcels have more than one message.
+        let last = sent.last?.sender
+        let sender = happens(2, of: 3) ? last ?? "oslo" : element(Self.senders)
+        var request = message(
+            "q\(happens(1, of: 15) ? 0 : number)",
+            operation,
+            phase,
+            sender,
+            element(cards)
+        )
+        let kind = stock.kind(of: request.card)
+        if operation == .transfer || operation == .replace {
+            request.otherCard = element(cards.filter { $0 != request.card })
+        }
+        request.amountMinor = amount(operation, kind)
+        let isForeign = request.amountMinor != nil && happens(1, of: 30)
+        let other = stock.kind(of: element(cards)).currency
+        request.currency = request.amountMinor == nil ? nil : isForeign ? other : kind.currency
+        if operation == .activate, happens(1, of: 3) { request.customer = "c\(number)" }
+        let asked = SentMessage(sender, request)
+        sent.append(asked)
+        guard hasPhases else { return }
+        for count in 0..<random.uniform(below: 4) {
+            let stranger = happens(1, of: 20) ? element(Self.senders) : sender
+            sent.append(
+                SentMessage(stranger, wildAdvice("\(request.id)-\(count)", asked, cards, stock))
+            )
+        }
+    }
+
+    private mutating func amount(_ operation: Operation, _ kind: CardKind) -> Int64? {
+        switch operation {
+        case .activate: happens(1, of: 12) ? 123 : element(kind.amounts)
+        case .load, .redeem: element([100, 7_000, 30_000, 50_000])
+        case .transfer: happens(1, of: 3) ? nil : element([100, 30_000, 50_500])
+        case .void, .replace, .deactivate: happens(1, of: 8) ? element([100, 50_000]) : nil
+        case .block, .unblock, .lookup: nil
+        }
+    }
+
+    private mutating func wildAdvice(
+        _ id: String,
+        _ request: SentMessage,
+        _ cards: [String],
+        _ stock: Stock
+    ) -> Message {
+        let phase: Phase = happens(1, of: 3) ? .reverse : .confirm
+        var advice = advice(id, phase, of: request)
+        if happens(1, of: 25) { advice.operation = element([.load, .activate, .redeem]) }
+        if happens(1, of: 25) { advice.card = element(cards) }
+        if happens(1, of: 40) { advice.store = "elsewhere" }
+        if happens(1, of: 6), [.transfer, .replace].contains(advice.operation) {
+            advice.otherCard = element(cards.filter { $0 != advice.card })
+        }
+        if let amount = request.message.amountMinor, happens(1, of: 3) {
+            advice.amountMinor = element([amount, max(1, amount / 2), 100, amount + 1])
+            advice.currency = stock.kind(of: advice.card).currency
+        }
+        return advice
+    }
+}

@@ -1,0 +1,88 @@
+package import CardCore
+
+/// Messages of several senders: as they were meant, and as they arrive.
+package struct SaleProgramme: Sendable {
+    package let seed: UInt64
+    /// In the order in which the tills sent them.
+    package var sent: [SentMessage] = []
+    /// The same, and some of them more than once, in parcels of one sender each.
+    package var parcels: [[SentMessage]] = []
+    package var random: SeededRandom
+
+    package init(seed: UInt64) {
+        self.seed = seed
+        random = SeededRandom(seed: seed)
+    }
+}
+
+package struct SentMessage: Hashable, Sendable {
+    package var sender: String
+    package var message: Message
+
+    package init(_ sender: String, _ message: Message) {
+        self.sender = sender
+        self.message = message
+    }
+}
+
+extension SaleProgramme {
+    package static let now = Instant(milliseconds: 1_795_000_000_000)
+    static let senders = ["oslo", "bergen", "web"]
+
+    mutating func element<Value>(_ values: [Value]) -> Value {
+        values[random.uniform(below: values.count)]
+    }
+
+    mutating func happens(_ times: Int, of all: Int) -> Bool { random.uniform(below: all) < times }
+
+    func message(
+        _ id: String,
+        _ operation: Operation,
+        _ phase: Phase,
+        _ sender: String,
+        _ card: String
+    ) -> Message {
+        Message(
+            id: id,
+            operation: operation,
+            phase: phase,
+            store: "\(sender)-1",
+            time: Self.now,
+            card: card
+        )
+    }
+
+    func advice(_ id: String, _ phase: Phase, of request: SentMessage) -> Message {
+        let asked = request.message
+        var advice = message(id, asked.operation, phase, request.sender, asked.card)
+        advice.originalID = asked.id
+        return advice
+    }
+
+    /// Cuts what arrives, which is in order, into parcels of one sender each.
+    mutating func pack(_ arriving: [SentMessage]) {
+        var left = random.uniform(below: 12)
+        for sent in arriving {
+            if left == 0 || parcels.last?.last?.sender != sent.sender {
+                parcels.append([])
+                left = 1 + random.uniform(below: 12)
+            }
+            parcels[parcels.count - 1].append(sent)
+            left -= 1
+        }
+    }
+
+    /// Moves messages of one sender together, here and there, so that parcels are not all of one.
+    mutating func gather(_ arriving: [SentMessage]) -> [SentMessage] {
+        var queues = Dictionary(grouping: arriving, by: \.sender)
+        var gathered: [SentMessage] = []
+        while gathered.count < arriving.count {
+            let sender = element(queues.keys.sorted())
+            let count = min(1 + random.uniform(below: 8), queues[sender]?.count ?? 0)
+            gathered += queues[sender]?.prefix(count) ?? []
+            queues[sender]?.removeFirst(count)
+            if queues[sender]?.isEmpty == true { queues[sender] = nil }
+        }
+        return gathered
+    }
+}

@@ -1,0 +1,156 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+/// What operations on single cards end with.
+private let exitStatus = """
+    EXIT STATUS: 0 done, or done before under the same request id; 3 refused by a rule, which is \
+    named; 10 no such card; 12 the request id was used for something else; 64 usage, or an amount \
+    without the currency's decimals.
+    """
+
+extension CardCommand {
+    struct Activate: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Activate a card, as a till does when it sells one.",
+            discussion: exitStatus
+        )
+
+        @Argument(help: "The card's serial.")
+        var serial: String
+
+        @Option(
+            help: "The amount, with the currency's decimals; not needed where only one is possible."
+        )
+        var amount: String?
+
+        @OptionGroup var why: OptionalReasonOption
+        @OptionGroup var operation: CardOperationOptions
+
+        func run() async throws {
+            try await operation.operate(.activate, serial, amount: amount, reason: why.reason)
+        }
+    }
+
+    struct Deactivate: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Take an activation back, while nothing else has moved on the card.",
+            discussion: exitStatus
+        )
+
+        @Argument(help: "The card's serial.")
+        var serial: String
+
+        @OptionGroup var why: OptionalReasonOption
+        @OptionGroup var operation: CardOperationOptions
+
+        func run() async throws {
+            try await operation.operate(.deactivate, serial, reason: why.reason)
+        }
+    }
+
+    struct Load: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Load an amount onto an active card.",
+            discussion: exitStatus
+        )
+
+        @Argument(help: "The card's serial.")
+        var serial: String
+
+        @Option(help: "The amount, with the currency's decimals: 500.00 for NOK, 500 for JPY.")
+        var amount: String
+
+        @OptionGroup var why: OptionalReasonOption
+        @OptionGroup var operation: CardOperationOptions
+
+        func run() async throws {
+            try await operation.operate(.load, serial, amount: amount, reason: why.reason)
+        }
+    }
+
+    struct Replace: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Move all that a card holds to a new card; the old one is replaced.",
+            discussion: exitStatus
+        )
+
+        @Argument(help: "The card that is lost or worn.")
+        var serial: String
+
+        @Argument(help: "A card of the same product that was never activated.")
+        var new: String
+
+        @OptionGroup var why: ReasonOption
+        @OptionGroup var operation: CardOperationOptions
+
+        func run() async throws {
+            try await operation.operate(.replace, serial, other: new, reason: why.reason)
+        }
+    }
+
+    struct Transfer: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Move an amount from a card to another active one.",
+            discussion: exitStatus
+        )
+
+        @Argument(help: "The card that pays.")
+        var serial: String
+
+        @Argument(help: "The card that receives.")
+        var other: String
+
+        @Option(
+            help: "The amount, with the currency's decimals; all that is available if not given."
+        )
+        var amount: String?
+
+        @OptionGroup var why: OptionalReasonOption
+        @OptionGroup var operation: CardOperationOptions
+
+        func run() async throws {
+            try await operation.operate(
+                .transfer,
+                serial,
+                other: other,
+                amount: amount,
+                reason: why.reason
+            )
+        }
+    }
+
+    struct Block: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Block a card: it takes nothing until it is unblocked.",
+            discussion: exitStatus
+        )
+
+        @Argument(help: "The card's serial.")
+        var serial: String
+
+        @OptionGroup var why: ReasonOption
+        @OptionGroup var operation: CardOperationOptions
+
+        func run() async throws {
+            try await operation.operate(.block, serial, reason: why.reason)
+        }
+    }
+
+    struct Unblock: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Release an operator's block; recalls and locked PINs stand.",
+            discussion: exitStatus
+        )
+
+        @Argument(help: "The card's serial.")
+        var serial: String
+
+        @OptionGroup var why: ReasonOption
+        @OptionGroup var operation: CardOperationOptions
+
+        func run() async throws {
+            try await operation.operate(.unblock, serial, reason: why.reason)
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+extension CardCommand {
+    struct Redeem: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Spend from a card that somebody presents with its PIN.",
+            discussion: """
+                Token and PIN are asked for on the terminal, or are the first lines of standard \
+                input; they are never arguments. With SERIAL only the PIN is asked for, and only \
+                where the product binds PINs to serials. Five wrong PINs in a row lock the card; \
+                attempts count in a dry run, too.
+
+                EXIT STATUS: 0 done, or done before under the same request id; 3 refused: the PIN \
+                is not accepted, the card is locked, or a rule says no; 10 no such card; 12 the \
+                request id was used for something else; 64 usage, nothing on standard input, or an \
+                amount without the currency's decimals.
+                """
+        )
+
+        @Argument(help: "The card's serial, where its PIN is bound to it.")
+        var serial: String?
+
+        @Option(help: "The amount, with the currency's decimals: 500.00 for NOK, 500 for JPY.")
+        var amount: String
+
+        @OptionGroup var why: OptionalReasonOption
+        @OptionGroup var operation: CardOperationOptions
+
+        func validate() throws {
+            guard Money.isTypable(amount) else {
+                throw ValidationError("--amount takes an amount as in 500.00, not \(amount)")
+            }
+        }
+
+        func run() async throws {
+            let (token, pin) = try await ask()
+            let request = operation.request(
+                .redeem,
+                serial ?? "",
+                amount: amount,
+                reason: why.reason
+            )
+            let done = try await operation.options.write(
+                "card redeem",
+                requestID: request.requestID
+            ) { desk in
+                try RedeemCard(desk).redeem(
+                    request,
+                    token: token,
+                    pin: pin,
+                    dryRun: operation.dry.dryRun
+                )
+            }
+            operation.options.console.show(CardOperatedReport(done))
+        }
+
+        /// Before the lock is taken: nobody else waits for slow fingers.
+        private func ask() async throws -> (token: Secret?, pin: Secret) {
+            guard let serial else {
+                let answers = try SecretInput.answers(to: ["Token: ", "PIN: "])
+                return (answers[0], answers[1])
+            }
+            try await operation.options.common.read { desk in
+                try RedeemCard(desk).requireSerialIsEnough(serial)
+            }
+            return (nil, try SecretInput.answers(to: ["PIN of card \(serial): "])[0])
+        }
+    }
+
+    struct Unlock: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Let a card take PINs again that wrong ones have locked.",
+            discussion: """
+                Releases the hold `pin` and sets the count of wrong PINs back. Other holds stand.
+
+                EXIT STATUS: 0 unlocked, or not locked; 10 no such card; 64 usage.
+                """
+        )
+
+        @Argument(help: "The card's serial.")
+        var serial: String
+
+        @OptionGroup var why: ReasonOption
+        @OptionGroup var dry: DryRunOption
+        @OptionGroup var options: WriterOptions
+
+        func run() async throws {
+            let unlocked = try await options.write("card unlock") { desk in
+                try UnlockCard(desk).unlock(serial, reason: why.reason, dryRun: dry.dryRun)
+            }
+            options.console.show(CardUnlockedReport(unlocked))
+        }
+    }
+}

@@ -1,0 +1,158 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+extension CardCommand {
+    struct Void: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Void a card, or whole packs, cartons and runs of serials.",
+            discussion: """
+                One card: an active one; its money stays on it, for the record. A range: cards that \
+                were never activated become spoiled and can never be sold; activated ones are \
+                listed and left alone, unless --include-active voids each of them.
+
+                EXIT STATUS: 0 done, or done before; 3 refused by a rule, or for some activated \
+                cards of a range; 10 no such card, order, pack or carton; 12 the request id was \
+                used for something else; 64 usage.
+                """
+        )
+
+        @Argument(help: "One card's serial.")
+        var serial: String?
+
+        @OptionGroup var range: RangeOptions
+        @OptionGroup var why: ReasonOption
+        @OptionGroup var operation: CardOperationOptions
+
+        func validate() throws {
+            guard (serial == nil) != range.isEmpty else {
+                throw ValidationError("give either SERIAL or a range, and not both")
+            }
+            if serial == nil { _ = try range.choice() }
+        }
+
+        func run() async throws {
+            if let serial {
+                return try await operation.operate(.void, serial, reason: why.reason)
+            }
+            try await range.act(.void, "card void", reason: why.reason, operation)
+        }
+    }
+
+    struct Recall: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Freeze packs, cartons and runs of serials: nothing of them can be sold.",
+            discussion: """
+                Places a hold `recall` on every card that was never activated; activated ones are \
+                listed and left alone, unless --include-active freezes their money, too.
+
+                EXIT STATUS: 0 done, or done before; 3 refused; 10 no such card, order, pack or \
+                carton; 12 the request id was used for something else; 64 usage.
+                """
+        )
+
+        @OptionGroup var range: RangeOptions
+        @OptionGroup var why: ReasonOption
+        @OptionGroup var operation: RangeActOptions
+
+        func validate() throws { _ = try range.choice() }
+
+        func run() async throws {
+            try await range.act(.recall, "card recall", reason: why.reason, operation)
+        }
+    }
+
+    struct ReleaseRecall: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "release-recall",
+            abstract: "Let recalled cards go: every hold `recall` of the range, and no other.",
+            discussion: """
+                EXIT STATUS: 0 done, or done before; 10 no such card, order, pack or carton; 12 the \
+                request id was used for something else; 64 usage.
+                """
+        )
+
+        @OptionGroup var range: RangeOptions
+        @OptionGroup var why: ReasonOption
+        @OptionGroup var operation: RangeActOptions
+
+        func validate() throws {
+            _ = try range.choice()
+            guard !range.includeActive else {
+                throw ValidationError("every recalled card is let go, activated or not")
+            }
+        }
+
+        func run() async throws {
+            try await range.act(.release, "card release-recall", reason: why.reason, operation)
+        }
+    }
+}
+
+/// What every act on a range takes besides the range.
+struct RangeActOptions: ParsableArguments {
+    @Option(help: "The id of the request: the same one again does nothing; made if not given.")
+    var requestID: String?
+
+    @OptionGroup var dry: DryRunOption
+    @OptionGroup var options: WriterOptions
+
+    func validate() throws { try requestID.map(CardOperationOptions.check(requestID:)) }
+}
+
+extension RangeOptions {
+    func act(
+        _ act: RangeAct,
+        _ command: String,
+        reason: String,
+        _ operation: RangeActOptions
+    ) async throws {
+        try await self.act(
+            act,
+            command,
+            reason: reason,
+            requestID: operation.requestID,
+            dryRun: operation.dry.dryRun,
+            operation.options
+        )
+    }
+
+    func act(
+        _ act: RangeAct,
+        _ command: String,
+        reason: String,
+        _ operation: CardOperationOptions
+    ) async throws {
+        try await self.act(
+            act,
+            command,
+            reason: reason,
+            requestID: operation.requestID,
+            dryRun: operation.dry.dryRun,
+            operation.options
+        )
+    }
+
+    private func act(
+        _ act: RangeAct,
+        _ command: String,
+        reason: String,
+        requestID: String?,
+        dryRun: Bool,
+        _ options: WriterOptions
+    ) async throws {
+        let request = ActOnRange.Request(
+            act,
+            try choice(),
+            reason: reason,
+            includeActive: includeActive,
+            requestID: requestID ?? OperateCard.ownRequestID()
+        )
+        let result = try await options.write(command, requestID: request.requestID) { desk in
+            try ActOnRange(desk).act(request, dryRun: dryRun)
+        }
+        let report = RangeReport(result)
+        options.console.show(report)
+        if report.exitStatus != 0 { throw ExitStatus.Partial(status: report.exitStatus) }
+    }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+/// `mintrun inbox …`: how sale files reach the workspace.
+struct InboxCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "inbox",
+        abstract: "How sale files reach the workspace.",
+        subcommands: [Key.self]
+    )
+
+    struct Key: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "The keys that senders encrypt sale files to.",
+            subcommands: [Create.self, Show.self]
+        )
+    }
+
+    struct Create: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Make a key, and print what senders encrypt to.",
+            discussion: """
+                Whose files may come encrypted is set in mintrun.yaml, under senders: accepts.
+
+                EXIT STATUS: 0 made, or already there; 3 the key in the file cannot be used; 12 \
+                there is another one; 78 the program gpg is missing.
+                """
+        )
+
+        @Argument(help: "age or openpgp.")
+        var kind: InboxKeyKind
+
+        @Option(help: "Take over the private key in this file; it must have no passphrase.")
+        var from: String?
+
+        @OptionGroup var options: WriterOptions
+
+        func run() async throws {
+            let result = try await options.write("inbox key create") { desk in
+                try KeepInboxKeys(desk).create(kind, from: from)
+            }
+            options.console.show(InboxKeyReport(result))
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Print what senders encrypt to.",
+            discussion: "EXIT STATUS: 0; 3 there is no key of that kind."
+        )
+
+        @Argument(help: "age or openpgp; without it, both.")
+        var kind: InboxKeyKind?
+
+        @OptionGroup var common: CommonOptions
+
+        func run() async throws {
+            let keys = try await common.read { desk in try KeepInboxKeys(desk).list(kind) }
+            common.console.show(InboxKeyListReport(keys: keys))
+        }
+    }
+}
+
+extension InboxKeyKind: ExpressibleByArgument {}

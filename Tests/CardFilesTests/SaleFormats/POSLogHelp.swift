@@ -1,0 +1,61 @@
+import CardCore
+import CardFiles
+import Foundation
+
+/// POSLogs for the tests, and readers for them.
+enum POSLog {
+    static let namespace = "http://www.nrf-arts.org/IXRetail/namespace/"
+
+    static func sample(_ name: String) throws -> [UInt8] {
+        let root = URL(filePath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        return Array(try Data(contentsOf: root.appending(path: "samples/sales/\(name)")))
+    }
+
+    static func reader(
+        _ change: (inout POSLogOptions) -> Void = { _ in },
+        context: SaleFileContext = oslo()
+    ) -> POSLogReader {
+        var options = POSLogOptions()
+        change(&options)
+        return POSLogReader(options: options, context: context)
+    }
+
+    static func oslo(_ change: (inout SaleFileContext) -> Void = { _ in }) -> SaleFileContext {
+        saleContext { context in
+            context.zone = (try? ZoneTests.zone("Europe/Oslo")) ?? .utc
+            change(&context)
+        }
+    }
+
+    static func read(
+        _ text: String,
+        _ change: (inout POSLogOptions) -> Void = { _ in }
+    ) -> FormatReading {
+        .of(text.utf8, reader(change))
+    }
+
+    static let head =
+        "<RetailStoreID>s1</RetailStoreID><WorkstationID>2</WorkstationID>"
+        + "<SequenceNumber>7</SequenceNumber><BusinessDayDate>2026-11-20</BusinessDayDate>"
+        + "<EndDateTime>2026-11-20T12:00:00</EndDateTime><CurrencyCode>NOK</CurrencyCode>"
+
+    /// A document of one transaction around that.
+    static func transaction(_ body: String, attributes: String = "", head: String = head) -> String
+    {
+        "<POSLog xmlns=\"\(namespace)\"><Transaction \(attributes)>\(head)\(body)</Transaction></POSLog>"
+    }
+
+    /// A document of one sale of that line.
+    static func line(_ body: String, attributes: String = "") -> String {
+        transaction(
+            "<RetailTransaction><LineItem \(attributes)><SequenceNumber>1</SequenceNumber>"
+                + "\(body)</LineItem></RetailTransaction>"
+        )
+    }
+
+    static func sold(_ card: String = "NC0000000018", _ amount: String = "500.00") -> String {
+        "<SaleOfGiftCard><CardNumber>\(card)</CardNumber>"
+            + "<InitialBalance>\(amount)</InitialBalance></SaleOfGiftCard>"
+    }
+}

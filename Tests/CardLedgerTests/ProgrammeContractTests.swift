@@ -1,0 +1,80 @@
+import CardCore
+import CardLedger
+import CardTestSupport
+import Testing
+
+/// The random programmes once more, through a ledger that keeps what books decide.
+@Suite struct ProgrammeContractTests {
+    private static let kind = CardKind("winter-500", Workshop.terms.currency, [50_000])
+    private static let stock = Stock(
+        (1...12).map { StockedCard(Workshop.serial(Int64($0)), kind) }
+    )
+
+    private enum Family: CaseIterable { case anyOrder, inFileOrder }
+
+    private static func programme(_ family: Family, _ seed: UInt64) -> SaleProgramme {
+        switch family {
+        case .anyOrder: .anyOrder(seed: seed, stock)
+        case .inFileOrder: .inFileOrder(seed: seed, stock)
+        }
+    }
+
+    @Test(arguments: LedgerKind.allCases, 0..<10 as Range<UInt64>)
+    func theLedgerEndsWhereThePlainTillSays(_ kind: LedgerKind, _ block: UInt64) throws {
+        for seed in block * 10..<(block + 1) * 10 {
+            for family in Family.allCases {
+                try Self.run(kind, Self.programme(family, seed), isOrdered: family == .inFileOrder)
+            }
+        }
+    }
+
+    private static func run(_ kind: LedgerKind, _ programme: SaleProgramme, isOrdered: Bool) throws {
+        let shop = try Workshop(kind)
+        _ = try shop.acknowledged(quantity: stock.cards.count)
+        var till = PlainTill(stock)
+        for sent in programme.sent { _ = till.tell(sent.message, from: sent.sender) }
+        for parcel in programme.parcels { try take(parcel, shop) }
+        let cards = try cards(shop)
+        let complaints = cards.compactMap { card -> String? in
+            let slip = till.slips[card.serial] ?? PlainTill.Slip()
+            let difference = card.difference(from: slip)
+            return difference.isEmpty ? nil : "\(card.serial): \(difference)"
+        }
+        #expect(complaints.isEmpty, "seed \(programme.seed), in order: \(isOrdered)")
+        let findings = try shop.ledger.verify()
+        #expect(findings.allSatisfy(\.ok), "seed \(programme.seed): \(findings)")
+    }
+
+    /// One transaction a parcel.
+    private static func take(_ parcel: [SentMessage], _ shop: Workshop) throws {
+        guard let sender = parcel.first?.sender else { return }
+        try shop.ledger.decide(by: shop.act) { session in
+            let facts = FeedFacts(
+                sender: sender,
+                environment: .live,
+                now: SaleProgramme.now,
+                nextMessage: session.nextMessage
+            )
+            var book = try session.book(for: parcel.map(\.message), facts: facts)
+            for sent in parcel { _ = book.decide(sent.message) }
+            try session.write(book.takeChanges())
+        }
+    }
+
+    /// The cards as a next file would find them.
+    private static func cards(_ shop: Workshop) throws -> [Card] {
+        try shop.ledger.decide(by: shop.act) { session in
+            let questions = stock.cards.map { card in
+                Message(
+                    id: "?\(card.serial)",
+                    operation: .lookup,
+                    phase: .final,
+                    store: "x",
+                    time: SaleProgramme.now,
+                    card: card.serial
+                )
+            }
+            return try session.book(for: questions, facts: shop.facts(session)).cards
+        }
+    }
+}

@@ -1,0 +1,206 @@
+import CardCore
+import CardFiles
+import CardVault
+import Testing
+
+@testable import CardPipeline
+
+/// Files that other programs made come out as they went in, or not at all.
+@Suite(.serialized, .enabled(if: installed("age", "age-keygen", "gpg", "gzip")))
+struct SaleFileOpeningTests {
+    private let bench: Bench
+    private let text = (1...3000).map { "D,\($0),oslo-1-\($0),activate,final\n" }.joined()
+
+    init() throws {
+        bench = try Bench()
+        bench.run("mkdir -m 700 keys")
+        try Disk.write(Array(text.utf8), to: bench.path("day.csv"))
+    }
+
+    private func opener(_ accepts: Set<Wrapping> = Set(Wrapping.allCases)) -> SaleFileOpener {
+        var configuration = WorkspaceConfiguration()
+        var settings = SenderSettings()
+        settings.delivery.accepts = accepts
+        configuration.senders = ["oslo": settings]
+        return SaleFileOpener(Workspace(root: bench.folder), configuration)
+    }
+
+    private struct Opened {
+        var text = ""
+        var wrappings: [Wrapping] = []
+        var digests = SaleFileOpening.Digests()
+        var refusal: FileRefusal?
+    }
+
+    private func open(_ name: String, _ opener: SaleFileOpener, chunk: Int = 1 << 16) throws
+        -> Opened
+    {
+        let file = try opener.open(bench.path(name))
+        var opened = Opened()
+        var bytes: [UInt8] = []
+        do {
+            while true {
+                let more = try file.next(chunk)
+                if more.isEmpty { break }
+                bytes += more
+            }
+        } catch let fault as FileFault { opened.refusal = fault.refusal }
+        opened.text = String(decoding: bytes, as: UTF8.self)
+        opened.wrappings = file.wrappings
+        opened.digests = try file.close()
+        #expect(try opened.digests.came == Disk.digest(of: bench.path(name)).sha256)
+        return opened
+    }
+
+    private func makeAgeKey() throws -> String {
+        let identity = AgeIdentity.create()
+        try Disk.write(Array(identity.fileText.utf8), to: bench.path("keys/inbox.age"))
+        return identity.recipient
+    }
+
+    /// The workspace's OpenPGP key, made by our own maker; the public half lies in `public.asc`.
+    private func makeOpenPGPKey() throws -> String {
+        let maker = try OpenPGPKeyMaker(bench.path("keys"), Programs())
+        defer { maker.end() }
+        let fingerprint = try maker.make("test")
+        try Disk.write(maker.privateKey(fingerprint), to: bench.path("keys/inbox.asc"))
+        try Disk.write(maker.publicKey(fingerprint), to: bench.path("public.asc"))
+        return fingerprint
+    }
+
+    private func gpg(_ fingerprint: String, _ line: String) {
+        let home = "gpg --homedir sender --batch --quiet --trust-model always"
+        let done = bench.run(
+            "mkdir -p -m 700 sender; \(home) --import public.asc; \(home) -r \(fingerprint) \(line)"
+        )
+        #expect(done.status == 0, "\(done.output)")
+    }
+
+    @Test func aPlainFileIsItself() throws {
+        let opened = try open("day.csv", opener())
+        #expect(opened.text == text)
+        #expect(opened.wrappings == [])
+        #expect(opened.digests.came == opened.digests.plain)
+    }
+
+    @Test(arguments: [1, 1 << 18]) func gzipIsUnpacked(_ chunk: Int) throws {
+        bench.run("gzip -k day.csv")
+        let opened = try open("day.csv.gz", opener(), chunk: chunk)
+        #expect(opened.text == text)
+        #expect(opened.wrappings == [.gzip])
+        #expect(try opened.digests.plain == Disk.digest(of: bench.path("day.csv")).sha256)
+    }
+
+    @Test func ageIsOpenedBinaryArmouredAndWithGzipInside() throws {
+        let recipient = try makeAgeKey()
+        bench.run("age -r \(recipient) -o day.age day.csv; age -a -r \(recipient) -o a.age day.csv")
+        bench.run("gzip -k day.csv; age -r \(recipient) -o day.gz.age day.csv.gz")
+        for name in ["day.age", "a.age"] {
+            let opened = try open(name, opener())
+            #expect(opened.text == text)
+            #expect(opened.wrappings == [.age])
+        }
+        let opened = try open("day.gz.age", opener())
+        #expect(opened.text == text)
+        #expect(opened.wrappings == [.age, .gzip])
+        #expect(try opened.digests.plain == Disk.digest(of: bench.path("day.csv")).sha256)
+    }
+
+    @Test func openPGPIsOpenedBinaryArmouredAndWithGzipInside() throws {
+        let key = try makeOpenPGPKey()
+        bench.run("gzip -k day.csv")
+        gpg(key, "-o day.gpg -e day.csv")
+        gpg(key, "-a -o day.asc -e day.csv")
+        gpg(key, "-z 0 -o day.gz.gpg -e day.csv.gz")
+        let opener = opener()
+        for name in ["day.gpg", "day.asc", "day.gz.gpg"] {
+            let opened = try open(name, opener)
+            #expect(opened.text == text)
+            #expect(opened.wrappings == (name.contains("gz") ? [.openpgp, .gzip] : [.openpgp]))
+        }
+    }
+
+    @Test func noKeyFolderIsLeftBehind() throws {
+        let key = try makeOpenPGPKey()
+        gpg(key, "-o day.gpg -e day.csv")
+        try #expect(open("day.gpg", opener()).text == text)
+        #expect(Disk.names(in: bench.path("keys")) == ["inbox.asc"])
+    }
+
+    @Test func whatNobodyMaySendIsNotOpened() throws {
+        bench.run("gzip -k day.csv")
+        let recipient = try makeAgeKey()
+        bench.run("age -r \(recipient) -o day.age day.csv.gz")
+        for accepts in [[.plain], [.plain, .age], [.gzip]] as [Set<Wrapping>] {
+            let opened = try open("day.csv.gz", opener(accepts))
+            #expect((opened.text == text) == accepts.contains(.gzip))
+            let sealed = try open("day.age", opener(accepts))
+            #expect(sealed.wrappings == (accepts.contains(.age) ? [.age] : []))
+            #expect(sealed.text != text)
+        }
+    }
+
+    @Test func aFileForAnotherKeyIsRefused() throws {
+        _ = try makeAgeKey()
+        let other = AgeIdentity.create().recipient
+        bench.run("age -r \(other) -o day.age day.csv; age -r \(other) -o e.age /dev/null")
+        for name in ["day.age", "e.age"] {
+            #expect(try open(name, opener()).refusal == .sealed)
+        }
+    }
+
+    @Test func aFileWithoutAKeyOfOursNamesTheCommandThatMakesOne() throws {
+        let other = AgeIdentity.create().recipient
+        bench.run("age -r \(other) -o day.age day.csv")
+        let problem = #expect(throws: Problem.self) { try opener().open(bench.path("day.age")) }
+        #expect(problem?.code == "inbox.no_key")
+        #expect(problem?.remedy.contains("mintrun inbox key create age") == true)
+    }
+
+    @Test func aSealedFileThatIsCutOffAnywhereIsRefused() throws {
+        let recipient = try makeAgeKey()
+        bench.run("head -c 120 day.csv > short.csv; age -r \(recipient) -o whole.age short.csv")
+        let whole = try Disk.read(bench.path("whole.age"))
+        let opener = opener()
+        for count in stride(from: 32, to: whole.count, by: 3) {
+            try Disk.write(
+                Array(whole[..<count]),
+                to: bench.path("cut.age"),
+                replacing: true
+            )
+            #expect(try open("cut.age", opener).refusal == .sealed, "\(count) bytes")
+        }
+    }
+
+    @Test func aSealedFileThatWasChangedIsRefused() throws {
+        let recipient = try makeAgeKey()
+        let key = try makeOpenPGPKey()
+        bench.run("age -r \(recipient) -o day.age day.csv")
+        gpg(key, "-o day.gpg -e day.csv")
+        let opener = opener()
+        for name in ["day.age", "day.gpg"] {
+            var bytes = try Disk.read(bench.path(name))
+            bytes[bytes.count - 40] ^= 1
+            try Disk.write(bytes, to: bench.path("x" + name))
+            #expect(try open("x" + name, opener).refusal == .sealed)
+            try Disk.write(Array(bytes.dropLast(50)), to: bench.path("y" + name))
+            #expect(try open("y" + name, opener).refusal == .sealed)
+        }
+    }
+
+    @Test func aReaderThatStopsEarlyStillLearnsTheDigest() throws {
+        let recipient = try makeAgeKey()
+        bench.run("for i in 1 2 3 4 5 6 7 8 9; do cat day.csv; done > big.csv")
+        bench.run("age -r \(recipient) -o big.age big.csv")
+        let file = try opener().open(bench.path("big.age"))
+        _ = try file.next(10)
+        #expect(try file.close().came == Disk.digest(of: bench.path("big.age")).sha256)
+    }
+
+    /// 9 kB that become 8 MB, sealed: the limit is that of the file as it came.
+    @Test func aBombInsideASealedFileIsRefused() throws {
+        let recipient = try makeAgeKey()
+        bench.run("head -c 8388608 /dev/zero | gzip -9 | age -r \(recipient) -o bomb.age")
+        #expect(try open("bomb.age", opener()).refusal == .gzipLimit)
+    }
+}
