@@ -31,6 +31,7 @@ struct Mintrun: AsyncParsableCommand {
             RunCommand.self,
             InboxCommand.self,
             SalesCommand.self,
+            TemplateCommand.self,
             StockCommand.self,
             CardCommand.self,
             ExpireCommand.self,

@@ -52,7 +52,7 @@ import Testing
                 ageing.steps(for: card).map { $0.message(for: card.card, asOf: asOf, store: "o") }
             }
             let facts = FeedFacts(
-                sender: Operation.houseSender,
+                sender: OperatorMessages.sender,
                 environment: .live,
                 now: now,
                 nextMessage: session.nextMessage
@@ -212,7 +212,7 @@ import Testing
                     store: "o"
                 )
                 var facts = shop.facts(session)
-                facts.sender = Operation.houseSender
+                facts.sender = OperatorMessages.sender
                 facts.now = Self.moment(5)
                 var book = try session.book(for: [step], facts: facts)
                 #expect(book.decide(step).verdict == .applied)

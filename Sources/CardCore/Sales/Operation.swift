@@ -15,9 +15,6 @@ package enum Operation: String, CaseIterable, Sendable {
         guard let known = Self(rawValue: name), !known.isOfTheHouse else { return nil }
         self = known
     }
-
-    /// The sender of the operators' own messages; no file may come from it.
-    package static let houseSender = "operator"
 }
 
 /// Which step of an operation a message is.

@@ -16,6 +16,13 @@ extension RowCode {
                 .corrected,
                 .formatError
             )
+        case .multibyte:
+            Guide(
+                "A line of fixed columns has a character of several bytes, which moves them.",
+                "Write the file in ASCII.",
+                .corrected,
+                .formatError
+            )
         case .byteOrderMarkInside:
             Guide(
                 "A byte order mark stands inside the file.",

@@ -6,6 +6,7 @@ package enum RowCode: String, CaseIterable, Error, Sendable {
     // Text and fields
     case invalidUTF8 = "text.invalid_utf8"
     case controlCharacter = "text.control"
+    case multibyte = "text.multibyte"
     case byteOrderMarkInside = "text.bom_inside"
     case strayQuote = "csv.stray_quote"
     case columnCount = "csv.column_count"

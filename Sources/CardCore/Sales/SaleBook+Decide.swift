@@ -11,7 +11,7 @@ extension SaleBook {
         if let known = self.message(message.id) { return repeated(known, content) }
         let rule = OperationRule.of(message.operation)
         do throws(RowCode) {
-            guard !message.operation.isOfTheHouse || facts.sender == Operation.houseSender else {
+            guard !message.operation.isOfTheHouse || facts.sender == OperatorMessages.sender else {
                 throw .unknownOperation
             }
             try Self.checkShape(of: message, rule)

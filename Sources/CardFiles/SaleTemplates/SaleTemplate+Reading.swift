@@ -19,7 +19,7 @@ extension SaleTemplate {
 
     /// The values of the key `format`.
     enum FormatName: String, CaseIterable {
-        case native, columns
+        case native, columns, poslog
 
         func format(
             _ reader: inout DocumentReader,
@@ -28,6 +28,7 @@ extension SaleTemplate {
             switch self {
             case .native: .native
             case .columns: .columns(try ColumnOptions(reading: &reader, in: template))
+            case .poslog: .poslog(try POSLogOptions(reading: &reader))
             }
         }
     }

@@ -41,11 +41,14 @@ package enum SaleFormat: Hashable, Sendable {
     case native
     /// Delimited, with a row of names on top.
     case columns(ColumnOptions)
+    /// XML of the ARTS standard.
+    case poslog(POSLogOptions)
 
     package var name: String {
         switch self {
         case .native: "native"
         case .columns: "columns"
+        case .poslog: "poslog"
         }
     }
 

@@ -139,7 +139,7 @@ extension PlainTill {
                 slip.coming == 0, slip.setAside == 0
             else { return nil }
             return exactly(slip.spendable)
-        case .block, .unblock, .lookup: return nil
+        case .block, .unblock, .lookup, .expire, .fee, .breakage: return nil
         }
     }
 }
@@ -234,7 +234,7 @@ extension PlainTill {
                 slip.hasLastDay = old.hasLastDay
                 slip.soldBy = key
             }
-        case .block, .unblock, .lookup: break
+        case .block, .unblock, .lookup, .expire, .fee, .breakage: break
         }
     }
 
@@ -272,7 +272,7 @@ extension PlainTill {
             change(message.otherCard ?? "") {
                 $0.coming -= part; $0.spendable += part
             }
-        case .void, .replace, .block, .unblock, .lookup: break
+        case .void, .replace, .block, .unblock, .lookup, .expire, .fee, .breakage: break
         }
     }
 
@@ -301,7 +301,7 @@ extension PlainTill {
         case .replace:
             change(message.card) { $0.spendable += part }
             change(message.otherCard ?? "") { $0.spendable -= part }
-        case .void, .block, .unblock, .lookup: break
+        case .void, .block, .unblock, .lookup, .expire, .fee, .breakage: break
         }
     }
 
@@ -321,7 +321,7 @@ extension PlainTill {
             }
             change(message.otherCard ?? "") { $0.moves -= 1 }
             unsell(message.otherCard ?? "")
-        case .block, .unblock, .lookup: break
+        case .block, .unblock, .lookup, .expire, .fee, .breakage: break
         }
     }
 

@@ -14,7 +14,7 @@ import Testing
         card.expiresOn = Shop.day("2026-09-20")
         change(&terms, &card)
         var shop = Shop()
-        shop.facts.sender = Operation.houseSender
+        shop.facts.sender = OperatorMessages.sender
         shop.orders = [Shop.order(terms: terms)]
         shop.cards = [card]
         return shop
@@ -24,7 +24,7 @@ import Testing
         step.message(
             for: Shop.card("A", 1),
             asOf: Shop.day(asOf),
-            store: Operation.houseSender
+            store: OperatorMessages.sender
         )
     }
 

@@ -59,3 +59,30 @@ enum POSLog {
             + "<InitialBalance>\(amount)</InitialBalance></SaleOfGiftCard>"
     }
 }
+
+extension POSLog {
+    /// A template of this program, by the name of its file.
+    static func template(_ name: String) throws -> String {
+        let root = URL(filePath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        return try String(
+            contentsOf: root.appending(path: "templates/pos/\(name)"),
+            encoding: .utf8
+        )
+    }
+
+    /// The options that a template of this program has for its format.
+    static func options<Options>(
+        of name: String,
+        changing change: (String) -> String = { $0 },
+        _ read: (inout DocumentReader) throws -> Options
+    ) throws -> Options {
+        let text = change(try template(name))
+        return try DocumentReader.read(Array(text.utf8), file: name) { reader in
+            for key in ["name", "description", "format", "currency"] {
+                _ = reader.optionalValue(key)
+            }
+            return try read(&reader)
+        }
+    }
+}

@@ -21,7 +21,7 @@ struct FeedGapTests {
             let held = try await shop.json("sales", "ingest", status: 75)
             #expect(try held.count("files") == 2)
             let status = try await shop.mintrun("status").expect(0).text
-            #expect(status.contains("oslo: number 2 is missing, 2 files wait"))
+            #expect(status.contains("oslo: number 2 is missing, and 2 files wait"))
             #expect(try await shop.json("sales", "gaps", status: 3).count("senders") == 1)
 
             let late = try await shop.ingest(Self.sheet("2", card: 2), as: "2.csv")

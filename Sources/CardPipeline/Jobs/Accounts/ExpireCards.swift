@@ -86,14 +86,14 @@ package struct ExpireCards {
                 let message = step.message(
                     for: card.card,
                     asOf: ageing.asOf,
-                    store: Operation.houseSender
+                    store: OperatorMessages.sender
                 )
                 return (card: card.card, step: step, message: message)
             }
         }
         guard !due.isEmpty else { return }
         let facts = FeedFacts(
-            sender: Operation.houseSender,
+            sender: OperatorMessages.sender,
             environment: ageing.order.environment,
             now: desk.act.at,
             nextMessage: session.nextMessage

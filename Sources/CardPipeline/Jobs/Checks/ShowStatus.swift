@@ -43,7 +43,7 @@ package struct ShowStatus {
         let gaps = try ListGaps(desk).gaps(scope)
         let numbers = gaps.senders.flatMap { sender in
             sender.numbers.map { gap in
-                "\(sender.name): \(gap.words), \(gap.waiting.count) files wait: mintrun sales gaps"
+                "\(sender.name): \(gap.words)\(gap.waitingWords): mintrun sales gaps"
             }
         }
         let days = gaps.senders.filter { !$0.days.isEmpty }.map { sender in

@@ -43,6 +43,15 @@ package struct FeedGapsReport: Hashable, Sendable {
 }
 
 extension FeedGapsReport.Numbers {
+    /// How many files wait right behind them, as the end of a clause.
+    package var waitingWords: String {
+        switch waiting.count {
+        case 0: ""
+        case 1: ", and 1 file waits"
+        default: ", and \(waiting.count) files wait"
+        }
+    }
+
     package var words: String {
         numbers.count == 1
             ? "number \(numbers.lowerBound) is missing"

@@ -141,7 +141,7 @@ extension IngestSales {
             return try refuse(survey, FileJudgement(.rejected, .sender), choices, nil)
         }
         let judge = judge(of: survey)
-        let hasSecret = survey.hasSecret && !choices.dropSecretRows
+        let hasSecret = !survey.secrets.isEmpty && !choices.dropSecretRows
         let state = try state(of: survey.facts, choices)
         var survey = survey
         if !state.digestIsSettled {
@@ -169,7 +169,7 @@ extension IngestSales {
         let admission = judge(of: survey).admit(
             survey.facts,
             try state(of: survey.facts, Choices()),
-            hasSecret: survey.hasSecret
+            hasSecret: !survey.secrets.isEmpty
         )
         guard case .judged(let judgement) = admission else { return nil }
         return judgement

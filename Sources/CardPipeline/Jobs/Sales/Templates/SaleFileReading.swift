@@ -64,10 +64,25 @@ struct SaleFileReading: Sendable {
     }
 
     func reader() -> any SaleFileReader {
+        if template.format == .native { return NativeSaleReader() }
+        return foreign
+    }
+
+    /// A reader that shows all texts of the file, for the search for secrets.
+    ///
+    /// - Precondition: not of the native format, which is searched while it is surveyed.
+    func source(textsOfAtLeast count: Int) -> any TextSource {
+        var source = foreign
+        source.keepTexts(ofAtLeast: count)
+        return source
+    }
+
+    private var foreign: any TextSource {
         switch template.format {
-        case .native: NativeSaleReader()
+        case .native: preconditionFailure("native files have a reader of their own")
         case .columns(let options):
             ColumnSaleReader(options, context) { name in try? ZoneFiles().zone(name) }
+        case .poslog(let options): POSLogReader(options: options, context: context)
         }
     }
 }
