@@ -6,7 +6,7 @@ import Testing
     @Test(arguments: [
         (2, "", RowCode.idSyntax),  // B65
         (2, "a b", .idSyntax), (2, "../x", .idSyntax), (2, "é", .idSyntax),
-        (2, String(repeating: "x", count: 41), .idSyntax),
+        (2, String(repeating: "x", count: 256), .idSyntax),
         (1, "", .idSyntax), (1, "01", .idSyntax), (1, "x", .idSyntax), (1, "-1", .idSyntax),
         (3, "Activate", .unknownOperation), (3, "", .unknownOperation),
         (3, "deactivat", .unknownOperation),
@@ -63,6 +63,14 @@ import Testing
         #expect(message.customer == "c 1" && message.tender == "cash")
         #expect(message.activeFrom == Instant("2026-12-01T00:00:00Z"))
         #expect(message.expiresOn == Day("2029-12-31") && message.meta == ["note": "a, b"])
+    }
+
+    @Test("B65: 40 bytes are the longest id; a correction may repeat the longer ids of other formats")
+    func theLongestID() {
+        let row = saleRow([2: String(repeating: "x", count: 41)])
+        let reading = SaleReading.of("\(SaleReading.header)\n\(row)\nT,1,50000,18\n")
+        #expect(reading.fault == nil && reading.code == .idSyntax)
+        #expect(SaleReading.around(row).code == nil)
     }
 
     @Test func rejectsRowsWithTooFewColumns() {  // B18
