@@ -65,7 +65,7 @@ import Testing
         #expect(message.expiresOn == Day("2029-12-31") && message.meta == ["note": "a, b"])
     }
 
-    @Test("B65: 40 bytes are the longest id; a correction may repeat the longer ids of other formats")
+    @Test("B65: 40 bytes are the longest id, but for corrections of other formats")
     func theLongestID() {
         let row = saleRow([2: String(repeating: "x", count: 41)])
         let reading = SaleReading.of("\(SaleReading.header)\n\(row)\nT,1,50000,18\n")
