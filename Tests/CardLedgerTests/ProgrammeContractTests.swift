@@ -28,7 +28,8 @@ import Testing
         }
     }
 
-    private static func run(_ kind: LedgerKind, _ programme: SaleProgramme, isOrdered: Bool) throws {
+    private static func run(_ kind: LedgerKind, _ programme: SaleProgramme, isOrdered: Bool) throws
+    {
         let shop = try Workshop(kind)
         _ = try shop.acknowledged(quantity: stock.cards.count)
         var till = PlainTill(stock)
