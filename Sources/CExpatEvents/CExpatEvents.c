@@ -193,7 +193,7 @@ static void XMLCALL declared(
     (void)version, (void)standalone;
     if (!accepts(self) || !encoding || strcasecmp(encoding, self->encoding) == 0) return;
     // US-ASCII is UTF-8 that uses nothing else.
-    if (strcmp(self->encoding, "UTF-8") == 0 && strcasecmp(encoding, "US-ASCII") == 0) return;
+    if (strcasecmp(self->encoding, "utf-8") == 0 && strcasecmp(encoding, "US-ASCII") == 0) return;
     stop(self, strncasecmp(encoding, "UTF-16", 6) == 0 ? CEXPAT_UTF16 : CEXPAT_ENCODING);
 }
 

@@ -96,6 +96,9 @@ extension Operation: Coded {
         case .block: 8
         case .unblock: 9
         case .lookup: 10
+        case .expire: 11
+        case .fee: 12
+        case .breakage: 13
         }
     }
 }

@@ -1,2 +1,22 @@
+package import CardCore
+
 /// What the journal says: sales, settlement, expiry and fees.
-package protocol Accounts: Sendable {}
+package protocol Accounts: Sendable {
+    /// Does what the calendar does to cards, in one transaction.
+    ///
+    /// `object` names what was worked on, for the audit log.
+    func house<Result>(
+        _ object: String,
+        by act: Act,
+        _ body: (any HouseSession) throws -> HouseEnd<Result>
+    ) throws -> Result
+
+    /// What came and went over the counters, summed up from the journal.
+    func sales(_ query: SalesQuery) throws -> [SalesLine]
+    /// The files of a sender that were taken between two days, oldest first, settled and not.
+    func statements(_ query: StatementQuery) throws -> [FileStatementRecord]
+    /// Cards that were sold without a serial, from the files of a sender between two days.
+    func saleCounts(_ query: StatementQuery) throws -> [SaleCount]
+    /// What each account holds at a moment, or now; cards' accounts are one line per currency.
+    func trialBalance(asOf: Instant?) throws -> [AccountBalance]
+}

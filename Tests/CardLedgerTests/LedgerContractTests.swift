@@ -154,7 +154,7 @@ import Testing
         #expect(report.totals[Workshop.terms.currency]?.available == 250_000)
         #expect(try shop.ledger.card(serial: "NC000001").state == .unused)
         let events = try shop.ledger.biography(ofCard: (order.number << 24) + 1).map(\.event)
-        #expect(events.prefix(4) == ["made", "sealed", "released", "acknowledged"])
+        #expect(events.prefix(5) == ["ordered", "made", "sealed", "released", "acknowledged"])
         #expect(events.contains("message") && events.contains("transfer"))
         let again = try shop.ingest(messages, sequence: 2)
         #expect(again.1.allSatisfy { $0.verdict == .replayed })

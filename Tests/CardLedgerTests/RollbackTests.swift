@@ -11,6 +11,7 @@ import Testing
         case setting, product, printer, custodians, party, order, imported, cancel, close, problem
         case beginMinting, segment, finishMinting, release, acknowledge, note
         case beginShredding, finishShredding, ingest, unsettled, decide, hold, releaseHold
+        case pin, unlockPin, range, house
     }
 
     @Test(arguments: Change.allCases)
@@ -144,6 +145,43 @@ import Testing
         case .releaseHold:
             _ = try ledger.hold(.recall, card: card, reason: "x", by: act)
             return { _ = try ledger.releaseHold(.recall, card: card, by: act) }
+        case .pin:
+            for _ in 1...4 { _ = try ledger.recordPin(isRight: false, card: card, by: act) }
+            return { _ = try ledger.recordPin(isRight: false, card: card, by: act) }
+        case .unlockPin:
+            _ = try ledger.recordPin(isRight: false, card: card, by: act)
+            return { _ = try ledger.unlockPin(card: card, reason: "x", by: act) }
+        case .range:
+            let range = CardRange(order: order.number, positions: 1...5)
+            let record = RangeRecord(
+                requestID: "r",
+                content: "c",
+                act: .void,
+                range: range,
+                reason: "x",
+                done: 1,
+                activated: 0
+            )
+            return {
+                try ledger.changeRange(by: act) { session in
+                    _ = try session.spoil(range, in: [.inactive])
+                    try session.record(record)
+                }
+            }
+        case .house:
+            typealias Contract = AccountsContractTests
+            let sale = Contract.message(
+                "a",
+                .activate,
+                shop,
+                card: 1,
+                amount: 50_000,
+                on: 0,
+                until: 0
+            )
+            try shop.ingest([sale], sequence: 1)
+            let (day, now) = (Contract.moment(1).day, Contract.moment(1))
+            return { try Contract.age(ledger, asOf: day, at: now) }
         default: preconditionFailure("\(change) was prepared before")
         }
     }

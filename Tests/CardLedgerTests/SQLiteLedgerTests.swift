@@ -26,11 +26,20 @@ import Testing
     @Test(arguments: [
         "UPDATE audit SET actor = 'x'", "DELETE FROM audit", "DELETE FROM journal",
         "UPDATE attempt SET line = 9", "UPDATE message SET content = 'x'", "DELETE FROM card",
-        "UPDATE print_order SET quantity = 1",
+        "UPDATE print_order SET quantity = 1", "DELETE FROM pin_attempt",
+        "UPDATE pin_attempt SET outcome = 'right'", "DELETE FROM range_act",
+        "UPDATE range_act SET reason = 'x'",
+        "UPDATE file_statement SET stated = 1", "DELETE FROM file_statement",
     ])
     func whatWasWrittenStays(_ sql: String) throws {
         let shop = try Workshop()
         _ = try shop.acknowledged()
+        _ = try shop.ledger.recordPin(isRight: false, card: nil, by: shop.act)
+        try shop.execute(
+            """
+            INSERT INTO range_act VALUES (1, 'r', 'c', 'recall', 1, 1, 1, 'x', 0, 0, 'kari', 1)
+            """
+        )
         try shop.ingest([shop.message("m", .activate, card: 1, amount: 50000)], sequence: 1)
         #expect(throws: DatabaseError.self) {
             try DatabaseQueue(path: shop.path).write { try $0.execute(sql: sql) }
@@ -61,6 +70,27 @@ import Testing
         ("I10", "UPDATE message SET confirmed = 1, reversed = 1"),
         ("I11", "UPDATE audit SET actor = 'x' WHERE sequence = 2"),
         ("I12", "UPDATE sale_file SET verdict = 'held'"), ("I14", "UPDATE card SET holds = 1"),
+        ("I17", "UPDATE card SET life_cycle = 8 WHERE serial = 'NC000007'"),
+        (
+            "I18",
+            """
+            INSERT INTO pin_attempt (card, outcome, actor, at)
+            SELECT 16777217, 'wrong', 'x', 1 FROM card LIMIT 5
+            """
+        ),
+        (
+            "I18",
+            """
+            INSERT INTO hold (card, kind, reason, placed_by, placed_at)
+            VALUES (16777217, 4, 'x', 'x', 1);
+            UPDATE card SET holds = 4 WHERE number = 16777217
+            """
+        ),
+        ("I15", "UPDATE file_statement SET row_count = 2"),
+        ("I15", "UPDATE file_statement SET approved = 1"),
+        ("I15", "UPDATE file_statement SET verdict = 3, code = 'card.blocked'"),
+        ("I16", "UPDATE card SET life_cycle = 7"), ("I16", "UPDATE message SET operation = 11"),
+        ("I16", "UPDATE journal SET credit_kind = 8 WHERE credit_kind = 1"),
     ])
     func verifyNamesTheInvariantThatBroke(_ name: String, _ sql: String) throws {
         let shop = try Workshop()

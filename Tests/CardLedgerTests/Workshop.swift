@@ -203,6 +203,7 @@ final class Workshop {
                     AttemptRecord(line: place + 1, messageID: row.0.id, outcome: row.1)
                 }
             )
+            try session.note(Self.statement(messages, outcomes, changes))
             let rejected = outcomes.count { $0.verdict == .rejected }
             var outcome = SaleFileOutcome(rejected == 0 ? .applied : .partial)
             outcome.rows = messages.count
@@ -216,6 +217,21 @@ final class Workshop {
             return try end(outcome)
         }
         return (record, outcomes)
+    }
+
+    /// What a file of those messages said.
+    private static func statement(
+        _ messages: [Message],
+        _ outcomes: [RowOutcome],
+        _ changes: BookChanges
+    ) -> FileStatement {
+        var statement = FileStatement()
+        for (message, outcome) in zip(messages, outcomes) {
+            let settled = changes.newMessages.first { $0.number == outcome.message }
+            let approved = outcome.verdict == .applied ? settled?.approvedMinor : nil
+            statement.note(message, outcome, approvedMinor: approved)
+        }
+        return statement
     }
 
     func facts(_ session: any IngestSession) -> FeedFacts {

@@ -53,7 +53,7 @@ typedef struct {
 
 typedef struct cexpat cexpat;
 
-/// A parser for one document in that encoding, "UTF-8", "ISO-8859-1" or "windows-1252"; NULL where
+/// A parser for one document in that encoding, "utf-8", "iso-8859-1" or "windows-1252"; NULL where
 /// there is no memory.
 cexpat *cexpat_create(const char *encoding, cexpat_limits limits);
 void cexpat_free(cexpat *parser);

@@ -8,9 +8,12 @@ package enum OperatorMessages {
         sender.utf8.count == Self.sender.utf8.count && sender.lowercased() == Self.sender
     }
 
-    /// Whether an id is one that files may carry, too.
+    /// Whether an id is one that files may carry, too, and not one of the house: what the calendar
+    /// does to a card has the operators' sender, and an id that can be told beforehand.
     package static func isID(_ text: String) -> Bool {
-        (1...40).contains(text.utf8.count)
+        guard !Operation.allCases.contains(where: { $0.isOfTheHouse && text.hasPrefix("\($0)-") })
+        else { return false }
+        return (1...40).contains(text.utf8.count)
             && text.utf8.allSatisfy { byte in
                 switch byte {
                 case UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -13,12 +13,36 @@ extension Product {
 }
 
 extension ProductTerms {
+    /// What came later than the first release is there only where the product says it: what the
+    /// ledger keeps of older products stays equal to what their files say.
     package var content: JSON {
-        [
+        var members: [String: JSON] = [
             "currency": .string(currency.code), "denomination": denomination.content,
             "startingBalance": .integer(startingBalanceMinor), "load": load.content,
             "expiry": expiry.content, "requiresAcknowledgement": .bool(requiresAcknowledgement),
             "requiresReceipt": .bool(requiresReceipt), "cancelDays": .integer(cancelDays),
+        ]
+        if breakage != .afterMonths(0) { members["breakage"] = breakage.content }
+        if let dormancy { members["dormancy"] = dormancy.content }
+        if let jurisdiction { members["jurisdiction"] = .string(jurisdiction) }
+        return .object(members)
+    }
+}
+
+extension BreakageRule {
+    var content: JSON {
+        switch self {
+        case .never: "never"
+        case .afterMonths(let months): ["afterMonths": .integer(months)]
+        }
+    }
+}
+
+extension DormancyRule {
+    var content: JSON {
+        [
+            "afterMonths": .integer(afterMonths), "everyMonths": .integer(everyMonths),
+            "fee": .integer(feeMinor), "floor": .integer(floorMinor), "catchUp": .bool(catchesUp),
         ]
     }
 }

@@ -45,6 +45,15 @@ package struct OrderTerms: Hashable, Sendable {
         self.acknowledged = acknowledged
     }
 
+    /// The last day of the order's cards, where it does not depend on their activation.
+    package var lastDayBeforeActivation: Day? {
+        switch terms.expiry {
+        case .never, .afterActivation: nil
+        case .on(let day): day
+        case .afterOrder(let months): orderedOn.adding(months: months)
+        }
+    }
+
     /// Whether an acknowledgement covers the card at that 1-based position.
     package func acknowledges(_ position: Int) -> Bool {
         acknowledged.contains { $0.contains(position) }

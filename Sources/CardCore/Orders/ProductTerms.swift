@@ -11,6 +11,12 @@ package struct ProductTerms: Hashable, Sendable {
     package var requiresReceipt: Bool
     /// How long a completed activation can be taken back.
     package var cancelDays: Int
+    /// When the rest of an expired card is no longer owed.
+    package var breakage: BreakageRule
+    /// What a card pays that nobody uses; nil for nothing.
+    package var dormancy: DormancyRule?
+    /// The code of the law that the terms keep to; nil for none that we know of.
+    package var jurisdiction: String?
 
     package init(currency: Currency, denomination: Denomination) {
         self.currency = currency
@@ -21,6 +27,7 @@ package struct ProductTerms: Hashable, Sendable {
         requiresAcknowledgement = true
         requiresReceipt = false
         cancelDays = 30
+        breakage = .afterMonths(0)
     }
 }
 

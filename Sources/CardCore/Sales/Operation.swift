@@ -1,6 +1,20 @@
 /// What a message asks for.
 package enum Operation: String, CaseIterable, Sendable {
     case activate, deactivate, load, redeem, void, replace, transfer, block, unblock, lookup
+    /// Of the house: what the calendar does to a card, decided by `mintrun expire` alone.
+    case expire, fee, breakage
+
+    /// Whether no sender may ask for it.
+    package var isOfTheHouse: Bool { self == .expire || self == .fee || self == .breakage }
+
+    /// What senders may ask for.
+    package static let ofSenders = allCases.filter { !$0.isOfTheHouse }
+
+    /// The operation that a sender names, or nil where no sender may name it.
+    package init?(ofSender name: String) {
+        guard let known = Self(rawValue: name), !known.isOfTheHouse else { return nil }
+        self = known
+    }
 }
 
 /// Which step of an operation a message is.

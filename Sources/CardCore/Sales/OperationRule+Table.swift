@@ -11,6 +11,9 @@ extension OperationRule {
         case .block: block
         case .unblock: unblock
         case .lookup: lookup
+        case .expire: expire
+        case .fee: fee
+        case .breakage: breakage
         }
     }
 
@@ -112,6 +115,32 @@ extension OperationRule {
         amount: .none,
         card: [.environment, .product, .held],
         hold: .released
+    )
+
+    /// A hold does not stop it: the last day was told to whoever has the card.
+    private static let expire = OperationRule(
+        phases: [.final],
+        amount: .forfeited,
+        card: [.environment, .product, .orderStands, .unexpired, .settled, .pastLastDay],
+        legs: [JournalLeg(from: .card, to: .breakage)],
+        life: LifeStep(pending: .expired, done: .expired)
+    )
+
+    /// A card that is held takes none: who has it cannot use it, and so cannot keep it awake.
+    private static let fee = OperationRule(
+        phases: [.final],
+        amount: .dormancyFee,
+        card: known + [.life(.active), .notPastLastDay],
+        legs: [JournalLeg(from: .card, to: .fees)],
+        moves: true
+    )
+
+    /// What is left on an expired card, once the product's grace is over.
+    private static let breakage = OperationRule(
+        phases: [.final],
+        amount: .forfeited,
+        card: [.environment, .product, .orderStands, .life(.expired), .settled],
+        legs: [JournalLeg(from: .card, to: .breakage)]
     )
 
     private static let lookup = OperationRule(

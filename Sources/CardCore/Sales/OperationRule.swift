@@ -37,6 +37,10 @@ package enum AmountRule: Sendable {
     case all
     /// What activated the card; may be repeated in the row, and nothing else.
     case activation
+    /// What is on the card, where its product lets the issuer keep it by then; else nothing.
+    case forfeited
+    /// The product's fee, or as much of it as is above the floor.
+    case dormancyFee
     /// None.
     case none
 }
@@ -58,7 +62,7 @@ package struct JournalLeg: Hashable, Sendable {
 
     package enum Place: Sendable {
         case card, loadPending, reserved, otherCard, otherLoadPending
-        case salesPending, sales, redemptions, adjustments
+        case salesPending, sales, redemptions, adjustments, breakage, fees
     }
 
     package enum Share: Sendable {
@@ -81,6 +85,12 @@ package enum CardCheck: Sendable {
     case acknowledged
     case received
     case notExpired
+    /// Inactive or active: the lives that end with the last day.
+    case unexpired
+    /// Its last day is before the day of the message.
+    case pastLastDay
+    /// Its last day is not before the day of the message.
+    case notPastLastDay
     case valid
     /// Nothing moved since its activation.
     case unmoved

@@ -16,6 +16,13 @@ extension RowCode {
                 .corrected,
                 .formatError
             )
+        case .multibyte:
+            Guide(
+                "A line of fixed columns has a character of several bytes, which moves them.",
+                "Write the file in ASCII.",
+                .corrected,
+                .formatError
+            )
         case .byteOrderMarkInside:
             Guide(
                 "A byte order mark stands inside the file.",
@@ -461,6 +468,13 @@ extension RowCode {
             Guide(
                 "A load or a redemption of the card still waits for its advice.",
                 "Send that advice first.",
+                .later,
+                .transactionNotSupported
+            )
+        case .notYetExpired:
+            Guide(
+                "The card's last day is not over, or it has none.",
+                "Wait for the day after its last one.",
                 .later,
                 .transactionNotSupported
             )

@@ -6,6 +6,7 @@ package enum RowCode: String, CaseIterable, Error, Sendable {
     // Text and fields
     case invalidUTF8 = "text.invalid_utf8"
     case controlCharacter = "text.control"
+    case multibyte = "text.multibyte"
     case byteOrderMarkInside = "text.bom_inside"
     case strayQuote = "csv.stray_quote"
     case columnCount = "csv.column_count"
@@ -78,6 +79,7 @@ package enum RowCode: String, CaseIterable, Error, Sendable {
     case notReceived = "card.not_received"
     case notYetValid = "card.not_yet_valid"
     case unsettled = "card.unsettled"
+    case notYetExpired = "card.not_yet_expired"
 
     // Advices
     case originalPending = "advice.original_pending"

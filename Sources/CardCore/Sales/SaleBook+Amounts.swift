@@ -45,6 +45,14 @@ extension SaleBook {
         case .activation:
             guard let activation = activation(of: card) else { throw .spent }
             return try Self.exactly(messages[activation].approvedMinor, message.amountMinor)
+        case .forfeited:
+            let isDue = terms.breakage.isDue(lastDay: lastDay(of: card), on: message.time.day)
+            return isDue ? cards[card].available : 0
+        case .dormancyFee:
+            guard let rule = terms.dormancy else { throw .notAllowed }
+            let fee = min(rule.feeMinor, cards[card].available - rule.floorMinor)
+            guard fee > 0 else { throw .insufficient }
+            return fee
         case .none:
             guard message.amountMinor == nil else { throw .notAllowed }
             return 0
@@ -100,7 +108,7 @@ extension SaleBook {
             case .load: _ = try cards[card].total.adding(amount)
             case .spendableOrAll:
                 if let other { _ = try cards[other].total.adding(amount) }
-            case .spendable, .all, .activation, .none: break
+            case .spendable, .all, .activation, .forfeited, .dormancyFee, .none: break
             }
         } catch {
             throw .overflow

@@ -23,6 +23,16 @@ extension SaleBook {
             case .received: try checkReceipt(of: card, at: message.store)
             case .notExpired:
                 if let last = lastDay(of: card), last < today { throw .expired }
+            case .unexpired:
+                guard [.inactive, .active].contains(cards[card].lifeCycle) else {
+                    throw cards[card].lifeCycle.refusal
+                }
+            case .pastLastDay:
+                guard let last = lastDay(of: card), last < message.time.day else {
+                    throw .notYetExpired
+                }
+            case .notPastLastDay:
+                if let last = lastDay(of: card), last < message.time.day { throw .expired }
             case .valid:
                 if let from = cards[card].activeFrom, from > facts.now { throw .notYetValid }
             case .unmoved: guard !cards[card].movedSinceActivation else { throw .spent }
@@ -67,14 +77,8 @@ extension SaleBook {
     }
 
     /// The last day of a card: its own, or before it has one, that of its product if that is known.
-    private func lastDay(of card: Int) -> Day? {
-        if let own = cards[card].expiresOn { return own }
-        let order = order(of: card)
-        switch order.terms.expiry {
-        case .never, .afterActivation: return nil
-        case .on(let day): return day
-        case .afterOrder(let months): return order.orderedOn.adding(months: months)
-        }
+    func lastDay(of card: Int) -> Day? {
+        cards[card].expiresOn ?? order(of: card).lastDayBeforeActivation
     }
 }
 

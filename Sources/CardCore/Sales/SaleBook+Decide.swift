@@ -11,6 +11,9 @@ extension SaleBook {
         if let known = self.message(message.id) { return repeated(known, content) }
         let rule = OperationRule.of(message.operation)
         do throws(RowCode) {
+            guard !message.operation.isOfTheHouse || facts.sender == OperatorMessages.sender else {
+                throw .unknownOperation
+            }
             try Self.checkShape(of: message, rule)
             try checkDate(of: message)
             return message.phase.isAdvice

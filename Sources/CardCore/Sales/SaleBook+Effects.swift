@@ -47,6 +47,8 @@ extension SaleBook {
         case .sales: Account(.sales, .store(parties.store))
         case .redemptions: Account(.redemptions, .store(parties.store))
         case .adjustments: Account(.adjustments, .product(order.product))
+        case .breakage: Account(.breakage, .product(order.product))
+        case .fees: Account(.fees, .product(order.product))
         }
     }
 
@@ -58,7 +60,7 @@ extension SaleBook {
         case .reserved: cards[parties.card].reserved += amount
         case .otherCard: cards[other(parties)].available += amount
         case .otherLoadPending: cards[other(parties)].loadPending += amount
-        case .salesPending, .sales, .redemptions, .adjustments: break
+        case .salesPending, .sales, .redemptions, .adjustments, .breakage, .fees: break
         }
         touch(card: parties.card)
         if let other = parties.other { touch(card: other) }

@@ -13,6 +13,9 @@ extension ProductDocument {
         terms.load = try reader.optionalObject("load", load) ?? .anyPositive
         terms.expiry = try reader.optionalValue("expiry").map(expiry) ?? .never
         try reader.optionalObject("activation") { try activation(&$0, &terms) }
+        terms.breakage = try reader.optionalValue("breakage").map(breakage) ?? .afterMonths(0)
+        terms.dormancy = try reader.optionalObject("dormancy", dormancy)
+        terms.jurisdiction = try reader.optionalValue("jurisdiction")?.string(bytes: 1...20)
         return terms
     }
 
@@ -80,6 +83,31 @@ extension ProductDocument {
             let from = try reader.optionalChoice("from", of: ExpiryStart.self) ?? .activation
             return from == .order ? .afterOrder(months: months) : .afterActivation(months: months)
         }
+    }
+
+    private static func breakage(_ value: DocumentValue) throws -> BreakageRule {
+        guard value.isObject else {
+            guard try value.string() == "never" else {
+                throw value.wrongValue(
+                    "is neither never nor a rule",
+                    remedy: "write never, or {afterMonths: 0}"
+                )
+            }
+            return .never
+        }
+        return try value.object { reader in
+            .afterMonths(try reader.integer("afterMonths", in: 0...1200))
+        }
+    }
+
+    private static func dormancy(_ reader: inout DocumentReader) throws -> DormancyRule {
+        DormancyRule(
+            afterMonths: try reader.integer("afterMonths", in: 1...1200),
+            everyMonths: try reader.optionalInteger("everyMonths", in: 1...1200) ?? 1,
+            feeMinor: try reader.integer("fee", in: 1...amountLimit),
+            floorMinor: try reader.optionalInteger("floor", in: 0...amountLimit) ?? 0,
+            catchesUp: try reader.optionalBool("catchUp") ?? true
+        )
     }
 
     private enum ExpiryStart: String, CaseIterable {

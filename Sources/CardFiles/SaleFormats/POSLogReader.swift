@@ -20,7 +20,7 @@ package struct POSLogReader: SaleFileReader, TextSource {
             names: POSLogName.allCases.map(\.word),
             roots: [POSLogName.pOSLog.rawValue],
             namespaces: options.namespaces,
-            record: POSLogName.transaction.rawValue
+            records: [POSLogName.transaction.rawValue]
         )
         records = XMLRecordReader(schema, encoding: options.encoding)
     }

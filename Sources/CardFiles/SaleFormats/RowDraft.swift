@@ -20,7 +20,7 @@ struct RowDraft: Sendable {
 
     func text(_ column: NativeColumn) -> [UInt8] { texts[column.rawValue] }
 
-    /// - Parameter name: what the format calls the column.
+    /// Takes what stands in a column, which the format calls `name`.
     mutating func set(_ column: NativeColumn, _ text: some Sequence<UInt8>, as name: String) {
         texts[column.rawValue] = Array(text)
         names[column] = name

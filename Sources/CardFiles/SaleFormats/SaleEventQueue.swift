@@ -38,7 +38,9 @@ struct SaleEventQueue: Sendable {
         )
     }
 
-    /// - Parameter line: the line of the file; nil where records are numbered instead.
+    /// Adds a row; `line` is that of the file, nil where records are numbered instead.
+    ///
+    /// - Throws: `limit.file` for too many rows.
     mutating func add(_ draft: RowDraft, line: Int? = nil, at place: FilePlace) throws(FileFault) {
         recordCount += 1
         guard totals.rowCount < Limits.rows else {

@@ -3,7 +3,7 @@ import CardCore
 extension ColumnOptions {
     init(reading reader: inout DocumentReader, in template: SaleTemplate) throws {
         self.init()
-        encoding = try reader.optionalChoice("encoding", of: TextEncoding.self) ?? encoding
+        encoding = try reader.optionalChoice("encoding", of: ColumnEncoding.self) ?? encoding
         delimiter =
             try reader.optionalChoice("delimiter", of: TemplateDialect.Delimiter.self) ?? delimiter
         try readColumns(&reader)

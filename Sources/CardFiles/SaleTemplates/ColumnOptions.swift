@@ -2,7 +2,7 @@ import CardCore
 
 /// How to read a file with a row of names on top: Shopify's, Square's, anybody's.
 package struct ColumnOptions: Hashable, Sendable {
-    package var encoding = TextEncoding.utf8
+    package var encoding = ColumnEncoding.utf8
     package var delimiter = TemplateDialect.Delimiter.comma
     /// The names that a field's column may have, the best one first.
     package var columns: [SaleField: [String]] = [:]

@@ -7,7 +7,7 @@ import CardCore
 /// that would be a formula gets an apostrophe; reading the file takes it away again.
 package struct ColumnRejectWriter: Sendable {
     private var records: CSVEncoder
-    private let encoding: TextEncoding
+    private let encoding: ColumnEncoding
     private let kept: [Int]
     private let names: [String]
     private var hasHeader = false

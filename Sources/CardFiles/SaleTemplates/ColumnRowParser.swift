@@ -10,8 +10,6 @@ struct ColumnRowParser: Sendable {
     let binding: ColumnBinding
     let context: SaleFileContext
     let zones: ZoneSource
-    /// The business day of the latest row that has one.
-    private(set) var latestDay: Day?
     private var group = GroupedRows()
     private var occurrences = OccurrenceCounter()
     private var names = ByteCache<String>()
@@ -38,6 +36,14 @@ struct ColumnRowParser: Sendable {
         }
         let (whole, isSplit) = group.complete(binding.restored(record), binding)
         read(whole: whole, isSplit, into: &events)
+    }
+
+    /// The business day of a record, whatever it is about; nil where it cannot be read.
+    mutating func day(of record: CSVRecord) -> Day? {
+        guard record.flaw == nil, record.count >= binding.names.count else { return nil }
+        return record.bytes.span.withUnsafeBufferPointer { bytes in
+            try? moment(ColumnRow(bytes: bytes, record: record, binding: binding)).businessDay
+        }
     }
 
     private mutating func read(
@@ -104,7 +110,6 @@ extension ColumnRowParser {
                 moment: try moment(row),
                 store: try store(row)
             )
-            latestDay = sale.moment.businessDay
             try readMoney(row, &sale)
             let cards = try cards(row, sale)
             guard !cards.isEmpty else {
@@ -293,11 +298,7 @@ extension ColumnRowParser {
 extension NaturalKey {
     /// Whether it may be the id of a row that was rejected before.
     static func isID(_ text: FieldBytes) -> Bool {
-        (1...longestBytes).contains(text.count)
-            && text.allSatisfy {
-                $0.isDigit || $0.isUpper || $0.isLower || $0 == UInt8(ascii: ".")
-                    || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "-")
-            }
+        NameText.isMessageID(text, longest: longestBytes)
     }
 
     /// The id of one of several cards of a row; the ids of keys never end so.

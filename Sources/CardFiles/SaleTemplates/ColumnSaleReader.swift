@@ -6,7 +6,7 @@ package typealias ZoneSource = @Sendable (String) -> Zone?
 /// Reads a delimited file with a row of names on top, by a template, as its bytes arrive.
 ///
 /// One engine for all of them: what Shopify or Square do differently is data of their templates.
-package struct ColumnSaleReader: SaleFileReader {
+package struct ColumnSaleReader: TextSource {
     private let options: ColumnOptions
     private let context: SaleFileContext
     private let zones: ZoneSource
@@ -21,6 +21,8 @@ package struct ColumnSaleReader: SaleFileReader {
     private var totals = ControlTotals()
     private var hasHeader = false
     private var isOver = false
+    private var fewestTextBytes: Int?
+    private var texts: [SourceText] = []
 
     package init(_ options: ColumnOptions, _ context: SaleFileContext, zones: @escaping ZoneSource)
     {
@@ -30,9 +32,6 @@ package struct ColumnSaleReader: SaleFileReader {
         decoder = TextDecoder(options.encoding)
         records = CSVReader(delimiter: options.delimiter.byte)
     }
-
-    /// The record that the latest event was read from; the search for secrets looks at all of it.
-    package var record: CSVRecord? { records.recordCount > 0 ? records.record : nil }
 
     /// How the columns were bound, once the header was read.
     package var binding: ColumnBinding? { rows?.binding }
@@ -107,6 +106,7 @@ package struct ColumnSaleReader: SaleFileReader {
     }
 
     private mutating func take(_ record: CSVRecord) throws(FileFault) {
+        keepTexts(of: record)
         guard rows != nil else {
             // What Excel writes to tell itself the delimiter.
             if records.recordCount == 1, record[0].starts(with: "sep=".utf8), record.count <= 2 {
@@ -122,7 +122,7 @@ package struct ColumnSaleReader: SaleFileReader {
         waiting = events.reversed()
         guard !hasHeader else { return }
         hasHeader = true
-        waiting.append(header(of: rows?.latestDay))
+        waiting.append(header(of: rows?.day(of: record)))
     }
 
     private mutating func count(_ event: SaleEvent) {
@@ -143,5 +143,30 @@ package struct ColumnSaleReader: SaleFileReader {
                 created: context.readAt
             )
         )
+    }
+}
+
+extension ColumnSaleReader {
+    package mutating func keepTexts(ofAtLeast count: Int) { fewestTextBytes = count }
+
+    package mutating func takeTexts() -> [SourceText] {
+        guard !texts.isEmpty else { return [] }
+        defer { texts.removeAll(keepingCapacity: true) }
+        return texts
+    }
+
+    /// Every field counts, also of rows that are passed over; whole and without what surrounds it.
+    private mutating func keepTexts(of record: CSVRecord) {
+        guard let fewest = fewestTextBytes else { return }
+        for column in 0..<record.count where record.range(column).count >= fewest {
+            let field = record[column]
+            texts.append(SourceText(physicalLine: record.line, bytes: Array(field)))
+            // Notes and attributes: a token may be one word of many.
+            let words = field.split { $0 <= 0x20 || $0 == UInt8(ascii: "'") }
+            guard words.count > 1 || words.first?.count != field.count else { continue }
+            for word in words where word.count >= fewest {
+                texts.append(SourceText(physicalLine: record.line, bytes: Array(word)))
+            }
+        }
     }
 }

@@ -31,10 +31,10 @@ package enum SaleAction: Hashable, Sendable {
             }
             self = .rejected(code)
         default:
-            guard let first = words.first, let operation = Operation(rawValue: first),
+            guard let first = words.first, let operation = Operation(ofSender: first),
                 words.count <= 2
             else {
-                throw Self.wrong(value, Operation.allCases.map(\.rawValue) + ["ignore", "reject"])
+                throw Self.wrong(value, Operation.ofSenders.map(\.rawValue) + ["ignore", "reject"])
             }
             guard words.count == 2 else {
                 self = .message(operation, .final)

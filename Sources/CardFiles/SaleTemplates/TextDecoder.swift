@@ -5,7 +5,7 @@ import CardCore
 /// What means nothing in the encoding becomes bytes that are not UTF-8, so that the row in which
 /// it stands is rejected and not the file.
 struct TextDecoder: Sendable {
-    private let encoding: TextEncoding
+    private let encoding: ColumnEncoding
     /// The bytes of a unit that is not complete.
     private var rest: [UInt8] = []
     private var isBigEndian: Bool?
@@ -14,7 +14,7 @@ struct TextDecoder: Sendable {
 
     private static let invalid: UInt8 = 0xFF
 
-    init(_ encoding: TextEncoding) { self.encoding = encoding }
+    init(_ encoding: ColumnEncoding) { self.encoding = encoding }
 
     /// Appends the text of some bytes.
     mutating func decode(

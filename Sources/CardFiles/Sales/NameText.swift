@@ -3,8 +3,11 @@ import CardCore
 /// Names and ids as senders write them.
 enum NameText {
     /// Whether it is a message id: 1 to 40 of `A-Z a-z 0-9 . _ : -`.
-    static func isMessageID(_ text: FieldBytes) -> Bool {
-        (1...Limits.messageIDBytes).contains(text.count)
+    static func isMessageID(
+        _ text: FieldBytes,
+        longest: Int = Limits.messageIDBytes
+    ) -> Bool {
+        (1...longest).contains(text.count)
             && text.allSatisfy {
                 $0.isDigit || $0.isUpper || $0.isLower || $0 == UInt8(ascii: ".")
                     || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "-")

@@ -8,6 +8,7 @@ struct NativeRowParser: Sendable {
     private var phases = ByteCache<Phase>()
     private var currencies = ByteCache<Currency>()
     private var names = ByteCache<String>()
+    var longestID = Limits.messageIDBytes
 
     init() {}
 
@@ -19,7 +20,7 @@ struct NativeRowParser: Sendable {
                 line: fields.optional(.line).flatMap(Self.lineNumber),
                 physicalLine: record.line,
                 messageID: fields.optional(.messageID).flatMap {
-                    NameText.isMessageID($0) ? $0.text : nil
+                    NameText.isMessageID($0, longest: longestID) ? $0.text : nil
                 },
                 content: content(fields),
                 record: record
@@ -51,7 +52,7 @@ extension NativeRowParser {
         guard Self.lineNumber(fields.field(NativeColumn.line.rawValue)) != nil else {
             throw fields.rejection(.idSyntax, NativeColumn.line.rawValue)
         }
-        let id = try fields.at(.messageID, Self.messageID)
+        let id = try fields.at(.messageID, messageID)
         let (operation, phase) = try kind(fields)
         let original = try originalID(fields, phase)
         let store = try fields.at(.store) { text throws(RowCode) in try required(text) }
@@ -79,8 +80,8 @@ extension NativeRowParser {
         return message
     }
 
-    private static func messageID(_ text: FieldBytes) throws(RowCode) -> String {
-        guard NameText.isMessageID(text) else { throw .idSyntax }
+    private func messageID(_ text: FieldBytes) throws(RowCode) -> String {
+        guard NameText.isMessageID(text, longest: longestID) else { throw .idSyntax }
         return text.text
     }
 
@@ -93,7 +94,7 @@ extension NativeRowParser {
     ) throws(RowRejection) -> (Operation, Phase) {
         let operation = try fields.at(.operation) { text throws(RowCode) in
             try operations.value(for: text) { text throws(RowCode) in
-                guard let operation = Operation(rawValue: text.text) else {
+                guard let operation = Operation(ofSender: text.text) else {
                     throw .unknownOperation
                 }
                 return operation
@@ -119,7 +120,7 @@ extension NativeRowParser {
                 guard !phase.isAdvice else { throw .missingField }
                 return nil
             }
-            return try Self.messageID(text)
+            return try messageID(text)
         }
     }
 

@@ -1,3 +1,5 @@
+import CardCore
+
 /// Reads a sale file of the native format as its bytes arrive.
 ///
 ///     var position = 0
@@ -29,9 +31,15 @@ package struct NativeSaleReader: SaleFileReader {
         try envelope.finish().map { event($0) }
     }
 
+    /// A correction of ours may name the rows of another format by the longer ids that they have.
+    private mutating func opened(_ header: SaleFileHeader) -> SaleEvent {
+        if header.sequence?.correction != nil { rows.longestID = NaturalKey.longestBytes }
+        return .header(header)
+    }
+
     private mutating func event(_ record: SaleRecord) -> SaleEvent {
         switch record {
-        case .header(let header): .header(header)
+        case .header(let header): opened(header)
         case .row(let record): .row(rows.row(record))
         case .trailer(let totals): .trailer(totals)
         }

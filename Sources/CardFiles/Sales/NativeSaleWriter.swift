@@ -12,18 +12,8 @@ package struct NativeSaleWriter: Sendable {
     }
 
     /// Writes a message as the next row; `line` is its number, else the count of rows.
-    ///
-    /// One that was `rejected` gets the code and the reason, which are ignored when they return.
-    package mutating func row(
-        _ message: Message,
-        line: Int64? = nil,
-        rejected: (code: String, reason: String)? = nil
-    ) {
+    package mutating func row(_ message: Message, line: Int64? = nil) {
         totals.add(card: message.card, amountMinor: message.amountMinor)
-        var answer: [String] = []
-        if let (code, reason) = rejected {
-            answer = ["reject_code=\(code)", "reject_reason=\(reason)"]
-        }
         records.record(
             [
                 "D", String(line ?? Int64(totals.rowCount)), message.id, message.operation.rawValue,
@@ -31,7 +21,7 @@ package struct NativeSaleWriter: Sendable {
                 message.receipt, message.time.description, message.card,
                 message.amountMinor.map { String($0) } ?? "", message.currency?.code ?? "",
                 message.otherCard ?? "", message.reason,
-            ] + Self.keys(of: message) + answer
+            ] + Self.keys(of: message)
         )
     }
 

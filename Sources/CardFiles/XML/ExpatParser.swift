@@ -7,7 +7,7 @@ import Synchronization
 final class ExpatParser: Sendable {
     private let handle: Mutex<ExpatHandle>
 
-    /// - Parameter names: the local names that events shall tell, in their order.
+    /// A parser that tells elements and attributes of those local names, by their order.
     init(encoding: XMLEncoding, names: [String]) {
         handle = Mutex(ExpatHandle(encoding: encoding.rawValue, names: names))
     }

@@ -67,7 +67,7 @@ struct XMLRecordReader: Sendable {
     }
 
     private mutating func beginRecord(_ event: XMLEvent) {
-        guard !isInRecord, foreignDepth == nil, event.name == schema.record else { return }
+        guard !isInRecord, foreignDepth == nil, schema.records.contains(event.name) else { return }
         isInRecord = true
         tree.clear()
     }
@@ -93,7 +93,7 @@ struct XMLSchema: Sendable {
     let roots: [Int]
     /// Empty for none.
     let namespaces: Set<String>
-    let record: Int
+    let records: Set<Int>
     /// What to say of roots that are known and cannot be taken.
     var refusals: [Int: String] = [:]
 }

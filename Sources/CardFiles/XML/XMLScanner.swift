@@ -17,7 +17,8 @@ struct XMLScanner: Sendable {
     private var consumed = 0
     private var isOver = false
 
-    /// - Parameter names: the local names that events shall tell; the first one is number 1.
+    /// Reads a document in which the elements and attributes of those local names are told apart;
+    /// the first one is number 1.
     init(encoding: XMLEncoding, names: [String]) {
         parser = ExpatParser(encoding: encoding, names: names)
     }

@@ -126,7 +126,7 @@ struct Invariant {
                 """
         ),
         Invariant(
-            name: "I15 spoiled cards have a cause",
+            name: "I17 spoiled cards have a cause",
             faults: "spoiled cards that no printer reported and nobody voided with a range",
             query: """
                 WITH reported AS MATERIALIZED (
@@ -141,7 +141,7 @@ struct Invariant {
                 """
         ),
         Invariant(
-            name: "I16 wrong PINs lock",
+            name: "I18 wrong PINs lock",
             faults:
                 "cards that are locked without five wrong PINs in a row, or not locked with them",
             query: """

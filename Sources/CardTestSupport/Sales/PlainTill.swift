@@ -147,7 +147,7 @@ extension PlainTill {
                 slip.coming == 0, slip.setAside == 0
             else { return nil }
             return exactly(slip.spendable)
-        case .block, .unblock, .lookup: return nil
+        case .block, .unblock, .lookup, .expire, .fee, .breakage: return nil
         }
     }
 }
@@ -241,7 +241,7 @@ extension PlainTill {
                 slip.customer = message.customer ?? old.customer
                 slip.hasLastDay = old.hasLastDay
             }
-        case .block, .unblock, .lookup: break
+        case .block, .unblock, .lookup, .expire, .fee, .breakage: break
         }
     }
 
@@ -279,7 +279,7 @@ extension PlainTill {
             change(message.otherCard ?? "") {
                 $0.coming -= part; $0.spendable += part
             }
-        case .void, .replace, .block, .unblock, .lookup: break
+        case .void, .replace, .block, .unblock, .lookup, .expire, .fee, .breakage: break
         }
     }
 
@@ -308,7 +308,7 @@ extension PlainTill {
         case .replace:
             change(message.card) { $0.spendable += part }
             change(message.otherCard ?? "") { $0.spendable -= part }
-        case .void, .block, .unblock, .lookup: break
+        case .void, .block, .unblock, .lookup, .expire, .fee, .breakage: break
         }
     }
 
@@ -328,7 +328,7 @@ extension PlainTill {
             }
             change(message.otherCard ?? "") { $0.moves -= 1 }
             unsell(message.otherCard ?? "")
-        case .block, .unblock, .lookup: break
+        case .block, .unblock, .lookup, .expire, .fee, .breakage: break
         }
     }
 

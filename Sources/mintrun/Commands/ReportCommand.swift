@@ -7,7 +7,9 @@ struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
         abstract: "Orders and money.",
-        subcommands: [Order.self, Liability.self]
+        subcommands: [
+            Order.self, Liability.self, Sales.self, Settlement.self, Accounts.self,
+        ]
     )
 
     struct Order: AsyncParsableCommand {

@@ -24,7 +24,9 @@ struct CardOperationOptions: ParsableArguments {
 
     static func check(requestID: String) throws {
         guard OperatorMessages.isID(requestID) else {
-            throw ValidationError("--request-id takes 1 to 40 of A-Z a-z 0-9 . _ : -")
+            throw ValidationError(
+                "--request-id takes 1 to 40 of A-Z a-z 0-9 . _ : -, but no expire-, fee- or breakage-"
+            )
         }
     }
 

@@ -142,7 +142,7 @@ struct NaiveLedger {
                 return nil
             }
             return reserved == 0 ? available : nil
-        case .block, .unblock, .lookup: return nil
+        case .block, .unblock, .lookup, .expire, .fee, .breakage: return nil
         }
     }
 

@@ -9,7 +9,7 @@ enum POSLog {
     static func sample(_ name: String) throws -> [UInt8] {
         let root = URL(filePath: #filePath).deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        return Array(try Data(contentsOf: root.appending(path: "samples/sales/\(name)")))
+        return Array(try Data(contentsOf: root.appending(path: "samples/pos/\(name)")))
     }
 
     static func reader(
@@ -57,5 +57,32 @@ enum POSLog {
     static func sold(_ card: String = "NC0000000018", _ amount: String = "500.00") -> String {
         "<SaleOfGiftCard><CardNumber>\(card)</CardNumber>"
             + "<InitialBalance>\(amount)</InitialBalance></SaleOfGiftCard>"
+    }
+}
+
+extension POSLog {
+    /// A template of this program, by the name of its file.
+    static func template(_ name: String) throws -> String {
+        let root = URL(filePath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        return try String(
+            contentsOf: root.appending(path: "templates/pos/\(name)"),
+            encoding: .utf8
+        )
+    }
+
+    /// The options that a template of this program has for its format.
+    static func options<Options>(
+        of name: String,
+        changing change: (String) -> String = { $0 },
+        _ read: (inout DocumentReader) throws -> Options
+    ) throws -> Options {
+        let text = change(try template(name))
+        return try DocumentReader.read(Array(text.utf8), file: name) { reader in
+            for key in ["name", "description", "format", "currency"] {
+                _ = reader.optionalValue(key)
+            }
+            return try read(&reader)
+        }
     }
 }

@@ -39,6 +39,19 @@ import Testing
         #expect(header.sender == "chain" && header.environment == .live)
     }
 
+    @Test func theTemplateSaysWhatTheStandardSays() throws {
+        let options = try POSLog.options(of: "poslog.yaml") { try POSLogOptions(reading: &$0) }
+        #expect(options == POSLogOptions())
+        let other = try POSLog.options(of: "poslog.yaml") { template in
+            template.replacing("deactivate: block", with: "deactivate: deactivate\nitems: [\"1\"]")
+                .replacing("utf-8", with: "iso-8859-1") + "faceValueOptional: true\n"
+        } _: {
+            try POSLogOptions(reading: &$0)
+        }
+        #expect(other.deactivate == .deactivate && other.items == ["1"])
+        #expect(other.encoding == .latin1 && other.faceValueOptional)
+    }
+
     @Test func isTheSameInPiecesAndNeverTakesAPart() throws {
         let sample = try POSLog.sample("oslo-01.poslog.xml")
         FormatLaws.hold(for: sample) { POSLog.reader(Self.withItems) }

@@ -90,7 +90,7 @@ import Testing
         let text =
             "<?note PROCESSING-SECRET?>"
             + POSLog.line(
-                "<Note>NOTE-SECRET</Note><!--COMMENT-SECRET--><x:Own xmlns:x='urn:x' "
+                "<Note>A-NOTE-SECRET</Note><!--COMMENT-SECRET--><x:Own xmlns:x='urn:x' "
                     + "a='ATTRIBUTE-SECRET'>FOREIGN-SECRET</x:Own>\(POSLog.sold())"
             ).replacing("<Transaction", with: "BETWEEN-SECRET<Transaction")
         for size in [1, Int.max] {

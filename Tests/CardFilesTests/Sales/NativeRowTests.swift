@@ -74,7 +74,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Operation.allCases, Phase.allCases)
+    @Test(arguments: Operation.ofSenders, Phase.allCases)
     func knowsWhichPhasesAnOperationHas(_ operation: Operation, _ phase: Phase) {
         let receiver = operation == .replace || operation == .transfer ? "NC0000000026" : ""
         let reading = SaleReading.around(

@@ -39,6 +39,16 @@ extension Bench {
         )
     }
 
+    /// Runs `mintrun` as if it were that moment, which debug builds can.
+    func mintrun(at moment: String, _ arguments: [String]) async throws -> Outcome {
+        try await RunningCommand(
+            Places.program,
+            arguments,
+            in: folder,
+            environment: ["MINTRUN_WORKSPACE": workspace.path, "MINTRUN_NOW": moment]
+        ).outcome()
+    }
+
     /// Runs another program, found on the PATH.
     func run(_ program: String, _ arguments: String...) async throws -> Outcome {
         let env = URL(filePath: "/usr/bin/env")

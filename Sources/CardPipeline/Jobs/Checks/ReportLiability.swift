@@ -9,7 +9,7 @@ package struct ReportLiability {
 
     /// - Throws: `date.syntax`.
     package func report(asOf text: String?) throws -> Liability {
-        let moment = try text.map(endOfDay)
+        let moment = try text.map(Self.endOfDay)
         let report = try desk.ledger.liability(asOf: moment)
         return Liability(
             asOf: moment ?? desk.act.at,
@@ -30,7 +30,7 @@ package struct ReportLiability {
     }
 
     /// A day ends with its last millisecond; a moment is taken as it is.
-    private func endOfDay(_ text: String) throws -> Instant {
+    static func endOfDay(_ text: String) throws -> Instant {
         if let moment = Instant(text) { return moment }
         guard let day = Day(text), let end = Instant("\(day)T23:59:59.999Z") else {
             throw Problem(

@@ -32,6 +32,7 @@ package struct AddProduct {
             },
             currency: product.terms.currency
         )
+        if known?.content != entry.content { try refuseWhatTheLawRefuses(product) }
         guard !dryRun else {
             let isSame = known?.content == entry.content
             return facts(
@@ -45,6 +46,14 @@ package struct AddProduct {
         // A copy for people to look at; the ledger's is the one that counts.
         try Disk.write(bytes, to: "\(desk.workspace.products)/\(product.id).yaml", replacing: true)
         return facts(product, fitness, version: record.version, recorded == .already)
+    }
+
+    /// A version that is there already was lawful when it was added.
+    private func refuseWhatTheLawRefuses(_ product: Product) throws {
+        guard product.terms.jurisdiction != nil else { return }
+        let refusal = try desk.jurisdictions()
+            .refusal(of: product.terms, product: product.id, on: desk.act.at.day)
+        if let refusal { throw refusal }
     }
 
     private func refuseChange(of known: ProductRecord?, to product: Product) throws {

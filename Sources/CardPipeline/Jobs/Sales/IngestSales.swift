@@ -105,7 +105,7 @@ extension IngestSales {
             return try refuse(survey, FileJudgement(.rejected, .sender), choices, nil)
         }
         let judge = SaleFileJudge(settings: desk.configuration.settings(of: survey.facts.sender))
-        let hasSecret = survey.hasSecret && !choices.dropSecretRows
+        let hasSecret = !survey.secrets.isEmpty && !choices.dropSecretRows
         let state = try state(of: survey.facts)
         var survey = survey
         if !state.digestIsSettled {

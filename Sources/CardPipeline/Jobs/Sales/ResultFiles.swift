@@ -191,14 +191,11 @@ extension SaleFileSurvey {
     func rejectWriter(_ header: SaleFileHeader) -> any RejectWriter {
         // The correction of a file without a number needs one that no file can have.
         let sequence = (header.sequence ?? SaleSequence(1)).nextCorrection
-        let format = reading.template.format
-        if format == .native { return RejectFileWriter(correcting: header, as: sequence) }
-        if let options = format.columns, let binding {
+        if let options = reading.template.format.columns, let binding {
             return ColumnRejectWriter(options, binding)
         }
-        var correction = header
-        correction.sequence = sequence
-        return NativeSaleWriter(correction)
+        // The rows of all other formats come as native ones.
+        return RejectFileWriter(correcting: header, as: sequence)
     }
 }
 
@@ -211,14 +208,6 @@ extension RejectFileWriter: RejectWriter {
 extension ColumnRejectWriter: RejectWriter {
     /// Such a file has no end of its own.
     mutating func finish() {}
-}
-
-extension NativeSaleWriter: RejectWriter {
-    /// Of a format of which nobody types a row; what is no message cannot be sent as one.
-    mutating func row(_ row: SaleRow, code: String, reason: String) {
-        guard let message = try? row.content.get() else { return }
-        self.row(message, rejected: (code, reason))
-    }
 }
 
 /// Answers to rows, written to a file of their own until the first line of the answer is known.

@@ -21,18 +21,12 @@ struct SaleFileSurvey: Sendable {
     ///
     /// - Secrecy: the lines are harmless, the tokens are not kept.
     var secrets: [Int: Int64] = [:]
-    /// Tokens that stand in no row: also by line.
-    var secretsElsewhere: [Int: Int64] = [:]
     /// How the columns of a delimited file were bound.
     var binding: ColumnBinding?
     /// What the file says besides its rows: cards that were only counted, records passed over.
     var statement = FileStatement()
 
-    var hasSecret: Bool { !secrets.isEmpty || !secretsElsewhere.isEmpty }
-
-    var exposedCards: [Int64] {
-        Array(Set(secrets.values).union(secretsElsewhere.values)).sorted()
-    }
+    var exposedCards: [Int64] { Array(Set(secrets.values)).sorted() }
 
     static func inOrder(_ surveys: [SaleFileSurvey]) -> [SaleFileSurvey] {
         // Equal files stand side by side, so that the second one is a replay of the first.
@@ -85,10 +79,11 @@ struct SaleFileSurveyor {
         var secrets = try SecretSearch(desk)
         switch template.format {
         case .native: try read(file, &survey, &secrets)
-        case .columns: try read(file, with: reading.reader(), &survey, &secrets)
+        default:
+            let reader = reading.source(textsOfAtLeast: secrets.fewestBytes)
+            try read(file, with: reader, &survey, &secrets)
         }
         survey.secrets = try secrets.finish()
-        survey.secretsElsewhere = secrets.elsewhere
         survey.facts.delivery.wrappings = file.wrappings
         let digests = try file.close()
         survey.facts.sha256 = digests.came
@@ -170,54 +165,45 @@ extension SaleFileSurvey {
 
 extension SaleFileSurveyor {
     /// Reads a file of any format with the reader that its rows are read with later.
-    private func read<Reader: SaleFileReader>(
+    private func read<Reader: TextSource>(
         _ file: SaleFileOpening,
         with first: Reader,
         _ survey: inout SaleFileSurvey,
         _ secrets: inout SecretSearch
     ) throws {
         var reader = first
-        // A format of which not all is read in fields is searched as text besides.
-        var pieces: TextPieces? =
-            survey.reading.template.format.columns == nil
-            ? TextPieces(fewestBytes: secrets.fewestBytes) : nil
         do {
             while true {
                 let chunk = try file.next(Self.chunkSize)
                 if chunk.isEmpty { break }
-                try pieces?.cut(chunk) { piece, line in try secrets.look(at: piece, line: line) }
                 var position = 0
                 while let event = try reader.next(in: chunk.span, from: &position) {
-                    try note(event, reader.record, &survey, &secrets)
+                    note(event, &survey)
+                    try look(at: reader.takeTexts(), &secrets)
                 }
+                try look(at: reader.takeTexts(), &secrets)
             }
             while let event = try reader.finish() {
-                try note(event, reader.record, &survey, &secrets)
+                note(event, &survey)
+                try look(at: reader.takeTexts(), &secrets)
             }
+            try look(at: reader.takeTexts(), &secrets)
         } catch let fault as FileFault {
             survey.fault = fault
         }
-        try pieces?.finish { piece, line in try secrets.look(at: piece, line: line) }
         survey.binding = (reader as? ColumnSaleReader)?.binding
     }
 
-    private func note(
-        _ event: SaleEvent,
-        _ record: CSVRecord?,
-        _ survey: inout SaleFileSurvey,
-        _ secrets: inout SecretSearch
-    ) throws {
+    private func look(at texts: [SourceText], _ secrets: inout SecretSearch) throws {
+        for text in texts { try secrets.look(at: text.bytes, line: text.physicalLine) }
+    }
+
+    private func note(_ event: SaleEvent, _ survey: inout SaleFileSurvey) {
         switch event {
         case .header(let header): survey.take(header)
-        case .row(let row):
-            survey.rows += 1
-            try secrets.look(at: row.record, line: row.physicalLine)
-        case .counted(let sale):
-            survey.count(sale)
-            if let record { try secrets.look(at: record, line: sale.physicalLine) }
-        case .ignored(let ignored):
-            survey.statement.ignore(ignored.reason.rawValue)
-            if let record { try secrets.look(at: record, line: ignored.physicalLine) }
+        case .row: survey.rows += 1
+        case .counted(let sale): survey.count(sale)
+        case .ignored(let record): survey.statement.ignore(record.reason.rawValue)
         case .trailer: break
         }
     }
@@ -230,12 +216,8 @@ struct SecretSearch {
     /// No shorter field can hold a token of any product.
     let fewestBytes: Int
     /// Keyed hashes of what looks like a token, and the lines they stand on.
-    ///
-    /// Lines of pieces that are in no row are negative.
     private var suspects: [[UInt8]: [Int]] = [:]
     private var found: [Int: Int64] = [:]
-    /// By line, tokens outside of rows; complete after ``finish()``.
-    private(set) var elsewhere: [Int: Int64] = [:]
 
     private static let batchSize = 4096
 
@@ -246,25 +228,24 @@ struct SecretSearch {
         fewestBytes = detectors.map(\.fewestBytes).min() ?? Int.max
     }
 
-    /// `line` is that of the record itself where it is left out.
-    mutating func look(at record: CSVRecord, line: Int? = nil) throws {
+    mutating func look(at record: CSVRecord) throws {
         for column in 0..<record.count {
             let range = record.range(column)
             guard range.count >= fewestBytes else { continue }
             for detector in detectors {
                 let field = record.bytes.span.extracting(range)
                 guard let token = detector.candidate(in: field) else { continue }
-                suspects[desk.hashes.tokenHash(token), default: []].append(line ?? record.line)
+                suspects[desk.hashes.tokenHash(token), default: []].append(record.line)
             }
         }
         if suspects.count >= Self.batchSize { try ask() }
     }
 
-    /// Looks at a piece of text that may or may not be a field of a row.
-    mutating func look(at piece: [UInt8], line: Int) throws {
-        for detector in detectors where piece.count >= detector.fewestBytes {
-            guard let token = detector.candidate(in: piece) else { continue }
-            suspects[desk.hashes.tokenHash(token), default: []].append(-line)
+    /// Looks at a text that stands in a row, beside one or in none.
+    mutating func look(at text: [UInt8], line: Int) throws {
+        for detector in detectors where text.count >= detector.fewestBytes {
+            guard let token = detector.candidate(in: text) else { continue }
+            suspects[desk.hashes.tokenHash(token), default: []].append(line)
         }
         if suspects.count >= Self.batchSize { try ask() }
     }
@@ -279,9 +260,7 @@ struct SecretSearch {
         guard !suspects.isEmpty else { return }
         let cards = try desk.ledger.cards(withTokenHashes: Array(suspects.keys))
         for (hash, card) in cards {
-            for line in suspects[hash] ?? [] {
-                if line > 0 { found[line] = card } else { elsewhere[-line] = card }
-            }
+            for line in suspects[hash] ?? [] { found[line] = card }
         }
         suspects.removeAll(keepingCapacity: true)
     }

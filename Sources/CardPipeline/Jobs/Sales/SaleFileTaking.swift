@@ -98,7 +98,7 @@ struct SaleFileTaking {
     /// Keeps the bytes that were taken, under the name of their digest; unless a token is in them,
     /// because no file of a workspace may hold one.
     private func archive() throws {
-        guard !survey.hasSecret else { return }
+        guard survey.secrets.isEmpty else { return }
         let ending = survey.facts.name.split(separator: ".").last.map { ".\($0)" } ?? ""
         let name = survey.facts.sha256.hexadecimal + (ending.utf8.count <= 8 ? ending : "")
         let target = "\(desk.workspace.archive)/\(name)"
@@ -143,7 +143,8 @@ extension SaleFileTaking {
         else {
             throw Problem.changedWhileRead(survey.path)
         }
-        try hold(Array(survey.secretsElsewhere.values), session)
+        // A token may stand beside the rows, in a comment or in a record that is passed over.
+        try hold(survey.exposedCards.filter { !decided.exposed.contains($0) }, session)
         return decided
     }
 
@@ -185,14 +186,16 @@ extension SaleFileTaking {
         }
         try session.write(changes)
         try session.record(attempts)
-        try hold(rows.compactMap { survey.secrets[$0.physicalLine] }, session)
+        let exposed = Set(rows.compactMap { survey.secrets[$0.physicalLine] })
+        try hold(exposed.subtracting(decided.exposed).sorted(), session)
+        decided.exposed.formUnion(exposed)
     }
 
     private func hold(_ exposed: [Int64], _ session: any IngestSession) throws {
         guard !exposed.isEmpty else { return }
         try session.hold(
             .exposed,
-            cards: Array(Set(exposed)).sorted(),
+            cards: exposed,
             reason: "its token was in the sale file \(survey.facts.name)"
         )
     }
@@ -225,6 +228,8 @@ struct DecidedRows {
     private var amounts: [Currency: SaleFileOutcome.Amounts] = [:]
     /// What the file said, and what was applied of it.
     var statement = FileStatement()
+    /// Cards whose tokens the rows so far hold.
+    var exposed: Set<Int64> = []
     private var latestLine = 0
 
     /// The line under which a row is kept: each row of a file has its own, and they ascend.

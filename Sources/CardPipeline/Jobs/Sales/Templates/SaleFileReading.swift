@@ -49,9 +49,10 @@ struct SaleFileReading: Sendable {
         _ template: SaleTemplate
     ) throws -> FileNamePattern.Reading {
         guard let pattern = template.fileName else { return FileNamePattern.Reading() }
-        if let reading = pattern.read(name) { return reading }
-        let original = name.replacing(".rej.", with: ".")
-        if original != name, var reading = pattern.read(original) {
+        let plain = (try? SaleFileName(name))?.unwrapped ?? name
+        if let reading = pattern.read(plain) { return reading }
+        let original = plain.replacing(".rej.", with: ".")
+        if original != plain, var reading = pattern.read(original) {
             reading.sequence = nil
             return reading
         }
@@ -64,10 +65,28 @@ struct SaleFileReading: Sendable {
     }
 
     func reader() -> any SaleFileReader {
+        if template.format == .native { return NativeSaleReader() }
+        return foreign
+    }
+
+    /// A reader that shows all texts of the file, for the search for secrets.
+    ///
+    /// - Precondition: not of the native format, which is searched while it is surveyed.
+    func source(textsOfAtLeast count: Int) -> any TextSource {
+        var source = foreign
+        source.keepTexts(ofAtLeast: count)
+        return source
+    }
+
+    private var foreign: any TextSource {
         switch template.format {
-        case .native: NativeSaleReader()
+        case .native: preconditionFailure("native files have a reader of their own")
         case .columns(let options):
             ColumnSaleReader(options, context) { name in try? ZoneFiles().zone(name) }
+        case .poslog(let options): POSLogReader(options: options, context: context)
+        case .rtlog(let options): RTLogReader(options: options, context: context)
+        case .wpubon(let options): WPUBONReader(options: options, context: context)
+        case .fixedWidth(let options): FixedWidthReader(options: options, context: context)
         }
     }
 }

@@ -1,4 +1,4 @@
-package import CardFiles
+import CardFiles
 import CardCore
 
 /// The templates for sale files: those of the workspace, and those that the program brings along.
@@ -9,15 +9,15 @@ package struct SaleTemplateShelf {
     package init(_ workspace: Workspace?) { self.workspace = workspace }
 
     /// One template, and where it comes from.
-    package struct Entry: Hashable, Sendable {
-        package var template: SaleTemplate
-        package var yaml: String
+    struct Entry: Hashable, Sendable {
+        var template: SaleTemplate
+        var yaml: String
         /// Relative to the workspace; nil for one that is built in.
-        package var file: String?
+        var file: String?
     }
 
     /// The names of all templates, sorted.
-    package func names() -> [String] {
+    func names() -> [String] {
         var names = Set(BuiltInTemplates.saleNames)
         if let workspace, Disk.exists(workspace.saleTemplates) {
             for file in Disk.names(in: workspace.saleTemplates) where file.hasSuffix(".yaml") {
@@ -27,12 +27,19 @@ package struct SaleTemplateShelf {
         return names.sorted()
     }
 
-    package func template(_ name: String) throws -> SaleTemplate { try entry(name).template }
+    /// All of them, by name.
+    package func all() throws -> [SaleTemplateFacts] { try names().map(show) }
+
+    package func show(_ name: String) throws -> SaleTemplateFacts {
+        SaleTemplateFacts(try entry(name))
+    }
+
+    func template(_ name: String) throws -> SaleTemplate { try entry(name).template }
 
     /// The workspace's own of that name, else a built-in one; or a YAML file by its path.
     ///
     /// - Throws: `template.unknown`, `config.*`.
-    package func entry(_ name: String) throws -> Entry {
+    func entry(_ name: String) throws -> Entry {
         if name.contains("/") || name.hasSuffix(".yaml") {
             guard Disk.exists(name) else { throw Self.unknown(name, names()) }
             return try read(name, shown: name)

@@ -1,5 +1,5 @@
 /// What the bytes of a sale file mean; declared by its template and never guessed.
-package enum TextEncoding: String, CaseIterable, Sendable {
+package enum ColumnEncoding: String, CaseIterable, Sendable {
     /// With or without a byte order mark.
     case utf8 = "utf-8"
     /// Little or big endian, as its byte order mark says, which it must have.

@@ -1,0 +1,139 @@
+import CardCore
+
+/// Reads a file of fixed columns, such as a TLOG, as its bytes arrive.
+///
+/// A character of several bytes would move every column behind it: a row that has one is refused,
+/// never read one place off.
+package struct FixedWidthReader: SaleFileReader, TextSource {
+    private var lines = LineScanner()
+    private var queue: SaleEventQueue
+    private let options: FixedWidthOptions
+    private let context: SaleFileContext
+    private var recordCount = 0
+    private var isOver = false
+    private var texts: SourceTexts?
+    private var found: [SourceText] = []
+
+    package init(options: FixedWidthOptions, context: SaleFileContext) {
+        self.options = options
+        self.context = context
+        queue = SaleEventQueue(context)
+    }
+
+    package mutating func next(
+        in chunk: Span<UInt8>,
+        from position: inout Int
+    ) throws(FileFault) -> SaleEvent? {
+        while true {
+            if let event = queue.pop() { return event }
+            do throws(FileFault) {
+                guard try lines.next(in: chunk, from: &position) else { return nil }
+            } catch {
+                throw Self.explained(error)
+            }
+            try take()
+        }
+    }
+
+    package mutating func finish() throws(FileFault) -> SaleEvent? {
+        if let event = queue.pop() { return event }
+        if try lines.finish() { try take() }
+        if let event = queue.pop() { return event }
+        guard recordCount > 0 || isOver else { throw fault(.empty) }
+        let hasTrailer = options.records.values.contains { $0.kind == .trailer }
+        guard isOver || !hasTrailer else { throw fault(.trailerMissing) }
+        queue.close()
+        return queue.pop()
+    }
+
+    package mutating func keepTexts(ofAtLeast count: Int) {
+        texts = SourceTexts(fewestBytes: count)
+    }
+
+    package mutating func takeTexts() -> [SourceText] {
+        defer { found = [] }
+        return found
+    }
+
+    private func fault(_ code: FileRefusal, _ detail: String? = nil) -> FileFault {
+        FileFault(code, at: lines.place, detail: detail)
+    }
+
+    /// NULs are how a binary log looks.
+    private static func explained(_ fault: FileFault) -> FileFault {
+        guard fault.refusal == .nul || fault.refusal == .bareCarriageReturn else { return fault }
+        let place = FilePlace(offset: fault.offset, line: fault.line, column: fault.column)
+        return FileFault(.kind, at: place, detail: binary)
+    }
+
+    private static let binary = "it looks like a binary log, as of the 4690: convert it first"
+}
+
+extension FixedWidthReader {
+    private mutating func take() throws(FileFault) {
+        guard !isOver else { throw fault(.afterTrailer) }
+        if var texts {
+            texts.noteWords(lines.line)
+            found += texts.take().map { SourceText(physicalLine: lines.number, bytes: $0) }
+        }
+        // The binary log puts every record in quotes and has numbers that are no text.
+        let isText = lines.line.allSatisfy { $0 >= 0x20 || $0 == UInt8(ascii: "\t") }
+        guard isText, recordCount > 0 || lines.line.first != UInt8(ascii: "\"") else {
+            throw fault(.kind, Self.binary)
+        }
+        let line = lines.line[...]
+        let type = options.type.text(in: line).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let record = options.records[type]
+        if record?.kind == .trailer { return try end(line, record?.count) }
+        recordCount += 1
+        guard let record, case .row(let operation) = record.kind else {
+            return try passOver(FixedWidthRecord(line, options, record))
+        }
+        try write(FixedWidthRecord(line, options, record), operation)
+    }
+
+    /// A record that is no row; where a character moved its type, nobody knows that.
+    private mutating func passOver(_ record: FixedWidthRecord) throws(FileFault) {
+        queue.open(day: record.businessDay)
+        guard !record.isTypeMoved else {
+            return try queue.add(record.draft(nil, context), line: lines.number, at: lines.place)
+        }
+        queue.ignore(.otherRecord, line: lines.number)
+    }
+
+    private mutating func end(
+        _ line: ArraySlice<UInt8>,
+        _ count: FieldPlace?
+    ) throws(FileFault) {
+        isOver = true
+        guard let count else { return }
+        let text = count.text(in: line) ?? []
+        guard text.withContiguousStorageIfAvailable({ $0.number }) == Int64(recordCount) else {
+            throw fault(.countMismatch, "\(recordCount) records before the trailer")
+        }
+    }
+
+    private mutating func write(
+        _ record: FixedWidthRecord,
+        _ operation: Operation
+    ) throws(FileFault) {
+        queue.open(day: record.businessDay)
+        // Columns that were moved say nothing, not even that the record is void.
+        guard record.flaw == nil else {
+            return try queue.add(
+                record.draft(operation, context),
+                line: lines.number,
+                at: lines.place
+            )
+        }
+        if record.says(.training, options.training) {
+            return queue.ignore(.training, line: lines.number)
+        }
+        if record.says(.void, options.voided) {
+            return queue.ignore(.cancelled, line: lines.number)
+        }
+        guard record.isGiftCard else { return queue.ignore(.otherArticle, line: lines.number) }
+        let draft = record.draft(operation, context)
+        try queue.add(draft, line: lines.number, at: lines.place)
+    }
+}

@@ -1,0 +1,97 @@
+import CardCore
+
+/// What a template says about the RTLOG files of an installation.
+///
+/// Columns are counted from 1, the record type being the first one. The columns of items and
+/// payments differ between versions, so a template names them.
+package struct RTLogOptions: Hashable, Sendable {
+    /// What the third column of the file's head says.
+    package var kind = "SIMT"
+    package var heads = Heads()
+    package var items = Items()
+    package var tenders: Tenders?
+    /// How many of an amount's digits are decimals; nil where it has a point.
+    package var impliedDecimals: Int? = 4
+
+    package struct Heads: Hashable, Sendable {
+        package var transaction = 3
+        package var register = 4
+        package var revision = 5
+        package var time = 6
+        package var type = 7
+        /// What a post void voids.
+        package var originalTransaction: Int?
+        package var originalRegister: Int?
+    }
+
+    package struct Items: Hashable, Sendable {
+        /// Sold, returned or voided.
+        package var status = 3
+        /// The kinds of item; those in `giftCards` are cards.
+        package var type = 4
+        package var serial = 5
+        package var quantity: Int?
+        /// What the card is worth, where the file says it.
+        package var faceValue: Int?
+        package var giftCards: Set<String> = ["GCN"]
+    }
+
+    package struct Tenders: Hashable, Sendable {
+        package var type: Int
+        package var serial: Int
+        package var amount: Int
+        package var giftCards: Set<String>
+    }
+
+    package init() {}
+
+    package init(reading reader: inout DocumentReader) throws {
+        if let kind = try reader.optionalString("kind") { self.kind = kind }
+        let decimals = try reader.optionalInteger("impliedDecimals", in: 0...5)
+        if let decimals { impliedDecimals = decimals }
+        if try reader.optionalBool("decimalPoint") == true { impliedDecimals = nil }
+        try reader.optionalObject("heads") { try heads.read(&$0) }
+        try reader.optionalObject("items") { try items.read(&$0) }
+        tenders = try reader.optionalObject("tenders") { reader in
+            Tenders(
+                type: try reader.column("type"),
+                serial: try reader.column("serial"),
+                amount: try reader.column("amount"),
+                giftCards: try reader.optionalStrings("giftCards") ?? []
+            )
+        }
+    }
+}
+
+extension RTLogOptions.Heads {
+    fileprivate mutating func read(_ reader: inout DocumentReader) throws {
+        transaction = try reader.optionalColumn("transaction") ?? transaction
+        register = try reader.optionalColumn("register") ?? register
+        revision = try reader.optionalColumn("revision") ?? revision
+        time = try reader.optionalColumn("time") ?? time
+        type = try reader.optionalColumn("type") ?? type
+        originalTransaction = try reader.optionalColumn("originalTransaction")
+        originalRegister = try reader.optionalColumn("originalRegister")
+    }
+}
+
+extension RTLogOptions.Items {
+    fileprivate mutating func read(_ reader: inout DocumentReader) throws {
+        status = try reader.optionalColumn("status") ?? status
+        type = try reader.optionalColumn("type") ?? type
+        serial = try reader.optionalColumn("serial") ?? serial
+        quantity = try reader.optionalColumn("quantity")
+        faceValue = try reader.optionalColumn("faceValue")
+        giftCards = try reader.optionalStrings("giftCards") ?? giftCards
+    }
+}
+
+extension DocumentReader {
+    fileprivate mutating func column(_ key: String) throws -> Int {
+        try integer(key, in: 3...Limits.columns)
+    }
+
+    fileprivate mutating func optionalColumn(_ key: String) throws -> Int? {
+        try optionalInteger(key, in: 3...Limits.columns)
+    }
+}

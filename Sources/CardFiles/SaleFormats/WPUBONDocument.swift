@@ -1,0 +1,86 @@
+import CardCore
+
+/// The XML form of WPUBON01.
+struct WPUBONDocument: Sendable {
+    private var records: XMLRecordReader
+    private var queue: SaleEventQueue
+    private let options: WPUBONOptions
+    private let context: SaleFileContext
+    private var store = XMLFound.missing
+    private var textLine: Int?
+
+    private enum Name: Int, CaseIterable {
+        case WPUBON01 = 1
+        case WPUUMS01, WPUTAB01, EDI_DC40, SNDPRN
+        case E1WPB01, VORGDATUM, VORGZEIT, BONNUMMER, KASSID
+        case E1WPB02, ARTNR, SERIENNR, VORZEICHEN, MENGE
+    }
+
+    init(_ options: WPUBONOptions, _ context: SaleFileContext, fewestBytes: Int?) {
+        self.options = options
+        self.context = context
+        queue = SaleEventQueue(context)
+        let totals = "it holds totals, which name no serials: send WPUBON"
+        let schema = XMLSchema(
+            names: Name.allCases.map { String(describing: $0) },
+            roots: [Name.WPUBON01.rawValue],
+            namespaces: [""],
+            records: [Name.EDI_DC40.rawValue, Name.E1WPB01.rawValue],
+            refusals: [Name.WPUUMS01.rawValue: totals, Name.WPUTAB01.rawValue: totals]
+        )
+        records = XMLRecordReader(schema, encoding: options.encoding)
+        if let fewestBytes { records.keepTexts(ofAtLeast: fewestBytes) }
+    }
+
+    mutating func next(
+        in chunk: Span<UInt8>,
+        from position: inout Int
+    ) throws(FileFault) -> SaleEvent? {
+        while true {
+            if let event = queue.pop() { return event }
+            guard try records.next(in: chunk, from: &position) else { return nil }
+            try take(records.tree)
+        }
+    }
+
+    mutating func finish() throws(FileFault) -> SaleEvent? {
+        while true {
+            if let event = queue.pop() { return event }
+            guard try records.finish() else { break }
+            try take(records.tree)
+        }
+        queue.close()
+        return queue.pop()
+    }
+
+    mutating func takeTexts() -> [SourceText] {
+        let line = textLine ?? queue.recordCount + 1
+        textLine = nil
+        return records.takeTexts().map { SourceText(physicalLine: line, bytes: $0) }
+    }
+
+    private mutating func take(_ tree: XMLTree) throws(FileFault) {
+        guard tree.nodes[0].name == Name.E1WPB01.rawValue else {
+            store = try tree.found(Name.SNDPRN.rawValue, in: 0)
+            return
+        }
+        textLine = queue.recordCount + 1
+        var receipt = WPUBONReceipt(store: store)
+        receipt.date = try tree.found(Name.VORGDATUM.rawValue, in: 0)
+        receipt.time = try tree.found(Name.VORGZEIT.rawValue, in: 0)
+        receipt.number = try tree.found(Name.BONNUMMER.rawValue, in: 0)
+        receipt.terminal = try tree.found(Name.KASSID.rawValue, in: 0)
+        for node in tree.children(of: 0, named: Name.E1WPB02.rawValue) {
+            receipt.items.append(
+                WPUBONReceipt.Item(
+                    article: try tree.found(Name.ARTNR.rawValue, in: node),
+                    serial: try tree.found(Name.SERIENNR.rawValue, in: node),
+                    sign: try tree.found(Name.VORZEICHEN.rawValue, in: node),
+                    quantity: try tree.found(Name.MENGE.rawValue, in: node),
+                    place: tree.nodes[node].place
+                )
+            )
+        }
+        try receipt.write(to: &queue, options, context)
+    }
+}

@@ -1,0 +1,43 @@
+import CardCore
+
+/// What a template says about the receipts that go to SAP.
+package struct WPUBONOptions: Hashable, Sendable {
+    /// The articles that are gift cards; nil where every item with a serial is one.
+    package var items: Set<String>?
+    package var encoding = XMLEncoding.utf8
+    /// Where the fields of the receipt's head stand in the flat form, from the start of its data;
+    /// nil where only the XML form is read.
+    package var flat: Flat?
+
+    package struct Flat: Hashable, Sendable {
+        /// What stands before the data of a segment.
+        package var controlBytes = 63
+        package var date: FieldPlace
+        package var time: FieldPlace
+        package var receipt: FieldPlace
+        package var terminal: FieldPlace
+        /// Where the sender stands in the control record; nil where the context knows the store.
+        package var sender: FieldPlace?
+    }
+
+    package init() {}
+
+    package init(reading reader: inout DocumentReader) throws {
+        items = try reader.optionalStrings("items")
+        if let encoding = try reader.optionalChoice("encoding", of: XMLEncoding.self) {
+            self.encoding = encoding
+        }
+        flat = try reader.optionalObject("flat") { reader in
+            var flat = Flat(
+                date: try FieldPlace(reading: reader.value("date")),
+                time: try FieldPlace(reading: reader.value("time")),
+                receipt: try FieldPlace(reading: reader.value("receipt")),
+                terminal: try FieldPlace(reading: reader.value("terminal"))
+            )
+            flat.sender = try reader.optionalValue("sender").map { try FieldPlace(reading: $0) }
+            let bytes = try reader.optionalInteger("controlBytes", in: 10...1000)
+            flat.controlBytes = bytes ?? flat.controlBytes
+            return flat
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import CardCore
+
+/// One receipt, however its file is written.
+struct WPUBONReceipt: Sendable {
+    var store: XMLFound = .missing
+    var date: XMLFound = .missing
+    var time: XMLFound = .missing
+    var number: XMLFound = .missing
+    var terminal: XMLFound = .missing
+    var items: [Item] = []
+
+    /// One position of it.
+    struct Item: Sendable {
+        var article: XMLFound
+        var serial: XMLFound
+        var sign: XMLFound
+        var quantity: XMLFound
+        /// nil where records are numbered instead.
+        var line: Int?
+        var place: FilePlace
+    }
+
+    var day: Day? { date.text.flatMap { try? CompactTime.day($0) } }
+
+    /// Gives every position to the queue.
+    func write(
+        to queue: inout SaleEventQueue,
+        _ options: WPUBONOptions,
+        _ context: SaleFileContext
+    ) throws(FileFault) {
+        queue.open(day: day)
+        for (position, item) in items.enumerated() {
+            let article = item.article.text.map { String(decoding: $0, as: UTF8.self) }
+            let isListed = options.items.map { $0.contains(article ?? "") }
+            guard isListed ?? (item.serial != .missing) else {
+                queue.ignore(.otherArticle, line: item.line)
+                continue
+            }
+            let draft = draft(item, number: position + 1, context)
+            try queue.add(draft, line: item.line, at: item.place)
+        }
+    }
+
+    private func draft(_ item: Item, number: Int, _ context: SaleFileContext) -> RowDraft {
+        var draft = RowDraft(zone: context.zone)
+        let isReturn = item.sign.text?.first == UInt8(ascii: "-")
+        draft.operation = isReturn ? .deactivate : .activate
+        set(&draft, .store, store, "SNDPRN", or: context.store)
+        set(&draft, .terminal, terminal, "KASSID", or: "")
+        set(&draft, .receipt, self.number, "BONNUMMER")
+        set(&draft, .card, item.serial, "SERIENNR")
+        if item.sign == .repeated { draft.wrong(.cardinality, .operation, "VORZEICHEN") }
+        let isOne = item.quantity.text.map(Self.isOne)
+        if isOne != true { draft.wrong(.cardinality, .card, "MENGE") }
+        if date == .missing || time == .missing || date == .repeated || time == .repeated {
+            draft.wrong(.cardinality, .time, "VORGDATUM")
+        }
+        draft.set(.time, CompactTime.local(date.text ?? [], time.text ?? []), as: "VORGDATUM")
+        let key = [NativeColumn.store, .terminal, .receipt].map {
+            String(decoding: draft.text($0), as: UTF8.self)
+        }
+        let compact = String(decoding: date.text ?? [], as: UTF8.self)
+        draft.id = NaturalKey.id(key + [compact, String(number)])
+        return draft
+    }
+
+    private func set(
+        _ draft: inout RowDraft,
+        _ column: NativeColumn,
+        _ found: XMLFound,
+        _ name: String,
+        or fallback: String? = nil
+    ) {
+        switch found {
+        case .one(let text): draft.set(column, text, as: name)
+        case .missing where fallback != nil: draft.set(column, fallback ?? "")
+        case .missing, .repeated: draft.wrong(.cardinality, column, name)
+        }
+    }
+
+    /// `1`, `1.000`, `0000001,000`.
+    private static func isOne(_ text: ArraySlice<UInt8>) -> Bool {
+        let marks = [UInt8(ascii: "."), UInt8(ascii: ",")]
+        let parts = text.split(omittingEmptySubsequences: false) { marks.contains($0) }
+        guard let whole = parts.first, parts.count <= 2 else { return false }
+        return whole.drop { $0 == UInt8(ascii: "0") }.elementsEqual("1".utf8)
+            && (parts.count == 1 || parts[1].allSatisfy { $0 == UInt8(ascii: "0") })
+    }
+}

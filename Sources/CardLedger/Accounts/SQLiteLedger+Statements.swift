@@ -1,0 +1,95 @@
+package import CardCore
+import GRDB
+
+extension SQLiteLedger {
+    /// Files between two days: business days, or where there is none, the days on which they came.
+    private static let between = """
+        sender = ? AND ifnull(business_date, date(taken_at / 1000, 'unixepoch')) BETWEEN ? AND ?
+        """
+
+    private static func values(_ query: StatementQuery) -> (String, String, String) {
+        (query.sender, query.from?.description ?? "", query.to?.description ?? "9999")
+    }
+
+    package func statements(_ query: StatementQuery) throws -> [FileStatementRecord] {
+        let (sender, from, to) = Self.values(query)
+        return try look { database in
+            let files = try database.rows(
+                SaleFileTable.query + " WHERE \(Self.between) ORDER BY number",
+                sender,
+                from,
+                to,
+                read: SaleFileTable.record
+            )
+            let names = PartyNames(database)
+            return try SaleFileTable.withAmounts(files, database).map { file in
+                FileStatementRecord(
+                    file: file,
+                    lines: try Self.lines(ofFile: file.number, names, database),
+                    ignored: Dictionary(
+                        uniqueKeysWithValues: try database.rows(
+                            "SELECT reason, records FROM file_ignored WHERE file = ?",
+                            file.number
+                        ) { ($0.text(0), $0.int(1)) }
+                    )
+                )
+            }
+        }
+    }
+
+    private static func lines(
+        ofFile number: Int64,
+        _ names: PartyNames,
+        _ database: Database
+    ) throws -> [FileStatementRecord.Line] {
+        try database.rows(
+            """
+            SELECT store, operation, phase, currency, verdict, code, row_count,
+                stated, approved_unstated, approved
+            FROM file_statement WHERE file = ?
+            """,
+            number
+        ) { row in
+            FileStatementRecord.Line(
+                store: row.integer(0) == 0 ? "" : try names.name(row.integer(0)),
+                operation: row.integer(1) == 0 ? nil : try Operation(code: row.integer(1)),
+                phase: row.integer(2) == 0 ? nil : try Phase(code: row.integer(2)),
+                currency: row.integer(3) == 0 ? nil : try MessageTable.currency(row.integer(3)),
+                verdict: try Verdict(code: row.integer(4)),
+                code: row.text(5),
+                rows: row.int(6),
+                statedMinor: try row.integer(7).adding(row.integer(8)),
+                appliedMinor: row.integer(9)
+            )
+        }
+    }
+
+    package func saleCounts(_ query: StatementQuery) throws -> [SaleCount] {
+        let (sender, from, to) = Self.values(query)
+        return try look { database in
+            let names = PartyNames(database)
+            return try database.rows(
+                """
+                SELECT store, day, item, currency, sum(quantity), sum(amount) FROM sale_count
+                WHERE file IN (SELECT number FROM sale_file WHERE \(Self.between))
+                GROUP BY store, day, item, currency ORDER BY day, store, item, currency
+                """,
+                sender,
+                from,
+                to
+            ) { row in
+                guard let day = Day(row.text(1)) else {
+                    throw Self.damaged("a counted sale has the day \(row.text(1))")
+                }
+                return SaleCount(
+                    store: try names.name(row.integer(0)),
+                    day: day,
+                    item: row.text(2),
+                    currency: try MessageTable.currency(row.integer(3)),
+                    quantity: row.integer(4),
+                    amountMinor: row.integer(5)
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package import CardCore
+import CardLedger
+
+/// What every account of the journal holds.
+package struct ReportAccounts {
+    private let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    /// - Throws: `cli.date`, `store.unknown`.
+    package func report(asOf text: String?, store: String?) throws -> TrialBalance {
+        try desk.refuseUnknown(.store, store)
+        let moment = try text.map(ReportLiability.endOfDay)
+        let accounts = try desk.ledger.trialBalance(asOf: moment)
+        var sums: [String: Int64] = [:]
+        for account in accounts {
+            sums[account.currency.code] =
+                try sums[account.currency.code, default: 0].adding(account.balanceMinor)
+        }
+        let isOfStore = { (account: AccountBalance) in
+            [.sales, .salesPending, .redemptions].contains(account.kind) && account.owner == store
+        }
+        return TrialBalance(
+            asOf: moment ?? desk.act.at,
+            accounts: store == nil ? accounts : accounts.filter(isOfStore),
+            sums: sums
+        )
+    }
+}
+
+/// What `report accounts` says.
+package struct TrialBalance: Hashable, Sendable {
+    package let asOf: Instant
+    package let accounts: [AccountBalance]
+    /// Of all balances, by currency: zero, or the journal is damaged.
+    package let sums: [String: Int64]
+
+    package var isBalanced: Bool { sums.values.allSatisfy { $0 == 0 } }
+}

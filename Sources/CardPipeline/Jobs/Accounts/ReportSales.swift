@@ -1,0 +1,83 @@
+package import CardCore
+import CardLedger
+
+/// What came and went over the counters, from the journal.
+package struct ReportSales {
+    private let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    package enum Grouping: String, CaseIterable, Sendable {
+        case store, day, product
+    }
+
+    /// - Throws: `cli.date`; `store.unknown`, `sender.unknown`.
+    package func report(_ query: SalesQuery, by grouping: Grouping?) throws -> SalesFigures {
+        try desk.refuseUnknown(.store, query.store)
+        try desk.refuseUnknown(.sender, query.sender)
+        let lines = try desk.ledger.sales(query)
+        var figures = SalesFigures(basis: query.basis)
+        for line in lines {
+            try figures.totals[line.currency.code, default: SalesSums()].add(line.sums)
+        }
+        var sums: [SalesFigures.Key: SalesSums] = [:]
+        for line in lines {
+            try sums[SalesFigures.Key(line, grouping), default: SalesSums()].add(line.sums)
+        }
+        figures.lines = sums.sorted { $0.key < $1.key }
+            .map { SalesFigures.Line(key: $0.key, sums: $0.value) }
+        return figures
+    }
+}
+
+/// What `report sales` says.
+package struct SalesFigures: Hashable, Sendable {
+    package let basis: DayBasis
+    package var lines: [Line] = []
+    /// By currency.
+    package var totals: [String: SalesSums] = [:]
+
+    package init(basis: DayBasis) { self.basis = basis }
+
+    package struct Line: Hashable, Sendable {
+        package let key: Key
+        package let sums: SalesSums
+    }
+
+    /// What a line is about; nil for what was summed up over.
+    package struct Key: Hashable, Comparable, Sendable {
+        package let day: Day?
+        package let store: String?
+        package let product: String?
+        package let currency: String
+
+        init(_ line: SalesLine, _ grouping: ReportSales.Grouping?) {
+            day = grouping == nil || grouping == .day ? line.day : nil
+            store = grouping == nil || grouping == .store ? line.store : nil
+            product = grouping == nil || grouping == .product ? line.product : nil
+            currency = line.currency.code
+        }
+
+        package static func < (left: Key, right: Key) -> Bool {
+            (left.day?.description ?? "", left.store ?? "", left.product ?? "", left.currency)
+                < (
+                    right.day?.description ?? "", right.store ?? "", right.product ?? "",
+                    right.currency
+                )
+        }
+    }
+}
+
+extension Desk {
+    /// A name that was never seen is more likely misspelt than without any sales.
+    func refuseUnknown(_ kind: Party.Kind, _ name: String?) throws {
+        guard let name else { return }
+        guard try !ledger.parties(kind).contains(where: { $0.name == name }) else { return }
+        throw Problem(
+            .notFound,
+            kind == .store ? "store.unknown" : "sender.unknown",
+            "no file or message ever named the \(kind.rawValue) \(name)",
+            remedy: "see the names: mintrun report sales --by store; mintrun status"
+        )
+    }
+}

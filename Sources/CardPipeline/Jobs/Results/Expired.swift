@@ -1,0 +1,85 @@
+package import CardCore
+
+/// What `expire` did, or would do.
+package struct Expired: Hashable, Sendable {
+    package let asOf: Day
+    /// By product and currency, in their order.
+    package private(set) var lines: [Line] = []
+
+    package struct Line: Hashable, Sendable {
+        package let product: String
+        package let currency: Currency
+        /// Active cards that expired.
+        package var expired = 0
+        /// Cards that expired and had never been sold.
+        package var unsold = 0
+        package var breakageMinor: Int64 = 0
+        /// What expired cards hold that stays owed, for now or for ever.
+        package var owedMinor: Int64 = 0
+        package var fees = 0
+        package var feesMinor: Int64 = 0
+        /// Cards for which something was due that could not be done, by code.
+        package var skipped: [String: Int] = [:]
+    }
+
+    package init(asOf: Day) { self.asOf = asOf }
+}
+
+extension Expired {
+    mutating func count(
+        _ step: Ageing.Step,
+        of card: Card,
+        _ order: OrderTerms,
+        _ outcome: RowOutcome,
+        _ approved: Int64
+    ) throws {
+        let place = place(order.product, order.terms.currency)
+        guard outcome.verdict == .applied else {
+            if let code = outcome.code { lines[place].skipped[code.rawValue, default: 0] += 1 }
+            return
+        }
+        switch step {
+        case .fee:
+            lines[place].fees += 1
+            lines[place].feesMinor = try lines[place].feesMinor.adding(approved)
+        case .expire:
+            if card.lifeCycle == .inactive {
+                lines[place].unsold += 1
+            } else {
+                lines[place].expired += 1
+            }
+            let left = outcome.answer.amountMinor ?? 0
+            lines[place].owedMinor = try lines[place].owedMinor.adding(left)
+            lines[place].breakageMinor = try lines[place].breakageMinor.adding(approved)
+        case .breakage:
+            lines[place].breakageMinor = try lines[place].breakageMinor.adding(approved)
+        }
+    }
+
+    private mutating func place(_ product: String, _ currency: Currency) -> Int {
+        let known = lines.firstIndex { $0.product == product && $0.currency == currency }
+        if let known { return known }
+        let place =
+            lines.firstIndex {
+                ($0.product, $0.currency.code) > (product, currency.code)
+            } ?? lines.count
+        lines.insert(Line(product: product, currency: currency), at: place)
+        return place
+    }
+
+    /// What the audit log keeps.
+    var auditDetails: [String: JSON] {
+        [
+            "asOf": .string(asOf.description),
+            "products": .array(
+                lines.map { line in
+                    [
+                        "product": .string(line.product), "currency": .string(line.currency.code),
+                        "expired": .integer(line.expired), "unsold": .integer(line.unsold),
+                        "breakage": .integer(line.breakageMinor), "fees": .integer(line.feesMinor),
+                    ]
+                }
+            ),
+        ]
+    }
+}

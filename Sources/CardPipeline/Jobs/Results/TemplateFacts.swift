@@ -1,0 +1,97 @@
+package import CardCore
+import CardFiles
+
+/// A template for sale files.
+package struct SaleTemplateFacts: Hashable, Sendable {
+    package var name: String
+    package var description: String
+    package var format: String
+    /// Relative to the workspace; nil for one that is built in.
+    package var file: String?
+    package var yaml: String
+
+    init(_ entry: SaleTemplateShelf.Entry) {
+        name = entry.template.name
+        description = entry.template.description
+        format = entry.template.format.name
+        file = entry.file
+        yaml = entry.yaml
+    }
+}
+
+/// What a template makes of a file; nothing was applied.
+package struct SaleFileCheck: Hashable, Sendable {
+    package var file: String
+    package var template: String
+    package var sender: String?
+    package var environment: Environment?
+    package var sequence: String?
+    package var businessDate: Day?
+    /// To pin the columns with, in a delimited file.
+    package var headerHash: String?
+    package var messages = 0
+    package var rejected = 0
+    /// The first rows.
+    package var preview: [Row] = []
+    package var totals: [Total] = []
+    package var counted: [Counted] = []
+    package var ignored: [String: Int] = [:]
+    package var warnings: [Warning] = []
+    /// The first problems; there are ``rejected`` of them, and one that refuses the file.
+    package var problems: [Finding] = []
+    package var isRefused = false
+
+    package init(file: String, template: String) {
+        self.file = file
+        self.template = template
+    }
+
+    /// Whether every row could be read.
+    package var isGood: Bool { !isRefused && rejected == 0 }
+
+    /// A message as it would be decided.
+    package struct Row: Hashable, Sendable {
+        package var line: Int
+        package var message: Message
+    }
+
+    /// What the messages of a store add up to.
+    package struct Total: Hashable, Sendable {
+        package var store: String
+        package var operation: Operation
+        package var rows: Int
+        /// nil where they name no amounts.
+        package var amountMinor: Int64?
+        package var currency: Currency?
+    }
+
+    package struct Counted: Hashable, Sendable {
+        package var store: String
+        package var day: Day
+        package var item: String
+        package var cards: Int64
+        package var amountMinor: Int64
+        package var currency: Currency
+    }
+
+    package struct Warning: Hashable, Sendable {
+        package var code: String
+        package var text: String
+    }
+
+    package struct Finding: Hashable, Sendable {
+        package var line: Int
+        package var column: Int
+        package var code: String
+        package var text: String
+    }
+}
+
+/// A template that was proposed.
+package struct ProposedTemplate: Hashable, Sendable {
+    /// Where it was written; nil where it was only shown.
+    package var file: String?
+    package var yaml: String
+    /// What to look at.
+    package var doubts: [String]
+}

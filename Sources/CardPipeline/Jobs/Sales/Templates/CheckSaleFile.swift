@@ -1,0 +1,208 @@
+import CardCore
+import CardFiles
+import CardLedger
+
+/// Shows what a template makes of a file, without looking at the ledger.
+package struct CheckSaleFile {
+    private let desk: Desk?
+
+    /// Without a workspace only the built-in templates and those given by path are known.
+    package init(_ desk: Desk?) { self.desk = desk }
+
+    /// So many problems and counted articles are shown.
+    private static let mostShown = 50
+
+    /// - Throws: `template.*`, `path.*`, `config.*`, `zone.*`.
+    package func check(
+        _ path: String,
+        template name: String,
+        sender: String?,
+        rows: Int
+    ) throws -> SaleFileCheck {
+        let template = try SaleTemplateShelf(desk?.workspace).template(name)
+        let hints = SaleFileReading.Hints(
+            // Whoever only looks need not know the sender yet.
+            sender: sender ?? (template.sender == nil ? "sender" : nil),
+            settings: sender.flatMap { desk?.configuration.settings(of: $0) },
+            readAt: SystemClock().now
+        )
+        let file = try InputFile(path)
+        let reading = try SaleFileReading(template, name: Disk.name(of: path), hints)
+        var check = SaleFileCheck(file: path, template: template.name)
+        try Self.read(file, with: reading.reader(), rows, &check)
+        if let desk { try withhold(desk, &check) }
+        return check
+    }
+
+    /// A row that may hold a token is not shown: somebody may have named the wrong column.
+    private func withhold(_ desk: Desk, _ check: inout SaleFileCheck) throws {
+        let detectors = try desk.ledger.products().map { TokenDetector(try desk.product($0)) }
+        check.preview.removeAll { row in
+            let message = row.message
+            let texts = [
+                message.card, message.otherCard ?? "", message.receipt, message.terminal,
+                message.store, message.id, message.reason,
+            ]
+            return texts.contains { text in
+                detectors.contains { $0.candidate(in: Array(text.utf8)) != nil }
+            }
+        }
+    }
+
+    private static func read<Reader: SaleFileReader>(
+        _ file: InputFile,
+        with first: Reader,
+        _ previewRows: Int,
+        _ check: inout SaleFileCheck
+    ) throws {
+        var reader = first
+        var sums = CheckSums()
+        do throws(FileFault) {
+            while let chunk = try? file.next(SaleFileSurveyor.chunkSize), !chunk.isEmpty {
+                var position = 0
+                while let event = try reader.next(in: chunk.span, from: &position) {
+                    take(event, previewRows, &sums, &check)
+                }
+            }
+            while let event = try reader.finish() { take(event, previewRows, &sums, &check) }
+        } catch {
+            check.isRefused = true
+            let text = "\(error.refusal.guide.meaning) \(error.detail ?? error.remedy)"
+            check.problems.insert(
+                SaleFileCheck.Finding(
+                    line: error.line,
+                    column: error.column,
+                    code: error.code,
+                    text: text
+                ),
+                at: 0
+            )
+        }
+        try file.close()
+        sums.finish(&check)
+        let binding = (reader as? ColumnSaleReader)?.binding
+        check.headerHash = binding?.fingerprint
+        if let extra = binding?.extra, !extra.isEmpty {
+            let names = extra.joined(separator: ", ")
+            check.warnings.insert(
+                SaleFileCheck.Warning(
+                    code: "extra_columns",
+                    text: "columns that the template does not know: \(names)"
+                ),
+                at: 0
+            )
+        }
+    }
+
+    private static func take(
+        _ event: SaleEvent,
+        _ previewRows: Int,
+        _ sums: inout CheckSums,
+        _ check: inout SaleFileCheck
+    ) {
+        switch event {
+        case .header(let header):
+            check.sender = header.sender.isEmpty ? nil : header.sender
+            check.environment = header.environment
+            check.sequence = header.sequence?.description
+            check.businessDate = header.businessDate
+        case .row(let row):
+            switch row.content {
+            case .success(let message):
+                check.messages += 1
+                sums.add(message)
+                guard check.preview.count < previewRows else { return }
+                check.preview.append(SaleFileCheck.Row(line: row.physicalLine, message: message))
+            case .failure(let rejection):
+                check.rejected += 1
+                guard check.problems.count < mostShown else { return }
+                check.problems.append(
+                    SaleFileCheck.Finding(
+                        line: row.physicalLine,
+                        column: rejection.column,
+                        code: rejection.code.rawValue,
+                        text: rejection.reason
+                    )
+                )
+            }
+        case .counted(let sale): sums.add(sale)
+        case .ignored(let record): check.ignored[record.reason.rawValue, default: 0] += 1
+        case .trailer: break
+        }
+    }
+}
+
+/// Sums over the events of a checked file.
+struct CheckSums {
+    private var totals: [TotalKey: (rows: Int, amountMinor: Int64?)] = [:]
+    private var statement = FileStatement()
+    private var ambiguousCount = 0
+
+    private struct TotalKey: Hashable {
+        let store: String
+        let operation: Operation
+        let currency: Currency?
+    }
+
+    /// So many stores and articles are summed up each on its own.
+    private static let mostKeys = 10_000
+
+    mutating func add(_ message: Message) {
+        if message.meta["ambiguousTime"] != nil { ambiguousCount += 1 }
+        let key = TotalKey(
+            store: message.store,
+            operation: message.operation,
+            currency: message.currency
+        )
+        guard totals.count < Self.mostKeys || totals[key] != nil else { return }
+        totals[key, default: (0, nil)].rows += 1
+        guard let amount = message.amountMinor else { return }
+        let (sum, overflow) = (totals[key]?.amountMinor ?? 0).addingReportingOverflow(amount)
+        totals[key]?.amountMinor = overflow ? .max : sum
+    }
+
+    mutating func add(_ sale: CountedSale) {
+        guard statement.counts.count < Self.mostKeys else { return }
+        statement.count(
+            store: sale.store,
+            day: sale.day,
+            item: sale.item,
+            currency: sale.currency,
+            quantity: sale.quantity,
+            amountMinor: sale.amountMinor
+        )
+    }
+
+    func finish(_ check: inout SaleFileCheck) {
+        check.totals = totals.map { key, sum in
+            SaleFileCheck.Total(
+                store: key.store,
+                operation: key.operation,
+                rows: sum.rows,
+                amountMinor: sum.amountMinor,
+                currency: key.currency
+            )
+        }.sorted {
+            ($0.store, $0.operation.rawValue, $0.currency?.code ?? "")
+                < ($1.store, $1.operation.rawValue, $1.currency?.code ?? "")
+        }
+        check.counted = statement.counts.map { key, sum in
+            SaleFileCheck.Counted(
+                store: key.store,
+                day: key.day,
+                item: key.item,
+                cards: sum.quantity,
+                amountMinor: sum.amountMinor,
+                currency: key.currency
+            )
+        }.sorted { ($0.store, $0.day, $0.item) < ($1.store, $1.day, $1.item) }
+        guard ambiguousCount > 0 else { return }
+        check.warnings.append(
+            SaleFileCheck.Warning(
+                code: "ambiguous_time",
+                text: "\(ambiguousCount) rows have a time that the clocks showed twice; the first "
+                    + "of the two was taken"
+            )
+        )
+    }
+}

@@ -1,0 +1,130 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+/// The days that a report is about.
+struct PeriodOptions: ParsableArguments {
+    @Option(help: "The first day, YYYY-MM-DD (the first there is).")
+    var from: String?
+
+    @Option(help: "The last day, YYYY-MM-DD (the last there is).")
+    var to: String?
+
+    func days() throws -> (from: Day?, to: Day?) {
+        let days = (from: try Self.day(from), to: try Self.day(to))
+        if let from = days.from, let to = days.to, to < from {
+            throw ValidationError("--to is before --from")
+        }
+        return days
+    }
+
+    private static func day(_ text: String?) throws -> Day? {
+        try text.map { text in
+            guard let day = Day(text) else {
+                throw ValidationError("\(text) is no day: write 2026-11-21")
+            }
+            return day
+        }
+    }
+}
+
+extension DayBasis: ExpressibleByArgument {}
+extension ReportSales.Grouping: ExpressibleByArgument {}
+
+extension ReportCommand {
+    struct Sales: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "What was activated, loaded, redeemed and taken back, from the journal.",
+            discussion: """
+                The day is the business date of the file that brought a message; what an operator \
+                did has the day on which it was done, in UTC. With --basis record it is the day on \
+                which it was booked: late files count where they came.
+
+                EXIT STATUS: 0; 10 no such store or sender; 64 wrong usage.
+                """
+        )
+
+        @OptionGroup var period: PeriodOptions
+
+        @Option(help: "Sum up by store, day or product (each of them apart).")
+        var by: ReportSales.Grouping?
+
+        @Option(help: "Only this store.")
+        var store: String?
+
+        @Option(help: "Only what this sender sent.")
+        var sender: String?
+
+        @Option(help: "Which day counts: business or record.")
+        var basis: DayBasis = .business
+
+        @OptionGroup var common: CommonOptions
+
+        func run() async throws {
+            let days = try period.days()
+            let query = SalesQuery(
+                from: days.from,
+                to: days.to,
+                basis: basis,
+                store: store,
+                sender: sender
+            )
+            let figures = try await common.read { desk in
+                try ReportSales(desk).report(query, by: by)
+            }
+            common.console.show(SalesReport(figures, period: period))
+        }
+    }
+
+    struct Settlement: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "What a sender's files said, what was applied, what differs and why.",
+            discussion: """
+                Files belong to the days of their business dates. What the sender owes comes from \
+                the journal: activations and loads less what was taken back and redeemed.
+
+                EXIT STATUS: 0; 10 no such sender; 64 wrong usage.
+                """
+        )
+
+        @Option(help: "The sender.")
+        var sender: String
+
+        @OptionGroup var period: PeriodOptions
+        @OptionGroup var common: CommonOptions
+
+        func run() async throws {
+            let days = try period.days()
+            let query = StatementQuery(sender: sender, from: days.from, to: days.to)
+            let settlement = try await common.read { desk in
+                try ReportSettlement(desk).report(query)
+            }
+            common.console.show(SettlementReport(settlement))
+        }
+    }
+
+    struct Accounts: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "The trial balance: what every account was debited and credited.",
+            discussion: "EXIT STATUS: 0; 10 no such store; 13 the journal does not balance."
+        )
+
+        @Option(help: "The end of this day, YYYY-MM-DD (now).")
+        var asOf: String?
+
+        @Option(help: "Only the accounts of this store.")
+        var store: String?
+
+        @OptionGroup var common: CommonOptions
+
+        func run() async throws {
+            let balance = try await common.read { desk in
+                try ReportAccounts(desk).report(asOf: asOf, store: store)
+            }
+            common.console.show(AccountsReport(balance))
+            guard balance.isBalanced else {
+                throw ExitStatus.Partial(status: FailureKind.damaged.exitStatus)
+            }
+        }
+    }
+}

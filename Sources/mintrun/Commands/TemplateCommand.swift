@@ -1,0 +1,148 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+/// `mintrun template …`: how sale files of other people are read.
+struct TemplateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "template",
+        abstract: "How sale files of other people are read.",
+        discussion: """
+            Works without a workspace, too. A file templates/pos/NAME.yaml in the workspace wins \
+            over the built-in template of that name.
+            """,
+        subcommands: [List.self, Show.self, Check.self, New.self]
+    )
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show the templates.",
+            discussion: "EXIT STATUS: 0."
+        )
+
+        @OptionGroup var common: CommonOptions
+
+        func run() async throws {
+            let templates = try common.readIfThere { desk in
+                try SaleTemplateShelf(desk?.workspace).all()
+            }
+            common.console.show(TemplateListReport(templates: templates))
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show one template as its YAML.",
+            discussion: "EXIT STATUS: 0; 10 no such template; 78 it is none."
+        )
+
+        @Argument(help: "The template's name, or a YAML file.")
+        var name: String
+
+        @OptionGroup var common: CommonOptions
+
+        func run() async throws {
+            let template = try common.readIfThere { desk in
+                try SaleTemplateShelf(desk?.workspace).show(name)
+            }
+            common.console.show(TemplateReport(template: template))
+        }
+    }
+
+    struct Check: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show what a template makes of a file; nothing is applied.",
+            discussion: """
+                The first rows as messages, totals by store and operation, what was only counted \
+                or passed over, warnings, and problems with line and column.
+
+                EXIT STATUS: 0 every row can be read; 3 some cannot, or the file is refused; \
+                10 no such template; 65 no such file; 78 the template is none.
+                """
+        )
+
+        @Argument(help: "The sale file.")
+        var file: String
+
+        @Option(help: "The template's name, or a YAML file.")
+        var template: String
+
+        @Option(help: "Who would send it.")
+        var sender: String?
+
+        @Option(help: "How many rows to show.")
+        var rows = 20
+
+        @OptionGroup var common: CommonOptions
+
+        func validate() throws {
+            guard (0...10_000).contains(rows) else {
+                throw ValidationError("--rows takes 0 to 10000")
+            }
+        }
+
+        func run() async throws {
+            let check = try common.readIfThere { desk in
+                try CheckSaleFile(desk).check(file, template: template, sender: sender, rows: rows)
+            }
+            common.console.show(TemplateCheckReport(check: check))
+            guard check.isGood else {
+                throw ExitStatus.Partial(status: FailureKind.refused.exitStatus)
+            }
+        }
+    }
+
+    struct New: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Propose a template for a delimited file.",
+            discussion: """
+                Looks at the first rows: encoding, delimiter, columns, days, amounts. Lines of \
+                which it is not sure say so. Without --out it is only shown.
+
+                EXIT STATUS: 0; 3 refused (nothing to propose, or --out exists); 65 no such file.
+                """
+        )
+
+        @Argument(help: "The sale file.")
+        var file: String
+
+        @Option(help: "Where to write the template; nothing is overwritten.")
+        var out: String?
+
+        @Option(help: "The time zone of the tills: Europe/Oslo.")
+        var zone: String?
+
+        @Option(help: "The currency, where the file does not name it: NOK.")
+        var currency: String?
+
+        @OptionGroup var common: CommonOptions
+
+        func validate() throws {
+            if let currency, Currency(currency) == nil {
+                throw ValidationError("--currency takes an ISO 4217 code: NOK")
+            }
+        }
+
+        func run() async throws {
+            let proposal = try ProposeTemplate().propose(
+                file,
+                out: out,
+                zone: zone,
+                currency: currency
+            )
+            common.console.show(ProposedTemplateReport(proposal: proposal))
+        }
+    }
+}
+
+extension CommonOptions {
+    /// Runs `body` on the opened workspace, or without one where there is none.
+    fileprivate func readIfThere<Result>(_ body: (Desk?) throws -> Result) throws -> Result {
+        do {
+            return try body(try Desk.open(opening(command: "read")))
+        } catch let problem as Problem where problem.code == "workspace.missing" && workspace == nil
+        {
+            return try body(nil)
+        }
+    }
+}

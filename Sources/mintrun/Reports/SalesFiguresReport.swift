@@ -1,0 +1,123 @@
+import CardCore
+import CardPipeline
+
+/// `report sales`.
+struct SalesReport: Report {
+    private let figures: SalesFigures
+    private let period: PeriodOptions
+
+    init(_ figures: SalesFigures, period: PeriodOptions) {
+        self.figures = figures
+        self.period = period
+    }
+
+    var json: [String: JSON] {
+        [
+            "from": .optional(period.from), "to": .optional(period.to),
+            "basis": .string(figures.basis.rawValue),
+            "lines": .array(figures.lines.map(\.json)),
+            "totals": .object(figures.totals.mapValues { .object($0.members) }),
+        ]
+    }
+
+    var text: String {
+        guard !figures.lines.isEmpty else { return "nothing was sold" }
+        var table = Table([
+            "day", "store", "product", "currency", "activated", "loaded", "redeemed",
+            "deactivated", "reversed", "net",
+        ])
+        for line in figures.lines {
+            let key = line.key
+            let first = [key.day?.description ?? "", key.store ?? "", key.product ?? ""]
+            table.add(first + [key.currency] + line.sums.cells(key.currency))
+        }
+        for (currency, sums) in figures.totals.sorted(by: { $0.key < $1.key }) {
+            table.add(["total", "", "", currency] + sums.cells(currency))
+        }
+        return table.text
+    }
+}
+
+extension SalesFigures.Line {
+    fileprivate var json: JSON {
+        .object(
+            sums.members.merging(
+                [
+                    "day": .optional(key.day?.description), "store": .optional(key.store),
+                    "product": .optional(key.product), "currency": .string(key.currency),
+                ]
+            ) { sum, _ in sum }
+        )
+    }
+}
+
+extension SalesSums {
+    var members: [String: JSON] {
+        [
+            "activated": activated.json, "loaded": loaded.json, "redeemed": redeemed.json,
+            "deactivated": deactivated.json, "reversed": reversed.json,
+            "net": .integer(netMinor),
+        ]
+    }
+
+    /// Everything that was taken back before it was final.
+    private var reversed: Sum {
+        var sum = reversedSales
+        sum.count += reversedRedemptions.count
+        sum.amountMinor += reversedRedemptions.amountMinor
+        return sum
+    }
+
+    func cells(_ currency: String) -> [String] {
+        [activated, loaded, redeemed, deactivated, reversed].map { sum in
+            sum.count == 0
+                ? "-" : "\(grouped(sum.count)) = \(decimalText(sum.amountMinor, currency))"
+        } + [decimalText(netMinor, currency)]
+    }
+}
+
+extension SalesSums.Sum {
+    fileprivate var json: JSON { ["count": .integer(count), "amount": .integer(amountMinor)] }
+}
+
+/// `report accounts`.
+struct AccountsReport: Report {
+    private let balance: TrialBalance
+
+    init(_ balance: TrialBalance) { self.balance = balance }
+
+    var json: [String: JSON] {
+        [
+            "asOf": .string(balance.asOf.description), "balanced": .bool(balance.isBalanced),
+            "accounts": .array(balance.accounts.map(\.json)),
+        ]
+    }
+
+    var text: String {
+        var table = Table(["account", "owner", "currency", "debit", "credit", "balance"])
+        for account in balance.accounts {
+            let currency = account.currency.code
+            table.add([
+                account.kind.rawValue, account.owner ?? "all cards", currency,
+                decimalText(account.debitMinor, currency),
+                decimalText(account.creditMinor, currency),
+                decimalText(account.balanceMinor, currency),
+            ])
+        }
+        return """
+            accounts as of \(balance.asOf)
+            \(table.text)
+            \(balance.isBalanced ? "the journal balances" : "THE JOURNAL DOES NOT BALANCE: mintrun verify")
+            """
+    }
+}
+
+extension AccountBalance {
+    fileprivate var json: JSON {
+        [
+            "kind": .string(kind.rawValue), "owner": .optional(owner),
+            "currency": .string(currency.code), "debit": .integer(debitMinor),
+            "credit": .integer(creditMinor), "balance": .integer(balanceMinor),
+        ]
+    }
+}

@@ -1,0 +1,198 @@
+import CardCore
+import CardPipeline
+
+/// `template list`.
+struct TemplateListReport: Report {
+    let templates: [SaleTemplateFacts]
+
+    var json: [String: JSON] {
+        ["templates": .array(templates.map { .object($0.json) })]
+    }
+
+    var text: String {
+        var table = Table(["name", "format", "from", "for"])
+        for template in templates {
+            table.add([
+                template.name, template.format, template.file ?? "built in", template.description,
+            ])
+        }
+        return table.text
+    }
+}
+
+/// `template show NAME`.
+struct TemplateReport: Report {
+    let template: SaleTemplateFacts
+
+    var json: [String: JSON] {
+        var facts = template.json
+        facts["yaml"] = .string(template.yaml)
+        return ["template": .object(facts)]
+    }
+
+    var text: String {
+        template.yaml.hasSuffix("\n") ? String(template.yaml.dropLast()) : template.yaml
+    }
+}
+
+extension SaleTemplateFacts {
+    fileprivate var json: [String: JSON] {
+        [
+            "description": .string(description), "file": .optional(file),
+            "format": .string(format), "name": .string(name),
+        ]
+    }
+}
+
+/// `template new FILE`.
+struct ProposedTemplateReport: Report {
+    let proposal: ProposedTemplate
+
+    var json: [String: JSON] {
+        [
+            "file": .optional(proposal.file), "yaml": .string(proposal.yaml),
+            "unsure": .array(proposal.doubts.map { .string($0) }),
+        ]
+    }
+
+    var text: String {
+        guard let file = proposal.file else { return String(proposal.yaml.dropLast()) }
+        let doubts = proposal.doubts.map { "  unsure  \($0)" }
+        return (["template written to \(file)"] + doubts).joined(separator: "\n")
+    }
+}
+
+/// `template check FILE`.
+struct TemplateCheckReport: Report {
+    let check: SaleFileCheck
+
+    var json: [String: JSON] {
+        [
+            "file": .string(check.file), "template": .string(check.template),
+            "sender": .optional(check.sender),
+            "environment": .optional(check.environment?.rawValue),
+            "sequence": .optional(check.sequence),
+            "businessDate": .optional(check.businessDate?.description),
+            "headerHash": .optional(check.headerHash), "refused": .bool(check.isRefused),
+            "messages": .integer(check.messages), "rejected": .integer(check.rejected),
+            "preview": .array(check.preview.map(\.json)),
+            "totals": .array(check.totals.map(\.json)),
+            "counted": .array(check.counted.map(\.json)),
+            "ignored": .object(check.ignored.mapValues { .integer($0) }),
+            "warnings": .array(
+                check.warnings.map { ["code": .string($0.code), "message": .string($0.text)] }
+            ),
+            "problems": .array(check.problems.map(\.json)),
+        ]
+    }
+
+    var text: String {
+        var parts = [head]
+        if !check.preview.isEmpty { parts.append(preview) }
+        if !check.totals.isEmpty { parts.append(totals) }
+        if !check.counted.isEmpty { parts.append(counted) }
+        for (reason, count) in check.ignored.sorted(by: { $0.key < $1.key }) {
+            parts.append("passed over: \(count) × \(reason)")
+        }
+        parts += check.warnings.map { "warning: \($0.text)" }
+        parts += check.problems.map { problem in
+            "line \(problem.line), column \(problem.column): \(problem.code): \(problem.text)"
+        }
+        if check.rejected > check.problems.count {
+            parts.append("… \(check.rejected) rows in all")
+        }
+        return parts.joined(separator: "\n")
+    }
+
+    private var head: String {
+        let cards = check.counted.reduce(Int64(0)) { $0 + $1.cards }
+        let verdict = check.isRefused ? "refused" : check.isGood ? "can be read" : "partly readable"
+        var lines = Lines()
+        lines.add("file", "\(check.file): \(verdict)")
+        lines.add("template", check.template)
+        lines.add("rows", "\(check.messages) messages, \(check.rejected) rejected")
+        if cards != 0 { lines.add("counted", "\(cards) cards") }
+        if let date = check.businessDate { lines.add("business day", date.description) }
+        if let hash = check.headerHash { lines.add("header hash", hash) }
+        return lines.text
+    }
+
+    private var preview: String {
+        var table = Table(["line", "operation", "store", "time", "receipt", "card", "amount", "id"])
+        for row in check.preview {
+            let message = row.message
+            let amount = message.amountMinor.flatMap { amount in
+                message.currency.map { "\($0) \(decimalText(amount, $0.code))" }
+            }
+            table.add([
+                String(row.line), "\(message.operation.rawValue) \(message.phase.rawValue)",
+                message.store, message.time.description, message.receipt, message.card,
+                amount ?? "", message.id,
+            ])
+        }
+        return table.text
+    }
+
+    private var totals: String {
+        var table = Table(["store", "operation", "rows", "amount"])
+        for total in check.totals {
+            let amount = total.amountMinor.flatMap { amount in
+                total.currency.map { "\($0) \(decimalText(amount, $0.code))" }
+            }
+            table.add([total.store, total.operation.rawValue, String(total.rows), amount ?? ""])
+        }
+        return table.text
+    }
+
+    private var counted: String {
+        var table = Table(["store", "day", "article", "cards", "paid"])
+        for sale in check.counted {
+            let paid = "\(sale.currency) \(decimalText(sale.amountMinor, sale.currency.code))"
+            table.add([sale.store, "\(sale.day)", sale.item, String(sale.cards), paid])
+        }
+        return table.text
+    }
+}
+
+extension SaleFileCheck.Row {
+    fileprivate var json: JSON {
+        [
+            "line": .integer(line), "id": .string(message.id),
+            "operation": .string(message.operation.rawValue),
+            "phase": .string(message.phase.rawValue), "store": .string(message.store),
+            "terminal": .string(message.terminal), "receipt": .string(message.receipt),
+            "time": .string(message.time.description), "card": .string(message.card),
+            "amount": .optional(message.amountMinor),
+            "currency": .optional(message.currency?.code),
+        ]
+    }
+}
+
+extension SaleFileCheck.Total {
+    fileprivate var json: JSON {
+        [
+            "store": .string(store), "operation": .string(operation.rawValue),
+            "rows": .integer(rows), "amount": .optional(amountMinor),
+            "currency": .optional(currency?.code),
+        ]
+    }
+}
+
+extension SaleFileCheck.Counted {
+    fileprivate var json: JSON {
+        [
+            "store": .string(store), "day": .string(day.description), "item": .string(item),
+            "cards": .integer(cards), "amount": .integer(amountMinor),
+            "currency": .string(currency.code),
+        ]
+    }
+}
+
+extension SaleFileCheck.Finding {
+    fileprivate var json: JSON {
+        [
+            "line": .integer(line), "column": .integer(column), "code": .string(code),
+            "message": .string(text),
+        ]
+    }
+}

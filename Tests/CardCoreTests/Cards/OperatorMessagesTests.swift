@@ -1,0 +1,62 @@
+import CardCore
+import Testing
+
+/// Operators' messages have a sender of their own, and say why.
+struct OperatorMessagesTests {
+    @Test(arguments: ["operator", "Operator", "OPERATOR"])
+    func noFileComesFromTheOperators(_ sender: String) {
+        let file = SaleFileFacts(
+            sha256: [1],
+            name: "f.csv",
+            bytes: 1,
+            sender: sender,
+            sequence: "1"
+        )
+        var known = file
+        known.environment = .live
+        let judge = SaleFileJudge(settings: SenderSettings())
+        #expect(
+            judge.admit(known, FeedState()) == .judged(FileJudgement(.rejected, .sender))
+        )
+        known.sender = "operators"
+        #expect(judge.admit(known, FeedState()) == .admitted(missing: nil))
+    }
+
+    @Test func idsAreThoseOfFiles() {
+        for id in ["a", "A-1.b_c:9", String(repeating: "x", count: 40)] {
+            #expect(OperatorMessages.isID(id))
+        }
+        for id in [
+            "", "a b", "æ", "a/b", "expire-NC1", "fee-NC1-2026-01", "breakage-NC1",
+            String(repeating: "x", count: 41),
+        ] {
+            #expect(!OperatorMessages.isID(id))
+        }
+    }
+
+    @Test func storesAndReasonsAreVisible() {
+        #expect(OperatorMessages.isStore("Oslo S, kiosk 1") && OperatorMessages.isReason("tapt"))
+        for text in ["", " ", "a\nb", "a\u{202E}b", "a\u{A0}b"] {
+            #expect(!OperatorMessages.isStore(text), "\(text)")
+            #expect(!OperatorMessages.isReason(text), "\(text)")
+        }
+        #expect(!OperatorMessages.isStore(" a") && !OperatorMessages.isStore("a "))
+        #expect(!OperatorMessages.isStore(String(repeating: "x", count: 101)))
+        #expect(!OperatorMessages.isReason(String(repeating: "x", count: 1001)))
+    }
+
+    @Test func aRefusalHasTheStatusOfItsKind() {
+        let kinds: [(RowCode, FailureKind)] = [
+            (.conflict, .conflict), (.cardUnknown, .notFound), (.otherCardUnknown, .notFound),
+            (.blocked, .refused), (.insufficient, .refused),
+        ]
+        for (code, kind) in kinds {
+            let refused = OperationRefused(code, serial: "A1")
+            #expect(refused.kind == kind && refused.code == code.rawValue)
+            #expect(refused.problem.contains("A1") && refused.problem.contains(code.guide.meaning))
+        }
+        #expect(
+            OperationRefused(.insufficient, serial: "A").remedy == RowCode.insufficient.guide.remedy
+        )
+    }
+}

@@ -1,0 +1,178 @@
+@testable import CardCore
+import Testing
+
+/// What the calendar does to a card, and from which day on.
+@Suite struct AgeingTests {
+    private static let nok = Shop.nok
+
+    private static func order(
+        _ expiry: Expiry = .never,
+        breakage: BreakageRule = .afterMonths(0),
+        dormancy: DormancyRule? = nil
+    ) -> OrderTerms {
+        var terms = Shop.terms()
+        terms.expiry = expiry
+        terms.breakage = breakage
+        terms.dormancy = dormancy
+        return Shop.order(terms: terms)
+    }
+
+    private static func card(
+        _ life: LifeCycle = .active,
+        until lastDay: String? = nil,
+        moved: String? = nil,
+        lastFee: String? = nil,
+        available: Int64 = 50_000
+    ) -> AgeingCard {
+        var card = Shop.card("A", 1, life)
+        card.available = available
+        card.expiresOn = lastDay.map(Shop.day)
+        let movedAt = moved.flatMap { Instant("\($0)T13:00:00Z") }
+        return AgeingCard(card, movedAt: movedAt, lastFee: lastFee.map(Shop.day))
+    }
+
+    private static func steps(_ order: OrderTerms, _ card: AgeingCard, _ asOf: String)
+        -> [Ageing.Step]
+    {
+        Ageing(order, asOf: Shop.day(asOf)).steps(for: card)
+    }
+
+    @Test func aCardExpiresOnTheDayAfterItsLastOne() {
+        let card = Self.card(until: "2026-09-20")
+        #expect(Self.steps(Self.order(), card, "2026-09-19") == [])
+        #expect(Self.steps(Self.order(), card, "2026-09-20") == [])
+        #expect(Self.steps(Self.order(), card, "2026-09-21") == [.expire])
+        #expect(Self.steps(Self.order(), Self.card(), "9998-12-31") == [])
+    }
+
+    @Test func cardsThatWereNeverSoldExpireWhereTheirLastDayIsKnown() {
+        let card = Self.card(.inactive)
+        #expect(
+            Self.steps(Self.order(.on(Shop.day("2026-09-20"))), card, "2026-09-21") == [.expire]
+        )
+        #expect(Self.steps(Self.order(.afterActivation(months: 1)), card, "2030-01-01") == [])
+        // Ordered on the last of January: a month later is the last of February.
+        let order = Self.order(.afterOrder(months: 1))
+        #expect(Self.steps(order, card, "2026-02-28") == [])
+        #expect(Self.steps(order, card, "2026-03-01") == [.expire])
+    }
+
+    @Test(arguments: [LifeCycle.spare, .voided, .replaced, .spoiled, .missing])
+    func otherCardsAreLeftAlone(_ life: LifeCycle) {
+        let order = Self.order(.on(Shop.day("2026-09-20")))
+        #expect(Self.steps(order, Self.card(life, until: "2026-09-20"), "2027-01-01") == [])
+    }
+
+    @Test(arguments: [
+        ("2024-02-29", 12, "2025-02-28"), ("2026-01-31", 1, "2026-02-28"),
+        ("2026-08-31", 6, "2027-02-28"), ("2027-08-31", 6, "2028-02-29"),
+        ("2026-11-30", 3, "2027-02-28"),
+    ])
+    func theGraceAfterTheLastDayIsCountedInMonths(
+        _ last: String,
+        _ months: Int,
+        _ end: String
+    ) throws {
+        let rule = BreakageRule.afterMonths(months)
+        let end = Shop.day(end)
+        let next = try #require(Day(daysSinceEpoch: end.daysSinceEpoch + 1))
+        #expect(!rule.isDue(lastDay: Shop.day(last), on: end))
+        #expect(rule.isDue(lastDay: Shop.day(last), on: next))
+        let order = Self.order(breakage: rule)
+        let expired = Self.card(.expired, until: last)
+        #expect(Self.steps(order, expired, end.description) == [])
+        #expect(Self.steps(order, expired, next.description) == [.breakage])
+    }
+
+    @Test func whatStaysOwedForEverIsNeverDue() {
+        let order = Self.order(breakage: .never)
+        #expect(Self.steps(order, Self.card(.expired, until: "2020-01-01"), "9998-12-31") == [])
+        #expect(Self.steps(order, Self.card(until: "2020-01-01"), "2026-01-01") == [.expire])
+        let empty = Self.card(.expired, until: "2020-01-01", available: 0)
+        #expect(Self.steps(Self.order(), empty, "2026-01-01") == [])
+    }
+}
+
+// Fees.
+extension AgeingTests {
+    private static let yearly = DormancyRule(afterMonths: 12, everyMonths: 2, feeMinor: 500)
+
+    private static func fees(_ days: String...) -> [Ageing.Step] {
+        days.map { .fee(Shop.day($0)) }
+    }
+
+    @Test func feesAreDuePeriodAfterPeriodSinceTheLastMovement() {
+        let order = Self.order(dormancy: Self.yearly)
+        let card = Self.card(moved: "2024-12-31")
+        #expect(Self.steps(order, card, "2025-12-30") == [])
+        #expect(Self.steps(order, card, "2025-12-31") == Self.fees("2025-12-31"))
+        #expect(Self.steps(order, card, "2026-02-27") == Self.fees("2025-12-31"))
+        // The periods are counted from the movement: a short month shortens no later one.
+        #expect(
+            Self.steps(order, card, "2026-04-30")
+                == Self.fees("2025-12-31", "2026-02-28", "2026-04-30")
+        )
+    }
+
+    @Test func aLeapDayIsAMovementLikeAnyOther() {
+        let order = Self.order(dormancy: Self.yearly)
+        #expect(
+            Self.steps(order, Self.card(moved: "2024-02-29"), "2025-02-28")
+                == Self.fees("2025-02-28")
+        )
+    }
+
+    @Test func whatWasTakenIsNotDueAgain() {
+        let order = Self.order(dormancy: Self.yearly)
+        let card = Self.card(moved: "2024-12-31", lastFee: "2026-02-28")
+        #expect(Self.steps(order, card, "2026-03-31") == [])
+        #expect(Self.steps(order, card, "2026-05-01") == Self.fees("2026-04-30"))
+    }
+
+    @Test func noMoreFeesAreDueThanItTakesToReachTheFloor() {
+        var rule = Self.yearly
+        rule.floorMinor = 1000
+        let order = Self.order(dormancy: rule)
+        func count(_ available: Int64) -> Int {
+            Self.steps(order, Self.card(moved: "2000-01-01", available: available), "2026-01-01")
+                .count
+        }
+        #expect([900, 1000, 1001, 1500, 1501].map(count) == [0, 0, 1, 1, 2])
+    }
+
+    @Test func withoutCatchingUpTheNewestPeriodAloneIsDue() {
+        var rule = Self.yearly
+        rule.catchesUp = false
+        let order = Self.order(dormancy: rule)
+        #expect(
+            Self.steps(order, Self.card(moved: "2024-12-31"), "2026-05-01")
+                == Self.fees("2026-04-30")
+        )
+        let paid = Self.card(moved: "2024-12-31", lastFee: "2026-04-30")
+        #expect(Self.steps(order, paid, "2026-06-29") == [])
+    }
+
+    @Test func feesComeUpToTheLastDayAndThenTheEnd() {
+        let order = Self.order(dormancy: Self.yearly)
+        let card = Self.card(until: "2026-02-28", moved: "2024-12-31")
+        #expect(Self.steps(order, card, "2026-02-28") == Self.fees("2025-12-31", "2026-02-28"))
+        #expect(
+            Self.steps(order, card, "2027-01-01")
+                == Self.fees("2025-12-31", "2026-02-28") + [.expire]
+        )
+        // A card that was never used since it has a policy, and one that is expired already.
+        #expect(Self.steps(order, Self.card(), "2030-01-01") == [])
+        let expired = Self.card(.expired, until: "2026-02-28", moved: "2024-12-31", available: 0)
+        #expect(Self.steps(order, expired, "2030-01-01") == [])
+    }
+
+    @Test func aStepHasTheSameIdWheneverItIsAskedFor() {
+        let card = Self.card().card
+        let fee = Ageing.Step.fee(Shop.day("2026-02-28"))
+            .message(for: card, asOf: Shop.day("2026-05-01"), store: "operator")
+        #expect(fee.id == "fee-A-2026-02" && fee.time == Instant("2026-02-28T00:00:00Z"))
+        let early = Ageing.Step.expire.message(for: card, asOf: Shop.day("2026-05-01"), store: "o")
+        let late = Ageing.Step.expire.message(for: card, asOf: Shop.day("2026-06-01"), store: "o")
+        #expect(early.id == "expire-A" && early.content == late.content)
+    }
+}

@@ -1,0 +1,123 @@
+@testable import CardCore
+import Testing
+
+/// What expiry, fees and breakage do to cards and to the journal.
+@Suite struct HouseOperationTests {
+    private static func shop(
+        _ change: (inout ProductTerms, inout Card) -> Void = { _, _ in }
+    ) -> Shop {
+        var terms = Shop.terms()
+        terms.dormancy = DormancyRule(afterMonths: 12, feeMinor: 500, floorMinor: 100)
+        var card = Shop.card("A", 1, .active)
+        card.available = 1000
+        card.activation = 7
+        card.expiresOn = Shop.day("2026-09-20")
+        change(&terms, &card)
+        var shop = Shop()
+        shop.facts.sender = OperatorMessages.sender
+        shop.orders = [Shop.order(terms: terms)]
+        shop.cards = [card]
+        return shop
+    }
+
+    private static func message(_ step: Ageing.Step, asOf: String = "2026-09-21") -> Message {
+        step.message(
+            for: Shop.card("A", 1),
+            asOf: Shop.day(asOf),
+            store: OperatorMessages.sender
+        )
+    }
+
+    private static func moved(_ book: inout SaleBook) -> [AccountKind: Int64] {
+        var sums: [AccountKind: Int64] = [:]
+        for (account, amount) in balances(book.takeChanges().transfers) {
+            sums[account.kind, default: 0] += amount
+        }
+        return sums
+    }
+
+    @Test func theRestOfAnExpiredCardGoesToBreakage() {
+        var book = Self.shop().book
+        book.expect(.applied, Self.message(.expire))
+        #expect(book.now("A").lifeCycle == .expired && book.now("A").available == 0)
+        #expect(Self.moved(&book) == [.card: -1000, .breakage: 1000])
+        book.expect(.replayed, Self.message(.expire, asOf: "2026-09-30"))
+        #expect(Self.moved(&book) == [:])
+    }
+
+    @Test func whatStaysOwedStaysOnTheCard() {
+        for rule in [BreakageRule.never, .afterMonths(2)] {
+            var book = Self.shop { terms, _ in terms.breakage = rule }.book
+            book.expect(.applied, Self.message(.expire))
+            #expect(book.now("A").lifeCycle == .expired && book.now("A").available == 1000)
+            #expect(Self.moved(&book) == [:])
+        }
+    }
+
+    @Test func theRestGoesWhenItsGraceIsOver() {
+        var book = Self.shop { terms, card in
+            terms.breakage = .afterMonths(2)
+            card.lifeCycle = .expired
+            card.expiresOn = Shop.day("2026-07-20")
+        }.book
+        book.expect(.applied, Self.message(.breakage))
+        #expect(book.now("A").available == 0 && book.now("A").lifeCycle == .expired)
+        #expect(Self.moved(&book) == [.card: -1000, .breakage: 1000])
+    }
+
+    @Test func aHoldDoesNotStopExpiryButAFee() {
+        var book = Self.shop { _, card in card.holds = [.operator] }.book
+        book.expect(.rejected, .blocked, Self.message(.fee(Shop.day("2026-09-01"))))
+        book.expect(.applied, Self.message(.expire))
+        #expect(book.now("A").state == .blocked && book.now("A").lifeCycle == .expired)
+    }
+
+    @Test func nothingExpiresWhileSomethingIsPending() {
+        for pending in [\Card.loadPending, \.reserved] {
+            var book = Self.shop { _, card in card[keyPath: pending] = 1 }.book
+            book.expect(.rejected, .unsettled, Self.message(.expire))
+        }
+        var book = Self.shop { _, card in card.lifeCycle = .activating }.book
+        book.expect(.rejected, .activating, Self.message(.expire))
+    }
+
+    @Test func aCardIsNotExpiredBeforeItsTime() {
+        var book = Self.shop().book
+        book.expect(.rejected, .notYetExpired, Self.message(.expire, asOf: "2026-09-20"))
+        var endless = Self.shop { _, card in card.expiresOn = nil }.book
+        endless.expect(.rejected, .notYetExpired, Self.message(.expire))
+    }
+
+    @Test func aCardThatWasNeverSoldExpiresWithoutMoney() {
+        var book = Self.shop { terms, card in
+            terms.expiry = .on(Shop.day("2026-09-20"))
+            card = Shop.card("A", 1)
+        }.book
+        book.expect(.applied, Self.message(.expire))
+        #expect(book.now("A").lifeCycle == .expired)
+        #expect(Self.moved(&book) == [:])
+        book.expect(.rejected, .expired, Shop.message("m", .activate, .final, "A", 50_000))
+    }
+
+    @Test func feesStopAtTheFloorAndCountAsMovements() {
+        var book = Self.shop().book
+        book.expect(.applied, Self.message(.fee(Shop.day("2026-07-01"))))
+        book.expect(.replayed, Self.message(.fee(Shop.day("2026-07-01"))))
+        book.expect(.applied, Self.message(.fee(Shop.day("2026-08-01"))))
+        #expect(book.now("A").available == 100 && book.now("A").movements == 2)
+        book.expect(.rejected, .insufficient, Self.message(.fee(Shop.day("2026-09-01"))))
+        book.expect(.rejected, .expired, Self.message(.fee(Shop.day("2026-09-21"))))
+        #expect(Self.moved(&book) == [.card: -900, .fees: 900])
+    }
+
+    @Test(arguments: [Operation.expire, .fee, .breakage])
+    func noSenderMayAskForThem(_ operation: Operation) {
+        var shop = Self.shop()
+        shop.facts.sender = "S1"
+        var book = shop.book
+        book.expect(.rejected, .unknownOperation, Shop.message("m", operation, .final))
+        #expect(Operation(ofSender: operation.rawValue) == nil)
+        var house = Self.shop().book
+        house.expect(.rejected, .phase, Shop.message("m", operation, .request))
+    }
+}

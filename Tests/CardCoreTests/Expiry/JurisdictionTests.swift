@@ -1,0 +1,100 @@
+@testable import CardCore
+import Testing
+
+/// Which terms a law does not allow.
+@Suite struct JurisdictionTests {
+    private static func terms(_ change: (inout ProductTerms) -> Void) -> ProductTerms {
+        var terms = Shop.terms()
+        terms.jurisdiction = "X"
+        change(&terms)
+        return terms
+    }
+
+    private static func refusal(
+        _ demand: Jurisdiction.Demand,
+        on day: String = "2026-01-01",
+        _ change: (inout ProductTerms) -> Void
+    ) -> (any Failure)? {
+        let rule = Jurisdiction.Rule(
+            effectiveFrom: Shop.day("2026-01-01"),
+            source: "Act 1",
+            demand: demand
+        )
+        let table = JurisdictionTable([
+            Jurisdiction(code: "W", name: "World", rules: [rule]),
+            Jurisdiction(code: "X", name: "X", within: "W", rules: []),
+        ])
+        return table.refusal(of: terms(change), product: "p", on: Shop.day(day))
+    }
+
+    @Test func cardsMustBeValidForAsLongAsTheLawSays() {
+        let demand = Jurisdiction.Demand.validity(months: 60, afterLoads: false)
+        #expect(Self.refusal(demand) { $0.expiry = .afterActivation(months: 60) } == nil)
+        #expect(Self.refusal(demand) { $0.expiry = .never } == nil)
+        let short = Self.refusal(demand) { $0.expiry = .afterActivation(months: 59) }
+        #expect(short?.code == "product.jurisdiction")
+        #expect(short?.problem.contains("Act 1") == true)
+        // Who buys late gets less.
+        #expect(Self.refusal(demand) { $0.expiry = .afterOrder(months: 90) } != nil)
+        #expect(Self.refusal(demand) { $0.expiry = .on(Shop.day("2099-12-31")) } != nil)
+    }
+
+    @Test func whereLoadsMustLastTheLastDayCannotStandStill() {
+        let demand = Jurisdiction.Demand.validity(months: 60, afterLoads: true)
+        #expect(Self.refusal(demand) { $0.expiry = .afterActivation(months: 60) } != nil)
+        let off = Self.refusal(demand) {
+            $0.expiry = .afterActivation(months: 60)
+            $0.load = .off
+        }
+        #expect(off == nil)
+    }
+
+    @Test func aRuleHoldsFromItsDayOn() {
+        #expect(Self.refusal(.noExpiry, on: "2025-12-31") { $0.expiry = .on($0.day) } == nil)
+        #expect(Self.refusal(.noExpiry, on: "2026-01-01") { $0.expiry = .on($0.day) } != nil)
+        #expect(Self.refusal(.noExpiry) { $0.expiry = .never } == nil)
+    }
+
+    @Test func feesComeAsLateAndAsSeldomAsTheLawSays() {
+        func fee(_ months: Int, catchesUp: Bool) -> (inout ProductTerms) -> Void {
+            {
+                $0.dormancy = DormancyRule(
+                    afterMonths: months,
+                    feeMinor: 1,
+                    catchesUp: catchesUp
+                )
+            }
+        }
+        let demand = Jurisdiction.Demand.fees(afterMonths: 12, oneAMonth: true)
+        #expect(Self.refusal(demand, fee(12, catchesUp: false)) == nil)
+        #expect(Self.refusal(demand, fee(11, catchesUp: false)) != nil)
+        #expect(Self.refusal(demand, fee(12, catchesUp: true)) != nil)
+        #expect(Self.refusal(.noFees, fee(99, catchesUp: false)) != nil)
+        #expect(Self.refusal(.noFees) { _ in } == nil)
+    }
+
+    @Test func whatMustStayOwedMayNotBecomeBreakage() {
+        #expect(Self.refusal(.noBreakage) { $0.expiry = .afterActivation(months: 1) } != nil)
+        let kept = Self.refusal(.noBreakage) {
+            $0.expiry = .afterActivation(months: 1)
+            $0.breakage = .never
+        }
+        #expect(kept == nil)
+    }
+
+    @Test func aLawThatNobodyKnowsIsRefusedAndNoLawIsNone() {
+        let unknown = Self.refusal(.noFees) { $0.jurisdiction = "Y" }
+        #expect(unknown?.code == "product.jurisdiction_unknown")
+        #expect(unknown?.remedy.contains("W, X") == true)
+        let none = Self.refusal(.noExpiry) {
+            $0.jurisdiction = nil
+            $0.expiry = .on($0.day)
+        }
+        #expect(none == nil)
+    }
+}
+
+extension ProductTerms {
+    /// Some last day.
+    fileprivate var day: Day { Shop.day("2030-01-01") }
+}

@@ -1,0 +1,122 @@
+import CardCore
+import CardFiles
+import Testing
+
+@Suite struct FixedWidthReaderTests {
+    private static func options() throws -> FixedWidthOptions {
+        try POSLog.options(of: "tlog-sap.yaml") { try FixedWidthOptions(reading: &$0) }
+    }
+
+    private static func reader(
+        _ change: (inout FixedWidthOptions) -> Void = { _ in }
+    ) throws -> FixedWidthReader {
+        var options = try options()
+        change(&options)
+        return FixedWidthReader(options: options, context: POSLog.oslo { $0.dayCutMinutes = 240 })
+    }
+
+    private static func read(
+        _ bytes: some Sequence<UInt8>,
+        _ change: (inout FixedWidthOptions) -> Void = { _ in }
+    ) throws -> FormatReading { .of(bytes, try reader(change)) }
+
+    private static func text() throws -> String {
+        String(decoding: try POSLog.sample("store-0101.tlog"), as: UTF8.self)
+    }
+
+    @Test func readsTheExampleOfSAPPOS() throws {
+        let reading = try Self.read(POSLog.sample("store-0101.tlog"))
+        #expect(reading.refusal == nil && reading.codes.isEmpty)
+        #expect(
+            reading.messages.map { "\($0.operation) \($0.card) \($0.amountMinor ?? 0) \($0.id)" }
+                == [
+                    "activate NC0000000018 50000 0101:02:1001:20261120:002",
+                    "activate NC0000000026 50000 0101:02:1002:20261120:001",
+                    "redeem NC0000000018 12550 0101:02:1004:20261120:001",
+                    "deactivate NC0000000026 50000 0101:02:1005:20261120:001",
+                ]
+        )
+        #expect(reading.ignored.map(\.reason) == [.otherRecord, .cancelled])
+        #expect(reading.messages[2].time.description == "2026-11-21T00:30:00Z")
+        #expect(reading.header?.businessDate == Day("2026-11-20"))
+        #expect(reading.lines == [1, 2, 3, 4, 5, 6])
+    }
+
+    @Test func isTheSameInPiecesAndNeverTakesAPart() throws {
+        let options = try Self.options()
+        FormatLaws.hold(for: try POSLog.sample("store-0101.tlog")) {
+            FixedWidthReader(options: options, context: POSLog.oslo())
+        }
+    }
+
+    @Test func trap25ACharacterOfSeveralBytesRefusesItsLine() throws {
+        let text = try Self.text().replacing(
+            "GC 0101020000170000002611201200001001",
+            with: "GC 01010200001700000ø2611201200001001"
+        )
+        let reading = try Self.read(text.utf8)
+        #expect(reading.codes == [.multibyte] && reading.messages.count == 3)
+        // One place on, the last digit of the receipt would have been a void flag.
+        let type = try Self.text().replacing("GP 0101", with: "øP 0101")
+        #expect(try Self.read(type.utf8).codes == [.multibyte])
+        // As one byte it would move nothing, but nobody said in which code page.
+        let latin = text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+        #expect(try Self.read(latin).codes == [.multibyte])
+    }
+
+    @Test func aBinaryLogSaysWhatItIs() throws {
+        let packed: [UInt8] = [
+            0x22, 0x01, 0x17, 0x3A, 0x12, 0x22, 0x2C, 0x22, 0x99, 0x22, 0x0D, 0x0A,
+        ]
+        #expect(try Self.read(packed).refusal == .kind)
+        #expect(try Self.read([0x22, 0x31, 0x22, 0x0D, 0x0A]).refusal == .kind)
+        #expect(try Self.read(Array(Self.text().utf8) + [0, 1, 2]).refusal == .kind)
+    }
+
+    @Test(arguments: [
+        ("NC0000000018        00050000", "NC0000000018        0005x000", RowCode.moneySyntax),
+        ("NC0000000018        00050000", "                    00050000", .missingField),
+        ("261120120000", "261320120000", .dateSyntax), ("NOKGCNC0000000018", "NOKGC", .columnCount),
+        ("1NOKGCNC0000000018", "1XXXGCNC0000000018", .currency),
+    ])
+    func rejectsARow(_ good: String, _ wrong: String, _ code: RowCode) throws {
+        let text = try Self.text()
+        let changed = text.replacing(good, with: wrong)
+        #expect(changed != text)
+        #expect(try Self.read(changed.utf8).codes.first == code)
+    }
+
+    @Test func aTrainingTillCountsAsNothing() throws {
+        let reading = try Self.read(POSLog.sample("store-0101.tlog")) { options in
+            options.columns[.training] = FieldPlace(start: 42, length: 2)
+            options.training = ["02"]
+        }
+        #expect(reading.ignored.map(\.reason) == [.otherRecord, .cancelled, .training])
+    }
+
+    @Test func theTrailerCountsTheRecords() throws {
+        let text = try Self.text()
+        #expect(
+            try Self.read(text.replacing("000006\r\n", with: "000007\r\n").utf8).refusal
+                == .countMismatch
+        )
+        let lines = text.split(separator: "\r\n")
+        let without = lines.dropLast().joined(separator: "\n")
+        #expect(try Self.read(without.utf8).refusal == .trailerMissing)
+        #expect(try Self.read((text + text).utf8).refusal == .afterTrailer)
+        #expect(try Self.read([UInt8]()).refusal == .empty)
+    }
+
+    @Test func theLengthOfLinesIsCheckedWhereItIsKnown() throws {
+        let reading = try Self.read(POSLog.sample("store-0101.tlog")) { $0.lineLength = 83 }
+        #expect(reading.codes.allSatisfy { $0 == .columnCount } && reading.messages.isEmpty)
+    }
+
+    @Test func aBusinessDayWithoutAYearIsTheNearestOne() throws {
+        let text = try Self.text().replacing("261120120000", with: "260101013000")
+            .replacing("02000017000000260101013000100100010200", with: "x")
+        let eve = text.replacing("011120", with: "011231")
+        let message = try Self.read(eve.utf8).messages.first
+        #expect(message?.id.contains("20251231") == true)
+    }
+}

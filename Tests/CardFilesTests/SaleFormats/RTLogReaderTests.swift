@@ -1,0 +1,136 @@
+import CardCore
+import CardFiles
+import Testing
+
+@Suite struct RTLogReaderTests {
+    private static func reader(_ change: (String) -> String = { $0 }) throws -> RTLogReader {
+        let options = try POSLog.options(of: "rtlog.yaml", changing: change) {
+            try RTLogOptions(reading: &$0)
+        }
+        let context = POSLog.oslo { $0.currency = Currency("NOK") }
+        return RTLogReader(options: options, context: context)
+    }
+
+    private static func read(
+        _ text: String,
+        _ change: (String) -> String = { $0 }
+    ) throws -> FormatReading { .of(text.utf8, try reader(change)) }
+
+    /// The template with four digits of every number for decimals.
+    private static func implied(_ template: String) -> String {
+        template.replacing("decimalPoint: true", with: "impliedDecimals: 4")
+            .replacing("quantity: 6", with: "quantity: 6, faceValue: 7")
+    }
+
+    /// A file of one transaction, numbered and counted.
+    private static func file(_ records: String..., type: String = "SALE") -> String {
+        let body = ["THEAD|101|2|1|20261120120000|\(type)|Y"] + records + ["TTAIL|\(records.count)"]
+        let all = ["FHEAD|SIMT|oslo1|20261120|20261120233000"] + body + ["FTAIL|\(body.count)"]
+        return all.enumerated().map { place, record in
+            let mark = record.firstIndex(of: "|") ?? record.endIndex
+            return "\(record[..<mark])|\(place + 1)\(record[mark...])\n"
+        }.joined()
+    }
+
+    @Test func readsAFile() throws {
+        let sample = try POSLog.sample("SIMT_20261120233000_oslo1.dat")
+        let reading = FormatReading.of(sample, try Self.reader())
+        #expect(reading.refusal == nil && reading.codes.isEmpty)
+        #expect(
+            reading.messages.map { "\($0.operation) \($0.card) \($0.id)" } == [
+                "activate NC0000000018 oslo1:2:101:20261120:1",
+                "deactivate NC0000000018 oslo1:2:103:20261120:1",
+                "activate NC0000000034 oslo1:2:102:20261120:1",
+                "deactivate NC0000000042 oslo1:1:104:20261120:1",
+                "activate NC0000000059 oslo1:1:104:20261120:2",
+            ]
+        )
+        #expect(reading.ignored.map(\.reason) == [.superseded, .cancelled, .otherRecord])
+        #expect(reading.lines == [3, 7, 10, 13, 14, 17, 18, 20])
+        #expect(reading.messages.first?.time.description == "2026-11-20T11:00:00Z")
+        #expect(reading.messages.first?.amountMinor == nil)
+        #expect(reading.header?.businessDate == Day("2026-11-20"))
+    }
+
+    @Test func isTheSameInPiecesAndNeverTakesAPart() throws {
+        let sample = try POSLog.sample("SIMT_20261120233000_oslo1.dat")
+        let reader = try Self.reader()
+        FormatLaws.hold(for: sample) { reader }
+    }
+
+    @Test(arguments: [
+        ("FTAIL|4|2", "FTAIL|4|3", FileRefusal.countMismatch), ("FTAIL|4|2", "", .trailerMissing),
+        ("TTAIL|3|0", "TTAIL|3|1", .countMismatch), ("THEAD|2", "THEAD|3", .countMismatch),
+        ("FHEAD|1", "FHEAD|2", .header), ("FHEAD|1|SIMT", "FHEAD|1|SIMS", .header),
+        ("FHEAD", "XHEAD", .header), ("|20261120|", "|20261131|", .header),
+        ("THEAD|2|101|2|1", "THEAD|2|101|2|x", .header), ("THEAD|2|101", "THEAD|2|", .header),
+        ("THEAD", "TITEM", .header), ("TTAIL|3|0\n", "TTAIL|3|0\rx", .bareCarriageReturn),
+        ("FTAIL|4|2\n", "FTAIL|4|2\nx", .afterTrailer),
+        ("TTAIL|3|0\nFTAIL|4", "FTAIL|3", .trailerMissing),
+    ])
+    func refusesAFileThatIsNotWhole(_ good: String, _ wrong: String, _ code: FileRefusal) throws {
+        let file = Self.file()
+        #expect(try Self.read(file).refusal == nil)
+        #expect(try Self.read(file.replacing(good, with: wrong)).refusal == code)
+    }
+
+    @Test(arguments: [
+        ("SALE", "S", Operation.activate), ("SALE", "R", .deactivate), ("RETURN", "R", .deactivate),
+        ("RETURN", "S", .activate), ("EEXCH", "R", .deactivate), ("PVOID", "S", .deactivate),
+        ("SALE", "s", .activate),
+    ])
+    func knowsTheTypes(_ type: String, _ status: String, _ operation: Operation) throws {
+        let reading = try Self.read(Self.file("TITEM|\(status)|GCN|NC1|1", type: type))
+        #expect(reading.messages.map(\.operation) == [operation])
+    }
+
+    @Test func otherTypesArePassedOver() throws {
+        for type in ["OPEN", "CLOSE", "NOSALE", "LOAN", "COND", "sale"] {
+            let reading = try Self.read(Self.file("TITEM|S|GCN|NC1|1", type: type))
+            #expect(reading.rows.isEmpty && reading.ignored.map(\.reason) == [.otherRecord])
+        }
+        #expect(try Self.read(Self.file("TITEM|X|GCN|NC1|1")).codes == [.unknownOperation])
+    }
+
+    @Test func aPostVoidWhoseSaleIsNotInTheFileIsForAPerson() throws {
+        #expect(try Self.read(Self.file(type: "PVOID")).codes == [.missingField])
+    }
+
+    @Test func severalCardsUnderOneNumberAreRejected() throws {
+        for quantity in ["2", "", "0", "1.5", "x"] {
+            #expect(try Self.read(Self.file("TITEM|S|GCN|NC1|\(quantity)")).codes == [.cardinality])
+        }
+        #expect(try Self.read(Self.file("TITEM|S|GCN|NC1|1.0000")).messages.count == 1)
+        let implied = try Self.read(Self.file("TITEM|S|GCN|NC1|10000|0500000"), Self.implied)
+        #expect(implied.messages.map(\.amountMinor) == [5000])
+    }
+
+    @Test func paymentsAndFaceValuesAreReadWhereTheTemplateSaysSo() throws {
+        let file = Self.file("TITEM|S|GCN|NC1|10000|5000000", "TTEND|VOUCH|1255000|NC2")
+        let reading = try Self.read(file, Self.implied)
+        #expect(reading.messages.map(\.amountMinor) == [50000, 12550])
+        #expect(reading.messages.map(\.operation) == [.activate, .redeem])
+        let odd = try Self.read(file.replacing("1255000", with: "1255001"), Self.implied)
+        #expect(odd.codes == [.moneyPrecision])
+        let unpaid = try Self.read(file) { template in
+            Self.implied(template).replacing("[VOUCH]", with: "[OTHER]")
+        }
+        #expect(unpaid.rows.count == 1)
+    }
+
+    @Test func theSameTransactionInAnotherFileIsTheSameMessage() throws {
+        let first = Self.file("TITEM|S|GCN|NC1|1"),
+            later = Self.file("TITEM|S|GCN|NC1|1")
+                .replacing("101|2|1|", with: "101|2|2|")
+        #expect(try Self.read(first).messages == Self.read(later).messages)
+    }
+
+    @Test func showsEveryTextOfTheFile() throws {
+        var reader = try Self.reader()
+        reader.keepTexts(ofAtLeast: 10)
+        let file = Self.file("TCUST|SECRET-IN-A-NOTE", "TITEM|S|ITEM|ANOTHER-SECRET|1")
+        let texts = FormatReading.of(file.utf8, reader).texts
+        #expect(texts.contains(SourceText(physicalLine: 3, bytes: Array("SECRET-IN-A-NOTE".utf8))))
+        #expect(texts.contains(SourceText(physicalLine: 4, bytes: Array("ANOTHER-SECRET".utf8))))
+    }
+}

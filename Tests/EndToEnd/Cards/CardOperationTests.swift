@@ -1,0 +1,128 @@
+import Foundation
+import Testing
+
+/// Operators' own messages: what a till says about a card, typed.
+struct CardOperationTests {
+    @Test func everyOperationIsAMessageWithTheRulesOfFiles() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            func operate(_ verb: String, _ place: Int, _ more: String...) async throws -> Document {
+                try await shop.mintrun(["card", verb, Shop.serial(place), "--json"] + more)
+                    .expect(0).json()
+            }
+            let sold = try await operate("activate", 1, "--store", "oslo-1")
+            #expect(try sold.string("card.state") == "unused")
+            #expect(try sold.integer("message.amount") == 50_000)
+            #expect(try sold.string("message.id").hasPrefix("op-"))
+            #expect(try sold.integer("card.pack") == 1 && sold.integer("card.position") == 1)
+            _ = try await operate("activate", 2, "--amount", "500.00")
+            #expect(
+                try await operate("load", 1, "--amount", "20.00").integer("card.available")
+                    == 52_000
+            )
+            let moved = try await operate("transfer", 1, Shop.serial(2), "--amount", "100.00")
+            #expect(try moved.integer("card.available") == 42_000)
+            #expect(try await shop.available(onCard: 2) == 60_000)
+            let why = ["--reason", "torn at the edge"]
+            #expect(
+                try await shop.mintrun(
+                    ["card", "replace", Shop.serial(2), Shop.serial(3), "--json"] + why
+                ).expect(0).json().string("card.state") == "replaced"
+            )
+            #expect(try await shop.available(onCard: 3) == 60_000)
+            _ = try await operate("block", 3, "--reason", "reported lost")
+            #expect(try await shop.state(ofCard: 3) == "blocked")
+            _ = try await operate("unblock", 3, "--reason", "found again")
+            _ = try await operate("void", 3, "--reason", "stolen")
+            #expect(try await shop.state(ofCard: 3) == "voided")
+            _ = try await operate("activate", 4)
+            #expect(try await operate("deactivate", 4).string("card.state") == "inactive")
+            #expect(try await shop.outstanding() == 102_000)
+            try await shop.expectAllIsWell()
+            let told = try await shop.mintrun("card", "show", Shop.serial(3)).expect(0).text
+            for words in [
+                "block final", "(reported lost)", "hold.released", "replace final",
+                "\(Shop.serial(2)) to \(Shop.serial(3))", "store operator", "pack 1, carton 1",
+                "released  file \(Shop.zip).age", "acknowledged  as good",
+            ] { #expect(told.contains(words), "\(words)\n\(told)") }
+        }
+    }
+
+    @Test func theSameRequestIsDoneOnceAndAnotherContentIsAConflict() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let load = [
+                "card", "load", Shop.serial(1), "--request-id", "r-2", "--amount", "1.00", "--json",
+            ]
+            try await shop.mintrun("card", "activate", Shop.serial(1)).expect(0)
+            let planned = try await shop.mintrun(load + ["--dry-run"]).expect(0).json()
+            #expect(try planned.bool("dryRun") && planned.integer("card.available") == 50_100)
+            #expect(try await shop.available(onCard: 1) == 50_000)
+            #expect(try await !shop.mintrun(load).expect(0).json().bool("alreadyDone"))
+            let again = try await shop.mintrun(load).expect(0).json()
+            #expect(try again.bool("alreadyDone") && again.string("message.verdict") == "replayed")
+            #expect(try await shop.available(onCard: 1) == 50_100)
+            let other = load.map { $0 == "1.00" ? "2.00" : $0 }
+            #expect(try await shop.mintrun(other).expect(12).errorCode() == "idem.conflict")
+            let range = [
+                "card", "recall", "--order", Shop.request, "--pack", "1", "--reason", "x", "--json",
+                "--request-id", "r-2",
+            ]
+            #expect(try await shop.mintrun(range).expect(12).errorCode() == "idem.conflict")
+            try await shop.expectAllIsWell()
+        }
+    }
+
+    /// Nothing of what is refused leaves a trace.
+    @Test func whatIsRefusedSaysWhyAndWhatToType() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            try await shop.mintrun("card", "activate", Shop.serial(1)).expect(0)
+            let (one, two) = (Shop.serial(1), Shop.serial(2))
+            let refusals: [([String], Int32, String)] = [
+                (["load", one, "--amount", "500"], 64, "card.amount"),
+                (["load", one], 64, "cli.usage"),
+                (["load", "NC00000009990", "--amount", "1.00"], 10, "card.unknown"),
+                (["load", two, "--amount", "1.00"], 3, "card.not_active"),
+                (["load", one, "--amount", "9999.00"], 3, "money.not_allowed"),
+                (["activate", one], 3, "card.already_active"),
+                (["activate", Shop.serial(5)], 3, "card.spoiled"),
+                (["activate", Shop.serial(39)], 3, "card.spare"),
+                (["activate", two, "--amount", "400.00"], 3, "money.not_allowed"),
+                (["deactivate", two], 3, "card.not_active"),
+                (["transfer", one, one, "--amount", "1.00"], 3, "card.same"),
+                (["transfer", one, "NC00000009990", "--amount", "1.00"], 10, "card.unknown"),
+                (["unblock", one, "--reason", "x"], 3, "card.not_blocked"),
+                (["block", one], 64, "cli.usage"), (["void", one], 64, "cli.usage"),
+                (["replace", one, two], 64, "cli.usage"),
+                (["block", one, "--reason", " "], 64, "cli.usage"),
+                (["block", one, "--reason", "a\tb"], 64, "cli.usage"),
+                (["activate", two, "--request-id", "a b"], 64, "cli.usage"),
+                (["activate", two, "--store", ""], 64, "cli.usage"),
+                (["redeem", one, "--amount", "1.00"], 3, "pin.bound_to_token"),
+                (["redeem", "--amount", "one"], 64, "cli.usage"),
+                (["redeem", "--amount", "1.00"], 64, "pin.no_input"),
+                (["redeem", "--amount", "1.00", "--pin", "123456"], 64, "cli.usage"),
+                (["redeem", "--amount", "1.00", "--token", "x"], 64, "cli.usage"),
+            ]
+            let before = try await shop.json("audit", "verify").integer("entries")
+            for (arguments, status, code) in refusals {
+                let outcome = try await shop.mintrun(["card"] + arguments + ["--json"])
+                    .expect(status)
+                #expect(try outcome.errorCode() == code, "\(arguments)")
+                #expect(outcome.output.isEmpty)
+            }
+            #expect(try await shop.json("audit", "verify").integer("entries") == before)
+            let hint = try await shop.mintrun("card", "load", one, "--amount", "500").expect(64)
+            #expect(hint.errorText.contains("type --amount 500.00, or 5.00"))
+            #expect(try await shop.available(onCard: 1) == 50_000)
+        }
+    }
+
+    @Test func noFileMayComeFromTheOperators() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            var sheet = SaleSheet("1", sender: "operator")
+            sheet.add("activate", id: "a", card: 1, amount: 50_000)
+            let taken = try await shop.ingest(sheet, as: "1.csv", status: 3)
+            #expect(try taken.string("files.0.reason") == "file.sender")
+            #expect(try await shop.state(ofCard: 1) == "inactive")
+        }
+    }
+}

@@ -1,0 +1,136 @@
+import Foundation
+import Testing
+
+/// Redemptions at a desk: token and PIN, and nothing that tells which of them was wrong.
+struct CardPinTests {
+    private static let amount = ["--amount", "10.00", "--json"]
+
+    @Test func aRightPinSpendsAndWrongOnesAnswerAlikeUntilTheyLock() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let bench = shop.bench
+            let cards = try shop.printedCards()
+            let (card, other) = (cards[0], cards[1])
+            let wrong = card.pin == "000000" ? "000001" : "000000"
+            try await shop.mintrun("card", "activate", card.serial).expect(0)
+            let spent = try await bench.redeem([card.token, card.pin], Self.amount).expect(0)
+            #expect(try spent.json().integer("card.available") == 49_000)
+            #expect(try spent.json().string("message.operation") == "redeem")
+
+            // An unknown token, a wrong PIN, a card's token with another's PIN: one answer.
+            let unknown = String(card.token.dropLast()) + (card.token.hasSuffix("A") ? "B" : "A")
+            var said: Set<String> = []
+            for lines in [
+                [unknown, card.pin], [card.token, wrong], ["nonsense", wrong],
+                [other.token, card.pin == other.pin ? wrong : card.pin],
+            ] {
+                let refused = try await bench.redeem(lines, Self.amount).expect(3)
+                #expect(try refused.errorCode() == "pin.refused" && refused.output.isEmpty)
+                said.insert(refused.errorText)
+            }
+            #expect(said.count == 1)
+            // A dry run counts, too.
+            for _ in 1...4 {
+                let refused = try await bench.redeem(
+                    [card.token, wrong],
+                    Self.amount + ["--dry-run"]
+                ).expect(3)
+                said.insert(refused.errorText)
+            }
+            #expect(said.count == 1)
+            for pin in [card.pin, wrong] {
+                let locked = try await bench.redeem([card.token, pin], Self.amount).expect(3)
+                #expect(try locked.errorCode() == "pin.locked")
+            }
+            #expect(try await shop.state(ofCard: 1) == "blocked")
+            try await shop.mintrun("card", "unblock", card.serial, "--reason", "x").expect(3)
+            let unlock = [
+                "card", "unlock", card.serial, "--reason", "showed the receipt", "--json",
+            ]
+            #expect(
+                try await shop.mintrun(unlock + ["--dry-run"]).expect(0).json().string("card.state")
+                    == "blocked"
+            )
+            let freed = try await shop.mintrun(unlock).expect(0).json()
+            #expect(try freed.string("card.state") == "used" && !freed.bool("alreadyDone"))
+            #expect(try await shop.mintrun(unlock).expect(0).json().bool("alreadyDone"))
+            let typed = card.token.dropFirst("DINCARD:".count).lowercased()
+            try await bench.redeem([typed + "\r", " " + card.pin], Self.amount).expect(0)
+            #expect(try await shop.available(onCard: 1) == 48_000)
+            try await shop.expectAllIsWell()
+            try await Self.expectNoSecret(shop, [card, other], said)
+        }
+    }
+
+    /// Neither the workspace's files nor what was said hold a token or a PIN.
+    private static func expectNoSecret(
+        _ shop: Shop,
+        _ cards: [PrintedCard],
+        _ said: Set<String>
+    ) async throws {
+        let bodies = cards.map { String($0.token.dropFirst("DINCARD:".count)) }
+        let lower = bodies.map { $0.lowercased() }
+        #expect(try shop.bench.filesHolding(anyOf: bodies + lower).isEmpty)
+        var text = said.joined()
+        for command in [["audit", "export"], ["card", "show", cards[0].serial]] {
+            text += try await shop.mintrun(command).expect(0).text
+        }
+        let words = Set(text.split { !($0.isLetter || $0.isNumber) }.map(String.init))
+        #expect(words.isDisjoint(with: cards.map(\.pin) + bodies + lower))
+        let ledger = try await shop.bench.run("sqlite3", "workspace/ledger.sqlite", ".dump")
+        let dumped = Set(
+            ledger.text.split { !($0.isLetter || $0.isNumber) }.map(String.init)
+        )
+        #expect(dumped.contains(cards[0].serial) && dumped.isDisjoint(with: cards.map(\.pin)))
+    }
+
+    @Test func onATerminalTheQuestionsAreAskedAndTheAnswersNotShown() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let card = try shop.printedCards()[0]
+            try await shop.mintrun("card", "activate", card.serial).expect(0)
+            let shown = try await shop.bench.redeemOnTerminal(
+                [card.token, card.pin],
+                ["--amount", "10.00"]
+            ).expect(0).text
+            #expect(shown.contains("Token: ") && shown.contains("PIN: "))
+            #expect(shown.contains("redeem NOK 10.00 done"))
+            #expect(!shown.contains(card.token) && !shown.contains(card.pin))
+        }
+    }
+
+    /// A product whose PINs go with their serials; test cards, so that the card's own order says what
+    /// environment a message is of.
+    @Test func whereThePinIsBoundToTheSerialTheSerialIsEnough() async throws {
+        try await Bench.with { bench in
+            try await bench.initialise()
+            let alice = try await bench.addCustodian("alice")
+            try await bench.addPrinter()
+            let product = try Places.samples.appending(path: "products/winter-500.yaml").text
+                .replacing(#/boundTo: token/#, with: "boundTo: serial")
+                .replacing(
+                    #/requiresAcknowledgement: true/#,
+                    with: "requiresAcknowledgement: false"
+                )
+            #expect(product.contains("boundTo: serial"))
+            try bench.write(product, to: "product.yaml")
+            try await bench.mintrun("product", "add", "product.yaml").expect(0)
+            let order = Shop.orderFile(quantity: 1, more: "environment: test")
+                .replacing("spares: 2", with: "spares: 0")
+            try bench.write(order, to: "order.yaml")
+            try await bench.mintrun(["run", "order.yaml"] + alice).expect(0)
+            let shop = Shop(bench: bench)
+            try await shop.open(Shop.package, to: "opened")
+            let card = try shop.printedCards()[0]
+            try await shop.mintrun("card", "activate", card.serial).expect(0)
+            let serial = [card.serial] + Self.amount
+            try await bench.redeem([card.pin], serial).expect(0)
+            let wrong = card.pin == "000000" ? "000001" : "000000"
+            let refused = try await bench.redeem([wrong], serial).expect(3)
+            #expect(try refused.errorCode() == "pin.refused")
+            // The token leads to the card, too.
+            let both = try await bench.redeem([card.token, card.pin], Self.amount).expect(0)
+            #expect(try both.json().integer("card.available") == 48_000)
+            let none = try await bench.redeem([], serial).expect(64)
+            #expect(try none.errorCode() == "pin.no_input")
+        }
+    }
+}
