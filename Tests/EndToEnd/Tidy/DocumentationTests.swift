@@ -139,7 +139,7 @@ struct DocumentationTests {
     private static func command(_ words: String) -> [String]? {
         let nouns = [
             "custodian", "printer", "product", "order", "package", "inbox", "sales", "card",
-            "report", "audit",
+            "report", "audit", "stock",
         ]
         let verbs = [
             "init", "expire", "mint", "release", "acknowledge", "shred", "run", "status", "verify",
