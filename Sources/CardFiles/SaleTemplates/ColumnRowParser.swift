@@ -11,6 +11,8 @@ struct ColumnRowParser: Sendable {
     let context: SaleFileContext
     let zones: ZoneSource
     private var group = GroupedRows()
+    /// What the latest row was found to say: the key asks for it before the row is judged.
+    private var found = Found()
     private var occurrences = OccurrenceCounter()
     private var names = ByteCache<String>()
     var days = ByteCache<TimeParts>()
@@ -84,6 +86,7 @@ extension ColumnRowParser {
         _ id: inout String?,
         _ events: inout [SaleEvent]
     ) throws(RowRejection) {
+        found = Found()
         try checkShape(row)
         let line = row.record.line
         guard isGiftCard(row) else {
@@ -107,7 +110,7 @@ extension ColumnRowParser {
                 operation: operation,
                 phase: phase,
                 count: quantity.magnitude,
-                moment: try moment(row),
+                moment: try knownMoment(row),
                 store: try store(row)
             )
             try readMoney(row, &sale)
@@ -216,9 +219,12 @@ extension ColumnRowParser {
         guard !options.key.isEmpty else { return nil }
         var parts = [operation]
         for part in options.key { parts.append(keyText(row, part)) }
-        let occurrence = occurrences.next(Array(parts.joined(separator: "\u{0}").utf8))
-        if occurrence > 1 { parts.append("\(occurrence)") }
         guard let id = NaturalKey.id(parts) else { throw row.rejection(.idSyntax, .receipt) }
+        let occurrence = occurrences.next(Array(id.utf8))
+        guard occurrence > 1 else { return id }
+        guard let id = NaturalKey.id(parts + ["\(occurrence)"]) else {
+            throw row.rejection(.idSyntax, .receipt)
+        }
         return id
     }
 
@@ -227,28 +233,55 @@ extension ColumnRowParser {
         case .field(.card): cardText(row)
         case .field(let field): row.text(field)
         case .day:
-            (try? moment(row).businessDay.description) ?? row.text(.date) + row.text(.time)
+            (try? knownMoment(row).businessDay.description) ?? row.text(.date) + row.text(.time)
         }
     }
 
-    private func cardText(_ row: ColumnRow) -> String {
-        guard let locator = options.locator, let column = binding.locator else { return "" }
-        let cell = row.cell(column)
-        let cards = try? locator.cards(in: cell)
-        return cards?.joined(separator: ",") ?? cell.text
+    /// What two steps of one row ask for.
+    private struct Found: Sendable {
+        var cards: Result<[String], RowRejection>?
+        var moment: Result<SaleMoment, RowRejection>?
+    }
+
+    private mutating func located(_ row: ColumnRow) throws(RowRejection) -> [String] {
+        if let known = found.cards { return try known.get() }
+        var cards: Result<[String], RowRejection> = .success([])
+        if let locator = options.locator, let column = binding.locator {
+            do throws(RowCode) {
+                cards = .success(try locator.cards(in: row.cell(column)))
+            } catch {
+                cards = .failure(row.rejection(error, column))
+            }
+        }
+        found.cards = cards
+        return try cards.get()
+    }
+
+    private mutating func knownMoment(_ row: ColumnRow) throws(RowRejection) -> SaleMoment {
+        if let known = found.moment { return try known.get() }
+        let moment: Result<SaleMoment, RowRejection>
+        do throws(RowRejection) {
+            moment = .success(try self.moment(row))
+        } catch {
+            moment = .failure(error)
+        }
+        found.moment = moment
+        return try moment.get()
+    }
+
+    private mutating func cardText(_ row: ColumnRow) -> String {
+        guard let column = binding.locator else { return "" }
+        guard let cards = try? located(row) else { return row.cell(column).text }
+        return cards.count == 1 ? cards[0] : cards.joined(separator: ",")
     }
 
     /// The cards of a row; none where they are to be counted.
-    private func cards(_ row: ColumnRow, _ sale: ColumnSale) throws(RowRejection) -> [String] {
+    private mutating func cards(
+        _ row: ColumnRow,
+        _ sale: ColumnSale
+    ) throws(RowRejection) -> [String] {
         guard let locator = options.locator else { return [] }
-        var cards: [String] = []
-        if let column = binding.locator {
-            do throws(RowCode) {
-                cards = try locator.cards(in: row.cell(column))
-            } catch {
-                throw row.rejection(error, column)
-            }
-        }
+        let cards = try located(row)
         guard !cards.isEmpty else {
             let isSale = sale.operation == .activate || sale.operation == .deactivate
             guard locator.countsWithoutCard, isSale else {

@@ -60,7 +60,7 @@ struct ColumnRuleTests {
         sample.columns = sample.columns.replacing("  card: Card\n", with: "")
         sample.more += "\nlocator: {column: Card, pattern: \"NC##########\"}"
         #expect(
-            try sample.row([7: "for Ann: nc0000000018, thanks"]).messages.map(\.card) == [
+            try sample.row([7: "for Ann: nc0000000018; thanks"]).messages.map(\.card) == [
                 "NC0000000018"
             ]
         )
