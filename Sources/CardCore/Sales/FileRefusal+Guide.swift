@@ -229,9 +229,16 @@ extension FileRefusal {
         case .sameName:
             Guide(
                 "A file of that name was settled with other bytes.",
-                "Give every file a name of its own.",
+                "Give every file a name of its own; if it counts, an operator decides.",
                 .corrected,
                 .duplicateRecord
+            )
+        case .voided:
+            Guide(
+                "An operator refused this file for ever.",
+                "Send what counts as a new file.",
+                .corrected,
+                .doNotHonour
             )
         case .sequenceSyntax:
             Guide(
@@ -250,7 +257,7 @@ extension FileRefusal {
         case .sequenceUsed:
             Guide(
                 "Another file with this number was settled.",
-                "Give the file the next number, if its rows are new ones.",
+                "Give the file the next number, if its rows are new ones; else an operator decides.",
                 .corrected,
                 .duplicateRecord
             )
@@ -260,6 +267,20 @@ extension FileRefusal {
                 "Give the file the next number.",
                 .corrected,
                 .duplicateRecord
+            )
+        case .needsApproval:
+            Guide(
+                "Files of this sender are taken only with an approval.",
+                "Try it with `--dry-run`, then ingest it with `--approve` and its digest.",
+                .later,
+                .doNotHonour
+            )
+        case .notAsApproved:
+            Guide(
+                "What the file would do now is not what was approved; nothing was applied.",
+                "Try it again with `--dry-run`, and have that approved.",
+                .later,
+                .doNotHonour
             )
         case .tooManyRejects:
             Guide(

@@ -40,9 +40,12 @@ package enum FileRefusal: String, CaseIterable, Error, Sendable {
     case environment = "file.environment"
     case secret = "file.secret"
     case sameName = "file.same_name_different_content"
+    case voided = "file.voided"
     case sequenceSyntax = "file.sequence_syntax"
     case sequenceGap = "file.sequence_gap"
     case sequenceUsed = "file.sequence_used"
     case sequenceBack = "file.sequence_back"
+    case needsApproval = "file.needs_approval"
     case tooManyRejects = "file.too_many_rejects"
+    case notAsApproved = "file.not_as_approved"
 }

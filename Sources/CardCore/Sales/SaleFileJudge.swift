@@ -2,6 +2,12 @@
 package struct FeedState: Hashable, Sendable {
     /// Whether these bytes are settled.
     package var digestIsSettled = false
+    /// Whether an operator refused these bytes for ever.
+    package var digestIsVoided = false
+    /// Whether an operator takes the file although its name or its number is taken.
+    package var isDecided = false
+    /// Whether this call takes only what was approved, or is a trial.
+    package var isApproved = false
     /// Whether a settled file of the sender has this name, with other bytes.
     package var nameIsTaken = false
     /// Whether a settled file of the sender has this sequence, with other bytes.
@@ -61,15 +67,16 @@ package struct SaleFileJudge: Sendable {
 
     /// Judges a file whose bytes could be read.
     ///
-    /// The order: digest, sender, how it came, environment, secret, name, sequence. Bytes that are settled are
-    /// `replayed` whatever has changed since. A secret comes before what could make the file wait,
-    /// because a file that waits is kept, and one with a secret must not be.
+    /// The order: digest, sender, how it came, environment, secret, name, sequence, approval. Bytes
+    /// that are settled are `replayed` whatever has changed since. A secret comes before what could
+    /// make the file wait, because a file that waits is kept, and one with a secret must not be.
     package func admit(
         _ file: SaleFileFacts,
         _ feed: FeedState,
         hasSecret: Bool = false
     ) -> Admission {
         if feed.digestIsSettled { return .judged(FileJudgement(.replayed)) }
+        if feed.digestIsVoided { return Self.refused(.voided) }
         guard settings.isAllowed, !file.sender.isEmpty, !OperatorMessages.isReserved(file.sender)
         else { return Self.refused(.sender) }
         if let reason = settings.delivery.refusal(of: file.delivery) { return Self.refused(reason) }
@@ -77,7 +84,17 @@ package struct SaleFileJudge: Sendable {
             return Self.refused(.environment)
         }
         if hasSecret { return .judged(FileJudgement(.quarantined, .secret)) }
-        if feed.nameIsTaken, !settings.reusesNames { return Self.refused(.sameName) }
+        if feed.nameIsTaken, !settings.reusesNames, !feed.isDecided {
+            return .judged(FileJudgement(.quarantined, .sameName))
+        }
+        let admission = admit(numbered: file, feed)
+        guard case .admitted = admission, settings.requiresApproval, !feed.isApproved else {
+            return admission
+        }
+        return .judged(FileJudgement(.held, .needsApproval))
+    }
+
+    private func admit(numbered file: SaleFileFacts, _ feed: FeedState) -> Admission {
         // A format that does not number its files has no gaps to look for.
         if file.sequence.isEmpty { return .admitted(missing: nil) }
         guard let sequence = SaleSequence(file.sequence) else {
@@ -91,7 +108,11 @@ package struct SaleFileJudge: Sendable {
         guard sequence.correction == nil, let known = feed.numbers else {
             return .admitted(missing: nil)
         }
-        if feed.sequenceIsTaken { return .judged(FileJudgement(.quarantined, .sequenceUsed)) }
+        if feed.sequenceIsTaken {
+            // Beside the one that has the number, it stands outside the stream.
+            return feed.isDecided
+                ? .admitted(missing: nil) : .judged(FileJudgement(.quarantined, .sequenceUsed))
+        }
         let number = sequence.number
         if number < known.lowerBound { return Self.refused(.sequenceBack) }
         // Below the highest and not taken: the file that closes a gap.

@@ -6,6 +6,10 @@ package struct SenderSettings: Hashable, Sendable {
     package var gaps: GapRule
     /// How old a sale may be; nil takes any age.
     package var maxAgeDays: Int?
+    /// From what age on an applied row is marked late.
+    package var lateAfterDays: Int
+    /// Whether a file is taken only with the approval of exactly what it does.
+    package var requiresApproval: Bool
     /// Whether the sender calls every file the same, as some web shops do.
     package var reusesNames: Bool
     package var rejects: RejectLimit
@@ -26,6 +30,8 @@ package struct SenderSettings: Hashable, Sendable {
         isAllowed = true
         environments = Set(Environment.allCases)
         gaps = .hold
+        lateAfterDays = 30
+        requiresApproval = false
         reusesNames = false
         rejects = .standard
     }

@@ -32,18 +32,22 @@ package struct SaleFileName: Hashable, Sendable {
         }
     }
 
-    /// The name without its last ending and without those of wrappings: `sales-0042` of
-    /// `sales-0042.csv` and of `sales-0042.csv.gz.age`.
-    package var stem: String {
+    /// The name that the file has once it is opened: `sales-0042.csv` of `sales-0042.csv.gz.age`.
+    package var unwrapped: String {
         var name = text[...]
-        while let point = name.lastIndex(of: "."), point > name.startIndex {
-            let isOfWrapping = Self.wrappingEndings.contains(
-                name[point...].dropFirst().lowercased()
-            )
+        while let point = name.lastIndex(of: "."), point > name.startIndex,
+            Self.wrappingEndings.contains(name[point...].dropFirst().lowercased())
+        {
             name = name[..<point]
-            guard isOfWrapping else { break }
         }
         return String(name)
+    }
+
+    /// That name without its last ending: `sales-0042`.
+    package var stem: String {
+        let name = unwrapped
+        guard let point = name.lastIndex(of: "."), point > name.startIndex else { return name }
+        return String(name[..<point])
     }
 
     private static let wrappingEndings: Set = ["gz", "age", "gpg", "pgp", "asc"]

@@ -22,8 +22,7 @@ package struct Checkpoint: Hashable, Sendable {
         _ key: CheckpointKey,
         by sign: ([UInt8]) throws -> [UInt8]
     ) rethrows -> String {
-        let signature = try sign(Array(body.utf8))
-        return body + "\n\u{2014} \(key.name) \(Base64.encode(key.identifier + signature))\n"
+        try SignedNote(body).signed(key, by: sign)
     }
 
     /// Reads a signed note and checks its signature.
@@ -32,7 +31,7 @@ package struct Checkpoint: Hashable, Sendable {
     package init(_ note: String, key: CheckpointKey) throws(Problem) {
         guard note.unicodeScalars.allSatisfy({ $0 == "\n" || $0.value >= 0x20 && $0 != "\u{7F}" })
         else { throw Self.malformed("holds a control character") }
-        guard let (body, signatures) = Self.split(note) else {
+        guard let (body, signatures) = SignedNote.split(note) else {
             throw Self.malformed("is not a text, an empty line and signatures")
         }
         let lines = body.split(separator: "\n", omittingEmptySubsequences: false)
@@ -49,14 +48,6 @@ package struct Checkpoint: Hashable, Sendable {
             throw Self.malformed("is not signed by the key of \(key.name)")
         }
         self.init(origin: String(lines[0]), head: AuditHead(size: size, root: root))
-    }
-
-    private static func split(_ note: String) -> (body: Substring, signatures: [Substring])? {
-        var lines = note.split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.popLast()?.isEmpty == true,
-            let gap = lines.lastIndex(where: { $0.isEmpty }), gap + 1 < lines.count
-        else { return nil }
-        return (note[..<lines[gap].startIndex], Array(lines[(gap + 1)...]))
     }
 
     private static func malformed(_ what: String) -> Problem {
@@ -76,7 +67,7 @@ extension CheckpointKey {
     }
 
     /// Whether that line of a note is this key's valid signature over `body`.
-    fileprivate func signed(_ body: String, _ line: Substring) -> Bool {
+    func signed(_ body: String, _ line: Substring) -> Bool {
         let parts = line.split(separator: " ", omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0] == "\u{2014}", parts[1] == name,
             let bytes = Base64.decode(parts[2]), bytes.count == 68,

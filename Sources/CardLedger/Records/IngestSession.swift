@@ -3,7 +3,7 @@ package import CardCore
 /// The open transaction in which the rows of one file are decided.
 ///
 /// Chunks are taken one after another: what the first chunk wrote, the second one sees.
-package protocol IngestSession: AnyObject {
+package protocol IngestSession: DecidingSession {
     /// The number that the ledger gives to the next settled message.
     var nextMessage: Int64 { get }
     /// Loads what these messages touch; at most some thousands of them at a time.

@@ -11,6 +11,10 @@ package struct SaleFileOutcome: Hashable, Sendable {
     package var rejected: Int
     package var parked: Int
     package var amounts: [Currency: Amounts]
+    /// The digest of exactly this outcome, where it was asked for; it was approved if the file is
+    /// settled and ``isApproved``.
+    package var digest: [UInt8]?
+    package var isApproved = false
     /// Relative to the workspace.
     package var ackFile: String?
     package var rejectFile: String?

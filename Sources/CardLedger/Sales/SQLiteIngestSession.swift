@@ -63,6 +63,11 @@ final class SQLiteIngestSession: IngestSession {
         hasParked = hasParked || writer.hasParked
     }
 
+    func writeBesides(_ changes: BookChanges) throws {
+        try BookWriter(writing, file: nil, names).write(changes)
+        if let last = changes.newMessages.last { nextMessage = last.number + 1 }
+    }
+
     func record(_ attempts: [AttemptRecord]) throws { try writer.record(attempts) }
 
     func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: Int64] {

@@ -109,7 +109,7 @@ extension Writing {
                 "replayed": .integer(outcome.replayed), "rejected": .integer(outcome.rejected),
                 "parked": .integer(outcome.parked), "signer": .optional(file.delivery.signer),
                 "wrapping": .string(file.delivery.wrappingText),
-            ]
+            ].merging(outcome.approval) { own, _ in own }
         )
     }
 }

@@ -45,6 +45,7 @@ package enum CrashPoint: String, CaseIterable, Sendable {
     case resultsWritten = "ingest.results-written"
     case fileSettled = "ingest.settled"
     case earlierUndone = "decide.earlier-undone"
+    case fileVoided = "decide.voided"
     case stockMoved = "stock.moved"
     case checkpointWritten = "checkpoint.written"
 }

@@ -10,6 +10,7 @@ extension WorkspaceConfiguration {
             var configuration = WorkspaceConfiguration()
             try configuration.readStrictness(&reader)
             try configuration.readSenders(&reader)
+            configuration.stores = try StoreCalendars.read(&reader)
             if let programs = try reader.optionalObject("programs", Self.programs) {
                 configuration.programs = programs
             }
@@ -31,6 +32,7 @@ extension WorkspaceConfiguration {
     }
 
     private enum Permission: String, CaseIterable { case allowed, refused }
+    private enum Approval: String, CaseIterable { case required, none }
 }
 
 extension WorkspaceConfiguration {
@@ -65,6 +67,10 @@ extension WorkspaceConfiguration {
         settings.gaps =
             try reader.optionalChoice("gaps", of: SenderSettings.GapRule.self) ?? settings.gaps
         settings.maxAgeDays = try reader.optionalInteger("maxAgeDays", in: 1...36_500)
+        settings.lateAfterDays =
+            try reader.optionalInteger("lateAfterDays", in: 1...36_500) ?? settings.lateAfterDays
+        settings.requiresApproval =
+            try reader.optionalChoice("approval", of: Approval.self) == .required
         settings.reusesNames = try reader.optionalBool("reusesNames") ?? settings.reusesNames
         settings.rejects = try reader.optionalObject("rejects", rejects) ?? limit
         settings.delivery = try delivery(&reader)

@@ -37,6 +37,8 @@ extension WorkspaceConfiguration {
         #     environments: [live]
         #     gaps: hold            # files after a missing number wait (hold), or not (alarm)
         #     maxAgeDays: 30
+        #     lateAfterDays: 30     # older sales are applied and marked late
+        #     approval: none        # or required: only what --approve names is applied
         #     reusesNames: false
         #     accepts: [plain]      # also gzip, age, openpgp: compressed, or encrypted to us
         #     signature: none       # signatures beside its files: none, optional, required
@@ -46,6 +48,15 @@ extension WorkspaceConfiguration {
         #       rows: 20
         #       share: 1%
         # unlistedSenders: refused
+
+        # The stores of which sales are expected: `mintrun sales gaps` reports the days on which a
+        # store is open and no file has rows of it.
+        # stores:
+        #   - name: oslo-1
+        #     sender: shop-12
+        #     opens: [mon, tue, wed, thu, fri, sat]
+        #     from: 2026-01-02
+        #     closed: [2026-12-25, 2026-12-26]
 
         # Where the programs are that encrypt packages, open sale files and check signatures.
         programs:

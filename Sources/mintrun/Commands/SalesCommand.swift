@@ -7,7 +7,9 @@ struct SalesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sales",
         abstract: "The sale files of the points of sale.",
-        subcommands: [Ingest.self, List.self, Show.self]
+        subcommands: [
+            Ingest.self, List.self, Show.self, Gaps.self, Decide.self, Outcome.self,
+        ]
     )
 
     struct Ingest: AsyncParsableCommand {
@@ -15,15 +17,20 @@ struct SalesCommand: AsyncParsableCommand {
             abstract: "Take sale files: each is applied whole or not at all, once.",
             discussion: """
                 Several files are taken in the order of their senders and sequence numbers. The \
-                report lists every file, whatever its verdict.
+                report lists every file, whatever its verdict. Without files, those that lie in \
+                the inbox are taken; with files, those of the inbox that are missing before them \
+                or waited for them go along.
+
+                With --approve, a file is applied only if what it does is exactly what was \
+                approved: the outcome that --dry-run shows.
 
                 EXIT STATUS: 0 all applied or replayed; 3 any partial, rejected or quarantined; 65 \
                 no file could be read; 75 only held files; 74 input or output failed.
                 """
         )
 
-        @Argument(help: "The files; - is not one of them.")
-        var files: [String]
+        @Argument(help: "The files (those in the inbox); - is not one of them.")
+        var files: [String] = []
 
         @Option(help: "What the files are written in: mintrun template list; native without it.")
         var template: String?
@@ -37,14 +44,33 @@ struct SalesCommand: AsyncParsableCommand {
         @Flag(help: "Apply the rest of a file in which rows hold a token.")
         var dropSecretRows = false
 
+        @Option(
+            help: ArgumentHelp(
+                "The digest of an outcome that may be applied, and no other. May be repeated.",
+                valueName: "outcomeSha256"
+            )
+        )
+        var approve: [String] = []
+
+        @Option(help: "With --dry-run: write the outcome to this file, signed.")
+        var outcome: String?
+
         @OptionGroup var dry: DryRunOption
         @OptionGroup var options: WriterOptions
 
+        func validate() throws {
+            guard outcome == nil || dry.dryRun else {
+                throw ValidationError("--outcome goes with --dry-run")
+            }
+        }
+
         func run() async throws {
             let choices = try choices()
-            let paths = files
+            let (paths, note) = (files, outcome)
             let taken = try await options.write("sales ingest") { desk in
-                try IngestSales(desk).ingest(paths, choices)
+                let taken = try IngestSales(desk).ingest(paths, choices)
+                if let note { try OutcomeNote(desk).write(taken, to: note) }
+                return taken
             }
             let report = IngestReport(files: taken)
             options.console.show(report)
@@ -61,6 +87,12 @@ struct SalesCommand: AsyncParsableCommand {
                 dropSecretRows: dropSecretRows,
                 dryRun: dry.dryRun
             )
+            for text in approve {
+                guard let digest = Hex.bytes(text), digest.count == 32 else {
+                    throw ValidationError("--approve takes the 64 digits of an outcomeSha256")
+                }
+                choices.approved.insert(digest)
+            }
             if let maxRejects {
                 guard let limit = RejectLimit(optionText: maxRejects) else {
                     throw ValidationError("--max-rejects takes a count, 50, or a share, 2%")

@@ -29,6 +29,7 @@ extension IngestedFile {
             "parked": .integer(parked), "amounts": .object(amounts.mapValues(\.json)),
             "ackFile": .optional(ackFile), "rejectFile": .optional(rejectFile),
             "codes": .object(codes.mapValues { .integer($0) }),
+            "outcomeSha256": .optional(outcomeSha256),
             "counted": .object(counted.mapValues(\.json)),
             "ignored": .object(ignored.mapValues { .integer($0) }),
         ]
@@ -54,6 +55,7 @@ extension IngestedFile {
         for (reason, count) in ignored.sorted(by: { $0.key < $1.key }) {
             lines.append("  passed over \(count) × \(reason)")
         }
+        if let outcomeSha256 { lines.append("  outcome     \(outcomeSha256)") }
         if let ackFile { lines.append("  answer      \(ackFile)") }
         if let rejectFile { lines.append("  to correct  \(rejectFile)") }
         return lines.joined(separator: "\n")
@@ -116,6 +118,7 @@ struct SaleFileReport: Report {
                     [
                         "line": .integer(row.line), "messageId": .string(row.messageID),
                         "verdict": .string(row.verdict), "code": .string(row.code),
+                        "note": .optional(row.note),
                     ]
                 }
             ),
@@ -124,12 +127,13 @@ struct SaleFileReport: Report {
 
     var text: String {
         let entry = detail.entry
-        var table = Table(["line", "message", "verdict", "code"])
+        var table = Table(["line", "message", "verdict", "code", ""])
         for row in detail.rows {
-            table.add([String(row.line), row.messageID, row.verdict, row.code])
+            table.add([String(row.line), row.messageID, row.verdict, row.code, row.note ?? ""])
         }
+        let fate = entry.supersededBy.map { ", superseded by \($0.prefix(12))" } ?? ""
         return """
-            \(entry.file) of \(entry.sender), sequence \(entry.sequence): \(entry.verdict)
+            \(entry.file) of \(entry.sender), sequence \(entry.sequence): \(entry.verdict)\(fate)
             \(table.text)
             """
     }
@@ -143,7 +147,8 @@ extension SaleFileEntry {
             "verdict": .string(verdict), "reason": .optional(reason), "rows": .integer(rows),
             "applied": .integer(applied), "replayed": .integer(replayed),
             "rejected": .integer(rejected), "parked": .integer(parked),
-            "takenAt": .string(takenAt.description),
+            "takenAt": .string(takenAt.description), "decision": .optional(decision),
+            "supersededBy": .optional(supersededBy),
         ]
     }
 }

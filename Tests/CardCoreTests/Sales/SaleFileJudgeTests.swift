@@ -86,7 +86,7 @@ struct SaleFileJudgeTests {
         #expect(admission(file, hasSecret: true) == Self.judged(.rejected, .environment))
         settings.environments = [.live]
         #expect(admission(file, hasSecret: true) == Self.judged(.quarantined, .secret))
-        #expect(admission(file, hasSecret: false) == Self.judged(.rejected, .sameName))
+        #expect(admission(file, hasSecret: false) == Self.judged(.quarantined, .sameName))
         settings.reusesNames = true
         #expect(admission(file, hasSecret: false) == Self.judged(.rejected, .sequenceSyntax))
         #expect(admission(Self.file("6"), hasSecret: false) == .admitted(missing: nil))
@@ -95,6 +95,39 @@ struct SaleFileJudgeTests {
         anonymous.sender = "S1"
         anonymous.environment = nil
         #expect(admission(anonymous, hasSecret: false) == Self.judged(.rejected, .environment))
+    }
+
+    @Test func whatAnOperatorDecidedStands() {
+        let judge = SaleFileJudge(settings: SenderSettings())
+        var feed = Self.feed(5...7, isTaken: true)
+        feed.nameIsTaken = true
+        feed.isDecided = true
+        #expect(judge.admit(Self.file("6"), feed) == .admitted(missing: nil))
+        var behindAGap = Self.feed(5...7)
+        behindAGap.isDecided = true
+        #expect(judge.admit(Self.file("9"), behindAGap) == Self.judged(.held, .sequenceGap))
+        #expect(
+            judge.admit(Self.file("6"), feed, hasSecret: true)
+                == Self.judged(.quarantined, .secret)
+        )
+        feed.isDecided = false
+        #expect(judge.admit(Self.file("6"), feed) == Self.judged(.quarantined, .sameName))
+        feed.digestIsVoided = true
+        #expect(judge.admit(Self.file("6"), feed) == Self.judged(.rejected, .voided))
+        feed.digestIsSettled = true
+        #expect(judge.admit(Self.file("6"), feed) == Self.judged(.replayed))
+    }
+
+    @Test func anApprovalIsAskedForLast() {
+        var settings = SenderSettings()
+        settings.requiresApproval = true
+        let judge = SaleFileJudge(settings: settings)
+        var feed = Self.feed(5...5)
+        #expect(judge.admit(Self.file("6"), feed) == Self.judged(.held, .needsApproval))
+        #expect(judge.admit(Self.file("5.1"), feed) == Self.judged(.held, .needsApproval))
+        #expect(judge.admit(Self.file("8"), feed) == Self.judged(.held, .sequenceGap))
+        feed.isApproved = true
+        #expect(judge.admit(Self.file("6"), feed) == .admitted(missing: nil))
     }
 
     @Test(arguments: [

@@ -23,7 +23,12 @@ struct StockRuleTests {
                 for pack in 1...5 {
                     for packsPerCarton in 1...3 {
                         let layout = PackLayout(
-                            Self.request(quantity, spares, pack: pack, carton: pack * packsPerCarton)
+                            Self.request(
+                                quantity,
+                                spares,
+                                pack: pack,
+                                carton: pack * packsPerCarton
+                            )
                         )
                         let packs = (1...layout.packCount).map(layout.positions(ofPack:))
                         #expect(packs.flatMap { $0 } == Array(1...(quantity + spares)))
@@ -58,7 +63,8 @@ struct StockRuleTests {
         #expect(try packs() == [])
         for first in 1...12 {
             for last in first...12 {
-                let isWhole = [1, 4, 7, 10, 11].contains(first) && [3, 6, 9, 10, 12].contains(last)
+                let isWhole =
+                    [1, 4, 7, 10, 11].contains(first) && [3, 6, 9, 10, 12].contains(last)
                 let found = try? packs(.cards(first...last))
                 #expect((found != nil) == isWhole, "\(first) to \(last)")
             }

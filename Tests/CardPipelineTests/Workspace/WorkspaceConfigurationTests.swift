@@ -15,7 +15,7 @@ struct WorkspaceConfigurationTests {
             .map { line in
                 let isExample =
                     line.hasPrefix("# senders:") || line.hasPrefix("#   ")
-                    || line.hasPrefix("# unlistedSenders:")
+                    || line.hasPrefix("# unlistedSenders:") || line.hasPrefix("# stores:")
                 return isExample ? String(line.dropFirst(2)) : String(line)
             }
             .joined(separator: "\n")
@@ -35,6 +35,16 @@ struct WorkspaceConfigurationTests {
         settings.maxAgeDays = 30
         settings.delivery.signers = "keys/shop-12.signers"
         #expect(configuration.senders == ["shop-12": settings])
+        let day = try #require(Day("2026-01-02"))
+        let closed = ["2026-12-25", "2026-12-26"].compactMap { Day($0) }
+        let store = StoreCalendar(
+            store: "oslo-1",
+            sender: "shop-12",
+            opens: Set(Weekday.allCases).subtracting([.sun]),
+            from: day,
+            closed: Set(closed)
+        )
+        #expect(configuration.stores == [store])
         #expect(!configuration.allowsUnlistedSenders)
     }
 
@@ -50,6 +60,8 @@ struct WorkspaceConfigurationTests {
             senders:
               - name: a
                 gaps: alarm
+                lateAfterDays: 3
+                approval: required
                 reusesNames: true
               - name: b
                 environments: [test]
@@ -74,6 +86,10 @@ struct WorkspaceConfigurationTests {
         #expect(configuration.rejects == share)
         #expect(configuration.settings(of: "a").gaps == .alarm)
         #expect(configuration.settings(of: "a").reusesNames)
+        #expect(configuration.settings(of: "a").lateAfterDays == 3)
+        #expect(configuration.settings(of: "a").requiresApproval)
+        #expect(configuration.settings(of: "b").lateAfterDays == 30)
+        #expect(!configuration.settings(of: "b").requiresApproval)
         #expect(configuration.settings(of: "a").rejects == share)
         #expect(configuration.settings(of: "b").environments == [.test])
         #expect(configuration.settings(of: "b").rejects == RejectLimit(rows: 3, basisPoints: nil))
@@ -98,6 +114,15 @@ struct WorkspaceConfigurationTests {
         ("lockWaitSeconds: -1", .value), ("rejects: {rows: 1}", .missing),
         ("rejects: {rows: 1, share: 1}", .value), ("senders: [{gaps: hold}]", .missing),
         ("senders: [{name: a}, {name: a}]", .value), ("programs: {age: age}", .value),
+        ("stores: [{name: s, sender: a}]", .missing),
+        ("stores: [{name: s, from: 2026-01-02}]", .missing),
+        ("stores: [{name: s, sender: a, from: 2026-02-30}]", .value),
+        ("stores: [{name: s, sender: a, from: 2026-01-02, opens: [monday]}]", .value),
+        (
+            "stores: [{name: s, sender: a, from: 2026-01-02}, "
+                + "{name: s, sender: a, from: 2026-01-03}]",
+            .value
+        ), ("senders: [{name: a, lateAfterDays: 0}]", .value),
         ("plaintextPackages: yes", .value), ("attemptsPerYear: many", .type),
         ("senders: [{name: a, accepts: [zip]}]", .value),
         ("senders: [{name: a, signature: required}]", .value),

@@ -31,6 +31,10 @@ struct JSONDocumentTests {
             try shop.bench.write(sheet.text, to: "1.csv")
             try await check("sales ingest", ["sales", "ingest", "1.csv"])
             try await check("card show", ["card", "show", Shop.serial(1)])
+            try await check(
+                "stock ship",
+                ["stock", "ship", Shop.order, "--to", "o", "--pack", "1"]
+            )
             try await check("report liability", ["report", "liability"])
             try await check("shred", ["shred", Shop.request])
             try await check("audit verify", ["audit", "verify"])

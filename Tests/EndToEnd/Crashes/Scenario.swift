@@ -3,7 +3,7 @@ import Testing
 
 /// A command that is killed, on a workspace that waits for it.
 enum Scenario: String, CaseIterable, Sendable {
-    case create, mint, release, acknowledge, shred, ingest, refuse, ship, decide
+    case create, mint, release, acknowledge, shred, ingest, refuse, ship, decide, voidFile
     // Runs after a death: what is killed is the recovery, and what the command goes on with.
     case mintAfterDeath, releaseAfterDeath, publishAfterDeath, shredAfterDeath, ingestAfterDeath
 }
@@ -15,7 +15,8 @@ extension Scenario {
         case .mint, .mintAfterDeath: .ordered
         case .release, .releaseAfterDeath, .publishAfterDeath: .sealed
         case .acknowledge: .released
-        case .shred, .ingest, .refuse, .ship, .decide, .shredAfterDeath, .ingestAfterDeath:
+        case .shred, .ingest, .refuse, .ship, .decide, .voidFile, .shredAfterDeath,
+            .ingestAfterDeath:
             .acknowledged
         }
     }
@@ -57,6 +58,11 @@ extension Scenario {
                 "sales", "decide", bench.path("again.csv"), "--as", "supersede", "--reason",
                 "the till was wrong",
             ]
+        case .voidFile:
+            [
+                "sales", "decide", bench.path("again.csv"), "--as", "void", "--reason",
+                "sent twice",
+            ]
         default: ["sales", "ingest", bench.path("cut-off.csv")]
         }
     }
@@ -65,7 +71,8 @@ extension Scenario {
     var endings: [Int32] {
         switch undisturbed {
         case .ingest: [3, 0]
-        case .refuse, .decide: [3]
+        case .decide: [3]
+        case .refuse: [3]
         default: [0]
         }
     }
@@ -80,7 +87,9 @@ extension Scenario {
 
     /// Does what came before the command.
     func prepare(_ bench: Bench) async throws {
-        if self == .decide { try await bench.finish(Self.ingest.arguments(in: bench), endings: [3]) }
+        if self == .decide || self == .voidFile {
+            try await bench.finish(Self.ingest.arguments(in: bench), endings: [3])
+        }
         if let earlierDeath { try await bench.die(at: earlierDeath, arguments(in: bench)) }
     }
 }

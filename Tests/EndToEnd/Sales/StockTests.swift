@@ -3,8 +3,9 @@ import Testing
 
 /// Packs go to stores, and cards are sold only where their pack is.
 struct StockTests {
-    /// Ten cards in packs of four and two spares, of a product that asks for receipt, acknowledged;
-    /// card 5 is spoiled. Packs: 1–4, 5–8, 9–10; spares: 11–12.
+    /// Ten cards in packs of four and two spares, of a product that asks for receipt, acknowledged.
+    ///
+    /// Card 5 is spoiled. Packs: 1–4, 5–8, 9–10; spares: 11–12.
     static func with(_ body: (Shop) async throws -> Void) async throws {
         try await Shop.with(.ready) { shop in
             let bench = shop.bench
@@ -46,13 +47,25 @@ struct StockTests {
             #expect(answer.contains("Never received here"))
 
             let shipped = try await shop.json(
-                "stock", "ship", Shop.request, "--to", "bergen-1", "--pack", "1-2"
+                "stock",
+                "ship",
+                Shop.request,
+                "--to",
+                "bergen-1",
+                "--pack",
+                "1-2"
             )
             #expect(try shipped.string("shipment.state") == "on the way")
             #expect(try shipped.integer("shipment.cards") == 7)
             #expect(try shipped.integer("shipment.packs.1.exceptions") == 1)
             let again = try await shop.json(
-                "stock", "ship", Shop.request, "--to", "bergen-1", "--pack", "1-2"
+                "stock",
+                "ship",
+                Shop.request,
+                "--to",
+                "bergen-1",
+                "--pack",
+                "1-2"
             )
             #expect(try again.bool("alreadyDone"))
             try await shop.mintrun("stock", "receive", "shp-000001").expect(0)
@@ -90,12 +103,16 @@ struct StockTests {
                 .expect(0)
             #expect(try await shop.json("stock", "show").count("shipments") == 0)
             try await shop.mintrun(
-                ["stock"] + ship + ["oslo-1", "--from", Shop.serial(1), "--to-serial",
-                    Shop.serial(8)]
+                ["stock"] + ship + [
+                    "oslo-1", "--from", Shop.serial(1), "--to-serial",
+                    Shop.serial(8),
+                ]
             ).expect(0)
             let inside = try await shop.mintrun(
-                ["stock"] + ship + ["oslo-1", "--from", Shop.serial(9), "--to-serial",
-                    Shop.serial(9), "--json"]
+                ["stock"] + ship + [
+                    "oslo-1", "--from", Shop.serial(9), "--to-serial",
+                    Shop.serial(9), "--json",
+                ]
             ).expect(3).errorCode()
             #expect(inside == "stock.not_whole_packs")
             let twice = try await shop.mintrun(
@@ -117,8 +134,10 @@ struct StockTests {
             ).expect(3).errorCode()
             #expect(wrong == "stock.proof")
             try await shop.mintrun(
-                ["stock", "receive", "shp-000001", "--pack", "2", "--first-serial",
-                    Shop.serial(6), "--last-serial", Shop.serial(8), "--count", "3"]
+                [
+                    "stock", "receive", "shp-000001", "--pack", "2", "--first-serial",
+                    Shop.serial(6), "--last-serial", Shop.serial(8), "--count", "3",
+                ]
             ).expect(0)
             let part = try await shop.json("stock", "show", "shp-000001")
             #expect(try part.string("shipments.0.state") == "received in part")

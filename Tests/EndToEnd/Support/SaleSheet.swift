@@ -6,11 +6,18 @@ struct SaleSheet {
     var sender = "oslo"
     var sequence = "1"
     var environment = "LIVE"
+    var day = "2026-01-15"
     private var rows: [String] = []
     private var amount = 0
     private var hash = 0
 
-    init(_ sequence: String, sender: String = "oslo", environment: String = "LIVE") {
+    init(
+        _ sequence: String,
+        sender: String = "oslo",
+        environment: String = "LIVE",
+        day: String = "2026-01-15"
+    ) {
+        self.day = day
         self.sequence = sequence
         self.sender = sender
         self.environment = environment
@@ -24,14 +31,16 @@ struct SaleSheet {
         of original: String = "",
         card: Int,
         amount: Int? = nil,
-        receipt: String? = nil
+        receipt: String? = nil,
+        store: String = "oslo-1",
+        serial: String? = nil
     ) {
         let line = rows.count + 1
-        let serial = Shop.serial(card)
+        let serial = serial ?? Shop.serial(card)
         rows.append(
             [
-                "D", "\(line)", id, operation, phase, original, "oslo-1", "till-1",
-                receipt ?? "R\(line)", "2026-01-15T12:00:00Z", serial,
+                "D", "\(line)", id, operation, phase, original, store, "till-1",
+                receipt ?? "R\(line)", "\(day)T12:00:00Z", serial,
                 amount.map(String.init) ?? "",
                 amount == nil ? "" : "NOK", "", "",
             ].joined(separator: ",")
@@ -41,7 +50,7 @@ struct SaleSheet {
     }
 
     var text: String {
-        let header = "H,1,\(environment),\(sender),\(sequence),2026-01-15,2026-01-15T21:00:00Z"
+        let header = "H,1,\(environment),\(sender),\(sequence),\(day),\(day)T21:00:00Z"
         let trailer = "T,\(rows.count),\(amount),\(hash % 10_000_000_000)"
         return ([header] + rows + [trailer]).joined(separator: "\n") + "\n"
     }

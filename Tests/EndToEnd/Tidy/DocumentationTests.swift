@@ -141,10 +141,11 @@ struct DocumentationTests {
     private static func command(_ words: String) -> [String]? {
         let nouns = [
             "custodian", "printer", "product", "order", "package", "inbox", "sales", "card",
-            "report", "audit",
+            "report", "audit", "stock",
         ]
         let verbs = [
-            "init", "mint", "release", "acknowledge", "shred", "run", "status", "verify", "version",
+            "init", "expire", "mint", "release", "acknowledge", "shred", "run", "status", "verify",
+            "version",
         ]
         let parts = words.split(separator: " ").map(String.init)
         guard let first = parts.first else { return nil }

@@ -31,9 +31,31 @@ package struct ShowStatus {
                     files: feed.files
                 )
             },
-            attention: attention(status),
+            attention: try attention(status) + gaps(),
             lockedBy: WorkspaceLock.holder(of: desk.workspace.lockFile)?.description
         )
+    }
+
+    /// What is missing in the feeds: all numbers, and the days of the last month.
+    private func gaps() throws -> [String] {
+        var scope = ListGaps.Scope()
+        scope.from = Day(daysSinceEpoch: desk.act.at.day.daysSinceEpoch - 31)
+        let gaps = try ListGaps(desk).gaps(scope)
+        let numbers = gaps.senders.flatMap { sender in
+            sender.numbers.map { gap in
+                "\(sender.name): \(gap.words)\(gap.waitingWords): mintrun sales gaps"
+            }
+        }
+        let days = gaps.senders.filter { !$0.days.isEmpty }.map { sender in
+            "\(sender.name): no file of \(sender.days.words): mintrun sales gaps"
+        }
+        let stores = gaps.stores.filter { $0.hasCalendar && !$0.days.isEmpty }.map { store in
+            "store \(store.name): no sales of \(store.days.words): mintrun sales gaps"
+        }
+        let approvals = try desk.ledger.heldFiles()
+            .filter { $0.outcome.reason == FileRefusal.needsApproval.rawValue }
+            .map { "\($0.facts.name) of \($0.facts.sender) waits for an approval" }
+        return numbers + days + stores + approvals
     }
 
     private func attention(_ status: LedgerStatus) -> [String] {

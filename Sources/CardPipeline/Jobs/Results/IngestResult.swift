@@ -26,6 +26,8 @@ package struct IngestedFile: Hashable, Sendable {
     package var ignored: [String: Int] = [:]
     /// Per currency code.
     package var amounts: [String: Amounts]
+    /// The digest of what the file does, where it was asked for.
+    package var outcomeSha256: String?
     package var ackFile: String?
     package var rejectFile: String?
 

@@ -15,6 +15,10 @@ package struct SaleFileEntry: Hashable, Sendable {
     package var rejected: Int
     package var parked: Int
     package var takenAt: Instant
+    /// What an operator decided about the file: `supersede`, `void` or `both`.
+    package var decision: String?
+    /// The SHA-256 of the file that took the place of this one.
+    package var supersededBy: String?
 }
 
 /// A sale file with its rows.
@@ -27,5 +31,7 @@ package struct SaleFileDetail: Hashable, Sendable {
         package var messageID: String
         package var verdict: String
         package var code: String
+        /// Where the pack of a card is that was never received at the row's store.
+        package var note: String?
     }
 }

@@ -21,6 +21,13 @@ package struct IngestSales {
         package var rejectLimit: RejectLimit?
         package var dropSecretRows: Bool
         package var dryRun: Bool
+        /// Digests of the outcomes that may be applied; empty for any.
+        package var approved: Set<[UInt8]> = []
+        /// Whether an operator takes the file although its name or its number is taken.
+        var isDecided: Bool
+
+        /// Whether somebody looks at the digest of what files do.
+        var wantsOutcome: Bool { dryRun || !approved.isEmpty }
 
         package init(
             template: String? = nil,
@@ -29,6 +36,7 @@ package struct IngestSales {
             dropSecretRows: Bool = false,
             dryRun: Bool = false
         ) {
+            isDecided = false
             self.template = template
             self.sender = sender
             self.rejectLimit = rejectLimit
@@ -43,30 +51,52 @@ package struct IngestSales {
     /// - Throws: the first file's failure where not one could be read; `template.unknown`.
     package func ingest(_ paths: [String], _ choices: Choices) throws -> [IngestedFile] {
         let template = try template(choices)
-        var surveys: [SaleFileSurvey] = []
-        var unread: [IngestedFile] = []
-        var firstFailure: (any Failure)?
-        for path in paths where !SaleFileSignature.isBeside(path, paths) {
-            do {
-                surveys.append(try survey(path, template, choices))
-            } catch let failure as any Failure where failure.kind != .unexpected {
-                firstFailure = firstFailure ?? failure
-                unread.append(IngestedFile(unread: path, failure, in: desk.workspace))
-            }
-        }
-        if surveys.isEmpty, let firstFailure { throw firstFailure }
+        let inbox = Inbox(desk)
+        let named = try survey(paths.isEmpty ? inbox.files() : paths, template, choices)
+        if named.found.isEmpty, let failure = named.firstFailure { throw failure }
+        let waiting =
+            paths.isEmpty
+            ? [] : try inbox.filesThatFit(named.found.map(\.facts), template, choices.sender)
+        let joined = try survey(waiting, template, choices).found
+        let ordinary = choices.forFilesOfTheInbox
         var taken: [IngestedFile] = []
-        for survey in SaleFileSurvey.inOrder(surveys) {
+        for survey in SaleFileSurvey.inOrder(named.found + joined) {
             try Task.checkCancellation()
-            let file = try take(survey, choices)
+            let isJoined = joined.contains { $0.path == survey.path }
+            let file = try take(survey, isJoined ? ordinary : choices)
             try clearInbox(of: survey, file, choices)
             taken.append(file)
         }
-        return taken + unread
+        return taken + named.unread
+    }
+
+    private func survey(_ paths: [String], _ template: SaleTemplate, _ choices: Choices) throws
+        -> Surveyed
+    {
+        var surveyed = Surveyed()
+        for path in paths where !SaleFileSignature.isBeside(path, paths) {
+            do {
+                guard !path.hasSuffix(".part") else { throw Problem.incomplete(path) }
+                let survey = try SaleFileSurveyor(desk)
+                    .survey(path, template, sender: choices.sender)
+                surveyed.found.append(survey)
+            } catch let failure as any Failure where failure.kind != .unexpected {
+                surveyed.firstFailure = surveyed.firstFailure ?? failure
+                surveyed.unread.append(IngestedFile(unread: path, failure, in: desk.workspace))
+            }
+        }
+        return surveyed
+    }
+
+    /// Files that were read, and those that could not be.
+    private struct Surveyed {
+        var found: [SaleFileSurvey] = []
+        var unread: [IngestedFile] = []
+        var firstFailure: (any Failure)?
     }
 
     /// A file in the inbox that is settled lies in the archive; elsewhere files stay where they are.
-    private func clearInbox(
+    func clearInbox(
         of survey: SaleFileSurvey,
         _ file: IngestedFile,
         _ choices: Choices
@@ -77,24 +107,30 @@ package struct IngestSales {
         try Disk.remove(path + SaleFileSignature.ending)
         try Disk.removeDurably(path)
     }
+}
 
-    private func template(_ choices: Choices) throws -> SaleTemplate {
+extension IngestSales.Choices {
+    /// Exceptions are made for the files that were named, not for those that they make way for.
+    fileprivate var forFilesOfTheInbox: Self {
+        var ordinary = self
+        ordinary.rejectLimit = nil
+        ordinary.dropSecretRows = false
+        return ordinary
+    }
+}
+
+extension IngestSales {
+    func template(_ choices: Choices) throws -> SaleTemplate {
         let settings = choices.sender.map { desk.configuration.settings(of: $0) }
         guard let name = choices.template ?? settings?.template else { return .native }
         return try SaleTemplateShelf(desk.workspace).template(name)
     }
 
-    private func survey(
-        _ path: String,
-        _ template: SaleTemplate,
-        _ choices: Choices
-    ) throws -> SaleFileSurvey {
-        try SaleFileSurveyor(desk).survey(path, template, sender: choices.sender)
-    }
-}
-
-extension IngestSales {
-    private func take(_ survey: SaleFileSurvey, _ choices: Choices) throws -> IngestedFile {
+    func take(
+        _ survey: SaleFileSurvey,
+        _ choices: Choices,
+        decision: (any FileDecisionWork)? = nil
+    ) throws -> IngestedFile {
         if let fault = survey.fault {
             let judgement = FileJudgement(.rejected, fault.refusal)
             let isReplay = try desk.ledger.settledFile(sha256: survey.facts.sha256) != nil
@@ -104,9 +140,9 @@ extension IngestSales {
         if let sender = choices.sender, sender != survey.facts.sender {
             return try refuse(survey, FileJudgement(.rejected, .sender), choices, nil)
         }
-        let judge = SaleFileJudge(settings: desk.configuration.settings(of: survey.facts.sender))
+        let judge = judge(of: survey)
         let hasSecret = !survey.secrets.isEmpty && !choices.dropSecretRows
-        let state = try state(of: survey.facts)
+        let state = try state(of: survey.facts, choices)
         var survey = survey
         if !state.digestIsSettled {
             try SaleFileSignature(desk).check(&survey, judge.settings.delivery)
@@ -117,12 +153,35 @@ extension IngestSales {
         case .judged(let judgement):
             return try refuse(survey, judgement, choices, nil)
         case .admitted:
-            return try SaleFileTaking(desk, survey, judge, choices).take()
+            return try SaleFileTaking(desk, survey, judge, choices, decision: decision).take()
         }
     }
 
-    private func state(of facts: SaleFileFacts) throws -> FeedState {
+    private func judge(of survey: SaleFileSurvey) -> SaleFileJudge {
+        SaleFileJudge(settings: desk.configuration.settings(of: survey.facts.sender))
+    }
+
+    /// Why a file is not taken as it is; nil where its rows would be decided.
+    func judgement(of survey: SaleFileSurvey) throws -> FileJudgement? {
+        if let fault = survey.fault { return FileJudgement(.rejected, fault.refusal) }
+        var survey = survey
+        try SaleFileSignature(desk).check(&survey, judge(of: survey).settings.delivery)
+        let admission = judge(of: survey).admit(
+            survey.facts,
+            try state(of: survey.facts, Choices()),
+            hasSecret: !survey.secrets.isEmpty
+        )
+        guard case .judged(let judgement) = admission else { return nil }
+        return judgement
+    }
+
+    private func state(of facts: SaleFileFacts, _ choices: Choices) throws -> FeedState {
         var state = FeedState()
+        state.isDecided = choices.isDecided
+        // Whoever decides about a file by hand has looked at it.
+        state.isApproved = choices.wantsOutcome || choices.isDecided
+        state.digestIsVoided =
+            try desk.ledger.decision(sha256: facts.sha256)?.decision == .void
         state.digestIsSettled = try desk.ledger.settledFile(sha256: facts.sha256) != nil
         state.nameIsTaken =
             try desk.ledger.settledFile(sender: facts.sender, name: facts.name) != nil
@@ -133,7 +192,7 @@ extension IngestSales {
     }
 
     /// The stored answer: nothing happens, and the result files stay as they are.
-    private func replayed(_ survey: SaleFileSurvey) throws -> IngestedFile {
+    func replayed(_ survey: SaleFileSurvey) throws -> IngestedFile {
         guard let record = try desk.ledger.settledFile(sha256: survey.facts.sha256) else {
             preconditionFailure("replayed without a settled file")
         }
@@ -149,6 +208,11 @@ extension IngestSales {
     ) throws -> IngestedFile {
         var outcome = SaleFileOutcome(judgement.verdict, reason: judgement.reason?.rawValue)
         outcome.rows = survey.rows
+        outcome.digest = OutcomeDigest(
+            ifWanted: choices,
+            judge(of: survey).settings,
+            survey
+        )?.finished(outcome)
         let guide = judgement.reason?.guide
         let words = explanation ?? guide.map { "\($0.meaning) \($0.remedy)" }
         guard !choices.dryRun else {
@@ -201,6 +265,7 @@ extension IngestedFile {
             rejected: verdict == .replayed ? 0 : outcome.rejected,
             parked: verdict == .replayed ? 0 : outcome.parked,
             amounts: verdict == .replayed ? [:] : Self.amounts(outcome.amounts),
+            outcomeSha256: outcome.digest?.hexadecimal,
             ackFile: outcome.ackFile,
             rejectFile: outcome.rejectFile
         )
@@ -242,6 +307,17 @@ extension IngestedFile {
                 amounts.reversed = sum.reversed
                 return (currency.code, amounts)
             }
+        )
+    }
+}
+
+extension Problem {
+    fileprivate static func incomplete(_ path: String) -> Problem {
+        Problem(
+            .refused,
+            "file.incomplete",
+            "\(path) is still being written: its name ends in .part",
+            remedy: "wait until it has its own name"
         )
     }
 }

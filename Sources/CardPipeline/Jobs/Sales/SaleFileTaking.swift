@@ -9,6 +9,8 @@ struct SaleFileTaking {
     private let judge: SaleFileJudge
     private let choices: IngestSales.Choices
     private let header: SaleFileHeader
+    /// What an operator decided about the file, and how that is done.
+    private let decision: (any FileDecisionWork)?
 
     /// Rows that are loaded, decided and written together.
     private static let chunkRows = 1000
@@ -17,9 +19,11 @@ struct SaleFileTaking {
         _ desk: Desk,
         _ survey: SaleFileSurvey,
         _ judge: SaleFileJudge,
-        _ choices: IngestSales.Choices
+        _ choices: IngestSales.Choices,
+        decision: (any FileDecisionWork)? = nil
     ) {
         guard let header = survey.header else { preconditionFailure("admitted without a header") }
+        self.decision = decision
         self.desk = desk
         self.survey = survey
         self.judge = judge
@@ -35,14 +39,16 @@ struct SaleFileTaking {
         var codes: [String: Int] = [:]
         if !choices.dryRun { try noteExceptions() }
         _ = try desk.ledger.ingest(survey.facts, by: desk.act) { session in
-            let decided = try decideRows(session, spool)
-            let judgement = judge.conclude(decided.counts, limit: choices.rejectLimit)
+            try decision?.begin(session)
+            var decided = try decideRows(session, spool)
+            let judgement = decided.conclude(judge, survey, choices)
             outcome = decided.outcome(judgement)
             codes = decided.codes
             try session.note(decided.statement)
             desk.reached(.rowsDecided)
             try Task.checkCancellation()
             explanation = judgement.reason.map { "\($0.guide.meaning) \($0.guide.remedy)" }
+            if judgement.verdict.settles { try decision?.finish(session) }
             guard let spool else { return .forget }
             guard judgement.verdict.settles else {
                 outcome.ackFile = try spool.refused(judgement, next: results.nextNumber)
@@ -132,6 +138,7 @@ extension SaleFileTaking {
             chunkRows: Self.chunkRows
         )
         var decided = DecidedRows()
+        decided.digest = OutcomeDigest(ifWanted: choices, judge.settings, survey)
         decided.statement = survey.statement
         while let rows = try ahead.next() {
             try decide(rows, session, spool, &decided)
@@ -162,6 +169,7 @@ extension SaleFileTaking {
             nextMessage: session.nextMessage
         )
         facts.maxAgeDays = judge.settings.maxAgeDays
+        facts.lateAfterDays = judge.settings.lateAfterDays
         let messages = rows.compactMap(message(of:))
         var book = try session.book(for: messages, facts: facts)
         var attempts: [AttemptRecord] = []
@@ -171,6 +179,7 @@ extension SaleFileTaking {
             let outcome = isSecret ? RowOutcome(.rejected, code: .secret) : decide(row, &book)
             decided.count(outcome)
             try spool?.add(row, outcome, isWithheld: isSecret)
+            decided.digest?.add(row, outcome, isWithheld: isSecret)
             attempts.append(
                 AttemptRecord(
                     line: decided.line(of: row),
@@ -228,6 +237,9 @@ struct DecidedRows {
     private var amounts: [Currency: SaleFileOutcome.Amounts] = [:]
     /// What the file said, and what was applied of it.
     var statement = FileStatement()
+    /// What an approval can be bound to, where it is wanted; of the rows first, then of all.
+    var digest: OutcomeDigest?
+    private(set) var approval = FileApproval()
     /// Cards whose tokens the rows so far hold.
     var exposed: Set<Int64> = []
     private var latestLine = 0
@@ -280,6 +292,22 @@ struct DecidedRows {
         outcome.rejected = counts.rejected
         outcome.parked = judgement.verdict.settles ? counts.parked : 0
         outcome.amounts = judgement.verdict.settles ? amounts : [:]
+        outcome.digest = approval.digest
+        outcome.isApproved = approval.isGiven
         return outcome
+    }
+}
+
+extension DecidedRows {
+    /// Judges the file by its rows, and where only approved outcomes are applied, by this one.
+    mutating func conclude(
+        _ judge: SaleFileJudge,
+        _ survey: SaleFileSurvey,
+        _ choices: IngestSales.Choices
+    ) -> FileJudgement {
+        let judgement = judge.conclude(counts, limit: choices.rejectLimit)
+        approval = FileApproval(digest?.finished(outcome(judgement)), choices)
+        guard judgement.verdict.settles, approval.isRefused else { return judgement }
+        return FileJudgement(.rejected, .notAsApproved)
     }
 }

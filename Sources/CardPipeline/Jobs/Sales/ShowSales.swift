@@ -9,9 +9,10 @@ package struct ShowSales {
 
     /// The files, newest first; at most a thousand.
     package func files(of sender: String?) throws -> [SaleFileEntry] {
-        try desk.ledger.saleFiles(from: nil, to: nil, limit: 1000)
+        let decisions = try desk.ledger.decisions()
+        return try desk.ledger.saleFiles(from: nil, to: nil, limit: 1000)
             .filter { sender == nil || $0.facts.sender == sender }
-            .map(entry)
+            .map { entry($0, decisions) }
     }
 
     /// One file by its name, or by the first digits of its SHA-256.
@@ -24,7 +25,10 @@ package struct ShowSales {
                 || name.utf8.count >= 8 && file.facts.sha256.hexadecimal.hasPrefix(name)
         }
         guard let found else { throw Problem.noFile(name) }
-        return SaleFileDetail(entry: entry(found), rows: try rows(of: found))
+        return SaleFileDetail(
+            entry: entry(found, try desk.ledger.decisions()),
+            rows: try rows(of: found)
+        )
     }
 
     private func rows(of file: SaleFileRecord) throws -> [SaleFileDetail.Row] {
@@ -36,18 +40,28 @@ package struct ShowSales {
                 limit: 10_000
             )
             guard !attempts.isEmpty else { return rows }
-            rows += attempts.map { attempt in
+            rows += try attempts.map { attempt in
                 SaleFileDetail.Row(
                     line: attempt.line,
                     messageID: attempt.messageID,
                     verdict: attempt.outcome.verdict.rawValue,
-                    code: attempt.outcome.code?.rawValue ?? ""
+                    code: attempt.outcome.code?.rawValue ?? "",
+                    note: try note(on: attempt.outcome)
                 )
             }
         }
     }
 
-    private func entry(_ file: SaleFileRecord) -> SaleFileEntry {
+    /// Where the pack is: the operator may know, the sender is only told that it is not there.
+    private func note(on outcome: RowOutcome) throws -> String? {
+        guard outcome.code == .notReceived, let card = outcome.card else { return nil }
+        guard let pack = try desk.ledger.packPlace(ofCard: card) else {
+            return "the pack never left the house"
+        }
+        return "pack \(pack.pack) is \(pack.place.words)"
+    }
+
+    private func entry(_ file: SaleFileRecord, _ decisions: [FileDecisionRecord]) -> SaleFileEntry {
         SaleFileEntry(
             file: file.facts.name,
             sha256: file.facts.sha256.hexadecimal,
@@ -61,7 +75,13 @@ package struct ShowSales {
             replayed: file.outcome.replayed,
             rejected: file.outcome.rejected,
             parked: file.outcome.parked,
-            takenAt: file.takenAt
+            takenAt: file.takenAt,
+            decision: decisions.first {
+                $0.file == file.number || $0.file == nil && $0.sha256 == file.facts.sha256
+            }?.decision.rawValue,
+            supersededBy: decisions.last {
+                $0.decision == .supersede && $0.earlier == file.number
+            }?.sha256.hexadecimal
         )
     }
 }

@@ -62,11 +62,7 @@ extension Desk {
     ///
     /// - Throws: `stock.store_name`.
     func storeName(_ name: String) throws -> String {
-        let isPlain = name.unicodeScalars.allSatisfy {
-            $0.value >= 0x20 && $0.value != 0x7F && !$0.properties.isDefaultIgnorableCodePoint
-        }
-        guard (1...100).contains(name.utf8.count), isPlain, name.first != " ", name.last != " "
-        else {
+        guard OperatorMessages.isStore(name) else {
             throw Problem(
                 .refused,
                 "stock.store_name",

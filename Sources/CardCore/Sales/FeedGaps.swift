@@ -1,0 +1,71 @@
+/// What is missing in the feeds: numbers and business days.
+package struct FeedGaps: Sendable {
+    package let days: FeedDays
+    package let calendars: [StoreCalendar]
+    /// The days that are looked at; a day that is not over yet is never missing.
+    package let period: ClosedRange<Day>
+
+    package init(days: FeedDays, calendars: [StoreCalendar], period: ClosedRange<Day>) {
+        self.days = days
+        self.calendars = calendars
+        self.period = period
+    }
+
+    /// Numbers between the lowest and the highest that are neither settled nor there and waiting.
+    ///
+    /// `settled` are runs of numbers; in neither argument the order matters.
+    package static func missingNumbers(settled: [ClosedRange<Int64>], waiting: [Int64])
+        -> [ClosedRange<Int64>]
+    {
+        let known = (settled + waiting.map { $0...$0 }).sorted { $0.lowerBound < $1.lowerBound }
+        var missing: [ClosedRange<Int64>] = []
+        var end: Int64?
+        for run in known {
+            if let end, run.lowerBound > end + 1 { missing.append(end + 1...run.lowerBound - 1) }
+            end = max(end ?? run.upperBound, run.upperBound)
+        }
+        return missing
+    }
+
+    /// The business days on which a sender owes a file and there is none.
+    ///
+    /// With a calendar: the days on which one of its stores is open. Without: every day from its
+    /// first to its last.
+    package func missingDays(ofSender sender: String) -> [Day] {
+        let files = days.files[sender, default: []]
+        let stores = calendars.filter { $0.sender == sender }
+        guard !stores.isEmpty else {
+            return expected(files.min(), files.max()).filter { !files.contains($0) }
+        }
+        return expected(stores.map(\.from).min(), period.upperBound).filter { day in
+            !files.contains(day) && stores.contains { $0.isOpen(on: day) }
+        }
+    }
+
+    /// The days on which a store of the calendar is open and no file has rows of it; a file that
+    /// says that nothing was sold at all counts for every store of its sender.
+    package func missingDays(of store: StoreCalendar) -> [Day] {
+        let key = FeedDays.StoreOfSender(store: store.store, sender: store.sender)
+        let rows = days.rows[key, default: []]
+        let empty = days.empty[store.sender, default: []]
+        return expected(store.from, period.upperBound).filter { day in
+            store.isOpen(on: day) && !rows.contains(day) && !empty.contains(day)
+        }
+    }
+
+    /// The days of a store that no calendar names on which its sender owes a file, from the store's
+    /// first day to its last: where there is a file, a store without rows sold nothing.
+    package func missingDays(of store: FeedDays.StoreOfSender) -> [Day] {
+        let rows = days.rows[store, default: []]
+        guard let first = rows.min(), let last = rows.max() else { return [] }
+        return missingDays(ofSender: store.sender).filter { (first...last).contains($0) }
+    }
+
+    private func expected(_ first: Day?, _ last: Day?) -> [Day] {
+        guard let first, let last else { return [] }
+        let start = max(first, period.lowerBound).daysSinceEpoch
+        let end = min(last, period.upperBound).daysSinceEpoch
+        guard start <= end else { return [] }
+        return (start...end).compactMap(Day.init(daysSinceEpoch:))
+    }
+}

@@ -1,0 +1,102 @@
+package import CardCore
+
+/// What an operator decided about a file.
+package struct FileDecisionRecord: Hashable, Sendable {
+    /// The ledger's own number; 0 until it is recorded.
+    package var number: Int64
+    package var sha256: [UInt8]
+    package var name: String
+    package var decision: FileDecision
+    /// The ledger's number of the file as it was taken; nil where it was voided.
+    package var file: Int64?
+    /// The ledger's number of the file that has its name or its number.
+    package var earlier: Int64
+    package var reason: String
+    package var decidedBy: String
+    package var decidedAt: Instant
+
+    package init(
+        _ decision: FileDecision,
+        of file: SaleFileFacts,
+        earlier: Int64,
+        reason: String,
+        by act: Act
+    ) {
+        number = 0
+        sha256 = file.sha256
+        name = file.name
+        self.decision = decision
+        self.earlier = earlier
+        self.reason = reason
+        decidedBy = act.operatorName
+        decidedAt = act.at
+    }
+
+    init(
+        number: Int64,
+        sha256: [UInt8],
+        name: String,
+        decision: FileDecision,
+        file: Int64?,
+        earlier: Int64,
+        reason: String,
+        decidedBy: String,
+        decidedAt: Instant
+    ) {
+        self.number = number
+        self.sha256 = sha256
+        self.name = name
+        self.decision = decision
+        self.file = file
+        self.earlier = earlier
+        self.reason = reason
+        self.decidedBy = decidedBy
+        self.decidedAt = decidedAt
+    }
+}
+
+/// A message of an earlier file of which the new one says nothing.
+package struct UnsaidMessage: Hashable, Sendable {
+    package var message: SettledMessage
+    /// The serial of its card; nil where it names none that is known.
+    package var serial: String?
+    /// Whether the request of an advice is unsaid as well.
+    package var requestIsUnsaid: Bool
+}
+
+/// What became of such a message.
+package struct SupersededMessage: Hashable, Sendable {
+    /// The ledger's number of the message.
+    package var message: Int64
+    package var messageID: String
+    package var operation: Operation
+    package var phase: Phase
+    package var serial: String?
+    /// Why a person has to look at it; nil where it was undone.
+    package var code: String?
+
+    package init(_ unsaid: UnsaidMessage, code: String?) {
+        message = unsaid.message.number
+        messageID = unsaid.message.id
+        operation = unsaid.message.operation
+        phase = unsaid.message.phase
+        serial = unsaid.serial
+        self.code = code
+    }
+
+    init(
+        message: Int64,
+        messageID: String,
+        operation: Operation,
+        phase: Phase,
+        serial: String?,
+        code: String?
+    ) {
+        self.message = message
+        self.messageID = messageID
+        self.operation = operation
+        self.phase = phase
+        self.serial = serial
+        self.code = code
+    }
+}

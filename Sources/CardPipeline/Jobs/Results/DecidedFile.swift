@@ -1,0 +1,78 @@
+package import CardCore
+import CardLedger
+
+/// What came of an operator's decision about a file.
+package struct DecidedFile: Hashable, Sendable {
+    package var file: IngestedFile
+    package var decision: FileDecision
+    package var reason: String
+    /// The file that has its name or its number.
+    package var earlier: String
+    package var earlierSha256: String
+    /// What the earlier file did and this one does not say: taken back, or for a person to look at;
+    /// the first thousand of each.
+    package var undone: [Row] = []
+    package var open: [Row] = []
+    package var undoneCount = 0
+    package var openCount = 0
+    /// Rows of the new file whose id the earlier one used for something else.
+    package var conflicts: [Conflict] = []
+    package var alreadyDone = false
+    package var isTrial: Bool
+
+    package struct Conflict: Hashable, Sendable {
+        package var line: Int
+        package var messageID: String
+    }
+
+    package struct Row: Hashable, Sendable {
+        package var messageID: String
+        package var operation: String
+        package var phase: String
+        package var card: String?
+        /// Why a person has to look at it.
+        package var code: String?
+
+        init(_ message: SupersededMessage) {
+            messageID = message.messageID
+            operation = message.operation.rawValue
+            phase = message.phase.rawValue
+            card = message.serial
+            code = message.code
+        }
+    }
+
+    init(
+        file: IngestedFile,
+        decision: FileDecision,
+        earlier: SaleFileRecord,
+        reason: String,
+        isTrial: Bool
+    ) {
+        self.file = file
+        self.decision = decision
+        self.reason = reason
+        self.earlier = earlier.facts.name
+        earlierSha256 = earlier.facts.sha256.hexadecimal
+        self.isTrial = isTrial
+    }
+
+    /// A file that is refused for ever.
+    init(
+        voided survey: SaleFileSurvey,
+        _ earlier: SaleFileRecord,
+        _ reason: String,
+        isTrial: Bool,
+        in workspace: Workspace
+    ) {
+        var outcome = SaleFileOutcome(.rejected, reason: FileRefusal.voided.rawValue)
+        outcome.rows = survey.rows
+        self.init(
+            file: IngestedFile(survey, verdict: .rejected, outcome, in: workspace),
+            decision: .void,
+            earlier: earlier,
+            reason: reason,
+            isTrial: isTrial
+        )
+    }
+}

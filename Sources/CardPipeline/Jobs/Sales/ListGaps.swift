@@ -1,0 +1,118 @@
+package import CardCore
+import CardLedger
+
+/// Finds what is missing in the feeds: numbers and business days, by sender and by store.
+package struct ListGaps {
+    private let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    /// What to look at; days that are nil have no bound but today, which is not over yet.
+    package struct Scope: Sendable {
+        package var sender: String?
+        package var store: String?
+        package var from: Day?
+        package var to: Day?
+
+        package init() {}
+    }
+
+    package func gaps(_ scope: Scope) throws -> FeedGapsReport {
+        let period = try period(scope)
+        let days = try desk.ledger.feedDays(in: period)
+        let gaps = FeedGaps(
+            days: days,
+            calendars: desk.configuration.stores,
+            period: period
+        )
+        return FeedGapsReport(
+            from: scope.from,
+            to: period.upperBound,
+            senders: scope.store == nil ? try senders(gaps, scope) : [],
+            stores: stores(gaps, scope)
+        )
+    }
+
+    private func period(_ scope: Scope) throws -> ClosedRange<Day> {
+        guard let first = Day(daysSinceEpoch: 0),
+            let yesterday = Day(daysSinceEpoch: desk.act.at.day.daysSinceEpoch - 1)
+        else { preconditionFailure("the clock stands before 1970-01-02") }
+        let from = scope.from ?? first
+        // Whoever asks for a day that is not over yet gets what is known of those that are.
+        let last = min(scope.to ?? yesterday, yesterday)
+        guard from <= last else {
+            throw Problem(
+                .usage,
+                "cli.date",
+                "\(from) is after \(last), the last day that is over",
+                remedy: "an earlier --from"
+            )
+        }
+        return from...last
+    }
+
+    private func senders(_ gaps: FeedGaps, _ scope: Scope) throws -> [FeedGapsReport.Sender] {
+        let held = try desk.ledger.heldFiles().filter { $0.outcome.reason != needsApproval }
+        let known =
+            try desk.ledger.feeds().map(\.sender) + held.map(\.facts.sender)
+            + gaps.calendars.map(\.sender)
+        return try Set(known).sorted()
+            .filter { scope.sender == nil || $0 == scope.sender }
+            .map { sender in
+                try self.sender(sender, gaps, held.filter { $0.facts.sender == sender })
+            }
+    }
+
+    private var needsApproval: String { FileRefusal.needsApproval.rawValue }
+
+    private func sender(_ name: String, _ gaps: FeedGaps, _ held: [SaleFileRecord]) throws
+        -> FeedGapsReport.Sender
+    {
+        let settled = try desk.ledger.settledNumbers(ofSender: name)
+        let missing = FeedGaps.missingNumbers(
+            settled: settled,
+            waiting: held.compactMap(\.facts.number)
+        )
+        return FeedGapsReport.Sender(
+            name: name,
+            lowest: settled.first?.lowerBound,
+            highest: settled.last?.upperBound,
+            numbers: missing.enumerated().map { place, numbers in
+                let next = place + 1 < missing.count ? missing[place + 1].lowerBound : .max
+                return FeedGapsReport.Numbers(
+                    numbers: numbers,
+                    waiting: held.filter { file in
+                        file.facts.number.map { $0 > numbers.upperBound && $0 < next } ?? false
+                    }.map { .init(name: $0.facts.name, sequence: $0.facts.sequence) }
+                )
+            },
+            days: DayRun.runs(of: gaps.missingDays(ofSender: name))
+        )
+    }
+
+    private func stores(_ gaps: FeedGaps, _ scope: Scope) -> [FeedGapsReport.Store] {
+        let listed = Set(
+            gaps.calendars.map { FeedDays.StoreOfSender(store: $0.store, sender: $0.sender) }
+        )
+        let fromCalendar = gaps.calendars.map { store in
+            FeedGapsReport.Store(
+                name: store.store,
+                sender: store.sender,
+                hasCalendar: true,
+                days: DayRun.runs(of: gaps.missingDays(of: store))
+            )
+        }
+        let derived = gaps.days.rows.keys.filter { !listed.contains($0) }.map { store in
+            FeedGapsReport.Store(
+                name: store.store,
+                sender: store.sender,
+                hasCalendar: false,
+                days: DayRun.runs(of: gaps.missingDays(of: store))
+            )
+        }
+        return (fromCalendar + derived)
+            .filter { scope.sender == nil || $0.sender == scope.sender }
+            .filter { scope.store == nil || $0.name == scope.store }
+            .sorted { ($0.name, $0.sender) < ($1.name, $1.sender) }
+    }
+}

@@ -1,0 +1,100 @@
+import CardCore
+import CardFiles
+import CardLedger
+import Crypto
+
+/// The digest of what a file does: what a trial says, and an approval is bound to.
+///
+/// - Shape: SHA-256 over lines of fields, separated by U+001F and ended by LF; no clock time.
+///   See docs/operating/feeds.md.
+/// - Cost: flat memory, whatever the file has.
+struct OutcomeDigest: Sendable {
+    private var hash = SHA256()
+
+    /// nil where nobody wants to know.
+    init?(
+        ifWanted choices: IngestSales.Choices,
+        _ settings: SenderSettings,
+        _ survey: SaleFileSurvey
+    ) {
+        guard choices.wantsOutcome || settings.requiresApproval else { return nil }
+        self.init(choices, settings, survey)
+    }
+
+    /// Begins with the file, and everything besides cards and messages that decides about it.
+    init(_ choices: IngestSales.Choices, _ settings: SenderSettings, _ survey: SaleFileSurvey) {
+        let limit = choices.rejectLimit ?? settings.rejects
+        line(["mintrun-outcome-1", survey.facts.sha256.hexadecimal, survey.facts.name])
+        line([
+            "F", survey.facts.sender, survey.facts.sequence,
+            survey.facts.businessDate?.description ?? "",
+            survey.facts.environment?.rawValue ?? "",
+        ])
+        line([
+            "S", choices.template ?? settings.template ?? "", settings.gaps.rawValue,
+            text(settings.maxAgeDays),
+            String(settings.lateAfterDays), text(limit.rows), text(limit.basisPoints),
+            choices.dropSecretRows ? "drop" : "",
+        ])
+    }
+
+    mutating func add(_ row: SaleRow, _ outcome: RowOutcome, isWithheld: Bool) {
+        let answer = outcome.answer
+        line([
+            "R", String(row.physicalLine), isWithheld ? "" : row.messageID ?? "",
+            outcome.verdict.rawValue, outcome.code?.rawValue ?? "", outcome.isLate ? "late" : "",
+            answer.state?.rawValue ?? "", text(answer.amountMinor), text(answer.availableMinor),
+            answer.currency?.code ?? "",
+        ])
+    }
+
+    /// The digest, once it is known what becomes of the file.
+    func finished(_ outcome: SaleFileOutcome) -> [UInt8] {
+        var copy = self
+        copy.line([
+            "V", outcome.verdict.rawValue, outcome.reason ?? "", String(outcome.rows),
+            String(outcome.applied), String(outcome.replayed), String(outcome.rejected),
+            String(outcome.parked),
+        ])
+        for (currency, sums) in outcome.amounts.sorted(by: { $0.key.code < $1.key.code }) {
+            copy.line([
+                "A", currency.code, String(sums.activated), String(sums.loaded),
+                String(sums.redeemed), String(sums.reversed),
+            ])
+        }
+        return Array(copy.hash.finalize())
+    }
+
+    private mutating func line(_ fields: [String]) {
+        var bytes: [UInt8] = []
+        for (place, field) in fields.enumerated() {
+            if place > 0 { bytes.append(0x1F) }
+            bytes.append(contentsOf: field.utf8)
+        }
+        bytes.append(0x0A)
+        hash.update(data: bytes)
+    }
+
+    private func text(_ number: (some BinaryInteger)?) -> String {
+        number.map { String($0) } ?? ""
+    }
+}
+
+/// Whether what a file does is what somebody approved.
+struct FileApproval: Hashable, Sendable {
+    /// nil where it was not asked for.
+    private(set) var digest: [UInt8]?
+    /// Whether this outcome was approved.
+    private(set) var isGiven = false
+    /// Whether only approved outcomes are applied, and this is none.
+    private(set) var isRefused = false
+
+    init() {}
+
+    init(_ digest: [UInt8]?, _ choices: IngestSales.Choices) {
+        self.digest = digest
+        guard let digest, !choices.approved.isEmpty else { return }
+        isGiven = choices.approved.contains(digest)
+        isRefused = !isGiven
+    }
+}

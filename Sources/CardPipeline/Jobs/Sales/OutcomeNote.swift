@@ -1,0 +1,78 @@
+import CardCore
+import CardLedger
+import CardVault
+
+/// What a trial found, signed by the workspace: what an approval can be given on.
+///
+/// - Shape: a signed note (C2SP). Its text is `mintrun-outcome-1` and the name of the workspace's
+///   key, then one JSON object a line: the trial, then each of its files.
+/// - Source: docs/operating/feeds.md
+package struct OutcomeNote {
+    private let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    /// Writes the note to a file, which must not exist yet.
+    ///
+    /// - Throws: `path.exists`.
+    package func write(_ files: [IngestedFile], to path: String) throws {
+        let key = desk.checkpointKey
+        let trial: JSON = [
+            "at": .string(desk.act.at.description), "by": .string(desk.act.operatorName),
+            "files": .integer(files.count),
+        ]
+        let lines = ["mintrun-outcome-1 \(key.name)", trial.text] + files.map(\.outcomeFacts.text)
+        let note = try SignedNote(lines.joined(separator: "\n") + "\n")
+            .signed(key, by: { try desk.keys.log.signature(of: $0) })
+        try Disk.write(Array(note.utf8), to: Workspace.absolute(path))
+    }
+
+    /// The lines of a note that this workspace has signed, the trial's first.
+    ///
+    /// - Throws: `outcome.signature`.
+    package func verified(_ path: String) throws -> [String] {
+        let text = String(decoding: try Disk.read(path, limit: 1 << 26), as: UTF8.self)
+        guard let note = SignedNote(text, key: desk.checkpointKey) else {
+            throw Problem.notSigned(path)
+        }
+        let lines = note.body.split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.count >= 3, lines[0] == "mintrun-outcome-1 \(desk.checkpointKey.name)" else {
+            throw Problem.notSigned(path)
+        }
+        return lines.dropFirst().dropLast().map(String.init)
+    }
+}
+
+extension IngestedFile {
+    /// What a trial says of the file.
+    fileprivate var outcomeFacts: JSON {
+        [
+            "file": .string(Disk.name(of: file)), "sha256": .optional(sha256),
+            "sender": .optional(sender), "sequence": .optional(sequence),
+            "verdict": .string(verdict), "reason": .optional(reason), "rows": .integer(rows),
+            "applied": .integer(applied), "replayed": .integer(replayed),
+            "rejected": .integer(rejected), "parked": .integer(parked),
+            "codes": .object(codes.mapValues { .integer($0) }),
+            "amounts": .object(
+                amounts.mapValues { sums in
+                    [
+                        "activated": .integer(sums.activated), "loaded": .integer(sums.loaded),
+                        "redeemed": .integer(sums.redeemed), "reversed": .integer(sums.reversed),
+                    ]
+                }
+            ),
+            "outcomeSha256": .optional(outcomeSha256),
+        ]
+    }
+}
+
+extension Problem {
+    fileprivate static func notSigned(_ path: String) -> Problem {
+        Problem(
+            .damaged,
+            "outcome.signature",
+            "\(path) is no outcome that this workspace has signed",
+            remedy: "make it again: mintrun sales ingest FILE --dry-run --outcome NOTE"
+        )
+    }
+}

@@ -1,0 +1,144 @@
+import CardCore
+import CardFiles
+import CardLedger
+
+/// What is done in a file's transaction before and after its rows are decided.
+protocol FileDecisionWork: AnyObject {
+    func begin(_ session: any IngestSession) throws
+    func finish(_ session: any IngestSession) throws
+}
+
+/// Records a decision; where the file supersedes an earlier one, undoes what that one did and this
+/// one does not say.
+///
+/// What is undone comes first: a row of the new file may sell the same card again.
+final class SupersedingWork: FileDecisionWork {
+    private let desk: Desk
+    private let survey: SaleFileSurvey
+    private let record: FileDecisionRecord
+    private let rival: SaleFileRecord
+    private var number: Int64 = 0
+    /// The first ones of each kind, for the report.
+    private(set) var undone: [DecidedFile.Row] = []
+    private(set) var open: [DecidedFile.Row] = []
+    private(set) var undoneCount = 0
+    private(set) var openCount = 0
+
+    private static let chunkRows = 1000
+
+    init(
+        _ desk: Desk,
+        _ survey: SaleFileSurvey,
+        _ record: FileDecisionRecord,
+        _ rival: SaleFileRecord
+    ) {
+        self.desk = desk
+        self.survey = survey
+        self.record = record
+        self.rival = rival
+    }
+
+    func begin(_ session: any IngestSession) throws {
+        number = try session.begin(record)
+        guard record.decision == .supersede else { return }
+        try noteRows(session)
+        try session.findUnsaid(ofFile: rival.number)
+        var last = Int64.max
+        while true {
+            let page = try session.unsaid(below: last, limit: Self.chunkRows)
+            guard let lowest = page.last else { break }
+            last = lowest.message.number
+            try undo(page, session)
+            try Task.checkCancellation()
+        }
+        desk.reached(.earlierUndone)
+    }
+
+    func finish(_ session: any IngestSession) throws { try session.finish(record, number: number) }
+
+    /// Tells the ledger which messages the new file has.
+    private func noteRows(_ session: any IngestSession) throws {
+        let ahead = RowsAhead(
+            survey.path,
+            survey.reading,
+            desk.opener,
+            chunkRows: Self.chunkRows
+        )
+        while let rows = try ahead.next() {
+            try session.noteSaid(
+                ids: rows.compactMap(\.messageID),
+                sender: survey.facts.sender
+            )
+        }
+    }
+
+    private func undo(_ page: [UnsaidMessage], _ session: any IngestSession) throws {
+        var messages: [Message] = []
+        var codes: [Int64: String?] = [:]
+        for unsaid in page {
+            let step = SupersedeRule.step(
+                for: unsaid.message,
+                requestIsUnsaid: unsaid.requestIsUnsaid
+            )
+            switch step {
+            case .none: break
+            case .open(let reason): codes[unsaid.message.number] = reason.rawValue
+            case .deactivate:
+                guard let serial = unsaid.serial else {
+                    preconditionFailure("an activation of no card")
+                }
+                messages.append(
+                    SupersedeRule.deactivation(
+                        of: unsaid.message,
+                        card: serial,
+                        at: desk.act.at,
+                        reason: record.reason
+                    )
+                )
+            }
+        }
+        let outcomes = try decide(messages, session)
+        for unsaid in page {
+            if let outcome = outcomes["superseded:\(unsaid.message.number)"] {
+                codes[unsaid.message.number] = .some(outcome.code?.rawValue)
+            }
+        }
+        try keep(
+            page.compactMap { unsaid in
+                codes[unsaid.message.number].map { SupersededMessage(unsaid, code: $0) }
+            },
+            session
+        )
+    }
+
+    /// Decides the operator's messages; by their ids, what became of them.
+    private func decide(_ messages: [Message], _ session: any IngestSession) throws
+        -> [String: RowOutcome]
+    {
+        guard !messages.isEmpty, let environment = rival.facts.environment else { return [:] }
+        let facts = FeedFacts(
+            sender: OperatorMessages.sender,
+            environment: environment,
+            now: desk.act.at,
+            nextMessage: session.nextMessage
+        )
+        var book = try session.book(for: messages, facts: facts)
+        var outcomes: [String: RowOutcome] = [:]
+        for message in messages { outcomes[message.id] = book.decide(message) }
+        try session.writeBesides(book.takeChanges())
+        return outcomes
+    }
+
+    private func keep(_ messages: [SupersededMessage], _ session: any IngestSession) throws {
+        try session.keep(messages, ofDecision: number)
+        for message in messages {
+            if message.code == nil {
+                undoneCount += 1
+                if undone.count < DecideFile.shownMessages { undone.append(.init(message)) }
+            } else {
+                openCount += 1
+                if open.count < DecideFile.shownMessages { open.append(.init(message)) }
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import CardCore
+import CardFiles
+
+/// Reads the list `stores` of `mintrun.yaml`.
+enum StoreCalendars {
+    static func read(_ reader: inout DocumentReader) throws -> [StoreCalendar] {
+        var stores: [StoreCalendar] = []
+        for entry in try reader.optionalList("stores") ?? [] {
+            let store = try entry.object(store)
+            guard !stores.contains(where: { $0.store == store.store && $0.sender == store.sender })
+            else {
+                throw entry.wrongValue(
+                    "names \(store.store) of \(store.sender) again",
+                    remedy: "list every store of a sender once"
+                )
+            }
+            stores.append(store)
+        }
+        return stores
+    }
+
+    private static func store(_ reader: inout DocumentReader) throws -> StoreCalendar {
+        let opens = try reader.optionalList("opens")?.map { try $0.choice(of: Weekday.self) }
+        return StoreCalendar(
+            store: try reader.value("name").string(bytes: 1...100),
+            sender: try reader.value("sender").string(bytes: 1...100),
+            opens: Set(opens ?? Weekday.allCases),
+            from: try reader.day("from"),
+            closed: Set(try reader.optionalList("closed")?.map { try $0.day() } ?? [])
+        )
+    }
+}

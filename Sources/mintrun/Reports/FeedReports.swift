@@ -1,0 +1,165 @@
+import CardCore
+import CardPipeline
+
+/// `sales gaps`.
+struct GapsReport: Report {
+    let gaps: FeedGapsReport
+
+    init(_ gaps: FeedGapsReport) { self.gaps = gaps }
+
+    var json: [String: JSON] {
+        [
+            "from": .optional(gaps.from?.description), "to": .string(gaps.to.description),
+            "complete": .bool(gaps.isComplete),
+            "senders": .array(gaps.senders.map(\.json)), "stores": .array(gaps.stores.map(\.json)),
+        ]
+    }
+
+    var text: String {
+        var lines: [String] = []
+        for sender in gaps.senders {
+            for gap in sender.numbers {
+                let waiting = gap.waiting.map(\.name).joined(separator: ", ")
+                lines.append(
+                    "\(sender.name): \(gap.words)"
+                        + (waiting.isEmpty ? "" : "; behind it wait \(waiting)")
+                )
+            }
+            if !sender.days.isEmpty {
+                lines.append("\(sender.name): no file of \(sender.days.words)")
+            }
+        }
+        for store in gaps.stores where !store.days.isEmpty {
+            lines.append("store \(store.name) of \(store.sender): no sales of \(store.days.words)")
+        }
+        return lines.isEmpty
+            ? "nothing is missing up to \(gaps.to)" : lines.joined(separator: "\n")
+    }
+}
+
+extension FeedGapsReport.Sender {
+    var json: JSON {
+        [
+            "sender": .string(name), "lowest": .optional(lowest), "highest": .optional(highest),
+            "missingNumbers": .array(
+                numbers.map { gap in
+                    [
+                        "first": .integer(gap.numbers.lowerBound),
+                        "last": .integer(gap.numbers.upperBound),
+                        "waiting": .array(
+                            gap.waiting.map { file in
+                                ["file": .string(file.name), "sequence": .string(file.sequence)]
+                            }
+                        ),
+                    ]
+                }
+            ),
+            "missingDays": .array(days.map(\.json)),
+        ]
+    }
+}
+
+extension FeedGapsReport.Store {
+    var json: JSON {
+        [
+            "store": .string(name), "sender": .string(sender), "calendar": .bool(hasCalendar),
+            "missingDays": .array(days.map(\.json)),
+        ]
+    }
+}
+
+extension DayRun {
+    var json: JSON {
+        [
+            "first": .string(first.description), "last": .string(last.description),
+            "days": .integer(count),
+        ]
+    }
+}
+
+/// `sales decide`.
+struct DecidedFileReport: Report {
+    let decided: DecidedFile
+
+    init(_ decided: DecidedFile) { self.decided = decided }
+
+    /// A decision that left nothing to do is done, whatever was decided.
+    var exitStatus: Int32 {
+        let isDone: Bool
+        if decided.decision == .void {
+            isDone = true
+        } else {
+            isDone =
+                ["applied", "replayed"].contains(decided.file.verdict) && decided.openCount == 0
+                && decided.conflicts.isEmpty
+        }
+        return isDone ? 0 : FailureKind.refused.exitStatus
+    }
+
+    var json: [String: JSON] {
+        [
+            "file": decided.file.json, "decision": .string(decided.decision.rawValue),
+            "reason": .string(decided.reason), "earlier": .string(decided.earlier),
+            "earlierSha256": .string(decided.earlierSha256),
+            "undone": .array(decided.undone.map(\.json)),
+            "undoneCount": .integer(decided.undoneCount),
+            "open": .array(decided.open.map(\.json)), "openCount": .integer(decided.openCount),
+            "conflicts": .array(
+                decided.conflicts.map { row in
+                    ["line": .integer(row.line), "messageId": .string(row.messageID)]
+                }
+            ),
+            "alreadyDone": .bool(decided.alreadyDone), "dryRun": .bool(decided.isTrial),
+        ]
+    }
+
+    var text: String {
+        var lines = [
+            "\(decided.decision.rawValue), beside \(decided.earlier) "
+                + "(\(decided.earlierSha256.prefix(12)))\(decided.alreadyDone ? ": already done" : "")",
+            decided.file.text,
+        ]
+        if decided.undoneCount > 0 {
+            lines.append("  \(decided.undoneCount) activations of the earlier file were undone:")
+            lines += decided.undone.map { "    \($0.words)" }
+        }
+        if decided.openCount > 0 {
+            lines.append("  \(decided.openCount) messages of the earlier file are left to you:")
+            lines += decided.open.map { "    \($0.words)" }
+        }
+        if !decided.conflicts.isEmpty {
+            lines.append("  these rows have ids that stand for something else:")
+            lines += decided.conflicts.map { "    line \($0.line)  \($0.messageID)" }
+        }
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension DecidedFile.Row {
+    var json: JSON {
+        [
+            "messageId": .string(messageID), "operation": .string(operation),
+            "phase": .string(phase), "card": .optional(card), "code": .optional(code),
+        ]
+    }
+
+    var words: String {
+        "\(messageID)  \(operation) \(phase)  \(card ?? "-")" + (code.map { "  \($0)" } ?? "")
+    }
+}
+
+/// `sales outcome verify`.
+struct OutcomeReport: Report {
+    let file: String
+    /// JSON objects.
+    let lines: [String]
+
+    var json: [String: JSON] {
+        [
+            "file": .string(file), "ok": .bool(true),
+            "lines": .array(lines.map { .string($0) }),
+        ]
+    }
+
+    var text: String { "\(file): signed by this workspace\n" + lines.joined(separator: "\n") }
+}

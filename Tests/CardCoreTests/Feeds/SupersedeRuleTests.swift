@@ -1,0 +1,74 @@
+@testable import CardCore
+import Testing
+
+struct SupersedeRuleTests {
+    private static func message(
+        _ operation: CardCore.Operation,
+        _ phase: Phase,
+        _ standing: SettledMessage.Standing
+    ) -> SettledMessage {
+        SettledMessage(
+            number: 7,
+            sender: "oslo",
+            message: Message(
+                id: "a",
+                operation: operation,
+                phase: phase,
+                store: "oslo-1",
+                time: Shop.now,
+                card: "C1"
+            ),
+            content: "",
+            standing: standing,
+            context: "",
+            answer: .none
+        )
+    }
+
+    /// Every operation in every phase and standing: only completed activations are undone, and
+    /// what did something else is left to a person.
+    @Test func onlyCompletedActivationsAreUndone() {
+        for operation in CardCore.Operation.allCases {
+            for phase in Phase.allCases {
+                for standing in [
+                    SettledMessage.Standing.requested, .confirmed, .reversed, .parked, .done,
+                ] {
+                    for requestIsUnsaid in [false, true] {
+                        let step = SupersedeRule.step(
+                            for: Self.message(operation, phase, standing),
+                            requestIsUnsaid: requestIsUnsaid
+                        )
+                        let isRequest = !phase.isAdvice
+                        let isActivation =
+                            operation == .activate && isRequest
+                            && [.confirmed, .done].contains(standing)
+                        #expect((step == .deactivate) == isActivation)
+                        if standing == .parked, phase.isAdvice {
+                            #expect(step == .open(.parked))
+                        } else if phase.isAdvice {
+                            #expect(step == (requestIsUnsaid ? .none : .open(.advice)))
+                        } else if operation == .redeem, standing == .confirmed {
+                            #expect(step == .open(.operation))
+                        } else if operation == .lookup || [.reversed, .parked].contains(standing) {
+                            #expect(step == .none)
+                        } else if standing == .requested {
+                            #expect(step == .open(.pending))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func theUndoingMessageIsNamedAfterWhatItUndoes() {
+        let undo = SupersedeRule.deactivation(
+            of: Self.message(.activate, .final, .confirmed),
+            card: "C1",
+            at: Shop.now,
+            reason: "why"
+        )
+        #expect(undo.id == "superseded:7")
+        #expect(undo.operation == .deactivate && undo.phase == .final && undo.card == "C1")
+        #expect(undo.store == "oslo-1" && undo.reason == "why" && undo.amountMinor == nil)
+    }
+}
