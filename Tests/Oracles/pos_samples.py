@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the samples of other people's sale files, and what has to come out of them.
 
-    Tests/Oracles/pos_samples.py        writes samples/sales/pos/ and Tests/Oracles/pos_samples.json
+    Tests/Oracles/pos_samples.py        writes samples/pos/ and Tests/Oracles/pos_samples.json
 
 Knows nothing of Mintrun: the columns are those of the exports, and what is expected is counted here
 while the rows are made.
@@ -13,7 +13,7 @@ import os
 import random
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
-FOLDER = os.path.join(ROOT, "samples", "sales", "pos")
+FOLDER = os.path.join(ROOT, "samples", "pos")
 EXPECTED = {}
 
 SHOPIFY = """Name, Email, Financial Status, Paid at, Fulfillment Status, Fulfilled at,

@@ -87,12 +87,18 @@ extension FixedWidthReader {
         if record?.kind == .trailer { return try end(line, record?.count) }
         recordCount += 1
         guard let record, case .row(let operation) = record.kind else {
-            let day = FixedWidthRecord(line, options, record).businessDay
-            if record?.kind == .header, let day { queue.open(day: day) }
-            queue.open(day: day)
-            return queue.ignore(.otherRecord, line: lines.number)
+            return try passOver(FixedWidthRecord(line, options, record))
         }
         try write(FixedWidthRecord(line, options, record), operation)
+    }
+
+    /// A record that is no row; where a character moved its type, nobody knows that.
+    private mutating func passOver(_ record: FixedWidthRecord) throws(FileFault) {
+        queue.open(day: record.businessDay)
+        guard !record.isTypeMoved else {
+            return try queue.add(record.draft(nil, context), line: lines.number, at: lines.place)
+        }
+        queue.ignore(.otherRecord, line: lines.number)
     }
 
     private mutating func end(
@@ -112,6 +118,14 @@ extension FixedWidthReader {
         _ operation: Operation
     ) throws(FileFault) {
         queue.open(day: record.businessDay)
+        // Columns that were moved say nothing, not even that the record is void.
+        guard record.flaw == nil else {
+            return try queue.add(
+                record.draft(operation, context),
+                line: lines.number,
+                at: lines.place
+            )
+        }
         if record.says(.training, options.training) {
             return queue.ignore(.training, line: lines.number)
         }

@@ -35,14 +35,18 @@ struct FixedWidthRecord {
     }
 
     /// Why the columns cannot be trusted, where they cannot.
-    private var flaw: RowCode? {
+    var flaw: RowCode? {
         if line.contains(where: { $0 >= 0x80 }) { return .multibyte }
         if let length = options.lineLength, line.count != length { return .columnCount }
         let columns = options.columns.merging(record?.columns ?? [:]) { $1 }
         return columns.values.contains { line.count < $0.end } ? .columnCount : nil
     }
 
-    func draft(_ operation: Operation, _ context: SaleFileContext) -> RowDraft {
+    /// Whether a character of several bytes stands before the end of the record's type.
+    var isTypeMoved: Bool { line.prefix(options.type.end).contains { $0 >= 0x80 } }
+
+    /// The row; `operation` is nil where the type of the record cannot be trusted.
+    func draft(_ operation: Operation?, _ context: SaleFileContext) -> RowDraft {
         var draft = RowDraft(zone: context.zone)
         draft.operation = operation
         if let flaw { draft.wrong(flaw, .record, "record") }

@@ -19,7 +19,8 @@ extension SaleTemplate {
 
     /// The values of the key `format`.
     enum FormatName: String, CaseIterable {
-        case native, columns, poslog
+        case native, columns, poslog, rtlog, wpubon
+        case fixedWidth = "fixed-width"
 
         func format(
             _ reader: inout DocumentReader,
@@ -29,6 +30,9 @@ extension SaleTemplate {
             case .native: .native
             case .columns: .columns(try ColumnOptions(reading: &reader, in: template))
             case .poslog: .poslog(try POSLogOptions(reading: &reader))
+            case .rtlog: .rtlog(try RTLogOptions(reading: &reader))
+            case .wpubon: .wpubon(try WPUBONOptions(reading: &reader))
+            case .fixedWidth: .fixedWidth(try FixedWidthOptions(reading: &reader))
             }
         }
     }

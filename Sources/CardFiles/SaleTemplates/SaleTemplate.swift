@@ -43,12 +43,21 @@ package enum SaleFormat: Hashable, Sendable {
     case columns(ColumnOptions)
     /// XML of the ARTS standard.
     case poslog(POSLogOptions)
+    /// Oracle's RTLOG, or its SIMT with pipes.
+    case rtlog(RTLogOptions)
+    /// SAP's IDoc WPUBON01, flat or as XML.
+    case wpubon(WPUBONOptions)
+    /// Records whose fields have their places.
+    case fixedWidth(FixedWidthOptions)
 
     package var name: String {
         switch self {
         case .native: "native"
         case .columns: "columns"
         case .poslog: "poslog"
+        case .rtlog: "rtlog"
+        case .wpubon: "wpubon"
+        case .fixedWidth: "fixed-width"
         }
     }
 

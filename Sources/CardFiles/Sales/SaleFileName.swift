@@ -35,13 +35,18 @@ package struct SaleFileName: Hashable, Sendable {
     /// The name without its last ending and without those of wrappings: `sales-0042` of
     /// `sales-0042.csv` and of `sales-0042.csv.gz.age`.
     package var stem: String {
+        let name = unwrapped[...]
+        guard let point = name.lastIndex(of: "."), point > name.startIndex else { return unwrapped }
+        return String(name[..<point])
+    }
+
+    /// The name without the endings of wrappings: `sales-0042.csv` of `sales-0042.csv.gz.age`.
+    package var unwrapped: String {
         var name = text[...]
-        while let point = name.lastIndex(of: "."), point > name.startIndex {
-            let isOfWrapping = Self.wrappingEndings.contains(
-                name[point...].dropFirst().lowercased()
-            )
+        while let point = name.lastIndex(of: "."), point > name.startIndex,
+            Self.wrappingEndings.contains(name[point...].dropFirst().lowercased())
+        {
             name = name[..<point]
-            guard isOfWrapping else { break }
         }
         return String(name)
     }

@@ -12,5 +12,9 @@ extension BuiltInTemplates {
         ("generic-columns", genericColumns),
         ("shopify-orders", shopifyOrders),
         ("square-items", squareItems),
+        ("poslog", poslog),
+        ("rtlog", rtlog),
+        ("wpubon", wpubon),
+        ("tlog-sap", tlogSap),
     ]
 }

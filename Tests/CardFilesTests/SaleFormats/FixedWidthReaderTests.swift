@@ -52,10 +52,13 @@ import Testing
     @Test func trap25ACharacterOfSeveralBytesRefusesItsLine() throws {
         let text = try Self.text().replacing(
             "GC 0101020000170000002611201200001001",
-            with: "GC 010102000017000ø02611201200001001"
+            with: "GC 01010200001700000ø2611201200001001"
         )
         let reading = try Self.read(text.utf8)
         #expect(reading.codes == [.multibyte] && reading.messages.count == 3)
+        // One place on, the last digit of the receipt would have been a void flag.
+        let type = try Self.text().replacing("GP 0101", with: "øP 0101")
+        #expect(try Self.read(type.utf8).codes == [.multibyte])
         // As one byte it would move nothing, but nobody said in which code page.
         let latin = text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
         #expect(try Self.read(latin).codes == [.multibyte])

@@ -9,7 +9,7 @@ enum POSLog {
     static func sample(_ name: String) throws -> [UInt8] {
         let root = URL(filePath: #filePath).deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        return Array(try Data(contentsOf: root.appending(path: "samples/sales/\(name)")))
+        return Array(try Data(contentsOf: root.appending(path: "samples/pos/\(name)")))
     }
 
     static func reader(

@@ -30,7 +30,7 @@ struct SaleSampleTests {
     func theSampleAddsUpToWhatItsMakerCounted(_ name: String) throws {
         let expected = try #require(Self.expected[name])
         let bytes = Array(
-            try Data(contentsOf: Self.repository.appending(path: "samples/sales/pos/\(name)"))
+            try Data(contentsOf: Self.repository.appending(path: "samples/pos/\(name)"))
         )
         let reading = try FormatReading.of(bytes, of: try Self.template(expected.template))
         #expect(reading.refusal == nil)
@@ -57,7 +57,7 @@ struct SaleSampleTests {
     @Test(arguments: expected.keys.sorted())
     func aTemplateIsProposedForTheSample(_ name: String) throws {
         let bytes = Array(
-            try Data(contentsOf: Self.repository.appending(path: "samples/sales/pos/\(name)"))
+            try Data(contentsOf: Self.repository.appending(path: "samples/pos/\(name)"))
         )
         let sketch = try SaleTemplateSketch(sample: bytes, name: "proposed", file: name)
         let template = try SaleTemplate(yaml: Array(sketch.yaml.utf8), file: "proposed.yaml")
@@ -68,7 +68,7 @@ struct SaleSampleTests {
     @Test func aProposalKnowsTheTillOfAnotherCountry() throws {
         let bytes = Array(
             try Data(
-                contentsOf: Self.repository.appending(path: "samples/sales/pos/nordic-till.csv")
+                contentsOf: Self.repository.appending(path: "samples/pos/nordic-till.csv")
             )
         )
         let hints = SaleTemplateSketch.Hints(zone: "Europe/Oslo", currency: "NOK")

@@ -142,7 +142,8 @@ struct DocumentationTests {
             "report", "audit", "stock",
         ]
         let verbs = [
-            "init", "mint", "release", "acknowledge", "shred", "run", "status", "verify", "version",
+            "init", "expire", "mint", "release", "acknowledge", "shred", "run", "status", "verify",
+            "version",
         ]
         let parts = words.split(separator: " ").map(String.init)
         guard let first = parts.first else { return nil }

@@ -30,8 +30,14 @@ package struct ProposeTemplate {
         )
         // What is proposed can be read: a defect here would only show later.
         _ = try SaleTemplate(yaml: Array(sketch.yaml.utf8), file: out ?? "the proposal")
-        if let out { try Disk.write(Array(sketch.yaml.utf8), to: out, replacing: false) }
+        if let out { try Self.write(sketch.yaml, to: out) }
         return ProposedTemplate(file: out, yaml: sketch.yaml, doubts: sketch.doubts)
+    }
+
+    /// The folder of a workspace's templates is made by the first one.
+    private static func write(_ yaml: String, to out: String) throws {
+        try Disk.makeFolders(Disk.parent(of: Workspace.absolute(out)))
+        try Disk.write(Array(yaml.utf8), to: Workspace.absolute(out))
     }
 
     /// The name of a file without its ending, of the letters that a template's name may have.

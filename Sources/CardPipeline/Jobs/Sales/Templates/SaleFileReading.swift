@@ -49,9 +49,10 @@ struct SaleFileReading: Sendable {
         _ template: SaleTemplate
     ) throws -> FileNamePattern.Reading {
         guard let pattern = template.fileName else { return FileNamePattern.Reading() }
-        if let reading = pattern.read(name) { return reading }
-        let original = name.replacing(".rej.", with: ".")
-        if original != name, var reading = pattern.read(original) {
+        let plain = (try? SaleFileName(name))?.unwrapped ?? name
+        if let reading = pattern.read(plain) { return reading }
+        let original = plain.replacing(".rej.", with: ".")
+        if original != plain, var reading = pattern.read(original) {
             reading.sequence = nil
             return reading
         }
@@ -83,6 +84,9 @@ struct SaleFileReading: Sendable {
         case .columns(let options):
             ColumnSaleReader(options, context) { name in try? ZoneFiles().zone(name) }
         case .poslog(let options): POSLogReader(options: options, context: context)
+        case .rtlog(let options): RTLogReader(options: options, context: context)
+        case .wpubon(let options): WPUBONReader(options: options, context: context)
+        case .fixedWidth(let options): FixedWidthReader(options: options, context: context)
         }
     }
 }
