@@ -67,6 +67,7 @@ import Testing
         ("I9", "UPDATE journal SET debit_owner = debit_owner + 1 WHERE debit_kind = 4"),
         ("I7", "DELETE FROM release"), ("I8", "DELETE FROM attempt"),
         ("I10", "UPDATE message SET confirmed = 60000"),
+        ("I10", "UPDATE message SET confirmed = 1, reversed = 1"),
         ("I11", "UPDATE audit SET actor = 'x' WHERE sequence = 2"),
         ("I12", "UPDATE sale_file SET verdict = 'held'"), ("I14", "UPDATE card SET holds = 1"),
         ("I17", "UPDATE card SET life_cycle = 8 WHERE serial = 'NC000007'"),

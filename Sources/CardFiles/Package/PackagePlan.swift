@@ -87,12 +87,12 @@ extension PackagePlan {
     /// The 1-based number of the pack that a card lies in.
     ///
     /// Spares begin a new pack and a new carton, so that a shop never sells from one with spares.
-    package func pack(of position: Int) -> Int { packing.pack(of: position) }
+    package func pack(of position: Int) -> Int { layout.pack(of: position) }
 
-    package func carton(of position: Int) -> Int { packing.carton(of: position) }
+    package func carton(of position: Int) -> Int { layout.carton(of: position) }
 
-    private var packing: Packing {
-        Packing(quantity: quantity, spares: spares, packSize: packSize, cartonSize: cartonSize)
+    private var layout: PackLayout {
+        PackLayout(quantity: quantity, spares: spares, packSize: packSize, cartonSize: cartonSize)
     }
 
     /// Whether a pack ends with that card.

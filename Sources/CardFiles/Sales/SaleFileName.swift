@@ -40,7 +40,7 @@ package struct SaleFileName: Hashable, Sendable {
         return String(name[..<point])
     }
 
-    /// The name without the endings of wrappings: `sales-0042.csv` of `sales-0042.csv.gz.age`.
+    /// The name that the file has once it is opened: `sales-0042.csv` of `sales-0042.csv.gz.age`.
     package var unwrapped: String {
         var name = text[...]
         while let point = name.lastIndex(of: "."), point > name.startIndex,
@@ -49,6 +49,13 @@ package struct SaleFileName: Hashable, Sendable {
             name = name[..<point]
         }
         return String(name)
+    }
+
+    /// That name without its last ending: `sales-0042`.
+    package var stem: String {
+        let name = unwrapped
+        guard let point = name.lastIndex(of: "."), point > name.startIndex else { return name }
+        return String(name[..<point])
     }
 
     private static let wrappingEndings: Set = ["gz", "age", "gpg", "pgp", "asc"]

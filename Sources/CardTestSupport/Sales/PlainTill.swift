@@ -17,6 +17,14 @@ package struct PlainTill {
         package var hasLastDay = false
         /// By which request it was sold; nil while it is not.
         package var soldBy: String?
+
+        package init() {}
+
+        init(_ life: LifeCycle, holding amount: Int64, by request: String) {
+            self.life = life
+            spendable = amount
+            soldBy = request
+        }
     }
 
     /// A request that was taken.
@@ -193,10 +201,9 @@ extension PlainTill {
         case .activate:
             let expires = stock.kind(of: message.card).expires
             change(message.card) { slip in
-                slip = Slip(life: .activating, spendable: amount + gift, isBlocked: false)
+                slip = Slip(.activating, holding: amount + gift, by: key)
                 slip.customer = message.customer
                 slip.hasLastDay = expires
-                slip.soldBy = key
             }
             book("sales-pending", request, -amount)
             book("adjustments", request, -gift)
@@ -229,10 +236,10 @@ extension PlainTill {
                 $0.spendable -= amount; $0.moves += 1; $0.life = .replaced
             }
             change(message.otherCard ?? "") { slip in
-                slip = Slip(life: .activating, spendable: amount, moves: 1)
+                slip = Slip(.activating, holding: amount, by: key)
+                slip.moves = 1
                 slip.customer = message.customer ?? old.customer
                 slip.hasLastDay = old.hasLastDay
-                slip.soldBy = key
             }
         case .block, .unblock, .lookup, .expire, .fee, .breakage: break
         }

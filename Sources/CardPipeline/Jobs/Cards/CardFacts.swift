@@ -53,15 +53,15 @@ extension Desk {
 
     func facts(of card: Card) throws -> CardFacts {
         let terms = try ledger.terms(ofOrder: card.order)
-        let packing = Packing(try ledger.order(terms.id).request)
+        let layout = PackLayout(try ledger.order(terms.id).request)
         return CardFacts(
             serial: card.serial,
             state: card.state,
             order: terms.id,
             product: terms.product,
             position: card.position,
-            pack: packing.pack(of: card.position),
-            carton: packing.carton(of: card.position),
+            pack: layout.pack(of: card.position),
+            carton: layout.carton(of: card.position),
             amountMinor: card.book,
             availableMinor: card.available,
             currency: terms.terms.currency.code,

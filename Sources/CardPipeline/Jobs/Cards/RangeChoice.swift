@@ -49,16 +49,16 @@ struct RangeResolving {
         switch choice {
         case .packs(let name, let numbers):
             let order = try minted(name)
-            let packing = Packing(order.request)
-            guard let positions = packing.positions(ofPacks: numbers) else {
-                throw Problem.outside("pack", packing.packCount, order.id)
+            let layout = PackLayout(order.request)
+            guard let positions = layout.positions(ofPacks: numbers) else {
+                throw Problem.outside("pack", layout.packCount, order.id)
             }
             return (order, positions)
         case .cartons(let name, let numbers):
             let order = try minted(name)
-            let packing = Packing(order.request)
-            guard let positions = packing.positions(ofCartons: numbers) else {
-                throw Problem.outside("carton", packing.cartonCount, order.id)
+            let layout = PackLayout(order.request)
+            guard let positions = layout.positions(ofCartons: numbers) else {
+                throw Problem.outside("carton", layout.cartonCount, order.id)
             }
             return (order, positions)
         case .serials(let name, let first, let last):
@@ -101,7 +101,7 @@ extension Problem {
             .notFound,
             "range.outside",
             "order \(order) has \(noun)s 1 to \(count)",
-            remedy: "see packing.csv of the package"
+            remedy: "see layout.csv of the package"
         )
     }
 

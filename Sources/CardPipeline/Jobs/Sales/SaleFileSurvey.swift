@@ -60,7 +60,7 @@ struct SaleFileSurveyor {
             settings: sender.map { desk.configuration.settings(of: $0) },
             readAt: desk.act.at
         )
-        let reading = try SaleFileReading(template, name: name.text, hints)
+        let reading = try SaleFileReading(template, name: name.unwrapped, hints)
         let file = try desk.opener.open(path)
         guard file.byteCount <= Limits.fileBytes else {
             throw Problem.tooLarge(path, limit: Limits.fileBytes)

@@ -1,0 +1,210 @@
+import Testing
+
+@testable import CardCore
+
+/// The rows of the bad-input matrix that are about what messages do and when files come, by number.
+struct BadMessageTests {
+    private static func shop(_ change: (inout Shop) -> Void = { _ in }) -> Shop {
+        var shop = Shop()
+        shop.cards = ["A", "B", "C"].enumerated().map { Shop.card($1, Int64($0 + 1)) }
+        change(&shop)
+        return shop
+    }
+
+    private static func sale(_ id: String = "a", _ card: String = "A", _ amount: Int64? = 50_000)
+        -> Message
+    {
+        Shop.message(id, .activate, .final, card, amount)
+    }
+
+    private static func code(_ message: Message, _ shop: Shop = shop()) -> RowCode? {
+        var book = shop.book
+        let outcome = book.decide(message)
+        #expect(outcome.verdict == .rejected)
+        return outcome.code
+    }
+
+    @Test("B40: an amount in another currency than the card's") func currency() {
+        var message = Self.sale()
+        message.currency = Shop.eur
+        #expect(Self.code(message) == .currencyMismatch)
+    }
+
+    @Test("B41: an amount that is not one of the card's", arguments: [1, 49_999, 50_001])
+    func amount(_ amount: Int64) {
+        #expect(Self.code(Self.sale("a", "A", amount)) == .notAllowed)
+    }
+
+    @Test("B41: below the least, above the most, and off the step", arguments: [9, 101, 15])
+    func range(_ amount: Int64) {
+        var terms = Shop.terms()
+        terms.denomination = .range(min: 10, max: 100, step: 10)
+        let shop = Self.shop { $0.orders = [Shop.order(terms: terms)] }
+        #expect(Self.code(Self.sale("a", "A", amount), shop) == .notAllowed)
+    }
+
+    @Test("B46: a sale that is to come, and one that is too old") func time() {
+        var message = Self.sale()
+        message.time = Shop.now.adding(seconds: 48 * 3600 + 1)
+        #expect(Self.code(message) == .future)
+        message.time = Shop.now.adding(seconds: -90 * 86_400 - 1)
+        #expect(Self.code(message, Self.shop { $0.facts.maxAgeDays = 90 }) == .tooOld)
+    }
+
+    @Test("B48: a sale before the card was acknowledged") func unacknowledged() {
+        var order = Shop.order()
+        order.acknowledged = []
+        #expect(Self.code(Self.sale(), Self.shop { $0.orders = [order] }) == .notReleased)
+    }
+
+    @Test("B49: an unknown card") func unknown() {
+        #expect(Self.code(Self.sale("a", "Z")) == .cardUnknown)
+    }
+
+    @Test("B51: a check digit that is wrong makes a number that no card has") func checkDigit() {
+        let shop = Self.shop { $0.cards = [Shop.card("NC00000000018", 1)] }
+        #expect(Self.code(Self.sale("a", "NC00000000019"), shop) == .cardUnknown)
+    }
+
+    @Test("B52: a card of another environment, product or store") func elsewhere() {
+        let test = Self.shop { $0.orders = [Shop.order(environment: .test)] }
+        #expect(Self.code(Self.sale(), test) == .testCard)
+        var other = Self.sale()
+        other.product = "summer"
+        #expect(Self.code(other) == .productMismatch)
+        var terms = Shop.terms()
+        terms.requiresReceipt = true
+        let shipped = Self.shop {
+            $0.orders = [Shop.order(terms: terms)]
+            $0.received = [1: "0002"]
+        }
+        #expect(Self.code(Self.sale(), shipped) == .notReceived)
+    }
+
+    @Test(
+        "B53: an activation of a card that is active, void, expired, spoiled or missing",
+        arguments: [
+            (LifeCycle.active, RowCode.alreadyActive), (.voided, .voided), (.expired, .expired),
+            (.spoiled, .spoiled), (.missing, .missing), (.spare, .spare), (.replaced, .replaced),
+        ]
+    )
+    func life(_ life: LifeCycle, _ code: RowCode) {
+        let shop = Self.shop { $0.cards = [Shop.card("A", 1, life)] }
+        #expect(Self.code(Self.sale(), shop) == code)
+    }
+
+    @Test("B54: the same row twice in one file") func twice() {
+        var book = Self.shop().book
+        book.expect(.applied, Self.sale())
+        book.expect(.replayed, Self.sale())
+        #expect(book.now("A").available == 50_000)
+    }
+
+    @Test("B55: the same id with another amount") func conflict() {
+        var book = Self.shop().book
+        book.expect(.applied, Self.sale())
+        book.expect(.rejected, .conflict, Self.sale("a", "A", 60_000))
+    }
+
+    @Test("B56: the same card under two ids") func twoIDs() {
+        var book = Self.shop().book
+        book.expect(.applied, Self.sale())
+        book.expect(.rejected, .alreadyActive, Self.sale("b"))
+    }
+
+    private static func admit(_ change: (inout FeedState) -> Void) -> SaleFileJudge.Admission {
+        var feed = FeedState()
+        feed.numbers = 1...5
+        change(&feed)
+        let judge = SaleFileJudge(settings: SenderSettings())
+        return judge.admit(SaleFileJudgeTests.file("6"), feed)
+    }
+
+    @Test("B57: the same bytes again") func sameBytes() {
+        #expect(Self.admit { $0.digestIsSettled = true } == SaleFileJudgeTests.judged(.replayed))
+    }
+
+    @Test("B58: the same bytes under another name and number") func otherName() {
+        let admission = Self.admit {
+            $0.digestIsSettled = true
+            $0.nameIsTaken = false
+            $0.sequenceIsTaken = true
+        }
+        #expect(admission == SaleFileJudgeTests.judged(.replayed))
+    }
+
+    @Test("B60: a gap, a repetition and a number that goes back") func sequence() {
+        let gap = Self.admit { $0.numbers = 1...4 }
+        #expect(gap == SaleFileJudgeTests.judged(.held, .sequenceGap))
+        let used = Self.admit { $0.sequenceIsTaken = true }
+        #expect(used == SaleFileJudgeTests.judged(.quarantined, .sequenceUsed))
+        let back = Self.admit { $0.numbers = 7...9 }
+        #expect(back == SaleFileJudgeTests.judged(.rejected, .sequenceBack))
+    }
+
+    /// A card with 500.00 on it.
+    private static var sold: SaleBook {
+        var book = shop().book
+        book.expect(.applied, sale())
+        return book
+    }
+
+    @Test("B61: a reversal of an unknown request waits, and refuses the request when it comes")
+    func tombstone() {
+        var book = Self.sold
+        let reversal = Shop.message("v", .redeem, .reverse, "A", original: "r")
+        book.expect(.parked, .originalPending, reversal)
+        let request = Shop.message("r", .redeem, .request, "A", 100)
+        book.expect(.rejected, .reversedBeforeArrival, request)
+        #expect(book.now("A").available == 50_000)
+    }
+
+    @Test("B62: a reversal with another amount, store or card") func mismatch() {
+        var book = Self.sold
+        book.expect(.applied, Shop.message("r", .redeem, .request, "A", 100))
+        for reversal in [
+            Shop.message("v", .redeem, .reverse, "A", 101, original: "r"),
+            Shop.message("v", .redeem, .reverse, "A", original: "r", store: "0002"),
+            Shop.message("v", .redeem, .reverse, "B", original: "r"),
+            Shop.message("v", .load, .reverse, "A", original: "r"),
+        ] { book.expect(.rejected, .mismatch, reversal) }
+    }
+
+    @Test("B63: taking a sale back after spending, or too late") func tooLate() {
+        var book = Self.sold
+        book.expect(.applied, Shop.message("r", .redeem, .final, "A", 100))
+        book.expect(.rejected, .spent, Shop.message("d", .deactivate, .final, "A"))
+
+        var first = Self.shop().book
+        first.expect(.applied, Self.sale())
+        let changes = first.takeChanges()
+        let later = Self.shop {
+            $0.cards = changes.cards
+            $0.messages = changes.newMessages
+            $0.facts = FeedFacts(
+                sender: "S1",
+                environment: .live,
+                now: Shop.now.adding(seconds: 31 * 86_400),
+                nextMessage: 2000
+            )
+        }
+        #expect(Self.code(Shop.message("d", .deactivate, .final, "A"), later) == .window)
+    }
+
+    @Test("B64: confirming what was reversed, and either of them twice") func opposites() {
+        var book = Self.sold
+        func advice(_ id: String, _ phase: Phase, _ original: String) -> Message {
+            Shop.message(id, .redeem, phase, "A", original: original)
+        }
+        for id in ["r", "s"] {
+            book.expect(.applied, Shop.message(id, .redeem, .request, "A", 100))
+        }
+        book.expect(.applied, advice("v", .reverse, "r"))
+        book.expect(.rejected, .alreadyReversed, advice("c", .confirm, "r"))
+        book.expect(.replayed, advice("w", .reverse, "r"))
+        book.expect(.applied, advice("c", .confirm, "s"))
+        book.expect(.replayed, advice("d", .confirm, "s"))
+        book.expect(.rejected, .alreadyConfirmed, advice("x", .reverse, "s"))
+        #expect(book.now("A").available == 49_900)
+    }
+}
