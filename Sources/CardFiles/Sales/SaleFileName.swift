@@ -32,14 +32,6 @@ package struct SaleFileName: Hashable, Sendable {
         }
     }
 
-    /// The name without its last ending and without those of wrappings: `sales-0042` of
-    /// `sales-0042.csv` and of `sales-0042.csv.gz.age`.
-    package var stem: String {
-        let name = unwrapped[...]
-        guard let point = name.lastIndex(of: "."), point > name.startIndex else { return unwrapped }
-        return String(name[..<point])
-    }
-
     /// The name that the file has once it is opened: `sales-0042.csv` of `sales-0042.csv.gz.age`.
     package var unwrapped: String {
         var name = text[...]
