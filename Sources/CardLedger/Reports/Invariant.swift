@@ -100,7 +100,7 @@ struct Invariant {
         ),
         Invariant(
             name: "I10 reversals have their request",
-            faults: "requests settled for more than was approved, or both ways though they have no parts",
+            faults: "requests settled for more than was approved, or whole ones both ways",
             query: """
                 SELECT count(*) FROM message
                 WHERE confirmed + reversed > approved

@@ -2,8 +2,10 @@ import CardCore
 
 // Programmes in which everything stands in the way of everything.
 extension SaleProgramme {
-    /// Requests and advices at random, right ones and wrong ones, on a few cards; stirred and
-    /// stuttered. What comes out depends on the order, and the order is the one that it has.
+    /// Requests and advices at random, right ones and wrong ones, on a few cards.
+    ///
+    /// Stirred and stuttered. What comes out depends on the order, and the order is the one that
+    /// it has.
     package static func inFileOrder(seed: UInt64, _ stock: Stock) -> SaleProgramme {
         var programme = SaleProgramme(seed: seed)
         let cards = stock.cards.shuffled(using: &programme.random).prefix(5).map(\.serial)

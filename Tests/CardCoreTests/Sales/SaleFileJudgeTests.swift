@@ -41,7 +41,7 @@ struct SaleFileJudgeTests {
         ("6", 5...7, false, .admitted(missing: nil)), ("5.1", 5...7, true, .admitted(missing: nil)),
         ("99.3", nil, false, .admitted(missing: nil)),
         ("0006", 5...5, false, .admitted(missing: nil)),
-        ("", nil, false, judged(.rejected, .sequenceSyntax)),
+        ("", nil, false, .admitted(missing: nil)), ("", 5...5, true, .admitted(missing: nil)),
         ("0", nil, false, judged(.rejected, .sequenceSyntax)),
         ("-1", nil, false, judged(.rejected, .sequenceSyntax)),
         ("5.", nil, false, judged(.rejected, .sequenceSyntax)),
