@@ -118,7 +118,7 @@ struct ProgrammeTests {
                 }
             }
         }
-        for operation in CardCore.Operation.allCases {
+        for operation in CardCore.Operation.ofSenders {
             for phase in OperationRule.of(operation).phases {
                 var verdicts: [Verdict] = [.applied, .replayed]
                 if operation != .lookup { verdicts.append(.rejected) }

@@ -25,7 +25,7 @@ struct CSVOracleTests {
     @Test(.enabled(if: Program.isInstalled("python3")))
     func whatIsReadWithoutAFlawIsWhatPythonReads() throws {
         var random = SeededRandom(seed: 23)
-        let files = (0..<1500).map { _ -> (delimiter: String, text: String) in
+        let files = (0..<3000).map { _ -> (delimiter: String, text: String) in
             let count = 1 + random.uniform(below: 40)
             let text = (0..<count).map { _ in Self.pieces[random.uniform(below: Self.pieces.count)]
             }

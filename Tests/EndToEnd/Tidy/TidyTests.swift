@@ -39,7 +39,8 @@ struct TidyTests {
     }
 
     @Test func linesHaveNoTabsAndNoBlanksAtTheirEnds() throws {
-        for file in try Self.written() {
+        // A record of fixed width ends where its last field does, blank or not.
+        for file in try Self.written() where !file.inRepository.hasSuffix(".wpubon.txt") {
             for (number, line) in try lines(of: file) where line.contains("\t") || line.last == " "
             {
                 Issue.record("\(file.inRepository):\(number): a tab, or a blank at the end")
