@@ -81,13 +81,12 @@ package struct ColumnBinding: Sendable {
     ///
     /// - Shape: FNV-1a of 64 bits over the compared names, each ended by a line feed; 16 digits.
     package var fingerprint: String {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        var hash = FNV1a()
         for (place, name) in names.enumerated() where !answers.contains(place) {
-            for byte in Array(HeaderName(name).text.utf8) + [.lineFeed] {
-                hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-            }
+            hash.add(HeaderName(name).text.utf8)
+            hash.add([.lineFeed])
         }
-        let digits = String(hash, radix: 16)
+        let digits = String(hash.value, radix: 16)
         return String(repeating: "0", count: 16 - digits.utf8.count) + digits
     }
 

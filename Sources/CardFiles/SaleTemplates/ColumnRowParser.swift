@@ -220,7 +220,7 @@ extension ColumnRowParser {
         var parts = [operation]
         for part in options.key { parts.append(keyText(row, part)) }
         guard let id = NaturalKey.id(parts) else { throw row.rejection(.idSyntax, .receipt) }
-        let occurrence = occurrences.next(Array(id.utf8))
+        let occurrence = occurrences.next(id)
         guard occurrence > 1 else { return id }
         guard let id = NaturalKey.id(parts + ["\(occurrence)"]) else {
             throw row.rejection(.idSyntax, .receipt)
