@@ -74,6 +74,9 @@ extension FixedWidthReader {
         guard !isOver else { throw fault(.afterTrailer) }
         if var texts {
             texts.noteWords(lines.line)
+            // No blank need stand between the columns of all records and what follows them.
+            let head = options.columns.values.map { $0.start + $0.length - 1 }.max() ?? 0
+            texts.noteWords(lines.line.dropFirst(head))
             found += texts.take().map { SourceText(physicalLine: lines.number, bytes: $0) }
         }
         // The binary log puts every record in quotes and has numbers that are no text.

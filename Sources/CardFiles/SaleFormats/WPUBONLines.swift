@@ -56,6 +56,8 @@ extension WPUBONLines {
     private mutating func take() throws(FileFault) {
         if var texts {
             texts.noteWords(lines.line)
+            // What a segment begins with stands right behind the digits of the control fields.
+            if let flat = options.flat { texts.noteWords(lines.line.dropFirst(flat.controlBytes)) }
             found += texts.take().map { SourceText(physicalLine: lines.number, bytes: $0) }
         }
         guard let flat = options.flat else {

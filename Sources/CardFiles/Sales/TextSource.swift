@@ -35,9 +35,13 @@ struct SourceTexts: Sendable {
 
     init(fewestBytes: Int) { self.fewestBytes = fewestBytes }
 
+    /// The text as a whole, and each of its words where it has several: a note may quote a token.
     mutating func note(_ text: ArraySlice<UInt8>, length: Int) {
         guard length <= Limits.fieldBytes, text.count >= fewestBytes else { return }
         texts.append(Array(text))
+        let words = text.split { $0 <= UInt8(ascii: " ") }
+        guard words.count > 1 else { return }
+        for word in words where word.count >= fewestBytes { texts.append(Array(word)) }
     }
 
     /// The words of a line without delimiters; no token has a space in it.
