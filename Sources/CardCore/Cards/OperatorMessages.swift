@@ -11,7 +11,8 @@ package enum OperatorMessages {
     /// Whether an id is one that files may carry, too, and not one of the house: what the calendar
     /// does to a card has the operators' sender, and an id that can be told beforehand.
     package static func isID(_ text: String) -> Bool {
-        guard !Operation.allCases.contains(where: { $0.isOfTheHouse && text.hasPrefix("\($0)-") })
+        guard !Operation.allCases.contains(where: { $0.isOfTheHouse && text.hasPrefix("\($0)-") }),
+            !text.hasPrefix("superseded:")
         else { return false }
         return (1...40).contains(text.utf8.count)
             && text.utf8.allSatisfy { byte in

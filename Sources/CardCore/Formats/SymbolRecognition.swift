@@ -123,6 +123,6 @@ extension SymbolRecognition {
 }
 
 /// The lower-case form of an ASCII letter; every other byte is itself.
-private func asciiLowercased(_ byte: UInt8) -> UInt8 {
+func asciiLowercased(_ byte: UInt8) -> UInt8 {
     byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte + 32 : byte
 }

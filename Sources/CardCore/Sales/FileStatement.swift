@@ -148,7 +148,7 @@ extension FileStatement {
 
 extension Int64 {
     /// Adds, and stays at the end of the range where the sum would leave it.
-    mutating func addSaturating(_ other: Int64) {
+    package mutating func addSaturating(_ other: Int64) {
         let (sum, overflow) = addingReportingOverflow(other)
         self = overflow ? (other > 0 ? .max : .min) : sum
     }

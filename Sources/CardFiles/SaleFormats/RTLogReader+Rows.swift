@@ -14,7 +14,8 @@ extension RTLogReader {
             guard let tenders = options.tenders, transaction.type != "PVOID",
                 tenders.giftCards.contains(String(decoding: fields[tenders.type], as: UTF8.self))
             else { return nil }
-            var draft = draft(.redeem, &transaction)
+            transaction.itemCount += 1
+            var draft = draft(.redeem, transaction)
             draft.set(.card, fields[tenders.serial], as: "TTEND serial")
             set(&draft, amount: fields[tenders.amount], as: "TTEND amount")
             return .row(draft, line: line, place)
@@ -33,10 +34,12 @@ extension RTLogReader {
             transaction.hasArticles = true
             return nil
         }
+        // A cancelled item keeps its place: those after it are the same ones in every revision.
+        transaction.itemCount += 1
         guard let operation = transaction.operation(status: fields[items.status]) else {
             return .ignored(.cancelled, line: line)
         }
-        var draft = draft(try? operation.get(), &transaction)
+        var draft = draft(try? operation.get(), transaction)
         if draft.operation == nil { draft.wrong(.unknownOperation, .operation, "TITEM status") }
         draft.set(.card, fields[items.serial], as: "TITEM serial")
         if let column = items.quantity, !isOne(fields[column]) {
@@ -71,9 +74,8 @@ extension RTLogReader {
     /// so that it is the same row when the transaction comes again.
     private func draft(
         _ operation: Operation?,
-        _ transaction: inout RTLogTransaction
+        _ transaction: RTLogTransaction
     ) -> RowDraft {
-        transaction.itemCount += 1
         var draft = RowDraft(zone: context.zone)
         draft.operation = operation
         draft.set(.store, store, as: "FHEAD location")
@@ -132,7 +134,8 @@ extension RTLogReader {
         // Every row has a line of its own: the void has its own lines only.
         let isKnown = !cards.isEmpty && cards.count <= transaction.recordCount + 2
         for (offset, card) in (isKnown ? cards : [[]]).enumerated() {
-            var draft = draft(.deactivate, &transaction)
+            transaction.itemCount += 1
+            var draft = draft(.deactivate, transaction)
             draft.set(.card, card, as: "THEAD original transaction")
             if !isKnown { draft.wrong(.missingField, .card, "THEAD original transaction") }
             try queue.add(draft, line: transaction.line + offset, at: transaction.place)

@@ -58,10 +58,17 @@ extension SQLiteLedger {
                 verdict: try Verdict(code: row.integer(4)),
                 code: row.text(5),
                 rows: row.int(6),
-                statedMinor: try row.integer(7).adding(row.integer(8)),
+                statedMinor: stated(row.integer(7), row.integer(8)),
                 appliedMinor: row.integer(9)
             )
         }
+    }
+
+    /// What nobody checked may be absurd, and must not stand in the way of everything else.
+    private static func stated(_ amount: Int64, _ unstated: Int64) -> Int64 {
+        var sum = amount
+        sum.addSaturating(unstated)
+        return sum
     }
 
     package func saleCounts(_ query: StatementQuery) throws -> [SaleCount] {
@@ -70,8 +77,11 @@ extension SQLiteLedger {
             let names = PartyNames(database)
             return try database.rows(
                 """
-                SELECT store, day, item, currency, sum(quantity), sum(amount) FROM sale_count
+                SELECT store, day, item, currency, CAST(total(quantity) AS INTEGER),
+                    CAST(total(amount) AS INTEGER) FROM sale_count
                 WHERE file IN (SELECT number FROM sale_file WHERE \(Self.between))
+                    AND file NOT IN (SELECT earlier FROM file_decision
+                        WHERE decision = 'supersede')
                 GROUP BY store, day, item, currency ORDER BY day, store, item, currency
                 """,
                 sender,

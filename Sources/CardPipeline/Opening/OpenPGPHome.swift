@@ -1,4 +1,5 @@
 import CardCore
+import Crypto
 import Glibc
 import Synchronization
 
@@ -48,10 +49,19 @@ extension OpenPGPHome {
     /// The agent's socket lies in the folder, and a path that is too long is none.
     static func make(_ parent: String) throws -> ThrowawayFolder {
         let longest = 80
-        return try ThrowawayFolder(
-            in: parent.utf8.count > longest ? "/dev/shm" : parent,
-            prefix: ".gnupg"
-        )
+        guard parent.utf8.count > longest else {
+            return try ThrowawayFolder(in: parent, prefix: ".gnupg")
+        }
+        return try ThrowawayFolder(in: sharedMemory, prefix: prefixInMemory(parent))
+    }
+
+    static let sharedMemory = "/dev/shm"
+
+    /// What such a folder's name begins with where the keys lie too deep: it says whose it is, so
+    /// that the next command takes away what a dead one left.
+    static func prefixInMemory(_ parent: String) -> String {
+        let digest = Array(SHA256.hash(data: Array(parent.utf8)))
+        return ".gnupg-\(digest.prefix(8).hexadecimal)"
     }
 
     /// Private keys take an agent, so it may start; it ends with the folder.

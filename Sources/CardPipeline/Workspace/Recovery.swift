@@ -102,6 +102,10 @@ extension Recovery {
                 }
             }
         }
+        let ours = OpenPGPHome.prefixInMemory(desk.workspace.keys)
+        for name in Disk.names(in: OpenPGPHome.sharedMemory) where name.hasPrefix(ours) {
+            ThrowawayFolder.remove("\(OpenPGPHome.sharedMemory)/\(name)")
+        }
     }
 }
 

@@ -126,8 +126,8 @@ extension Settlement {
         let place = lines.place(of: line.key)
         lines[place].saidRows += line.saidRows
         lines[place].appliedRows += line.appliedRows
-        lines[place].saidMinor = try lines[place].saidMinor.adding(line.saidMinor)
-        lines[place].appliedMinor = try lines[place].appliedMinor.adding(line.appliedMinor)
+        lines[place].saidMinor.addSaturating(line.saidMinor)
+        lines[place].appliedMinor.addSaturating(line.appliedMinor)
         for reason in line.reasons { try lines[place].add(reason) }
     }
 }
@@ -141,10 +141,10 @@ extension [Settlement.Line] {
         )
         let place = place(of: key)
         self[place].saidRows += line.rows
-        self[place].saidMinor = try self[place].saidMinor.adding(line.statedMinor)
+        self[place].saidMinor.addSaturating(line.statedMinor)
         guard line.verdict != .applied else {
             self[place].appliedRows += line.rows
-            self[place].appliedMinor = try self[place].appliedMinor.adding(line.appliedMinor)
+            self[place].appliedMinor.addSaturating(line.appliedMinor)
             return
         }
         try self[place].add(
@@ -189,6 +189,6 @@ extension Settlement.Line {
             return
         }
         reasons[known].rows += reason.rows
-        reasons[known].amountMinor = try reasons[known].amountMinor.adding(reason.amountMinor)
+        reasons[known].amountMinor.addSaturating(reason.amountMinor)
     }
 }

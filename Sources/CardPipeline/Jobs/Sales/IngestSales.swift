@@ -104,7 +104,11 @@ package struct IngestSales {
         let path = Workspace.absolute(survey.path)
         let isDone = ["applied", "partial", "replayed"].contains(file.verdict)
         guard isDone, !choices.dryRun, path.hasPrefix(desk.workspace.inbox + "/") else { return }
-        try Disk.remove(path + SaleFileSignature.ending)
+        // A sender may have put its next file in the place of this one meanwhile.
+        guard Disk.exists(path), try Disk.digest(of: path).sha256 == survey.facts.sha256 else {
+            return
+        }
+        if survey.signature != nil { try Disk.remove(path + SaleFileSignature.ending) }
         try Disk.removeDurably(path)
     }
 }
@@ -225,7 +229,8 @@ extension IngestSales {
             )
         }
         outcome.ackFile = try ResultFiles(desk, survey).writeRefusal(judgement)
-        let exposed = judgement.reason == .secret ? survey.exposedCards : []
+        // A token that was seen was seen, whatever else is wrong with the file.
+        let exposed = survey.exposedCards
         _ = try desk.ledger.recordUnsettled(
             survey.facts,
             outcome: outcome,

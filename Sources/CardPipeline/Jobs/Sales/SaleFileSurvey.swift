@@ -179,12 +179,14 @@ extension SaleFileSurveyor {
                 var position = 0
                 while let event = try reader.next(in: chunk.span, from: &position) {
                     note(event, &survey)
+                    try secrets.look(at: event)
                     try look(at: reader.takeTexts(), &secrets)
                 }
                 try look(at: reader.takeTexts(), &secrets)
             }
             while let event = try reader.finish() {
                 note(event, &survey)
+                try secrets.look(at: event)
                 try look(at: reader.takeTexts(), &secrets)
             }
             try look(at: reader.takeTexts(), &secrets)
@@ -217,6 +219,7 @@ struct SecretSearch {
     let fewestBytes: Int
     /// Keyed hashes of what looks like a token, and the lines they stand on.
     private var suspects: [[UInt8]: [Int]] = [:]
+    private var suspectCount = 0
     private var found: [Int: Int64] = [:]
 
     private static let batchSize = 4096
@@ -228,6 +231,7 @@ struct SecretSearch {
         fewestBytes = detectors.map(\.fewestBytes).min() ?? Int.max
     }
 
+    /// Looks at the fields of a native row, each as a whole.
     mutating func look(at record: CSVRecord) throws {
         for column in 0..<record.count {
             let range = record.range(column)
@@ -235,19 +239,38 @@ struct SecretSearch {
             for detector in detectors {
                 let field = record.bytes.span.extracting(range)
                 guard let token = detector.candidate(in: field) else { continue }
-                suspects[desk.hashes.tokenHash(token), default: []].append(record.line)
+                try suspect(token, line: record.line)
             }
         }
-        if suspects.count >= Self.batchSize { try ask() }
+    }
+
+    /// Looks at what a reader made of a record: it may cut fields otherwise than the texts around
+    /// them, and fill rows from other ones.
+    mutating func look(at event: SaleEvent) throws {
+        switch event {
+        case .row(let row):
+            for text in row.texts where text.count >= fewestBytes {
+                try look(at: text, line: row.physicalLine)
+            }
+        case .counted(let sale):
+            for text in [sale.store, sale.item] where text.utf8.count >= fewestBytes {
+                try look(at: Array(text.utf8), line: sale.physicalLine)
+            }
+        case .header, .ignored, .trailer: break
+        }
     }
 
     /// Looks at a text that stands in a row, beside one or in none.
     mutating func look(at text: [UInt8], line: Int) throws {
-        for detector in detectors where text.count >= detector.fewestBytes {
-            guard let token = detector.candidate(in: text) else { continue }
-            suspects[desk.hashes.tokenHash(token), default: []].append(line)
+        for detector in detectors {
+            for token in detector.candidates(in: text) { try suspect(token, line: line) }
         }
-        if suspects.count >= Self.batchSize { try ask() }
+    }
+
+    private mutating func suspect(_ token: [UInt8], line: Int) throws {
+        suspects[desk.hashes.tokenHash(token), default: []].append(line)
+        suspectCount += 1
+        if suspectCount >= Self.batchSize { try ask() }
     }
 
     /// The lines that hold a live card's token, and whose.
@@ -263,5 +286,24 @@ struct SecretSearch {
             for line in suspects[hash] ?? [] { found[line] = card }
         }
         suspects.removeAll(keepingCapacity: true)
+        suspectCount = 0
+    }
+}
+
+extension SaleRow {
+    /// Every text that is written down of a row: its fields, and what was made of them.
+    ///
+    /// - Secrecy: may hold tokens.
+    var texts: [[UInt8]] {
+        var texts = record.fields.map { Array($0) }
+        guard case .success(let message) = content else { return texts }
+        let values = [
+            message.card, message.otherCard, message.id, message.originalID, message.store,
+            message.terminal, message.receipt, message.reason, message.customer, message.tender,
+            message.operatorName, message.product,
+        ]
+        texts += values.compactMap { $0.map { Array($0.utf8) } }
+        texts += message.meta.values.map { Array($0.utf8) }
+        return texts
     }
 }

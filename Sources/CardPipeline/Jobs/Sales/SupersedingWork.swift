@@ -70,6 +70,11 @@ final class SupersedingWork: FileDecisionWork {
                 sender: survey.facts.sender
             )
         }
+        guard ahead.digests?.came == survey.facts.sha256,
+            ahead.digests?.plain == survey.plainSHA256
+        else {
+            throw Problem.changedWhileRead(survey.path)
+        }
     }
 
     private func undo(_ page: [UnsaidMessage], _ session: any IngestSession) throws {

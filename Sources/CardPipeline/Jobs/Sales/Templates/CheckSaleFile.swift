@@ -44,9 +44,14 @@ package struct CheckSaleFile {
                 message.store, message.id, message.reason,
             ]
             return texts.contains { text in
-                detectors.contains { $0.candidate(in: Array(text.utf8)) != nil }
+                detectors.contains { !$0.candidates(in: Array(text.utf8)).isEmpty }
             }
         }
+        let mayBeToken: (String) -> Bool = { text in
+            detectors.contains { !$0.candidates(in: Array(text.utf8)).isEmpty }
+        }
+        check.totals.removeAll { mayBeToken($0.store) }
+        check.counted.removeAll { mayBeToken($0.store) || mayBeToken($0.item) }
     }
 
     private static func read<Reader: SaleFileReader>(
@@ -57,15 +62,17 @@ package struct CheckSaleFile {
     ) throws {
         var reader = first
         var sums = CheckSums()
-        do throws(FileFault) {
-            while let chunk = try? file.next(SaleFileSurveyor.chunkSize), !chunk.isEmpty {
+        do {
+            while true {
+                let chunk = try file.next(SaleFileSurveyor.chunkSize)
+                if chunk.isEmpty { break }
                 var position = 0
                 while let event = try reader.next(in: chunk.span, from: &position) {
                     take(event, previewRows, &sums, &check)
                 }
             }
             while let event = try reader.finish() { take(event, previewRows, &sums, &check) }
-        } catch {
+        } catch let error as FileFault {
             check.isRefused = true
             let text = "\(error.refusal.guide.meaning) \(error.detail ?? error.remedy)"
             check.problems.insert(
