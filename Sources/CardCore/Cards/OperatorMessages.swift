@@ -83,6 +83,11 @@ package struct OperationRefused: Failure, Hashable {
         switch rowCode {
         case .blocked, .alreadyBlocked, .notBlocked:
             "see which holds stand: mintrun card show \(serial)"
+        case .notActive:
+            "it was never sold; cards are called off by range: "
+                + "mintrun card void --from \(serial) --to \(serial) --reason TEXT"
+        case .notReleased: "take the printer's answer first: mintrun acknowledge ORDER FILE"
+        case .notReceived: "record the receipt of its pack: mintrun stock receive SHIPMENT"
         case .conflict: "use a new --request-id; see what it did: mintrun card show \(serial)"
         default: rowCode.guide.remedy
         }

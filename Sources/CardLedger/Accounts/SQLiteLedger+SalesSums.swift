@@ -40,7 +40,8 @@ extension SQLiteLedger {
     /// The journal, summed up: file, store, day of booking, order, currency, sort, count, amount.
     ///
     /// The store is that of the account that moved; a redemption moves none, and has that of its
-    /// message. An advice that had waited belongs to the file that brought its request.
+    /// message. An advice that had waited belongs to the file that brought its request. A sale that was
+    /// taken back is taken back from whoever sold it, whoever did so.
     private static let movements = """
         SELECT CASE WHEN phase IN (2, 3) THEN max(message.file, ifnull((
                 SELECT request.file FROM message AS request
@@ -57,7 +58,11 @@ extension SQLiteLedger {
                 WHEN 24 THEN 5 WHEN 31 THEN 6 END AS sort,
             count(*), sum(amount)
         FROM journal CROSS JOIN message ON message.number = journal.message
-        WHERE sort IS NOT NULL AND (?1 IS NULL OR sender = ?1) AND (?2 IS NULL OR
+        WHERE sort IS NOT NULL AND (?1 IS NULL OR CASE operation WHEN 2 THEN ifnull((
+                SELECT sale.sender FROM message AS sale
+                WHERE sale.card = message.card AND sale.operation = 1 AND sale.phase IN (1, 4)
+                    AND sale.number < message.number ORDER BY sale.number DESC LIMIT 1
+            ), message.sender) ELSE message.sender END = ?1) AND (?2 IS NULL OR
             CASE 4 WHEN debit_kind THEN debit_owner WHEN credit_kind THEN credit_owner
                 ELSE message.store END = ?2)
         GROUP BY 1, 2, 3, 4, 5, 6

@@ -25,6 +25,11 @@ struct GapsReport: Report {
                         + (waiting.isEmpty ? "" : "; behind it wait \(waiting)")
                 )
             }
+            for file in sender.ready {
+                lines.append(
+                    "\(sender.name): \(file.name) waits for nothing any more; ingest it again"
+                )
+            }
             if !sender.days.isEmpty {
                 lines.append("\(sender.name): no file of \(sender.days.words)")
             }
@@ -53,6 +58,9 @@ extension FeedGapsReport.Sender {
                         ),
                     ]
                 }
+            ),
+            "ready": .array(
+                ready.map { ["file": .string($0.name), "sequence": .string($0.sequence)] }
             ),
             "missingDays": .array(days.map(\.json)),
         ]

@@ -61,6 +61,20 @@ struct ProductTests {
         #expect(try !first.couldMeet(Self.product(prefix: "NC")))
     }
 
+    @Test func tokensAreFoundHoweverTheyAreGlued() throws {
+        let detector = TokenDetector(try Self.product { $0.prefix = "GC:" })
+        let token = Array("GC:1234567890123456".utf8)
+        for text in [
+            "GC:1234567890123456", "\n  1234567890123456\n", "a;1234567890123456;b",
+            "Card:1234567890123456", "(GC:1234567890123456)", "0001gc:123456789012345600050000NOK",
+        ] { #expect(detector.candidates(in: Array(text.utf8)).contains(token), "\(text)") }
+        for text in [
+            "", "12345678901234567", "GC:12345678 is short", "no card at all, a long note",
+        ] {
+            #expect(detector.candidates(in: Array(text.utf8)).isEmpty, "\(text)")
+        }
+    }
+
     @Test func tokensAreFoundWholeWithoutPrefixAndInsideTheQRFrame() throws {
         let product = try Self.product { $0.prefix = "GC:" }
         let detector = TokenDetector(product)

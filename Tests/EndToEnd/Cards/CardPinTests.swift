@@ -16,6 +16,18 @@ struct CardPinTests {
             #expect(try spent.json().integer("card.available") == 49_000)
             #expect(try spent.json().string("message.operation") == "redeem")
 
+            // What is typed as an argument is kept: a token is refused, and not repeated.
+            for typed in [
+                ["card", "show", card.token],
+                ["card", "block", card.serial, "--reason", card.token],
+                ["card", "load", card.serial, "--amount", "1.00", "--store", "x \(card.token)"],
+                ["card", "load", card.serial, "--amount", "1.00", "--request-id", card.token],
+            ] {
+                let refused = try await shop.mintrun(typed + ["--json"])
+                #expect(refused.output.isEmpty && !refused.errorText.contains(card.token))
+                #expect(["cli.token", "cli.usage"].contains(try refused.errorCode()), "\(typed)")
+            }
+
             // An unknown token, a wrong PIN, a card's token with another's PIN: one answer.
             let unknown = String(card.token.dropLast()) + (card.token.hasSuffix("A") ? "B" : "A")
             var said: Set<String> = []

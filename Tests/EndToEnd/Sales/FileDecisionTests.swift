@@ -87,6 +87,15 @@ struct FileDecisionTests {
             let earlier = try await shop.json("sales", "show", "1.csv")
             #expect(!earlier.isNull("file.supersededBy"))
             #expect(try await shop.outstanding() == 149_300)
+            // What was taken back is taken off what the sender owes.
+            let settled = try await shop.mintrun(
+                "report",
+                "settlement",
+                "--sender",
+                "oslo",
+                "--json"
+            ).expect(0).json()
+            #expect(try settled.integer("totals.NOK.owed") == 149_300)
             let log = try await shop.mintrun("audit", "export").expect(0).text
             #expect(log.contains("wrong till") && log.contains("supersede"))
             // Card 2 can be sold again.

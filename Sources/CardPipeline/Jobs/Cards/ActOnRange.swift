@@ -40,6 +40,7 @@ package struct ActOnRange {
 
     /// - Throws: `card.unknown`, `order.unknown`, `order.wrong_state`, `range.*`, `idem.conflict`.
     package func act(_ request: Request, dryRun: Bool) throws -> RangeResult {
+        try desk.refuseTokens(in: [request.requestID, request.reason])
         let range = try RangeResolving(desk).range(of: request.choice, for: request.act)
         do {
             return try desk.ledger.changeRange(by: desk.act) { session in

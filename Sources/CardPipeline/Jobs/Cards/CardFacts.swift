@@ -42,6 +42,7 @@ extension Desk {
     ///
     /// - Throws: `card.unknown`.
     func card(typed: String) throws -> Card {
+        try refuseTokens(in: [typed])
         do {
             return try ledger.card(serial: typed)
         } catch let failure as any Failure where failure.kind == .notFound {

@@ -50,6 +50,9 @@ package struct OperateCard {
     ///
     /// - Throws: `card.unknown`, `card.amount`, the code of the rule that refuses it.
     package func operate(_ request: Request, dryRun: Bool) throws -> CardOperated {
+        try desk.refuseTokens(
+            in: [request.requestID, request.store, request.reason, request.otherSerial]
+        )
         let card = try desk.card(typed: request.serial)
         let terms = try desk.ledger.terms(ofOrder: card.order)
         let message = try message(request, card, terms.terms.currency)

@@ -101,7 +101,7 @@ extension Problem {
             .notFound,
             "range.outside",
             "order \(order) has \(noun)s 1 to \(count)",
-            remedy: "see layout.csv of the package"
+            remedy: "see packing.csv of the package"
         )
     }
 

@@ -46,6 +46,11 @@ package struct ShowStatus {
                 "\(sender.name): \(gap.words)\(gap.waitingWords): mintrun sales gaps"
             }
         }
+        let ready = gaps.senders.flatMap { sender in
+            sender.ready.map { file in
+                "\(sender.name): \(file.name) waits for nothing any more: mintrun sales ingest"
+            }
+        }
         let days = gaps.senders.filter { !$0.days.isEmpty }.map { sender in
             "\(sender.name): no file of \(sender.days.words): mintrun sales gaps"
         }
@@ -55,7 +60,7 @@ package struct ShowStatus {
         let approvals = try desk.ledger.heldFiles()
             .filter { $0.outcome.reason == FileRefusal.needsApproval.rawValue }
             .map { "\($0.facts.name) of \($0.facts.sender) waits for an approval" }
-        return numbers + days + stores + approvals
+        return numbers + ready + days + stores + approvals
     }
 
     private func attention(_ status: LedgerStatus) -> [String] {

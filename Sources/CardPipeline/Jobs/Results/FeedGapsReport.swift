@@ -9,7 +9,7 @@ package struct FeedGapsReport: Hashable, Sendable {
     package var stores: [Store]
 
     package var isComplete: Bool {
-        senders.allSatisfy { $0.numbers.isEmpty && $0.days.isEmpty }
+        senders.allSatisfy { $0.numbers.isEmpty && $0.ready.isEmpty && $0.days.isEmpty }
             && stores.allSatisfy(\.days.isEmpty)
     }
 
@@ -19,6 +19,8 @@ package struct FeedGapsReport: Hashable, Sendable {
         package var lowest: Int64?
         package var highest: Int64?
         package var numbers: [Numbers]
+        /// Held files that wait for nothing any more: given again, they are taken.
+        package var ready: [Waiting]
         package var days: [DayRun]
     }
 

@@ -21,6 +21,7 @@ package struct DecideFile {
         reason: String,
         reading: IngestSales.Choices
     ) throws -> DecidedFile {
+        try desk.refuseTokens(in: [reason])
         let ingest = IngestSales(desk)
         let dryRun = reading.dryRun
         var survey = try SaleFileSurveyor(desk)

@@ -108,7 +108,10 @@ package struct IngestSales {
         guard Disk.exists(path), try Disk.digest(of: path).sha256 == survey.facts.sha256 else {
             return
         }
-        if survey.signature != nil { try Disk.remove(path + SaleFileSignature.ending) }
+        // One that nobody asked for was neither read nor kept.
+        if desk.configuration.settings(of: survey.facts.sender).delivery.signature != .none {
+            try Disk.remove(path + SaleFileSignature.ending)
+        }
         try Disk.removeDurably(path)
     }
 }

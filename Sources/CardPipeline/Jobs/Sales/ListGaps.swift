@@ -86,8 +86,21 @@ package struct ListGaps {
                     }.map { .init(name: $0.facts.name, sequence: $0.facts.sequence) }
                 )
             },
+            ready: ready(held, behind: settled, missing),
             days: DayRun.runs(of: gaps.missingDays(ofSender: name))
         )
+    }
+
+    /// Files were held, and what they waited for came later, without them.
+    private func ready(
+        _ held: [SaleFileRecord],
+        behind settled: [ClosedRange<Int64>],
+        _ missing: [ClosedRange<Int64>]
+    ) -> [FeedGapsReport.Waiting] {
+        guard !settled.isEmpty else { return [] }
+        let first = missing.first?.lowerBound ?? .max
+        return held.filter { file in file.facts.number.map { $0 < first } ?? false }
+            .map { .init(name: $0.facts.name, sequence: $0.facts.sequence) }
     }
 
     private func stores(_ gaps: FeedGaps, _ scope: Scope) -> [FeedGapsReport.Store] {

@@ -27,6 +27,7 @@ package struct ShipStock {
 
     /// - Throws: `order.unknown`, `stock.*`, `card.unknown`.
     package func ship(_ wish: Wish, dryRun: Bool) throws -> ShipmentResult {
+        try desk.refuseTokens(in: [wish.store, wish.carrier, wish.tracking, wish.reason])
         let order = try desk.order(wish.order)
         let stock = try OrderStock(desk, order)
         let packs = try PackSelection.packs(of: selections(wish, order), in: stock.layout)
