@@ -15,7 +15,8 @@ struct PNGWriterTests {
         #expect(image.facts.text_chunks == 0)
     }
 
-    @Test func aFileHasFourKindsOfChunksAndNoOther() throws {
+    @Test("Trap 24: the exact resolution, one bit, and no chunk that could hold text")
+    func aFileHasFourKindsOfChunksAndNoOther() throws {
         let png = try QRImageTests.image(Array("A".utf8), version: 10, dots: 64)
         let chunks = ReadImage.chunks(of: png)
         #expect(Set(chunks) == ["IHDR", "pHYs", "IDAT", "IEND"])

@@ -49,7 +49,8 @@ import Testing
         }
     }
 
-    @Test func trap25ACharacterOfSeveralBytesRefusesItsLine() throws {
+    @Test("Trap 25: a character of several bytes refuses its line")
+    func aCharacterOfSeveralBytesRefusesItsLine() throws {
         let text = try Self.text().replacing(
             "GC 0101020000170000002611201200001001",
             with: "GC 01010200001700000ø2611201200001001"

@@ -57,7 +57,8 @@ import Testing
         FormatLaws.hold(for: sample) { POSLog.reader(Self.withItems) }
     }
 
-    @Test func trap19ASaleOfATrainingTillCountsAsNothing() {
+    @Test("Trap 19: a sale of a training till counts as nothing")
+    func aSaleOfATrainingTillCountsAsNothing() {
         let sale = "<RetailTransaction><LineItem>\(POSLog.sold())</LineItem></RetailTransaction>"
         for (attributes, reason) in [
             ("TrainingModeFlag='true'", IgnoredRecord.Reason.training),
@@ -156,7 +157,8 @@ import Testing
         #expect(reading.messages.first?.currency == Currency("NOK"))
     }
 
-    @Test func B72_aRepeatedOrMissingValueRejectsItsRow() {
+    @Test("B72: a repeated or missing value rejects its row")
+    func aRepeatedOrMissingValueRejectsItsRow() {
         let sold = POSLog.sold()
         let amount = "<InitialBalance>500.00</InitialBalance>"
         let card = "<CardNumber>NC0000000018</CardNumber>"

@@ -12,16 +12,20 @@ import Testing
         return whole.refusal
     }
 
-    @Test(arguments: [
-        "<!DOCTYPE POSLog>", "<!doctype POSLog>", "<!DocType POSLog SYSTEM 'x'>",
-        "<!DOCTYPE POSLog [<!ENTITY a '1'>]>", "<!ENTITY a '1'>", "<!entity a '1'>",
-        "<?xml version='1.0'?>\n<!-- x --><!DOCTYPE POSLog PUBLIC 'a' 'b'>",
-    ])
-    func B66_aDoctypeIsRefusedInAnySpelling(_ declaration: String) {
+    @Test(
+        "B66: a doctype is refused in any spelling",
+        arguments: [
+            "<!DOCTYPE POSLog>", "<!doctype POSLog>", "<!DocType POSLog SYSTEM 'x'>",
+            "<!DOCTYPE POSLog [<!ENTITY a '1'>]>", "<!ENTITY a '1'>", "<!entity a '1'>",
+            "<?xml version='1.0'?>\n<!-- x --><!DOCTYPE POSLog PUBLIC 'a' 'b'>",
+        ]
+    )
+    func aDoctypeIsRefusedInAnySpelling(_ declaration: String) {
         #expect(Self.refusal(declaration + Self.sale) == .doctype)
     }
 
-    @Test func B66_aDoctypeInOtherBytesIsRefusedAsThose() {
+    @Test("B66: a doctype in other bytes is refused as those")
+    func aDoctypeInOtherBytesIsRefusedAsThose() {
         let text = "<!DOCTYPE a>" + Self.sale
         let wide: [UInt8] = text.utf8.flatMap { [$0, 0] as [UInt8] }
         let big: [UInt8] = text.utf8.flatMap { [0, $0] as [UInt8] }
@@ -30,46 +34,54 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        // Billion laughs, quadratic blow-up, an external entity, a parameter entity.
-        "<!DOCTYPE x [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>]><POSLog>&b;</POSLog>",
-        "<!DOCTYPE x [<!ENTITY a '" + String(repeating: "x", count: 5000)
-            + "'>]><POSLog>&a;</POSLog>",
-        "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><POSLog>&a;</POSLog>",
-        "<!DOCTYPE x [<!ENTITY % a SYSTEM 'http://127.0.0.1/'> %a;]><POSLog/>",
-        "<!DOCTYPE x SYSTEM 'http://127.0.0.1/x.dtd'><POSLog/>",
-    ])
-    func B67_trap18EntitiesAreNeverExpanded(_ text: String) {
+    @Test(
+        "Trap 18, B67: entities are never expanded",
+        arguments: [
+            // Billion laughs, quadratic blow-up, an external entity, a parameter entity.
+            "<!DOCTYPE x [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>]><POSLog>&b;</POSLog>",
+            "<!DOCTYPE x [<!ENTITY a '" + String(repeating: "x", count: 5000)
+                + "'>]><POSLog>&a;</POSLog>",
+            "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><POSLog>&a;</POSLog>",
+            "<!DOCTYPE x [<!ENTITY % a SYSTEM 'http://127.0.0.1/'> %a;]><POSLog/>",
+            "<!DOCTYPE x SYSTEM 'http://127.0.0.1/x.dtd'><POSLog/>",
+        ]
+    )
+    func entitiesAreNeverExpanded(_ text: String) {
         let reading = POSLog.read(text)
         #expect(reading.refusal == .doctype && reading.rows.isEmpty)
         #expect(Self.refusal(text) == .doctype)
     }
 
-    @Test func B67_anEntityThatNobodyDeclaredIsNoText() {
+    @Test("B67: an entity that nobody declared is no text")
+    func anEntityThatNobodyDeclaredIsNoText() {
         #expect(Self.refusal(Self.sale.replacing("500.00", with: "5&zero;0")) == .malformed)
         let escaped = Self.sale.replacing("500.00", with: "5&#48;0.0&#x30;")
         #expect(POSLog.read(escaped).messages.first?.amountMinor == 50000)
     }
 
-    @Test(arguments: [
-        "5<![CDATA[0]]>0.00", "<![CDATA[5]]><![CDATA[00]]>", "5<!-- 0 -->00", "5<?x 0?>00",
-        "<!-- x -->500", "500<b/>", "5<b>0</b>0", "<?x?>",
-    ])
-    func B68_nothingInAValueMayHideDigits(_ value: String) {
+    @Test(
+        "B68: nothing in a value may hide digits",
+        arguments: [
+            "5<![CDATA[0]]>0.00", "<![CDATA[5]]><![CDATA[00]]>", "5<!-- 0 -->00", "5<?x 0?>00",
+            "<!-- x -->500", "500<b/>", "5<b>0</b>0", "<?x?>",
+        ]
+    )
+    func nothingInAValueMayHideDigits(_ value: String) {
         #expect(Self.refusal(Self.sale.replacing("500.00", with: value)) == .unsupportedNode)
         // Where nobody reads it, it may stand.
         let note = POSLog.line("<Note>\(value)</Note>\(POSLog.sold())")
         #expect(POSLog.read(note).messages.count == 1)
     }
 
-    @Test func B68_aValueThatIsOneSectionIsRead() {
+    @Test("B68: a value that is one section is read") func aValueThatIsOneSectionIsRead() {
         for value in ["<![CDATA[500.00]]>", "\n <![CDATA[500.00]]>\t", " 500.00\n"] {
             let reading = POSLog.read(Self.sale.replacing("500.00", with: value))
             #expect(reading.messages.first?.amountMinor == 50000)
         }
     }
 
-    @Test func B69_aTruncatedDocumentIsRefusedAtEveryByte() {
+    @Test("B69: a truncated document is refused at every byte")
+    func aTruncatedDocumentIsRefusedAtEveryByte() {
         let bytes = Array(Self.sale.utf8)
         for count in bytes.indices {
             let reading = FormatReading.of(bytes.prefix(count), POSLog.reader())
@@ -77,16 +89,21 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        "", " \n", sale + sale, sale + "x", "x" + sale, sale + "<POSLog/>", "<POSLog>", "</POSLog>",
-        "<POSLog></Poslog>", "<POSLog>&</POSLog>", "<POSLog>\u{1}</POSLog>", "<POSLog>]]></POSLog>",
-        "<p:POSLog/>", "<POSLog a=1/>",
-    ])
-    func B69_twoRootsNoneAndBrokenOnesAreRefused(_ text: String) {
+    @Test(
+        "B69: two roots none and broken ones are refused",
+        arguments: [
+            "", " \n", sale + sale, sale + "x", "x" + sale, sale + "<POSLog/>", "<POSLog>",
+            "</POSLog>",
+            "<POSLog></Poslog>", "<POSLog>&</POSLog>", "<POSLog>\u{1}</POSLog>",
+            "<POSLog>]]></POSLog>",
+            "<p:POSLog/>", "<POSLog a=1/>",
+        ]
+    )
+    func twoRootsNoneAndBrokenOnesAreRefused(_ text: String) {
         #expect(Self.refusal(text) == .malformed)
     }
 
-    @Test func B70_theLimitsHold() {
+    @Test("B70: the limits hold") func theLimitsHold() {
         let nested = { (depth: Int) in
             "<POSLog>" + String(repeating: "<a>", count: depth - 1)
                 + String(repeating: "</a>", count: depth - 1) + "</POSLog>"
@@ -105,7 +122,7 @@ import Testing
         #expect(POSLog.read(Self.sale.replacing("500.00", with: field)).codes == [.fieldTooLong])
     }
 
-    @Test func B70_aTagThatNeverEndsIsNotKept() {
+    @Test("B70: a tag that never ends is not kept") func aTagThatNeverEndsIsNotKept() {
         for start in ["<POSLog a='", "<POSLog><!-- ", "<POSLog><?x ", "<POSLog><a "] {
             let text = start + String(repeating: "x", count: Limits.xmlTokenBytes + 70_000)
             #expect(POSLog.read(text).refusal == .xmlLimit, "\(start)")
@@ -118,16 +135,19 @@ import Testing
         #expect(FormatReading.of(long.utf8, POSLog.reader(), size: 999).refusal == .xmlLimit)
     }
 
-    @Test(arguments: [
-        ("<Sales/>", FileRefusal.schema), ("<poslog/>", .schema),
-        ("<POSLog xmlns='urn:x'/>", .schema),
-        ("<?xml version='1.0' encoding='EBCDIC'?><POSLog/>", .schema),
-        ("<?xml version='1.0' encoding='UTF-7'?><POSLog/>", .schema),
-        ("<?xml version='1.0' encoding='ISO-8859-1'?><POSLog/>", .schema),
-        ("<?xml version='1.0' encoding='UTF-16'?><POSLog/>", .utf16),
-        ("<html><POSLog/></html>", .schema),
-    ])
-    func B71_anotherRootNamespaceOrEncodingIsRefused(_ text: String, _ code: FileRefusal) {
+    @Test(
+        "B71: another root namespace or encoding is refused",
+        arguments: [
+            ("<Sales/>", FileRefusal.schema), ("<poslog/>", .schema),
+            ("<POSLog xmlns='urn:x'/>", .schema),
+            ("<?xml version='1.0' encoding='EBCDIC'?><POSLog/>", .schema),
+            ("<?xml version='1.0' encoding='UTF-7'?><POSLog/>", .schema),
+            ("<?xml version='1.0' encoding='ISO-8859-1'?><POSLog/>", .schema),
+            ("<?xml version='1.0' encoding='UTF-16'?><POSLog/>", .utf16),
+            ("<html><POSLog/></html>", .schema),
+        ]
+    )
+    func anotherRootNamespaceOrEncodingIsRefused(_ text: String, _ code: FileRefusal) {
         #expect(Self.refusal(text) == code)
     }
 
