@@ -2,13 +2,26 @@ package import CardCore
 
 /// Packs, cartons and runs of serials that operators call off, recall and let go.
 package protocol RangeBook: Sendable {
-    /// Works on one range in one transaction; what `body` throws rolls everything back.
-    func changeRange<Result>(by act: Act, _ body: (any RangeSession) throws -> Result) throws
-        -> Result
+    /// Works on one range in one transaction; what `body` throws rolls everything back, and what
+    /// `keepIf` says no to as well: a trial, or nothing new.
+    func changeRange<Result>(
+        by act: Act,
+        keepIf isKept: (Result) -> Bool,
+        _ body: (any RangeSession) throws -> Result
+    ) throws -> Result
     /// What was done to a range under that request id, as ``RangeRecord/content``.
     func rangeContent(requestID: String) throws -> String?
     /// The serials of the cards at these positions of an order, in that order; all must exist.
     func serials(ofOrder number: Int64, at positions: [Int]) throws -> [String]
+}
+
+extension RangeBook {
+    package func changeRange<Result>(
+        by act: Act,
+        _ body: (any RangeSession) throws -> Result
+    ) throws -> Result {
+        try changeRange(by: act, keepIf: { _ in true }, body)
+    }
 }
 
 /// The open transaction in which a range is changed.

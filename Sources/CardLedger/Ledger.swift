@@ -205,7 +205,13 @@ package protocol SalesBook: Sendable {
     ) throws -> SaleFileRecord
 
     /// Decides operators' own messages, outside any file, in one transaction.
-    func decide<Result>(by act: Act, _ body: (any IngestSession) throws -> Result) throws -> Result
+    ///
+    /// What `keepIf` says no to is rolled back, and still the answer: a trial, or nothing new.
+    func decide<Result>(
+        by act: Act,
+        keepIf isKept: (Result) -> Bool,
+        _ body: (any IngestSession) throws -> Result
+    ) throws -> Result
 
     /// Which of these hashes are those of live tokens, and of which cards.
     func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: Int64]
@@ -245,4 +251,12 @@ package protocol AuditLog: Sendable {
     /// - Throws: `audit.checkpoint_format` for a checkpoint that cannot be read or is not signed
     ///   by the key.
     func verifyAudit(checkpoints: [String], key: CheckpointKey) throws -> AuditVerdict
+}
+
+extension SalesBook {
+    package func decide<Result>(by act: Act, _ body: (any IngestSession) throws -> Result) throws
+        -> Result
+    {
+        try decide(by: act, keepIf: { _ in true }, body)
+    }
 }

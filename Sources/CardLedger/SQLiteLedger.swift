@@ -128,15 +128,20 @@ package struct SQLiteLedger: Ledger {
 
 extension SQLiteLedger {
     /// One transaction that changes something, with its audit entries.
-    func change<Result>(_ act: Act, _ body: (Writing) throws -> Result) throws -> Result {
+    func change<Result>(
+        _ act: Act,
+        keepIf isKept: (Result) -> Bool = { _ in true },
+        _ body: (Writing) throws -> Result
+    ) throws -> Result {
         do {
             return try pool.writeWithoutTransaction { database in
                 var result: Result?
                 try database.inTransaction(.immediate) {
-                    result = try body(Writing(database, act))
-                    return .commit
+                    let made = try body(Writing(database, act))
+                    result = made
+                    return isKept(made) ? .commit : .rollback
                 }
-                guard let result else { preconditionFailure("a commit without a result") }
+                guard let result else { preconditionFailure("an end without a result") }
                 return result
             }
         } catch {

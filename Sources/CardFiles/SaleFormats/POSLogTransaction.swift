@@ -65,34 +65,18 @@ struct POSLogTransaction {
     func draft(_ operation: Operation?, line: String, occurrence: Int) -> RowDraft {
         var draft = RowDraft(zone: context.zone)
         draft.operation = operation
-        set(&draft, .store, store, "UnitID", or: context.store)
-        set(&draft, .terminal, workstation, "WorkstationID")
-        set(&draft, .receipt, sequence, "SequenceNumber")
-        set(&draft, .time, time, "EndDateTime")
+        draft.set(.store, store, "UnitID", or: context.store)
+        draft.set(.terminal, workstation, "WorkstationID")
+        draft.set(.receipt, sequence, "SequenceNumber")
+        draft.set(.time, time, "EndDateTime")
         if businessDay == .repeated { draft.wrong(.cardinality, .time, "BusinessDayDate") }
         let compact = day.map { $0.description.filter { $0 != "-" } } ?? ""
-        var key = [NativeColumn.store, .terminal, .receipt].map {
-            String(decoding: draft.text($0), as: UTF8.self)
-        }
+        var key = draft.receiptKey
         key += [compact, line]
         if occurrence > 1 { key.append(String(occurrence)) }
         draft.id = NaturalKey.id(key)
         if tree.isOn(.offlineFlag, 0) { draft.meta["offline"] = "true" }
         return draft
-    }
-
-    private func set(
-        _ draft: inout RowDraft,
-        _ column: NativeColumn,
-        _ found: XMLFound,
-        _ name: String,
-        or fallback: String? = nil
-    ) {
-        switch found {
-        case .one(let text): draft.set(column, text, as: name)
-        case .missing where fallback != nil: draft.set(column, fallback ?? "")
-        case .missing, .repeated: draft.wrong(.cardinality, column, name)
-        }
     }
 }
 

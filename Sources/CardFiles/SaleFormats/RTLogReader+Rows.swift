@@ -84,9 +84,7 @@ extension RTLogReader {
         let time = CompactTime.local(transaction.time.prefix(8), transaction.time.dropFirst(8))
         draft.set(.time, time, as: "THEAD time")
         let compact = day.map { $0.description.filter { $0 != "-" } } ?? ""
-        let key = [NativeColumn.store, .terminal, .receipt].map {
-            String(decoding: draft.text($0), as: UTF8.self)
-        }
+        let key = draft.receiptKey
         draft.id = NaturalKey.id(key + [compact, String(transaction.itemCount)])
         return draft
     }

@@ -45,10 +45,10 @@ struct WPUBONReceipt: Sendable {
         var draft = RowDraft(zone: context.zone)
         let isReturn = item.sign.text?.first == UInt8(ascii: "-")
         draft.operation = isReturn ? .deactivate : .activate
-        set(&draft, .store, store, "SNDPRN", or: context.store)
-        set(&draft, .terminal, terminal, "KASSID", or: "")
-        set(&draft, .receipt, self.number, "BONNUMMER")
-        set(&draft, .card, item.serial, "SERIENNR")
+        draft.set(.store, store, "SNDPRN", or: context.store)
+        draft.set(.terminal, terminal, "KASSID", or: "")
+        draft.set(.receipt, self.number, "BONNUMMER")
+        draft.set(.card, item.serial, "SERIENNR")
         if item.sign == .repeated { draft.wrong(.cardinality, .operation, "VORZEICHEN") }
         let isOne = item.quantity.text.map(Self.isOne)
         if isOne != true { draft.wrong(.cardinality, .card, "MENGE") }
@@ -56,26 +56,10 @@ struct WPUBONReceipt: Sendable {
             draft.wrong(.cardinality, .time, "VORGDATUM")
         }
         draft.set(.time, CompactTime.local(date.text ?? [], time.text ?? []), as: "VORGDATUM")
-        let key = [NativeColumn.store, .terminal, .receipt].map {
-            String(decoding: draft.text($0), as: UTF8.self)
-        }
+        let key = draft.receiptKey
         let compact = String(decoding: date.text ?? [], as: UTF8.self)
         draft.id = NaturalKey.id(key + [compact, String(number)])
         return draft
-    }
-
-    private func set(
-        _ draft: inout RowDraft,
-        _ column: NativeColumn,
-        _ found: XMLFound,
-        _ name: String,
-        or fallback: String? = nil
-    ) {
-        switch found {
-        case .one(let text): draft.set(column, text, as: name)
-        case .missing where fallback != nil: draft.set(column, fallback ?? "")
-        case .missing, .repeated: draft.wrong(.cardinality, column, name)
-        }
     }
 
     /// `1`, `1.000`, `0000001,000`.

@@ -7,27 +7,16 @@ extension SQLiteLedger {
         by act: Act,
         _ body: (any HouseSession) throws -> HouseEnd<Result>
     ) throws -> Result {
-        var forgotten: Result?
-        do {
-            return try change(act) { writing in
-                let session = try SQLiteIngestSession(writing, file: nil, terms: decodeTerms)
-                switch try body(session) {
-                case .keep(let result, let details):
-                    try writing.audit(object, "done", details)
-                    return result
-                case .forget(let result):
-                    forgotten = result
-                    throw Forgotten()
-                }
-            }
-        } catch is Forgotten {
-            guard let forgotten else { preconditionFailure("nothing was forgotten") }
-            return forgotten
+        let end = try change(act, keepIf: \.isKept) { writing in
+            let session = try SQLiteIngestSession(writing, file: nil, terms: decodeTerms)
+            let end = try body(session)
+            if case .keep(_, let details) = end { try writing.audit(object, "done", details) }
+            return end
+        }
+        switch end {
+        case .keep(let result, _), .forget(let result): return result
         }
     }
-
-    /// Ends a transaction that its own work decided not to keep.
-    private struct Forgotten: Error {}
 }
 
 extension SQLiteIngestSession: HouseSession {

@@ -4,9 +4,10 @@ import GRDB
 extension SQLiteLedger {
     package func changeRange<Result>(
         by act: Act,
+        keepIf isKept: (Result) -> Bool,
         _ body: (any RangeSession) throws -> Result
     ) throws -> Result {
-        try change(act) { try body(SQLiteRangeSession($0, terms: decodeTerms)) }
+        try change(act, keepIf: isKept) { try body(SQLiteRangeSession($0, terms: decodeTerms)) }
     }
 
     package func rangeContent(requestID: String) throws -> String? {

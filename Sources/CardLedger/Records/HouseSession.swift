@@ -17,4 +17,8 @@ package enum HouseEnd<Result> {
     case keep(Result, details: [String: JSON])
     /// Everything is rolled back: a dry run, or nothing to do.
     case forget(Result)
+
+    var isKept: Bool {
+        if case .keep = self { true } else { false }
+    }
 }

@@ -37,19 +37,4 @@ extension Schema {
         ) STRICT, WITHOUT ROWID;
 
         """ + appendOnly(["file_statement", "sale_count", "file_ignored"])
-
-    /// What was written once stays: the database itself says no.
-    private static func appendOnly(_ tables: [String]) -> String {
-        var rules = ""
-        for table in tables {
-            for change in ["UPDATE", "DELETE"] {
-                rules += """
-                    CREATE TRIGGER \(table)_no_\(change.lowercased()) BEFORE \(change) ON \(table)
-                    BEGIN SELECT RAISE(ABORT, '\(table) is append-only'); END;
-
-                    """
-            }
-        }
-        return rules
-    }
 }

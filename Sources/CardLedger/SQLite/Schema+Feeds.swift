@@ -28,14 +28,6 @@ extension Schema {
             PRIMARY KEY (decision, message)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX superseded_message_number ON superseded_message (message);
-        CREATE TRIGGER file_decision_no_update BEFORE UPDATE ON file_decision
-        BEGIN SELECT RAISE(ABORT, 'file_decision is append-only'); END;
-        CREATE TRIGGER file_decision_no_delete BEFORE DELETE ON file_decision
-        BEGIN SELECT RAISE(ABORT, 'file_decision is append-only'); END;
-        CREATE TRIGGER superseded_message_no_update BEFORE UPDATE ON superseded_message
-        BEGIN SELECT RAISE(ABORT, 'superseded_message is append-only'); END;
-        CREATE TRIGGER superseded_message_no_delete BEFORE DELETE ON superseded_message
-        BEGIN SELECT RAISE(ABORT, 'superseded_message is append-only'); END;
 
-        """
+        """ + appendOnly(["file_decision", "superseded_message"])
 }

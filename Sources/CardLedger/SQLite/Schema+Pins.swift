@@ -31,20 +31,5 @@ extension Schema {
         ) STRICT;
         CREATE INDEX range_act_order ON range_act (print_order, first);
 
-        """ + pinRules
-
-    /// What was written once stays: the database itself says no.
-    private static let pinRules: String = {
-        var rules = ""
-        for table in ["pin_attempt", "range_act"] {
-            for change in ["UPDATE", "DELETE"] {
-                rules += """
-                    CREATE TRIGGER \(table)_no_\(change.lowercased()) BEFORE \(change) ON \(table)
-                    BEGIN SELECT RAISE(ABORT, '\(table) is append-only'); END;
-
-                    """
-            }
-        }
-        return rules
-    }()
+        """ + appendOnly(["pin_attempt", "range_act"])
 }

@@ -392,16 +392,7 @@ enum Schema {
 
     /// What was written once stays: the database itself says no.
     private static let rules: String = {
-        var rules = ""
-        for table in ["audit", "journal", "effect", "attempt", "release", "segment"] {
-            for change in ["UPDATE", "DELETE"] {
-                rules += """
-                    CREATE TRIGGER \(table)_no_\(change.lowercased()) BEFORE \(change) ON \(table)
-                    BEGIN SELECT RAISE(ABORT, '\(table) is append-only'); END;
-
-                    """
-            }
-        }
+        let rules = appendOnly(["audit", "journal", "effect", "attempt", "release", "segment"])
         return rules + """
             CREATE TRIGGER message_no_delete BEFORE DELETE ON message
             BEGIN SELECT RAISE(ABORT, 'message is append-only'); END;
@@ -417,4 +408,19 @@ enum Schema {
             BEGIN SELECT RAISE(ABORT, 'a card is never deleted'); END;
             """
     }()
+
+    /// What was written once stays: the database itself says no.
+    static func appendOnly(_ tables: [String]) -> String {
+        var rules = ""
+        for table in tables {
+            for change in ["UPDATE", "DELETE"] {
+                rules += """
+                    CREATE TRIGGER \(table)_no_\(change.lowercased()) BEFORE \(change) ON \(table)
+                    BEGIN SELECT RAISE(ABORT, '\(table) is append-only'); END;
+
+                    """
+            }
+        }
+        return rules
+    }
 }

@@ -7,33 +7,26 @@ extension SQLiteLedger {
         by act: Act,
         _ body: (any IngestSession) throws -> IngestEnd
     ) throws -> SaleFileRecord? {
-        do {
-            return try change(act) { writing in
-                let number = try SaleFileTable.nextNumber(writing.database)
-                let session = try SQLiteIngestSession(writing, file: number, terms: decodeTerms)
-                let end = try body(session)
-                guard case .settle(let outcome, let publications) = end else {
-                    throw RolledBack(end: end)
-                }
-                precondition(outcome.verdict.settles, "a verdict that settles nothing")
-                try writing.settle(file, outcome, number: number, session.names)
-                try writing.insert(publications)
-                return SaleFileRecord(
-                    number: number,
-                    facts: file,
-                    outcome: outcome,
-                    takenAt: act.at
-                )
+        let (end, record) = try change(act, keepIf: { $0.1 != nil }) { writing in
+            let number = try SaleFileTable.nextNumber(writing.database)
+            let session = try SQLiteIngestSession(writing, file: number, terms: decodeTerms)
+            let end = try body(session)
+            guard case .settle(let outcome, let publications) = end else {
+                return (end, SaleFileRecord?.none)
             }
-        } catch let rolledBack as RolledBack {
-            guard case .refuse(let outcome) = rolledBack.end else { return nil }
-            return try recordUnsettled(file, outcome: outcome, exposed: [], by: act)
+            precondition(outcome.verdict.settles, "a verdict that settles nothing")
+            try writing.settle(file, outcome, number: number, session.names)
+            try writing.insert(publications)
+            let record = SaleFileRecord(
+                number: number,
+                facts: file,
+                outcome: outcome,
+                takenAt: act.at
+            )
+            return (end, record)
         }
-    }
-
-    /// Ends a transaction that its own work decided not to keep.
-    private struct RolledBack: Error {
-        let end: IngestEnd
+        guard case .refuse(let outcome) = end else { return record }
+        return try recordUnsettled(file, outcome: outcome, exposed: [], by: act)
     }
 
     package func recordUnsettled(
@@ -58,10 +51,12 @@ extension SQLiteLedger {
         }
     }
 
-    package func decide<Result>(by act: Act, _ body: (any IngestSession) throws -> Result) throws
-        -> Result
-    {
-        try change(act) { writing in
+    package func decide<Result>(
+        by act: Act,
+        keepIf isKept: (Result) -> Bool,
+        _ body: (any IngestSession) throws -> Result
+    ) throws -> Result {
+        try change(act, keepIf: isKept) { writing in
             let session = try SQLiteIngestSession(writing, file: nil, terms: decodeTerms)
             let first = session.nextMessage
             let result = try body(session)

@@ -5,7 +5,7 @@ extension SQLiteLedger {
     package func ship(_ new: NewShipment, isTrial: Bool, by act: Act) throws
         -> (ShipmentRecord, Recorded)
     {
-        try changeOrTry(act, isTrial: isTrial) { writing in
+        try change(act, keepIf: { _ in !isTrial }) { writing in
             let database = writing.database
             let order = try OrderTable.order(OrderTable.id(new.order), database)
             guard order.state != .cancelled else {
@@ -57,7 +57,7 @@ extension SQLiteLedger {
         by act: Act,
         check: (ShipmentRecord, [Int]) throws -> Void
     ) throws -> (ShipmentRecord, Recorded) {
-        try changeOrTry(act, isTrial: isTrial) { writing in
+        try change(act, keepIf: { _ in !isTrial }) { writing in
             let shipment = try ShipmentTable.shipment(id: arrival.shipment, writing.database)
             let store = arrival.store(of: shipment)
             let packs = try ReceiveRule(arrivals: shipment.arrivals)
@@ -77,27 +77,6 @@ extension SQLiteLedger {
             throw damaged("a pack names the shipment \(number), which does not exist")
         }
         return found
-    }
-
-    /// One transaction, which a trial takes back at its end.
-    private func changeOrTry<Result: Sendable>(
-        _ act: Act,
-        isTrial: Bool,
-        _ body: (Writing) throws -> Result
-    ) throws -> Result {
-        do {
-            return try change(act) { writing in
-                let result = try body(writing)
-                if isTrial { throw Tried(result: result) }
-                return result
-            }
-        } catch let tried as Tried<Result> {
-            return tried.result
-        }
-    }
-
-    private struct Tried<Result: Sendable>: Error {
-        let result: Result
     }
 }
 

@@ -42,21 +42,12 @@ package struct ActOnRange {
     package func act(_ request: Request, dryRun: Bool) throws -> RangeResult {
         try desk.refuseTokens(in: [request.requestID, request.reason])
         let range = try RangeResolving(desk).range(of: request.choice, for: request.act)
-        do {
-            return try desk.ledger.changeRange(by: desk.act) { session in
-                let result = try act(request, range, session, dryRun: dryRun)
-                guard !dryRun, result.counts.changes else { throw NothingToKeep(result: result) }
-                try session.record(record(request, range, result.counts))
-                return result
-            }
-        } catch let nothing as NothingToKeep {
-            return nothing.result
+        let isKept = { (result: RangeResult) in !dryRun && result.counts.changes }
+        return try desk.ledger.changeRange(by: desk.act, keepIf: isKept) { session in
+            let result = try act(request, range, session, dryRun: dryRun)
+            if isKept(result) { try session.record(record(request, range, result.counts)) }
+            return result
         }
-    }
-
-    /// Ends a transaction that changes nothing: a dry run, or what was done before.
-    private struct NothingToKeep: Error {
-        let result: RangeResult
     }
 
     private func act(

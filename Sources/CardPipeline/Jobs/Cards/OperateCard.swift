@@ -101,27 +101,17 @@ extension OperateCard {
         var card: Card
     }
 
-    /// Ends a transaction that changes nothing: a dry run, or what was done before.
-    private struct NothingToKeep: Error {
-        let decided: Decided
-    }
-
+    /// A trial leaves nothing behind, nor does what was done before.
     private func decide(
         _ message: Message,
         _ environment: Environment,
         dryRun: Bool
     ) throws -> Decided {
-        do {
-            return try desk.ledger.decide(by: desk.act) { session in
-                let decided = try decide(message, environment, session)
-                guard !dryRun, decided.outcome.verdict == .applied else {
-                    throw NothingToKeep(decided: decided)
-                }
-                return decided
-            }
-        } catch let nothing as NothingToKeep {
-            return nothing.decided
-        }
+        try desk.ledger.decide(
+            by: desk.act,
+            keepIf: { !dryRun && $0.outcome.verdict == .applied },
+            { try decide(message, environment, $0) }
+        )
     }
 
     private func decide(

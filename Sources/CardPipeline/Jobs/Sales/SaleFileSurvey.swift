@@ -296,14 +296,20 @@ extension SaleRow {
     /// - Secrecy: may hold tokens.
     var texts: [[UInt8]] {
         var texts = record.fields.map { Array($0) }
-        guard case .success(let message) = content else { return texts }
-        let values = [
-            message.card, message.otherCard, message.id, message.originalID, message.store,
-            message.terminal, message.receipt, message.reason, message.customer, message.tender,
-            message.operatorName, message.product,
-        ]
-        texts += values.compactMap { $0.map { Array($0.utf8) } }
-        texts += message.meta.values.map { Array($0.utf8) }
+        if case .success(let message) = content { texts += message.texts }
         return texts
+    }
+}
+
+extension Message {
+    /// Every text that is written down of a message.
+    ///
+    /// - Secrecy: may hold tokens.
+    var texts: [[UInt8]] {
+        let values = [
+            card, otherCard, id, originalID, store, terminal, receipt, reason, customer, tender,
+            operatorName, product,
+        ]
+        return (values.compactMap(\.self) + meta.values).map { Array($0.utf8) }
     }
 }

@@ -69,6 +69,6 @@ package struct ReceiveStock {
 extension Ledger {
     /// The order with the ledger's own number.
     func order(number: Int64) throws -> OrderRecord {
-        try order("ord-" + zeroPadded(number, 6))
+        try order(terms(ofOrder: number).id)
     }
 }

@@ -37,21 +37,14 @@ package struct CheckSaleFile {
     /// A row that may hold a token is not shown: somebody may have named the wrong column.
     private func withhold(_ desk: Desk, _ check: inout SaleFileCheck) throws {
         let detectors = try desk.ledger.products().map { TokenDetector(try desk.product($0)) }
-        check.preview.removeAll { row in
-            let message = row.message
-            let texts = [
-                message.card, message.otherCard ?? "", message.receipt, message.terminal,
-                message.store, message.id, message.reason,
-            ]
-            return texts.contains { text in
-                detectors.contains { !$0.candidates(in: Array(text.utf8)).isEmpty }
-            }
+        let mayBeToken: ([UInt8]) -> Bool = { text in
+            detectors.contains { !$0.candidates(in: text).isEmpty }
         }
-        let mayBeToken: (String) -> Bool = { text in
-            detectors.contains { !$0.candidates(in: Array(text.utf8)).isEmpty }
+        check.preview.removeAll { $0.message.texts.contains(where: mayBeToken) }
+        check.totals.removeAll { mayBeToken(Array($0.store.utf8)) }
+        check.counted.removeAll {
+            mayBeToken(Array($0.store.utf8)) || mayBeToken(Array($0.item.utf8))
         }
-        check.totals.removeAll { mayBeToken($0.store) }
-        check.counted.removeAll { mayBeToken($0.store) || mayBeToken($0.item) }
     }
 
     private static func read<Reader: SaleFileReader>(

@@ -1,0 +1,24 @@
+import CardCore
+
+extension RowDraft {
+    /// Sets a field to the one value that stands under a name of the file.
+    mutating func set(
+        _ column: NativeColumn,
+        _ found: XMLFound,
+        _ name: String,
+        or fallback: String? = nil
+    ) {
+        switch found {
+        case .one(let text): set(column, text, as: name)
+        case .missing where fallback != nil: set(column, fallback ?? "")
+        case .missing, .repeated: wrong(.cardinality, column, name)
+        }
+    }
+
+    /// What tells receipts apart: store, till and number.
+    var receiptKey: [String] {
+        [NativeColumn.store, .terminal, .receipt].map {
+            String(decoding: text($0), as: UTF8.self)
+        }
+    }
+}
