@@ -9,7 +9,7 @@ enum Schema {
     /// `Mint` in ASCII: marks the file as one of ours.
     static let applicationID: Int64 = 0x4D69_6E74
     /// Raised with every migration; a file with a higher one is refused.
-    static let version: Int64 = 2
+    static let version: Int64 = 3
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -23,6 +23,12 @@ enum Schema {
         migrator.registerMigration("2 point of sale") { database in
             for part in [pins, stock, feeds, accounts] { try database.execute(sql: part) }
             try database.execute(sql: "PRAGMA user_version = 2")
+        }
+        migrator.registerMigration("3 edges") { database in
+            for part in [workspaceHistory, rowIDs, fileDecisions, exposures, calendar, custody] {
+                try database.execute(sql: part)
+            }
+            try database.execute(sql: "PRAGMA user_version = 3")
         }
         return migrator
     }

@@ -1,0 +1,4 @@
+extension Schema {
+    /// Zones, expiry runs and their reversal.
+    static let calendar = ""
+}

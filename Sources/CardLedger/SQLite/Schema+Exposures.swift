@@ -1,0 +1,4 @@
+extension Schema {
+    /// Tokens that arrived where none belongs.
+    static let exposures = ""
+}
