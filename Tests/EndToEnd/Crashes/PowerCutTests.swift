@@ -1,8 +1,9 @@
 import Foundation
 import Testing
 
-/// Power cuts: a command loses any part of what it did not flush, and its repetition ends as if
-/// nothing had happened. `make faults` rebuilds thousands of such disks, this suite a few.
+/// A power cut loses any part of a command's work that was not flushed; its repetition completes it.
+///
+/// `make faults` rebuilds thousands of such disks, this suite a few.
 @Suite(.enabled(if: Strace.isInstalled, "strace is not installed"))
 struct PowerCutTests {
     @Test(arguments: ["run", "shred"])
