@@ -105,6 +105,18 @@ int cposix_device(const char *path, unsigned *major_number, unsigned *minor_numb
     return 0;
 }
 
+int cposix_identity(const char *path, uint64_t *inode, int64_t *birth_seconds,
+                    uint32_t *birth_nanoseconds) {
+    struct statx facts;
+    if (statx(AT_FDCWD, path, AT_SYMLINK_NOFOLLOW, STATX_INO | STATX_BTIME, &facts) != 0) {
+        return -1;
+    }
+    *inode = facts.stx_ino;
+    *birth_seconds = facts.stx_btime.tv_sec;
+    *birth_nanoseconds = facts.stx_btime.tv_nsec;
+    return (facts.stx_mask & STATX_BTIME) != 0;
+}
+
 int cposix_columns(int descriptor) {
     struct winsize size;
     if (ioctl(descriptor, TIOCGWINSZ, &size) != 0) return 0;

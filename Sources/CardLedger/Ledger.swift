@@ -9,7 +9,7 @@ package import CardCore
 ///
 /// - Secrecy: keyed hashes of tokens and verifiers of PINs are the only traces of secrets in here.
 package protocol Ledger: Workplace, Registry, OrderBook, Mint, Dispatch, SalesBook, PinBook,
-    RangeBook, StockBook, FeedBook, Accounts, Reports, AuditLog
+    RangeBook, StockBook, FeedBook, Accounts, Reports, AuditLog, HistoryBook
 {}
 
 /// What holds for the whole workspace.
@@ -67,11 +67,18 @@ package protocol Registry: Sendable {
 package protocol OrderBook: Sendable {
     /// Creates the order, reserves its serials for ever and gives it its id.
     ///
+    /// `reserve` is called last, before the transaction is committed, and must make the
+    /// reservation durable outside of the ledger before it returns.
+    ///
     /// - Throws: `order.conflict` where the request id is known with other content;
     ///   `order.serials_exhausted`; `product.unknown`; `printer.unknown`;
-    ///   `order.number_taken` where an imported number exists already.
-    func create(_ request: OrderRequest, serials: SerialSource, by act: Act) throws
-        -> (OrderRecord, Recorded)
+    ///   `order.number_taken` where an imported number exists already; what `reserve` throws.
+    func create(
+        _ request: OrderRequest,
+        serials: SerialSource,
+        by act: Act,
+        reserve: (OrderReservation) throws -> Void
+    ) throws -> (OrderRecord, Recorded)
     /// The order with that request id, for a caller that wants to compare first.
     func order(requestID: String) throws -> OrderRecord?
     /// - Throws: `order.unknown`.

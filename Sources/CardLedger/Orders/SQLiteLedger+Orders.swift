@@ -2,9 +2,12 @@ package import CardCore
 import GRDB
 
 extension SQLiteLedger {
-    package func create(_ request: OrderRequest, serials: SerialSource, by act: Act) throws
-        -> (OrderRecord, Recorded)
-    {
+    package func create(
+        _ request: OrderRequest,
+        serials: SerialSource,
+        by act: Act,
+        reserve: (OrderReservation) throws -> Void
+    ) throws -> (OrderRecord, Recorded) {
         precondition(request.cardCount <= CardNumbering.lastPosition, "an order this large")
         return try change(act) { writing in
             let database = writing.database
@@ -37,7 +40,9 @@ extension SQLiteLedger {
                     "printerVersion": .integer(printer.version),
                 ]
             )
-            return (try OrderTable.order(OrderTable.id(order), database), .new)
+            let record = try OrderTable.order(OrderTable.id(order), database)
+            try reserve(OrderReservation(record, importedDigest: serials.importedDigest))
+            return (record, .new)
         }
     }
 

@@ -11,12 +11,15 @@ import CardCore
 ///   names is done, and the next one is not begun.
 package enum CrashPoint: String, CaseIterable, Sendable {
     case lockTaken = "lock.taken"
+    case reservationsMade = "history.reservations-made"
+    case historyBegun = "history.begun"
     case recovered = "recovery.finished"
     case partWritten = "disk.part-written"
     case partSynced = "disk.part-synced"
     case partRenamed = "disk.part-renamed"
     case lineAppended = "disk.line-appended"
     case fileOverwritten = "disk.file-overwritten"
+    case orderReserved = "order.reserved"
     case orderCreated = "order.created"
     case mintBegun = "mint.begun"
     case shareWritten = "mint.share-written"
@@ -48,6 +51,8 @@ package enum CrashPoint: String, CaseIterable, Sendable {
     case fileVoided = "decide.voided"
     case stockMoved = "stock.moved"
     case checkpointWritten = "checkpoint.written"
+    case checkpointRemembered = "checkpoint.remembered"
+    case placeRecorded = "history.place-recorded"
 }
 
 #if DEBUG

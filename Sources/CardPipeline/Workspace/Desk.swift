@@ -65,6 +65,7 @@ package struct Desk: Sendable {
         try Storage.requireLocal(workspace.root)
         self.workspace = workspace
         configuration = try WorkspaceConfiguration.read(workspace)
+        try workspace.requireOwnFiles()
         keys = try OperatorKeys(workspace)
         guard Disk.exists(workspace.vaultFile) else {
             throw Problem.storeMissing(workspace.vaultFile)
@@ -81,20 +82,28 @@ package struct Desk: Sendable {
 
     /// Runs `body` under the workspace's lock, after finishing what an earlier run left undone;
     /// then signs a checkpoint of the audit log, whatever `body` came to.
+    ///
+    /// `placeMayDiffer` is for ``TakeOverWorkspace`` alone.
+    ///
+    /// - Throws: `workspace.rolled_back`, `workspace.moved`, before anything is changed.
     package static func writing<Result>(
         _ opening: Opening,
+        placeMayDiffer: Bool = false,
         _ body: (Desk) async throws -> Result
     ) async throws -> Result {
         let workspace = try Workspace.find(opening.workspace)
         let configuration = try WorkspaceConfiguration.read(workspace)
         let lock = try await WorkspaceLock.take(
-            workspace.lockFile,
+            workspace,
             for: opening.holder,
             waitSeconds: opening.waitSeconds ?? configuration.lockWaitSeconds
         )
         defer { withExtendedLifetime(lock) {} }
         CrashPoint.lockTaken.reached()
         let desk = try Desk(workspace, opening)
+        let check = WorkspaceCheck(desk)
+        try check.require(placeMayDiffer: placeMayDiffer)
+        try check.beginHistory()
         try Recovery(desk).finishWhatIsUndone()
         desk.reached(.recovered)
         do {

@@ -117,6 +117,12 @@ struct StatusReport: Report {
     var json: [String: JSON] {
         [
             "workspace": .string(status.folder), "lockedBy": .optional(status.lockedBy),
+            "stopped": status.stopped.map { problem in
+                [
+                    "code": .string(problem.code), "message": .string(problem.problem),
+                    "hint": .string(problem.remedy),
+                ]
+            } ?? .null,
             "attention": .array(status.attention.map(JSON.string)),
             "orders": .array(status.orders.map(\.json)),
             "feeds": .array(status.feeds.map(\.json)),
@@ -124,7 +130,8 @@ struct StatusReport: Report {
     }
 
     var text: String {
-        var parts = ["workspace \(status.folder)"]
+        var parts = status.stopped.map { ["STOPPED: \($0.problem)\n  \($0.remedy)"] } ?? []
+        parts.append("workspace \(status.folder)")
         if let holder = status.lockedBy { parts.append("locked by \(holder)") }
         if !status.orders.isEmpty {
             var table = Table(["order", "request", "state", "minted"])

@@ -51,6 +51,8 @@ package struct PackageCheck: Hashable, Sendable {
 /// What is going on.
 package struct WorkspaceStatus: Hashable, Sendable {
     package var folder: String
+    /// Why no command writes here: the workspace was rolled back or moved.
+    package var stopped: Problem?
     package var orders: [OrderLine]
     package var feeds: [FeedLine]
     /// What waits for somebody, in words.
