@@ -52,7 +52,6 @@ package enum CrashPoint: String, CaseIterable, Sendable {
     case stockMoved = "stock.moved"
     case checkpointWritten = "checkpoint.written"
     case checkpointRemembered = "checkpoint.remembered"
-    case placeRecorded = "history.place-recorded"
 }
 
 #if DEBUG

@@ -108,7 +108,6 @@ package struct TakeOverWorkspace {
         let from = try desk.ledger.continuity().history.place
         let place = try desk.workspace.place()
         let recorded = try desk.ledger.takeOver(at: place, by: desk.act)
-        desk.reached(.placeRecorded)
         return TakenOver(
             from: from?.words,
             to: place.words,

@@ -4,6 +4,8 @@ import Testing
 /// A command that is killed, on a workspace that waits for it.
 enum Scenario: String, CaseIterable, Sendable {
     case create, mint, release, acknowledge, shred, ingest, refuse, ship, decide, voidFile
+    // The first command on a workspace of version 0.1.0.
+    case firstOfThisVersion
     // Runs after a death: what is killed is the recovery, and what the command goes on with.
     case mintAfterDeath, releaseAfterDeath, publishAfterDeath, shredAfterDeath, ingestAfterDeath
 }
@@ -16,7 +18,7 @@ extension Scenario {
         case .release, .releaseAfterDeath, .publishAfterDeath: .sealed
         case .acknowledge: .released
         case .shred, .ingest, .refuse, .ship, .decide, .voidFile, .shredAfterDeath,
-            .ingestAfterDeath:
+            .ingestAfterDeath, .firstOfThisVersion:
             .acknowledged
         }
     }
@@ -40,6 +42,7 @@ extension Scenario {
         case .releaseAfterDeath, .publishAfterDeath: .release
         case .shredAfterDeath: .shred
         case .ingestAfterDeath: .ingest
+        case .firstOfThisVersion: .ship
         default: self
         }
     }
@@ -90,7 +93,22 @@ extension Scenario {
         if self == .decide || self == .voidFile {
             try await bench.finish(Self.ingest.arguments(in: bench), endings: [3])
         }
+        if self == .firstOfThisVersion { try await forgetHistory(bench) }
         if let earlierDeath { try await bench.die(at: earlierDeath, arguments(in: bench)) }
+    }
+}
+
+extension Scenario {
+    /// Leaves what version 0.1.0 has: no reservations, and nothing that the ledger remembers.
+    private func forgetHistory(_ bench: Bench) async throws {
+        let sql = """
+            UPDATE workspace_history SET has_reservations = 0, checkpoint_entries = 0,
+                keys_inode = NULL, keys_born = NULL, machine = NULL
+            """
+        let ledger = bench.workspace.appending(path: "ledger.sqlite").path
+        _ = try await bench.run("sqlite3", ledger, sql).expect(0)
+        let log = bench.workspace.appending(path: "reservations.log")
+        try FileManager.default.removeItem(at: log)
     }
 }
 
