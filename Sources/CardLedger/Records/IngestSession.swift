@@ -16,6 +16,8 @@ package protocol IngestSession: DecidingSession {
     func hold(_ kind: HoldKind, cards: [Int64], reason: String) throws
     /// Notes what became of rows, each line once.
     func record(_ attempts: [AttemptRecord]) throws
+    /// Remembers rows that named cards of lost orders.
+    func note(_ lost: [LostRow]) throws
     /// Keeps what the file said, once, after its last row.
     func note(_ statement: FileStatement) throws
 }
