@@ -47,10 +47,12 @@ extension SQLiteLedger {
 
     private static func insert(_ order: ReturningOrder, _ database: Database) throws {
         let request = order.request
-        let product = try product(request.product, version: order.productVersion, database)
+        let product =
+            try product(request.product, version: order.productVersion, database)
             ?? product(request.product, version: nil, database)
         guard let product else { throw Problem.absent("product", request.product) }
-        let printer = try printer(request.printer, version: order.printerVersion, database)
+        let printer =
+            try printer(request.printer, version: order.printerVersion, database)
             ?? printer(request.printer, version: nil, database)
         guard let printer else { throw Problem.absent("printer", request.printer) }
         try database.run(

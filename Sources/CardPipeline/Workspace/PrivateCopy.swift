@@ -12,17 +12,23 @@ final class PrivateCopy: Sendable {
 
     /// - Throws: `io.*` if no folder for temporary files has room.
     init(of workspace: Workspace) throws {
+        folder = try Self.folder { folder in
+            try LostWorkspace.copyDatabase(workspace.ledgerFile, to: "\(folder)/ledger.sqlite")
+            try LostWorkspace.copyDatabase(workspace.vaultFile, to: "\(folder)/vault.sqlite")
+        }
+        ledgerFile = "\(folder)/ledger.sqlite"
+        vaultFile = "\(folder)/vault.sqlite"
+    }
+
+    /// A folder that `fill` could fill, in the first place that has room.
+    private static func folder(_ fill: (String) throws -> Void) throws -> String {
         var failure: (any Error)?
-        for place in Self.places {
-            let folder = "\(place)/mintrun-look-\(ProcessSetup.pid)-\(Self.token)"
+        for place in places {
+            let folder = "\(place)/mintrun-look-\(ProcessSetup.pid)-\(token)"
             do {
                 guard mkdir(folder, 0o700) == 0 else { throw DiskFault("make", folder) }
-                ledgerFile = "\(folder)/ledger.sqlite"
-                vaultFile = "\(folder)/vault.sqlite"
-                try LostWorkspace.copyDatabase(workspace.ledgerFile, to: ledgerFile)
-                try LostWorkspace.copyDatabase(workspace.vaultFile, to: vaultFile)
-                self.folder = folder
-                return
+                try fill(folder)
+                return folder
             } catch {
                 try? Disk.removeFolder(folder)
                 failure = failure ?? error

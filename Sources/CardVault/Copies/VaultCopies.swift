@@ -106,8 +106,12 @@ extension Vault {
             arguments: [order]
         )
         for leg in legs {
-            try insert(leg, "leg (order_id, number, set_version, set_fingerprint, custodian_count)",
-                leavingOut: 1, target)
+            try insert(
+                leg,
+                "leg (order_id, number, set_version, set_fingerprint, custodian_count)",
+                leavingOut: 1,
+                target
+            )
             let row = target.lastInsertedRowID
             let shares = try Row.fetchAll(
                 source,
@@ -115,8 +119,12 @@ extension Vault {
                 arguments: [leg[0] as Int64]
             )
             for share in shares {
-                try insert(share, "wrapped_share (leg, custodian, partner, sealed)", under: row,
-                    target)
+                try insert(
+                    share,
+                    "wrapped_share (leg, custodian, partner, sealed)",
+                    under: row,
+                    target
+                )
             }
             try copySegments(ofLeg: leg[0], under: row, from: source, to: target)
         }

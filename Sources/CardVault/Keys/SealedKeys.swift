@@ -9,8 +9,9 @@ internal import Crypto
 /// - Source: docs/formats/backup.md
 package struct SealedKeys: Sendable {
     package let workspaceID: [UInt8]
-    /// SHA-256 of each key file, in the order of the names: tells whether these are the keys in
-    /// use. The files hold 32 random bytes or more, so that a digest gives nothing away.
+    /// SHA-256 of each key file, in the order of the names: tells whether these are the keys in use.
+    ///
+    /// The files hold 32 random bytes or more, so that a digest gives nothing away.
     package let digests: [(name: String, sha256: [UInt8])]
     let context: LegContext
     let shares: [WrappedShare]

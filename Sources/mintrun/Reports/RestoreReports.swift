@@ -42,7 +42,9 @@ struct RestoreReport: Report {
             lines.add("without package", list(restored.withoutPackage))
         }
         var parts = [lines.text]
-        parts += restored.redo.isEmpty ? ["nothing is known that has to be done again"]
+        parts +=
+            restored.redo.isEmpty
+            ? ["nothing is known that has to be done again"]
             : ["to be done again, in this order:"]
         parts += restored.redo.map { step in
             "  \(step.command ?? "(by hand)")\n      \(step.what)"
@@ -95,7 +97,9 @@ struct AdoptReport: Report {
     var text: String {
         var parts = [OrderReport(adopted.order, alreadyDone: adopted.alreadyDone).text]
         if adopted.waitingRows > 0 {
-            parts.append("\(adopted.waitingRows) rows named its cards; once the printer's answer is taken:")
+            parts.append(
+                "\(adopted.waitingRows) rows named its cards; once the printer's answer is taken:"
+            )
             parts += adopted.ingestAgain.map { "  \($0)" }
         }
         return parts.joined(separator: "\n")
@@ -141,7 +145,8 @@ struct LostReport: Report {
         }
         parts += lost.orders.map { order in
             let serials = [order.firstSerial, order.lastSerial].compactMap { $0 }
-            return "lost order \(order.id) of \(order.product): \(serials.joined(separator: " to "))"
+            return
+                "lost order \(order.id) of \(order.product): \(serials.joined(separator: " to "))"
         }
         if !lost.rows.isEmpty {
             var table = Table(["sender", "file", "line", "serial", "operation", "amount", "order"])

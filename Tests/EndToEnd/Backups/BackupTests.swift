@@ -24,7 +24,7 @@ struct BackupTests {
                 for file in try shop.files(in: folder) {
                     let url = shop.bench.folder.appending(path: "\(folder)/\(file)")
                     var isFolder: ObjCBool = false
-                    FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
+                    _ = FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
                     guard !isFolder.boolValue else { continue }
                     #expect(try Data(contentsOf: url).range(of: keys.suffix(140)) == nil, "\(file)")
                 }

@@ -69,8 +69,12 @@ struct RestoreTests {
                 ["order", "adopt", "ord-000002", "--lost", "lost", "--json"] + Shop.custodians
             ).expect(0).json()
             #expect(try adopted.integer("waitingRows") == 2)
-            try await shop.mintrun("acknowledge", "ord-000002", "workspace/redo/ord-000002-answer-1.json")
-                .expect(0)
+            try await shop.mintrun(
+                "acknowledge",
+                "ord-000002",
+                "workspace/redo/ord-000002-answer-1.json"
+            )
+            .expect(0)
             let again = try adopted.string("ingestAgain.0").split(separator: " ").dropFirst()
             try await shop.mintrun(again.map(String.init)).expect(0)
             #expect(try await shop.outstanding() == outstanding)
@@ -94,7 +98,10 @@ struct RestoreTests {
             #expect(try check.bool("ok"))
             #expect(try check.integer("losses.0.lostEntries") > 0)
             let lost = try await shop.json(
-                "audit", "verify", "--checkpoint", "lost/checkpoints.log",
+                "audit",
+                "verify",
+                "--checkpoint",
+                "lost/checkpoints.log",
                 status: 3
             )
             #expect(try lost.integer("lostCheckpoints") > 0)
@@ -138,13 +145,19 @@ struct RestoreTests {
             let half = try await restore(shop, "--orders-past", "ord-000009")
             #expect(try half.expect(3).errorCode() == "restore.history_needed")
             let behind = try await restore(
-                shop, "--serials-past", "winter-500=\(Shop.serial(7))", "--orders-past",
+                shop,
+                "--serials-past",
+                "winter-500=\(Shop.serial(7))",
+                "--orders-past",
                 "ord-000009"
             )
             #expect(try behind.expect(3).errorCode() == "restore.serial")
             #expect(!shop.exists("workspace"))
             try await restore(
-                shop, "--serials-past", "winter-500=\(Shop.serial(100))", "--orders-past",
+                shop,
+                "--serials-past",
+                "winter-500=\(Shop.serial(100))",
+                "--orders-past",
                 "ord-000009"
             ).expect(0)
             try shop.bench.write(Shop.orderFile(request: "winter-3"), to: "third.yaml")

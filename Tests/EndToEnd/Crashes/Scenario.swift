@@ -60,9 +60,13 @@ extension Scenario {
         case .acknowledge: ["acknowledge", Bench.order, bench.path("answer.json")]
         case .shred: ["shred", Bench.order]
         case .ingest: ["sales", "ingest", bench.path("sales.csv")]
-        case .backup: ["backup", bench.path("backups"), "--keep", "1", "--keys-to", bench.path("keys")]
+        case .backup:
+            ["backup", bench.path("backups"), "--keep", "1", "--keys-to", bench.path("keys")]
         case .restore:
-            ["restore", bench.path("backups"), "--to", bench.path("new"), "--lost", bench.path("old")]
+            [
+                "restore", bench.path("backups"), "--to", bench.path("new"), "--lost",
+                bench.path("old"),
+            ]
                 + bench.custodian
         case .adopt: ["order", "adopt", Bench.order, "--lost", bench.path("old")] + bench.custodian
         case .ship: ["stock", "ship", Bench.order, "--to", "oslo-01", "--pack", "1"]

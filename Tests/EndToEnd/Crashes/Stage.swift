@@ -99,8 +99,10 @@ struct Stages: Sendable {
                 to: bench.folder.appending(path: "old")
             )
             try await bench.finish(
-                ["restore", bench.path("backups"), "--to", bench.workspace.path, "--lost",
-                    bench.path("old")] + bench.custodian
+                [
+                    "restore", bench.path("backups"), "--to", bench.workspace.path, "--lost",
+                    bench.path("old"),
+                ] + bench.custodian
             )
             try keep(bench, as: .lost)
         }

@@ -280,7 +280,8 @@ extension Problem {
             .refused,
             "adopt.unknown",
             "the lost workspace has no cards of order \(id), or nothing that describes it",
-            remedy: "order the cards again; rows that name the old ones stay in: mintrun report lost"
+            remedy:
+                "order the cards again; rows that name the old ones stay in: mintrun report lost"
         )
     }
 

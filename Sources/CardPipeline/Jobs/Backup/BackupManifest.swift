@@ -38,7 +38,8 @@ extension BackupManifest {
         var lines = [
             Self.title, "workspace: \(workspaceID.hexadecimal)", "taken: \(takenAt)",
             "program: \(program)", "schema: \(schema)", "audit-size: \(head.size)",
-            "audit-root: \(head.root.hexadecimal)", "keys-folder: \(Self.escaped(keysFolder ?? "-"))",
+            "audit-root: \(head.root.hexadecimal)",
+            "keys-folder: \(Self.escaped(keysFolder ?? "-"))",
         ]
         for (kind, entries) in [("key", keys), ("file", files), ("archive", archive)] {
             lines += entries.map { entry in
@@ -65,7 +66,9 @@ extension BackupManifest {
             guard let colon = line.firstIndex(of: ":") else { continue }
             fields.append((line[..<colon], line[colon...].dropFirst(2)))
         }
-        func value(_ name: String) -> String { String(fields.first { $0.name == name }?.value ?? "") }
+        func value(_ name: String) -> String {
+            String(fields.first { $0.name == name }?.value ?? "")
+        }
         func entries(_ name: String) -> [Entry] {
             fields.filter { $0.name == name }.compactMap { Self.entry($0.value) }
         }
@@ -110,7 +113,8 @@ extension BackupManifest {
     /// A name may hold a line end.
     private static func escaped(_ name: String) -> String {
         name.unicodeScalars.map { scalar in
-            scalar == "%" || scalar.value < 0x20 ? "%\(hexadecimalByte(UInt8(scalar.value)))"
+            scalar == "%" || scalar.value < 0x20
+                ? "%\(hexadecimalByte(UInt8(scalar.value)))"
                 : String(scalar)
         }.joined()
     }

@@ -2,7 +2,7 @@ package import CardCore
 import CardLedger
 import CardVault
 
-/// Looks at backups: are they whole, and are the operator keys that belong to them at hand?
+/// Finds out whether backups are whole, and whether the operator keys that belong to them are there.
 ///
 /// Needs no workspace, because the day on which it matters there may be none.
 package struct CheckBackup {
@@ -95,7 +95,9 @@ extension CheckBackup {
 
     private static func verify(_ entry: BackupManifest.Entry, in folder: String) throws {
         let path = "\(folder)/\(entry.path)"
-        guard Disk.exists(path) else { throw Problem.backupDamaged(folder, "\(entry.path) is gone") }
+        guard Disk.exists(path) else {
+            throw Problem.backupDamaged(folder, "\(entry.path) is gone")
+        }
         guard try Disk.digest(of: path) == entry.digest else {
             throw Problem.backupDamaged(folder, "\(entry.path) has other bytes")
         }

@@ -166,7 +166,9 @@ extension LostHistory {
             marker = NewLoss.Marker(order: ordersPast, product: "unknown", first: "-", last: "-")
             return
         }
-        guard !known.contains(last), case .serials(let first, let end) = last.numbers else { return }
+        guard !known.contains(last), case .serials(let first, let end) = last.numbers else {
+            return
+        }
         marker = NewLoss.Marker(order: ordersPast, product: last.product, first: first, last: end)
     }
 }
@@ -177,7 +179,8 @@ extension Problem {
             .refused,
             "restore.older_log",
             "\(root) does not know order \(order) of the backup: it is older than the backup",
-            remedy: "give the newest copy of the lost workspace, or --serials-past and --orders-past"
+            remedy:
+                "give the newest copy of the lost workspace, or --serials-past and --orders-past"
         )
     }
 

@@ -13,7 +13,9 @@ struct LostWorkspace {
     /// A copy of its ledger; nil if it cannot be read.
     let ledger: SQLiteLedger?
 
-    /// Reads what is there. `scratch` is a folder for private copies of its databases.
+    /// Reads what is there.
+    ///
+    /// `scratch` is a folder for private copies of its databases.
     ///
     /// - Throws: `restore.nothing_known` if neither the reservations nor the ledger can be read.
     init(
@@ -95,7 +97,8 @@ struct DescribedPackage: Hashable, Sendable {
         let bytes = try Disk.read(path, limit: 1 << 20)
         var reader = try DocumentReader.open(bytes, file: path, kind: .damaged)
         let id = try reader.string("order")
-        guard let number = OrderID.number(in: id), let sha256 = Hex.bytes(try reader.string("sha256"))
+        guard let number = OrderID.number(in: id),
+            let sha256 = Hex.bytes(try reader.string("sha256"))
         else { throw Problem.notADescription(path) }
         order = number
         self.sha256 = sha256

@@ -100,7 +100,9 @@ extension RedoList {
         case ("order", "acknowledged"):
             return try step(acknowledgement(words[1], ledger, at: entry.at))
         case ("order", "cancelled"):
-            return step("mintrun order cancel \(words[1]) --reason \(word(details.string("reason") ?? ""))")
+            return step(
+                "mintrun order cancel \(words[1]) --reason \(word(details.string("reason") ?? ""))"
+            )
         case ("order", "shredded"): return step("mintrun shred \(words[1])")
         case ("order", "created"), ("order", "minting"), ("order", "segment"), ("order", "sealed"),
             ("order", "problem"), ("order", "problem cleared"), ("order", "shredding"):
@@ -121,7 +123,9 @@ extension RedoList {
                 "mintrun stock receive \(words[1]) --at \(word(details.string("at") ?? ""))"
             )
         case ("product", "added"):
-            return step("mintrun product add \(word("\(lost.workspace.products)/\(words[1]).yaml"))")
+            return step(
+                "mintrun product add \(word("\(lost.workspace.products)/\(words[1]).yaml"))"
+            )
         case ("card", "unlocked"):
             return step(
                 "mintrun card unlock \(words[1]) --reason \(word(details.string("reason") ?? ""))"
@@ -157,7 +161,9 @@ extension RedoList {
         if takesAmount.contains(message.operation), message.requestedMinor > 0,
             let currency = message.currency
         {
-            words.append("--amount \(Money(amountMinor: message.requestedMinor, currency: currency).decimal)")
+            words.append(
+                "--amount \(Money(amountMinor: message.requestedMinor, currency: currency).decimal)"
+            )
         }
         words.append("--store \(word(message.store))")
         if let reason = context.string("reason") { words.append("--reason \(word(reason))") }
@@ -221,7 +227,8 @@ extension RedoList {
             let first = Int(words[3]), let last = Int(words[5])
         else { return nil }
         let verb = ["voided": "void", "recalled": "recall"][outcome] ?? "release-recall"
-        let cards = try ledger.mintedCards(ofOrder: number, positions: first...first)
+        let cards =
+            try ledger.mintedCards(ofOrder: number, positions: first...first)
             + ledger.mintedCards(ofOrder: number, positions: last...last)
         guard let from = cards.first?.serial, let to = cards.last?.serial else { return nil }
         return "mintrun card \(verb) --order \(words[1]) --from \(from) --to \(to) "
@@ -252,9 +259,12 @@ private struct Details {
 /// A text as one word of a shell's command line.
 enum ShellWord {
     static func quoted(_ text: String) -> String {
-        let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._-:=@%+,".utf8)
+        let plain = Set(
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._-:=@%+,".utf8
+        )
         guard text.isEmpty || !text.utf8.allSatisfy(plain.contains) else { return text }
-        return "'" + text.split(separator: "'", omittingEmptySubsequences: false)
+        return "'"
+            + text.split(separator: "'", omittingEmptySubsequences: false)
             .joined(separator: "'\\''") + "'"
     }
 }

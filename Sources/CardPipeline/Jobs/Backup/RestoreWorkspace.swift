@@ -119,7 +119,8 @@ extension RestoreWorkspace {
                 guard Disk.exists(path) else { return nil }
                 return SealedKeys.File(name: name, bytes: try Disk.read(path))
             }
-            let isWhole = try files.count == wanted.count
+            let isWhole =
+                try files.count == wanted.count
                 && files.allSatisfy { file in
                     try Disk.digest(of: "\(lost)/keys/\(file.name)").sha256 == wanted[file.name]
                 }
@@ -220,7 +221,7 @@ extension RestoreWorkspace {
         }
         _ = try desk.ledger.takeOver(at: desk.workspace.place(), by: desk.act)
         CrashPoint.restoreRecorded.reached()
-        let salvaged = try lost.map { try Salvage(desk, $0).salvage() } ?? Salvage.Result()
+        let salvaged = try Salvage(desk, lost).salvage()
         try writeLogs(desk, lost, record, history)
         CrashPoint.restoreLogsWritten.reached()
         let result = try result(desk, lost, record, salvaged)
@@ -240,7 +241,8 @@ extension RestoreWorkspace {
         try Disk.remove(workspace.reservationsFile)
         try desk.reservationLog.create(history.lines)
         let day = record.restoredAt.day.description
-        let source = lost.map(\.workspace.checkpointsFile)
+        let source =
+            lost.map(\.workspace.checkpointsFile)
             .flatMap { Disk.exists($0) ? $0 : nil } ?? workspace.checkpointsFile
         if Disk.exists(source) {
             var name = "checkpoints.lost-\(day).log"
@@ -300,7 +302,7 @@ extension RestoreWorkspace {
                 scratch: scratch
             )
         }
-        var result = try result(desk, lost, record, Salvage.Result())
+        var result = try result(desk, lost, record, Salvage(desk, lost).salvage())
         result.alreadyDone = true
         try lost?.ledger?.close()
         try Disk.removeFolder(scratch)

@@ -5,9 +5,10 @@ import CardVault
 /// Takes over what a backup never has: shares of orders that are still to be opened, and packages.
 struct Salvage {
     private let desk: Desk
-    private let lost: LostWorkspace
+    /// nil if nothing of the lost workspace is there.
+    private let lost: LostWorkspace?
 
-    init(_ desk: Desk, _ lost: LostWorkspace) {
+    init(_ desk: Desk, _ lost: LostWorkspace?) {
         self.desk = desk
         self.lost = lost
     }
@@ -31,10 +32,11 @@ struct Salvage {
 
     /// - Returns: false if the share is gone, or was changed.
     func takeShare(of order: String) throws -> Bool {
-        let source = lost.workspace.shareFile(ofOrder: order)
         let target = desk.workspace.shareFile(ofOrder: order)
         guard !Disk.exists(target) else { return true }
-        guard Disk.exists(source) else { return false }
+        guard let source = lost?.workspace.shareFile(ofOrder: order), Disk.exists(source) else {
+            return false
+        }
         let bytes = try Disk.read(source)
         let text = String(decoding: bytes, as: UTF8.self)
         guard
@@ -47,9 +49,10 @@ struct Salvage {
     /// - Returns: false if the package is gone, or has other bytes.
     func takePackage(_ release: ReleaseRecord) throws -> Bool {
         for ending in [".sig", ".json", ""] {
-            let source = "\(lost.workspace.outbox)/\(release.file)\(ending)"
             let target = "\(desk.workspace.outbox)/\(release.file)\(ending)"
             guard !Disk.exists(target) else { continue }
+            guard let outbox = lost?.workspace.outbox else { return false }
+            let source = "\(outbox)/\(release.file)\(ending)"
             guard Disk.exists(source) else { return false }
             if ending.isEmpty {
                 guard try Disk.digest(of: source).sha256 == release.sha256 else { return false }
