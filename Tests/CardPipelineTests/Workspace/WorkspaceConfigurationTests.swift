@@ -34,7 +34,7 @@ struct WorkspaceConfigurationTests {
         settings.environments = [.live]
         settings.maxAgeDays = 30
         settings.delivery.signers = "keys/shop-12.signers"
-        settings.template = "square-items"
+        settings.templates = ["square-items"]
         #expect(configuration.senders == ["shop-12": settings])
         let day = try #require(Day("2026-01-02"))
         let closed = ["2026-12-25", "2026-12-26"].compactMap { Day($0) }

@@ -268,7 +268,7 @@ struct TemplateTests {
 }
 
 extension Shop {
-    fileprivate func json(_ arguments: [String], status: Int32 = 0) async throws -> Document {
+    func json(_ arguments: [String], status: Int32 = 0) async throws -> Document {
         try await mintrun(arguments + ["--json"]).expect(status).json()
     }
 }
