@@ -50,7 +50,7 @@ extension WorkspaceConfiguration {
         #     accepts: [plain]      # also gzip, age, openpgp: compressed, or encrypted to us
         #     signature: none       # signatures beside its files: none, optional, required
         #     signers: keys/shop-12.signers   # its public keys, as ssh-keygen writes them
-        #     template: square-items  # what its files are written in, or a list; mintrun template list
+        #     template: square-items  # what its files are written in; or a list of templates
         #     endsWithoutLineEnd: false  # whether files without a trailer may end inside a line
         #     rejects:
         #       rows: 20

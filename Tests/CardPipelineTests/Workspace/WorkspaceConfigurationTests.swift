@@ -16,6 +16,7 @@ struct WorkspaceConfigurationTests {
                 let isExample =
                     line.hasPrefix("# senders:") || line.hasPrefix("#   ")
                     || line.hasPrefix("# unlistedSenders:") || line.hasPrefix("# stores:")
+                    || line.hasPrefix("# inbox:")
                 return isExample ? String(line.dropFirst(2)) : String(line)
             }
             .joined(separator: "\n")

@@ -16,8 +16,9 @@ struct Inbox {
         var unfinished: [String] = []
     }
 
-    /// Folders are left alone. A link or a pipe is listed, so that somebody hears of it; it is
-    /// never opened.
+    /// Lists what lies in the inbox, except folders.
+    ///
+    /// A link or a pipe is listed, so that somebody hears of it; it is never opened.
     func listing() -> Listing {
         var listing = Listing()
         for name in Disk.names(in: desk.workspace.inbox) {

@@ -157,6 +157,8 @@ extension SaleFileSurvey {
         facts.environment = header.environment
     }
 
+    /// Notes whether the end of the file may be missing.
+    ///
     /// A file whose format has no trailer is whole when its last line is. One whose trailer is
     /// missing or wrong may be cut off, if its last line has no end.
     fileprivate mutating func noteEnding() {
