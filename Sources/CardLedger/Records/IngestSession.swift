@@ -18,6 +18,10 @@ package protocol IngestSession: DecidingSession {
     func record(_ attempts: [AttemptRecord]) throws
     /// Remembers rows that named cards of lost orders.
     func note(_ lost: [LostRow]) throws
+    /// Whether another sender has posted a file.
+    func othersHavePosted(besides sender: String) throws -> Bool
+    /// For each of the rows that another sender has posted in a file, that sender.
+    func senders(ofSame rows: [PostedRow], besides sender: String) throws -> [String]
     /// Keeps what the file said, once, after its last row.
     func note(_ statement: FileStatement) throws
 }
