@@ -111,7 +111,11 @@ extension Disk {
     /// - Throws: `path.not_regular` for what is not a file.
     package static func erase(_ path: String) throws(DiskFault) {
         guard let size = size(of: path) else { return }
-        guard kind(of: path) == .file else { throw DiskFault("overwrite", path, ELOOP) }
+        switch kind(of: path) {
+        case .file, nil: break
+        case .folder: throw DiskFault("overwrite", path, EISDIR)
+        case .other: throw DiskFault("overwrite", path, ELOOP)
+        }
         for pass in 0..<2 {
             let file = try OutputFile(
                 opening: path,
