@@ -16,6 +16,13 @@ package protocol IngestSession: DecidingSession {
     func hold(_ kind: HoldKind, cards: [Int64], reason: String) throws
     /// Notes what became of rows, each line once.
     func record(_ attempts: [AttemptRecord]) throws
+    /// The latest message about the card that an operator typed; nil if there is none.
+    ///
+    /// What the calendar and later versions of files did under the operators' name was not typed.
+    func latestTyped(ofCard number: Int64) throws -> TypedMessage?
+    /// Records that an operator overrode a rule for this transaction, and the value that stood in
+    /// the way.
+    func noteOverride(_ option: String, of object: String, details: [String: JSON]) throws
     /// Keeps what the file said, once, after its last row.
     func note(_ statement: FileStatement) throws
 }

@@ -24,9 +24,13 @@ package struct CheckpointLog {
     }
 
     /// Adds a note, durably.
+    package static func append(_ note: String, to file: AppendedFile) throws {
+        let isWhole = try CheckpointLog(reading: file.path).isWhole
+        try file.append(Array("\(isWhole ? "" : "\n\n\n")\(note)\n".utf8))
+    }
+
     package static func append(_ note: String, to path: String) throws {
-        let isWhole = try !Disk.exists(path) || CheckpointLog(reading: path).isWhole
-        try Disk.append(Array("\(isWhole ? "" : "\n\n\n")\(note)\n".utf8), to: path)
+        try append(note, to: AppendedFile(path))
     }
 }
 

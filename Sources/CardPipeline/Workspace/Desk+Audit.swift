@@ -15,21 +15,46 @@ extension Desk {
     /// Appends a signed checkpoint to `checkpoints.log`, if the log grew since the last one.
     ///
     /// What a crash left of a note stands alone and hides no other; the new one says all it would have.
-    func writeCheckpoint() throws {
+    func writeCheckpoint(to file: AppendedFile) throws {
         let head = try ledger.auditHead()
         guard head.size > 0, try lastCheckpoint() != head else { return }
         let note = try Checkpoint(origin: checkpointKey.name, head: head)
             .signed(checkpointKey, by: { try keys.log.signature(of: $0) })
-        try CheckpointLog.append(note, to: workspace.checkpointsFile)
+        try CheckpointLog.append(note, to: file)
         reached(.checkpointWritten)
     }
 
-    /// What the last note says; nil where nobody can tell, which `audit verify` complains about.
+    /// The same after the work is done: a failure is a warning, because what is booked is booked,
+    /// and the next command that writes appends the checkpoint.
+    func tryToWriteCheckpoint(to file: AppendedFile, _ notices: any CommandNotices) {
+        do {
+            try writeCheckpoint(to: file)
+        } catch {
+            notices.warn(Problem.checkpointNotWritten(file.path, error))
+        }
+    }
+
+    /// The head that the last note signs; nil if the note cannot be read, which `audit verify`
+    /// reports.
     private func lastCheckpoint() throws -> AuditHead? {
-        guard Disk.exists(workspace.checkpointsFile) else { return nil }
+        guard try Disk.exists(workspace.checkpointsFile) else { return nil }
         guard let last = try CheckpointLog(reading: workspace.checkpointsFile).notes.last else {
             return nil
         }
+        // A note that is not ours is not the last head: a new note is appended after it.
         return try? Checkpoint(last, key: checkpointKey).head
+    }
+}
+
+extension Problem {
+    fileprivate static func checkpointNotWritten(_ path: String, _ error: any Error) -> Problem {
+        let reason = (error as? any Failure)?.problem ?? String(describing: error)
+        return Problem(
+            .inputOutput,
+            "audit.checkpoint_not_written",
+            "the checkpoint of the audit log is not in \(path): \(reason)",
+            remedy: "what the command did is done; make the file writable, and the next command "
+                + "that writes appends the checkpoint"
+        )
     }
 }

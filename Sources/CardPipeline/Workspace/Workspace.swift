@@ -53,13 +53,15 @@ extension Workspace {
         let fromEnvironment = ProcessSetup.environment("MINTRUN_WORKSPACE")
         if let named = given ?? fromEnvironment.flatMap({ $0.isEmpty ? nil : $0 }) {
             let workspace = Workspace(root: absolute(named))
-            guard Disk.exists(workspace.configurationFile) else { throw Problem.noWorkspace(named) }
+            guard try Disk.exists(workspace.configurationFile) else {
+                throw Problem.noWorkspace(named)
+            }
             return workspace
         }
         var folder = ProcessSetup.currentFolder
         while true {
             let workspace = Workspace(root: folder)
-            if Disk.exists(workspace.configurationFile) { return workspace }
+            if try Disk.exists(workspace.configurationFile) { return workspace }
             let above = Disk.parent(of: folder)
             guard above != folder else { throw Problem.noWorkspace(ProcessSetup.currentFolder) }
             folder = above

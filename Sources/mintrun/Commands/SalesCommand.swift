@@ -75,6 +75,8 @@ struct SalesCommand: AsyncParsableCommand {
             let report = IngestReport(files: taken)
             options.console.show(report)
             if dry.dryRun { options.console.note("a dry run: nothing was changed") }
+            // Files that a signal left for the next time are not in the report.
+            try Task.checkCancellation()
             guard report.exitStatus == 0 else {
                 throw ExitStatus.Partial(status: report.exitStatus)
             }

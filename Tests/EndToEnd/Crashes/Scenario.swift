@@ -3,7 +3,7 @@ import Testing
 
 /// A command that is killed, on a workspace that waits for it.
 enum Scenario: String, CaseIterable, Sendable {
-    case create, mint, release, acknowledge, shred, ingest, refuse, ship, decide, voidFile
+    case create, mint, release, acknowledge, shred, ingest, refuse, ship, decide, voidFile, sell
     // Runs after a death: what is killed is the recovery, and what the command goes on with.
     case mintAfterDeath, releaseAfterDeath, publishAfterDeath, shredAfterDeath, ingestAfterDeath
 }
@@ -15,7 +15,7 @@ extension Scenario {
         case .mint, .mintAfterDeath: .ordered
         case .release, .releaseAfterDeath, .publishAfterDeath: .sealed
         case .acknowledge: .released
-        case .shred, .ingest, .refuse, .ship, .decide, .voidFile, .shredAfterDeath,
+        case .shred, .ingest, .refuse, .ship, .decide, .voidFile, .sell, .shredAfterDeath,
             .ingestAfterDeath:
             .acknowledged
         }
@@ -52,6 +52,8 @@ extension Scenario {
         case .acknowledge: ["acknowledge", Bench.order, bench.path("answer.json")]
         case .shred: ["shred", Bench.order]
         case .ingest: ["sales", "ingest", bench.path("sales.csv")]
+        case .sell:
+            ["card", "activate", Shop.serial(1), "--reason", "sold", "--request-id", "sell-1"]
         case .ship: ["stock", "ship", Bench.order, "--to", "oslo-01", "--pack", "1"]
         case .decide:
             [

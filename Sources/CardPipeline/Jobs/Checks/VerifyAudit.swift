@@ -12,7 +12,7 @@ package struct VerifyAudit {
     /// - Throws: `audit.checkpoint_format`.
     package func verify(checkpointFile: String?) throws -> AuditCheck {
         var notes: [String] = []
-        if Disk.exists(desk.workspace.checkpointsFile) {
+        if try Disk.exists(desk.workspace.checkpointsFile) {
             notes = try CheckpointLog(reading: desk.workspace.checkpointsFile).notes
         }
         if let checkpointFile { notes += try CheckpointLog(reading: checkpointFile).notes }

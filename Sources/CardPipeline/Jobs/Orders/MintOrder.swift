@@ -119,7 +119,7 @@ extension MintOrder {
             async let upcoming = forge.draw(following)
             resampled += try seal(drawn, in: leg, forge)
             meter.advance(by: drawn.count)
-            try Task.checkCancellation()
+            try Interruption.proceed()
             drawn = try await upcoming
         }
         return resampled
@@ -194,7 +194,7 @@ extension Desk {
     /// - Throws: `vault.share_corrupt`, `key.permissions`.
     func shares(of order: String) throws -> OrderShares? {
         let path = workspace.shareFile(ofOrder: order)
-        guard Disk.exists(path) else { return nil }
+        guard try Disk.exists(path) else { return nil }
         try Disk.requirePrivate(path)
         let text = String(decoding: try Disk.read(path), as: UTF8.self)
         return try OrderShares(text, vaultID: vault.id, order: order, file: path)

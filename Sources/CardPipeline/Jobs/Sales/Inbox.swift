@@ -12,11 +12,11 @@ struct Inbox {
     ///
     /// A name that ends in `.part` belongs to a file that is still being written, one that begins
     /// with a dot is hidden, and a signature (`.sig`) goes with its file.
-    func files() -> [String] {
-        Disk.names(in: desk.workspace.inbox)
+    func files() throws -> [String] {
+        try Disk.names(in: desk.workspace.inbox)
             .filter { !$0.hasPrefix(".") && !$0.hasSuffix(".part") && !$0.hasSuffix(".sig") }
             .map { "\(desk.workspace.inbox)/\($0)" }
-            .filter { !Disk.isFolder($0) }
+            .filter { try !Disk.isFolder($0) }
     }
 
     /// Files of the inbox that are to be taken together with `named` ones: those that are missing
@@ -28,7 +28,7 @@ struct Inbox {
         _ template: SaleTemplate,
         _ sender: String?
     ) throws -> [String] {
-        let paths = files()
+        let paths = try files()
         let gaps = try gaps(named)
         let held = Set(
             try desk.ledger.heldFiles()

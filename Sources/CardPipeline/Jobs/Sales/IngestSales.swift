@@ -52,7 +52,7 @@ package struct IngestSales {
     package func ingest(_ paths: [String], _ choices: Choices) throws -> [IngestedFile] {
         let template = try template(choices)
         let inbox = Inbox(desk)
-        let named = try survey(paths.isEmpty ? inbox.files() : paths, template, choices)
+        let named = try survey(paths.isEmpty ? try inbox.files() : paths, template, choices)
         if named.found.isEmpty, let failure = named.firstFailure { throw failure }
         let waiting =
             paths.isEmpty
@@ -61,11 +61,17 @@ package struct IngestSales {
         let ordinary = choices.forFilesOfTheInbox
         var taken: [IngestedFile] = []
         for survey in SaleFileSurvey.inOrder(named.found + joined) {
-            try Task.checkCancellation()
             let isJoined = joined.contains { $0.path == survey.path }
-            let file = try take(survey, isJoined ? ordinary : choices)
-            try clearInbox(of: survey, file, choices)
-            taken.append(file)
+            do {
+                try Interruption.proceed()
+                let file = try take(survey, isJoined ? ordinary : choices)
+                taken.append(file)
+                try clearInbox(of: survey, file, choices)
+            } catch let stopped as CancellationError {
+                // The files that were taken are reported; the command ends as the signal says.
+                guard !taken.isEmpty else { throw stopped }
+                return taken + named.unread
+            }
         }
         return taken + named.unread
     }
@@ -105,7 +111,9 @@ package struct IngestSales {
         let isDone = ["applied", "partial", "replayed"].contains(file.verdict)
         guard isDone, !choices.dryRun, path.hasPrefix(desk.workspace.inbox + "/") else { return }
         // A sender may have put its next file in the place of this one meanwhile.
-        guard Disk.exists(path), try Disk.digest(of: path).sha256 == survey.facts.sha256 else {
+        guard try Disk.exists(path),
+            try Disk.digest(of: path).sha256 == survey.facts.sha256
+        else {
             return
         }
         // One that nobody asked for was neither read nor kept.
