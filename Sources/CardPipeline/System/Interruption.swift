@@ -16,6 +16,8 @@ package enum Interruption {
         /// Whether signals wait.
         var isHeld = false
         var task: Task<Int32, Never>?
+        /// Whether a part of what was asked for is left for the next time.
+        var hasLeftWork = false
     }
 
     private static let state = Mutex(State())
@@ -40,16 +42,17 @@ package enum Interruption {
     }
 
     private static func arrived(_ signal: Int32) {
-        let (again, task) = state.withLock { state in
+        Terminal.restoreEcho()
+        let task = state.withLock { state in
             let again = state.caught != nil
             state.caught = state.caught ?? signal
-            return (again, state.isHeld ? nil : state.task)
+            guard !state.isHeld else { return Task<Int32, Never>?.none }
+            // The second time, the operator means it: whatever is not committed is lost. Under the
+            // lock, so that no commit begins meanwhile.
+            if again { _exit(128 + signal) }
+            return state.task
         }
-        guard let task else { return }
-        Terminal.restoreEcho()
-        // The second time, the operator means it: whatever is not committed is lost.
-        if again { _exit(128 + signal) }
-        task.cancel()
+        task?.cancel()
     }
 }
 
@@ -68,6 +71,14 @@ extension Interruption {
         }
         task?.cancel()
         try Task.checkCancellation()
+    }
+
+    /// A signal stopped the command after a part of its work, which is reported.
+    package static func leaveWork() { state.withLock { $0.hasLeftWork = true } }
+
+    /// - Throws: `CancellationError` if a signal left work for the next time.
+    package static func requireAllDone() throws {
+        if state.withLock({ $0.hasLeftWork }) { throw CancellationError() }
     }
 
     /// Whether a signal has arrived and waits.

@@ -70,8 +70,11 @@ package struct Desk: Sendable {
         self.workspace = workspace
         configuration = try WorkspaceConfiguration.read(workspace)
         keys = try OperatorKeys(workspace)
-        for store in [workspace.vaultFile, workspace.ledgerFile] {
-            guard try Disk.exists(store) else { throw Problem.storeMissing(store) }
+        guard try Disk.exists(workspace.vaultFile) else {
+            throw Problem.storeMissing(workspace.vaultFile)
+        }
+        // SQLite says of a file that may not be read what it says of one that is missing.
+        for store in [workspace.vaultFile, workspace.ledgerFile] where try Disk.exists(store) {
             try Disk.requireReadable(store)
         }
         ledger = try SQLiteLedger(path: workspace.ledgerFile, commits: Booking.observer) { source in

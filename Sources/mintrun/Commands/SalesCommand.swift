@@ -76,7 +76,7 @@ struct SalesCommand: AsyncParsableCommand {
             options.console.show(report)
             if dry.dryRun { options.console.note("a dry run: nothing was changed") }
             // Files that a signal left for the next time are not in the report.
-            try Task.checkCancellation()
+            try Interruption.requireAllDone()
             guard report.exitStatus == 0 else {
                 throw ExitStatus.Partial(status: report.exitStatus)
             }

@@ -13,7 +13,7 @@ struct OutputTests {
         ["sales", "list"], ["sales", "gaps"], ["stock", "show"],
         ["report", "liability"], ["report", "order", Shop.request], ["report", "sales"],
         ["report", "accounts"], ["template", "list"], ["template", "show", "generic-columns"],
-        ["audit", "verify"], ["audit", "export"], ["inbox", "key", "list"],
+        ["audit", "verify"], ["audit", "export"], ["inbox", "key", "show"],
         ["order", "cancel", Shop.request, "--reason", "x", "--dry-run"],
     ]
 

@@ -70,6 +70,7 @@ package struct IngestSales {
             } catch let stopped as CancellationError {
                 // The files that were taken are reported; the command ends as the signal says.
                 guard !taken.isEmpty else { throw stopped }
+                Interruption.leaveWork()
                 return taken + named.unread
             }
         }
