@@ -14,8 +14,10 @@ package enum StandardStreams {
     /// Why standard output does not hold all that was written to it; nil if it does.
     package static var outputFault: DiskFault? { fault.withLock { $0 } }
 
-    /// Writes all of the text. What standard output did not take is remembered, and the command's
-    /// exit status says so; standard error has nobody to complain to.
+    /// Writes all of the text.
+    ///
+    /// What standard output did not take is remembered, and the command's exit status says so;
+    /// standard error has nobody to complain to.
     package static func write(_ text: String, to stream: Stream) {
         let bytes = Array(text.utf8)
         var start = 0

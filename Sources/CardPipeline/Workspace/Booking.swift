@@ -37,7 +37,7 @@ package enum Booking {
         }
     }
 
-    /// For the ledger. From just before a commit on, signals wait.
+    /// Listens to the ledger: from just before a commit on, signals wait.
     static let observer = CommitObserver(
         willCommit: { act in
             Interruption.hold()
