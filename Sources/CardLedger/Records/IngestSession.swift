@@ -23,6 +23,10 @@ package protocol IngestSession: DecidingSession {
     /// Records that an operator overrode a rule for this transaction, and the value that stood in
     /// the way.
     func noteOverride(_ option: String, of object: String, details: [String: JSON]) throws
+    /// Whether another sender has posted a file.
+    func othersHavePosted(besides sender: String) throws -> Bool
+    /// For each of the rows that another sender has posted in a file, that sender.
+    func senders(ofSame rows: [PostedRow], besides sender: String) throws -> [String]
     /// Keeps what the file said, once, after its last row.
     func note(_ statement: FileStatement) throws
 }

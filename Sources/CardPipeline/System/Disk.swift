@@ -152,7 +152,7 @@ extension Disk {
         return Int(facts.st_size)
     }
 
-    private static func isAbsence(_ reason: Int32) -> Bool { reason == ENOENT || reason == ENOTDIR }
+    static func isAbsence(_ reason: Int32) -> Bool { reason == ENOENT || reason == ENOTDIR }
 
     /// The names in a folder, sorted; empty if there is no such folder.
     package static func names(in folder: String) throws(DiskFault) -> [String] {

@@ -10,6 +10,9 @@ struct SaleFileReading: Sendable {
     let zones = ZoneLookup()
     private let context: SaleFileContext
 
+    /// Who sends the file, where its format does not say so.
+    var sender: String { context.sender }
+
     /// What a call says about the files that it gives.
     struct Hints {
         var sender: String?
