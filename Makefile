@@ -7,6 +7,8 @@ SHELL := /bin/bash
 
 PREFIX ?= /usr/local
 CONFIGURATION ?= release
+# No test measures time; a hang is found here.
+TEST_SECONDS ?= 7200
 BENCH_SIZES ?= 100000 1000000
 FAULT_STATES ?= 520
 
@@ -28,7 +30,7 @@ test: ## Set up, build, lint and run every test
 	@scripts/setup --test
 	swift build --build-tests --explicit-target-dependency-import-check error
 	@$(MAKE) --no-print-directory lint
-	swift test --skip-build
+	timeout --foreground $(TEST_SECONDS) swift test --skip-build
 
 test-slow: ## Kill the program at every write and at every step of every recovery (minutes)
 	@scripts/setup --test

@@ -37,7 +37,34 @@ int cposix_random(void *buffer, size_t count) {
 
 void cposix_wipe(void *buffer, size_t count) { explicit_bzero(buffer, count); }
 
+// The first file that is opened would get the number of a closed stream, and what is meant for the
+// stream would be written into that file. Writing to these fails instead, with EBADF.
+static void occupy_standard_streams(void) {
+    for (int number = 0; number <= 2; number++) {
+        if (fcntl(number, F_GETFD) >= 0 || errno != EBADF) continue;
+        int opened = open("/dev/null", O_RDONLY);
+        if (opened < 0) opened = open("/", O_RDONLY | O_DIRECTORY);
+        if (opened >= 0 && opened != number) close(opened);
+    }
+}
+
+static int argument_count;
+static char **arguments;
+
+// The dynamic linker of glibc calls constructors with what main gets.
+__attribute__((constructor)) static void keep_arguments(int count, char **values) {
+    argument_count = count;
+    arguments = values;
+}
+
+int cposix_argument_count(void) { return arguments == NULL ? 0 : argument_count; }
+
+const char *cposix_argument(int place) {
+    return place < 0 || place >= cposix_argument_count() ? NULL : arguments[place];
+}
+
 void cposix_harden(void) {
+    occupy_standard_streams();
     struct rlimit none = {0, 0};
     setrlimit(RLIMIT_CORE, &none);
     prctl(PR_SET_DUMPABLE, 0);
@@ -86,6 +113,9 @@ int cposix_catch_signals(void) {
     sigemptyset(&action.sa_mask);
     if (sigaction(SIGINT, &action, NULL) != 0) return -1;
     if (sigaction(SIGTERM, &action, NULL) != 0) return -1;
+    struct sigaction hangup;
+    if (sigaction(SIGHUP, NULL, &hangup) != 0) return -1;
+    if (hangup.sa_handler != SIG_IGN && sigaction(SIGHUP, &action, NULL) != 0) return -1;
     return signal_pipe[0];
 }
 

@@ -8,6 +8,7 @@ import GRDB
 package struct SQLiteLedger: Ledger {
     package let workspaceID: [UInt8]
     let pool: DatabasePool
+    private let commits: CommitObserver
     /// Reads the money rules out of a product's source.
     let decodeTerms: @Sendable (_ source: String) throws -> ProductTerms
 
@@ -21,9 +22,11 @@ package struct SQLiteLedger: Ledger {
         path: String,
         creating newWorkspaceID: [UInt8]? = nil,
         quickCheck: Bool = false,
+        commits: CommitObserver = .none,
         terms: @escaping @Sendable (_ source: String) throws -> ProductTerms
     ) throws {
         decodeTerms = terms
+        self.commits = commits
         do {
             pool = try Self.open(path, mayCreate: newWorkspaceID != nil)
             workspaceID = try Self.prepare(pool, path: path, newWorkspaceID)
@@ -136,11 +139,15 @@ extension SQLiteLedger {
         do {
             return try pool.writeWithoutTransaction { database in
                 var result: Result?
+                var isCommitted = false
                 try database.inTransaction(.immediate) {
                     let made = try body(Writing(database, act))
                     result = made
-                    return isKept(made) ? .commit : .rollback
+                    isCommitted = isKept(made)
+                    if isCommitted { commits.willCommit(act) }
+                    return isCommitted ? .commit : .rollback
                 }
+                if isCommitted { commits.didCommit(act) }
                 guard let result else { preconditionFailure("an end without a result") }
                 return result
             }

@@ -15,6 +15,19 @@ struct Console: Sendable {
         StandardStreams.write(text + "\n", to: .output)
     }
 
+    /// Something went wrong beside the result; shown even if the command is to be quiet.
+    func warning(_ warning: any Failure) {
+        guard json else {
+            StandardStreams.write(
+                "mintrun: warning: \(warning.problem)\nmintrun: hint: \(warning.remedy)\n",
+                to: .error
+            )
+            return
+        }
+        let document: JSON = ["warning": warning.json]
+        StandardStreams.write(document.text + "\n", to: .error)
+    }
+
     /// A line for whoever watches; never part of the result.
     func note(_ text: String) {
         guard !json, !quiet else { return }
@@ -26,6 +39,7 @@ struct Console: Sendable {
         quiet ? NoProgress() : StandardErrorProgress()
     }
 
+    /// The failure in the words of a person, or as one JSON object.
     func error(code: String, message: String, hint: String) {
         guard json else {
             StandardStreams.write(
@@ -53,5 +67,25 @@ protocol Report {
 extension Report {
     var document: JSON {
         .object(json.merging(["schema": .integer(1)]) { fact, _ in fact })
+    }
+}
+
+extension Console: CommandNotices {
+    /// What an operator needs to repeat a request that ends in the dark; shown even if the command
+    /// is to be quiet.
+    func announce(requestID: String) {
+        let document: JSON = ["request": ["id": .string(requestID)]]
+        StandardStreams.write(
+            json ? document.text + "\n" : "mintrun: request \(requestID)\n",
+            to: .error
+        )
+    }
+
+    func warn(_ warning: any Failure) { self.warning(warning) }
+}
+
+extension Failure {
+    fileprivate var json: JSON {
+        ["code": .string(code), "message": .string(problem), "hint": .string(remedy)]
     }
 }

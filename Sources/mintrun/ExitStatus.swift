@@ -12,6 +12,7 @@ enum ExitStatus {
     static func report(_ error: any Error, on console: Console) -> Int32 {
         if let partial = error as? Partial { return partial.status }
         if let failure = error as? any Failure { return say(failure, on: console) }
+        if let lost = error as? OutputLost { return say(LostResult(lost.reason), on: console) }
         if let interruption = Interruption.status(of: error) {
             console.error(
                 code: "signal.stopped",
@@ -31,9 +32,31 @@ enum ExitStatus {
         return say(UnexpectedError(error), on: console)
     }
 
+    /// The exit status after all was written: what standard output did not take is a failure,
+    /// whatever the command came to.
+    static func afterOutput(_ status: Int32, on console: Console) -> Int32 {
+        StandardStreams.closeOutput()
+        guard let fault = StandardStreams.outputFault else { return status }
+        return say(
+            Booking.isBooked ? LostResult(fault.problem) : UnwritableOutput(fault),
+            on: console
+        )
+    }
+
     private static func say(_ failure: any Failure, on console: Console) -> Int32 {
         console.error(code: failure.code, message: failure.problem, hint: failure.remedy)
         return failure.kind.exitStatus
+    }
+
+    /// Nobody can tell what was asked for, so nothing is done.
+    static func unreadableArguments(on console: Console) -> Int32 {
+        let problem = Problem(
+            .usage,
+            "cli.usage",
+            "the arguments of the command cannot be read",
+            remedy: "start mintrun with its name and a command: mintrun --help"
+        )
+        return say(problem, on: console)
     }
 
     private static func usage(_ error: any Error, on console: Console) -> Int32 {

@@ -7,12 +7,32 @@ import CardPipeline
 struct Main {
     static func main() async {
         ProcessSetup.harden()
-        let arguments = Array(CommandLine.arguments.dropFirst())
-        let console = Console(json: arguments.contains("--json"))
+        let arguments = ProcessSetup.arguments
+        let console = Console(json: arguments?.contains("--json") ?? false)
         let status = await Interruption.watching {
-            await run(arguments, on: console)
+            guard let arguments else { return ExitStatus.unreadableArguments(on: console) }
+            return await run(arguments, on: console)
         }
-        ProcessSetup.end(status)
+        Interruption.hold()
+        ProcessSetup.end(ExitStatus.afterOutput(status, on: console))
+    }
+
+    /// The command line once more, under the id of a request that was booked; overrides are left
+    /// out, because they are for one call.
+    static func repetition(as requestID: String) -> [String] {
+        let typed = ProcessSetup.arguments ?? []
+        var words = ["mintrun"]
+        var isValue = false
+        for word in typed where word != "--again" {
+            if isValue || word.hasPrefix("--request-id=") {
+                isValue = false
+            } else if word == "--request-id" {
+                isValue = true
+            } else {
+                words.append(word)
+            }
+        }
+        return words + ["--request-id", requestID]
     }
 
     /// Runs one command line and says what its exit status is.
@@ -20,6 +40,7 @@ struct Main {
         do {
             try StartUp.requireClock()
             var command = try Mintrun.parseAsRoot(arguments)
+            if let noun = IncompleteCommand.naming(type(of: command)) { throw noun }
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {

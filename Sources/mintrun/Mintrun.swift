@@ -8,13 +8,14 @@ struct Mintrun: AsyncParsableCommand {
         abstract: "Make gift cards: mint, seal, hand to the printer, activate by sale files.",
         discussion: """
             A workspace is a folder made by `mintrun init`. `mintrun run ORDER.yaml` does a whole \
-            print order, from the order to the sealed package; every command can be repeated.
+            print order, from the order to the sealed package. Commands about orders and files can \
+            be repeated as they are; operations on cards with the request id that they print.
 
             EXIT STATUS
               0 done, or already done    1 unexpected    3 refused, or done in part
               10 not found    11 locked by another run    12 conflict    13 damaged
               64 usage    65 no input could be read    74 input or output failed
-              75 come back later    78 bad configuration    130/143 stopped by a signal
+              75 come back later    78 bad configuration    129/130/143 stopped by a signal
             """,
         version: ProductVersion.text,
         subcommands: [

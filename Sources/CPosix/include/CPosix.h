@@ -14,7 +14,8 @@ int cposix_random(void *buffer, size_t count);
 /// Overwrites memory in a way that the compiler does not leave out.
 void cposix_wipe(void *buffer, size_t count);
 
-/// No core files, no ptrace by the same user, private files, and no death by SIGPIPE or SIGXFSZ.
+/// No core files, no ptrace by the same user, private files, no death by SIGPIPE or SIGXFSZ, and
+/// no file that gets the number of a standard stream which was closed.
 void cposix_harden(void);
 
 /// The type number of the file system that holds the path; 0 where it cannot be told.
@@ -26,9 +27,17 @@ int cposix_try_lock(int descriptor);
 /// Turns a terminal's echo on or off; -1 where it is no terminal.
 int cposix_echo(int descriptor, int on);
 
-/// From now on SIGINT and SIGTERM do nothing but send their number, one byte, to the descriptor
-/// that is returned; -1 with errno where that cannot be. For the whole process, once.
+/// From now on SIGINT, SIGTERM and SIGHUP do nothing but send their number, one byte, to the
+/// descriptor that is returned; -1 with errno if that cannot be. For the whole process, once.
+/// SIGHUP stays ignored if it was, as `nohup` asks.
 int cposix_catch_signals(void);
+
+/// How many arguments the process was started with, its own name included; 0 if the system did
+/// not hand them over. Needs no /proc.
+int cposix_argument_count(void);
+
+/// One of them; NULL if there is none at that place.
+const char *cposix_argument(int place);
 
 /// A pipe that no child inherits: reading end, writing end; -1 with errno where it cannot be.
 int cposix_pipe(int *reading, int *writing);

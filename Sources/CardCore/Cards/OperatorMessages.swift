@@ -50,10 +50,8 @@ package enum OperatorMessages {
         }
     }
 
-    /// Operations that nobody should find on a card without knowing why.
-    package static func needsReason(_ operation: Operation) -> Bool {
-        [.block, .unblock, .void, .replace].contains(operation)
-    }
+    /// Operations that nobody should find on a card without knowing why: all that change something.
+    package static func needsReason(_ operation: Operation) -> Bool { operation != .lookup }
 }
 
 /// An operator's message that the rules refused.

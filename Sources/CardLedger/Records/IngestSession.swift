@@ -18,6 +18,13 @@ package protocol IngestSession: DecidingSession {
     func record(_ attempts: [AttemptRecord]) throws
     /// Remembers rows that named cards of lost orders.
     func note(_ lost: [LostRow]) throws
+    /// The latest message about the card that an operator typed; nil if there is none.
+    ///
+    /// What the calendar and later versions of files did under the operators' name was not typed.
+    func latestTyped(ofCard number: Int64) throws -> TypedMessage?
+    /// Records that an operator overrode a rule for this transaction, and the value that stood in
+    /// the way.
+    func noteOverride(_ option: String, of object: String, details: [String: JSON]) throws
     /// Whether another sender has posted a file.
     func othersHavePosted(besides sender: String) throws -> Bool
     /// For each of the rows that another sender has posted in a file, that sender.

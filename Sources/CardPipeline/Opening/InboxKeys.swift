@@ -25,7 +25,7 @@ struct InboxKeys: Sendable {
     /// - Throws: `inbox.no_key`, `key.permissions`.
     func require(_ kind: InboxKeyKind) throws -> String {
         let path = file(kind)
-        guard Disk.exists(path) else { throw Problem.noInboxKey(kind) }
+        guard try Disk.exists(path) else { throw Problem.noInboxKey(kind) }
         try Disk.requirePrivate(path)
         return path
     }

@@ -94,6 +94,7 @@ extension OpenPGPHome {
             arguments: ["--homedir", folder.path, "--kill", "gpg-agent"],
             home: folder.path
         )
+        // An agent that does not answer dies with its folder.
         _ = try? ProgramAnswer(program, nil)
         folder.remove()
     }

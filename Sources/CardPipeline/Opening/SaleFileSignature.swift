@@ -26,7 +26,7 @@ struct SaleFileSignature {
     func check(_ survey: inout SaleFileSurvey, _ rule: DeliveryRule) throws {
         guard rule.signature != .none else { return }
         let path = survey.path + Self.ending
-        survey.signature = Disk.exists(path) ? try Disk.read(path, limit: Self.limit) : nil
+        survey.signature = try Disk.exists(path) ? Disk.read(path, limit: Self.limit) : nil
         survey.facts.delivery.signature = try finding(survey, rule)
     }
 

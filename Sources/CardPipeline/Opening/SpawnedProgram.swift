@@ -89,6 +89,7 @@ final class SpawnedProgram {
     /// More than the beginning is thrown away, but read, so that the program can go on.
     private func takeErrors() {
         while hasErrors {
+            // What the program complains about is a help; its exit status is what counts.
             guard let bytes = try? Self.read(errors, 1 << 12) else { return }
             hasErrors = !bytes.isEmpty
             errorBytes += bytes.prefix(ChildProgram.errorLimit - errorBytes.count)

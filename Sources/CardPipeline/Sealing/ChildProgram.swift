@@ -35,6 +35,7 @@ struct ChildProgram: Sendable {
     /// What it says of itself: `1.1.1`; nil where it says nothing.
     func version() async -> String? {
         let asked = ChildProgram(name: name, path: path, package: package, arguments: ["--version"])
+        // A program that does not name its version is shown without one.
         guard let answer = try? await asked.answer(to: []), answer.isSuccess else { return nil }
         return String(decoding: answer.output, as: UTF8.self).firstShownLine
     }
@@ -89,7 +90,7 @@ extension ChildProgram {
                 errors: done.standardError
             )
         } catch let error as SubprocessError {
-            try Task.checkCancellation()
+            try Interruption.proceed()
             throw Problem.programFailed(self, error)
         }
     }

@@ -98,6 +98,7 @@ extension PackageSealer {
                 error: .string(limit: ChildProgram.errorLimit)
             ) { child -> (any Error)? in
                 let failure = await Self.pour(produce, into: child.standardInputWriter)
+                // A child that is gone needs no kill.
                 if failure != nil { try? child.send(signal: .kill) }
                 return failure
             }
@@ -108,7 +109,7 @@ extension PackageSealer {
                 failure: done.closureResult
             )
         } catch let error as SubprocessError {
-            try Task.checkCancellation()
+            try Interruption.proceed()
             throw Problem.sealingFailed(program, error.description)
         }
         try outcome.check(program)
@@ -127,14 +128,14 @@ extension PackageSealer {
                 if let failedWrite { throw failedWrite }
                 guard !bytes.isEmpty else { return }
                 do {
-                    try Task.checkCancellation()
+                    try Interruption.proceed()
                     guard try await input.write(bytes) == bytes.count else { throw ClosedPipe() }
                 } catch {
                     failedWrite = error
                     throw error
                 }
             }
-            try Task.checkCancellation()
+            try Interruption.proceed()
             return failedWrite
         } catch {
             return error
@@ -153,7 +154,7 @@ extension PackageSealer {
 
         /// A broken pipe is the program's failure, and what it wrote of it tells more.
         func check(_ program: ChildProgram) throws {
-            try Task.checkCancellation()
+            try Interruption.proceed()
             if let failure, !(failure is SubprocessError), !(failure is ClosedPipe) {
                 throw failure
             }

@@ -27,7 +27,8 @@ struct ThrowawayFolder: Sendable {
             unlink(path)
             return
         }
-        for name in Disk.names(in: path) { remove("\(path)/\(name)") }
+        // Called on the way out, also of a failure that matters more; recovery tries again.
+        for name in (try? Disk.names(in: path)) ?? [] { remove("\(path)/\(name)") }
         rmdir(path)
     }
 

@@ -49,6 +49,8 @@ package enum CrashPoint: String, CaseIterable, Sendable {
     case fileSettled = "ingest.settled"
     case earlierUndone = "decide.earlier-undone"
     case fileVoided = "decide.voided"
+    case requestAnnounced = "request.announced"
+    case requestBooked = "request.booked"
     case stockMoved = "stock.moved"
     case checkpointWritten = "checkpoint.written"
     case checkpointRemembered = "checkpoint.remembered"
@@ -86,8 +88,8 @@ package enum CrashPoint: String, CaseIterable, Sendable {
             guard let wish = Wish.ofEnvironment, wish.name == rawValue, countUp() == wish.time
             else { return }
             kill(getpid(), wish.signal)
-            // A signal is handled on another thread, a moment later: ten seconds at most.
-            for _ in 0..<10_000 where !Task.isCancelled { usleep(1000) }
+            // A signal is handled on another thread, a moment later.
+            while !Task.isCancelled, !Interruption.isWaiting { usleep(1000) }
         }
 
         private func trace() {

@@ -11,9 +11,12 @@ enum FolderEntry: Hashable, Sendable {
 
 extension Disk {
     /// Looks at a name without opening or following it; nil if there is nothing.
-    static func entry(_ path: String) -> FolderEntry? {
+    static func entry(_ path: String) throws(DiskFault) -> FolderEntry? {
         var facts = stat()
-        guard lstat(path, &facts) == 0 else { return nil }
+        guard lstat(path, &facts) == 0 else {
+            guard isAbsence(errno) else { throw DiskFault("look at", path) }
+            return nil
+        }
         switch facts.st_mode & S_IFMT {
         case S_IFREG: return .file(FileLook(facts))
         case S_IFDIR: return .folder
@@ -22,8 +25,8 @@ extension Disk {
     }
 
     /// Looks at a regular file; nil for everything else.
-    static func look(_ path: String) -> FileLook? {
-        guard case .file(let look) = entry(path) else { return nil }
+    static func look(_ path: String) throws(DiskFault) -> FileLook? {
+        guard case .file(let look) = try entry(path) else { return nil }
         return look
     }
 }

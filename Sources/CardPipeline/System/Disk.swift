@@ -51,19 +51,7 @@ extension Disk {
     ///
     /// The folder is made durable each time: a run that died may have made the file and not more.
     package static func append(_ bytes: [UInt8], to path: String) throws(DiskFault) {
-        let flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
-        let file = try OutputFile(opening: path, flags: flags, mode: 0o600)
-        let size = lseek(file.descriptor, 0, SEEK_END)
-        do throws(DiskFault) {
-            try file.write(bytes)
-        } catch {
-            // On a full disk, half a record would be worse than none.
-            if size >= 0 { ftruncate(file.descriptor, size) }
-            throw error
-        }
-        CrashPoint.lineAppended.reached()
-        try file.close()
-        try syncFolder(of: path)
+        try AppendedFile(path).append(bytes)
     }
 
     /// Makes the folder if it does not exist; the ones above it must.
@@ -76,7 +64,7 @@ extension Disk {
     ///
     /// A folder that is there may have been made by a run that died: its name is synced again.
     package static func makeFolders(_ path: String, mode: UInt32 = 0o700) throws(DiskFault) {
-        guard !exists(path) else { return try syncKnownFolder(path) }
+        guard try !exists(path) else { return try syncKnownFolder(path) }
         let above = parent(of: path)
         if above != path { try makeFolders(above, mode: mode) }
         try makeFolder(path, mode: mode)
@@ -110,7 +98,7 @@ extension Disk {
     ///
     /// - Throws: `path.not_regular` for what is not a file.
     package static func erase(_ path: String) throws(DiskFault) {
-        guard let size = size(of: path) else { return }
+        guard let size = try size(of: path) else { return }
         switch kind(of: path) {
         case .file, nil: break
         case .folder: throw DiskFault("overwrite", path, EISDIR)
@@ -155,14 +143,25 @@ extension Disk {
 }
 
 extension Disk {
-    package static func exists(_ path: String) -> Bool {
+    /// Whether something has that name; a link counts, wherever it leads.
+    ///
+    /// - Throws: what keeps the answer from being known, such as a folder that may not be searched:
+    ///   that a name cannot be looked at does not mean that it is absent.
+    package static func exists(_ path: String) throws(DiskFault) -> Bool {
         var facts = stat()
-        return lstat(path, &facts) == 0
+        if lstat(path, &facts) == 0 { return true }
+        guard isAbsence(errno) else { throw DiskFault("look at", path) }
+        return false
     }
 
-    package static func isFolder(_ path: String) -> Bool {
+    /// Whether the path leads to a folder; a link that leads nowhere does not.
+    package static func isFolder(_ path: String) throws(DiskFault) -> Bool {
         var facts = stat()
-        return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
+        guard stat(path, &facts) == 0 else {
+            guard isAbsence(errno) || errno == ELOOP else { throw DiskFault("look at", path) }
+            return false
+        }
+        return facts.st_mode & S_IFMT == S_IFDIR
     }
 
     /// What lies under a name.
@@ -196,24 +195,37 @@ extension Disk {
         return stat(path, &facts) == 0 ? [UInt64(facts.st_dev), UInt64(facts.st_ino)] : nil
     }
 
-    package static func size(of path: String) -> Int? {
+    /// The size of what has that name; nil if nothing has.
+    package static func size(of path: String) throws(DiskFault) -> Int? {
         var facts = stat()
-        guard lstat(path, &facts) == 0 else { return nil }
+        guard lstat(path, &facts) == 0 else {
+            guard isAbsence(errno) else { throw DiskFault("look at", path) }
+            return nil
+        }
         return Int(facts.st_size)
     }
 
-    /// The names in a folder, sorted; empty where there is no such folder.
-    package static func names(in folder: String) -> [String] {
-        guard let stream = opendir(folder) else { return [] }
+    static func isAbsence(_ reason: Int32) -> Bool { reason == ENOENT || reason == ENOTDIR }
+
+    /// The names in a folder, sorted; empty if there is no such folder.
+    package static func names(in folder: String) throws(DiskFault) -> [String] {
+        guard let stream = opendir(folder) else {
+            guard isAbsence(errno) else { throw DiskFault("read", folder) }
+            return []
+        }
         defer { closedir(stream) }
         var names: [String] = []
-        while let entry = readdir(stream) {
+        while true {
+            errno = 0
+            guard let entry = readdir(stream) else {
+                guard errno == 0 else { throw DiskFault("read", folder) }
+                return names.sorted()
+            }
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
             if name != ".", name != ".." { names.append(name) }
         }
-        return names.sorted()
     }
 
     /// The folder that holds the path.
@@ -255,6 +267,11 @@ extension Disk {
         }
         try file.close()
         return FileDigest(sha256: Array(hash.finalize()), byteCount: Int64(file.byteCount))
+    }
+
+    /// Refuses a file that this user may not read, before a library says something else about it.
+    package static func requireReadable(_ path: String) throws(DiskFault) {
+        guard access(path, R_OK) == 0 else { throw DiskFault("read", path) }
     }
 
     /// Refuses a file that anybody but its owner can read or write.

@@ -3,21 +3,37 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// Ctrl-C and `kill`: the work is cancelled, what is not committed is undone.
+/// Ctrl-C, `kill` and a terminal that is closed: the work is cancelled, and what is not committed
+/// is undone.
+///
+/// From the moment when something is about to be committed, signals wait: the result is shown, and
+/// the exit status is that of the result. A command that goes on with more work after a commit
+/// calls ``proceed()``, and a signal that waited counts from there.
 package enum Interruption {
-    private static let caught = Mutex<Int32?>(nil)
+    private struct State {
+        /// The first signal that arrived.
+        var caught: Int32?
+        /// Whether signals wait.
+        var isHeld = false
+        var task: Task<Int32, Never>?
+        /// Whether a part of what was asked for is left for the next time.
+        var hasLeftWork = false
+    }
 
-    /// Runs `work`, which is cancelled when SIGINT or SIGTERM arrives; once in a process.
+    private static let state = Mutex(State())
+
+    /// Runs `work`, which is cancelled when SIGINT, SIGTERM or SIGHUP arrives; once in a process.
     ///
     /// No signal gets lost: they are caught before the work begins, and wait in a pipe.
     package static func watching(_ work: @escaping @Sendable () async -> Int32) async -> Int32 {
         let signals = cposix_catch_signals()
         guard signals >= 0 else { return await work() }
         let task = Task { await work() }
+        state.withLock { $0.task = task }
         let source = DispatchSource.makeReadSource(fileDescriptor: signals, queue: .global())
         source.setEventHandler {
             var signal: UInt8 = 0
-            while read(signals, &signal, 1) == 1 { arrived(Int32(signal), task) }
+            while read(signals, &signal, 1) == 1 { arrived(Int32(signal)) }
         }
         source.resume()
         let status = await task.value
@@ -25,20 +41,51 @@ package enum Interruption {
         return status
     }
 
-    private static func arrived(_ signal: Int32, _ task: Task<Int32, Never>) {
+    private static func arrived(_ signal: Int32) {
         Terminal.restoreEcho()
-        let again = caught.withLock { caught in
-            defer { caught = caught ?? signal }
-            return caught != nil
+        let task = state.withLock { state in
+            let again = state.caught != nil
+            state.caught = state.caught ?? signal
+            guard !state.isHeld else { return Task<Int32, Never>?.none }
+            // The second time, the operator means it: whatever is not committed is lost. Under the
+            // lock, so that no commit begins meanwhile.
+            if again { _exit(128 + signal) }
+            return state.task
         }
-        // The second time, the operator means it: whatever is not committed is lost.
-        if again { _exit(128 + signal) }
-        task.cancel()
+        task?.cancel()
+    }
+}
+
+extension Interruption {
+    /// From now on signals wait.
+    package static func hold() { state.withLock { $0.isHeld = true } }
+
+    /// What was committed so far is whole, and the command goes on: signals count again.
+    ///
+    /// - Throws: `CancellationError` if one has arrived.
+    package static func proceed() throws {
+        let task = state.withLock { state in
+            let waited = state.isHeld && state.caught != nil
+            state.isHeld = false
+            return waited ? state.task : nil
+        }
+        task?.cancel()
+        try Task.checkCancellation()
     }
 
-    /// The exit status where the error is what a signal caused, else nil.
+    /// A signal stopped the command after a part of its work, which is reported.
+    package static func leaveWork() { state.withLock { $0.hasLeftWork = true } }
+
+    /// - Throws: `CancellationError` if a signal left work for the next time.
+    package static func requireAllDone() throws {
+        if state.withLock({ $0.hasLeftWork }) { throw CancellationError() }
+    }
+
+    /// Whether a signal has arrived and waits.
+    package static var isWaiting: Bool { state.withLock { $0.isHeld && $0.caught != nil } }
+
+    /// The exit status if the error is what a signal caused, else nil.
     package static func status(of error: any Error) -> Int32? {
-        guard let signal = caught.withLock({ $0 }) else { return nil }
-        return 128 + signal
+        state.withLock { $0.caught }.map { 128 + $0 }
     }
 }

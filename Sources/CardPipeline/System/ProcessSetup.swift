@@ -6,6 +6,17 @@ package enum ProcessSetup {
     /// No core files, no debugging by others, private files, no death by a closed pipe.
     package static func harden() { cposix_harden() }
 
+    /// The arguments without the program's name, as the system handed them over; nil if it did not.
+    ///
+    /// `CommandLine.arguments` is empty if there is no `/proc`, as if nothing had been asked for.
+    package static var arguments: [String]? {
+        let count = cposix_argument_count()
+        guard count > 0 else { return nil }
+        return (1..<max(1, count)).compactMap { place in
+            cposix_argument(place).map { String(cString: $0) }
+        }
+    }
+
     /// The login name of whoever runs the process.
     package static var loginName: String {
         guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else {

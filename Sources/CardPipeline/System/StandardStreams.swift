@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// The two streams that people and programs read.
 package enum StandardStreams {
@@ -7,7 +8,16 @@ package enum StandardStreams {
         case error = 2
     }
 
-    /// Writes all of the text; a reader that went away is no error.
+    /// The first thing that went wrong with standard output.
+    private static let fault = Mutex<DiskFault?>(nil)
+
+    /// Why standard output does not hold all that was written to it; nil if it does.
+    package static var outputFault: DiskFault? { fault.withLock { $0 } }
+
+    /// Writes all of the text.
+    ///
+    /// What standard output did not take is remembered, and the command's exit status says so;
+    /// standard error has nobody to complain to.
     package static func write(_ text: String, to stream: Stream) {
         let bytes = Array(text.utf8)
         var start = 0
@@ -17,9 +27,30 @@ package enum StandardStreams {
                 return Glibc.write(stream.rawValue, rest, buffer.count - start)
             }
             if written < 0, errno == EINTR { continue }
-            guard written > 0 else { return }
+            if written < 0, errno == EAGAIN {
+                waitForRoom(stream)
+                continue
+            }
+            guard written > 0 else { return remember(written < 0 ? errno : EIO, stream) }
             start += written
         }
+    }
+
+    /// Some programs hand over pipes that do not block.
+    private static func waitForRoom(_ stream: Stream) {
+        var question = pollfd(fd: stream.rawValue, events: Int16(POLLOUT), revents: 0)
+        poll(&question, 1, -1)
+    }
+
+    /// Closes standard output: some disks say only then that there was no room.
+    package static func closeOutput() {
+        guard close(Stream.output.rawValue) != 0, errno != EBADF else { return }
+        remember(errno, .output)
+    }
+
+    private static func remember(_ reason: Int32, _ stream: Stream) {
+        guard stream == .output else { return }
+        fault.withLock { $0 = $0 ?? DiskFault("write", "standard output", reason) }
     }
 
     package static func isTerminal(_ stream: Stream) -> Bool { isatty(stream.rawValue) == 1 }

@@ -40,7 +40,9 @@ package enum Storage {
     /// The folder itself, or the nearest one above it that is there.
     private static func nearest(_ folder: String) -> String {
         var place = folder
-        while !Disk.exists(place), place != Disk.parent(of: place) {
+        // A folder that cannot be looked at is on the file system of the one above, or is refused when
+        // it is opened.
+        while (try? Disk.exists(place)) != true, place != Disk.parent(of: place) {
             place = Disk.parent(of: place)
         }
         return place

@@ -14,6 +14,8 @@ package enum Terminal {
     ///   Ctrl-C, which must not wait for the end of the line.
     /// - Secrecy: the bytes are the caller's to drop.
     package static func askSecret(_ question: String) throws -> [UInt8] {
+        // Ctrl-C ends the question; what was committed before is whole.
+        try Interruption.proceed()
         let descriptor = open("/dev/tty", O_RDWR | O_CLOEXEC)
         guard descriptor >= 0 else { throw Problem.noTerminal }
         defer { Glibc.close(descriptor) }

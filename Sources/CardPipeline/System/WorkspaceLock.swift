@@ -134,6 +134,7 @@ package final class WorkspaceLock {
     }
 
     private static func currentHolder(_ path: String) -> LockHolder? {
+        // The name is for people: whether the lock is held was decided by the lock itself.
         guard let bytes = try? Disk.read(path, limit: 4096) else { return nil }
         return LockHolder(String(decoding: bytes, as: UTF8.self))
     }

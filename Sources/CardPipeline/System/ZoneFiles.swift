@@ -16,7 +16,8 @@ package struct ZoneFiles: Sendable {
     package func zone(_ name: String) throws -> Zone {
         guard name != Zone.utc.name else { return .utc }
         // Zones lie under several names, most of them links: the last one is the file.
-        guard Self.isName(name), let path = Self.resolved("\(folder)/\(name)"), Disk.exists(path)
+        guard Self.isName(name), let path = try Self.resolved("\(folder)/\(name)"),
+            try Disk.exists(path)
         else {
             throw Self.unknown(name)
         }
@@ -64,8 +65,11 @@ package struct ZoneFiles: Sendable {
             }
     }
 
-    private static func resolved(_ path: String) -> String? {
-        guard let found = realpath(path, nil) else { return nil }
+    private static func resolved(_ path: String) throws(DiskFault) -> String? {
+        guard let found = realpath(path, nil) else {
+            guard [ENOENT, ENOTDIR, ELOOP].contains(errno) else { throw DiskFault("look at", path) }
+            return nil
+        }
         defer { free(found) }
         return String(cString: found)
     }

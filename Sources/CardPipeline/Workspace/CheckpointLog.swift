@@ -20,8 +20,12 @@ package struct CheckpointLog {
     }
 
     /// Adds a note, durably.
+    package static func append(_ note: String, to file: AppendedFile) throws {
+        try file.append(Array("\(try endsWhole(file.path) ? "" : "\n\n\n")\(note)\n".utf8))
+    }
+
     package static func append(_ note: String, to path: String) throws {
-        try Disk.append(Array("\(try endsWhole(path) ? "" : "\n\n\n")\(note)\n".utf8), to: path)
+        try append(note, to: AppendedFile(path))
     }
 }
 
@@ -55,7 +59,7 @@ extension CheckpointLog {
     }
 
     private static func end(of path: String) throws -> String {
-        guard Disk.exists(path) else { return "" }
+        guard try Disk.exists(path) else { return "" }
         let file = try InputFile(path)
         let start = max(0, file.byteCount - endSize)
         let bytes = try file.bytes(at: Int64(start), file.byteCount - start)

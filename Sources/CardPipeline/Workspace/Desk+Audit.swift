@@ -16,17 +16,27 @@ extension Desk {
     /// the ledger remembers it.
     ///
     /// What a crash left of a note stands alone and hides no other; the new one says all it would have.
-    func writeCheckpoint() throws {
+    func writeCheckpoint(to file: AppendedFile) throws {
         let head = try ledger.auditHead()
         guard head.size > 0 else { return }
         if try lastCheckpoint() != head {
             let note = try Checkpoint(origin: checkpointKey.name, head: head)
                 .signed(checkpointKey, by: { try keys.log.signature(of: $0) })
-            try CheckpointLog.append(note, to: workspace.checkpointsFile)
+            try CheckpointLog.append(note, to: file)
             reached(.checkpointWritten)
         }
         try ledger.remember(checkpointEntries: head.size)
         reached(.checkpointRemembered)
+    }
+
+    /// The same after the work is done: a failure is a warning, because what is booked is booked,
+    /// and the next command that writes appends the checkpoint.
+    func tryToWriteCheckpoint(to file: AppendedFile, _ notices: any CommandNotices) {
+        do {
+            try writeCheckpoint(to: file)
+        } catch {
+            notices.warn(Problem.checkpointNotWritten(file.path, error))
+        }
     }
 
     /// What the newest valid note says, found from the end of the log; nil if there is none.
@@ -35,8 +45,22 @@ extension Desk {
     func lastCheckpoint() throws -> AuditHead? {
         let candidates = try CheckpointLog.lastNotes(of: workspace.checkpointsFile)
         for note in candidates {
+            // A note that is not ours is not the last head: a new note is appended after it.
             if let checkpoint = try? Checkpoint(note, key: checkpointKey) { return checkpoint.head }
         }
         return nil
+    }
+}
+
+extension Problem {
+    fileprivate static func checkpointNotWritten(_ path: String, _ error: any Error) -> Problem {
+        let reason = (error as? any Failure)?.problem ?? String(describing: error)
+        return Problem(
+            .inputOutput,
+            "audit.checkpoint_not_written",
+            "the checkpoint of the audit log is not in \(path): \(reason)",
+            remedy: "what the command did is done; make the file writable, and the next command "
+                + "that writes appends the checkpoint"
+        )
     }
 }

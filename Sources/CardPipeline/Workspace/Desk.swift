@@ -33,6 +33,10 @@ package struct Desk: Sendable {
         package var waitSeconds: Int?
         package var progress: any Progress
         package var clock: any Clock = SystemClock()
+        /// Whether the request can be typed twice by mistake: its id is announced before anything
+        /// is booked.
+        package var isTyped = false
+        package var notices: any CommandNotices = NoNotices()
 
         package init(
             workspace: String?,
@@ -83,10 +87,17 @@ package struct Desk: Sendable {
         configuration = try WorkspaceConfiguration.read(workspace)
         try workspace.requireOwnFiles()
         keys = try OperatorKeys(workspace)
-        guard Disk.exists(workspace.vaultFile) else {
+        guard try Disk.exists(workspace.vaultFile) else {
             throw Problem.storeMissing(workspace.vaultFile)
         }
-        ledger = try SQLiteLedger(path: copy?.ledgerFile ?? workspace.ledgerFile) { source in
+        // SQLite says of a file that may not be read what it says of one that is missing.
+        for store in [workspace.vaultFile, workspace.ledgerFile] where try Disk.exists(store) {
+            try Disk.requireReadable(store)
+        }
+        ledger = try SQLiteLedger(
+            path: copy?.ledgerFile ?? workspace.ledgerFile,
+            commits: Booking.observer
+        ) { source in
             try ProductDocument.product(from: Array(source.utf8), file: "product").terms
         }
         vault = try Vault(path: copy?.vaultFile ?? workspace.vaultFile)
@@ -122,17 +133,22 @@ package struct Desk: Sendable {
         try check.beginHistory()
         try Recovery(desk).finishWhatIsUndone()
         desk.reached(.recovered)
+        // Before anything is booked: a log that cannot be written is found while it costs nothing.
+        let checkpoints = try AppendedFile(workspace.checkpointsFile)
+        try Interruption.proceed()
+        Booking.begin(opening)
         do {
             let result = try await body(desk)
-            try desk.writeCheckpoint()
+            Interruption.hold()
+            desk.tryToWriteCheckpoint(to: checkpoints, opening.notices)
             return result
         } catch {
-            // The failure is what matters; what cannot be tidied up now comes next time. After a
-            // lost flush the process writes nothing more.
-            guard !error.isLostFlush else { throw error }
+            // After a lost flush the process writes nothing more.
+            guard !error.isLostFlush else { throw Booking.report(of: error) }
+            // The failure is what matters; what cannot be tidied up now is tidied up next time.
             try? Recovery(desk).dropLeftovers()
-            try? desk.writeCheckpoint()
-            throw error
+            desk.tryToWriteCheckpoint(to: checkpoints, opening.notices)
+            throw Booking.report(of: error)
         }
     }
 

@@ -23,7 +23,7 @@ package struct OperatorKeys: Sendable {
 
     private static func key(_ kind: OperatorKeyKind, _ workspace: Workspace) throws -> OperatorKey {
         let path = workspace.operatorKeyFile(kind.rawValue)
-        guard Disk.exists(path) else { throw Problem.keyMissing(path) }
+        guard try Disk.exists(path) else { throw Problem.keyMissing(path) }
         try Disk.requirePrivate(path)
         let text = String(decoding: try Disk.read(path, limit: 1 << 14), as: UTF8.self)
         return try OperatorKey(text, kind: kind, file: path)

@@ -78,7 +78,7 @@ extension Recovery {
         as final: String,
         _ publication: Publication
     ) throws {
-        guard publication.finalPath.hasPrefix("outbox/"), Disk.exists(final) else {
+        guard publication.finalPath.hasPrefix("outbox/"), try Disk.exists(final) else {
             return try Disk.publish(part, as: final, replacing: true)
         }
         guard try holds(final, publication) else {
@@ -89,7 +89,7 @@ extension Recovery {
     }
 
     private func holds(_ path: String, _ publication: Publication) throws -> Bool {
-        guard Disk.exists(path) else { return false }
+        guard try Disk.exists(path) else { return false }
         return try Disk.digest(of: path).sha256 == publication.sha256
     }
 
@@ -109,7 +109,7 @@ extension Recovery {
             try desk.ledger.unfinishedPublications().map { desk.workspace.path($0.partPath) }
         )
         for folder in desk.workspace.foldersWithParts {
-            for name in Disk.names(in: folder) {
+            for name in try Disk.names(in: folder) {
                 let path = "\(folder)/\(name)"
                 if name.hasSuffix(".part"), !claimed.contains(path) {
                     try removeLeftover(path)
@@ -119,7 +119,9 @@ extension Recovery {
             }
         }
         let ours = OpenPGPHome.prefixInMemory(desk.workspace.keys)
-        for name in Disk.names(in: OpenPGPHome.sharedMemory) where name.hasPrefix(ours) {
+        // A machine may keep its shared memory from us: then no key folder of ours is in it.
+        let inMemory = (try? Disk.names(in: OpenPGPHome.sharedMemory)) ?? []
+        for name in inMemory where name.hasPrefix(ours) {
             ThrowawayFolder.remove("\(OpenPGPHome.sharedMemory)/\(name)")
         }
     }

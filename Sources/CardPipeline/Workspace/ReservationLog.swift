@@ -46,7 +46,7 @@ package struct ReservationLog {
 extension ReservationLog {
     /// The last whole line, found from the end of the file.
     package func last() throws -> ContinuityFacts.Reservations {
-        guard Disk.exists(path) else { return .missing }
+        guard try Disk.exists(path) else { return .missing }
         let file = try InputFile(path)
         var (start, tail) = (file.byteCount, [UInt8]())
         while start > 0 {
@@ -78,7 +78,7 @@ extension ReservationLog {
     private static let chunkSize = 1 << 12
 
     private func end(count: Int) throws -> [UInt8] {
-        guard Disk.exists(path) else { return [] }
+        guard try Disk.exists(path) else { return [] }
         let file = try InputFile(path)
         let start = max(0, file.byteCount - count)
         return try file.bytes(at: Int64(start), file.byteCount - start)

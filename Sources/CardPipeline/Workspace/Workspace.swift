@@ -49,7 +49,7 @@ extension Workspace {
     package func contains(_ path: String) -> Bool {
         guard !path.hasPrefix(root + "/") else { return true }
         var place = path
-        while !Disk.isFolder(place), place != "/" { place = Disk.parent(of: place) }
+        while try !Disk.isFolder(place), place != "/" { place = Disk.parent(of: place) }
         guard var above = Disk.resolved(place), let home = Disk.identity(of: root) else {
             return false
         }
@@ -103,13 +103,15 @@ extension Workspace {
         let fromEnvironment = ProcessSetup.environment("MINTRUN_WORKSPACE")
         if let named = given ?? fromEnvironment.flatMap({ $0.isEmpty ? nil : $0 }) {
             let workspace = Workspace(root: absolute(named))
-            guard Disk.exists(workspace.configurationFile) else { throw Problem.noWorkspace(named) }
+            guard try Disk.exists(workspace.configurationFile) else {
+                throw Problem.noWorkspace(named)
+            }
             return workspace
         }
         var folder = ProcessSetup.currentFolder
         while true {
             let workspace = Workspace(root: folder)
-            if Disk.exists(workspace.configurationFile) { return workspace }
+            if try Disk.exists(workspace.configurationFile) { return workspace }
             let above = Disk.parent(of: folder)
             guard above != folder else { throw Problem.noWorkspace(ProcessSetup.currentFolder) }
             folder = above

@@ -79,7 +79,7 @@ extension WorkspaceCheck {
     func beginHistory() throws {
         let history = try desk.ledger.continuity().history
         guard !history.hasReservations || history.place == nil else { return }
-        if !Disk.exists(desk.workspace.reservationsFile) {
+        if try !Disk.exists(desk.workspace.reservationsFile) {
             try desk.reservationLog.create(desk.ledger.reservations())
             desk.reached(.reservationsMade)
         }

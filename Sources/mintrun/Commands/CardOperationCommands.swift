@@ -4,9 +4,12 @@ import CardPipeline
 
 /// What operations on single cards end with.
 private let exitStatus = """
+    The id of the request is printed before anything is booked. A command that ended in the dark is \
+    repeated with --request-id and that id: it is done once.
+
     EXIT STATUS: 0 done, or done before under the same request id; 3 refused by a rule, which is \
-    named; 10 no such card; 12 the request id was used for something else; 64 usage, or an amount \
-    without the currency's decimals.
+    named, or the same was typed within a day; 10 no such card; 12 the request id was used for something else; 64 usage, or an amount \
+    without the currency's decimals; 74 booked, and the result could not be shown.
     """
 
 extension CardCommand {
@@ -24,7 +27,7 @@ extension CardCommand {
         )
         var amount: String?
 
-        @OptionGroup var why: OptionalReasonOption
+        @OptionGroup var why: ReasonOption
         @OptionGroup var operation: CardOperationOptions
 
         func run() async throws {
@@ -41,7 +44,7 @@ extension CardCommand {
         @Argument(help: "The card's serial.")
         var serial: String
 
-        @OptionGroup var why: OptionalReasonOption
+        @OptionGroup var why: ReasonOption
         @OptionGroup var operation: CardOperationOptions
 
         func run() async throws {
@@ -61,7 +64,7 @@ extension CardCommand {
         @Option(help: "The amount, with the currency's decimals: 500.00 for NOK, 500 for JPY.")
         var amount: String
 
-        @OptionGroup var why: OptionalReasonOption
+        @OptionGroup var why: ReasonOption
         @OptionGroup var operation: CardOperationOptions
 
         func run() async throws {
@@ -106,7 +109,7 @@ extension CardCommand {
         )
         var amount: String?
 
-        @OptionGroup var why: OptionalReasonOption
+        @OptionGroup var why: ReasonOption
         @OptionGroup var operation: CardOperationOptions
 
         func run() async throws {

@@ -13,9 +13,10 @@ extension CardCommand {
                 attempts count in a dry run, too.
 
                 EXIT STATUS: 0 done, or done before under the same request id; 3 refused: the PIN \
-                is not accepted, the card is locked, or a rule says no; 10 no such card; 12 the \
+                is not accepted, the card is locked, a rule says no, or the same was typed within a \
+                day; 10 no such card; 12 the \
                 request id was used for something else; 64 usage, nothing on standard input, or an \
-                amount without the currency's decimals.
+                amount without the currency's decimals; 74 booked, and the result could not be shown.
                 """
         )
 
@@ -25,7 +26,7 @@ extension CardCommand {
         @Option(help: "The amount, with the currency's decimals: 500.00 for NOK, 500 for JPY.")
         var amount: String
 
-        @OptionGroup var why: OptionalReasonOption
+        @OptionGroup var why: ReasonOption
         @OptionGroup var operation: CardOperationOptions
 
         func validate() throws {
@@ -42,7 +43,7 @@ extension CardCommand {
                 amount: amount,
                 reason: why.reason
             )
-            let done = try await operation.options.write(
+            let done = try await operation.options.book(
                 "card redeem",
                 requestID: request.requestID
             ) { desk in

@@ -148,7 +148,7 @@ extension RangeOptions {
             includeActive: includeActive,
             requestID: requestID ?? OperateCard.ownRequestID()
         )
-        let result = try await options.write(command, requestID: request.requestID) { desk in
+        let result = try await options.book(command, requestID: request.requestID) { desk in
             try ActOnRange(desk).act(request, dryRun: dryRun)
         }
         let report = RangeReport(result)

@@ -64,9 +64,15 @@ struct OrderCommand: AsyncParsableCommand {
 
         func run() async throws {
             let source = try source()
-            let result = try await options.write("order create", requestID: source.requestID()) {
-                try CreateOrder($0).create(source, dryRun: dry.dryRun)
+            let create = { (desk: Desk) in
+                try CreateOrder(desk).create(source, dryRun: dry.dryRun)
             }
+            // A file has a request id of its own; options typed twice would make two orders.
+            let requestID = try source.requestID()
+            let result =
+                file == nil
+                ? try await options.book("order create", requestID: requestID, create)
+                : try await options.write("order create", requestID: requestID, create)
             options.console.show(OrderReport(result.order, alreadyDone: result.alreadyDone))
         }
 

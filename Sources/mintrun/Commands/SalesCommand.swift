@@ -72,6 +72,8 @@ struct SalesCommand: AsyncParsableCommand {
             let report = IngestReport(try await ingest(choices))
             options.console.show(report)
             if dry.dryRun { options.console.note("a dry run: nothing was changed") }
+            // Files that a signal left for the next time are not in the report.
+            try Interruption.requireAllDone()
             guard report.exitStatus == 0 else {
                 throw ExitStatus.Partial(status: report.exitStatus)
             }
@@ -95,6 +97,7 @@ struct SalesCommand: AsyncParsableCommand {
                     options.console.note(
                         "waiting \(first.seconds) seconds: files of the inbox may still be written"
                     )
+                    try Interruption.proceed()
                     try await Task.sleep(for: .seconds(first.seconds), clock: .continuous)
                     looks = first
                 }

@@ -9,6 +9,12 @@ struct CardOperationOptions: ParsableArguments {
     )
     var requestID: String?
 
+    @Flag(
+        help:
+            "Do it although the same was typed for this card within a day; it stays in the audit log."
+    )
+    var again = false
+
     @Option(help: "The store in whose accounts it is booked.")
     var store = OperatorMessages.sender
 
@@ -37,20 +43,12 @@ struct CardOperationOptions: ParsableArguments {
     }
 }
 
-/// Why, where nobody may go without saying it.
+/// Why: every operation that moves money or stops a card is explained.
 struct ReasonOption: ParsableArguments {
     @Option(help: "Why; it stays in the card's history.")
     var reason: String
 
     func validate() throws { try CardOperationOptions.check(reason: reason) }
-}
-
-/// Why, for operations that explain themselves.
-struct OptionalReasonOption: ParsableArguments {
-    @Option(help: "Why; it stays in the card's history.")
-    var reason: String?
-
-    func validate() throws { try reason.map(CardOperationOptions.check(reason:)) }
 }
 
 extension CardOperationOptions {
@@ -60,10 +58,10 @@ extension CardOperationOptions {
         _ serial: String,
         other: String? = nil,
         amount: String? = nil,
-        reason: String?
+        reason: String
     ) async throws {
         let request = request(operation, serial, other: other, amount: amount, reason: reason)
-        let done = try await options.write(
+        let done = try await options.book(
             "card \(operation.rawValue)",
             requestID: request.requestID
         ) { try OperateCard($0).operate(request, dryRun: dry.dryRun) }
@@ -75,16 +73,19 @@ extension CardOperationOptions {
         _ serial: String,
         other: String? = nil,
         amount: String? = nil,
-        reason: String?
+        reason: String
     ) -> OperateCard.Request {
-        OperateCard.Request(
+        var request = OperateCard.Request(
             operation,
             serial: serial,
             otherSerial: other,
             amount: amount,
             store: store,
-            reason: reason ?? "",
+            reason: reason,
             requestID: requestID ?? OperateCard.ownRequestID()
         )
+        request.again = again
+        request.places = options.common.places
+        return request
     }
 }

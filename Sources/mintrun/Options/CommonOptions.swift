@@ -57,6 +57,9 @@ extension CommonOptions {
             progress: console.progress
         )
     }
+
+    /// The options that the repetition of a call needs to find the same workspace.
+    var places: [String] { workspace.map { ["--workspace", $0] } ?? [] }
 }
 
 extension WriterOptions {
@@ -68,8 +71,25 @@ extension WriterOptions {
         requestID: String? = nil,
         _ body: (Desk) async throws -> Result
     ) async throws -> Result {
+        try await Desk.writing(opening(command, requestID: requestID), body)
+    }
+
+    /// The same for a request that may be typed twice by mistake: its id is announced before
+    /// anything is booked.
+    func book<Result>(
+        _ command: String,
+        requestID: String,
+        _ body: (Desk) async throws -> Result
+    ) async throws -> Result {
+        var opening = opening(command, requestID: requestID)
+        opening.isTyped = true
+        return try await Desk.writing(opening, body)
+    }
+
+    private func opening(_ command: String, requestID: String?) -> Desk.Opening {
         var opening = common.opening(command: command, requestID: requestID)
         opening.waitSeconds = wait
-        return try await Desk.writing(opening, body)
+        opening.notices = console
+        return opening
     }
 }

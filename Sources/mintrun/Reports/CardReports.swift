@@ -54,7 +54,7 @@ struct CardOperatedReport: Report {
             ? ""
             : " \(operated.currency) \(decimalText(operated.amountMinor, operated.currency))"
         let done = "\(operated.operation.rawValue)\(amount)"
-        if operated.alreadyDone { return "\(done), done before; nothing happened again" }
+        if operated.alreadyDone { return "\(done), already done; nothing happened again" }
         return operated.dryRun ? "\(done) would be done; nothing has changed" : "\(done) done"
     }
 }

@@ -124,7 +124,7 @@ struct SaleFileOpeningTests {
         let key = try makeOpenPGPKey()
         gpg(key, "-o day.gpg -e day.csv")
         try #expect(open("day.gpg", opener()).text == text)
-        #expect(Disk.names(in: bench.path("keys")) == ["inbox.asc"])
+        #expect(try Disk.names(in: bench.path("keys")) == ["inbox.asc"])
     }
 
     @Test func whatNobodyMaySendIsNotOpened() throws {

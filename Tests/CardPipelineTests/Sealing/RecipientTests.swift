@@ -2,7 +2,6 @@ import CardCore
 import CardPipeline
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
 struct RecipientTests {
     let bench: Bench
 
@@ -38,7 +37,7 @@ struct RecipientTests {
     }
 }
 
-@Suite(.enabled(if: installed("gpg"), "gpg is not installed"), .timeLimit(.minutes(1)))
+@Suite(.enabled(if: installed("gpg"), "gpg is not installed"))
 struct OpenPGPRecipientTests {
     let bench: Bench
 

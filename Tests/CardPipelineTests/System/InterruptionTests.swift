@@ -3,13 +3,13 @@ import Glibc
 import Testing
 
 struct InterruptionTests {
-    @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
+    @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129)] as [(Int32, Int32)])
     func aSignalCancelsTheWorkAndNamesTheStatus(signal: Int32, status: Int32) async {
         await #expect(processExitsWith: .exitCode(status)) { [signal = signal as Int32] in
             let ended = await Interruption.watching {
                 kill(getpid(), signal)
                 do {
-                    try await Task.sleep(for: .seconds(20))
+                    try await Task.sleep(for: .seconds(36_000))
                     return 0
                 } catch {
                     return Interruption.status(of: error) ?? 1
@@ -30,10 +30,29 @@ struct InterruptionTests {
             exit(
                 await Interruption.watching {
                     kill(getpid(), SIGINT)
-                    usleep(300_000)
+                    while !Task.isCancelled { usleep(1000) }
                     kill(getpid(), SIGINT)
-                    sleep(20)
-                    return 0
+                    while true { sleep(1) }
+                }
+            )
+        }
+    }
+
+    @Test func signalsWaitWhileSomethingIsCommitted() async {
+        await #expect(processExitsWith: .exitCode(130)) {
+            exit(
+                await Interruption.watching {
+                    Interruption.hold()
+                    kill(getpid(), SIGINT)
+                    while !Interruption.isWaiting { usleep(1000) }
+                    kill(getpid(), SIGTERM)
+                    guard !Task.isCancelled else { return 1 }
+                    do {
+                        try Interruption.proceed()
+                        return 2
+                    } catch {
+                        return Interruption.status(of: error) ?? 3
+                    }
                 }
             )
         }

@@ -32,12 +32,20 @@ struct TerminalTests {
         return controller
     }
 
+    /// Waits until the terminal shows nothing of what is typed: a question is there.
+    private static func awaitQuestion(_ terminal: Int32) async throws {
+        var settings = termios()
+        while tcgetattr(terminal, &settings) != 0 || settings.c_lflag & tcflag_t(ECHO) != 0 {
+            try await Task.sleep(for: .milliseconds(5))
+        }
+    }
+
     @Test func whatIsTypedIsReadAndNotShown() async {
         await #expect(processExitsWith: .success) {
             guard let controller = Self.ownTerminal() else { exit(2) }
             // Typed once the question is there: what came before is dropped with the old settings.
             let typing = Task {
-                try await Task.sleep(for: .milliseconds(500))
+                try await Self.awaitQuestion(controller)
                 _ = write(controller, "s3cret\n", 7)
             }
             guard let line = try? Terminal.askSecret("Passphrase: ") else { exit(3) }
@@ -52,9 +60,9 @@ struct TerminalTests {
 
     @Test func aCancelledQuestionDoesNotWaitForItsAnswer() async {
         await #expect(processExitsWith: .success) {
-            guard Self.ownTerminal() != nil else { exit(2) }
+            guard let controller = Self.ownTerminal() else { exit(2) }
             let asking = Task { try Terminal.askSecret("Passphrase: ") }
-            try? await Task.sleep(for: .milliseconds(300))
+            try? await Self.awaitQuestion(controller)
             asking.cancel()
             if case .failure(let error) = await asking.result {
                 exit(error is CancellationError ? 0 : 3)

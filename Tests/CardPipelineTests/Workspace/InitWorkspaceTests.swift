@@ -47,7 +47,7 @@ struct InitWorkspaceTests {
             "echo > mintrun.yaml.part; mkdir -m 700 keys; echo > keys/lookup.key; echo > vault.sqlite"
         )
         _ = try make()
-        let names = Disk.names(in: bench.folder)
+        let names = try Disk.names(in: bench.folder)
         #expect(names.contains("mintrun.yaml") && !names.contains("mintrun.yaml.part"))
     }
 }

@@ -16,16 +16,16 @@ struct CardDocumentTests {
             let why = ["--reason", "x"]
             let operations: [[String]] = [
                 ["activate", one], ["activate", two], ["load", one, "--amount", "1.00"],
-                ["transfer", one, two, "--amount", "1.00"], ["block", one] + why,
-                ["unblock", one] + why, ["replace", two, Shop.serial(3)] + why,
+                ["transfer", one, two, "--amount", "1.00"], ["block", one],
+                ["unblock", one], ["replace", two, Shop.serial(3)],
                 ["activate", Shop.serial(4)], ["deactivate", Shop.serial(4)],
             ]
             for arguments in operations {
-                let outcome = try await shop.mintrun(["card"] + arguments + ["--json"])
+                let outcome = try await shop.mintrun(["card"] + arguments + why + ["--json"])
                 try check("card \(arguments[0])", outcome)
             }
             let card = try shop.printedCards()[0]
-            let redeem = ["--amount", "1.00", "--json"]
+            let redeem = ["--amount", "1.00", "--json"] + why
             try check("card redeem", await shop.bench.redeem([card.token, card.pin], redeem))
             let unlock = ["card", "unlock", one, "--json"] + why
             try check("card unlock", await shop.mintrun(unlock))

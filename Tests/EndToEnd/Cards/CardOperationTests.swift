@@ -6,8 +6,10 @@ struct CardOperationTests {
     @Test func everyOperationIsAMessageWithTheRulesOfFiles() async throws {
         try await Shop.with(.acknowledged) { shop in
             func operate(_ verb: String, _ place: Int, _ more: String...) async throws -> Document {
-                try await shop.mintrun(["card", verb, Shop.serial(place), "--json"] + more)
-                    .expect(0).json()
+                let why = more.contains("--reason") ? [] : ["--reason", "by phone"]
+                return try await shop.mintrun(
+                    ["card", verb, Shop.serial(place), "--json"] + why + more
+                ).expect(0).json()
             }
             let sold = try await operate("activate", 1, "--store", "oslo-1")
             #expect(try sold.string("card.state") == "unused")
@@ -51,8 +53,9 @@ struct CardOperationTests {
         try await Shop.with(.acknowledged) { shop in
             let load = [
                 "card", "load", Shop.serial(1), "--request-id", "r-2", "--amount", "1.00", "--json",
+                "--reason", "by phone",
             ]
-            try await shop.mintrun("card", "activate", Shop.serial(1)).expect(0)
+            try await shop.mintrun("card", "activate", Shop.serial(1), "--reason", "x").expect(0)
             let planned = try await shop.mintrun(load + ["--dry-run"]).expect(0).json()
             #expect(try planned.bool("dryRun") && planned.integer("card.available") == 50_100)
             #expect(try await shop.available(onCard: 1) == 50_000)
@@ -74,8 +77,9 @@ struct CardOperationTests {
     /// Nothing of what is refused leaves a trace.
     @Test func whatIsRefusedSaysWhyAndWhatToType() async throws {
         try await Shop.with(.acknowledged) { shop in
-            try await shop.mintrun("card", "activate", Shop.serial(1)).expect(0)
+            try await shop.mintrun("card", "activate", Shop.serial(1), "--reason", "x").expect(0)
             let (one, two) = (Shop.serial(1), Shop.serial(2))
+            let why = ["--reason", "x"]
             let refusals: [([String], Int32, String)] = [
                 (["load", one, "--amount", "500"], 64, "card.amount"),
                 (["load", one], 64, "cli.usage"),
@@ -90,8 +94,6 @@ struct CardOperationTests {
                 (["transfer", one, one, "--amount", "1.00"], 3, "card.same"),
                 (["transfer", one, "NC00000009990", "--amount", "1.00"], 10, "card.unknown"),
                 (["unblock", one, "--reason", "x"], 3, "card.not_blocked"),
-                (["block", one], 64, "cli.usage"), (["void", one], 64, "cli.usage"),
-                (["replace", one, two], 64, "cli.usage"),
                 (["block", one, "--reason", " "], 64, "cli.usage"),
                 (["block", one, "--reason", "a\tb"], 64, "cli.usage"),
                 (["activate", two, "--request-id", "a b"], 64, "cli.usage"),
@@ -104,13 +106,26 @@ struct CardOperationTests {
             ]
             let before = try await shop.json("audit", "verify").integer("entries")
             for (arguments, status, code) in refusals {
-                let outcome = try await shop.mintrun(["card"] + arguments + ["--json"])
+                let reason = arguments.contains("--reason") ? [] : why
+                let outcome = try await shop.mintrun(["card"] + arguments + reason + ["--json"])
                     .expect(status)
                 #expect(try outcome.errorCode() == code, "\(arguments)")
                 #expect(outcome.output.isEmpty)
             }
+            // Whatever moves money or stops a card is explained.
+            let unexplained: [[String]] = [
+                ["activate", two], ["deactivate", one], ["load", one, "--amount", "1.00"],
+                ["transfer", one, two], ["redeem", "--amount", "1.00"], ["block", one],
+                ["unblock", one], ["void", one], ["replace", one, two],
+            ]
+            for arguments in unexplained {
+                let outcome = try await shop.mintrun(["card"] + arguments + ["--json"]).expect(64)
+                #expect(try outcome.errorCode() == "cli.usage")
+                #expect(outcome.errorText.contains("--reason <reason>"), "\(outcome.errorText)")
+            }
             #expect(try await shop.json("audit", "verify").integer("entries") == before)
-            let hint = try await shop.mintrun("card", "load", one, "--amount", "500").expect(64)
+            let hint = try await shop.mintrun(["card", "load", one, "--amount", "500"] + why)
+                .expect(64)
             #expect(hint.errorText.contains("type --amount 500.00, or 5.00"))
             #expect(try await shop.available(onCard: 1) == 50_000)
         }

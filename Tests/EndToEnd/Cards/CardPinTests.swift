@@ -3,7 +3,11 @@ import Testing
 
 /// Redemptions at a desk: token and PIN, and nothing that tells which of them was wrong.
 struct CardPinTests {
-    private static let amount = ["--amount", "10.00", "--json"]
+    private static let amount = ["--amount", "10.00", "--reason", "a purchase", "--json"]
+
+    private static func load(_ card: PrintedCard) -> [String] {
+        ["card", "load", card.serial, "--amount", "1.00", "--reason", "x"]
+    }
 
     @Test func aRightPinSpendsAndWrongOnesAnswerAlikeUntilTheyLock() async throws {
         try await Shop.with(.acknowledged) { shop in
@@ -11,7 +15,7 @@ struct CardPinTests {
             let cards = try shop.printedCards()
             let (card, other) = (cards[0], cards[1])
             let wrong = card.pin == "000000" ? "000001" : "000000"
-            try await shop.mintrun("card", "activate", card.serial).expect(0)
+            try await shop.mintrun("card", "activate", card.serial, "--reason", "sold").expect(0)
             let spent = try await bench.redeem([card.token, card.pin], Self.amount).expect(0)
             #expect(try spent.json().integer("card.available") == 49_000)
             #expect(try spent.json().string("message.operation") == "redeem")
@@ -20,8 +24,8 @@ struct CardPinTests {
             for typed in [
                 ["card", "show", card.token],
                 ["card", "block", card.serial, "--reason", card.token],
-                ["card", "load", card.serial, "--amount", "1.00", "--store", "x \(card.token)"],
-                ["card", "load", card.serial, "--amount", "1.00", "--request-id", card.token],
+                Self.load(card) + ["--store", "x \(card.token)"],
+                Self.load(card) + ["--request-id", card.token],
             ] {
                 let refused = try await shop.mintrun(typed + ["--json"])
                 #expect(refused.output.isEmpty && !refused.errorText.contains(card.token))
@@ -66,7 +70,8 @@ struct CardPinTests {
             #expect(try freed.string("card.state") == "used" && !freed.bool("alreadyDone"))
             #expect(try await shop.mintrun(unlock).expect(0).json().bool("alreadyDone"))
             let typed = card.token.dropFirst("DINCARD:".count).lowercased()
-            try await bench.redeem([typed + "\r", " " + card.pin], Self.amount).expect(0)
+            let twice = Self.amount + ["--again"]
+            try await bench.redeem([typed + "\r", " " + card.pin], twice).expect(0)
             #expect(try await shop.available(onCard: 1) == 48_000)
             try await shop.expectAllIsWell()
             try await Self.expectNoSecret(shop, [card, other], said)
@@ -98,10 +103,10 @@ struct CardPinTests {
     @Test func onATerminalTheQuestionsAreAskedAndTheAnswersNotShown() async throws {
         try await Shop.with(.acknowledged) { shop in
             let card = try shop.printedCards()[0]
-            try await shop.mintrun("card", "activate", card.serial).expect(0)
+            try await shop.mintrun("card", "activate", card.serial, "--reason", "sold").expect(0)
             let shown = try await shop.bench.redeemOnTerminal(
                 [card.token, card.pin],
-                ["--amount", "10.00"]
+                ["--amount", "10.00", "--reason", "a purchase"]
             ).expect(0).text
             #expect(shown.contains("Token: ") && shown.contains("PIN: "))
             #expect(shown.contains("redeem NOK 10.00 done"))
@@ -132,14 +137,17 @@ struct CardPinTests {
             let shop = Shop(bench: bench)
             try await shop.open(Shop.package, to: "opened")
             let card = try shop.printedCards()[0]
-            try await shop.mintrun("card", "activate", card.serial).expect(0)
+            try await shop.mintrun("card", "activate", card.serial, "--reason", "sold").expect(0)
             let serial = [card.serial] + Self.amount
             try await bench.redeem([card.pin], serial).expect(0)
             let wrong = card.pin == "000000" ? "000001" : "000000"
             let refused = try await bench.redeem([wrong], serial).expect(3)
             #expect(try refused.errorCode() == "pin.refused")
             // The token leads to the card, too.
-            let both = try await bench.redeem([card.token, card.pin], Self.amount).expect(0)
+            let both = try await bench.redeem(
+                [card.token, card.pin],
+                Self.amount + ["--again"]
+            ).expect(0)
             #expect(try both.json().integer("card.available") == 48_000)
             let none = try await bench.redeem([], serial).expect(64)
             #expect(try none.errorCode() == "pin.no_input")

@@ -14,7 +14,7 @@ struct CardRangeTests {
 
     @Test func aRecalledRangeIsFrozenAndLetGo() async throws {
         try await Shop.with(.acknowledged) { shop in
-            try await shop.mintrun("card", "activate", Shop.serial(8)).expect(0)
+            try await shop.mintrun("card", "activate", Shop.serial(8), "--reason", "sold").expect(0)
             let recall = ["card", "recall"] + Self.serials(7...10)
             let planned = try await shop.mintrun(recall + ["--dry-run"]).expect(0).json()
             #expect(try planned.integer("counts.done") == 3 && planned.bool("dryRun"))
@@ -29,7 +29,14 @@ struct CardRangeTests {
             #expect(try await shop.state(ofCard: 8) == "unused")
             let again = try await shop.mintrun(recall).expect(0).json()
             #expect(try again.bool("alreadyDone") && again.integer("counts.recalled") == 3)
-            let sold = try await shop.mintrun("card", "activate", Shop.serial(7), "--json").expect(
+            let sold = try await shop.mintrun(
+                "card",
+                "activate",
+                Shop.serial(7),
+                "--reason",
+                "sold",
+                "--json"
+            ).expect(
                 3
             )
             #expect(try sold.errorCode() == "card.blocked")
@@ -49,7 +56,8 @@ struct CardRangeTests {
     @Test func aVoidedRangeIsSpoiledAndActivatedCardsAreLeftUnlessAskedFor() async throws {
         try await Shop.with(.acknowledged) { shop in
             for place in [1, 2] {
-                try await shop.mintrun("card", "activate", Shop.serial(place)).expect(0)
+                try await shop.mintrun("card", "activate", Shop.serial(place), "--reason", "sold")
+                    .expect(0)
             }
             try await shop.mintrun("card", "block", Shop.serial(2), "--reason", "x").expect(0)
             let void = ["card", "void"] + Self.serials(1...6) + ["--request-id", "v-1"]

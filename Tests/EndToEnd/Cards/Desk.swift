@@ -21,7 +21,7 @@ extension Bench {
     func redeemOnTerminal(_ answers: [String], _ options: [String]) async throws -> Outcome {
         try write(answers.map { $0 + "\n" }.joined(), to: "answers.txt")
         let program = """
-            import os, pty, sys, time
+            import os, pty, sys, termios, time
             answers = open('answers.txt').read().splitlines()
             child, terminal = pty.fork()
             if child == 0:
@@ -31,7 +31,8 @@ extension Bench {
                 while b': ' not in shown[seen:]:
                     shown += os.read(terminal, 1000)
                 seen = len(shown)
-                time.sleep(0.3)
+                while termios.tcgetattr(terminal)[3] & termios.ECHO:
+                    time.sleep(0.005)
                 os.write(terminal, answer.encode() + b'\\n')
             while True:
                 try:

@@ -83,7 +83,7 @@ struct RepetitionTests {
             let lock = shop.bench.workspace.appending(path: ".lock").path
             let holder = try RunningCommand(
                 URL(filePath: "/usr/bin/flock"),
-                [lock, "sleep", "60"],
+                ["--no-fork", lock, "sleep", "36000"],
                 in: shop.bench.folder
             )
             defer { holder.send(signal: SIGKILL) }

@@ -57,7 +57,7 @@ struct SecrecyTests {
             ["sales", "list"], ["sales", "show", "day.csv"], ["sales", "show", "leak.csv"],
             ["card", "show", Shop.serial(1)], ["card", "show", Shop.serial(3)],
             ["card", "show", cards[4].serial],
-            ["card", "load", cards[0].serial, "--amount", "1.00"],
+            ["card", "load", cards[0].serial, "--amount", "1.00", "--reason", "x"],
             ["card", "void", "--order", Shop.request, "--pack", "2", "--reason", "x"],
             ["order", "show", Shop.request], ["order", "list"],
             ["release", Shop.request] + twice, ["release", Shop.request] + swapped,

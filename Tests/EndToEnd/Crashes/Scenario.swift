@@ -3,7 +3,7 @@ import Testing
 
 /// A command that is killed, on a workspace that waits for it.
 enum Scenario: String, CaseIterable, Sendable {
-    case create, mint, release, acknowledge, shred, ingest, refuse, ship, decide, voidFile
+    case create, mint, release, acknowledge, shred, ingest, refuse, ship, decide, voidFile, sell
     // The first command on a workspace of version 0.1.0.
     case firstOfThisVersion
     case backup, restore, adopt
@@ -19,7 +19,7 @@ extension Scenario {
         case .mint, .mintAfterDeath: .ordered
         case .release, .releaseAfterDeath, .publishAfterDeath: .sealed
         case .acknowledge: .released
-        case .shred, .ingest, .refuse, .ship, .decide, .voidFile, .backup, .shredAfterDeath,
+        case .shred, .ingest, .refuse, .ship, .decide, .voidFile, .sell, .backup, .shredAfterDeath,
             .ingestAfterDeath, .firstOfThisVersion:
             .acknowledged
         }
@@ -69,6 +69,8 @@ extension Scenario {
             ]
                 + bench.custodian
         case .adopt: ["order", "adopt", Bench.order, "--lost", bench.path("old")] + bench.custodian
+        case .sell:
+            ["card", "activate", Shop.serial(1), "--reason", "sold", "--request-id", "sell-1"]
         case .ship: ["stock", "ship", Bench.order, "--to", "oslo-01", "--pack", "1"]
         case .decide:
             [

@@ -4,7 +4,9 @@ import Testing
 /// Ctrl-C and `kill`: the command ends at once, nothing half-done can be seen, and the same command
 /// given again finishes it.
 struct SignalTests {
-    static let signals: [(signal: Int32, status: Int32)] = [(SIGINT, 130), (SIGTERM, 143)]
+    static let signals: [(signal: Int32, status: Int32)] = [
+        (SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129),
+    ]
 
     @Test(arguments: Self.signals)
     func aStoppedMintKeepsWholeSegments(signal: Int32, status: Int32) async throws {
@@ -44,7 +46,7 @@ struct SignalTests {
     func aStoppedReleaseLeavesNoChildAndNoPackage(signal: Int32, status: Int32) async throws {
         try await Stage.sealed.with { bench in
             let child = try bench.encryptWith(
-                "echo $$ > '\(bench.path("child"))'\nexec sleep 600\n"
+                "echo $$ > '\(bench.path("child"))'\nexec sleep 36000\n"
             )
             let running = try bench.command(Scenario.release.arguments(in: bench))
             var pid: Int32?

@@ -21,7 +21,11 @@ struct SupportTests {
 
     @Test func aSignalIsTold() async throws {
         try await Bench.with { bench in
-            let sleeper = try RunningCommand(URL(filePath: "/bin/sleep"), ["60"], in: bench.folder)
+            let sleeper = try RunningCommand(
+                URL(filePath: "/bin/sleep"),
+                ["36000"],
+                in: bench.folder
+            )
             sleeper.send(signal: SIGKILL)
             #expect(try await sleeper.outcome().status == .killed(signal: SIGKILL))
         }

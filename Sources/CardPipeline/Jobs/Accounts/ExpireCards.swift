@@ -57,7 +57,7 @@ package struct ExpireCards {
             let ageing = Ageing(try desk.ledger.terms(ofOrder: order.number), asOf: asOf)
             var last: (number: Int64, position: Int) = (0, 0)
             while true {
-                try Task.checkCancellation()
+                try Interruption.proceed()
                 let cards = try session.ageing(
                     ofOrder: order.number,
                     after: last.number,

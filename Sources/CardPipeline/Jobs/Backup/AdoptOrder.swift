@@ -94,7 +94,7 @@ package struct AdoptOrder {
 
     private func shares(of order: String, _ lost: LostWorkspace) throws -> OrderShares? {
         let path = lost.workspace.shareFile(ofOrder: order)
-        guard Disk.exists(path) else { return nil }
+        guard try Disk.exists(path) else { return nil }
         let text = String(decoding: try Disk.read(path), as: UTF8.self)
         return try OrderShares(text, vaultID: desk.vault.id, order: order, file: path)
     }

@@ -12,8 +12,8 @@ package struct CheckBackup {
 
     package init(_ folder: String) throws {
         let root = Workspace.absolute(folder)
-        guard Disk.isFolder(root) else { throw DiskFault("open", root, 2) }
-        if Disk.exists("\(root)/\(BackupManifest.fileName)") {
+        guard try Disk.isFolder(root) else { throw DiskFault("open", root, 2) }
+        if try Disk.exists("\(root)/\(BackupManifest.fileName)") {
             shelf = BackupShelf(Disk.parent(of: root))
             single = Disk.name(of: root)
         } else {
@@ -95,7 +95,7 @@ extension CheckBackup {
 
     private static func verify(_ entry: BackupManifest.Entry, in folder: String) throws {
         let path = "\(folder)/\(entry.path)"
-        guard Disk.exists(path) else {
+        guard try Disk.exists(path) else {
             throw Problem.backupDamaged(folder, "\(entry.path) is gone")
         }
         guard try Disk.digest(of: path) == entry.digest else {

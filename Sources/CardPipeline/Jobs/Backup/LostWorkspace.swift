@@ -26,11 +26,11 @@ struct LostWorkspace {
     ) throws {
         let root = Workspace.absolute(path)
         workspace = Workspace(root: root)
-        guard Disk.isFolder(root) else { throw DiskFault("open", root, 2) }
+        guard try Disk.isFolder(root) else { throw DiskFault("open", root, 2) }
         ledger = Self.ledger(of: workspace, workspaceID, scratch)
         packages = Self.packages(in: workspace)
         var known: [OrderReservation] = []
-        if Disk.exists(workspace.reservationsFile) {
+        if try Disk.exists(workspace.reservationsFile) {
             known = try ReservationLog(workspace.reservationsFile, key: key).all()
         }
         known += try ledger?.reservations() ?? []

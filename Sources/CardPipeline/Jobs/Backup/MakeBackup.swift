@@ -71,7 +71,7 @@ package struct MakeBackup {
         var moment = desk.clock.now
         while true {
             let name = BackupShelf.name(at: moment, of: desk.ledger.workspaceID)
-            guard Disk.exists(shelf.folder(name)) else { return name }
+            guard try Disk.exists(shelf.folder(name)) else { return name }
             moment = moment.adding(seconds: 1)
         }
     }
@@ -126,7 +126,7 @@ extension MakeBackup {
         try Disk.filesBelow(desk.workspace.archive).filter { !$0.hasSuffix(".part") }.map { name in
             let (source, target) = ("\(desk.workspace.archive)/\(name)", "\(shelf.archive)/\(name)")
             let size = Disk.size(of: source)
-            if !Disk.exists(target) || Disk.size(of: target) != size {
+            if try !Disk.exists(target) || Disk.size(of: target) != size {
                 try Disk.remove(target)
                 try Disk.copy(source, to: target)
                 desk.reached(.backupArchiveCopied)
@@ -176,7 +176,7 @@ extension MakeBackup {
             guard let manifest = try? shelf.manifest(name) else { return }
             used.formUnion(manifest.archive.map(\.path))
         }
-        for name in Disk.names(in: shelf.archive) where !used.contains(name) {
+        for name in try Disk.names(in: shelf.archive) where !used.contains(name) {
             try Disk.remove("\(shelf.archive)/\(name)")
         }
     }

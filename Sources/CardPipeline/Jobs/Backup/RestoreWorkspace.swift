@@ -82,8 +82,8 @@ package struct RestoreWorkspace {
 extension RestoreWorkspace {
     private func chooseBackup() throws -> (folder: String, BackupManifest, BackupShelf) {
         let root = Workspace.absolute(wish.backups)
-        guard Disk.isFolder(root) else { throw DiskFault("open", root, 2) }
-        if Disk.exists("\(root)/\(BackupManifest.fileName)") {
+        guard try Disk.isFolder(root) else { throw DiskFault("open", root, 2) }
+        if try Disk.exists("\(root)/\(BackupManifest.fileName)") {
             let shelf = BackupShelf(Disk.parent(of: root))
             return (root, try BackupShelf.manifest(inFolder: root), shelf)
         }
@@ -116,7 +116,7 @@ extension RestoreWorkspace {
         if let lost = wish.lost.map(Workspace.absolute) {
             let files = try wanted.keys.sorted().compactMap { name -> SealedKeys.File? in
                 let path = "\(lost)/keys/\(name)"
-                guard Disk.exists(path) else { return nil }
+                guard try Disk.exists(path) else { return nil }
                 return SealedKeys.File(name: name, bytes: try Disk.read(path))
             }
             let isWhole =
@@ -131,14 +131,14 @@ extension RestoreWorkspace {
 
     /// Makes the folder, in place of whatever an earlier run left of it.
     private func begin(_ manifest: BackupManifest) throws {
-        if Disk.exists(target.root) {
-            guard Disk.isFolder(target.root), Disk.names(in: target.root).isEmpty else {
+        if try Disk.exists(target.root) {
+            guard try Disk.isFolder(target.root), Disk.names(in: target.root).isEmpty else {
                 throw Problem.targetExists(target.root)
             }
             try Disk.removeFolder(target.root)
         }
         try Storage.requireLocal(target.root)
-        if Disk.exists(part.root) {
+        if try Disk.exists(part.root) {
             let names = Disk.names(in: part.root)
             guard names.isEmpty || names.contains(where: { $0.hasPrefix(Self.mark) }) else {
                 throw Problem.targetExists(part.root)
@@ -173,7 +173,7 @@ extension RestoreWorkspace {
     }
 
     private func publish() throws {
-        for name in Disk.names(in: part.root) where name.hasPrefix("lost-") {
+        for name in try Disk.names(in: part.root) where name.hasPrefix("lost-") {
             try Disk.remove(part.path(name))
         }
         try Disk.syncFolder(of: part.path(Self.mark))
@@ -244,10 +244,10 @@ extension RestoreWorkspace {
         let source =
             lost.map(\.workspace.checkpointsFile)
             .flatMap { Disk.exists($0) ? $0 : nil } ?? workspace.checkpointsFile
-        if Disk.exists(source) {
+        if try Disk.exists(source) {
             var name = "checkpoints.lost-\(day).log"
             var count = 1
-            while Disk.exists(workspace.path(name)) {
+            while try Disk.exists(workspace.path(name)) {
                 count += 1
                 name = "checkpoints.lost-\(day)-\(count).log"
             }
@@ -284,7 +284,7 @@ extension RestoreWorkspace {
 
     /// The result once more, if a run died after the workspace got its name.
     private func alreadyRestored() throws -> RestoreResult? {
-        guard Disk.exists(target.path(Self.mark)), Disk.exists(target.configurationFile) else {
+        guard try Disk.exists(target.path(Self.mark)), Disk.exists(target.configurationFile) else {
             return nil
         }
         var opening = opening

@@ -33,7 +33,7 @@ struct Salvage {
     /// - Returns: false if the share is gone, or was changed.
     func takeShare(of order: String) throws -> Bool {
         let target = desk.workspace.shareFile(ofOrder: order)
-        guard !Disk.exists(target) else { return true }
+        guard try !Disk.exists(target) else { return true }
         guard let source = lost?.workspace.shareFile(ofOrder: order), Disk.exists(source) else {
             return false
         }
@@ -50,10 +50,10 @@ struct Salvage {
     func takePackage(_ release: ReleaseRecord) throws -> Bool {
         for ending in [".sig", ".json", ""] {
             let target = "\(desk.workspace.outbox)/\(release.file)\(ending)"
-            guard !Disk.exists(target) else { continue }
+            guard try !Disk.exists(target) else { continue }
             guard let outbox = lost?.workspace.outbox else { return false }
             let source = "\(outbox)/\(release.file)\(ending)"
-            guard Disk.exists(source) else { return false }
+            guard try Disk.exists(source) else { return false }
             if ending.isEmpty {
                 guard try Disk.digest(of: source).sha256 == release.sha256 else { return false }
             }

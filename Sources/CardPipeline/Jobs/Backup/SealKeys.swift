@@ -64,7 +64,7 @@ struct SealKeys {
     /// - Throws: `key.corrupt`, `io.*`.
     static func read(in folder: String, of workspaceID: [UInt8]) throws -> SealedKeys? {
         let path = file(in: folder, of: workspaceID)
-        guard Disk.exists(path) else { return nil }
+        guard try Disk.exists(path) else { return nil }
         let text = String(decoding: try Disk.read(path), as: UTF8.self)
         let keys = try SealedKeys(text, file: path)
         return keys.workspaceID == workspaceID ? keys : nil

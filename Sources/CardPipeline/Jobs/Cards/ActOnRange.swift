@@ -134,7 +134,7 @@ extension ActOnRange {
     ) throws {
         var position = range.cards.positions.lowerBound - 1
         while true {
-            try Task.checkCancellation()
+            try Interruption.proceed()
             let cards = try session.activated(
                 range.cards,
                 recalled: request.act == .void ? nil : request.act == .release,

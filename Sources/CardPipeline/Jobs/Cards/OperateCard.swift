@@ -19,6 +19,12 @@ package struct OperateCard {
         package var reason: String
         /// The message's id: the same id with the same content is done once.
         package var requestID: String
+        /// Whether it is done although the same was typed just before.
+        package var again = false
+        /// Whether the card is named by its token, so that nobody typed its serial.
+        package var isPresented = false
+        /// The options of the call that its repetition needs to find the same workspace.
+        package var places: [String] = []
 
         package init(
             _ operation: Operation,
@@ -48,8 +54,13 @@ package struct OperateCard {
 
     /// Decides and does it, or says that it was done.
     ///
-    /// - Throws: `card.unknown`, `card.amount`, the code of the rule that refuses it.
+    /// - Throws: `card.unknown`, `card.amount`, `card.repeated`, the code of the rule that refuses it.
     package func operate(_ request: Request, dryRun: Bool) throws -> CardOperated {
+        precondition(
+            !OperatorMessages.needsReason(request.operation)
+                || OperatorMessages.isReason(request.reason),
+            "an operation that nobody explained"
+        )
         try desk.refuseTokens(
             in: [request.requestID, request.store, request.reason, request.otherSerial]
         )
@@ -59,7 +70,7 @@ package struct OperateCard {
         guard try desk.ledger.rangeContent(requestID: request.requestID) == nil else {
             throw OperationRefused(.conflict, serial: card.serial)
         }
-        let decided = try decide(message, terms.environment, dryRun: dryRun)
+        let decided = try decide(message, request, terms.environment, dryRun: dryRun)
         return CardOperated(
             card: try desk.facts(of: decided.card),
             messageID: message.id,
@@ -104,18 +115,20 @@ extension OperateCard {
     /// A trial leaves nothing behind, nor does what was done before.
     private func decide(
         _ message: Message,
+        _ request: Request,
         _ environment: Environment,
         dryRun: Bool
     ) throws -> Decided {
         try desk.ledger.decide(
             by: desk.act,
             keepIf: { !dryRun && $0.outcome.verdict == .applied },
-            { try decide(message, environment, $0) }
+            { try decide(message, request, environment, $0) }
         )
     }
 
     private func decide(
         _ message: Message,
+        _ request: Request,
         _ environment: Environment,
         _ session: any IngestSession
     ) throws -> Decided {
@@ -133,8 +146,38 @@ extension OperateCard {
         guard let settled = outcome.message.flatMap({ book.settledMessage($0) }),
             let card = book.cardNow(message.card)
         else { preconditionFailure("a final message that is neither refused nor settled") }
+        if outcome.verdict == .applied {
+            try refuseRepetition(of: settled, card, request, at: facts.now, session)
+        }
         try session.write(book.takeChanges())
         return Decided(outcome: outcome, settled: settled, card: card)
+    }
+}
+
+extension OperateCard {
+    /// - Throws: `card.repeated` if the same was typed just before, and nobody said that it is meant.
+    private func refuseRepetition(
+        of message: SettledMessage,
+        _ card: Card,
+        _ request: Request,
+        at now: Instant,
+        _ session: any IngestSession
+    ) throws {
+        guard let latest = try session.latestTyped(ofCard: card.number),
+            RepetitionRule.isRepetition(message, of: latest, at: now)
+        else { return }
+        guard request.again else {
+            throw RepeatedOperation(latest, serial: card.serial, request)
+        }
+        try session.noteOverride(
+            "--again",
+            of: "card \(card.serial)",
+            details: [
+                "operation": .string(latest.operation.rawValue),
+                "repeats": .string(latest.id),
+                "bookedAt": .string(latest.decidedAt.description),
+            ]
+        )
     }
 }
 

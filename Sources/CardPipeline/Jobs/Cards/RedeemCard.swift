@@ -35,6 +35,7 @@ package struct RedeemCard {
         let serial = try accept(token, pin, serial: request.serial)
         var request = request
         request.serial = serial
+        request.isPresented = token != nil
         return try OperateCard(desk).operate(request, dryRun: dryRun)
     }
 

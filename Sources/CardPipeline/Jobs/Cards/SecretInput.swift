@@ -10,7 +10,9 @@ package enum SecretInput {
     ///
     /// - Throws: `pin.no_input` where a line is missing or too long.
     package static func answers(to questions: [String]) throws -> [Secret] {
-        try questions.map { question in
+        // What was committed so far is whole; a person may take a while.
+        try Interruption.proceed()
+        return try questions.map { question in
             let line = isatty(STDIN_FILENO) == 1 ? try ask(question) : try nextLine()
             guard let line, !line.isEmpty else { throw Problem.noSecretInput }
             return Secret(line)

@@ -46,7 +46,7 @@ package struct VerifyAudit {
     /// The notes of this workspace's own log, with those of earlier logs that it goes on from.
     private func own(_ losses: [LossRecord]) throws -> [String] {
         let path = desk.workspace.checkpointsFile
-        guard Disk.exists(path) else {
+        guard try Disk.exists(path) else {
             guard losses.isEmpty else { throw Problem.restoredNoteMissing(path) }
             return []
         }

@@ -14,7 +14,7 @@ package struct VerifyWorkspace {
             VaultCount(
                 order: order.number,
                 rows: try desk.vault.segments(of: order.id).reduce(0) { $0 + $1.count },
-                shareExists: Disk.exists(desk.workspace.shareFile(ofOrder: order.id))
+                shareExists: try Disk.exists(desk.workspace.shareFile(ofOrder: order.id))
             )
         }
         var checks = try desk.ledger.verify(vault: counts)
@@ -60,7 +60,7 @@ package struct VerifyWorkspace {
         guard let release = order.release else { return nil }
         let path = "\(desk.workspace.outbox)/\(release.file)"
         return check("package \(order.id)") {
-            let exists = Disk.exists(path)
+            let exists = try Disk.exists(path)
             guard order.shredBegunAt == nil else {
                 let isGone = order.shreddedAt == nil || !exists
                 return (isGone, exists ? "\(release.file) is still there" : "shredded")

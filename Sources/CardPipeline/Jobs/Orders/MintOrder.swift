@@ -122,7 +122,7 @@ extension MintOrder {
             async let upcoming = forge.draw(following)
             resampled += try seal(drawn, in: leg, forge)
             meter.advance(by: drawn.count)
-            try Task.checkCancellation()
+            try Interruption.proceed()
             drawn = try await upcoming
         }
         return resampled
@@ -197,7 +197,7 @@ extension Desk {
     /// - Throws: `vault.share_corrupt`, `key.permissions`.
     func shares(of order: String) throws -> OrderShares? {
         let path = workspace.shareFile(ofOrder: order)
-        guard Disk.exists(path) else { return nil }
+        guard try Disk.exists(path) else { return nil }
         try Disk.requirePrivate(path)
         let text = String(decoding: try Disk.read(path), as: UTF8.self)
         return try OrderShares(text, vaultID: vault.id, order: order, file: path)
@@ -211,7 +211,7 @@ extension Desk {
     func keep(_ shares: OrderShares) throws {
         let path = workspace.shareFile(ofOrder: shares.order)
         let bytes = Array(shares.fileText.utf8)
-        guard Disk.exists(path) else { return try Disk.write(bytes, to: path) }
+        guard try Disk.exists(path) else { return try Disk.write(bytes, to: path) }
         guard try bytes.starts(with: Disk.read(path)) else {
             throw Problem.otherBytes(workspace.relative(path))
         }

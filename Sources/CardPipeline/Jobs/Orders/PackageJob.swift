@@ -86,7 +86,7 @@ extension Desk {
     /// - Throws: `template.unknown`, `config.*`.
     func template(_ name: String) throws -> PrinterTemplate {
         let path = "\(workspace.templates)/\(name).yaml"
-        if Disk.exists(path) {
+        if try Disk.exists(path) {
             return try PrinterTemplate(yaml: Disk.read(path, limit: 1 << 16), file: path)
         }
         guard let text = BuiltInTemplates.printer(name) else { throw Problem.noTemplate(name) }

@@ -35,7 +35,7 @@ package struct FetchPackage {
 
     /// A copy that is there already, byte for byte, is left alone.
     private func copy(_ source: String, to target: String) throws {
-        if Disk.exists(target) {
+        if try Disk.exists(target) {
             guard try Disk.digest(of: target) == Disk.digest(of: source) else {
                 throw DiskFault("make", target, 17)
             }
@@ -74,7 +74,7 @@ package struct VerifyPackage {
             )
         ]
         let signature = path + ".sig"
-        guard Disk.exists(signature) else {
+        guard try Disk.exists(signature) else {
             return checks + [
                 Check(name: "signature", ok: false, detail: "\(signature) is missing")
             ]
@@ -107,6 +107,7 @@ package struct VerifyPackage {
     }
 
     private func isSigned(_ manifest: [UInt8], _ signature: [UInt8]) -> Bool {
+        // Text that is not a signature is a bad signature: the check says so.
         let signature = try? SSHSignature(armored: String(decoding: signature, as: UTF8.self))
         return signature?.isValid(
             publicKey: desk.keys.log.publicKey.bytes,
@@ -123,7 +124,7 @@ extension Desk {
     @discardableResult
     func requireBytes(of release: ReleaseRecord) throws -> String {
         let path = "\(workspace.outbox)/\(release.file)"
-        guard Disk.exists(path) else { throw Problem.bytesLost("outbox/\(release.file)") }
+        guard try Disk.exists(path) else { throw Problem.bytesLost("outbox/\(release.file)") }
         guard try Disk.digest(of: path).sha256 == release.sha256 else {
             throw Problem.damagedPackage(path)
         }

@@ -36,7 +36,7 @@ package struct AddCustodian {
         guard !desk.workspace.contains(keyFile) else { throw Problem.keyInside(keyOut) }
         let known = try desk.ledger.custodians(version: nil)?.members ?? []
         guard !known.contains(where: { $0.name == name }) else { throw Problem.nameTaken(name) }
-        guard !Disk.exists(keyFile) else { throw DiskFault("make", keyFile, 17) }
+        guard try !Disk.exists(keyFile) else { throw DiskFault("make", keyFile, 17) }
         // Before the key is written: a refusal leaves no key that would be in the way later.
         let approvers = try desk.approvers(credentials)
         let identity = try CustodianIdentity.create(name: name)

@@ -13,13 +13,19 @@ package struct CheckProduct {
             from: Disk.read(file, limit: 1 << 18),
             file: file
         )
-        let fitness = ProductFitness(product, attemptsPerYear: attemptsPerYear)
+        let fitness = ProductFitness(product, attemptsPerYear: try attemptsPerYear)
         return FitnessCheck(fitness: fitness, orderCards: quantity ?? product.plannedCards)
     }
 
+    /// A product can be checked before there is a workspace.
     private var attemptsPerYear: Int {
-        let found = try? WorkspaceConfiguration.read(Workspace.find(workspace))
-        return found?.attemptsPerYear ?? WorkspaceConfiguration().attemptsPerYear
+        get throws {
+            do {
+                return try WorkspaceConfiguration.read(Workspace.find(workspace)).attemptsPerYear
+            } catch let problem as Problem where problem.code == "workspace.missing" {
+                return WorkspaceConfiguration().attemptsPerYear
+            }
+        }
     }
 }
 

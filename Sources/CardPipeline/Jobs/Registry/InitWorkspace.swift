@@ -65,15 +65,15 @@ package struct InitWorkspace {
     /// Takes away what an earlier `init` left when it died, and nothing else: a workspace that
     /// lost its configuration still holds cards.
     private func refuseOccupied() throws {
-        guard !Disk.exists(workspace.configurationFile) else {
+        guard try !Disk.exists(workspace.configurationFile) else {
             throw Problem.occupied(workspace.root, "is a workspace already")
         }
-        let names = Disk.names(in: workspace.root)
+        let names = try Disk.names(in: workspace.root)
         guard names.isEmpty || names.contains(Disk.name(of: part)) else {
             throw Problem.occupied(workspace.root, "is not empty")
         }
         for folder in workspace.folders {
-            for name in Disk.names(in: folder) { try Disk.remove("\(folder)/\(name)") }
+            for name in try Disk.names(in: folder) { try Disk.remove("\(folder)/\(name)") }
         }
         for name in names where name.contains(".sqlite") || name.hasPrefix("reservations.log") {
             try Disk.remove(workspace.path(name))

@@ -19,7 +19,7 @@ package struct KeepInboxKeys {
     /// - Throws: `inbox.key_taken` where there is another key; `inbox.bad_key`, `key.corrupt`,
     ///   `program.missing`.
     package func create(_ kind: InboxKeyKind, from file: String?) throws -> InboxKeyResult {
-        let known = Disk.exists(keys.file(kind)) ? try facts(kind) : nil
+        let known = try Disk.exists(keys.file(kind)) ? facts(kind) : nil
         if let known, file == nil { return InboxKeyResult(key: known, alreadyDone: true) }
         let given = try file.map { ($0, try Disk.read($0, limit: InboxKeys.fileLimit)) }
         let made = try kind == .age ? age(given) : openPGP(given)
@@ -47,7 +47,7 @@ package struct KeepInboxKeys {
     package func list(_ kind: InboxKeyKind?) throws -> [InboxKeyFacts] {
         if let kind { _ = try keys.require(kind) }
         let kinds = kind.map { [$0] } ?? InboxKeyKind.allCases
-        return try kinds.filter { Disk.exists(keys.file($0)) }.map(facts)
+        return try kinds.filter { try Disk.exists(keys.file($0)) }.map(facts)
     }
 
     private func facts(_ kind: InboxKeyKind) throws -> InboxKeyFacts {

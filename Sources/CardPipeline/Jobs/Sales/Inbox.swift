@@ -19,10 +19,10 @@ struct Inbox {
     /// Lists what lies in the inbox, except folders.
     ///
     /// A link or a pipe is listed, so that somebody hears of it; it is never opened.
-    func listing() -> Listing {
+    func listing() throws -> Listing {
         var listing = Listing()
-        for name in Disk.names(in: desk.workspace.inbox) {
-            guard let entry = Disk.entry(path(name)), entry != .folder else { continue }
+        for name in try Disk.names(in: desk.workspace.inbox) {
+            guard let entry = try Disk.entry(path(name)), entry != .folder else { continue }
             switch InboxName(name) {
             case .file: listing.names.append(name)
             case .unfinished: listing.unfinished.append(name)
@@ -61,7 +61,7 @@ extension Inbox {
         let settings = desk.configuration.inbox
         var looks = InboxLooks()
         for name in names {
-            guard let look = Disk.look(path(name)) else { continue }
+            guard let look = try Disk.look(path(name)) else { continue }
             let hasTrailer = claims.hasTrailer(path(name), name)
             looks.add(name, look, settings.quietSeconds(hasTrailer: hasTrailer))
         }
@@ -69,9 +69,9 @@ extension Inbox {
     }
 
     /// Whether the file is the one of the first look, and nobody has written to it since.
-    func isQuiet(_ name: String, since looks: InboxLooks) -> Bool {
+    func isQuiet(_ name: String, since looks: InboxLooks) throws -> Bool {
         guard let first = looks.looks[name] else { return false }
-        return Disk.look(path(name)) == first
+        return try Disk.look(path(name)) == first
     }
 }
 
@@ -81,7 +81,7 @@ extension Inbox {
     ///
     /// Only where a gap may be concerned is the inbox read at all.
     func filesThatFit(_ named: [SaleFileFacts], _ claims: InboxClaims) throws -> [File] {
-        let names = listing().names
+        let names = try listing().names
         let gaps = try gaps(named)
         let held = Set(
             try desk.ledger.heldFiles()
@@ -90,19 +90,36 @@ extension Inbox {
         )
         guard !names.isEmpty, !gaps.isEmpty || !held.isEmpty else { return [] }
         let known = Set(named.map(\.sha256))
-        return names.compactMap { name in
-            let path = path(name)
-            guard let reading = try? claims.claim(path, name).reading,
-                let facts = try? SaleFileSurveyor(desk).survey(path, reading).facts,
-                !known.contains(facts.sha256)
+        return try names.compactMap { name in
+            guard let (file, facts) = try survey(name, claims), !known.contains(facts.sha256)
             else { return nil }
-            let file = File(name: name, path: path, reading: reading)
             if held.contains(facts.sha256) { return file }
             guard let number = facts.number else { return nil }
             let isMissing = gaps.contains {
                 $0.sender == facts.sender && $0.numbers.contains(number)
             }
             return isMissing ? file : nil
+        }
+    }
+
+    /// A file that waits, and what it says of itself; nil if it cannot be read.
+    ///
+    /// The call that takes the file reports why. A failing ledger is not the file's fault, and stops
+    /// this call.
+    private func survey(_ name: String, _ claims: InboxClaims) throws
+        -> (File, SaleFileFacts)?
+    {
+        let path = path(name)
+        do {
+            guard let reading = try claims.claim(path, name).reading else { return nil }
+            let facts = try SaleFileSurveyor(desk).survey(path, reading).facts
+            return (File(name: name, path: path, reading: reading), facts)
+        } catch is DiskFault {
+            return nil
+        } catch let fault as any Failure
+            where [.noInput, .refused, .comeBackLater, .configuration].contains(fault.kind)
+        {
+            return nil
         }
     }
 

@@ -78,7 +78,7 @@ package struct IngestSales {
         guard let looks = try looks ?? inbox.looks(waiting.map(\.name), claims) else {
             return .wait(try inbox.firstLooks(waiting.map(\.name), claims))
         }
-        let quiet = waiting.filter { inbox.isQuiet($0.name, since: looks) }
+        let quiet = try waiting.filter { try inbox.isQuiet($0.name, since: looks) }
         let joined = try survey(quiet)
         let files = try take(named.found + joined.found, named.unread) { survey in
             joined.found.contains { $0.path == survey.path } ? choices.forFilesOfTheInbox : choices
@@ -93,11 +93,16 @@ package struct IngestSales {
     ) throws -> [IngestedFile] {
         var taken: [IngestedFile] = []
         for survey in SaleFileSurvey.inOrder(surveys) {
-            try Task.checkCancellation()
             do {
+                try Interruption.proceed()
                 var file = try take(survey, choices(survey))
                 try clearInbox(of: survey, &file, choices(survey))
                 taken.append(file)
+            } catch let stopped as CancellationError {
+                // The files that were taken are reported; the command ends as the signal says.
+                guard !taken.isEmpty else { throw stopped }
+                Interruption.leaveWork()
+                return taken + others
             } catch let failure as any Failure where isChanging(survey.path, failure) {
                 taken.append(IngestedFile(changing: survey.path, in: desk.workspace))
             }
@@ -169,8 +174,8 @@ package struct IngestSales {
         let isDone = ["applied", "partial", "replayed"].contains(file.verdict)
         guard isDone, !choices.dryRun, path.hasPrefix(desk.workspace.inbox + "/") else { return }
         // A sender may have written to it, or have put its next file in its place meanwhile.
-        guard let look = Disk.look(path), look == survey.look else {
-            if Disk.exists(path) { file.explanation = Self.changedAfterwards }
+        guard let look = try Disk.look(path), look == survey.look else {
+            if try Disk.exists(path) { file.explanation = Self.changedAfterwards }
             return
         }
         // One that nobody asked for was neither read nor kept.
@@ -192,7 +197,7 @@ extension IngestSales {
         _ looks: InboxLooks?
     ) throws -> Step {
         let inbox = Inbox(desk)
-        let listing = inbox.listing()
+        let listing = try inbox.listing()
         guard let looks = try looks ?? inbox.looks(listing.names, claims) else {
             return .wait(try inbox.firstLooks(listing.names, claims))
         }
@@ -201,7 +206,7 @@ extension IngestSales {
         for name in listing.names {
             let path = inbox.path(name)
             do {
-                guard Disk.look(path) == nil || inbox.isQuiet(name, since: looks) else {
+                guard try Disk.look(path) == nil || inbox.isQuiet(name, since: looks) else {
                     left.append(IngestedFile(changing: path, in: desk.workspace))
                     continue
                 }

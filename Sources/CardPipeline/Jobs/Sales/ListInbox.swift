@@ -22,7 +22,7 @@ struct ListInbox {
 
     private func left() throws -> [String] {
         let inbox = Inbox(desk)
-        let listing = inbox.listing()
+        let listing = try inbox.listing()
         guard !listing.names.isEmpty || !listing.unfinished.isEmpty else { return [] }
         let claims = try InboxClaims(desk, IngestSales.Choices())
         let unfinished = listing.unfinished.map { "inbox/\($0) is still being written" }

@@ -12,6 +12,7 @@ struct ResultFiles {
         self.survey = survey
     }
 
+    // A name that is not one of a sale file gets a result without it.
     private var name: SaleFileName? { try? SaleFileName(survey.facts.name) }
     private var digest: String { survey.facts.sha256.hexadecimal }
 
@@ -57,7 +58,7 @@ struct ResultFiles {
             verdict: judgement.verdict.rawValue,
             reason: judgement.reason?.rawValue ?? ""
         )
-        writer.finish(next: nextNumber)
+        writer.finish(next: try nextNumber)
         return try writeAtOnce(writer.take())
     }
 
@@ -74,8 +75,9 @@ struct ResultFiles {
 
     /// What the sender's stream waits for.
     var nextNumber: Int64? {
-        let known = (try? desk.ledger.feed(survey.facts.sender)?.numbers?.upperBound) ?? nil
-        return known.map { $0 + 1 }
+        get throws {
+            try desk.ledger.feed(survey.facts.sender)?.numbers?.upperBound.advanced(by: 1)
+        }
     }
 }
 

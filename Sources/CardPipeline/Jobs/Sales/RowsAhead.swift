@@ -75,6 +75,7 @@ final class RowsAhead {
         while let event = try reader.finish() {
             if case .row(let row) = event { rows.append(row) }
         }
+        try reading.zones.requireFound()
         guard rows.isEmpty || steps.give(.rows(rows)) else { return nil }
         return try file.close()
     }

@@ -72,7 +72,7 @@ struct SaleFileSurveyor {
             readAt: desk.act.at
         )
         let reading = try SaleFileReading(template, name: name.unwrapped, hints)
-        let look = Disk.look(path)
+        let look = try Disk.look(path)
         let file = try desk.opener.open(path)
         guard file.byteCount <= Limits.fileBytes else {
             throw Problem.tooLarge(path, limit: Limits.fileBytes)

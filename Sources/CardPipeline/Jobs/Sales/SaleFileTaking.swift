@@ -52,7 +52,7 @@ struct SaleFileTaking {
             codes = decided.codes
             try session.note(decided.statement)
             desk.reached(.rowsDecided)
-            try Task.checkCancellation()
+            try Interruption.proceed()
             explanation = judgement.reason.map { "\($0.guide.meaning) \($0.guide.remedy)" }
             lost = decided.lost
             if judgement.verdict.settles {
@@ -96,11 +96,13 @@ struct SaleFileTaking {
 
     /// The number that the sender's next file must have, once this one is settled.
     private var next: Int64? {
-        let known = (try? desk.ledger.feed(header.sender)?.numbers?.upperBound) ?? nil
-        guard let sequence = header.sequence, sequence.correction == nil else {
-            return known.map { $0 + 1 }
+        get throws {
+            let known = try desk.ledger.feed(header.sender)?.numbers?.upperBound
+            guard let sequence = header.sequence, sequence.correction == nil else {
+                return known.map { $0 + 1 }
+            }
+            return max(known ?? 0, sequence.number) + 1
         }
-        return max(known ?? 0, sequence.number) + 1
     }
 
     /// Whoever takes a file by other rules than the sender's is in the audit log.
@@ -128,7 +130,7 @@ struct SaleFileTaking {
         if let signature = survey.signature {
             try Disk.write(signature, to: target + SaleFileSignature.ending, replacing: true)
         }
-        guard !Disk.exists(target) else { return try Disk.syncFolder(of: target) }
+        guard try !Disk.exists(target) else { return try Disk.syncFolder(of: target) }
         try Disk.copy(survey.path, to: target)
         guard try Disk.digest(of: target).sha256 == survey.facts.sha256 else {
             try Disk.remove(target)
@@ -163,7 +165,7 @@ extension SaleFileTaking {
         while let rows = try ahead.next() {
             try decide(rows, session, spool, &decided)
             meter.advance(by: rows.count)
-            try Task.checkCancellation()
+            try Interruption.proceed()
         }
         guard ahead.digests?.came == survey.facts.sha256,
             ahead.digests?.plain == survey.plainSHA256

@@ -49,7 +49,7 @@ final class SupersedingWork: FileDecisionWork {
             guard let lowest = page.last else { break }
             last = lowest.message.number
             try undo(page, session)
-            try Task.checkCancellation()
+            try Interruption.proceed()
         }
         desk.reached(.earlierUndone)
     }

@@ -30,6 +30,7 @@ package struct CheckSaleFile {
         let reading = try SaleFileReading(template, name: Disk.name(of: path), hints)
         var check = SaleFileCheck(file: path, template: template.name)
         try Self.read(file, with: reading.reader(), of: template.format, rows, &check)
+        try reading.zones.requireFound()
         check.warnings += Self.warnings(about: template)
         if let desk { try withhold(desk, &check) }
         return check

@@ -18,7 +18,7 @@ package struct ProposeTemplate {
         zone: String? = nil,
         currency: String? = nil
     ) throws -> ProposedTemplate {
-        if let out, Disk.exists(out) { throw Self.exists(out) }
+        if let out, try Disk.exists(out) { throw Self.exists(out) }
         // A zone that the system does not know would only show when the template is used.
         if let zone { _ = try ZoneFiles().zone(zone) }
         let file = Disk.name(of: path)

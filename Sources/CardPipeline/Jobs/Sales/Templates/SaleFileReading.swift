@@ -6,6 +6,8 @@ import CardFiles
 /// A file is read twice, each time by a reader of its own.
 struct SaleFileReading: Sendable {
     let template: SaleTemplate
+    /// The zones that rows name.
+    let zones = ZoneLookup()
     private let context: SaleFileContext
 
     /// Who sends the file, where its format does not say so.
@@ -85,7 +87,7 @@ struct SaleFileReading: Sendable {
         switch template.format {
         case .native: preconditionFailure("native files have a reader of their own")
         case .columns(let options):
-            ColumnSaleReader(options, context) { name in try? ZoneFiles().zone(name) }
+            ColumnSaleReader(options, context) { [zones] name in zones.zone(name) }
         case .poslog(let options): POSLogReader(options: options, context: context)
         case .rtlog(let options): RTLogReader(options: options, context: context)
         case .wpubon(let options): WPUBONReader(options: options, context: context)

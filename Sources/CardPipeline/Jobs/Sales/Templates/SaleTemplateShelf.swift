@@ -17,10 +17,10 @@ package struct SaleTemplateShelf {
     }
 
     /// The names of all templates, sorted.
-    func names() -> [String] {
+    func names() throws -> [String] {
         var names = Set(BuiltInTemplates.saleNames)
-        if let workspace, Disk.exists(workspace.saleTemplates) {
-            for file in Disk.names(in: workspace.saleTemplates) where file.hasSuffix(".yaml") {
+        if let workspace, try Disk.exists(workspace.saleTemplates) {
+            for file in try Disk.names(in: workspace.saleTemplates) where file.hasSuffix(".yaml") {
                 names.insert(String(file.dropLast(".yaml".count)))
             }
         }
@@ -41,14 +41,14 @@ package struct SaleTemplateShelf {
     /// - Throws: `template.unknown`, `config.*`.
     func entry(_ name: String) throws -> Entry {
         if name.contains("/") || name.hasSuffix(".yaml") {
-            guard Disk.exists(name) else { throw Self.unknown(name, names()) }
+            guard try Disk.exists(name) else { throw Self.unknown(name, try names()) }
             return try read(name, shown: name)
         }
         if let workspace {
             let path = "\(workspace.saleTemplates)/\(name).yaml"
-            if Disk.exists(path) { return try read(path, shown: workspace.relative(path)) }
+            if try Disk.exists(path) { return try read(path, shown: workspace.relative(path)) }
         }
-        guard let yaml = BuiltInTemplates.sale(name) else { throw Self.unknown(name, names()) }
+        guard let yaml = BuiltInTemplates.sale(name) else { throw Self.unknown(name, try names()) }
         return Entry(
             template: try SaleTemplate(yaml: Array(yaml.utf8), file: "templates/pos/\(name).yaml"),
             yaml: yaml

@@ -1,0 +1,71 @@
+/// The latest message about a card that an operator typed.
+package struct TypedMessage: Hashable, Sendable {
+    package var id: String
+    /// The canonical text of the message, as ``Message/content`` made it.
+    package var content: String
+    package var operation: Operation
+    /// The card that received, for replace and transfer.
+    package var otherCard: Int64?
+    /// As decided, in minor units.
+    package var amountMinor: Int64
+    package var currency: Currency?
+    package var decidedAt: Instant
+    package var operatorName: String?
+
+    package init(
+        id: String,
+        content: String,
+        operation: Operation,
+        otherCard: Int64?,
+        amountMinor: Int64,
+        currency: Currency?,
+        decidedAt: Instant,
+        operatorName: String?
+    ) {
+        self.id = id
+        self.content = content
+        self.operation = operation
+        self.otherCard = otherCard
+        self.amountMinor = amountMinor
+        self.currency = currency
+        self.decidedAt = decidedAt
+        self.operatorName = operatorName
+    }
+}
+
+/// Whether an operator types what was typed before: by mistake, more often than not.
+package enum RepetitionRule {
+    /// Clocks go wrong in both directions, so the distance counts and not the age.
+    package static let windowSeconds: Int64 = 86_400
+
+    /// Whether `message`, decided at `now`, does once more what the latest typed message of the
+    /// same card did, whoever typed it.
+    ///
+    /// Store and reason do not count: they are typed anew each time.
+    package static func isRepetition(
+        _ message: SettledMessage,
+        of latest: TypedMessage,
+        at now: Instant
+    ) -> Bool {
+        let distance = now.milliseconds.subtractingReportingOverflow(latest.decidedAt.milliseconds)
+        return !distance.overflow && distance.partialValue.magnitude < windowSeconds * 1000
+            && message.operation == latest.operation
+            && message.otherCard == latest.otherCard
+            && message.approvedMinor == latest.amountMinor
+            && message.answer.currency == latest.currency
+    }
+}
+
+extension TypedMessage {
+    /// The store in whose accounts it was booked.
+    package var store: String { Message.field(3, ofContent: content) }
+
+    /// The amount that was typed, in minor units; nil if it was left to the card.
+    package var typedMinor: Int64? { Int64(Message.field(5, ofContent: content)) }
+
+    /// The serial of the card that received, for replace and transfer.
+    package var otherSerial: String? {
+        let serial = Message.field(7, ofContent: content)
+        return serial.isEmpty ? nil : serial
+    }
+}

@@ -1,0 +1,15 @@
+/// Hears of every transaction that stays: just before it is committed, and once it is.
+package struct CommitObserver: Sendable {
+    package var willCommit: @Sendable (Act) -> Void
+    package var didCommit: @Sendable (Act) -> Void
+
+    package init(
+        willCommit: @escaping @Sendable (Act) -> Void,
+        didCommit: @escaping @Sendable (Act) -> Void
+    ) {
+        self.willCommit = willCommit
+        self.didCommit = didCommit
+    }
+
+    package static let none = CommitObserver(willCommit: { _ in }, didCommit: { _ in })
+}

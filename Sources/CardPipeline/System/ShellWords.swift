@@ -1,0 +1,29 @@
+/// Command lines that can be pasted into a shell.
+package enum ShellWords {
+    package static func line(_ words: [String]) -> String {
+        words.map(quoted).joined(separator: " ")
+    }
+
+    /// A word as it is, or in single quotes if the shell would read anything into it.
+    package static func quoted(_ word: String) -> String {
+        let isPlain = !word.isEmpty && word.utf8.allSatisfy(isPlain)
+        return isPlain
+            ? word
+            : "'"
+                + word.split(
+                    separator: "'",
+                    omittingEmptySubsequences: false
+                ).joined(separator: "'\\''") + "'"
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
+            UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "/"), UInt8(ascii: ":"),
+            UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "@"), UInt8(ascii: "%"):
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import CardCore
+import CardFiles
+import Synchronization
+
+/// Looks up the zones that the rows of a file name.
+///
+/// A zone that does not exist is the row's fault; files of the system that cannot be read are not,
+/// and stop the reading of the file.
+final class ZoneLookup: Sendable {
+    private let fault = Mutex<(any Error)?>(nil)
+
+    func zone(_ name: String) -> Zone? {
+        do {
+            return try ZoneFiles().zone(name)
+        } catch let problem as Problem where problem.code == "zone.unknown" {
+            return nil
+        } catch {
+            fault.withLock { $0 = $0 ?? error }
+            return nil
+        }
+    }
+
+    /// - Throws: what kept a zone from being looked up.
+    func requireFound() throws {
+        if let fault = fault.withLock({ $0 }) { throw fault }
+    }
+}

@@ -1,0 +1,93 @@
+package import CardCore
+import CardLedger
+import Synchronization
+
+/// Hears, while a command works, what must not get lost with its result.
+package protocol CommandNotices: Sendable {
+    /// The id under which the request that is booked next can be repeated.
+    func announce(requestID: String)
+    /// Something went wrong beside the work; the result stands.
+    func warn(_ warning: any Failure)
+}
+
+package struct NoNotices: CommandNotices {
+    package init() {}
+    package func announce(requestID: String) {}
+    package func warn(_ warning: any Failure) {}
+}
+
+/// What the process has committed for its command; a process runs one.
+package enum Booking {
+    private struct State {
+        /// The id to announce; nil if the command can be repeated as it is.
+        var requestID: String?
+        var notices: any CommandNotices = NoNotices()
+        var isAnnounced = false
+        var isBooked = false
+    }
+
+    private static let state = Mutex(State())
+
+    /// From now on, commits are the command's own work and not its recovery.
+    static func begin(_ opening: Desk.Opening) {
+        state.withLock { state in
+            state = State()
+            state.requestID = opening.isTyped ? opening.requestID : nil
+            state.notices = opening.notices
+        }
+    }
+
+    /// Listens to the ledger: from just before a commit on, signals wait.
+    static let observer = CommitObserver(
+        willCommit: { act in
+            Interruption.hold()
+            announce(act.requestID)
+        },
+        didCommit: { act in
+            let isRequest = state.withLock { state in
+                state.isBooked = state.isBooked || state.requestID == nil
+                guard let request = state.requestID, act.requestID == request else { return false }
+                state.isBooked = true
+                return true
+            }
+            if isRequest { CrashPoint.requestBooked.reached() }
+        }
+    )
+
+    private static func announce(_ committed: String?) {
+        let request: (String, any CommandNotices)? = state.withLock { state in
+            guard let request = state.requestID, committed == request, !state.isAnnounced else {
+                return nil
+            }
+            state.isAnnounced = true
+            return (request, state.notices)
+        }
+        guard let (requestID, notices) = request else { return }
+        notices.announce(requestID: requestID)
+        CrashPoint.requestAnnounced.reached()
+    }
+}
+
+extension Booking {
+    /// Whether the command's own work was committed, all of it or a part.
+    package static var isBooked: Bool { state.withLock { $0.isBooked } }
+
+    /// The id under which it was booked; nil if nothing was, or if the command has none.
+    package static var bookedID: String? {
+        state.withLock { $0.isBooked ? $0.requestID : nil }
+    }
+
+    /// The error as it is reported: what was booked never failed.
+    static func report(of error: any Error) -> any Error {
+        guard bookedID != nil else { return error }
+        let reason = (error as? any Failure)?.problem ?? String(describing: error)
+        return OutputLost(reason)
+    }
+}
+
+/// Something was booked, and its result could not be shown.
+package struct OutputLost: Error, Hashable {
+    package let reason: String
+
+    package init(_ reason: String) { self.reason = reason }
+}

@@ -1,0 +1,40 @@
+import CardCore
+import CardPipeline
+
+/// The answer to a question could not be written; nothing was changed.
+struct UnwritableOutput: Failure {
+    let fault: DiskFault
+
+    init(_ fault: DiskFault) { self.fault = fault }
+
+    var kind: FailureKind { .inputOutput }
+    var code: String { "cli.output_failed" }
+    var problem: String { fault.problem }
+    var remedy: String { "make room for the output, or read all of it, then repeat the command" }
+}
+
+/// Something was booked, and its result could not be shown.
+struct LostResult: Failure {
+    let reason: String
+    /// nil: the command can be repeated as it is.
+    let bookedID = Booking.bookedID
+
+    init(_ reason: String) { self.reason = reason }
+
+    var kind: FailureKind { .inputOutput }
+    var code: String { "cli.output_lost" }
+
+    var problem: String {
+        guard let bookedID else {
+            return "the command did its work, and the result could not be shown: \(reason)"
+        }
+        return
+            "booked as \(bookedID): do not type it again; the result could not be shown: \(reason)"
+    }
+
+    var remedy: String {
+        guard let bookedID else { return "repeat the command: it answers what was done" }
+        return "the same command with this request id answers what was done: "
+            + ShellWords.line(Main.repetition(as: bookedID))
+    }
+}

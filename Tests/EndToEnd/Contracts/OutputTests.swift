@@ -1,0 +1,179 @@
+import Foundation
+import Testing
+
+/// Standard output, arguments and permissions: a command never says that all is well if it could
+/// not do what was asked.
+struct OutputTests {
+    private static let questions: [[String]] = [
+        ["status"], ["verify"], ["version"], ["--help"], ["card", "--help"], ["--version"],
+        ["order", "list"], ["order", "show", Shop.request], ["card", "show", Shop.serial(1)],
+        ["custodian", "list"], ["printer", "list"], ["printer", "show", "northprint"],
+        ["printer", "show", "northprint", "--allowed-signers"],
+        ["product", "list"], ["product", "show", "winter-500"],
+        ["sales", "list"], ["sales", "gaps"], ["stock", "show"],
+        ["report", "liability"], ["report", "order", Shop.request], ["report", "sales"],
+        ["report", "accounts"], ["template", "list"], ["template", "show", "generic-columns"],
+        ["audit", "verify"], ["audit", "export"], ["inbox", "key", "show"],
+        ["order", "cancel", Shop.request, "--reason", "x", "--dry-run"],
+    ]
+
+    @Test func outputThatCannotBeWrittenEndsEveryQuestionWith74() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            for question in Self.questions {
+                let asked = try await shop.mintrun(question)
+                guard !asked.output.isEmpty else {
+                    Issue.record("\(question) says nothing: \(asked.errorText)")
+                    continue
+                }
+                let lost = try await shop.bench.mintrun(into: "/dev/full", question).expect(74)
+                #expect(
+                    lost.errorText.contains("cannot write standard output: No space left"),
+                    "\(question): \(lost.errorText)"
+                )
+            }
+            for output in ["closed", "broken pipe"] {
+                try await shop.bench.mintrun(into: output, ["status"]).expect(74)
+                try await shop.bench.mintrun(into: output, ["audit", "export"]).expect(74)
+            }
+        }
+    }
+
+    /// The first file that is opened would have the number of the closed stream.
+    @Test func aClosedStreamIsNeverAFileOfTheWorkspace() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let line = #""$0" "$@" <&- >&- 2>&-"#
+            let words = ["card", "activate", Shop.serial(1), "--reason", "sold"]
+            let closed = try await RunningCommand(
+                URL(filePath: "/bin/bash"),
+                ["-c", line, Places.program.path] + words,
+                in: shop.bench.folder,
+                environment: ["MINTRUN_WORKSPACE": shop.bench.workspace.path]
+            ).outcome()
+            closed.expect(74)
+            #expect(try await shop.state(ofCard: 1) == "unused")
+            try await shop.expectAllIsWell()
+            #expect(try await shop.json("audit", "verify").bool("ok"))
+        }
+    }
+
+    @Test(arguments: [
+        [], ["card"], ["audit"], ["sales"], ["report"], ["inbox"], ["inbox", "key"], ["stock"],
+        ["order"], ["custodian"], ["printer"], ["product"], ["template"], ["package"],
+    ])
+    func aNounWithoutAVerbIsWrongUsage(words: [String]) async throws {
+        try await Bench.with { bench in
+            let asked = try await bench.mintrun(words).expect(64)
+            #expect(asked.output.isEmpty)
+            let noun = (["mintrun"] + words).joined(separator: " ")
+            #expect(asked.errorText.contains("usage: \(noun) "), "\(asked.errorText)")
+            try await bench.mintrun(words + ["--help"]).expect(0)
+        }
+    }
+
+    /// Arguments come from the system and not from `/proc`, which a container may not have.
+    @Test(.enabled(if: Namespace.isAllowed, "no mount namespace is allowed here"))
+    func worksWithoutProc() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            func withoutProc(_ words: String...) async throws -> Outcome {
+                let line = #"mount -t tmpfs none /proc && exec "$0" "$@""#
+                return try await RunningCommand(
+                    URL(filePath: "/usr/bin/unshare"),
+                    ["-m", "/bin/sh", "-c", line, Places.program.path] + words,
+                    in: shop.bench.folder,
+                    environment: ["MINTRUN_WORKSPACE": shop.bench.workspace.path]
+                ).outcome()
+            }
+            try await withoutProc("shred", "ord-000009").expect(10)
+            let sold = try await withoutProc(
+                "card",
+                "activate",
+                Shop.serial(1),
+                "--reason",
+                "sold"
+            ).expect(0)
+            #expect(sold.text.contains("activate"))
+            try await withoutProc().expect(64)
+        }
+    }
+}
+
+enum Namespace {
+    static let isAllowed: Bool = {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/unshare")
+        process.arguments = ["-m", "mount", "-t", "tmpfs", "none", "/proc"]
+        process.standardError = FileHandle.nullDevice
+        guard (try? process.run()) != nil else { return false }
+        process.waitUntilExit()
+        return process.terminationStatus == 0
+    }()
+}
+
+/// A name that may not be looked at is not one that is absent.
+@Suite(.enabled(if: OtherUser.isAvailable, "only root can become somebody else"))
+struct PermissionTests {
+    /// Closes a place of the workspace, and asks as somebody who may not look into it.
+    private func refusal(
+        _ shop: Shop,
+        closing place: String,
+        _ words: [String]
+    ) async throws -> Outcome {
+        let path = shop.bench.workspace.appending(path: place).path
+        try await shop.bench.run("chmod", "000", path).expect(0)
+        let asked = try await OtherUser.run(words, in: shop.bench)
+        try await shop.bench.run("chmod", "700", path).expect(0)
+        return asked
+    }
+
+    @Test func saysPermissionAndNotAbsence() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            try await shop.bench.run("chown", "-R", OtherUser.name, shop.bench.folder.path)
+                .expect(0)
+            try await shop.bench.run("chmod", "755", shop.bench.folder.path).expect(0)
+            try await OtherUser.run(["status"], in: shop.bench).expect(0)
+            let status = ["status", "--json"]
+            let cases: [(String, [String])] = [
+                (".", status), ("keys", status), ("keys/pepper.key", status),
+                ("vault.sqlite", status), ("ledger.sqlite", status), ("mintrun.yaml", status),
+                ("templates", ["template", "list", "--json"]),
+                ("templates", ["template", "show", "shopify-orders", "--json"]),
+                ("shred", ["verify", "--json"]),
+                ("inbox", ["sales", "ingest", "--json"]),
+                ("outbox", ["package", "fetch", Shop.request, "--to", "copy", "--json"]),
+                ("checkpoints.log", ["audit", "verify", "--json"]),
+            ]
+            for (place, words) in cases {
+                let asked = try await refusal(shop, closing: place, words)
+                #expect(asked.status == .exited(74), "\(place): \(asked.errorText)")
+                #expect(asked.errorText.contains("path.permission"), "\(place): \(asked.errorText)")
+                #expect(asked.output.isEmpty || words[0] == "verify", "\(place): \(asked.text)")
+            }
+        }
+    }
+}
+
+/// Somebody who is not root.
+enum OtherUser {
+    static let name = "nobody"
+    static let program = "/usr/bin/setpriv"
+
+    static var isAvailable: Bool {
+        getuid() == 0 && FileManager.default.isExecutableFile(atPath: program)
+    }
+
+    @discardableResult
+    static func run(_ words: [String], in bench: Bench) async throws -> Outcome {
+        // The built program may lie in a folder that only root enters.
+        let copy = bench.folder.appending(path: "mintrun-of-everybody")
+        if !FileManager.default.fileExists(atPath: copy.path) {
+            // By another process: one that is started meanwhile would keep the copy open.
+            try await bench.run("cp", Places.program.path, copy.path).expect(0)
+        }
+        return try await RunningCommand(
+            URL(filePath: program),
+            ["--reuid", name, "--clear-groups", copy.path] + words,
+            in: bench.folder,
+            environment: ["MINTRUN_WORKSPACE": bench.workspace.path]
+        ).outcome()
+    }
+}
