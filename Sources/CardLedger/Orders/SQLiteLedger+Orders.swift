@@ -35,6 +35,9 @@ extension SQLiteLedger {
                     "lastSerial": .string(numbers.lastSerial),
                     "productVersion": .integer(product.version),
                     "printerVersion": .integer(printer.version),
+                    "numbers": .string(
+                        try RecordDigest.importedNumbers(ofOrder: order, database)
+                    ),
                 ]
             )
             return (try OrderTable.order(OrderTable.id(order), database), .new)

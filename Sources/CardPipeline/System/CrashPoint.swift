@@ -12,6 +12,7 @@ import CardCore
 package enum CrashPoint: String, CaseIterable, Sendable {
     case lockTaken = "lock.taken"
     case recovered = "recovery.finished"
+    case recordsAdopted = "ledger.records-adopted"
     case partWritten = "disk.part-written"
     case partSynced = "disk.part-synced"
     case partRenamed = "disk.part-renamed"
@@ -19,6 +20,8 @@ package enum CrashPoint: String, CaseIterable, Sendable {
     case fileOverwritten = "disk.file-overwritten"
     case orderCreated = "order.created"
     case mintBegun = "mint.begun"
+    case shareExtended = "mint.share-extended"
+    case shareTailCleared = "mint.share-tail-cleared"
     case shareWritten = "mint.share-written"
     case legCommitted = "mint.leg-committed"
     case segmentSealed = "mint.segment-sealed"

@@ -97,6 +97,7 @@ package struct Desk: Sendable {
         let desk = try Desk(workspace, opening)
         try Recovery(desk).finishWhatIsUndone()
         desk.reached(.recovered)
+        try desk.adoptRecords()
         do {
             let result = try await body(desk)
             try desk.writeCheckpoint()

@@ -31,9 +31,19 @@ package struct ShowStatus {
                     files: feed.files
                 )
             },
-            attention: try attention(status) + gaps(),
+            attention: try custody() + attention(status) + gaps(),
             lockedBy: WorkspaceLock.holder(of: desk.workspace.lockFile)?.description
         )
+    }
+
+    /// That `mintrun.yaml` says another custody than the one on record.
+    private func custody() throws -> [String] {
+        guard let inFile = try desk.differingCustodyInFile() else { return [] }
+        let recorded = try desk.recordedCustody().rawValue
+        return [
+            "mintrun.yaml says custody: \(inFile.rawValue); \(recorded) is on record and counts: "
+                + "write it into the file, or: mintrun custody set \(inFile.rawValue)"
+        ]
     }
 
     /// What is missing in the feeds: all numbers, and the days of the last month.

@@ -39,6 +39,7 @@ package struct InitWorkspace {
             outcome: "made",
             details: ["custody": .string(custody.rawValue)]
         )
+        _ = try ledger.setCustody(custody, unlockedBy: [], by: act)
         try ledger.close()
         try vault.close()
         try Disk.publish(part, as: workspace.configurationFile)
