@@ -122,12 +122,14 @@ extension KeyRecord: CustomStringConvertible {
     }
 
     /// Whether every audit entry of the record agrees with it, and one commits to all of it.
-    func isUnchanged(_ database: Database) throws -> Bool {
+    ///
+    /// `mayLackDigest` is for records of a version that wrote none.
+    func isUnchanged(_ database: Database, mayLackDigest: Bool = false) throws -> Bool {
         let entries = try entries(database)
         let digests = entries.compactMap { $0.text("digest") }
-        guard try !digests.isEmpty && digests.allSatisfy({ try $0 == digest(database) }) else {
-            return false
-        }
+        guard !entries.isEmpty, mayLackDigest || !digests.isEmpty,
+            try digests.allSatisfy({ try $0 == digest(database) })
+        else { return false }
         return try entries.allSatisfy { try agrees(with: $0, database) }
     }
 

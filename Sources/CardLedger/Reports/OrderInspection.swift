@@ -22,13 +22,13 @@ struct OrderInspection {
     private var segments: [Int: RecordEntry] = [:]
 
     /// What is wrong with the orders.
-    static func faults(_ database: Database) throws -> [String] {
+    static func faults(_ database: Database, _ hasDigests: Bool) throws -> [String] {
         try OrderTable.all(database).flatMap { order in
             var inspection = OrderInspection(order, database)
             for entry in try RecordEntry.all(of: "order \(order.id)", database) {
                 inspection.take(entry)
             }
-            return try inspection.faults().map { "\($0) of order \(order.id)" }
+            return try inspection.faults(hasDigests).map { "\($0) of order \(order.id)" }
         }
     }
 
@@ -84,7 +84,7 @@ struct OrderInspection {
 }
 
 extension OrderInspection {
-    private func faults() throws -> [String] {
+    private func faults(_ hasDigests: Bool) throws -> [String] {
         var faults: [String] = []
         if order.request.content.text != content { faults.append("the request") }
         if [order.firstSerial, order.lastSerial] != serials { faults.append("the serials") }
@@ -100,13 +100,22 @@ extension OrderInspection {
         if try rowDiffers() { faults.append("custody, content, times or certificate") }
         if releaseDiffers { faults.append("the release") }
         if try segmentsDiffer() { faults.append("a segment") }
-        if try acknowledgements
-            ?? RecordDigest.none("acknowledgements")
-            != RecordDigest.acknowledgements(ofOrder: order.number, database)
+        return try faults + digestFaults(hasDigests)
+    }
+
+    /// Without digests, an order of version 0.1.0 has nothing to be compared with.
+    private func digestFaults(_ hasDigests: Bool) throws -> [String] {
+        var faults: [String] = []
+        let answers = hasDigests ? RecordDigest.none("acknowledgements") : nil
+        if let recorded = acknowledgements ?? answers,
+            try recorded != RecordDigest.acknowledgements(ofOrder: order.number, database)
         {
             faults.append("the printer's answers")
         }
-        if try numbers != RecordDigest.importedNumbers(ofOrder: order.number, database) {
+        let imported = hasDigests ? RecordDigest.none("numbers") : nil
+        if let recorded = numbers ?? imported,
+            try recorded != RecordDigest.importedNumbers(ofOrder: order.number, database)
+        {
             faults.append("imported numbers")
         }
         return faults

@@ -91,7 +91,8 @@ extension OrderShares {
         guard lines[1] == "vault: \(Hex.text(vaultID))", lines[2] == "order: \(order)" else {
             throw .shareCorrupt(file, "it belongs to another vault or order")
         }
-        for line in lines[3...] {
+        // What follows the last line end is no whole line.
+        for line in lines[3...].dropLast() {
             guard let share = out.nextShare(in: line) else { break }
             out = out.adding(share)
         }

@@ -3,7 +3,7 @@ import Testing
 
 /// A command that is killed, on a workspace that waits for it.
 enum Scenario: String, CaseIterable, Sendable {
-    case create, mint, release, acknowledge, shred, ingest, refuse, ship, decide, voidFile
+    case adopt, create, mint, release, acknowledge, shred, ingest, refuse, ship, decide, voidFile
     // Runs after a death: what is killed is the recovery, and what the command goes on with.
     case mintAfterDeath, releaseAfterDeath, publishAfterDeath, shredAfterDeath, ingestAfterDeath
 }
@@ -11,7 +11,7 @@ enum Scenario: String, CaseIterable, Sendable {
 extension Scenario {
     var stage: Stage {
         switch self {
-        case .create: .registered
+        case .adopt, .create: .registered
         case .mint, .mintAfterDeath: .ordered
         case .release, .releaseAfterDeath, .publishAfterDeath: .sealed
         case .acknowledge: .released
@@ -33,6 +33,12 @@ extension Scenario {
         }
     }
 
+    /// After an earlier death, the last step that is another one than without it.
+    var lastStepOfRecovery: String? {
+        guard earlierDeath != nil else { return nil }
+        return self == .mintAfterDeath ? "mint.share-written" : "recovery.finished"
+    }
+
     /// The scenario without an earlier death, which must come to the same end.
     var undisturbed: Scenario {
         switch self {
@@ -46,7 +52,7 @@ extension Scenario {
 
     func arguments(in bench: Bench) -> [String] {
         switch undisturbed {
-        case .create: ["order", "create", bench.path("order.yaml")]
+        case .adopt, .create: ["order", "create", bench.path("order.yaml")]
         case .mint: ["mint", Bench.order]
         case .release: ["release", Bench.order] + bench.custodian
         case .acknowledge: ["acknowledge", Bench.order, bench.path("answer.json")]
@@ -87,6 +93,7 @@ extension Scenario {
 
     /// Does what came before the command.
     func prepare(_ bench: Bench) async throws {
+        if self == .adopt { try await bench.forgetCustody() }
         if self == .decide || self == .voidFile {
             try await bench.finish(Self.ingest.arguments(in: bench), endings: [3])
         }
@@ -95,6 +102,16 @@ extension Scenario {
 }
 
 extension Bench {
+    /// Takes the custody out of the ledger, as if version 0.1.0 had made the workspace.
+    fileprivate func forgetCustody() async throws {
+        let ledger = workspace.appending(path: "ledger.sqlite").path
+        let script = """
+            rule=$(sqlite3 '\(ledger)' "SELECT sql FROM sqlite_schema WHERE name = 'custody_no_delete'")
+            sqlite3 '\(ledger)' "DROP TRIGGER custody_no_delete; DELETE FROM custody; $rule"
+            """
+        _ = try await run("bash", "-c", script).expect(0)
+    }
+
     /// Runs a command that must be killed at that point.
     func die(
         at point: String,
@@ -180,8 +197,7 @@ struct Death: Sendable, CustomTestStringConvertible {
                 deaths.append(
                     Death(scenario: scenario, point: point, time: times[point, default: 1])
                 )
-                let isRecovered = scenario.earlierDeath != nil && point == "recovery.finished"
-                if isRecovered, !Sweep.isSlow { break }
+                if point == scenario.lastStepOfRecovery, !Sweep.isSlow { break }
             }
         }
         return deaths
