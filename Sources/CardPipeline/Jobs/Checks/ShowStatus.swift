@@ -31,7 +31,8 @@ package struct ShowStatus {
                     files: feed.files
                 )
             },
-            attention: try custody() + attention(status) + gaps(),
+            attention: try custody() + attention(status) + gaps()
+                + ListInbox(desk).attention(),
             lockedBy: WorkspaceLock.holder(of: desk.workspace.lockFile)?.description
         )
     }
