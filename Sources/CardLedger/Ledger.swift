@@ -9,7 +9,7 @@ package import CardCore
 ///
 /// - Secrecy: keyed hashes of tokens and verifiers of PINs are the only traces of secrets in here.
 package protocol Ledger: Workplace, Registry, OrderBook, Mint, Dispatch, SalesBook, PinBook,
-    RangeBook, StockBook, FeedBook, LossBook, Accounts, Reports, AuditLog, HistoryBook
+    RangeBook, StockBook, FeedBook, LossBook, Accounts, Reports, AuditLog, HistoryBook, CustodyBook
 {}
 
 /// What holds for the whole workspace.
@@ -35,7 +35,10 @@ package protocol Registry: Sendable {
     ///
     /// - Throws: `product.fixed` where cards exist and ``NewProduct/fixed`` differs;
     ///   `product.serials_meet` where its serials could be those of another product.
-    func add(_ product: NewProduct, by act: Act) throws -> (ProductRecord, Recorded)
+    ///
+    /// `custodians` are the names of those who unlocked for a lower custody.
+    func add(_ product: NewProduct, unlockedBy custodians: [String], by act: Act) throws
+        -> (ProductRecord, Recorded)
     /// The newest version of every product, by id.
     func products() throws -> [ProductRecord]
     /// One version of a product, the newest where `version` is nil.
@@ -153,8 +156,15 @@ package protocol Mint: Sendable {
 package protocol Dispatch: Sendable {
     /// Sealed → released, once per order for ever, with the publications still to be done.
     ///
+    /// `custodians` are the names of those who opened the order.
+    ///
     /// - Throws: `order.already_released`, `order.wrong_state`.
-    func commitRelease(_ release: ReleaseRecord, publishing: [Publication], by act: Act) throws
+    func commitRelease(
+        _ release: ReleaseRecord,
+        publishing: [Publication],
+        unlockedBy custodians: [String],
+        by act: Act
+    ) throws
     /// Publications whose file is not in its final place yet, oldest first.
     func unfinishedPublications() throws -> [Publication]
     /// Notes that the file of that number is in its final place.
@@ -262,6 +272,12 @@ package protocol AuditLog: Sendable {
     /// - Throws: `audit.checkpoint_format` for a checkpoint that cannot be read or is not signed
     ///   by the key.
     func verifyAudit(checkpoints: [String], key: CheckpointKey) throws -> AuditVerdict
+}
+
+extension Registry {
+    package func add(_ product: NewProduct, by act: Act) throws -> (ProductRecord, Recorded) {
+        try add(product, unlockedBy: [], by: act)
+    }
 }
 
 extension SalesBook {

@@ -130,3 +130,29 @@ extension VaultSchema {
         ) STRICT, WITHOUT ROWID;
         """
 }
+
+extension VaultSchema {
+    /// Checks that the tables are those that this version makes, and their counters plausible.
+    static func inspect(_ database: Database) throws {
+        let made = try DatabaseQueue()
+        try made.write { try $0.execute(sql: tables) }
+        guard try statements(database) == made.read(statements) else {
+            throw Problem.vaultDamaged("its tables are not those of this version")
+        }
+        // Ids are multiplied by 65,536.
+        let counters = try Int.fetchOne(
+            database,
+            sql: "SELECT count(*) FROM sqlite_sequence WHERE typeof(seq) <> 'integer'"
+                + " OR seq NOT BETWEEN 0 AND 1 << 40 OR name NOT IN ('leg', 'segment')"
+        )
+        guard counters == 0 else { throw Problem.vaultDamaged("a counter is out of range") }
+    }
+
+    private static func statements(_ database: Database) throws -> [String] {
+        try String.fetchAll(
+            database,
+            sql: "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || ifnull(sql, '')"
+                + " FROM sqlite_schema ORDER BY name"
+        )
+    }
+}

@@ -20,6 +20,7 @@ struct Mintrun: AsyncParsableCommand {
         version: ProductVersion.text,
         subcommands: [
             InitCommand.self,
+            CustodyCommand.self,
             CustodianCommand.self,
             PrinterCommand.self,
             ProductCommand.self,

@@ -150,7 +150,7 @@ final class Workshop {
             finalPath: "outbox/\(order.id).zip.age",
             sha256: record.sha256
         )
-        try ledger.commitRelease(record, publishing: [publication], by: act)
+        try ledger.commitRelease(record, publishing: [publication], unlockedBy: [], by: act)
     }
 
     func message(_ id: String, _ operation: CardCore.Operation, card: Int64, amount: Int64?)

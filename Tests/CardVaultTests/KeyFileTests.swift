@@ -151,3 +151,38 @@ struct KeyFileTests {
         #expect(read(shares.fileText, "o-2") == "vault.share_corrupt")
     }
 }
+
+extension KeyFileTests {
+    /// A run that died while it wrote its line had sealed nothing.
+    @Test func aTornLastLineOfARunThatSealedNothingDoesNotCount() throws {
+        let vault = [UInt8](0..<16)
+        let one = OrderShares(vaultID: vault, order: "o-1").adding([UInt8](repeating: 7, count: 32))
+        let two = one.adding([UInt8](repeating: 8, count: 32))
+        let line = two.fileText.utf8.dropFirst(one.fileText.utf8.count)
+        for count in 0..<line.count {
+            for torn in [Array(line.prefix(count)), [UInt8](repeating: 0, count: count)] {
+                let text = one.fileText + String(decoding: torn, as: UTF8.self)
+                let read = try OrderShares(
+                    text,
+                    vaultID: vault,
+                    order: "o-1",
+                    file: "f",
+                    sealedRuns: 1
+                )
+                #expect(read.legCount == 1)
+                guard count > 0 else { continue }
+                #expect(
+                    code {
+                        _ = try OrderShares(
+                            text,
+                            vaultID: vault,
+                            order: "o-1",
+                            file: "f",
+                            sealedRuns: 2
+                        )
+                    } == "vault.share_corrupt"
+                )
+            }
+        }
+    }
+}

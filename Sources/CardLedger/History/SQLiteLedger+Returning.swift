@@ -40,7 +40,11 @@ extension SQLiteLedger {
             guard count == order.request.cardCount else {
                 throw Self.damaged("\(count) cards came back of \(order.request.cardCount)")
             }
-            for segment in order.segments { try writing.record(segment, ofOrder: order.number) }
+            for segment in order.segments {
+                let positions = segment.first...(segment.first + segment.count - 1)
+                let cards = try CardsDigest.ofRows(order: order.number, positions, database)
+                try writing.record(segment, ofOrder: order.number, cards: cards)
+            }
             try Self.finish(order, writing)
         }
     }
@@ -87,6 +91,7 @@ extension SQLiteLedger {
     /// Sealed or released, as it was; the printer's answer and the sale files come again.
     private static func finish(_ order: ReturningOrder, _ writing: Writing) throws {
         let database = writing.database
+        let versions = try OrderTable.order(OrderTable.id(order.number), database)
         try database.run(
             "UPDATE print_order SET state = ?, sealed_at = ? WHERE number = ?",
             order.release == nil ? OrderState.sealed.rawValue : OrderState.released.rawValue,
@@ -112,8 +117,24 @@ extension SQLiteLedger {
                 "content": order.request.content,
                 "firstSerial": .string(order.serials.first),
                 "lastSerial": .string(order.serials.last),
+                "productVersion": .integer(versions.productVersion),
+                "printerVersion": .integer(versions.printerVersion),
+                "numbers": .string(
+                    try RecordDigest.importedNumbers(ofOrder: order.number, database)
+                ),
+                "custody": .string(order.custody.rawValue),
+                "custodianSet": .integer(order.custodianSet),
+                "createdAt": .integer(order.createdAt.milliseconds),
                 "cards": .integer(order.request.cardCount),
-                "packageSha256": .optional(order.release?.sha256.hexadecimal),
+                "file": .optional(order.release?.file),
+                "sha256": .optional(order.release?.sha256.hexadecimal),
+                "bytes": .optional(order.release?.bytes),
+                "recipients": order.release.map {
+                    .array($0.recipients.map(JSON.string))
+                } ?? .null,
+                "releasedAt": .optional(
+                    order.release.map { ($0.releasedAt ?? writing.act.at).milliseconds }
+                ),
                 "unlockedBy": .array(order.unlockedBy.map(JSON.string)),
             ]
         )

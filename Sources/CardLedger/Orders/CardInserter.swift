@@ -5,14 +5,20 @@ import GRDB
 struct CardInserter {
     /// How many tokens were drawn again because they existed.
     private(set) var resampled = 0
+    /// Over every card that was inserted.
+    private(set) var digest = CardsDigest()
 
     private let order: Int64
+    private let tokenEpoch: Int64
+    private let pinEpoch: Int64
     private let card: Statement
     private let token: Statement
     private let pin: Statement
 
     init(order: Int64, tokenEpoch: Int, pinEpoch: Int, _ database: Database) throws {
         self.order = order
+        self.tokenEpoch = Int64(tokenEpoch)
+        self.pinEpoch = Int64(pinEpoch)
         card = try Statement(
             "INSERT INTO card (number, serial, life_cycle) VALUES (?, ?, ?)",
             database
@@ -50,6 +56,19 @@ struct CardInserter {
         pin.bind(minted.pinScheme.code, at: 2)
         pin.bind(minted.pinVerifier, at: 3)
         try pin.run()
+        digest.add(serial: minted.serial)
+        digest.add(
+            kind: 1,
+            scheme: PINScheme.tokenCode,
+            epoch: tokenEpoch,
+            value: minted.tokenHash
+        )
+        digest.add(
+            kind: 2,
+            scheme: minted.pinScheme.code,
+            epoch: pinEpoch,
+            value: minted.pinVerifier
+        )
     }
 
     private mutating func insertToken(

@@ -39,6 +39,9 @@ extension SQLiteLedger {
                     "covered": .integer(covered), "spoiled": .integer(answer.spoiled.count),
                     "missing": .integer(answer.missing.count),
                     "replacements": .integer(answer.replacements.count),
+                    "acknowledgements": .string(
+                        try RecordDigest.acknowledgements(ofOrder: answer.order, writing.database)
+                    ),
                 ]
             )
             return .new

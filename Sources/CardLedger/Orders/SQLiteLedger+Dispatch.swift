@@ -5,6 +5,7 @@ extension SQLiteLedger {
     package func commitRelease(
         _ release: ReleaseRecord,
         publishing: [Publication],
+        unlockedBy custodians: [String],
         by act: Act
     ) throws {
         try change(act) { writing in
@@ -31,6 +32,7 @@ extension SQLiteLedger {
                     "file": .string(release.file), "bytes": .integer(release.bytes),
                     "sha256": .string(release.sha256.hexadecimal), "cards": .integer(release.cards),
                     "recipients": .array(release.recipients.map(JSON.string)),
+                    "unlockedBy": .array(custodians.map(JSON.string)),
                 ]
             )
         }

@@ -68,33 +68,36 @@ extension SQLiteLedger {
                 count: count,
                 resampled: inserter.resampled
             )
-            try writing.record(record, ofOrder: number)
+            let digest = inserter.digest.finished()
+            try writing.record(record, ofOrder: number, cards: digest)
             return record
         }
     }
 
     package func segments(ofOrder number: Int64) throws -> [SegmentRecord] {
-        try look { database in
-            try database.rows(
-                """
-                SELECT leg, segment, commitment, root, first, count, resampled FROM segment
-                WHERE print_order = ? ORDER BY first
-                """,
-                number
-            ) { row in
-                let seal = RecordedSeal(
-                    leg: row.int(0),
-                    segment: row.int(1),
-                    commitment: row.blob(2),
-                    root: row.blob(3)
-                )
-                return SegmentRecord(
-                    seal: seal,
-                    first: row.int(4),
-                    count: row.int(5),
-                    resampled: row.int(6)
-                )
-            }
+        try look { try Self.segments(ofOrder: number, $0) }
+    }
+
+    static func segments(ofOrder number: Int64, _ database: Database) throws -> [SegmentRecord] {
+        try database.rows(
+            """
+            SELECT leg, segment, commitment, root, first, count, resampled FROM segment
+            WHERE print_order = ? ORDER BY first
+            """,
+            number
+        ) { row in
+            let seal = RecordedSeal(
+                leg: row.int(0),
+                segment: row.int(1),
+                commitment: row.blob(2),
+                root: row.blob(3)
+            )
+            return SegmentRecord(
+                seal: seal,
+                first: row.int(4),
+                count: row.int(5),
+                resampled: row.int(6)
+            )
         }
     }
 
@@ -154,7 +157,11 @@ extension SQLiteLedger {
 }
 
 extension Writing {
-    func record(_ segment: SegmentRecord, ofOrder number: Int64) throws {
+    func record(
+        _ segment: SegmentRecord,
+        ofOrder number: Int64,
+        cards: String
+    ) throws {
         try database.run(
             "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             number,
@@ -175,12 +182,7 @@ extension Writing {
         try audit(
             "order \(OrderTable.id(number))",
             "segment",
-            [
-                "leg": .integer(segment.seal.leg), "segment": .integer(segment.seal.segment),
-                "first": .integer(segment.first), "count": .integer(segment.count),
-                "root": .string(Base64.encode(segment.seal.root)),
-                "resampled": .integer(segment.resampled),
-            ]
+            segment.commitment(cards: cards, keyRun: segment.seal.keyRun)
         )
     }
 }

@@ -38,6 +38,9 @@ extension SQLiteLedger {
                     "lastSerial": .string(numbers.lastSerial),
                     "productVersion": .integer(product.version),
                     "printerVersion": .integer(printer.version),
+                    "numbers": .string(
+                        try RecordDigest.importedNumbers(ofOrder: order, database)
+                    ),
                 ]
             )
             let record = try OrderTable.order(OrderTable.id(order), database)

@@ -43,12 +43,21 @@ package struct RecordedSeal: Hashable, Sendable {
     package var segment: Int
     package var commitment: [UInt8]
     package var root: [UInt8]
+    /// The digest of the key run's sealed keys: only for the audit log, never read back.
+    package var keyRun: [UInt8]?
 
-    package init(leg: Int, segment: Int, commitment: [UInt8], root: [UInt8]) {
+    package init(
+        leg: Int,
+        segment: Int,
+        commitment: [UInt8],
+        root: [UInt8],
+        keyRun: [UInt8]? = nil
+    ) {
         self.leg = leg
         self.segment = segment
         self.commitment = commitment
         self.root = root
+        self.keyRun = keyRun
     }
 }
 

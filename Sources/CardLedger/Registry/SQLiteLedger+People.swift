@@ -1,4 +1,5 @@
 import CardCore
+import Crypto
 import GRDB
 
 extension SQLiteLedger {
@@ -31,6 +32,12 @@ extension SQLiteLedger {
                 [
                     "version": .integer(version),
                     "members": .array(members.map { .string($0.name) }),
+                    "fingerprints": .array(
+                        members.map {
+                            .string(Array(SHA256.hash(data: $0.publicKey)).hexadecimal)
+                        }
+                    ),
+                    "digest": .string(try RecordDigest.custodians(version: version, database)),
                     "unlockedBy": .array(custodians.map(JSON.string)),
                 ]
             )

@@ -35,6 +35,9 @@ extension SQLiteLedger {
                 [
                     "version": .integer(version),
                     "recipients": .array(printer.recipients.map(JSON.string)),
+                    "digest": .string(
+                        try RecordDigest.printer(printer.name, version: version, database)
+                    ),
                     "unlockedBy": .array(custodians.map(JSON.string)),
                 ]
             )

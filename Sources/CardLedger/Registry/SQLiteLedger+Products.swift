@@ -11,7 +11,11 @@ extension SQLiteLedger {
         try database.number("SELECT EXISTS (SELECT 1 FROM card)") == 1
     }
 
-    package func add(_ product: NewProduct, by act: Act) throws -> (ProductRecord, Recorded) {
+    package func add(
+        _ product: NewProduct,
+        unlockedBy custodians: [String],
+        by act: Act
+    ) throws -> (ProductRecord, Recorded) {
         try change(act) { writing in
             let database = writing.database
             let newest = try Self.product(product.id, version: nil, database)
@@ -48,7 +52,10 @@ extension SQLiteLedger {
                 act.at,
                 product.id
             )
-            try writing.audit("product \(product.id)", "added", ["version": .integer(version)])
+            let record = KeyRecord.product(id: product.id, version: version)
+            var details = try record.commitment(database)
+            if !custodians.isEmpty { details["unlockedBy"] = .array(custodians.map(JSON.string)) }
+            try writing.audit("product \(product.id)", "added", details)
             guard let added = try Self.product(product.id, version: version, database) else {
                 preconditionFailure("a product that was just added is gone")
             }

@@ -46,7 +46,7 @@ extension SQLiteLedger {
                 detail: audit.fault?.problem ?? "\(audit.entries) entries agree"
             )
         )
-        return try checks + vaultChecks(vault, database)
+        return try checks + recordChecks(database) + vaultChecks(vault, database)
     }
 
     private static func integrity(_ database: Database) throws -> Check {

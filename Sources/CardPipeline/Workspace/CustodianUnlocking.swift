@@ -45,9 +45,11 @@ package struct CustodianCredential: Hashable, Sendable {
 extension Desk {
     /// The custodians that an order's cards are sealed to, under the custody that holds for it.
     ///
-    /// - Throws: `custodian.none`, `custodian.too_few`.
+    /// - Throws: `custodian.none`, `custodian.too_few`; `ledger.record_changed` if the set is not the
+    ///   one that the audit log commits to.
     func custodianSet(custody: Custody) throws -> CustodianSet {
         guard let recorded = try ledger.custodians(version: nil) else { throw Problem.noCustodians }
+        try ledger.requireUnchanged(.custodians(version: recorded.version))
         return try CustodianSet(
             version: recorded.version,
             custody: custody,
@@ -57,20 +59,61 @@ extension Desk {
         )
     }
 
-    /// Unlocks every credential, one after another, and refuses the same person twice.
-    func identities(_ credentials: [CustodianCredential]) throws -> [CustodianIdentity] {
-        try credentials.map { try $0.unlock() }
+    /// Unlocks every credential, one after another.
+    ///
+    /// Each refused one leaves an audit entry, whatever the command comes to.
+    func identities(
+        _ credentials: [CustodianCredential],
+        toOpen object: String = "custodians"
+    ) throws -> [CustodianIdentity] {
+        var (identities, refusal) = ([CustodianIdentity](), Problem?.none)
+        for credential in credentials {
+            do {
+                identities.append(try credential.unlock())
+            } catch let problem as Problem where problem.isRefusedUnlock {
+                try noteRefusedUnlocks([credential.statedName], toOpen: object, because: problem)
+                refusal = refusal ?? problem
+            }
+        }
+        if let refusal { throw refusal }
+        return identities
     }
 
     /// The names of present custodians who unlocked for a change that needs them; none are needed,
     /// and none asked for, while no card was ever minted.
     ///
+    /// As many are needed as the strictest custody that is in use asks for. With `isLowering`, they
+    /// are needed as soon as the workspace has them, minted cards or not.
+    ///
     /// - Throws: `custodian.missing`, `custodian.same_person`, `custodian.unlock_failed`.
-    func approvers(_ credentials: [CustodianCredential]) throws -> [String] {
-        guard try ledger.hasMinted() else { return [] }
-        let set = try custodianSet(custody: configuration.custody)
-        let identities = try identities(credentials)
+    func approvers(
+        _ credentials: [CustodianCredential],
+        isLowering: Bool = false
+    ) throws -> [String] {
+        let count = try ledger.custodians(version: nil)?.members.count ?? 0
+        let strictest = try strictestCustody()
+        let isComplete = count >= strictest.custodianCount
+        guard try ledger.hasMinted() || (isLowering && isComplete) else { return [] }
+        // Nothing was ever sealed to more custodians than there are.
+        let set = try custodianSet(custody: isComplete ? strictest : .single)
+        let object = "custodians"
+        let identities = try identities(credentials, toOpen: object)
         let members = identities.map(\.custodian)
+        do {
+            try requireApproval(of: set, by: members)
+        } catch let problem as Problem {
+            let strangers = members.filter { !set.members.contains($0) }
+            try noteRefusedUnlocks(
+                (strangers.isEmpty ? members : strangers).map(\.name),
+                toOpen: object,
+                because: problem
+            )
+            throw problem
+        }
+        return members.map(\.name)
+    }
+
+    private func requireApproval(of set: CustodianSet, by members: [Custodian]) throws {
         for (place, member) in members.enumerated() {
             guard set.members.contains(member) else { throw Problem.notCustodian(member.name) }
             guard !members[..<place].contains(member) else {
@@ -80,7 +123,59 @@ extension Desk {
         guard members.count >= set.custody.custodianCount else {
             throw Problem.custodiansNeeded(set.custody)
         }
-        return members.map(\.name)
+    }
+}
+
+extension Desk {
+    /// The names under which the set has these keys; a key that it does not have under its own.
+    func names(of identities: [CustodianIdentity], inSet version: Int?) throws -> [String] {
+        let members = try ledger.custodians(version: version)?.members ?? []
+        return identities.map { identity in
+            let member = members.first { $0.publicKey == identity.custodian.publicKey }
+            return member?.name ?? identity.custodian.name
+        }
+    }
+
+    /// An audit entry for the opening of an order, before a card of it is read.
+    func noteOpening(of order: OrderRecord, by custodians: [String]) throws {
+        try ledger.note(
+            act,
+            object: "order \(order.id)",
+            outcome: "opened",
+            details: ["unlockedBy": .array(custodians.map(JSON.string))]
+        )
+    }
+
+    /// An audit entry for each custodian who could not open; a name that cannot be read is null.
+    func noteRefusedUnlocks(
+        _ names: [String?],
+        toOpen object: String,
+        because problem: Problem
+    ) throws {
+        for name in names {
+            try ledger.note(
+                act,
+                object: object,
+                outcome: "unlock refused",
+                details: ["custodian": .optional(name), "code": .string(problem.code)]
+            )
+        }
+    }
+}
+
+extension CustodianCredential {
+    /// The name that the key file states.
+    fileprivate var statedName: String? {
+        guard let bytes = try? Disk.read(keyFile, limit: 1 << 14) else { return nil }
+        return try? CustodianKeyFile(String(decoding: bytes, as: UTF8.self), file: keyFile).name
+    }
+}
+
+extension Problem {
+    /// Whether somebody tried to unlock, and was refused.
+    fileprivate var isRefusedUnlock: Bool {
+        ["custodian.unlock_failed", "custodian.passphrase", "key.corrupt", "key.permissions"]
+            .contains(code)
     }
 }
 
@@ -114,7 +209,7 @@ extension Problem {
         Problem(
             .refused,
             "custodian.missing",
-            "cards exist: this change needs \(custody.custodianCount) present custodians",
+            "this change needs \(custody.custodianCount) present custodians",
             remedy: "give --custodian-key FILE for each of them"
         )
     }

@@ -133,6 +133,7 @@ package struct Desk: Sendable {
         try check.beginHistory()
         try Recovery(desk).finishWhatIsUndone()
         desk.reached(.recovered)
+        try desk.adoptRecords()
         // Before anything is booked: a log that cannot be written is found while it costs nothing.
         let checkpoints = try AppendedFile(workspace.checkpointsFile)
         try Interruption.proceed()

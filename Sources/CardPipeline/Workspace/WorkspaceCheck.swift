@@ -58,7 +58,7 @@ package struct WorkspaceCheck {
         }
         let files = packages.flatMap { [$0, $0 + ".sig", $0 + ".json"] } + ["shred/\(id).share"]
         return files.flatMap { [$0, $0 + ".part"] }
-            .filter { Disk.exists(desk.workspace.path($0)) }
+            .filter { try Disk.exists(desk.workspace.path($0)) }
     }
 }
 

@@ -20,7 +20,7 @@ extension WorkspaceConfiguration {
     }
 
     private mutating func readStrictness(_ reader: inout DocumentReader) throws {
-        custody = try reader.optionalChoice("custody", of: Custody.self) ?? custody
+        custody = try reader.optionalChoice("custody", of: Custody.self)
         attemptsPerYear =
             try reader.optionalInteger("attemptsPerYear", in: 1...1_000_000_000_000)
             ?? attemptsPerYear

@@ -7,8 +7,9 @@ extension WorkspaceConfiguration {
         # The configuration of this workspace. Every key may be left out; what is written here are
         # the defaults. A wrong key or value is refused with its line.
 
-        # How many custodians must agree to open an order: single (any one) or dual (any two).
-        # A product may say otherwise.
+        # How many custodians must agree to open an order: single (any one) or dual (any two). A
+        # product may say otherwise. The ledger has the value that counts since `init`; another one
+        # here changes nothing. To change it: mintrun custody set single|dual
         custody: \(custody.rawValue)
 
         # How often a year the shops let somebody try a token or a PIN. Formats in which as many

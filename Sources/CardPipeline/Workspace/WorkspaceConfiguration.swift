@@ -4,8 +4,8 @@ package import CardCore
 ///
 /// - Source: docs/operating/configuration.md
 package struct WorkspaceConfiguration: Hashable, Sendable {
-    /// How many custodians open an order of a product that says nothing.
-    package var custody = Custody.single
+    /// What the file says of custody; the ledger's record counts, and `init` sets it.
+    package var custody: Custody?
     /// How often the shops let somebody guess in a year; decides which formats are too small.
     package var attemptsPerYear: Int = 10_000
     /// Whether live orders may be released unencrypted; test orders always may.

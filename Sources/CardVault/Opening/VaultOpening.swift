@@ -71,7 +71,7 @@ extension Vault {
     }
 
     /// The stored segments must be the ledger's, no more and no fewer, without a gap.
-    private static func check(
+    static func check(
         _ stored: [StoredSegment],
         against expected: [SegmentSeal],
         order: String

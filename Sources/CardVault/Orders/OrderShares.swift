@@ -29,6 +29,13 @@ package struct OrderShares: Sendable, CustomStringConvertible, CustomReflectable
         return longer
     }
 
+    /// These shares without the newest one.
+    package var dropLast: OrderShares {
+        var shorter = self
+        shorter.shares = shares.dropLast()
+        return shorter
+    }
+
     package func share(ofLeg leg: Int) -> [UInt8]? {
         shares.indices.contains(leg - 1) ? shares[leg - 1] : nil
     }
@@ -55,21 +62,25 @@ extension OrderShares {
     package var fileText: String {
         var lines = "\(Self.title)\nvault: \(Hex.text(vaultID))\norder: \(order)\n"
         for (index, share) in shares.enumerated() {
-            lines += "leg \(index + 1): \(Hex.text(share)) \(check(leg: index + 1, share))\n"
+            lines += line(leg: index + 1, share) + "\n"
         }
         return lines
     }
 
     /// Reads the text of a share file.
     ///
+    /// The line of a key run past `sealedRuns` sealed nothing yet. If such a line is the last one and
+    /// is not whole, a run died while it was written; the line does not count.
+    ///
     /// - Shape: `file` is what messages call the file.
-    /// - Throws: `vault.share_corrupt` for any byte that differs from what was written, and for a
-    ///   file of another vault or order.
+    /// - Throws: `vault.share_corrupt` for any other byte that differs from what was written, and for
+    ///   a file of another vault or order.
     package init(
         _ text: String,
         vaultID: [UInt8],
         order: String,
-        file: String
+        file: String,
+        sealedRuns: Int = .max
     ) throws(Problem) {
         var out = OrderShares(vaultID: vaultID, order: order)
         let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
@@ -80,19 +91,36 @@ extension OrderShares {
         guard lines[1] == "vault: \(Hex.text(vaultID))", lines[2] == "order: \(order)" else {
             throw .shareCorrupt(file, "it belongs to another vault or order")
         }
-        for (index, line) in lines[3..<(lines.count - 1)].enumerated() {
-            let head = "leg \(index + 1): "
-            guard line.utf8.starts(with: head.utf8),
-                let share = Hex.bytes(
-                    String(decoding: line.utf8.dropFirst(head.utf8.count).prefix(64), as: UTF8.self)
-                ), share.count == 32
-            else { throw .shareCorrupt(file, "leg \(index + 1) has no share") }
+        // What follows the last line end is no whole line.
+        for line in lines[3...].dropLast() {
+            guard let share = out.nextShare(in: line) else { break }
             out = out.adding(share)
         }
-        guard Array(out.fileText.utf8) == Array(text.utf8) else {
-            throw .shareCorrupt(file, "a checksum is wrong")
+        let tail = text.utf8.dropFirst(out.fileText.utf8.count)
+        let isWhole = tail.isEmpty && text.utf8.count == out.fileText.utf8.count
+        let mayBeTorn = out.legCount >= sealedRuns && tail.count <= Self.longestLine
+        guard text.utf8.starts(with: out.fileText.utf8), isWhole || mayBeTorn else {
+            throw .shareCorrupt(file, "leg \(out.legCount + 1) has no share, or a wrong checksum")
         }
         self = out
+    }
+
+    /// The longest line of a key run, its end included.
+    private static let longestLine = 5 + 10 + 2 + 64 + 1 + 16 + 1
+
+    /// The share of the next key run, if the line is all of it.
+    private func nextShare(in line: String) -> [UInt8]? {
+        let head = "leg \(legCount + 1): "
+        guard line.utf8.starts(with: head.utf8),
+            let share = Hex.bytes(
+                String(decoding: line.utf8.dropFirst(head.utf8.count).prefix(64), as: UTF8.self)
+            ), share.count == 32, line == self.line(leg: legCount + 1, share)
+        else { return nil }
+        return share
+    }
+
+    private func line(leg: Int, _ share: [UInt8]) -> String {
+        "leg \(leg): \(Hex.text(share)) \(check(leg: leg, share))"
     }
 
     /// Eight bytes that tell a damaged line; the hash of a random share gives nothing away that

@@ -17,6 +17,8 @@ package final class Leg: Sendable {
     package let shares: OrderShares
     let context: LegContext
     let wrappedShares: [WrappedShare]
+    /// SHA-256 over the keys as they are sealed to the custodians: the ledger's audit log has it.
+    package var keysDigest: [UInt8] { context.keysDigest(wrappedShares) }
     private let key: SymmetricKey
     private let segmentCount = Mutex(0)
 

@@ -71,6 +71,23 @@ struct LegContext: Hashable, Sendable {
         return out.bytes
     }
 
+    /// SHA-256 over the custodian key as it is sealed to each custodian.
+    func keysDigest(_ shares: [WrappedShare]) -> [UInt8] {
+        var out = bound(to: "mintrun/key-run/1")
+        out.append(UInt32(setVersion))
+        out.append(fixed: setFingerprint)
+        out.append(UInt8(custodianCount))
+        let sorted = shares.sorted { one, other in
+            (one.custodian + one.partner).lexicographicallyPrecedes(other.custodian + other.partner)
+        }
+        for share in sorted {
+            out.append(prefixed: share.custodian)
+            out.append(prefixed: share.partner)
+            out.append(prefixed: share.sealed)
+        }
+        return Array(SHA256.hash(data: out.bytes))
+    }
+
     /// What is signed of a segment.
     func header(_ seal: SegmentSeal, cardSize: Int) -> [UInt8] {
         var out = bound(to: "mintrun/segment/1")

@@ -14,6 +14,8 @@ struct ProductCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Add a product, or a new version of one.",
             discussion: """
+                A version that lowers the custody of its orders needs the present custodians.
+
                 EXIT STATUS: 0 added, or already there; 3 refused (the formats are not fit, or a \
                 fixed key changed); 65 no such file; 78 the file is not a product.
                 """
@@ -22,12 +24,17 @@ struct ProductCommand: AsyncParsableCommand {
         @Argument(help: "The product's YAML file.")
         var file: String
 
+        @OptionGroup var custodians: CustodianOptions
         @OptionGroup var dry: DryRunOption
         @OptionGroup var options: WriterOptions
 
         func run() async throws {
             let result = try await options.write("product add") { desk in
-                try AddProduct(desk).add(file, dryRun: dry.dryRun)
+                try AddProduct(desk).add(
+                    file,
+                    unlocking: custodians.credentials,
+                    dryRun: dry.dryRun
+                )
             }
             options.console.show(ProductReport(result))
         }

@@ -34,6 +34,7 @@ struct CustodianReport: Report {
             "custodian": result.custodian.json, "keyFile": .optional(result.keyFile),
             "setVersion": .integer(result.setVersion),
             "custody": .string(result.custody.rawValue),
+            "custodyInFile": .optional(result.custodyInFile?.rawValue),
             "custodians": .integer(result.custodianCount),
             "alreadyDone": .bool(result.alreadyDone),
         ]
@@ -50,6 +51,7 @@ struct CustodianReport: Report {
         let count = result.custodianCount
         let people = count == 1 ? "1 custodian" : "\(count) custodians"
         lines.add("set", "version \(result.setVersion), \(people)")
+        if let inFile = result.custodyInFile { lines.add("mintrun.yaml", inFile.ignored) }
         if result.custodianCount < result.custody.custodianCount {
             lines.add("next", "\(result.custody.rawValue) custody needs another custodian")
         }
@@ -66,6 +68,7 @@ struct CustodianListReport: Report {
     var json: [String: JSON] {
         [
             "custody": .string(listing.custody.rawValue),
+            "custodyInFile": .optional(listing.custodyInFile?.rawValue),
             "setVersion": .integer(listing.setVersion),
             "custodians": .array(listing.custodians.map(\.json)),
         ]
@@ -77,9 +80,37 @@ struct CustodianListReport: Report {
         for custodian in listing.custodians {
             table.add([custodian.name, custodian.fingerprint])
         }
-        return "custody \(listing.custody.rawValue), set version \(listing.setVersion)\n"
+        let inFile = listing.custodyInFile.map { "\nmintrun.yaml: \($0.ignored)" } ?? ""
+        return "custody \(listing.custody.rawValue), set version \(listing.setVersion)\(inFile)\n"
             + table.text
     }
+}
+
+/// `custody show` and `custody set`.
+struct CustodyReport: Report {
+    let facts: CustodyFacts
+
+    init(_ facts: CustodyFacts) { self.facts = facts }
+
+    var json: [String: JSON] {
+        [
+            "custody": .string(facts.custody.rawValue),
+            "custodyInFile": .optional(facts.custodyInFile?.rawValue),
+            "alreadyDone": .bool(facts.alreadyDone),
+        ]
+    }
+
+    var text: String {
+        var lines = Lines()
+        lines.add("custody", facts.custody.rawValue)
+        if let inFile = facts.custodyInFile { lines.add("mintrun.yaml", inFile.ignored) }
+        return lines.text
+    }
+}
+
+extension Custody {
+    /// What is shown of a custody in `mintrun.yaml` that is not the one on record.
+    fileprivate var ignored: String { "custody \(rawValue)  (it does not count)" }
 }
 
 /// `printer add` and `printer show`.

@@ -107,7 +107,7 @@ struct RecoveryTests {
             try await bench.die(at: "mint.segment-recorded:1", other)
             try await bench.die(at: "mint.leg-committed", ["mint", Bench.order])
             try await bench.die(at: "mint.segment-sealed:1", ["mint", Bench.order])
-            try await bench.die(at: "disk.part-renamed", other)
+            try await bench.die(at: "mint.share-extended", other)
             try await bench.finish(["mint", Bench.order])
             try await bench.finish(other, endings: [3])
             try await bench.finish(other + bench.custodian)

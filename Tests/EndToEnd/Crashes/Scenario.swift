@@ -5,7 +5,7 @@ import Testing
 enum Scenario: String, CaseIterable, Sendable {
     case create, mint, release, acknowledge, shred, ingest, refuse, ship, decide, voidFile, sell
     // The first command on a workspace of version 0.1.0.
-    case firstOfThisVersion
+    case firstOfThisVersion, adoptRecords
     case backup, restore, adopt
     // Runs after a death: what is killed is the recovery, and what the command goes on with.
     case mintAfterDeath, releaseAfterDeath, publishAfterDeath, shredAfterDeath, ingestAfterDeath
@@ -14,7 +14,7 @@ enum Scenario: String, CaseIterable, Sendable {
 extension Scenario {
     var stage: Stage {
         switch self {
-        case .create: .registered
+        case .create, .adoptRecords: .registered
         case .restore, .adopt: .lost
         case .mint, .mintAfterDeath: .ordered
         case .release, .releaseAfterDeath, .publishAfterDeath: .sealed
@@ -37,6 +37,12 @@ extension Scenario {
         }
     }
 
+    /// After an earlier death, the last step that is another one than without it.
+    var lastStepOfRecovery: String? {
+        guard earlierDeath != nil else { return nil }
+        return self == .mintAfterDeath ? "mint.share-written" : "recovery.finished"
+    }
+
     /// The scenario without an earlier death, which must come to the same end.
     var undisturbed: Scenario {
         switch self {
@@ -54,7 +60,7 @@ extension Scenario {
 
     func arguments(in bench: Bench) -> [String] {
         switch undisturbed {
-        case .create: ["order", "create", bench.path("order.yaml")]
+        case .adoptRecords, .create: ["order", "create", bench.path("order.yaml")]
         case .mint: ["mint", Bench.order]
         case .release: ["release", Bench.order] + bench.custodian
         case .acknowledge: ["acknowledge", Bench.order, bench.path("answer.json")]
@@ -106,6 +112,7 @@ extension Scenario {
 
     /// Does what came before the command.
     func prepare(_ bench: Bench) async throws {
+        if self == .adoptRecords { try await bench.forgetCustody() }
         if self == .decide || self == .voidFile {
             try await bench.finish(Self.ingest.arguments(in: bench), endings: [3])
         }
@@ -133,6 +140,16 @@ extension Scenario {
 }
 
 extension Bench {
+    /// Takes the custody out of the ledger, as if version 0.1.0 had made the workspace.
+    fileprivate func forgetCustody() async throws {
+        let ledger = workspace.appending(path: "ledger.sqlite").path
+        let script = """
+            rule=$(sqlite3 '\(ledger)' "SELECT sql FROM sqlite_schema WHERE name = 'custody_no_delete'")
+            sqlite3 '\(ledger)' "DROP TRIGGER custody_no_delete; DELETE FROM custody; $rule"
+            """
+        _ = try await run("bash", "-c", script).expect(0)
+    }
+
     /// Runs a command that must be killed at that point.
     func die(
         at point: String,
@@ -220,8 +237,7 @@ struct Death: Sendable, CustomTestStringConvertible {
                 deaths.append(
                     Death(scenario: scenario, point: point, time: times[point, default: 1])
                 )
-                let isRecovered = scenario.earlierDeath != nil && point == "recovery.finished"
-                if isRecovered, !Sweep.isSlow { break }
+                if point == scenario.lastStepOfRecovery, !Sweep.isSlow { break }
             }
         }
         return deaths

@@ -26,15 +26,15 @@ struct BackupShelf: Sendable {
     private static let prefix = "backup-"
 
     /// The names of the complete backups, oldest first.
-    func names() -> [String] {
-        Disk.names(in: root).filter { name in
-            name.hasPrefix(Self.prefix) && !name.hasSuffix(".part") && Disk.isFolder(folder(name))
+    func names() throws -> [String] {
+        try Disk.names(in: root).filter { name in
+            name.hasPrefix(Self.prefix) && !name.hasSuffix(".part") && try Disk.isFolder(folder(name))
         }
     }
 
     /// What a run that died left.
-    func unfinished() -> [String] {
-        Disk.names(in: root).filter { $0.hasPrefix(Self.prefix) && $0.hasSuffix(".part") }
+    func unfinished() throws -> [String] {
+        try Disk.names(in: root).filter { $0.hasPrefix(Self.prefix) && $0.hasSuffix(".part") }
     }
 
     func manifest(_ name: String) throws -> BackupManifest {

@@ -65,12 +65,12 @@ struct LostWorkspace {
     static func copyDatabase(_ source: String, to target: String) throws {
         for ending in ["", "-wal", "-shm"] { try Disk.remove(target + ending) }
         try Disk.copyAppending(source, to: target)
-        guard (Disk.size(of: source + "-wal") ?? 0) > 0 else { return }
+        guard (try Disk.size(of: source + "-wal") ?? 0) > 0 else { return }
         try Disk.copyAppending(source + "-wal", to: target + "-wal")
     }
 
-    private static func packages(in workspace: Workspace) -> [DescribedPackage] {
-        Disk.names(in: workspace.outbox).filter { $0.hasSuffix(".json") }.compactMap { name in
+    private static func packages(in workspace: Workspace) throws -> [DescribedPackage] {
+        try Disk.names(in: workspace.outbox).filter { $0.hasSuffix(".json") }.compactMap { name in
             try? DescribedPackage(reading: "\(workspace.outbox)/\(name)")
         }
     }

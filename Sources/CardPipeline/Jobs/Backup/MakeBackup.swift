@@ -106,7 +106,7 @@ extension MakeBackup {
     /// Configuration, registered files, public keys and logs.
     private func copyFiles(to part: String) throws -> [BackupManifest.Entry] {
         let workspace = desk.workspace
-        var paths = Disk.names(in: workspace.root).filter { name in
+        var paths = try Disk.names(in: workspace.root).filter { name in
             name.hasSuffix(".yaml") || name.hasSuffix(".log")
         }
         for folder in [workspace.products, workspace.printers, workspace.templates] {
@@ -125,7 +125,7 @@ extension MakeBackup {
     private func copyArchive(to shelf: BackupShelf) throws -> [BackupManifest.Entry] {
         try Disk.filesBelow(desk.workspace.archive).filter { !$0.hasSuffix(".part") }.map { name in
             let (source, target) = ("\(desk.workspace.archive)/\(name)", "\(shelf.archive)/\(name)")
-            let size = Disk.size(of: source)
+            let size = try Disk.size(of: source)
             if try !Disk.exists(target) || Disk.size(of: target) != size {
                 try Disk.remove(target)
                 try Disk.copy(source, to: target)

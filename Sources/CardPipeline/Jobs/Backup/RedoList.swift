@@ -48,9 +48,9 @@ struct RedoList {
     }
 
     /// Without a ledger the files are in the order in which they were archived.
-    private func archive(_ lost: LostWorkspace) -> [RedoStep] {
-        let known = Set(Disk.names(in: desk.workspace.archive))
-        return Disk.names(in: lost.workspace.archive)
+    private func archive(_ lost: LostWorkspace) throws -> [RedoStep] {
+        let known = Set(try Disk.names(in: desk.workspace.archive))
+        return try Disk.names(in: lost.workspace.archive)
             .filter { !known.contains($0) && !$0.hasSuffix(".part") && !$0.hasSuffix(".sig") }
             .map { "\(lost.workspace.archive)/\($0)" }
             .sorted { (Disk.changed($0), $0) < (Disk.changed($1), $1) }
@@ -176,7 +176,7 @@ extension RedoList {
         -> String?
     {
         guard
-            let name = Disk.names(in: lost.workspace.archive)
+            let name = try Disk.names(in: lost.workspace.archive)
                 .first(where: { $0.hasPrefix(digest) && !$0.hasSuffix(".sig") })
         else { return nil }
         return "mintrun sales ingest \(word("\(lost.workspace.archive)/\(name)"))"

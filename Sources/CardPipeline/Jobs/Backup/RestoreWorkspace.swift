@@ -139,7 +139,7 @@ extension RestoreWorkspace {
         }
         try Storage.requireLocal(target.root)
         if try Disk.exists(part.root) {
-            let names = Disk.names(in: part.root)
+            let names = try Disk.names(in: part.root)
             guard names.isEmpty || names.contains(where: { $0.hasPrefix(Self.mark) }) else {
                 throw Problem.targetExists(part.root)
             }
@@ -242,8 +242,8 @@ extension RestoreWorkspace {
         try desk.reservationLog.create(history.lines)
         let day = record.restoredAt.day.description
         let source =
-            lost.map(\.workspace.checkpointsFile)
-            .flatMap { Disk.exists($0) ? $0 : nil } ?? workspace.checkpointsFile
+            try lost.map(\.workspace.checkpointsFile)
+            .flatMap { try Disk.exists($0) ? $0 : nil } ?? workspace.checkpointsFile
         if try Disk.exists(source) {
             var name = "checkpoints.lost-\(day).log"
             var count = 1

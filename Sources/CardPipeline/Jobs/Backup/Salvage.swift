@@ -34,7 +34,7 @@ struct Salvage {
     func takeShare(of order: String) throws -> Bool {
         let target = desk.workspace.shareFile(ofOrder: order)
         guard try !Disk.exists(target) else { return true }
-        guard let source = lost?.workspace.shareFile(ofOrder: order), Disk.exists(source) else {
+        guard let source = lost?.workspace.shareFile(ofOrder: order), try Disk.exists(source) else {
             return false
         }
         let bytes = try Disk.read(source)

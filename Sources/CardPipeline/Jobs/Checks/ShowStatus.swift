@@ -33,7 +33,8 @@ package struct ShowStatus {
                     files: feed.files
                 )
             },
-            attention: try attention(status) + gaps() + ListInbox(desk).attention(),
+            attention: try custody() + attention(status) + gaps()
+                + ListInbox(desk).attention(),
             lockedBy: holder?.description
         )
     }
@@ -51,6 +52,16 @@ package struct ShowStatus {
             if now == head { return verdict.problem(at: desk.workspace.root) }
             head = now
         }
+    }
+
+    /// That `mintrun.yaml` says another custody than the one on record.
+    private func custody() throws -> [String] {
+        guard let inFile = try desk.differingCustodyInFile() else { return [] }
+        let recorded = try desk.recordedCustody().rawValue
+        return [
+            "mintrun.yaml says custody: \(inFile.rawValue); \(recorded) is on record and counts: "
+                + "write it into the file, or: mintrun custody set \(inFile.rawValue)"
+        ]
     }
 
     /// What is missing in the feeds: all numbers, and the days of the last month.

@@ -19,6 +19,8 @@ package struct VerifyWorkspace {
         }
         var checks = try desk.ledger.verify(vault: counts)
         checks.append(vaultCheck())
+        checks.append(vaultContentCheck(orders))
+        checks += orders.compactMap(sealedCheck)
         checks.append(auditCheck())
         checks += try orders.compactMap { try packageCheck($0) }
         return Verification(checks: checks)
@@ -28,6 +30,41 @@ package struct VerifyWorkspace {
         check("vault pages") {
             try desk.vault.checkIntegrity()
             return (true, "every page is whole")
+        }
+    }
+
+    /// The vault has the orders that the ledger has, and no other.
+    private func vaultContentCheck(_ orders: [OrderRecord]) -> Check {
+        check("vault contents") {
+            try desk.vault.inspectWhole(
+                workspaceID: desk.ledger.workspaceID,
+                orders: Set(orders.map(\.id)),
+                shredded: Set(orders.filter { $0.shredBegunAt != nil }.map(\.id)),
+                gone: Set(orders.filter { $0.shreddedAt != nil }.map(\.id))
+            )
+            return (true, "the orders of the ledger, and no other")
+        }
+    }
+
+    /// Every sealed row of the order is where it was sealed, under keys that are as they were.
+    private func sealedCheck(_ order: OrderRecord) -> Check? {
+        guard order.shredBegunAt == nil, order.minted > 0 else { return nil }
+        return check("sealed \(order.id)") {
+            try desk.vault.inspect(
+                ExpectedOrder(
+                    order: order.id,
+                    segments: desk.seals(of: order),
+                    isMinting: order.state == .minting,
+                    keyRuns: desk.ledger.keyRunDigests(ofOrder: order.number)
+                ),
+                shares: desk.shares(of: order.id),
+                signers: [desk.keys.log.publicKey],
+                serials: { positions in
+                    try desk.ledger.mintedCards(ofOrder: order.number, positions: positions)
+                        .map(\.serial)
+                }
+            )
+            return (true, "\(order.minted) cards, their keys and their shares are as sealed")
         }
     }
 

@@ -39,9 +39,7 @@ package struct MintOrder {
         guard order.state == .ordered || order.state == .minting else {
             return try alreadyMinted(order)
         }
-        let custodians = try desk.custodianSet(
-            custody: order.custody ?? desk.custody(ofProduct: order.request.product)
-        )
+        let custodians = try desk.custodianSet(custody: desk.custody(of: order))
         guard !dryRun else { return result(order, minted: order.request.cardCount, since: started) }
         let (begun, _) = try desk.ledger.beginMinting(
             order.id,
@@ -146,6 +144,7 @@ extension MintOrder {
     /// One segment: vault first, ledger second; returns how many tokens were drawn again.
     private func seal(_ cards: DrawnCards, in leg: Leg, _ forge: CardForge) throws -> Int {
         var drawn = cards
+        let keysDigest = leg.keysDigest
         let record = try desk.ledger.recordSegment(
             ofOrder: forge.order.number,
             count: drawn.count,
@@ -164,7 +163,8 @@ extension MintOrder {
                     leg: seal.leg,
                     segment: seal.segment,
                     commitment: seal.commitment,
-                    root: seal.root
+                    root: seal.root,
+                    keyRun: keysDigest
                 )
             },
             by: desk.act
@@ -187,34 +187,5 @@ private struct SegmentName: Hashable {
     init(_ seal: SegmentSeal) {
         leg = seal.leg
         segment = seal.segment
-    }
-}
-
-/// The erasable shares of orders, one file each.
-extension Desk {
-    /// The shares of an order; nil where there is no file, because it was shredded or never minted.
-    ///
-    /// - Throws: `vault.share_corrupt`, `key.permissions`.
-    func shares(of order: String) throws -> OrderShares? {
-        let path = workspace.shareFile(ofOrder: order)
-        guard try Disk.exists(path) else { return nil }
-        try Disk.requirePrivate(path)
-        let text = String(decoding: try Disk.read(path), as: UTF8.self)
-        return try OrderShares(text, vaultID: vault.id, order: order, file: path)
-    }
-
-    /// Makes the shares durable; before that, nothing may be sealed under the newest of them.
-    ///
-    /// A file that exists may only get longer: it must be the beginning of the new one.
-    ///
-    /// - Throws: `path.other_bytes`.
-    func keep(_ shares: OrderShares) throws {
-        let path = workspace.shareFile(ofOrder: shares.order)
-        let bytes = Array(shares.fileText.utf8)
-        guard try Disk.exists(path) else { return try Disk.write(bytes, to: path) }
-        guard try bytes.starts(with: Disk.read(path)) else {
-            throw Problem.otherBytes(workspace.relative(path))
-        }
-        try Disk.write(bytes, to: path, replacing: true)
     }
 }

@@ -51,9 +51,10 @@ package struct ReleaseOrder {
         guard order.state == .sealed else { throw OrderProblem.notSealed(order) }
         let job = try PackageJob(order, desk)
         try requireFreePlaces(of: job)
-        let opened = try unlock(order, credentials)
+        let (opened, custodians) = try unlock(order, credentials)
         guard !dryRun else { return wouldRelease(order, job) }
-        let release = try await seal(job, of: opened)
+        try desk.noteOpening(of: order, by: custodians)
+        let release = try await seal(job, of: opened, openedBy: custodians)
         try Recovery(desk).finishPublications()
         try Recovery(desk).requirePublished(release)
         return ReleaseResult(order: order.id, package: desk.facts(of: release), alreadyDone: false)
@@ -86,25 +87,39 @@ extension ReleaseOrder {
     }
 
     /// Opens the order with its custodians and its share.
+    ///
+    /// - Returns: the names of the custodians besides.
     private func unlock(
         _ order: OrderRecord,
         _ credentials: [CustodianCredential]
-    ) throws -> OpenedOrder {
-        let custody = order.custody ?? desk.configuration.custody
+    ) throws -> (OpenedOrder, [String]) {
         guard !credentials.isEmpty else {
-            throw OrderProblem.custodiansNeeded(order.id, custody)
+            throw OrderProblem.custodiansNeeded(order.id, try desk.custody(of: order))
         }
-        return try desk.vault.unlock(
-            order.id,
-            identities: desk.identities(credentials),
-            shares: desk.shares(of: order.id),
-            expected: desk.seals(of: order),
-            signers: [desk.keys.log.publicKey]
-        )
+        let object = "order \(order.id)"
+        let identities = try desk.identities(credentials, toOpen: object)
+        let names = try desk.names(of: identities, inSet: order.custodianSet)
+        do {
+            let opened = try desk.vault.unlock(
+                order.id,
+                identities: identities,
+                shares: desk.shares(of: order.id),
+                expected: desk.seals(of: order),
+                signers: [desk.keys.log.publicKey]
+            )
+            return (opened, names)
+        } catch let problem as Problem where problem.code.hasPrefix("custodian.") {
+            try desk.noteRefusedUnlocks(names, toOpen: object, because: problem)
+            throw problem
+        }
     }
 
     /// Writes package, signature and description, and commits the ledger to them.
-    private func seal(_ job: PackageJob, of opened: OpenedOrder) async throws -> ReleaseRecord {
+    private func seal(
+        _ job: PackageJob,
+        of opened: OpenedOrder,
+        openedBy custodians: [String]
+    ) async throws -> ReleaseRecord {
         let package = desk.workspace.path(job.partPath)
         try Disk.remove(package)
         let file = try OutputFile(creating: package)
@@ -137,6 +152,7 @@ extension ReleaseOrder {
                 job.publication(".sig", signature),
                 job.publication(".json", description),
             ],
+            unlockedBy: custodians,
             by: desk.act
         )
         desk.reached(.releaseCommitted)
@@ -166,7 +182,7 @@ extension ReleaseOrder {
         }
         guard order.minted == order.request.cardCount else { throw OrderProblem.notSealed(order) }
         let job = try PackageJob(order, desk)
-        let opened = try unlock(order, credentials)
+        let (opened, custodians) = try unlock(order, credentials)
         let path = Workspace.absolute(folder) + "/" + job.plainName
         guard !desk.workspace.contains(path) else { throw OrderProblem.plaintextInside(folder) }
         guard !dryRun else { return wouldRelease(order, job) }
@@ -174,7 +190,10 @@ extension ReleaseOrder {
             desk.act,
             object: "order \(order.id)",
             outcome: "plaintext package written",
-            details: ["environment": .string(order.request.environment.rawValue)]
+            details: [
+                "environment": .string(order.request.environment.rawValue),
+                "unlockedBy": .array(custodians.map(JSON.string)),
+            ]
         )
         try Disk.makeFolders(Disk.parent(of: path))
         try Disk.remove(path + ".part")

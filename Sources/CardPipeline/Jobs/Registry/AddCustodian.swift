@@ -57,7 +57,8 @@ package struct AddCustodian {
     package func list() throws -> CustodianListing {
         let set = try desk.ledger.custodians(version: nil)
         return CustodianListing(
-            custody: desk.configuration.custody,
+            custody: try desk.recordedCustody(),
+            custodyInFile: try desk.differingCustodyInFile(),
             setVersion: set?.version ?? 0,
             custodians: try (set?.members ?? []).map { member in
                 facts(try Custodian(name: member.name, publicKey: member.publicKey))
@@ -100,7 +101,8 @@ extension AddCustodian {
             custodian: facts(custodian),
             keyFile: keyFile,
             setVersion: set.version,
-            custody: desk.configuration.custody,
+            custody: try desk.recordedCustody(),
+            custodyInFile: try desk.differingCustodyInFile(),
             custodianCount: set.members.count,
             alreadyDone: recorded == .already
         )

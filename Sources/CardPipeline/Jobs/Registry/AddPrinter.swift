@@ -93,7 +93,11 @@ extension Desk {
     }
 
     /// Whom an order's package is encrypted to, as pinned when the order was created.
+    ///
+    /// - Throws: `ledger.record_changed` if they are not those that the audit log commits to.
     func recipients(of printer: PrinterRecord) throws -> SealRecipients {
+        let name = printer.printer.name
+        try ledger.requireUnchanged(.printer(name: name, version: printer.version))
         switch printer.printer.kind {
         case .age: return .age(printer.printer.recipients)
         case .openpgp:

@@ -10,8 +10,15 @@ package struct AddProduct {
 
     /// Adds the product of a file; refuses formats that are not fit.
     ///
-    /// - Throws: `format.*`, `config.*`, `product.fixed`, `product.serials_meet`.
-    package func add(_ file: String, dryRun: Bool) throws -> ProductFacts {
+    /// A version that lowers the custody of its orders needs the custodians.
+    ///
+    /// - Throws: `format.*`, `config.*`, `product.fixed`, `product.serials_meet`;
+    ///   `custodian.missing`.
+    package func add(
+        _ file: String,
+        unlocking credentials: [CustodianCredential],
+        dryRun: Bool
+    ) throws -> ProductFacts {
         let bytes = try Disk.read(file, limit: 1 << 18)
         let product = try ProductDocument.product(from: bytes, file: file)
         let fitness = try desk.fitness(of: product)
@@ -42,10 +49,20 @@ package struct AddProduct {
                 isSame
             )
         }
-        let (record, recorded) = try desk.ledger.add(entry, by: desk.act)
+        let approvers =
+            try lowersCustody(product, after: known)
+            ? desk.approvers(credentials, isLowering: true) : []
+        let (record, recorded) = try desk.ledger.add(entry, unlockedBy: approvers, by: desk.act)
         // A copy for people to look at; the ledger's is the one that counts.
         try Disk.write(bytes, to: "\(desk.workspace.products)/\(product.id).yaml", replacing: true)
         return facts(product, fitness, version: record.version, recorded == .already)
+    }
+
+    /// Whether fewer custodians would open orders of the product than before it was added.
+    private func lowersCustody(_ product: Product, after known: ProductRecord?) throws -> Bool {
+        let recorded = try desk.recordedCustody()
+        let before = try known.flatMap { try desk.product($0).custody } ?? recorded
+        return (product.custody ?? recorded).custodianCount < before.custodianCount
     }
 
     /// A version that is there already was lawful when it was added.

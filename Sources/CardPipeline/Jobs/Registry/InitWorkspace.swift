@@ -39,6 +39,7 @@ package struct InitWorkspace {
             outcome: "made",
             details: ["custody": .string(custody.rawValue)]
         )
+        _ = try ledger.setCustody(custody, unlockedBy: [], by: act)
         let key = try OperatorKeys(workspace).reservations
         try ReservationLog(workspace.reservationsFile, key: key).create([])
         _ = try ledger.beginHistory(at: workspace.place(), checkpointEntries: 0, by: act)

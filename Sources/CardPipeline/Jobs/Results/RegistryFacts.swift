@@ -24,6 +24,8 @@ package struct CustodianResult: Hashable, Sendable {
     package var keyFile: String?
     package var setVersion: Int
     package var custody: Custody
+    /// What `mintrun.yaml` says, if it differs; it does not count.
+    package var custodyInFile: Custody?
     package var custodianCount: Int
     package var alreadyDone: Bool
 }
@@ -31,8 +33,18 @@ package struct CustodianResult: Hashable, Sendable {
 /// The custodians of now.
 package struct CustodianListing: Hashable, Sendable {
     package var custody: Custody
+    /// What `mintrun.yaml` says, if it differs; it does not count.
+    package var custodyInFile: Custody?
     package var setVersion: Int
     package var custodians: [CustodianFacts]
+}
+
+/// The custody on record, and what a change did.
+package struct CustodyFacts: Hashable, Sendable {
+    package var custody: Custody
+    /// What `mintrun.yaml` says, if it differs; it does not count.
+    package var custodyInFile: Custody?
+    package var alreadyDone: Bool
 }
 
 /// A printer as it is shown.

@@ -1,0 +1,48 @@
+package import CardCore
+
+/// How many custodians open the vault, and proof that the records of keys are as they were made.
+package protocol CustodyBook: Sendable {
+    /// The custody on record; nil in a ledger of a version that had it in `mintrun.yaml` alone.
+    ///
+    /// - Throws: `ledger.record_changed` if its audit entry says otherwise.
+    func custody() throws -> Custody?
+    /// The custody that `init` wrote into the audit log.
+    func custodyAtInit() throws -> Custody?
+    /// Records another custody; the same one is `already` there.
+    ///
+    /// `custodians` are the names of those who unlocked for it.
+    func setCustody(_ custody: Custody, unlockedBy custodians: [String], by act: Act) throws
+        -> Recorded
+
+    /// Records the custody of a ledger that has none yet, and commits the audit log to every record
+    /// that an earlier version made without a digest in its audit entry.
+    func adopt(_ custody: Custody, keyRuns: [KeyRunRecord], by act: Act) throws
+
+    /// The digests of an order's key runs by their number, as the audit log has them.
+    func keyRunDigests(ofOrder number: Int64) throws -> [Int: [UInt8]]
+
+    /// - Throws: `ledger.record_changed` if the record is not what its audit entry commits to.
+    func requireUnchanged(_ record: KeyRecord) throws
+}
+
+/// A record that says to whom something is sealed.
+package enum KeyRecord: Hashable, Sendable {
+    case custodians(version: Int)
+    case printer(name: String, version: Int)
+    case product(id: String, version: Int)
+}
+
+/// The digest of a key run's sealed keys, as the vault has them.
+package struct KeyRunRecord: Hashable, Sendable {
+    package var order: Int64
+    /// Counted from 1 in its order.
+    package var run: Int
+    /// 32 bytes.
+    package var digest: [UInt8]
+
+    package init(order: Int64, run: Int, digest: [UInt8]) {
+        self.order = order
+        self.run = run
+        self.digest = digest
+    }
+}

@@ -1,0 +1,86 @@
+import CardCore
+import CardVault
+import CPosix
+import Glibc
+
+/// `shred/<order>.share`: made once, and from then on it only grows.
+///
+/// The bytes of a share lie in one inode, never in a second one that no name leads to, so that
+/// overwriting the file overwrites every copy. A line that is there is not written again.
+struct ShareFile {
+    let path: String
+
+    /// Makes the shares durable.
+    ///
+    /// A file that exists begins with them, up to the last one; whatever follows is the line of a
+    /// run that died before it sealed anything, and is overwritten in place.
+    func store(_ shares: OrderShares) throws {
+        let text = Array(shares.fileText.utf8)
+        guard let size = try Disk.size(of: path) else { return try create(text) }
+        let known = try Disk.read(path)
+        let start = zip(known, text).prefix { $0 == $1 }.count
+        // Only the line of the newest run may differ.
+        guard start >= Array(shares.dropLast.fileText.utf8).count else {
+            throw Problem.otherBytes(path)
+        }
+        if size > start { try write([UInt8](repeating: 0, count: size - start), at: start) }
+        CrashPoint.shareTailCleared.reached()
+        try write(Array(text[start...]), at: start)
+        guard truncate(path, text.count) == 0 else { throw DiskFault("truncate", path) }
+        try Disk.syncFolder(of: path)
+    }
+
+    /// The part's bytes become the file's: renaming moves no bytes.
+    private func create(_ text: [UInt8]) throws {
+        let part = path + ".part"
+        try Disk.erase(part)
+        let file = try OutputFile(creating: part)
+        do {
+            try file.write(text)
+            CrashPoint.partWritten.reached()
+            try file.close()
+            CrashPoint.partSynced.reached()
+            try Disk.publish(part, as: path)
+        } catch {
+            try? Disk.erase(part)
+            throw error
+        }
+    }
+
+    /// Writes over the bytes from there on, or behind them, durably.
+    private func write(_ bytes: [UInt8], at start: Int) throws {
+        let flags = O_WRONLY | O_NOFOLLOW | O_CLOEXEC
+        let file = try OutputFile(opening: path, flags: flags, mode: 0)
+        guard lseek(file.descriptor, start, SEEK_SET) == start else {
+            throw DiskFault("write", path)
+        }
+        try file.write(bytes)
+        CrashPoint.shareExtended.reached()
+        try file.close()
+    }
+}
+
+/// The erasable shares of orders, one file each.
+extension Desk {
+    /// The shares of an order; nil where there is no file, because it was shredded or never minted.
+    ///
+    /// - Throws: `vault.share_corrupt`, `key.permissions`.
+    func shares(of order: String) throws -> OrderShares? {
+        let path = workspace.shareFile(ofOrder: order)
+        guard try Disk.exists(path) else { return nil }
+        try Disk.requirePrivate(path)
+        let text = String(decoding: try Disk.read(path), as: UTF8.self)
+        return try OrderShares(
+            text,
+            vaultID: vault.id,
+            order: order,
+            file: path,
+            sealedRuns: vault.lastKeyRun(of: order)
+        )
+    }
+
+    /// Makes the shares durable; before that, nothing may be sealed under the newest of them.
+    func keep(_ shares: OrderShares) throws {
+        try ShareFile(path: workspace.shareFile(ofOrder: shares.order)).store(shares)
+    }
+}

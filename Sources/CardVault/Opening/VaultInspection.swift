@@ -1,0 +1,167 @@
+internal import CardCore
+internal import FoundationEssentials  // a row's bytes are Data
+internal import GRDB
+
+/// What the ledger knows of an order, for a check that needs no custodian.
+package struct ExpectedOrder: Sendable {
+    package var order: String
+    package var segments: [SegmentSeal]
+    /// Whether a run may have sealed a segment that the ledger does not have yet.
+    package var isMinting: Bool
+    /// The digest of each key run by its number, as the ledger's audit log has it.
+    package var keyRuns: [Int: [UInt8]]
+
+    package init(
+        order: String,
+        segments: [SegmentSeal],
+        isMinting: Bool,
+        keyRuns: [Int: [UInt8]]
+    ) {
+        self.order = order
+        self.segments = segments
+        self.isMinting = isMinting
+        self.keyRuns = keyRuns
+    }
+}
+
+/// Checks of what is sealed, without any key that opens it.
+extension Vault {
+    /// Checks every sealed row of the order, its segments, its key runs and its shares.
+    ///
+    /// `serials` gives the serials of the cards at these positions, as the ledger has them.
+    ///
+    /// - Throws: `vault.auth` or `vault.damaged` with the first place that is wrong;
+    ///   `vault.share_missing` if a run has no share.
+    package func inspect(
+        _ expected: ExpectedOrder,
+        shares: OrderShares?,
+        signers: [LogPublicKey],
+        serials: (ClosedRange<Int>) throws -> [String]
+    ) throws {
+        let order = expected.order
+        let stored = try read { try Self.storedSegments(of: order, $0) }
+        let known = stored.filter { found in
+            !expected.isMinting || expected.segments.contains { found.isAt($0.leg, $0.segment) }
+        }
+        guard !(expected.segments.isEmpty && known.isEmpty) else { return }
+        try Self.check(known, against: expected.segments, order: order)
+        let runs = try read { try storedLegs(of: order, $0) }
+        for segment in known {
+            guard let run = runs.first(where: { $0.context.leg == segment.seal.leg }) else {
+                throw Problem.vaultDamaged("leg \(segment.seal.leg) of order \(order) is gone")
+            }
+            guard let shares, shares.share(ofLeg: segment.seal.leg) != nil else {
+                throw Problem.shareMissing(order: order)
+            }
+            try inspect(run, expected)
+            try inspect(segment, run.context, signers: signers, serials: serials)
+        }
+    }
+
+    private func inspect(_ run: StoredLeg, _ expected: ExpectedOrder) throws {
+        guard let digest = expected.keyRuns[run.context.leg] else { return }
+        guard run.keysDigest == digest else {
+            throw Problem.vaultAuthentication(
+                VaultPlace(order: expected.order, leg: run.context.leg)
+            )
+        }
+    }
+
+    private func inspect(
+        _ segment: StoredSegment,
+        _ context: LegContext,
+        signers: [LogPublicKey],
+        serials: (ClosedRange<Int>) throws -> [String]
+    ) throws {
+        let place = VaultPlace(
+            order: context.order,
+            leg: context.leg,
+            segment: segment.seal.segment
+        )
+        let header = context.header(segment.seal, cardSize: segment.cardSize)
+        guard signers.contains(where: { $0.accepts(segment.signature, of: header) }) else {
+            throw Problem.vaultAuthentication(place)
+        }
+        let names = try serials(segment.seal.positions)
+        guard names.count == segment.seal.count else {
+            throw Problem.vaultDamaged("\(place) has other cards than the ledger")
+        }
+        guard try root(of: segment, serials: names, place) == segment.seal.root else {
+            throw Problem.vaultAuthentication(place)
+        }
+    }
+
+    /// The root of the rows that are there, each in its place.
+    private func root(
+        of segment: StoredSegment,
+        serials: [String],
+        _ place: VaultPlace
+    ) throws -> [UInt8] {
+        try read { database in
+            var (tree, next) = (MerkleTree(), 0)
+            let rows = try Row.fetchCursor(
+                database,
+                sql: "SELECT id, serial, sealed FROM sealed_card WHERE id BETWEEN ? AND ?"
+                    + " ORDER BY id",
+                arguments: [segment.firstID, segment.firstID | 0xffff]
+            )
+            while let row = try rows.next() {
+                let size = try row.withUnsafeData(atIndex: 2) { data in
+                    if let data { tree.append(data) }
+                    return data?.count ?? 0
+                }
+                guard next < serials.count, row[0] as Int64? == segment.firstID + Int64(next),
+                    row[1] as String? == serials[next],
+                    size == segment.cardSize + CardCipher.tagByteCount
+                else {
+                    var place = place
+                    place.position = segment.seal.firstPosition + next
+                    throw Problem.vaultAuthentication(place)
+                }
+                next += 1
+            }
+            guard next == serials.count else {
+                throw Problem.vaultDamaged("\(place) has \(next) of \(serials.count) cards")
+            }
+            return tree.root
+        }
+    }
+
+    /// Checks that the vault is that of the workspace, and has nothing of orders that it should not.
+    ///
+    /// `orders` are those whose cards may be here, `shredded` those whose shredding has begun, and
+    /// `gone` those whose shredding has ended.
+    package func inspectWhole(
+        workspaceID: [UInt8],
+        orders: Set<String>,
+        shredded: Set<String>,
+        gone: Set<String>
+    ) throws {
+        guard id == workspaceID else { throw Problem.vaultDamaged("it is another workspace's") }
+        try read { database in
+            let marked = try Set(
+                String.fetchAll(database, sql: "SELECT order_id FROM shredded")
+            )
+            guard marked.isSubset(of: shredded), gone.isSubset(of: marked) else {
+                throw Problem.vaultDamaged("it has other shredded orders than the ledger")
+            }
+            let owners = try Set(
+                String.fetchAll(database, sql: "SELECT DISTINCT order_id FROM leg")
+            )
+            guard owners.isSubset(of: orders) else {
+                throw Problem.vaultDamaged("it has cards of orders that the ledger does not know")
+            }
+            let rows = try Int.fetchOne(database, sql: "SELECT count(*) FROM sealed_card")
+            let counted = try Int.fetchOne(
+                database,
+                sql: "SELECT ifnull(sum(card_count), 0) FROM segment"
+            )
+            guard rows == counted else {
+                throw Problem.vaultDamaged(
+                    "it has \(rows ?? 0) cards, its segments have \(counted ?? 0)"
+                )
+            }
+            try VaultSchema.inspect(database)
+        }
+    }
+}

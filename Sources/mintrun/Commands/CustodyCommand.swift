@@ -1,0 +1,51 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+/// `mintrun custody …`: how many custodians open an order.
+struct CustodyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "custody",
+        abstract: "How many custodians open an order.",
+        subcommands: [Show.self, Set.self]
+    )
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show the custody on record.",
+            discussion: "EXIT STATUS: 0."
+        )
+
+        @OptionGroup var common: CommonOptions
+
+        func run() async throws {
+            let facts = try await common.read { desk in try ChangeCustody(desk).show() }
+            common.console.show(CustodyReport(facts))
+        }
+    }
+
+    struct Set: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Change the custody of later orders.",
+            discussion: """
+                Orders that were minted keep theirs. Once cards exist, the present custodians \
+                unlock, as many as the custody on record asks for; to lower it, also before.
+
+                EXIT STATUS: 0 recorded, or already so; 3 refused; 64 usage.
+                """
+        )
+
+        @Argument(help: "single (any one custodian) or dual (any two different ones).")
+        var custody: Custody
+
+        @OptionGroup var custodians: CustodianOptions
+        @OptionGroup var options: WriterOptions
+
+        func run() async throws {
+            let facts = try await options.write("custody set") { desk in
+                try ChangeCustody(desk).set(custody, unlocking: custodians.credentials)
+            }
+            options.console.show(CustodyReport(facts))
+        }
+    }
+}
