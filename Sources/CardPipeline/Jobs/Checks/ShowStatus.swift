@@ -33,7 +33,7 @@ package struct ShowStatus {
                     files: feed.files
                 )
             },
-            attention: try attention(status) + gaps(),
+            attention: try attention(status) + gaps() + ListInbox(desk).attention(),
             lockedBy: holder?.description
         )
     }
