@@ -1,4 +1,4 @@
-/// What the stores and the files of a workspace say about how new each of them is.
+/// Signs of how new each store and each file of a workspace is.
 ///
 /// - Cost: of constant size, whatever number of orders, files and entries there is.
 package struct ContinuityFacts: Hashable, Sendable {

@@ -27,7 +27,7 @@ package struct WorkspacePlace: Hashable, Sendable {
     }
 }
 
-/// What the ledger remembers of the files beside it.
+/// The ledger's memory of the files beside it.
 package struct WorkspaceHistory: Hashable, Sendable {
     /// Whether `reservations.log` exists, with the numbers of every order in it.
     package var hasReservations: Bool

@@ -1,5 +1,5 @@
 extension Schema {
-    /// What the ledger remembers of the files beside it, and where the workspace lies.
+    /// The ledger's memory of the files beside it, and the place of the workspace.
     static let workspaceHistory = """
         CREATE TABLE workspace_history (
             only INTEGER PRIMARY KEY CHECK (only = 1),

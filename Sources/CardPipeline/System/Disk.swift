@@ -164,14 +164,14 @@ extension Disk {
         return facts.st_mode & S_IFMT == S_IFDIR
     }
 
-    /// What lies under a name.
+    /// The kind of a file.
     package enum Kind: Hashable, Sendable {
         case file, folder
         /// A link, a pipe, a socket or a device.
         case other
     }
 
-    /// What lies there, not followed through a link; nil if nothing does.
+    /// The kind of the file at the path, not followed through a link; nil if there is none.
     package static func kind(of path: String) -> Kind? {
         var facts = stat()
         guard lstat(path, &facts) == 0 else { return nil }

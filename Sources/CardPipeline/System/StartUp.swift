@@ -1,6 +1,6 @@
 package import CardCore
 
-/// What the process needs of the machine before it does anything.
+/// Needs of the process that are checked before it does anything.
 package enum StartUp {
     /// The code of a process that may open too few files or use too little memory.
     ///

@@ -30,7 +30,7 @@ package struct CheckpointLog {
 }
 
 extension CheckpointLog {
-    /// What is read of the end of the log: hundreds of notes.
+    /// How much of the end of the log is read: hundreds of notes.
     private static let endSize = 1 << 16
     private static let signatureMark = "\u{2014} "
 

@@ -46,10 +46,10 @@ package struct Workspace: Hashable, Sendable {
 extension Workspace {
     /// Whether the path leads into the workspace, through links as well; its last steps may be
     /// missing.
-    package func contains(_ path: String) -> Bool {
+    package func contains(_ path: String) throws -> Bool {
         guard !path.hasPrefix(root + "/") else { return true }
         var place = path
-        while try !Disk.isFolder(place), place != "/" { place = Disk.parent(of: place) }
+        while place != "/", try !Disk.isFolder(place) { place = Disk.parent(of: place) }
         guard var above = Disk.resolved(place), let home = Disk.identity(of: root) else {
             return false
         }

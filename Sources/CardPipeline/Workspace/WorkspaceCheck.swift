@@ -57,7 +57,7 @@ package struct WorkspaceCheck {
             [".age", ".gpg"].map { "outbox/\(id)-\(product).zip\($0)" }
         }
         let files = packages.flatMap { [$0, $0 + ".sig", $0 + ".json"] } + ["shred/\(id).share"]
-        return files.flatMap { [$0, $0 + ".part"] }
+        return try files.flatMap { [$0, $0 + ".part"] }
             .filter { try Disk.exists(desk.workspace.path($0)) }
     }
 }

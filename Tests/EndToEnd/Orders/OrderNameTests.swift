@@ -32,7 +32,6 @@ struct OrderNameTests {
             _ = try await bench.run("sqlite3", ledger, sql).expect(0)
             let cancel = ["order", "cancel", "ord-000002", "--reason", "not needed"]
             try await bench.finish(cancel)
-            try await bench.finish(["shred", "ord-000002"])
             let first = try await bench.mintrun("order", "show", "ord-000001", "--json").json()
             #expect(try first.string("order.state") == "ordered")
             let second = try await bench.mintrun("order", "show", "ord-000002", "--json").json()

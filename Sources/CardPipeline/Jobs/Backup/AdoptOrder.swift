@@ -30,7 +30,7 @@ package struct AdoptOrder {
             throw Problem.notLost(id)
         }
         guard !credentials.isEmpty else {
-            throw OrderProblem.custodiansNeeded(id, desk.configuration.custody)
+            throw OrderProblem.custodiansNeeded(id, try desk.recordedCustody())
         }
         let scratch = desk.workspace.path(Self.scratchName)
         try Disk.removeFolder(scratch)

@@ -28,7 +28,8 @@ struct BackupShelf: Sendable {
     /// The names of the complete backups, oldest first.
     func names() throws -> [String] {
         try Disk.names(in: root).filter { name in
-            name.hasPrefix(Self.prefix) && !name.hasSuffix(".part") && try Disk.isFolder(folder(name))
+            try name.hasPrefix(Self.prefix) && !name.hasSuffix(".part")
+                && Disk.isFolder(folder(name))
         }
     }
 
@@ -73,12 +74,12 @@ final class ShelfLock {
 
 extension Disk {
     /// Every regular file under a folder, by its path in it, sorted; links and pipes are left out.
-    static func filesBelow(_ folder: String) -> [String] {
-        names(in: folder).flatMap { name -> [String] in
+    static func filesBelow(_ folder: String) throws -> [String] {
+        try names(in: folder).flatMap { name -> [String] in
             var facts = stat()
             guard lstat("\(folder)/\(name)", &facts) == 0 else { return [] }
             switch facts.st_mode & S_IFMT {
-            case S_IFDIR: return filesBelow("\(folder)/\(name)").map { "\(name)/\($0)" }
+            case S_IFDIR: return try filesBelow("\(folder)/\(name)").map { "\(name)/\($0)" }
             case S_IFREG: return [name]
             default: return []
             }
@@ -87,7 +88,7 @@ extension Disk {
 
     /// Takes a folder away with everything in it; links are taken away, never followed.
     static func removeFolder(_ folder: String) throws(DiskFault) {
-        for name in names(in: folder) {
+        for name in try names(in: folder) {
             let path = "\(folder)/\(name)"
             var facts = stat()
             guard lstat(path, &facts) == 0 else { continue }

@@ -26,14 +26,14 @@ package struct CheckBackup {
     ///
     /// - Throws: `backup.none`.
     package func check(keysFolder: String?) throws -> BackupCheck {
-        let names = single.map { [$0] } ?? shelf.names()
+        let names = try single.map { [$0] } ?? shelf.names()
         guard !names.isEmpty else { throw Problem.noBackup(shelf.root) }
         let backups = names.map { check($0) }
         let newest = backups.last { $0.problem == nil }
         return BackupCheck(
             folder: shelf.root,
             backups: backups,
-            unfinished: single == nil ? shelf.unfinished() : [],
+            unfinished: try single == nil ? shelf.unfinished() : [],
             keysProblem: try newest.flatMap { try keysProblem($0.name, keysFolder) }
         )
     }

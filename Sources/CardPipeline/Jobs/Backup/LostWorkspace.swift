@@ -28,7 +28,7 @@ struct LostWorkspace {
         workspace = Workspace(root: root)
         guard try Disk.isFolder(root) else { throw DiskFault("open", root, 2) }
         ledger = Self.ledger(of: workspace, workspaceID, scratch)
-        packages = Self.packages(in: workspace)
+        packages = try Self.packages(in: workspace)
         var known: [OrderReservation] = []
         if try Disk.exists(workspace.reservationsFile) {
             known = try ReservationLog(workspace.reservationsFile, key: key).all()

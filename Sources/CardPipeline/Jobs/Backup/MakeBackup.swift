@@ -25,14 +25,14 @@ package struct MakeBackup {
         try Disk.makeFolders(shelf.archive)
         let lock = try shelf.lock()
         defer { withExtendedLifetime(lock) {} }
-        for name in shelf.unfinished() { try Disk.removeFolder(shelf.folder(name)) }
+        for name in try shelf.unfinished() { try Disk.removeFolder(shelf.folder(name)) }
         let sealedIn = try keysFolder.map { try SealKeys(desk).seal(into: $0) }
-        let name = freeName(on: shelf)
+        let name = try freeName(on: shelf)
         let part = shelf.folder(name) + ".part"
         try Disk.makeFolder(part)
         desk.reached(.backupBegun)
         var manifest = try copyDatabases(to: part)
-        manifest.keysFolder = sealedIn ?? lastKeysFolder(on: shelf)
+        manifest.keysFolder = try sealedIn ?? lastKeysFolder(on: shelf)
         manifest.keys = try SealKeys(desk).digests()
         manifest.files += try copyFiles(to: part)
         manifest.archive = try copyArchive(to: shelf)
@@ -67,7 +67,7 @@ package struct MakeBackup {
     }
 
     /// Two backups in one second have different names.
-    private func freeName(on shelf: BackupShelf) -> String {
+    private func freeName(on shelf: BackupShelf) throws -> String {
         var moment = desk.clock.now
         while true {
             let name = BackupShelf.name(at: moment, of: desk.ledger.workspaceID)
@@ -110,9 +110,9 @@ extension MakeBackup {
             name.hasSuffix(".yaml") || name.hasSuffix(".log")
         }
         for folder in [workspace.products, workspace.printers, workspace.templates] {
-            paths += Disk.filesBelow(folder).map { "\(Disk.name(of: folder))/\($0)" }
+            paths += try Disk.filesBelow(folder).map { "\(Disk.name(of: folder))/\($0)" }
         }
-        paths += SealKeys(desk).publicNames().map { "keys/\($0)" }
+        paths += try SealKeys(desk).publicNames().map { "keys/\($0)" }
         return try paths.filter { !$0.hasSuffix(".part") }.sorted().map { path in
             let target = "\(part)/\(path)"
             try Disk.makeFolders(Disk.parent(of: target))
@@ -135,8 +135,8 @@ extension MakeBackup {
         }
     }
 
-    private func lastKeysFolder(on shelf: BackupShelf) -> String? {
-        for name in shelf.names().reversed() {
+    private func lastKeysFolder(on shelf: BackupShelf) throws -> String? {
+        for name in try shelf.names().reversed() {
             guard let manifest = try? shelf.manifest(name),
                 manifest.workspaceID == desk.ledger.workspaceID
             else { continue }
@@ -150,7 +150,7 @@ extension MakeBackup {
         -> [String]
     {
         var older: [String] = []
-        for other in shelf.names() where other != name {
+        for other in try shelf.names() where other != name {
             // A backup that cannot be read is not known to be this workspace's.
             guard let manifest = try? shelf.manifest(other),
                 manifest.workspaceID == desk.ledger.workspaceID
@@ -172,7 +172,7 @@ extension MakeBackup {
     /// Takes away sale files that no backup refers to any more; nothing if one cannot be read.
     private func removeUnusedArchive(on shelf: BackupShelf) throws {
         var used: Set<String> = []
-        for name in shelf.names() {
+        for name in try shelf.names() {
             guard let manifest = try? shelf.manifest(name) else { return }
             used.formUnion(manifest.archive.map(\.path))
         }

@@ -35,7 +35,7 @@ struct RedoList {
                 command: "mintrun order adopt \(order.id) --lost \(word(lost.workspace.root))"
             )
         }
-        guard let ledger = lost.ledger else { return adoptions + archive(lost) }
+        guard let ledger = lost.ledger else { return try adoptions + archive(lost) }
         var steps: [RedoStep] = []
         var next = since
         while true {

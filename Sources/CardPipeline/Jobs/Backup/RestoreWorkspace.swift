@@ -67,7 +67,10 @@ package struct RestoreWorkspace {
             return result
         } catch {
             // A refusal leaves nothing behind; a folder that cannot be removed is removed next time.
-            if !error.isLostFlush, !Disk.exists(target.root) { try? Disk.removeFolder(part.root) }
+            // What cannot be looked at or removed now is removed by the next run.
+            if !error.isLostFlush, (try? Disk.exists(target.root)) == false {
+                try? Disk.removeFolder(part.root)
+            }
             throw error
         }
     }
@@ -88,7 +91,7 @@ extension RestoreWorkspace {
             return (root, try BackupShelf.manifest(inFolder: root), shelf)
         }
         let shelf = BackupShelf(root)
-        let names = shelf.names()
+        let names = try shelf.names()
         guard let newest = names.last else { throw Problem.noBackup(root) }
         let manifests = try names.map { try shelf.manifest($0) }
         guard Set(manifests.map(\.workspaceID)).count == 1, let manifest = manifests.last else {
@@ -132,7 +135,7 @@ extension RestoreWorkspace {
     /// Makes the folder, in place of whatever an earlier run left of it.
     private func begin(_ manifest: BackupManifest) throws {
         if try Disk.exists(target.root) {
-            guard try Disk.isFolder(target.root), Disk.names(in: target.root).isEmpty else {
+            guard try Disk.isFolder(target.root), try Disk.names(in: target.root).isEmpty else {
                 throw Problem.targetExists(target.root)
             }
             try Disk.removeFolder(target.root)
@@ -257,7 +260,7 @@ extension RestoreWorkspace {
         let note = try RestoredNote(kept: record.kept, lost: record.lost)
             .signed(desk.checkpointKey, by: { try desk.keys.log.signature(of: $0) })
         try CheckpointLog.append(note, to: workspace.checkpointsFile)
-        try desk.writeCheckpoint()
+        try desk.writeCheckpoint(to: AppendedFile(workspace.checkpointsFile))
     }
 
     private func result(
@@ -284,7 +287,7 @@ extension RestoreWorkspace {
 
     /// The result once more, if a run died after the workspace got its name.
     private func alreadyRestored() throws -> RestoreResult? {
-        guard try Disk.exists(target.path(Self.mark)), Disk.exists(target.configurationFile) else {
+        guard try Disk.exists(target.path(Self.mark)), try Disk.exists(target.configurationFile) else {
             return nil
         }
         var opening = opening

@@ -9,16 +9,16 @@ struct SealKeys {
     init(_ desk: Desk) { self.desk = desk }
 
     /// The names of files in `keys/` that everybody may see.
-    func publicNames() -> [String] {
-        Disk.filesBelow(desk.workspace.keys).filter(Self.isPublic)
+    func publicNames() throws -> [String] {
+        try Disk.filesBelow(desk.workspace.keys).filter(Self.isPublic)
     }
 
     private static func isPublic(_ name: String) -> Bool {
         [".pub", ".signers", ".public.asc", ".allowed_signers"].contains { name.hasSuffix($0) }
     }
 
-    private func privateNames() -> [String] {
-        Disk.filesBelow(desk.workspace.keys).filter { name in
+    private func privateNames() throws -> [String] {
+        try Disk.filesBelow(desk.workspace.keys).filter { name in
             !Self.isPublic(name) && !name.hasSuffix(".part") && !name.hasPrefix(".gnupg-")
         }
     }
@@ -40,7 +40,7 @@ struct SealKeys {
     /// - Throws: `custodian.none`, `custodian.too_few`, `io.*`.
     func seal(into folder: String) throws -> String {
         let root = Workspace.absolute(folder)
-        let set = try desk.custodianSet(custody: desk.configuration.custody)
+        let set = try desk.custodianSet(custody: desk.recordedCustody())
         let files = try privateNames().map { name in
             SealedKeys.File(name: name, bytes: try Disk.read("\(desk.workspace.keys)/\(name)"))
         }

@@ -184,7 +184,7 @@ extension ReleaseOrder {
         let job = try PackageJob(order, desk)
         let (opened, custodians) = try unlock(order, credentials)
         let path = Workspace.absolute(folder) + "/" + job.plainName
-        guard !desk.workspace.contains(path) else { throw OrderProblem.plaintextInside(folder) }
+        guard try !desk.workspace.contains(path) else { throw OrderProblem.plaintextInside(folder) }
         guard !dryRun else { return wouldRelease(order, job) }
         try desk.ledger.note(
             desk.act,

@@ -33,7 +33,7 @@ package struct AddCustodian {
         unlocking credentials: [CustodianCredential]
     ) throws -> CustodianResult {
         let keyFile = Workspace.absolute(keyOut)
-        guard !desk.workspace.contains(keyFile) else { throw Problem.keyInside(keyOut) }
+        guard try !desk.workspace.contains(keyFile) else { throw Problem.keyInside(keyOut) }
         let known = try desk.ledger.custodians(version: nil)?.members ?? []
         guard !known.contains(where: { $0.name == name }) else { throw Problem.nameTaken(name) }
         guard try !Disk.exists(keyFile) else { throw DiskFault("make", keyFile, 17) }
