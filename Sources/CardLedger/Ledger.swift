@@ -9,13 +9,17 @@ package import CardCore
 ///
 /// - Secrecy: keyed hashes of tokens and verifiers of PINs are the only traces of secrets in here.
 package protocol Ledger: Workplace, Registry, OrderBook, Mint, Dispatch, SalesBook, PinBook,
-    RangeBook, StockBook, FeedBook, Accounts, Reports, AuditLog, HistoryBook
+    RangeBook, StockBook, FeedBook, LossBook, Accounts, Reports, AuditLog, HistoryBook
 {}
 
 /// What holds for the whole workspace.
 package protocol Workplace: Sendable {
     /// The 16 random bytes that the workspace was created with.
     var workspaceID: [UInt8] { get }
+    /// Writes a copy of everything as it is at one moment, in one file, while others go on.
+    func copy(to path: String) throws
+    /// Closes the files; nothing may be asked afterwards.
+    func close() throws
     /// The value kept under that name, or nil.
     func setting(_ name: String) throws -> String?
     /// Keeps a value, or removes it where `value` is nil.

@@ -40,6 +40,8 @@ extension SQLiteLedger {
 
     private static func newestOrder(_ database: Database) throws -> OrderReservation? {
         let newest = try database.number("SELECT max(number) FROM print_order")
+        // A restore left the numbers of lost orders behind: the next one lies past them, too.
+        if let lost = try lostOrder(after: newest, database) { return lost }
         return try OrderTable.order(number: newest, database).map {
             OrderReservation($0, importedDigest: "")
         }

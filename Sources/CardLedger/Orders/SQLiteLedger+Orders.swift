@@ -72,9 +72,12 @@ extension SQLiteLedger {
             }
             return Numbers(firstSequence: nil, firstSerial: first, lastSerial: last)
         case .sequence(let space, let serial):
-            let first = try database.number(
-                "SELECT next_sequence FROM product WHERE id = ?",
-                request.product
+            let first = try max(
+                database.number(
+                    "SELECT next_sequence FROM product WHERE id = ?",
+                    request.product
+                ),
+                LostNumbers.nextSequence(ofProduct: request.product, in: space, database)
             )
             let last = first + Int64(request.cardCount) - 1
             guard last <= space.last else {
@@ -109,11 +112,12 @@ extension SQLiteLedger {
     ) throws -> Int64 {
         try database.run(
             """
-            INSERT INTO print_order (request_id, content, state, environment, product_version,
-                printer_version, quantity, spares, template, pack_size, carton_size, denomination,
-                first_sequence, first_serial, last_serial, created_at)
-            VALUES (?, ?, 'ordered', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO print_order (number, request_id, content, state, environment,
+                product_version, printer_version, quantity, spares, template, pack_size,
+                carton_size, denomination, first_sequence, first_serial, last_serial, created_at)
+            VALUES (?, ?, ?, 'ordered', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
+            LostNumbers.nextOrder(database),
             request.requestID,
             request.content.text,
             request.environment.rawValue,
@@ -141,9 +145,9 @@ extension SQLiteLedger {
         let spaces = try serialSpaces(database).map(\.space)
         for (index, number) in numbers.enumerated() {
             taken.bind(number, at: 1)
-            guard try !taken.step(), !spaces.contains(where: { $0.holds(number) }) else {
-                throw numberTaken(number)
-            }
+            guard try !taken.step(), !spaces.contains(where: { $0.holds(number) }),
+                try lostOrder(ofSerial: number, database) == nil
+            else { throw numberTaken(number) }
             insert.bind(order, at: 1)
             insert.bind(index + 1, at: 2)
             insert.bind(number, at: 3)

@@ -17,5 +17,5 @@ extension Schema {
         CREATE INDEX print_order_unshredded ON print_order (number)
             WHERE minted > 0 AND shred_begun_at IS NULL;
 
-        """
+        """ + losses
 }

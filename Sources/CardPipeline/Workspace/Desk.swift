@@ -17,6 +17,11 @@ package struct Desk: Sendable {
     /// Who works here, and with which command.
     package let act: Act
 
+    private let copy: PrivateCopy?
+
+    /// Whether a private copy is read, because the workspace cannot be written to.
+    package var isCopy: Bool { copy != nil }
+
     package var hashes: CardHashes { keys.hashes }
 
     /// What a command asks for before it knows which workspace it gets.
@@ -56,11 +61,22 @@ package struct Desk: Sendable {
     }
 
     /// Opens the workspace for looking; takes no lock.
+    ///
+    /// On a read-only or full disk, a private copy of the databases is read.
     package static func open(_ opening: Opening) throws -> Desk {
-        try Desk(Workspace.find(opening.workspace), opening)
+        let workspace = try Workspace.find(opening.workspace)
+        guard !PrivateCopy.isNeeded(for: workspace.root) else {
+            return try Desk(workspace, opening, PrivateCopy(of: workspace))
+        }
+        do {
+            return try Desk(workspace, opening)
+        } catch let failure as any Failure where failure.code == "io.nospace" {
+            return try Desk(workspace, opening, PrivateCopy(of: workspace))
+        }
     }
 
-    private init(_ workspace: Workspace, _ opening: Opening) throws {
+    private init(_ workspace: Workspace, _ opening: Opening, _ copy: PrivateCopy? = nil) throws {
+        self.copy = copy
         try CryptoSelfTest.run()
         try Storage.requireLocal(workspace.root)
         self.workspace = workspace
@@ -70,10 +86,10 @@ package struct Desk: Sendable {
         guard Disk.exists(workspace.vaultFile) else {
             throw Problem.storeMissing(workspace.vaultFile)
         }
-        ledger = try SQLiteLedger(path: workspace.ledgerFile) { source in
+        ledger = try SQLiteLedger(path: copy?.ledgerFile ?? workspace.ledgerFile) { source in
             try ProductDocument.product(from: Array(source.utf8), file: "product").terms
         }
-        vault = try Vault(path: workspace.vaultFile)
+        vault = try Vault(path: copy?.vaultFile ?? workspace.vaultFile)
         opener = SaleFileOpener(workspace, configuration)
         clock = opening.clock
         progress = opening.progress

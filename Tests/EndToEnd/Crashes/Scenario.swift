@@ -6,6 +6,7 @@ enum Scenario: String, CaseIterable, Sendable {
     case create, mint, release, acknowledge, shred, ingest, refuse, ship, decide, voidFile
     // The first command on a workspace of version 0.1.0.
     case firstOfThisVersion
+    case backup, restore, adopt
     // Runs after a death: what is killed is the recovery, and what the command goes on with.
     case mintAfterDeath, releaseAfterDeath, publishAfterDeath, shredAfterDeath, ingestAfterDeath
 }
@@ -14,10 +15,11 @@ extension Scenario {
     var stage: Stage {
         switch self {
         case .create: .registered
+        case .restore, .adopt: .lost
         case .mint, .mintAfterDeath: .ordered
         case .release, .releaseAfterDeath, .publishAfterDeath: .sealed
         case .acknowledge: .released
-        case .shred, .ingest, .refuse, .ship, .decide, .voidFile, .shredAfterDeath,
+        case .shred, .ingest, .refuse, .ship, .decide, .voidFile, .backup, .shredAfterDeath,
             .ingestAfterDeath, .firstOfThisVersion:
             .acknowledged
         }
@@ -47,6 +49,9 @@ extension Scenario {
         }
     }
 
+    /// Whether the command does the same with each of many files.
+    var isOfMany: Bool { [.backup, .restore, .adopt].contains(self) }
+
     func arguments(in bench: Bench) -> [String] {
         switch undisturbed {
         case .create: ["order", "create", bench.path("order.yaml")]
@@ -55,6 +60,15 @@ extension Scenario {
         case .acknowledge: ["acknowledge", Bench.order, bench.path("answer.json")]
         case .shred: ["shred", Bench.order]
         case .ingest: ["sales", "ingest", bench.path("sales.csv")]
+        case .backup:
+            ["backup", bench.path("backups"), "--keep", "1", "--keys-to", bench.path("keys")]
+        case .restore:
+            [
+                "restore", bench.path("backups"), "--to", bench.path("new"), "--lost",
+                bench.path("old"),
+            ]
+                + bench.custodian
+        case .adopt: ["order", "adopt", Bench.order, "--lost", bench.path("old")] + bench.custodian
         case .ship: ["stock", "ship", Bench.order, "--to", "oslo-01", "--pack", "1"]
         case .decide:
             [
@@ -94,6 +108,10 @@ extension Scenario {
             try await bench.finish(Self.ingest.arguments(in: bench), endings: [3])
         }
         if self == .firstOfThisVersion { try await forgetHistory(bench) }
+        if self == .backup {
+            try await bench.finish(arguments(in: bench))
+            try await bench.finish(Self.ingest.arguments(in: bench), endings: [3])
+        }
         if let earlierDeath { try await bench.die(at: earlierDeath, arguments(in: bench)) }
     }
 }
@@ -195,6 +213,8 @@ struct Death: Sendable, CustomTestStringConvertible {
             var times: [String: Int] = [:]
             for point in try await Undisturbed.of(scenario).trace {
                 times[point, default: 0] += 1
+                // The steps of one file are those of every file.
+                if scenario.isOfMany, !Sweep.isSlow, times[point, default: 0] > 1 { continue }
                 deaths.append(
                     Death(scenario: scenario, point: point, time: times[point, default: 1])
                 )

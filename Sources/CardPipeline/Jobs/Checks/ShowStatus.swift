@@ -80,7 +80,7 @@ package struct ShowStatus {
         return numbers + ready + days + stores + approvals
     }
 
-    private func attention(_ status: LedgerStatus) -> [String] {
+    private func attention(_ status: LedgerStatus) throws -> [String] {
         var lines: [String] = []
         if status.unfinishedPublications > 0 {
             lines.append(
@@ -90,6 +90,9 @@ package struct ShowStatus {
         }
         lines += status.unfinishedShreds.map { "order \($0) is half shredded: mintrun shred \($0)" }
         lines += status.openOrders.flatMap(attention)
+        lines += try desk.ledger.lostOrders().map { order in
+            "order \(order.id) of \(order.product) was lost in a restore: mintrun report lost"
+        }
         lines += status.parked.map { advice in
             "\(advice.phase.rawValue) \(advice.id) of \(advice.sender) has waited for request "
                 + "\(advice.originalID) since \(advice.since)"
