@@ -22,6 +22,8 @@ package struct AdoptOrder {
         lost path: String,
         unlocking credentials: [CustodianCredential]
     ) throws -> AdoptedOrder {
+        let scratch = desk.workspace.path(Self.scratchName)
+        try Disk.removeFolder(scratch)
         if let known = try? desk.ledger.order(id) {
             return try result(known, alreadyDone: true)
         }
@@ -32,8 +34,6 @@ package struct AdoptOrder {
         guard !credentials.isEmpty else {
             throw OrderProblem.custodiansNeeded(id, try desk.recordedCustody())
         }
-        let scratch = desk.workspace.path(Self.scratchName)
-        try Disk.removeFolder(scratch)
         try Disk.makeFolder(scratch)
         defer { try? Disk.removeFolder(scratch) }
         let lost = try LostWorkspace(
