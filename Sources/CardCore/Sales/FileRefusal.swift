@@ -46,6 +46,10 @@ package enum FileRefusal: String, CaseIterable, Error, Sendable {
     case sequenceUsed = "file.sequence_used"
     case sequenceBack = "file.sequence_back"
     case needsApproval = "file.needs_approval"
+    case belowFirst = "file.below_first"
+    case businessDate = "file.business_date"
+    case templateIDsChanged = "template.ids_changed"
+    case allRejected = "file.all_rejected"
     case tooManyRejects = "file.too_many_rejects"
     case notAsApproved = "file.not_as_approved"
 }

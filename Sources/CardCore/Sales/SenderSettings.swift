@@ -4,6 +4,8 @@ package struct SenderSettings: Hashable, Sendable {
     package var isAllowed: Bool
     package var environments: Set<Environment>
     package var gaps: GapRule
+    /// The number of the sender's first file.
+    package var firstNumber: Int64
     /// How old a sale may be; nil takes any age.
     package var maxAgeDays: Int?
     /// From what age on an applied row is marked late.
@@ -30,6 +32,7 @@ package struct SenderSettings: Hashable, Sendable {
         isAllowed = true
         environments = Set(Environment.allCases)
         gaps = .hold
+        firstNumber = 1
         lateAfterDays = 30
         requiresApproval = false
         reusesNames = false

@@ -11,6 +11,8 @@ final class SQLiteIngestSession: IngestSession {
     private(set) var nextMessage: Int64
     /// Whether any advice of anybody waits for its request: almost never.
     private var hasParked: Bool
+    /// Files whose rows are in the table of this connection.
+    var notedFiles: Set<Int64> = []
 
     private let findMessage: Statement
     private let findParked: Statement
