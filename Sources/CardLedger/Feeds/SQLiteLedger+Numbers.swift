@@ -8,7 +8,7 @@ extension SQLiteLedger {
             let files = try database.rows(
                 """
                 \(SaleFileTable.query) WHERE number IN (
-                    SELECT max(refused.number) FROM sale_file AS refused
+                    SELECT refused.number FROM sale_file AS refused
                     WHERE refused.reason = 'file.all_rejected'
                         AND NOT EXISTS (SELECT 1 FROM sale_file AS settled
                             WHERE settled.sha256 = refused.sha256
@@ -25,12 +25,22 @@ extension SQLiteLedger {
                                 AND settled.\(SaleFileTable.settled))
                         AND NOT EXISTS (SELECT 1 FROM file_decision
                             WHERE file_decision.sha256 = refused.sha256)
-                    GROUP BY refused.sha256
                 ) ORDER BY sender, stream_number, number
                 """,
                 read: SaleFileTable.record
             )
-            return try files.filter { try Self.openRejections(of: $0, database) > 0 }
+            // A file that came again is corrected when one of its corrections left no row.
+            var latest: [[UInt8]: SaleFileRecord] = [:]
+            var corrected: Set<[UInt8]> = []
+            for file in files {
+                latest[file.facts.sha256] = file
+                if try Self.openRejections(of: file, database) == 0 {
+                    corrected.insert(file.facts.sha256)
+                }
+            }
+            return files.filter {
+                $0 == latest[$0.facts.sha256] && !corrected.contains($0.facts.sha256)
+            }
         }
     }
 
