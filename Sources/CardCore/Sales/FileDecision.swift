@@ -23,12 +23,12 @@ extension FileDecision {
         guard let reason = judgement.reason else { return false }
         switch (self, reason) {
         case (.void, .allRejected), (.void, .sameName), (.void, .sequenceUsed),
-            (.void, .belowFirst), (.void, .businessDate):
+            (.void, .belowFirst), (.void, .businessDate), (.void, .sameRows):
             return true
         case (.void, .sequenceGap), (.first, .sequenceGap):
             return judgement.verdict == .held && first == nil
         case (.both, .sameName), (.both, .sequenceUsed), (.both, .belowFirst),
-            (.both, .businessDate):
+            (.both, .businessDate), (.both, .sameRows):
             return true
         case (.supersede, .sameName), (.supersede, .sequenceUsed):
             return hasRival

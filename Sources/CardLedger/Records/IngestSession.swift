@@ -20,6 +20,10 @@ package protocol IngestSession: DecidingSession, RowIDSession {
     func stream(ofSender sender: String) throws -> SenderStream
     /// Records the template that read the file.
     func note(_ template: FileTemplate) throws
+    /// Whether another sender has posted a file.
+    func othersHavePosted(besides sender: String) throws -> Bool
+    /// For each of the rows that another sender has posted in a file, that sender.
+    func senders(ofSame rows: [PostedRow], besides sender: String) throws -> [String]
     /// Keeps what the file said, once, after its last row.
     func note(_ statement: FileStatement) throws
 }

@@ -10,6 +10,7 @@ extension WorkspaceConfiguration {
             var configuration = WorkspaceConfiguration()
             try configuration.readStrictness(&reader)
             try configuration.readSenders(&reader)
+            configuration.inbox = try reader.optionalObject("inbox", Self.inbox) ?? InboxSettings()
             configuration.stores = try StoreCalendars.read(&reader)
             if let programs = try reader.optionalObject("programs", Self.programs) {
                 configuration.programs = programs
@@ -64,6 +65,9 @@ extension WorkspaceConfiguration {
         if let list = try reader.optionalList("environments") {
             settings.environments = Set(try list.map { try $0.choice(of: Environment.self) })
         }
+        if let list = try reader.optionalList("operations") {
+            settings.operations = Set(try list.map(operation))
+        }
         settings.gaps =
             try reader.optionalChoice("gaps", of: SenderSettings.GapRule.self) ?? settings.gaps
         settings.firstNumber =
@@ -77,8 +81,37 @@ extension WorkspaceConfiguration {
         settings.reusesNames = try reader.optionalBool("reusesNames") ?? settings.reusesNames
         settings.rejects = try reader.optionalObject("rejects", rejects) ?? limit
         settings.delivery = try delivery(&reader)
-        settings.template = try reader.optionalValue("template")?.string(bytes: 1...100)
+        settings.templates = try templates(&reader)
+        settings.endsWithoutLineEnd =
+            try reader.optionalBool("endsWithoutLineEnd") ?? settings.endsWithoutLineEnd
         return settings
+    }
+
+    /// One name, or a list of them, the usual one first.
+    private static func templates(_ reader: inout DocumentReader) throws -> [String] {
+        guard let value = reader.optionalValue("template") else { return [] }
+        let values = value.isList ? try value.list() : [value]
+        return try values.map { try $0.string(bytes: 1...100) }
+    }
+
+    /// A time that is written for one kind of file holds for the other one, unless both are.
+    private static func inbox(_ reader: inout DocumentReader) throws -> InboxSettings {
+        var settings = InboxSettings()
+        let seconds = try reader.optionalInteger("quietSeconds", in: 0...86_400)
+        let longer = try reader.optionalInteger("quietSecondsWithoutTrailer", in: 0...86_400)
+        settings.quietSeconds = seconds ?? settings.quietSeconds
+        settings.quietSecondsWithoutTrailer =
+            longer ?? seconds ?? settings.quietSecondsWithoutTrailer
+        return settings
+    }
+
+    private static func operation(_ entry: DocumentValue) throws -> Operation {
+        let name = try entry.string()
+        guard let operation = Operation(ofSender: name) else {
+            let names = Operation.ofSenders.map(\.rawValue).joined(separator: ", ")
+            throw entry.wrongValue("is not an operation", remedy: "write one of: \(names)")
+        }
+        return operation
     }
 
     /// Both keys are asked for, because what one limit means depends on the other.

@@ -218,10 +218,11 @@ struct SaleFileJudgeTests {
     @Test(arguments: FileDecision.allCases)
     func decidesOnlyWhatThatDecisionIsFor(_ decision: FileDecision) {
         let possible: [FileDecision: Set<FileRefusal>] = [
-            .both: [.sameName, .sequenceUsed, .belowFirst, .businessDate],
+            .both: [.sameName, .sequenceUsed, .belowFirst, .businessDate, .sameRows],
             .supersede: [.sameName, .sequenceUsed],
             .void: [
-                .sameName, .sequenceUsed, .belowFirst, .businessDate, .allRejected, .sequenceGap,
+                .sameName, .sequenceUsed, .belowFirst, .businessDate, .sameRows, .allRejected,
+                .sequenceGap,
             ],
             .first: [.sequenceGap],
         ]

@@ -3,7 +3,7 @@ import Testing
 
 /// A command that is killed, on a workspace that waits for it.
 enum Scenario: String, CaseIterable, Sendable {
-    case create, mint, release, acknowledge, shred, ingest, refuse, ship, decide, voidFile
+    case create, mint, release, acknowledge, shred, ingest, refuse, ship, decide, voidFile, skip
     // Runs after a death: what is killed is the recovery, and what the command goes on with.
     case mintAfterDeath, releaseAfterDeath, publishAfterDeath, shredAfterDeath, ingestAfterDeath
 }
@@ -15,7 +15,7 @@ extension Scenario {
         case .mint, .mintAfterDeath: .ordered
         case .release, .releaseAfterDeath, .publishAfterDeath: .sealed
         case .acknowledge: .released
-        case .shred, .ingest, .refuse, .ship, .decide, .voidFile, .shredAfterDeath,
+        case .shred, .ingest, .refuse, .ship, .decide, .voidFile, .skip, .shredAfterDeath,
             .ingestAfterDeath:
             .acknowledged
         }
@@ -63,6 +63,8 @@ extension Scenario {
                 "sales", "decide", bench.path("again.csv"), "--as", "void", "--reason",
                 "sent twice",
             ]
+        case .skip:
+            ["sales", "decide", "--sender", "oslo-01", "--skip", "2", "--reason", "the till burned"]
         default: ["sales", "ingest", bench.path("cut-off.csv")]
         }
     }
@@ -87,7 +89,7 @@ extension Scenario {
 
     /// Does what came before the command.
     func prepare(_ bench: Bench) async throws {
-        if self == .decide || self == .voidFile {
+        if [.decide, .voidFile, .skip].contains(self) {
             try await bench.finish(Self.ingest.arguments(in: bench), endings: [3])
         }
         if let earlierDeath { try await bench.die(at: earlierDeath, arguments(in: bench)) }

@@ -99,7 +99,9 @@ struct TemplateTests {
     )
     func voidsBeforeSales() async throws {
         try await Shop.with(.acknowledged) { shop in
-            func file(_ rows: [String]) -> String { ([Self.header] + rows).joined(separator: "\n") }
+            func file(_ rows: [String]) -> String {
+                ([Self.header] + rows).joined(separator: "\n") + "\n"
+            }
             let early = Self.row("r-2", "Void", card: 1, id: "v-1", of: "s-1")
             try shop.bench.write(file([early]), to: "voids.csv")
             let void = try await shop.json(["sales", "ingest", "voids.csv"] + Self.options)
@@ -194,7 +196,8 @@ struct TemplateTests {
 
             let file = shop.bench.workspace.appending(path: "mintrun.yaml")
             let yaml =
-                try file.text + "\nsenders: [{name: oslo, template: till, environments: [live]}]\n"
+                try file.text + "\nsenders: [{name: oslo, template: till, firstNumber: 7, environments: [live]}]"
+                + "\n"
             try Data(yaml.utf8).write(to: file)
             let own = try await shop.mintrun("template", "show", "generic-columns").expect(0).text
                 .replacing(
@@ -268,7 +271,7 @@ struct TemplateTests {
 }
 
 extension Shop {
-    fileprivate func json(_ arguments: [String], status: Int32 = 0) async throws -> Document {
+    func json(_ arguments: [String], status: Int32 = 0) async throws -> Document {
         try await mintrun(arguments + ["--json"]).expect(status).json()
     }
 }

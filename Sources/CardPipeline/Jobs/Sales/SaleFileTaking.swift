@@ -11,6 +11,8 @@ struct SaleFileTaking {
     private let header: SaleFileHeader
     /// What an operator decided about the file, and how that is done.
     private let decision: (any FileDecisionWork)?
+    /// Whether the rows are compared with those that other senders have posted.
+    private let looksForSameRows: Bool
 
     /// Rows that are loaded, decided and written together.
     private static let chunkRows = 1000
@@ -20,9 +22,11 @@ struct SaleFileTaking {
         _ survey: SaleFileSurvey,
         _ judge: SaleFileJudge,
         _ choices: IngestSales.Choices,
+        isFirst: Bool,
         decision: (any FileDecisionWork)? = nil
     ) {
         guard let header = survey.header else { preconditionFailure("admitted without a header") }
+        looksForSameRows = isFirst && choices.decision == nil
         self.decision = decision
         self.desk = desk
         self.survey = survey
@@ -37,6 +41,7 @@ struct SaleFileTaking {
         var outcome = SaleFileOutcome(.rejected)
         var explanation: String?
         var codes: [String: Int] = [:]
+        var sameRowsOf: String?
         if !choices.dryRun { try noteExceptions() }
         _ = try desk.ledger.ingest(survey.facts, by: desk.act) { session in
             try decision?.begin(session)
@@ -49,6 +54,10 @@ struct SaleFileTaking {
             desk.reached(.rowsDecided)
             try Task.checkCancellation()
             explanation = judgement.reason.map { "\($0.guide.meaning) \($0.guide.remedy)" }
+            if let same = decided.suspect {
+                sameRowsOf = same.sender
+                explanation = "\(same.rows) rows are those of \(same.sender). \(explanation ?? "")"
+            }
             if judgement.verdict.settles { try decision?.finish(session) }
             guard let spool else { return .forget }
             let stream = try session.stream(ofSender: header.sender)
@@ -88,6 +97,7 @@ struct SaleFileTaking {
             in: desk.workspace
         )
         file.codes = codes
+        file.sameRowsOf = sameRowsOf
         file.note(survey.statement)
         return file
     }
@@ -153,6 +163,9 @@ extension SaleFileTaking {
         decided.digest = OutcomeDigest(ifWanted: choices, judge.settings, survey)
         decided.statement = survey.statement
         let ids = try RowIDResolver(session, sender: header.sender)
+        if looksForSameRows, try session.othersHavePosted(besides: header.sender) {
+            decided.sameRows = SameRows()
+        }
         while let rows = try ahead.next() {
             let resolved = try ids.resolve(rows, except: survey.secrets)
             let attempts = try decide(resolved, session, spool, &decided)
@@ -185,6 +198,7 @@ extension SaleFileTaking {
         )
         facts.maxAgeDays = judge.settings.maxAgeDays
         facts.lateAfterDays = judge.settings.lateAfterDays
+        facts.operations = judge.settings.operations
         let messages = rows.compactMap(message(of:))
         var book = try session.book(for: messages, facts: facts)
         var attempts: [AttemptRecord] = []
@@ -202,6 +216,12 @@ extension SaleFileTaking {
                     outcome: outcome
                 )
             )
+        }
+        if decided.sameRows != nil {
+            let posted = zip(rows, attempts).compactMap { postedRow($0, $1.outcome) }
+            for sender in try session.senders(ofSame: posted, besides: header.sender) {
+                decided.sameRows?.count(sender)
+            }
         }
         let changes = book.takeChanges()
         try decided.add(changes.transfers)
@@ -230,6 +250,17 @@ extension SaleFileTaking {
         survey.secrets[row.physicalLine] == nil ? try? row.content.get() : nil
     }
 
+    /// The row as another sender may have posted it; nil if its card is not known.
+    private func postedRow(_ row: SaleRow, _ outcome: RowOutcome) -> PostedRow? {
+        guard let card = outcome.card, let message = message(of: row) else { return nil }
+        return PostedRow(
+            card: card,
+            operation: message.operation,
+            amountMinor: message.amountMinor,
+            time: message.time
+        )
+    }
+
     private func decide(_ row: SaleRow, _ book: inout SaleBook) -> RowOutcome {
         switch row.content {
         case .success(let message): book.decide(message)
@@ -256,6 +287,11 @@ struct DecidedRows {
     /// What an approval can be bound to, where it is wanted; of the rows first, then of all.
     var digest: OutcomeDigest?
     private(set) var approval = FileApproval()
+    /// Rows that other senders have posted; nil if nobody looks for them.
+    var sameRows: SameRows?
+
+    /// The sender of whose posted files this one has rows.
+    var suspect: (sender: String, rows: Int)? { sameRows?.suspect(ofRows: counts.rows) }
     /// Cards whose tokens the rows so far hold.
     var exposed: Set<Int64> = []
     private var latestLine = 0
@@ -321,7 +357,10 @@ extension DecidedRows {
         _ survey: SaleFileSurvey,
         _ choices: IngestSales.Choices
     ) -> FileJudgement {
-        let judgement = judge.conclude(counts, limit: choices.rejectLimit)
+        let judgement =
+            suspect == nil
+            ? judge.conclude(counts, limit: choices.rejectLimit)
+            : FileJudgement(.quarantined, .sameRows)
         approval = FileApproval(digest?.finished(outcome(judgement)), choices)
         guard judgement.verdict.settles, approval.isRefused else { return judgement }
         return FileJudgement(.rejected, .notAsApproved)
