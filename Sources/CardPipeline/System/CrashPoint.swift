@@ -49,6 +49,7 @@ package enum CrashPoint: String, CaseIterable, Sendable {
     case fileSettled = "ingest.settled"
     case earlierUndone = "decide.earlier-undone"
     case fileVoided = "decide.voided"
+    case numberSkipped = "decide.number-skipped"
     case stockMoved = "stock.moved"
     case checkpointWritten = "checkpoint.written"
     case checkpointRemembered = "checkpoint.remembered"

@@ -3,7 +3,7 @@ import Testing
 
 /// A command that is killed, on a workspace that waits for it.
 enum Scenario: String, CaseIterable, Sendable {
-    case create, mint, release, acknowledge, shred, ingest, refuse, ship, decide, voidFile
+    case create, mint, release, acknowledge, shred, ingest, refuse, ship, decide, voidFile, skip
     // The first command on a workspace of version 0.1.0.
     case firstOfThisVersion
     case backup, restore, adopt
@@ -19,8 +19,8 @@ extension Scenario {
         case .mint, .mintAfterDeath: .ordered
         case .release, .releaseAfterDeath, .publishAfterDeath: .sealed
         case .acknowledge: .released
-        case .shred, .ingest, .refuse, .ship, .decide, .voidFile, .backup, .shredAfterDeath,
-            .ingestAfterDeath, .firstOfThisVersion:
+        case .shred, .ingest, .refuse, .ship, .decide, .voidFile, .skip, .backup,
+            .shredAfterDeath, .ingestAfterDeath, .firstOfThisVersion:
             .acknowledged
         }
     }
@@ -80,6 +80,8 @@ extension Scenario {
                 "sales", "decide", bench.path("again.csv"), "--as", "void", "--reason",
                 "sent twice",
             ]
+        case .skip:
+            ["sales", "decide", "--sender", "oslo-01", "--skip", "2", "--reason", "the till burned"]
         default: ["sales", "ingest", bench.path("cut-off.csv")]
         }
     }
@@ -104,7 +106,7 @@ extension Scenario {
 
     /// Does what came before the command.
     func prepare(_ bench: Bench) async throws {
-        if self == .decide || self == .voidFile {
+        if [.decide, .voidFile, .skip].contains(self) {
             try await bench.finish(Self.ingest.arguments(in: bench), endings: [3])
         }
         if self == .firstOfThisVersion { try await forgetHistory(bench) }
