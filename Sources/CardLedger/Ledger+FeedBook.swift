@@ -14,6 +14,8 @@ package protocol FeedBook: Sendable {
         throws -> Recorded
     /// Files that wait for one before them or for an approval, each once, by sender and number.
     func heldFiles() throws -> [SaleFileRecord]
+    /// The latest record of a file with those bytes that did not count.
+    func latestRefusal(sha256: [UInt8]) throws -> SaleFileRecord?
     /// The template of the sender's first posted file; nil before it, and if it is not known.
     func firstTemplate(ofSender sender: String) throws -> String?
     /// Of which business days there are settled files and rows.

@@ -9,6 +9,8 @@ package enum FileDecision: String, CaseIterable, Sendable {
     case both
     /// It is the first one of its sender's stream; the numbers before it are given up.
     case first
+    /// Nothing is missing at its end, although its last line has none.
+    case whole
 }
 
 extension FileDecision {
@@ -23,13 +25,15 @@ extension FileDecision {
         guard let reason = judgement.reason else { return false }
         switch (self, reason) {
         case (.void, .allRejected), (.void, .sameName), (.void, .sequenceUsed),
-            (.void, .belowFirst), (.void, .businessDate), (.void, .sameRows):
+            (.void, .belowFirst), (.void, .businessDate), (.void, .sameRows),
+            (.void, .noLineEnd), (.void, .otherTemplate):
             return true
         case (.void, .sequenceGap), (.first, .sequenceGap):
             return judgement.verdict == .held && first == nil
         case (.both, .sameName), (.both, .sequenceUsed), (.both, .belowFirst),
             (.both, .businessDate), (.both, .sameRows):
             return true
+        case (.whole, .noLineEnd): return true
         case (.supersede, .sameName), (.supersede, .sequenceUsed):
             return hasRival
         default:

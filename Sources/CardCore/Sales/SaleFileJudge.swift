@@ -8,8 +8,6 @@ package struct FeedState: Hashable, Sendable {
     package var decision: FileDecision?
     /// Whether this call takes only what was approved, or is a trial.
     package var isApproved = false
-    /// Whether an operator decided that nothing is missing at the end of these bytes.
-    package var isWhole = false
     /// Which templates the sender's files may be read by.
     package var binding = TemplateBinding(listed: [], first: nil)
     /// Whether a settled file of the sender has this name, with other bytes.
@@ -112,7 +110,7 @@ package struct SaleFileJudge: Sendable {
 
     /// Whether the end of the file may be missing, and nobody has said that it is not.
     package func isCut(_ file: SaleFileFacts, _ feed: FeedState) -> Bool {
-        file.endsInsideLine && !settings.endsWithoutLineEnd && !feed.isWhole
+        file.endsInsideLine && !settings.endsWithoutLineEnd && feed.decision != .whole
     }
 
     /// Corrections of formats without columns come back in the native format.

@@ -14,7 +14,8 @@ extension SalesCommand {
                 one did and this one does not say is undone where it can be, an activation on a \
                 card that nothing has moved on since, and listed where it cannot. first: a \
                 sender's stream begins with the file, and the numbers before it are given up; \
-                --yes-skip allows more than 1,000 of them.
+                --yes-skip allows more than 1,000 of them. whole: nothing is missing at the end \
+                of the file, although its last line has no end.
 
                 With --sender and --skip, without a file: a number that will never come is given \
                 up, and the files after it no longer wait for it.
@@ -28,7 +29,7 @@ extension SalesCommand {
         @Argument(help: "The file that was quarantined, held or rejected.")
         var file: String?
 
-        @Option(name: .customLong("as"), help: "supersede, void, both or first.")
+        @Option(name: .customLong("as"), help: "supersede, void, both, first or whole.")
         var decision: FileDecision?
 
         @Option(help: "Why; it stays in the audit log.")

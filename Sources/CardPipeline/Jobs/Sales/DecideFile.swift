@@ -64,9 +64,13 @@ package struct DecideFile {
         return result
     }
 
-    /// Why the file does not count; of one whose rows were all rejected, that.
+    /// Why the file does not count; of one whose rows decided that, what they said.
     private func refusal(of survey: SaleFileSurvey) throws -> FileJudgement? {
         if let judgement = try IngestSales(desk).judgement(of: survey) { return judgement }
+        let latest = try desk.ledger.latestRefusal(sha256: survey.facts.sha256)
+        if latest?.outcome.reason == FileRefusal.sameRows.rawValue {
+            return FileJudgement(.quarantined, .sameRows)
+        }
         let rejected = try desk.ledger.rejectedFile(sha256: survey.facts.sha256)
         return rejected == nil ? nil : FileJudgement(.rejected, .allRejected)
     }

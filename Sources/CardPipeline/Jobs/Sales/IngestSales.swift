@@ -337,7 +337,11 @@ extension IngestSales {
 
     /// Why a file is not taken as it is; nil where its rows would be decided.
     func judgement(of survey: SaleFileSurvey) throws -> FileJudgement? {
-        if let fault = survey.fault { return FileJudgement(.rejected, fault.refusal) }
+        if let fault = survey.fault {
+            let state = try state(of: survey.facts, Choices())
+            return judge(of: survey).isCut(survey.facts, state)
+                ? FileJudgement(.held, .noLineEnd) : FileJudgement(.rejected, fault.refusal)
+        }
         var survey = survey
         try SaleFileSignature(desk).check(&survey, judge(of: survey).settings.delivery)
         let admission = judge(of: survey).admit(

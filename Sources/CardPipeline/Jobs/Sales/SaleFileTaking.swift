@@ -26,7 +26,7 @@ struct SaleFileTaking {
         decision: (any FileDecisionWork)? = nil
     ) {
         guard let header = survey.header else { preconditionFailure("admitted without a header") }
-        looksForSameRows = isFirst && choices.decision == nil
+        looksForSameRows = isFirst && choices.decision != .both
         self.decision = decision
         self.desk = desk
         self.survey = survey
