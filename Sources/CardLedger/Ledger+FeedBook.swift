@@ -2,10 +2,20 @@ package import CardCore
 
 /// What is missing in the feeds, and what operators decided about files.
 package protocol FeedBook: Sendable {
-    /// The settled numbers of a sender's stream as runs, ascending.
-    func settledNumbers(ofSender sender: String) throws -> [ClosedRange<Int64>]
+    /// The numbers of a sender's stream that were settled, have arrived or were given up, as runs,
+    /// ascending.
+    func knownNumbers(ofSender sender: String) throws -> [ClosedRange<Int64>]
+    /// Files of which every row was rejected and that nothing has replaced yet, each once.
+    func rejectedFiles() throws -> [SaleFileRecord]
+    /// The record of the file with those bytes that was refused because all rows were rejected.
+    func rejectedFile(sha256: [UInt8]) throws -> SaleFileRecord?
+    /// Gives up a number of a sender's stream; a number that was given up is `already` so.
+    func skip(_ number: Int64, ofSender sender: String, reason: String, isTrial: Bool, by act: Act)
+        throws -> Recorded
     /// Files that wait for one before them or for an approval, each once, by sender and number.
     func heldFiles() throws -> [SaleFileRecord]
+    /// The latest record of a file with those bytes that did not count.
+    func latestRefusal(sha256: [UInt8]) throws -> SaleFileRecord?
     /// The template of the sender's first posted file; nil before it, and if it is not known.
     func firstTemplate(ofSender sender: String) throws -> String?
     /// Of which business days there are settled files and rows.

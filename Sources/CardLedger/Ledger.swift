@@ -194,6 +194,17 @@ package protocol SalesBook: Sendable {
     /// The feed of that sender; nil before its first settled file.
     func feed(_ sender: String) throws -> Feed?
     func feeds() throws -> [Feed]
+    /// Where the stream of a sender stands.
+    func stream(ofSender sender: String) throws -> SenderStream
+    /// Whether the sender has files from before this version, which made other ids of rows.
+    func hasEarlierIDs(sender: String) throws -> Bool
+    /// Those of the ids that a message of the sender has, or that are aliases of one.
+    func knownIDs(_ ids: [String], sender: String) throws -> Set<String>
+    /// The settled files of a sender that have rows, newest first, and the template of each.
+    func latestFiles(ofSender sender: String, limit: Int) throws
+        -> [(file: SaleFileRecord, template: FileTemplate?)]
+    /// How many rejected rows of a file no correction has brought back yet.
+    func openRejections(of file: SaleFileRecord) throws -> Int
     /// The settled file with that digest.
     func settledFile(sha256: [UInt8]) throws -> SaleFileRecord?
     /// The settled file with that name of that sender.
@@ -208,8 +219,8 @@ package protocol SalesBook: Sendable {
     /// Takes a sale file in one transaction.
     ///
     /// `body` works through the rows with its session and says how it ends: ``IngestEnd/settle(_:)``
-    /// commits and takes digest, name and number for ever; ``IngestEnd/discard(_:)`` rolls
-    /// everything back, and only the verdict is kept where it says so.
+    /// commits and takes digest, name and number for ever; ``IngestEnd/arrive(_:)`` commits the
+    /// verdicts of the rows; ``IngestEnd/refuse(_:)`` rolls everything back and records the verdict.
     func ingest(
         _ file: SaleFileFacts,
         by act: Act,

@@ -9,15 +9,15 @@ import Testing
     }
 
     @Test(arguments: LedgerKind.allCases)
-    func settledNumbersAreRuns(_ kind: LedgerKind) throws {
+    func knownNumbersAreRuns(_ kind: LedgerKind) throws {
         let shop = try Workshop(kind)
         _ = try shop.acknowledged()
-        #expect(try shop.ledger.settledNumbers(ofSender: "pos").isEmpty)
+        #expect(try shop.ledger.knownNumbers(ofSender: "pos").isEmpty)
         for number: Int64 in [7, 3, 4, 9, 5] {
             try shop.ingest([Self.sale(shop, number)], sequence: number)
         }
-        #expect(try shop.ledger.settledNumbers(ofSender: "pos") == [3...5, 7...7, 9...9])
-        #expect(try shop.ledger.settledNumbers(ofSender: "nobody").isEmpty)
+        #expect(try shop.ledger.knownNumbers(ofSender: "pos") == [3...5, 7...7, 9...9])
+        #expect(try shop.ledger.knownNumbers(ofSender: "nobody").isEmpty)
     }
 
     @Test(arguments: LedgerKind.allCases)

@@ -11,18 +11,21 @@ package struct FeedGaps: Sendable {
         self.period = period
     }
 
-    /// Numbers between the lowest and the highest that are neither settled nor there and waiting.
+    /// Numbers between the first and the highest that are neither known nor there and waiting.
     ///
-    /// `settled` are runs of numbers; in neither argument the order matters.
-    package static func missingNumbers(settled: [ClosedRange<Int64>], waiting: [Int64])
-        -> [ClosedRange<Int64>]
-    {
-        let known = (settled + waiting.map { $0...$0 }).sorted { $0.lowerBound < $1.lowerBound }
+    /// `known` are runs of numbers that were settled, have arrived or were given up; in neither list
+    /// the order matters.
+    package static func missingNumbers(
+        from first: Int64,
+        known: [ClosedRange<Int64>],
+        waiting: [Int64]
+    ) -> [ClosedRange<Int64>] {
+        let all = (known + waiting.map { $0...$0 }).sorted { $0.lowerBound < $1.lowerBound }
         var missing: [ClosedRange<Int64>] = []
-        var end: Int64?
-        for run in known {
-            if let end, run.lowerBound > end + 1 { missing.append(end + 1...run.lowerBound - 1) }
-            end = max(end ?? run.upperBound, run.upperBound)
+        var end = first - 1
+        for run in all where run.upperBound > end {
+            if run.lowerBound > end + 1 { missing.append(end + 1...run.lowerBound - 1) }
+            end = run.upperBound
         }
         return missing
     }

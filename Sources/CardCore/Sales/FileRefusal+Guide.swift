@@ -282,6 +282,34 @@ extension FileRefusal {
                 .later,
                 .doNotHonour
             )
+        case .belowFirst:
+            Guide(
+                "The number is below the first one of the sender's stream.",
+                "Give the file the next number; if it counts, an operator decides.",
+                .corrected,
+                .duplicateRecord
+            )
+        case .businessDate:
+            Guide(
+                "The business date is more than 2 days ahead, or too long ago.",
+                "Correct the date; if it is right, an operator decides.",
+                .corrected,
+                .formatError
+            )
+        case .templateIDsChanged:
+            Guide(
+                "The template was changed, and rows of the sender's latest file would get new ids.",
+                "Give the template the key and the patterns that give the rows the ids that they had.",
+                .corrected,
+                .formatError
+            )
+        case .allRejected:
+            Guide(
+                "Every row was rejected, so the file does not count.",
+                "Correct what is wrong with its rows, then send the file again.",
+                .corrected,
+                .formatError
+            )
         case .tooManyRejects:
             Guide(
                 "More rows were rejected than a file may have; nothing was applied.",

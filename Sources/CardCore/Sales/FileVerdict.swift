@@ -2,7 +2,7 @@
 package enum FileVerdict: String, CaseIterable, Sendable {
     /// Every row was applied, replayed or parked.
     case applied
-    /// The file counts, but some or all of its rows were rejected.
+    /// The file counts, but some of its rows were rejected.
     case partial
     /// The same bytes were settled before; nothing happened.
     case replayed

@@ -9,7 +9,11 @@ package struct SaleFileFacts: Hashable, Sendable {
     package var sequence: String
     /// The number in the stream; nil for a correction, which stands outside it.
     package var number: Int64?
+    /// The first number of the sender's stream, if this file begins it.
+    package var firstNumber: Int64 = 1
     package var businessDate: Day?
+    /// Whether the file itself says of which day it is, and not its first row alone.
+    package var statesBusinessDate = false
     package var environment: Environment?
     package var delivery = Delivery()
     /// The name of the template that the file was read by.

@@ -4,20 +4,22 @@ package struct FeedState: Hashable, Sendable {
     package var digestIsSettled = false
     /// Whether an operator refused these bytes for ever.
     package var digestIsVoided = false
-    /// Whether an operator takes the file although its name or its number is taken.
-    package var isDecided = false
+    /// What an operator decided about the file; nil for a file that is only ingested.
+    package var decision: FileDecision?
     /// Whether this call takes only what was approved, or is a trial.
     package var isApproved = false
-    /// Whether an operator decided that nothing is missing at the end of these bytes.
-    package var isWhole = false
     /// Which templates the sender's files may be read by.
     package var binding = TemplateBinding(listed: [], first: nil)
     /// Whether a settled file of the sender has this name, with other bytes.
     package var nameIsTaken = false
     /// Whether a settled file of the sender has this sequence, with other bytes.
     package var sequenceIsTaken = false
-    /// The lowest and the highest settled number of the sender; nil before its first file.
-    package var numbers: ClosedRange<Int64>?
+    /// The first number of the sender's stream; nil before the stream begins.
+    package var first: Int64?
+    /// The highest number that was settled, has arrived or was given up.
+    package var highest: Int64?
+    /// The day on which the file is read.
+    package var today: Day?
 
     package init() {}
 }
@@ -71,10 +73,10 @@ package struct SaleFileJudge: Sendable {
 
     /// Judges a file whose bytes could be read.
     ///
-    /// The order: digest, sender, how it came, environment, secret, template, line end, name,
-    /// sequence, approval. Bytes that are settled are `replayed` whatever has changed since. A
-    /// secret comes before what could make the file wait, because a file that waits is kept, and
-    /// one with a secret must not be.
+    /// The order: digest, sender, how it came, environment, secret, template, line end, business
+    /// date, name, sequence, approval. Bytes that are settled are `replayed` whatever has changed
+    /// since. A secret comes before what could make the file wait, because a file that waits is
+    /// kept, and one with a secret must not be.
     package func admit(
         _ file: SaleFileFacts,
         _ feed: FeedState,
@@ -93,7 +95,10 @@ package struct SaleFileJudge: Sendable {
             return .judged(FileJudgement(.quarantined, .otherTemplate))
         }
         if isCut(file, feed) { return .judged(FileJudgement(.held, .noLineEnd)) }
-        if feed.nameIsTaken, !settings.reusesNames, !feed.isDecided {
+        guard feed.decision == .both || isBelievable(file, feed.today) else {
+            return Self.refused(.businessDate)
+        }
+        if feed.nameIsTaken, !settings.reusesNames, !Self.isTakenBeside(feed.decision) {
             return .judged(FileJudgement(.quarantined, .sameName))
         }
         let admission = admit(numbered: file, feed)
@@ -105,7 +110,7 @@ package struct SaleFileJudge: Sendable {
 
     /// Whether the end of the file may be missing, and nobody has said that it is not.
     package func isCut(_ file: SaleFileFacts, _ feed: FeedState) -> Bool {
-        file.endsInsideLine && !settings.endsWithoutLineEnd && !feed.isWhole
+        file.endsInsideLine && !settings.endsWithoutLineEnd && feed.decision != .whole
     }
 
     /// Corrections of formats without columns come back in the native format.
@@ -122,24 +127,51 @@ package struct SaleFileJudge: Sendable {
         return admit(sequence, feed)
     }
 
+    /// Whether a file can be of the day that it names.
+    private func isBelievable(_ file: SaleFileFacts, _ today: Day?) -> Bool {
+        guard file.statesBusinessDate, let day = file.businessDate, let today else { return true }
+        let age = today.daysSinceEpoch - day.daysSinceEpoch
+        return age >= -Self.mostDaysAhead
+            && (settings.maxAgeDays != nil || age <= Self.mostDaysBack)
+    }
+
+    /// How far the business date of a file may be ahead.
+    package static let mostDaysAhead = 2
+    /// How old the business date of a file may be if the sender's settings say nothing.
+    package static let mostDaysBack = 400
+
+    /// Whether the file counts although another one has its name or its number.
+    private static func isTakenBeside(_ decision: FileDecision?) -> Bool {
+        decision == .both || decision == .supersede
+    }
+
     /// A correction stands outside the stream; its rows have ids, and that is enough.
     private func admit(_ sequence: SaleSequence, _ feed: FeedState) -> Admission {
-        guard sequence.correction == nil, let known = feed.numbers else {
-            return .admitted(missing: nil)
-        }
+        guard sequence.correction == nil else { return .admitted(missing: nil) }
         if feed.sequenceIsTaken {
             // Beside the one that has the number, it stands outside the stream.
-            return feed.isDecided
+            return Self.isTakenBeside(feed.decision)
                 ? .admitted(missing: nil) : .judged(FileJudgement(.quarantined, .sequenceUsed))
         }
         let number = sequence.number
-        if number < known.lowerBound { return Self.refused(.sequenceBack) }
+        if feed.decision == .first { return .admitted(missing: nil) }
+        let first = feed.first ?? settings.firstNumber
+        guard number >= first else {
+            return feed.decision == .both
+                ? .admitted(missing: nil) : .judged(FileJudgement(.quarantined, .belowFirst))
+        }
+        let next = Self.next(first: first, highest: feed.highest)
         // Below the highest and not taken: the file that closes a gap.
-        if number <= known.upperBound + 1 { return .admitted(missing: nil) }
+        if number <= next { return .admitted(missing: nil) }
         switch settings.gaps {
         case .hold: return .judged(FileJudgement(.held, .sequenceGap))
-        case .alarm: return .admitted(missing: known.upperBound + 1...number - 1)
+        case .alarm: return .admitted(missing: next...number - 1)
         }
+    }
+
+    /// The number that a stream waits for.
+    package static func next(first: Int64, highest: Int64?) -> Int64 {
+        max(first, (highest ?? 0) + 1)
     }
 
     private static func refused(_ reason: FileRefusal) -> Admission {
@@ -148,8 +180,12 @@ package struct SaleFileJudge: Sendable {
 
     /// Judges a file whose rows were all decided.
     ///
-    /// `limit` is one for this call only; nil takes that of the sender.
+    /// `limit` is one for this call only; nil takes that of the sender. A file of which every row
+    /// was rejected does not count, however few they are.
     package func conclude(_ counts: RowCounts, limit: RejectLimit? = nil) -> FileJudgement {
+        guard counts.rows == 0 || counts.rejected < counts.rows else {
+            return FileJudgement(.rejected, .allRejected)
+        }
         let limit = limit ?? settings.rejects
         guard !limit.isExceeded(rejected: counts.rejected, of: counts.rows) else {
             return FileJudgement(.rejected, .tooManyRejects)

@@ -3,6 +3,8 @@
 /// - Shape: `17`, or `17.2` for the second correction of file 17, which stands outside the stream.
 ///   Up to 12 digits and 6 digits, positive; leading zeros do not count.
 package struct SaleSequence: Hashable, Comparable, Sendable, CustomStringConvertible {
+    package static let largestNumber: Int64 = 999_999_999_999
+
     package var number: Int64
     /// Which correction of that file it is; nil for the file itself.
     package var correction: Int?

@@ -6,6 +6,8 @@ package struct SenderSettings: Hashable, Sendable {
     /// What the sender may ask for; nil for every operation of senders.
     package var operations: Set<Operation>?
     package var gaps: GapRule
+    /// The number of the sender's first file.
+    package var firstNumber: Int64
     /// How old a sale may be; nil takes any age.
     package var maxAgeDays: Int?
     /// From what age on an applied row is marked late.
@@ -37,6 +39,7 @@ package struct SenderSettings: Hashable, Sendable {
         isAllowed = true
         environments = Set(Environment.allCases)
         gaps = .hold
+        firstNumber = 1
         lateAfterDays = 30
         requiresApproval = false
         reusesNames = false

@@ -95,7 +95,7 @@ extension RTLogReader {
             throw fault(.header, "its business date is none")
         }
         self.day = day
-        queue.open(day: day)
+        queue.open(day: day, isStated: true)
     }
 
     private mutating func beginTransaction(_ fields: RTLogFields) throws(FileFault) {

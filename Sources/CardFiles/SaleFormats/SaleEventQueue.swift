@@ -19,23 +19,21 @@ struct SaleEventQueue: Sendable {
         return events[position]
     }
 
-    /// Begins the file, once; `day` is that of its first sale.
-    mutating func open(day: Day?) {
+    /// Begins the file, once; `day` is that of its first sale, or the one that its head states.
+    mutating func open(day: Day?, isStated: Bool = false) {
         guard !hasHeader else { return }
         hasHeader = true
         let cut = BusinessDay(cutMinutes: context.dayCutMinutes)
         let today = cut.day(of: context.zone.local(context.readAt))
-        add(
-            .header(
-                SaleFileHeader(
-                    environment: context.environment,
-                    sender: context.sender,
-                    sequence: context.sequence,
-                    businessDate: context.businessDate ?? day ?? today,
-                    created: context.readAt
-                )
-            )
+        var header = SaleFileHeader(
+            environment: context.environment,
+            sender: context.sender,
+            sequence: context.sequence,
+            businessDate: context.businessDate ?? day ?? today,
+            created: context.readAt
         )
+        header.statesBusinessDate = context.businessDate != nil || isStated
+        add(.header(header))
     }
 
     /// Adds a row; `line` is that of the file, nil where records are numbered instead.

@@ -35,7 +35,8 @@ package struct ColumnRejectWriter: Sendable {
         for column in kept {
             field(column < row.record.count ? row.record[column] : [])
         }
-        field(Array((row.messageID.map(NaturalKey.row) ?? "").utf8)[...])
+        let id = row.ids?.rejected ?? row.messageID
+        field(Array((id.map(RowKey.row) ?? "").utf8)[...])
         field(Array(code.utf8)[...])
         field(Array(reason.utf8)[...])
         records.endRecord()

@@ -12,8 +12,9 @@ struct ColumnRowParser: Sendable {
     let zones: ZoneSource
     private var group = GroupedRows()
     /// What the latest row was found to say: the key asks for it before the row is judged.
-    private var found = Found()
-    private var occurrences = OccurrenceCounter()
+    var found = Found()
+    var occurrences = OccurrenceCounter()
+    var earlierOccurrences = OccurrenceCounter()
     private var names = ByteCache<String>()
     var days = ByteCache<TimeParts>()
     var zoneCache: [String: Zone] = [:]
@@ -55,27 +56,31 @@ struct ColumnRowParser: Sendable {
     ) {
         whole.bytes.span.withUnsafeBufferPointer { bytes in
             let row = ColumnRow(bytes: bytes, record: whole, binding: binding)
-            var id: String?
+            var ids: RowIDs?
             do throws(RowRejection) {
-                try read(row, isSplit, &id, &events)
+                try read(row, isSplit, &ids, &events)
             } catch {
-                events.append(.row(saleRow(row, id, .failure(error))))
+                let known = ids ?? cellIDs(row)
+                events.append(.row(saleRow(row, known, .failure(error))))
             }
         }
     }
 
     func saleRow(
         _ row: ColumnRow,
-        _ id: String?,
+        _ ids: RowIDs,
         _ content: Result<Message, RowRejection>
     ) -> SaleRow {
-        SaleRow(
+        var sale = SaleRow(
             line: Int64(row.record.line),
             physicalLine: row.record.line,
-            messageID: id,
+            messageID: ids.id,
             content: content,
             record: row.record
         )
+        if case .failure = content { sale.messageID = ids.rejected ?? ids.id }
+        sale.ids = ids
+        return sale
     }
 }
 
@@ -83,7 +88,7 @@ extension ColumnRowParser {
     private mutating func read(
         _ row: ColumnRow,
         _ isSplit: Bool,
-        _ id: inout String?,
+        _ ids: inout RowIDs?,
         _ events: inout [SaleEvent]
     ) throws(RowRejection) {
         found = Found()
@@ -101,11 +106,12 @@ extension ColumnRowParser {
         case .ignored(let reason):
             events.append(.ignored(IgnoredRecord(physicalLine: line, reason: reason)))
         case .rejected(let code):
-            id = try identity(row, "rejected")
+            ids = try identity(row, Self.rejected)
             throw row.rejection(code, lastRuleColumn(row))
         case .message(let operation, let phase):
             let operation = try direction(operation, quantity, row)
-            id = try identity(row, operation.rawValue)
+            let own = try identity(row, operation.rawValue)
+            ids = own
             var sale = ColumnSale(
                 operation: operation,
                 phase: phase,
@@ -119,10 +125,12 @@ extension ColumnRowParser {
                 return events.append(.counted(try counted(row, sale)))
             }
             for (place, card) in cards.enumerated() {
-                let own = cards.count == 1 ? id : id.flatMap { NaturalKey.part(place + 1, of: $0) }
-                guard let own else { throw row.rejection(.idSyntax, .receipt) }
-                let message = try message(row, sale, own, card, shared: cards.count > 1)
-                events.append(.row(saleRow(row, own, .success(message))))
+                let ids = cards.count == 1 ? own : own.part(place + 1)
+                guard let id = ids.id, id.utf8.count <= RowKey.longestBytes else {
+                    throw row.rejection(.idSyntax, .receipt)
+                }
+                let message = try message(row, sale, id, card, shared: cards.count > 1)
+                events.append(.row(saleRow(row, ids, .success(message))))
             }
         }
     }
@@ -144,7 +152,7 @@ extension ColumnRowParser {
     }
 
     /// A whole number; `1.0` is one.
-    private func quantity(_ row: ColumnRow) throws(RowRejection) -> Int64 {
+    func quantity(_ row: ColumnRow) throws(RowRejection) -> Int64 {
         let mark = options.money.mark.byte
         let value = try row.optional(.quantity) { text throws(RowCode) in
             let isNegative = text.first == UInt8(ascii: "-")
@@ -199,51 +207,13 @@ extension ColumnRowParser {
 }
 
 extension ColumnRowParser {
-    /// The id of the message: the sender's own, or one that is made of the key.
-    ///
-    /// It is made before the row is judged, so that the rows of a receipt are counted the same
-    /// whatever is wrong with them.
-    private mutating func identity(
-        _ row: ColumnRow,
-        _ operation: String
-    ) throws(RowRejection) -> String? {
-        if let column = binding.rejectID, !row.cell(column).isEmpty {
-            let text = row.cell(column)
-            guard NaturalKey.isID(text) else { throw row.rejection(.idSyntax, column) }
-            return text.text
-        }
-        if let text = row.field(.messageId) {
-            guard NameText.isMessageID(text) else { throw row.rejection(.idSyntax, .messageId) }
-            return text.text
-        }
-        guard !options.key.isEmpty else { return nil }
-        var parts = [operation]
-        for part in options.key { parts.append(keyText(row, part)) }
-        guard let id = NaturalKey.id(parts) else { throw row.rejection(.idSyntax, .receipt) }
-        let occurrence = occurrences.next(id)
-        guard occurrence > 1 else { return id }
-        guard let id = NaturalKey.id(parts + ["\(occurrence)"]) else {
-            throw row.rejection(.idSyntax, .receipt)
-        }
-        return id
-    }
-
-    private mutating func keyText(_ row: ColumnRow, _ part: ColumnOptions.KeyPart) -> String {
-        switch part {
-        case .field(.card): cardText(row)
-        case .field(let field): row.text(field)
-        case .day:
-            (try? knownMoment(row).businessDay.description) ?? row.text(.date) + row.text(.time)
-        }
-    }
-
     /// What two steps of one row ask for.
-    private struct Found: Sendable {
+    struct Found: Sendable {
         var cards: Result<[String], RowRejection>?
         var moment: Result<SaleMoment, RowRejection>?
     }
 
-    private mutating func located(_ row: ColumnRow) throws(RowRejection) -> [String] {
+    mutating func located(_ row: ColumnRow) throws(RowRejection) -> [String] {
         if let known = found.cards { return try known.get() }
         var cards: Result<[String], RowRejection> = .success([])
         if let locator = options.locator, let column = binding.locator {
@@ -257,7 +227,7 @@ extension ColumnRowParser {
         return try cards.get()
     }
 
-    private mutating func knownMoment(_ row: ColumnRow) throws(RowRejection) -> SaleMoment {
+    mutating func knownMoment(_ row: ColumnRow) throws(RowRejection) -> SaleMoment {
         if let known = found.moment { return try known.get() }
         let moment: Result<SaleMoment, RowRejection>
         do throws(RowRejection) {
@@ -267,12 +237,6 @@ extension ColumnRowParser {
         }
         found.moment = moment
         return try moment.get()
-    }
-
-    private mutating func cardText(_ row: ColumnRow) -> String {
-        guard let column = binding.locator else { return "" }
-        guard let cards = try? located(row) else { return row.cell(column).text }
-        return cards.count == 1 ? cards[0] : cards.joined(separator: ",")
     }
 
     /// The cards of a row; none where they are to be counted.
@@ -325,25 +289,5 @@ extension ColumnRowParser {
         } catch {
             throw row.rejection(error, .currency)
         }
-    }
-}
-
-extension NaturalKey {
-    /// Whether it may be the id of a row that was rejected before.
-    static func isID(_ text: FieldBytes) -> Bool {
-        NameText.isMessageID(text, longest: longestBytes)
-    }
-
-    /// The id of one of several cards of a row; the ids of keys never end so.
-    static func part(_ number: Int, of id: String) -> String? {
-        let own = "\(id).\(number).n"
-        return own.utf8.count <= longestBytes ? own : nil
-    }
-
-    /// The id of the row that such an id was made of.
-    static func row(of id: String) -> String {
-        let parts = id.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count > 2, parts.last == "n" else { return id }
-        return parts.dropLast(2).joined(separator: ".")
     }
 }

@@ -134,15 +134,15 @@ package struct ColumnSaleReader: TextSource {
     /// What such a file would say on top, if it said it: its day is that of its first row.
     private func header(of day: Day?) -> SaleEvent {
         let isCorrection = rows?.binding.isCorrection == true
-        return .header(
-            SaleFileHeader(
-                environment: context.environment,
-                sender: context.sender,
-                sequence: isCorrection ? nil : context.sequence,
-                businessDate: context.businessDate ?? day ?? context.readAt.day,
-                created: context.readAt
-            )
+        var header = SaleFileHeader(
+            environment: context.environment,
+            sender: context.sender,
+            sequence: isCorrection ? nil : context.sequence,
+            businessDate: context.businessDate ?? day ?? context.readAt.day,
+            created: context.readAt
         )
+        header.statesBusinessDate = context.businessDate != nil
+        return .header(header)
     }
 }
 

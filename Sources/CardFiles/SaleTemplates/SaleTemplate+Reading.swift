@@ -13,6 +13,7 @@ extension SaleTemplate {
             try template.readFeed(&reader)
             try template.readPlace(&reader)
             template.format = try kind.format(&reader, template)
+            template.text = bytes
             return template
         }
     }

@@ -23,6 +23,8 @@ package struct SaleTemplate: Hashable, Sendable {
     package var currency: Currency?
     /// The store of rows that name none.
     package var store: String?
+    /// The template as it was written; empty for one that was not read from a text.
+    package var text: [UInt8] = []
 
     /// What this program itself asks for.
     package static let native = SaleTemplate(

@@ -20,6 +20,8 @@ package struct SaleFileContext: Sendable {
     package var zone: Zone = .utc
     /// When the shop's day ends: minutes after midnight, 240 for 04:00.
     package var dayCutMinutes = 0
+    /// Whether rows are looked up under the ids that version 0.1.0 gave them, too.
+    package var hasEarlierIDs = false
 
     package init(name: String, sender: String, environment: Environment, readAt: Instant) {
         self.name = name

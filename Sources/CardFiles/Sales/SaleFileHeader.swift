@@ -8,6 +8,8 @@ package struct SaleFileHeader: Hashable, Sendable {
     /// nil where the format does not number its files.
     package var sequence: SaleSequence?
     package var businessDate: Day
+    /// Whether the file or its name says of which day it is, and not its first row alone.
+    package var statesBusinessDate = true
     package var created: Instant
 
     package init(

@@ -9,6 +9,8 @@ package struct SaleRow: Sendable {
     /// The message id, where it can be read; what an answer may repeat.
     package var messageID: String?
     package var content: Result<Message, RowRejection>
+    /// Under which ids the row can be known; nil for a row of a format whose rows have one each.
+    package var ids: RowIDs?
     /// The fields as they came, for the correction file and the search for secrets.
     ///
     /// - Secrecy: may hold a token until it was searched.

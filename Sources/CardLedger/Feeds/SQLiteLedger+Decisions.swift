@@ -17,7 +17,7 @@ extension SQLiteLedger {
             name: row.text(2),
             decision: decision,
             file: row.optionalInteger(4),
-            earlier: row.integer(5),
+            earlier: row.optionalInteger(5),
             reason: row.text(6),
             decidedBy: row.text(7),
             decidedAt: row.instant(8)
@@ -154,7 +154,7 @@ extension Writing {
             "decided",
             [
                 "decision": .string(decision.decision.rawValue), "name": .string(decision.name),
-                "earlier": .integer(decision.earlier), "reason": .string(decision.reason),
+                "earlier": .optional(decision.earlier), "reason": .string(decision.reason),
                 "undone": .integer(counts.undone), "open": .integer(counts.open),
             ]
         )

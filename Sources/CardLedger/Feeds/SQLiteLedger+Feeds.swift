@@ -2,15 +2,22 @@ package import CardCore
 import GRDB
 
 extension SQLiteLedger {
-    package func settledNumbers(ofSender sender: String) throws -> [ClosedRange<Int64>] {
+    package func knownNumbers(ofSender sender: String) throws -> [ClosedRange<Int64>] {
         try look { database in
             try database.rows(
                 """
                 SELECT min(number), max(number) FROM (
-                    SELECT stream_number AS number,
-                        stream_number - row_number() OVER (ORDER BY stream_number) AS run
-                    FROM sale_file
-                    WHERE sender = ? AND stream_number IS NOT NULL AND \(SaleFileTable.settled)
+                    SELECT number, number - row_number() OVER (ORDER BY number) AS run FROM (
+                        SELECT stream_number AS number FROM sale_file
+                        WHERE sender = ?1 AND stream_number IS NOT NULL
+                            AND \(SaleFileTable.settled)
+                        UNION SELECT stream_number FROM sale_file
+                        WHERE sender = ?1 AND reason = 'file.all_rejected'
+                            AND stream_number IS NOT NULL
+                        UNION SELECT skipped_number.number FROM skipped_number
+                        JOIN party ON party.number = skipped_number.sender
+                        WHERE party.kind = 'sender' AND party.name = ?1
+                    )
                 ) GROUP BY run ORDER BY 1
                 """,
                 sender

@@ -16,6 +16,23 @@ extension SQLiteLedger {
     }
 }
 
+extension SQLiteLedger {
+    package func latestRefusal(sha256: [UInt8]) throws -> SaleFileRecord? {
+        try look { try Self.latestRefusal(sha256, $0) }
+    }
+
+    static func latestRefusal(_ sha256: [UInt8], _ database: Database) throws -> SaleFileRecord? {
+        try database.first(
+            SaleFileTable.query + """
+                 WHERE sha256 = ? AND verdict NOT IN ('applied', 'partial')
+                ORDER BY number DESC LIMIT 1
+                """,
+            sha256,
+            read: SaleFileTable.record
+        )
+    }
+}
+
 extension Writing {
     /// Notes by which template a posted file was read; a correction says nothing of its sender.
     func noteTemplate(of file: SaleFileFacts, number: Int64) throws {
@@ -31,14 +48,7 @@ extension Writing {
     func recordOfSame(_ file: SaleFileFacts, _ outcome: SaleFileOutcome) throws
         -> SaleFileRecord?
     {
-        let known = try database.first(
-            SaleFileTable.query + """
-                 WHERE sha256 = ? AND verdict NOT IN ('applied', 'partial')
-                ORDER BY number DESC LIMIT 1
-                """,
-            file.sha256,
-            read: SaleFileTable.record
-        )
+        let known = try SQLiteLedger.latestRefusal(file.sha256, database)
         guard let known, known.facts.name == file.name, known.facts.sender == file.sender,
             known.outcome.verdict == outcome.verdict, known.outcome.reason == outcome.reason,
             known.outcome.rows == outcome.rows, known.outcome.rejected == outcome.rejected,

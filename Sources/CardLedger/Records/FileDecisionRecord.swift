@@ -9,8 +9,8 @@ package struct FileDecisionRecord: Hashable, Sendable {
     package var decision: FileDecision
     /// The ledger's number of the file as it was taken; nil where it was voided.
     package var file: Int64?
-    /// The ledger's number of the file that has its name or its number.
-    package var earlier: Int64
+    /// The ledger's number of the file that has its name or its number; nil if no file has.
+    package var earlier: Int64?
     package var reason: String
     package var decidedBy: String
     package var decidedAt: Instant
@@ -18,7 +18,7 @@ package struct FileDecisionRecord: Hashable, Sendable {
     package init(
         _ decision: FileDecision,
         of file: SaleFileFacts,
-        earlier: Int64,
+        earlier: Int64?,
         reason: String,
         by act: Act
     ) {
@@ -38,7 +38,7 @@ package struct FileDecisionRecord: Hashable, Sendable {
         name: String,
         decision: FileDecision,
         file: Int64?,
-        earlier: Int64,
+        earlier: Int64?,
         reason: String,
         decidedBy: String,
         decidedAt: Instant

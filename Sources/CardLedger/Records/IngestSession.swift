@@ -3,7 +3,7 @@ package import CardCore
 /// The open transaction in which the rows of one file are decided.
 ///
 /// Chunks are taken one after another: what the first chunk wrote, the second one sees.
-package protocol IngestSession: DecidingSession {
+package protocol IngestSession: DecidingSession, RowIDSession {
     /// The number that the ledger gives to the next settled message.
     var nextMessage: Int64 { get }
     /// Loads what these messages touch; at most some thousands of them at a time.
@@ -25,6 +25,10 @@ package protocol IngestSession: DecidingSession {
     /// Records that an operator overrode a rule for this transaction, and the value that stood in
     /// the way.
     func noteOverride(_ option: String, of object: String, details: [String: JSON]) throws
+    /// Where the stream of a sender stands, without this file.
+    func stream(ofSender sender: String) throws -> SenderStream
+    /// Records the template that read the file.
+    func note(_ template: FileTemplate) throws
     /// Whether another sender has posted a file.
     func othersHavePosted(besides sender: String) throws -> Bool
     /// For each of the rows that another sender has posted in a file, that sender.
@@ -44,5 +48,33 @@ package struct AttemptRecord: Hashable, Sendable {
         self.line = line
         self.messageID = messageID
         self.outcome = outcome
+    }
+}
+
+/// The ids of a sender's rows in the open transaction.
+package protocol RowIDSession: AnyObject {
+    /// Whether a row of the sender can be known under another id than that of its message.
+    func hasOtherIDs(sender: String) throws -> Bool
+    /// The messages with those ids, by id.
+    func messages(withIDs ids: [String], sender: String) throws -> [String: KnownRow]
+    /// The messages of which those ids are aliases, by alias.
+    func aliases(_ ids: [String], sender: String) throws -> [String: KnownRow]
+    /// Whether the message is that of another row of a file in which the row `rejected` was
+    /// rejected.
+    func isOfAnotherRow(_ message: Int64, than rejected: String, sender: String) throws -> Bool
+    /// Whether a row with that id was rejected because its id had other content.
+    func wasConflict(_ id: String, sender: String) throws -> Bool
+    /// Records aliases of messages; those that exist stay.
+    func record(_ aliases: [RowAlias], sender: String) throws
+}
+
+/// The id under which a row was rejected, and the message of the corrected row.
+package struct RowAlias: Hashable, Sendable {
+    package var id: String
+    package var message: Int64
+
+    package init(id: String, message: Int64) {
+        self.id = id
+        self.message = message
     }
 }

@@ -68,6 +68,8 @@ package struct SaleFileRecord: Hashable, Sendable {
 package enum IngestEnd: Sendable {
     /// Everything is committed, with the files that are still to be published.
     case settle(SaleFileOutcome, publishing: [Publication])
+    /// The rows' verdicts are committed; the file takes neither digest nor name nor number.
+    case arrive(SaleFileOutcome)
     /// Everything is rolled back; the verdict is recorded.
     case refuse(SaleFileOutcome)
     /// Everything is rolled back, and nothing is recorded: a dry run.
@@ -81,4 +83,23 @@ package struct Feed: Hashable, Sendable {
     package var numbers: ClosedRange<Int64>?
     package var lastTakenAt: Instant
     package var files: Int
+}
+
+/// Where the numbered stream of a sender stands.
+package struct SenderStream: Hashable, Sendable {
+    /// The number that it begins with; nil before it begins.
+    package var first: Int64?
+    /// The highest number that was settled, has arrived or was given up.
+    package var highest: Int64?
+}
+
+/// The template that read a file, and the SHA-256 of everything in it that bears on ids.
+package struct FileTemplate: Hashable, Sendable {
+    package var name: String
+    package var digest: [UInt8]
+
+    package init(name: String, digest: [UInt8]) {
+        self.name = name
+        self.digest = digest
+    }
 }

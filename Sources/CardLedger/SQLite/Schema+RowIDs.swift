@@ -1,4 +1,26 @@
 extension Schema {
     /// Other ids under which a row of a sender is known.
-    static let rowIDs = ""
+    static let rowIDs = """
+        -- Senders with files from before this version, which made other ids of the same rows.
+        CREATE TABLE earlier_id_sender (
+            sender INTEGER PRIMARY KEY REFERENCES party
+        ) STRICT;
+        INSERT INTO earlier_id_sender SELECT sender FROM feed;
+        -- The id under which a row was rejected, and the message of the corrected row.
+        CREATE TABLE row_alias (
+            sender INTEGER NOT NULL REFERENCES party,
+            id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 255),
+            message INTEGER NOT NULL REFERENCES message DEFERRABLE INITIALLY DEFERRED,
+            PRIMARY KEY (sender, id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX row_alias_message ON row_alias (message);
+        -- The template that read a file; none for a native file.
+        CREATE TABLE file_template (
+            file INTEGER PRIMARY KEY REFERENCES sale_file DEFERRABLE INITIALLY DEFERRED,
+            name TEXT NOT NULL,
+            digest BLOB NOT NULL CHECK (length(digest) = 32)
+        ) STRICT;
+        CREATE INDEX attempt_rejected ON attempt (id) WHERE verdict = 3;
+
+        """ + appendOnly(["earlier_id_sender", "row_alias", "file_template"])
 }

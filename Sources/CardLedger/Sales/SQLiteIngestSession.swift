@@ -13,6 +13,8 @@ final class SQLiteIngestSession: IngestSession {
     private var hasParked: Bool
     /// Whether a restore lost serials: almost never.
     private let hasLost: Bool
+    /// Files whose rows are in the table of this connection.
+    var notedFiles: Set<Int64> = []
 
     private let findMessage: Statement
     private let findParked: Statement

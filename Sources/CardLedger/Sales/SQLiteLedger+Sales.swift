@@ -11,12 +11,25 @@ extension SQLiteLedger {
             let number = try SaleFileTable.nextNumber(writing.database)
             let session = try SQLiteIngestSession(writing, file: number, terms: decodeTerms)
             let end = try body(session)
-            guard case .settle(let outcome, let publications) = end else {
+            let outcome: SaleFileOutcome
+            switch end {
+            case .settle(let settled, let publications):
+                precondition(settled.verdict.settles, "a verdict that settles nothing")
+                try writing.settle(file, settled, number: number, session.names)
+                try writing.insert(publications)
+                outcome = settled
+            case .arrive(let rejected):
+                precondition(!rejected.verdict.settles, "a settled file is settled")
+                // The same answer again is recorded once.
+                guard try writing.recordOfSame(file, rejected) == nil else {
+                    return (.refuse(rejected), SaleFileRecord?.none)
+                }
+                try SaleFileTable.insert(number, file, rejected, writing)
+                try writing.audit(file, rejected)
+                outcome = rejected
+            case .refuse, .forget:
                 return (end, SaleFileRecord?.none)
             }
-            precondition(outcome.verdict.settles, "a verdict that settles nothing")
-            try writing.settle(file, outcome, number: number, session.names)
-            try writing.insert(publications)
             let record = SaleFileRecord(
                 number: number,
                 facts: file,
@@ -92,6 +105,13 @@ extension Writing {
             file.number,
             act.at
         )
+        if let number = file.number {
+            try database.run(
+                "INSERT OR IGNORE INTO stream_start VALUES (?, ?)",
+                try names.sender(file.sender),
+                min(file.firstNumber, number)
+            )
+        }
         try audit(file, outcome)
     }
 
@@ -114,10 +134,9 @@ extension Writing {
 // Looking files up.
 extension SQLiteLedger {
     private static let feedQuery = """
-        SELECT party.name, last_number, last_taken_at, files,
-            (SELECT min(stream_number) FROM sale_file
-                WHERE sale_file.sender = party.name AND \(SaleFileTable.settled))
+        SELECT party.name, last_number, last_taken_at, files, first
         FROM feed JOIN party ON party.number = feed.sender
+        LEFT JOIN stream_start ON stream_start.sender = feed.sender
         """
 
     private static func feed(_ row: Statement) -> Feed {
@@ -129,6 +148,31 @@ extension SQLiteLedger {
             lastTakenAt: row.instant(2),
             files: row.int(3)
         )
+    }
+
+    package func stream(ofSender sender: String) throws -> SenderStream {
+        try look { try Self.stream(ofSender: sender, $0) }
+    }
+
+    static func stream(ofSender sender: String, _ database: Database) throws -> SenderStream {
+        let stream = try database.first(
+            """
+            SELECT (SELECT first FROM stream_start WHERE sender = party.number), max(
+                ifnull((SELECT last_number FROM feed WHERE sender = party.number), 0),
+                ifnull((SELECT max(number) FROM skipped_number WHERE sender = party.number), 0))
+            FROM party WHERE kind = 'sender' AND name = ?
+            """,
+            sender
+        ) { (first: $0.optionalInteger(0), highest: $0.integer(1)) }
+        let arrived = try database.number(
+            """
+            SELECT ifnull(max(stream_number), 0) FROM sale_file
+            WHERE sender = ? AND reason = 'file.all_rejected'
+            """,
+            sender
+        )
+        let highest = max(stream?.highest ?? 0, arrived)
+        return SenderStream(first: stream?.first, highest: highest > 0 ? highest : nil)
     }
 
     package func feed(_ sender: String) throws -> Feed? {

@@ -54,6 +54,7 @@ package enum CrashPoint: String, CaseIterable, Sendable {
     case fileVoided = "decide.voided"
     case requestAnnounced = "request.announced"
     case requestBooked = "request.booked"
+    case numberSkipped = "decide.number-skipped"
     case stockMoved = "stock.moved"
     case checkpointWritten = "checkpoint.written"
     case checkpointRemembered = "checkpoint.remembered"

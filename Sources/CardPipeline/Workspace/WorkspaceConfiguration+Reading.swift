@@ -70,6 +70,9 @@ extension WorkspaceConfiguration {
         }
         settings.gaps =
             try reader.optionalChoice("gaps", of: SenderSettings.GapRule.self) ?? settings.gaps
+        settings.firstNumber =
+            try reader.optionalInteger("firstNumber", in: 1...SaleSequence.largestNumber)
+            ?? settings.firstNumber
         settings.maxAgeDays = try reader.optionalInteger("maxAgeDays", in: 1...36_500)
         settings.lateAfterDays =
             try reader.optionalInteger("lateAfterDays", in: 1...36_500) ?? settings.lateAfterDays

@@ -27,8 +27,9 @@ struct SalesCommand: AsyncParsableCommand {
                 approved: the outcome that --dry-run shows.
 
                 EXIT STATUS: 0 all applied or replayed, or no file in the inbox; 3 any partial, \
-                rejected or quarantined; 65 no file could be read; 75 only files that are held, \
-                or left in the inbox; 74 input or output failed.
+                rejected or quarantined, or replayed with rejected rows that nobody corrected; 65 \
+                no file could be read; 75 only files that are held, or left in the inbox; 74 input \
+                or output failed.
                 """
         )
 
@@ -46,6 +47,9 @@ struct SalesCommand: AsyncParsableCommand {
 
         @Flag(help: "Apply the rest of a file in which rows hold a token.")
         var dropSecretRows = false
+
+        @Flag(help: "Take files although their changed template gives rows that count new ids.")
+        var acceptNewIDs = false
 
         @Option(
             help: ArgumentHelp(
@@ -111,6 +115,7 @@ struct SalesCommand: AsyncParsableCommand {
                 dropSecretRows: dropSecretRows,
                 dryRun: dry.dryRun
             )
+            choices.acceptsNewIDs = acceptNewIDs
             for text in approve {
                 guard let digest = Hex.bytes(text), digest.count == 32 else {
                     throw ValidationError("--approve takes the 64 digits of an outcomeSha256")

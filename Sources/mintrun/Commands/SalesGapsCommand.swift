@@ -50,62 +50,6 @@ extension SalesCommand {
         }
     }
 
-    /// `mintrun sales decide`.
-    struct Decide: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Decide about a file whose name or number another file has.",
-            discussion: """
-                both: the file counts besides the other one. void: it is refused for ever. \
-                supersede: it takes the place of the other one; what that one did and this one does \
-                not say is undone where it can be, an activation on a card that nothing has moved \
-                on since, and listed where it cannot.
-
-                EXIT STATUS: 0 done, or already so; 3 done in part (rows were rejected, or messages \
-                are left for a person), or refused; 10 no such file; 12 decided otherwise before.
-                """
-        )
-
-        @Argument(help: "The file that was quarantined.")
-        var file: String
-
-        @Option(name: .customLong("as"), help: "supersede, void or both.")
-        var decision: FileDecision
-
-        @Option(help: "Why; it stays in the audit log.")
-        var reason: String
-
-        @Option(help: "What the file is written in, as in sales ingest.")
-        var template: String?
-
-        @Option(help: "The sender, which the file must name.")
-        var sender: String?
-
-        @OptionGroup var dry: DryRunOption
-        @OptionGroup var options: WriterOptions
-
-        func run() async throws {
-            let reading = IngestSales.Choices(
-                template: template,
-                sender: sender,
-                dryRun: dry.dryRun
-            )
-            let decided = try await options.write("sales decide") { desk in
-                try DecideFile(desk).decide(
-                    file,
-                    as: decision,
-                    reason: reason,
-                    reading: reading
-                )
-            }
-            let report = DecidedFileReport(decided)
-            options.console.show(report)
-            if dry.dryRun { options.console.note("a dry run: nothing was changed") }
-            guard report.exitStatus == 0 else {
-                throw ExitStatus.Partial(status: report.exitStatus)
-            }
-        }
-    }
-
     /// `mintrun sales outcome …`: what trials found.
     struct Outcome: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -131,5 +75,3 @@ extension SalesCommand {
         }
     }
 }
-
-extension FileDecision: ExpressibleByArgument {}

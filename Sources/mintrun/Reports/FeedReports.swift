@@ -98,7 +98,7 @@ struct DecidedFileReport: Report {
             isDone = true
         } else {
             isDone =
-                ["applied", "replayed"].contains(decided.file.verdict) && decided.openCount == 0
+                decided.file.isDone && decided.openCount == 0
                 && decided.conflicts.isEmpty
         }
         return isDone ? 0 : FailureKind.refused.exitStatus
@@ -107,8 +107,11 @@ struct DecidedFileReport: Report {
     var json: [String: JSON] {
         [
             "file": decided.file.json, "decision": .string(decided.decision.rawValue),
-            "reason": .string(decided.reason), "earlier": .string(decided.earlier),
-            "earlierSha256": .string(decided.earlierSha256),
+            "reason": .string(decided.reason), "earlier": .optional(decided.earlier),
+            "earlierSha256": .optional(decided.earlierSha256),
+            "givenUp": decided.givenUp.map { numbers in
+                ["first": .integer(numbers.lowerBound), "last": .integer(numbers.upperBound)]
+            } ?? .null,
             "undone": .array(decided.undone.map(\.json)),
             "undoneCount": .integer(decided.undoneCount),
             "open": .array(decided.open.map(\.json)), "openCount": .integer(decided.openCount),
@@ -122,11 +125,21 @@ struct DecidedFileReport: Report {
     }
 
     var text: String {
+        let beside = decided.earlier.map {
+            ", beside \($0) (\(decided.earlierSha256?.prefix(12) ?? ""))"
+        }
         var lines = [
-            "\(decided.decision.rawValue), beside \(decided.earlier) "
-                + "(\(decided.earlierSha256.prefix(12)))\(decided.alreadyDone ? ": already done" : "")",
+            decided.decision.rawValue + (beside ?? "")
+                + (decided.alreadyDone ? ": already done" : ""),
             decided.file.text,
         ]
+        if let numbers = decided.givenUp {
+            lines.append(
+                numbers.count == 1
+                    ? "  number \(numbers.lowerBound) is given up"
+                    : "  numbers \(numbers.lowerBound) to \(numbers.upperBound) are given up"
+            )
+        }
         if decided.undoneCount > 0 {
             lines.append("  \(decided.undoneCount) activations of the earlier file were undone:")
             lines += decided.undone.map { "    \($0.words)" }
@@ -153,6 +166,24 @@ extension DecidedFile.Row {
 
     var words: String {
         "\(messageID)  \(operation) \(phase)  \(card ?? "-")" + (code.map { "  \($0)" } ?? "")
+    }
+}
+
+/// `sales decide --skip`.
+struct SkippedNumberReport: Report {
+    let skipped: SkippedNumber
+
+    var json: [String: JSON] {
+        [
+            "sender": .string(skipped.sender), "skipped": .integer(skipped.number),
+            "reason": .string(skipped.reason), "alreadyDone": .bool(skipped.alreadyDone),
+            "dryRun": .bool(skipped.isTrial),
+        ]
+    }
+
+    var text: String {
+        "number \(skipped.number) of \(skipped.sender) is given up"
+            + (skipped.alreadyDone ? ": already done" : "")
     }
 }
 

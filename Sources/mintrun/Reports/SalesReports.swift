@@ -12,9 +12,10 @@ struct IngestReport: Report {
         unfinished = taken.unfinished
     }
 
-    /// 0 all applied or replayed; 75 only held ones besides; 3 anything else.
+    /// 0 all applied or replayed; 75 only held ones besides; 3 anything else, and replayed files
+    /// with rejected rows that wait for their correction.
     var exitStatus: Int32 {
-        let open = files.filter { !["applied", "replayed"].contains($0.verdict) }
+        let open = files.filter { !$0.isDone }
         if open.isEmpty { return 0 }
         let kind: FailureKind =
             open.allSatisfy { $0.verdict == "held" } ? .comeBackLater : .refused
@@ -43,6 +44,9 @@ struct IngestReport: Report {
 }
 
 extension IngestedFile {
+    /// Whether nothing is left to do.
+    var isDone: Bool { verdict == "applied" || verdict == "replayed" && rejected == 0 }
+
     var json: JSON {
         [
             "file": .string(file), "sha256": .optional(sha256), "sender": .optional(sender),
@@ -55,11 +59,19 @@ extension IngestedFile {
             "outcomeSha256": .optional(outcomeSha256), "sameRowsOf": .optional(sameRowsOf),
             "counted": .object(counted.mapValues(\.json)),
             "ignored": .object(ignored.mapValues { .integer($0) }),
+            "newSender": .bool(isFromNewSender),
+            "nearestSenders": .array(nearestSenders.map(JSON.string)),
         ]
     }
 
     var text: String {
         var lines = ["\(typed): \(verdict)" + (reason.map { " (\($0))" } ?? "")]
+        if isFromNewSender, let sender {
+            let near = nearestSenders.joined(separator: ", ")
+            lines.append(
+                "  new sender  \(sender)" + (near.isEmpty ? "" : "; known are \(near)")
+            )
+        }
         if let explanation { lines.append("  \(explanation)") }
         lines.append(
             "  \(rows) rows: \(applied) applied, \(replayed) replayed, \(rejected) rejected, "

@@ -114,7 +114,7 @@ struct BadMessageTests {
 
     private static func admit(_ change: (inout FeedState) -> Void) -> SaleFileJudge.Admission {
         var feed = FeedState()
-        feed.numbers = 1...5
+        (feed.first, feed.highest) = (1, 5)
         change(&feed)
         let judge = SaleFileJudge(settings: SenderSettings())
         return judge.admit(SaleFileJudgeTests.file("6"), feed)
@@ -134,12 +134,12 @@ struct BadMessageTests {
     }
 
     @Test("B60: a gap, a repetition and a number that goes back") func sequence() {
-        let gap = Self.admit { $0.numbers = 1...4 }
+        let gap = Self.admit { $0.highest = 4 }
         #expect(gap == SaleFileJudgeTests.judged(.held, .sequenceGap))
         let used = Self.admit { $0.sequenceIsTaken = true }
         #expect(used == SaleFileJudgeTests.judged(.quarantined, .sequenceUsed))
-        let back = Self.admit { $0.numbers = 7...9 }
-        #expect(back == SaleFileJudgeTests.judged(.rejected, .sequenceBack))
+        let back = Self.admit { ($0.first, $0.highest) = (7, 9) }
+        #expect(back == SaleFileJudgeTests.judged(.quarantined, .belowFirst))
     }
 
     /// A card with 500.00 on it.

@@ -82,7 +82,7 @@ extension SaleFileJudgeTests {
         var file = Self.file()
         file.endsInsideLine = true
         var feed = FeedState()
-        feed.isWhole = isWhole
+        feed.decision = isWhole ? .whole : nil
         #expect(SaleFileJudge(settings: settings).admit(file, feed) == admission)
     }
 

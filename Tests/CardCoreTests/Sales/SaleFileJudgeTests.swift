@@ -20,7 +20,8 @@ struct SaleFileJudgeTests {
 
     static func feed(_ numbers: ClosedRange<Int64>?, isTaken: Bool = false) -> FeedState {
         var feed = FeedState()
-        feed.numbers = numbers
+        feed.first = numbers?.lowerBound
+        feed.highest = numbers?.upperBound
         feed.sequenceIsTaken = isTaken
         return feed
     }
@@ -33,11 +34,12 @@ struct SaleFileJudgeTests {
     }
 
     @Test(arguments: [
-        ("5", nil as ClosedRange<Int64>?, false, SaleFileJudge.Admission.admitted(missing: nil)),
+        ("1", nil as ClosedRange<Int64>?, false, SaleFileJudge.Admission.admitted(missing: nil)),
+        ("2", nil, false, judged(.held, .sequenceGap)),
         ("6", 5...5, false, .admitted(missing: nil)),
         ("7", 5...5, false, judged(.held, .sequenceGap)),
         ("5", 5...5, true, judged(.quarantined, .sequenceUsed)),
-        ("4", 5...5, false, judged(.rejected, .sequenceBack)),
+        ("4", 5...5, false, judged(.quarantined, .belowFirst)),
         ("6", 5...7, false, .admitted(missing: nil)), ("5.1", 5...7, true, .admitted(missing: nil)),
         ("99.3", nil, false, .admitted(missing: nil)),
         ("0006", 5...5, false, .admitted(missing: nil)),
@@ -101,16 +103,18 @@ struct SaleFileJudgeTests {
         let judge = SaleFileJudge(settings: SenderSettings())
         var feed = Self.feed(5...7, isTaken: true)
         feed.nameIsTaken = true
-        feed.isDecided = true
-        #expect(judge.admit(Self.file("6"), feed) == .admitted(missing: nil))
+        for decision in [FileDecision.both, .supersede] {
+            feed.decision = decision
+            #expect(judge.admit(Self.file("6"), feed) == .admitted(missing: nil))
+        }
         var behindAGap = Self.feed(5...7)
-        behindAGap.isDecided = true
+        behindAGap.decision = .both
         #expect(judge.admit(Self.file("9"), behindAGap) == Self.judged(.held, .sequenceGap))
         #expect(
             judge.admit(Self.file("6"), feed, hasSecret: true)
                 == Self.judged(.quarantined, .secret)
         )
-        feed.isDecided = false
+        feed.decision = nil
         #expect(judge.admit(Self.file("6"), feed) == Self.judged(.quarantined, .sameName))
         feed.digestIsVoided = true
         #expect(judge.admit(Self.file("6"), feed) == Self.judged(.rejected, .voided))
@@ -132,7 +136,7 @@ struct SaleFileJudgeTests {
 
     @Test(arguments: [
         (0, 100, FileVerdict.applied), (20, 100, .partial), (21, 2100, .partial),
-        (21, 2099, .rejected), (100, 100, .rejected), (20, 20, .partial), (0, 0, .applied),
+        (21, 2099, .rejected), (99, 100, .rejected), (19, 20, .partial), (0, 0, .applied),
     ])
     func aFileMayHaveOnePercentOrTwentyRejects(_ rejected: Int, _ all: Int, _ verdict: FileVerdict)
     {
@@ -143,6 +147,101 @@ struct SaleFileJudgeTests {
         let judgement = SaleFileJudge(settings: SenderSettings()).conclude(counts)
         #expect(judgement.verdict == verdict)
         #expect(judgement.reason == (verdict == .rejected ? .tooManyRejects : nil))
+    }
+
+    @Test func refusesAFileOfWhichEveryRowWasRejected() {
+        let judge = SaleFileJudge(settings: SenderSettings())
+        for rows in [1, 20, 21, 1_000_000] {
+            var counts = RowCounts()
+            counts.rejected = rows
+            for limit in [nil, RejectLimit(rows: rows, basisPoints: 10_000)] {
+                let judgement = judge.conclude(counts, limit: limit)
+                #expect(judgement == FileJudgement(.rejected, .allRejected))
+            }
+            for verdict in [Verdict.applied, .replayed, .parked] {
+                var other = counts
+                other.count(verdict)
+                let none = RejectLimit(rows: nil, basisPoints: nil)
+                #expect(judge.conclude(other, limit: none) == FileJudgement(.partial))
+            }
+        }
+    }
+
+    @Test func beginsAStreamWithTheNumberOfTheSettings() {
+        var settings = SenderSettings()
+        settings.firstNumber = 500
+        let judge = SaleFileJudge(settings: settings)
+        let admissions = ["499", "500", "501"].map { judge.admit(Self.file($0), FeedState()) }
+        #expect(
+            admissions == [
+                Self.judged(.quarantined, .belowFirst), .admitted(missing: nil),
+                Self.judged(.held, .sequenceGap),
+            ]
+        )
+        // A stream that exists keeps its first number.
+        #expect(judge.admit(Self.file("8"), Self.feed(3...7)) == .admitted(missing: nil))
+        // A number that arrived or was given up holds nothing back.
+        var arrived = FeedState()
+        arrived.highest = 500
+        #expect(judge.admit(Self.file("501"), arrived) == .admitted(missing: nil))
+        #expect(judge.admit(Self.file("500"), arrived) == .admitted(missing: nil))
+        var first = FeedState()
+        first.decision = .first
+        #expect(judge.admit(Self.file("9000"), first) == .admitted(missing: nil))
+        var below = Self.feed(3...7)
+        below.decision = .both
+        #expect(judge.admit(Self.file("2"), below) == .admitted(missing: nil))
+    }
+
+    @Test func refusesABusinessDateThatCannotBe() throws {
+        let today = try #require(Day("2026-11-25"))
+        var settings = SenderSettings()
+        func admission(_ days: Int, isStated: Bool = true) -> SaleFileJudge.Admission {
+            var feed = Self.feed(5...5)
+            feed.today = today
+            var file = Self.file("6")
+            file.businessDate = Day(daysSinceEpoch: today.daysSinceEpoch + days)
+            file.statesBusinessDate = isStated
+            return SaleFileJudge(settings: settings).admit(file, feed)
+        }
+        for days in [0, 1, 2, -1, -400] { #expect(admission(days) == .admitted(missing: nil)) }
+        for days in [3, 400, -401, -9000] {
+            #expect(admission(days) == Self.judged(.rejected, .businessDate))
+            #expect(admission(days, isStated: false) == .admitted(missing: nil))
+        }
+        // The rows of such a sender are refused by their own age.
+        settings.maxAgeDays = 30
+        #expect(admission(-401) == .admitted(missing: nil))
+        #expect(admission(3) == Self.judged(.rejected, .businessDate))
+    }
+
+    @Test(arguments: FileDecision.allCases)
+    func decidesOnlyWhatThatDecisionIsFor(_ decision: FileDecision) {
+        let possible: [FileDecision: Set<FileRefusal>] = [
+            .both: [.sameName, .sequenceUsed, .belowFirst, .businessDate, .sameRows],
+            .supersede: [.sameName, .sequenceUsed],
+            .void: [
+                .sameName, .sequenceUsed, .belowFirst, .businessDate, .sameRows, .allRejected,
+                .sequenceGap,
+            ],
+            .first: [.sequenceGap],
+        ]
+        for reason in FileRefusal.allCases {
+            let verdict: FileVerdict = reason == .sequenceGap ? .held : .quarantined
+            let judgement = FileJudgement(verdict, reason)
+            #expect(
+                decision.isPossible(about: judgement, hasRival: true, first: nil)
+                    == possible[decision, default: []].contains(reason),
+                "\(decision) \(reason)"
+            )
+        }
+        let gap = FileJudgement(.held, .sequenceGap)
+        #expect(!decision.isPossible(about: gap, hasRival: true, first: 1))
+        let name = FileJudgement(.quarantined, .sameName)
+        #expect(
+            decision.isPossible(about: name, hasRival: false, first: nil)
+                == [.both, .void].contains(decision)
+        )
     }
 
     @Test func aLimitForOneCallWinsOverThatOfTheSender() {

@@ -3,7 +3,8 @@ import Testing
 
 /// A command that is killed, on a workspace that waits for it.
 enum Scenario: String, CaseIterable, Sendable {
-    case create, mint, release, acknowledge, shred, ingest, refuse, ship, decide, voidFile, sell
+    case create, mint, release, acknowledge, shred, ingest, refuse, ship, decide, voidFile, skip
+    case sell
     // The first command on a workspace of version 0.1.0.
     case firstOfThisVersion, adoptRecords
     case backup, restore, adopt
@@ -19,8 +20,8 @@ extension Scenario {
         case .mint, .mintAfterDeath: .ordered
         case .release, .releaseAfterDeath, .publishAfterDeath: .sealed
         case .acknowledge: .released
-        case .shred, .ingest, .refuse, .ship, .decide, .voidFile, .sell, .backup, .shredAfterDeath,
-            .ingestAfterDeath, .firstOfThisVersion:
+        case .shred, .ingest, .refuse, .ship, .decide, .voidFile, .skip, .sell, .backup,
+            .shredAfterDeath, .ingestAfterDeath, .firstOfThisVersion:
             .acknowledged
         }
     }
@@ -88,6 +89,8 @@ extension Scenario {
                 "sales", "decide", bench.path("again.csv"), "--as", "void", "--reason",
                 "sent twice",
             ]
+        case .skip:
+            ["sales", "decide", "--sender", "oslo-01", "--skip", "2", "--reason", "the till burned"]
         default: ["sales", "ingest", bench.path("cut-off.csv")]
         }
     }
@@ -113,7 +116,7 @@ extension Scenario {
     /// Does what came before the command.
     func prepare(_ bench: Bench) async throws {
         if self == .adoptRecords { try await bench.forgetCustody() }
-        if self == .decide || self == .voidFile {
+        if [.decide, .voidFile, .skip].contains(self) {
             try await bench.finish(Self.ingest.arguments(in: bench), endings: [3])
         }
         if self == .firstOfThisVersion { try await forgetHistory(bench) }

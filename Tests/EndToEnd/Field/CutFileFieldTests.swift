@@ -95,6 +95,26 @@ struct CutFileFieldTests {
         }
     }
 
+    @Test func takesACutFileThatAnOperatorCallsWhole() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            try shop.addTill()
+            let till = ["--template", "till", "--sender", "bergen"]
+            try shop.bench.write(String(Till.file(cards: [1, 2]).dropLast()), to: "day.csv")
+            try await shop.json(["sales", "ingest", "day.csv"] + till, status: 75)
+                .expectVerdict("held")
+            let decide = ["sales", "decide", "day.csv", "--reason", "the till is old"] + till
+            try await shop.mintrun(decide + ["--as", "both"]).expect(3)
+            let whole = try await shop.json(decide + ["--as", "whole"])
+            #expect(try whole.string("file.verdict") == "applied")
+            #expect(try await shop.state(ofCard: 2) == "unused")
+            #expect(try await shop.json(decide + ["--as", "whole"]).bool("alreadyDone"))
+            try await shop.json(["sales", "ingest", "day.csv"] + till).expectVerdict("replayed")
+            let status = try await shop.mintrun("status").expect(0).text
+            #expect(!status.contains("ends inside a line"))
+            try await shop.mintrun("verify").expect(0)
+        }
+    }
+
     @Test func takesFilesOfASenderThatEndsNoLastLine() async throws {
         try await Shop.with(.acknowledged) { shop in
             try shop.addTill()

@@ -127,6 +127,14 @@ struct InboxClaimFieldTests {
                 .expectVerdict("applied")
             try await shop.json(["sales", "ingest", "2.csv"] + through("bodo"), status: 3)
                 .expectVerdict("partial")
+            // An operator knows better.
+            let rows = text + Till.row(4) + "\n"
+            try shop.bench.write(rows, to: "4.csv")
+            try await shop.json(["sales", "ingest", "4.csv"] + through("hamar"), status: 3)
+                .expectVerdict("quarantined")
+            let both = ["sales", "decide", "4.csv", "--as", "both", "--reason", "two tills"]
+            let decided = try await shop.json(both + through("hamar"), status: 3)
+            #expect(try decided.string("file.verdict") == "partial")
         }
     }
 }

@@ -30,6 +30,7 @@ struct FeedTraps {
     @Test("Trap 4: 201 then 203")
     func aNumberIsMissing() async throws {
         try await Shop.with(.acknowledged) { shop in
+            try shop.configure("senders: [{name: oslo, firstNumber: 201}]")
             try await shop.ingest(Self.sheet("201", card: 1), as: "201.csv")
                 .expectVerdict("applied")
             try await shop.ingest(Self.sheet("203", card: 3), as: "203.csv", status: 75)

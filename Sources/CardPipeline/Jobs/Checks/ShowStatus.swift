@@ -88,7 +88,16 @@ package struct ShowStatus {
         let approvals = try desk.ledger.heldFiles()
             .filter { $0.outcome.reason == FileRefusal.needsApproval.rawValue }
             .map { "\($0.facts.name) of \($0.facts.sender) waits for an approval" }
-        return numbers + ready + days + stores + approvals
+        return numbers + ready + days + stores + approvals + (try rejectedFiles())
+    }
+
+    /// Files that arrived and do not count, because every row of them was rejected.
+    private func rejectedFiles() throws -> [String] {
+        try desk.ledger.rejectedFiles().map { file in
+            let correction = file.outcome.rejectFile.map { ": correct and ingest \($0)" } ?? ""
+            return "\(file.facts.name) of \(file.facts.sender) does not count, every row of it was "
+                + "rejected\(correction), ingest it again, or mintrun sales decide FILE --as void"
+        }
     }
 
     private func attention(_ status: LedgerStatus) throws -> [String] {

@@ -6,9 +6,11 @@ package struct DecidedFile: Hashable, Sendable {
     package var file: IngestedFile
     package var decision: FileDecision
     package var reason: String
-    /// The file that has its name or its number.
-    package var earlier: String
-    package var earlierSha256: String
+    /// The file that has its name or its number; nil if no file has.
+    package var earlier: String?
+    package var earlierSha256: String?
+    /// Numbers of the stream that no file will have.
+    package var givenUp: ClosedRange<Int64>?
     /// What the earlier file did and this one does not say: taken back, or for a person to look at;
     /// the first thousand of each.
     package var undone: [Row] = []
@@ -45,22 +47,22 @@ package struct DecidedFile: Hashable, Sendable {
     init(
         file: IngestedFile,
         decision: FileDecision,
-        earlier: SaleFileRecord,
+        earlier: SaleFileRecord?,
         reason: String,
         isTrial: Bool
     ) {
         self.file = file
         self.decision = decision
         self.reason = reason
-        self.earlier = earlier.facts.name
-        earlierSha256 = earlier.facts.sha256.hexadecimal
+        self.earlier = earlier?.facts.name
+        earlierSha256 = earlier?.facts.sha256.hexadecimal
         self.isTrial = isTrial
     }
 
     /// A file that is refused for ever.
     init(
         voided survey: SaleFileSurvey,
-        _ earlier: SaleFileRecord,
+        _ earlier: SaleFileRecord?,
         _ reason: String,
         isTrial: Bool,
         in workspace: Workspace

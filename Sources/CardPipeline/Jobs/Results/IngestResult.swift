@@ -32,6 +32,10 @@ package struct IngestedFile: Hashable, Sendable {
     package var sameRowsOf: String?
     package var ackFile: String?
     package var rejectFile: String?
+    /// Whether no file of the sender was settled before.
+    package var isFromNewSender = false
+    /// Known senders with names like that of a new one.
+    package var nearestSenders: [String] = []
 
     package struct Counted: Hashable, Sendable {
         /// Sold less returned.

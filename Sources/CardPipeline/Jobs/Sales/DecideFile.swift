@@ -1,7 +1,7 @@
 package import CardCore
 import CardLedger
 
-/// Decides about a file whose name or number another file has.
+/// Decides about a file that no rule can decide about.
 package struct DecideFile {
     private let desk: Desk
 
@@ -13,13 +13,17 @@ package struct DecideFile {
     /// Takes the file at `path` as decided, or refuses it for ever; `reading` says how to read it,
     /// and whether it is a trial.
     ///
+    /// `skipsMany` lets the first file of a stream give up more than a thousand numbers.
+    ///
     /// - Throws: `file.decided` where it was decided otherwise; `file.nothing_to_decide` where
-    ///   nothing stands in its way, or something else than an operator can decide.
+    ///   nothing stands in its way, or something else than an operator can decide so;
+    ///   `file.jump_too_large`.
     package func decide(
         _ path: String,
         as decision: FileDecision,
         reason: String,
-        reading: IngestSales.Choices
+        reading: IngestSales.Choices,
+        skipsMany: Bool = false
     ) throws -> DecidedFile {
         try desk.refuseTokens(in: [reason])
         let ingest = IngestSales(desk)
@@ -30,15 +34,16 @@ package struct DecideFile {
             guard known.decision == decision else { throw Problem.decided(path, known) }
             return try told(known, survey)
         }
-        let refusal = try ingest.judgement(of: survey)
-        guard refusal?.verdict == .quarantined,
-            [.sameName, .sequenceUsed].contains(refusal?.reason),
-            let rival = try desk.ledger.rival(of: survey.facts)
-        else { throw Problem.nothingToDecide(path, refusal) }
+        let refusal = try refusal(of: survey)
+        let rival = try desk.ledger.rival(of: survey.facts)
+        let stream = try desk.ledger.stream(ofSender: survey.facts.sender)
+        guard let refusal,
+            decision.isPossible(about: refusal, hasRival: rival != nil, first: stream.first)
+        else { throw Problem.nothingToDecide(path, refusal, decision) }
         var record = FileDecisionRecord(
             decision,
             of: survey.facts,
-            earlier: rival.number,
+            earlier: rival?.number,
             reason: reason,
             by: desk.act
         )
@@ -47,26 +52,72 @@ package struct DecideFile {
             if !dryRun { desk.reached(.fileVoided) }
             return DecidedFile(voided: survey, rival, reason, isTrial: dryRun, in: desk.workspace)
         }
-        // Beside the file that has its number, it stands outside the stream.
-        if try desk.ledger.settledFile(
-            sender: survey.facts.sender,
-            sequence: survey.facts.sequence
-        ) != nil {
-            survey.facts.number = nil
+        var givenUp: ClosedRange<Int64>?
+        if decision == .first {
+            givenUp = try begin(&survey, stream, skipsMany: skipsMany)
+        } else {
+            try place(&survey, stream)
         }
         record.name = survey.facts.name
-        return try take(survey, record, rival, reading)
+        var result = try take(survey, record, rival, reading)
+        result.givenUp = givenUp
+        return result
+    }
+
+    /// Why the file does not count; of one whose rows decided that, what they said.
+    private func refusal(of survey: SaleFileSurvey) throws -> FileJudgement? {
+        if let judgement = try IngestSales(desk).judgement(of: survey) { return judgement }
+        let latest = try desk.ledger.latestRefusal(sha256: survey.facts.sha256)
+        if latest?.outcome.reason == FileRefusal.sameRows.rawValue {
+            return FileJudgement(.quarantined, .sameRows)
+        }
+        let rejected = try desk.ledger.rejectedFile(sha256: survey.facts.sha256)
+        return rejected == nil ? nil : FileJudgement(.rejected, .allRejected)
+    }
+
+    /// Begins the sender's stream with the file; returns the numbers before it.
+    private func begin(
+        _ survey: inout SaleFileSurvey,
+        _ stream: SenderStream,
+        skipsMany: Bool
+    ) throws -> ClosedRange<Int64>? {
+        guard let number = survey.facts.number else {
+            preconditionFailure("a gap before a file without a number")
+        }
+        let settings = desk.configuration.settings(of: survey.facts.sender)
+        let next = SaleFileJudge.next(first: settings.firstNumber, highest: stream.highest)
+        guard number > next else { return nil }
+        let givenUp = next...number - 1
+        guard givenUp.count <= FileDecision.mostGivenUp || skipsMany else {
+            throw Problem.jump(survey.path, givenUp)
+        }
+        survey.facts.firstNumber = number
+        return givenUp
+    }
+
+    /// A file beside one with its number, or below the first one, stands outside the stream.
+    private func place(_ survey: inout SaleFileSurvey, _ stream: SenderStream) throws {
+        guard let number = survey.facts.number else { return }
+        let settings = desk.configuration.settings(of: survey.facts.sender)
+        let first = stream.first ?? settings.firstNumber
+        survey.facts.firstNumber = first
+        let isTaken =
+            try desk.ledger.settledFile(
+                sender: survey.facts.sender,
+                sequence: survey.facts.sequence
+            ) != nil
+        if isTaken || number < first { survey.facts.number = nil }
     }
 
     private func take(
         _ survey: SaleFileSurvey,
         _ record: FileDecisionRecord,
-        _ rival: SaleFileRecord,
+        _ rival: SaleFileRecord?,
         _ reading: IngestSales.Choices
     ) throws -> DecidedFile {
         let work = SupersedingWork(desk, survey, record, rival)
         var choices = reading
-        choices.isDecided = true
+        choices.decision = record.decision
         var file = try IngestSales(desk).take(survey, choices, decision: work)
         var result = DecidedFile(
             file: file,
@@ -106,9 +157,7 @@ package struct DecideFile {
 
     /// What was decided before; nothing happens.
     private func told(_ known: FileDecisionRecord, _ survey: SaleFileSurvey) throws -> DecidedFile {
-        guard let earlier = try desk.ledger.saleFile(number: known.earlier) else {
-            preconditionFailure("a decision about no file")
-        }
+        let earlier = try known.earlier.flatMap { try desk.ledger.saleFile(number: $0) }
         guard known.decision != .void else {
             var result = DecidedFile(
                 voided: survey,
@@ -152,16 +201,35 @@ extension Problem {
         )
     }
 
-    fileprivate static func nothingToDecide(_ path: String, _ judgement: FileJudgement?) -> Problem
-    {
+    fileprivate static func jump(_ path: String, _ numbers: ClosedRange<Int64>) -> Problem {
+        Problem(
+            .refused,
+            "file.jump_too_large",
+            "\(path) as the first file gives up \(numbers.count) numbers, \(numbers.lowerBound) to "
+                + "\(numbers.upperBound); at most \(FileDecision.mostGivenUp) are given up at once",
+            remedy: "check the sequence number of the file"
+        )
+    }
+
+    fileprivate static func nothingToDecide(
+        _ path: String,
+        _ judgement: FileJudgement?,
+        _ decision: FileDecision
+    ) -> Problem {
         let state = judgement.map {
             "\($0.verdict.rawValue)\($0.reason.map { " (\($0.rawValue))" } ?? "")"
+        }
+        let possible = FileDecision.allCases.filter { other in
+            guard let judgement else { return false }
+            return other.isPossible(about: judgement, hasRival: false, first: nil)
         }
         return Problem(
             .refused,
             "file.nothing_to_decide",
-            "\(path) \(state.map { "is \($0), which nobody decides" } ?? "can simply be ingested")",
-            remedy: "mintrun sales ingest \(path)"
+            "\(path) \(state.map { "is \($0), which nobody decides as \(decision.rawValue)" } ?? "can simply be ingested")",
+            remedy: state == nil || possible.isEmpty
+                ? "mintrun sales ingest \(path)"
+                : "use --as \(possible.map(\.rawValue).joined(separator: " or --as "))"
         )
     }
 }

@@ -128,11 +128,14 @@ extension Inbox {
         -> [(sender: String, numbers: ClosedRange<Int64>)]
     {
         try named.compactMap { file in
-            guard let number = file.number,
-                let last = try desk.ledger.feed(file.sender)?.numbers?.upperBound,
-                number > last + 1
-            else { return nil }
-            return (file.sender, last + 1...number - 1)
+            let stream = try desk.ledger.stream(ofSender: file.sender)
+            let settings = desk.configuration.settings(of: file.sender)
+            let next = SaleFileJudge.next(
+                first: stream.first ?? settings.firstNumber,
+                highest: stream.highest
+            )
+            guard let number = file.number, number > next else { return nil }
+            return (file.sender, next...number - 1)
         }
     }
 }

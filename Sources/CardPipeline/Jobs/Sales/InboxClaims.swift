@@ -5,13 +5,12 @@ import CardFiles
 ///
 /// A file of the native format is nobody else's. Every other one needs a template that asks for
 /// it, by `inbox`, `fileName` and a sender; or the template that the call names.
-struct InboxClaims {
+final class InboxClaims {
     private let desk: Desk
     /// The template that the call names, or that the settings of its sender do.
     private let chosen: Reading?
-    private let claimants: [SaleTemplate]
-    /// Why a template of the workspace cannot be read; then only native files are known.
-    private let fault: (any Failure)?
+    /// The templates that ask for files of the inbox; nil until a file needs them.
+    private var loaded: [SaleTemplate]?
 
     /// How a file is to be read, and by whom it was sent where the file does not say so.
     struct Reading: Sendable {
@@ -34,25 +33,31 @@ struct InboxClaims {
         self.desk = desk
         let template = try IngestSales(desk).chosenTemplate(choices)
         chosen = template.map { Reading(template: $0, sender: choices.sender) }
-        guard template == nil else {
-            (claimants, fault) = ([], nil)
-            return
-        }
-        let shelf = SaleTemplateShelf(desk.workspace)
-        do {
-            claimants = try shelf.names().map(shelf.template).filter(\.readsInbox)
-            fault = nil
-        } catch let failure as any Failure where failure.kind != .unexpected {
-            (claimants, fault) = ([], failure)
-        }
     }
 
+    private func claimants() throws -> [SaleTemplate] {
+        if let loaded { return loaded }
+        let shelf = SaleTemplateShelf(desk.workspace)
+        let templates = try shelf.names().map(shelf.template).filter(\.readsInbox)
+        loaded = templates
+        return templates
+    }
+
+    /// If a template of the workspace cannot be read, only native files are known.
+    ///
     /// - Throws: `path.*`, and what opening the file throws.
     func claim(_ path: String, _ name: String) throws -> Claim {
         if try desk.opener.isNative(path) { return .read(Reading(template: .native)) }
-        if let fault { return .failed(fault) }
         let plain = try SaleFileName(name).unwrapped
         if let chosen { return claim(plain, chosen) }
+        do {
+            return claim(plain, try claimants())
+        } catch let failure as any Failure where failure.kind != .unexpected {
+            return .failed(failure)
+        }
+    }
+
+    private func claim(_ plain: String, _ claimants: [SaleTemplate]) -> Claim {
         let claims = claimants.compactMap { template in
             template.claim(plain) { desk.configuration.senders[$0] != nil }
                 .map { Reading(template: template, sender: $0) }
@@ -61,7 +66,7 @@ struct InboxClaims {
         case .template: return .read(claims[0])
         case .several(let names):
             return .left(.claimedTwice, "it fits \(names.joined(separator: " and "))")
-        case .nobody: return .left(.unclaimed, near)
+        case .nobody: return .left(.unclaimed, Self.lacks(claimants))
         }
     }
 
@@ -78,7 +83,7 @@ struct InboxClaims {
     }
 
     /// The templates that ask for files of the inbox and cannot have any.
-    private var near: String {
+    private static func lacks(_ claimants: [SaleTemplate]) -> String {
         let lacking = claimants.compactMap { template in
             template.missingForInbox.map { "\(template.name) has no \($0)" }
         }

@@ -23,8 +23,10 @@ package struct IngestSales {
         package var dryRun: Bool
         /// Digests of the outcomes that may be applied; empty for any.
         package var approved: Set<[UInt8]> = []
-        /// Whether an operator takes the file although its name or its number is taken.
-        var isDecided: Bool
+        /// Whether rows of a changed template may get new ids.
+        package var acceptsNewIDs = false
+        /// What an operator decided about the file.
+        var decision: FileDecision?
 
         /// Whether somebody looks at the digest of what files do.
         var wantsOutcome: Bool { dryRun || !approved.isEmpty }
@@ -36,7 +38,6 @@ package struct IngestSales {
             dropSecretRows: Bool = false,
             dryRun: Bool = false
         ) {
-            isDecided = false
             self.template = template
             self.sender = sender
             self.rejectLimit = rejectLimit
@@ -245,6 +246,7 @@ extension IngestSales.Choices {
         var ordinary = self
         ordinary.rejectLimit = nil
         ordinary.dropSecretRows = false
+        ordinary.acceptsNewIDs = false
         return ordinary
     }
 }
@@ -265,10 +267,26 @@ extension IngestSales {
         return try desk.opener.isNative(path) ? .native : chosen
     }
 
+    /// Takes one file; a sender that has no file yet is announced.
     func take(
         _ survey: SaleFileSurvey,
         _ choices: Choices,
         decision: (any FileDecisionWork)? = nil
+    ) throws -> IngestedFile {
+        let sender = survey.facts.sender
+        let isNew = try !sender.isEmpty && desk.ledger.feed(sender) == nil
+        var file = try judgeAndTake(survey, choices, decision: decision)
+        guard isNew else { return file }
+        file.isFromNewSender = true
+        let known = try desk.ledger.feeds().map(\.sender) + desk.configuration.senders.keys
+        file.nearestSenders = NearestNames.of(sender, among: known)
+        return file
+    }
+
+    private func judgeAndTake(
+        _ survey: SaleFileSurvey,
+        _ choices: Choices,
+        decision: (any FileDecisionWork)?
     ) throws -> IngestedFile {
         let judge = judge(of: survey)
         let state = try state(of: survey.facts, choices)
@@ -300,6 +318,12 @@ extension IngestSales {
         case .judged(let judgement):
             return try refuse(survey, judgement, choices, nil)
         case .admitted:
+            let change = try TemplateChange(desk, survey)?.found()
+            if let change, !choices.acceptsNewIDs {
+                let judgement = FileJudgement(.rejected, .templateIDsChanged)
+                return try refuse(survey, judgement, choices, change.words)
+            }
+            if let change, !choices.dryRun { try change.noteAccepted(desk, survey) }
             let isFirst = try desk.ledger.feed(survey.facts.sender) == nil
             return try SaleFileTaking(
                 desk,
@@ -318,7 +342,11 @@ extension IngestSales {
 
     /// Why a file is not taken as it is; nil where its rows would be decided.
     func judgement(of survey: SaleFileSurvey) throws -> FileJudgement? {
-        if let fault = survey.fault { return FileJudgement(.rejected, fault.refusal) }
+        if let fault = survey.fault {
+            let state = try state(of: survey.facts, Choices())
+            return judge(of: survey).isCut(survey.facts, state)
+                ? FileJudgement(.held, .noLineEnd) : FileJudgement(.rejected, fault.refusal)
+        }
         var survey = survey
         try SaleFileSignature(desk).check(&survey, judge(of: survey).settings.delivery)
         let admission = judge(of: survey).admit(
@@ -332,9 +360,9 @@ extension IngestSales {
 
     private func state(of facts: SaleFileFacts, _ choices: Choices) throws -> FeedState {
         var state = FeedState()
-        state.isDecided = choices.isDecided
+        state.decision = choices.decision
         // Whoever decides about a file by hand has looked at it.
-        state.isApproved = choices.wantsOutcome || choices.isDecided
+        state.isApproved = choices.wantsOutcome || choices.decision != nil
         state.digestIsVoided =
             try desk.ledger.decision(sha256: facts.sha256)?.decision == .void
         state.digestIsSettled = try desk.ledger.settledFile(sha256: facts.sha256) != nil
@@ -342,7 +370,10 @@ extension IngestSales {
             try desk.ledger.settledFile(sender: facts.sender, name: facts.name) != nil
         state.sequenceIsTaken =
             try desk.ledger.settledFile(sender: facts.sender, sequence: facts.sequence) != nil
-        state.numbers = try desk.ledger.feed(facts.sender)?.numbers
+        let stream = try desk.ledger.stream(ofSender: facts.sender)
+        state.first = stream.first
+        state.highest = stream.highest
+        state.today = desk.act.at.day
         state.binding = try binding(of: facts.sender)
         return state
     }
@@ -358,11 +389,40 @@ extension IngestSales {
     }
 
     /// The stored answer: nothing happens, and the result files stay as they are.
+    ///
+    /// Rows that were rejected count as rejected until a correction of the file left none.
     func replayed(_ survey: SaleFileSurvey) throws -> IngestedFile {
         guard let record = try desk.ledger.settledFile(sha256: survey.facts.sha256) else {
             preconditionFailure("replayed without a settled file")
         }
-        return IngestedFile(survey, verdict: .replayed, record.outcome, in: desk.workspace)
+        let open = try desk.ledger.openRejections(of: record)
+        var outcome = record.outcome
+        outcome.rejected = open == 0 ? 0 : outcome.rejected
+        if open == 0 { outcome.rejectFile = nil }
+        let words =
+            open == 0
+            ? nil
+            : "\(outcome.rejected) of these rows were rejected before, and \(open) of them wait "
+                + "for their correction. Correct \(outcome.rejectFile ?? "the rows") and ingest it."
+        return IngestedFile(survey, verdict: .replayed, outcome, words, in: desk.workspace)
+    }
+
+    /// What is wrong and what to do; of a file that waits, the numbers that it waits for.
+    private func words(_ survey: SaleFileSurvey, _ judgement: FileJudgement) throws -> String? {
+        guard let guide = judgement.reason?.guide else { return nil }
+        let words = "\(guide.meaning) \(guide.remedy)"
+        guard judgement.reason == .sequenceGap, let number = survey.facts.number else {
+            return words
+        }
+        let stream = try desk.ledger.stream(ofSender: survey.facts.sender)
+        let first = stream.first ?? judge(of: survey).settings.firstNumber
+        let next = SaleFileJudge.next(first: first, highest: stream.highest)
+        guard next < number else { return words }
+        let missing = FeedGapsReport.Numbers(numbers: next...number - 1, waiting: []).words
+        return stream.first == nil
+            ? "\(words) This is the sender's first file, and \(missing): if its stream begins here, "
+                + "mintrun sales decide \(survey.path) --as first --reason TEXT."
+            : "\(words) Of \(survey.facts.sender), \(missing)."
     }
 
     /// Records a verdict that settles nothing, and writes an answer for the sender.
@@ -379,8 +439,7 @@ extension IngestSales {
             judge(of: survey).settings,
             survey
         )?.finished(outcome)
-        let guide = judgement.reason?.guide
-        let words = explanation ?? guide.map { "\($0.meaning) \($0.remedy)" }
+        let words = try explanation ?? self.words(survey, judgement)
         guard !choices.dryRun else {
             return IngestedFile(
                 survey,
@@ -428,8 +487,9 @@ extension IngestedFile {
             explanation: explanation,
             rows: outcome.rows,
             applied: verdict == .replayed ? 0 : outcome.applied,
-            replayed: verdict == .replayed ? outcome.rows : outcome.replayed,
-            rejected: verdict == .replayed ? 0 : outcome.rejected,
+            replayed: verdict == .replayed
+                ? outcome.rows - outcome.rejected : outcome.replayed,
+            rejected: outcome.rejected,
             parked: verdict == .replayed ? 0 : outcome.parked,
             amounts: verdict == .replayed ? [:] : Self.amounts(outcome.amounts),
             outcomeSha256: outcome.digest?.hexadecimal,

@@ -73,15 +73,12 @@ package struct ListGaps {
     private func sender(_ name: String, _ gaps: FeedGaps, _ held: [SaleFileRecord]) throws
         -> FeedGapsReport.Sender
     {
-        let settled = try desk.ledger.settledNumbers(ofSender: name)
-        let missing = FeedGaps.missingNumbers(
-            settled: settled,
-            waiting: held.compactMap(\.facts.number)
-        )
+        let known = try desk.ledger.knownNumbers(ofSender: name)
+        let missing = try StreamNumbers(desk).missing(ofSender: name, known, held)
         return FeedGapsReport.Sender(
             name: name,
-            lowest: settled.first?.lowerBound,
-            highest: settled.last?.upperBound,
+            lowest: known.first?.lowerBound,
+            highest: known.last?.upperBound,
             numbers: missing.enumerated().map { place, numbers in
                 let next = place + 1 < missing.count ? missing[place + 1].lowerBound : .max
                 return FeedGapsReport.Numbers(
@@ -91,18 +88,15 @@ package struct ListGaps {
                     }.map { .init(name: $0.facts.name, sequence: $0.facts.sequence) }
                 )
             },
-            ready: ready(held, behind: settled, missing),
+            ready: ready(held, missing),
             days: DayRun.runs(of: gaps.missingDays(ofSender: name))
         )
     }
 
     /// Files were held, and what they waited for came later, without them.
-    private func ready(
-        _ held: [SaleFileRecord],
-        behind settled: [ClosedRange<Int64>],
-        _ missing: [ClosedRange<Int64>]
-    ) -> [FeedGapsReport.Waiting] {
-        guard !settled.isEmpty else { return [] }
+    private func ready(_ held: [SaleFileRecord], _ missing: [ClosedRange<Int64>])
+        -> [FeedGapsReport.Waiting]
+    {
         let first = missing.first?.lowerBound ?? .max
         return held.filter { file in file.facts.number.map { $0 < first } ?? false }
             .map { .init(name: $0.facts.name, sequence: $0.facts.sequence) }

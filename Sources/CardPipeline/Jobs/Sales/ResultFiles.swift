@@ -36,7 +36,9 @@ struct ResultFiles {
         "\(settled ? settledFolder : refusedFolder)/\(name?.ackFile ?? "answer.ack.csv")"
     }
 
-    var rejectPath: String { "\(settledFolder)/\(name?.rejectFile ?? "answer.rej.csv")" }
+    func rejectPath(settled: Bool) -> String {
+        "\(settled ? settledFolder : refusedFolder)/\(name?.rejectFile ?? "answer.rej.csv")"
+    }
 
     /// Makes the folder of the answers before the ledger commits to what will lie in it.
     func makeSettledFolder() throws {
@@ -73,11 +75,25 @@ struct ResultFiles {
         return path
     }
 
-    /// What the sender's stream waits for.
-    var nextNumber: Int64? {
+    /// The number that the sender's stream waits for, if its files are numbered.
+    private var nextNumber: Int64? {
         get throws {
-            try desk.ledger.feed(survey.facts.sender)?.numbers?.upperBound.advanced(by: 1)
+            let stream = try desk.ledger.stream(ofSender: survey.facts.sender)
+            return next(stream, isTaken: false)
         }
+    }
+
+    /// The number of the sender's next file; `isTaken` if this file is settled or has arrived.
+    func next(_ stream: SenderStream, isTaken: Bool) -> Int64? {
+        let number = isTaken ? survey.facts.number : nil
+        let isNumbered = SaleSequence(survey.facts.sequence).map { $0.correction == nil } ?? false
+        guard isNumbered || stream.highest != nil else { return nil }
+        let settings = desk.configuration.settings(of: survey.facts.sender)
+        let first = stream.first ?? (number == nil ? settings.firstNumber : survey.facts.firstNumber)
+        return SaleFileJudge.next(
+            first: first,
+            highest: [stream.highest, number].compactMap(\.self).max()
+        )
     }
 }
 
@@ -87,12 +103,12 @@ struct ResultFiles {
 /// answer is put together at the end. A file that is refused because of its rows is answered with
 /// the rejected ones alone: what the others would have become, they did not.
 final class ResultSpool {
-    private let files: ResultFiles
+    fileprivate let files: ResultFiles
     private let header: SaleFileHeader
-    private let all: SpooledRows
-    private let rejected: SpooledRows
-    private var rejects: any RejectWriter
-    private let rejectsFile: OutputFile
+    fileprivate let all: SpooledRows
+    fileprivate let rejected: SpooledRows
+    fileprivate var rejects: any RejectWriter
+    fileprivate let rejectsFile: OutputFile
     private var pending = 0
 
     init(_ files: ResultFiles, _ header: SaleFileHeader) throws {
@@ -127,7 +143,7 @@ final class ResultSpool {
         return "\(guide.meaning) \(guide.remedy)"
     }
 
-    private func drain() throws {
+    fileprivate func drain() throws {
         try all.drain()
         try rejected.drain()
         try rejectsFile.write(rejects.take())
@@ -165,7 +181,7 @@ final class ResultSpool {
         publications.append(
             Publication(
                 partPath: files.partPath("rej"),
-                finalPath: files.rejectPath,
+                finalPath: files.rejectPath(settled: true),
                 sha256: try Disk.digest(of: rejectsFile.path).sha256
             )
         )
@@ -188,6 +204,29 @@ final class ResultSpool {
         try files.desk.workspace.makeFolders(Disk.parent(of: absolute))
         try Disk.publish(part, as: absolute, replacing: true)
         return path
+    }
+}
+
+extension ResultSpool {
+    /// The answers to a file that arrived and does not count: what became of each row, and the
+    /// correction. The file may come again, and replaces them then.
+    ///
+    /// - Returns: the answer's path, then the correction's.
+    func arrived(_ judgement: FileJudgement, next: Int64?) throws -> (ack: String, rejects: String) {
+        rejects.finish()
+        try drain()
+        try rejectsFile.close()
+        try rejected.discard()
+        let workspace = files.desk.workspace
+        let ack = files.ackPath(settled: false)
+        let correction = files.rejectPath(settled: false)
+        let part = workspace.path(files.partPath("ack"))
+        try all.assemble(as: part, files.survey.facts, judgement, next: next)
+        try Disk.makeFolders(Disk.parent(of: workspace.path(ack)))
+        try Disk.publish(part, as: workspace.path(ack), replacing: true)
+        try Disk.publish(rejectsFile.path, as: workspace.path(correction), replacing: true)
+        files.desk.reached(.answerRefused)
+        return (ack, correction)
     }
 }
 

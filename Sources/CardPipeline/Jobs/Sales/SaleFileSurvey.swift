@@ -46,6 +46,18 @@ struct SaleFileSurvey: Sendable {
     }
 }
 
+extension SaleFileReading.Hints {
+    /// What the workspace knows of the files of a sender.
+    init(of sender: String?, _ desk: Desk) {
+        self.init(
+            sender: sender,
+            settings: sender.map { desk.configuration.settings(of: $0) },
+            readAt: desk.act.at,
+            hasEarlierIDs: { try desk.ledger.hasEarlierIDs(sender: $0) }
+        )
+    }
+}
+
 /// Reads a file once, from front to end: digest, envelope, secrets.
 struct SaleFileSurveyor {
     private let desk: Desk
@@ -66,11 +78,7 @@ struct SaleFileSurveyor {
         sender: String? = nil
     ) throws -> SaleFileSurvey {
         let name = try SaleFileName(Disk.name(of: path))
-        let hints = SaleFileReading.Hints(
-            sender: sender,
-            settings: sender.map { desk.configuration.settings(of: $0) },
-            readAt: desk.act.at
-        )
+        let hints = SaleFileReading.Hints(of: sender, desk)
         let reading = try SaleFileReading(template, name: name.unwrapped, hints)
         let look = try Disk.look(path)
         let file = try desk.opener.open(path)
@@ -154,6 +162,7 @@ extension SaleFileSurvey {
             facts.number = sequence.number
         }
         facts.businessDate = header.businessDate
+        facts.statesBusinessDate = header.statesBusinessDate
         facts.environment = header.environment
     }
 

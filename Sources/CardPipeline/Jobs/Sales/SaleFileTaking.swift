@@ -26,7 +26,7 @@ struct SaleFileTaking {
         decision: (any FileDecisionWork)? = nil
     ) {
         guard let header = survey.header else { preconditionFailure("admitted without a header") }
-        looksForSameRows = isFirst && !choices.isDecided
+        looksForSameRows = isFirst && choices.decision != .both
         self.decision = decision
         self.desk = desk
         self.survey = survey
@@ -50,7 +50,8 @@ struct SaleFileTaking {
             let judgement = decided.conclude(judge, survey, choices)
             outcome = decided.outcome(judgement)
             codes = decided.codes
-            try session.note(decided.statement)
+            // A file that does not count says nothing for the reports.
+            if judgement.verdict.settles { try session.note(decided.statement) }
             desk.reached(.rowsDecided)
             try Interruption.proceed()
             explanation = judgement.reason.map { "\($0.guide.meaning) \($0.guide.remedy)" }
@@ -64,11 +65,25 @@ struct SaleFileTaking {
                 explanation = "\(same.rows) rows are those of \(same.sender). \(explanation ?? "")"
             }
             guard let spool else { return .forget }
+            let stream = try session.stream(ofSender: header.sender)
             guard judgement.verdict.settles else {
-                outcome.ackFile = try spool.refused(judgement, next: results.nextNumber)
-                return .refuse(outcome)
+                // A decision is about a file that counts.
+                guard judgement.reason == .allRejected, decision == nil else {
+                    let next = results.next(stream, isTaken: false)
+                    outcome.ackFile = try spool.refused(judgement, next: next)
+                    return .refuse(outcome)
+                }
+                let next = results.next(stream, isTaken: true)
+                let answers = try spool.arrived(judgement, next: next)
+                (outcome.ackFile, outcome.rejectFile) = answers
+                return .arrive(outcome)
             }
-            let publications = try spool.finish(judgement, next: next, rejected: outcome.rejected)
+            if let template = survey.reading.fileTemplate { try session.note(template) }
+            let publications = try spool.finish(
+                judgement,
+                next: results.next(stream, isTaken: true),
+                rejected: outcome.rejected
+            )
             outcome.ackFile = publications.first?.finalPath
             outcome.rejectFile = publications.count > 1 ? publications[1].finalPath : nil
             desk.reached(.resultsWritten)
@@ -94,17 +109,6 @@ struct SaleFileTaking {
         return file
     }
 
-    /// The number that the sender's next file must have, once this one is settled.
-    private var next: Int64? {
-        get throws {
-            let known = try desk.ledger.feed(header.sender)?.numbers?.upperBound
-            guard let sequence = header.sequence, sequence.correction == nil else {
-                return known.map { $0 + 1 }
-            }
-            return max(known ?? 0, sequence.number) + 1
-        }
-    }
-
     /// Whoever takes a file by other rules than the sender's is in the audit log.
     private func noteExceptions() throws {
         let limit = choices.rejectLimit
@@ -124,9 +128,7 @@ struct SaleFileTaking {
     /// because no file of a workspace may hold one.
     private func archive() throws {
         guard survey.secrets.isEmpty else { return }
-        let ending = survey.facts.name.split(separator: ".").last.map { ".\($0)" } ?? ""
-        let name = survey.facts.sha256.hexadecimal + (ending.utf8.count <= 8 ? ending : "")
-        let target = "\(desk.workspace.archive)/\(name)"
+        let target = desk.workspace.archivePath(of: survey.facts)
         if let signature = survey.signature {
             try Disk.write(signature, to: target + SaleFileSignature.ending, replacing: true)
         }
@@ -137,6 +139,14 @@ struct SaleFileTaking {
             throw Problem.changedWhileRead(survey.path)
         }
         desk.reached(.archived)
+    }
+}
+
+extension Workspace {
+    /// Where the bytes of a settled file lie.
+    func archivePath(of file: SaleFileFacts) -> String {
+        let ending = file.name.split(separator: ".").last.map { ".\($0)" } ?? ""
+        return "\(archive)/\(file.sha256.hexadecimal)\(ending.utf8.count <= 8 ? ending : "")"
     }
 }
 
@@ -159,11 +169,14 @@ extension SaleFileTaking {
         var decided = DecidedRows()
         decided.digest = OutcomeDigest(ifWanted: choices, judge.settings, survey)
         decided.statement = survey.statement
+        let ids = try RowIDResolver(session, sender: header.sender)
         if looksForSameRows, try session.othersHavePosted(besides: header.sender) {
             decided.sameRows = SameRows()
         }
         while let rows = try ahead.next() {
-            try decide(rows, session, spool, &decided)
+            let resolved = try ids.resolve(rows, except: survey.secrets)
+            let attempts = try decide(resolved, session, spool, &decided)
+            try ids.record(attempts, of: resolved)
             meter.advance(by: rows.count)
             try Interruption.proceed()
         }
@@ -183,7 +196,7 @@ extension SaleFileTaking {
         _ session: any IngestSession,
         _ spool: ResultSpool?,
         _ decided: inout DecidedRows
-    ) throws {
+    ) throws -> [AttemptRecord] {
         var facts = FeedFacts(
             sender: header.sender,
             environment: header.environment,
@@ -228,6 +241,7 @@ extension SaleFileTaking {
         let exposed = Set(rows.compactMap { survey.secrets[$0.physicalLine] })
         try hold(exposed.subtracting(decided.exposed).sorted(), session)
         decided.exposed.formUnion(exposed)
+        return attempts
     }
 
     private func lostRow(_ row: SaleRow, _ attempt: AttemptRecord) -> LostRow {

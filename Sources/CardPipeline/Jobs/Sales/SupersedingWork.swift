@@ -16,7 +16,8 @@ final class SupersedingWork: FileDecisionWork {
     private let desk: Desk
     private let survey: SaleFileSurvey
     private let record: FileDecisionRecord
-    private let rival: SaleFileRecord
+    /// nil for a decision about a file that no other one stands beside.
+    private let rival: SaleFileRecord?
     private var number: Int64 = 0
     /// The first ones of each kind, for the report.
     private(set) var undone: [DecidedFile.Row] = []
@@ -30,7 +31,7 @@ final class SupersedingWork: FileDecisionWork {
         _ desk: Desk,
         _ survey: SaleFileSurvey,
         _ record: FileDecisionRecord,
-        _ rival: SaleFileRecord
+        _ rival: SaleFileRecord?
     ) {
         self.desk = desk
         self.survey = survey
@@ -40,7 +41,7 @@ final class SupersedingWork: FileDecisionWork {
 
     func begin(_ session: any IngestSession) throws {
         number = try session.begin(record)
-        guard record.decision == .supersede else { return }
+        guard record.decision == .supersede, let rival else { return }
         try noteRows(session)
         try session.findUnsaid(ofFile: rival.number)
         var last = Int64.max
@@ -64,9 +65,10 @@ final class SupersedingWork: FileDecisionWork {
             desk.opener,
             chunkRows: Self.chunkRows
         )
+        let ids = try RowIDResolver(session, sender: survey.facts.sender)
         while let rows = try ahead.next() {
             try session.noteSaid(
-                ids: rows.compactMap(\.messageID),
+                ids: try ids.resolve(rows, except: survey.secrets).compactMap(\.messageID),
                 sender: survey.facts.sender
             )
         }
@@ -120,7 +122,7 @@ final class SupersedingWork: FileDecisionWork {
     private func decide(_ messages: [Message], _ session: any IngestSession) throws
         -> [String: RowOutcome]
     {
-        guard !messages.isEmpty, let environment = rival.facts.environment else { return [:] }
+        guard !messages.isEmpty, let environment = rival?.facts.environment else { return [:] }
         let facts = FeedFacts(
             sender: OperatorMessages.sender,
             environment: environment,

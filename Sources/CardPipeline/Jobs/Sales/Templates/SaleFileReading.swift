@@ -8,7 +8,7 @@ struct SaleFileReading: Sendable {
     let template: SaleTemplate
     /// The zones that rows name.
     let zones = ZoneLookup()
-    private let context: SaleFileContext
+    private var context: SaleFileContext
 
     /// Who sends the file, where its format does not say so.
     var sender: String { context.sender }
@@ -18,6 +18,8 @@ struct SaleFileReading: Sendable {
         var sender: String?
         var settings: SenderSettings?
         var readAt: Instant
+        /// Whether that sender has rows with ids of version 0.1.0.
+        var hasEarlierIDs: (String) throws -> Bool = { _ in false }
     }
 
     /// - Throws: `template.sender`, `template.file_name`, `zone.*`.
@@ -40,6 +42,7 @@ struct SaleFileReading: Sendable {
         context.store = template.store
         context.dayCutMinutes = template.dayCutMinutes
         if let zone = template.zone { context.zone = try ZoneFiles().zone(zone) }
+        if template.format.columns != nil { context.hasEarlierIDs = try hints.hasEarlierIDs(sender) }
         self.context = context
     }
 

@@ -1,0 +1,124 @@
+/// Chooses the id under which a row is decided.
+///
+/// A row that is known under one of its ids is decided under that one: the same content is replayed
+/// and other content is a conflict. A corrected row gets the id of its corrected values.
+package struct RowIDRule {
+    /// What the ledger knows of ids, for one sender.
+    package struct Known {
+        /// The message with that id.
+        package var message: (String) throws -> KnownRow?
+        /// The message of which that id is an alias.
+        package var alias: (String) throws -> KnownRow?
+        /// Whether the message is that of another row of a file in which the row was rejected.
+        package var isOfAnotherRow: (_ message: KnownRow, _ rejected: String) throws -> Bool
+        /// Whether a row with that id was rejected because the id had other content already.
+        package var wasConflict: (String) throws -> Bool
+
+        package init(
+            message: @escaping (String) throws -> KnownRow?,
+            alias: @escaping (String) throws -> KnownRow?,
+            isOfAnotherRow: @escaping (KnownRow, String) throws -> Bool,
+            wasConflict: @escaping (String) throws -> Bool
+        ) {
+            self.message = message
+            self.alias = alias
+            self.isOfAnotherRow = isOfAnotherRow
+            self.wasConflict = wasConflict
+        }
+    }
+
+    private let known: Known
+    /// By id, the rejected row that got it in this file.
+    private var given: [String: String] = [:]
+    /// By the id of a rejected row, the id that it got in this file.
+    private var chosen: [String: String] = [:]
+
+    package init(_ known: Known) { self.known = known }
+
+    /// The id under which a row with that content is decided; nil if it has none.
+    package mutating func id(of ids: RowIDs, content: String) throws -> String? {
+        guard let rejected = ids.rejected else { return try ordinary(ids, content) }
+        if let id = chosen[rejected] { return id }
+        let id = try corrected(ids, rejected, content)
+        if let id {
+            chosen[rejected] = id
+            given[id] = rejected
+        }
+        return id
+    }
+
+    private func ordinary(_ ids: RowIDs, _ content: String) throws -> String? {
+        var rows: [KnownRow] = []
+        for id in [ids.id] + ids.earlier.map(\.id) {
+            guard let id else { continue }
+            for row in [try known.message(id), try known.alias(id)] {
+                guard let row else { continue }
+                if row.content == content { return row.id }
+                rows.append(row)
+            }
+        }
+        return rows.first?.id ?? ids.id
+    }
+
+    private func corrected(
+        _ ids: RowIDs,
+        _ rejected: String,
+        _ content: String
+    ) throws -> String? {
+        let alias = try known.alias(rejected)
+        let message = try known.message(rejected)
+        for row in [alias, message] where row?.content == content { return row?.id }
+        if let alias { return alias.id }
+        if message != nil {
+            let isSameKey = ids.own == rejected || ids.key?.number(of: rejected) != nil
+            guard !isSameKey, try known.wasConflict(rejected) else { return rejected }
+        }
+        if let own = ids.own { return own }
+        guard let key = ids.key else { return rejected }
+        return try corrected(key, ids.earlier, rejected)
+    }
+
+    /// The number of a rejected row among its equals, which stays; of a row whose key was corrected,
+    /// the first one that no other row of its file has.
+    private func corrected(
+        _ key: RowKey,
+        _ earlier: [RowKey],
+        _ rejected: String
+    ) throws -> String? {
+        if let number = key.number(of: rejected) { return key.id(number: number) }
+        if let number = earlier.lazy.compactMap({ $0.number(of: rejected) }).first {
+            return key.id(number: number)
+        }
+        var number = 1
+        while let id = key.id(number: number) {
+            number += 1
+            if let other = given[id], other != rejected { continue }
+            let ids = [id] + earlier.compactMap { $0.id(number: number - 1) }
+            guard let row = try first(of: ids) else { return id }
+            if try known.isOfAnotherRow(row, rejected) { continue }
+            return row.id
+        }
+        return nil
+    }
+
+    private func first(of ids: [String]) throws -> KnownRow? {
+        for id in ids {
+            if let row = try known.message(id) { return row }
+        }
+        return nil
+    }
+}
+
+/// A message as far as ids are concerned.
+package struct KnownRow: Hashable, Sendable {
+    /// The ledger's number of the message.
+    package var number: Int64
+    package var id: String
+    package var content: String
+
+    package init(number: Int64, id: String, content: String) {
+        self.number = number
+        self.id = id
+        self.content = content
+    }
+}

@@ -1,0 +1,85 @@
+/// The id of a row that has none of its own: its operation, the values of its key, and its number
+/// among the equal rows of its receipt.
+///
+/// - Shape: `operation:value:value`, then `:2` for the second equal row, then `.2.n` for the second
+///   of several cards.
+/// - Source: docs/formats/sale-templates.md
+package struct RowKey: Hashable, Sendable {
+    /// The operation and the values.
+    package let base: String
+    /// Which of the equal rows it is, counted from 1.
+    package let number: Int
+    /// Which of several cards of the row; nil for the only one.
+    package let part: Int?
+
+    /// The longest id that the ledger takes.
+    package static let longestBytes = 255
+
+    package init(base: String, number: Int, part: Int? = nil) {
+        self.base = base
+        self.number = number
+        self.part = part
+    }
+
+    /// nil if it is longer than ``longestBytes``.
+    package var id: String? { id(number: number) }
+
+    /// The id that another one of the equal rows has.
+    package func id(number: Int) -> String? {
+        var id = base
+        if number > 1 { id += ":\(number)" }
+        if let part { id += ".\(part).n" }
+        return id.utf8.count <= Self.longestBytes ? id : nil
+    }
+
+    /// The key of one of the cards of the row.
+    package func part(_ part: Int) -> RowKey { RowKey(base: base, number: number, part: part) }
+
+    /// The id of the row, from that of one of its cards.
+    package static func row(of id: String) -> String {
+        let parts = id.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count > 2, parts.last == "n" else { return id }
+        return parts.dropLast(2).joined(separator: ".")
+    }
+
+    /// Which of the rows with this key has that id; nil if it is the id of another key.
+    package func number(of id: String) -> Int? {
+        let ending = part.map { ".\($0).n" } ?? ""
+        guard id.hasPrefix(base), id.hasSuffix(ending) else { return nil }
+        let rest = id.utf8.dropFirst(base.utf8.count).dropLast(ending.utf8.count)
+        guard let colon = rest.first else { return 1 }
+        guard colon == UInt8(ascii: ":"), let number = decimal(rest.dropFirst()), number > 1 else {
+            return nil
+        }
+        return number
+    }
+}
+
+/// The ids under which a row can be known.
+package struct RowIDs: Hashable, Sendable {
+    /// The id that the sender gave to the row.
+    package var own: String?
+    /// nil for a row with an id of its own.
+    package var key: RowKey?
+    /// In a correction: the id under which the row was rejected.
+    package var rejected: String?
+    /// The keys that version 0.1.0 made of the raw cells.
+    package var earlier: [RowKey] = []
+
+    package init() {}
+
+    /// The id of a row that nothing else is known about.
+    package var id: String? { own ?? key?.id }
+
+    /// The ids of one of the cards of the row.
+    package func part(_ part: Int) -> RowIDs {
+        var ids = self
+        ids.own = own.map { Self.part(part, of: $0) }
+        ids.key = key?.part(part)
+        ids.rejected = rejected.map { Self.part(part, of: $0) }
+        ids.earlier = earlier.map { $0.part(part) }
+        return ids
+    }
+
+    private static func part(_ part: Int, of id: String) -> String { "\(id).\(part).n" }
+}

@@ -1,0 +1,139 @@
+import CardCore
+import GRDB
+
+// The other ids of rows: one query for all ids of a chunk, and none for senders without any.
+extension SQLiteIngestSession {
+    func hasOtherIDs(sender: String) throws -> Bool {
+        try writing.database.number(
+            """
+            SELECT EXISTS (SELECT 1 FROM row_alias WHERE sender = ?1)
+                OR EXISTS (SELECT 1 FROM earlier_id_sender WHERE sender = ?1)
+            """,
+            try names.sender(sender)
+        ) == 1
+    }
+
+    func messages(withIDs ids: [String], sender: String) throws -> [String: KnownRow] {
+        try rows(
+            """
+            SELECT value, number, message.id, content FROM json_each(?1)
+            JOIN message ON message.sender = ?2 AND message.id = value
+            """,
+            ids,
+            sender
+        )
+    }
+
+    func aliases(_ ids: [String], sender: String) throws -> [String: KnownRow] {
+        try rows(
+            """
+            SELECT value, number, message.id, content FROM json_each(?1)
+            JOIN row_alias ON row_alias.sender = ?2 AND row_alias.id = value
+            JOIN message ON message.number = row_alias.message
+            """,
+            ids,
+            sender
+        )
+    }
+
+    private func rows(_ query: String, _ ids: [String], _ sender: String) throws
+        -> [String: KnownRow]
+    {
+        guard !ids.isEmpty else { return [:] }
+        let found = try writing.database.rows(
+            query,
+            JSON.array(ids.map(JSON.string)).text,
+            try names.sender(sender)
+        ) { row in
+            (row.text(0), KnownRow(number: row.integer(1), id: row.text(2), content: row.text(3)))
+        }
+        return Dictionary(found) { first, _ in first }
+    }
+
+    func isOfAnotherRow(_ message: Int64, than rejected: String, sender: String) throws -> Bool {
+        let database = writing.database
+        for file in try files(thatRejected: rejected, sender) {
+            try noteRows(ofFile: file)
+            let isRow = try database.number(
+                """
+                SELECT EXISTS (SELECT 1 FROM row_of_file WHERE file = ?1 AND message = ?2)
+                    OR EXISTS (SELECT 1 FROM row_alias
+                        JOIN attempt ON attempt.id = row_alias.id AND attempt.verdict = 3
+                        WHERE row_alias.message = ?2 AND row_alias.id <> ?3 AND attempt.file = ?1)
+                """,
+                file,
+                message,
+                rejected
+            )
+            if isRow == 1 { return true }
+        }
+        return false
+    }
+
+    private func files(thatRejected id: String, _ sender: String) throws -> [Int64] {
+        try writing.database.rows(
+            """
+            SELECT DISTINCT file FROM attempt JOIN sale_file ON sale_file.number = file
+            WHERE attempt.verdict = 3 AND attempt.id IN (?1, ?2) AND sender = ?3
+            """,
+            id,
+            RowKey.row(of: id),
+            sender
+        ) { $0.integer(0) }
+    }
+
+    /// The messages of a file's rows, by number, in a table of this connection.
+    private func noteRows(ofFile file: Int64) throws {
+        guard notedFiles.insert(file).inserted else { return }
+        try writing.database.execute(
+            sql: """
+                CREATE TEMP TABLE IF NOT EXISTS row_of_file (
+                    file INTEGER NOT NULL, message INTEGER NOT NULL, PRIMARY KEY (file, message)
+                ) WITHOUT ROWID
+                """
+        )
+        try writing.database.run(
+            """
+            INSERT OR IGNORE INTO row_of_file SELECT file, message FROM attempt
+            WHERE file = ? AND verdict IN (1, 2, 4) AND message IS NOT NULL
+            """,
+            file
+        )
+    }
+
+    func wasConflict(_ id: String, sender: String) throws -> Bool {
+        try writing.database.number(
+            """
+            SELECT EXISTS (SELECT 1 FROM attempt JOIN sale_file ON sale_file.number = file
+            WHERE attempt.verdict = 3 AND attempt.id = ? AND code = ? AND sender = ?)
+            """,
+            id,
+            RowCode.conflict.rawValue,
+            sender
+        ) == 1
+    }
+
+    func record(_ aliases: [RowAlias], sender: String) throws {
+        guard !aliases.isEmpty else { return }
+        let row = try Statement("INSERT OR IGNORE INTO row_alias VALUES (?, ?, ?)", writing.database)
+        let number = try names.sender(sender)
+        for alias in aliases {
+            row.bind([number, alias.id, alias.message])
+            try row.run()
+        }
+    }
+
+    func note(_ template: FileTemplate) throws {
+        guard let file else { preconditionFailure("a template belongs to a file") }
+        try writing.database.run(
+            "INSERT INTO file_template VALUES (?, ?, ?)",
+            file,
+            template.name,
+            template.digest
+        )
+    }
+
+    func stream(ofSender sender: String) throws -> SenderStream {
+        try SQLiteLedger.stream(ofSender: sender, writing.database)
+    }
+}

@@ -1,0 +1,119 @@
+import CardCore
+import GRDB
+
+extension SQLiteLedger {
+    package func hasEarlierIDs(sender: String) throws -> Bool {
+        try look { database in
+            try database.number(
+                """
+                SELECT EXISTS (SELECT 1 FROM earlier_id_sender
+                JOIN party ON party.number = sender WHERE kind = 'sender' AND name = ?)
+                """,
+                sender
+            ) == 1
+        }
+    }
+
+    package func knownIDs(_ ids: [String], sender: String) throws -> Set<String> {
+        try look { database in
+            let known = try database.rows(
+                """
+                SELECT value FROM json_each(?1)
+                JOIN party ON party.kind = 'sender' AND party.name = ?2
+                WHERE EXISTS (SELECT 1 FROM message
+                        WHERE message.sender = party.number AND message.id = value)
+                    OR EXISTS (SELECT 1 FROM row_alias
+                        WHERE row_alias.sender = party.number AND row_alias.id = value)
+                """,
+                JSON.array(ids.map(JSON.string)).text,
+                sender
+            ) { $0.text(0) }
+            return Set(known)
+        }
+    }
+
+    package func latestFiles(ofSender sender: String, limit: Int) throws
+        -> [(file: SaleFileRecord, template: FileTemplate?)]
+    {
+        try look { database in
+            let files = try database.rows(
+                SaleFileTable.query
+                    + " WHERE sender = ? AND \(SaleFileTable.settled) AND row_count > 0"
+                    + " ORDER BY number DESC LIMIT ?",
+                sender,
+                limit,
+                read: SaleFileTable.record
+            )
+            return try files.map { file in
+                let template = try database.first(
+                    "SELECT name, digest FROM file_template WHERE file = ?",
+                    file.number
+                ) { FileTemplate(name: $0.text(0), digest: $0.blob(1)) }
+                return (file, template)
+            }
+        }
+    }
+
+    package func openRejections(of file: SaleFileRecord) throws -> Int {
+        try look { try Self.openRejections(of: file, $0) }
+    }
+
+    /// Rejected rows of which no later file of the sender has the id, an alias or the correction.
+    static func openRejections(of file: SaleFileRecord, _ database: Database) throws -> Int {
+        guard file.outcome.rejected > 0, try !isCorrected(file, database) else { return 0 }
+        let open = try database.number(
+            """
+            SELECT count(*) FROM attempt JOIN party ON kind = 'sender' AND name = ?1
+            WHERE file = ?2 AND verdict = 3 AND attempt.id <> ''
+                AND NOT EXISTS (SELECT 1 FROM row_alias
+                    WHERE row_alias.sender = party.number AND row_alias.id = attempt.id)
+                AND NOT EXISTS (SELECT 1 FROM message
+                    WHERE message.sender = party.number
+                        AND message.id IN (attempt.id, attempt.id || '.1.n')
+                        AND message.file > ?2)
+            """,
+            file.facts.sender,
+            file.number
+        )
+        return Int(open) + (try nameless(file, database))
+    }
+
+    /// Whether the latest correction of the file left no row rejected.
+    private static func isCorrected(_ file: SaleFileRecord, _ database: Database) throws -> Bool {
+        guard let sequence = SaleSequence(file.facts.sequence) else { return false }
+        let rejected = try database.first(
+            """
+            SELECT rejected FROM sale_file
+            WHERE sender = ? AND sequence GLOB ? AND number > ? AND \(SaleFileTable.settled)
+            ORDER BY number DESC LIMIT 1
+            """,
+            file.facts.sender,
+            "\(sequence.number).*",
+            file.number
+        ) { $0.integer(0) }
+        return rejected == 0
+    }
+
+    /// Version 0.1.0 gave no id to a row that it could not read: the correction of such a file is
+    /// known by its name.
+    private static func nameless(_ file: SaleFileRecord, _ database: Database) throws -> Int {
+        let count = try database.number(
+            "SELECT count(*) FROM attempt WHERE file = ? AND verdict = 3 AND ifnull(id, '') = ''",
+            file.number
+        )
+        guard count > 0, let name = file.outcome.rejectFile?.split(separator: "/").last else {
+            return Int(count)
+        }
+        let rejected = try database.first(
+            """
+            SELECT rejected FROM sale_file
+            WHERE sender = ? AND name = ? AND number > ? AND \(SaleFileTable.settled)
+            ORDER BY number DESC LIMIT 1
+            """,
+            file.facts.sender,
+            String(name),
+            file.number
+        ) { $0.integer(0) }
+        return rejected == 0 ? 0 : Int(count)
+    }
+}

@@ -1,0 +1,100 @@
+import CardCore
+import CardFiles
+import CardLedger
+
+/// Gives every row of a file the id under which it is decided, and records aliases.
+///
+/// - Cost: rows of formats with one id each cost nothing unless their sender has aliases; else one
+///   query for each kind of id in a chunk.
+final class RowIDResolver {
+    private let session: any IngestSession
+    private let sender: String
+    private let hasOtherIDs: Bool
+    private let cache = Cache()
+    private var rule: RowIDRule
+
+    /// What the ledger knows of the ids of a chunk.
+    private final class Cache {
+        var messages: [String: KnownRow] = [:]
+        var aliases: [String: KnownRow] = [:]
+        var asked: Set<String> = []
+    }
+
+    init(_ session: any IngestSession, sender: String) throws {
+        self.session = session
+        self.sender = sender
+        hasOtherIDs = try session.hasOtherIDs(sender: sender)
+        let cache = cache
+        func look(_ id: String) throws {
+            guard cache.asked.insert(id).inserted else { return }
+            cache.messages.merge(try session.messages(withIDs: [id], sender: sender)) { $1 }
+            cache.aliases.merge(try session.aliases([id], sender: sender)) { $1 }
+        }
+        rule = RowIDRule(
+            RowIDRule.Known(
+                message: { id in
+                    try look(id)
+                    return cache.messages[id]
+                },
+                alias: { id in
+                    try look(id)
+                    return cache.aliases[id]
+                },
+                isOfAnotherRow: { row, rejected in
+                    try session.isOfAnotherRow(row.number, than: rejected, sender: sender)
+                },
+                wasConflict: { try session.wasConflict($0, sender: sender) }
+            )
+        )
+    }
+
+    /// The rows under the ids under which they are decided; rows of `secrets` stay as they are.
+    func resolve(_ rows: [SaleRow], except secrets: [Int: Int64]) throws -> [SaleRow] {
+        guard hasOtherIDs || rows.contains(where: { $0.ids?.rejected != nil }) else { return rows }
+        try ask(about: rows)
+        return try rows.map { row in
+            guard secrets[row.physicalLine] == nil, case .success(var message) = row.content else {
+                return row
+            }
+            var ids = row.ids ?? RowIDs()
+            if row.ids == nil { ids.own = message.id }
+            guard let id = try rule.id(of: ids, content: message.content) else { return row }
+            var row = row
+            message.id = id
+            row.messageID = id
+            row.content = .success(message)
+            return row
+        }
+    }
+
+    /// Loads what is known of all ids of the rows.
+    private func ask(about rows: [SaleRow]) throws {
+        var ids: Set<String> = []
+        for row in rows {
+            guard case .success(let message) = row.content else { continue }
+            ids.insert(message.id)
+            guard let own = row.ids else { continue }
+            ids.formUnion([own.rejected, own.key?.id].compactMap(\.self))
+            ids.formUnion(own.earlier.compactMap(\.id))
+        }
+        let all = ids.sorted()
+        cache.asked = ids
+        cache.messages = try session.messages(withIDs: all, sender: sender)
+        cache.aliases = try session.aliases(all, sender: sender)
+    }
+
+    /// Records the ids under which rows were rejected before as aliases of their messages.
+    func record(_ attempts: [AttemptRecord], of rows: [SaleRow]) throws {
+        var aliases: [RowAlias] = []
+        for (row, attempt) in zip(rows, attempts) {
+            guard let rejected = row.ids?.rejected, rejected != row.messageID,
+                let message = attempt.outcome.message, attempt.outcome.verdict != .rejected
+            else { continue }
+            aliases.append(RowAlias(id: rejected, message: message))
+            // The row was rejected as one, before it was known how many cards it has.
+            let whole = RowKey.row(of: rejected)
+            if whole != rejected { aliases.append(RowAlias(id: whole, message: message)) }
+        }
+        try session.record(aliases, sender: sender)
+    }
+}

@@ -1,0 +1,101 @@
+import CardCore
+import CardLedger
+
+/// The numbers of senders' streams: which are missing, and giving one up.
+package struct StreamNumbers {
+    private let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    /// The numbers that are missing in a stream, of which `known` and `held` are there.
+    func missing(
+        ofSender sender: String,
+        _ known: [ClosedRange<Int64>],
+        _ held: [SaleFileRecord]
+    ) throws -> [ClosedRange<Int64>] {
+        let first =
+            try desk.ledger.stream(ofSender: sender).first
+            ?? desk.configuration.settings(of: sender).firstNumber
+        return FeedGaps.missingNumbers(
+            from: first,
+            known: known,
+            waiting: held.compactMap(\.facts.number)
+        )
+    }
+
+    /// Gives up a number that will never come: files after it go on without it.
+    ///
+    /// - Throws: `sender.unknown`; `file.number_not_missing` for a number that is not waited for.
+    package func skip(
+        _ number: Int64,
+        ofSender sender: String,
+        reason: String,
+        dryRun: Bool
+    ) throws -> SkippedNumber {
+        try desk.refuseTokens(in: [reason, sender])
+        let known = try desk.ledger.knownNumbers(ofSender: sender)
+        let held = try desk.ledger.heldFiles().filter { $0.facts.sender == sender }
+        guard try desk.ledger.feed(sender) != nil || !known.isEmpty || !held.isEmpty else {
+            throw try unknown(sender)
+        }
+        let missing = try missing(ofSender: sender, known, held)
+        let isMissing = missing.contains { $0.contains(number) }
+        let next = known.last.map { $0.upperBound + 1 }
+        let skip = { isTrial in
+            try desk.ledger.skip(
+                number,
+                ofSender: sender,
+                reason: reason,
+                isTrial: isTrial,
+                by: desk.act
+            )
+        }
+        let isKnown = try skip(true) == .already
+        guard isMissing || number == next || isKnown else {
+            throw Problem.notMissing(number, sender, missing.first?.lowerBound ?? next)
+        }
+        let recorded = try skip(dryRun)
+        if !dryRun { desk.reached(.numberSkipped) }
+        return SkippedNumber(
+            sender: sender,
+            number: number,
+            reason: reason,
+            alreadyDone: recorded == .already,
+            isTrial: dryRun
+        )
+    }
+
+    private func unknown(_ sender: String) throws -> Problem {
+        let senders = try desk.ledger.feeds().map(\.sender) + desk.configuration.senders.keys
+        let near = NearestNames.of(sender, among: senders)
+        return Problem(
+            .notFound,
+            "sender.unknown",
+            "no file of a sender \(sender) was settled or held",
+            remedy: near.isEmpty
+                ? "mintrun sales list" : "use one of: \(near.joined(separator: ", "))"
+        )
+    }
+}
+
+/// A number that no file will have.
+package struct SkippedNumber: Hashable, Sendable {
+    package var sender: String
+    package var number: Int64
+    package var reason: String
+    package var alreadyDone: Bool
+    package var isTrial: Bool
+}
+
+extension Problem {
+    fileprivate static func notMissing(_ number: Int64, _ sender: String, _ next: Int64?) -> Problem
+    {
+        let waits = next.map { ", which waits for number \($0)" } ?? ""
+        return Problem(
+            .refused,
+            "file.number_not_missing",
+            "number \(number) is not missing in the stream of \(sender)\(waits)",
+            remedy: "mintrun sales gaps --sender \(sender)"
+        )
+    }
+}

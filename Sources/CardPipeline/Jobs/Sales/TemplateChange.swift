@@ -1,0 +1,167 @@
+import CardCore
+import CardFiles
+import CardLedger
+import Crypto
+
+/// Finds out whether a changed template gives the rows of a sender's latest file new ids.
+///
+/// A row with a new id would be counted again when an export brings it again.
+struct TemplateChange {
+    private let desk: Desk
+    private let survey: SaleFileSurvey
+    private let template: FileTemplate
+
+    /// How many of the sender's files are looked at to find one that can be read.
+    private static let mostFiles = 20
+    private static let chunkRows = 1000
+
+    /// nil for a file of the native format, whose rows have ids.
+    init?(_ desk: Desk, _ survey: SaleFileSurvey) {
+        guard let template = survey.reading.fileTemplate else { return nil }
+        self.desk = desk
+        self.survey = survey
+        self.template = template
+    }
+
+    /// Rows that would get new ids.
+    struct Found {
+        var file: String
+        var template: FileTemplate
+        /// Why the file cannot be read any more; then there are no rows.
+        var fault: String?
+        var rows: [String] = []
+        var count = 0
+    }
+
+    /// nil if the template did not change, or changes no id.
+    func found() throws -> Found? {
+        let files = try desk.ledger.latestFiles(ofSender: survey.facts.sender, limit: Self.mostFiles)
+        let latest = files.first { $0.template?.name == template.name }
+        guard latest?.template?.digest != template.digest else { return nil }
+        for (file, itsTemplate) in files {
+            let path = desk.workspace.archivePath(of: file.facts)
+            guard Disk.exists(path), SaleSequence(file.facts.sequence)?.correction == nil else {
+                continue
+            }
+            var found = Found(file: file.facts.name, template: template)
+            do {
+                guard try read(file, path, &found) else { continue }
+            } catch let fault as FileFault {
+                // A file of another format says nothing about this template.
+                guard itsTemplate?.name == template.name else { continue }
+                found.fault = fault.refusal.rawValue
+                return found
+            }
+            return found.count > 0 ? found : nil
+        }
+        return nil
+    }
+
+    /// Reads a file of the archive again; false if it is a correction.
+    private func read(_ file: SaleFileRecord, _ path: String, _ found: inout Found) throws -> Bool {
+        let name = try SaleFileName(file.facts.name)
+        let hints = SaleFileReading.Hints(of: file.facts.sender, desk)
+        let reading: SaleFileReading
+        do {
+            reading = try SaleFileReading(survey.reading.template, name: name.unwrapped, hints)
+        } catch let failure as any Failure where failure.code == "template.file_name" {
+            return false
+        }
+        let ahead = RowsAhead(path, reading, desk.opener, chunkRows: Self.chunkRows)
+        var posted = PostedLines(desk, file: file.number)
+        var lines = DecidedRows()
+        while let rows = try ahead.next() {
+            guard !rows.contains(where: { $0.ids?.rejected != nil }) else { return false }
+            let candidates = rows.map(Self.ids)
+            let known = try desk.ledger.knownIDs(
+                candidates.flatMap(\.self),
+                sender: file.facts.sender
+            )
+            for (row, ids) in zip(rows, candidates) {
+                guard try posted.contains(lines.line(of: row)), let id = ids.first,
+                    !ids.contains(where: known.contains)
+                else { continue }
+                found.count += 1
+                if found.rows.count < 3 { found.rows.append("line \(row.physicalLine): \(id)") }
+            }
+            try Task.checkCancellation()
+        }
+        return true
+    }
+
+    /// The ids of a row that would be decided, its own first.
+    private static func ids(of row: SaleRow) -> [String] {
+        guard case .success(let message) = row.content else { return [] }
+        return [message.id] + (row.ids?.earlier ?? []).compactMap(\.id)
+    }
+}
+
+/// The lines of a settled file whose rows were not rejected, in the order of the lines.
+private struct PostedLines {
+    private let desk: Desk
+    private let file: Int64
+    private var page: [AttemptRecord] = []
+    private var place = 0
+    private var isOver = false
+
+    init(_ desk: Desk, file: Int64) {
+        self.desk = desk
+        self.file = file
+    }
+
+    /// Lines are asked for in their order.
+    mutating func contains(_ line: Int) throws -> Bool {
+        while true {
+            while place < page.count, page[place].line < line { place += 1 }
+            if place < page.count {
+                return page[place].line == line && page[place].outcome.verdict != .rejected
+            }
+            guard !isOver else { return false }
+            page = try desk.ledger.attempts(
+                ofFile: file,
+                afterLine: page.last?.line ?? 0,
+                limit: 10_000
+            )
+            place = 0
+            isOver = page.isEmpty
+        }
+    }
+}
+
+extension TemplateChange.Found {
+    /// What would happen, and what to do.
+    var words: String {
+        let guide = FileRefusal.templateIDsChanged.guide
+        let change =
+            fault.map { "Of \(file), which this template read before, nothing can be read (\($0))." }
+            ?? "\(count) rows of \(file) would get new ids and could be counted twice: "
+            + rows.joined(separator: ", ") + "."
+        return "\(guide.meaning) \(change) \(guide.remedy)"
+    }
+
+    func noteAccepted(_ desk: Desk, _ survey: SaleFileSurvey) throws {
+        try desk.ledger.note(
+            desk.act,
+            object: "sale file \(survey.facts.sha256.hexadecimal)",
+            outcome: "new ids accepted",
+            details: [
+                "template": .string(template.name),
+                "templateSha256": .string(template.digest.hexadecimal),
+                "latestFile": .string(file), "rows": .integer(count),
+                "fault": .optional(fault), "ids": .array(rows.map(JSON.string)),
+            ]
+        )
+    }
+}
+
+extension SaleFileReading {
+    /// The template and the digest of its text; nil for the native format.
+    var fileTemplate: FileTemplate? {
+        guard template.format != .native else { return nil }
+        var hash = SHA256()
+        // The way in which ids are made of a key is a part of the template.
+        hash.update(data: Array("mintrun row ids 2\n".utf8))
+        hash.update(data: template.text)
+        return FileTemplate(name: template.name, digest: Array(hash.finalize()))
+    }
+}

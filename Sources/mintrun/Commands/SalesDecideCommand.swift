@@ -1,0 +1,115 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+extension SalesCommand {
+    /// `mintrun sales decide`.
+    struct Decide: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Decide about a file that no rule decides about, or give up a number.",
+            discussion: """
+                both: the file counts besides the one that has its name or number, although its \
+                number is below the first one, or although its business date is far away. void: \
+                it is refused for ever. supersede: it takes the place of the other one; what that \
+                one did and this one does not say is undone where it can be, an activation on a \
+                card that nothing has moved on since, and listed where it cannot. first: a \
+                sender's stream begins with the file, and the numbers before it are given up; \
+                --yes-skip allows more than 1,000 of them. whole: nothing is missing at the end \
+                of the file, although its last line has no end.
+
+                With --sender and --skip, without a file: a number that will never come is given \
+                up, and the files after it no longer wait for it.
+
+                EXIT STATUS: 0 done, or already so; 3 done in part (rows were rejected, or messages \
+                are left for a person), or refused; 10 no such file or sender; 12 decided otherwise \
+                before.
+                """
+        )
+
+        @Argument(help: "The file that was quarantined, held or rejected.")
+        var file: String?
+
+        @Option(name: .customLong("as"), help: "supersede, void, both, first or whole.")
+        var decision: FileDecision?
+
+        @Option(help: "Why; it stays in the audit log.")
+        var reason: String
+
+        @Option(help: "What the file is written in, as in sales ingest.")
+        var template: String?
+
+        @Option(help: "The sender, which the file must name.")
+        var sender: String?
+
+        @Option(help: "The number of the sender's stream that is given up.")
+        var skip: Int64?
+
+        @Flag(help: "Give up more than 1,000 numbers before the first file.")
+        var yesSkip = false
+
+        @OptionGroup var dry: DryRunOption
+        @OptionGroup var options: WriterOptions
+
+        func validate() throws {
+            guard !yesSkip || decision == .first else {
+                throw ValidationError("--yes-skip goes with --as first")
+            }
+            guard let skip else {
+                guard file != nil, decision != nil else {
+                    throw ValidationError("name a file and --as, or --sender and --skip")
+                }
+                return
+            }
+            guard file == nil, decision == nil, template == nil, sender != nil else {
+                throw ValidationError("--skip goes with --sender, and without a file")
+            }
+            guard (1...SaleSequence.largestNumber).contains(skip) else {
+                throw ValidationError("--skip takes a number from 1 on")
+            }
+        }
+
+        func run() async throws {
+            if let skip, let sender { return try await give(up: skip, of: sender) }
+            guard let file, let decision else { throw ValidationError("name a file and --as") }
+            try await decide(file, as: decision)
+        }
+
+        private func give(up number: Int64, of sender: String) async throws {
+            let skipped = try await options.write("sales decide") { desk in
+                try StreamNumbers(desk).skip(
+                    number,
+                    ofSender: sender,
+                    reason: reason,
+                    dryRun: dry.dryRun
+                )
+            }
+            options.console.show(SkippedNumberReport(skipped: skipped))
+            if dry.dryRun { options.console.note("a dry run: nothing was changed") }
+        }
+
+        private func decide(_ file: String, as decision: FileDecision) async throws {
+            let reading = IngestSales.Choices(
+                template: template,
+                sender: sender,
+                dryRun: dry.dryRun
+            )
+            let decided = try await options.write("sales decide") { desk in
+                try DecideFile(desk).decide(
+                    file,
+                    as: decision,
+                    reason: reason,
+                    reading: reading,
+                    skipsMany: yesSkip
+                )
+            }
+            let report = DecidedFileReport(decided)
+            options.console.show(report)
+            if dry.dryRun { options.console.note("a dry run: nothing was changed") }
+            guard report.exitStatus == 0 else {
+                throw ExitStatus.Partial(status: report.exitStatus)
+            }
+        }
+    }
+}
+
+extension FileDecision: ExpressibleByArgument {}

@@ -1,0 +1,120 @@
+import CardCore
+import Testing
+
+/// The id under which a row is decided.
+struct RowIDRuleTests {
+    /// A ledger of one sender: its messages by id, its aliases, and which rows its files have.
+    private final class Sender {
+        var messages: [String: KnownRow] = [:]
+        var aliases: [String: String] = [:]
+        var conflicts: Set<String> = []
+        /// The messages of other rows of the files in which a row was rejected.
+        var others: [String: Set<Int64>] = [:]
+
+        func post(_ id: String, _ content: String) {
+            let number = Int64(messages.count) + 1
+            messages[id] = KnownRow(number: number, id: id, content: content)
+        }
+
+        func rule() -> RowIDRule {
+            RowIDRule(
+                RowIDRule.Known(
+                    message: { [self] in messages[$0] },
+                    alias: { [self] in aliases[$0].flatMap { messages[$0] } },
+                    isOfAnotherRow: { [self] in others[$1, default: []].contains($0.number) },
+                    wasConflict: { [self] in conflicts.contains($0) }
+                )
+            )
+        }
+    }
+
+    private static func ids(
+        _ base: String,
+        number: Int = 1,
+        rejected: String? = nil,
+        earlier: [String] = []
+    ) -> RowIDs {
+        var ids = RowIDs()
+        ids.key = RowKey(base: base, number: number)
+        ids.rejected = rejected
+        ids.earlier = earlier.map { RowKey(base: $0, number: number) }
+        return ids
+    }
+
+    @Test func aKeyCountsItsRowsAndItsCards() {
+        let key = RowKey(base: "sale:a", number: 1)
+        #expect(key.id == "sale:a" && key.part(2).id == "sale:a.2.n")
+        #expect(RowKey(base: "sale:a", number: 3).id == "sale:a:3")
+        for (id, number) in [("sale:a", 1), ("sale:a:2", 2), ("sale:a:17", 17)] {
+            #expect(key.number(of: id) == number)
+            #expect(key.part(4).number(of: id + ".4.n") == number)
+            #expect(key.part(4).number(of: id) == nil)
+        }
+        for id in ["sale:b", "sale:a:", "sale:a:1", "sale:a:x", "sale:a:0", "sale:ab", "sale"] {
+            #expect(key.number(of: id) == nil, "\(id)")
+        }
+        #expect(RowKey.row(of: "sale:a.2.n") == "sale:a" && RowKey.row(of: "sale:a") == "sale:a")
+        #expect(RowKey(base: String(repeating: "a", count: 254), number: 2).id == nil)
+    }
+
+    @Test func aRowIsFoundUnderEveryFormOfItsID() throws {
+        let sender = Sender()
+        sender.post("old", "c")
+        sender.post("right", "d")
+        sender.aliases["wrong"] = "right"
+        var rule = sender.rule()
+        #expect(try rule.id(of: Self.ids("new", earlier: ["old"]), content: "c") == "old")
+        #expect(try rule.id(of: Self.ids("new", earlier: ["none"]), content: "c") == "new")
+        #expect(try rule.id(of: Self.ids("wrong"), content: "d") == "right")
+        // Other content under an alias is a conflict with the message.
+        #expect(try rule.id(of: Self.ids("wrong"), content: "e") == "right")
+        #expect(try rule.id(of: Self.ids("n", earlier: ["old", "right"]), content: "d") == "right")
+    }
+
+    @Test func aCorrectedRowGetsTheIDOfItsCorrectedValues() throws {
+        let sender = Sender()
+        var rule = sender.rule()
+        #expect(try rule.id(of: Self.ids("right", rejected: "wrong"), content: "c") == "right")
+        // The key was right already: its number stays.
+        #expect(try rule.id(of: Self.ids("key", rejected: "key:3"), content: "c") == "key:3")
+        let old = Self.ids("new", rejected: "old:2", earlier: ["old"])
+        #expect(try rule.id(of: old, content: "c") == "new:2")
+    }
+
+    @Test func aCorrectedRowIsCountedAmongTheEqualRowsOfItsFile() throws {
+        let sender = Sender()
+        sender.post("right", "c")
+        sender.others["wrong"] = [1]
+        var rule = sender.rule()
+        #expect(try rule.id(of: Self.ids("right", rejected: "wrong"), content: "c") == "right:2")
+        sender.others["wrong2"] = [1]
+        #expect(try rule.id(of: Self.ids("right", rejected: "wrong2"), content: "c") == "right:3")
+        // The same rejected row again in this file is the same row.
+        #expect(try rule.id(of: Self.ids("right", rejected: "wrong"), content: "c") == "right:2")
+        // Posted by another file: that export brought the corrected row already.
+        var other = sender.rule()
+        #expect(try other.id(of: Self.ids("right", rejected: "else"), content: "c") == "right")
+    }
+
+    @Test func anAliasAnswersForTheRowThatWasCorrected() throws {
+        let sender = Sender()
+        sender.post("right", "c")
+        sender.aliases["wrong"] = "right"
+        var rule = sender.rule()
+        #expect(try rule.id(of: Self.ids("right", rejected: "wrong"), content: "c") == "right")
+        #expect(try rule.id(of: Self.ids("other", rejected: "wrong"), content: "d") == "right")
+    }
+
+    @Test func aRowThatVersionOneCorrectedKeepsItsID() throws {
+        let sender = Sender()
+        sender.post("wrong", "c")
+        var rule = sender.rule()
+        #expect(try rule.id(of: Self.ids("right", rejected: "wrong"), content: "c") == "wrong")
+        #expect(try rule.id(of: Self.ids("right", rejected: "wrong"), content: "d") == "wrong")
+        // It was rejected because another row has the id: with another key it is a row of its own.
+        sender.conflicts = ["wrong"]
+        var second = sender.rule()
+        #expect(try second.id(of: Self.ids("right", rejected: "wrong"), content: "d") == "right")
+        #expect(try second.id(of: Self.ids("wrong", rejected: "wrong"), content: "d") == "right")
+    }
+}
