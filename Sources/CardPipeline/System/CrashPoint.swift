@@ -47,6 +47,10 @@ package enum CrashPoint: String, CaseIterable, Sendable {
     case earlierUndone = "decide.earlier-undone"
     case fileVoided = "decide.voided"
     case stockMoved = "stock.moved"
+    case cardsExpired = "expire.decided"
+    case expiryCommitted = "expire.committed"
+    case expiryReversed = "expire.reversed"
+    case undoCommitted = "expire.undone"
     case checkpointWritten = "checkpoint.written"
 }
 

@@ -55,6 +55,7 @@ struct SalesCommand: AsyncParsableCommand {
         @Option(help: "With --dry-run: write the outcome to this file, signed.")
         var outcome: String?
 
+        @OptionGroup var clock: ClockOption
         @OptionGroup var dry: DryRunOption
         @OptionGroup var options: WriterOptions
 
@@ -67,7 +68,7 @@ struct SalesCommand: AsyncParsableCommand {
         func run() async throws {
             let choices = try choices()
             let (paths, note) = (files, outcome)
-            let taken = try await options.write("sales ingest") { desk in
+            let taken = try await options.write("sales ingest", clock) { desk in
                 let taken = try IngestSales(desk).ingest(paths, choices)
                 if let note { try OutcomeNote(desk).write(taken, to: note) }
                 return taken
