@@ -6,7 +6,10 @@ struct SaleSheet {
     var sender = "oslo"
     var sequence = "1"
     var environment = "LIVE"
-    var day = "2026-01-15"
+    var day = today
+    /// The day of sales that are on time.
+    static let today = String(ISO8601DateFormatter().string(from: Date()).prefix(10))
+
     private var rows: [String] = []
     private var amount = 0
     private var hash = 0
@@ -15,7 +18,7 @@ struct SaleSheet {
         _ sequence: String,
         sender: String = "oslo",
         environment: String = "LIVE",
-        day: String = "2026-01-15"
+        day: String = today
     ) {
         self.day = day
         self.sequence = sequence
