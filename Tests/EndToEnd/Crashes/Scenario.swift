@@ -4,6 +4,7 @@ import Testing
 /// A command that is killed, on a workspace that waits for it.
 enum Scenario: String, CaseIterable, Sendable {
     case create, mint, release, acknowledge, shred, ingest, refuse, ship, decide, voidFile
+    case expire, undo
     // Runs after a death: what is killed is the recovery, and what the command goes on with.
     case mintAfterDeath, releaseAfterDeath, publishAfterDeath, shredAfterDeath, ingestAfterDeath
 }
@@ -15,8 +16,8 @@ extension Scenario {
         case .mint, .mintAfterDeath: .ordered
         case .release, .releaseAfterDeath, .publishAfterDeath: .sealed
         case .acknowledge: .released
-        case .shred, .ingest, .refuse, .ship, .decide, .voidFile, .shredAfterDeath,
-            .ingestAfterDeath:
+        case .shred, .ingest, .refuse, .ship, .decide, .voidFile, .expire, .undo,
+            .shredAfterDeath, .ingestAfterDeath:
             .acknowledged
         }
     }
@@ -63,6 +64,8 @@ extension Scenario {
                 "sales", "decide", bench.path("again.csv"), "--as", "void", "--reason",
                 "sent twice",
             ]
+        case .expire: ["expire", "--as-of", "2040-01-01", "--clock-is-right"]
+        case .undo: ["expire", "undo", "--reason", "too early", "--clock-is-right"]
         default: ["sales", "ingest", bench.path("cut-off.csv")]
         }
     }
@@ -87,9 +90,10 @@ extension Scenario {
 
     /// Does what came before the command.
     func prepare(_ bench: Bench) async throws {
-        if self == .decide || self == .voidFile {
+        if [.decide, .voidFile, .expire, .undo].contains(self) {
             try await bench.finish(Self.ingest.arguments(in: bench), endings: [3])
         }
+        if self == .undo { try await bench.finish(Self.expire.arguments(in: bench)) }
         if let earlierDeath { try await bench.die(at: earlierDeath, arguments(in: bench)) }
     }
 }

@@ -17,7 +17,7 @@ struct TemplateTests {
         note: String = ""
     ) -> String {
         [
-            store, "1", receipt, "2026-01-15T12:00:00+01:00", event, Shop.serial(card), price,
+            store, "1", receipt, "\(SaleSheet.today)T12:00:00+01:00", event, Shop.serial(card), price,
             "NOK",
             id, original, note,
         ].joined(separator: ",")
@@ -48,7 +48,7 @@ struct TemplateTests {
             #expect(try first.integer("files.0.amounts.NOK.activated") == 100_000)
             #expect(first.isNull("files.0.sequence"))
             let ack = try first.string("files.0.ackFile")
-            #expect(ack.hasPrefix("results/oslo/2026-01-15-") && ack.hasSuffix("/day.ack.csv"))
+            #expect(ack.hasPrefix("results/oslo/\(SaleSheet.today)-") && ack.hasSuffix("/day.ack.csv"))
             try await shop.json(["sales", "ingest", "day.csv"] + Self.options)
                 .expectVerdict("replayed")
 
@@ -99,7 +99,9 @@ struct TemplateTests {
     )
     func voidsBeforeSales() async throws {
         try await Shop.with(.acknowledged) { shop in
-            func file(_ rows: [String]) -> String { ([Self.header] + rows).joined(separator: "\n") }
+            func file(_ rows: [String]) -> String {
+                ([Self.header] + rows).joined(separator: "\n") + "\n"
+            }
             let early = Self.row("r-2", "Void", card: 1, id: "v-1", of: "s-1")
             try shop.bench.write(file([early]), to: "voids.csv")
             let void = try await shop.json(["sales", "ingest", "voids.csv"] + Self.options)
@@ -268,7 +270,7 @@ struct TemplateTests {
 }
 
 extension Shop {
-    fileprivate func json(_ arguments: [String], status: Int32 = 0) async throws -> Document {
+    func json(_ arguments: [String], status: Int32 = 0) async throws -> Document {
         try await mintrun(arguments + ["--json"]).expect(status).json()
     }
 }

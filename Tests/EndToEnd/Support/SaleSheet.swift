@@ -8,7 +8,12 @@ struct SaleSheet {
     var environment = "LIVE"
     var day = today
     /// The day of sales that are on time.
-    static let today = String(ISO8601DateFormatter().string(from: Date()).prefix(10))
+    static let today = day(ago: 0)
+
+    static func day(ago days: Int) -> String {
+        let moment = Date(timeIntervalSinceNow: -86_400 * Double(days))
+        return String(ISO8601DateFormatter().string(from: moment).prefix(10))
+    }
 
     private var rows: [String] = []
     private var amount = 0

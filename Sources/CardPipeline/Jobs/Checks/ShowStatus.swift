@@ -31,7 +31,7 @@ package struct ShowStatus {
                     files: feed.files
                 )
             },
-            attention: try attention(status) + gaps(),
+            attention: try attention(status) + gaps() + ListInbox(desk).attention(),
             lockedBy: WorkspaceLock.holder(of: desk.workspace.lockFile)?.description
         )
     }
