@@ -184,7 +184,8 @@ private struct CardModel {
                 on: sold
             )
             // Noon of that day on the clock of the till.
-            let noon = Int64(AccountsContractTests.moment(sold).day.daysSinceEpoch) * 86_400 + 43_200
+            let noon =
+                Int64(AccountsContractTests.moment(sold).day.daysSinceEpoch) * 86_400 + 43_200
             message.time = Instant(milliseconds: (noon - Int64(offset)) * 1000)
             message.utcOffsetSeconds = offset
             return message

@@ -23,14 +23,13 @@ extension ColumnRowParser {
             // The file knows days only, and so they are business days already.
             return try onDay(moment(row, parts, BusinessDay(cutMinutes: 0)))
         }
-        if !clock.isEmpty || options.secondOfDay == nil {
-            let time = try self.parts(row, .time, options.timePatterns)
-            parts.secondOfDay = time.secondOfDay
-            parts.offsetMinutes = time.offsetMinutes
-        } else {
+        guard !clock.isEmpty || options.secondOfDay == nil else {
             parts.secondOfDay = options.secondOfDay
             return try onDay(moment(row, parts, cut))
         }
+        let time = try self.parts(row, .time, options.timePatterns)
+        parts.secondOfDay = time.secondOfDay
+        parts.offsetMinutes = time.offsetMinutes
         return try moment(row, parts, cut)
     }
 

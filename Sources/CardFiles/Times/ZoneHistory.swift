@@ -12,7 +12,7 @@ package struct ZoneHistory: Sendable {
         }
     }
 
-    /// Ascending; never empty. The first one holds for the days before it, too.
+    /// Ascending and never empty; the first one holds for the days before it, too.
     private let entries: [Entry]
 
     /// - Precondition: `entries` is not empty.

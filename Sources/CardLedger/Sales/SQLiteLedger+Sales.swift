@@ -48,7 +48,12 @@ extension SQLiteLedger {
                 )
             }
             try writing.audit(file, outcome)
-            return SaleFileRecord(number: number, facts: file, outcome: outcome, takenAt: writing.act.at)
+            return SaleFileRecord(
+                number: number,
+                facts: file,
+                outcome: outcome,
+                takenAt: writing.act.at
+            )
         }
     }
 

@@ -70,7 +70,11 @@ struct FeedGapTests {
             #expect(try gaps.integer("senders.0.missingNumbers.0.first") == 2)
             #expect(try gaps.integer("senders.0.missingNumbers.0.last") == 3)
             #expect(try gaps.integer("senders.0.highest") == 4)
-            #expect(try gaps.keys() == ["complete", "from", "schema", "senders", "stores", "to", "zone"])
+            #expect(
+                try gaps.keys() == [
+                    "complete", "from", "schema", "senders", "stores", "to", "zone",
+                ]
+            )
             for number in [3, 2] {
                 try await shop.ingest(
                     Self.sheet("\(number)", card: number),
