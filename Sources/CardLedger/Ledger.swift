@@ -9,7 +9,7 @@ package import CardCore
 ///
 /// - Secrecy: keyed hashes of tokens and verifiers of PINs are the only traces of secrets in here.
 package protocol Ledger: Workplace, Registry, OrderBook, Mint, Dispatch, SalesBook, PinBook,
-    RangeBook, StockBook, FeedBook, Accounts, Reports, AuditLog
+    RangeBook, StockBook, FeedBook, LossBook, Accounts, Reports, AuditLog, HistoryBook
 {}
 
 /// What holds for the whole workspace.
@@ -23,6 +23,10 @@ package protocol Workplace: Sendable {
     ///
     /// - Throws: `zone.day` for a day up to the one from which the present zone holds.
     func set(zone: ZoneRecord, after present: String, by act: Act) throws -> Recorded
+    /// Writes a copy of everything as it is at one moment, in one file, while others go on.
+    func copy(to path: String) throws
+    /// Closes the files; nothing may be asked afterwards.
+    func close() throws
     /// The value kept under that name, or nil.
     func setting(_ name: String) throws -> String?
     /// Keeps a value, or removes it where `value` is nil.
@@ -74,11 +78,18 @@ package protocol Registry: Sendable {
 package protocol OrderBook: Sendable {
     /// Creates the order, reserves its serials for ever and gives it its id.
     ///
+    /// `reserve` is called last, before the transaction is committed, and must make the
+    /// reservation durable outside of the ledger before it returns.
+    ///
     /// - Throws: `order.conflict` where the request id is known with other content;
     ///   `order.serials_exhausted`; `product.unknown`; `printer.unknown`;
-    ///   `order.number_taken` where an imported number exists already.
-    func create(_ request: OrderRequest, serials: SerialSource, by act: Act) throws
-        -> (OrderRecord, Recorded)
+    ///   `order.number_taken` where an imported number exists already; what `reserve` throws.
+    func create(
+        _ request: OrderRequest,
+        serials: SerialSource,
+        by act: Act,
+        reserve: (OrderReservation) throws -> Void
+    ) throws -> (OrderRecord, Recorded)
     /// The order with that request id, for a caller that wants to compare first.
     func order(requestID: String) throws -> OrderRecord?
     /// - Throws: `order.unknown`.

@@ -59,9 +59,11 @@ struct ExpiryUndoReport: Report {
         [
             "run": .optional(undone.run), "messages": .integer(undone.messages),
             "cards": .integer(undone.cards),
-            "returned": .object(
+            "totals": .object(
                 Dictionary(
-                    uniqueKeysWithValues: undone.returned.map { ($0.key.code, .integer($0.value)) }
+                    uniqueKeysWithValues: undone.returned.map { currency, sum in
+                        (currency.code, ["returned": .integer(sum)])
+                    }
                 )
             ),
             "left": .array(undone.left.map(JSON.string)), "leftCards": .integer(undone.leftCount),

@@ -162,20 +162,20 @@ struct FeedGapTests {
         try await Shop.with(.acknowledged) { shop in
             try shop.configure("senders: [{name: oslo, maxAgeDays: 30}]")
             let day = SaleSheet.day(ago: 60)
-            let old = Self.sheet("1", card: 1, day: day)
-            func expectTooOld() async throws {
-                let refused = try await shop.ingest(old, as: "1.csv", status: 3)
+            func expectTooOld(_ number: Int) async throws {
+                let old = Self.sheet("\(number)", card: number, day: day)
+                let refused = try await shop.ingest(old, as: "\(number).csv", status: 3)
                 #expect(try refused.keys("files.0.codes") == ["date.too_old"])
             }
-            try await expectTooOld()
+            try await expectTooOld(1)
             // The last day would be counted from a till's clock that may be wrong.
-            try shop.configure("senders: [{name: oslo, lateAfterDays: 59}]")
-            try await expectTooOld()
+            try shop.configure("senders: [{name: oslo, lateAfterDays: 50}]")
+            try await expectTooOld(2)
             try shop.configure("senders: [{name: oslo, lateAfterDays: 36500}]")
-            try await shop.ingest(Self.sheet("2", card: 2, day: day), as: "2.csv")
+            try await shop.ingest(Self.sheet("3", card: 3, day: day), as: "3.csv")
                 .expectVerdict("applied")
             try shop.configure("senders: [{name: oslo, lateAfterDays: 1, maxAgeDays: 90}]")
-            try await shop.ingest(Self.sheet("3", card: 3, day: day), as: "3.csv")
+            try await shop.ingest(Self.sheet("4", card: 4, day: day), as: "4.csv")
                 .expectVerdict("applied")
             let late = try await shop.bench.run(
                 "sqlite3",

@@ -6,9 +6,9 @@ struct SaleSheet {
     var sender = "oslo"
     var sequence = "1"
     var environment = "LIVE"
-    var day = today
+    var day: String = Self.today
     /// The day of sales that are on time.
-    static let today = day(ago: 0)
+    static let today: String = Self.day(ago: 0)
 
     static func day(ago days: Int) -> String {
         let moment = Date(timeIntervalSinceNow: -86_400 * Double(days))
