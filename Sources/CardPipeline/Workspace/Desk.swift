@@ -12,6 +12,8 @@ package struct Desk: Sendable {
     package let keys: OperatorKeys
     package let clock: any Clock
     package let progress: any Progress
+    /// Where the clocks hang.
+    package let zones: WorkspaceZones
     /// Opens sale files, whatever they come wrapped in.
     package let opener: SaleFileOpener
     /// Who works here, and with which command.
@@ -37,6 +39,10 @@ package struct Desk: Sendable {
         /// is booked.
         package var isTyped = false
         package var notices: any CommandNotices = NoNotices()
+        /// Whether the person says that the clock is right.
+        package var isClockRight = false
+        /// Whether the command records another zone than the ledger has.
+        package var changesZone = false
 
         package init(
             workspace: String?,
@@ -55,12 +61,14 @@ package struct Desk: Sendable {
         }
 
         package var act: Act {
-            Act(
+            var act = Act(
                 operatorName: operatorName ?? ProcessSetup.loginName,
                 command: command,
                 requestID: requestID,
                 at: clock.now
             )
+            act.isClockRight = isClockRight
+            return act
         }
     }
 
@@ -94,15 +102,28 @@ package struct Desk: Sendable {
         for store in [workspace.vaultFile, workspace.ledgerFile] where try Disk.exists(store) {
             try Disk.requireReadable(store)
         }
-        ledger = try SQLiteLedger(
+        let clock = opening.clock
+        let ledgerClock = LedgerClock(
+            rule: ClockRule(gapDays: configuration.clockGapDays),
+            zone: configuration.zoneName,
+            now: { clock.now }
+        )
+        let ledger = try SQLiteLedger(
             path: copy?.ledgerFile ?? workspace.ledgerFile,
-            commits: Booking.observer
+            commits: Booking.observer,
+            clock: ledgerClock
         ) { source in
             try ProductDocument.product(from: Array(source.utf8), file: "product").terms
         }
+        zones = try WorkspaceZones(
+            configuration,
+            recorded: ledger.zones(),
+            mayDiffer: opening.changesZone
+        )
+        self.ledger = ledger
         vault = try Vault(path: copy?.vaultFile ?? workspace.vaultFile)
         opener = SaleFileOpener(workspace, configuration)
-        clock = opening.clock
+        self.clock = clock
         progress = opening.progress
         act = opening.act
     }

@@ -45,7 +45,8 @@ extension CardCommand {
             )
             let done = try await operation.options.book(
                 "card redeem",
-                requestID: request.requestID
+                requestID: request.requestID,
+                operation.clock
             ) { desk in
                 try RedeemCard(desk).redeem(
                     request,

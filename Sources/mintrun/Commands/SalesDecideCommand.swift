@@ -47,6 +47,7 @@ extension SalesCommand {
         @Flag(help: "Give up more than 1,000 numbers before the first file.")
         var yesSkip = false
 
+        @OptionGroup var clock: ClockOption
         @OptionGroup var dry: DryRunOption
         @OptionGroup var options: WriterOptions
 
@@ -75,7 +76,7 @@ extension SalesCommand {
         }
 
         private func give(up number: Int64, of sender: String) async throws {
-            let skipped = try await options.write("sales decide") { desk in
+            let skipped = try await options.write("sales decide", clock) { desk in
                 try StreamNumbers(desk).skip(
                     number,
                     ofSender: sender,
@@ -93,7 +94,7 @@ extension SalesCommand {
                 sender: sender,
                 dryRun: dry.dryRun
             )
-            let decided = try await options.write("sales decide") { desk in
+            let decided = try await options.write("sales decide", clock) { desk in
                 try DecideFile(desk).decide(
                     file,
                     as: decision,

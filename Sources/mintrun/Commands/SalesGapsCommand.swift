@@ -9,7 +9,7 @@ extension SalesCommand {
             abstract: "What is missing in the feeds: numbers and business days.",
             discussion: """
                 The days on which stores are open are in mintrun.yaml, under stores. A day that is \
-                not over yet (UTC) is never missing.
+                not over yet in the zone of the workspace is never missing.
 
                 EXIT STATUS: 0 nothing is missing; 3 something is.
                 """

@@ -18,6 +18,7 @@ struct CardOperationOptions: ParsableArguments {
     @Option(help: "The store in whose accounts it is booked.")
     var store = OperatorMessages.sender
 
+    @OptionGroup var clock: ClockOption
     @OptionGroup var dry: DryRunOption
     @OptionGroup var options: WriterOptions
 
@@ -63,7 +64,8 @@ extension CardOperationOptions {
         let request = request(operation, serial, other: other, amount: amount, reason: reason)
         let done = try await options.book(
             "card \(operation.rawValue)",
-            requestID: request.requestID
+            requestID: request.requestID,
+            clock
         ) { try OperateCard($0).operate(request, dryRun: dry.dryRun) }
         options.console.show(CardOperatedReport(done))
     }

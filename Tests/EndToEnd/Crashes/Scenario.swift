@@ -4,7 +4,7 @@ import Testing
 /// A command that is killed, on a workspace that waits for it.
 enum Scenario: String, CaseIterable, Sendable {
     case create, mint, release, acknowledge, shred, ingest, refuse, ship, decide, voidFile, skip
-    case sell
+    case sell, expire, undo
     // The first command on a workspace of version 0.1.0.
     case firstOfThisVersion, adoptRecords
     case backup, restore, adopt
@@ -20,8 +20,8 @@ extension Scenario {
         case .mint, .mintAfterDeath: .ordered
         case .release, .releaseAfterDeath, .publishAfterDeath: .sealed
         case .acknowledge: .released
-        case .shred, .ingest, .refuse, .ship, .decide, .voidFile, .skip, .sell, .backup,
-            .shredAfterDeath, .ingestAfterDeath, .firstOfThisVersion:
+        case .shred, .ingest, .refuse, .ship, .decide, .voidFile, .skip, .sell, .backup, .expire,
+            .undo, .shredAfterDeath, .ingestAfterDeath, .firstOfThisVersion:
             .acknowledged
         }
     }
@@ -91,6 +91,8 @@ extension Scenario {
             ]
         case .skip:
             ["sales", "decide", "--sender", "oslo-01", "--skip", "2", "--reason", "the till burned"]
+        case .expire: ["expire", "--as-of", "2040-01-01", "--clock-is-right"]
+        case .undo: ["expire", "undo", "--reason", "too early", "--clock-is-right"]
         default: ["sales", "ingest", bench.path("cut-off.csv")]
         }
     }
@@ -116,9 +118,10 @@ extension Scenario {
     /// Does what came before the command.
     func prepare(_ bench: Bench) async throws {
         if self == .adoptRecords { try await bench.forgetCustody() }
-        if [.decide, .voidFile, .skip].contains(self) {
+        if [.decide, .voidFile, .skip, .expire, .undo].contains(self) {
             try await bench.finish(Self.ingest.arguments(in: bench), endings: [3])
         }
+        if self == .undo { try await bench.finish(Self.expire.arguments(in: bench)) }
         if self == .firstOfThisVersion { try await forgetHistory(bench) }
         if self == .backup {
             try await bench.finish(arguments(in: bench))

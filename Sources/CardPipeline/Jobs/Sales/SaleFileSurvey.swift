@@ -53,6 +53,7 @@ extension SaleFileReading.Hints {
             sender: sender,
             settings: sender.map { desk.configuration.settings(of: $0) },
             readAt: desk.act.at,
+            zones: { desk.zones.saleZones(of: $0, template: $1, at: desk.act.at) },
             hasEarlierIDs: { try desk.ledger.hasEarlierIDs(sender: $0) }
         )
     }

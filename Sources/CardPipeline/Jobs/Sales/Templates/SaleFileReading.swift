@@ -18,6 +18,8 @@ struct SaleFileReading: Sendable {
         var sender: String?
         var settings: SenderSettings?
         var readAt: Instant
+        /// By sender, and the zone of the template if it has one.
+        var zones: (_ sender: String, _ template: Zone?) -> SaleZones
         /// Whether that sender has rows with ids of version 0.1.0.
         var hasEarlierIDs: (String) throws -> Bool = { _ in false }
     }
@@ -43,6 +45,7 @@ struct SaleFileReading: Sendable {
         context.dayCutMinutes = template.dayCutMinutes
         if let zone = template.zone { context.zone = try ZoneFiles().zone(zone) }
         if template.format.columns != nil { context.hasEarlierIDs = try hints.hasEarlierIDs(sender) }
+        context.zones = hints.zones(sender, template.zone == nil ? nil : context.zone)
         self.context = context
     }
 
