@@ -22,7 +22,7 @@ extension SQLiteLedger {
                 precondition(!rejected.verdict.settles, "a settled file is settled")
                 // The same answer again is recorded once.
                 guard try writing.recordOfSame(file, rejected) == nil else {
-                    return (.refuse(rejected), SaleFileRecord?.none)
+                    return (IngestEnd.refuse(rejected), SaleFileRecord?.none)
                 }
                 try SaleFileTable.insert(number, file, rejected, writing)
                 try writing.audit(file, rejected)

@@ -71,8 +71,8 @@ struct OrderCommand: AsyncParsableCommand {
             let requestID = try source.requestID()
             let result =
                 file == nil
-                ? try await options.book("order create", requestID: requestID, create)
-                : try await options.write("order create", requestID: requestID, create)
+                ? try await options.book("order create", requestID: requestID, nil, create)
+                : try await options.write("order create", requestID: requestID, nil, create)
             options.console.show(OrderReport(result.order, alreadyDone: result.alreadyDone))
         }
 

@@ -40,7 +40,7 @@ struct TemplateChange {
         guard latest?.template?.digest != template.digest else { return nil }
         for (file, itsTemplate) in files {
             let path = desk.workspace.archivePath(of: file.facts)
-            guard Disk.exists(path), SaleSequence(file.facts.sequence)?.correction == nil else {
+            guard try Disk.exists(path), SaleSequence(file.facts.sequence)?.correction == nil else {
                 continue
             }
             var found = Found(file: file.facts.name, template: template)
