@@ -64,7 +64,10 @@ extension Scenario {
                 "sent twice",
             ]
         case .skip:
-            ["sales", "decide", "--sender", "oslo-01", "--skip", "2", "--reason", "the till burned"]
+            [
+                "sales", "decide", "--sender", "oslo-01", "--skip", "2", "--reason",
+                "the till burned",
+            ]
         default: ["sales", "ingest", bench.path("cut-off.csv")]
         }
     }
