@@ -63,7 +63,7 @@ struct FileCountFieldTests {
             } else {
                 let path = try report.string("files.0.rejectFile")
                 let text = try shop.bench.workspace.appending(path: path).text
-                let right = text.replacing(",1,NOK,", with: ",50000,NOK,")
+                let right = text.replacing("\"1\",\"NOK\"", with: "\"50000\",\"NOK\"")
                 try shop.bench.write(right, to: "1.rej.csv")
                 try await shop.json("sales", "ingest", "1.rej.csv").expectVerdict("applied")
                 // The file itself still says the wrong amounts: each row conflicts with its
@@ -97,14 +97,18 @@ struct FileCountFieldTests {
             let shown = try await shop.mintrun("sales", "ingest", "1.csv").expect(3).text
             #expect(shown.contains(path) && shown.contains("2 of these rows were rejected before"))
             // One row is corrected, and the other one is still wrong.
-            let half = text.replacing("\(Shop.serial(2)),1,", with: "\(Shop.serial(2)),50000,")
+            let half = text.replacing(
+                "\"\(Shop.serial(2))\",\"1\"",
+                with: "\"\(Shop.serial(2))\",\"50000\""
+            )
             try shop.bench.write(half, to: "1.rej.csv")
             let second = try await shop.json("sales", "ingest", "1.rej.csv", status: 3)
             try second.expectVerdict("partial")
             _ = try await replay(3)
             let rest = try shop.bench.workspace
                 .appending(path: second.string("files.0.rejectFile")).text
-            try shop.bench.write(rest.replacing(",1,NOK,", with: ",50000,NOK,"), to: "1.2.csv")
+            let right = rest.replacing("\"1\",\"NOK\"", with: "\"50000\",\"NOK\"")
+            try shop.bench.write(right, to: "1.2.csv")
             try await shop.json("sales", "ingest", "1.2.csv").expectVerdict("applied")
             let done = try await replay(0)
             #expect(try done.integer("files.0.replayed") == 3)
