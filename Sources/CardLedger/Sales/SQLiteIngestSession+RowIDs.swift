@@ -115,7 +115,10 @@ extension SQLiteIngestSession {
 
     func record(_ aliases: [RowAlias], sender: String) throws {
         guard !aliases.isEmpty else { return }
-        let row = try Statement("INSERT OR IGNORE INTO row_alias VALUES (?, ?, ?)", writing.database)
+        let row = try Statement(
+            "INSERT OR IGNORE INTO row_alias VALUES (?, ?, ?)",
+            writing.database
+        )
         let number = try names.sender(sender)
         for alias in aliases {
             row.bind([number, alias.id, alias.message])

@@ -48,7 +48,10 @@ struct SalesCommand: AsyncParsableCommand {
         @Flag(help: "Apply the rest of a file in which rows hold a token.")
         var dropSecretRows = false
 
-        @Flag(help: "Take files although their changed template gives rows that count new ids.")
+        @Flag(
+            name: .customLong("accept-new-ids"),
+            help: "Take files although their changed template gives rows that count new ids."
+        )
         var acceptNewIDs = false
 
         @Option(

@@ -82,6 +82,7 @@ extension SaleFileJudgeTests {
         var file = Self.file()
         file.endsInsideLine = true
         var feed = FeedState()
+        feed.highest = 4
         feed.decision = isWhole ? .whole : nil
         #expect(SaleFileJudge(settings: settings).admit(file, feed) == admission)
     }

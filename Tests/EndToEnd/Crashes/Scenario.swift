@@ -90,7 +90,10 @@ extension Scenario {
                 "sent twice",
             ]
         case .skip:
-            ["sales", "decide", "--sender", "oslo-01", "--skip", "2", "--reason", "the till burned"]
+            [
+                "sales", "decide", "--sender", "oslo-01", "--skip", "2", "--reason",
+                "the till burned",
+            ]
         case .expire: ["expire", "--as-of", "2040-01-01", "--clock-is-right"]
         case .undo: ["expire", "undo", "--reason", "too early", "--clock-is-right"]
         default: ["sales", "ingest", bench.path("cut-off.csv")]

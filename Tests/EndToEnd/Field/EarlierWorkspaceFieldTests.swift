@@ -39,7 +39,8 @@ struct EarlierWorkspaceFieldTests {
 
     @Test func migratesDecisionsAndStreamsAndReplaysItsExports() async throws {
         try await Self.with { bench in
-            let decisions = "SELECT number, hex(sha256), name, decision, file, earlier, reason, "
+            let decisions =
+                "SELECT number, hex(sha256), name, decision, file, earlier, reason, "
                 + "decided_by, decided_at FROM file_decision ORDER BY number"
             let before = try await Self.query(bench, decisions)
             #expect(before.split(separator: "\n").count == 2)

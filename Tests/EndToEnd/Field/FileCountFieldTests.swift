@@ -10,7 +10,8 @@ struct FileCountFieldTests {
         sender: String = "oslo",
         day: String? = nil
     ) -> SaleSheet {
-        var sheet = day.map { SaleSheet(sequence, sender: sender, day: $0) }
+        var sheet =
+            day.map { SaleSheet(sequence, sender: sender, day: $0) }
             ?? SaleSheet(sequence, sender: sender)
         for card in cards { sheet.add("activate", id: "s-\(card)", card: card, amount: amount) }
         return sheet
@@ -62,7 +63,7 @@ struct FileCountFieldTests {
             } else {
                 let path = try report.string("files.0.rejectFile")
                 let text = try shop.bench.workspace.appending(path: path).text
-                let right = text.replacing(",1,NOK,", with: ",50000,NOK,")
+                let right = text.replacing("\"1\",\"NOK\"", with: "\"50000\",\"NOK\"")
                 try shop.bench.write(right, to: "1.rej.csv")
                 try await shop.json("sales", "ingest", "1.rej.csv").expectVerdict("applied")
                 // The file itself still says the wrong amounts: each row conflicts with its
@@ -96,14 +97,18 @@ struct FileCountFieldTests {
             let shown = try await shop.mintrun("sales", "ingest", "1.csv").expect(3).text
             #expect(shown.contains(path) && shown.contains("2 of these rows were rejected before"))
             // One row is corrected, and the other one is still wrong.
-            let half = text.replacing("\(Shop.serial(2)),1,", with: "\(Shop.serial(2)),50000,")
+            let half = text.replacing(
+                "\"\(Shop.serial(2))\",\"1\"",
+                with: "\"\(Shop.serial(2))\",\"50000\""
+            )
             try shop.bench.write(half, to: "1.rej.csv")
             let second = try await shop.json("sales", "ingest", "1.rej.csv", status: 3)
             try second.expectVerdict("partial")
             _ = try await replay(3)
             let rest = try shop.bench.workspace
                 .appending(path: second.string("files.0.rejectFile")).text
-            try shop.bench.write(rest.replacing(",1,NOK,", with: ",50000,NOK,"), to: "1.2.csv")
+            let right = rest.replacing("\"1\",\"NOK\"", with: "\"50000\",\"NOK\"")
+            try shop.bench.write(right, to: "1.2.csv")
             try await shop.json("sales", "ingest", "1.2.csv").expectVerdict("applied")
             let done = try await replay(0)
             #expect(try done.integer("files.0.replayed") == 3)
@@ -121,7 +126,9 @@ struct FileCountFieldTests {
             #expect(try gaps.integer("senders.0.missingNumbers.0.first") == 1)
             #expect(try gaps.integer("senders.0.missingNumbers.0.last") == 1)
             #expect(
-                try await shop.mintrun("status").expect(0).text.contains("oslo: number 1 is missing")
+                try await shop.mintrun("status").expect(0).text.contains(
+                    "oslo: number 1 is missing"
+                )
             )
             let ack = try shop.lines(of: try second.string("files.0.ackFile"))
             #expect(ack.last?.hasSuffix(",1") == true)
@@ -164,7 +171,7 @@ struct FileCountFieldTests {
                 let decide = Self.decide + ["\(number).csv", "--as", "first"]
                 let outcome = try await shop.mintrun(decide)
                 guard isFar else {
-                    _ = outcome.expect(0)
+                    outcome.expect(0)
                     continue
                 }
                 #expect(try outcome.expect(3).errorCode() == "file.jump_too_large")

@@ -199,7 +199,8 @@ struct TemplateTests {
 
             let file = shop.bench.workspace.appending(path: "mintrun.yaml")
             let yaml =
-                try file.text + "\nsenders: [{name: oslo, template: till, firstNumber: 7, environments: [live]}]"
+                try file.text
+                + "\nsenders: [{name: oslo, template: till, firstNumber: 7, environments: [live]}]"
                 + "\n"
             try Data(yaml.utf8).write(to: file)
             let own = try await shop.mintrun("template", "show", "generic-columns").expect(0).text

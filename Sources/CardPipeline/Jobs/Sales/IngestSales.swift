@@ -309,6 +309,10 @@ extension IngestSales {
         }
         let hasSecret = !survey.secrets.isEmpty && !choices.dropSecretRows
         var survey = survey
+        // The file that an operator calls the first one says itself where its stream begins.
+        if choices.decision != .first {
+            survey.facts.firstNumber = state.first ?? judge.settings.firstNumber
+        }
         if !state.digestIsSettled {
             try SaleFileSignature(desk).check(&survey, judge.settings.delivery)
         }

@@ -89,7 +89,8 @@ struct ResultFiles {
         let isNumbered = SaleSequence(survey.facts.sequence).map { $0.correction == nil } ?? false
         guard isNumbered || stream.highest != nil else { return nil }
         let settings = desk.configuration.settings(of: survey.facts.sender)
-        let first = stream.first ?? (number == nil ? settings.firstNumber : survey.facts.firstNumber)
+        let first =
+            stream.first ?? (number == nil ? settings.firstNumber : survey.facts.firstNumber)
         return SaleFileJudge.next(
             first: first,
             highest: [stream.highest, number].compactMap(\.self).max()
@@ -212,7 +213,8 @@ extension ResultSpool {
     /// correction. The file may come again, and replaces them then.
     ///
     /// - Returns: the answer's path, then the correction's.
-    func arrived(_ judgement: FileJudgement, next: Int64?) throws -> (ack: String, rejects: String) {
+    func arrived(_ judgement: FileJudgement, next: Int64?) throws -> (ack: String, rejects: String)
+    {
         rejects.finish()
         try drain()
         try rejectsFile.close()

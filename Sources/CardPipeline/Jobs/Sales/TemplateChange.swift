@@ -35,7 +35,10 @@ struct TemplateChange {
 
     /// nil if the template did not change, or changes no id.
     func found() throws -> Found? {
-        let files = try desk.ledger.latestFiles(ofSender: survey.facts.sender, limit: Self.mostFiles)
+        let files = try desk.ledger.latestFiles(
+            ofSender: survey.facts.sender,
+            limit: Self.mostFiles
+        )
         let latest = files.first { $0.template?.name == template.name }
         guard latest?.template?.digest != template.digest else { return nil }
         for (file, itsTemplate) in files {
@@ -133,7 +136,9 @@ extension TemplateChange.Found {
     var words: String {
         let guide = FileRefusal.templateIDsChanged.guide
         let change =
-            fault.map { "Of \(file), which this template read before, nothing can be read (\($0))." }
+            fault.map {
+                "Of \(file), which this template read before, nothing can be read (\($0))."
+            }
             ?? "\(count) rows of \(file) would get new ids and could be counted twice: "
             + rows.joined(separator: ", ") + "."
         return "\(guide.meaning) \(change) \(guide.remedy)"

@@ -44,7 +44,9 @@ struct SaleFileReading: Sendable {
         context.store = template.store
         context.dayCutMinutes = template.dayCutMinutes
         if let zone = template.zone { context.zone = try ZoneFiles().zone(zone) }
-        if template.format.columns != nil { context.hasEarlierIDs = try hints.hasEarlierIDs(sender) }
+        if template.format.columns != nil {
+            context.hasEarlierIDs = try hints.hasEarlierIDs(sender)
+        }
         context.zones = hints.zones(sender, template.zone == nil ? nil : context.zone)
         self.context = context
     }
