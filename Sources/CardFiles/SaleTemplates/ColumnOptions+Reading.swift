@@ -10,7 +10,7 @@ extension ColumnOptions {
         try readHeader(&reader)
         money = try reader.optionalObject("money", MoneyFormat.init(reading:)) ?? money
         amountIs = try reader.optionalChoice("amountIs", of: AmountScope.self) ?? amountIs
-        try reader.object("times") { try readTimes(&$0, hasZone: template.zone != nil) }
+        try reader.object("times") { try readTimes(&$0) }
         try readActions(&reader)
         articles = try reader.optionalObject("giftCards", ArticleList.init(reading:)) ?? articles
         try readLocator(&reader)
@@ -60,7 +60,7 @@ extension ColumnOptions {
         headerHash = text
     }
 
-    private mutating func readTimes(_ reader: inout DocumentReader, hasZone: Bool) throws {
+    private mutating func readTimes(_ reader: inout DocumentReader) throws {
         datePatterns = try Self.patterns(&reader, "date", day: true)
         timePatterns = try Self.patterns(&reader, "time", day: columns[.date] == nil)
         if let value = reader.optionalValue("timeOfDay") {
@@ -97,16 +97,6 @@ extension ColumnOptions {
             throw reader.wrongValue(
                 "does not say when a sale was",
                 remedy: "write columns.time and times.time; or columns.date and times.timeOfDay"
-            )
-        }
-        let patterns = timePatterns + datePatterns
-        let isPlaced =
-            hasZone || columns[.zone] != nil
-            || !patterns.isEmpty && timePatterns.allSatisfy(\.hasOffset)
-        guard isPlaced, columns[.time] != nil || hasZone || columns[.zone] != nil else {
-            throw reader.wrongValue(
-                "says no zone",
-                remedy: "write zone: Europe/Oslo, columns.zone, or a time pattern with Z"
             )
         }
     }
