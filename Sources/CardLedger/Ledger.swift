@@ -9,7 +9,7 @@ package import CardCore
 ///
 /// - Secrecy: keyed hashes of tokens and verifiers of PINs are the only traces of secrets in here.
 package protocol Ledger: Workplace, Registry, OrderBook, Mint, Dispatch, SalesBook, PinBook,
-    RangeBook, StockBook, FeedBook, Accounts, Reports, AuditLog
+    RangeBook, StockBook, FeedBook, ExposureBook, Accounts, Reports, AuditLog
 {}
 
 /// What holds for the whole workspace.

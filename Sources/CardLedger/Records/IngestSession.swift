@@ -14,6 +14,8 @@ package protocol IngestSession: DecidingSession {
     func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: Int64]
     /// Places a hold on each of the cards.
     func hold(_ kind: HoldKind, cards: [Int64], reason: String) throws
+    /// Places holds `exposed` and records where the tokens stood.
+    func expose(_ cards: [Int64], in source: ExposureSource) throws
     /// Notes what became of rows, each line once.
     func record(_ attempts: [AttemptRecord]) throws
     /// Keeps what the file said, once, after its last row.

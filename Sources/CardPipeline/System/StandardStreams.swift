@@ -1,3 +1,4 @@
+import CardCore
 import Glibc
 
 /// The two streams that people and programs read.
@@ -7,7 +8,13 @@ package enum StandardStreams {
         case error = 2
     }
 
-    /// Writes all of the text; a reader that went away is no error.
+    /// Writes text for people and programs, hidden characters escaped: the one way to the terminal
+    /// for everything that is not the program's own control of it.
+    package static func show(_ text: String, to stream: Stream) {
+        write(VisibleText.escaped(text), to: stream)
+    }
+
+    /// Writes all of the text as it is; a reader that went away is no error.
     package static func write(_ text: String, to stream: Stream) {
         let bytes = Array(text.utf8)
         var start = 0

@@ -24,6 +24,17 @@ package struct LockHolder: Hashable, Sendable {
         self.since = since
     }
 
+    /// The holder before it is known whether a token was typed as a name.
+    fileprivate var withoutNames: LockHolder {
+        LockHolder(
+            pid: pid,
+            operatorName: ProcessSetup.loginName,
+            command: command,
+            requestID: nil,
+            since: since
+        )
+    }
+
     /// Five lines, so that a person can read the lock file as well.
     var text: String {
         ["\(pid)", operatorName, command, requestID ?? "", since.description]
@@ -55,8 +66,12 @@ package struct LockHolder: Hashable, Sendable {
 /// The kernel frees it when the process ends, however it ends.
 package final class WorkspaceLock {
     private let descriptor: Int32
+    private let path: String
 
-    private init(descriptor: Int32) { self.descriptor = descriptor }
+    private init(descriptor: Int32, path: String) {
+        self.descriptor = descriptor
+        self.path = path
+    }
 
     deinit { Glibc.close(descriptor) }
 
@@ -71,7 +86,7 @@ package final class WorkspaceLock {
     ) async throws -> WorkspaceLock {
         let descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw DiskFault("open", path) }
-        let lock = WorkspaceLock(descriptor: descriptor)
+        let lock = WorkspaceLock(descriptor: descriptor, path: path)
         var waited: Int64 = 0
         while cposix_try_lock(descriptor) != 0 {
             guard errno == EWOULDBLOCK || errno == EINTR else { throw DiskFault("lock", path) }
@@ -85,7 +100,7 @@ package final class WorkspaceLock {
             try await Task.sleep(for: .milliseconds(100))
             waited += 100
         }
-        try lock.sign(holder, path)
+        try lock.sign(holder.withoutNames)
         return lock
     }
 
@@ -105,7 +120,8 @@ package final class WorkspaceLock {
         return LockHolder(String(decoding: bytes, as: UTF8.self))
     }
 
-    private func sign(_ holder: LockHolder, _ path: String) throws(DiskFault) {
+    /// Writes who holds the lock. Names are written once they were searched for tokens.
+    package func sign(_ holder: LockHolder) throws(DiskFault) {
         let bytes = Array(holder.text.utf8)
         guard ftruncate(descriptor, 0) == 0,
             pwrite(descriptor, bytes, bytes.count, 0) == bytes.count

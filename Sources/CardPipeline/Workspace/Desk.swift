@@ -28,6 +28,8 @@ package struct Desk: Sendable {
         package var waitSeconds: Int?
         package var progress: any Progress
         package var clock: any Clock = SystemClock()
+        /// What was typed: searched for tokens before anything is done.
+        package var words: [String] = []
 
         package init(
             workspace: String?,
@@ -56,8 +58,12 @@ package struct Desk: Sendable {
     }
 
     /// Opens the workspace for looking; takes no lock.
-    package static func open(_ opening: Opening) throws -> Desk {
-        try Desk(Workspace.find(opening.workspace), opening)
+    ///
+    /// - Throws: `cli.token` where the token of a card was typed; the card is held then.
+    package static func open(_ opening: Opening) async throws -> Desk {
+        let desk = try Desk(Workspace.find(opening.workspace), opening)
+        if try desk.cards(inTexts: opening.words).isEmpty { return desk }
+        return try await writing(opening) { $0 }
     }
 
     private init(_ workspace: Workspace, _ opening: Opening) throws {
@@ -98,6 +104,9 @@ package struct Desk: Sendable {
         try Recovery(desk).finishWhatIsUndone()
         desk.reached(.recovered)
         do {
+            try desk.refuseTokens(inArguments: opening.words)
+            try desk.refuseTokens(in: [opening.requestID])
+            try lock.sign(opening.holder)
             let result = try await body(desk)
             try desk.writeCheckpoint()
             return result

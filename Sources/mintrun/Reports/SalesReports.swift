@@ -32,12 +32,18 @@ extension IngestedFile {
             "outcomeSha256": .optional(outcomeSha256),
             "counted": .object(counted.mapValues(\.json)),
             "ignored": .object(ignored.mapValues { .integer($0) }),
+            "exposed": .array(exposedCards.map(JSON.string)), "alarm": .bool(isAlarm),
         ]
     }
 
     var text: String {
         var lines = ["\(typed): \(verdict)" + (reason.map { " (\($0))" } ?? "")]
         if let explanation { lines.append("  \(explanation)") }
+        if isAlarm { lines.append("  ALARM: the sender sends or guesses tokens: mintrun status") }
+        if !exposedCards.isEmpty {
+            lines.append("  exposed     " + exposedCards.prefix(20).joined(separator: ", "))
+            lines.append("  see the ways out: mintrun card show \(exposedCards[0])")
+        }
         lines.append(
             "  \(rows) rows: \(applied) applied, \(replayed) replayed, \(rejected) rejected, "
                 + "\(parked) parked"
@@ -113,6 +119,7 @@ struct SaleFileReport: Report {
     var json: [String: JSON] {
         [
             "file": detail.entry.json,
+            "exposed": .array(detail.exposedCards.map(JSON.string)),
             "rows": .array(
                 detail.rows.map { row in
                     [
@@ -132,9 +139,12 @@ struct SaleFileReport: Report {
             table.add([String(row.line), row.messageID, row.verdict, row.code, row.note ?? ""])
         }
         let fate = entry.supersededBy.map { ", superseded by \($0.prefix(12))" } ?? ""
+        let exposed =
+            detail.exposedCards.isEmpty
+            ? "" : "\nexposed: " + detail.exposedCards.joined(separator: ", ")
         return """
             \(entry.file) of \(entry.sender), sequence \(entry.sequence): \(entry.verdict)\(fate)
-            \(table.text)
+            \(table.text)\(exposed)
             """
     }
 }

@@ -31,7 +31,7 @@ package struct ShowStatus {
                     files: feed.files
                 )
             },
-            attention: try attention(status) + gaps(),
+            attention: try attention(status) + gaps() + exposures(),
             lockedBy: WorkspaceLock.holder(of: desk.workspace.lockFile)?.description
         )
     }
@@ -61,6 +61,28 @@ package struct ShowStatus {
             .filter { $0.outcome.reason == FileRefusal.needsApproval.rawValue }
             .map { "\($0.facts.name) of \($0.facts.sender) waits for an approval" }
         return numbers + ready + days + stores + approvals
+    }
+
+    /// Cards whose tokens were seen and that are held for it, and senders that send tokens.
+    private func exposures() throws -> [String] {
+        let cards = try desk.ledger.openExposures(limit: 50).map { exposure in
+            "card \(exposure.serial) is held as exposed, its token stood in \(exposure.source): "
+                + "mintrun card replace \(exposure.serial) NEW --reason TEXT, or mintrun card show "
+                + exposure.serial
+        }
+        let week = desk.act.at.adding(seconds: -7 * 86_400)
+        let alarms = try desk.ledger.alarms(since: week).map { alarm in
+            let file = alarm.sha256.hexadecimal.prefix(12)
+            return switch alarm.reason {
+            case .hits:
+                "ALARM: \(alarm.sender) sent more than \(SecretLimits.hitsInADay) tokens in a day, "
+                    + "the last ones in sale file \(file) of \(alarm.at)"
+            case .misses:
+                "ALARM: \(alarm.sender) sent \(SecretLimits.missesInARow) texts in a row that look "
+                    + "like tokens and are none, in sale file \(file) of \(alarm.at)"
+            }
+        }
+        return cards + alarms
     }
 
     private func attention(_ status: LedgerStatus) -> [String] {

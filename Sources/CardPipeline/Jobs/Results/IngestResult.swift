@@ -30,6 +30,10 @@ package struct IngestedFile: Hashable, Sendable {
     package var outcomeSha256: String?
     package var ackFile: String?
     package var rejectFile: String?
+    /// The serials of cards whose tokens stood in the file; for operators only.
+    package var exposedCards: [String] = []
+    /// Whether its sender sent too many tokens, or guesses tokens.
+    package var isAlarm = false
 
     package struct Counted: Hashable, Sendable {
         /// Sold less returned.

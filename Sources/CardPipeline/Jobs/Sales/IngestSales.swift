@@ -130,7 +130,7 @@ extension IngestSales {
     func template(_ choices: Choices) throws -> SaleTemplate {
         let settings = choices.sender.map { desk.configuration.settings(of: $0) }
         guard let name = choices.template ?? settings?.template else { return .native }
-        return try SaleTemplateShelf(desk.workspace).template(name)
+        return try SaleTemplateShelf(desk).template(name)
     }
 
     func take(
@@ -138,6 +138,13 @@ extension IngestSales {
         _ choices: Choices,
         decision: (any FileDecisionWork)? = nil
     ) throws -> IngestedFile {
+        let alarm = try alarm(of: survey)
+        if survey.hasSecretName || alarm != nil || survey.fault != nil && !survey.secrets.isEmpty {
+            let reason: FileRefusal = alarm == .misses ? .secretGuessing : .secret
+            var survey = survey
+            survey.alarm = alarm
+            return try refuse(survey, FileJudgement(.quarantined, reason), choices, nil)
+        }
         if let fault = survey.fault {
             let judgement = FileJudgement(.rejected, fault.refusal)
             let isReplay = try desk.ledger.settledFile(sha256: survey.facts.sha256) != nil
@@ -162,6 +169,21 @@ extension IngestSales {
         case .admitted:
             return try SaleFileTaking(desk, survey, judge, choices, decision: decision).take()
         }
+    }
+
+    /// Whether the sender sent too many tokens in a day, or guesses; bytes that were settled before
+    /// are answered as before.
+    private func alarm(of survey: SaleFileSurvey) throws -> SecretAlarm.Reason? {
+        guard survey.isGuessing || !survey.secrets.isEmpty,
+            try desk.ledger.settledFile(sha256: survey.facts.sha256) == nil
+        else { return nil }
+        if survey.isGuessing { return .misses }
+        let earlier = try desk.ledger.exposureCount(
+            ofSender: survey.facts.sender,
+            since: desk.act.at.adding(seconds: -86_400),
+            except: survey.facts.sha256
+        )
+        return earlier + survey.secrets.count > SecretLimits.hitsInADay ? .hits : nil
     }
 
     private func judge(of survey: SaleFileSurvey) -> SaleFileJudge {
@@ -215,6 +237,7 @@ extension IngestSales {
     ) throws -> IngestedFile {
         var outcome = SaleFileOutcome(judgement.verdict, reason: judgement.reason?.rawValue)
         outcome.rows = survey.rows
+        outcome.alarm = survey.alarm
         outcome.digest = OutcomeDigest(
             ifWanted: choices,
             judge(of: survey).settings,
@@ -228,7 +251,8 @@ extension IngestSales {
                 verdict: judgement.verdict,
                 outcome,
                 words,
-                in: desk.workspace
+                in: desk.workspace,
+                exposed: try serials(survey.exposedCards)
             )
         }
         outcome.ackFile = try ResultFiles(desk, survey).writeRefusal(judgement)
@@ -245,8 +269,14 @@ extension IngestSales {
             verdict: judgement.verdict,
             outcome,
             words,
-            in: desk.workspace
+            in: desk.workspace,
+            exposed: try serials(exposed)
         )
+    }
+
+    /// For operators: never in an answer to a sender.
+    func serials(_ cards: [Int64]) throws -> [String] {
+        cards.isEmpty ? [] : try desk.ledger.serials(ofCards: cards).values.sorted()
     }
 }
 
@@ -256,11 +286,14 @@ extension IngestedFile {
         verdict: FileVerdict,
         _ outcome: SaleFileOutcome,
         _ explanation: String? = nil,
-        in workspace: Workspace
+        in workspace: Workspace,
+        exposed: [String] = []
     ) {
+        let path = survey.hasSecretName
+            ? "\(Disk.parent(of: Workspace.absolute(survey.path)))/\(survey.facts.name)" : survey.path
         self.init(
-            typed: survey.path,
-            file: workspace.relative(Workspace.absolute(survey.path)),
+            typed: path,
+            file: workspace.relative(Workspace.absolute(path)),
             sha256: survey.facts.sha256.hexadecimal,
             sender: survey.facts.sender.isEmpty ? nil : survey.facts.sender,
             sequence: survey.facts.sequence.isEmpty ? nil : survey.facts.sequence,
@@ -277,6 +310,8 @@ extension IngestedFile {
             ackFile: outcome.ackFile,
             rejectFile: outcome.rejectFile
         )
+        exposedCards = exposed
+        isAlarm = survey.alarm != nil
     }
 
     /// A file that could not even be read.

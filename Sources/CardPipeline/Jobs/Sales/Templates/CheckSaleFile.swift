@@ -19,19 +19,41 @@ package struct CheckSaleFile {
         sender: String?,
         rows: Int
     ) throws -> SaleFileCheck {
-        let template = try SaleTemplateShelf(desk?.workspace).template(name)
+        let template = try SaleTemplateShelf(desk).template(name)
         let hints = SaleFileReading.Hints(
             // Whoever only looks need not know the sender yet.
             sender: sender ?? (template.sender == nil ? "sender" : nil),
             settings: sender.flatMap { desk?.configuration.settings(of: $0) },
             readAt: SystemClock().now
         )
+        try refuseSecrets(path)
         let file = try InputFile(path)
         let reading = try SaleFileReading(template, name: Disk.name(of: path), hints)
         var check = SaleFileCheck(file: path, template: template.name)
         try Self.read(file, with: reading.reader(), rows, &check)
         if let desk { try withhold(desk, &check) }
         return check
+    }
+
+    /// Refuses a file with a private key, or with a live token; nobody sent it, so no card is held.
+    private func refuseSecrets(_ path: String) throws {
+        let file = try InputFile(path)
+        var search = try desk.map { try SecretSearch($0) }
+        var raw = SecretSearch.Raw()
+        var isFirst = true
+        while true {
+            let chunk = try file.next(SaleFileSurveyor.chunkSize)
+            if chunk.isEmpty { break }
+            if isFirst, let key = PrivateKeyKind.find(inFile: chunk) {
+                throw Problem.privateKey(key, in: "the file")
+            }
+            isFirst = false
+            if search != nil { try raw.look(at: chunk, &search) }
+        }
+        try file.close()
+        guard let desk, let cards = try search?.finish().values, !cards.isEmpty else { return }
+        let serials = try desk.ledger.serials(ofCards: Set(cards).sorted()).values.sorted()
+        throw Problem.tokenInInput(serials, "the file")
     }
 
     /// A row that may hold a token is not shown: somebody may have named the wrong column.
