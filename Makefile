@@ -3,11 +3,12 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup build test test-slow lint format demo bench install uninstall clean
+.PHONY: help setup build test test-slow faults lint format demo bench install uninstall clean
 
 PREFIX ?= /usr/local
 CONFIGURATION ?= release
 BENCH_SIZES ?= 100000 1000000
+FAULT_STATES ?= 520
 
 # The Swift libraries are linked in, so that the program runs where there is no toolchain.
 BUILD := swift build -c $(CONFIGURATION) --static-swift-stdlib --product mintrun
@@ -33,6 +34,11 @@ test-slow: ## Kill the program at every write and at every step of every recover
 	@scripts/setup --test
 	swift build --build-tests
 	MINTRUN_SLOW_TESTS=1 swift test --skip-build --filter 'KillTests|FaultTests'
+
+faults: ## Cut the power at every step of mint, release, ingest, shred and backup (FAULT_STATES=520 each)
+	@scripts/setup --test
+	$(BUILD)
+	@Tests/PowerCut/every_scenario.py --program "$(BINARY)" --states $(FAULT_STATES)
 
 lint: ## Check the format of the Swift code
 	swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)

@@ -9,6 +9,8 @@ package struct FeedFacts: Hashable, Sendable {
     package var maxAgeDays: Int?
     /// From what age on an applied row is marked late.
     package var lateAfterDays: Int
+    /// What the sender may ask for; nil for every operation of senders.
+    package var operations: Set<Operation>?
     /// The number that the ledger gives to the next settled message.
     package var nextMessage: Int64
 

@@ -121,6 +121,13 @@ extension RowCode {
                 .corrected,
                 .functionNotSupported
             )
+        case .operationNotAllowed:
+            Guide(
+                "This sender may not ask for this operation.",
+                "Ask the issuer of the cards to allow it for the sender.",
+                .corrected,
+                .functionNotSupported
+            )
         case .phase:
             Guide(
                 "There is no such phase, or the operation does not have it.",

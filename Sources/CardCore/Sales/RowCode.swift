@@ -23,6 +23,7 @@ package enum RowCode: String, CaseIterable, Error, Sendable {
     case idSyntax = "idem.key_syntax"
     case conflict = "idem.conflict"
     case unknownOperation = "row.operation"
+    case operationNotAllowed = "row.operation_not_allowed"
     case phase = "row.phase"
     case missingField = "row.missing_field"
     case unexpectedField = "row.unexpected_field"

@@ -14,6 +14,9 @@ extension SaleBook {
             guard !message.operation.isOfTheHouse || facts.sender == OperatorMessages.sender else {
                 throw .unknownOperation
             }
+            if let allowed = facts.operations, !allowed.contains(message.operation) {
+                throw .operationNotAllowed
+            }
             try Self.checkShape(of: message, rule)
             try checkDate(of: message)
             return message.phase.isAdvice

@@ -3,6 +3,8 @@ package struct SenderSettings: Hashable, Sendable {
     /// Whether the sender may send at all.
     package var isAllowed: Bool
     package var environments: Set<Environment>
+    /// What the sender may ask for; nil for every operation of senders.
+    package var operations: Set<Operation>?
     package var gaps: GapRule
     /// How old a sale may be; nil takes any age.
     package var maxAgeDays: Int?

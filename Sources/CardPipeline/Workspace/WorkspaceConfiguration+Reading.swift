@@ -64,6 +64,9 @@ extension WorkspaceConfiguration {
         if let list = try reader.optionalList("environments") {
             settings.environments = Set(try list.map { try $0.choice(of: Environment.self) })
         }
+        if let list = try reader.optionalList("operations") {
+            settings.operations = Set(try list.map(operation))
+        }
         settings.gaps =
             try reader.optionalChoice("gaps", of: SenderSettings.GapRule.self) ?? settings.gaps
         settings.maxAgeDays = try reader.optionalInteger("maxAgeDays", in: 1...36_500)
@@ -76,6 +79,15 @@ extension WorkspaceConfiguration {
         settings.delivery = try delivery(&reader)
         settings.template = try reader.optionalValue("template")?.string(bytes: 1...100)
         return settings
+    }
+
+    private static func operation(_ entry: DocumentValue) throws -> Operation {
+        let name = try entry.string()
+        guard let operation = Operation(ofSender: name) else {
+            let names = Operation.ofSenders.map(\.rawValue).joined(separator: ", ")
+            throw entry.wrongValue("is not an operation", remedy: "write one of: \(names)")
+        }
+        return operation
     }
 
     /// Both keys are asked for, because what one limit means depends on the other.

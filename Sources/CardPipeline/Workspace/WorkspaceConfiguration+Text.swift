@@ -35,6 +35,7 @@ extension WorkspaceConfiguration {
         # senders:
         #   - name: shop-12
         #     environments: [live]
+        #     operations: [activate, deactivate]   # what it may ask for; without the key, everything
         #     gaps: hold            # files after a missing number wait (hold), or not (alarm)
         #     maxAgeDays: 30
         #     lateAfterDays: 30     # older sales are applied and marked late

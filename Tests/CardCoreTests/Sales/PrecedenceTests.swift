@@ -34,6 +34,7 @@ struct PrecedenceTests {
     static var beforeCards: [(RowCode, Repair)] {
         [
             (.idSyntax, { $1.id = "known" }), (.conflict, { $1.id = "m1" }),
+            (.operationNotAllowed, { shop, _ in shop.facts.operations = nil }),
             (.missingField, { $1.card = "Z" }), (.unexpectedField, { $1.otherCard = nil }),
             (.negative, { $1.amountMinor = 0 }), (.zero, { $1.amountMinor = 49_999 }),
             (.currency, { $1.currency = Shop.eur }),
@@ -56,6 +57,7 @@ struct PrecedenceTests {
         var shop = Shop()
         shop.facts.nextMessage = 2000
         shop.facts.maxAgeDays = 10
+        shop.facts.operations = []
         shop.messages = taken()
         shop.cards = [Shop.card("A", 1, .spoiled)]
         shop.cards[0].holds = [.recall]

@@ -32,6 +32,7 @@ struct WorkspaceConfigurationTests {
         let configuration = try read(everyKey)
         var settings = SenderSettings()
         settings.environments = [.live]
+        settings.operations = [.activate, .deactivate]
         settings.maxAgeDays = 30
         settings.delivery.signers = "keys/shop-12.signers"
         settings.template = "square-items"

@@ -120,6 +120,36 @@ struct DocumentationTests {
         return !codes.contains(text) && keys.contains { text.hasPrefix($0 + ".") }
     }
 
+    /// SECURITY.md names, for each promise, a suite or a test that exists.
+    @Test func everyPromiseOfSecurityNamesTestsThatExist() throws {
+        let page = try Places.repository.appending(path: "SECURITY.md").text
+        let promises = page.split(separator: "\n## What Mintrun promises")[1]
+            .split(separator: "\n## ")[0]
+        let numbered = promises.matches(of: #/(?m)^\d+\. \*\*/#).count
+        let lists = promises.matches(of: #/(?m)^   Tests: /#).count
+        #expect(numbered > 10, "the search for promises has gone blind")
+        #expect(lists == numbered, "\(numbered) promises, \(lists) lists of tests")
+        var suites: [String: String] = [:]
+        for file in try Places.files(under: "Tests", endingIn: [".swift"]) {
+            let text = try file.text
+            for match in text.matches(of: #/struct ([A-Z]\w*Tests)\b/#) {
+                suites[String(match.output.1), default: ""] += text
+            }
+        }
+        let names = promises.matches(of: #/`([A-Z]\w*Tests)(?:\.(\w+))?`/#)
+        #expect(names.count > numbered)
+        for name in names {
+            let suite = String(name.output.1)
+            guard let text = suites[suite] else {
+                Issue.record("SECURITY.md names \(suite), which does not exist")
+                continue
+            }
+            guard let test = name.output.2 else { continue }
+            let exists = text.contains("func \(test)(")
+            #expect(exists, "SECURITY.md names \(suite).\(test)")
+        }
+    }
+
     /// Every `mintrun noun verb` of the documents has a help page.
     @Test func everyCommandOfTheDocumentsExists() async throws {
         var commands: Set<String> = []

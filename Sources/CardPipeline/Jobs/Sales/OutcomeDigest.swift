@@ -36,6 +36,9 @@ struct OutcomeDigest: Sendable {
             String(settings.lateAfterDays), text(limit.rows), text(limit.basisPoints),
             choices.dropSecretRows ? "drop" : "",
         ])
+        if let operations = settings.operations {
+            line(["O"] + operations.map(\.rawValue).sorted())
+        }
     }
 
     mutating func add(_ row: SaleRow, _ outcome: RowOutcome, isWithheld: Bool) {

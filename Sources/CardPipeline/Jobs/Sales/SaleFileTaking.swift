@@ -171,6 +171,7 @@ extension SaleFileTaking {
         )
         facts.maxAgeDays = judge.settings.maxAgeDays
         facts.lateAfterDays = judge.settings.lateAfterDays
+        facts.operations = judge.settings.operations
         let messages = rows.compactMap(message(of:))
         var book = try session.book(for: messages, facts: facts)
         var attempts: [AttemptRecord] = []
