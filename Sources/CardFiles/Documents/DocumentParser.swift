@@ -11,7 +11,8 @@ struct DocumentParser {
 
     func parse(_ bytes: [UInt8], sizeLimit: Int) throws(DocumentRejection) -> DocumentNode {
         guard bytes.count <= sizeLimit else {
-            let complaint: ShownText = "has \(bytes.count) bytes, more than the \(sizeLimit) allowed"
+            let complaint: ShownText =
+                "has \(bytes.count) bytes, more than the \(sizeLimit) allowed"
             throw rejection(.syntax, .start, complaint, remedy: "check that it is the right file")
         }
         if let key = PrivateKeyKind.find(inFile: bytes) { throw privateKey(key) }

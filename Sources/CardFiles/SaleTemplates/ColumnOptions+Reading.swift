@@ -29,7 +29,10 @@ extension ColumnOptions {
         for (key, value) in try reader.value("columns").members() {
             guard let field = SaleField(rawValue: key) else {
                 let names = ShownText(own: SaleField.allCases.map(\.rawValue))
-                throw value.wrongValue("has a key that is not a field", remedy: "write one of: \(names)")
+                throw value.wrongValue(
+                    "has a key that is not a field",
+                    remedy: "write one of: \(names)"
+                )
             }
             columns[field] = try SaleTemplate.names(value)
         }

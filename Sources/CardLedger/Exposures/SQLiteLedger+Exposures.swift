@@ -41,7 +41,10 @@ extension SQLiteLedger {
     package func cardsThatAreOut(_ numbers: [Int64], ofOrder order: Int64) throws -> [Int64] {
         try look { database in
             try numbers.filter { number in
-                let life = try database.number("SELECT life_cycle FROM card WHERE number = ?", number)
+                let life = try database.number(
+                    "SELECT life_cycle FROM card WHERE number = ?",
+                    number
+                )
                 let isUnsold = [LifeCycle.spare, .inactive].map(\.code).contains(life)
                 return CardNumbering.order(number) != order || !isUnsold
             }

@@ -20,7 +20,9 @@ extension SQLiteLedger {
         try look { database in
             guard let columns = try Self.textColumns(database)[area] else { return [] }
             let key = ascendingKeys[area]
-            let texts = columns.map { "ifnull(\"\($0)\", '')" }.joined(separator: " || char(10) || ")
+            let texts = columns.map { "ifnull(\"\($0)\", '')" }.joined(
+                separator: " || char(10) || "
+            )
             let query =
                 if let key {
                     // All rows of one number stay together.

@@ -84,7 +84,7 @@ extension WorkspaceConfiguration {
     private static func operation(_ entry: DocumentValue) throws -> Operation {
         let name = try entry.string()
         guard let operation = Operation(ofSender: name) else {
-            let names = Operation.ofSenders.map(\.rawValue).joined(separator: ", ")
+            let names = ShownText(own: Operation.ofSenders.map(\.rawValue))
             throw entry.wrongValue("is not an operation", remedy: "write one of: \(names)")
         }
         return operation

@@ -128,7 +128,10 @@ extension CardFacts {
         lines.add("available", "\(currency) \(decimalText(availableMinor, currency))")
         lines.add("valid until", expiresOn?.description ?? "no expiry set")
         for hold in holds {
-            lines.add("held", "\(hold.rawValue): " + hold.waysOut(of: serial).joined(separator: " or "))
+            lines.add(
+                "held",
+                "\(hold.rawValue): " + hold.waysOut(of: serial).joined(separator: " or ")
+            )
         }
     }
 }

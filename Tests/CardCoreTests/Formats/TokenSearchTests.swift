@@ -40,7 +40,7 @@ struct TokenSearchTests {
     @Test(arguments: [
         "", "ABCDEFGH2345678", "a long note without a card, and nothing else in it",
         "2026-11-25T08:30:00Z", "NC0000000018", "till-1-20261125-000123",
-        "ABCD EFGH 2345 678 x", "ABCDEFGH\n\n\n\n\n\n23456789",
+        "ABCD EFGH 2345 678 1", "ABCDEFGH\n\n\n\n\n\n23456789",
     ])
     func findsNothingInOrdinaryTexts(_ text: String) throws {
         #expect(try Self.detector("GC:").candidates(in: Array(text.utf8)).isEmpty)
@@ -106,7 +106,9 @@ struct PrivateKeyKindTests {
 
     @Test func recognisesOpenPGPInBinary() {
         let rest = [UInt8](repeating: 7, count: 40)
-        for start: [UInt8] in [[0x94, 40, 4], [0x95, 1, 40, 4], [0xC5, 40, 4], [0xC5, 0xC1, 3, 4]] {
+        for start: [UInt8] in [
+            [0x94, 40, 4], [0x95, 1, 40, 4], [0xC5, 40, 4], [0xC5, 0xC1, 3, 4],
+        ] {
             #expect(PrivateKeyKind.find(inFile: start + rest) == .openPGP)
         }
         #expect(PrivateKeyKind.find(inFile: [0x98, 40, 4] + rest) == nil)

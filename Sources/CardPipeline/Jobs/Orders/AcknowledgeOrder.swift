@@ -58,11 +58,8 @@ package struct AcknowledgeOrder {
         }
         var search = try SecretSearch(desk)
         try search.look(at: bytes, line: 1)
-        var raw = search
-        for line in bytes.split(separator: UInt8(ascii: "\n")) {
-            try raw.look(at: Array(line), line: 1)
-        }
-        let cards = Set(try search.finish().values).union(try raw.finish().values).sorted()
+        _ = try search.finish()
+        let cards = search.cards.sorted()
         guard !cards.isEmpty else { return }
         let strangers = try desk.ledger.cardsThatAreOut(cards, ofOrder: order.number)
         let id = ShownText(own: order.id)

@@ -183,7 +183,8 @@ extension IngestSales {
             since: desk.act.at.adding(seconds: -86_400),
             except: survey.facts.sha256
         )
-        return earlier + survey.secrets.count > SecretLimits.hitsInADay ? .hits : nil
+        let hits = max(survey.secrets.count, survey.exposedCards.count)
+        return earlier + hits > SecretLimits.hitsInADay ? .hits : nil
     }
 
     private func judge(of survey: SaleFileSurvey) -> SaleFileJudge {
@@ -289,8 +290,10 @@ extension IngestedFile {
         in workspace: Workspace,
         exposed: [String] = []
     ) {
-        let path = survey.hasSecretName
-            ? "\(Disk.parent(of: Workspace.absolute(survey.path)))/\(survey.facts.name)" : survey.path
+        let path =
+            survey.hasSecretName
+            ? "\(Disk.parent(of: Workspace.absolute(survey.path)))/\(survey.facts.name)"
+            : survey.path
         self.init(
             typed: path,
             file: workspace.relative(Workspace.absolute(path)),

@@ -32,7 +32,7 @@ struct SaleFileSurvey: Sendable {
     /// What the file says besides its rows: cards that were only counted, records passed over.
     var statement = FileStatement()
 
-    var exposedCards: [Int64] { Array(Set(secrets.values)).sorted() }
+    var exposedCards: [Int64] = []
 
     static func inOrder(_ surveys: [SaleFileSurvey]) -> [SaleFileSurvey] {
         // Equal files stand side by side, so that the second one is a replay of the first.
@@ -93,6 +93,7 @@ struct SaleFileSurveyor {
         if survey.fault != nil { try lookAtBytes(of: path, &secrets) }
         if let sender { try secrets.look(at: sender, line: Self.nameLine) }
         survey.secrets = try secrets.finish()
+        survey.exposedCards = secrets.cards.sorted()
         survey.isGuessing = secrets.isGuessing
         survey.facts.delivery.wrappings = file.wrappings
         let digests = try file.close()

@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 import CardLedger
 
 /// Looks for tokens in every text that the workspace stores: tables of the ledger, archive, results.
@@ -15,7 +15,11 @@ package struct SearchStoredTexts {
         fileprivate var cards: [ShownText: Set<Int64>] = [:]
         fileprivate var areas: [String: SecretSearchState] = [:]
         fileprivate var files: [[UInt8]] = []
-        fileprivate var state = SecretSearchState(version: SecretSearch.version, formats: 0, last: 0)
+        fileprivate var state = SecretSearchState(
+            version: SecretSearch.version,
+            formats: 0,
+            last: 0
+        )
 
         /// Whether something is to be recorded.
         package var isNews: Bool { !cards.isEmpty || !areas.isEmpty || !files.isEmpty }
@@ -89,6 +93,11 @@ package struct SearchStoredTexts {
                 let row: ShownText = "table \(ShownText(own: area)), row \(texts[place].number)"
                 found.cards[row, default: []].insert(card)
             }
+            let named = found.cards.values.reduce(into: Set()) { $0.formUnion($1) }
+            let others = search.cards.subtracting(named)
+            if !others.isEmpty {
+                found.cards["table \(ShownText(own: area))", default: []].formUnion(others)
+            }
             guard let number = texts.last?.number, number > last else { break }
             last = number
             try Task.checkCancellation()
@@ -125,7 +134,8 @@ package struct SearchStoredTexts {
             try raw.look(at: chunk, &search)
         }
         try file.close()
-        let cards = Set(try search.finish().values)
+        _ = try search.finish()
+        let cards = search.cards
         if !cards.isEmpty {
             let place: ShownText = "a stored file, sha256 \(ShownText(own: digest.hexadecimal))"
             found.cards[place, default: []].formUnion(cards)

@@ -6,7 +6,8 @@ extension Desk {
     func cards(inTexts texts: [String?]) throws -> [Int64] {
         var search = try SecretSearch(self)
         for text in texts.compactMap(\.self) { try search.look(at: text) }
-        return Set(try search.finish().values).sorted()
+        _ = try search.finish()
+        return search.cards.sorted()
     }
 
     /// Refuses arguments that hold the token of a card, and holds the card: the shell's history
@@ -40,7 +41,8 @@ extension Desk {
         if let key = PrivateKeyKind.find(inFile: bytes) { throw Problem.privateKey(key, in: name) }
         var search = try SecretSearch(self)
         try search.look(at: bytes, line: 1)
-        let cards = Set(try search.finish().values)
+        _ = try search.finish()
+        let cards = search.cards
         guard !cards.isEmpty else { return }
         let serials = try ledger.serials(ofCards: cards.sorted()).values.sorted()
         throw Problem.tokenInInput(serials, name)

@@ -31,6 +31,9 @@ struct SecretSearch {
     let fewestBytes: Int
     private var suspects: [Suspect] = []
     private var found: [Int: Int64] = [:]
+    /// Every card that was found; a line may hold the tokens of several. Complete after
+    /// ``finish()``.
+    private(set) var cards: Set<Int64> = []
     private var misses = 0
     /// Whether so many texts in a row looked like tokens and were none that somebody guesses.
     private(set) var isGuessing = false
@@ -156,7 +159,10 @@ struct SecretSearch {
         let cards = try desk.ledger.cards(withTokenHashes: Array(Set(suspects.map(\.hash))))
         for suspect in suspects {
             let card = cards[suspect.hash]
-            if let card { found[suspect.line] = card }
+            if let card {
+                found[suspect.line] = card
+                self.cards.insert(card)
+            }
             guard suspect.isWhole else { continue }
             misses = card == nil ? misses + 1 : 0
             isGuessing = isGuessing || misses >= SecretLimits.missesInARow

@@ -51,8 +51,9 @@ package struct CheckSaleFile {
             if search != nil { try raw.look(at: chunk, &search) }
         }
         try file.close()
-        guard let desk, let cards = try search?.finish().values, !cards.isEmpty else { return }
-        let serials = try desk.ledger.serials(ofCards: Set(cards).sorted()).values.sorted()
+        _ = try search?.finish()
+        guard let desk, let cards = search?.cards, !cards.isEmpty else { return }
+        let serials = try desk.ledger.serials(ofCards: cards.sorted()).values.sorted()
         throw Problem.tokenInInput(serials, "the file")
     }
 
