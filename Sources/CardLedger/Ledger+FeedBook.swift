@@ -6,6 +6,8 @@ package protocol FeedBook: Sendable {
     func settledNumbers(ofSender sender: String) throws -> [ClosedRange<Int64>]
     /// Files that wait for one before them or for an approval, each once, by sender and number.
     func heldFiles() throws -> [SaleFileRecord]
+    /// The template of the sender's first posted file; nil before it, and if it is not known.
+    func firstTemplate(ofSender sender: String) throws -> String?
     /// Of which business days there are settled files and rows.
     func feedDays(in period: ClosedRange<Day>) throws -> FeedDays
 

@@ -196,7 +196,7 @@ package protocol SalesBook: Sendable {
     ) throws -> SaleFileRecord?
 
     /// Records a file that was refused, held or quarantined before any of its rows was decided;
-    /// the cards get a hold `exposed`.
+    /// the cards get a hold `exposed`. The same verdict about the same bytes is recorded once.
     func recordUnsettled(
         _ file: SaleFileFacts,
         outcome: SaleFileOutcome,

@@ -296,6 +296,48 @@ extension FileRefusal {
                 .corrected,
                 .formatError
             )
+        case .otherTemplate:
+            Guide(
+                "The file was read by another template than the sender's files are.",
+                "Read it by theirs, or add this one to `template` of the sender in `mintrun.yaml`.",
+                .later,
+                .doNotHonour
+            )
+        case .noLineEnd:
+            Guide(
+                "The file ends inside a line: its end may be missing.",
+                "Send the rest; if nothing is missing, an operator decides that it is `whole`.",
+                .later,
+                .temporaryFailure
+            )
+        case .sameRows:
+            Guide(
+                "The sender's first file has rows that another sender has posted.",
+                "Find out whose file it is; if its rows count besides, an operator decides.",
+                .later,
+                .duplicateRecord
+            )
+        case .stillChanging:
+            Guide(
+                "The file changes: it is still being written.",
+                "Wait until it is whole, then `mintrun sales ingest`.",
+                .later,
+                .temporaryFailure
+            )
+        case .unclaimed:
+            Guide(
+                "No template claims the file.",
+                "Write `inbox`, `fileName` and a sender into its template, or name file and template.",
+                .later,
+                .doNotHonour
+            )
+        case .claimedTwice:
+            Guide(
+                "Several templates claim the file.",
+                "Write `fileName` so that one of them fits, or name the file and its template.",
+                .later,
+                .doNotHonour
+            )
         }
     }
 }

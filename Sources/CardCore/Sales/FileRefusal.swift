@@ -49,4 +49,12 @@ package enum FileRefusal: String, CaseIterable, Error, Sendable {
     case needsApproval = "file.needs_approval"
     case tooManyRejects = "file.too_many_rejects"
     case notAsApproved = "file.not_as_approved"
+    case otherTemplate = "file.other_template"
+    case noLineEnd = "file.no_line_end"
+    case sameRows = "file.same_rows"
+
+    // The inbox
+    case stillChanging = "file.still_changing"
+    case unclaimed = "file.unclaimed"
+    case claimedTwice = "file.claimed_twice"
 }

@@ -12,6 +12,10 @@ package struct SaleFileFacts: Hashable, Sendable {
     package var businessDate: Day?
     package var environment: Environment?
     package var delivery = Delivery()
+    /// The name of the template that the file was read by.
+    package var template = "native"
+    /// Whether the last line has no end, in a file that nothing else proves to be whole.
+    package var endsInsideLine = false
 
     package init(sha256: [UInt8], name: String, bytes: Int64, sender: String, sequence: String) {
         self.sha256 = sha256

@@ -8,6 +8,10 @@ package struct FeedState: Hashable, Sendable {
     package var isDecided = false
     /// Whether this call takes only what was approved, or is a trial.
     package var isApproved = false
+    /// Whether an operator decided that nothing is missing at the end of these bytes.
+    package var isWhole = false
+    /// Which templates the sender's files may be read by.
+    package var binding = TemplateBinding(listed: [], first: nil)
     /// Whether a settled file of the sender has this name, with other bytes.
     package var nameIsTaken = false
     /// Whether a settled file of the sender has this sequence, with other bytes.
@@ -67,9 +71,10 @@ package struct SaleFileJudge: Sendable {
 
     /// Judges a file whose bytes could be read.
     ///
-    /// The order: digest, sender, how it came, environment, secret, name, sequence, approval. Bytes
-    /// that are settled are `replayed` whatever has changed since. A secret comes before what could
-    /// make the file wait, because a file that waits is kept, and one with a secret must not be.
+    /// The order: digest, sender, how it came, environment, secret, template, line end, name,
+    /// sequence, approval. Bytes that are settled are `replayed` whatever has changed since. A
+    /// secret comes before what could make the file wait, because a file that waits is kept, and
+    /// one with a secret must not be.
     package func admit(
         _ file: SaleFileFacts,
         _ feed: FeedState,
@@ -84,6 +89,10 @@ package struct SaleFileJudge: Sendable {
             return Self.refused(.environment)
         }
         if hasSecret { return .judged(FileJudgement(.quarantined, .secret)) }
+        if !isCorrection(file), !feed.binding.allows(file.template) {
+            return .judged(FileJudgement(.quarantined, .otherTemplate))
+        }
+        if isCut(file, feed) { return .judged(FileJudgement(.held, .noLineEnd)) }
         if feed.nameIsTaken, !settings.reusesNames, !feed.isDecided {
             return .judged(FileJudgement(.quarantined, .sameName))
         }
@@ -92,6 +101,16 @@ package struct SaleFileJudge: Sendable {
             return admission
         }
         return .judged(FileJudgement(.held, .needsApproval))
+    }
+
+    /// Whether the end of the file may be missing, and nobody has said that it is not.
+    package func isCut(_ file: SaleFileFacts, _ feed: FeedState) -> Bool {
+        file.endsInsideLine && !settings.endsWithoutLineEnd && !feed.isWhole
+    }
+
+    /// Corrections of formats without columns come back in the native format.
+    private func isCorrection(_ file: SaleFileFacts) -> Bool {
+        file.template == "native" && SaleSequence(file.sequence)?.correction != nil
     }
 
     private func admit(numbered file: SaleFileFacts, _ feed: FeedState) -> Admission {

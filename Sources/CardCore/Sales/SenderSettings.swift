@@ -17,8 +17,13 @@ package struct SenderSettings: Hashable, Sendable {
     package var rejects: RejectLimit
     /// How its files may come.
     package var delivery = DeliveryRule()
-    /// What the sender's files are written in; nil for the native format.
-    package var template: String?
+    /// What the sender's files are written in, the usual template first; empty if nothing is said.
+    package var templates: [String] = []
+    /// Whether files without a trailer may end without a line end.
+    package var endsWithoutLineEnd = false
+
+    /// What the sender's files are usually written in; nil for the native format.
+    package var template: String? { templates.first }
 
     /// What happens when a number is missing in the sender's stream.
     package enum GapRule: String, CaseIterable, Sendable {

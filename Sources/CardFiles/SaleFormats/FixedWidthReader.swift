@@ -40,7 +40,7 @@ package struct FixedWidthReader: SaleFileReader, TextSource {
         if try lines.finish() { try take() }
         if let event = queue.pop() { return event }
         guard recordCount > 0 || isOver else { throw fault(.empty) }
-        let hasTrailer = options.records.values.contains { $0.kind == .trailer }
+        let hasTrailer = options.hasTrailer
         guard isOver || !hasTrailer else { throw fault(.trailerMissing) }
         queue.close()
         return queue.pop()

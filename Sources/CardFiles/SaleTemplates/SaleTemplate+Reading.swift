@@ -63,6 +63,7 @@ extension SaleTemplate {
             sender = name
         }
         environment = try reader.optionalChoice("environment", of: Environment.self)
+        readsInbox = try reader.optionalBool("inbox") ?? false
         guard let value = reader.optionalValue("fileName") else { return }
         guard let pattern = FileNamePattern(try value.string(bytes: 1...200)) else {
             throw value.wrongValue(

@@ -13,6 +13,8 @@ package struct SaleTemplate: Hashable, Sendable {
     /// nil: live, unless the sender may send test files only.
     package var environment: Environment?
     package var fileName: FileNamePattern?
+    /// Whether the template may claim files of the inbox, see ``claim(_:isListed:)``.
+    package var readsInbox = false
     /// The name of the zone in which times without an offset are.
     package var zone: String?
     /// When the shop's day ends: minutes after midnight.
@@ -64,5 +66,52 @@ package enum SaleFormat: Hashable, Sendable {
     /// Whether files carry a row of names, and get their corrections in the same columns.
     package var columns: ColumnOptions? {
         if case .columns(let options) = self { options } else { nil }
+    }
+}
+
+extension SaleTemplate {
+    /// What the template lacks to claim files of the inbox; nil if it lacks nothing, or if it does
+    /// not ask for them.
+    package var missingForInbox: String? {
+        guard readsInbox, format != .native else { return nil }
+        guard let fileName else { return "fileName" }
+        return sender == nil && !fileName.namesSender ? "sender" : nil
+    }
+
+    /// Who sends the file of the inbox that is called `name`; nil if the template does not claim it.
+    ///
+    /// A sender that the name of the file says must be one of those that are listed: anybody who
+    /// can write into the inbox chooses names.
+    package func claim(_ name: String, isListed: (String) -> Bool) -> String? {
+        guard readsInbox, format != .native, missingForInbox == nil,
+            let reading = fileName?.read(name) ?? correction(name)
+        else { return nil }
+        guard let named = reading.sender else { return sender }
+        return isListed(named) ? named : nil
+    }
+
+    /// Whether files may be called so.
+    package func fits(_ name: String) -> Bool {
+        guard let fileName else { return true }
+        return fileName.read(name) != nil || correction(name) != nil
+    }
+
+    /// A correction is called after its file.
+    private func correction(_ name: String) -> FileNamePattern.Reading? {
+        let original = name.replacing(".rej.", with: ".")
+        return original == name ? nil : fileName?.read(original)
+    }
+}
+
+/// Recognises files of the native format by their first bytes.
+package enum NativeStart {
+    /// So many bytes are enough.
+    package static let byteCount = 8
+
+    /// Whether a text begins with the field `H`, after a byte order mark if there is one.
+    package static func isNative(_ bytes: [UInt8]) -> Bool {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let text = bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes[...]
+        return text.starts(with: "H,".utf8) || text.starts(with: "\"H\",".utf8)
     }
 }

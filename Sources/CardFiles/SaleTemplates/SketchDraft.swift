@@ -25,6 +25,10 @@ struct SketchDraft {
         let encoding = "encoding: \(sheet.encoding.rawValue)"
         add(encoding, unsure: sheet.isSureOfEncoding ? nil : "it is not UTF-8")
         add("delimiter: \(sheet.delimiter.rawValue)")
+        add("# To take such files from inbox/, write who sends them and how they are called:")
+        add("# inbox: true")
+        add("# sender: SENDER")
+        add("# fileName: \"SENDER_{date:yyyyMMdd}.csv\"")
         writePlace()
         writeColumns()
         writeMoney()

@@ -32,6 +32,11 @@ extension SQLiteLedger {
                                 AND settled.\(SaleFileTable.settled))
                         AND NOT EXISTS (SELECT 1 FROM file_decision
                             WHERE file_decision.sha256 = held.sha256)
+                        -- A file that ended inside a line has grown when its name comes again.
+                        AND NOT (held.reason = 'file.no_line_end'
+                            AND EXISTS (SELECT 1 FROM sale_file AS later
+                                WHERE later.sender = held.sender AND later.name = held.name
+                                    AND later.number > held.number))
                     GROUP BY held.sha256
                 ) ORDER BY sender, stream_number, number
                 """,

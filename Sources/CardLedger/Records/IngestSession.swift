@@ -18,6 +18,10 @@ package protocol IngestSession: DecidingSession {
     func expose(_ cards: [Int64], in source: ExposureSource) throws
     /// Notes what became of rows, each line once.
     func record(_ attempts: [AttemptRecord]) throws
+    /// Whether another sender has posted a file.
+    func othersHavePosted(besides sender: String) throws -> Bool
+    /// For each of the rows that another sender has posted in a file, that sender.
+    func senders(ofSame rows: [PostedRow], besides sender: String) throws -> [String]
     /// Keeps what the file said, once, after its last row.
     func note(_ statement: FileStatement) throws
 }

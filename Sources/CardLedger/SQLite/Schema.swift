@@ -25,7 +25,9 @@ enum Schema {
             try database.execute(sql: "PRAGMA user_version = 2")
         }
         migrator.registerMigration("3 edges") { database in
-            for part in [workspaceHistory, rowIDs, fileDecisions, exposures, calendar, custody] {
+            for part in [
+                workspaceHistory, rowIDs, fileDecisions, inbox, exposures, calendar, custody,
+            ] {
                 try database.execute(sql: part)
             }
             try database.execute(sql: "PRAGMA user_version = 3")

@@ -37,6 +37,7 @@ extension SQLiteLedger {
     ) throws -> SaleFileRecord {
         precondition(!outcome.verdict.settles, "a settled file is recorded with its rows")
         return try change(act) { writing in
+            if let known = try writing.recordOfSame(file, outcome) { return known }
             let number = try SaleFileTable.nextNumber(writing.database)
             try SaleFileTable.insert(number, file, outcome, writing)
             let source = ExposureSource(saleFile: file.sha256, sender: file.sender)
@@ -75,6 +76,7 @@ extension Writing {
         _ names: PartyNames
     ) throws {
         try SaleFileTable.insert(number, file, outcome, self)
+        try noteTemplate(of: file, number: number)
         try database.run(
             """
             INSERT INTO feed VALUES (?1, ?2, ?3, 1)

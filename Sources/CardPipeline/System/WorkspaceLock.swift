@@ -120,7 +120,9 @@ package final class WorkspaceLock {
         return LockHolder(String(decoding: bytes, as: UTF8.self))
     }
 
-    /// Writes who holds the lock. Names are written once they were searched for tokens.
+    /// Writes who holds the lock.
+    ///
+    /// Names are written once they were searched for tokens.
     package func sign(_ holder: LockHolder) throws(DiskFault) {
         let bytes = Array(holder.text.utf8)
         guard ftruncate(descriptor, 0) == 0,

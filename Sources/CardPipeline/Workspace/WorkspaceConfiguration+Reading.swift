@@ -10,6 +10,7 @@ extension WorkspaceConfiguration {
             var configuration = WorkspaceConfiguration()
             try configuration.readStrictness(&reader)
             try configuration.readSenders(&reader)
+            configuration.inbox = try reader.optionalObject("inbox", Self.inbox) ?? InboxSettings()
             configuration.stores = try StoreCalendars.read(&reader)
             if let programs = try reader.optionalObject("programs", Self.programs) {
                 configuration.programs = programs
@@ -77,7 +78,27 @@ extension WorkspaceConfiguration {
         settings.reusesNames = try reader.optionalBool("reusesNames") ?? settings.reusesNames
         settings.rejects = try reader.optionalObject("rejects", rejects) ?? limit
         settings.delivery = try delivery(&reader)
-        settings.template = try reader.optionalValue("template")?.string(bytes: 1...100)
+        settings.templates = try templates(&reader)
+        settings.endsWithoutLineEnd =
+            try reader.optionalBool("endsWithoutLineEnd") ?? settings.endsWithoutLineEnd
+        return settings
+    }
+
+    /// One name, or a list of them, the usual one first.
+    private static func templates(_ reader: inout DocumentReader) throws -> [String] {
+        guard let value = reader.optionalValue("template") else { return [] }
+        let values = value.isList ? try value.list() : [value]
+        return try values.map { try $0.string(bytes: 1...100) }
+    }
+
+    /// A time that is written for one kind of file holds for the other one, unless both are.
+    private static func inbox(_ reader: inout DocumentReader) throws -> InboxSettings {
+        var settings = InboxSettings()
+        let seconds = try reader.optionalInteger("quietSeconds", in: 0...86_400)
+        let longer = try reader.optionalInteger("quietSecondsWithoutTrailer", in: 0...86_400)
+        settings.quietSeconds = seconds ?? settings.quietSeconds
+        settings.quietSecondsWithoutTrailer =
+            longer ?? seconds ?? settings.quietSecondsWithoutTrailer
         return settings
     }
 

@@ -30,6 +30,12 @@ extension WorkspaceConfiguration {
           rows: 20
           share: 1%
 
+        # A file in inbox/ is read when nothing changed in it for so many seconds. Formats without a
+        # trailer need more: a pause in a transfer looks like their end.
+        # inbox:
+        #   quietSeconds: 5
+        #   quietSecondsWithoutTrailer: 60
+
         # Who may send sale files. Where the list is there, nobody else may, unless
         # unlistedSenders says allowed.
         # senders:
@@ -44,7 +50,8 @@ extension WorkspaceConfiguration {
         #     accepts: [plain]      # also gzip, age, openpgp: compressed, or encrypted to us
         #     signature: none       # signatures beside its files: none, optional, required
         #     signers: keys/shop-12.signers   # its public keys, as ssh-keygen writes them
-        #     template: square-items  # what its files are written in; mintrun template list
+        #     template: square-items  # what its files are written in; or a list of templates
+        #     endsWithoutLineEnd: false  # whether files without a trailer may end inside a line
         #     rejects:
         #       rows: 20
         #       share: 1%

@@ -17,6 +17,8 @@ package struct WorkspaceConfiguration: Hashable, Sendable {
     /// How many rejected rows a sale file may have, where its sender has no limit of its own.
     package var rejects = RejectLimit.standard
     package var senders: [String: SenderSettings] = [:]
+    /// How long a file of the inbox must not have changed.
+    package var inbox = InboxSettings()
     /// The stores of which sales are expected, in the order of the file.
     package var stores: [StoreCalendar] = []
     /// Whether a sender that is not in ``senders`` may send.

@@ -18,14 +18,17 @@ struct SalesCommand: AsyncParsableCommand {
             discussion: """
                 Several files are taken in the order of their senders and sequence numbers. The \
                 report lists every file, whatever its verdict. Without files, those that lie in \
-                the inbox are taken; with files, those of the inbox that are missing before them \
-                or waited for them go along.
+                the inbox are taken when nothing has changed in them for some seconds \
+                (mintrun.yaml: inbox), each read by the template that claims it, or by the one \
+                that --template names; native files need none. With files, those of the inbox \
+                that are missing before them or waited for them go along.
 
                 With --approve, a file is applied only if what it does is exactly what was \
                 approved: the outcome that --dry-run shows.
 
-                EXIT STATUS: 0 all applied or replayed; 3 any partial, rejected or quarantined; 65 \
-                no file could be read; 75 only held files; 74 input or output failed.
+                EXIT STATUS: 0 all applied or replayed, or no file in the inbox; 3 any partial, \
+                rejected or quarantined; 65 no file could be read; 75 only files that are held, \
+                or left in the inbox; 74 input or output failed.
                 """
         )
 
@@ -66,17 +69,35 @@ struct SalesCommand: AsyncParsableCommand {
 
         func run() async throws {
             let choices = try choices()
-            let (paths, note) = (files, outcome)
-            let taken = try await options.write("sales ingest") { desk in
-                let taken = try IngestSales(desk).ingest(paths, choices)
-                if let note { try OutcomeNote(desk).write(taken, to: note) }
-                return taken
-            }
-            let report = IngestReport(files: taken)
+            let report = IngestReport(try await ingest(choices))
             options.console.show(report)
             if dry.dryRun { options.console.note("a dry run: nothing was changed") }
             guard report.exitStatus == 0 else {
                 throw ExitStatus.Partial(status: report.exitStatus)
+            }
+        }
+
+        /// Takes the files; waits between two looks at the inbox without holding the workspace.
+        private func ingest(_ choices: IngestSales.Choices) async throws -> IngestSales.Taken {
+            var looks: InboxLooks?
+            while true {
+                let (paths, note, known) = (files, outcome, looks)
+                let step = try await options.write("sales ingest") { desk in
+                    let step = try IngestSales(desk).ingest(paths, choices, known)
+                    if let note, case .taken(let taken) = step {
+                        try OutcomeNote(desk).write(taken.files, to: note)
+                    }
+                    return step
+                }
+                switch step {
+                case .taken(let taken): return taken
+                case .wait(let first):
+                    options.console.note(
+                        "waiting \(first.seconds) seconds: files of the inbox may still be written"
+                    )
+                    try await Task.sleep(for: .seconds(first.seconds), clock: .continuous)
+                    looks = first
+                }
             }
         }
 

@@ -4,6 +4,13 @@ import CardPipeline
 /// `sales ingest`: one entry per file that was given, whatever its verdict.
 struct IngestReport: Report {
     let files: [IngestedFile]
+    /// Files of the inbox that somebody still writes under another name.
+    let unfinished: [String]
+
+    init(_ taken: IngestSales.Taken) {
+        files = taken.files
+        unfinished = taken.unfinished
+    }
 
     /// 0 all applied or replayed; 75 only held ones besides; 3 anything else.
     var exitStatus: Int32 {
@@ -14,9 +21,25 @@ struct IngestReport: Report {
         return kind.exitStatus
     }
 
-    var json: [String: JSON] { ["files": .array(files.map(\.json))] }
+    var json: [String: JSON] {
+        [
+            "files": .array(files.map(\.json)),
+            "unfinished": .array(unfinished.map(JSON.string)),
+        ]
+    }
 
-    var text: String { files.map(\.text).joined(separator: "\n") }
+    var text: String {
+        var lines = files.map(\.text)
+        let names = unfinished.joined(separator: ", ")
+        if files.isEmpty {
+            lines.append(
+                "no file to take in the inbox" + (names.isEmpty ? "" : "; unfinished: \(names)")
+            )
+        } else if !names.isEmpty {
+            lines.append("unfinished in the inbox: \(names)")
+        }
+        return lines.joined(separator: "\n")
+    }
 }
 
 extension IngestedFile {
@@ -29,7 +52,7 @@ extension IngestedFile {
             "parked": .integer(parked), "amounts": .object(amounts.mapValues(\.json)),
             "ackFile": .optional(ackFile), "rejectFile": .optional(rejectFile),
             "codes": .object(codes.mapValues { .integer($0) }),
-            "outcomeSha256": .optional(outcomeSha256),
+            "outcomeSha256": .optional(outcomeSha256), "sameRowsOf": .optional(sameRowsOf),
             "counted": .object(counted.mapValues(\.json)),
             "ignored": .object(ignored.mapValues { .integer($0) }),
             "exposed": .array(exposedCards.map(JSON.string)), "alarm": .bool(isAlarm),

@@ -16,6 +16,7 @@ struct WorkspaceConfigurationTests {
                 let isExample =
                     line.hasPrefix("# senders:") || line.hasPrefix("#   ")
                     || line.hasPrefix("# unlistedSenders:") || line.hasPrefix("# stores:")
+                    || line.hasPrefix("# inbox:")
                 return isExample ? String(line.dropFirst(2)) : String(line)
             }
             .joined(separator: "\n")
@@ -35,7 +36,7 @@ struct WorkspaceConfigurationTests {
         settings.operations = [.activate, .deactivate]
         settings.maxAgeDays = 30
         settings.delivery.signers = "keys/shop-12.signers"
-        settings.template = "square-items"
+        settings.templates = ["square-items"]
         #expect(configuration.senders == ["shop-12": settings])
         let day = try #require(Day("2026-01-02"))
         let closed = ["2026-12-25", "2026-12-26"].compactMap { Day($0) }

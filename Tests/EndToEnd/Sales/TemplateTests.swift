@@ -99,7 +99,9 @@ struct TemplateTests {
     )
     func voidsBeforeSales() async throws {
         try await Shop.with(.acknowledged) { shop in
-            func file(_ rows: [String]) -> String { ([Self.header] + rows).joined(separator: "\n") }
+            func file(_ rows: [String]) -> String {
+                ([Self.header] + rows).joined(separator: "\n") + "\n"
+            }
             let early = Self.row("r-2", "Void", card: 1, id: "v-1", of: "s-1")
             try shop.bench.write(file([early]), to: "voids.csv")
             let void = try await shop.json(["sales", "ingest", "voids.csv"] + Self.options)
@@ -268,7 +270,7 @@ struct TemplateTests {
 }
 
 extension Shop {
-    fileprivate func json(_ arguments: [String], status: Int32 = 0) async throws -> Document {
+    func json(_ arguments: [String], status: Int32 = 0) async throws -> Document {
         try await mintrun(arguments + ["--json"]).expect(status).json()
     }
 }

@@ -57,9 +57,11 @@ extension Bench {
 }
 
 extension Bench {
-    /// A new workspace.
+    /// A new workspace, whose inbox is read without waiting.
     func initialise(custody: String = "single") async throws {
         try await mintrun("init", workspace.path, "--custody", custody).expect(0)
+        let file = workspace.appending(path: "mintrun.yaml")
+        try Data((file.text + "\ninbox: {quietSeconds: 0}\n").utf8).write(to: file)
     }
 
     /// A custodian with a key and a passphrase file in this folder.

@@ -56,7 +56,7 @@ extension TillFile {
         ]
     )
 
-    private static let rtlog = TillFile(
+    static let rtlog = TillFile(
         sample: "SIMT_20261120233000_oslo1.dat",
         template: "rtlog",
         ignored: ["cancelled", "other_record", "superseded"],
@@ -82,7 +82,7 @@ extension TillFile {
         ]
     )
 
-    private static let wpubonLines = wpubon(
+    static let wpubonLines = wpubon(
         "oslo-01.wpubon.txt",
         hidings: [Hiding(old: "CASH", new: "TOKEN"), Hiding(old: "CASH", new: "Kort TOKEN takk")]
     )
@@ -102,7 +102,7 @@ extension TillFile {
         )
     }
 
-    private static let tlog = TillFile(
+    static let tlog = TillFile(
         sample: "store-0101.tlog",
         template: "tlog-sap",
         ignored: ["cancelled", "other_record"],

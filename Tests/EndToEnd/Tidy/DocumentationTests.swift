@@ -106,7 +106,8 @@ struct DocumentationTests {
 
     private static func isFileName(_ text: String) -> Bool {
         let endings = [
-            "age", "asc", "csv", "gpg", "json", "key", "lock", "log", "md", "part", "partial",
+            "db", "ini", "age", "asc", "csv", "gpg", "json", "key", "lock", "log", "md", "part",
+            "partial",
             "png", "pub",
             "share", "sig", "sqlite", "txt", "yaml", "yml", "zip",
         ]

@@ -31,7 +31,7 @@ package struct ShowStatus {
                     files: feed.files
                 )
             },
-            attention: try attention(status) + gaps() + exposures(),
+            attention: try attention(status) + gaps() + ListInbox(desk).attention() + exposures(),
             lockedBy: WorkspaceLock.holder(of: desk.workspace.lockFile)?.description
         )
     }

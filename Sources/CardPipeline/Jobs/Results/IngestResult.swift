@@ -13,11 +13,11 @@ package struct IngestedFile: Hashable, Sendable {
     /// The code, where the file was not taken whole; with what to do about it.
     package var reason: String?
     package var explanation: String?
-    package var rows: Int
-    package var applied: Int
-    package var replayed: Int
-    package var rejected: Int
-    package var parked: Int
+    package var rows = 0
+    package var applied = 0
+    package var replayed = 0
+    package var rejected = 0
+    package var parked = 0
     /// How many rows were rejected or parked with each code.
     package var codes: [String: Int] = [:]
     /// Cards that were sold according to a file that does not say which, per currency code.
@@ -25,9 +25,11 @@ package struct IngestedFile: Hashable, Sendable {
     /// Records that were passed over, by reason.
     package var ignored: [String: Int] = [:]
     /// Per currency code.
-    package var amounts: [String: Amounts]
+    package var amounts: [String: Amounts] = [:]
     /// The digest of what the file does, where it was asked for.
     package var outcomeSha256: String?
+    /// The sender that has posted the same rows, where the file was quarantined for it.
+    package var sameRowsOf: String?
     package var ackFile: String?
     package var rejectFile: String?
     /// The serials of cards whose tokens stood in the file; for operators only.

@@ -25,7 +25,7 @@ package struct DecideFile {
         let ingest = IngestSales(desk)
         let dryRun = reading.dryRun
         var survey = try SaleFileSurveyor(desk)
-            .survey(path, ingest.template(reading), sender: reading.sender)
+            .survey(path, ingest.template(reading, for: path), sender: reading.sender)
         if let known = try desk.ledger.decision(sha256: survey.facts.sha256) {
             guard known.decision == decision else { throw Problem.decided(path, known) }
             return try told(known, survey)
@@ -67,7 +67,7 @@ package struct DecideFile {
         let work = SupersedingWork(desk, survey, record, rival)
         var choices = reading
         choices.isDecided = true
-        let file = try IngestSales(desk).take(survey, choices, decision: work)
+        var file = try IngestSales(desk).take(survey, choices, decision: work)
         var result = DecidedFile(
             file: file,
             decision: record.decision,
@@ -82,7 +82,7 @@ package struct DecideFile {
         result.openCount = work.openCount
         guard !choices.dryRun else { return result }
         result.conflicts = try conflicts(survey)
-        try IngestSales(desk).clearInbox(of: survey, file, choices)
+        try IngestSales(desk).clearInbox(of: survey, &file, choices)
         return result
     }
 

@@ -45,44 +45,90 @@ package struct IngestSales {
         }
     }
 
-    /// Takes the files in the order of their senders and numbers.
-    ///
-    /// - Returns: an entry for every file, in the order in which they were taken.
-    /// - Throws: the first file's failure where not one could be read; `template.unknown`.
-    package func ingest(_ paths: [String], _ choices: Choices) throws -> [IngestedFile] {
-        let template = try template(choices)
-        let inbox = Inbox(desk)
-        let named = try survey(paths.isEmpty ? inbox.files() : paths, template, choices)
-        if named.found.isEmpty, let failure = named.firstFailure { throw failure }
-        let waiting =
-            paths.isEmpty
-            ? [] : try inbox.filesThatFit(named.found.map(\.facts), template, choices.sender)
-        let joined = try survey(waiting, template, choices).found
-        let ordinary = choices.forFilesOfTheInbox
-        var taken: [IngestedFile] = []
-        for survey in SaleFileSurvey.inOrder(named.found + joined) {
-            try Task.checkCancellation()
-            let isJoined = joined.contains { $0.path == survey.path }
-            let file = try take(survey, isJoined ? ordinary : choices)
-            try clearInbox(of: survey, file, choices)
-            taken.append(file)
-        }
-        return taken + named.unread
+    /// How far a call got.
+    package enum Step: Sendable {
+        /// Files of the inbox may still be written: to be called again with these looks, after
+        /// their seconds, during which the workspace need not be locked.
+        case wait(InboxLooks)
+        case taken(Taken)
     }
 
-    private func survey(_ paths: [String], _ template: SaleTemplate, _ choices: Choices) throws
-        -> Surveyed
+    /// What became of the files.
+    package struct Taken: Sendable {
+        /// An entry for every file, in the order in which they were taken.
+        package var files: [IngestedFile]
+        /// The names of files of the inbox that somebody still writes.
+        package var unfinished: [String] = []
+    }
+
+    /// Takes the files in the order of their senders and numbers; without `paths`, those of the
+    /// inbox that were the same at the first look.
+    ///
+    /// - Throws: the first file's failure where not one that was named could be read;
+    ///   `template.unknown`.
+    package func ingest(_ paths: [String], _ choices: Choices, _ looks: InboxLooks? = nil) throws
+        -> Step
     {
+        let claims = try InboxClaims(desk, choices)
+        guard !paths.isEmpty else { return try ingestInbox(claims, choices, looks) }
+        let named = try survey(paths, choices)
+        if named.found.isEmpty, let failure = named.firstFailure { throw failure }
+        let inbox = Inbox(desk)
+        let waiting = try inbox.filesThatFit(named.found.map(\.facts), claims)
+        guard let looks = try looks ?? inbox.looks(waiting.map(\.name), claims) else {
+            return .wait(try inbox.firstLooks(waiting.map(\.name), claims))
+        }
+        let quiet = waiting.filter { inbox.isQuiet($0.name, since: looks) }
+        let joined = try survey(quiet)
+        let files = try take(named.found + joined.found, named.unread) { survey in
+            joined.found.contains { $0.path == survey.path } ? choices.forFilesOfTheInbox : choices
+        }
+        return .taken(Taken(files: files))
+    }
+
+    private func take(
+        _ surveys: [SaleFileSurvey],
+        _ others: [IngestedFile],
+        _ choices: (SaleFileSurvey) -> Choices
+    ) throws -> [IngestedFile] {
+        var taken: [IngestedFile] = []
+        for survey in SaleFileSurvey.inOrder(surveys) {
+            try Task.checkCancellation()
+            do {
+                var file = try take(survey, choices(survey))
+                try clearInbox(of: survey, &file, choices(survey))
+                taken.append(file)
+            } catch let failure as any Failure where isChanging(survey.path, failure) {
+                taken.append(IngestedFile(changing: survey.path, in: desk.workspace))
+            }
+        }
+        return taken + others
+    }
+
+    /// A file of the inbox that changes while it is read is left for later; the others go on.
+    private func isChanging(_ path: String, _ failure: any Failure) -> Bool {
+        failure.code == "file.changing" && path.hasPrefix(desk.workspace.inbox + "/")
+    }
+
+    private func survey(_ paths: [String], _ choices: Choices) throws -> Surveyed {
         var surveyed = Surveyed()
         for path in paths where !SaleFileSignature.isBeside(path, paths) {
-            do {
-                guard !path.hasSuffix(".part") else { throw Problem.incomplete(path) }
-                let survey = try SaleFileSurveyor(desk)
-                    .survey(path, template, sender: choices.sender)
-                surveyed.found.append(survey)
-            } catch let failure as any Failure where failure.kind != .unexpected {
-                surveyed.firstFailure = surveyed.firstFailure ?? failure
-                surveyed.unread.append(IngestedFile(unread: path, failure, in: desk.workspace))
+            try surveyed.add(path, in: desk.workspace) {
+                guard InboxName(Disk.name(of: path)) != .unfinished else {
+                    throw Problem.incomplete(path)
+                }
+                return try SaleFileSurveyor(desk)
+                    .survey(path, template(choices, for: path), sender: choices.sender)
+            }
+        }
+        return surveyed
+    }
+
+    private func survey(_ files: [Inbox.File]) throws -> Surveyed {
+        var surveyed = Surveyed()
+        for file in files {
+            try surveyed.add(file.path, in: desk.workspace) {
+                try SaleFileSurveyor(desk).survey(file.path, file.reading)
             }
         }
         return surveyed
@@ -93,19 +139,38 @@ package struct IngestSales {
         var found: [SaleFileSurvey] = []
         var unread: [IngestedFile] = []
         var firstFailure: (any Failure)?
+
+        mutating func add(
+            _ path: String,
+            in workspace: Workspace,
+            _ body: () throws -> SaleFileSurvey
+        ) throws {
+            do {
+                found.append(try body())
+            } catch let failure as any Failure where failure.kind != .unexpected {
+                firstFailure = firstFailure ?? failure
+                let isOfInbox = path.hasPrefix(workspace.inbox + "/")
+                unread.append(
+                    failure.code == "file.changing" && isOfInbox
+                        ? IngestedFile(changing: path, in: workspace)
+                        : IngestedFile(unread: path, failure, in: workspace)
+                )
+            }
+        }
     }
 
     /// A file in the inbox that is settled lies in the archive; elsewhere files stay where they are.
     func clearInbox(
         of survey: SaleFileSurvey,
-        _ file: IngestedFile,
+        _ file: inout IngestedFile,
         _ choices: Choices
     ) throws {
         let path = Workspace.absolute(survey.path)
         let isDone = ["applied", "partial", "replayed"].contains(file.verdict)
         guard isDone, !choices.dryRun, path.hasPrefix(desk.workspace.inbox + "/") else { return }
-        // A sender may have put its next file in the place of this one meanwhile.
-        guard Disk.exists(path), try Disk.digest(of: path).sha256 == survey.facts.sha256 else {
+        // A sender may have written to it, or have put its next file in its place meanwhile.
+        guard let look = Disk.look(path), look == survey.look else {
+            if Disk.exists(path) { file.explanation = Self.changedAfterwards }
             return
         }
         // One that nobody asked for was neither read nor kept.
@@ -113,6 +178,59 @@ package struct IngestSales {
             try Disk.remove(path + SaleFileSignature.ending)
         }
         try Disk.removeDurably(path)
+    }
+}
+
+extension IngestSales {
+    private static let changedAfterwards =
+        "It changed after it was read, and is left in the inbox as another file."
+
+    /// Takes what lies in the inbox, and says of everything else there why it is left.
+    private func ingestInbox(
+        _ claims: InboxClaims,
+        _ choices: Choices,
+        _ looks: InboxLooks?
+    ) throws -> Step {
+        let inbox = Inbox(desk)
+        let listing = inbox.listing()
+        guard let looks = try looks ?? inbox.looks(listing.names, claims) else {
+            return .wait(try inbox.firstLooks(listing.names, claims))
+        }
+        var files: [Inbox.File] = []
+        var left: [IngestedFile] = []
+        for name in listing.names {
+            let path = inbox.path(name)
+            do {
+                guard Disk.look(path) == nil || inbox.isQuiet(name, since: looks) else {
+                    left.append(IngestedFile(changing: path, in: desk.workspace))
+                    continue
+                }
+                switch try claims.claim(path, name) {
+                case .read(let reading):
+                    files.append(Inbox.File(name: name, path: path, reading: reading))
+                case .left(let reason, let detail):
+                    left.append(IngestedFile(left: path, reason, detail, in: desk.workspace))
+                case .failed(let failure):
+                    left.append(IngestedFile(left: path, failure, in: desk.workspace))
+                }
+            } catch let failure as any Failure where failure.kind != .unexpected {
+                left.append(IngestedFile(unread: path, failure, in: desk.workspace))
+            }
+        }
+        let surveyed = try survey(files)
+        let own = surveyed.found.filter {
+            choices.sender == nil || $0.facts.sender.isEmpty || $0.facts.sender == choices.sender
+        }
+        let taken = try take(own, surveyed.unread + left) { _ in choices }
+        return .taken(Taken(files: taken, unfinished: listing.unfinished))
+    }
+}
+
+extension Inbox {
+    /// Looks that need no second one: there is nothing to look at, or no time to wait.
+    func looks(_ names: [String], _ claims: InboxClaims) throws -> InboxLooks? {
+        let looks = try firstLooks(names, claims)
+        return looks.seconds == 0 ? looks : nil
     }
 }
 
@@ -127,10 +245,19 @@ extension IngestSales.Choices {
 }
 
 extension IngestSales {
-    func template(_ choices: Choices) throws -> SaleTemplate {
+    /// The template that the call names, else that of its sender's settings.
+    func chosenTemplate(_ choices: Choices) throws -> SaleTemplate? {
         let settings = choices.sender.map { desk.configuration.settings(of: $0) }
-        guard let name = choices.template ?? settings?.template else { return .native }
+        guard let name = choices.template ?? settings?.template else { return nil }
         return try SaleTemplateShelf(desk).template(name)
+    }
+
+    /// How a file that is given by path is read: as the call says, else as it begins, else as the
+    /// settings of the sender say.
+    func template(_ choices: Choices, for path: String) throws -> SaleTemplate {
+        guard let chosen = try chosenTemplate(choices) else { return .native }
+        guard choices.template == nil, chosen.format != .native else { return chosen }
+        return try desk.opener.isNative(path) ? .native : chosen
     }
 
     func take(
@@ -145,18 +272,26 @@ extension IngestSales {
             survey.alarm = alarm
             return try refuse(survey, FileJudgement(.quarantined, reason), choices, nil)
         }
+        let judge = judge(of: survey)
+        let state = try state(of: survey.facts, choices)
         if let fault = survey.fault {
-            let judgement = FileJudgement(.rejected, fault.refusal)
+            let judgement =
+                judge.isCut(survey.facts, state)
+                ? FileJudgement(.held, .noLineEnd) : FileJudgement(.rejected, fault.refusal)
             let isReplay = try desk.ledger.settledFile(sha256: survey.facts.sha256) != nil
             return isReplay
-                ? try replayed(survey) : try refuse(survey, judgement, choices, fault.problem)
+                ? try replayed(survey)
+                : try refuse(
+                    survey,
+                    judgement,
+                    choices,
+                    judgement.verdict == .held ? nil : fault.problem
+                )
         }
         if let sender = choices.sender, sender != survey.facts.sender {
             return try refuse(survey, FileJudgement(.rejected, .sender), choices, nil)
         }
-        let judge = judge(of: survey)
         let hasSecret = !survey.secrets.isEmpty && !choices.dropSecretRows
-        let state = try state(of: survey.facts, choices)
         var survey = survey
         if !state.digestIsSettled {
             try SaleFileSignature(desk).check(&survey, judge.settings.delivery)
@@ -167,7 +302,15 @@ extension IngestSales {
         case .judged(let judgement):
             return try refuse(survey, judgement, choices, nil)
         case .admitted:
-            return try SaleFileTaking(desk, survey, judge, choices, decision: decision).take()
+            let isFirst = try desk.ledger.feed(survey.facts.sender) == nil
+            return try SaleFileTaking(
+                desk,
+                survey,
+                judge,
+                choices,
+                isFirst: isFirst,
+                decision: decision
+            ).take()
         }
     }
 
@@ -218,7 +361,18 @@ extension IngestSales {
         state.sequenceIsTaken =
             try desk.ledger.settledFile(sender: facts.sender, sequence: facts.sequence) != nil
         state.numbers = try desk.ledger.feed(facts.sender)?.numbers
+        state.binding = try binding(of: facts.sender)
         return state
+    }
+
+    /// The settings name templates as `--template` does: by their files, which may call them
+    /// otherwise.
+    private func binding(of sender: String) throws -> TemplateBinding {
+        let names = desk.configuration.settings(of: sender).templates
+        let shelf = SaleTemplateShelf(desk)
+        let listed = Set(try names.map { try shelf.template($0).name })
+        let first = listed.isEmpty ? try desk.ledger.firstTemplate(ofSender: sender) : nil
+        return TemplateBinding(listed: listed, first: first)
     }
 
     /// The stored answer: nothing happens, and the result files stay as they are.
@@ -317,6 +471,34 @@ extension IngestedFile {
         isAlarm = survey.alarm != nil
     }
 
+    /// A file of the inbox that is left there.
+    init(left path: String, _ reason: FileRefusal, _ detail: String, in workspace: Workspace) {
+        self.init(
+            typed: workspace.relative(path),
+            file: workspace.relative(path),
+            verdict: FileVerdict.held.rawValue,
+            reason: reason.rawValue,
+            explanation: [detail, reason.guide.meaning, reason.guide.remedy]
+                .filter { !$0.isEmpty }.joined(separator: " ")
+        )
+    }
+
+    /// A file of the inbox that somebody writes to.
+    init(changing path: String, in workspace: Workspace) {
+        self.init(left: path, .stillChanging, "", in: workspace)
+    }
+
+    /// A file of the inbox that is left there because the workspace is not in order.
+    init(left path: String, _ failure: any Failure, in workspace: Workspace) {
+        self.init(
+            typed: workspace.relative(path),
+            file: workspace.relative(path),
+            verdict: FileVerdict.held.rawValue,
+            reason: failure.code,
+            explanation: "\(failure.problem); \(failure.remedy)"
+        )
+    }
+
     /// A file that could not even be read.
     init(unread path: String, _ failure: any Failure, in workspace: Workspace) {
         self.init(
@@ -324,13 +506,7 @@ extension IngestedFile {
             file: workspace.relative(Workspace.absolute(path)),
             verdict: FileVerdict.rejected.rawValue,
             reason: failure.code,
-            explanation: "\(failure.problem); \(failure.remedy)",
-            rows: 0,
-            applied: 0,
-            replayed: 0,
-            rejected: 0,
-            parked: 0,
-            amounts: [:]
+            explanation: "\(failure.problem); \(failure.remedy)"
         )
     }
 
@@ -362,7 +538,7 @@ extension Problem {
         Problem(
             .refused,
             "file.incomplete",
-            "\(path) is still being written: its name ends in .part",
+            "\(path) is still being written, as its name says",
             remedy: "wait until it has its own name"
         )
     }

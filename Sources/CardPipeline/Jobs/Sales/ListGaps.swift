@@ -52,7 +52,9 @@ package struct ListGaps {
     }
 
     private func senders(_ gaps: FeedGaps, _ scope: Scope) throws -> [FeedGapsReport.Sender] {
-        let held = try desk.ledger.heldFiles().filter { $0.outcome.reason != needsApproval }
+        let held = try desk.ledger.heldFiles().filter {
+            !waitsForPeople.contains($0.outcome.reason)
+        }
         let known =
             try desk.ledger.feeds().map(\.sender) + held.map(\.facts.sender)
             + gaps.calendars.map(\.sender)
@@ -63,7 +65,10 @@ package struct ListGaps {
             }
     }
 
-    private var needsApproval: String { FileRefusal.needsApproval.rawValue }
+    /// Reasons that have nothing to do with other files.
+    private var waitsForPeople: [String?] {
+        [FileRefusal.needsApproval, .noLineEnd].map(\.rawValue)
+    }
 
     private func sender(_ name: String, _ gaps: FeedGaps, _ held: [SaleFileRecord]) throws
         -> FeedGapsReport.Sender

@@ -31,8 +31,8 @@ struct OutcomeDigest: Sendable {
             survey.facts.environment?.rawValue ?? "",
         ])
         line([
-            "S", choices.template ?? settings.template ?? "", settings.gaps.rawValue,
-            text(settings.maxAgeDays),
+            "S", choices.template ?? settings.template ?? survey.foreignTemplate,
+            settings.gaps.rawValue, text(settings.maxAgeDays),
             String(settings.lateAfterDays), text(limit.rows), text(limit.basisPoints),
             choices.dropSecretRows ? "drop" : "",
         ])
@@ -99,5 +99,12 @@ struct FileApproval: Hashable, Sendable {
         guard let digest, !choices.approved.isEmpty else { return }
         isGiven = choices.approved.contains(digest)
         isRefused = !isGiven
+    }
+}
+
+extension SaleFileSurvey {
+    /// The template that claimed the file; empty for the native format, which needs none.
+    fileprivate var foreignTemplate: String {
+        reading.template.format == .native ? "" : reading.template.name
     }
 }

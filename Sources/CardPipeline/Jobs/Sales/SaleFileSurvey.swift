@@ -29,6 +29,12 @@ struct SaleFileSurvey: Sendable {
     var alarm: SecretAlarm.Reason?
     /// How the columns of a delimited file were bound.
     var binding: ColumnBinding?
+    /// What the file looked like before it was opened.
+    var look: FileLook?
+    /// How its plain text ends.
+    fileprivate var ending = TextEnding()
+    /// Whether a reader saw all of the text, even if it refused its end.
+    fileprivate var isReadToEnd = false
     /// What the file says besides its rows: cards that were only counted, records passed over.
     var statement = FileStatement()
 
@@ -55,6 +61,11 @@ struct SaleFileSurveyor {
     static let chunkSize = 1 << 18
 
     /// - Throws: `path.*`, `limit.file`, `file.changing`, `template.*`, `zone.*`.
+    func survey(_ path: String, _ reading: InboxClaims.Reading) throws -> SaleFileSurvey {
+        try survey(path, reading.template, sender: reading.sender)
+    }
+
+    /// - Throws: `path.*`, `limit.file`, `file.changing`, `template.*`, `zone.*`.
     func survey(
         _ path: String,
         _ template: SaleTemplate = .native,
@@ -69,6 +80,7 @@ struct SaleFileSurveyor {
             readAt: desk.act.at
         )
         let reading = try SaleFileReading(template, name: name.unwrapped, hints)
+        let look = Disk.look(path)
         let file = try desk.opener.open(path)
         guard file.byteCount <= Limits.fileBytes else {
             throw Problem.tooLarge(path, limit: Limits.fileBytes)
@@ -84,6 +96,9 @@ struct SaleFileSurveyor {
                 sequence: ""
             )
         )
+        survey.look = look
+        survey.facts.template = template.name
+        survey.ending = TextEnding(isUTF16: template.format.columns?.encoding == .utf16)
         switch template.format {
         case .native: try read(file, &survey, &secrets)
         default:
@@ -99,6 +114,7 @@ struct SaleFileSurveyor {
         let digests = try file.close()
         survey.facts.sha256 = digests.came
         survey.plainSHA256 = digests.plain
+        survey.noteEnding()
         if survey.secrets[Self.nameLine] != nil { survey.withholdNames() }
         return survey
     }
@@ -192,6 +208,22 @@ extension SaleFileSurvey {
         facts.environment = header.environment
     }
 
+    /// Notes whether the end of the file may be missing.
+    ///
+    /// A file whose format has no trailer is whole when its last line is. One whose trailer is
+    /// missing or wrong may be cut off, if its last line has no end.
+    fileprivate mutating func noteEnding() {
+        let format = reading.template.format
+        guard format != .native, format.hasLines(firstByte: ending.firstByte), isReadToEnd else {
+            return
+        }
+        // A line end inside quotes ends no line.
+        let isInside = ending.isInsideLine || fault?.refusal == .unterminatedQuote
+        let isProven = fault == nil && format.ending(firstByte: ending.firstByte) == .trailer
+        facts.endsInsideLine = isInside && !isProven
+        if facts.endsInsideLine, facts.sender.isEmpty { facts.sender = reading.sender }
+    }
+
     /// So many articles are summed up each on its own; those after them together.
     private static let mostArticles = 10_000
 
@@ -226,6 +258,7 @@ extension SaleFileSurveyor {
         do {
             while true {
                 let chunk = try file.next(Self.chunkSize)
+                survey.ending.take(chunk)
                 if chunk.isEmpty { break }
                 try refusePrivateKey(inFirst: chunk, survey)
                 var position = 0
@@ -236,6 +269,7 @@ extension SaleFileSurveyor {
                 }
                 try look(at: reader.takeTexts(), &secrets)
             }
+            survey.isReadToEnd = true
             while let event = try reader.finish() {
                 note(event, &survey)
                 try look(at: event, &secrets)

@@ -11,6 +11,8 @@ struct SaleFileTaking {
     private let header: SaleFileHeader
     /// What an operator decided about the file, and how that is done.
     private let decision: (any FileDecisionWork)?
+    /// Whether the rows are compared with those that other senders have posted.
+    private let looksForSameRows: Bool
 
     /// Rows that are loaded, decided and written together.
     private static let chunkRows = 1000
@@ -20,9 +22,11 @@ struct SaleFileTaking {
         _ survey: SaleFileSurvey,
         _ judge: SaleFileJudge,
         _ choices: IngestSales.Choices,
+        isFirst: Bool,
         decision: (any FileDecisionWork)? = nil
     ) {
         guard let header = survey.header else { preconditionFailure("admitted without a header") }
+        looksForSameRows = isFirst && !choices.isDecided
         self.decision = decision
         self.desk = desk
         self.survey = survey
@@ -37,6 +41,7 @@ struct SaleFileTaking {
         var outcome = SaleFileOutcome(.rejected)
         var explanation: String?
         var codes: [String: Int] = [:]
+        var sameRowsOf: String?
         if !choices.dryRun { try noteExceptions() }
         _ = try desk.ledger.ingest(survey.facts, by: desk.act) { session in
             try decision?.begin(session)
@@ -48,6 +53,10 @@ struct SaleFileTaking {
             desk.reached(.rowsDecided)
             try Task.checkCancellation()
             explanation = judgement.reason.map { "\($0.guide.meaning) \($0.guide.remedy)" }
+            if let same = decided.suspect {
+                sameRowsOf = same.sender
+                explanation = "\(same.rows) rows are those of \(same.sender). \(explanation ?? "")"
+            }
             if judgement.verdict.settles { try decision?.finish(session) }
             guard let spool else { return .forget }
             guard judgement.verdict.settles else {
@@ -74,6 +83,7 @@ struct SaleFileTaking {
             exposed: try IngestSales(desk).serials(survey.exposedCards)
         )
         file.codes = codes
+        file.sameRowsOf = sameRowsOf
         file.note(survey.statement)
         return file
     }
@@ -141,6 +151,9 @@ extension SaleFileTaking {
         var decided = DecidedRows()
         decided.digest = OutcomeDigest(ifWanted: choices, judge.settings, survey)
         decided.statement = survey.statement
+        if looksForSameRows, try session.othersHavePosted(besides: header.sender) {
+            decided.sameRows = SameRows()
+        }
         while let rows = try ahead.next() {
             try decide(rows, session, spool, &decided)
             meter.advance(by: rows.count)
@@ -190,6 +203,12 @@ extension SaleFileTaking {
                 )
             )
         }
+        if decided.sameRows != nil {
+            let posted = zip(rows, attempts).compactMap { postedRow($0, $1.outcome) }
+            for sender in try session.senders(ofSame: posted, besides: header.sender) {
+                decided.sameRows?.count(sender)
+            }
+        }
         let changes = book.takeChanges()
         try decided.add(changes.transfers)
         for (row, attempt) in zip(rows, attempts) {
@@ -212,6 +231,17 @@ extension SaleFileTaking {
     /// The message of a row; nil where it is none, or where it holds a token.
     private func message(of row: SaleRow) -> Message? {
         survey.secrets[row.physicalLine] == nil ? try? row.content.get() : nil
+    }
+
+    /// The row as another sender may have posted it; nil if its card is not known.
+    private func postedRow(_ row: SaleRow, _ outcome: RowOutcome) -> PostedRow? {
+        guard let card = outcome.card, let message = message(of: row) else { return nil }
+        return PostedRow(
+            card: card,
+            operation: message.operation,
+            amountMinor: message.amountMinor,
+            time: message.time
+        )
     }
 
     private func decide(_ row: SaleRow, _ book: inout SaleBook) -> RowOutcome {
@@ -240,6 +270,11 @@ struct DecidedRows {
     /// What an approval can be bound to, where it is wanted; of the rows first, then of all.
     var digest: OutcomeDigest?
     private(set) var approval = FileApproval()
+    /// Rows that other senders have posted; nil if nobody looks for them.
+    var sameRows: SameRows?
+
+    /// The sender of whose posted files this one has rows.
+    var suspect: (sender: String, rows: Int)? { sameRows?.suspect(ofRows: counts.rows) }
     /// Cards whose tokens the rows so far hold.
     var exposed: Set<Int64> = []
     private var latestLine = 0
@@ -305,7 +340,10 @@ extension DecidedRows {
         _ survey: SaleFileSurvey,
         _ choices: IngestSales.Choices
     ) -> FileJudgement {
-        let judgement = judge.conclude(counts, limit: choices.rejectLimit)
+        let judgement =
+            suspect == nil
+            ? judge.conclude(counts, limit: choices.rejectLimit)
+            : FileJudgement(.quarantined, .sameRows)
         approval = FileApproval(digest?.finished(outcome(judgement)), choices)
         guard judgement.verdict.settles, approval.isRefused else { return judgement }
         return FileJudgement(.rejected, .notAsApproved)

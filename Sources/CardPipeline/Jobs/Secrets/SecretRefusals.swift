@@ -10,8 +10,9 @@ extension Desk {
         return search.cards.sorted()
     }
 
-    /// Refuses arguments that hold the token of a card, and holds the card: the shell's history
-    /// has the token now. Nothing else is done, and nothing of the arguments is stored.
+    /// Refuses arguments that hold the token of a card, and holds the card.
+    ///
+    /// The shell's history has the token now. Nothing else is done or stored.
     ///
     /// - Throws: `cli.token`, which names the cards.
     func refuseTokens(inArguments words: [String]) throws {

@@ -31,8 +31,9 @@ struct SecretSearch {
     let fewestBytes: Int
     private var suspects: [Suspect] = []
     private var found: [Int: Int64] = [:]
-    /// Every card that was found; a line may hold the tokens of several. Complete after
-    /// ``finish()``.
+    /// Every card that was found, complete after ``finish()``.
+    ///
+    /// A line may hold the tokens of several.
     private(set) var cards: Set<Int64> = []
     private var misses = 0
     /// Whether so many texts in a row looked like tokens and were none that somebody guesses.

@@ -30,7 +30,8 @@ package struct CheckSaleFile {
         let file = try InputFile(path)
         let reading = try SaleFileReading(template, name: Disk.name(of: path), hints)
         var check = SaleFileCheck(file: path, template: template.name)
-        try Self.read(file, with: reading.reader(), rows, &check)
+        try Self.read(file, with: reading.reader(), of: template.format, rows, &check)
+        check.warnings += Self.warnings(about: template)
         if let desk { try withhold(desk, &check) }
         return check
     }
@@ -73,14 +74,17 @@ package struct CheckSaleFile {
     private static func read<Reader: SaleFileReader>(
         _ file: InputFile,
         with first: Reader,
+        of format: SaleFormat,
         _ previewRows: Int,
         _ check: inout SaleFileCheck
     ) throws {
         var reader = first
         var sums = CheckSums()
+        var ending = TextEnding(isUTF16: format.columns?.encoding == .utf16)
         do {
             while true {
                 let chunk = try file.next(SaleFileSurveyor.chunkSize)
+                ending.take(chunk)
                 if chunk.isEmpty { break }
                 var position = 0
                 while let event = try reader.next(in: chunk.span, from: &position) {
@@ -103,6 +107,15 @@ package struct CheckSaleFile {
         }
         try file.close()
         sums.finish(&check)
+        if format.ending(firstByte: ending.firstByte) == .lineEnd, ending.isInsideLine {
+            check.warnings.append(
+                SaleFileCheck.Warning(
+                    code: "no_line_end",
+                    text: "the file ends inside a line, and would be held: send it whole, or write "
+                        + "endsWithoutLineEnd: true into the settings of its sender"
+                )
+            )
+        }
         let binding = (reader as? ColumnSaleReader)?.binding
         check.headerHash = binding?.fingerprint
         if let extra = binding?.extra, !extra.isEmpty {
@@ -115,6 +128,16 @@ package struct CheckSaleFile {
                 at: 0
             )
         }
+    }
+
+    /// What keeps a template from the files of the inbox that it asks for.
+    private static func warnings(about template: SaleTemplate) -> [SaleFileCheck.Warning] {
+        guard template.readsInbox else { return [] }
+        if let missing = template.missingForInbox {
+            let text = "inbox: true claims no file of the inbox without \(missing)"
+            return [SaleFileCheck.Warning(code: "inbox_incomplete", text: text)]
+        }
+        return []
     }
 
     private static func take(

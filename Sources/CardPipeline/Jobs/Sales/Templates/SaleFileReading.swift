@@ -8,6 +8,9 @@ struct SaleFileReading: Sendable {
     let template: SaleTemplate
     private let context: SaleFileContext
 
+    /// Who sends the file, where its format does not say so.
+    var sender: String { context.sender }
+
     /// What a call says about the files that it gives.
     struct Hints {
         var sender: String?

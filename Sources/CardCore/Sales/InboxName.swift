@@ -1,0 +1,52 @@
+/// What the name of an entry of the inbox says of it.
+package enum InboxName: Hashable, Sendable {
+    /// A sale file, which may be taken.
+    case file
+    /// The signature beside a sale file, which goes with it.
+    case signature
+    /// A transfer or an editor still writes the file under a name that it will lose.
+    case unfinished
+    /// Not a sale file: hidden, or left there by a file manager.
+    case skipped
+
+    package init(_ name: String) {
+        let lower = name.lowercased()
+        if Self.leftovers.contains(lower) {
+            self = .skipped
+        } else if Self.isUnfinished(lower) {
+            self = .unfinished
+        } else if lower.hasPrefix(".") {
+            self = .skipped
+        } else {
+            self = name.hasSuffix(".sig") ? .signature : .file
+        }
+    }
+
+    /// Names that file managers give to files of their own.
+    private static let leftovers: Set<String> = ["thumbs.db", "desktop.ini", ".ds_store"]
+
+    /// How names end while something is being written: by WinSCP, browsers, editors, clients of
+    /// SFTP and FTP, and by hand.
+    package static let unfinishedEndings: [String] = [
+        "part", "filepart", "tmp", "temp", "crdownload", "partial", "writing", "swp", "swo", "swx",
+        "upload", "uploading", "download", "incomplete", "inprogress", "lock", "lck",
+    ]
+
+    /// `till.csv.filepart`, `till.csv.part2`, `till.csv.tmp.4711`, `till.csv~`, `~$till.csv`.
+    private static func isUnfinished(_ lower: String) -> Bool {
+        if lower.hasSuffix("~") || lower.hasPrefix("~") || lower.hasPrefix(".~") { return true }
+        if lower.hasPrefix("#"), lower.hasSuffix("#") { return true }
+        var parts = lower.split(separator: ".", omittingEmptySubsequences: false)
+        // What stands before the first point is a name, whatever it is.
+        guard !parts.isEmpty else { return false }
+        parts.removeFirst()
+        while let last = parts.last, last.utf8.allSatisfy(isDigit) { parts.removeLast() }
+        guard var ending = parts.last else { return false }
+        while let last = ending.utf8.last, isDigit(last) { ending = ending.dropLast() }
+        return unfinishedEndings.contains(String(ending))
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+}

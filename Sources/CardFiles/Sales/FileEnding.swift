@@ -1,0 +1,80 @@
+import CardCore
+
+/// How the end of a file is recognised.
+package enum FileEnding: Hashable, Sendable {
+    /// A trailer that counts what is before it, or the end of an XML document's root.
+    case trailer
+    /// The end of the last line, and nothing else.
+    case lineEnd
+}
+
+extension SaleFormat {
+    /// How files of the format end that begin with this byte.
+    package func ending(firstByte: UInt8?) -> FileEnding {
+        switch self {
+        case .native, .poslog, .rtlog: .trailer
+        case .columns: .lineEnd
+        // The flat form begins with the name of a segment, and has no trailer.
+        case .wpubon: firstByte?.isUpper == true ? .lineEnd : .trailer
+        case .fixedWidth(let options): options.hasTrailer ? .trailer : .lineEnd
+        }
+    }
+
+    /// Whether files that begin with this byte are made of lines.
+    package func hasLines(firstByte: UInt8?) -> Bool {
+        switch self {
+        case .native, .columns, .rtlog, .fixedWidth: true
+        case .poslog: false
+        case .wpubon: firstByte?.isUpper == true
+        }
+    }
+}
+
+extension FixedWidthOptions {
+    package var hasTrailer: Bool { records.values.contains { $0.kind == .trailer } }
+}
+
+/// The last bytes of a text, as they pass by.
+///
+/// A line ends with LF. After the last one a byte 0x1A may follow, as some systems end files.
+package struct TextEnding: Hashable, Sendable {
+    private let isWide: Bool
+    private var start: [UInt8] = []
+    private var last: [UInt8] = []
+    private var count = 0
+
+    /// - Parameter isUTF16: whether the text is in UTF-16, which begins with a byte order mark.
+    package init(isUTF16: Bool = false) { isWide = isUTF16 }
+
+    package var firstByte: UInt8? { start.first }
+
+    package mutating func take(_ bytes: [UInt8]) {
+        guard !bytes.isEmpty else { return }
+        if start.count < 2 { start += bytes.prefix(2 - start.count) }
+        last = Array((last + bytes.suffix(4)).suffix(4))
+        count += bytes.count
+    }
+
+    /// Whether the text has bytes after its last line end; false for an empty text.
+    package var isInsideLine: Bool {
+        guard count > 0 else { return false }
+        guard isWide else { return Self.isInsideLine(last) }
+        guard count.isMultiple(of: 2), count >= 2 else { return true }
+        // Before the first character there is the mark alone.
+        guard count > 2 else { return false }
+        let isBigEndian = start == [0xFE, 0xFF]
+        let units = stride(from: last.count % 2, to: last.count - 1, by: 2).map { index in
+            let (high, low) =
+                isBigEndian
+                ? (last[index], last[index + 1]) : (last[index + 1], last[index])
+            return high == 0 ? low : UInt8.max
+        }
+        return Self.isInsideLine(units)
+    }
+
+    private static func isInsideLine(_ last: [UInt8]) -> Bool {
+        let text = last.last == 0x1A ? last.dropLast() : last[...]
+        guard let end = text.last else { return false }
+        return end != .lineFeed
+    }
+}

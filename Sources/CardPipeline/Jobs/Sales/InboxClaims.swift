@@ -1,0 +1,128 @@
+import CardCore
+import CardFiles
+
+/// Which template reads a file of the inbox.
+///
+/// A file of the native format is nobody else's. Every other one needs a template that asks for
+/// it, by `inbox`, `fileName` and a sender; or the template that the call names.
+struct InboxClaims {
+    private let desk: Desk
+    /// The template that the call names, or that the settings of its sender do.
+    private let chosen: Reading?
+    private let claimants: [SaleTemplate]
+    /// Why a template of the workspace cannot be read; then only native files are known.
+    private let fault: (any Failure)?
+
+    /// How a file is to be read, and by whom it was sent where the file does not say so.
+    struct Reading: Sendable {
+        var template: SaleTemplate
+        var sender: String?
+    }
+
+    /// What became of the search.
+    enum Claim {
+        case read(Reading)
+        /// The reason and what an operator should know.
+        case left(FileRefusal, String)
+        /// A template of the workspace cannot be read.
+        case failed(any Failure)
+
+        var reading: Reading? { if case .read(let reading) = self { reading } else { nil } }
+    }
+
+    init(_ desk: Desk, _ choices: IngestSales.Choices) throws {
+        self.desk = desk
+        let template = try IngestSales(desk).chosenTemplate(choices)
+        chosen = template.map { Reading(template: $0, sender: choices.sender) }
+        guard template == nil else {
+            (claimants, fault) = ([], nil)
+            return
+        }
+        let shelf = SaleTemplateShelf(desk)
+        do {
+            claimants = try shelf.names().map(shelf.template).filter(\.readsInbox)
+            fault = nil
+        } catch let failure as any Failure where failure.kind != .unexpected {
+            (claimants, fault) = ([], failure)
+        }
+    }
+
+    /// - Throws: `path.*`, and what opening the file throws.
+    func claim(_ path: String, _ name: String) throws -> Claim {
+        // A name that holds a token is not repeated: the survey of the file withholds it.
+        let hasSecretName = try !desk.cards(inTexts: [name]).isEmpty
+        if try hasSecretName || desk.opener.isNative(path) {
+            return .read(Reading(template: .native))
+        }
+        if let fault { return .failed(fault) }
+        let plain = try SaleFileName(name).unwrapped
+        if let chosen { return claim(plain, chosen) }
+        let claims = claimants.compactMap { template in
+            template.claim(plain) { desk.configuration.senders[$0] != nil }
+                .map { Reading(template: template, sender: $0) }
+        }
+        switch InboxClaim(claims.map(\.template.name)) {
+        case .template: return .read(claims[0])
+        case .several(let names):
+            return .left(.claimedTwice, "it fits \(names.joined(separator: " and "))")
+        case .nobody: return .left(.unclaimed, near)
+        }
+    }
+
+    /// A named template reads everything that its pattern fits.
+    private func claim(_ name: String, _ chosen: Reading) -> Claim {
+        guard chosen.template.format != .native else {
+            return .left(.unclaimed, "it does not begin as a native file does")
+        }
+        guard chosen.template.fits(name) else {
+            let pattern = chosen.template.fileName?.text ?? ""
+            return .left(.unclaimed, "its name does not fit \(pattern) of \(chosen.template.name)")
+        }
+        return .read(chosen)
+    }
+
+    /// The templates that ask for files of the inbox and cannot have any.
+    private var near: String {
+        let lacking = claimants.compactMap { template in
+            template.missingForInbox.map { "\(template.name) has no \($0)" }
+        }
+        return lacking.joined(separator: "; ")
+    }
+
+    /// Whether the file's format says where its end is; false for a file that nothing is known of.
+    func hasTrailer(_ path: String, _ name: String) -> Bool {
+        guard let reading = try? claim(path, name).reading else { return true }
+        let first = try? desk.opener.start(path).first
+        return reading.template.format.ending(firstByte: first) == .trailer
+    }
+}
+
+extension SaleFileOpener {
+    /// Whether the plain text of a file begins as one of the native format does.
+    ///
+    /// - Throws: `path.*`, and what opening the file throws.
+    func isNative(_ path: String) throws -> Bool {
+        do {
+            return NativeStart.isNative(try start(path))
+        } catch is FileFault {
+            // It cannot be unpacked: the reading says so, whoever it is of.
+            return false
+        }
+    }
+
+    /// The first plain bytes of a file.
+    fileprivate func start(_ path: String) throws -> [UInt8] {
+        let count = max(NativeStart.byteCount, Wrapping.markBytes)
+        let packed = try InputFile(path).bytes(at: 0, count)
+        guard let outer = Wrapping.recognised(by: packed), opens(outer) else { return packed }
+        let file = try open(path)
+        var plain: [UInt8] = []
+        while plain.count < NativeStart.byteCount {
+            let more = try file.next(NativeStart.byteCount)
+            if more.isEmpty { break }
+            plain += more
+        }
+        _ = try file.close()
+        return plain
+    }
+}

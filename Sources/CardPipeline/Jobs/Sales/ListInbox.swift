@@ -1,0 +1,47 @@
+import CardCore
+import CardFiles
+import CardLedger
+
+/// Lists files of the inbox that wait for somebody.
+struct ListInbox {
+    private let desk: Desk
+
+    init(_ desk: Desk) { self.desk = desk }
+
+    /// One line for each file that ends inside a line, and for each one that nothing takes.
+    func attention() throws -> [String] { try cut() + left() }
+
+    private func cut() throws -> [String] {
+        try desk.ledger.heldFiles()
+            .filter { $0.outcome.reason == FileRefusal.noLineEnd.rawValue }
+            .map { file in
+                "\(file.facts.name) of \(file.facts.sender) ends inside a line: send the rest, or "
+                    + "mintrun sales decide \(file.facts.name) --as whole --reason TEXT"
+            }
+    }
+
+    private func left() throws -> [String] {
+        let inbox = Inbox(desk)
+        let listing = inbox.listing()
+        guard !listing.names.isEmpty || !listing.unfinished.isEmpty else { return [] }
+        let claims = try InboxClaims(desk, IngestSales.Choices())
+        let unfinished = listing.unfinished.map { "inbox/\($0) is still being written" }
+        return unfinished
+            + listing.names.compactMap { name in
+                do {
+                    switch try claims.claim(inbox.path(name), name) {
+                    case .read: return nil
+                    case .left(let reason, let detail):
+                        let words = [detail, reason.guide.remedy].filter { !$0.isEmpty }
+                        return "inbox/\(name): \(reason.rawValue): \(words.joined(separator: ". "))"
+                    case .failed(let failure):
+                        return "inbox/\(name): \(failure.code): \(failure.problem)"
+                    }
+                } catch let failure as any Failure {
+                    return "inbox/\(name): \(failure.code): \(failure.problem)"
+                } catch {
+                    return "inbox/\(name): \(error)"
+                }
+            }
+    }
+}
