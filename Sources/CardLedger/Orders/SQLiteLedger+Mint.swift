@@ -154,7 +154,7 @@ extension SQLiteLedger {
 }
 
 extension Writing {
-    fileprivate func record(_ segment: SegmentRecord, ofOrder number: Int64) throws {
+    func record(_ segment: SegmentRecord, ofOrder number: Int64) throws {
         try database.run(
             "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             number,

@@ -17,6 +17,11 @@ package struct Desk: Sendable {
     /// Who works here, and with which command.
     package let act: Act
 
+    private let copy: PrivateCopy?
+
+    /// Whether a private copy is read, because the workspace cannot be written to.
+    package var isCopy: Bool { copy != nil }
+
     package var hashes: CardHashes { keys.hashes }
 
     /// What a command asks for before it knows which workspace it gets.
@@ -59,26 +64,43 @@ package struct Desk: Sendable {
 
     /// Opens the workspace for looking; takes no lock.
     ///
+    /// On a read-only or full disk, a private copy of the databases is read.
+    ///
     /// - Throws: `cli.token` where the token of a card was typed; the card is held then.
     package static func open(_ opening: Opening) async throws -> Desk {
-        let desk = try Desk(Workspace.find(opening.workspace), opening)
+        let desk = try look(opening)
         if try desk.cards(inTexts: opening.words).isEmpty { return desk }
         return try await writing(opening) { $0 }
     }
 
-    private init(_ workspace: Workspace, _ opening: Opening) throws {
+    /// The same without a search of what was typed, for jobs that open other workspaces.
+    static func look(_ opening: Opening) throws -> Desk {
+        let workspace = try Workspace.find(opening.workspace)
+        guard !PrivateCopy.isNeeded(for: workspace.root) else {
+            return try Desk(workspace, opening, PrivateCopy(of: workspace))
+        }
+        do {
+            return try Desk(workspace, opening)
+        } catch let failure as any Failure where failure.code == "io.nospace" {
+            return try Desk(workspace, opening, PrivateCopy(of: workspace))
+        }
+    }
+
+    private init(_ workspace: Workspace, _ opening: Opening, _ copy: PrivateCopy? = nil) throws {
+        self.copy = copy
         try CryptoSelfTest.run()
         try Storage.requireLocal(workspace.root)
         self.workspace = workspace
         configuration = try WorkspaceConfiguration.read(workspace)
+        try workspace.requireOwnFiles()
         keys = try OperatorKeys(workspace)
         guard Disk.exists(workspace.vaultFile) else {
             throw Problem.storeMissing(workspace.vaultFile)
         }
-        ledger = try SQLiteLedger(path: workspace.ledgerFile) { source in
+        ledger = try SQLiteLedger(path: copy?.ledgerFile ?? workspace.ledgerFile) { source in
             try ProductDocument.product(from: Array(source.utf8), file: "product").terms
         }
-        vault = try Vault(path: workspace.vaultFile)
+        vault = try Vault(path: copy?.vaultFile ?? workspace.vaultFile)
         opener = SaleFileOpener(workspace, configuration)
         clock = opening.clock
         progress = opening.progress
@@ -87,26 +109,34 @@ package struct Desk: Sendable {
 
     /// Runs `body` under the workspace's lock, after finishing what an earlier run left undone;
     /// then signs a checkpoint of the audit log, whatever `body` came to.
+    ///
+    /// `placeMayDiffer` is for ``TakeOverWorkspace`` alone.
+    ///
+    /// - Throws: `workspace.rolled_back`, `workspace.moved`, before anything is changed.
     package static func writing<Result>(
         _ opening: Opening,
+        placeMayDiffer: Bool = false,
         _ body: (Desk) async throws -> Result
     ) async throws -> Result {
         let workspace = try Workspace.find(opening.workspace)
         let configuration = try WorkspaceConfiguration.read(workspace)
         let lock = try await WorkspaceLock.take(
-            workspace.lockFile,
+            workspace,
             for: opening.holder,
             waitSeconds: opening.waitSeconds ?? configuration.lockWaitSeconds
         )
         defer { withExtendedLifetime(lock) {} }
         CrashPoint.lockTaken.reached()
-        let desk = try Desk(workspace, opening)
+        let desk = try Desk(workspace, opening).withoutTypedTokens(opening)
+        let check = WorkspaceCheck(desk)
+        try check.require(placeMayDiffer: placeMayDiffer)
+        try check.beginHistory()
         try Recovery(desk).finishWhatIsUndone()
         desk.reached(.recovered)
         do {
             try desk.refuseTokens(inArguments: opening.words)
             try desk.refuseTokens(in: [opening.requestID])
-            try lock.sign(opening.holder)
+            try lock.sign(opening.holder, workspace)
             let result = try await body(desk)
             try desk.writeCheckpoint()
             return result
@@ -118,6 +148,17 @@ package struct Desk: Sendable {
             try? desk.writeCheckpoint()
             throw error
         }
+    }
+
+    /// The desk as it is, or one that works without the names that were typed, if a token stands in
+    /// them: they would be stored before the call is refused.
+    private func withoutTypedTokens(_ opening: Opening) throws -> Desk {
+        let names = [opening.operatorName, opening.requestID]
+        guard try !cards(inTexts: names).isEmpty else { return self }
+        var nameless = opening
+        nameless.operatorName = nil
+        nameless.requestID = nil
+        return try Desk(workspace, nameless)
     }
 
     /// The kill switch of the tests; nothing in a release build.

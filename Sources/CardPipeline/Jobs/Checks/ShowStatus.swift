@@ -12,8 +12,10 @@ package struct ShowStatus {
             at: desk.act.at,
             parkedHours: desk.configuration.parkedAlarmHours
         )
+        let holder = WorkspaceLock.holder(of: desk.workspace)
         return WorkspaceStatus(
             folder: desk.workspace.root,
+            stopped: holder == nil ? try stopped() : nil,
             orders: status.openOrders.map { order in
                 WorkspaceStatus.OrderLine(
                     id: order.id,
@@ -31,9 +33,25 @@ package struct ShowStatus {
                     files: feed.files
                 )
             },
-            attention: try attention(status) + gaps() + ListInbox(desk).attention() + exposures(),
-            lockedBy: WorkspaceLock.holder(of: desk.workspace.lockFile)?.description
+            attention: try attention(status) + gaps() + ListInbox(desk).attention()
+                + exposures(),
+            lockedBy: holder?.description
         )
+    }
+
+    /// Why no command writes here; nil if one could.
+    ///
+    /// A command that writes has passed the same check, and may change the stores between two looks
+    /// at them: only what is still found when nothing changes is reported.
+    private func stopped() throws -> Problem? {
+        var head: AuditHead?
+        while true {
+            let verdict = try WorkspaceCheck(desk).verdict()
+            let now = try desk.ledger.auditHead()
+            guard verdict != .intact else { return nil }
+            if now == head { return verdict.problem(at: desk.workspace.root) }
+            head = now
+        }
     }
 
     /// What is missing in the feeds: all numbers, and the days of the last month.
@@ -85,7 +103,7 @@ package struct ShowStatus {
         return cards + alarms
     }
 
-    private func attention(_ status: LedgerStatus) -> [String] {
+    private func attention(_ status: LedgerStatus) throws -> [String] {
         var lines: [String] = []
         if status.unfinishedPublications > 0 {
             lines.append(
@@ -95,6 +113,9 @@ package struct ShowStatus {
         }
         lines += status.unfinishedShreds.map { "order \($0) is half shredded: mintrun shred \($0)" }
         lines += status.openOrders.flatMap(attention)
+        lines += try desk.ledger.lostOrders().map { order in
+            "order \(order.id) of \(order.product) was lost in a restore: mintrun report lost"
+        }
         lines += status.parked.map { advice in
             "\(advice.phase.rawValue) \(advice.id) of \(advice.sender) has waited for request "
                 + "\(advice.originalID) since \(advice.since)"

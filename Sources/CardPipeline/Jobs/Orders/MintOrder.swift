@@ -31,8 +31,11 @@ package struct MintOrder {
     ///
     /// - Throws: `order.unknown`, `order.wrong_state`, `custodian.too_few`, `rng.degenerate`.
     package func mint(_ name: String, dryRun: Bool) async throws -> MintResult {
+        try await mint(desk.order(name), dryRun: dryRun)
+    }
+
+    func mint(_ order: OrderRecord, dryRun: Bool) async throws -> MintResult {
         let started = desk.clock.now
-        let order = try desk.order(name)
         guard order.state == .ordered || order.state == .minting else {
             return try alreadyMinted(order)
         }
@@ -201,8 +204,17 @@ extension Desk {
     }
 
     /// Makes the shares durable; before that, nothing may be sealed under the newest of them.
+    ///
+    /// A file that exists may only get longer: it must be the beginning of the new one.
+    ///
+    /// - Throws: `path.other_bytes`.
     func keep(_ shares: OrderShares) throws {
         let path = workspace.shareFile(ofOrder: shares.order)
-        try Disk.write(Array(shares.fileText.utf8), to: path, replacing: true)
+        let bytes = Array(shares.fileText.utf8)
+        guard Disk.exists(path) else { return try Disk.write(bytes, to: path) }
+        guard try bytes.starts(with: Disk.read(path)) else {
+            throw Problem.otherBytes(workspace.relative(path))
+        }
+        try Disk.write(bytes, to: path, replacing: true)
     }
 }
