@@ -124,25 +124,22 @@ extension OrderInspection {
     private func rowDiffers() throws -> Bool {
         let row = try database.first(
             """
-            SELECT custody, content, shred_certificate, created_at, sealed_at, shred_begun_at,
-                shredded_at, first_sequence FROM print_order WHERE number = ?
+            SELECT o.custody, o.content, shred_certificate, created_at, sealed_at, shred_begun_at,
+                shredded_at, first_sequence IS NOT NULL AND first_sequence <> CAST(
+                    substr(first_serial, length(serial_prefix) + 1, serial_digits) AS INTEGER)
+            FROM print_order AS o JOIN product_version AS v ON v.number = o.product_version
+            JOIN product ON product.number = v.product WHERE o.number = ?
             """,
             order.number
         ) { row in
             (
                 [row.optionalText(0), row.optionalText(1), row.optionalText(2)],
-                (Int32(3)...6).map { row.optionalInstant($0) }, row.optionalInteger(7)
+                (Int32(3)...6).map { row.optionalInstant($0) }, row.integer(7) == 0
             )
         }
-        guard let (texts, times, sequence) = row else { return true }
+        guard let (texts, times, isItsSequence) = row else { return true }
         return texts != [custody, content, certificate] || times != self.times
-            || !isSequence(sequence)
-    }
-
-    /// The number is the one in the first serial: its digits follow the product's prefix.
-    private func isSequence(_ sequence: Int64?) -> Bool {
-        guard let sequence else { return true }
-        return order.firstSerial.contains(String(sequence))
+            || !isItsSequence
     }
 
     private var releaseDiffers: Bool {
