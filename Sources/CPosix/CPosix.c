@@ -105,6 +105,49 @@ int cposix_device(const char *path, unsigned *major_number, unsigned *minor_numb
     return 0;
 }
 
+int cposix_identity(const char *path, uint64_t *inode, int64_t *birth_seconds,
+                    uint32_t *birth_nanoseconds) {
+    struct statx facts;
+    if (statx(AT_FDCWD, path, AT_SYMLINK_NOFOLLOW, STATX_INO | STATX_BTIME, &facts) != 0) {
+        return -1;
+    }
+    *inode = facts.stx_ino;
+    *birth_seconds = facts.stx_btime.tv_sec;
+    *birth_nanoseconds = facts.stx_btime.tv_nsec;
+    return (facts.stx_mask & STATX_BTIME) != 0;
+}
+
+enum { fewest_files = 64 };
+static const rlim_t least_space = (rlim_t)512 << 20;
+
+static void end_at_limit(int argc, char **argv, const char *problem, const char *hint) {
+    int json = 0;
+    for (int at = 1; at < argc; at++) json |= strcmp(argv[at], "--json") == 0;
+    if (json) {
+        dprintf(STDERR_FILENO,
+                "{\"error\":{\"code\":\"process.limits\",\"hint\":\"%s\",\"message\":\"%s\"}}\n",
+                hint, problem);
+    } else {
+        dprintf(STDERR_FILENO, "mintrun: error: %s\nmintrun: hint: %s\n", problem, hint);
+    }
+    _exit(74);
+}
+
+__attribute__((constructor)) void cposix_require_limits(int argc, char **argv) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < fewest_files) {
+        limit.rlim_cur = limit.rlim_max < fewest_files ? limit.rlim_max : fewest_files;
+        if (limit.rlim_cur < fewest_files || setrlimit(RLIMIT_NOFILE, &limit) != 0) {
+            end_at_limit(argc, argv, "the process may open fewer than 64 files",
+                         "raise the limit: ulimit -n 1024");
+        }
+    }
+    if (getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur < least_space) {
+        end_at_limit(argc, argv, "the process may use less than 512 MiB of address space",
+                     "raise the limit: ulimit -v unlimited");
+    }
+}
+
 int cposix_columns(int descriptor) {
     struct winsize size;
     if (ioctl(descriptor, TIOCGWINSZ, &size) != 0) return 0;

@@ -9,13 +9,18 @@ package import CardCore
 ///
 /// - Secrecy: keyed hashes of tokens and verifiers of PINs are the only traces of secrets in here.
 package protocol Ledger: Workplace, Registry, OrderBook, Mint, Dispatch, SalesBook, PinBook,
-    RangeBook, StockBook, FeedBook, Accounts, Reports, AuditLog, CustodyBook
+    RangeBook, StockBook, FeedBook, LossBook, Accounts, Reports, AuditLog, HistoryBook,
+    CustodyBook
 {}
 
 /// What holds for the whole workspace.
 package protocol Workplace: Sendable {
     /// The 16 random bytes that the workspace was created with.
     var workspaceID: [UInt8] { get }
+    /// Writes a copy of everything as it is at one moment, in one file, while others go on.
+    func copy(to path: String) throws
+    /// Closes the files; nothing may be asked afterwards.
+    func close() throws
     /// The value kept under that name, or nil.
     func setting(_ name: String) throws -> String?
     /// Keeps a value, or removes it where `value` is nil.
@@ -70,11 +75,18 @@ package protocol Registry: Sendable {
 package protocol OrderBook: Sendable {
     /// Creates the order, reserves its serials for ever and gives it its id.
     ///
+    /// `reserve` is called last, before the transaction is committed, and must make the
+    /// reservation durable outside of the ledger before it returns.
+    ///
     /// - Throws: `order.conflict` where the request id is known with other content;
     ///   `order.serials_exhausted`; `product.unknown`; `printer.unknown`;
-    ///   `order.number_taken` where an imported number exists already.
-    func create(_ request: OrderRequest, serials: SerialSource, by act: Act) throws
-        -> (OrderRecord, Recorded)
+    ///   `order.number_taken` where an imported number exists already; what `reserve` throws.
+    func create(
+        _ request: OrderRequest,
+        serials: SerialSource,
+        by act: Act,
+        reserve: (OrderReservation) throws -> Void
+    ) throws -> (OrderRecord, Recorded)
     /// The order with that request id, for a caller that wants to compare first.
     func order(requestID: String) throws -> OrderRecord?
     /// - Throws: `order.unknown`.

@@ -178,7 +178,7 @@ extension SQLiteLedger {
         )
     }
 
-    private static func foreign(_ path: String) -> Problem {
+    static func foreign(_ path: String) -> Problem {
         Problem(
             .damaged,
             "ledger.foreign",
@@ -187,7 +187,7 @@ extension SQLiteLedger {
         )
     }
 
-    private static func tooNew(_ path: String, _ version: Int64) -> Problem {
+    static func tooNew(_ path: String, _ version: Int64) -> Problem {
         Problem(
             .configuration,
             "schema.too_new",

@@ -16,7 +16,7 @@ internal import Synchronization
 package final class Vault: Sendable {
     /// 16 random bytes that everything sealed here is bound to.
     package let id: [UInt8]
-    private let database: DatabaseQueue
+    let database: DatabaseQueue
     /// Set by a failed flush, after which nothing that the database says is certain.
     private let stopped = Mutex(false)
 

@@ -18,6 +18,7 @@ struct Main {
     /// Runs one command line and says what its exit status is.
     static func run(_ arguments: [String], on console: Console) async -> Int32 {
         do {
+            try StartUp.requireClock()
             var command = try Mintrun.parseAsRoot(arguments)
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()

@@ -40,6 +40,8 @@ struct Mintrun: AsyncParsableCommand {
             AuditCommand.self,
             StatusCommand.self,
             VerifyCommand.self,
+            BackupCommand.self,
+            RestoreCommand.self,
             VersionCommand.self,
         ]
     )

@@ -80,7 +80,7 @@ import Testing
             quantity: 3,
             printer: "trykk"
         )
-        return try shop.ledger.create(wanted, serials: .imported(numbers), by: shop.act).0
+        return try shop.ledger.create(wanted, serials: .imported(numbers), by: shop.act) { _ in }.0
     }
 
     @Test(arguments: LedgerKind.allCases)

@@ -78,7 +78,8 @@ final class Workshop {
         return try ledger.create(
             wanted,
             serials: .sequence(space, serial: Self.serial),
-            by: act
+            by: act,
+            reserve: { _ in }
         ).0
     }
 

@@ -69,7 +69,7 @@ package struct OperationRefused: Failure, Hashable {
     package var kind: FailureKind {
         switch rowCode {
         case .conflict: .conflict
-        case .cardUnknown, .otherCardUnknown: .notFound
+        case .cardUnknown, .otherCardUnknown, .cardLost: .notFound
         default: .refused
         }
     }

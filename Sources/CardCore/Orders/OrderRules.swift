@@ -25,6 +25,13 @@ package struct OrderRules: Sendable {
         guard isName(request.requestID, also: "._:-", limit: 100) else {
             return refusal("order.request_id", "requestId is not 1 to 100 of A-Z a-z 0-9 . _ : -")
         }
+        guard !OrderID.isLike(request.requestID) else {
+            return refusal(
+                "order.request_id",
+                "requestId is \(request.requestID), which could be the id of another order",
+                remedy: "give it a request id that does not begin with ord- and a digit"
+            )
+        }
         for (key, name) in [
             ("product", request.product), ("printer", request.printer),
             ("template", request.template),

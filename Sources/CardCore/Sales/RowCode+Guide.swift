@@ -324,6 +324,13 @@ extension RowCode {
                 .corrected,
                 .invalidCardNumber
             )
+        case .cardLost:
+            Guide(
+                "The card belongs to an order that was lost when the workspace was restored.",
+                "Send the row again when the order is back.",
+                .later,
+                .invalidCardNumber
+            )
         case .otherCardUnknown:
             Guide(
                 "No card has the number of the other card.",

@@ -58,6 +58,7 @@ package enum RowCode: String, CaseIterable, Error, Sendable {
 
     // Cards
     case cardUnknown = "card.unknown"
+    case cardLost = "card.lost"
     case otherCardUnknown = "card.other_unknown"
     case sameCard = "card.same"
     case testCard = "card.test_in_live_file"

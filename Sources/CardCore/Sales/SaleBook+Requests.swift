@@ -5,7 +5,9 @@ extension SaleBook {
         _ content: String,
         _ rule: OperationRule
     ) throws(RowCode) -> RowOutcome {
-        guard let card = card(message.card) else { throw .cardUnknown }
+        guard let card = card(message.card) else {
+            throw absence(of: message.card, .cardUnknown)
+        }
         if let reversal = reversal(voiding: message, card) { return try park(reversal, content) }
         let other = try otherCard(of: message)
         try check(card, rule.card, message)
@@ -53,7 +55,7 @@ extension SaleBook {
 
     private func otherCard(of message: Message) throws(RowCode) -> Int? {
         guard let serial = message.otherCard else { return nil }
-        guard let other = card(serial) else { throw .otherCardUnknown }
+        guard let other = card(serial) else { throw absence(of: serial, .otherCardUnknown) }
         return other
     }
 

@@ -19,6 +19,8 @@ package struct SaleBook: Sendable {
     private var orders: [OrderTerms]
     /// At which store each card's pack was received, where that is known.
     private let received: [Int64: String]
+    /// The serials among the messages' that belong to orders which a restore lost.
+    package var lostSerials: Set<String> = []
 
     /// First the loaded ones, in any order; then the new ones, ascending by number.
     var messages: [SettledMessage]
@@ -129,6 +131,11 @@ extension SaleBook {
 // Finding things.
 extension SaleBook {
     func card(_ serial: String) -> Int? { cardBySerial[serial] }
+
+    /// The code of a serial that no card has.
+    func absence(of serial: String, _ code: RowCode) -> RowCode {
+        lostSerials.contains(serial) ? .cardLost : code
+    }
 
     /// The place of a card that a loaded message names.
     func card(number: Int64) -> Int {

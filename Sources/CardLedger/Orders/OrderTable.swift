@@ -19,7 +19,7 @@ enum OrderTable {
     ///
     /// - Throws: `order.unknown`.
     static func order(_ id: String, _ database: Database) throws -> OrderRecord {
-        guard let number = number(ofID: id), let order = try order(number: number, database) else {
+        guard let number = OrderID.number(in: id), let order = try order(number: number, database) else {
             throw Problem(
                 .notFound,
                 "order.unknown",
@@ -30,13 +30,7 @@ enum OrderTable {
         return order
     }
 
-    static func id(_ number: Int64) -> String { "ord-" + zeroPadded(number, 6) }
-
-    private static func number(ofID id: String) -> Int64? {
-        guard id.hasPrefix("ord-"), let number = Int64(id.dropFirst(4)), self.id(number) == id
-        else { return nil }
-        return number
-    }
+    static func id(_ number: Int64) -> String { OrderID.text(number) }
 
     private static let query = """
         SELECT o.number, o.request_id, product.id, o.quantity, o.spares, printer_version.name,

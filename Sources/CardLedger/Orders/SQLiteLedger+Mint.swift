@@ -157,7 +157,7 @@ extension SQLiteLedger {
 }
 
 extension Writing {
-    fileprivate func record(
+    func record(
         _ segment: SegmentRecord,
         ofOrder number: Int64,
         cards: String

@@ -2,9 +2,12 @@ package import CardCore
 import GRDB
 
 extension SQLiteLedger {
-    package func create(_ request: OrderRequest, serials: SerialSource, by act: Act) throws
-        -> (OrderRecord, Recorded)
-    {
+    package func create(
+        _ request: OrderRequest,
+        serials: SerialSource,
+        by act: Act,
+        reserve: (OrderReservation) throws -> Void
+    ) throws -> (OrderRecord, Recorded) {
         precondition(request.cardCount <= CardNumbering.lastPosition, "an order this large")
         return try change(act) { writing in
             let database = writing.database
@@ -40,7 +43,9 @@ extension SQLiteLedger {
                     ),
                 ]
             )
-            return (try OrderTable.order(OrderTable.id(order), database), .new)
+            let record = try OrderTable.order(OrderTable.id(order), database)
+            try reserve(OrderReservation(record, importedDigest: serials.importedDigest))
+            return (record, .new)
         }
     }
 
@@ -70,9 +75,12 @@ extension SQLiteLedger {
             }
             return Numbers(firstSequence: nil, firstSerial: first, lastSerial: last)
         case .sequence(let space, let serial):
-            let first = try database.number(
-                "SELECT next_sequence FROM product WHERE id = ?",
-                request.product
+            let first = try max(
+                database.number(
+                    "SELECT next_sequence FROM product WHERE id = ?",
+                    request.product
+                ),
+                LostNumbers.nextSequence(ofProduct: request.product, in: space, database)
             )
             let last = first + Int64(request.cardCount) - 1
             guard last <= space.last else {
@@ -107,11 +115,12 @@ extension SQLiteLedger {
     ) throws -> Int64 {
         try database.run(
             """
-            INSERT INTO print_order (request_id, content, state, environment, product_version,
-                printer_version, quantity, spares, template, pack_size, carton_size, denomination,
-                first_sequence, first_serial, last_serial, created_at)
-            VALUES (?, ?, 'ordered', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO print_order (number, request_id, content, state, environment,
+                product_version, printer_version, quantity, spares, template, pack_size,
+                carton_size, denomination, first_sequence, first_serial, last_serial, created_at)
+            VALUES (?, ?, ?, 'ordered', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
+            LostNumbers.nextOrder(database),
             request.requestID,
             request.content.text,
             request.environment.rawValue,
@@ -139,9 +148,9 @@ extension SQLiteLedger {
         let spaces = try serialSpaces(database).map(\.space)
         for (index, number) in numbers.enumerated() {
             taken.bind(number, at: 1)
-            guard try !taken.step(), !spaces.contains(where: { $0.holds(number) }) else {
-                throw numberTaken(number)
-            }
+            guard try !taken.step(), !spaces.contains(where: { $0.holds(number) }),
+                try lostOrder(ofSerial: number, database) == nil
+            else { throw numberTaken(number) }
             insert.bind(order, at: 1)
             insert.bind(index + 1, at: 2)
             insert.bind(number, at: 3)

@@ -16,6 +16,8 @@ package protocol IngestSession: DecidingSession {
     func hold(_ kind: HoldKind, cards: [Int64], reason: String) throws
     /// Notes what became of rows, each line once.
     func record(_ attempts: [AttemptRecord]) throws
+    /// Remembers rows that named cards of lost orders.
+    func note(_ lost: [LostRow]) throws
     /// Whether another sender has posted a file.
     func othersHavePosted(besides sender: String) throws -> Bool
     /// For each of the rows that another sender has posted in a file, that sender.

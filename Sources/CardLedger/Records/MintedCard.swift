@@ -69,4 +69,11 @@ package struct SegmentRecord: Hashable, Sendable {
     package var count: Int
     /// How many tokens were drawn again because they existed.
     package var resampled: Int
+
+    package init(seal: RecordedSeal, first: Int, count: Int, resampled: Int) {
+        self.seal = seal
+        self.first = first
+        self.count = count
+        self.resampled = resampled
+    }
 }

@@ -82,6 +82,13 @@ package struct SerialSpace: Hashable, Sendable {
             .allSatisfy { (0x30...0x39).contains($0) }
     }
 
+    /// The sequence number of one of these serials, whatever its check symbols are worth.
+    package func sequence(of serial: String) -> Int64? {
+        guard holds(serial) else { return nil }
+        let kept = serial.utf8.dropFirst(prefix.utf8.count).prefix(digits)
+        return Int64(String(decoding: kept, as: UTF8.self))
+    }
+
     private var length: Int { prefix.utf8.count + digits + checkLength }
 }
 

@@ -46,6 +46,7 @@ struct OrderInspection {
             versions = [entry.number("productVersion"), entry.number("printerVersion")]
             numbers = entry.text("numbers")
             times[0] = entry.entry.at
+        case "adopted": takeReturn(entry)
         case "minting":
             state = .minting
             custody = entry.text("custody")
@@ -74,6 +75,20 @@ struct OrderInspection {
         case "problem cleared": problem = nil
         default: break
         }
+    }
+
+    /// An order that came back has one entry for all that was before.
+    private mutating func takeReturn(_ entry: RecordEntry) {
+        content = entry.text("content")
+        serials = [entry.text("firstSerial"), entry.text("lastSerial")]
+        versions = [entry.number("productVersion"), entry.number("printerVersion")]
+        numbers = entry.text("numbers")
+        custody = entry.text("custody")
+        custodianSet = entry.number("custodianSet")
+        release = entry.text("file") == nil ? nil : entry
+        state = release == nil ? .sealed : .released
+        times[0] = entry.number("createdAt").map { Instant(milliseconds: Int64($0)) }
+        times[1] = entry.entry.at
     }
 
     private mutating func takeBaseline(_ entry: RecordEntry) {
@@ -145,10 +160,13 @@ extension OrderInspection {
     private var releaseDiffers: Bool {
         guard let known = order.release else { return release != nil }
         guard let release else { return true }
+        let releasedAt =
+            release.number("releasedAt").map { Instant(milliseconds: Int64($0)) }
+            ?? release.entry.at
         return release.text("file") != known.file
             || release.text("sha256") != known.sha256.hexadecimal
             || release.number("bytes").map(Int64.init) != known.bytes
-            || release.number("cards") != known.cards || release.entry.at != known.releasedAt
+            || release.number("cards") != known.cards || releasedAt != known.releasedAt
             || release.text("recipients") != JSON.array(known.recipients.map(JSON.string)).text
     }
 

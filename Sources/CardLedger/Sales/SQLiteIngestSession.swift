@@ -11,6 +11,8 @@ final class SQLiteIngestSession: IngestSession {
     private(set) var nextMessage: Int64
     /// Whether any advice of anybody waits for its request: almost never.
     private var hasParked: Bool
+    /// Whether a restore lost serials: almost never.
+    private let hasLost: Bool
 
     private let findMessage: Statement
     private let findParked: Statement
@@ -32,6 +34,12 @@ final class SQLiteIngestSession: IngestSession {
         hasParked =
             try database.number(
                 "SELECT EXISTS (SELECT 1 FROM message INDEXED BY message_parked WHERE standing = 4)"
+            ) == 1
+        hasLost =
+            try database.number(
+                """
+                SELECT EXISTS (SELECT 1 FROM lost_range) OR EXISTS (SELECT 1 FROM lost_number)
+                """
             ) == 1
         let messages = """
             SELECT \(MessageTable.columns) FROM message
@@ -90,14 +98,26 @@ extension SQLiteIngestSession {
         try loadMessages(needs, sender: facts.sender, &chunk)
         try loadCards(needs, &chunk)
         try loadActivations(needs, &chunk)
-        return SaleBook(
+        var book = SaleBook(
             facts: facts,
             orders: try Set(chunk.cards.map(\.order)).sorted().map(terms(ofOrder:)),
             cards: chunk.cards,
             messages: chunk.messages,
             received: try received(by: chunk.cards)
         )
+        if hasLost { book.lostSerials = try lostSerials(needs, chunk) }
+        return book
     }
+
+    /// Of the serials that no card has, those of orders that a restore lost.
+    private func lostSerials(_ needs: BookNeeds, _ chunk: Chunk) throws -> Set<String> {
+        let unknown = needs.serials.subtracting(chunk.cards.map(\.serial))
+        return try unknown.filter {
+            try SQLiteLedger.lostOrder(ofSerial: $0, writing.database) != nil
+        }
+    }
+
+    func note(_ lost: [LostRow]) throws { try SQLiteLedger.insert(lost, writing.database) }
 
     /// What was loaded, each thing once.
     private struct Chunk {

@@ -29,6 +29,7 @@ extension SQLiteLedger {
             )
         }
         guard let found else {
+            if let order = try lostOrder(ofSerial: serial) { throw Self.lost(serial, order) }
             throw Problem(
                 .notFound,
                 "card.unknown",
@@ -37,6 +38,18 @@ extension SQLiteLedger {
             )
         }
         return found
+    }
+
+    private static func lost(_ serial: String, _ order: Int64) -> Problem {
+        let words = order == 0 ? "an order" : "order \(OrderTable.id(order))"
+        return Problem(
+            .notFound,
+            "card.lost",
+            "card \(serial) belongs to \(words) that was lost when the workspace was restored",
+            remedy: order == 0
+                ? "bring the order back with: mintrun order adopt ORDER --lost OLD"
+                : "bring it back with: mintrun order adopt \(OrderTable.id(order)) --lost OLD"
+        )
     }
 
     package func positions(ofSerials serials: [String], inOrder number: Int64) throws

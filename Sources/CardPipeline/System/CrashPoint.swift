@@ -11,6 +11,8 @@ import CardCore
 ///   names is done, and the next one is not begun.
 package enum CrashPoint: String, CaseIterable, Sendable {
     case lockTaken = "lock.taken"
+    case reservationsMade = "history.reservations-made"
+    case historyBegun = "history.begun"
     case recovered = "recovery.finished"
     case recordsAdopted = "ledger.records-adopted"
     case partWritten = "disk.part-written"
@@ -18,6 +20,7 @@ package enum CrashPoint: String, CaseIterable, Sendable {
     case partRenamed = "disk.part-renamed"
     case lineAppended = "disk.line-appended"
     case fileOverwritten = "disk.file-overwritten"
+    case orderReserved = "order.reserved"
     case orderCreated = "order.created"
     case mintBegun = "mint.begun"
     case shareExtended = "mint.share-extended"
@@ -51,6 +54,25 @@ package enum CrashPoint: String, CaseIterable, Sendable {
     case fileVoided = "decide.voided"
     case stockMoved = "stock.moved"
     case checkpointWritten = "checkpoint.written"
+    case checkpointRemembered = "checkpoint.remembered"
+    case backupBegun = "backup.begun"
+    case backupKeysSealed = "backup.keys-sealed"
+    case backupLedgerCopied = "backup.ledger-copied"
+    case backupVaultCopied = "backup.vault-copied"
+    case backupArchiveCopied = "backup.archive-copied"
+    case backupFilesCopied = "backup.files-copied"
+    case backupVerified = "backup.verified"
+    case backupPublished = "backup.published"
+    case backupRetired = "backup.retired"
+    case restoreBegun = "restore.begun"
+    case restoreFilesCopied = "restore.files-copied"
+    case restoreRecorded = "restore.recorded"
+    case restoreLogsWritten = "restore.logs-written"
+    case restorePublished = "restore.published"
+    case adoptShareWritten = "adopt.share-written"
+    case adoptRowsCopied = "adopt.rows-copied"
+    case adoptPackageCopied = "adopt.package-copied"
+    case adoptCommitted = "adopt.committed"
 }
 
 #if DEBUG

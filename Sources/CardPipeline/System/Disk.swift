@@ -48,9 +48,10 @@ extension Disk {
     }
 
     /// Adds bytes at the end of a file, which is made if it does not exist.
+    ///
+    /// The folder is made durable each time: a run that died may have made the file and not more.
     package static func append(_ bytes: [UInt8], to path: String) throws(DiskFault) {
-        let isNew = !exists(path)
-        let flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC
+        let flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
         let file = try OutputFile(opening: path, flags: flags, mode: 0o600)
         let size = lseek(file.descriptor, 0, SEEK_END)
         do throws(DiskFault) {
@@ -62,7 +63,7 @@ extension Disk {
         }
         CrashPoint.lineAppended.reached()
         try file.close()
-        if isNew { try syncFolder(of: path) }
+        try syncFolder(of: path)
     }
 
     /// Makes the folder if it does not exist; the ones above it must.
@@ -72,11 +73,24 @@ extension Disk {
     }
 
     /// Makes the folder and the ones above it that do not exist.
+    ///
+    /// A folder that is there may have been made by a run that died: its name is synced again.
     package static func makeFolders(_ path: String, mode: UInt32 = 0o700) throws(DiskFault) {
-        guard !exists(path) else { return }
+        guard !exists(path) else { return try syncKnownFolder(path) }
         let above = parent(of: path)
         if above != path { try makeFolders(above, mode: mode) }
         try makeFolder(path, mode: mode)
+    }
+
+    /// Somebody else's folder may lie in one that cannot be read, and is as durable as it ever was.
+    private static func syncKnownFolder(_ path: String) throws(DiskFault) {
+        do throws(DiskFault) {
+            try syncFolder(of: path)
+        } catch {
+            guard error.action == "open", [EACCES, EPERM].contains(error.errorNumber) else {
+                throw error
+            }
+        }
     }
 
     /// Takes the name away, if it is there.
@@ -93,12 +107,19 @@ extension Disk {
     /// Overwrites a file with random bytes, then zeros, then takes its name away.
     ///
     /// What a disk keeps of the old bytes is up to the disk; see SECURITY.md.
+    ///
+    /// - Throws: `path.not_regular` for what is not a file.
     package static func erase(_ path: String) throws(DiskFault) {
         guard let size = size(of: path) else { return }
+        switch kind(of: path) {
+        case .file, nil: break
+        case .folder: throw DiskFault("overwrite", path, EISDIR)
+        case .other: throw DiskFault("overwrite", path, ELOOP)
+        }
         for pass in 0..<2 {
             let file = try OutputFile(
                 opening: path,
-                flags: O_WRONLY | O_NOFOLLOW | O_CLOEXEC,
+                flags: O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC,
                 mode: 0
             )
             var left = size
@@ -142,6 +163,37 @@ extension Disk {
     package static func isFolder(_ path: String) -> Bool {
         var facts = stat()
         return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// The kind of a file.
+    package enum Kind: Hashable, Sendable {
+        case file, folder
+        /// A link, a pipe, a socket or a device.
+        case other
+    }
+
+    /// The kind of the file at the path, not followed through a link; nil if there is none.
+    package static func kind(of path: String) -> Kind? {
+        var facts = stat()
+        guard lstat(path, &facts) == 0 else { return nil }
+        switch facts.st_mode & S_IFMT {
+        case S_IFREG: return .file
+        case S_IFDIR: return .folder
+        default: return .other
+        }
+    }
+
+    /// The path without links; nil if it leads nowhere.
+    package static func resolved(_ path: String) -> String? {
+        guard let real = realpath(path, nil) else { return nil }
+        defer { free(real) }
+        return String(cString: real)
+    }
+
+    /// The device and the inode that a path leads to; nil if it leads nowhere.
+    static func identity(of path: String) -> [UInt64]? {
+        var facts = stat()
+        return stat(path, &facts) == 0 ? [UInt64(facts.st_dev), UInt64(facts.st_ino)] : nil
     }
 
     package static func size(of path: String) -> Int? {

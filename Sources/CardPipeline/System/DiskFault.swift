@@ -73,6 +73,15 @@ extension Problem {
         )
     }
 
+    static func notFolder(_ path: String) -> Problem {
+        Problem(
+            .noInput,
+            "path.not_regular",
+            "\(path) is not a folder",
+            remedy: "make it a folder of its own; links out of the workspace are not followed"
+        )
+    }
+
     static func tooLarge(_ path: String, limit: Int) -> Problem {
         Problem(
             .noInput,

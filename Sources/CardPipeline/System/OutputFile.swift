@@ -27,6 +27,12 @@ package final class OutputFile {
             isOpen = false
             throw DiskFault("open", path)
         }
+        var facts = stat()
+        guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
+            isOpen = false
+            Glibc.close(descriptor)
+            throw DiskFault("open", path, ELOOP)
+        }
     }
 
     deinit {

@@ -52,52 +52,85 @@ package struct LockHolder: Hashable, Sendable {
 
 /// The right to change a workspace: one process has it at a time.
 ///
-/// The kernel frees it when the process ends, however it ends.
+/// The lock is held on the folder of the workspace, which nobody deletes while it is in use. The
+/// file `.lock` names who holds it; it is locked as well, for version 0.1.0, and its removal changes
+/// nothing. The kernel frees both when the process ends, however it ends.
 package final class WorkspaceLock {
-    private let descriptor: Int32
+    /// The folder, then the file.
+    private var descriptors: [Int32] = []
+    private var waitedMilliseconds: Int64 = 0
 
-    private init(descriptor: Int32) { self.descriptor = descriptor }
+    private init() {}
 
-    deinit { Glibc.close(descriptor) }
+    deinit { for descriptor in descriptors.reversed() { Glibc.close(descriptor) } }
 
     /// Takes the lock, trying again until `waitSeconds` are over.
     ///
     /// - Throws: `order.in_progress` at once where the same request is being worked on;
     ///   `lock.timeout` that names who holds it.
     package static func take(
-        _ path: String,
+        _ workspace: Workspace,
         for holder: LockHolder,
         waitSeconds: Int
     ) async throws -> WorkspaceLock {
-        let descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw DiskFault("open", path) }
-        let lock = WorkspaceLock(descriptor: descriptor)
-        var waited: Int64 = 0
+        let lock = WorkspaceLock()
+        try await lock.add(openFolder(workspace), of: workspace, for: holder, waitSeconds)
+        let file = try openFile(workspace, O_RDWR | O_CREAT)
+        try await lock.add(file, of: workspace, for: holder, waitSeconds)
+        try sign(holder, file, workspace)
+        return lock
+    }
+
+    private func add(
+        _ descriptor: Int32,
+        of workspace: Workspace,
+        for holder: LockHolder,
+        _ waitSeconds: Int
+    ) async throws {
+        descriptors.append(descriptor)
         while cposix_try_lock(descriptor) != 0 {
-            guard errno == EWOULDBLOCK || errno == EINTR else { throw DiskFault("lock", path) }
-            let other = currentHolder(path)
+            guard errno == EWOULDBLOCK || errno == EINTR else {
+                throw DiskFault("lock", workspace.root)
+            }
+            let other = Self.currentHolder(workspace.lockFile)
             if let request = holder.requestID, other?.requestID == request {
                 throw Problem.inProgress(request, other)
             }
-            guard waited < max(Int64(waitSeconds) * 1000, Self.patienceMilliseconds) else {
-                throw Problem.locked(other)
-            }
+            let patience = max(Int64(waitSeconds) * 1000, Self.patienceMilliseconds)
+            guard waitedMilliseconds < patience else { throw Problem.locked(other) }
             try await Task.sleep(for: .milliseconds(100))
-            waited += 100
+            waitedMilliseconds += 100
         }
-        try lock.sign(holder, path)
-        return lock
+    }
+
+    private static func openFolder(_ workspace: Workspace) throws -> Int32 {
+        let folder = open(workspace.root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { throw DiskFault("open", workspace.root) }
+        return folder
+    }
+
+    /// A pipe or a link in the place of the file is refused, and never waited for.
+    private static func openFile(_ workspace: Workspace, _ flags: Int32) throws -> Int32 {
+        let path = workspace.lockFile
+        let file = open(path, flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw DiskFault("open", path) }
+        guard Disk.kind(of: path) == .file else {
+            Glibc.close(file)
+            throw Problem.notRegular(path)
+        }
+        return file
     }
 
     /// Whoever asks who holds the lock takes it for a moment, which must not stop a writer.
     private static let patienceMilliseconds: Int64 = 200
 
     /// Who holds the lock at the moment; nil where nobody does.
-    package static func holder(of path: String) -> LockHolder? {
-        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
-        guard descriptor >= 0 else { return nil }
-        defer { Glibc.close(descriptor) }
-        return cposix_try_lock(descriptor) == 0 ? nil : currentHolder(path)
+    package static func holder(of workspace: Workspace) -> LockHolder? {
+        let descriptors = [try? openFolder(workspace), try? openFile(workspace, O_RDONLY)]
+            .compactMap { $0 }
+        defer { for descriptor in descriptors { Glibc.close(descriptor) } }
+        let isFree = descriptors.allSatisfy { cposix_try_lock($0) == 0 }
+        return isFree ? nil : currentHolder(workspace.lockFile)
     }
 
     private static func currentHolder(_ path: String) -> LockHolder? {
@@ -105,11 +138,15 @@ package final class WorkspaceLock {
         return LockHolder(String(decoding: bytes, as: UTF8.self))
     }
 
-    private func sign(_ holder: LockHolder, _ path: String) throws(DiskFault) {
+    private static func sign(
+        _ holder: LockHolder,
+        _ file: Int32,
+        _ workspace: Workspace
+    ) throws(DiskFault) {
         let bytes = Array(holder.text.utf8)
-        guard ftruncate(descriptor, 0) == 0,
-            pwrite(descriptor, bytes, bytes.count, 0) == bytes.count
-        else { throw DiskFault("write", path) }
+        guard ftruncate(file, 0) == 0, pwrite(file, bytes, bytes.count, 0) == bytes.count else {
+            throw DiskFault("write", workspace.lockFile)
+        }
     }
 }
 

@@ -9,24 +9,57 @@ package struct CheckpointLog {
     private var lines: [Substring] = []
     /// Whether the last line was the empty one after a note.
     private var isAfterNote = false
-    /// Whether what is written next begins a note.
-    private var isWhole = true
-
     package init(reading path: String) throws {
         let text = String(decoding: try Disk.read(path, limit: 1 << 28), as: UTF8.self)
         // What follows the last line end is either nothing or cut off.
         var pieces = text.split(separator: "\n", omittingEmptySubsequences: false)
-        let rest = pieces.popLast() ?? ""
+        _ = pieces.popLast()
         for line in pieces { take(line) }
-        isWhole = text.isEmpty || (isAfterNote && rest.isEmpty)
         // A copy that somebody kept may end with the signature.
         if lines.count >= Self.linesOfNote { closeNote() }
     }
 
     /// Adds a note, durably.
     package static func append(_ note: String, to path: String) throws {
-        let isWhole = try !Disk.exists(path) || CheckpointLog(reading: path).isWhole
-        try Disk.append(Array("\(isWhole ? "" : "\n\n\n")\(note)\n".utf8), to: path)
+        try Disk.append(Array("\(try endsWhole(path) ? "" : "\n\n\n")\(note)\n".utf8), to: path)
+    }
+}
+
+extension CheckpointLog {
+    /// How much of the end of the log is read: hundreds of notes.
+    private static let endSize = 1 << 16
+    private static let signatureMark = "\u{2014} "
+
+    /// The texts at the end of the log that may be notes, newest first; nothing is checked but their
+    /// shape.
+    package static func lastNotes(of path: String) throws -> [String] {
+        // What follows the last line end is either nothing or cut off.
+        let lines = try end(of: path).split(separator: "\n", omittingEmptySubsequences: false)
+            .dropLast()
+        return lines.indices.reversed().compactMap { index in
+            guard lines[index].hasPrefix(signatureMark), index >= linesOfNote - 1 else { return nil }
+            let note = lines[(index - linesOfNote + 1)...index]
+            guard lines[index - 1].isEmpty else { return nil }
+            return note.joined(separator: "\n") + "\n"
+        }
+    }
+
+    /// Whether what is written next begins a note.
+    private static func endsWhole(_ path: String) throws -> Bool {
+        let lines = try end(of: path).split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines != [""] else { return true }
+        guard lines.count >= linesOfNote + 2 else { return false }
+        let note = lines.suffix(linesOfNote + 2).map(\.isEmpty)
+        return lines[lines.count - 3].hasPrefix(signatureMark)
+            && note == [false, false, false, true, false, true, true]
+    }
+
+    private static func end(of path: String) throws -> String {
+        guard Disk.exists(path) else { return "" }
+        let file = try InputFile(path)
+        let start = max(0, file.byteCount - endSize)
+        let bytes = try file.bytes(at: Int64(start), file.byteCount - start)
+        return String(decoding: bytes, as: UTF8.self)
     }
 }
 

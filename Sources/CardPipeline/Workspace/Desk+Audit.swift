@@ -12,24 +12,31 @@ extension Desk {
         )
     }
 
-    /// Appends a signed checkpoint to `checkpoints.log`, if the log grew since the last one.
+    /// Appends a signed checkpoint to `checkpoints.log`, if the log grew since the last one; then
+    /// the ledger remembers it.
     ///
     /// What a crash left of a note stands alone and hides no other; the new one says all it would have.
     func writeCheckpoint() throws {
         let head = try ledger.auditHead()
-        guard head.size > 0, try lastCheckpoint() != head else { return }
-        let note = try Checkpoint(origin: checkpointKey.name, head: head)
-            .signed(checkpointKey, by: { try keys.log.signature(of: $0) })
-        try CheckpointLog.append(note, to: workspace.checkpointsFile)
-        reached(.checkpointWritten)
+        guard head.size > 0 else { return }
+        if try lastCheckpoint() != head {
+            let note = try Checkpoint(origin: checkpointKey.name, head: head)
+                .signed(checkpointKey, by: { try keys.log.signature(of: $0) })
+            try CheckpointLog.append(note, to: workspace.checkpointsFile)
+            reached(.checkpointWritten)
+        }
+        try ledger.remember(checkpointEntries: head.size)
+        reached(.checkpointRemembered)
     }
 
-    /// What the last note says; nil where nobody can tell, which `audit verify` complains about.
-    private func lastCheckpoint() throws -> AuditHead? {
-        guard Disk.exists(workspace.checkpointsFile) else { return nil }
-        guard let last = try CheckpointLog(reading: workspace.checkpointsFile).notes.last else {
-            return nil
+    /// What the newest valid note says, found from the end of the log; nil if there is none.
+    ///
+    /// `audit verify` complains about notes that are not valid.
+    func lastCheckpoint() throws -> AuditHead? {
+        let candidates = try CheckpointLog.lastNotes(of: workspace.checkpointsFile)
+        for note in candidates {
+            if let checkpoint = try? Checkpoint(note, key: checkpointKey) { return checkpoint.head }
         }
-        return try? Checkpoint(last, key: checkpointKey).head
+        return nil
     }
 }

@@ -17,6 +17,11 @@ package struct Desk: Sendable {
     /// Who works here, and with which command.
     package let act: Act
 
+    private let copy: PrivateCopy?
+
+    /// Whether a private copy is read, because the workspace cannot be written to.
+    package var isCopy: Bool { copy != nil }
+
     package var hashes: CardHashes { keys.hashes }
 
     /// What a command asks for before it knows which workspace it gets.
@@ -56,23 +61,35 @@ package struct Desk: Sendable {
     }
 
     /// Opens the workspace for looking; takes no lock.
+    ///
+    /// On a read-only or full disk, a private copy of the databases is read.
     package static func open(_ opening: Opening) throws -> Desk {
-        try Desk(Workspace.find(opening.workspace), opening)
+        let workspace = try Workspace.find(opening.workspace)
+        guard !PrivateCopy.isNeeded(for: workspace.root) else {
+            return try Desk(workspace, opening, PrivateCopy(of: workspace))
+        }
+        do {
+            return try Desk(workspace, opening)
+        } catch let failure as any Failure where failure.code == "io.nospace" {
+            return try Desk(workspace, opening, PrivateCopy(of: workspace))
+        }
     }
 
-    private init(_ workspace: Workspace, _ opening: Opening) throws {
+    private init(_ workspace: Workspace, _ opening: Opening, _ copy: PrivateCopy? = nil) throws {
+        self.copy = copy
         try CryptoSelfTest.run()
         try Storage.requireLocal(workspace.root)
         self.workspace = workspace
         configuration = try WorkspaceConfiguration.read(workspace)
+        try workspace.requireOwnFiles()
         keys = try OperatorKeys(workspace)
         guard Disk.exists(workspace.vaultFile) else {
             throw Problem.storeMissing(workspace.vaultFile)
         }
-        ledger = try SQLiteLedger(path: workspace.ledgerFile) { source in
+        ledger = try SQLiteLedger(path: copy?.ledgerFile ?? workspace.ledgerFile) { source in
             try ProductDocument.product(from: Array(source.utf8), file: "product").terms
         }
-        vault = try Vault(path: workspace.vaultFile)
+        vault = try Vault(path: copy?.vaultFile ?? workspace.vaultFile)
         opener = SaleFileOpener(workspace, configuration)
         clock = opening.clock
         progress = opening.progress
@@ -81,20 +98,28 @@ package struct Desk: Sendable {
 
     /// Runs `body` under the workspace's lock, after finishing what an earlier run left undone;
     /// then signs a checkpoint of the audit log, whatever `body` came to.
+    ///
+    /// `placeMayDiffer` is for ``TakeOverWorkspace`` alone.
+    ///
+    /// - Throws: `workspace.rolled_back`, `workspace.moved`, before anything is changed.
     package static func writing<Result>(
         _ opening: Opening,
+        placeMayDiffer: Bool = false,
         _ body: (Desk) async throws -> Result
     ) async throws -> Result {
         let workspace = try Workspace.find(opening.workspace)
         let configuration = try WorkspaceConfiguration.read(workspace)
         let lock = try await WorkspaceLock.take(
-            workspace.lockFile,
+            workspace,
             for: opening.holder,
             waitSeconds: opening.waitSeconds ?? configuration.lockWaitSeconds
         )
         defer { withExtendedLifetime(lock) {} }
         CrashPoint.lockTaken.reached()
         let desk = try Desk(workspace, opening)
+        let check = WorkspaceCheck(desk)
+        try check.require(placeMayDiffer: placeMayDiffer)
+        try check.beginHistory()
         try Recovery(desk).finishWhatIsUndone()
         desk.reached(.recovered)
         try desk.adoptRecords()

@@ -5,6 +5,8 @@ package import CardVault
 package struct OperatorKeys: Sendable {
     package let hashes: CardHashes
     package let log: LogKey
+    /// Marks the lines of `reservations.log`.
+    package let reservations: ReservationKey
 
     /// Reads `keys/lookup.key`, `keys/pepper.key` and `keys/log.key`.
     ///
@@ -14,7 +16,9 @@ package struct OperatorKeys: Sendable {
             lookup: try Self.key(.lookup, workspace),
             pepper: try Self.key(.pepper, workspace)
         )
-        log = try LogKey(Self.key(.log, workspace))
+        let logKey = try Self.key(.log, workspace)
+        log = try LogKey(logKey)
+        reservations = ReservationKey(logKey)
     }
 
     private static func key(_ kind: OperatorKeyKind, _ workspace: Workspace) throws -> OperatorKey {

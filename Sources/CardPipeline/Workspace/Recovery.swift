@@ -26,7 +26,7 @@ struct Recovery {
         }
         for id in status.unfinishedShreds {
             try attempt(.shredding, of: desk.ledger.order(id)) { order in
-                _ = try ShredOrder(desk).shred(order.id, dryRun: false)
+                _ = try ShredOrder(desk).shred(order, dryRun: false)
             }
         }
     }
@@ -62,14 +62,30 @@ extension Recovery {
         let part = desk.workspace.path(publication.partPath)
         let final = desk.workspace.path(publication.finalPath)
         if try holds(part, publication) {
-            try Disk.makeFolders(Disk.parent(of: final))
-            try Disk.publish(part, as: final, replacing: true)
+            try desk.workspace.makeFolders(Disk.parent(of: final))
+            try publish(part, as: final, publication)
             desk.reached(.filePublished)
         } else if try !holds(final, publication), !mayBeGone {
             throw Problem.bytesLost(publication.finalPath)
         }
         try desk.ledger.finishPublication(publication.number)
         desk.reached(.publicationFinished)
+    }
+
+    /// A file in `outbox/` is created and never replaced by other bytes.
+    private func publish(
+        _ part: String,
+        as final: String,
+        _ publication: Publication
+    ) throws {
+        guard publication.finalPath.hasPrefix("outbox/"), Disk.exists(final) else {
+            return try Disk.publish(part, as: final, replacing: true)
+        }
+        guard try holds(final, publication) else {
+            throw Problem.otherBytes(publication.finalPath)
+        }
+        try Disk.erase(part)
+        try Disk.syncFolder(of: final)
     }
 
     private func holds(_ path: String, _ publication: Publication) throws -> Bool {
@@ -95,8 +111,8 @@ extension Recovery {
         for folder in desk.workspace.foldersWithParts {
             for name in Disk.names(in: folder) {
                 let path = "\(folder)/\(name)"
-                if name.hasSuffix(".part"), !claimed.contains(path), !Disk.isFolder(path) {
-                    try Disk.erase(path)
+                if name.hasSuffix(".part"), !claimed.contains(path) {
+                    try removeLeftover(path)
                 } else if name.hasPrefix(".gnupg-") {
                     ThrowawayFolder.remove(path)
                 }
@@ -105,6 +121,17 @@ extension Recovery {
         let ours = OpenPGPHome.prefixInMemory(desk.workspace.keys)
         for name in Disk.names(in: OpenPGPHome.sharedMemory) where name.hasPrefix(ours) {
             ThrowawayFolder.remove("\(OpenPGPHome.sharedMemory)/\(name)")
+        }
+    }
+}
+
+extension Recovery {
+    /// A folder stays; a pipe, a socket, a device or a link holds nothing and is not opened.
+    private func removeLeftover(_ path: String) throws {
+        switch Disk.kind(of: path) {
+        case .file: try Disk.erase(path)
+        case .other: try Disk.removeDurably(path)
+        case .folder, nil: break
         }
     }
 }
@@ -147,6 +174,16 @@ extension ReleaseRecord {
 }
 
 extension Problem {
+    static func otherBytes(_ path: String) -> Problem {
+        Problem(
+            .damaged,
+            "path.other_bytes",
+            "\(path) exists with other bytes than the ones that belong there; it is not replaced",
+            remedy: "find out where it came from, move it out of the workspace and keep it, then "
+                + "repeat the command"
+        )
+    }
+
     static func bytesLost(_ path: String) -> Problem {
         Problem(
             .damaged,

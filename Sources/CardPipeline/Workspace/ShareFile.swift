@@ -20,7 +20,9 @@ struct ShareFile {
         let known = try Disk.read(path)
         let start = zip(known, text).prefix { $0 == $1 }.count
         // Only the line of the newest run may differ.
-        precondition(start >= Array(shares.dropLast.fileText.utf8).count, "shares of another file")
+        guard start >= Array(shares.dropLast.fileText.utf8).count else {
+            throw Problem.otherBytes(path)
+        }
         if size > start { try write([UInt8](repeating: 0, count: size - start), at: start) }
         CrashPoint.shareTailCleared.reached()
         try write(Array(text[start...]), at: start)

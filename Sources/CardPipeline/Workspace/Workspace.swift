@@ -14,6 +14,7 @@ package struct Workspace: Hashable, Sendable {
     package var vaultFile: String { path("vault.sqlite") }
     package var lockFile: String { path(".lock") }
     package var checkpointsFile: String { path("checkpoints.log") }
+    package var reservationsFile: String { path("reservations.log") }
     package var keys: String { path("keys") }
     package var shred: String { path("shred") }
     package var products: String { path("products") }
@@ -43,6 +44,55 @@ package struct Workspace: Hashable, Sendable {
 }
 
 extension Workspace {
+    /// Whether the path leads into the workspace, through links as well; its last steps may be
+    /// missing.
+    package func contains(_ path: String) -> Bool {
+        guard !path.hasPrefix(root + "/") else { return true }
+        var place = path
+        while !Disk.isFolder(place), place != "/" { place = Disk.parent(of: place) }
+        guard var above = Disk.resolved(place), let home = Disk.identity(of: root) else {
+            return false
+        }
+        while Disk.identity(of: above) != home {
+            guard above != "/" else { return false }
+            above = Disk.parent(of: above)
+        }
+        return true
+    }
+
+    /// Makes a folder of the workspace and the ones above it, durably, without following a link.
+    ///
+    /// A folder that is there may have been made by a run that died: it is synced again.
+    ///
+    /// - Throws: `path.not_regular` for a link or a file on the way.
+    package func makeFolders(_ folder: String) throws {
+        precondition(folder.hasPrefix(root + "/"), "a folder outside of the workspace")
+        var place = root
+        for step in folder.dropFirst(root.utf8.count).split(separator: "/") {
+            place += "/\(step)"
+            try Disk.makeFolder(place)
+            guard Disk.kind(of: place) == .folder else { throw Problem.notFolder(place) }
+        }
+    }
+
+    /// Refuses links and pipes in the place of the folders and databases, before one is opened.
+    ///
+    /// `inbox` may be a link to the folder where files arrive: nothing is written there.
+    ///
+    /// - Throws: `path.not_regular`.
+    func requireOwnFiles() throws {
+        for folder in folders where folder != inbox {
+            guard let kind = Disk.kind(of: folder) else { continue }
+            guard kind == .folder else { throw Problem.notFolder(folder) }
+        }
+        for database in [ledgerFile, vaultFile] {
+            for file in [database, database + "-wal", database + "-shm"] {
+                guard let kind = Disk.kind(of: file) else { continue }
+                guard kind == .file else { throw Problem.notRegular(file) }
+            }
+        }
+    }
+
     /// The workspace that a command means.
     ///
     /// `given` wins, then `$MINTRUN_WORKSPACE`, then the nearest parent of the current folder

@@ -13,8 +13,10 @@ struct AuditCommand: AsyncParsableCommand {
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Recompute the log and hold it against every signed checkpoint.",
-            discussion:
-                "EXIT STATUS: 0 whole; 13 an entry was edited, removed, moved or rolled back."
+            discussion: """
+                EXIT STATUS: 0 whole; 3 whole, and a restore lost entries; 13 an entry was edited, \
+                removed, moved or rolled back.
+                """
         )
 
         @Option(help: "A copy of checkpoints.log that was kept elsewhere.")
@@ -29,6 +31,9 @@ struct AuditCommand: AsyncParsableCommand {
             common.console.show(AuditReport(audit))
             guard audit.isWhole else {
                 throw ExitStatus.Partial(status: FailureKind.damaged.exitStatus)
+            }
+            guard audit.losses.isEmpty else {
+                throw ExitStatus.Partial(status: FailureKind.refused.exitStatus)
             }
         }
     }

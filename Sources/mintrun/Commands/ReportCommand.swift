@@ -8,7 +8,7 @@ struct ReportCommand: AsyncParsableCommand {
         commandName: "report",
         abstract: "Orders and money.",
         subcommands: [
-            Order.self, Liability.self, Sales.self, Settlement.self, Accounts.self,
+            Order.self, Liability.self, Sales.self, Settlement.self, Accounts.self, Lost.self,
         ]
     )
 

@@ -41,6 +41,9 @@ extension CommonOptions {
     /// Runs `body` on the opened workspace; takes no lock and changes nothing.
     func read<Result>(_ body: (Desk) async throws -> Result) async throws -> Result {
         let desk = try Desk.open(opening(command: "read"))
+        if desk.isCopy {
+            console.note("the workspace cannot be written to: a private copy is read")
+        }
         return try await body(desk)
     }
 

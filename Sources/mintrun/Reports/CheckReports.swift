@@ -49,7 +49,29 @@ struct AuditReport: Report {
             "ok": .bool(audit.isWhole), "entries": .integer(audit.entries),
             "root": .string(audit.root), "checkpoints": .integer(audit.checkpoints),
             "firstBad": .optional(audit.firstBad), "problem": .optional(audit.problem),
+            "losses": .array(
+                audit.losses.map { loss in
+                    [
+                        "at": .string(loss.restoredAt.description),
+                        "backup": .string(loss.backup), "entries": .integer(loss.kept),
+                        "lostEntries": .optional(loss.lostEntries),
+                    ]
+                }
+            ),
+            "lostCheckpoints": .integer(audit.lostCheckpoints),
         ]
+    }
+
+    private var losses: String {
+        var lines = audit.losses.map { loss in
+            let count = loss.lostEntries.map { "\($0) entries" } ?? "an unknown number of entries"
+            return "\(count) after entry \(loss.kept) were lost when the workspace was restored "
+                + "from \(loss.backup) at \(loss.restoredAt)"
+        }
+        if audit.lostCheckpoints > 0 {
+            lines.append("\(audit.lostCheckpoints) given checkpoints are about lost entries")
+        }
+        return lines.map { "\n\($0)" }.joined()
     }
 
     var text: String {
@@ -58,7 +80,7 @@ struct AuditReport: Report {
                 the audit log is whole: \(audit.entries) entries, \(audit.checkpoints) signed \
                 checkpoints
                   root \(audit.root)
-                """
+                """ + losses
         }
         let place = audit.firstBad.map { "entry \($0): " } ?? ""
         return "THE AUDIT LOG WAS CHANGED: \(place)\(problem)"
@@ -117,6 +139,12 @@ struct StatusReport: Report {
     var json: [String: JSON] {
         [
             "workspace": .string(status.folder), "lockedBy": .optional(status.lockedBy),
+            "stopped": status.stopped.map { problem in
+                [
+                    "code": .string(problem.code), "message": .string(problem.problem),
+                    "hint": .string(problem.remedy),
+                ]
+            } ?? .null,
             "attention": .array(status.attention.map(JSON.string)),
             "orders": .array(status.orders.map(\.json)),
             "feeds": .array(status.feeds.map(\.json)),
@@ -124,7 +152,8 @@ struct StatusReport: Report {
     }
 
     var text: String {
-        var parts = ["workspace \(status.folder)"]
+        var parts = status.stopped.map { ["STOPPED: \($0.problem)\n  \($0.remedy)"] } ?? []
+        parts.append("workspace \(status.folder)")
         if let holder = status.lockedBy { parts.append("locked by \(holder)") }
         if !status.orders.isEmpty {
             var table = Table(["order", "request", "state", "minted"])

@@ -6,7 +6,7 @@ import Testing
 @Suite(.timeLimit(.minutes(1)))
 struct WorkspaceLockTests {
     let bench: Bench
-    private var path: String { bench.path(".lock") }
+    private var workspace: Workspace { Workspace(root: bench.folder) }
 
     init() throws { bench = try Bench() }
 
@@ -22,31 +22,44 @@ struct WorkspaceLockTests {
 
     private func refusal(_ request: String?) async -> Problem? {
         await problem {
-            _ = try await WorkspaceLock.take(path, for: Self.holder(request), waitSeconds: 0)
+            _ = try await WorkspaceLock.take(workspace, for: Self.holder(request), waitSeconds: 0)
         }
     }
 
     @Test func aHeldLockNamesItsHolder() async throws {
-        let lock = try await WorkspaceLock.take(path, for: Self.holder("r-1"), waitSeconds: 0)
+        let lock = try await WorkspaceLock.take(workspace, for: Self.holder("r-1"), waitSeconds: 0)
         #expect(await refusal("r-2")?.code == "lock.timeout")
         #expect(await refusal("r-2")?.problem.contains("anna") == true)
         #expect(await refusal("r-1")?.code == "order.in_progress")
-        #expect(WorkspaceLock.holder(of: path) == Self.holder("r-1"))
+        #expect(WorkspaceLock.holder(of: workspace) == Self.holder("r-1"))
         withExtendedLifetime(lock) {}
     }
 
     @Test func aFreedLockIsTakenByWhoeverWaits() async throws {
         var lock: WorkspaceLock? = try await WorkspaceLock.take(
-            path,
+            workspace,
             for: Self.holder(nil),
             waitSeconds: 0
         )
-        #expect(WorkspaceLock.holder(of: path) != nil)
+        #expect(WorkspaceLock.holder(of: workspace) != nil)
         withExtendedLifetime(lock) {}
         lock = nil
-        #expect(WorkspaceLock.holder(of: path) == nil)
-        lock = try await WorkspaceLock.take(path, for: Self.holder(nil), waitSeconds: 0)
+        #expect(WorkspaceLock.holder(of: workspace) == nil)
+        lock = try await WorkspaceLock.take(workspace, for: Self.holder(nil), waitSeconds: 0)
         #expect(lock != nil)
+    }
+
+    @Test func aLockHoldsWithoutItsFile() async throws {
+        let lock = try await WorkspaceLock.take(workspace, for: Self.holder("r-1"), waitSeconds: 0)
+        try Disk.remove(workspace.lockFile)
+        #expect(await refusal("r-2")?.code == "lock.timeout")
+        withExtendedLifetime(lock) {}
+    }
+
+    @Test func refusesAPipeInThePlaceOfTheFile() async throws {
+        #expect(mkfifo(workspace.lockFile, 0o600) == 0)
+        #expect(await refusal(nil)?.code == "path.not_regular")
+        #expect(WorkspaceLock.holder(of: workspace) == nil)
     }
 
     @Test(.enabled(if: installed("flock"), "flock is not installed"))
@@ -57,6 +70,6 @@ struct WorkspaceLockTests {
         #expect(await refusal(nil)?.code == "lock.timeout")
         // flock has a child, which holds the same lock; both have to go.
         bench.run("kill -9 $(cat /proc/\(pid)/task/\(pid)/children) \(pid)")
-        _ = try await WorkspaceLock.take(path, for: Self.holder(nil), waitSeconds: 5)
+        _ = try await WorkspaceLock.take(workspace, for: Self.holder(nil), waitSeconds: 5)
     }
 }

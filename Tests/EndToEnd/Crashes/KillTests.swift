@@ -20,9 +20,11 @@ struct KillTests {
                 ? try await bench.secretsInPackage(orNone: scenario) : []
             try await bench.die(at: death.place, scenario.arguments(in: bench))
             try bench.keepWreck()
+            try await scenario.expectNothingHalf(in: bench)
             let digest = try await bench.packageDigest()
 
             try await bench.finish(scenario.arguments(in: bench), endings: scenario.endings)
+            try await scenario.expectNothingHalf(in: bench)
             let account = try await Account(of: bench)
             let undisturbed = try await Undisturbed.of(scenario.undisturbed).account
             // A refusal settles nothing: the file is judged, and listed, each time it comes.
@@ -33,6 +35,17 @@ struct KillTests {
 
             let secrets = try await bench.secretsAtTheEnd(of: death) ?? known
             try await bench.expectNoSecret(secrets, in: ["workspace", "wreck"])
+        }
+    }
+}
+
+extension Scenario {
+    /// Half a backup is not called whole, and half a restore is not a workspace.
+    fileprivate func expectNothingHalf(in bench: Bench) async throws {
+        if self == .backup {
+            try await bench.finish(["backup", "check", bench.path("backups")])
+        } else if self == .restore, FileManager.default.fileExists(atPath: bench.path("new")) {
+            try await bench.finish(["verify", "--workspace", bench.path("new")])
         }
     }
 }
@@ -53,7 +66,7 @@ extension Bench {
         // Unlocking is slow by design: the steps that are not the mint's own need no proof of it.
         if death.scenario.stage == .ordered, !death.point.hasPrefix("mint.") { return nil }
         switch death.scenario.stage {
-        case .registered, .acknowledged: return nil
+        case .registered, .acknowledged, .lost: return nil
         case .ordered:
             try await finish(Scenario.release.arguments(in: self))
             return try await secretsInPackage()

@@ -3,7 +3,10 @@ import Testing
 
 /// A command that is killed, on a workspace that waits for it.
 enum Scenario: String, CaseIterable, Sendable {
-    case adopt, create, mint, release, acknowledge, shred, ingest, refuse, ship, decide, voidFile
+    case create, mint, release, acknowledge, shred, ingest, refuse, ship, decide, voidFile
+    // The first command on a workspace of version 0.1.0.
+    case firstOfThisVersion
+    case backup, restore, adopt
     // Runs after a death: what is killed is the recovery, and what the command goes on with.
     case mintAfterDeath, releaseAfterDeath, publishAfterDeath, shredAfterDeath, ingestAfterDeath
 }
@@ -11,12 +14,13 @@ enum Scenario: String, CaseIterable, Sendable {
 extension Scenario {
     var stage: Stage {
         switch self {
-        case .adopt, .create: .registered
+        case .create: .registered
+        case .restore, .adopt: .lost
         case .mint, .mintAfterDeath: .ordered
         case .release, .releaseAfterDeath, .publishAfterDeath: .sealed
         case .acknowledge: .released
-        case .shred, .ingest, .refuse, .ship, .decide, .voidFile, .shredAfterDeath,
-            .ingestAfterDeath:
+        case .shred, .ingest, .refuse, .ship, .decide, .voidFile, .backup, .shredAfterDeath,
+            .ingestAfterDeath, .firstOfThisVersion:
             .acknowledged
         }
     }
@@ -46,18 +50,31 @@ extension Scenario {
         case .releaseAfterDeath, .publishAfterDeath: .release
         case .shredAfterDeath: .shred
         case .ingestAfterDeath: .ingest
+        case .firstOfThisVersion: .ship
         default: self
         }
     }
 
+    /// Whether the command does the same with each of many files.
+    var isOfMany: Bool { [.backup, .restore, .adopt].contains(self) }
+
     func arguments(in bench: Bench) -> [String] {
         switch undisturbed {
-        case .adopt, .create: ["order", "create", bench.path("order.yaml")]
+        case .create: ["order", "create", bench.path("order.yaml")]
         case .mint: ["mint", Bench.order]
         case .release: ["release", Bench.order] + bench.custodian
         case .acknowledge: ["acknowledge", Bench.order, bench.path("answer.json")]
         case .shred: ["shred", Bench.order]
         case .ingest: ["sales", "ingest", bench.path("sales.csv")]
+        case .backup:
+            ["backup", bench.path("backups"), "--keep", "1", "--keys-to", bench.path("keys")]
+        case .restore:
+            [
+                "restore", bench.path("backups"), "--to", bench.path("new"), "--lost",
+                bench.path("old"),
+            ]
+                + bench.custodian
+        case .adopt: ["order", "adopt", Bench.order, "--lost", bench.path("old")] + bench.custodian
         case .ship: ["stock", "ship", Bench.order, "--to", "oslo-01", "--pack", "1"]
         case .decide:
             [
@@ -93,11 +110,32 @@ extension Scenario {
 
     /// Does what came before the command.
     func prepare(_ bench: Bench) async throws {
-        if self == .adopt { try await bench.forgetCustody() }
         if self == .decide || self == .voidFile {
             try await bench.finish(Self.ingest.arguments(in: bench), endings: [3])
         }
+        if self == .firstOfThisVersion {
+            try await forgetHistory(bench)
+            try await bench.forgetCustody()
+        }
+        if self == .backup {
+            try await bench.finish(arguments(in: bench))
+            try await bench.finish(Self.ingest.arguments(in: bench), endings: [3])
+        }
         if let earlierDeath { try await bench.die(at: earlierDeath, arguments(in: bench)) }
+    }
+}
+
+extension Scenario {
+    /// Leaves what version 0.1.0 has: no reservations, and nothing that the ledger remembers.
+    private func forgetHistory(_ bench: Bench) async throws {
+        let sql = """
+            UPDATE workspace_history SET has_reservations = 0, checkpoint_entries = 0,
+                keys_inode = NULL, keys_born = NULL, machine = NULL
+            """
+        let ledger = bench.workspace.appending(path: "ledger.sqlite").path
+        _ = try await bench.run("sqlite3", ledger, sql).expect(0)
+        let log = bench.workspace.appending(path: "reservations.log")
+        try FileManager.default.removeItem(at: log)
     }
 }
 
@@ -194,6 +232,8 @@ struct Death: Sendable, CustomTestStringConvertible {
             var times: [String: Int] = [:]
             for point in try await Undisturbed.of(scenario).trace {
                 times[point, default: 0] += 1
+                // The steps of one file are those of every file.
+                if scenario.isOfMany, !Sweep.isSlow, times[point, default: 0] > 1 { continue }
                 deaths.append(
                     Death(scenario: scenario, point: point, time: times[point, default: 1])
                 )

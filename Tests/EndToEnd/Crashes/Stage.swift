@@ -4,6 +4,8 @@ import Testing
 /// How far the one order of a prepared workspace has come.
 enum Stage: String, CaseIterable, Sendable {
     case registered, ordered, sealed, released, acknowledged
+    /// A restored workspace; the order that it lost is in the folder `old`.
+    case lost
 }
 
 extension Stage {
@@ -80,6 +82,29 @@ struct Stages: Sendable {
             try keep(bench, as: .released)
             try await bench.mintrun(Scenario.acknowledge.arguments(in: bench)).expect(0)
             try keep(bench, as: .acknowledged)
+        }
+        try await makeLost()
+    }
+
+    /// A backup from before the order, the workspace with the order, and what a restore made.
+    private func makeLost() async throws {
+        try await Bench.with { bench in
+            let files = FileManager.default
+            try files.removeItem(at: bench.folder)
+            try files.copyItem(at: place(of: .registered), to: bench.folder)
+            try await bench.finish(Scenario.backup.arguments(in: bench))
+            try files.removeItem(at: bench.folder.appending(path: "workspace"))
+            try files.copyItem(
+                at: place(of: .released).appending(path: "workspace"),
+                to: bench.folder.appending(path: "old")
+            )
+            try await bench.finish(
+                [
+                    "restore", bench.path("backups"), "--to", bench.workspace.path, "--lost",
+                    bench.path("old"),
+                ] + bench.custodian
+            )
+            try keep(bench, as: .lost)
         }
     }
 

@@ -25,6 +25,8 @@ final class RunningCommand: Sendable {
         process.currentDirectoryURL = directory
         process.environment = [
             "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": directory.path, "LC_ALL": "C",
+            // Tests work on copies of prepared workspaces, which would count as moved.
+            "MINTRUN_PLACE": "the tests",
         ].merging(environment) { _, given in given }
         process.standardInput = FileHandle.nullDevice
         let output = try Self.handle(forWriting: folder.appending(path: "output"))

@@ -176,7 +176,7 @@ struct DocumentationTests {
         ]
         let verbs = [
             "init", "expire", "mint", "release", "acknowledge", "shred", "run", "status", "verify",
-            "version",
+            "version", "backup", "restore",
         ]
         let parts = words.split(separator: " ").map(String.init)
         guard let first = parts.first else { return nil }

@@ -12,8 +12,10 @@ package struct ShowStatus {
             at: desk.act.at,
             parkedHours: desk.configuration.parkedAlarmHours
         )
+        let holder = WorkspaceLock.holder(of: desk.workspace)
         return WorkspaceStatus(
             folder: desk.workspace.root,
+            stopped: holder == nil ? try stopped() : nil,
             orders: status.openOrders.map { order in
                 WorkspaceStatus.OrderLine(
                     id: order.id,
@@ -33,7 +35,7 @@ package struct ShowStatus {
             },
             attention: try custody() + attention(status) + gaps()
                 + ListInbox(desk).attention(),
-            lockedBy: WorkspaceLock.holder(of: desk.workspace.lockFile)?.description
+            lockedBy: holder?.description
         )
     }
 
@@ -45,6 +47,21 @@ package struct ShowStatus {
             "mintrun.yaml says custody: \(inFile.rawValue); \(recorded) is on record and counts: "
                 + "write it into the file, or: mintrun custody set \(inFile.rawValue)"
         ]
+    }
+
+    /// Why no command writes here; nil if one could.
+    ///
+    /// A command that writes has passed the same check, and may change the stores between two looks
+    /// at them: only what is still found when nothing changes is reported.
+    private func stopped() throws -> Problem? {
+        var head: AuditHead?
+        while true {
+            let verdict = try WorkspaceCheck(desk).verdict()
+            let now = try desk.ledger.auditHead()
+            guard verdict != .intact else { return nil }
+            if now == head { return verdict.problem(at: desk.workspace.root) }
+            head = now
+        }
     }
 
     /// What is missing in the feeds: all numbers, and the days of the last month.
@@ -74,7 +91,7 @@ package struct ShowStatus {
         return numbers + ready + days + stores + approvals
     }
 
-    private func attention(_ status: LedgerStatus) -> [String] {
+    private func attention(_ status: LedgerStatus) throws -> [String] {
         var lines: [String] = []
         if status.unfinishedPublications > 0 {
             lines.append(
@@ -84,6 +101,9 @@ package struct ShowStatus {
         }
         lines += status.unfinishedShreds.map { "order \($0) is half shredded: mintrun shred \($0)" }
         lines += status.openOrders.flatMap(attention)
+        lines += try desk.ledger.lostOrders().map { order in
+            "order \(order.id) of \(order.product) was lost in a restore: mintrun report lost"
+        }
         lines += status.parked.map { advice in
             "\(advice.phase.rawValue) \(advice.id) of \(advice.sender) has waited for request "
                 + "\(advice.originalID) since \(advice.since)"

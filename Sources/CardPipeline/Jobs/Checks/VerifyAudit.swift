@@ -11,19 +11,80 @@ package struct VerifyAudit {
     ///
     /// - Throws: `audit.checkpoint_format`.
     package func verify(checkpointFile: String?) throws -> AuditCheck {
-        var notes: [String] = []
-        if Disk.exists(desk.workspace.checkpointsFile) {
-            notes = try CheckpointLog(reading: desk.workspace.checkpointsFile).notes
+        let losses = try desk.ledger.losses()
+        var notes = try own(losses)
+        var lostCount = 0
+        if let checkpointFile {
+            for note in try CheckpointLog(reading: checkpointFile).notes {
+                guard RestoredNote(note, key: desk.checkpointKey) == nil else { continue }
+                if try isOfLostBranch(note, losses) {
+                    lostCount += 1
+                } else {
+                    notes.append(note)
+                }
+            }
         }
-        if let checkpointFile { notes += try CheckpointLog(reading: checkpointFile).notes }
         let verdict = try desk.ledger.verifyAudit(checkpoints: notes, key: desk.checkpointKey)
         return AuditCheck(
             entries: verdict.entries,
             root: verdict.root.hexadecimal,
             checkpoints: notes.count,
             firstBad: verdict.firstBad,
-            problem: verdict.fault?.problem
+            problem: verdict.fault?.problem,
+            losses: losses.map { loss in
+                AuditCheck.Loss(
+                    restoredAt: loss.restoredAt,
+                    backup: loss.backup,
+                    kept: loss.kept.size,
+                    lostEntries: loss.lostEntries
+                )
+            },
+            lostCheckpoints: lostCount
         )
+    }
+
+    /// The notes of this workspace's own log, with those of earlier logs that it goes on from.
+    private func own(_ losses: [LossRecord]) throws -> [String] {
+        let path = desk.workspace.checkpointsFile
+        guard Disk.exists(path) else {
+            guard losses.isEmpty else { throw Problem.restoredNoteMissing(path) }
+            return []
+        }
+        let notes = try CheckpointLog(reading: path).notes
+        let restored = notes.first.flatMap { RestoredNote($0, key: desk.checkpointKey) }
+        if let loss = losses.last, restored != RestoredNote(kept: loss.kept, lost: loss.lost) {
+            throw Problem.restoredNoteMissing(path)
+        }
+        return restored == nil ? notes : Array(notes.dropFirst()) + (try keptNotes(losses))
+    }
+
+    /// Notes of the lost log that are about entries which the backup has.
+    private func keptNotes(_ losses: [LossRecord]) throws -> [String] {
+        let kept = losses.map(\.kept.size).min() ?? 0
+        return try lostNotes().filter { note in
+            (try? Checkpoint(note, key: desk.checkpointKey)).map { $0.head.size <= kept } ?? false
+        }
+    }
+
+    private func lostNotes() throws -> [String] {
+        try Disk.names(in: desk.workspace.root)
+            .filter { $0.hasPrefix("checkpoints.lost-") && $0.hasSuffix(".log") }
+            .flatMap { try CheckpointLog(reading: desk.workspace.path($0)).notes }
+    }
+
+    /// Whether a checkpoint was signed over entries that a restore lost.
+    private func isOfLostBranch(_ note: String, _ losses: [LossRecord]) throws -> Bool {
+        guard let head = try? Checkpoint(note, key: desk.checkpointKey).head,
+            losses.contains(where: { head.size > $0.kept.size })
+        else { return false }
+        let verdict = try desk.ledger.verifyAudit(checkpoints: [note], key: desk.checkpointKey)
+        guard verdict.fault != nil else { return false }
+        let known = try lostNotes().compactMap {
+            try? Checkpoint($0, key: desk.checkpointKey).head
+        }
+        if known.contains(head) || losses.contains(where: { $0.lost == head }) { return true }
+        // Of a log that nobody could read, every size beyond the backup may have existed.
+        return losses.contains { $0.lost == nil && head.size > $0.kept.size }
     }
 
     /// Hands over every entry as a line of JSON.
@@ -50,5 +111,16 @@ extension AuditEntry {
             "details": .string(details),
             "previous": .string(previous.hexadecimal),
         ]
+    }
+}
+
+extension Problem {
+    fileprivate static func restoredNoteMissing(_ path: String) -> Problem {
+        Problem(
+            .damaged,
+            "audit.restored_note",
+            "\(path) does not begin with the note of the restore that the ledger has",
+            remedy: "compare it with another copy of checkpoints.log"
+        )
     }
 }

@@ -87,6 +87,11 @@ package struct VerifyWorkspace {
         }
     }
 
+    private func wasRestored(after release: ReleaseRecord) throws -> Bool {
+        guard let releasedAt = release.releasedAt else { return false }
+        return try desk.ledger.losses().contains { $0.restoredAt >= releasedAt }
+    }
+
     /// A released package has the bytes that the ledger committed to, unless it was shredded.
     private func packageCheck(_ order: OrderRecord) throws -> Check? {
         guard let release = order.release else { return nil }
@@ -97,7 +102,12 @@ package struct VerifyWorkspace {
                 let isGone = order.shreddedAt == nil || !exists
                 return (isGone, exists ? "\(release.file) is still there" : "shredded")
             }
-            guard exists else { return (false, "\(release.file) is missing") }
+            guard exists else {
+                // A backup has no packages: the printer has it.
+                let isRestored = try wasRestored(after: release)
+                let words = isRestored ? "not in the backup" : "missing"
+                return (isRestored, "\(release.file) is \(words)")
+            }
             let isWhole = try Disk.digest(of: path).sha256 == release.sha256
             let words = isWhole ? "\(release.bytes) bytes as released" : "its bytes have changed"
             return (isWhole, words)

@@ -14,19 +14,36 @@ package struct CreateOrder {
     ///   `order.*` for a rule that the request breaks, `format.entropy`.
     package func create(_ source: OrderSource, dryRun: Bool) throws -> CreatedOrder {
         let request = try desk.request(source)
-        if let known = try desk.ledger.order(requestID: request.requestID) {
-            guard known.request == request else { throw OrderProblem.conflict(request, known) }
-            return CreatedOrder(order: try desk.facts(of: known), alreadyDone: true)
+        guard let (record, recorded) = try record(request, in: source.folder, dryRun: dryRun) else {
+            return CreatedOrder(order: planned(request), alreadyDone: false)
         }
-        let product = try check(request)
-        let serials = try serials(of: product, request, in: source.folder)
-        guard !dryRun else { return CreatedOrder(order: planned(request), alreadyDone: false) }
-        let (record, recorded) = try desk.ledger.create(request, serials: serials, by: desk.act)
-        desk.reached(.orderCreated)
         return CreatedOrder(
             order: try desk.facts(of: record),
             alreadyDone: recorded == .already
         )
+    }
+
+    /// The order's record; nil for a dry run of a new one.
+    ///
+    /// Relative paths of the order start from `folder`.
+    func record(
+        _ request: OrderRequest,
+        in folder: String,
+        dryRun: Bool
+    ) throws -> (OrderRecord, Recorded)? {
+        if let known = try desk.ledger.order(requestID: request.requestID) {
+            guard known.request == request else { throw OrderProblem.conflict(request, known) }
+            return (known, .already)
+        }
+        let product = try check(request)
+        let serials = try serials(of: product, request, in: folder)
+        guard !dryRun else { return nil }
+        let (record, recorded) = try desk.ledger.create(request, serials: serials, by: desk.act) {
+            try desk.reservationLog.append($0)
+            desk.reached(.orderReserved)
+        }
+        desk.reached(.orderCreated)
+        return (record, recorded)
     }
 
     private func check(_ request: OrderRequest) throws -> Product {
@@ -61,7 +78,7 @@ package struct CreateOrder {
         return .sequence(space) { format.serial(at: $0) }
     }
 
-    private func planned(_ request: OrderRequest) -> OrderFacts {
+    func planned(_ request: OrderRequest) -> OrderFacts {
         OrderFacts(
             id: "none (dry run)",
             request: request,
@@ -88,13 +105,19 @@ extension Desk {
         }
     }
 
-    /// The order with that id or that request id.
+    /// The order with that id, else with that request id.
+    ///
+    /// A name that looks like an id is nothing else: orders of version 0.1.0 may have such request
+    /// ids.
     ///
     /// - Throws: `order.unknown`.
     func order(_ name: String) throws -> OrderRecord {
-        if let order = try ledger.order(requestID: name) { return order }
+        if !OrderID.isLike(name), let order = try ledger.order(requestID: name) { return order }
         return try ledger.order(name)
     }
+
+    /// The order as it is now.
+    func current(_ order: OrderRecord) throws -> OrderRecord { try ledger.order(order.id) }
 
     func facts(of order: OrderRecord) throws -> OrderFacts {
         OrderFacts(

@@ -31,8 +31,11 @@ package struct MintOrder {
     ///
     /// - Throws: `order.unknown`, `order.wrong_state`, `custodian.too_few`, `rng.degenerate`.
     package func mint(_ name: String, dryRun: Bool) async throws -> MintResult {
+        try await mint(desk.order(name), dryRun: dryRun)
+    }
+
+    func mint(_ order: OrderRecord, dryRun: Bool) async throws -> MintResult {
         let started = desk.clock.now
-        let order = try desk.order(name)
         guard order.state == .ordered || order.state == .minting else {
             return try alreadyMinted(order)
         }

@@ -51,6 +51,13 @@ struct PackageJob: Sendable {
             "sha256": .string(release.sha256.hexadecimal),
             "printer": .string(printer.printer.name),
             "recipients": .array(release.recipients.map(JSON.string)),
+            "requestId": .string(order.request.requestID),
+            "pack": .integer(order.request.packSize),
+            "carton": .integer(order.request.cartonSize),
+            "denomination": .optional(order.request.denominationMinor),
+            "productVersion": .integer(order.productVersion),
+            "printerVersion": .integer(order.printerVersion),
+            "orderedAt": .string(order.createdAt.description),
         ]
         return document.text + "\n"
     }

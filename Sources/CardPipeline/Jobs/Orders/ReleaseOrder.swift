@@ -23,7 +23,20 @@ package struct ReleaseOrder {
         plaintext folder: String?,
         dryRun: Bool
     ) async throws -> ReleaseResult {
-        let order = try desk.order(name)
+        try await release(
+            desk.order(name),
+            unlocking: credentials,
+            plaintext: folder,
+            dryRun: dryRun
+        )
+    }
+
+    func release(
+        _ order: OrderRecord,
+        unlocking credentials: [CustodianCredential],
+        plaintext folder: String?,
+        dryRun: Bool
+    ) async throws -> ReleaseResult {
         guard order.shredBegunAt == nil else { throw OrderProblem.shredded(order.id) }
         if let folder { return try await writePlaintext(order, to: folder, credentials, dryRun) }
         if let release = order.release {
@@ -37,6 +50,7 @@ package struct ReleaseOrder {
         }
         guard order.state == .sealed else { throw OrderProblem.notSealed(order) }
         let job = try PackageJob(order, desk)
+        try requireFreePlaces(of: job)
         let (opened, custodians) = try unlock(order, credentials)
         guard !dryRun else { return wouldRelease(order, job) }
         try desk.noteOpening(of: order, by: custodians)
@@ -62,6 +76,16 @@ package struct ReleaseOrder {
 }
 
 extension ReleaseOrder {
+    /// A package that was never committed to has no files: whatever lies in their places stays.
+    ///
+    /// - Throws: `path.other_bytes`.
+    private func requireFreePlaces(of job: PackageJob) throws {
+        for ending in ["", ".sig", ".json"] {
+            let place = "outbox/\(job.fileName)\(ending)"
+            guard !Disk.exists(desk.workspace.path(place)) else { throw Problem.otherBytes(place) }
+        }
+    }
+
     /// Opens the order with its custodians and its share.
     ///
     /// - Returns: the names of the custodians besides.
@@ -75,19 +99,16 @@ extension ReleaseOrder {
         let object = "order \(order.id)"
         let identities = try desk.identities(credentials, toOpen: object)
         let names = try desk.names(of: identities, inSet: order.custodianSet)
-        do {
-            let opened = try desk.vault.unlock(
+        let opened = try desk.notingRefusal(of: names, toOpen: object) {
+            try desk.vault.unlock(
                 order.id,
                 identities: identities,
                 shares: desk.shares(of: order.id),
                 expected: desk.seals(of: order),
                 signers: [desk.keys.log.publicKey]
             )
-            return (opened, names)
-        } catch let problem as Problem where problem.code.hasPrefix("custodian.") {
-            try desk.noteRefusedUnlocks(names, toOpen: object, because: problem)
-            throw problem
         }
+        return (opened, names)
     }
 
     /// Writes package, signature and description, and commits the ledger to them.
@@ -160,9 +181,7 @@ extension ReleaseOrder {
         let job = try PackageJob(order, desk)
         let (opened, custodians) = try unlock(order, credentials)
         let path = Workspace.absolute(folder) + "/" + job.plainName
-        guard !path.hasPrefix(desk.workspace.root + "/") else {
-            throw OrderProblem.plaintextInside(folder)
-        }
+        guard !desk.workspace.contains(path) else { throw OrderProblem.plaintextInside(folder) }
         guard !dryRun else { return wouldRelease(order, job) }
         try desk.ledger.note(
             desk.act,

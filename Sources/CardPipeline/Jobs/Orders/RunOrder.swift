@@ -19,29 +19,31 @@ package struct RunOrder {
         unlocking credentials: [CustodianCredential],
         dryRun: Bool
     ) async throws -> RunResult {
-        let created = try CreateOrder(desk).create(source, dryRun: dryRun)
-        guard created.order.state != .cancelled else {
-            throw OrderProblem.cancelled(created.order.id)
+        let request = try desk.request(source)
+        let creating = CreateOrder(desk)
+        let created = try creating.record(request, in: source.folder, dryRun: dryRun)
+        if let (order, _) = created, order.state == .cancelled {
+            throw OrderProblem.cancelled(order.id)
         }
-        let custody = try desk.custody(ofProduct: created.order.request.product)
-        guard !dryRun else {
+        let custody = try desk.custody(ofProduct: request.product)
+        guard let (order, _) = created, !dryRun else {
+            let facts = try created.map { try desk.facts(of: $0.0) } ?? creating.planned(request)
             return RunResult(
-                order: created.order,
-                alreadyDone: created.alreadyDone && created.order.package != nil,
+                order: facts,
+                alreadyDone: created?.1 == .already && facts.package != nil,
                 needsRelease: false,
                 custody: custody
             )
         }
-        let id = created.order.id
-        let minted = try await MintOrder(desk).mint(id, dryRun: false)
-        let order = try desk.ledger.order(id)
-        guard order.state == .sealed else {
-            return try result(order, alreadyDone: minted.alreadyDone, custody)
+        let minted = try await MintOrder(desk).mint(order, dryRun: false)
+        let sealed = try desk.current(order)
+        guard sealed.state == .sealed else {
+            return try result(sealed, alreadyDone: minted.alreadyDone, custody)
         }
-        guard !credentials.isEmpty else { return try result(order, alreadyDone: false, custody) }
+        guard !credentials.isEmpty else { return try result(sealed, alreadyDone: false, custody) }
         let released = try await ReleaseOrder(desk)
-            .release(id, unlocking: credentials, plaintext: nil, dryRun: false)
-        return try result(desk.ledger.order(id), alreadyDone: released.alreadyDone, custody)
+            .release(sealed, unlocking: credentials, plaintext: nil, dryRun: false)
+        return try result(desk.current(sealed), alreadyDone: released.alreadyDone, custody)
     }
 
     private func result(

@@ -14,7 +14,10 @@ package struct ShredOrder {
     /// - Throws: `order.wrong_state`, `vault.busy`, `io.*`; `shred.still_opens` where the proof
     ///   fails, which leaves the order unshredded.
     package func shred(_ name: String, dryRun: Bool) throws -> ShredResult {
-        let order = try desk.order(name)
+        try shred(desk.order(name), dryRun: dryRun)
+    }
+
+    func shred(_ order: OrderRecord, dryRun: Bool) throws -> ShredResult {
         if let shreddedAt = order.shreddedAt { return try alreadyShredded(order, at: shreddedAt) }
         guard [.acknowledged, .closed, .cancelled].contains(order.state) else {
             throw OrderProblem.notShreddable(order)
@@ -33,7 +36,7 @@ package struct ShredOrder {
         let certificate = try certificate(of: order)
         _ = try desk.ledger.finishShredding(order.id, certificate: certificate.text, by: desk.act)
         desk.reached(.shredFinished)
-        let at = try desk.ledger.order(order.id).shreddedAt ?? desk.act.at
+        let at = try desk.current(order).shreddedAt ?? desk.act.at
         return ShredResult(
             order: order.id,
             shreddedAt: at,

@@ -33,7 +33,7 @@ package struct AddCustodian {
         unlocking credentials: [CustodianCredential]
     ) throws -> CustodianResult {
         let keyFile = Workspace.absolute(keyOut)
-        guard !keyFile.hasPrefix(desk.workspace.root + "/") else { throw Problem.keyInside(keyOut) }
+        guard !desk.workspace.contains(keyFile) else { throw Problem.keyInside(keyOut) }
         let known = try desk.ledger.custodians(version: nil)?.members ?? []
         guard !known.contains(where: { $0.name == name }) else { throw Problem.nameTaken(name) }
         guard !Disk.exists(keyFile) else { throw DiskFault("make", keyFile, 17) }

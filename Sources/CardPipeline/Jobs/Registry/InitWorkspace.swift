@@ -39,6 +39,9 @@ package struct InitWorkspace {
             outcome: "made",
             details: ["custody": .string(custody.rawValue)]
         )
+        let key = try OperatorKeys(workspace).reservations
+        try ReservationLog(workspace.reservationsFile, key: key).create([])
+        _ = try ledger.beginHistory(at: workspace.place(), checkpointEntries: 0, by: act)
         _ = try ledger.setCustody(custody, unlockedBy: [], by: act)
         try ledger.close()
         try vault.close()
@@ -73,7 +76,7 @@ package struct InitWorkspace {
         for folder in workspace.folders {
             for name in Disk.names(in: folder) { try Disk.remove("\(folder)/\(name)") }
         }
-        for name in names where name.contains(".sqlite") {
+        for name in names where name.contains(".sqlite") || name.hasPrefix("reservations.log") {
             try Disk.remove(workspace.path(name))
         }
         try Disk.remove(part)

@@ -27,8 +27,22 @@ package struct AuditCheck: Hashable, Sendable {
     package var checkpoints: Int
     package var firstBad: Int64?
     package var problem: String?
+    /// What restores lost, oldest first.
+    package var losses: [Loss] = []
+    /// Checkpoints of the given file that are about lost entries.
+    package var lostCheckpoints: Int = 0
 
     package var isWhole: Bool { problem == nil }
+
+    /// A restore, and what it lost.
+    package struct Loss: Hashable, Sendable {
+        package var restoredAt: Instant
+        package var backup: String
+        /// How many entries the backup had.
+        package var kept: Int64
+        /// nil if nobody knows.
+        package var lostEntries: Int64?
+    }
 }
 
 /// Everything that `verify` looked at.
@@ -51,6 +65,8 @@ package struct PackageCheck: Hashable, Sendable {
 /// What is going on.
 package struct WorkspaceStatus: Hashable, Sendable {
     package var folder: String
+    /// Why no command writes here: the workspace was rolled back or moved.
+    package var stopped: Problem?
     package var orders: [OrderLine]
     package var feeds: [FeedLine]
     /// What waits for somebody, in words.

@@ -37,6 +37,11 @@ struct ResultFiles {
 
     var rejectPath: String { "\(settledFolder)/\(name?.rejectFile ?? "answer.rej.csv")" }
 
+    /// Makes the folder of the answers before the ledger commits to what will lie in it.
+    func makeSettledFolder() throws {
+        try desk.workspace.makeFolders(desk.workspace.path(settledFolder))
+    }
+
     /// Parts lie side by side at the top, where recovery finds the ones that nobody claims.
     func partPath(_ kind: String) -> String { "results/\(digest.prefix(24)).\(kind).part" }
 
@@ -61,7 +66,7 @@ struct ResultFiles {
         let path = ackPath(settled: false)
         let part = desk.workspace.path(partPath("refused"))
         try Disk.write(bytes, to: part, replacing: true)
-        try Disk.makeFolders(Disk.parent(of: desk.workspace.path(path)))
+        try desk.workspace.makeFolders(Disk.parent(of: desk.workspace.path(path)))
         try Disk.publish(part, as: desk.workspace.path(path), replacing: true)
         desk.reached(.answerRefused)
         return path
@@ -129,6 +134,8 @@ final class ResultSpool {
 
     /// Puts the answers together; they get their names when the ledger has committed to them.
     ///
+    /// The parts, and the folder that the answers go to, are durable before that.
+    ///
     /// - Returns: the answer, then the correction file where rows were rejected.
     func finish(_ judgement: FileJudgement, next: Int64?, rejected count: Int) throws
         -> [Publication]
@@ -139,6 +146,7 @@ final class ResultSpool {
         try rejected.discard()
         let part = files.partPath("ack")
         let path = files.desk.workspace.path(part)
+        try files.makeSettledFolder()
         try all.assemble(as: path, files.survey.facts, judgement, next: next)
         var publications = [
             Publication(
@@ -149,6 +157,7 @@ final class ResultSpool {
         ]
         guard count > 0 else {
             try Disk.remove(rejectsFile.path)
+            try Disk.syncFolder(of: path)
             return publications
         }
         publications.append(
@@ -158,6 +167,7 @@ final class ResultSpool {
                 sha256: try Disk.digest(of: rejectsFile.path).sha256
             )
         )
+        try Disk.syncFolder(of: path)
         return publications
     }
 
@@ -173,7 +183,7 @@ final class ResultSpool {
         let absolute = files.desk.workspace.path(path)
         let part = files.desk.workspace.path(files.partPath("ack"))
         try rejected.assemble(as: part, files.survey.facts, judgement, next: next)
-        try Disk.makeFolders(Disk.parent(of: absolute))
+        try files.desk.workspace.makeFolders(Disk.parent(of: absolute))
         try Disk.publish(part, as: absolute, replacing: true)
         return path
     }

@@ -41,6 +41,7 @@ struct SaleFileTaking {
         var outcome = SaleFileOutcome(.rejected)
         var explanation: String?
         var codes: [String: Int] = [:]
+        var lost: [LostRow] = []
         var sameRowsOf: String?
         if !choices.dryRun { try noteExceptions() }
         _ = try desk.ledger.ingest(survey.facts, by: desk.act) { session in
@@ -53,11 +54,15 @@ struct SaleFileTaking {
             desk.reached(.rowsDecided)
             try Task.checkCancellation()
             explanation = judgement.reason.map { "\($0.guide.meaning) \($0.guide.remedy)" }
+            lost = decided.lost
+            if judgement.verdict.settles {
+                try decision?.finish(session)
+                try session.note(lost)
+            }
             if let same = decided.suspect {
                 sameRowsOf = same.sender
                 explanation = "\(same.rows) rows are those of \(same.sender). \(explanation ?? "")"
             }
-            if judgement.verdict.settles { try decision?.finish(session) }
             guard let spool else { return .forget }
             guard judgement.verdict.settles else {
                 outcome.ackFile = try spool.refused(judgement, next: results.nextNumber)
@@ -71,6 +76,8 @@ struct SaleFileTaking {
             return .settle(outcome, publishing: publications)
         }
         if !choices.dryRun {
+            // Of a file that was refused they are all that stays; of another they are known.
+            try desk.ledger.record(lost, by: desk.act)
             desk.reached(.fileSettled)
             try Recovery(desk).finishPublications()
         }
@@ -212,12 +219,28 @@ extension SaleFileTaking {
         try decided.add(changes.transfers)
         for (row, attempt) in zip(rows, attempts) {
             decided.note(message(of: row), attempt.outcome, changes.newMessages)
+            if attempt.outcome.code == .cardLost { decided.lost.append(lostRow(row, attempt)) }
         }
         try session.write(changes)
         try session.record(attempts)
         let exposed = Set(rows.compactMap { survey.secrets[$0.physicalLine] })
         try hold(exposed.subtracting(decided.exposed).sorted(), session)
         decided.exposed.formUnion(exposed)
+    }
+
+    private func lostRow(_ row: SaleRow, _ attempt: AttemptRecord) -> LostRow {
+        let message = message(of: row)
+        return LostRow(
+            sender: header.sender,
+            messageID: attempt.messageID,
+            file: survey.facts.name,
+            line: attempt.line,
+            serial: message?.card ?? "",
+            operation: message?.operation.rawValue ?? "",
+            amountMinor: message?.amountMinor,
+            currency: message?.currency?.code,
+            at: desk.act.at
+        )
     }
 
     private func hold(_ exposed: [Int64], _ session: any IngestSession) throws {
@@ -278,6 +301,8 @@ struct DecidedRows {
     var suspect: (sender: String, rows: Int)? { sameRows?.suspect(ofRows: counts.rows) }
     /// Cards whose tokens the rows so far hold.
     var exposed: Set<Int64> = []
+    /// Rows that named a card of an order which a restore lost.
+    var lost: [LostRow] = []
     private var latestLine = 0
 
     /// The line under which a row is kept: each row of a file has its own, and they ascend.

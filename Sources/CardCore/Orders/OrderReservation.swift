@@ -1,0 +1,65 @@
+/// The numbers that an order took for its cards; no other order ever gets them.
+///
+/// - Source: docs/formats/reservations.md
+package struct OrderReservation: Hashable, Sendable {
+    /// The ledger's number of the order.
+    package var order: Int64
+    package var product: String
+    package var numbers: Numbers
+    package var at: Instant
+
+    package enum Numbers: Hashable, Sendable {
+        /// The serials that the product counts, first and last.
+        case serials(first: String, last: String)
+        /// Numbers that were imported: the SHA-256 of all of them, in hexadecimal, and how many.
+        case imported(sha256: String, count: Int)
+    }
+
+    package init(order: Int64, product: String, numbers: Numbers, at: Instant) {
+        self.order = order
+        self.product = product
+        self.numbers = numbers
+        self.at = at
+    }
+
+    package var id: String { OrderID.text(order) }
+
+    /// Whether both are the same order with the same numbers; the time does not count.
+    package func isSame(as other: OrderReservation) -> Bool {
+        order == other.order && product == other.product && numbers == other.numbers
+    }
+}
+
+extension OrderReservation {
+    private static let version = "1"
+    private static let importedPrefix = "sha256:"
+
+    /// The line of `reservations.log`, without its code and its line end.
+    package var line: String {
+        let (first, last) =
+            switch numbers {
+            case .serials(let first, let last): (first, last)
+            case .imported(let sha256, let count): (Self.importedPrefix + sha256, String(count))
+            }
+        return [Self.version, id, product, first, last, at.description].joined(separator: " ")
+    }
+
+    /// Reads a line without its code; nil for any text that ``line`` does not write.
+    package init?(line: String) {
+        let fields = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        guard fields.count == 6, fields[0] == Self.version,
+            let order = OrderID.number(in: fields[1]), !fields[2].isEmpty,
+            !fields[3].isEmpty, !fields[4].isEmpty, let at = Instant(fields[5])
+        else { return nil }
+        var numbers = Numbers.serials(first: fields[3], last: fields[4])
+        if fields[3].hasPrefix(Self.importedPrefix) {
+            let sha256 = String(fields[3].dropFirst(Self.importedPrefix.utf8.count))
+            guard Hex.bytes(sha256)?.count == 32, let count = Int(fields[4]), count > 0 else {
+                return nil
+            }
+            numbers = .imported(sha256: sha256, count: count)
+        }
+        self.init(order: order, product: fields[2], numbers: numbers, at: at)
+        guard self.line == line else { return nil }
+    }
+}

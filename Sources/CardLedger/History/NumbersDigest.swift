@@ -1,0 +1,25 @@
+import CardCore
+import Crypto
+
+/// The SHA-256 of imported numbers, each with a line feed behind it, in the order of the cards.
+///
+/// - Source: docs/formats/reservations.md
+package struct NumbersDigest {
+    private var hash = SHA256()
+
+    package init() {}
+
+    package mutating func add(_ number: String) { hash.update(data: Array((number + "\n").utf8)) }
+
+    package func end() -> [UInt8] { Array(hash.finalize()) }
+}
+
+extension SerialSource {
+    /// The digest of imported numbers in hexadecimal; empty for serials that a product counts.
+    var importedDigest: String {
+        guard case .imported(let numbers) = self else { return "" }
+        var digest = NumbersDigest()
+        for number in numbers { digest.add(number) }
+        return digest.end().hexadecimal
+    }
+}

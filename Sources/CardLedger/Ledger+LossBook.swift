@@ -1,0 +1,31 @@
+import CardCore
+
+/// What a restore lost, and what came back.
+package protocol LossBook: Sendable {
+    /// Writes down a restore, once, in the ledger of the new workspace.
+    func record(_ loss: NewLoss, by act: Act) throws
+    /// Every restore of this workspace, oldest first.
+    func losses() throws -> [LossRecord]
+    /// Orders that were lost and are not back, by number.
+    func lostOrders() throws -> [LostOrder]
+    /// The order of a serial that is lost; nil if the serial is not, `0` if its order is unknown.
+    func lostOrder(ofSerial serial: String) throws -> Int64?
+    /// Whether those serials of a product left the house and are lost.
+    func isLost(_ serials: SerialSpan, ofProduct product: String) throws -> Bool
+    /// Remembers rows that named lost cards; a row that is known stays as it is.
+    func record(_ rows: [LostRow], by act: Act) throws
+    /// The rows whose messages did not come in since, in the order of their arrival.
+    func lostRows() throws -> [LostRow]
+    /// Typed messages with those numbers, in the order in which they were decided.
+    func typedMessages(from first: Int64, count: Int64) throws -> [PastMessage]
+    /// Brings an order back: all of it, or nothing. `cards` gives chunks until it gives nil.
+    ///
+    /// - Throws: `order.exists`, `product.unknown`, `printer.unknown`; what `cards` throws.
+    func take(
+        _ order: ReturningOrder,
+        tokenEpoch: Int,
+        pinEpoch: Int,
+        cards: () throws -> [MintedCard]?,
+        by act: Act
+    ) throws
+}

@@ -1,0 +1,187 @@
+package import CardCore
+
+/// A restore: what the backup had, and what was lost since.
+package struct LossRecord: Hashable, Sendable {
+    package var restoredAt: Instant
+    /// The name of the backup.
+    package var backup: String
+    /// The audit log of the backup.
+    package var kept: AuditHead
+    /// The audit log of the workspace that was lost, if it could be read.
+    package var lost: AuditHead?
+    /// The number of the last order that may have existed.
+    package var ordersPast: Int64
+
+    package init(
+        restoredAt: Instant,
+        backup: String,
+        kept: AuditHead,
+        lost: AuditHead?,
+        ordersPast: Int64
+    ) {
+        self.restoredAt = restoredAt
+        self.backup = backup
+        self.kept = kept
+        self.lost = lost
+        self.ordersPast = ordersPast
+    }
+
+    /// How many audit entries are gone; nil if nobody knows.
+    package var lostEntries: Int64? { lost.map { max(0, $0.size - kept.size) } }
+}
+
+/// An order that existed and is not in the backup.
+package struct LostOrder: Hashable, Sendable {
+    package var number: Int64
+    package var product: String
+    /// nil if its numbers were imported.
+    package var serials: SerialSpan?
+    /// Empty unless its numbers were imported.
+    package var numbers: [String]
+    package var reservedAt: Instant?
+
+    package init(
+        number: Int64,
+        product: String,
+        serials: SerialSpan?,
+        numbers: [String] = [],
+        reservedAt: Instant?
+    ) {
+        self.number = number
+        self.product = product
+        self.serials = serials
+        self.numbers = numbers
+        self.reservedAt = reservedAt
+    }
+
+    package var id: String { OrderTable.id(number) }
+}
+
+/// The first and the last of serials that follow one another.
+package struct SerialSpan: Hashable, Sendable {
+    package var first: String
+    package var last: String
+
+    package init(first: String, last: String) {
+        self.first = first
+        self.last = last
+    }
+}
+
+/// Serials that somebody typed as the last ones that left the house.
+package struct TypedSerials: Hashable, Sendable {
+    package var product: String
+    package var span: SerialSpan
+
+    package init(product: String, span: SerialSpan) {
+        self.product = product
+        self.span = span
+    }
+}
+
+/// What a restore writes down.
+package struct NewLoss: Hashable, Sendable {
+    package var record: LossRecord
+    package var orders: [LostOrder]
+    package var typed: [TypedSerials]
+    /// The last line of the new `reservations.log`, if only its number is known.
+    package var marker: Marker?
+    /// The custodians who agreed.
+    package var unlockedBy: [String]
+
+    package init(
+        record: LossRecord,
+        orders: [LostOrder],
+        typed: [TypedSerials],
+        unlockedBy: [String]
+    ) {
+        self.record = record
+        self.orders = orders
+        self.typed = typed
+        self.unlockedBy = unlockedBy
+    }
+
+    /// An order of which only the number and the last serials were typed.
+    package struct Marker: Hashable, Sendable {
+        package var order: Int64
+        package var product: String
+        package var first: String
+        package var last: String
+
+        package init(order: Int64, product: String, first: String, last: String) {
+            self.order = order
+            self.product = product
+            self.first = first
+            self.last = last
+        }
+    }
+}
+
+/// A row of a sale file that named a card of a lost order.
+package struct LostRow: Hashable, Sendable {
+    package var sender: String
+    package var messageID: String
+    package var file: String
+    package var line: Int
+    package var serial: String
+    package var operation: String
+    package var amountMinor: Int64?
+    package var currency: String?
+    package var at: Instant
+
+    package init(
+        sender: String,
+        messageID: String,
+        file: String,
+        line: Int,
+        serial: String,
+        operation: String,
+        amountMinor: Int64?,
+        currency: String?,
+        at: Instant
+    ) {
+        self.sender = sender
+        self.messageID = messageID
+        self.file = file
+        self.line = line
+        self.serial = serial
+        self.operation = operation
+        self.amountMinor = amountMinor
+        self.currency = currency
+        self.at = at
+    }
+}
+
+/// An order that comes back from the workspace that was lost.
+package struct ReturningOrder: Sendable {
+    package var number: Int64
+    package var request: OrderRequest
+    package var productVersion: Int?
+    package var printerVersion: Int?
+    package var sequences: ClosedRange<Int64>?
+    package var serials: SerialSpan
+    package var custody: Custody
+    package var custodianSet: Int
+    package var createdAt: Instant
+    package var segments: [SegmentRecord]
+    package var release: ReleaseRecord?
+    package var unlockedBy: [String]
+
+    package init(
+        number: Int64,
+        request: OrderRequest,
+        serials: SerialSpan,
+        custody: Custody,
+        custodianSet: Int,
+        createdAt: Instant
+    ) {
+        self.number = number
+        self.request = request
+        self.serials = serials
+        self.custody = custody
+        self.custodianSet = custodianSet
+        self.createdAt = createdAt
+        segments = []
+        unlockedBy = []
+    }
+}

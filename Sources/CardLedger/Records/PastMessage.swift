@@ -1,0 +1,14 @@
+package import CardCore
+
+/// A message that an operator typed, as the command that would book it again has it.
+package struct PastMessage: Hashable, Sendable {
+    package var id: String
+    package var operation: Operation
+    package var serial: String
+    package var otherSerial: String?
+    package var requestedMinor: Int64
+    package var currency: Currency?
+    package var store: String
+    /// What else was said, as canonical JSON.
+    package var context: String
+}

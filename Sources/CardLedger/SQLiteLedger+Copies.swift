@@ -1,0 +1,59 @@
+import CardCore
+import GRDB
+
+/// Backups of the ledger, and looks at files that must not be changed.
+extension SQLiteLedger {
+    /// Writes a copy of the database as it is at one moment, while others read and write it.
+    ///
+    /// The copy is one file without a write-ahead log, so that it can be read from anywhere.
+    package func copy(to path: String) throws {
+        do {
+            let target = try DatabaseQueue(path: path)
+            try pool.backup(to: target)
+            try target.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA journal_mode = DELETE")
+            }
+            try target.close()
+        } catch {
+            throw StoreFault.from(error)
+        }
+    }
+
+    /// What a copy is, after a look at every page of it.
+    ///
+    /// - Throws: `ledger.damaged`, `ledger.foreign`, `schema.too_new`.
+    package static func inspectCopy(at path: String) throws -> LedgerCopy {
+        do {
+            var configuration = Configuration()
+            configuration.readonly = true
+            let copy = try DatabaseQueue(path: path, configuration: configuration)
+            let facts = try copy.read { database in
+                guard try database.number("PRAGMA application_id") == Schema.applicationID else {
+                    throw foreign(path)
+                }
+                let schema = try database.number("PRAGMA user_version")
+                guard schema <= Schema.version else { throw tooNew(path, schema) }
+                let pages = try database.first("PRAGMA quick_check(1)") { $0.text(0) } ?? ""
+                guard pages == "ok" else { throw damaged("quick_check says: \(pages)") }
+                let frontier = try AuditTable.frontier(database)
+                return LedgerCopy(
+                    workspaceID: try database.first("SELECT id FROM workspace") { $0.blob(0) }
+                        ?? [],
+                    schema: Int(schema),
+                    head: AuditHead(size: frontier.size, root: frontier.root)
+                )
+            }
+            try copy.close()
+            return facts
+        } catch {
+            throw StoreFault.from(error)
+        }
+    }
+}
+
+/// What a copy of a ledger is.
+package struct LedgerCopy: Hashable, Sendable {
+    package var workspaceID: [UInt8]
+    package var schema: Int
+    package var head: AuditHead
+}

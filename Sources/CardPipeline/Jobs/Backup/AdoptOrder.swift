@@ -1,0 +1,310 @@
+import CardCore
+import CardFiles
+import CardLedger
+import CardVault
+
+/// Brings an order back that a restore lost: cards from the lost vault, hashes computed anew.
+///
+/// The states of the cards are not brought back: the printer's answer and the sale files come again.
+/// Share, vault rows and package are durable before the ledger has the order; a run that died
+/// before that is repeated.
+package struct AdoptOrder {
+    private let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    private static let scratchName = ".adopting"
+
+    /// - Throws: `adopt.not_lost`, `adopt.unknown`, `adopt.incomplete`, `adopt.custodians`,
+    ///   `vault.*`, `custodian.*`, `release.needs_custodians`.
+    package func adopt(
+        _ id: String,
+        lost path: String,
+        unlocking credentials: [CustodianCredential]
+    ) throws -> AdoptedOrder {
+        let scratch = desk.workspace.path(Self.scratchName)
+        try Disk.removeFolder(scratch)
+        if let known = try? desk.ledger.order(id) {
+            return try result(known, alreadyDone: true)
+        }
+        let past = try desk.ledger.losses().map(\.ordersPast).max() ?? 0
+        guard let number = OrderID.number(in: id), number <= past else {
+            throw Problem.notLost(id)
+        }
+        guard !credentials.isEmpty else {
+            throw OrderProblem.custodiansNeeded(id, try desk.recordedCustody())
+        }
+        try Disk.makeFolder(scratch)
+        defer { try? Disk.removeFolder(scratch) }
+        let lost = try LostWorkspace(
+            path,
+            workspaceID: desk.ledger.workspaceID,
+            key: desk.keys.reservations,
+            scratch: scratch
+        )
+        try take(number, from: lost, credentials, scratch)
+        try lost.ledger?.close()
+        return try result(desk.ledger.order(id), alreadyDone: false)
+    }
+
+    private func take(
+        _ number: Int64,
+        from lost: LostWorkspace,
+        _ credentials: [CustodianCredential],
+        _ scratch: String
+    ) throws {
+        let id = OrderID.text(number)
+        let copy = "\(scratch)/vault.sqlite"
+        try LostWorkspace.copyDatabase(lost.workspace.vaultFile, to: copy)
+        let vault = try Vault(path: copy)
+        var order = try returning(number, lost, vault)
+        let identities = try desk.identities(credentials, toOpen: "order \(id)")
+        let names = try desk.names(of: identities, inSet: order.custodianSet)
+        let shares = try shares(of: id, lost)
+        let seals = try vault.segments(of: id)
+        let opened = try desk.notingRefusal(of: names, toOpen: "order \(id)") {
+            try vault.unlock(
+                id,
+                identities: identities,
+                shares: shares,
+                expected: seals,
+                signers: [desk.keys.log.publicKey]
+            )
+        }
+        guard opened.cardCount == order.request.cardCount else {
+            throw Problem.incomplete(id, opened.cardCount, order.request.cardCount)
+        }
+        let keyRuns = try vault.keyRunDigests(of: id)
+        order.segments = seals.map { SegmentRecord($0, keyRun: keyRuns[$0.leg]) }
+        order.unlockedBy = names
+        _ = try Salvage(desk, lost).takeShare(of: id)
+        desk.reached(.adoptShareWritten)
+        try desk.vault.takeOver(id, from: vault)
+        desk.reached(.adoptRowsCopied)
+        if let release = order.release { _ = try Salvage(desk, lost).takePackage(release) }
+        desk.reached(.adoptPackageCopied)
+        let maker = try ReturnedCards(order, desk)
+        var reader = opened.cards()
+        try desk.ledger.take(
+            order,
+            tokenEpoch: Int(desk.hashes.lookupEpoch),
+            pinEpoch: Int(desk.hashes.pepperEpoch),
+            cards: { try reader.next(10_000).map { try $0.map(maker.card) } },
+            by: desk.act
+        )
+        desk.reached(.adoptCommitted)
+        try vault.close()
+    }
+
+    private func shares(of order: String, _ lost: LostWorkspace) throws -> OrderShares? {
+        let path = lost.workspace.shareFile(ofOrder: order)
+        guard Disk.exists(path) else { return nil }
+        let text = String(decoding: try Disk.read(path), as: UTF8.self)
+        return try OrderShares(text, vaultID: desk.vault.id, order: order, file: path)
+    }
+}
+
+extension AdoptOrder {
+    /// The order as the lost ledger has it, else as the description of its package has it.
+    private func returning(_ number: Int64, _ lost: LostWorkspace, _ vault: Vault) throws
+        -> ReturningOrder
+    {
+        let id = OrderID.text(number)
+        guard let sealed = try vault.custody(of: id) else { throw Problem.unknownThere(id) }
+        guard try desk.ledger.custodians(version: sealed.setVersion) != nil else {
+            throw Problem.custodiansDiffer(id, sealed.setVersion)
+        }
+        var order: ReturningOrder
+        let custody = sealed.custodianCount == 2 ? Custody.dual : .single
+        if let known = try? lost.ledger?.order(id) {
+            order = ReturningOrder(
+                number: number,
+                request: known.request,
+                serials: SerialSpan(first: known.firstSerial, last: known.lastSerial),
+                custody: custody,
+                custodianSet: sealed.setVersion,
+                createdAt: known.createdAt
+            )
+            order.productVersion = known.productVersion
+            order.printerVersion = known.printerVersion
+            order.release = known.release
+        } else if let known = lost.packages.first(where: { $0.order == number }) {
+            order = ReturningOrder(
+                number: number,
+                request: known.request,
+                serials: known.serials,
+                custody: custody,
+                custodianSet: sealed.setVersion,
+                createdAt: known.orderedAt ?? reservedAt(number, lost) ?? desk.act.at
+            )
+            order.productVersion = known.productVersion
+            order.printerVersion = known.printerVersion
+            order.release = ReleaseRecord(
+                order: number,
+                file: known.file,
+                sha256: known.sha256,
+                bytes: known.bytes,
+                recipients: known.recipients,
+                cards: known.cards
+            )
+        } else {
+            throw Problem.unknownThere(id)
+        }
+        try place(&order)
+        return order
+    }
+
+    private func reservedAt(_ number: Int64, _ lost: LostWorkspace) -> Instant? {
+        lost.reservations.first { $0.order == number }?.at
+    }
+
+    /// Finds the sequence numbers, and makes sure that nobody else has them.
+    private func place(_ order: inout ReturningOrder) throws {
+        let product = try desk.product(
+            desk.ledger.product(order.request.product, version: nil)
+        )
+        guard let format = product.serial else {
+            guard try desk.ledger.lostOrder(ofSerial: order.serials.first) == order.number else {
+                throw Problem.notLost(OrderID.text(order.number))
+            }
+            return
+        }
+        guard let first = format.sequence(of: order.serials.first),
+            let last = format.sequence(of: order.serials.last),
+            last - first + 1 == Int64(order.request.cardCount),
+            try desk.ledger.isLost(order.serials, ofProduct: order.request.product)
+        else { throw Problem.notLost(OrderID.text(order.number)) }
+        order.sequences = first...last
+    }
+
+    private func result(_ order: OrderRecord, alreadyDone: Bool) throws -> AdoptedOrder {
+        let rows = try desk.ledger.lostRows().filter { row in
+            (try? desk.ledger.card(serial: row.serial).order) == order.number
+        }
+        var files: [String] = []
+        for row in rows {
+            let settled = try desk.ledger.settledFile(sender: row.sender, name: row.file)
+            let file = settled?.outcome.rejectFile.map { desk.workspace.path($0) } ?? row.file
+            if !files.contains(file) { files.append(file) }
+        }
+        return AdoptedOrder(
+            order: try desk.facts(of: order),
+            waitingRows: rows.count,
+            ingestAgain: files.map { "mintrun sales ingest \(ShellWord.quoted($0))" },
+            alreadyDone: alreadyDone
+        )
+    }
+}
+
+/// Makes the ledger's traces of cards that were opened.
+private struct ReturnedCards {
+    private let order: ReturningOrder
+    private let product: Product
+    private let hashes: CardHashes
+
+    init(_ order: ReturningOrder, _ desk: Desk) throws {
+        self.order = order
+        hashes = desk.hashes
+        let version = order.productVersion
+        let record = try? desk.ledger.product(order.request.product, version: version)
+        product = try desk.product(
+            record ?? desk.ledger.product(order.request.product, version: nil)
+        )
+    }
+
+    func card(_ card: SecretCard) throws -> MintedCard {
+        if let first = order.sequences?.lowerBound, let format = product.serial {
+            guard card.serial == format.serial(at: first + Int64(card.position) - 1) else {
+                throw Problem.notLost(OrderID.text(order.number))
+            }
+        }
+        let (token, pin) = (card.secrets.token.bytes, card.secrets.pin.bytes)
+        let scheme: PINScheme
+        let verifier: [UInt8]
+        switch product.pinBinding {
+        case .token:
+            scheme = .boundToToken
+            verifier = hashes.pinTokenVerifier(token: token, pin: pin)
+        case .serial:
+            scheme = .boundToSerial
+            var random = KernelRandom()
+            let salt = (0..<16).map { _ in UInt8(truncatingIfNeeded: random.uniform(below: 256)) }
+            verifier =
+                salt + (try hashes.pinSerialVerifier(serial: card.serial, pin: pin, salt: salt))
+        }
+        return MintedCard(
+            serial: card.serial,
+            position: card.position,
+            tokenHash: hashes.tokenHash(token),
+            pinScheme: scheme,
+            pinVerifier: verifier,
+            lifeCycle: card.position > order.request.quantity ? .spare : .inactive
+        )
+    }
+}
+
+extension SegmentRecord {
+    fileprivate init(_ seal: SegmentSeal, keyRun: [UInt8]?) {
+        self.init(
+            seal: RecordedSeal(
+                leg: seal.leg,
+                segment: seal.segment,
+                commitment: seal.commitment,
+                root: seal.root,
+                keyRun: keyRun
+            ),
+            first: seal.firstPosition,
+            count: seal.count,
+            resampled: 0
+        )
+    }
+}
+
+/// An order that is back.
+package struct AdoptedOrder: Hashable, Sendable {
+    package var order: OrderFacts
+    /// Rows that named its cards while it was lost.
+    package var waitingRows: Int
+    /// The commands that read those rows again.
+    package var ingestAgain: [String]
+    package var alreadyDone: Bool
+}
+
+extension Problem {
+    fileprivate static func notLost(_ id: String) -> Problem {
+        Problem(
+            .refused,
+            "adopt.not_lost",
+            "\(id) is not an order that this workspace lost, or its serials are others",
+            remedy: "see the lost orders with: mintrun report lost"
+        )
+    }
+
+    fileprivate static func unknownThere(_ id: String) -> Problem {
+        Problem(
+            .refused,
+            "adopt.unknown",
+            "the lost workspace has no cards of order \(id), or nothing that describes it",
+            remedy:
+                "order the cards again; rows that name the old ones stay in: mintrun report lost"
+        )
+    }
+
+    fileprivate static func incomplete(_ id: String, _ count: Int, _ wanted: Int) -> Problem {
+        Problem(
+            .refused,
+            "adopt.incomplete",
+            "order \(id) has \(count) of \(wanted) cards: minting was not finished",
+            remedy: "order the cards again"
+        )
+    }
+
+    fileprivate static func custodiansDiffer(_ id: String, _ version: Int) -> Problem {
+        Problem(
+            .refused,
+            "adopt.custodians",
+            "order \(id) was sealed to custodian set \(version), which this workspace does not have",
+            remedy: "add the same custodians first: mintrun custodian add NAME --public-key FILE"
+        )
+    }
+}

@@ -1,0 +1,119 @@
+import CardCore
+import CPosix
+import Glibc
+
+/// A folder of backups: one folder for each, and the archive that all of them share.
+///
+/// A backup is complete when it has its name; one that is being written has a name that ends in
+/// `.part`, and nothing reads it.
+struct BackupShelf: Sendable {
+    /// Absolute.
+    let root: String
+
+    init(_ folder: String) { root = Workspace.absolute(folder) }
+
+    var archive: String { "\(root)/archive" }
+
+    func folder(_ name: String) -> String { "\(root)/\(name)" }
+
+    /// `backup-20261121T120000Z-1a2b3c4d`: sorted by name is sorted by time.
+    static func name(at moment: Instant, of workspaceID: [UInt8]) -> String {
+        let digits = moment.description.prefix { $0 != "." && $0 != "Z" }
+            .filter { $0 != "-" && $0 != ":" }
+        return "\(prefix)\(digits)Z-\(workspaceID.prefix(4).hexadecimal)"
+    }
+
+    private static let prefix = "backup-"
+
+    /// The names of the complete backups, oldest first.
+    func names() -> [String] {
+        Disk.names(in: root).filter { name in
+            name.hasPrefix(Self.prefix) && !name.hasSuffix(".part") && Disk.isFolder(folder(name))
+        }
+    }
+
+    /// What a run that died left.
+    func unfinished() -> [String] {
+        Disk.names(in: root).filter { $0.hasPrefix(Self.prefix) && $0.hasSuffix(".part") }
+    }
+
+    func manifest(_ name: String) throws -> BackupManifest {
+        try Self.manifest(inFolder: folder(name))
+    }
+
+    static func manifest(inFolder folder: String) throws -> BackupManifest {
+        let path = "\(folder)/\(BackupManifest.fileName)"
+        guard Disk.exists(path) else { throw Problem.backupDamaged(folder, "it has no manifest") }
+        return try BackupManifest(Disk.read(path, limit: 1 << 28), file: path)
+    }
+
+    /// Keeps other runs away from the folder until the value is freed.
+    func lock() throws -> ShelfLock { try ShelfLock(root) }
+}
+
+/// The right to change a folder of backups, held on the folder itself.
+final class ShelfLock {
+    private let descriptor: Int32
+
+    fileprivate init(_ folder: String) throws {
+        descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw DiskFault("open", folder) }
+        guard cposix_try_lock(descriptor) == 0 else {
+            throw Problem(
+                .locked,
+                "backup.in_progress",
+                "another run is working on \(folder)",
+                remedy: "wait for it to end, then repeat the command"
+            )
+        }
+    }
+
+    deinit { if descriptor >= 0 { Glibc.close(descriptor) } }
+}
+
+extension Disk {
+    /// Every regular file under a folder, by its path in it, sorted; links and pipes are left out.
+    static func filesBelow(_ folder: String) -> [String] {
+        names(in: folder).flatMap { name -> [String] in
+            var facts = stat()
+            guard lstat("\(folder)/\(name)", &facts) == 0 else { return [] }
+            switch facts.st_mode & S_IFMT {
+            case S_IFDIR: return filesBelow("\(folder)/\(name)").map { "\(name)/\($0)" }
+            case S_IFREG: return [name]
+            default: return []
+            }
+        }
+    }
+
+    /// Takes a folder away with everything in it; links are taken away, never followed.
+    static func removeFolder(_ folder: String) throws(DiskFault) {
+        for name in names(in: folder) {
+            let path = "\(folder)/\(name)"
+            var facts = stat()
+            guard lstat(path, &facts) == 0 else { continue }
+            if facts.st_mode & S_IFMT == S_IFDIR {
+                try removeFolder(path)
+            } else {
+                try remove(path)
+            }
+        }
+        guard rmdir(folder) == 0 || errno == ENOENT else { throw DiskFault("remove", folder) }
+    }
+
+    /// When the file was changed, in nanoseconds; 0 if nobody knows.
+    static func changed(_ path: String) -> Int64 {
+        var facts = stat()
+        guard lstat(path, &facts) == 0 else { return 0 }
+        return Int64(facts.st_mtim.tv_sec) * 1_000_000_000 + Int64(facts.st_mtim.tv_nsec)
+    }
+
+    /// Makes the bytes of a file durable that something else has written.
+    static func sync(_ path: String) throws(DiskFault) {
+        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else { throw DiskFault("open", path) }
+        let status = fsync(descriptor)
+        let reason = errno
+        Glibc.close(descriptor)
+        guard status == 0 else { throw DiskFault("sync", path, reason) }
+    }
+}

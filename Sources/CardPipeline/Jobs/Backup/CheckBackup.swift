@@ -1,0 +1,139 @@
+package import CardCore
+import CardLedger
+import CardVault
+
+/// Finds out whether backups are whole, and whether the operator keys that belong to them are there.
+///
+/// Needs no workspace, because the day on which it matters there may be none.
+package struct CheckBackup {
+    private let shelf: BackupShelf
+    /// The only backup to look at, if the folder is that of one.
+    private let single: String?
+
+    package init(_ folder: String) throws {
+        let root = Workspace.absolute(folder)
+        guard Disk.isFolder(root) else { throw DiskFault("open", root, 2) }
+        if Disk.exists("\(root)/\(BackupManifest.fileName)") {
+            shelf = BackupShelf(Disk.parent(of: root))
+            single = Disk.name(of: root)
+        } else {
+            shelf = BackupShelf(root)
+            single = nil
+        }
+    }
+
+    /// `keysFolder` is where the sealed operator keys are, if not where they were written.
+    ///
+    /// - Throws: `backup.none`.
+    package func check(keysFolder: String?) throws -> BackupCheck {
+        let names = single.map { [$0] } ?? shelf.names()
+        guard !names.isEmpty else { throw Problem.noBackup(shelf.root) }
+        let backups = names.map { check($0) }
+        let newest = backups.last { $0.problem == nil }
+        return BackupCheck(
+            folder: shelf.root,
+            backups: backups,
+            unfinished: single == nil ? shelf.unfinished() : [],
+            keysProblem: try newest.flatMap { try keysProblem($0.name, keysFolder) }
+        )
+    }
+
+    private func check(_ name: String) -> BackupCheck.Backup {
+        var facts = BackupCheck.Backup(name: name)
+        do {
+            let manifest = try shelf.manifest(name)
+            facts.workspace = manifest.workspaceID.prefix(8).hexadecimal
+            facts.takenAt = manifest.takenAt
+            facts.entries = manifest.head.size
+            facts.files = manifest.files.count + manifest.archive.count
+            try Self.verify(manifest, folder: shelf.folder(name), archive: shelf.archive)
+        } catch {
+            facts.problem = (error as? any Failure)?.problem ?? String(describing: error)
+        }
+        return facts
+    }
+
+    /// The keys of the newest backup must be at hand, and be the ones that were in use.
+    private func keysProblem(_ name: String, _ given: String?) throws -> String? {
+        let manifest = try shelf.manifest(name)
+        guard let folder = given.map(Workspace.absolute) ?? manifest.keysFolder else {
+            return "the operator keys were never backed up: "
+                + "mintrun backup \(shelf.root) --keys-to DIR2"
+        }
+        let again = "mintrun backup \(shelf.root) --keys-to \(folder)"
+        guard let sealed = try SealKeys.read(in: folder, of: manifest.workspaceID) else {
+            return "\(folder) has no operator keys of this workspace: \(again)"
+        }
+        let kept = Dictionary(sealed.digests.map { ($0.name, $0.sha256) }) { first, _ in first }
+        let stale = manifest.keys.filter { kept[$0.path] != $0.digest.sha256 }.map(\.path)
+        guard stale.isEmpty else {
+            return "the backed-up operator keys are older than the keys in use "
+                + "(\(stale.joined(separator: ", "))): \(again)"
+        }
+        return nil
+    }
+}
+
+extension CheckBackup {
+    /// Reads everything of a backup again and compares it with its manifest.
+    ///
+    /// - Throws: `backup.damaged`; what the databases say of themselves.
+    static func verify(_ manifest: BackupManifest, folder: String, archive: String) throws {
+        for entry in manifest.files { try verify(entry, in: folder) }
+        for entry in manifest.archive { try verify(entry, in: archive) }
+        for name in ["ledger.sqlite", "vault.sqlite"] where manifest.file(name) == nil {
+            throw Problem.backupDamaged(folder, "its manifest has no \(name)")
+        }
+        let ledger = try SQLiteLedger.inspectCopy(at: "\(folder)/ledger.sqlite")
+        guard ledger.workspaceID == manifest.workspaceID, ledger.head == manifest.head else {
+            throw Problem.backupDamaged(folder, "its ledger has another audit log")
+        }
+        guard try Vault.idOfCopy(at: "\(folder)/vault.sqlite") == manifest.workspaceID else {
+            throw Problem.backupDamaged(folder, "its vault is that of another workspace")
+        }
+    }
+
+    private static func verify(_ entry: BackupManifest.Entry, in folder: String) throws {
+        let path = "\(folder)/\(entry.path)"
+        guard Disk.exists(path) else {
+            throw Problem.backupDamaged(folder, "\(entry.path) is gone")
+        }
+        guard try Disk.digest(of: path) == entry.digest else {
+            throw Problem.backupDamaged(folder, "\(entry.path) has other bytes")
+        }
+    }
+}
+
+/// What a look at backups found.
+package struct BackupCheck: Hashable, Sendable {
+    package var folder: String
+    /// Oldest first.
+    package var backups: [Backup]
+    /// Names of backups that were not finished; the next backup removes them.
+    package var unfinished: [String]
+    /// What is wrong with the operator keys that belong to the newest whole backup.
+    package var keysProblem: String?
+
+    package var isWhole: Bool { backups.allSatisfy { $0.problem == nil } }
+
+    package struct Backup: Hashable, Sendable {
+        package var name: String
+        package var workspace: String?
+        package var takenAt: Instant?
+        package var entries: Int64?
+        package var files: Int?
+        /// Why it cannot be used.
+        package var problem: String?
+    }
+}
+
+extension Problem {
+    static func noBackup(_ folder: String) -> Problem {
+        Problem(
+            .notFound,
+            "backup.none",
+            "there is no complete backup in \(folder)",
+            remedy: "give the folder that `mintrun backup DIR` wrote to"
+        )
+    }
+}

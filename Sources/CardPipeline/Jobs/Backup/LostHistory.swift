@@ -1,0 +1,257 @@
+import CardCore
+import CardFiles
+import CardLedger
+import CardVault
+
+/// Which orders and serials left the house and are not in the backup.
+struct LostHistory {
+    /// The number of the last order that may have existed.
+    private(set) var ordersPast: Int64
+    private(set) var orders: [LostOrder] = []
+    private(set) var typed: [TypedSerials] = []
+    /// What `reservations.log` of the new workspace begins with: the numbers of the orders that
+    /// it has, and of those that it lost.
+    private(set) var lines: [OrderReservation]
+    /// The last of them, if it was typed.
+    private(set) var marker: NewLoss.Marker?
+    private let known: [OrderReservation]
+
+    /// - Throws: `restore.older_log`, `restore.numbers_needed`, `restore.serial`,
+    ///   `restore.product_missing`, `restore.order`.
+    init(_ wish: RestoreWorkspace.Wish, _ desk: Desk, _ lost: LostWorkspace?) throws {
+        known = try desk.ledger.reservations()
+        let earlier = try desk.ledger.losses().map(\.ordersPast).max() ?? 0
+        ordersPast = max(known.map(\.order).max() ?? 0, earlier)
+        lines = known
+        if let lost { try take(lost, known, wish, desk) }
+        try take(wish, desk)
+    }
+
+    private mutating func take(
+        _ lost: LostWorkspace,
+        _ known: [OrderReservation],
+        _ wish: RestoreWorkspace.Wish,
+        _ desk: Desk
+    ) throws {
+        let there = Set(lost.reservations.map(\.order))
+        if let missing = known.first(where: { !there.contains($0.order) }) {
+            throw Problem.olderLog(lost.workspace.root, missing.id)
+        }
+        let mine = Set(known.map(\.order)).union(try desk.ledger.lostOrders().map(\.number))
+        for reservation in lost.reservations where !known.contains(where: reservation.isSame) {
+            lines.append(reservation)
+            ordersPast = max(ordersPast, reservation.order)
+            guard !mine.contains(reservation.order) else { continue }
+            orders.append(try lostOrder(reservation, lost, wish, desk))
+        }
+        lines.sort { $0.order < $1.order }
+    }
+
+    private func lostOrder(
+        _ reservation: OrderReservation,
+        _ lost: LostWorkspace,
+        _ wish: RestoreWorkspace.Wish,
+        _ desk: Desk
+    ) throws -> LostOrder {
+        var order = LostOrder(
+            number: reservation.order,
+            product: reservation.product,
+            serials: nil,
+            reservedAt: reservation.at
+        )
+        switch reservation.numbers {
+        case .serials(let first, let last):
+            order.serials = SerialSpan(first: first, last: last)
+        case .imported(let sha256, let count):
+            order.numbers = try numbers(of: reservation, sha256, count, lost, wish, desk)
+        }
+        return order
+    }
+
+    /// The imported numbers: from the lost ledger, or from a file that has their digest.
+    private func numbers(
+        of reservation: OrderReservation,
+        _ sha256: String,
+        _ count: Int,
+        _ lost: LostWorkspace,
+        _ wish: RestoreWorkspace.Wish,
+        _ desk: Desk
+    ) throws -> [String] {
+        if let ledger = lost.ledger {
+            let numbers = try ledger.importedNumbers(
+                ofOrder: reservation.order,
+                positions: 1...count
+            )
+            if Self.digest(numbers) == sha256 { return numbers }
+        }
+        let product = try desk.ledger.products().first { $0.id == reservation.product }
+        let column = try product.flatMap { try desk.product($0).numbers?.column } ?? "serial"
+        for file in wish.lostNumbers {
+            let source = ImportedNumbers(
+                NumberImport(file: file, column: column),
+                in: ProcessSetup.currentFolder
+            )
+            // A file of another order has another count or another digest.
+            guard let numbers = try? source.read(count: count), Self.digest(numbers) == sha256
+            else { continue }
+            return numbers
+        }
+        throw Problem.numbersNeeded(reservation, sha256, count, given: wish.lostNumbers.count)
+    }
+
+    private static func digest(_ numbers: [String]) -> String {
+        var digest = NumbersDigest()
+        for number in numbers { digest.add(number) }
+        return digest.end().hexadecimal
+    }
+}
+
+// What was typed.
+extension LostHistory {
+    private mutating func take(_ wish: RestoreWorkspace.Wish, _ desk: Desk) throws {
+        if let id = wish.ordersPast {
+            guard let number = OrderID.number(in: id) else { throw Problem.notAnOrder(id) }
+            guard number >= ordersPast else {
+                throw Problem.ordersBehind(id, OrderID.text(ordersPast))
+            }
+            ordersPast = number
+        }
+        let products = try desk.ledger.products()
+        let counting = products.filter { (try? desk.product($0).serial) != nil }
+        if wish.lost == nil {
+            let named = Set(wish.serialsPast.map(\.product))
+            if let missing = counting.first(where: { !named.contains($0.id) }) {
+                throw Problem.productMissing(missing.id)
+            }
+        }
+        for (id, serial) in wish.serialsPast {
+            guard let product = counting.first(where: { $0.id == id }),
+                let format = try desk.product(product).serial
+            else { throw Problem.productUnknown(id) }
+            guard let last = format.canonical(serial), let sequence = format.sequence(of: last)
+            else { throw Problem.notASerial(serial, of: id) }
+            let ends = try desk.ledger.orders().filter { $0.request.product == id }
+                .compactMap { $0.sequences?.upperBound }
+            let next = (ends.max() ?? 0) + 1
+            guard sequence >= next - 1 else {
+                throw Problem.serialBehind(serial, of: id, format.serial(at: next - 1))
+            }
+            guard sequence >= next else { continue }
+            let span = SerialSpan(first: format.serial(at: next), last: last)
+            typed.append(TypedSerials(product: id, span: span))
+            lines.append(
+                OrderReservation(
+                    order: ordersPast,
+                    product: id,
+                    numbers: .serials(first: span.first, last: span.last),
+                    at: desk.act.at
+                )
+            )
+        }
+        try mark()
+    }
+
+    /// The new log ends with the number of the last order, so that a later restore knows it.
+    private mutating func mark() throws {
+        guard ordersPast > 0, ordersPast > (orders.map(\.number).max() ?? 0) else { return }
+        guard let last = lines.last, last.order == ordersPast else {
+            lines.append(
+                OrderReservation(
+                    order: ordersPast,
+                    product: "unknown",
+                    numbers: .serials(first: "-", last: "-"),
+                    at: Instant(milliseconds: 0)
+                )
+            )
+            marker = NewLoss.Marker(order: ordersPast, product: "unknown", first: "-", last: "-")
+            return
+        }
+        guard !known.contains(last), case .serials(let first, let end) = last.numbers else {
+            return
+        }
+        marker = NewLoss.Marker(order: ordersPast, product: last.product, first: first, last: end)
+    }
+}
+
+extension Problem {
+    fileprivate static func olderLog(_ root: String, _ order: String) -> Problem {
+        Problem(
+            .refused,
+            "restore.older_log",
+            "\(root) does not know order \(order) of the backup: it is older than the backup",
+            remedy:
+                "give the newest copy of the lost workspace, or --serials-past and --orders-past"
+        )
+    }
+
+    fileprivate static func numbersNeeded(
+        _ reservation: OrderReservation,
+        _ sha256: String,
+        _ count: Int,
+        given: Int
+    ) -> Problem {
+        let words = given == 0 ? "" : "; no given file has exactly these"
+        return Problem(
+            .refused,
+            "restore.numbers_needed",
+            "order \(reservation.id) imported \(count) numbers (SHA-256 \(sha256))\(words)",
+            remedy: "give the file that the order imported: --lost-numbers FILE"
+        )
+    }
+
+    fileprivate static func notAnOrder(_ text: String) -> Problem {
+        Problem(
+            .usage,
+            "restore.order",
+            "--orders-past \(text) is not the id of an order",
+            remedy: "write the last id that left the house: --orders-past ord-000042"
+        )
+    }
+
+    fileprivate static func ordersBehind(_ text: String, _ known: String) -> Problem {
+        Problem(
+            .refused,
+            "restore.order",
+            "--orders-past \(text) lies before order \(known), which is known",
+            remedy: "give the last id that left the house"
+        )
+    }
+
+    fileprivate static func productMissing(_ product: String) -> Problem {
+        Problem(
+            .refused,
+            "restore.product_missing",
+            "nothing says which serials of \(product) left the house",
+            remedy: "add --serials-past \(product)=SERIAL, with the last one that was printed"
+        )
+    }
+
+    fileprivate static func productUnknown(_ product: String) -> Problem {
+        Problem(
+            .notFound,
+            "product.unknown",
+            "the backup has no product \(product) that counts its serials",
+            remedy: "name products of the backup in --serials-past"
+        )
+    }
+
+    fileprivate static func notASerial(_ serial: String, of product: String) -> Problem {
+        Problem(
+            .usage,
+            "restore.serial",
+            "\(serial) is not a serial of \(product)",
+            remedy: "write the last serial that was printed, as it stands on the card"
+        )
+    }
+
+    fileprivate static func serialBehind(_ serial: String, of product: String, _ last: String)
+        -> Problem
+    {
+        Problem(
+            .refused,
+            "restore.serial",
+            "\(serial) of \(product) lies before \(last), which the backup has",
+            remedy: "give the last serial that left the house"
+        )
+    }
+}

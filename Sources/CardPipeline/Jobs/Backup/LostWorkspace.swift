@@ -1,0 +1,165 @@
+import CardCore
+import CardFiles
+import CardLedger
+import CardVault
+
+/// The workspace that was lost, as far as it can be read; nothing in it is changed.
+struct LostWorkspace {
+    let workspace: Workspace
+    /// Every order that ever took numbers there, oldest first.
+    let reservations: [OrderReservation]
+    /// The descriptions of packages in its outbox.
+    let packages: [DescribedPackage]
+    /// A copy of its ledger; nil if it cannot be read.
+    let ledger: SQLiteLedger?
+
+    /// Reads what is there.
+    ///
+    /// `scratch` is a folder for private copies of its databases.
+    ///
+    /// - Throws: `restore.nothing_known` if neither the reservations nor the ledger can be read.
+    init(
+        _ path: String,
+        workspaceID: [UInt8],
+        key: ReservationKey,
+        scratch: String
+    ) throws {
+        let root = Workspace.absolute(path)
+        workspace = Workspace(root: root)
+        guard Disk.isFolder(root) else { throw DiskFault("open", root, 2) }
+        ledger = Self.ledger(of: workspace, workspaceID, scratch)
+        packages = Self.packages(in: workspace)
+        var known: [OrderReservation] = []
+        if Disk.exists(workspace.reservationsFile) {
+            known = try ReservationLog(workspace.reservationsFile, key: key).all()
+        }
+        known += try ledger?.reservations() ?? []
+        guard !known.isEmpty || ledger != nil else { throw Problem.nothingKnown(root) }
+        known += packages.compactMap(\.reservation)
+        var seen: Set<Int64> = []
+        reservations = known.sorted { $0.order < $1.order }.filter { reservation in
+            // A run that died may have reserved twice; both lines have the same numbers.
+            seen.insert(reservation.order).inserted
+                || !known.contains { $0.isSame(as: reservation) && $0.order == reservation.order }
+        }
+    }
+
+    private static func ledger(of workspace: Workspace, _ id: [UInt8], _ scratch: String)
+        -> SQLiteLedger?
+    {
+        let copy = "\(scratch)/lost-ledger.sqlite"
+        do {
+            try copyDatabase(workspace.ledgerFile, to: copy)
+            let ledger = try SQLiteLedger(path: copy, quickCheck: true) { source in
+                try ProductDocument.product(from: Array(source.utf8), file: "product").terms
+            }
+            guard ledger.workspaceID == id else { return nil }
+            return ledger
+        } catch {
+            // The restore goes on without it, and the report says so.
+            return nil
+        }
+    }
+
+    /// Copies a database with its write-ahead log, whose last commits may stand only there.
+    static func copyDatabase(_ source: String, to target: String) throws {
+        for ending in ["", "-wal", "-shm"] { try Disk.remove(target + ending) }
+        try Disk.copyAppending(source, to: target)
+        guard (Disk.size(of: source + "-wal") ?? 0) > 0 else { return }
+        try Disk.copyAppending(source + "-wal", to: target + "-wal")
+    }
+
+    private static func packages(in workspace: Workspace) -> [DescribedPackage] {
+        Disk.names(in: workspace.outbox).filter { $0.hasSuffix(".json") }.compactMap { name in
+            try? DescribedPackage(reading: "\(workspace.outbox)/\(name)")
+        }
+    }
+}
+
+/// The description beside a package: all that there is of an order when its ledger is lost.
+struct DescribedPackage: Hashable, Sendable {
+    var order: Int64
+    var request: OrderRequest
+    var productVersion: Int?
+    var printerVersion: Int?
+    var serials: SerialSpan
+    var orderedAt: Instant?
+    var file: String
+    var sha256: [UInt8]
+    var bytes: Int64
+    var recipients: [String]
+    var cards: Int
+
+    private static let mostCards = 1 << 24
+
+    /// - Throws: what is wrong with the file.
+    init(reading path: String) throws {
+        let bytes = try Disk.read(path, limit: 1 << 20)
+        var reader = try DocumentReader.open(bytes, file: path, kind: .damaged)
+        let id = try reader.string("order")
+        guard let number = OrderID.number(in: id),
+            let sha256 = Hex.bytes(try reader.string("sha256"))
+        else { throw Problem.notADescription(path) }
+        order = number
+        self.sha256 = sha256
+        file = try reader.string("file")
+        self.bytes = try reader.value("bytes").integer(in: 0...Int64.max)
+        cards = try reader.value("cards").integer(in: 1...Self.mostCards)
+        recipients = try reader.value("recipients").list().map { try $0.string() }
+        serials = SerialSpan(
+            first: try reader.string("firstSerial"),
+            last: try reader.string("lastSerial")
+        )
+        request = OrderRequest(
+            requestID: try reader.optionalValue("requestId")?.string() ?? "adopted-\(number)",
+            product: try reader.string("product"),
+            quantity: try reader.value("quantity").integer(in: 1...Self.mostCards),
+            printer: try reader.string("printer")
+        )
+        request.spares = try reader.value("spares").integer(in: 0...Self.mostCards)
+        request.template = try reader.string("template")
+        request.environment = try reader.value("environment").choice(of: Environment.self)
+        let most = Self.mostCards
+        request.packSize =
+            try reader.optionalValue("pack")?.integer(in: 1...most) ?? request.packSize
+        request.cartonSize =
+            try reader.optionalValue("carton")?.integer(in: 1...most) ?? request.cartonSize
+        request.denominationMinor = try reader.optionalValue("denomination")?
+            .integer(in: 1...Int64.max)
+        productVersion = try reader.optionalValue("productVersion")?.integer(in: 1...most)
+        printerVersion = try reader.optionalValue("printerVersion")?.integer(in: 1...most)
+        orderedAt = try reader.optionalValue("orderedAt").flatMap { Instant(try $0.string()) }
+    }
+
+    /// The numbers that the order took; nil if they were imported, which the description cannot say.
+    var reservation: OrderReservation? {
+        guard serials.first.utf8.count == serials.last.utf8.count, serials.first <= serials.last
+        else { return nil }
+        return OrderReservation(
+            order: order,
+            product: request.product,
+            numbers: .serials(first: serials.first, last: serials.last),
+            at: orderedAt ?? Instant(milliseconds: 0)
+        )
+    }
+}
+
+extension Problem {
+    fileprivate static func nothingKnown(_ root: String) -> Problem {
+        Problem(
+            .refused,
+            "restore.nothing_known",
+            "\(root) has no reservations.log of this workspace, and its ledger cannot be read",
+            remedy: "give --serials-past PRODUCT=SERIAL for every product, and --orders-past ORDER"
+        )
+    }
+
+    fileprivate static func notADescription(_ path: String) -> Problem {
+        Problem(
+            .damaged,
+            "restore.description",
+            "\(path) does not describe a package",
+            remedy: "use another copy of the file"
+        )
+    }
+}

@@ -1,0 +1,216 @@
+package import CardCore
+import CardLedger
+import CardVault
+
+/// Writes a backup of the workspace while it is in use: all of it, or nothing that counts.
+///
+/// The ledger is copied first and the vault second, so that the vault's copy has every card that
+/// the ledger's has. The erasable shares are never copied: a copy would outlive shredding.
+package struct MakeBackup {
+    private let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    /// `kept` older backups of this workspace stay beside the new one.
+    ///
+    /// - Throws: `backup.inside`, `backup.in_progress`, `backup.damaged` if the copy is not what
+    ///   was copied; `custodian.none`; `io.*`.
+    package func make(in folder: String, keeping kept: Int?, keysTo keysFolder: String?) throws
+        -> BackupResult
+    {
+        let shelf = BackupShelf(folder)
+        try refuseInside(shelf.root)
+        if let keysFolder { try refuseInside(Workspace.absolute(keysFolder)) }
+        try Disk.makeFolders(shelf.root)
+        try Disk.makeFolders(shelf.archive)
+        let lock = try shelf.lock()
+        defer { withExtendedLifetime(lock) {} }
+        for name in shelf.unfinished() { try Disk.removeFolder(shelf.folder(name)) }
+        let sealedIn = try keysFolder.map { try SealKeys(desk).seal(into: $0) }
+        let name = freeName(on: shelf)
+        let part = shelf.folder(name) + ".part"
+        try Disk.makeFolder(part)
+        desk.reached(.backupBegun)
+        var manifest = try copyDatabases(to: part)
+        manifest.keysFolder = sealedIn ?? lastKeysFolder(on: shelf)
+        manifest.keys = try SealKeys(desk).digests()
+        manifest.files += try copyFiles(to: part)
+        manifest.archive = try copyArchive(to: shelf)
+        desk.reached(.backupFilesCopied)
+        try Disk.write(Array(manifest.text.utf8), to: "\(part)/\(BackupManifest.fileName)")
+        try CheckBackup.verify(manifest, folder: part, archive: shelf.archive)
+        desk.reached(.backupVerified)
+        try Disk.publish(part, as: shelf.folder(name))
+        desk.reached(.backupPublished)
+        let removed = try kept.map { try removeOlder(than: name, keeping: $0, on: shelf) } ?? []
+        return BackupResult(
+            folder: shelf.folder(name),
+            takenAt: manifest.takenAt,
+            entries: manifest.head.size,
+            files: manifest.files.count + manifest.archive.count,
+            bytes: (manifest.files + manifest.archive).reduce(0) { $0 + $1.digest.byteCount },
+            keysFolder: sealedIn,
+            keysEverSealed: manifest.keysFolder != nil,
+            removed: removed
+        )
+    }
+
+    private func refuseInside(_ folder: String) throws {
+        guard folder != desk.workspace.root, !folder.hasPrefix(desk.workspace.root + "/") else {
+            throw Problem(
+                .usage,
+                "backup.inside",
+                "\(folder) is inside the workspace",
+                remedy: "give a folder on another disk"
+            )
+        }
+    }
+
+    /// Two backups in one second have different names.
+    private func freeName(on shelf: BackupShelf) -> String {
+        var moment = desk.clock.now
+        while true {
+            let name = BackupShelf.name(at: moment, of: desk.ledger.workspaceID)
+            guard Disk.exists(shelf.folder(name)) else { return name }
+            moment = moment.adding(seconds: 1)
+        }
+    }
+}
+
+extension MakeBackup {
+    private func copyDatabases(to part: String) throws -> BackupManifest {
+        let before = try desk.ledger.auditHead()
+        let (ledger, vault) = ("\(part)/ledger.sqlite", "\(part)/vault.sqlite")
+        try desk.ledger.copy(to: ledger)
+        try Disk.sync(ledger)
+        desk.reached(.backupLedgerCopied)
+        try desk.vault.copy(to: vault)
+        try Disk.sync(vault)
+        desk.reached(.backupVaultCopied)
+        let copy = try SQLiteLedger.inspectCopy(at: ledger)
+        guard copy.head.size >= before.size, copy.workspaceID == desk.ledger.workspaceID else {
+            throw Problem.backupDamaged(part, "its ledger is older than the workspace's")
+        }
+        var manifest = BackupManifest(
+            workspaceID: copy.workspaceID,
+            takenAt: desk.clock.now,
+            schema: copy.schema,
+            head: copy.head
+        )
+        manifest.files = try ["ledger.sqlite", "vault.sqlite"].map { name in
+            BackupManifest.Entry(path: name, digest: try Disk.digest(of: "\(part)/\(name)"))
+        }
+        return manifest
+    }
+
+    /// Configuration, registered files, public keys and logs.
+    private func copyFiles(to part: String) throws -> [BackupManifest.Entry] {
+        let workspace = desk.workspace
+        var paths = Disk.names(in: workspace.root).filter { name in
+            name.hasSuffix(".yaml") || name.hasSuffix(".log")
+        }
+        for folder in [workspace.products, workspace.printers, workspace.templates] {
+            paths += Disk.filesBelow(folder).map { "\(Disk.name(of: folder))/\($0)" }
+        }
+        paths += SealKeys(desk).publicNames().map { "keys/\($0)" }
+        return try paths.filter { !$0.hasSuffix(".part") }.sorted().map { path in
+            let target = "\(part)/\(path)"
+            try Disk.makeFolders(Disk.parent(of: target))
+            try Disk.copyAppending(workspace.path(path), to: target)
+            return BackupManifest.Entry(path: path, digest: try Disk.digest(of: target))
+        }
+    }
+
+    /// A sale file never changes, so that one copy of it serves every backup.
+    private func copyArchive(to shelf: BackupShelf) throws -> [BackupManifest.Entry] {
+        try Disk.filesBelow(desk.workspace.archive).filter { !$0.hasSuffix(".part") }.map { name in
+            let (source, target) = ("\(desk.workspace.archive)/\(name)", "\(shelf.archive)/\(name)")
+            let size = Disk.size(of: source)
+            if !Disk.exists(target) || Disk.size(of: target) != size {
+                try Disk.remove(target)
+                try Disk.copy(source, to: target)
+                desk.reached(.backupArchiveCopied)
+            }
+            return BackupManifest.Entry(path: name, digest: try Disk.digest(of: target))
+        }
+    }
+
+    private func lastKeysFolder(on shelf: BackupShelf) -> String? {
+        for name in shelf.names().reversed() {
+            guard let manifest = try? shelf.manifest(name),
+                manifest.workspaceID == desk.ledger.workspaceID
+            else { continue }
+            return manifest.keysFolder
+        }
+        return nil
+    }
+
+    /// Removes complete backups of this workspace beyond the newest ones; never another's.
+    private func removeOlder(than name: String, keeping kept: Int, on shelf: BackupShelf) throws
+        -> [String]
+    {
+        var older: [String] = []
+        for other in shelf.names() where other != name {
+            // A backup that cannot be read is not known to be this workspace's.
+            guard let manifest = try? shelf.manifest(other),
+                manifest.workspaceID == desk.ledger.workspaceID
+            else { continue }
+            older.append(other)
+        }
+        let removed = Array(older.dropLast(kept - 1))
+        for name in removed {
+            // A name that ends in .part first: half a backup must not look like a whole one.
+            let part = shelf.folder(name) + ".part"
+            try Disk.publish(shelf.folder(name), as: part)
+            desk.reached(.backupRetired)
+            try Disk.removeFolder(part)
+        }
+        if !removed.isEmpty { try removeUnusedArchive(on: shelf) }
+        return removed
+    }
+
+    /// Takes away sale files that no backup refers to any more; nothing if one cannot be read.
+    private func removeUnusedArchive(on shelf: BackupShelf) throws {
+        var used: Set<String> = []
+        for name in shelf.names() {
+            guard let manifest = try? shelf.manifest(name) else { return }
+            used.formUnion(manifest.archive.map(\.path))
+        }
+        for name in Disk.names(in: shelf.archive) where !used.contains(name) {
+            try Disk.remove("\(shelf.archive)/\(name)")
+        }
+    }
+}
+
+/// What a backup wrote.
+package struct BackupResult: Hashable, Sendable {
+    package var folder: String
+    package var takenAt: Instant
+    package var entries: Int64
+    package var files: Int
+    package var bytes: Int64
+    /// Where the operator keys were sealed, if they were.
+    package var keysFolder: String?
+    package var keysEverSealed: Bool
+    /// The names of the older backups that were removed.
+    package var removed: [String]
+}
+
+extension Disk {
+    /// Copies a file to which others may append meanwhile: what was there when it was opened.
+    static func copyAppending(_ source: String, to target: String) throws {
+        let input = try InputFile(source)
+        let part = target + ".part"
+        try remove(part)
+        let output = try OutputFile(creating: part)
+        var left = input.byteCount
+        while left > 0 {
+            let chunk = try input.next(min(left, 1 << 18))
+            if chunk.isEmpty { break }
+            try output.write(chunk)
+            left -= chunk.count
+        }
+        try output.close()
+        try publish(part, as: target)
+    }
+}

@@ -1,0 +1,90 @@
+package import CardCore
+import CardLedger
+
+/// What restores lost, and the rows that named it since.
+package struct ReportLost {
+    private let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    package func report() throws -> LostFacts {
+        let rows = try desk.ledger.lostRows()
+        var totals: [String: Int64] = [:]
+        for row in rows {
+            guard let currency = row.currency, let amount = row.amountMinor else { continue }
+            totals[currency, default: 0] = try totals[currency, default: 0].adding(amount)
+        }
+        return LostFacts(
+            restores: try desk.ledger.losses().map { loss in
+                LostFacts.Restore(
+                    at: loss.restoredAt,
+                    backup: loss.backup,
+                    entries: loss.kept.size,
+                    lostEntries: loss.lostEntries
+                )
+            },
+            orders: try desk.ledger.lostOrders().map { order in
+                LostFacts.Order(
+                    id: order.id,
+                    product: order.product,
+                    firstSerial: order.serials?.first ?? order.numbers.first,
+                    lastSerial: order.serials?.last ?? order.numbers.last
+                )
+            },
+            rows: try rows.map { row in
+                LostFacts.Row(
+                    sender: row.sender,
+                    file: row.file,
+                    line: row.line,
+                    messageID: row.messageID,
+                    serial: row.serial,
+                    operation: row.operation,
+                    amountMinor: row.amountMinor,
+                    currency: row.currency,
+                    at: row.at,
+                    order: try desk.ledger.lostOrder(ofSerial: row.serial)
+                        .flatMap { $0 > 0 ? OrderID.text($0) : nil }
+                )
+            },
+            totals: totals
+        )
+    }
+}
+
+/// What `report lost` shows.
+package struct LostFacts: Hashable, Sendable {
+    package var restores: [Restore]
+    /// Lost orders that are not back.
+    package var orders: [Order]
+    /// Rows that named their cards and did not come in since.
+    package var rows: [Row]
+    /// Sums of the rows' amounts, by currency, in minor units.
+    package var totals: [String: Int64]
+
+    package struct Restore: Hashable, Sendable {
+        package var at: Instant
+        package var backup: String
+        package var entries: Int64
+        package var lostEntries: Int64?
+    }
+
+    package struct Order: Hashable, Sendable {
+        package var id: String
+        package var product: String
+        package var firstSerial: String?
+        package var lastSerial: String?
+    }
+
+    package struct Row: Hashable, Sendable {
+        package var sender: String
+        package var file: String
+        package var line: Int
+        package var messageID: String
+        package var serial: String
+        package var operation: String
+        package var amountMinor: Int64?
+        package var currency: String?
+        package var at: Instant
+        package var order: String?
+    }
+}

@@ -1,0 +1,368 @@
+import CardCore
+import CardFiles
+import CardLedger
+import CardVault
+
+/// Makes a workspace from a backup, past everything that left the house since.
+///
+/// The new folder is made under a name that ends in `.part` and gets its own name last. So a run
+/// that dies leaves no workspace, and the next one begins again.
+package struct RestoreWorkspace {
+    private let wish: Wish
+    private let opening: Desk.Opening
+    private let target: Workspace
+    private let part: Workspace
+
+    /// What the operator asks for.
+    package struct Wish: Sendable {
+        package var backups: String
+        package var target: String
+        /// Where the sealed operator keys are, if not where the backup says.
+        package var keysFolder: String?
+        /// The workspace that was lost.
+        package var lost: String?
+        /// The last serial that left the house, by product.
+        package var serialsPast: [(product: String, serial: String)] = []
+        package var ordersPast: String?
+        /// Files with the imported numbers of lost orders.
+        package var lostNumbers: [String] = []
+        package var credentials: [CustodianCredential] = []
+
+        package init(backups: String, target: String) {
+            self.backups = backups
+            self.target = target
+        }
+    }
+
+    package init(_ wish: Wish, _ opening: Desk.Opening) {
+        self.wish = wish
+        target = Workspace(root: Workspace.absolute(wish.target))
+        part = Workspace(root: Workspace.absolute(wish.target) + ".part")
+        var opening = opening
+        opening.workspace = part.root
+        self.opening = opening
+    }
+
+    /// Marks a folder as one that a restore makes.
+    private static let mark = ".restoring"
+
+    /// - Throws: `restore.history_needed`, `restore.keys_missing`, `restore.numbers_needed`,
+    ///   `restore.older_log`, `workspace.exists`, `backup.*`, `custodian.*`, `io.*`.
+    package func restore() throws -> RestoreResult {
+        try requireHistory()
+        if let result = try alreadyRestored() { return result }
+        let (folder, manifest, shelf) = try chooseBackup()
+        try CheckBackup.verify(manifest, folder: folder, archive: shelf.archive)
+        let identities = try wish.credentials.map { try $0.unlock() }
+        let keys = try operatorKeys(manifest, identities)
+        try begin(manifest)
+        CrashPoint.restoreBegun.reached()
+        do {
+            try copy(manifest, from: folder, shelf, keys)
+            CrashPoint.restoreFilesCopied.reached()
+            let result = try rebuild(Disk.name(of: folder), manifest, folder: folder)
+            try publish()
+            CrashPoint.restorePublished.reached()
+            try Disk.removeDurably(target.path(Self.mark))
+            return result
+        } catch {
+            // A refusal leaves nothing behind; a folder that cannot be removed is removed next time.
+            if !error.isLostFlush, !Disk.exists(target.root) { try? Disk.removeFolder(part.root) }
+            throw error
+        }
+    }
+
+    private func requireHistory() throws {
+        guard wish.lost == nil else { return }
+        guard !wish.serialsPast.isEmpty, wish.ordersPast != nil else { throw Problem.historyNeeded }
+    }
+}
+
+// The files.
+extension RestoreWorkspace {
+    private func chooseBackup() throws -> (folder: String, BackupManifest, BackupShelf) {
+        let root = Workspace.absolute(wish.backups)
+        guard Disk.isFolder(root) else { throw DiskFault("open", root, 2) }
+        if Disk.exists("\(root)/\(BackupManifest.fileName)") {
+            let shelf = BackupShelf(Disk.parent(of: root))
+            return (root, try BackupShelf.manifest(inFolder: root), shelf)
+        }
+        let shelf = BackupShelf(root)
+        let names = shelf.names()
+        guard let newest = names.last else { throw Problem.noBackup(root) }
+        let manifests = try names.map { try shelf.manifest($0) }
+        guard Set(manifests.map(\.workspaceID)).count == 1, let manifest = manifests.last else {
+            throw Problem.severalWorkspaces(root)
+        }
+        return (shelf.folder(newest), manifest, shelf)
+    }
+
+    /// The operator keys, from the folder where they were sealed, or from the lost workspace.
+    private func operatorKeys(_ manifest: BackupManifest, _ identities: [CustodianIdentity]) throws
+        -> [SealedKeys.File]
+    {
+        let wanted = Dictionary(
+            manifest.keys.map { ($0.path, $0.digest.sha256) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let folder = wish.keysFolder.map(Workspace.absolute) ?? manifest.keysFolder
+        if let folder, let sealed = try SealKeys.read(in: folder, of: manifest.workspaceID) {
+            let kept = Dictionary(sealed.digests.map { ($0.name, $0.sha256) }) { first, _ in first }
+            if wanted.allSatisfy({ kept[$0.key] == $0.value }) {
+                let path = SealKeys.file(in: folder, of: manifest.workspaceID)
+                return try sealed.open(identities, file: path)
+            }
+        }
+        if let lost = wish.lost.map(Workspace.absolute) {
+            let files = try wanted.keys.sorted().compactMap { name -> SealedKeys.File? in
+                let path = "\(lost)/keys/\(name)"
+                guard Disk.exists(path) else { return nil }
+                return SealedKeys.File(name: name, bytes: try Disk.read(path))
+            }
+            let isWhole =
+                try files.count == wanted.count
+                && files.allSatisfy { file in
+                    try Disk.digest(of: "\(lost)/keys/\(file.name)").sha256 == wanted[file.name]
+                }
+            if isWhole { return files }
+        }
+        throw Problem.keysMissing(folder)
+    }
+
+    /// Makes the folder, in place of whatever an earlier run left of it.
+    private func begin(_ manifest: BackupManifest) throws {
+        if Disk.exists(target.root) {
+            guard Disk.isFolder(target.root), Disk.names(in: target.root).isEmpty else {
+                throw Problem.targetExists(target.root)
+            }
+            try Disk.removeFolder(target.root)
+        }
+        try Storage.requireLocal(target.root)
+        if Disk.exists(part.root) {
+            let names = Disk.names(in: part.root)
+            guard names.isEmpty || names.contains(where: { $0.hasPrefix(Self.mark) }) else {
+                throw Problem.targetExists(part.root)
+            }
+            try Disk.removeFolder(part.root)
+        }
+        try Disk.makeFolders(part.root)
+        let text = "mintrun restore \(manifest.head.root.hexadecimal)\n"
+        try Disk.write(Array(text.utf8), to: part.path(Self.mark))
+    }
+
+    private func copy(
+        _ manifest: BackupManifest,
+        from folder: String,
+        _ shelf: BackupShelf,
+        _ keys: [SealedKeys.File]
+    ) throws {
+        for folder in part.folders { try Disk.makeFolder(folder) }
+        for entry in manifest.files {
+            let path = part.path(entry.path)
+            try Disk.makeFolders(Disk.parent(of: path))
+            try Disk.copy("\(folder)/\(entry.path)", to: path)
+        }
+        for entry in manifest.archive {
+            try Disk.copy("\(shelf.archive)/\(entry.path)", to: "\(part.archive)/\(entry.path)")
+        }
+        for key in keys {
+            let path = "\(part.keys)/\(key.name)"
+            try Disk.makeFolders(Disk.parent(of: path))
+            try Disk.write(key.bytes, to: path)
+        }
+    }
+
+    private func publish() throws {
+        for name in Disk.names(in: part.root) where name.hasPrefix("lost-") {
+            try Disk.remove(part.path(name))
+        }
+        try Disk.syncFolder(of: part.path(Self.mark))
+        try Disk.publish(part.root, as: target.root)
+    }
+}
+
+// The ledger, the vault and the logs.
+extension RestoreWorkspace {
+    private func rebuild(_ name: String, _ manifest: BackupManifest, folder: String) throws
+        -> RestoreResult
+    {
+        let desk = try Desk.open(opening)
+        guard desk.ledger.workspaceID == manifest.workspaceID,
+            desk.vault.id == manifest.workspaceID
+        else { throw Problem.backupDamaged(folder, "ledger and vault are of other workspaces") }
+        let approvers = try desk.approvers(wish.credentials)
+        let lost = try wish.lost.map { path in
+            try LostWorkspace(
+                path,
+                workspaceID: manifest.workspaceID,
+                key: desk.keys.reservations,
+                scratch: part.root
+            )
+        }
+        let history = try LostHistory(wish, desk, lost)
+        let record = LossRecord(
+            restoredAt: desk.act.at,
+            backup: name,
+            kept: manifest.head,
+            lost: try lost?.ledger?.auditHead(),
+            ordersPast: history.ordersPast
+        )
+        var loss = NewLoss(
+            record: record,
+            orders: history.orders,
+            typed: history.typed,
+            unlockedBy: approvers
+        )
+        loss.marker = history.marker
+        try desk.ledger.record(loss, by: desk.act)
+        let known = Set(try desk.ledger.orders().map(\.id))
+        for order in try desk.vault.orders() where !known.contains(order) {
+            try desk.vault.forget(order)
+        }
+        _ = try desk.ledger.takeOver(at: desk.workspace.place(), by: desk.act)
+        CrashPoint.restoreRecorded.reached()
+        let salvaged = try Salvage(desk, lost).salvage()
+        try writeLogs(desk, lost, record, history)
+        CrashPoint.restoreLogsWritten.reached()
+        let result = try result(desk, lost, record, salvaged)
+        try desk.vault.close()
+        try desk.ledger.close()
+        try lost?.ledger?.close()
+        return result
+    }
+
+    private func writeLogs(
+        _ desk: Desk,
+        _ lost: LostWorkspace?,
+        _ record: LossRecord,
+        _ history: LostHistory
+    ) throws {
+        let workspace = desk.workspace
+        try Disk.remove(workspace.reservationsFile)
+        try desk.reservationLog.create(history.lines)
+        let day = record.restoredAt.day.description
+        let source =
+            lost.map(\.workspace.checkpointsFile)
+            .flatMap { Disk.exists($0) ? $0 : nil } ?? workspace.checkpointsFile
+        if Disk.exists(source) {
+            var name = "checkpoints.lost-\(day).log"
+            var count = 1
+            while Disk.exists(workspace.path(name)) {
+                count += 1
+                name = "checkpoints.lost-\(day)-\(count).log"
+            }
+            try Disk.copyAppending(source, to: workspace.path(name))
+        }
+        try Disk.remove(workspace.checkpointsFile)
+        let note = try RestoredNote(kept: record.kept, lost: record.lost)
+            .signed(desk.checkpointKey, by: { try desk.keys.log.signature(of: $0) })
+        try CheckpointLog.append(note, to: workspace.checkpointsFile)
+        try desk.writeCheckpoint()
+    }
+
+    private func result(
+        _ desk: Desk,
+        _ lost: LostWorkspace?,
+        _ record: LossRecord,
+        _ salvaged: Salvage.Result
+    ) throws -> RestoreResult {
+        RestoreResult(
+            workspace: target.root,
+            backup: record.backup,
+            entries: record.kept.size,
+            lostEntries: record.lostEntries,
+            lostOrders: try desk.ledger.lostOrders().map(\.id),
+            nextOrder: OrderID.text(
+                max(record.ordersPast, try desk.ledger.orders().map(\.number).max() ?? 0) + 1
+            ),
+            redo: try RedoList(desk, lost, since: record.kept.size, at: target.root).steps(),
+            withoutShare: salvaged.withoutShare,
+            withoutPackage: salvaged.withoutPackage,
+            alreadyDone: false
+        )
+    }
+
+    /// The result once more, if a run died after the workspace got its name.
+    private func alreadyRestored() throws -> RestoreResult? {
+        guard Disk.exists(target.path(Self.mark)), Disk.exists(target.configurationFile) else {
+            return nil
+        }
+        var opening = opening
+        opening.workspace = target.root
+        let desk = try Desk.open(opening)
+        guard let record = try desk.ledger.losses().last else { return nil }
+        let scratch = part.root
+        try Disk.makeFolders(scratch)
+        try Disk.write([], to: part.path(Self.mark), replacing: true)
+        let lost = try wish.lost.map { path in
+            try LostWorkspace(
+                path,
+                workspaceID: desk.ledger.workspaceID,
+                key: desk.keys.reservations,
+                scratch: scratch
+            )
+        }
+        var result = try result(desk, lost, record, Salvage(desk, lost).salvage())
+        result.alreadyDone = true
+        try lost?.ledger?.close()
+        try Disk.removeFolder(scratch)
+        try Disk.removeDurably(target.path(Self.mark))
+        return result
+    }
+}
+
+/// What a restore made, and what has to be done again.
+package struct RestoreResult: Hashable, Sendable {
+    package var workspace: String
+    package var backup: String
+    package var entries: Int64
+    /// nil if nobody knows.
+    package var lostEntries: Int64?
+    package var lostOrders: [String]
+    /// The id of the next order.
+    package var nextOrder: String
+    /// In the order in which they have to be done.
+    package var redo: [RedoStep]
+    /// Orders that nobody can open any more, because their shares are gone.
+    package var withoutShare: [String]
+    /// Orders whose packages are not in the outbox.
+    package var withoutPackage: [String]
+    package var alreadyDone: Bool
+}
+
+extension Problem {
+    fileprivate static let historyNeeded = Problem(
+        .refused,
+        "restore.history_needed",
+        "a restored workspace must know which serials left the house since the backup",
+        remedy: "give --lost OLD, the workspace that was lost; without it give "
+            + "--serials-past PRODUCT=SERIAL for every product, and --orders-past ORDER"
+    )
+
+    fileprivate static func targetExists(_ path: String) -> Problem {
+        Problem(
+            .refused,
+            "workspace.exists",
+            "\(path) exists and is not empty",
+            remedy: "give a folder that does not exist"
+        )
+    }
+
+    fileprivate static func severalWorkspaces(_ folder: String) -> Problem {
+        Problem(
+            .refused,
+            "backup.several_workspaces",
+            "\(folder) has backups of several workspaces",
+            remedy: "give the folder of one backup: mintrun backup check \(folder) lists them"
+        )
+    }
+
+    fileprivate static func keysMissing(_ folder: String?) -> Problem {
+        Problem(
+            .refused,
+            "restore.keys_missing",
+            "the operator keys of the backup are not in \(folder ?? "any known folder")",
+            remedy: "give the folder of `mintrun backup DIR --keys-to DIR2`: --keys DIR2"
+        )
+    }
+}

@@ -1,0 +1,64 @@
+import CardCore
+import CardLedger
+import CardVault
+
+/// Takes over what a backup never has: shares of orders that are still to be opened, and packages.
+struct Salvage {
+    private let desk: Desk
+    /// nil if nothing of the lost workspace is there.
+    private let lost: LostWorkspace?
+
+    init(_ desk: Desk, _ lost: LostWorkspace?) {
+        self.desk = desk
+        self.lost = lost
+    }
+
+    struct Result: Hashable, Sendable {
+        var withoutShare: [String] = []
+        var withoutPackage: [String] = []
+    }
+
+    /// Copies what belongs to the orders of the backup, and names the orders for which it is gone.
+    func salvage() throws -> Result {
+        var result = Result()
+        for order in try desk.ledger.orders() where order.shredBegunAt == nil && order.minted > 0 {
+            if try !takeShare(of: order.id) { result.withoutShare.append(order.id) }
+            if let release = order.release, try !takePackage(release) {
+                result.withoutPackage.append(order.id)
+            }
+        }
+        return result
+    }
+
+    /// - Returns: false if the share is gone, or was changed.
+    func takeShare(of order: String) throws -> Bool {
+        let target = desk.workspace.shareFile(ofOrder: order)
+        guard !Disk.exists(target) else { return true }
+        guard let source = lost?.workspace.shareFile(ofOrder: order), Disk.exists(source) else {
+            return false
+        }
+        let bytes = try Disk.read(source)
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard
+            (try? OrderShares(text, vaultID: desk.vault.id, order: order, file: source)) != nil
+        else { return false }
+        try Disk.write(bytes, to: target)
+        return true
+    }
+
+    /// - Returns: false if the package is gone, or has other bytes.
+    func takePackage(_ release: ReleaseRecord) throws -> Bool {
+        for ending in [".sig", ".json", ""] {
+            let target = "\(desk.workspace.outbox)/\(release.file)\(ending)"
+            guard !Disk.exists(target) else { continue }
+            guard let outbox = lost?.workspace.outbox else { return false }
+            let source = "\(outbox)/\(release.file)\(ending)"
+            guard Disk.exists(source) else { return false }
+            if ending.isEmpty {
+                guard try Disk.digest(of: source).sha256 == release.sha256 else { return false }
+            }
+            try Disk.copy(source, to: target)
+        }
+        return true
+    }
+}

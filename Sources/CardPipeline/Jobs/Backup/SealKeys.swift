@@ -1,0 +1,72 @@
+import CardCore
+import CardLedger
+import CardVault
+
+/// Seals the operator keys of a workspace to its custodians.
+struct SealKeys {
+    private let desk: Desk
+
+    init(_ desk: Desk) { self.desk = desk }
+
+    /// The names of files in `keys/` that everybody may see.
+    func publicNames() -> [String] {
+        Disk.filesBelow(desk.workspace.keys).filter(Self.isPublic)
+    }
+
+    private static func isPublic(_ name: String) -> Bool {
+        [".pub", ".signers", ".public.asc", ".allowed_signers"].contains { name.hasSuffix($0) }
+    }
+
+    private func privateNames() -> [String] {
+        Disk.filesBelow(desk.workspace.keys).filter { name in
+            !Self.isPublic(name) && !name.hasSuffix(".part") && !name.hasPrefix(".gnupg-")
+        }
+    }
+
+    /// The digests of the keys in use.
+    func digests() throws -> [BackupManifest.Entry] {
+        try privateNames().map { name in
+            BackupManifest.Entry(
+                path: name,
+                digest: try Disk.digest(of: "\(desk.workspace.keys)/\(name)")
+            )
+        }
+    }
+
+    /// Seals them into a file of the folder; keys that lie there already are left as they are,
+    /// unless the custodians are others now.
+    ///
+    /// - Returns: the folder, absolute.
+    /// - Throws: `custodian.none`, `custodian.too_few`, `io.*`.
+    func seal(into folder: String) throws -> String {
+        let root = Workspace.absolute(folder)
+        let set = try desk.custodianSet(custody: desk.recordedCustody())
+        let files = try privateNames().map { name in
+            SealedKeys.File(name: name, bytes: try Disk.read("\(desk.workspace.keys)/\(name)"))
+        }
+        try Disk.makeFolders(root)
+        let sealed = try SealedKeys(files, workspaceID: desk.ledger.workspaceID, to: set)
+        try Disk.write(
+            Array(sealed.fileText.utf8),
+            to: Self.file(in: root, of: desk.ledger.workspaceID),
+            replacing: true
+        )
+        desk.reached(.backupKeysSealed)
+        return root
+    }
+
+    static func file(in folder: String, of workspaceID: [UInt8]) -> String {
+        "\(folder)/operator-keys-\(workspaceID.prefix(4).hexadecimal).sealed"
+    }
+
+    /// The sealed keys in a folder; nil if there are none of that workspace.
+    ///
+    /// - Throws: `key.corrupt`, `io.*`.
+    static func read(in folder: String, of workspaceID: [UInt8]) throws -> SealedKeys? {
+        let path = file(in: folder, of: workspaceID)
+        guard Disk.exists(path) else { return nil }
+        let text = String(decoding: try Disk.read(path), as: UTF8.self)
+        let keys = try SealedKeys(text, file: path)
+        return keys.workspaceID == workspaceID ? keys : nil
+    }
+}

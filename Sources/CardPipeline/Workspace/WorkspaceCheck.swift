@@ -1,0 +1,131 @@
+package import CardCore
+import CardLedger
+import CardVault
+
+/// Finds out whether the workspace is the one that its last command left.
+///
+/// - Cost: does not grow with the number of orders, files or entries; the product's names are tried
+///   for packages of the next order.
+package struct WorkspaceCheck {
+    private let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    /// Reads the files first and the ledger last: a writer that works meanwhile makes the ledger
+    /// newer, never older.
+    package func verdict() throws -> ContinuityVerdict {
+        let checkpoint = try desk.lastCheckpoint()
+        let reservations = try desk.reservationLog.last()
+        let vaultOrder = try newestVaultOrder()
+        let next = (try desk.ledger.continuity().newestOrder?.order ?? 0) + 1
+        let traces = try traces(ofOrder: next, reservations)
+        let vaultKnowsNext = try desk.vault.knows(OrderID.text(next))
+        let vaultSegments = try desk.ledger.continuity().segments.keys.map { order in
+            (order, try desk.vault.segmentCount(of: OrderID.text(order)))
+        }
+        let ledger = try desk.ledger.continuity()
+        return ContinuityVerdict(
+            ContinuityFacts(
+                audit: .init(entries: ledger.head.size, root: ledger.head.root),
+                checkpoint: checkpoint.map { .init(entries: $0.size, root: $0.root) },
+                reservations: reservations,
+                history: ledger.history,
+                newestOrder: ledger.newestOrder,
+                tracesOfNextOrder: traces,
+                newestVaultOrder: vaultKnowsNext ? max(next, vaultOrder ?? 0) : vaultOrder,
+                segments: vaultSegments.compactMap { order, vault in
+                    ledger.segments[order].map { .init(order: order, ledger: $0, vault: vault) }
+                },
+                place: try desk.workspace.place()
+            )
+        )
+    }
+
+    private func newestVaultOrder() throws -> Int64? {
+        try desk.vault.newestOrders().compactMap { OrderID.number(in: $0) }.max()
+    }
+
+    /// The files that the order would have; a package's name ends with its product's.
+    private func traces(
+        ofOrder number: Int64,
+        _ reservations: ContinuityFacts.Reservations
+    ) throws -> [String] {
+        let id = OrderID.text(number)
+        var products = Set(try desk.ledger.products().map(\.id))
+        if case .last(let last) = reservations { products.insert(last.product) }
+        let packages = products.sorted().flatMap { product in
+            [".age", ".gpg"].map { "outbox/\(id)-\(product).zip\($0)" }
+        }
+        let files = packages.flatMap { [$0, $0 + ".sig", $0 + ".json"] } + ["shred/\(id).share"]
+        return files.flatMap { [$0, $0 + ".part"] }
+            .filter { Disk.exists(desk.workspace.path($0)) }
+    }
+}
+
+extension WorkspaceCheck {
+    /// Refuses to go on if the workspace was rolled back or, unless `placeMayDiffer`, moved.
+    ///
+    /// - Throws: `workspace.rolled_back`, `workspace.moved`.
+    func require(placeMayDiffer: Bool) throws {
+        let verdict = try verdict()
+        if case .moved = verdict, placeMayDiffer { return }
+        if let problem = verdict.problem(at: desk.workspace.root) { throw problem }
+    }
+
+    /// Records in the ledger where the workspace lies, and that the logs exist; once.
+    ///
+    /// A workspace of version 0.1.0 has no `reservations.log`: it is made from the ledger's orders.
+    /// After that, a missing file is a sign of an older copy.
+    func beginHistory() throws {
+        let history = try desk.ledger.continuity().history
+        guard !history.hasReservations || history.place == nil else { return }
+        if !Disk.exists(desk.workspace.reservationsFile) {
+            try desk.reservationLog.create(desk.ledger.reservations())
+            desk.reached(.reservationsMade)
+        }
+        _ = try desk.ledger.beginHistory(
+            at: desk.workspace.place(),
+            checkpointEntries: desk.lastCheckpoint()?.size ?? 0,
+            by: desk.act
+        )
+        desk.reached(.historyBegun)
+    }
+}
+
+/// Records that the workspace lies where it lies now, after it was moved there on purpose.
+///
+/// To be run by `Desk.writing(_:placeMayDiffer:_:)` with `placeMayDiffer: true`: every other check
+/// has been passed then.
+package struct TakeOverWorkspace {
+    private let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    /// Records the place, with an audit entry that names the old one and the new one.
+    ///
+    /// - Returns: the place, and `alreadyDone` if it is the recorded one.
+    package func takeOver() throws -> TakenOver {
+        let from = try desk.ledger.continuity().history.place
+        let place = try desk.workspace.place()
+        let recorded = try desk.ledger.takeOver(at: place, by: desk.act)
+        return TakenOver(
+            from: from?.words,
+            to: place.words,
+            alreadyDone: recorded == .already
+        )
+    }
+}
+
+/// A workspace that was taken over where it lies.
+package struct TakenOver: Hashable, Sendable {
+    /// The place that was recorded before; nil if none was.
+    package var from: String?
+    package var to: String
+    package var alreadyDone: Bool
+}
+
+extension Desk {
+    package var reservationLog: ReservationLog {
+        ReservationLog(workspace.reservationsFile, key: keys.reservations)
+    }
+}

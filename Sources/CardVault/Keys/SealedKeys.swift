@@ -1,0 +1,228 @@
+package import CardCore
+internal import Crypto
+
+/// The operator keys of a workspace, sealed to its custodians: what a backup of them is.
+///
+/// A fresh key seals the files; that key is sealed to the custodians as the key of an order is,
+/// so that as many of them open it as custody asks for.
+///
+/// - Source: docs/formats/backup.md
+package struct SealedKeys: Sendable {
+    package let workspaceID: [UInt8]
+    /// SHA-256 of each key file, in the order of the names: tells whether these are the keys in use.
+    ///
+    /// The files hold 32 random bytes or more, so that a digest gives nothing away.
+    package let digests: [(name: String, sha256: [UInt8])]
+    let context: LegContext
+    let shares: [WrappedShare]
+    let sealed: [UInt8]
+
+    /// A file of `keys/` and its bytes.
+    ///
+    /// - Secrecy: the bytes are a private key.
+    package struct File: Sendable {
+        package var name: String
+        package var bytes: [UInt8]
+
+        package init(name: String, bytes: [UInt8]) {
+            self.name = name
+            self.bytes = bytes
+        }
+    }
+
+    /// No order has this name: theirs begin with `ord-`.
+    private static let name = "operator-keys"
+    private static let title = "mintrun-sealed-keys 1"
+
+    /// Seals the files to the custodians.
+    package init(_ files: [File], workspaceID: [UInt8], to set: CustodianSet) throws {
+        let context = LegContext(
+            vaultID: workspaceID,
+            order: Self.name,
+            leg: 1,
+            setVersion: set.version,
+            setFingerprint: set.fingerprint.bytes,
+            custodianCount: set.custody.custodianCount
+        )
+        let key = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
+        let files = files.sorted { $0.name < $1.name }
+        let digests = files.map { ($0.name, Fingerprint(of: $0.bytes).bytes) }
+        self.workspaceID = workspaceID
+        self.digests = digests
+        self.context = context
+        shares = try KeySharing.wrap(key, to: set, context)
+        var plain = ByteWriter()
+        plain.append(UInt16(files.count))
+        for file in files {
+            plain.append(prefixed: Array(file.name.utf8))
+            plain.append(UInt32(file.bytes.count))
+            plain.append(fixed: file.bytes)
+        }
+        let box = try AES.GCM.seal(
+            plain.bytes,
+            using: Self.fileKey(key, context),
+            authenticating: Self.authenticated(digests, context)
+        )
+        sealed = Array(box.nonce) + Array(box.ciphertext) + Array(box.tag)
+    }
+
+    private static func fileKey(_ key: [UInt8], _ context: LegContext) -> SymmetricKey {
+        HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: SymmetricKey(data: key),
+            salt: context.vaultID,
+            info: Array("mintrun/sealed-keys/1".utf8),
+            outputByteCount: 32
+        )
+    }
+
+    private static func authenticated(
+        _ digests: [(name: String, sha256: [UInt8])],
+        _ context: LegContext
+    ) -> [UInt8] {
+        var out = ByteWriter(purpose: "mintrun/sealed-keys/1")
+        out.append(fixed: context.vaultID)
+        out.append(UInt32(context.setVersion))
+        out.append(fixed: context.setFingerprint)
+        out.append(UInt8(context.custodianCount))
+        for (name, digest) in digests {
+            out.append(prefixed: Array(name.utf8))
+            out.append(fixed: digest)
+        }
+        return out.bytes
+    }
+}
+
+extension SealedKeys {
+    /// Opens the files; as many custodians as custody asked for when they were sealed.
+    ///
+    /// - Throws: `custodian.missing`, `custodian.same_person`, `key.corrupt`.
+    package func open(_ identities: [CustodianIdentity], file: String) throws -> [File] {
+        for (index, one) in identities.enumerated() {
+            for other in identities[(index + 1)...]
+            where one.custodian.publicKey == other.custodian.publicKey {
+                throw Problem.samePerson(one.custodian.name, other.custodian.name)
+            }
+        }
+        let key: [UInt8]
+        do {
+            key = try StoredLeg(context: context, shares: shares).custodianKey(identities)
+        } catch let problem as Problem where problem.code == "custodian.missing" {
+            throw Problem.missingCustodian(
+                "the operator keys open to \(context.custodianCount) of the custodians that they "
+                    + "were sealed to; \(identities.map(\.custodian.name).joined(separator: ", "))"
+                    + " came"
+            )
+        } catch {
+            throw Problem.keyCorrupt(file, "its sealed key does not open")
+        }
+        let (nonce, rest) = (sealed.prefix(12), sealed.dropFirst(12))
+        guard rest.count >= 16, let nonce = try? AES.GCM.Nonce(data: nonce),
+            let box = try? AES.GCM.SealedBox(
+                nonce: nonce,
+                ciphertext: rest.dropLast(16),
+                tag: rest.suffix(16)
+            ),
+            let plain = try? AES.GCM.open(
+                box,
+                using: Self.fileKey(key, context),
+                authenticating: Self.authenticated(digests, context)
+            )
+        else { throw Problem.keyCorrupt(file, "it was changed since it was sealed") }
+        guard let files = Self.files(in: Array(plain)) else {
+            throw Problem.keyCorrupt(file, "it holds what is not understood")
+        }
+        return files
+    }
+
+    private static func files(in bytes: [UInt8]) -> [File]? {
+        var rest = bytes[...]
+        func take(_ count: Int) -> [UInt8]? {
+            guard rest.count >= count else { return nil }
+            defer { rest = rest.dropFirst(count) }
+            return Array(rest.prefix(count))
+        }
+        func number(_ count: Int) -> Int? {
+            take(count)?.reduce(0) { $0 << 8 | Int($1) }
+        }
+        guard let count = number(2) else { return nil }
+        var files: [File] = []
+        for _ in 0..<count {
+            guard let length = number(2), let name = take(length), let size = number(4),
+                let bytes = take(size)
+            else { return nil }
+            files.append(File(name: String(decoding: name, as: UTF8.self), bytes: bytes))
+        }
+        return rest.isEmpty ? files : nil
+    }
+}
+
+extension SealedKeys {
+    /// The text of the file.
+    package var fileText: String {
+        var out = KeyFile(title: Self.title)
+        out.add("workspace", Hex.text(workspaceID))
+        out.add("set", "\(context.setVersion) \(context.custodianCount)")
+        out.add("set-fingerprint", Hex.text(context.setFingerprint))
+        for (name, digest) in digests { out.add("key", "\(Hex.text(digest)) \(name)") }
+        for share in shares {
+            out.add(
+                "share",
+                [share.custodian, share.partner, share.sealed].map { Hex.text($0) }
+                    .joined(separator: " ")
+            )
+        }
+        out.add("sealed", Hex.text(sealed))
+        return out.text
+    }
+
+    /// Reads the text of a file; opens nothing.
+    ///
+    /// - Throws: `key.corrupt` for any byte that differs from what was written.
+    package init(_ text: String, file: String) throws(Problem) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.first == Self.title[...] else {
+            throw .keyCorrupt(file, "its first line is not “\(Self.title)”")
+        }
+        var fields: [(name: Substring, value: Substring)] = []
+        for line in lines.dropFirst() {
+            guard let colon = line.firstIndex(of: ":") else { continue }
+            fields.append((line[..<colon], line[line.index(after: colon)...].dropFirst()))
+        }
+        func value(_ name: String) -> Substring? { fields.first { $0.name == name }?.value }
+        func values(_ name: String) -> [[Substring]] {
+            fields.filter { $0.name == name }.map {
+                $0.value.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+            }
+        }
+        let set = value("set")?.split(separator: " ").compactMap { Int($0) } ?? []
+        guard let id = value("workspace").flatMap({ Hex.bytes(String($0)) }), id.count == 16,
+            set.count == 2, set[0] > 0, (1...2).contains(set[1]),
+            let fingerprint = value("set-fingerprint").flatMap({ Hex.bytes(String($0)) }),
+            let sealed = value("sealed").flatMap({ Hex.bytes(String($0)) })
+        else { throw .keyCorrupt(file, "its head is incomplete") }
+        workspaceID = id
+        context = LegContext(
+            vaultID: id,
+            order: Self.name,
+            leg: 1,
+            setVersion: set[0],
+            setFingerprint: fingerprint,
+            custodianCount: set[1]
+        )
+        digests = values("key").compactMap { parts in
+            guard parts.count >= 2, let digest = Hex.bytes(String(parts[0])) else { return nil }
+            return (parts[1...].joined(separator: " "), digest)
+        }
+        shares = values("share").compactMap { parts in
+            let bytes = parts.map { Hex.bytes(String($0)) }
+            guard bytes.count == 3, let custodian = bytes[0], let partner = bytes[1],
+                let sealed = bytes[2]
+            else { return nil }
+            return WrappedShare(custodian: custodian, partner: partner, sealed: sealed)
+        }
+        self.sealed = sealed
+        guard Array(fileText.utf8) == Array(text.utf8) else {
+            throw .keyCorrupt(file, "its checksum is wrong")
+        }
+    }
+}

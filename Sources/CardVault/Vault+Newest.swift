@@ -1,0 +1,45 @@
+internal import CardCore
+internal import GRDB
+
+/// How new the vault is, found without a look at every order.
+extension Vault {
+    /// Orders among which the newest one that the vault knows is: by name, by key run, and shredded.
+    package func newestOrders() throws -> [String] {
+        try read { database in
+            let queries = [
+                "SELECT max(order_id) FROM leg",
+                "SELECT order_id FROM leg ORDER BY id DESC LIMIT 1",
+                "SELECT max(order_id) FROM shredded",
+            ]
+            return try queries.compactMap { try String.fetchOne(database, sql: $0) }
+        }
+    }
+
+    /// Whether the vault has, or had, anything of the order.
+    package func knows(_ order: String) throws -> Bool {
+        try read { database in
+            try Bool.fetchOne(
+                database,
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM leg WHERE order_id = ?1)
+                        OR EXISTS (SELECT 1 FROM shredded WHERE order_id = ?1)
+                    """,
+                arguments: [order]
+            ) ?? false
+        }
+    }
+
+    /// How many segments of the order are stored.
+    package func segmentCount(of order: String) throws -> Int {
+        try read { database in
+            try Int.fetchOne(
+                database,
+                sql: """
+                    SELECT count(*) FROM segment
+                    WHERE leg IN (SELECT id FROM leg WHERE order_id = ?)
+                    """,
+                arguments: [order]
+            ) ?? 0
+        }
+    }
+}

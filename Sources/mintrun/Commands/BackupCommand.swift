@@ -1,0 +1,99 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+/// `mintrun backup …`: copies of the workspace.
+struct BackupCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backup",
+        abstract: "Copies of the workspace, written while it is in use.",
+        subcommands: [Make.self, Check.self],
+        defaultSubcommand: Make.self
+    )
+
+    struct Make: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "make",
+            abstract: "Write a backup, read it again, and compare it with the workspace.",
+            discussion: """
+                A backup holds ledger, vault, configuration, products, printers, templates, the \
+                custodians' public keys and the logs. Sale files of archive/ are stored once for \
+                all backups of a folder. The shares in shred/ are never copied, because a copy \
+                would outlive shredding. The operator keys go to another folder, sealed to the \
+                custodians. `backup DIR` is short for `backup make DIR`.
+
+                EXIT STATUS: 0 written and checked; 3 refused; 11 another run writes to the folder; \
+                13 the copy is not what was copied; 64 usage; 74 cannot be written.
+                """
+        )
+
+        @Argument(help: "The folder of the backups, on another disk.")
+        var directory: String
+
+        @Option(help: "How many backups of this workspace stay, the new one included.")
+        var keep: Int?
+
+        @Option(
+            help: ArgumentHelp(
+                "The folder for the operator keys, sealed to the custodians.",
+                valueName: "dir"
+            )
+        )
+        var keysTo: String?
+
+        @OptionGroup var common: CommonOptions
+
+        func validate() throws {
+            guard (keep ?? 1) >= 1 else { throw ValidationError("--keep takes 1 or more") }
+        }
+
+        func run() async throws {
+            let result = try await common.read { desk in
+                try MakeBackup(desk).make(in: directory, keeping: keep, keysTo: keysTo)
+            }
+            if !result.keysEverSealed {
+                common.console.note(
+                    "the operator keys are in no backup: mintrun backup \(directory) --keys-to DIR2"
+                )
+            }
+            common.console.show(BackupReport(result))
+        }
+    }
+
+    struct Check: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Read backups again and say whether they can be restored.",
+            discussion: """
+                Needs no workspace.
+
+                EXIT STATUS: 0 every backup is whole, and the operator keys belong to the newest; \
+                3 the operator keys are missing, or older than those in use; 10 no backup; 13 a \
+                backup is damaged; 65 no such folder.
+                """
+        )
+
+        @Argument(help: "The folder of the backups, or that of one backup.")
+        var directory: String
+
+        @Option(
+            help: ArgumentHelp(
+                "The folder of the sealed operator keys, if they were moved.",
+                valueName: "dir"
+            )
+        )
+        var keys: String?
+
+        @OptionGroup var common: CommonOptions
+
+        func run() async throws {
+            let check = try CheckBackup(directory).check(keysFolder: keys)
+            common.console.show(BackupCheckReport(check))
+            guard check.isWhole else {
+                throw ExitStatus.Partial(status: FailureKind.damaged.exitStatus)
+            }
+            guard check.keysProblem == nil else {
+                throw ExitStatus.Partial(status: FailureKind.refused.exitStatus)
+            }
+        }
+    }
+}

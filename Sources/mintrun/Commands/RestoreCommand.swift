@@ -1,0 +1,158 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+/// `mintrun restore`: makes a workspace from a backup, or takes over one that was moved.
+struct RestoreCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restore",
+        abstract: "Make a workspace from a backup, past everything that left the house since.",
+        discussion: """
+            `restore DIR --to NEW --lost OLD` reads from OLD which orders and serials exist; its \
+            reservations.log is enough. If OLD is gone, --serials-past and --orders-past say it. \
+            NEW gets neither of them again. What was done after the backup is listed, each with the \
+            command that does it again.
+
+            `restore --here --nothing-left-the-house` takes over a workspace that was moved as it \
+            is: no order was made, and no file taken, in another copy of it.
+
+            EXIT STATUS: 0 restored; 3 refused, and nothing was made; 10 no backup; 13 the backup is \
+            damaged; 64 usage; 74 cannot be written.
+            """
+    )
+
+    @Argument(help: "The folder of the backups (the newest is taken), or that of one backup.")
+    var directory: String?
+
+    @Option(help: "The folder of the new workspace; it must not exist.")
+    var to: String?
+
+    @Option(help: ArgumentHelp("The workspace that was lost.", valueName: "old"))
+    var lost: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The last serial of a product that left the house; once for every product.",
+            valueName: "product=serial"
+        )
+    )
+    var serialsPast: [String] = []
+
+    @Option(help: ArgumentHelp("The last order that left the house.", valueName: "order"))
+    var ordersPast: String?
+
+    @Option(help: "A file with the imported numbers of a lost order; may be repeated.")
+    var lostNumbers: [String] = []
+
+    @Option(help: "The folder of the sealed operator keys, if they were moved.")
+    var keys: String?
+
+    @Flag(help: "Take over the workspace where it lies now.")
+    var here = false
+
+    @Flag(help: "Say that no other copy of the workspace was used.")
+    var nothingLeftTheHouse = false
+
+    @OptionGroup var custodians: CustodianOptions
+    @OptionGroup var options: WriterOptions
+
+    func validate() throws {
+        if here {
+            guard directory == nil, to == nil, lost == nil, serialsPast.isEmpty else {
+                throw ValidationError("--here takes the workspace as it is, without a backup")
+            }
+            guard nothingLeftTheHouse else {
+                throw ValidationError("--here goes with --nothing-left-the-house")
+            }
+        } else {
+            guard directory != nil, to != nil else {
+                throw ValidationError("give DIR and --to NEW, or --here --nothing-left-the-house")
+            }
+            guard !nothingLeftTheHouse else {
+                throw ValidationError("--nothing-left-the-house goes with --here")
+            }
+        }
+    }
+
+    func run() async throws {
+        guard let directory, let to else { return try await takeOver() }
+        var wish = RestoreWorkspace.Wish(backups: directory, target: to)
+        wish.keysFolder = keys
+        wish.lost = lost
+        wish.serialsPast = try serialsPast.map(Self.pair)
+        wish.ordersPast = ordersPast
+        wish.lostNumbers = lostNumbers
+        wish.credentials = custodians.credentials
+        let opening = options.common.opening(command: "restore")
+        let result = try RestoreWorkspace(wish, opening).restore()
+        options.console.show(RestoreReport(result))
+    }
+
+    private func takeOver() async throws {
+        var opening = options.common.opening(command: "restore")
+        opening.waitSeconds = options.wait
+        let taken = try await Desk.writing(opening, placeMayDiffer: true) { desk in
+            try TakeOverWorkspace(desk).takeOver()
+        }
+        options.console.show(TakenOverReport(taken))
+    }
+
+    private static func pair(_ text: String) throws -> (product: String, serial: String) {
+        let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else {
+            throw ValidationError("--serials-past takes PRODUCT=SERIAL, not \(text)")
+        }
+        return (parts[0], parts[1])
+    }
+}
+
+extension OrderCommand {
+    /// `mintrun order adopt`.
+    struct Adopt: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Bring an order back that a restore lost.",
+            discussion: """
+                The cards come from the vault of OLD, which its custodians and the order's share \
+                open. The printer's answer and the sale files are read again afterwards.
+
+                EXIT STATUS: 0 back, or here already; 3 refused; 10 no such order; 13 OLD is damaged.
+                """
+        )
+
+        @Argument(help: "The order's id.")
+        var order: String
+
+        @Option(help: ArgumentHelp("The workspace that was lost.", valueName: "old"))
+        var lost: String
+
+        @OptionGroup var custodians: CustodianOptions
+        @OptionGroup var options: WriterOptions
+
+        func run() async throws {
+            let result = try await options.write("order adopt") { desk in
+                try AdoptOrder(desk).adopt(order, lost: lost, unlocking: custodians.credentials)
+            }
+            options.console.show(AdoptReport(result))
+        }
+    }
+}
+
+extension ReportCommand {
+    /// `mintrun report lost`.
+    struct Lost: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "What restores lost, and the rows that named lost cards since.",
+            discussion: "EXIT STATUS: 0 nothing is lost; 3 orders are lost, or rows wait for them."
+        )
+
+        @OptionGroup var common: CommonOptions
+
+        func run() async throws {
+            let facts = try await common.read { desk in try ReportLost(desk).report() }
+            common.console.show(LostReport(facts))
+            guard facts.orders.isEmpty, facts.rows.isEmpty else {
+                throw ExitStatus.Partial(status: FailureKind.refused.exitStatus)
+            }
+        }
+    }
+}

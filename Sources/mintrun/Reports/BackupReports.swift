@@ -1,0 +1,73 @@
+import CardCore
+import CardPipeline
+
+/// `backup`.
+struct BackupReport: Report {
+    let backup: BackupResult
+
+    init(_ backup: BackupResult) { self.backup = backup }
+
+    var json: [String: JSON] {
+        [
+            "backup": .string(backup.folder), "takenAt": .string(backup.takenAt.description),
+            "entries": .integer(backup.entries), "files": .integer(backup.files),
+            "bytes": .integer(backup.bytes), "keysFolder": .optional(backup.keysFolder),
+            "removed": .array(backup.removed.map(JSON.string)),
+        ]
+    }
+
+    var text: String {
+        var lines = Lines()
+        lines.add("backup", backup.folder)
+        lines.add("taken", backup.takenAt.description)
+        lines.add("contains", "\(backup.files) files, \(backup.bytes) bytes")
+        lines.add("audit log", "\(backup.entries) entries")
+        lines.add("operator keys", backup.keysFolder ?? "not in this run")
+        for name in backup.removed { lines.add("removed", name) }
+        return lines.text
+    }
+}
+
+/// `backup check`.
+struct BackupCheckReport: Report {
+    let check: BackupCheck
+
+    init(_ check: BackupCheck) { self.check = check }
+
+    var json: [String: JSON] {
+        [
+            "ok": .bool(check.isWhole && check.keysProblem == nil),
+            "backups": .array(check.backups.map(\.json)),
+            "unfinished": .array(check.unfinished.map(JSON.string)),
+            "keysProblem": .optional(check.keysProblem),
+        ]
+    }
+
+    var text: String {
+        var table = Table(["", "backup", "taken", "audit entries", "files"])
+        for backup in check.backups {
+            table.add([
+                backup.problem == nil ? "ok" : "DAMAGED", backup.name,
+                backup.takenAt?.description ?? "-", backup.entries.map { String($0) } ?? "-",
+                backup.files.map { String($0) } ?? "-",
+            ])
+        }
+        var lines = [table.text]
+        lines += check.backups.compactMap { backup in
+            backup.problem.map { "\(backup.name): \($0)" }
+        }
+        lines += check.unfinished.map { "\($0) was not finished and does not count" }
+        lines.append(check.keysProblem ?? "the operator keys belong to the newest backup")
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension BackupCheck.Backup {
+    var json: JSON {
+        [
+            "name": .string(name), "workspace": .optional(workspace),
+            "takenAt": .optional(takenAt?.description), "entries": .optional(entries),
+            "files": .optional(files), "ok": .bool(problem == nil), "problem": .optional(problem),
+        ]
+    }
+}

@@ -1,0 +1,180 @@
+import CardCore
+import CardPipeline
+
+/// `restore`.
+struct RestoreReport: Report {
+    let restored: RestoreResult
+
+    init(_ restored: RestoreResult) { self.restored = restored }
+
+    var json: [String: JSON] {
+        [
+            "workspace": .string(restored.workspace), "backup": .string(restored.backup),
+            "entries": .integer(restored.entries),
+            "lostEntries": .optional(restored.lostEntries),
+            "lostOrders": .array(restored.lostOrders.map(JSON.string)),
+            "nextOrder": .string(restored.nextOrder),
+            "redo": .array(
+                restored.redo.map { step in
+                    [
+                        "at": .optional(step.at?.description), "what": .string(step.what),
+                        "command": .optional(step.command),
+                    ]
+                }
+            ),
+            "withoutShare": .array(restored.withoutShare.map(JSON.string)),
+            "withoutPackage": .array(restored.withoutPackage.map(JSON.string)),
+            "alreadyDone": .bool(restored.alreadyDone),
+        ]
+    }
+
+    var text: String {
+        var lines = Lines()
+        lines.add("workspace", restored.workspace)
+        lines.add("backup", restored.backup)
+        lines.add("audit log", "\(restored.entries) entries; lost: \(lostEntries)")
+        lines.add("lost orders", list(restored.lostOrders))
+        lines.add("next order", restored.nextOrder)
+        if !restored.withoutShare.isEmpty {
+            lines.add("not to be opened", list(restored.withoutShare))
+        }
+        if !restored.withoutPackage.isEmpty {
+            lines.add("without package", list(restored.withoutPackage))
+        }
+        var parts = [lines.text]
+        parts +=
+            restored.redo.isEmpty
+            ? ["nothing is known that has to be done again"]
+            : ["to be done again, in this order:"]
+        parts += restored.redo.map { step in
+            "  \(step.command ?? "(by hand)")\n      \(step.what)"
+        }
+        return parts.joined(separator: "\n")
+    }
+
+    private var lostEntries: String {
+        restored.lostEntries.map { String($0) } ?? "unknown, because its ledger cannot be read"
+    }
+
+    private func list(_ ids: [String]) -> String {
+        ids.isEmpty ? "none" : ids.joined(separator: ", ")
+    }
+}
+
+/// `restore --here`.
+struct TakenOverReport: Report {
+    let taken: TakenOver
+
+    init(_ taken: TakenOver) { self.taken = taken }
+
+    var json: [String: JSON] {
+        [
+            "from": .optional(taken.from), "to": .string(taken.to),
+            "alreadyDone": .bool(taken.alreadyDone),
+        ]
+    }
+
+    var text: String {
+        taken.alreadyDone
+            ? "the workspace lies where it was recorded (already done)"
+            : "the workspace was taken over: \(taken.to)"
+    }
+}
+
+/// `order adopt`.
+struct AdoptReport: Report {
+    let adopted: AdoptedOrder
+
+    init(_ adopted: AdoptedOrder) { self.adopted = adopted }
+
+    var json: [String: JSON] {
+        var json = OrderReport(adopted.order, alreadyDone: adopted.alreadyDone).json
+        json["waitingRows"] = .integer(adopted.waitingRows)
+        json["ingestAgain"] = .array(adopted.ingestAgain.map(JSON.string))
+        return json
+    }
+
+    var text: String {
+        var parts = [OrderReport(adopted.order, alreadyDone: adopted.alreadyDone).text]
+        if adopted.waitingRows > 0 {
+            parts.append(
+                "\(adopted.waitingRows) rows named its cards; once the printer's answer is taken:"
+            )
+            parts += adopted.ingestAgain.map { "  \($0)" }
+        }
+        return parts.joined(separator: "\n")
+    }
+}
+
+/// `report lost`.
+struct LostReport: Report {
+    let lost: LostFacts
+
+    init(_ lost: LostFacts) { self.lost = lost }
+
+    var json: [String: JSON] {
+        [
+            "restores": .array(
+                lost.restores.map { restore in
+                    [
+                        "at": .string(restore.at.description), "backup": .string(restore.backup),
+                        "entries": .integer(restore.entries),
+                        "lostEntries": .optional(restore.lostEntries),
+                    ]
+                }
+            ),
+            "orders": .array(
+                lost.orders.map { order in
+                    [
+                        "id": .string(order.id), "product": .string(order.product),
+                        "firstSerial": .optional(order.firstSerial),
+                        "lastSerial": .optional(order.lastSerial),
+                    ]
+                }
+            ),
+            "rows": .array(lost.rows.map(\.json)),
+            "totals": .object(lost.totals.mapValues(JSON.integer)),
+        ]
+    }
+
+    var text: String {
+        guard !lost.restores.isEmpty else { return "this workspace was never restored" }
+        var parts = lost.restores.map { restore in
+            "restored at \(restore.at) from \(restore.backup): \(restore.entries) audit entries; "
+                + "lost: \(restore.lostEntries.map { String($0) } ?? "unknown")"
+        }
+        parts += lost.orders.map { order in
+            let serials = [order.firstSerial, order.lastSerial].compactMap { $0 }
+            return
+                "lost order \(order.id) of \(order.product): \(serials.joined(separator: " to "))"
+        }
+        if !lost.rows.isEmpty {
+            var table = Table(["sender", "file", "line", "serial", "operation", "amount", "order"])
+            for row in lost.rows {
+                table.add([
+                    row.sender, row.file, String(row.line), row.serial, row.operation,
+                    row.amountMinor.map { decimalText($0, row.currency ?? "") } ?? "-",
+                    row.order ?? "-",
+                ])
+            }
+            parts.append(table.text)
+        }
+        parts += lost.totals.sorted { $0.key < $1.key }.map { currency, amount in
+            "\(currency) \(decimalText(amount, currency)) in \(lost.rows.count) rows"
+        }
+        if lost.orders.isEmpty, lost.rows.isEmpty { parts.append("no order is lost") }
+        return parts.joined(separator: "\n")
+    }
+}
+
+extension LostFacts.Row {
+    var json: JSON {
+        [
+            "sender": .string(sender), "file": .string(file), "line": .integer(line),
+            "id": .string(messageID), "serial": .string(serial),
+            "operation": .string(operation), "amount": .optional(amountMinor),
+            "currency": .optional(currency), "at": .string(at.description),
+            "order": .optional(order),
+        ]
+    }
+}
