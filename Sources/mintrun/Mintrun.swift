@@ -36,6 +36,7 @@ struct Mintrun: AsyncParsableCommand {
             StockCommand.self,
             CardCommand.self,
             ExpireCommand.self,
+            ZoneCommand.self,
             ReportCommand.self,
             AuditCommand.self,
             StatusCommand.self,

@@ -49,7 +49,7 @@ extension SQLiteLedger {
                 product.fixed,
                 digest,
                 product.currency.code,
-                act.at,
+                writing.act.at,
                 product.id
             )
             let record = KeyRecord.product(id: product.id, version: version)

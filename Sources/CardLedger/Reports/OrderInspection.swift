@@ -45,7 +45,7 @@ struct OrderInspection {
             serials = [entry.text("firstSerial"), entry.text("lastSerial")]
             versions = [entry.number("productVersion"), entry.number("printerVersion")]
             numbers = entry.text("numbers")
-            times[0] = entry.entry.at
+            times[0] = entry.at
         case "adopted": takeReturn(entry)
         case "minting":
             state = .minting
@@ -55,7 +55,7 @@ struct OrderInspection {
         case RecordEntry.baseline: takeBaseline(entry)
         case "sealed":
             state = .sealed
-            times[1] = entry.entry.at
+            times[1] = entry.at
         case "released":
             state = .released
             release = entry
@@ -67,9 +67,9 @@ struct OrderInspection {
         case "cancelled":
             state = .cancelled
             cancelReason = entry.text("reason")
-        case "shredding": times[2] = entry.entry.at
+        case "shredding": times[2] = entry.at
         case "shredded":
-            times[3] = entry.entry.at
+            times[3] = entry.at
             certificate = entry.text("certificate")
         case "problem": problem = entry.text("problem")
         case "problem cleared": problem = nil
@@ -88,7 +88,7 @@ struct OrderInspection {
         release = entry.text("file") == nil ? nil : entry
         state = release == nil ? .sealed : .released
         times[0] = entry.number("createdAt").map { Instant(milliseconds: Int64($0)) }
-        times[1] = entry.entry.at
+        times[1] = entry.at
     }
 
     private mutating func takeBaseline(_ entry: RecordEntry) {
@@ -162,7 +162,7 @@ extension OrderInspection {
         guard let release else { return true }
         let releasedAt =
             release.number("releasedAt").map { Instant(milliseconds: Int64($0)) }
-            ?? release.entry.at
+            ?? release.at
         return release.text("file") != known.file
             || release.text("sha256") != known.sha256.hexadecimal
             || release.number("bytes").map(Int64.init) != known.bytes
