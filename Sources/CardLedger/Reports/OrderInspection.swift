@@ -16,7 +16,6 @@ struct OrderInspection {
     private var cancelReason: String?
     private var problem: String?
     private var release: RecordEntry?
-    private var releasedAt: Instant?
     private var certificate: String?
     /// When it was created, sealed, begun to be shredded, shredded.
     private var times: [Instant?] = [nil, nil, nil, nil]
@@ -46,7 +45,8 @@ struct OrderInspection {
             serials = [entry.text("firstSerial"), entry.text("lastSerial")]
             versions = [entry.number("productVersion"), entry.number("printerVersion")]
             numbers = entry.text("numbers")
-            times[0] = entry.entry.at
+            times[0] = entry.at
+        case "adopted": takeReturn(entry)
         case "minting":
             state = .minting
             custody = entry.text("custody")
@@ -55,12 +55,10 @@ struct OrderInspection {
         case RecordEntry.baseline: takeBaseline(entry)
         case "sealed":
             state = .sealed
-            times[1] = entry.entry.at
+            times[1] = entry.at
         case "released":
             state = .released
             release = entry
-            releasedAt = entry.entry.at
-        case "adopted": takeAdopted(entry)
         case "acknowledged":
             if entry.number("covered") == order.request.cardCount { state = .acknowledged }
             acknowledgements = entry.text("acknowledgements")
@@ -69,9 +67,9 @@ struct OrderInspection {
         case "cancelled":
             state = .cancelled
             cancelReason = entry.text("reason")
-        case "shredding": times[2] = entry.entry.at
+        case "shredding": times[2] = entry.at
         case "shredded":
-            times[3] = entry.entry.at
+            times[3] = entry.at
             certificate = entry.text("certificate")
         case "problem": problem = entry.text("problem")
         case "problem cleared": problem = nil
@@ -79,21 +77,18 @@ struct OrderInspection {
         }
     }
 
-    /// An order that came back from a lost workspace: one entry commits to all that it was.
-    private mutating func takeAdopted(_ entry: RecordEntry) {
+    /// An order that came back has one entry for all that was before.
+    private mutating func takeReturn(_ entry: RecordEntry) {
         content = entry.text("content")
         serials = [entry.text("firstSerial"), entry.text("lastSerial")]
         versions = [entry.number("productVersion"), entry.number("printerVersion")]
         numbers = entry.text("numbers")
         custody = entry.text("custody")
         custodianSet = entry.number("custodianSet")
+        release = entry.text("file") == nil ? nil : entry
+        state = release == nil ? .sealed : .released
         times[0] = entry.number("createdAt").map { Instant(milliseconds: Int64($0)) }
-        times[1] = entry.entry.at
-        state = .sealed
-        guard entry.text("file") != nil else { return }
-        state = .released
-        release = entry
-        releasedAt = entry.number("releasedAt").map { Instant(milliseconds: Int64($0)) }
+        times[1] = entry.at
     }
 
     private mutating func takeBaseline(_ entry: RecordEntry) {
@@ -144,30 +139,30 @@ extension OrderInspection {
     private func rowDiffers() throws -> Bool {
         let row = try database.first(
             """
-            SELECT custody, content, shred_certificate, created_at, sealed_at, shred_begun_at,
-                shredded_at, first_sequence FROM print_order WHERE number = ?
+            SELECT o.custody, o.content, shred_certificate, created_at, sealed_at, shred_begun_at,
+                shredded_at, first_sequence IS NOT NULL AND first_sequence <> CAST(
+                    substr(first_serial, length(serial_prefix) + 1, serial_digits) AS INTEGER)
+            FROM print_order AS o JOIN product_version AS v ON v.number = o.product_version
+            JOIN product ON product.number = v.product WHERE o.number = ?
             """,
             order.number
         ) { row in
             (
                 [row.optionalText(0), row.optionalText(1), row.optionalText(2)],
-                (Int32(3)...6).map { row.optionalInstant($0) }, row.optionalInteger(7)
+                (Int32(3)...6).map { row.optionalInstant($0) }, row.integer(7) == 0
             )
         }
-        guard let (texts, times, sequence) = row else { return true }
+        guard let (texts, times, isItsSequence) = row else { return true }
         return texts != [custody, content, certificate] || times != self.times
-            || !isSequence(sequence)
-    }
-
-    /// The number is the one in the first serial: its digits follow the product's prefix.
-    private func isSequence(_ sequence: Int64?) -> Bool {
-        guard let sequence else { return true }
-        return order.firstSerial.contains(String(sequence))
+            || !isItsSequence
     }
 
     private var releaseDiffers: Bool {
         guard let known = order.release else { return release != nil }
         guard let release else { return true }
+        let releasedAt =
+            release.number("releasedAt").map { Instant(milliseconds: Int64($0)) }
+            ?? release.at
         return release.text("file") != known.file
             || release.text("sha256") != known.sha256.hexadecimal
             || release.number("bytes").map(Int64.init) != known.bytes
