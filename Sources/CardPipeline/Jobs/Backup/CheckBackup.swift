@@ -30,13 +30,13 @@ package struct CheckBackup {
         guard !names.isEmpty else { throw Problem.noBackup(shelf.root) }
         let backups = names.map { check($0) }
         let newest = backups.last { $0.problem == nil }
-        var check = BackupCheck(
+        var found = BackupCheck(
             folder: shelf.root,
             backups: backups,
             unfinished: single == nil ? shelf.unfinished() : []
         )
-        if let newest { try checkKeys(newest.name, keysFolder, &check) }
-        return check
+        if let newest { try checkKeys(newest.name, keysFolder, &found) }
+        return found
     }
 
     private func check(_ name: String) -> BackupCheck.Backup {
