@@ -3,9 +3,11 @@ package import CardCore
 /// Packs, cartons and runs of serials that operators call off, recall and let go.
 package protocol RangeBook: Sendable {
     /// Works on one range in one transaction; what `body` throws rolls everything back, and what
-    /// `keepIf` says no to as well: a trial, or nothing new.
+    /// `keepIf` says no to as well: a trial, or nothing new. A change that books messages depends on
+    /// the clock; to call cards back does not.
     func changeRange<Result>(
         by act: Act,
+        isBooking: Bool,
         keepIf isKept: (Result) -> Bool,
         _ body: (any RangeSession) throws -> Result
     ) throws -> Result
@@ -20,7 +22,7 @@ extension RangeBook {
         by act: Act,
         _ body: (any RangeSession) throws -> Result
     ) throws -> Result {
-        try changeRange(by: act, keepIf: { _ in true }, body)
+        try changeRange(by: act, isBooking: true, keepIf: { _ in true }, body)
     }
 }
 

@@ -16,6 +16,13 @@ package protocol Ledger: Workplace, Registry, OrderBook, Mint, Dispatch, SalesBo
 package protocol Workplace: Sendable {
     /// The 16 random bytes that the workspace was created with.
     var workspaceID: [UInt8] { get }
+    /// The zones of the workspace, ascending; none before the first booking.
+    func zones() throws -> [ZoneRecord]
+    /// Records another zone from a day on, after `present` if none was recorded; the same again is
+    /// `already` there.
+    ///
+    /// - Throws: `zone.day` for a day up to the one from which the present zone holds.
+    func set(zone: ZoneRecord, after present: String, by act: Act) throws -> Recorded
     /// Writes a copy of everything as it is at one moment, in one file, while others go on.
     func copy(to path: String) throws
     /// Closes the files; nothing may be asked afterwards.

@@ -8,6 +8,8 @@ import GRDB
 package struct SQLiteLedger: Ledger {
     package let workspaceID: [UInt8]
     let pool: DatabasePool
+    /// nil: what an ``Act`` says is the time, and nobody doubts it.
+    private let clock: LedgerClock?
     /// Reads the money rules out of a product's source.
     let decodeTerms: @Sendable (_ source: String) throws -> ProductTerms
 
@@ -21,9 +23,11 @@ package struct SQLiteLedger: Ledger {
         path: String,
         creating newWorkspaceID: [UInt8]? = nil,
         quickCheck: Bool = false,
+        clock: LedgerClock? = nil,
         terms: @escaping @Sendable (_ source: String) throws -> ProductTerms
     ) throws {
         decodeTerms = terms
+        self.clock = clock
         do {
             pool = try Self.open(path, mayCreate: newWorkspaceID != nil)
             workspaceID = try Self.prepare(pool, path: path, newWorkspaceID)
@@ -128,8 +132,11 @@ package struct SQLiteLedger: Ledger {
 
 extension SQLiteLedger {
     /// One transaction that changes something, with its audit entries.
+    ///
+    /// The clock is read inside it.
     func change<Result>(
         _ act: Act,
+        _ work: DatedWork = .none,
         keepIf isKept: (Result) -> Bool = { _ in true },
         _ body: (Writing) throws -> Result
     ) throws -> Result {
@@ -137,7 +144,7 @@ extension SQLiteLedger {
             return try pool.writeWithoutTransaction { database in
                 var result: Result?
                 try database.inTransaction(.immediate) {
-                    let made = try body(Writing(database, act))
+                    let made = try body(writing(act, work, database))
                     result = made
                     return isKept(made) ? .commit : .rollback
                 }
@@ -147,6 +154,16 @@ extension SQLiteLedger {
         } catch {
             throw StoreFault.from(error)
         }
+    }
+
+    private func writing(_ act: Act, _ work: DatedWork, _ database: Database) throws -> Writing {
+        guard let clock else { return Writing(database, act) }
+        var act = act
+        act.at = clock.now()
+        let overridden = try Writing.judge(clock, work, act, database)
+        let writing = Writing(database, act, clockBefore: overridden)
+        if work == .booking || work == .expiry { try writing.recordZone(clock.zone) }
+        return writing
     }
 
     /// One look at the last committed state.

@@ -35,6 +35,7 @@ struct Mintrun: AsyncParsableCommand {
             StockCommand.self,
             CardCommand.self,
             ExpireCommand.self,
+            ZoneCommand.self,
             ReportCommand.self,
             AuditCommand.self,
             StatusCommand.self,

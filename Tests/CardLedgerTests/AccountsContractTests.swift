@@ -48,8 +48,10 @@ import Testing
         let ageing = Ageing(try ledger.terms(ofOrder: 1), asOf: asOf)
         return try ledger.house("cards as of \(asOf)", by: act) { session in
             let cards = try session.ageing(ofOrder: 1, after: 0, ageing.query, limit: 1000)
+            let (run, first) = (try session.nextRun, session.nextMessage)
             let messages = cards.flatMap { card in
-                ageing.steps(for: card).map { $0.message(for: card.card, asOf: asOf, store: "o") }
+                ageing.steps(for: card)
+                    .map { $0.message(for: card.card, asOf: asOf, run: run, store: "o") }
             }
             let facts = FeedFacts(
                 sender: OperatorMessages.sender,
@@ -60,7 +62,62 @@ import Testing
             var book = try session.book(for: messages, facts: facts)
             let outcomes = messages.map { book.decide($0) }
             try session.write(book.takeChanges())
+            if session.nextMessage > first {
+                try session.record(
+                    ExpiryRun(
+                        number: run,
+                        asOf: asOf,
+                        product: nil,
+                        messages: first...session.nextMessage - 1,
+                        actor: "kari",
+                        at: now
+                    )
+                )
+            }
             return keeping ? .keep(outcomes, details: [:]) : .forget(outcomes)
+        }
+    }
+
+    /// Takes the latest run back, a few messages at a time.
+    ///
+    /// - Returns: the serials of the cards that were left.
+    @discardableResult
+    static func undo(_ ledger: any Ledger, at now: Instant, ofCard card: Int64? = nil) throws
+        -> Set<String>
+    {
+        let act = Act(operatorName: "kari", command: "expire undo", at: now)
+        let run = try ledger.expiryRuns().last
+        guard let scope = card.map(ExpiryScope.card) ?? run.map(ExpiryScope.run) else { return [] }
+        return try ledger.house("taken back", by: act) { session in
+            var left: Set<String> = []
+            let first = session.nextMessage
+            var below = Int64.max
+            while true {
+                let page = try session.expiryMessages(of: scope, below: below, limit: 7)
+                guard let lowest = page.last else { break }
+                below = lowest.number
+                left.formUnion(page.filter(\.isFollowed).map(\.serial))
+                let reversals = page.filter { !$0.isFollowed }
+                    .map { $0.reversal(at: now, reason: "too early") }
+                let facts = FeedFacts(
+                    sender: OperatorMessages.sender,
+                    environment: .live,
+                    now: now,
+                    nextMessage: session.nextMessage
+                )
+                var book = try session.book(for: reversals, facts: facts)
+                for reversal in reversals { #expect(book.decide(reversal).verdict == .applied) }
+                try session.write(book.takeChanges())
+            }
+            guard session.nextMessage > first else { return .forget(left) }
+            let messages = first...session.nextMessage - 1
+            try session.record(
+                undoing: scope,
+                messages: messages,
+                leftCards: left.count,
+                reason: "too early"
+            )
+            return .keep(left, details: [:])
         }
     }
 
@@ -97,6 +154,55 @@ import Testing
         #expect(accounts.first { $0.kind == .breakage }?.balanceMinor == 100_000)
         #expect(accounts.first { $0.kind == .breakage }?.owner == "winter-500")
         #expect(accounts.reduce(0) { $0 + $1.balanceMinor } == 0)
+    }
+
+    @Test(arguments: LedgerKind.allCases)
+    func undoneExpiryLeavesTheCardsAsTheyWereAndTheDayCanBeExpiredAgain(_ kind: LedgerKind) throws {
+        let (shop, ledger) = try Self.shop(kind)
+        let sales = (1...3).map { card in
+            Self.message("a\(card)", .activate, shop, card: card, amount: 50_000, on: 0, until: 10)
+        }
+        try shop.ingest(sales, sequence: 1, at: Self.moment(0))
+        let cards = try (1...3).map { try ledger.card(serial: "NC00000\($0)") }
+        let (asOf, now) = (Self.moment(11).day, Self.moment(11))
+        try Self.age(ledger, asOf: asOf, at: now)
+        #expect(try Self.undo(ledger, at: now) == [])
+        #expect(try (1...3).map { try ledger.card(serial: "NC00000\($0)") } == cards)
+        #expect(try ledger.verify(vault: Self.vault).filter { !$0.ok } == [])
+        // Nothing is left of it to take back.
+        #expect(try Self.undo(ledger, at: now) == [])
+        let run = try #require(try ledger.expiryRuns().first)
+        #expect(run.number == 1 && run.undone == run.messages.count && run.undone == 3)
+
+        #expect(try Self.age(ledger, asOf: asOf, at: now).count == 3)
+        #expect(try Self.age(ledger, asOf: asOf, at: now) == [])
+        #expect(try ledger.expiryRuns().map(\.number) == [1, 2])
+        let one = try ledger.card(serial: "NC000002").number
+        #expect(try Self.undo(ledger, at: now, ofCard: one) == [])
+        #expect(try ledger.card(serial: "NC000002").lifeCycle == .active)
+        #expect(try ledger.card(serial: "NC000003").lifeCycle == .expired)
+        #expect(try ledger.expiryRuns().map(\.undone) == [3, 1])
+        #expect(try ledger.verify(vault: Self.vault).filter { !$0.ok } == [])
+    }
+
+    @Test(arguments: LedgerKind.allCases)
+    func undoLeavesCardsOnWhichSomethingWasAppliedSince(_ kind: LedgerKind) throws {
+        let (shop, ledger) = try Self.shop(kind)
+        let sales = (1...2).map { card in
+            Self.message("a\(card)", .activate, shop, card: card, amount: 50_000, on: 0, until: 90)
+        }
+        try shop.ingest(sales, sequence: 1, at: Self.moment(0))
+        // A fee each, then one of the cards is used.
+        let now = Self.moment(40)
+        #expect(try Self.age(ledger, asOf: now.day, at: now).count == 2)
+        let used = Self.message("r", .redeem, shop, card: 1, amount: 100, on: 40)
+        try shop.ingest([used], sequence: 2, at: now)
+        #expect(try Self.undo(ledger, at: now) == ["NC000001"])
+        #expect(try ledger.card(serial: "NC000001").available == 49_200)
+        #expect(try ledger.card(serial: "NC000002").available == 50_000)
+        #expect(try ledger.verify(vault: Self.vault).filter { !$0.ok } == [])
+        // The fee that was taken back is due again, the other one is not.
+        #expect(try Self.age(ledger, asOf: now.day, at: now).count == 1)
     }
 
     @Test(arguments: LedgerKind.allCases)
@@ -209,6 +315,7 @@ import Testing
                 let step = Ageing.Step.expire.message(
                     for: try ledger.card(serial: "NC000001"),
                     asOf: Self.moment(5).day,
+                    run: 1,
                     store: "o"
                 )
                 var facts = shop.facts(session)

@@ -2,7 +2,7 @@
 package enum DayBasis: String, CaseIterable, Sendable {
     /// The business date of the file that brought it; for what came in none, the day it was booked.
     case business
-    /// The day on which it was booked, in UTC.
+    /// The day on which it was booked.
     case record
 }
 

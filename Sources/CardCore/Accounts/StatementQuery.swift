@@ -4,11 +4,20 @@ package struct StatementQuery: Hashable, Sendable {
     /// Business days; of files without one, the days on which they came.
     package var from: Day?
     package var to: Day?
+    /// When files without a business day came; nil takes the days above in UTC.
+    package var arrival: ClosedRange<Instant>?
 
     package init(sender: String, from: Day? = nil, to: Day? = nil) {
         self.sender = sender
         self.from = from
         self.to = to
+    }
+
+    /// The days above as moments in UTC.
+    package var arrivalInUTC: ClosedRange<Instant> {
+        let first = Int64(from?.daysSinceEpoch ?? 0) * 86_400_000
+        let end = to.map { Int64($0.daysSinceEpoch + 1) * 86_400_000 - 1 } ?? Int64.max
+        return Instant(milliseconds: first)...Instant(milliseconds: max(first, end))
     }
 }
 

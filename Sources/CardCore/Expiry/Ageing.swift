@@ -87,8 +87,10 @@ package struct AgeingQuery: Hashable, Sendable {
 }
 
 extension Ageing.Step {
-    /// The message that does the step, the same whenever it is asked for: it can happen only once.
-    package func message(for card: Card, asOf: Day, store: String) -> Message {
+    /// The message that does the step; a run does each step of a card once.
+    ///
+    /// Version 0.1.0 had ids without the number of the run; they stay as they are.
+    package func message(for card: Card, asOf: Day, run: Int64, store: String) -> Message {
         let (operation, id, day) =
             switch self {
             case .fee(let day):
@@ -97,7 +99,7 @@ extension Ageing.Step {
             case .breakage: (Operation.breakage, "breakage-\(card.serial)", asOf)
             }
         return Message(
-            id: id,
+            id: "\(id)-run\(run)",
             operation: operation,
             phase: .final,
             store: store,

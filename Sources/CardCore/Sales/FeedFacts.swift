@@ -3,8 +3,12 @@ package struct FeedFacts: Hashable, Sendable {
     package var sender: String
     /// What the file says it is; cards of the other environment are refused.
     package var environment: Environment
-    /// When the file is read: every gate looks at this moment, never at the sale's time.
+    /// Our clock: when the file is read, or the operation is typed.
     package var now: Instant
+    /// How far the clock of the workspace is from UTC at that moment.
+    ///
+    /// - Unit: seconds east of UTC.
+    package var utcOffsetSeconds = 0
     /// How old a sale may be; nil takes any age.
     package var maxAgeDays: Int?
     /// From what age on an applied row is marked late.

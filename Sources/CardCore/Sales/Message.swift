@@ -11,6 +11,11 @@ package struct Message: Hashable, Sendable {
     package var receipt: String
     /// When the sale happened, by the sender's clock.
     package var time: Instant
+    /// How far the clock of the sale was from UTC, for a row of a file; nil for a call and for what
+    /// an operator types, which our clock judges.
+    ///
+    /// - Unit: seconds east of UTC.
+    package var utcOffsetSeconds: Int?
     /// The serial, or the imported number, in canonical form.
     package var card: String
     /// Minor units; nil means the whole.

@@ -119,7 +119,7 @@ extension OperationRule {
 
     /// A hold does not stop it: the last day was told to whoever has the card.
     private static let expire = OperationRule(
-        phases: [.final],
+        phases: [.final, .reverse],
         amount: .forfeited,
         card: [.environment, .product, .orderStands, .unexpired, .settled, .pastLastDay],
         legs: [JournalLeg(from: .card, to: .breakage)],
@@ -128,7 +128,7 @@ extension OperationRule {
 
     /// A card that is held takes none: who has it cannot use it, and so cannot keep it awake.
     private static let fee = OperationRule(
-        phases: [.final],
+        phases: [.final, .reverse],
         amount: .dormancyFee,
         card: known + [.life(.active), .notPastLastDay],
         legs: [JournalLeg(from: .card, to: .fees)],
@@ -137,7 +137,7 @@ extension OperationRule {
 
     /// What is left on an expired card, once the product's grace is over.
     private static let breakage = OperationRule(
-        phases: [.final],
+        phases: [.final, .reverse],
         amount: .forfeited,
         card: [.environment, .product, .orderStands, .life(.expired), .settled],
         legs: [JournalLeg(from: .card, to: .breakage)]

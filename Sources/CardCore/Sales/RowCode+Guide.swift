@@ -240,6 +240,20 @@ extension RowCode {
                 .corrected,
                 .formatError
             )
+        case .noSuchTime:
+            Guide(
+                "The clocks of the store skipped this time when they were put forward.",
+                "Correct the time, or write it with its offset from UTC.",
+                .corrected,
+                .formatError
+            )
+        case .bornExpired:
+            Guide(
+                "The card was sold in time, but its last day was over when the file was read.",
+                "Ask the operators: the buyer gets another card or the money back.",
+                .never,
+                .cardExpired
+            )
         case .moneySyntax:
             Guide(
                 "The amount is not a plain whole number of minor units.",
@@ -441,6 +455,13 @@ extension RowCode {
                 "The card's last day is over.",
                 "Take another card.",
                 .never,
+                .cardExpired
+            )
+        case .expiredAlready:
+            Guide(
+                "The card was expired before the file of this row was read.",
+                "Ask the operators: they can take the expiry of the card back.",
+                .later,
                 .cardExpired
             )
         case .spoiled:

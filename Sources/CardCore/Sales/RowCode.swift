@@ -42,6 +42,8 @@ package enum RowCode: String, CaseIterable, Error, Sendable {
     case expiresOn = "date.expires_on"
     case activeFrom = "date.active_from"
     case zone = "date.zone"
+    case noSuchTime = "date.no_such_time"
+    case bornExpired = "date.born_expired"
 
     // Amounts
     case moneySyntax = "money.syntax"
@@ -75,6 +77,7 @@ package enum RowCode: String, CaseIterable, Error, Sendable {
     case voided = "card.voided"
     case replaced = "card.replaced"
     case expired = "card.expired"
+    case expiredAlready = "card.expired_already"
     case spoiled = "card.spoiled"
     case missing = "card.missing"
     case notReleased = "card.not_yet_released"

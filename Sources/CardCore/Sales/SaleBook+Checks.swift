@@ -18,11 +18,15 @@ extension SaleBook {
             case .held: guard cards[card].holds.contains(.operator) else { throw .notBlocked }
             case .free: guard !cards[card].holds.contains(.operator) else { throw .alreadyBlocked }
             case .life(let wanted):
-                guard cards[card].lifeCycle == wanted else { throw cards[card].lifeCycle.refusal }
+                guard cards[card].lifeCycle == wanted else {
+                    throw refusal(ofLife: cards[card].lifeCycle, message)
+                }
             case .acknowledged: try checkAcknowledgement(of: card)
             case .received: try checkReceipt(of: card, at: message.store)
             case .notExpired:
-                if let last = lastDay(of: card), last < today { throw .expired }
+                if let last = lastDay(of: card), last < validity.day(of: message) {
+                    throw .expired
+                }
             case .unexpired:
                 guard [.inactive, .active].contains(cards[card].lifeCycle) else {
                     throw cards[card].lifeCycle.refusal
@@ -34,7 +38,9 @@ extension SaleBook {
             case .notPastLastDay:
                 if let last = lastDay(of: card), last < message.time.day { throw .expired }
             case .valid:
-                if let from = cards[card].activeFrom, from > facts.now { throw .notYetValid }
+                if let from = cards[card].activeFrom, from > validity.moment(of: message) {
+                    throw .notYetValid
+                }
             case .unmoved: guard !cards[card].movedSinceActivation else { throw .spent }
             case .withinCancelDays: try checkCancelDays(of: card)
             case .settled:
@@ -72,8 +78,14 @@ extension SaleBook {
 
     private func checkCancelDays(of card: Int) throws(RowCode) {
         guard let activatedAt = cards[card].activatedAt else { throw .window }
-        let age = today.daysSinceEpoch - activatedAt.day.daysSinceEpoch
+        let age = validity.daysSince(booking: activatedAt)
         guard age <= order(of: card).terms.cancelDays else { throw .window }
+    }
+
+    /// A row may be of a time at which the card was valid: that it was expired since is another
+    /// answer than that its last day is over.
+    private func refusal(ofLife life: LifeCycle, _ message: Message) -> RowCode {
+        life == .expired && message.utcOffsetSeconds != nil ? .expiredAlready : life.refusal
     }
 
     /// The last day of a card: its own, or before it has one, that of its product if that is known.
@@ -83,23 +95,36 @@ extension SaleBook {
 }
 
 extension SaleBook {
-    /// The last day that a card gets when it is activated now.
+    /// The last day that a card gets when it is activated.
     ///
+    /// Months count from the day of the sale. A sale that is older than files are on time is
+    /// refused, because the till's clock may be wrong, unless its sender may send sales of that age.
     /// A sender may shorten what the product gives, never lengthen it: an `expiresOn` past the
     /// product's day is refused and not cut, because the card holder was told the sender's day.
     func expiry(ofActivated card: Int, _ message: Message) throws(RowCode) -> Day? {
         var latest = lastDay(of: card)
         if latest == nil, case .afterActivation(let months) = order(of: card).terms.expiry {
-            latest = today.adding(months: months)
+            let mayBeOld = message.utcOffsetSeconds == nil || facts.maxAgeDays != nil
+            guard mayBeOld || !isLate(message) else { throw .tooOld }
+            latest = validity.lastDay(ofSale: message, months: months)
         }
         if let asked = message.expiresOn {
-            guard asked >= today, asked <= latest ?? asked else { throw .expiresOn }
+            guard asked >= validity.day(of: message), asked <= latest ?? asked else {
+                throw .expiresOn
+            }
             latest = asked
         }
-        if let from = message.activeFrom, let latest {
-            guard from.day <= latest else { throw .activeFrom }
+        guard let latest else { return nil }
+        guard latest >= validity.readingDay(of: message) else { throw .bornExpired }
+        if let from = message.activeFrom {
+            let first = from.day(utcOffsetSeconds: offset(of: message))
+            guard first <= latest else { throw .activeFrom }
         }
         return latest
+    }
+
+    private func offset(of message: Message) -> Int {
+        message.utcOffsetSeconds ?? facts.utcOffsetSeconds
     }
 }
 

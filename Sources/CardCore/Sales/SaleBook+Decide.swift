@@ -19,6 +19,9 @@ extension SaleBook {
             }
             try Self.checkShape(of: message, rule)
             try checkDate(of: message)
+            if message.operation.isOfTheHouse, message.phase == .reverse {
+                return try undo(message, content, rule)
+            }
             return message.phase.isAdvice
                 ? try advise(message, content, rule) : try request(message, content, rule)
         } catch {

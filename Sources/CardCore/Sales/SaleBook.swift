@@ -5,8 +5,8 @@
 /// in the book: the second message sees what the first one did.
 package struct SaleBook: Sendable {
     package let facts: FeedFacts
-    /// The day on which everything here is decided, in UTC.
-    let today: Day
+    /// By which clock cards are valid.
+    let validity: ValidityRule
     let nowText: String
     /// The text of the day that was written last: a batch of cards has few different days.
     var lastDayText: (day: Day, text: String)
@@ -49,9 +49,9 @@ package struct SaleBook: Sendable {
         received: [Int64: String] = [:]
     ) {
         self.facts = facts
-        today = facts.now.day
+        validity = ValidityRule(now: facts.now, utcOffsetSeconds: facts.utcOffsetSeconds)
         nowText = String(facts.now.milliseconds)
-        lastDayText = (today, today.description)
+        lastDayText = (validity.today, validity.today.description)
         self.cards = cards
         self.orders = orders
         self.received = received

@@ -22,6 +22,8 @@ package struct StoreCalendar: Hashable, Sendable {
     /// The first day of which sales are expected.
     package var from: Day
     package var closed: Set<Day>
+    /// The name of the zone in which the clocks of the store hang, for times without an offset.
+    package var zone: String?
 
     package init(
         store: String,

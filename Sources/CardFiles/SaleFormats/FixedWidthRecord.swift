@@ -47,7 +47,7 @@ struct FixedWidthRecord {
 
     /// The row; `operation` is nil where the type of the record cannot be trusted.
     func draft(_ operation: Operation?, _ context: SaleFileContext) -> RowDraft {
-        var draft = RowDraft(zone: context.zone)
+        var draft = RowDraft(context)
         draft.operation = operation
         if let flaw { draft.wrong(flaw, .record, "record") }
         let store = text(.store)

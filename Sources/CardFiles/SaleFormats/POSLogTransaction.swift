@@ -63,7 +63,7 @@ struct POSLogTransaction {
 
     /// A row of this transaction; `line` and `occurrence` tell it from the others.
     func draft(_ operation: Operation?, line: String, occurrence: Int) -> RowDraft {
-        var draft = RowDraft(zone: context.zone)
+        var draft = RowDraft(context)
         draft.operation = operation
         draft.set(.store, store, "UnitID", or: context.store)
         draft.set(.terminal, workstation, "WorkstationID")

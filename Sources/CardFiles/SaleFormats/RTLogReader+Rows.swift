@@ -76,7 +76,7 @@ extension RTLogReader {
         _ operation: Operation?,
         _ transaction: RTLogTransaction
     ) -> RowDraft {
-        var draft = RowDraft(zone: context.zone)
+        var draft = RowDraft(context)
         draft.operation = operation
         draft.set(.store, store, as: "FHEAD location")
         draft.set(.terminal, transaction.register, as: "THEAD register")

@@ -9,14 +9,14 @@ struct RowDraft: Sendable {
     /// nil where the fields of its key are too long for an id.
     var id: String?
     var amountForm = AmountForm.decimal(mark: UInt8(ascii: "."))
-    /// Where the clock of times without an offset hangs.
-    var zone: Zone
+    /// Where the clocks of times without an offset hang.
+    private let zones: SaleZones
     var meta: [String: String] = [:]
     private var texts: [[UInt8]] = Array(repeating: [], count: NativeColumn.count)
     private var names: [NativeColumn: String] = [:]
     private var flaw: RowRejection?
 
-    init(zone: Zone) { self.zone = zone }
+    init(_ context: SaleFileContext) { zones = context.zones }
 
     func text(_ column: NativeColumn) -> [UInt8] { texts[column.rawValue] }
 
@@ -66,7 +66,9 @@ extension RowDraft {
         }
         let terminal = try at(.terminal, Self.name)
         let receipt = try at(.receipt, Self.name)
-        let time = try at(.time) { text throws(RowCode) in try TimeText.instant(text, in: zone) }
+        let time = try at(.time) { text throws(RowCode) in
+            try TimeText.saleTime(text, in: zones.zone(ofStore: store))
+        }
         let card = try at(.card) { text throws(RowCode) in
             guard !text.isEmpty else { throw .missingField }
             return try CardText.canonical(text)
@@ -80,9 +82,10 @@ extension RowDraft {
             operation: operation,
             phase: .final,
             store: store,
-            time: time,
+            time: time.instant,
             card: card
         )
+        message.utcOffsetSeconds = time.offsetSeconds
         (message.terminal, message.receipt) = (terminal, receipt)
         message.amountMinor = amount
         message.currency = amount == nil ? nil : currency
@@ -156,8 +159,10 @@ extension RowDraft {
             fields[NativeColumn.operation.rawValue] = Array(operation.rawValue.utf8)
         }
         fields[NativeColumn.phase.rawValue] = Array("final".utf8)
-        if let time = try? TimeText.instant(text(.time), in: zone) {
-            fields[NativeColumn.time.rawValue] = Array(time.description.utf8)
+        let store = String(decoding: text(.store), as: UTF8.self)
+        if let time = try? TimeText.saleTime(text(.time), in: zones.zone(ofStore: store)) {
+            let written = time.instant.text(utcOffsetSeconds: time.offsetSeconds)
+            fields[NativeColumn.time.rawValue] = Array(written.utf8)
         }
         for column in [NativeColumn.card, .otherCard] {
             guard let card = try? CardText.canonical(text(column)) else { continue }

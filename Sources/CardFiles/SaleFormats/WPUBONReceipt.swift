@@ -42,7 +42,7 @@ struct WPUBONReceipt: Sendable {
     }
 
     private func draft(_ item: Item, number: Int, _ context: SaleFileContext) -> RowDraft {
-        var draft = RowDraft(zone: context.zone)
+        var draft = RowDraft(context)
         let isReturn = item.sign.text?.first == UInt8(ascii: "-")
         draft.operation = isReturn ? .deactivate : .activate
         draft.set(.store, store, "SNDPRN", or: context.store)

@@ -21,16 +21,23 @@ extension ColumnRowParser {
         guard let clock = row.field(.time) else {
             parts.secondOfDay = options.secondOfDay
             // The file knows days only, and so they are business days already.
-            return try moment(row, parts, BusinessDay(cutMinutes: 0))
+            return try onDay(moment(row, parts, BusinessDay(cutMinutes: 0)))
         }
-        if !clock.isEmpty || options.secondOfDay == nil {
-            let time = try self.parts(row, .time, options.timePatterns)
-            parts.secondOfDay = time.secondOfDay
-            parts.offsetMinutes = time.offsetMinutes
-        } else {
+        guard !clock.isEmpty || options.secondOfDay == nil else {
             parts.secondOfDay = options.secondOfDay
+            return try onDay(moment(row, parts, cut))
         }
+        let time = try self.parts(row, .time, options.timePatterns)
+        parts.secondOfDay = time.secondOfDay
+        parts.offsetMinutes = time.offsetMinutes
         return try moment(row, parts, cut)
+    }
+
+    /// A time that the row does not have cannot be wrong.
+    private func onDay(_ moment: SaleMoment) -> SaleMoment {
+        var moment = moment
+        moment.isSkipped = false
+        return moment
     }
 
     private func parts(
@@ -73,20 +80,24 @@ extension ColumnRowParser {
             }
             return SaleMoment(
                 instant: Instant(milliseconds: milliseconds),
-                businessDay: cut.day(of: local),
-                isAmbiguous: false
+                offsetSeconds: Int(offset) * 60,
+                businessDay: cut.day(of: local)
             )
         }
         let zoned = try zone(row).instant(of: local)
         return SaleMoment(
             instant: zoned.instant,
+            offsetSeconds: zoned.offsetSeconds,
             businessDay: cut.day(of: local),
-            isAmbiguous: zoned.isAmbiguous
+            isAmbiguous: zoned.isAmbiguous,
+            isSkipped: zoned.isSkipped
         )
     }
 
     private mutating func zone(_ row: ColumnRow) throws(RowRejection) -> Zone {
-        guard let text = row.field(.zone), !text.isEmpty else { return context.zone }
+        guard let text = row.field(.zone), !text.isEmpty else {
+            return context.zones.zone(ofStore: try? store(row))
+        }
         let name = text.text
         if let known = zoneCache[name] { return known }
         let official = options.zoneNames?[name] ?? name

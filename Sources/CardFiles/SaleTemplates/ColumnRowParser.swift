@@ -106,11 +106,13 @@ extension ColumnRowParser {
         case .message(let operation, let phase):
             let operation = try direction(operation, quantity, row)
             id = try identity(row, operation.rawValue)
+            let moment = try knownMoment(row)
+            guard !moment.isSkipped else { throw row.rejection(.noSuchTime, .time) }
             var sale = ColumnSale(
                 operation: operation,
                 phase: phase,
                 count: quantity.magnitude,
-                moment: try knownMoment(row),
+                moment: moment,
                 store: try store(row)
             )
             try readMoney(row, &sale)
@@ -297,7 +299,7 @@ extension ColumnRowParser {
     }
 
     /// A name, required unless the template has one for all rows.
-    private mutating func store(_ row: ColumnRow) throws(RowRejection) -> String {
+    mutating func store(_ row: ColumnRow) throws(RowRejection) -> String {
         if let name = try name(row, .store) { return name }
         guard let store = context.store else { throw row.rejection(.length, .store) }
         return store

@@ -17,9 +17,13 @@ struct ColumnSale {
 /// When a sale was.
 struct SaleMoment {
     var instant: Instant
+    /// - Unit: seconds east of UTC.
+    var offsetSeconds: Int
     var businessDay: Day
     /// Whether the clocks showed that time twice.
-    var isAmbiguous: Bool
+    var isAmbiguous = false
+    /// Whether the clocks skipped that time.
+    var isSkipped = false
 }
 
 extension ColumnRowParser {
@@ -73,6 +77,7 @@ extension ColumnRowParser {
             time: sale.moment.instant,
             card: card
         )
+        message.utcOffsetSeconds = sale.moment.offsetSeconds
         message.terminal = try name(row, .terminal) ?? ""
         message.receipt = try name(row, .receipt) ?? ""
         message.operatorName = try name(row, .operatorName)

@@ -59,7 +59,7 @@ extension NativeRowParser {
         let terminal = try fields.at(.terminal) { text throws(RowCode) in try name(text) }
         let receipt = try fields.at(.receipt, Self.freeName)
         let time = try fields.at(.time) { text throws(RowCode) in
-            try TimeText.instant(bytes: text.span)
+            try TimeText.saleTime(bytes: text.span)
         }
         let card = try fields.at(.card, Self.card)
         var message = Message(
@@ -67,9 +67,10 @@ extension NativeRowParser {
             operation: operation,
             phase: phase,
             store: store,
-            time: time,
+            time: time.instant,
             card: card
         )
+        message.utcOffsetSeconds = time.offsetSeconds
         message.originalID = original
         message.terminal = terminal
         message.receipt = receipt

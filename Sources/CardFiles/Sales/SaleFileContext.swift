@@ -16,8 +16,13 @@ package struct SaleFileContext: Sendable {
     package var currency: Currency?
     /// The store of rows that name none; nil where they must.
     package var store: String?
-    /// Where the clock hangs that times without an offset were read from.
-    package var zone: Zone = .utc
+    /// Where the clock hangs by which the file's days are counted; unless ``zones`` says otherwise,
+    /// times without an offset were read from it, too.
+    package var zone: Zone = .utc {
+        didSet { zones.fallback = zone }
+    }
+    /// Where the clocks hang that times without an offset were read from.
+    package var zones = SaleZones()
     /// When the shop's day ends: minutes after midnight, 240 for 04:00.
     package var dayCutMinutes = 0
 

@@ -17,6 +17,11 @@ package enum TimeText {
     }
 
     static func instant(bytes text: Span<UInt8>) throws(RowCode) -> Instant {
+        try saleTime(bytes: text).instant
+    }
+
+    /// The moment, and how far the clock was from UTC that it was written by.
+    static func saleTime(bytes text: Span<UInt8>) throws(RowCode) -> SaleTime {
         guard text.count >= 20, text[10] == UInt8(ascii: "T"), text[13] == UInt8(ascii: ":"),
             text[16] == UInt8(ascii: ":")
         else { throw .dateSyntax }
@@ -31,7 +36,7 @@ package enum TimeText {
         let milliseconds = (minutes * 60 + Int64(second)) * 1000 + fraction
         // The offset may lead out of the years that a day can have.
         guard (0..<2_932_532 * 86_400_000).contains(milliseconds) else { throw .dateRange }
-        return Instant(milliseconds: milliseconds)
+        return SaleTime(Instant(milliseconds: milliseconds), offsetSeconds: offset * 60)
     }
 
     /// The day that the first ten bytes spell.

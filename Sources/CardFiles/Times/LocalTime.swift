@@ -29,11 +29,19 @@ package struct LocalTime: Hashable, Comparable, Sendable, CustomStringConvertibl
 /// The moment that a local time was in a zone.
 package struct ZonedInstant: Hashable, Sendable {
     package let instant: Instant
+    /// How far the clocks were from UTC.
+    ///
+    /// - Unit: seconds east of UTC.
+    package let offsetSeconds: Int
     /// Whether the clocks showed that time twice; then `instant` is the first of the two.
     package let isAmbiguous: Bool
+    /// Whether the clocks skipped that time; then `instant` counts on from before the change.
+    package let isSkipped: Bool
 
-    package init(instant: Instant, isAmbiguous: Bool) {
+    package init(instant: Instant, offsetSeconds: Int, isAmbiguous: Bool, isSkipped: Bool = false) {
         self.instant = instant
+        self.offsetSeconds = offsetSeconds
         self.isAmbiguous = isAmbiguous
+        self.isSkipped = isSkipped
     }
 }

@@ -22,11 +22,27 @@ extension TimeText {
         in zone: Zone
     ) throws(RowCode) -> Instant {
         let bytes = Array(text)
-        let clock = bytes.dropFirst(11)
-        let hasOffset = clock.contains {
+        return try hasOffset(bytes) ? instant(bytes) : zone.instant(of: local(bytes)).instant
+    }
+
+    /// The same with the clock that the time is of.
+    ///
+    /// - Throws: `date.no_such_time` for a time that the clocks of `zone` skipped.
+    package static func saleTime(
+        _ text: some Collection<UInt8>,
+        in zone: Zone
+    ) throws(RowCode) -> SaleTime {
+        let bytes = Array(text)
+        guard !hasOffset(bytes) else { return try saleTime(bytes: bytes.span) }
+        let found = zone.instant(of: try local(bytes))
+        guard !found.isSkipped else { throw .noSuchTime }
+        return SaleTime(found.instant, offsetSeconds: found.offsetSeconds)
+    }
+
+    private static func hasOffset(_ bytes: [UInt8]) -> Bool {
+        bytes.dropFirst(11).contains {
             $0 == UInt8(ascii: "Z") || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-")
         }
-        return try hasOffset ? instant(bytes) : zone.instant(of: local(bytes)).instant
     }
 
     private static func second(_ text: ArraySlice<UInt8>) throws(RowCode) -> Int {

@@ -58,9 +58,9 @@ package struct Zone: Hashable, Sendable {
                 shown >= $0.at + Int64($0.before) && shown < $0.at + Int64($0.after)
             }
             let before = gap?.before ?? offset(at: shown - Self.reach)
-            return Self.zoned(shown - Int64(before), isAmbiguous: false)
+            return Self.zoned(shown, Int64(before), isAmbiguous: false, isSkipped: true)
         }
-        return Self.zoned(first, isAmbiguous: moments.count > 1)
+        return Self.zoned(shown, shown - first, isAmbiguous: moments.count > 1)
     }
 
     /// No clock is further from UTC than 26 hours.
@@ -68,11 +68,18 @@ package struct Zone: Hashable, Sendable {
     /// The first second after the last day of ``Day``.
     private static let endOfDays: Int64 = 2_932_532 * 86_400
 
-    private static func zoned(_ seconds: Int64, isAmbiguous: Bool) -> ZonedInstant {
-        let inside = min(max(seconds, 0), endOfDays - 1)
+    private static func zoned(
+        _ shown: Int64,
+        _ offset: Int64,
+        isAmbiguous: Bool,
+        isSkipped: Bool = false
+    ) -> ZonedInstant {
+        let inside = min(max(shown - offset, 0), endOfDays - 1)
         return ZonedInstant(
             instant: Instant(milliseconds: inside * 1000),
-            isAmbiguous: isAmbiguous
+            offsetSeconds: Int(offset),
+            isAmbiguous: isAmbiguous,
+            isSkipped: isSkipped
         )
     }
 }
@@ -83,6 +90,13 @@ extension Zone {
         let at: Int64
         let before: Int32
         let after: Int32
+    }
+
+    /// How far the clocks are from UTC at a moment.
+    ///
+    /// - Unit: seconds east of UTC.
+    package func offsetSeconds(at instant: Instant) -> Int {
+        Int(offset(at: instant.milliseconds.dividedDown(by: 1000)))
     }
 
     /// The offset at a moment, in seconds east of UTC.

@@ -27,15 +27,23 @@ extension Invariant {
             query: """
                 SELECT (SELECT count(*) FROM message JOIN party ON party.number = message.sender
                     WHERE operation IN (11, 12, 13)
-                        AND (party.name <> 'operator' OR file IS NOT NULL OR phase <> 4))
+                        AND (party.name <> 'operator' OR file IS NOT NULL OR phase NOT IN (3, 4)))
                 + (SELECT count(*) FROM journal JOIN message ON message.number = journal.message
-                    WHERE credit_kind IN (7, 8) AND operation NOT IN (11, 12, 13)
-                        OR operation = 12 AND credit_kind <> 8
-                        OR operation IN (11, 13) AND credit_kind <> 7)
+                    WHERE (credit_kind IN (7, 8) OR debit_kind IN (7, 8))
+                        AND operation NOT IN (11, 12, 13)
+                        OR operation = 12 AND CASE phase WHEN 3 THEN debit_kind
+                            ELSE credit_kind END <> 8
+                        OR operation IN (11, 13) AND CASE phase WHEN 3 THEN debit_kind
+                            ELSE credit_kind END <> 7)
                 + (SELECT count(*) FROM card WHERE life_cycle = 7 AND NOT EXISTS (
-                    SELECT 1 FROM message WHERE message.card = card.number AND operation = 11))
+                    SELECT 1 FROM message WHERE message.card = card.number AND operation = 11
+                        AND phase = 4 AND standing <> 3))
                 + (SELECT count(*) FROM message JOIN card ON card.number = message.card
-                    WHERE operation = 11 AND life_cycle <> 7)
+                    WHERE operation = 11 AND phase = 4 AND standing <> 3 AND life_cycle <> 7)
+                + (SELECT count(*) FROM message WHERE operation IN (11, 12, 13) AND phase = 3
+                    AND NOT EXISTS (SELECT 1 FROM message AS first
+                        WHERE first.sender = message.sender AND first.id = message.original_id
+                            AND first.operation = message.operation AND first.standing = 3))
                 """
         ),
     ]

@@ -7,7 +7,7 @@ extension SQLiteLedger {
         by act: Act,
         _ body: (any HouseSession) throws -> HouseEnd<Result>
     ) throws -> Result {
-        let end = try change(act, keepIf: \.isKept) { writing in
+        let end = try change(act, .expiry, keepIf: \.isKept) { writing in
             let session = try SQLiteIngestSession(writing, file: nil, terms: decodeTerms)
             let end = try body(session)
             if case .keep(_, let details) = end { try writing.audit(object, "done", details) }
@@ -59,7 +59,10 @@ extension SQLiteIngestSession: HouseSession {
             writing.database
         )
         let paid = try Statement(
-            "SELECT max(time) FROM message WHERE card = ?1 AND operation = 12",
+            """
+            SELECT max(time) FROM message
+            WHERE card = ?1 AND operation = 12 AND phase = 4 AND standing <> 3
+            """,
             writing.database
         )
         return try cards.map { card in

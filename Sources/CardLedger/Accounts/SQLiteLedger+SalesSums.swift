@@ -2,7 +2,7 @@ package import CardCore
 import GRDB
 
 extension SQLiteLedger {
-    package func sales(_ query: SalesQuery) throws -> [SalesLine] {
+    package func sales(_ query: SalesQuery, days count: DayCount) throws -> [SalesLine] {
         try look { database in
             var sums: [SalesKey: SalesSums] = [:]
             let days = try Self.businessDays(database)
@@ -11,8 +11,10 @@ extension SQLiteLedger {
             let store = try query.store.map { try Self.party("store", $0, database) }
             row.bind(sender, at: 1)
             row.bind(store, at: 2)
+            row.bind(count.bucketMilliseconds, at: 3)
             while try row.step() {
-                let booked = try Self.day(row.integer(2))
+                let moment = row.integer(2) * count.bucketMilliseconds
+                let booked = try Self.day(moment, count)
                 let day =
                     query.basis == .record
                     ? booked : row.optionalInteger(0).flatMap { days[$0] } ?? booked
@@ -49,7 +51,7 @@ extension SQLiteLedger {
             ), message.file)) ELSE message.file END AS file,
             CASE 4 WHEN debit_kind THEN debit_owner WHEN credit_kind THEN credit_owner
                 ELSE message.store END AS store,
-            at / 86400000 AS day,
+            at / ?3 AS moment,
             CASE debit_owner_kind WHEN 1 THEN debit_owner ELSE credit_owner END >> 24 AS print_order,
             journal.currency AS currency,
             CASE debit_kind * 10 + credit_kind
@@ -75,11 +77,11 @@ extension SQLiteLedger {
         return Dictionary(uniqueKeysWithValues: days).compactMapValues(\.self)
     }
 
-    private static func day(_ number: Int64) throws -> Day {
-        guard let day = Day(daysSinceEpoch: Int(number)) else {
+    private static func day(_ milliseconds: Int64, _ count: DayCount) throws -> Day {
+        guard Day(daysSinceEpoch: Int(milliseconds / 86_400_000)) != nil else {
             throw damaged("the journal has an entry outside the calendar")
         }
-        return day
+        return count.day(Instant(milliseconds: milliseconds))
     }
 
     /// The number of a party; 0, which is nobody's, for a name that is not known.

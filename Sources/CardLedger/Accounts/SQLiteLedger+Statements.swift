@@ -4,21 +4,23 @@ import GRDB
 extension SQLiteLedger {
     /// Files between two days: business days, or where there is none, the days on which they came.
     private static let between = """
-        sender = ? AND ifnull(business_date, date(taken_at / 1000, 'unixepoch')) BETWEEN ? AND ?
+        sender = ? AND CASE WHEN business_date IS NULL THEN taken_at BETWEEN ? AND ?
+            ELSE business_date BETWEEN ? AND ? END
         """
 
-    private static func values(_ query: StatementQuery) -> (String, String, String) {
-        (query.sender, query.from?.description ?? "", query.to?.description ?? "9999")
+    private static func values(_ query: StatementQuery) -> [(any Bindable)?] {
+        let arrival = query.arrival ?? query.arrivalInUTC
+        return [
+            query.sender, arrival.lowerBound, arrival.upperBound,
+            query.from?.description ?? "", query.to?.description ?? "9999",
+        ]
     }
 
     package func statements(_ query: StatementQuery) throws -> [FileStatementRecord] {
-        let (sender, from, to) = Self.values(query)
-        return try look { database in
+        try look { database in
             let files = try database.rows(
                 SaleFileTable.query + " WHERE \(Self.between) ORDER BY number",
-                sender,
-                from,
-                to,
+                values: Self.values(query),
                 read: SaleFileTable.record
             )
             let names = PartyNames(database)
@@ -72,8 +74,7 @@ extension SQLiteLedger {
     }
 
     package func saleCounts(_ query: StatementQuery) throws -> [SaleCount] {
-        let (sender, from, to) = Self.values(query)
-        return try look { database in
+        try look { database in
             let names = PartyNames(database)
             return try database.rows(
                 """
@@ -84,9 +85,7 @@ extension SQLiteLedger {
                         WHERE decision = 'supersede')
                 GROUP BY store, day, item, currency ORDER BY day, store, item, currency
                 """,
-                sender,
-                from,
-                to
+                values: Self.values(query)
             ) { row in
                 guard let day = Day(row.text(1)) else {
                     throw Self.damaged("a counted sale has the day \(row.text(1))")

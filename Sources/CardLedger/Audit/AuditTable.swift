@@ -25,10 +25,11 @@ enum AuditTable {
         )
     }
 
-    /// The leaf of the newest entry; zeros before the first.
-    static func lastLeaf(_ database: Database) throws -> [UInt8] {
-        try database.first("SELECT leaf FROM audit ORDER BY sequence DESC LIMIT 1") { $0.blob(0) }
-            ?? [UInt8](repeating: 0, count: 32)
+    /// Leaf and instant of the newest entry; zeros and nil before the first.
+    static func last(_ database: Database) throws -> (leaf: [UInt8], at: Instant?) {
+        let query = "SELECT leaf, at FROM audit ORDER BY sequence DESC LIMIT 1"
+        let newest = try database.first(query) { (leaf: $0.blob(0), at: Optional($0.instant(1))) }
+        return newest ?? (leaf: [UInt8](repeating: 0, count: 32), at: nil)
     }
 
     static func insert(_ entry: AuditEntry, _ database: Database) throws {

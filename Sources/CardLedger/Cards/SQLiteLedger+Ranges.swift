@@ -4,10 +4,14 @@ import GRDB
 extension SQLiteLedger {
     package func changeRange<Result>(
         by act: Act,
+        isBooking: Bool,
         keepIf isKept: (Result) -> Bool,
         _ body: (any RangeSession) throws -> Result
     ) throws -> Result {
-        try change(act, keepIf: isKept) { try body(SQLiteRangeSession($0, terms: decodeTerms)) }
+        // To call cards back must never wait for a clock.
+        try change(act, isBooking ? .booking : .none, keepIf: isKept) {
+            try body(SQLiteRangeSession($0, terms: decodeTerms))
+        }
     }
 
     package func rangeContent(requestID: String) throws -> String? {

@@ -21,7 +21,7 @@ extension SQLiteLedger {
                 release.bytes,
                 release.recipients.joined(separator: "\n"),
                 release.cards,
-                act.at
+                writing.act.at
             )
             try writing.insert(publishing)
             try writing.audit(
@@ -88,7 +88,7 @@ extension SQLiteLedger {
             }
             try writing.database.run(
                 "UPDATE print_order SET shred_begun_at = ? WHERE number = ?",
-                act.at,
+                writing.act.at,
                 order.number
             )
             try writing.audit("order \(id)", "shredding")
@@ -107,7 +107,7 @@ extension SQLiteLedger {
                 UPDATE print_order SET shredded_at = ?, shred_certificate = ?
                 WHERE number = ? AND shred_begun_at IS NOT NULL
                 """,
-                act.at,
+                writing.act.at,
                 certificate,
                 order.number,
                 else: Problem.wrongState(order, for: "shredded before that was begun")

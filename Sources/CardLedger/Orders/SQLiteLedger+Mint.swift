@@ -114,7 +114,7 @@ extension SQLiteLedger {
             try writing.move(order, to: .sealed)
             try writing.database.run(
                 "UPDATE print_order SET sealed_at = ? WHERE number = ?",
-                act.at,
+                writing.act.at,
                 order.number
             )
             try writing.audit("order \(id)", "sealed", ["cards": .integer(order.minted)])

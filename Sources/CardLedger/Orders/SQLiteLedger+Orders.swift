@@ -26,7 +26,7 @@ extension SQLiteLedger {
                 throw Self.unknown("printer", request.printer)
             }
             let numbers = try Self.reserve(serials, for: request, database)
-            let order = try Self.insert(request, product, printer, numbers, act, database)
+            let order = try Self.insert(request, product, printer, numbers, writing.act, database)
             if case .imported(let texts) = serials {
                 try Self.keep(texts, ofOrder: order, database)
             }

@@ -7,7 +7,10 @@ package struct Act: Hashable, Sendable {
     /// The command as it was meant, `order create`; no arguments.
     package var command: String
     package var requestID: String?
+    /// What our clock shows; a ledger with a clock of its own reads it again in its transaction.
     package var at: Instant
+    /// Whether the person said that the clock is right, whatever the audit log makes of it.
+    package var isClockRight = false
 
     package init(operatorName: String, command: String, requestID: String? = nil, at: Instant) {
         self.operatorName = operatorName

@@ -9,6 +9,21 @@ package protocol HouseSession: IngestSession {
         _ query: AgeingQuery,
         limit: Int
     ) throws -> [AgeingCard]
+
+    /// The number that a run gets which does something now.
+    var nextRun: Int64 { get throws }
+    /// Records the run whose messages were written.
+    func record(_ run: ExpiryRun) throws
+    /// Messages of the calendar that stand, descending by their number.
+    func expiryMessages(of scope: ExpiryScope, below number: Int64, limit: Int) throws
+        -> [ExpiryMessage]
+    /// Records what was taken back, and how many cards were left as they are.
+    func record(
+        undoing scope: ExpiryScope,
+        messages: ClosedRange<Int64>,
+        leftCards: Int,
+        reason: String
+    ) throws
 }
 
 /// How the work of the house ends.

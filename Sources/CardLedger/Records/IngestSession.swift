@@ -6,6 +6,8 @@ package import CardCore
 package protocol IngestSession: DecidingSession {
     /// The number that the ledger gives to the next settled message.
     var nextMessage: Int64 { get }
+    /// What our clock shows in this transaction.
+    var now: Instant { get }
     /// Loads what these messages touch; at most some thousands of them at a time.
     func book(for messages: [Message], facts: FeedFacts) throws -> SaleBook
     /// Writes what a book decided.

@@ -16,7 +16,7 @@ extension SQLiteLedger {
                 throw Self.frozen("custodian.frozen", "the custodian set")
             }
             let version = (current?.version ?? 0) + 1
-            try database.run("INSERT INTO custodian_set VALUES (?, ?)", version, act.at)
+            try database.run("INSERT INTO custodian_set VALUES (?, ?)", version, writing.act.at)
             for member in members {
                 try database.run(
                     "INSERT INTO custodian VALUES (?, ?, ?)",
@@ -34,7 +34,10 @@ extension SQLiteLedger {
                     "unlockedBy": .array(custodians.map(JSON.string)),
                 ]
             )
-            return (CustodianSetRecord(version: version, members: members, addedAt: act.at), .new)
+            return (
+                CustodianSetRecord(version: version, members: members, addedAt: writing.act.at),
+                .new
+            )
         }
     }
 

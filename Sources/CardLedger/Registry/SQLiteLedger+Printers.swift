@@ -27,7 +27,7 @@ extension SQLiteLedger {
                 printer.recipients.joined(separator: "\n"),
                 printer.keys,
                 printer.template,
-                act.at
+                writing.act.at
             )
             try writing.audit(
                 "printer \(printer.name)",

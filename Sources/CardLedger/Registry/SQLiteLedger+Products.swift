@@ -45,7 +45,7 @@ extension SQLiteLedger {
                 product.fixed,
                 digest,
                 product.currency.code,
-                act.at,
+                writing.act.at,
                 product.id
             )
             try writing.audit("product \(product.id)", "added", ["version": .integer(version)])

@@ -15,6 +15,14 @@ extension Database {
         _ values: (any Bindable)?...,
         read: (Statement) throws -> Value
     ) throws -> [Value] {
+        try rows(sql, values: values, read: read)
+    }
+
+    func rows<Value>(
+        _ sql: String,
+        values: [(any Bindable)?],
+        read: (Statement) throws -> Value
+    ) throws -> [Value] {
         let statement = try Statement(sql, self)
         statement.bind(values)
         var found: [Value] = []

@@ -5,28 +5,35 @@ import GRDB
 struct Writing {
     let database: Database
     let act: Act
+    /// The moment that an override of the clock sets aside.
+    private let clockBefore: Instant?
 
-    init(_ database: Database, _ act: Act) {
+    init(_ database: Database, _ act: Act, clockBefore: Instant? = nil) {
         self.database = database
         self.act = act
+        self.clockBefore = clockBefore
     }
 
-    /// Appends an entry to the audit log.
+    /// Appends an entry to the audit log; its instant is never before that of the entry before it.
     func audit(_ object: String, _ outcome: String = "done", _ details: [String: JSON] = [:])
         throws
     {
         var details = details
         if let request = act.requestID { details["requestId"] = .string(request) }
         var frontier = try AuditTable.frontier(database)
+        let last = try AuditTable.last(database)
+        let at = max(act.at, last.at ?? act.at)
+        if at != act.at || clockBefore != nil { details["clock"] = .string(act.at.description) }
+        if let clockBefore { details["clockBefore"] = .string(clockBefore.description) }
         let entry = AuditEntry(
             sequence: frontier.size,
-            at: act.at,
+            at: at,
             actor: act.operatorName,
             command: act.command,
             object: object,
             outcome: outcome,
             details: JSON.object(details).text,
-            previous: try AuditTable.lastLeaf(database)
+            previous: last.leaf
         )
         try AuditTable.insert(entry, database)
         frontier.append(leaf: entry.leaf)

@@ -7,7 +7,7 @@ extension SQLiteLedger {
         by act: Act,
         _ body: (any IngestSession) throws -> IngestEnd
     ) throws -> SaleFileRecord? {
-        let (end, record) = try change(act, keepIf: { $0.1 != nil }) { writing in
+        let (end, record) = try change(act, .booking, keepIf: { $0.1 != nil }) { writing in
             let number = try SaleFileTable.nextNumber(writing.database)
             let session = try SQLiteIngestSession(writing, file: number, terms: decodeTerms)
             let end = try body(session)
@@ -21,7 +21,7 @@ extension SQLiteLedger {
                 number: number,
                 facts: file,
                 outcome: outcome,
-                takenAt: act.at
+                takenAt: writing.act.at
             )
             return (end, record)
         }
@@ -36,7 +36,7 @@ extension SQLiteLedger {
         by act: Act
     ) throws -> SaleFileRecord {
         precondition(!outcome.verdict.settles, "a settled file is recorded with its rows")
-        return try change(act) { writing in
+        return try change(act, .arrival) { writing in
             if let known = try writing.recordOfSame(file, outcome) { return known }
             let number = try SaleFileTable.nextNumber(writing.database)
             try SaleFileTable.insert(number, file, outcome, writing)
@@ -48,7 +48,12 @@ extension SQLiteLedger {
                 )
             }
             try writing.audit(file, outcome)
-            return SaleFileRecord(number: number, facts: file, outcome: outcome, takenAt: act.at)
+            return SaleFileRecord(
+                number: number,
+                facts: file,
+                outcome: outcome,
+                takenAt: writing.act.at
+            )
         }
     }
 
@@ -57,7 +62,7 @@ extension SQLiteLedger {
         keepIf isKept: (Result) -> Bool,
         _ body: (any IngestSession) throws -> Result
     ) throws -> Result {
-        try change(act, keepIf: isKept) { writing in
+        try change(act, .booking, keepIf: isKept) { writing in
             let session = try SQLiteIngestSession(writing, file: nil, terms: decodeTerms)
             let first = session.nextMessage
             let result = try body(session)

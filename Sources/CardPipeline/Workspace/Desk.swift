@@ -12,6 +12,8 @@ package struct Desk: Sendable {
     package let keys: OperatorKeys
     package let clock: any Clock
     package let progress: any Progress
+    /// Where the clocks hang.
+    package let zones: WorkspaceZones
     /// Opens sale files, whatever they come wrapped in.
     package let opener: SaleFileOpener
     /// Who works here, and with which command.
@@ -33,6 +35,10 @@ package struct Desk: Sendable {
         package var waitSeconds: Int?
         package var progress: any Progress
         package var clock: any Clock = SystemClock()
+        /// Whether the person says that the clock is right.
+        package var isClockRight = false
+        /// Whether the command records another zone than the ledger has.
+        package var changesZone = false
 
         package init(
             workspace: String?,
@@ -51,12 +57,14 @@ package struct Desk: Sendable {
         }
 
         package var act: Act {
-            Act(
+            var act = Act(
                 operatorName: operatorName ?? ProcessSetup.loginName,
                 command: command,
                 requestID: requestID,
                 at: clock.now
             )
+            act.isClockRight = isClockRight
+            return act
         }
     }
 
@@ -86,12 +94,27 @@ package struct Desk: Sendable {
         guard Disk.exists(workspace.vaultFile) else {
             throw Problem.storeMissing(workspace.vaultFile)
         }
-        ledger = try SQLiteLedger(path: copy?.ledgerFile ?? workspace.ledgerFile) { source in
+        let clock = opening.clock
+        let ledgerClock = LedgerClock(
+            rule: ClockRule(gapDays: configuration.clockGapDays),
+            zone: configuration.zoneName,
+            now: { clock.now }
+        )
+        let ledger = try SQLiteLedger(
+            path: copy?.ledgerFile ?? workspace.ledgerFile,
+            clock: ledgerClock
+        ) { source in
             try ProductDocument.product(from: Array(source.utf8), file: "product").terms
         }
+        zones = try WorkspaceZones(
+            configuration,
+            recorded: ledger.zones(),
+            mayDiffer: opening.changesZone
+        )
+        self.ledger = ledger
         vault = try Vault(path: copy?.vaultFile ?? workspace.vaultFile)
         opener = SaleFileOpener(workspace, configuration)
-        clock = opening.clock
+        self.clock = clock
         progress = opening.progress
         act = opening.act
     }

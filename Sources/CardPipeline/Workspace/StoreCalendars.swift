@@ -21,12 +21,14 @@ enum StoreCalendars {
 
     private static func store(_ reader: inout DocumentReader) throws -> StoreCalendar {
         let opens = try reader.optionalList("opens")?.map { try $0.choice(of: Weekday.self) }
-        return StoreCalendar(
+        var calendar = StoreCalendar(
             store: try reader.value("name").string(bytes: 1...100),
             sender: try reader.value("sender").string(bytes: 1...100),
             opens: Set(opens ?? Weekday.allCases),
             from: try reader.day("from"),
             closed: Set(try reader.optionalList("closed")?.map { try $0.day() } ?? [])
         )
+        calendar.zone = try reader.optionalValue("zone")?.string(bytes: 1...64)
+        return calendar
     }
 }

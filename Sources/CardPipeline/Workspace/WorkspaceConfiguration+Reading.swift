@@ -12,6 +12,7 @@ extension WorkspaceConfiguration {
             try configuration.readSenders(&reader)
             configuration.inbox = try reader.optionalObject("inbox", Self.inbox) ?? InboxSettings()
             configuration.stores = try StoreCalendars.read(&reader)
+            try configuration.readCalendar(&reader)
             if let programs = try reader.optionalObject("programs", Self.programs) {
                 configuration.programs = programs
             }
@@ -30,6 +31,12 @@ extension WorkspaceConfiguration {
             try reader.optionalInteger("lockWaitSeconds", in: 0...86_400) ?? lockWaitSeconds
         parkedAlarmHours =
             try reader.optionalInteger("parkedAlarmHours", in: 1...8_760) ?? parkedAlarmHours
+    }
+
+    private mutating func readCalendar(_ reader: inout DocumentReader) throws {
+        zone = try reader.optionalValue("zone")?.string(bytes: 1...64)
+        graceDays = try reader.optionalInteger("graceDays", in: 0...365) ?? graceDays
+        clockGapDays = try reader.optionalInteger("clockGapDays", in: 1...36_500) ?? clockGapDays
     }
 
     private enum Permission: String, CaseIterable { case allowed, refused }

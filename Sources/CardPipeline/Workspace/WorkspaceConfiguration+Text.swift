@@ -24,6 +24,18 @@ extension WorkspaceConfiguration {
         # After how many hours `mintrun status` reports an advice whose request has not come.
         parkedAlarmHours: 72
 
+        # The zone of the workspace: by its days operators' operations count, and reports. The first
+        # booking records it in the ledger; later it changes with: mintrun zone set
+        # zone: UTC
+
+        # How many days after a card's last day has ended everywhere `mintrun expire` waits for
+        # files of it.
+        graceDays: 3
+
+        # After how many days without an entry in the audit log the clock of this machine is
+        # doubted: what books or expires stops then.
+        clockGapDays: 40
+
         # A sale file with more rejected rows than this, by count and by share, is refused whole.
         # Write none to leave out one of the two.
         rejects:
@@ -65,6 +77,7 @@ extension WorkspaceConfiguration {
         #     opens: [mon, tue, wed, thu, fri, sat]
         #     from: 2026-01-02
         #     closed: [2026-12-25, 2026-12-26]
+        #     zone: Europe/Oslo   # of times without an offset; else the template's, else above
 
         # Where the programs are that encrypt packages, open sale files and check signatures.
         programs:

@@ -14,6 +14,14 @@ package struct WorkspaceConfiguration: Hashable, Sendable {
     package var lockWaitSeconds = 30
     /// How old a parked advice gets before `mintrun status` reports it.
     package var parkedAlarmHours = 72
+    /// The zone by whose days the workspace books and reports; nil takes the recorded one.
+    package var zone: String?
+    /// What a workspace books in that says nothing.
+    package var zoneName: String { zone ?? "UTC" }
+    /// How many days after its last day has ended everywhere a card is expired.
+    package var graceDays = 3
+    /// After how many days without an entry the clock is doubted.
+    package var clockGapDays = ClockRule.standardGapDays
     /// How many rejected rows a sale file may have, where its sender has no limit of its own.
     package var rejects = RejectLimit.standard
     package var senders: [String: SenderSettings] = [:]

@@ -44,7 +44,8 @@ extension CardCommand {
             )
             let done = try await operation.options.write(
                 "card redeem",
-                requestID: request.requestID
+                requestID: request.requestID,
+                operation.clock
             ) { desk in
                 try RedeemCard(desk).redeem(
                     request,

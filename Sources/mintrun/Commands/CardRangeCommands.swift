@@ -129,7 +129,8 @@ extension RangeOptions {
             reason: reason,
             requestID: operation.requestID,
             dryRun: operation.dry.dryRun,
-            operation.options
+            operation.options,
+            operation.clock
         )
     }
 
@@ -139,7 +140,8 @@ extension RangeOptions {
         reason: String,
         requestID: String?,
         dryRun: Bool,
-        _ options: WriterOptions
+        _ options: WriterOptions,
+        _ clock: ClockOption? = nil
     ) async throws {
         let request = ActOnRange.Request(
             act,
@@ -148,7 +150,7 @@ extension RangeOptions {
             includeActive: includeActive,
             requestID: requestID ?? OperateCard.ownRequestID()
         )
-        let result = try await options.write(command, requestID: request.requestID) { desk in
+        let result = try await options.write(command, requestID: request.requestID, clock) { desk in
             try ActOnRange(desk).act(request, dryRun: dryRun)
         }
         let report = RangeReport(result)

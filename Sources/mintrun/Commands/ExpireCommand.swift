@@ -1,35 +1,124 @@
 import ArgumentParser
+import CardCore
 import CardPipeline
 
-/// `mintrun expire`: what the calendar does to cards.
+/// `mintrun expire …`: what the calendar does to cards, and how it is taken back.
 struct ExpireCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "expire",
         abstract: "Expire cards whose last day is over, and take the fees that are due.",
-        discussion: """
-            Cards whose last day is before the day that is named become expired, and what is left \
-            on them goes to breakage where their product says so; cards that nobody used for long \
-            pay their product's fee. Nothing is ever taken twice: the command can be repeated, and \
-            be run daily or once a year.
-
-            EXIT STATUS: 0; 10 no such product; 64 wrong usage, such as a day in the future.
-            """
+        subcommands: [Run.self, Undo.self, List.self],
+        defaultSubcommand: Run.self
     )
 
-    @Option(help: "The day, YYYY-MM-DD; a card's last day must be before it.")
-    var asOf: String
+    struct Run: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Expire cards, and take fees; `mintrun expire --as-of DAY` is the same.",
+            discussion: """
+                Cards whose last day is before the day that is named become expired, and what is \
+                left on them goes to breakage if their product says so; cards that nobody used for \
+                long pay their product's fee. A last day stays open until it has ended everywhere \
+                (UTC-12) and for graceDays of mintrun.yaml after that. Nothing is ever taken twice: \
+                the command can be repeated, and be run daily or once a year.
 
-    @Option(help: "Only the cards of this product.")
-    var product: String?
+                EXIT STATUS: 0; 3 refused: files of those days are missing or held, or the clock \
+                jumped; 10 no such product; 64 wrong usage, such as a day in the future.
+                """
+        )
 
-    @OptionGroup var dry: DryRunOption
-    @OptionGroup var options: WriterOptions
+        @Option(help: "The day, YYYY-MM-DD; a card's last day must be before it.")
+        var asOf: String
 
-    func run() async throws {
-        let expired = try await options.write("expire") { desk in
-            try ExpireCards(desk).expire(asOf: asOf, product: product, dryRun: dry.dryRun)
+        @Option(help: "Only the cards of this product.")
+        var product: String?
+
+        @Flag(help: "Expire cards although files of their days are missing or held; audited.")
+        var despiteGaps = false
+
+        @OptionGroup var clock: ClockOption
+        @OptionGroup var dry: DryRunOption
+        @OptionGroup var options: WriterOptions
+
+        func run() async throws {
+            let request = ExpireCards.Request(
+                asOf: asOf,
+                product: product,
+                despiteGaps: despiteGaps,
+                dryRun: dry.dryRun
+            )
+            let expired = try await options.write("expire", clock) { desk in
+                ExpiryReport(
+                    try ExpireCards(desk).expire(request),
+                    zone: desk.zones.name(on: desk.today),
+                    isDryRun: dry.dryRun
+                )
+            }
+            options.console.show(expired)
+            if dry.dryRun { options.console.note("a dry run: nothing was changed") }
         }
-        options.console.show(ExpiryReport(expired, isDryRun: dry.dryRun))
-        if dry.dryRun { options.console.note("a dry run: nothing was changed") }
+    }
+
+    struct Undo: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Take back what a run of expire did, or the expiry of one card.",
+            discussion: """
+                Money goes back to the cards, and they are as they were; the day can be expired \
+                again. Cards on which something was applied since are left as they are, and listed. \
+                Without an option it is the latest run; repeated, it does nothing more.
+
+                EXIT STATUS: 0 done, or done before; 3 cards were left, or the clock jumped; 10 no \
+                such run or card; 64 wrong usage.
+                """
+        )
+
+        @Option(name: .customLong("run"), help: "The number of the run; see mintrun expire list.")
+        var number: Int64?
+
+        @Option(help: "Only this card, by its serial; needs --reason.")
+        var card: String?
+
+        @Option(help: "Why; it stays in the audit log and in the cards' history.")
+        var reason: String?
+
+        @OptionGroup var clock: ClockOption
+        @OptionGroup var dry: DryRunOption
+        @OptionGroup var options: WriterOptions
+
+        func validate() throws {
+            try reason.map(CardOperationOptions.check(reason:))
+            guard number == nil || card == nil else {
+                throw ValidationError("give --run or --card, not both")
+            }
+            guard card == nil || reason != nil else {
+                throw ValidationError("--card needs --reason: say why")
+            }
+        }
+
+        func run() async throws {
+            let choice: UndoExpiry.Choice =
+                if let card { .card(card) } else if let number { .run(number) } else { .latest }
+            let undone = try await options.write("expire undo", clock) { desk in
+                try UndoExpiry(desk).undo(choice, reason: reason ?? "", dryRun: dry.dryRun)
+            }
+            options.console.show(ExpiryUndoReport(undone, isDryRun: dry.dryRun))
+            if dry.dryRun { options.console.note("a dry run: nothing was changed") }
+            guard undone.leftCount == 0 else {
+                throw ExitStatus.Partial(status: FailureKind.refused.exitStatus)
+            }
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "List the runs of expire that did something.",
+            discussion: "EXIT STATUS: 0."
+        )
+
+        @OptionGroup var common: CommonOptions
+
+        func run() async throws {
+            let runs = try await common.read { try ListExpiryRuns($0).runs() }
+            common.console.show(ExpiryRunsReport(runs))
+        }
     }
 }

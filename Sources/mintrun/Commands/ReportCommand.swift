@@ -24,8 +24,13 @@ struct ReportCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            let facts = try await common.read { desk in try ShowOrder(desk).one(order) }
-            common.console.show(OrderAccountReport(facts))
+            let report = try await common.read { desk in
+                OrderAccountReport(
+                    try ShowOrder(desk).one(order),
+                    zone: desk.zones.name(on: desk.today)
+                )
+            }
+            common.console.show(report)
         }
     }
 

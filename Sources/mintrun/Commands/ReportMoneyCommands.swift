@@ -37,7 +37,7 @@ extension ReportCommand {
             abstract: "What was activated, loaded, redeemed and taken back, from the journal.",
             discussion: """
                 The day is the business date of the file that brought a message; what an operator \
-                did has the day on which it was done, in UTC. With --basis record it is the day on \
+                did has the day on which it was done, in the zone of the workspace. With --basis record it is the day on \
                 which it was booked: late files count where they came.
 
                 EXIT STATUS: 0; 10 no such store or sender; 64 wrong usage.

@@ -58,6 +58,7 @@ struct SalesCommand: AsyncParsableCommand {
         @Option(help: "With --dry-run: write the outcome to this file, signed.")
         var outcome: String?
 
+        @OptionGroup var clock: ClockOption
         @OptionGroup var dry: DryRunOption
         @OptionGroup var options: WriterOptions
 
@@ -82,7 +83,7 @@ struct SalesCommand: AsyncParsableCommand {
             var looks: InboxLooks?
             while true {
                 let (paths, note, known) = (files, outcome, looks)
-                let step = try await options.write("sales ingest") { desk in
+                let step = try await options.write("sales ingest", clock) { desk in
                     let step = try IngestSales(desk).ingest(paths, choices, known)
                     if let note, case .taken(let taken) = step {
                         try OutcomeNote(desk).write(taken.files, to: note)

@@ -9,7 +9,7 @@ extension SalesCommand {
             abstract: "What is missing in the feeds: numbers and business days.",
             discussion: """
                 The days on which stores are open are in mintrun.yaml, under stores. A day that is \
-                not over yet (UTC) is never missing.
+                not over yet in the zone of the workspace is never missing.
 
                 EXIT STATUS: 0 nothing is missing; 3 something is.
                 """
@@ -80,6 +80,7 @@ extension SalesCommand {
         @Option(help: "The sender, which the file must name.")
         var sender: String?
 
+        @OptionGroup var clock: ClockOption
         @OptionGroup var dry: DryRunOption
         @OptionGroup var options: WriterOptions
 
@@ -89,7 +90,7 @@ extension SalesCommand {
                 sender: sender,
                 dryRun: dry.dryRun
             )
-            let decided = try await options.write("sales decide") { desk in
+            let decided = try await options.write("sales decide", clock) { desk in
                 try DecideFile(desk).decide(
                     file,
                     as: decision,

@@ -12,6 +12,7 @@ struct CardOperationOptions: ParsableArguments {
     @Option(help: "The store in whose accounts it is booked.")
     var store = OperatorMessages.sender
 
+    @OptionGroup var clock: ClockOption
     @OptionGroup var dry: DryRunOption
     @OptionGroup var options: WriterOptions
 
@@ -65,7 +66,8 @@ extension CardOperationOptions {
         let request = request(operation, serial, other: other, amount: amount, reason: reason)
         let done = try await options.write(
             "card \(operation.rawValue)",
-            requestID: request.requestID
+            requestID: request.requestID,
+            clock
         ) { try OperateCard($0).operate(request, dryRun: dry.dryRun) }
         options.console.show(CardOperatedReport(done))
     }

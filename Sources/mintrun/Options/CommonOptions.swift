@@ -37,6 +37,12 @@ struct DryRunOption: ParsableArguments {
     var dryRun = false
 }
 
+/// For commands that stop if the clock jumped.
+struct ClockOption: ParsableArguments {
+    @Flag(help: "The clock of this machine is right, although it jumped; audited with both times.")
+    var clockIsRight = false
+}
+
 extension CommonOptions {
     /// Runs `body` on the opened workspace; takes no lock and changes nothing.
     func read<Result>(_ body: (Desk) async throws -> Result) async throws -> Result {
@@ -66,10 +72,17 @@ extension WriterOptions {
     func write<Result>(
         _ command: String,
         requestID: String? = nil,
+        _ clock: ClockOption? = nil,
         _ body: (Desk) async throws -> Result
     ) async throws -> Result {
+        var opening = opening(command: command, requestID: requestID)
+        opening.isClockRight = clock?.clockIsRight ?? false
+        return try await Desk.writing(opening, body)
+    }
+
+    func opening(command: String, requestID: String? = nil) -> Desk.Opening {
         var opening = common.opening(command: command, requestID: requestID)
         opening.waitSeconds = wait
-        return try await Desk.writing(opening, body)
+        return opening
     }
 }

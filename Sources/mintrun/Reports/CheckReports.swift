@@ -9,7 +9,7 @@ struct LiabilityReport: Report {
 
     var json: [String: JSON] {
         [
-            "asOf": .string(liability.asOf.description),
+            "asOf": .string(liability.asOf.description), "zone": .string(liability.zone),
             "totals": .object(
                 liability.totals.mapValues { total in
                     [
@@ -31,7 +31,7 @@ struct LiabilityReport: Report {
             ])
         }
         return """
-            liability as of \(liability.asOf)
+            liability as of \(liability.asOf), days in \(liability.zone)
             \(table.text)
             \(liability.isBalanced ? "the books balance" : "THE BOOKS DO NOT BALANCE: mintrun verify")
             """

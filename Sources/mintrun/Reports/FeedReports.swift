@@ -10,7 +10,7 @@ struct GapsReport: Report {
     var json: [String: JSON] {
         [
             "from": .optional(gaps.from?.description), "to": .string(gaps.to.description),
-            "complete": .bool(gaps.isComplete),
+            "complete": .bool(gaps.isComplete), "zone": .string(gaps.zone),
             "senders": .array(gaps.senders.map(\.json)), "stores": .array(gaps.stores.map(\.json)),
         ]
     }
@@ -37,8 +37,9 @@ struct GapsReport: Report {
         for store in gaps.stores where !store.days.isEmpty {
             lines.append("store \(store.name) of \(store.sender): no sales of \(store.days.words)")
         }
+        let period = "up to \(gaps.to), days in \(gaps.zone)"
         return lines.isEmpty
-            ? "nothing is missing up to \(gaps.to)" : lines.joined(separator: "\n")
+            ? "nothing is missing \(period)" : (lines + [period]).joined(separator: "\n")
     }
 }
 

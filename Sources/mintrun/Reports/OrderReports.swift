@@ -63,15 +63,19 @@ struct OrderListReport: Report {
 /// `report order`: every card of an order accounted for.
 struct OrderAccountReport: Report {
     let order: OrderFacts
+    private let zone: String
 
-    init(_ order: OrderFacts) { self.order = order }
+    init(_ order: OrderFacts, zone: String) {
+        self.order = order
+        self.zone = zone
+    }
 
     private var counted: Int { order.counts.values.reduce(0, +) }
     private var isBalanced: Bool { counted == order.minted }
 
     var json: [String: JSON] {
         [
-            "order": order.json,
+            "order": order.json, "zone": .string(zone),
             "accounted": .integer(counted),
             "balanced": .bool(isBalanced),
         ]
@@ -86,7 +90,7 @@ struct OrderAccountReport: Report {
         return """
             order \(order.id): \(order.request.cardCount) ordered with spares, \(order.minted) minted
             \(table.text)
-            total \(counted): \(verdict)
+            total \(counted): \(verdict); days in \(zone)
             """
     }
 }

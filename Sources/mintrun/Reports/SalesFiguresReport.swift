@@ -14,14 +14,14 @@ struct SalesReport: Report {
     var json: [String: JSON] {
         [
             "from": .optional(period.from), "to": .optional(period.to),
-            "basis": .string(figures.basis.rawValue),
+            "basis": .string(figures.basis.rawValue), "zone": .string(figures.zone),
             "lines": .array(figures.lines.map(\.json)),
             "totals": .object(figures.totals.mapValues { .object($0.members) }),
         ]
     }
 
     var text: String {
-        guard !figures.lines.isEmpty else { return "nothing was sold" }
+        guard !figures.lines.isEmpty else { return "nothing was sold (days in \(figures.zone))" }
         var table = Table([
             "day", "store", "product", "currency", "activated", "loaded", "redeemed",
             "deactivated", "reversed", "net",
@@ -34,7 +34,7 @@ struct SalesReport: Report {
         for (currency, sums) in figures.totals.sorted(by: { $0.key < $1.key }) {
             table.add(["total", "", "", currency] + sums.cells(currency))
         }
-        return table.text
+        return "days in \(figures.zone)\n\(table.text)"
     }
 }
 
@@ -88,7 +88,8 @@ struct AccountsReport: Report {
 
     var json: [String: JSON] {
         [
-            "asOf": .string(balance.asOf.description), "balanced": .bool(balance.isBalanced),
+            "asOf": .string(balance.asOf.description), "zone": .string(balance.zone),
+            "balanced": .bool(balance.isBalanced),
             "accounts": .array(balance.accounts.map(\.json)),
         ]
     }
@@ -105,7 +106,7 @@ struct AccountsReport: Report {
             ])
         }
         return """
-            accounts as of \(balance.asOf)
+            accounts as of \(balance.asOf), days in \(balance.zone)
             \(table.text)
             \(balance.isBalanced ? "the journal balances" : "THE JOURNAL DOES NOT BALANCE: mintrun verify")
             """

@@ -9,7 +9,7 @@ struct SettlementReport: Report {
 
     var json: [String: JSON] {
         [
-            "sender": .string(settlement.sender),
+            "sender": .string(settlement.sender), "zone": .string(settlement.zone),
             "from": .optional(settlement.from?.description),
             "to": .optional(settlement.to?.description),
             "files": .array(settlement.files.map(\.json)),
@@ -32,7 +32,7 @@ struct SettlementReport: Report {
     }
 
     var text: String {
-        var parts = ["settlement of \(settlement.sender)\(periodText)"]
+        var parts = ["settlement of \(settlement.sender)\(periodText), days in \(settlement.zone)"]
         if settlement.files.isEmpty { parts.append("no file was settled") }
         for file in settlement.files {
             parts.append("\(file.file.title)\n\(Self.table(file.lines))" + file.ignoredText)

@@ -166,13 +166,16 @@ extension AgeingTests {
         #expect(Self.steps(order, expired, "2030-01-01") == [])
     }
 
-    @Test func aStepHasTheSameIdWheneverItIsAskedFor() {
+    @Test func idOfAStepHasTheNumberOfItsRun() {
         let card = Self.card().card
         let fee = Ageing.Step.fee(Shop.day("2026-02-28"))
-            .message(for: card, asOf: Shop.day("2026-05-01"), store: "operator")
-        #expect(fee.id == "fee-A-2026-02" && fee.time == Instant("2026-02-28T00:00:00Z"))
-        let early = Ageing.Step.expire.message(for: card, asOf: Shop.day("2026-05-01"), store: "o")
-        let late = Ageing.Step.expire.message(for: card, asOf: Shop.day("2026-06-01"), store: "o")
-        #expect(early.id == "expire-A" && early.content == late.content)
+            .message(for: card, asOf: Shop.day("2026-05-01"), run: 7, store: "operator")
+        #expect(fee.id == "fee-A-2026-02-run7" && fee.time == Instant("2026-02-28T00:00:00Z"))
+        let expire = { (run: Int64) in
+            Ageing.Step.expire
+                .message(for: card, asOf: Shop.day("2026-05-01"), run: run, store: "o")
+        }
+        #expect(expire(1).id == "expire-A-run1" && expire(2).id == "expire-A-run2")
+        #expect(expire(1).content == expire(2).content)
     }
 }

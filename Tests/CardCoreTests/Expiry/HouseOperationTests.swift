@@ -24,6 +24,7 @@ import Testing
         step.message(
             for: Shop.card("A", 1),
             asOf: Shop.day(asOf),
+            run: 1,
             store: OperatorMessages.sender
         )
     }

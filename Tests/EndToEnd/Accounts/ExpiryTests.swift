@@ -20,9 +20,11 @@ struct ExpiryTests {
     @Test func cardsExpireAfterTheirLastDayOnceAndForAll() async throws {
         try await Self.withSoldCards { shop in
             let page = try JSONPage()
-            let expire = ["expire", "--as-of", "2035-06-01", "--json"]
+            let expire = ["expire", "--as-of", "2035-06-01", "--json", "--clock-is-right"]
             let early = try await shop.bench.mintrun(expire).expect(64)
             #expect(try early.errorCode() == "expire.future")
+            let jumped = try await shop.bench.mintrun(at: Self.later, expire.dropLast()).expect(3)
+            #expect(try jumped.errorCode() == "clock.jumped")
             let dry = try await shop.bench.mintrun(at: Self.later, expire + ["--dry-run"]).expect(0)
             #expect(try await shop.outstanding() == 137_900)
 
@@ -61,7 +63,8 @@ struct ExpiryTests {
             let last = try card.string("card.expiresOn")
             let moment = "\(last)T23:00:00Z"
             let report = try await shop.bench
-                .mintrun(at: moment, ["expire", "--as-of", last, "--json"]).expect(0).json()
+                .mintrun(at: moment, ["expire", "--as-of", last, "--json", "--clock-is-right"])
+                .expect(0).json()
             #expect(try report.count("products") == 0)
             try await shop.mintrun("expire", "--as-of", "2020-01-01", "--product", "x").expect(10)
             try await shop.mintrun("expire", "--as-of", "yesterday").expect(64)

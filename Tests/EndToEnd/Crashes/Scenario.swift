@@ -4,6 +4,7 @@ import Testing
 /// A command that is killed, on a workspace that waits for it.
 enum Scenario: String, CaseIterable, Sendable {
     case create, mint, release, acknowledge, shred, ingest, refuse, ship, decide, voidFile
+    case expire, undo
     // The first command on a workspace of version 0.1.0.
     case firstOfThisVersion
     case backup, restore, adopt
@@ -19,8 +20,8 @@ extension Scenario {
         case .mint, .mintAfterDeath: .ordered
         case .release, .releaseAfterDeath, .publishAfterDeath: .sealed
         case .acknowledge: .released
-        case .shred, .ingest, .refuse, .ship, .decide, .voidFile, .backup, .shredAfterDeath,
-            .ingestAfterDeath, .firstOfThisVersion:
+        case .shred, .ingest, .refuse, .ship, .decide, .voidFile, .backup, .expire,
+            .undo, .shredAfterDeath, .ingestAfterDeath, .firstOfThisVersion:
             .acknowledged
         }
     }
@@ -80,6 +81,8 @@ extension Scenario {
                 "sales", "decide", bench.path("again.csv"), "--as", "void", "--reason",
                 "sent twice",
             ]
+        case .expire: ["expire", "--as-of", "2040-01-01", "--clock-is-right"]
+        case .undo: ["expire", "undo", "--reason", "too early", "--clock-is-right"]
         default: ["sales", "ingest", bench.path("cut-off.csv")]
         }
     }
@@ -104,9 +107,10 @@ extension Scenario {
 
     /// Does what came before the command.
     func prepare(_ bench: Bench) async throws {
-        if self == .decide || self == .voidFile {
+        if [.decide, .voidFile, .expire, .undo].contains(self) {
             try await bench.finish(Self.ingest.arguments(in: bench), endings: [3])
         }
+        if self == .undo { try await bench.finish(Self.expire.arguments(in: bench)) }
         if self == .firstOfThisVersion { try await forgetHistory(bench) }
         if self == .backup {
             try await bench.finish(arguments(in: bench))

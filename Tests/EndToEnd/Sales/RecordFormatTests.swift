@@ -106,14 +106,10 @@ struct RecordFormatTests {
             let refused = try await shop.take(name + ".gz", file, status: 3)
             #expect(try refused.string("files.0.reason") == "file.type")
 
-            let settings = shop.bench.workspace.appending(path: "mintrun.yaml")
-            let more = """
-
-                senders:
-                  - {name: oslo, accepts: [plain, gzip], template: \(file.template)}
-
-                """
-            try Data((try settings.text + more).utf8).write(to: settings)
+            try shop.configure(
+                "senders: [{name: oslo, maxAgeDays: 36500, accepts: [plain, gzip], "
+                    + "template: \(file.template)}]"
+            )
             let packed = try await shop.json(
                 "sales",
                 "ingest",

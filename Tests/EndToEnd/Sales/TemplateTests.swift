@@ -17,7 +17,8 @@ struct TemplateTests {
         note: String = ""
     ) -> String {
         [
-            store, "1", receipt, "2026-01-15T12:00:00+01:00", event, Shop.serial(card), price,
+            store, "1", receipt, "\(SaleSheet.today)T12:00:00+01:00", event, Shop.serial(card),
+            price,
             "NOK",
             id, original, note,
         ].joined(separator: ",")
@@ -48,7 +49,9 @@ struct TemplateTests {
             #expect(try first.integer("files.0.amounts.NOK.activated") == 100_000)
             #expect(first.isNull("files.0.sequence"))
             let ack = try first.string("files.0.ackFile")
-            #expect(ack.hasPrefix("results/oslo/2026-01-15-") && ack.hasSuffix("/day.ack.csv"))
+            #expect(
+                ack.hasPrefix("results/oslo/\(SaleSheet.today)-") && ack.hasSuffix("/day.ack.csv")
+            )
             try await shop.json(["sales", "ingest", "day.csv"] + Self.options)
                 .expectVerdict("replayed")
 

@@ -6,7 +6,15 @@ struct SaleSheet {
     var sender = "oslo"
     var sequence = "1"
     var environment = "LIVE"
-    var day = "2026-01-15"
+    var day: String = Self.today
+    /// The day of sales that are on time.
+    static let today: String = Self.day(ago: 0)
+
+    static func day(ago days: Int) -> String {
+        let moment = Date(timeIntervalSinceNow: -86_400 * Double(days))
+        return String(ISO8601DateFormatter().string(from: moment).prefix(10))
+    }
+
     private var rows: [String] = []
     private var amount = 0
     private var hash = 0
@@ -15,7 +23,7 @@ struct SaleSheet {
         _ sequence: String,
         sender: String = "oslo",
         environment: String = "LIVE",
-        day: String = "2026-01-15"
+        day: String = today
     ) {
         self.day = day
         self.sequence = sequence

@@ -128,6 +128,8 @@ extension TillFile {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try Data("\(own)\nzone: Europe/Oslo\n\(setting)\n".utf8)
             .write(to: folder.appending(path: "\(template).yaml"))
+        // Samples keep their days and grow old.
+        try shop.configure("senders: [{name: oslo, maxAgeDays: 36500}]")
     }
 
     /// Writes the sample, for cards of the order.

@@ -40,6 +40,7 @@ struct Transcript {
         text.replace(#/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/#, with: "<time>")
         text.replace(#/\b\d{4}-\d\d-\d\d\b/#, with: "<day>")
         text.replace(#/\b[0-9a-f]{64}\b/#, with: "<digest>")
+        text.replace(#/results\/refused\/[0-9a-f]{12}\//#, with: "results/refused/<file>/")
         text.replace(#/\bage1[0-9a-z]{20,}/#, with: "<recipient>")
         text.replace(#/\b\d+(\.\d+)? ?s\b/#, with: "<seconds>")
         text.replace(#/\b\d+ bytes\b/#, with: "<size> bytes")

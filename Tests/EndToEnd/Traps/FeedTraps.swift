@@ -7,7 +7,7 @@ struct FeedTraps {
         _ sequence: String,
         card: Int,
         sender: String = "oslo",
-        day: String = "2026-01-15"
+        day: String = SaleSheet.today
     ) -> SaleSheet {
         var sheet = SaleSheet(sequence, sender: sender, day: day)
         sheet.add("activate", id: "\(sender)-\(sequence)", card: card, amount: 50000)
@@ -44,12 +44,12 @@ struct FeedTraps {
     @Test("Trap 6: a day without sales is a file, and no gap")
     func anEmptyDay() async throws {
         try await Shop.with(.acknowledged) { shop in
-            for (number, day) in [("1", "2026-01-14"), ("3", "2026-01-16")] {
+            for (number, day) in [("1", SaleSheet.day(ago: 2)), ("3", SaleSheet.today)] {
                 let status: Int32 = number == "1" ? 0 : 75
                 let sheet = Self.sheet(number, card: Int(number) ?? 0, day: day)
                 _ = try await shop.ingest(sheet, as: "\(number).csv", status: status)
             }
-            let empty = SaleSheet("2", day: "2026-01-15")
+            let empty = SaleSheet("2", day: SaleSheet.day(ago: 1))
             #expect(empty.text.hasSuffix("\nT,0,0,0\n"))
             try shop.bench.write(empty.text, to: "2.csv")
             let both = try await shop.json("sales", "ingest", "2.csv", "3.csv")

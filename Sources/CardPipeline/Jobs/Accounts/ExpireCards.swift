@@ -3,21 +3,45 @@ import CardLedger
 
 /// Does what the calendar does to cards: fees, the end of their validity, and what is left on them.
 ///
-/// All of it is one transaction, so that a crash leaves nothing half done; and every card's fee and
-/// end are messages with ids of their own, so that nothing is ever taken twice.
+/// All of it is one transaction, so that a crash leaves nothing half done. A last day stays open
+/// until it has ended everywhere and for the days of grace, because files may still say what was
+/// sold and spent on it.
 package struct ExpireCards {
     private let desk: Desk
 
     package init(_ desk: Desk) { self.desk = desk }
+
+    /// What an operator asks for.
+    package struct Request: Hashable, Sendable {
+        package var asOf: String
+        package var product: String?
+        /// Whether cards expire although files of their days are missing.
+        package var despiteGaps: Bool
+        package var dryRun: Bool
+
+        package init(
+            asOf: String,
+            product: String? = nil,
+            despiteGaps: Bool = false,
+            dryRun: Bool = false
+        ) {
+            self.asOf = asOf
+            self.product = product
+            self.despiteGaps = despiteGaps
+            self.dryRun = dryRun
+        }
+    }
 
     /// Cards that are loaded, decided and written together.
     private static let chunkCards = 1000
 
     /// Ages the cards of a product, or of all products, as of a day.
     ///
-    /// - Throws: `cli.date` for a day that is none, `expire.future`, `product.unknown`.
-    package func expire(asOf text: String, product: String?, dryRun: Bool) throws -> Expired {
-        let asOf = try day(text)
+    /// - Throws: `cli.date` for a day that is none, `expire.future`, `product.unknown`,
+    ///   `expire.files_missing`, `clock.jumped`.
+    package func expire(_ request: Request) throws -> Expired {
+        let asOf = try day(request.asOf)
+        let product = request.product
         if let product { _ = try desk.ledger.product(product, version: nil) }
         let orders = try desk.ledger.orders().filter { order in
             order.minted > 0 && order.state != .cancelled
@@ -25,36 +49,83 @@ package struct ExpireCards {
         }
         let object = "cards of \(product ?? "all products") as of \(asOf)"
         let expired = try desk.ledger.house(object, by: desk.act) { session in
-            let expired = try age(orders, asOf, session)
-            return dryRun ? .forget(expired) : .keep(expired, details: expired.auditDetails)
+            var expired = Expired(asOf: asOf, judgedAsOf: newest(upTo: asOf, session.now))
+            expired.setAside = try missingFiles(expired.judgedAsOf, request)
+            try run(orders, request, &expired, session)
+            desk.reached(.cardsExpired)
+            return request.dryRun
+                ? .forget(expired) : .keep(expired, details: expired.auditDetails)
         }
+        if !request.dryRun { desk.reached(.expiryCommitted) }
         return expired
     }
 
     private func day(_ text: String) throws -> Day {
         guard let day = Day(text) else { throw Problem.noDay(text) }
-        guard day <= desk.act.at.day else {
+        guard day <= desk.today else {
             throw Problem(
                 .usage,
                 "expire.future",
-                "\(day) is in the future: today is \(desk.act.at.day), in UTC",
+                "\(day) is in the future: today is \(desk.today), in \(desk.zones.name(on: day))",
                 remedy: "name today or a day before it"
             )
         }
         return day
     }
 
+    /// The day as of which cards are judged: days after it wait.
+    private func newest(upTo asOf: Day, _ now: Instant) -> Day {
+        let wait = ExpiryWait(graceDays: desk.configuration.graceDays)
+        guard let newest = wait.newestDay(at: now) ?? Day(daysSinceEpoch: 0) else {
+            preconditionFailure("no first day")
+        }
+        return min(asOf, newest)
+    }
+
+    /// What is missing or held of the days that would be over; what an override sets aside.
+    ///
+    /// - Throws: `expire.files_missing`.
+    private func missingFiles(_ asOf: Day, _ request: Request) throws -> [String] {
+        guard let last = Day(daysSinceEpoch: asOf.daysSinceEpoch - 1) else { return [] }
+        let missing = try MissingFiles(desk).files(through: last)
+        guard !missing.isEmpty, !request.despiteGaps else { return missing }
+        throw Problem.filesMissing(missing, through: last)
+    }
+
+    private func run(
+        _ orders: [OrderRecord],
+        _ request: Request,
+        _ expired: inout Expired,
+        _ session: any HouseSession
+    ) throws {
+        let (run, first) = (try session.nextRun, session.nextMessage)
+        try age(orders, run, session, &expired)
+        guard session.nextMessage > first else { return }
+        expired.run = run
+        try session.record(
+            ExpiryRun(
+                number: run,
+                asOf: expired.judgedAsOf,
+                product: request.product,
+                messages: first...session.nextMessage - 1,
+                actor: desk.act.operatorName,
+                at: session.now
+            )
+        )
+    }
+
     private func age(
         _ orders: [OrderRecord],
-        _ asOf: Day,
-        _ session: any HouseSession
-    ) throws -> Expired {
-        var expired = Expired(asOf: asOf)
+        _ run: Int64,
+        _ session: any HouseSession,
+        _ expired: inout Expired
+    ) throws {
         let total = orders.reduce(0) { $0 + $1.minted }
         let meter = desk.progress.start("expire", total: total, done: 0)
         defer { meter.finish() }
         for order in orders {
-            let ageing = Ageing(try desk.ledger.terms(ofOrder: order.number), asOf: asOf)
+            let terms = try desk.ledger.terms(ofOrder: order.number)
+            let ageing = Ageing(terms, asOf: expired.judgedAsOf)
             var last: (number: Int64, position: Int) = (0, 0)
             while true {
                 try Task.checkCancellation()
@@ -65,19 +136,19 @@ package struct ExpireCards {
                     limit: Self.chunkCards
                 )
                 guard let newest = cards.last?.card else { break }
-                try take(cards, ageing, session, &expired)
+                try take(cards, ageing, run, session, &expired)
                 meter.advance(by: newest.position - last.position)
                 last = (newest.number, newest.position)
             }
             meter.advance(by: order.minted - last.position)
         }
-        return expired
     }
 
     /// One chunk: what is due for each card, decided and written.
     private func take(
         _ cards: [AgeingCard],
         _ ageing: Ageing,
+        _ run: Int64,
         _ session: any HouseSession,
         _ expired: inout Expired
     ) throws {
@@ -86,17 +157,17 @@ package struct ExpireCards {
                 let message = step.message(
                     for: card.card,
                     asOf: ageing.asOf,
+                    run: run,
                     store: OperatorMessages.sender
                 )
                 return (card: card.card, step: step, message: message)
             }
         }
         guard !due.isEmpty else { return }
-        let facts = FeedFacts(
-            sender: OperatorMessages.sender,
-            environment: ageing.order.environment,
-            now: desk.act.at,
-            nextMessage: session.nextMessage
+        let facts = desk.feedFacts(
+            of: OperatorMessages.sender,
+            ageing.order.environment,
+            session
         )
         var book = try session.book(for: due.map(\.message), facts: facts)
         let outcomes = due.map { book.decide($0.message) }
@@ -116,5 +187,17 @@ package struct ExpireCards {
 extension Problem {
     static func noDay(_ text: String) -> Problem {
         Problem(.usage, "cli.date", "\(text) is no day", remedy: "write 2026-11-21")
+    }
+
+    fileprivate static func filesMissing(_ missing: [String], through last: Day) -> Problem {
+        let shown = missing.prefix(3).joined(separator: "; ")
+        let more = missing.count > 3 ? "; and \(missing.count - 3) more" : ""
+        return Problem(
+            .refused,
+            "expire.files_missing",
+            "files of days up to \(last) are held or missing, and may say what was spent: "
+                + shown + more,
+            remedy: "take the files first; see: mintrun sales gaps --to \(last)"
+        )
     }
 }

@@ -10,7 +10,7 @@ package struct ReportAccounts {
     /// - Throws: `cli.date`, `store.unknown`.
     package func report(asOf text: String?, store: String?) throws -> TrialBalance {
         try desk.refuseUnknown(.store, store)
-        let moment = try text.map(ReportLiability.endOfDay)
+        let moment = try text.map(desk.endOfDay)
         let accounts = try desk.ledger.trialBalance(asOf: moment)
         var sums: [String: Int64] = [:]
         for account in accounts {
@@ -22,6 +22,7 @@ package struct ReportAccounts {
         }
         return TrialBalance(
             asOf: moment ?? desk.act.at,
+            zone: desk.days.zone,
             accounts: store == nil ? accounts : accounts.filter(isOfStore),
             sums: sums
         )
@@ -31,6 +32,8 @@ package struct ReportAccounts {
 /// What `report accounts` says.
 package struct TrialBalance: Hashable, Sendable {
     package let asOf: Instant
+    /// The zone by whose days it counts.
+    package let zone: String
     package let accounts: [AccountBalance]
     /// Of all balances, by currency: zero, or the journal is damaged.
     package let sums: [String: Int64]

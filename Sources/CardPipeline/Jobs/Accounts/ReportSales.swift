@@ -15,8 +15,8 @@ package struct ReportSales {
     package func report(_ query: SalesQuery, by grouping: Grouping?) throws -> SalesFigures {
         try desk.refuseUnknown(.store, query.store)
         try desk.refuseUnknown(.sender, query.sender)
-        let lines = try desk.ledger.sales(query)
-        var figures = SalesFigures(basis: query.basis)
+        let lines = try desk.ledger.sales(query, days: desk.days)
+        var figures = SalesFigures(basis: query.basis, zone: desk.days.zone)
         for line in lines {
             try figures.totals[line.currency.code, default: SalesSums()].add(line.sums)
         }
@@ -33,11 +33,16 @@ package struct ReportSales {
 /// What `report sales` says.
 package struct SalesFigures: Hashable, Sendable {
     package let basis: DayBasis
+    /// The zone by whose days it counts.
+    package let zone: String
     package var lines: [Line] = []
     /// By currency.
     package var totals: [String: SalesSums] = [:]
 
-    package init(basis: DayBasis) { self.basis = basis }
+    package init(basis: DayBasis, zone: String) {
+        self.basis = basis
+        self.zone = zone
+    }
 
     package struct Line: Hashable, Sendable {
         package let key: Key

@@ -1,4 +1,5 @@
 package import CardCore
+import CardFiles
 import CardLedger
 
 /// What a sender's files said, what was applied of it, and what differs and why.
@@ -8,10 +9,17 @@ package struct ReportSettlement {
     package init(_ desk: Desk) { self.desk = desk }
 
     /// - Throws: `sender.unknown`.
-    package func report(_ query: StatementQuery) throws -> Settlement {
+    package func report(_ asked: StatementQuery) throws -> Settlement {
+        var query = asked
+        query.arrival = desk.arrival(asked)
         let files = try desk.ledger.statements(query)
         if files.isEmpty { try desk.refuseUnknown(.sender, query.sender) }
-        var settlement = Settlement(sender: query.sender, from: query.from, to: query.to)
+        var settlement = Settlement(
+            sender: query.sender,
+            from: query.from,
+            to: query.to,
+            zone: desk.days.zone
+        )
         settlement.files = try files.filter(\.file.outcome.verdict.settles)
             .map { try SettledStatement($0) }
         settlement.unsettled = files.map(\.file).filter { !$0.outcome.verdict.settles }
@@ -27,7 +35,10 @@ package struct ReportSettlement {
     /// What the sender owes, from the journal: in the period, and in all up to its end.
     private func balances(_ query: StatementQuery) throws -> [String: Settlement.Balance] {
         var balances: [String: Settlement.Balance] = [:]
-        let lines = try desk.ledger.sales(SalesQuery(to: query.to, sender: query.sender))
+        let lines = try desk.ledger.sales(
+            SalesQuery(to: query.to, sender: query.sender),
+            days: desk.days
+        )
         for line in lines {
             let code = line.currency.code
             let isInPeriod = line.day >= query.from ?? line.day
@@ -48,7 +59,7 @@ package struct ReportSettlement {
         var found = Dictionary(uniqueKeysWithValues: counted.map { (Settlement.CountKey($0), $0) })
             .mapValues { Settlement.Count.Sums(counted: $0.quantity, countedMinor: $0.amountMinor) }
         let places = Set(counted.map { [$0.store, $0.day.description] })
-        for line in try desk.ledger.sales(SalesQuery())
+        for line in try desk.ledger.sales(SalesQuery(), days: desk.days)
         where places.contains([line.store, line.day.description]) && line.sums.activated.count > 0 {
             let key = Settlement.CountKey(line)
             found[key, default: Settlement.Count.Sums()].activated += line.sums.activated.count
@@ -57,5 +68,14 @@ package struct ReportSettlement {
         }
         return found.sorted { $0.key < $1.key }
             .map { Settlement.Count(key: $0.key, sums: $0.value) }
+    }
+}
+
+extension Desk {
+    /// The days of a query as moments on the clock of the workspace.
+    fileprivate func arrival(_ query: StatementQuery) -> ClosedRange<Instant> {
+        let first = query.from.map(zones.history.start) ?? Instant(milliseconds: 0)
+        let last = query.to.map(zones.history.end) ?? Instant(milliseconds: Int64.max)
+        return first...max(first, last)
     }
 }

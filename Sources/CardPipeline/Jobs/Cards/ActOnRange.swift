@@ -43,7 +43,11 @@ package struct ActOnRange {
         try desk.refuseTokens(in: [request.requestID, request.reason])
         let range = try RangeResolving(desk).range(of: request.choice, for: request.act)
         let isKept = { (result: RangeResult) in !dryRun && result.counts.changes }
-        return try desk.ledger.changeRange(by: desk.act, keepIf: isKept) { session in
+        return try desk.ledger.changeRange(
+            by: desk.act,
+            isBooking: request.act == .void,
+            keepIf: isKept
+        ) { session in
             let result = try act(request, range, session, dryRun: dryRun)
             if isKept(result) { try session.record(record(request, range, result.counts)) }
             return result
@@ -182,19 +186,14 @@ extension ActOnRange {
         _ range: ResolvedRange,
         _ session: any IngestSession
     ) throws -> [RangeResult.Outcome] {
-        let facts = FeedFacts(
-            sender: OperatorMessages.sender,
-            environment: range.terms.environment,
-            now: desk.act.at,
-            nextMessage: session.nextMessage
-        )
+        let facts = desk.feedFacts(of: OperatorMessages.sender, range.terms.environment, session)
         let messages = cards.map { card in
             var message = Message(
                 id: "\(request.requestID):\(card.serial)",
                 operation: .void,
                 phase: .final,
                 store: OperatorMessages.sender,
-                time: desk.act.at,
+                time: session.now,
                 card: card.serial
             )
             message.reason = request.reason

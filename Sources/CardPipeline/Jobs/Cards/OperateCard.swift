@@ -119,12 +119,9 @@ extension OperateCard {
         _ environment: Environment,
         _ session: any IngestSession
     ) throws -> Decided {
-        let facts = FeedFacts(
-            sender: OperatorMessages.sender,
-            environment: environment,
-            now: desk.act.at,
-            nextMessage: session.nextMessage
-        )
+        let facts = desk.feedFacts(of: OperatorMessages.sender, environment, session)
+        var message = message
+        message.time = session.now
         var book = try session.book(for: [message], facts: facts)
         let outcome = book.decide(message)
         if let code = outcome.code, outcome.verdict == .rejected {

@@ -1,4 +1,5 @@
 import CardCore
+import CardFiles
 import CardLedger
 
 /// What the cards are owed, as of now or the end of a day.
@@ -9,10 +10,11 @@ package struct ReportLiability {
 
     /// - Throws: `date.syntax`.
     package func report(asOf text: String?) throws -> Liability {
-        let moment = try text.map(Self.endOfDay)
+        let moment = try text.map(desk.endOfDay)
         let report = try desk.ledger.liability(asOf: moment)
         return Liability(
             asOf: moment ?? desk.act.at,
+            zone: desk.days.zone,
             totals: Dictionary(
                 uniqueKeysWithValues: report.totals.map { currency, total in
                     (
@@ -29,10 +31,14 @@ package struct ReportLiability {
         )
     }
 
-    /// A day ends with its last millisecond; a moment is taken as it is.
-    static func endOfDay(_ text: String) throws -> Instant {
+}
+
+extension Desk {
+    /// A day ends with its last millisecond on the clock of the workspace; a moment is taken as it
+    /// is.
+    func endOfDay(_ text: String) throws -> Instant {
         if let moment = Instant(text) { return moment }
-        guard let day = Day(text), let end = Instant("\(day)T23:59:59.999Z") else {
+        guard let day = Day(text) else {
             throw Problem(
                 .usage,
                 "cli.date",
@@ -40,6 +46,6 @@ package struct ReportLiability {
                 remedy: "write 2026-11-21, or 2026-11-21T12:00:00Z"
             )
         }
-        return end
+        return zones.history.end(of: day)
     }
 }

@@ -56,7 +56,7 @@ package struct ShowStatus {
     /// What is missing in the feeds: all numbers, and the days of the last month.
     private func gaps() throws -> [String] {
         var scope = ListGaps.Scope()
-        scope.from = Day(daysSinceEpoch: desk.act.at.day.daysSinceEpoch - 31)
+        scope.from = Day(daysSinceEpoch: desk.today.daysSinceEpoch - 31)
         let gaps = try ListGaps(desk).gaps(scope)
         let numbers = gaps.senders.flatMap { sender in
             sender.numbers.map { gap in

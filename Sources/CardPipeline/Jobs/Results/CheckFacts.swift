@@ -3,6 +3,8 @@ package import CardCore
 /// What the cards are owed.
 package struct Liability: Hashable, Sendable {
     package var asOf: Instant
+    /// The zone by whose days it counts.
+    package var zone: String
     package var totals: [String: Total]
     package var isBalanced: Bool
 

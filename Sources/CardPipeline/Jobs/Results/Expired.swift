@@ -2,7 +2,14 @@ package import CardCore
 
 /// What `expire` did, or would do.
 package struct Expired: Hashable, Sendable {
+    /// The day that was named.
     package let asOf: Day
+    /// The day as of which cards were judged: days after it wait for their files.
+    package let judgedAsOf: Day
+    /// The number of the run; nil if it did nothing.
+    package var run: Int64?
+    /// Files that are missing, which an override set aside.
+    package var setAside: [String] = []
     /// By product and currency, in their order.
     package private(set) var lines: [Line] = []
 
@@ -22,7 +29,10 @@ package struct Expired: Hashable, Sendable {
         package var skipped: [String: Int] = [:]
     }
 
-    package init(asOf: Day) { self.asOf = asOf }
+    package init(asOf: Day, judgedAsOf: Day) {
+        self.asOf = asOf
+        self.judgedAsOf = judgedAsOf
+    }
 }
 
 extension Expired {
@@ -69,8 +79,9 @@ extension Expired {
 
     /// What the audit log keeps.
     var auditDetails: [String: JSON] {
-        [
-            "asOf": .string(asOf.description),
+        var details: [String: JSON] = [
+            "asOf": .string(asOf.description), "judgedAsOf": .string(judgedAsOf.description),
+            "run": .optional(run),
             "products": .array(
                 lines.map { line in
                     [
@@ -81,5 +92,7 @@ extension Expired {
                 }
             ),
         ]
+        if !setAside.isEmpty { details["despiteGaps"] = .array(setAside.map(JSON.string)) }
+        return details
     }
 }

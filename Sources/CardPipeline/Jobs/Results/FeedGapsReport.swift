@@ -5,6 +5,8 @@ package struct FeedGapsReport: Hashable, Sendable {
     /// nil: from the first day on.
     package var from: Day?
     package var to: Day
+    /// The zone by whose days it is told which day is over.
+    package var zone: String
     package var senders: [Sender]
     package var stores: [Store]
 

@@ -13,10 +13,13 @@ package struct Settlement: Hashable, Sendable {
     /// Over all settled files.
     package var lines: [Line] = []
     package var counts: [Count] = []
+    /// The zone by whose days it counts.
+    package var zone: String
     /// By currency.
     package var balances: [String: Balance] = [:]
 
-    package init(sender: String, from: Day?, to: Day?) {
+    package init(sender: String, from: Day?, to: Day?, zone: String) {
+        self.zone = zone
         self.sender = sender
         self.from = from
         self.to = to

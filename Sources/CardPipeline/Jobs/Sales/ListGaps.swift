@@ -28,6 +28,7 @@ package struct ListGaps {
         return FeedGapsReport(
             from: scope.from,
             to: period.upperBound,
+            zone: desk.days.zone,
             senders: scope.store == nil ? try senders(gaps, scope) : [],
             stores: stores(gaps, scope)
         )
@@ -35,7 +36,7 @@ package struct ListGaps {
 
     private func period(_ scope: Scope) throws -> ClosedRange<Day> {
         guard let first = Day(daysSinceEpoch: 0),
-            let yesterday = Day(daysSinceEpoch: desk.act.at.day.daysSinceEpoch - 1)
+            let yesterday = Day(daysSinceEpoch: desk.today.daysSinceEpoch - 1)
         else { preconditionFailure("the clock stands before 1970-01-02") }
         let from = scope.from ?? first
         // Whoever asks for a day that is not over yet gets what is known of those that are.

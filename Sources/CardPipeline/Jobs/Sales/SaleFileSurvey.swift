@@ -69,7 +69,8 @@ struct SaleFileSurveyor {
         let hints = SaleFileReading.Hints(
             sender: sender,
             settings: sender.map { desk.configuration.settings(of: $0) },
-            readAt: desk.act.at
+            readAt: desk.act.at,
+            zones: { desk.zones.saleZones(of: $0, template: $1, at: desk.act.at) }
         )
         let reading = try SaleFileReading(template, name: name.unwrapped, hints)
         let look = Disk.look(path)

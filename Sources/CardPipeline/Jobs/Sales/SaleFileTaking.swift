@@ -182,12 +182,7 @@ extension SaleFileTaking {
         _ spool: ResultSpool?,
         _ decided: inout DecidedRows
     ) throws {
-        var facts = FeedFacts(
-            sender: header.sender,
-            environment: header.environment,
-            now: desk.act.at,
-            nextMessage: session.nextMessage
-        )
+        var facts = desk.feedFacts(of: header.sender, header.environment, session)
         facts.maxAgeDays = judge.settings.maxAgeDays
         facts.lateAfterDays = judge.settings.lateAfterDays
         facts.operations = judge.settings.operations

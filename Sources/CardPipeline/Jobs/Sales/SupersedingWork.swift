@@ -96,7 +96,7 @@ final class SupersedingWork: FileDecisionWork {
                     SupersedeRule.deactivation(
                         of: unsaid.message,
                         card: serial,
-                        at: desk.act.at,
+                        at: session.now,
                         reason: record.reason
                     )
                 )
@@ -121,12 +121,7 @@ final class SupersedingWork: FileDecisionWork {
         -> [String: RowOutcome]
     {
         guard !messages.isEmpty, let environment = rival.facts.environment else { return [:] }
-        let facts = FeedFacts(
-            sender: OperatorMessages.sender,
-            environment: environment,
-            now: desk.act.at,
-            nextMessage: session.nextMessage
-        )
+        let facts = desk.feedFacts(of: OperatorMessages.sender, environment, session)
         var book = try session.book(for: messages, facts: facts)
         var outcomes: [String: RowOutcome] = [:]
         for message in messages { outcomes[message.id] = book.decide(message) }

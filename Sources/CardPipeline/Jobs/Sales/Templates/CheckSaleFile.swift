@@ -20,11 +20,14 @@ package struct CheckSaleFile {
         rows: Int
     ) throws -> SaleFileCheck {
         let template = try SaleTemplateShelf(desk?.workspace).template(name)
+        let now = SystemClock().now
+        let zones = desk?.zones ?? .utc
         let hints = SaleFileReading.Hints(
             // Whoever only looks need not know the sender yet.
             sender: sender ?? (template.sender == nil ? "sender" : nil),
             settings: sender.flatMap { desk?.configuration.settings(of: $0) },
-            readAt: SystemClock().now
+            readAt: now,
+            zones: { zones.saleZones(of: $0, template: $1, at: now) }
         )
         let file = try InputFile(path)
         let reading = try SaleFileReading(template, name: Disk.name(of: path), hints)

@@ -16,6 +16,8 @@ struct SaleFileReading: Sendable {
         var sender: String?
         var settings: SenderSettings?
         var readAt: Instant
+        /// By sender, and the zone of the template if it has one.
+        var zones: (_ sender: String, _ template: Zone?) -> SaleZones
     }
 
     /// - Throws: `template.sender`, `template.file_name`, `zone.*`.
@@ -38,6 +40,7 @@ struct SaleFileReading: Sendable {
         context.store = template.store
         context.dayCutMinutes = template.dayCutMinutes
         if let zone = template.zone { context.zone = try ZoneFiles().zone(zone) }
+        context.zones = hints.zones(sender, template.zone == nil ? nil : context.zone)
         self.context = context
     }
 

@@ -1,0 +1,82 @@
+/// By which clock the validity of a card is judged.
+///
+/// - A row of a file: by its own time, on the clock that the row was written by.
+/// - A call or a typed operation: by our clock, whatever time it carries.
+package struct ValidityRule: Hashable, Sendable {
+    /// Our clock.
+    package let now: Instant
+    /// How far our clock is from UTC.
+    ///
+    /// - Unit: seconds east of UTC.
+    package let utcOffsetSeconds: Int
+    /// The day on our clock.
+    package let today: Day
+
+    package init(now: Instant, utcOffsetSeconds: Int = 0) {
+        self.now = now
+        self.utcOffsetSeconds = utcOffsetSeconds
+        today = now.day(utcOffsetSeconds: utcOffsetSeconds)
+    }
+
+    /// The moment that `activeFrom` is compared with.
+    @inline(__always)
+    package func moment(of message: Message) -> Instant {
+        message.utcOffsetSeconds == nil ? now : message.time
+    }
+
+    /// The calendar day that a last day is compared with.
+    @inline(__always)
+    package func day(of message: Message) -> Day {
+        guard let offset = message.utcOffsetSeconds else { return today }
+        return message.time.day(utcOffsetSeconds: offset)
+    }
+
+    /// The day on the clock of the message at the moment of reading.
+    package func readingDay(of message: Message) -> Day {
+        guard let offset = message.utcOffsetSeconds else { return today }
+        return now.day(utcOffsetSeconds: offset)
+    }
+
+    /// How many days ago something was booked: our clock compared with our clock.
+    package func daysSince(booking: Instant) -> Int {
+        today.daysSinceEpoch - booking.day(utcOffsetSeconds: utcOffsetSeconds).daysSinceEpoch
+    }
+
+    /// The last day of a card that is sold for a number of months.
+    package func lastDay(ofSale message: Message, months: Int) -> Day? {
+        day(of: message).adding(months: months)
+    }
+}
+
+extension Instant {
+    /// RFC 3339 by a clock that is so far from UTC, `2026-11-30T12:00:00-10:00`; in UTC for a clock
+    /// that no such text can be of.
+    ///
+    /// - Unit: seconds east of UTC.
+    package func text(utcOffsetSeconds: Int) -> String {
+        let minutes = utcOffsetSeconds / 60
+        let shown = milliseconds + Int64(utcOffsetSeconds) * 1000
+        guard minutes != 0, utcOffsetSeconds % 60 == 0, abs(minutes) < 24 * 60,
+            shown >= 0, shown <= Self.lastDayNumber * 86_400_000
+        else { return description }
+        let clock = Instant(milliseconds: shown).description.dropLast()
+        let size = abs(minutes)
+        return clock + (minutes < 0 ? "-" : "+") + zeroPadded(size / 60, 2) + ":"
+            + zeroPadded(size % 60, 2)
+    }
+
+    /// The day that a clock shows that is so far from UTC; the nearest one that a ``Day`` can be.
+    ///
+    /// - Unit: seconds east of UTC.
+    package func day(utcOffsetSeconds: Int) -> Day {
+        let shown = milliseconds + Int64(utcOffsetSeconds) * 1000
+        let number = shown >= 0 ? shown / 86_400_000 : (shown - 86_399_999) / 86_400_000
+        let inside = min(max(number, 0), Self.lastDayNumber)
+        guard let day = Day(daysSinceEpoch: Int(inside)) else {
+            preconditionFailure("a day outside the calendar: \(inside)")
+        }
+        return day
+    }
+
+    private static let lastDayNumber: Int64 = 2_932_531
+}

@@ -1,0 +1,48 @@
+// Taking back what the calendar did to a card.
+extension SaleBook {
+    /// Sends the money of a system operation back and writes the fields of its card back.
+    ///
+    /// The operation was final; nothing else has happened to the card since, which the caller knows.
+    mutating func undo(
+        _ message: Message,
+        _ content: String,
+        _ rule: OperationRule
+    ) throws(RowCode) -> RowOutcome {
+        guard let place = message.originalID.flatMap({ self.message($0) }) else { throw .mismatch }
+        let original = messages[place]
+        guard original.operation == message.operation, original.phase == .final,
+            let number = original.card, cards[card(number: number)].serial == message.card
+        else { throw .mismatch }
+        let card = card(number: number)
+        guard original.standing != .reversed else {
+            return RowOutcome(.replayed, card: number, answer: answer(about: card))
+        }
+        var reversal = SettledMessage(
+            number: nextNumber,
+            sender: facts.sender,
+            message: message,
+            content: content,
+            standing: .done,
+            context: message.context,
+            answer: .none
+        )
+        reversal.card = number
+        reversal.currency = original.currency
+        reversal.requestedMinor = original.approvedMinor
+        reversal.approvedMinor = original.approvedMinor
+        let parties = parties(of: place, by: reversal.number)
+        post(rule.legs, original.approvedMinor, parties, backwards: true)
+        messages[place].reversedMinor = original.approvedMinor
+        messages[place].standing = .reversed
+        touch(message: place)
+        restore(original.changes, by: reversal.number, &reversal.changes)
+        reversal.answer = answer(about: card)
+        settle(reversal)
+        return RowOutcome(
+            .applied,
+            message: reversal.number,
+            card: number,
+            answer: reversal.answer
+        )
+    }
+}

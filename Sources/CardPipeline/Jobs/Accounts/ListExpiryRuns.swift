@@ -1,0 +1,35 @@
+package import CardCore
+import CardLedger
+
+/// Lists the runs of `mintrun expire` that did something.
+package struct ListExpiryRuns {
+    private let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    package func runs() throws -> [ExpiryRunFacts] {
+        try desk.ledger.expiryRuns().map { run in
+            ExpiryRunFacts(
+                run: run.number,
+                asOf: run.asOf,
+                product: run.product,
+                operatorName: run.actor,
+                at: run.at,
+                messages: run.messages.count,
+                undone: run.undone
+            )
+        }
+    }
+}
+
+package struct ExpiryRunFacts: Hashable, Sendable {
+    package let run: Int64
+    package let asOf: Day
+    /// nil for all products.
+    package let product: String?
+    package let operatorName: String
+    package let at: Instant
+    package let messages: Int
+    /// How many of the messages were taken back.
+    package let undone: Int
+}

@@ -1,0 +1,149 @@
+package import CardCore
+import CardLedger
+
+/// Takes back what the calendar did: in a run, or to one card.
+///
+/// Every message of the calendar gets a reverse message: money goes back, fields are written back.
+/// Cards on which something was applied since are left as they are.
+package struct UndoExpiry {
+    private let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    package enum Choice: Hashable, Sendable {
+        /// The latest run; nothing if it is taken back already.
+        case latest
+        case run(Int64)
+        /// By its serial.
+        case card(String)
+    }
+
+    private static let chunk = 1000
+    /// So many cards that were left are listed.
+    package static let longestList = 10_000
+
+    /// - Throws: `expire.run_unknown`, `card.unknown`, `clock.jumped`.
+    package func undo(_ choice: Choice, reason: String, dryRun: Bool) throws -> ExpiryUndone {
+        try desk.refuseTokens(in: [reason])
+        let (scope, object) = try scope(choice)
+        let undone = try desk.ledger.house(object, by: desk.act) { session in
+            let undone = try undo(scope, reason, session)
+            desk.reached(.expiryReversed)
+            return dryRun || undone.messages == 0
+                ? .forget(undone) : .keep(undone, details: undone.auditDetails(reason))
+        }
+        if !dryRun { desk.reached(.undoCommitted) }
+        return undone
+    }
+
+    private func scope(_ choice: Choice) throws -> (ExpiryScope, String) {
+        if case .card(let typed) = choice {
+            let card = try desk.card(typed: typed)
+            return (.card(card.number), "expiry of card \(card.serial) taken back")
+        }
+        let runs = try desk.ledger.expiryRuns()
+        let wanted: Int64? = if case .run(let number) = choice { number } else { nil }
+        guard let run = wanted.map({ number in runs.first { $0.number == number } }) ?? runs.last
+        else { throw Problem.noRun(wanted) }
+        return (.run(run), "run \(run.number) of expire taken back")
+    }
+
+    private func undo(
+        _ scope: ExpiryScope,
+        _ reason: String,
+        _ session: any HouseSession
+    ) throws -> ExpiryUndone {
+        var undone = ExpiryUndone()
+        if case .run(let run) = scope { undone.run = run.number }
+        let first = session.nextMessage
+        var below = Int64.max
+        while true {
+            try Task.checkCancellation()
+            let page = try session.expiryMessages(of: scope, below: below, limit: Self.chunk)
+            guard let lowest = page.last else { break }
+            below = lowest.number
+            for message in page where message.isFollowed { undone.leave(message.serial) }
+            try take(page.filter { !$0.isFollowed }, reason, session, &undone)
+        }
+        guard session.nextMessage > first else { return undone }
+        try session.record(
+            undoing: scope,
+            messages: first...session.nextMessage - 1,
+            leftCards: undone.leftCount,
+            reason: reason
+        )
+        return undone
+    }
+
+    private func take(
+        _ page: [ExpiryMessage],
+        _ reason: String,
+        _ session: any HouseSession,
+        _ undone: inout ExpiryUndone
+    ) throws {
+        guard let environment = page.first?.environment else { return }
+        let facts = desk.feedFacts(of: OperatorMessages.sender, environment, session)
+        let reversals = page.map { $0.reversal(at: session.now, reason: reason) }
+        var book = try session.book(for: reversals, facts: facts)
+        let outcomes = reversals.map { book.decide($0) }
+        let changes = book.takeChanges()
+        try session.write(changes)
+        for (message, outcome) in zip(page, outcomes) where outcome.verdict == .rejected {
+            undone.leave(message.serial)
+        }
+        for message in changes.newMessages { try undone.count(message) }
+    }
+}
+
+/// What `expire undo` did, or would do.
+package struct ExpiryUndone: Hashable, Sendable {
+    /// nil for one card.
+    package var run: Int64?
+    /// Reverse messages.
+    package private(set) var messages = 0
+    /// Cards whose expiry was taken back.
+    package private(set) var cards = 0
+    /// What went back to cards, by currency.
+    package private(set) var returned: [Currency: Int64] = [:]
+    /// Cards that were left as they are, the first ones.
+    package private(set) var left: [String] = []
+    package private(set) var leftCount = 0
+    private var lastLeft: String?
+
+    package init() {}
+
+    package var alreadyDone: Bool { messages == 0 && leftCount == 0 }
+
+    mutating func count(_ message: SettledMessage) throws {
+        messages += 1
+        if message.operation == .expire { cards += 1 }
+        guard let currency = message.currency, message.approvedMinor > 0 else { return }
+        returned[currency] = try returned[currency, default: 0].adding(message.approvedMinor)
+    }
+
+    /// The messages of a card are one after another.
+    mutating func leave(_ serial: String) {
+        guard lastLeft != serial else { return }
+        lastLeft = serial
+        leftCount += 1
+        if left.count < UndoExpiry.longestList { left.append(serial) }
+    }
+
+    func auditDetails(_ reason: String) -> [String: JSON] {
+        [
+            "messages": .integer(messages), "cards": .integer(cards),
+            "left": .integer(leftCount), "reason": .string(reason),
+        ]
+    }
+}
+
+extension Problem {
+    fileprivate static func noRun(_ number: Int64?) -> Problem {
+        Problem(
+            .notFound,
+            "expire.run_unknown",
+            number.map { "there is no run \($0) of expire" } ?? "no run of expire did anything",
+            remedy: "see the runs: mintrun expire list"
+        )
+    }
+}

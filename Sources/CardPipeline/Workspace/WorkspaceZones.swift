@@ -1,0 +1,132 @@
+package import CardCore
+package import CardFiles
+import CardLedger
+
+/// Where the clocks of the workspace and of its stores hang.
+package struct WorkspaceZones: Sendable {
+    /// Of the workspace, as the ledger recorded it.
+    package let history: ZoneHistory
+    private let byStore: [FeedDays.StoreOfSender: Zone]
+
+    /// The zones of a workspace of which nothing is known.
+    package static let utc = WorkspaceZones(.utc, byStore: [:])
+
+    private init(_ zone: Zone, byStore: [FeedDays.StoreOfSender: Zone]) {
+        history = ZoneHistory([ZoneHistory.Entry(from: Self.firstDay, zone: zone)])
+        self.byStore = byStore
+    }
+
+    private static var firstDay: Day {
+        guard let day = Day(daysSinceEpoch: 0) else { preconditionFailure("no first day") }
+        return day
+    }
+
+    /// - Throws: `config.zone` for a zone that the system does not have; `config.zone_changed` if
+    ///   `mintrun.yaml` names another zone than the ledger, unless `mayDiffer`.
+    init(
+        _ configuration: WorkspaceConfiguration,
+        recorded: [ZoneRecord],
+        mayDiffer: Bool
+    ) throws {
+        var known: [String: Zone] = [:]
+        func zone(_ name: String) throws -> Zone {
+            if let zone = known[name] { return zone }
+            let zone = try Self.zone(name)
+            known[name] = zone
+            return zone
+        }
+        if let named = configuration.zone, let last = recorded.last, named != last.zone {
+            guard mayDiffer else { throw Problem.zoneChanged(named, last) }
+        }
+        let entries = try recorded.map { record in
+            ZoneHistory.Entry(from: record.from, zone: try zone(record.zone))
+        }
+        history = ZoneHistory(
+            try entries.isEmpty
+                ? [ZoneHistory.Entry(from: Self.firstDay, zone: zone(configuration.zoneName))]
+                : entries
+        )
+        var byStore: [FeedDays.StoreOfSender: Zone] = [:]
+        for store in configuration.stores {
+            guard let name = store.zone else { continue }
+            let key = FeedDays.StoreOfSender(store: store.store, sender: store.sender)
+            byStore[key] = try zone(name)
+        }
+        self.byStore = byStore
+    }
+
+    private static func zone(_ name: String) throws -> Zone {
+        do {
+            return try ZoneFiles().zone(name)
+        } catch let problem as Problem {
+            throw Problem(
+                .configuration,
+                "config.zone",
+                problem.problem,
+                remedy: "\(problem.remedy); the zones of stores and of the workspace are in "
+                    + "mintrun.yaml"
+            )
+        }
+    }
+}
+
+extension WorkspaceZones {
+    /// The clocks by which times of a sender's files are read that come without an offset;
+    /// `template` is the zone of the template, if it has one.
+    func saleZones(of sender: String, template: Zone?, at moment: Instant) -> SaleZones {
+        var stores: [String: Zone] = [:]
+        for (key, zone) in byStore where key.sender == sender { stores[key.store] = zone }
+        return SaleZones(
+            fallback: template ?? history.zone(on: history.day(of: moment)),
+            byStore: stores
+        )
+    }
+
+    /// How a report of today counts days.
+    func days(at moment: Instant) -> DayCount {
+        let history = history
+        return DayCount(zone: name(on: history.day(of: moment)), isUTC: history.isUTC) {
+            history.day(of: $0)
+        }
+    }
+
+    /// The name of the zone in which a day is counted.
+    package func name(on day: Day) -> String { history.zone(on: day).name }
+}
+
+extension Desk {
+    /// What decides about messages besides cards: who sends them, and our clock.
+    func feedFacts(
+        of sender: String,
+        _ environment: Environment,
+        _ session: any IngestSession
+    ) -> FeedFacts {
+        var facts = FeedFacts(
+            sender: sender,
+            environment: environment,
+            now: session.now,
+            nextMessage: session.nextMessage
+        )
+        facts.utcOffsetSeconds = zones.history.offsetSeconds(at: session.now)
+        return facts
+    }
+
+    /// How reports count days.
+    var days: DayCount { zones.days(at: act.at) }
+
+    /// The day on the clock of the workspace.
+    package var today: Day { zones.history.day(of: act.at) }
+}
+
+extension Problem {
+    fileprivate static func zoneChanged(_ named: String, _ recorded: ZoneRecord) -> Problem {
+        Problem(
+            .configuration,
+            "config.zone_changed",
+            "mintrun.yaml says zone: \(named), and this workspace books in \(recorded.zone) since "
+                + "\(recorded.from)",
+            remedy: "write zone: \(recorded.zone), or record the change: "
+                + "mintrun zone set \(named) --from DAY"
+        )
+    }
+}

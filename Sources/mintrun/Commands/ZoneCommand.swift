@@ -1,0 +1,55 @@
+import ArgumentParser
+import CardPipeline
+
+/// `mintrun zone …`: the time zone of the workspace.
+struct ZoneCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "zone",
+        abstract: "The time zone by whose days the workspace books and reports.",
+        subcommands: [Set.self, Show.self]
+    )
+
+    struct Set: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Record another zone, from a day on; then write it in mintrun.yaml, too.",
+            discussion: """
+                Days before it stay days of the zone before. The command is audited.
+
+                EXIT STATUS: 0 done, or done before; 3 no such zone, or a day up to the one from \
+                which the present zone holds; 64 wrong usage.
+                """
+        )
+
+        @Argument(help: "A name of the IANA database, such as Europe/Oslo.")
+        var zone: String
+
+        @Option(help: "The first day in the new zone, YYYY-MM-DD.")
+        var from: String
+
+        @OptionGroup var options: WriterOptions
+
+        func run() async throws {
+            var opening = options.opening(command: "zone set")
+            opening.changesZone = true
+            let facts = try await Desk.writing(opening) { try SetZone($0).set(zone, from: from) }
+            options.console.show(ZoneReport(facts))
+            guard let configured = facts.configured, configured != zone else { return }
+            options.console.note("write zone: \(zone) in mintrun.yaml; it says \(configured)")
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show the zones of the workspace, and from which days they hold.",
+            discussion: "EXIT STATUS: 0."
+        )
+
+        @OptionGroup var common: CommonOptions
+
+        func run() async throws {
+            var opening = common.opening(command: "read")
+            opening.changesZone = true
+            common.console.show(ZoneReport(try ShowZone(Desk.open(opening)).zones()))
+        }
+    }
+}
