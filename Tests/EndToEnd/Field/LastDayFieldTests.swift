@@ -53,11 +53,11 @@ struct LastDayFieldTests {
             zone: Pacific/Auckland
             """
         try await Self.with(configuration) { last in
-            let shown = try await last.shop.mintrun("template", "show", "generic-columns")
+            let local = try await last.shop.mintrun("template", "show", "generic-columns")
                 .expect(0).text.replacing("HH:mm:ssZ", with: "HH:mm:ss")
             let folder = last.shop.bench.workspace.appending(path: "templates/pos")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            try Data(shown.utf8).write(to: folder.appending(path: "generic-columns.yaml"))
+            try Data(local.utf8).write(to: folder.appending(path: "generic-columns.yaml"))
             let header = "Store,Register,Receipt,Time,Event,Card number,Price,Currency"
             // The evening in Hawaii is the next day in UTC and in Auckland.
             let rows = [
