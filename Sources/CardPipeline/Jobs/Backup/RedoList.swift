@@ -44,15 +44,20 @@ struct RedoList {
             for entry in entries { steps += try self.steps(entry, ledger, lost) }
             next = last.sequence + 1
         }
-        return adoptions + steps
+        // A ledger that is an older copy does not know the newest files.
+        return try adoptions + steps + archive(lost, besides: steps.compactMap(\.command))
     }
 
-    /// Without a ledger the files are in the order in which they were archived.
-    private func archive(_ lost: LostWorkspace) throws -> [RedoStep] {
+    /// Files that no known command reads, in the order in which they were archived.
+    private func archive(
+        _ lost: LostWorkspace,
+        besides commands: [String] = []
+    ) throws -> [RedoStep] {
         let known = Set(try Disk.names(in: desk.workspace.archive))
         return try Disk.names(in: lost.workspace.archive)
             .filter { !known.contains($0) && !$0.hasSuffix(".part") && !$0.hasSuffix(".sig") }
             .map { "\(lost.workspace.archive)/\($0)" }
+            .filter { path in !commands.contains { $0.contains(path) } }
             .sorted { (Disk.changed($0), $0) < (Disk.changed($1), $1) }
             .map { path in
                 RedoStep(
