@@ -41,7 +41,9 @@ extension CheckpointLog {
         let lines = try end(of: path).split(separator: "\n", omittingEmptySubsequences: false)
             .dropLast()
         return lines.indices.reversed().compactMap { index in
-            guard lines[index].hasPrefix(signatureMark), index >= linesOfNote - 1 else { return nil }
+            guard lines[index].hasPrefix(signatureMark), index >= linesOfNote - 1 else {
+                return nil
+            }
             let note = lines[(index - linesOfNote + 1)...index]
             guard lines[index - 1].isEmpty else { return nil }
             return note.joined(separator: "\n") + "\n"

@@ -287,7 +287,8 @@ extension RestoreWorkspace {
 
     /// The result once more, if a run died after the workspace got its name.
     private func alreadyRestored() throws -> RestoreResult? {
-        guard try Disk.exists(target.path(Self.mark)), try Disk.exists(target.configurationFile) else {
+        guard try Disk.exists(target.path(Self.mark)), try Disk.exists(target.configurationFile)
+        else {
             return nil
         }
         var opening = opening

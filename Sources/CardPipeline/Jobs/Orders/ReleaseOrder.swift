@@ -82,7 +82,9 @@ extension ReleaseOrder {
     private func requireFreePlaces(of job: PackageJob) throws {
         for ending in ["", ".sig", ".json"] {
             let place = "outbox/\(job.fileName)\(ending)"
-            guard try !Disk.exists(desk.workspace.path(place)) else { throw Problem.otherBytes(place) }
+            guard try !Disk.exists(desk.workspace.path(place)) else {
+                throw Problem.otherBytes(place)
+            }
         }
     }
 

@@ -109,10 +109,10 @@ package struct SearchStoredTexts {
     }
 
     private func search(folder: String, depth: Int, _ found: inout Found) throws {
-        guard depth < 4, Disk.exists(folder) else { return }
-        for name in Disk.names(in: folder) {
+        guard depth < 4, try Disk.exists(folder) else { return }
+        for name in try Disk.names(in: folder) {
             let path = "\(folder)/\(name)"
-            if Disk.isFolder(path) {
+            if try Disk.isFolder(path) {
                 try search(folder: path, depth: depth + 1, &found)
             } else {
                 try search(file: path, &found)
