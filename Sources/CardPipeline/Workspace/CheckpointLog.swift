@@ -34,8 +34,7 @@ extension CheckpointLog {
     private static let endSize = 1 << 16
     private static let signatureMark = "\u{2014} "
 
-    /// The texts at the end of the log that may be notes, newest first; nothing is checked but their
-    /// shape.
+    /// The texts at the end of the log that may be notes, newest first; only their shape is checked.
     package static func lastNotes(of path: String) throws -> [String] {
         // What follows the last line end is either nothing or cut off.
         let lines = try end(of: path).split(separator: "\n", omittingEmptySubsequences: false)

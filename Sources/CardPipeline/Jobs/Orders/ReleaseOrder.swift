@@ -82,9 +82,7 @@ extension ReleaseOrder {
     private func requireFreePlaces(of job: PackageJob) throws {
         for ending in ["", ".sig", ".json"] {
             let place = "outbox/\(job.fileName)\(ending)"
-            guard try !Disk.exists(desk.workspace.path(place)) else {
-                throw Problem.otherBytes(place)
-            }
+            if try Disk.exists(desk.workspace.path(place)) { throw Problem.otherBytes(place) }
         }
     }
 
