@@ -113,7 +113,7 @@ extension RedoList {
             ("order", "problem"), ("order", "problem cleared"), ("order", "shredding"):
             return try orderStep(words[1], entry, ledger)
         case ("order", "released"):
-            return isLost(words[1]) ? [] : step("mintrun release \(words[1])")
+            return try isLost(words[1]) ? [] : step("mintrun release \(words[1])")
         case ("order", "voided"), ("order", "recalled"), ("order", "recall released"):
             return try step(rangeCommand(words, entry.outcome, details.string("reason"), ledger))
         case ("shipment", "shipped"):
@@ -140,15 +140,15 @@ extension RedoList {
         }
     }
 
-    private func isLost(_ order: String) -> Bool {
-        ((try? desk.ledger.lostOrders()) ?? []).contains { $0.id == order }
+    private func isLost(_ order: String) throws -> Bool {
+        try desk.ledger.lostOrders().contains { $0.id == order }
     }
 
     /// Orders that the backup has go on from where they were; lost ones are adopted.
     private func orderStep(_ id: String, _ entry: AuditEntry, _ ledger: SQLiteLedger) throws
         -> [RedoStep]
     {
-        guard entry.outcome == "sealed", !isLost(id) else { return [] }
+        guard entry.outcome == "sealed", try !isLost(id) else { return [] }
         return [
             RedoStep(
                 at: entry.at,

@@ -69,11 +69,11 @@ package struct SearchStoredTexts {
         )
     }
 
-    /// The same if the search could not be done or recorded: another run that works is no damage.
+    /// The same if the search could not be done or recorded: a busy or full disk is not damage.
     package static func check(_ failure: any Failure) -> Check {
         Check(
             name: "stored texts",
-            ok: failure.kind == .locked || failure.kind == .comeBackLater,
+            ok: [.locked, .comeBackLater, .inputOutput].contains(failure.kind),
             detail: "not searched to the end: \(failure.problem)"
         )
     }
