@@ -2,7 +2,6 @@ import Foundation
 import Testing
 
 /// Tokens and keys that arrive where none belongs: found, refused, and nowhere afterwards.
-@Suite(.timeLimit(.minutes(5)))
 struct SecretInputFieldTests {
     /// A token as people and programs write it.
     static let disguises: [@Sendable (String) -> String] = [
@@ -122,7 +121,9 @@ struct SecretInputFieldTests {
         let serial = cards[29].serial
         let commands: [(String) -> [String]] = [
             { ["card", "show", $0] }, { ["card", "block", serial, "--reason", "saw \($0)"] },
-            { ["card", "load", serial, "--amount", "1.00", "--store", $0] },
+            {
+                ["card", "load", serial, "--amount", "1.00", "--reason", "x", "--store", $0]
+            },
             {
                 ["card", "block", serial, "--reason", "x", "--request-id", String($0.dropFirst(8))]
             },
@@ -140,7 +141,8 @@ struct SecretInputFieldTests {
         // What the parser itself refuses is not repeated, either.
         for typed in [
             ["card", "show", "a", cards[28].token], ["--\(cards[28].token)"],
-            ["card", "load", serial, "--amount", cards[27].token], [cards[28].token],
+            ["card", "load", serial, "--reason", "x", "--amount", cards[27].token],
+            [cards[28].token],
         ] { _ = try await run(typed) }
     }
 
@@ -246,7 +248,9 @@ struct SecretInputFieldTests {
                 "load",
                 cards[0].serial,
                 "--amount",
-                "1.00"
+                "1.00",
+                "--reason",
+                "gift"
             )
             .expect(3)
             #expect(refused.errorText.contains("exposed"))
@@ -260,15 +264,12 @@ struct SecretInputFieldTests {
                 "--reason",
                 "seen"
             ).expect(0)
-            try await shop.mintrun(
-                "card",
-                "transfer",
-                cards[1].serial,
-                cards[3].serial,
-                "--amount",
-                "1.00"
-            ).expect(3)
-            try await shop.mintrun("card", "transfer", cards[1].serial, cards[3].serial).expect(0)
+            let transfer = [
+                "card", "transfer", cards[1].serial, cards[3].serial, "--reason", "seen",
+            ]
+            let part = try await shop.mintrun(transfer + ["--amount", "1.00"]).expect(3)
+            #expect(part.errorText.contains("exposed"))
+            try await shop.mintrun(transfer).expect(0)
             let release = ["card", "release-exposed", cards[2].serial, "--reason", "ours alone"]
             #expect(
                 try await shop.mintrun(release + ["--json"]).expect(0).json()
@@ -305,24 +306,45 @@ struct SecretInputFieldTests {
         }
     }
 
-    /// 0.1.0 stored such a text; its ledger is searched once by `verify`.
+    /// 0.1.0 stored such texts; its ledger and its archive are searched once by `verify`.
     @Test func verifyFindsWhatWasStoredBefore() async throws {
         try await Shop.with(.acknowledged) { shop in
-            let card = try shop.printedCards()[7]
+            let printed = try shop.printedCards()
+            let (booked, archived) = (printed[6], printed[7])
+            func text(_ card: PrintedCard) -> String {
+                "seen: \(card.token.dropFirst(8).lowercased())!"
+            }
+            // The reason of an operation, which 0.1.0 did not search.
+            let block = ["card", "block", Shop.serial(9), "--reason", "PLACEHOLDER"]
+            try await shop.mintrun(block).expect(0)
             let ledger = shop.bench.workspace.appending(path: "ledger.sqlite").path
-            let text = "seen: \(card.token.dropFirst(8).lowercased())!"
-            try await shop.bench.run(
+            let guarding = try await shop.bench.run(
                 "sqlite3",
                 ledger,
-                "UPDATE print_order SET problem = '\(text)' WHERE number = 1"
+                "SELECT sql FROM sqlite_master WHERE name = 'message_fixed'"
+            ).expect(0).text
+            let changed = try await shop.bench.run(
+                "sqlite3",
+                ledger,
+                """
+                DROP TRIGGER message_fixed;
+                UPDATE message SET context = replace(context, 'PLACEHOLDER', '\(text(booked))');
+                \(guarding);
+                SELECT count(*) FROM message WHERE instr(context, '\(text(booked))');
+                """
             ).expect(0)
-            try shop.bench.write(text, to: "workspace/archive/old.csv")
+            #expect(changed.text == "1\n")
+            try shop.bench.write(text(archived), to: "workspace/archive/old.csv")
             let first = try await shop.mintrun("verify").expect(0)
-            #expect(first.text.contains(card.serial))
-            #expect(try await shop.state(ofCard: 8) == "blocked")
-            #expect(try await shop.mintrun("status").text.contains("card \(card.serial) is held"))
+            let status = try await shop.mintrun("status").text
+            for (card, place) in [(booked, 7), (archived, 8)] {
+                #expect(first.text.contains(card.serial))
+                #expect(try await shop.state(ofCard: place) == "blocked")
+                #expect(status.contains("card \(card.serial) is held"))
+            }
             let second = try await shop.mintrun("verify").expect(0)
             #expect(!second.text.contains("sha256"))
+            #expect(!second.text.contains(booked.serial))
         }
     }
 }
