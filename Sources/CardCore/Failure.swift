@@ -53,7 +53,9 @@ package struct Problem: Failure, Hashable {
     }
 }
 
-/// What `body` finds; nil if it says that there is no such thing. Every other failure is thrown.
+/// Returns the value of `body`, or nil if its failure is that there is no such thing.
+///
+/// Every other failure is thrown.
 package func found<Value>(_ body: () throws -> Value) throws -> Value? {
     do {
         return try body()

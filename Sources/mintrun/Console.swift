@@ -18,14 +18,14 @@ struct Console: Sendable {
     /// Something went wrong beside the result; shown even if the command is to be quiet.
     func warning(_ warning: any Failure) {
         guard json else {
-            StandardStreams.write(
+            StandardStreams.show(
                 "mintrun: warning: \(warning.problem)\nmintrun: hint: \(warning.remedy)\n",
                 to: .error
             )
             return
         }
         let document: JSON = ["warning": warning.json]
-        StandardStreams.write(document.text + "\n", to: .error)
+        StandardStreams.show(document.text + "\n", to: .error)
     }
 
     /// A line for whoever watches; never part of the result.
@@ -75,7 +75,7 @@ extension Console: CommandNotices {
     /// is to be quiet.
     func announce(requestID: String) {
         let document: JSON = ["request": ["id": .string(requestID)]]
-        StandardStreams.write(
+        StandardStreams.show(
             json ? document.text + "\n" : "mintrun: request \(requestID)\n",
             to: .error
         )

@@ -168,12 +168,18 @@ package struct Desk: Sendable {
         try desk.adoptRecords()
         // Before anything is booked: a log that cannot be written is found while it costs nothing.
         let checkpoints = try AppendedFile(workspace.checkpointsFile)
+        do {
+            // Before the request's id is announced, and before names reach the lock file.
+            try desk.refuseTokens(inArguments: opening.words)
+            try desk.refuseTokens(in: [opening.requestID])
+        } catch {
+            desk.tryToWriteCheckpoint(to: checkpoints, opening.notices)
+            throw error
+        }
+        try lock.sign(opening.holder, workspace)
         try Interruption.proceed()
         Booking.begin(opening)
         do {
-            try desk.refuseTokens(inArguments: opening.words)
-            try desk.refuseTokens(in: [opening.requestID])
-            try lock.sign(opening.holder, workspace)
             let result = try await body(desk)
             Interruption.hold()
             desk.tryToWriteCheckpoint(to: checkpoints, opening.notices)

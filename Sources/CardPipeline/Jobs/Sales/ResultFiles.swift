@@ -209,8 +209,9 @@ final class ResultSpool {
 }
 
 extension ResultSpool {
-    /// The answers to a file that arrived and does not count: what became of each row, and the
-    /// correction. The file may come again, and replaces them then.
+    /// Writes the answer and the correction of a file that arrived and does not count.
+    ///
+    /// The file may come again, and replaces them then.
     ///
     /// - Returns: the answer's path, then the correction's.
     func arrived(_ judgement: FileJudgement, next: Int64?) throws -> (ack: String, rejects: String)
