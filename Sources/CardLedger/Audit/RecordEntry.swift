@@ -14,6 +14,9 @@ struct RecordEntry {
     func text(_ name: String) -> String? { values[name] }
     func number(_ name: String) -> Int? { values[name].flatMap { Int($0) } }
 
+    /// What the clock showed, which is what rows have; the log's own instants never go back.
+    var at: Instant { text("clock").flatMap { Instant($0) } ?? entry.at }
+
     /// Whether the entry is what was hashed into the log.
     var isWhole: Bool { entry.leaf == storedLeaf }
 

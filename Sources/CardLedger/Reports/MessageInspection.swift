@@ -1,10 +1,10 @@
 import CardCore
 import GRDB
 
-/// Checks that the columns of messages are what their content says, and that names agree.
+/// Checks that messages are what was sent, and that rows which say the same thing agree.
 enum MessageInspection {
     static func faults(_ database: Database) throws -> [String] {
-        try contentFaults(database) + nameFaults(database)
+        try contentFaults(database) + fileFaults(database) + pairFaults(database)
     }
 
     /// Operation, phase, original id and store begin the content of each message.
@@ -37,8 +37,42 @@ enum MessageInspection {
         }
     }
 
-    /// A file's messages are of its sender; every settled file has a sender with a feed.
-    private static func nameFaults(_ database: Database) throws -> [String] {
+    /// Each settled file is the one of its audit entry, and so are its messages.
+    private static func fileFaults(_ database: Database) throws -> [String] {
+        var found: [Int64: String] = [:]
+        var (file, digest) = (Int64(0), RecordDigest("messages"))
+        let rows = try Statement(
+            "SELECT file, number, id, content FROM message WHERE file IS NOT NULL ORDER BY number",
+            database
+        )
+        while try rows.step() {
+            if rows.integer(0) != file {
+                found[file] = digest.finished()
+                (file, digest) = (rows.integer(0), RecordDigest("messages"))
+            }
+            digest.add(rows.integer(1))
+            digest.add(rows.text(2))
+            digest.add(rows.text(3))
+        }
+        found[file] = digest.finished()
+        let files = try database.rows(
+            "SELECT number, sha256, name, sender, sequence FROM sale_file"
+                + " WHERE verdict IN ('applied', 'partial')"
+        ) { ($0.integer(0), $0.blob(1).hexadecimal, [$0.text(2), $0.text(3), $0.text(4)]) }
+        return try files.compactMap { number, sha256, names in
+            let entries = try RecordEntry.all(of: "sale file \(sha256)", database).filter {
+                [$0.text("name"), $0.text("sender"), $0.text("sequence")] == names
+            }
+            let recorded = entries.last { $0.text("messagesSha256") != nil }
+            let sent = found[number] ?? RecordDigest.none("messages")
+            let isSame = recorded?.text("messagesSha256") == sent
+            let isRecorded = !entries.isEmpty && (recorded == nil || isSame)
+            return isRecorded ? nil : "sale file \(names[0]) is not what was recorded"
+        }
+    }
+
+    /// Rows that repeat each other: names of senders, feeds, places of packs, links of cards.
+    private static func pairFaults(_ database: Database) throws -> [String] {
         let queries = [
             (
                 "messages of another sender than their file",
@@ -56,6 +90,18 @@ enum MessageInspection {
                 SELECT count(*) FROM sale_file AS f WHERE verdict IN ('applied', 'partial')
                     AND NOT EXISTS (SELECT 1 FROM feed JOIN party ON party.number = feed.sender
                         WHERE party.kind = 'sender' AND party.name = f.sender)
+                """
+            ),
+            (
+                "packs in another place than their shipment says",
+                """
+                SELECT count(*) FROM pack_place AS place
+                JOIN shipment ON shipment.number = place.shipment
+                LEFT JOIN shipment_pack AS pack
+                    ON pack.shipment = place.shipment AND pack.pack = place.pack
+                WHERE shipment.print_order <> place.print_order OR pack.first IS NOT place.first
+                    OR pack.last IS NOT place.last OR pack.store IS NOT place.store
+                    OR pack.received_at IS NOT place.received_at
                 """
             ),
         ]

@@ -46,7 +46,7 @@ struct OrderInspection {
             serials = [entry.text("firstSerial"), entry.text("lastSerial")]
             versions = [entry.number("productVersion"), entry.number("printerVersion")]
             numbers = entry.text("numbers")
-            times[0] = entry.entry.at
+            times[0] = entry.at
         case "minting":
             state = .minting
             custody = entry.text("custody")
@@ -55,11 +55,11 @@ struct OrderInspection {
         case RecordEntry.baseline: takeBaseline(entry)
         case "sealed":
             state = .sealed
-            times[1] = entry.entry.at
+            times[1] = entry.at
         case "released":
             state = .released
             release = entry
-            releasedAt = entry.entry.at
+            releasedAt = entry.at
         case "adopted": takeAdopted(entry)
         case "acknowledged":
             if entry.number("covered") == order.request.cardCount { state = .acknowledged }
@@ -69,9 +69,9 @@ struct OrderInspection {
         case "cancelled":
             state = .cancelled
             cancelReason = entry.text("reason")
-        case "shredding": times[2] = entry.entry.at
+        case "shredding": times[2] = entry.at
         case "shredded":
-            times[3] = entry.entry.at
+            times[3] = entry.at
             certificate = entry.text("certificate")
         case "problem": problem = entry.text("problem")
         case "problem cleared": problem = nil
@@ -88,7 +88,7 @@ struct OrderInspection {
         custody = entry.text("custody")
         custodianSet = entry.number("custodianSet")
         times[0] = entry.number("createdAt").map { Instant(milliseconds: Int64($0)) }
-        times[1] = entry.entry.at
+        times[1] = entry.at
         state = .sealed
         guard entry.text("file") != nil else { return }
         state = .released
@@ -144,25 +144,22 @@ extension OrderInspection {
     private func rowDiffers() throws -> Bool {
         let row = try database.first(
             """
-            SELECT custody, content, shred_certificate, created_at, sealed_at, shred_begun_at,
-                shredded_at, first_sequence FROM print_order WHERE number = ?
+            SELECT o.custody, o.content, shred_certificate, created_at, sealed_at, shred_begun_at,
+                shredded_at, first_sequence IS NOT NULL AND first_sequence <> CAST(
+                    substr(first_serial, length(serial_prefix) + 1, serial_digits) AS INTEGER)
+            FROM print_order AS o JOIN product_version AS v ON v.number = o.product_version
+            JOIN product ON product.number = v.product WHERE o.number = ?
             """,
             order.number
         ) { row in
             (
                 [row.optionalText(0), row.optionalText(1), row.optionalText(2)],
-                (Int32(3)...6).map { row.optionalInstant($0) }, row.optionalInteger(7)
+                (Int32(3)...6).map { row.optionalInstant($0) }, row.integer(7) == 0
             )
         }
-        guard let (texts, times, sequence) = row else { return true }
+        guard let (texts, times, isItsSequence) = row else { return true }
         return texts != [custody, content, certificate] || times != self.times
-            || !isSequence(sequence)
-    }
-
-    /// The number is the one in the first serial: its digits follow the product's prefix.
-    private func isSequence(_ sequence: Int64?) -> Bool {
-        guard let sequence else { return true }
-        return order.firstSerial.contains(String(sequence))
+            || !isItsSequence
     }
 
     private var releaseDiffers: Bool {

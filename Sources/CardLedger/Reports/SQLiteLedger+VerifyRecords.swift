@@ -109,7 +109,7 @@ extension SQLiteLedger {
         return rows.compactMap { version, custody, at in
             let isRecorded = entries.contains {
                 $0.number("version") == version && $0.text("custody") == custody
-                    && $0.entry.at == at
+                    && $0.at == at
             }
             return isRecorded ? nil : "custody version \(version) is not what was recorded"
         }

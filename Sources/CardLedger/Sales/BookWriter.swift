@@ -5,6 +5,8 @@ import GRDB
 final class BookWriter {
     /// Whether it wrote an advice that waits for its request.
     private(set) var hasParked = false
+    /// Over what was sent of each new message.
+    private(set) var digest = RecordDigest("messages")
 
     private let writing: Writing
     private let file: Int64?
@@ -84,6 +86,9 @@ final class BookWriter {
         message.bind(new.context, at: 20)
         MessageTable.bind(new.answer, to: message, from: 21)
         try message.run()
+        digest.add(new.number)
+        digest.add(new.id)
+        digest.add(new.content)
     }
 
     private func update(_ known: SettledMessage) throws {

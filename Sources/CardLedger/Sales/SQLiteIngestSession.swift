@@ -68,6 +68,9 @@ final class SQLiteIngestSession: IngestSession {
         writer = try BookWriter(writing, file: file, names)
     }
 
+    /// The digest of the file's messages, which its audit entry has.
+    var messagesSHA256: String { writer.digest.finished() }
+
     func write(_ changes: BookChanges) throws {
         try writer.write(changes)
         if let last = changes.newMessages.last { nextMessage = last.number + 1 }

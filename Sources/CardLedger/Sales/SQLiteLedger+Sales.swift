@@ -15,7 +15,7 @@ extension SQLiteLedger {
             switch end {
             case .settle(let settled, let publications):
                 precondition(settled.verdict.settles, "a verdict that settles nothing")
-                try writing.settle(file, settled, number: number, session.names)
+                try writing.settle(file, settled, number: number, session)
                 try writing.insert(publications)
                 outcome = settled
             case .arrive(let rejected):
@@ -95,7 +95,7 @@ extension Writing {
         _ file: SaleFileFacts,
         _ outcome: SaleFileOutcome,
         number: Int64,
-        _ names: PartyNames
+        _ session: SQLiteIngestSession
     ) throws {
         try SaleFileTable.insert(number, file, outcome, self)
         try noteTemplate(of: file, number: number)
@@ -106,21 +106,25 @@ extension Writing {
                 last_number = max(ifnull(last_number, ?2), ifnull(?2, last_number)),
                 last_taken_at = ?3, files = files + 1
             """,
-            try names.sender(file.sender),
+            try session.names.sender(file.sender),
             file.number,
             act.at
         )
         if let number = file.number {
             try database.run(
                 "INSERT OR IGNORE INTO stream_start VALUES (?, ?)",
-                try names.sender(file.sender),
+                try session.names.sender(file.sender),
                 min(file.firstNumber, number)
             )
         }
-        try audit(file, outcome)
+        try audit(file, outcome, ["messagesSha256": .string(session.messagesSHA256)])
     }
 
-    fileprivate func audit(_ file: SaleFileFacts, _ outcome: SaleFileOutcome) throws {
+    fileprivate func audit(
+        _ file: SaleFileFacts,
+        _ outcome: SaleFileOutcome,
+        _ more: [String: JSON] = [:]
+    ) throws {
         try audit(
             "sale file \(file.sha256.hexadecimal)",
             outcome.verdict.rawValue,
@@ -131,7 +135,7 @@ extension Writing {
                 "replayed": .integer(outcome.replayed), "rejected": .integer(outcome.rejected),
                 "parked": .integer(outcome.parked), "signer": .optional(file.delivery.signer),
                 "wrapping": .string(file.delivery.wrappingText),
-            ].merging(outcome.approval) { own, _ in own }
+            ].merging(more) { own, _ in own }.merging(outcome.approval) { own, _ in own }
         )
     }
 }

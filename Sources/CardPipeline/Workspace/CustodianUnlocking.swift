@@ -146,6 +146,20 @@ extension Desk {
         )
     }
 
+    /// Opens; if a custodian is refused, an audit entry names everybody who tried.
+    func notingRefusal<Opened>(
+        of names: [String],
+        toOpen object: String,
+        _ open: () throws -> Opened
+    ) throws -> Opened {
+        do {
+            return try open()
+        } catch let problem as Problem where problem.code.hasPrefix("custodian.") {
+            try noteRefusedUnlocks(names, toOpen: object, because: problem)
+            throw problem
+        }
+    }
+
     /// An audit entry for each custodian who could not open; a name that cannot be read is null.
     func noteRefusedUnlocks(
         _ names: [String?],

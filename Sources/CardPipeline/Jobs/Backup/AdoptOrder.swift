@@ -58,21 +58,25 @@ package struct AdoptOrder {
         try LostWorkspace.copyDatabase(lost.workspace.vaultFile, to: copy)
         let vault = try Vault(path: copy)
         var order = try returning(number, lost, vault)
-        let identities = try desk.identities(credentials)
+        let identities = try desk.identities(credentials, toOpen: "order \(id)")
+        let names = try desk.names(of: identities, inSet: order.custodianSet)
         let shares = try shares(of: id, lost)
         let seals = try vault.segments(of: id)
-        let opened = try vault.unlock(
-            id,
-            identities: identities,
-            shares: shares,
-            expected: seals,
-            signers: [desk.keys.log.publicKey]
-        )
+        let opened = try desk.notingRefusal(of: names, toOpen: "order \(id)") {
+            try vault.unlock(
+                id,
+                identities: identities,
+                shares: shares,
+                expected: seals,
+                signers: [desk.keys.log.publicKey]
+            )
+        }
         guard opened.cardCount == order.request.cardCount else {
             throw Problem.incomplete(id, opened.cardCount, order.request.cardCount)
         }
-        order.segments = seals.map(SegmentRecord.init)
-        order.unlockedBy = identities.map(\.custodian.name)
+        let keyRuns = try vault.keyRunDigests(of: id)
+        order.segments = seals.map { SegmentRecord($0, keyRun: keyRuns[$0.leg]) }
+        order.unlockedBy = names
         _ = try Salvage(desk, lost).takeShare(of: id)
         desk.reached(.adoptShareWritten)
         try desk.vault.takeOver(id, from: vault)
@@ -240,13 +244,14 @@ private struct ReturnedCards {
 }
 
 extension SegmentRecord {
-    fileprivate init(_ seal: SegmentSeal) {
+    fileprivate init(_ seal: SegmentSeal, keyRun: [UInt8]?) {
         self.init(
             seal: RecordedSeal(
                 leg: seal.leg,
                 segment: seal.segment,
                 commitment: seal.commitment,
-                root: seal.root
+                root: seal.root,
+                keyRun: keyRun
             ),
             first: seal.firstPosition,
             count: seal.count,
