@@ -52,3 +52,12 @@ package struct Problem: Failure, Hashable {
         self.remedy = remedy
     }
 }
+
+/// What `body` finds; nil if it says that there is no such thing. Every other failure is thrown.
+package func found<Value>(_ body: () throws -> Value) throws -> Value? {
+    do {
+        return try body()
+    } catch let failure as any Failure where failure.kind == .notFound {
+        return nil
+    }
+}

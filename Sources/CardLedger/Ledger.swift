@@ -9,7 +9,8 @@ package import CardCore
 ///
 /// - Secrecy: keyed hashes of tokens and verifiers of PINs are the only traces of secrets in here.
 package protocol Ledger: Workplace, Registry, OrderBook, Mint, Dispatch, SalesBook, PinBook,
-    RangeBook, StockBook, FeedBook, LossBook, Accounts, Reports, AuditLog, HistoryBook, CustodyBook
+    RangeBook, StockBook, FeedBook, LossBook, ExposureBook, Accounts, Reports, AuditLog,
+    HistoryBook, CustodyBook
 {}
 
 /// What holds for the whole workspace.

@@ -85,12 +85,12 @@ extension Problem {
         )
     }
 
-    static func recipient(_ text: String, _ reason: String) -> Problem {
-        let shown = text.utf8.count <= 80 ? text : String(text.prefix(24)) + "…"
-        return Problem(
+    /// The text is not repeated: it may be a private key that was given by mistake.
+    static func recipient(_ reason: ShownText) -> Problem {
+        Problem(
             .refused,
             "recipient.invalid",
-            "“\(shown)” is no recipient: \(reason)",
+            "the recipient is not valid: \(reason)",
             remedy: "ask the owner of the key to send it again, as text"
         )
     }

@@ -12,7 +12,7 @@ struct Console: Sendable {
     }
 
     func result(_ text: String) {
-        StandardStreams.write(text + "\n", to: .output)
+        StandardStreams.show(text + "\n", to: .output)
     }
 
     /// Something went wrong beside the result; shown even if the command is to be quiet.
@@ -31,7 +31,7 @@ struct Console: Sendable {
     /// A line for whoever watches; never part of the result.
     func note(_ text: String) {
         guard !json, !quiet else { return }
-        StandardStreams.write("mintrun: \(text)\n", to: .error)
+        StandardStreams.show("mintrun: \(text)\n", to: .error)
     }
 
     /// How long work is shown while it runs.
@@ -42,7 +42,7 @@ struct Console: Sendable {
     /// The failure in the words of a person, or as one JSON object.
     func error(code: String, message: String, hint: String) {
         guard json else {
-            StandardStreams.write(
+            StandardStreams.show(
                 "mintrun: error: \(message)\nmintrun: hint: \(hint)\n",
                 to: .error
             )
@@ -51,7 +51,7 @@ struct Console: Sendable {
         let document: JSON = [
             "error": ["code": .string(code), "message": .string(message), "hint": .string(hint)]
         ]
-        StandardStreams.write(document.text + "\n", to: .error)
+        StandardStreams.show(document.text + "\n", to: .error)
     }
 }
 

@@ -9,7 +9,11 @@ enum ExitStatus {
         let status: Int32
     }
 
-    static func report(_ error: any Error, on console: Console) -> Int32 {
+    static func report(
+        _ error: any Error,
+        _ words: ArgumentWords,
+        on console: Console
+    ) -> Int32 {
         if let partial = error as? Partial { return partial.status }
         if let failure = error as? any Failure { return say(failure, on: console) }
         if let lost = error as? OutputLost { return say(LostResult(lost.reason), on: console) }
@@ -23,7 +27,7 @@ enum ExitStatus {
         }
         let code = Mintrun.exitCode(for: error)
         if code == .validationFailure {
-            return usage(error, on: console)
+            return usage(error, words, on: console)
         }
         if code == .success {
             console.result(HelpText(Mintrun.message(for: error)).endingInExitStatus)
@@ -59,11 +63,20 @@ enum ExitStatus {
         return say(problem, on: console)
     }
 
-    private static func usage(_ error: any Error, on console: Console) -> Int32 {
+    private static func usage(
+        _ error: any Error,
+        _ words: ArgumentWords,
+        on console: Console
+    ) -> Int32 {
         let usage = Mintrun.usageString(for: error)
         console.error(
             code: "cli.usage",
-            message: Mintrun.message(for: error),
+            message: words.withheld(
+                from: Mintrun.message(for: error),
+                help: Mintrun.fullMessage(for: error).replacingFirst(
+                    Mintrun.message(for: error)
+                )
+            ),
             hint: usage.isEmpty ? "run `mintrun --help`" : usage
         )
         return FailureKind.usage.exitStatus
@@ -82,6 +95,13 @@ struct UnexpectedError: Failure {
     var code: String { "unexpected" }
     var problem: String { text }
     var remedy: String { "run `mintrun verify`, then repeat the command; report it if it stays" }
+}
+
+extension String {
+    fileprivate func replacingFirst(_ text: String) -> String {
+        guard let found = firstRange(of: text) else { return self }
+        return String(self[..<found.lowerBound] + self[found.upperBound...])
+    }
 }
 
 extension Mintrun {

@@ -39,6 +39,7 @@ struct Main {
     static func run(_ arguments: [String], on console: Console) async -> Int32 {
         do {
             try StartUp.requireClock()
+            try ArgumentWords(arguments).refusePrivateKeys()
             var command = try Mintrun.parseAsRoot(arguments)
             if let noun = IncompleteCommand.naming(type(of: command)) { throw noun }
             if var asynchronous = command as? any AsyncParsableCommand {
@@ -48,7 +49,7 @@ struct Main {
             }
             return 0
         } catch {
-            return ExitStatus.report(error, on: console)
+            return ExitStatus.report(error, ArgumentWords(arguments), on: console)
         }
     }
 }

@@ -101,7 +101,7 @@ struct RecipientTests {
     @Test(arguments: [
         ("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI", "SSH"), ("", "age1"), ("age1", "too short"),
         ("AGE1ZVKYG2LQZRAA2LNJVQEJ32NKUU0UES2S82HZRYE869XEEXVN73EQUNUJWJ", "lower case"),
-        (Bech32(prefix: "bc", bytes: [UInt8](repeating: 9, count: 32)).text, "prefix"),
+        (Bech32(prefix: "bc", bytes: [UInt8](repeating: 9, count: 32)).text, "begins neither"),
         (Bech32(prefix: "age", bytes: [UInt8](repeating: 9, count: 31)).text, "31 bytes"),
         (Bech32(prefix: "age", bytes: [UInt8](repeating: 9, count: 33)).text, "33 bytes"),
         (RecipientTests.example + "\n", "symbol"),

@@ -58,10 +58,13 @@ package enum OperatorMessages {
 package struct OperationRefused: Failure, Hashable {
     package let serial: String
     package let rowCode: RowCode
+    /// The holds on the card.
+    package let holds: Set<HoldKind>
 
-    package init(_ rowCode: RowCode, serial: String) {
+    package init(_ rowCode: RowCode, serial: String, holds: Set<HoldKind> = []) {
         self.rowCode = rowCode
         self.serial = serial
+        self.holds = holds
     }
 
     package var kind: FailureKind {
@@ -74,11 +77,22 @@ package struct OperationRefused: Failure, Hashable {
 
     package var code: String { rowCode.rawValue }
 
-    package var problem: String { "card \(serial): \(rowCode.guide.meaning)" }
+    package var problem: String {
+        let names = standing.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+        let held = names.isEmpty ? "" : " Its holds: \(names)."
+        return "card \(serial): \(rowCode.guide.meaning)\(held)"
+    }
+
+    private var standing: [HoldKind] { HoldKind.allCases.filter(holds.contains) }
 
     /// The guides speak to senders; operators can look for themselves.
     package var remedy: String {
         switch rowCode {
+        case .blocked where !holds.isEmpty, .notBlocked where !holds.isEmpty:
+            standing.map { kind in
+                "\(kind.rawValue): " + kind.waysOut(of: serial).joined(separator: " or ")
+            }
+            .joined(separator: "; ")
         case .blocked, .alreadyBlocked, .notBlocked:
             "see which holds stand: mintrun card show \(serial)"
         case .notActive:

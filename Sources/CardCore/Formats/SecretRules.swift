@@ -72,7 +72,7 @@ struct SecretRules {
         if let empty {
             throw invalid(
                 empty,
-                "is switched on, but the alphabet \(alphabet.text) has none",
+                "is switched on, but the alphabet has none",
                 remedy: "write \(empty): false, or another alphabet"
             )
         }

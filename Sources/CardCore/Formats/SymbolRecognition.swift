@@ -32,7 +32,7 @@ struct SymbolRecognition: Sendable {
         let hyphen = symbols.contains(UInt8(ascii: "-"))
         let inPrefix = Self.meanings(of: Set(options.prefix.utf8), folds: folds, hyphen: hyphen)
         var meaning = Self.meanings(of: symbols, folds: folds, hyphen: hyphen)
-        if options.alphabet == .crockford32 { Self.addTwins(to: &meaning) }
+        if options.alphabet == .crockford32 { Self.addTwins(to: &meaning, foreign: Self.foreign) }
         self.meaning = meaning
         prefixMeaning = inPrefix
         prefix = options.prefix.utf8.map { inPrefix[Int($0)] }.filter { $0 != Self.separator }
@@ -56,9 +56,9 @@ struct SymbolRecognition: Sendable {
     }
 
     /// Crockford's reading of the letters that his alphabet leaves out.
-    private static func addTwins(to meaning: inout [UInt8]) {
+    static func addTwins(to meaning: inout [UInt8], foreign: UInt8) {
         let twins: [(typed: String, meant: Unicode.Scalar)] = [("ILil", "1"), ("Oo", "0")]
-        for twin in twins where meaning[Int(UInt8(ascii: twin.meant))] != foreign {
+        for twin in twins where meaning[Int(UInt8(ascii: twin.meant))] > foreign {
             for byte in twin.typed.utf8 where meaning[Int(byte)] == foreign {
                 meaning[Int(byte)] = UInt8(ascii: twin.meant)
             }
@@ -105,6 +105,14 @@ extension SymbolRecognition {
             place += 1
         }
         return true
+    }
+
+    /// Whether these canonical symbols can stand behind a prefix: each at its place, with its check.
+    func acceptsBody(_ body: [UInt8]) -> Bool {
+        guard body.count == bodyCount else { return false }
+        for (place, kind) in kindOfPlace.enumerated()
+        where kinds[Int(body[place])] >> kind & 1 == 0 { return false }
+        return check.accepts(body[..<kindOfPlace.count], check: body[kindOfPlace.count...])
     }
 
     /// The random and check symbols of what was typed, or nil where it has another shape or its

@@ -34,21 +34,22 @@ extension Acknowledgement {
     }
 
     private func checkPackage(_ order: AcknowledgedOrder) throws(Problem) {
+        let id = ShownText(own: order.id)
         guard self.order == nil || self.order == order.id else {
-            throw .mismatch("it is about the order \(self.order ?? ""), not \(order.id)")
+            throw .mismatch("it is about another order, not \(id)")
         }
         guard packageSHA256 == order.packageSHA256 else {
+            let digest = ShownText(own: order.packageSHA256)
             throw .mismatch(
-                "it is about a package with the SHA-256 \(packageSHA256), not"
-                    + " \(order.packageSHA256)"
+                "it is about a package with another SHA-256; that of order \(id) is \(digest)"
             )
         }
     }
 
     private func coverage(_ places: Places) throws(Problem) -> AcceptedCoverage {
         let covered = try places.ranges(ranges)
-        let spoiled = try places.positions(of: self.spoiled, "spoiled", in: covered)
-        let missing = try places.positions(of: self.missing, "missing", in: covered)
+        let spoiled = try places.positions(of: self.spoiled, .spoiled, in: covered)
+        let missing = try places.positions(of: self.missing, .missing, in: covered)
         if let both = Set(spoiled).intersection(missing).min() {
             throw .mismatch("the card at place \(both) is both spoiled and missing")
         }
@@ -93,14 +94,19 @@ extension Acknowledgement {
 }
 
 extension Problem {
-    fileprivate static func mismatch(_ problem: String) -> Problem {
+    fileprivate static func mismatch(_ problem: ShownText) -> Problem {
         Problem(
             .refused,
             "ack.mismatch",
-            problem,
+            problem.text,
             remedy: "ask the printer for a corrected acknowledgement; nothing has changed"
         )
     }
+}
+
+/// The lists of an answer that hold serials.
+private enum AnswerList: String, CaseIterable {
+    case spoiled, missing, ranges, replacements
 }
 
 /// The order that serials of an answer are looked up in.
@@ -108,9 +114,10 @@ private struct Places {
     let order: AcknowledgedOrder
     let position: (String) -> Int?
 
-    func place(of serial: String) throws(Problem) -> Int {
+    /// A serial is named by its place in the answer: one that is not in the order may be a token.
+    func place(of serial: String, at index: Int, in list: AnswerList) throws(Problem) -> Int {
         guard let place = position(serial), (1...order.cardCount).contains(place) else {
-            throw .mismatch("the serial \(serial.prefix(64)) is not in the order")
+            throw .mismatch("serial \(index + 1) of \(list) is not in the order")
         }
         return place
     }
@@ -120,10 +127,11 @@ private struct Places {
         guard order.cardCount > 0 else { throw .mismatch("the order has no cards") }
         guard !named.isEmpty else { return [1...order.cardCount] }
         var ranges: [ClosedRange<Int>] = []
-        for range in named {
-            let (first, last) = (try place(of: range.first), try place(of: range.last))
+        for (index, range) in named.enumerated() {
+            let first = try place(of: range.first, at: index, in: .ranges)
+            let last = try place(of: range.last, at: index, in: .ranges)
             guard first <= last else {
-                throw .mismatch("the range \(range.first) to \(range.last) runs backwards")
+                throw .mismatch("the range from place \(first) to \(last) runs backwards")
             }
             ranges.append(first...last)
         }
@@ -148,15 +156,15 @@ private struct Places {
 
     func positions(
         of serials: [String],
-        _ list: String,
+        _ list: AnswerList,
         in ranges: [ClosedRange<Int>]
     ) throws(Problem) -> [Int] {
         var places: [Int] = []
         places.reserveCapacity(serials.count)
-        for serial in serials {
-            let place = try place(of: serial)
+        for (index, serial) in serials.enumerated() {
+            let place = try place(of: serial, at: index, in: list)
             guard ranges.contains(where: { $0.contains(place) }) else {
-                throw .mismatch("the \(list) serial \(serial) is outside its ranges")
+                throw .mismatch("serial \(index + 1) of \(list) is outside its ranges")
             }
             places.append(place)
         }
@@ -171,11 +179,11 @@ private struct Places {
         _ named: [Acknowledgement.Replacement]
     ) throws(Problem) -> [AcceptedCoverage.Replacement] {
         var replacements: [AcceptedCoverage.Replacement] = []
-        for pair in named {
-            let spoiled = try place(of: pair.spoiled)
-            let spare = try place(of: pair.spare)
+        for (index, pair) in named.enumerated() {
+            let spoiled = try place(of: pair.spoiled, at: index, in: .replacements)
+            let spare = try place(of: pair.spare, at: index, in: .replacements)
             guard spoiled <= order.quantity, spare > order.quantity else {
-                throw .mismatch("\(pair.spare) is no spare for the card \(pair.spoiled)")
+                throw .mismatch("the card at place \(spare) is not a spare for that at \(spoiled)")
             }
             replacements.append(AcceptedCoverage.Replacement(spoiled: spoiled, spare: spare))
         }

@@ -18,6 +18,9 @@ package struct FeedFacts: Hashable, Sendable {
     /// The number that the ledger gives to the next settled message.
     package var nextMessage: Int64
 
+    /// How the messages reached us.
+    package var origin: MessageOrigin { sender == OperatorMessages.sender ? .typed : .file }
+
     package init(sender: String, environment: Environment, now: Instant, nextMessage: Int64) {
         self.sender = sender
         self.environment = environment

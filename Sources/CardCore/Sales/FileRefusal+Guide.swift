@@ -226,6 +226,13 @@ extension FileRefusal {
                 .corrected,
                 .doNotHonour
             )
+        case .secretGuessing:
+            Guide(
+                "A hundred texts in a row look like tokens, and no card has them.",
+                "Never send tokens: correct the source, then send it again; call the operator.",
+                .corrected,
+                .doNotHonour
+            )
         case .sameName:
             Guide(
                 "A file of that name was settled with other bytes.",

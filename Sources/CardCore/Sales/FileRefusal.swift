@@ -39,6 +39,7 @@ package enum FileRefusal: String, CaseIterable, Error, Sendable {
     case signatureWrong = "file.signature_wrong"
     case environment = "file.environment"
     case secret = "file.secret"
+    case secretGuessing = "file.secret_guessing"
     case sameName = "file.same_name_different_content"
     case voided = "file.voided"
     case sequenceSyntax = "file.sequence_syntax"

@@ -18,7 +18,13 @@ extension OperationRule {
     }
 
     /// The checks that come first for every card of every operation that changes something.
-    private static let known: [CardCheck] = [.environment, .product, .orderStands, .notHeld]
+    private static let known: [CardCheck] = knownBut(.notHeld)
+
+    /// The same with another rule about holds.
+    private static func knownBut(_ holds: CardCheck) -> [CardCheck] {
+        [.environment, .product, .orderStands, holds]
+    }
+
     /// The same for the other card; `product` in a row is that of its first card.
     private static let otherKnown: [CardCheck] = [.environment, .orderStands, .notHeld]
     /// What a card must be besides before it can be sold.
@@ -84,7 +90,7 @@ extension OperationRule {
     private static let replace = OperationRule(
         phases: Phase.allCases,
         amount: .all,
-        card: known + [.life(.active), .notExpired, .settled],
+        card: knownBut(.replaceable) + [.life(.active), .notExpired, .settled],
         otherCard: otherKnown + sellable + [.sameProduct],
         legs: [JournalLeg(from: .card, to: .otherCard)],
         life: LifeStep(pending: .replaced, done: .replaced),
@@ -95,8 +101,8 @@ extension OperationRule {
     private static let transfer = OperationRule(
         phases: Phase.allCases,
         amount: .spendableOrAll,
-        card: known + [.life(.active), .notExpired, .valid],
-        otherCard: otherKnown + [.life(.active), .notExpired],
+        card: knownBut(.transferable) + [.life(.active), .notExpired, .valid],
+        otherCard: otherKnown + [.life(.active), .notExpired, .sameProductIfHeld],
         legs: [JournalLeg(from: .card, to: .otherLoadPending)],
         confirmationLegs: [JournalLeg(from: .otherLoadPending, to: .otherCard)],
         moves: true,

@@ -81,6 +81,12 @@ package enum CardCheck: Sendable {
     case product
     case orderStands
     case notHeld
+    /// Not held, or held in a way that an operator's replacement goes round.
+    case replaceable
+    /// Not held, or exposed and emptied by an operator onto a card of the same product.
+    case transferable
+    /// It is of the product of the card of the row if that one is held.
+    case sameProductIfHeld
     case life(LifeCycle)
     case acknowledged
     case received

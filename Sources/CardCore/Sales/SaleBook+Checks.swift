@@ -14,9 +14,13 @@ extension SaleBook {
             case .product: try checkProduct(of: card, message)
             case .orderStands:
                 guard order(of: card).state != .cancelled else { throw .orderCancelled }
-            case .notHeld: guard cards[card].holds.isEmpty else { throw .blocked }
-            case .held: guard cards[card].holds.contains(.operator) else { throw .notBlocked }
-            case .free: guard !cards[card].holds.contains(.operator) else { throw .alreadyBlocked }
+            case .notHeld, .replaceable, .transferable, .held, .free:
+                try checkHolds(of: card, check, message)
+            case .sameProductIfHeld:
+                guard let partner, !cards[partner].holds.isEmpty else { break }
+                guard order(of: card).product == order(of: partner).product else {
+                    throw .productMismatch
+                }
             case .life(let wanted):
                 guard cards[card].lifeCycle == wanted else {
                     throw refusal(ofLife: cards[card].lifeCycle, message)
@@ -52,6 +56,22 @@ extension SaleBook {
                     throw .productMismatch
                 }
             }
+        }
+    }
+
+    private func checkHolds(
+        of card: Int,
+        _ check: CardCheck,
+        _ message: Message
+    ) throws(RowCode) {
+        switch check.answer(to: cards[card].holds, from: facts.origin) {
+        case .refused(let code): throw code
+        case .allowedWhole:
+            guard cards[card].loadPending == 0, cards[card].reserved == 0 else { throw .unsettled }
+            guard (message.amountMinor ?? cards[card].available) == cards[card].available else {
+                throw .blocked
+            }
+        case .allowed, nil: break
         }
     }
 

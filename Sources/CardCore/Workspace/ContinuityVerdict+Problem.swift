@@ -25,7 +25,8 @@ extension ContinuityVerdict {
     private func shellWord(_ text: String) -> String {
         let plain = Alphabet.digits + Alphabet.upperCase + Alphabet.lowerCase + Array("/._-".utf8)
         guard !text.utf8.allSatisfy(plain.contains) else { return text }
-        return "'" + text.split(separator: "'", omittingEmptySubsequences: false)
+        return "'"
+            + text.split(separator: "'", omittingEmptySubsequences: false)
             .joined(separator: "'\\''") + "'"
     }
 }

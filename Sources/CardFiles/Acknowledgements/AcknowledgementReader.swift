@@ -7,11 +7,11 @@ package enum AcknowledgementReader {
     /// The document's rules are those of every document, and so are its refusals, as wrong input.
     package static func json(_ bytes: [UInt8], file: String) throws -> Acknowledgement {
         guard bytes.count <= Limits.acknowledgementBytes else {
-            throw refusal("\(file) is too large", remedy: "check that it is the right file")
+            throw refusal("the answer is too large", remedy: "check that it is the right file")
         }
         if let offset = JSONGrammar.firstWrong(bytes) {
             throw refusal(
-                "\(file) is no JSON from byte \(offset) on",
+                "the answer is not JSON from byte \(offset) on",
                 remedy: "send JSON as in docs/formats/acknowledgement.md, or CSV"
             )
         }
@@ -117,7 +117,11 @@ extension AcknowledgementReader {
         do throws(RowCode) {
             return try CardText.canonical(text.utf8)
         } catch {
-            throw refusal("a serial has \(error.guide.meaning)", remedy: error.guide.remedy)
+            let guide = error.guide
+            throw refusal(
+                "a serial of the answer: \(ShownText(own: guide.meaning))",
+                remedy: ShownText(own: guide.remedy)
+            )
         }
     }
 
@@ -138,7 +142,7 @@ extension AcknowledgementReader {
         )
     }
 
-    private static func refusal(_ problem: String, remedy: String) -> Problem {
-        Problem(.refused, "ack.syntax", problem, remedy: remedy)
+    private static func refusal(_ problem: ShownText, remedy: ShownText) -> Problem {
+        Problem(.refused, "ack.syntax", problem.text, remedy: remedy.text)
     }
 }

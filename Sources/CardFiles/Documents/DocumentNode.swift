@@ -1,3 +1,5 @@
+import CardCore
+
 /// A document as it was written: texts, lists and objects with their places, nothing interpreted.
 struct DocumentNode: Sendable {
     let place: DocumentPlace
@@ -26,18 +28,14 @@ extension DocumentNode {
         return text == "" || text == "~" || text == "null"
     }
 
-    /// What was found, for messages; long texts are cut.
-    var shown: String {
+    /// What sort of value was found, for messages; never the value.
+    var sort: ShownText {
         switch content {
         case .plain(""): "empty"
-        case .plain(let text): Self.cut(text)
-        case .quoted(let text): "\"\(Self.cut(text))\""
+        case .plain: "a word or number without quotes"
+        case .quoted: "a text in quotes"
         case .list: "a list"
         case .object: "a group of keys"
         }
-    }
-
-    private static func cut(_ text: String) -> String {
-        text.unicodeScalars.count <= 60 ? text : "\(text.unicodeScalars.prefix(60))…"
     }
 }

@@ -11,9 +11,11 @@ struct DocumentParser {
 
     func parse(_ bytes: [UInt8], sizeLimit: Int) throws(DocumentRejection) -> DocumentNode {
         guard bytes.count <= sizeLimit else {
-            let complaint = "has \(bytes.count) bytes, more than the \(sizeLimit) allowed"
+            let complaint: ShownText =
+                "has \(bytes.count) bytes, more than the \(sizeLimit) allowed"
             throw rejection(.syntax, .start, complaint, remedy: "check that it is the right file")
         }
+        if let key = PrivateKeyKind.find(inFile: bytes) { throw privateKey(key) }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw rejection(.syntax, .start, "is not UTF-8", remedy: "save the file as UTF-8")
         }
@@ -67,7 +69,7 @@ extension DocumentParser {
                 throw rejection(.syntax, place, "has a key that is no text", remedy: "name the key")
             }
             if let first = seen.updateValue(place, forKey: scalar.string) {
-                throw duplicate(scalar.string, place, first)
+                throw duplicate(place, first)
             }
             return DocumentNode.Member(key: scalar.string, place: place, value: try node(value))
         }
@@ -115,32 +117,47 @@ extension DocumentParser {
         )
     }
 
+    private func privateKey(_ key: PrivateKeyKind) -> DocumentRejection {
+        let problem = Problem.privateKey(key, in: "it")
+        return DocumentRejection(
+            kind: problem.kind,
+            rule: .privateKey,
+            file: file,
+            place: .start,
+            path: "",
+            complaint: "is \(ShownText(own: key.name)); it is not stored and not repeated here",
+            remedy: ShownText(own: problem.remedy)
+        )
+    }
+
     private func duplicate(
-        _ key: String,
         _ place: DocumentPlace,
         _ first: DocumentPlace?
     ) -> DocumentRejection {
-        let before = first.map { ", first in line \($0.line)" } ?? ", here first"
+        let before: ShownText = first.map { ", first in line \($0.line)" } ?? ", here first"
         return rejection(
             .duplicateKey,
             place,
-            "has the key \(key) twice\(before)",
+            "has a key twice\(before)",
             remedy: "keep one of the two"
         )
     }
 
     private func rejection(_ error: YamlError, in text: String) -> DocumentRejection {
-        let remedy = "correct the YAML: indent with spaces, put odd texts in quotes"
+        let remedy: ShownText = "correct the YAML: indent with spaces, put odd texts in quotes"
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            return rejection(.syntax, Self.place(mark), "is not YAML: \(problem)", remedy: remedy)
-        case .duplicatedKeysInMapping(let keys, let context):
-            return duplicate(keys.first ?? "", Self.place(context.mark), nil)
+            // libyaml's words are literals of its source; the context, which quotes, is left out.
+            let words = ShownText(own: problem)
+            return rejection(.syntax, Self.place(mark), "is not YAML: \(words)", remedy: remedy)
+        case .duplicatedKeysInMapping(_, let context):
+            return duplicate(Self.place(context.mark), nil)
         case .reader(let problem, let offset, _, _):
             let line = offset.map { text.prefix($0).count { $0 == "\n" } + 1 } ?? 1
             let place = DocumentPlace(line: line, column: 1)
-            return rejection(.syntax, place, "is not YAML: \(problem)", remedy: remedy)
+            let words = ShownText(own: problem)
+            return rejection(.syntax, place, "is not YAML: \(words)", remedy: remedy)
         default:
             return rejection(.syntax, .start, "cannot be read", remedy: remedy)
         }
@@ -149,8 +166,8 @@ extension DocumentParser {
     private func rejection(
         _ rule: DocumentRejection.Rule,
         _ place: DocumentPlace,
-        _ complaint: String,
-        remedy: String
+        _ complaint: ShownText,
+        remedy: ShownText
     ) -> DocumentRejection {
         DocumentRejection(
             kind: kind,

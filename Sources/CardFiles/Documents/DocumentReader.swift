@@ -10,7 +10,7 @@ package import CardCore
 ///     }
 package struct DocumentReader: Sendable {
     /// The keys from the top down to here; empty at the top.
-    package let path: String
+    package let path: ShownText
     package let place: DocumentPlace
     private let source: DocumentSource
     private var rest: [String: DocumentNode.Member]
@@ -18,7 +18,7 @@ package struct DocumentReader: Sendable {
     private let places: [String: DocumentPlace]
 
     init(
-        path: String,
+        path: ShownText,
         place: DocumentPlace,
         members: [DocumentNode.Member],
         source: DocumentSource
@@ -73,7 +73,7 @@ package struct DocumentReader: Sendable {
                 place,
                 pathTo(key),
                 "is missing",
-                remedy: "add the key \(key)"
+                remedy: "add the key \(ShownText(own: key))"
             )
         }
         return value
@@ -91,16 +91,19 @@ package struct DocumentReader: Sendable {
         throw source.rejection(
             .unknownKey,
             unknown.place,
-            pathTo(unknown.key),
-            "is not a known key",
-            remedy: "remove it, or write one of: \(asked.joined(separator: ", "))"
+            path,
+            "has an unknown key here",
+            remedy: "remove it, or write one of: \(ShownText(own: asked))"
         )
     }
 
     /// The refusal of this group because of a rule of the caller's.
     ///
     /// The complaint is the end of a sentence that begins with the path.
-    package func wrongValue(_ complaint: String, remedy: String) -> DocumentRejection {
+    package func wrongValue(
+        _ complaint: ShownText,
+        remedy: ShownText
+    ) -> DocumentRejection {
         source.rejection(.value, place, path, complaint, remedy: remedy)
     }
 
@@ -117,5 +120,9 @@ package struct DocumentReader: Sendable {
         )
     }
 
-    private func pathTo(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+    /// The path of a key that the program asks for.
+    private func pathTo(_ key: String) -> ShownText {
+        let own = ShownText(own: key)
+        return path.text.isEmpty ? own : "\(path).\(own)"
+    }
 }

@@ -2,17 +2,18 @@ package import CardCore
 
 /// What is wrong with a document that people write, and where.
 ///
-/// - Secrecy: shows the wrong value; documents hold settings, never secrets.
+/// - Secrecy: names the place and never the value: a file given by mistake may hold secrets.
 package struct DocumentRejection: Failure, Hashable {
     package let kind: FailureKind
     package let rule: Rule
     package let file: String
     package let place: DocumentPlace
     /// The keys from the top down to the wrong value, `serial.digits`; empty for the document.
-    package let path: String
+    package let path: ShownText
     /// What is wrong with it, as the end of a sentence that begins with the path.
-    package let complaint: String
-    package let remedy: String
+    package let complaint: ShownText
+    private let shownRemedy: ShownText
+    package var remedy: String { shownRemedy.text }
 
     /// The rules that a document can break.
     package enum Rule: String, CaseIterable, Sendable {
@@ -22,6 +23,7 @@ package struct DocumentRejection: Failure, Hashable {
         case missing = "config.missing"
         case type = "config.type"
         case value = "config.value"
+        case privateKey = "secret.private_key"
     }
 
     package init(
@@ -29,9 +31,9 @@ package struct DocumentRejection: Failure, Hashable {
         rule: Rule,
         file: String,
         place: DocumentPlace,
-        path: String,
-        complaint: String,
-        remedy: String
+        path: ShownText,
+        complaint: ShownText,
+        remedy: ShownText
     ) {
         self.kind = kind
         self.rule = rule
@@ -39,13 +41,13 @@ package struct DocumentRejection: Failure, Hashable {
         self.place = place
         self.path = path
         self.complaint = complaint
-        self.remedy = remedy
+        shownRemedy = remedy
     }
 
     package var code: String { rule.rawValue }
 
     package var problem: String {
-        let subject = path.isEmpty ? "the document" : path
+        let subject = path.text.isEmpty ? "the document" : path.text
         return "\(file), line \(place.line), column \(place.column): \(subject) \(complaint)"
     }
 }

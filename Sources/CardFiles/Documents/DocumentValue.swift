@@ -2,8 +2,9 @@ package import CardCore
 
 /// One value of a document, not yet of any type; knows where it stands.
 package struct DocumentValue: Sendable {
-    /// The keys from the top down to here, `serial.digits`.
-    package let path: String
+    /// The keys from the top down to here, `serial.digits`; a key of somebody else's words is
+    /// named by its place, `columns[2]`.
+    package let path: ShownText
     package var place: DocumentPlace { node.place }
     let node: DocumentNode
     let source: DocumentSource
@@ -21,7 +22,7 @@ package struct DocumentValue: Sendable {
     package func string(bytes range: ClosedRange<Int>) throws(DocumentRejection) -> String {
         let text = try string()
         guard range.contains(text.utf8.count) else {
-            let length = "\(range.lowerBound) to \(range.upperBound) bytes"
+            let length: ShownText = "\(range.lowerBound) to \(range.upperBound) bytes"
             throw wrongValue("has \(text.utf8.count) bytes", remedy: "write \(length)")
         }
         return text
@@ -35,9 +36,9 @@ package struct DocumentValue: Sendable {
             throw wrongType("a whole number", remedy: "write digits only: 1000")
         }
         guard let value = Int64(text), range.contains(value) else {
-            let limits = "\(range.lowerBound) to \(range.upperBound)"
+            let limits: ShownText = "\(range.lowerBound) to \(range.upperBound)"
             throw wrongValue(
-                "is \(node.shown), outside \(limits)",
+                "is a number outside \(limits)",
                 remedy: "write a number from \(limits)"
             )
         }
@@ -60,7 +61,7 @@ package struct DocumentValue: Sendable {
     package func day() throws(DocumentRejection) -> Day {
         let text = try string()
         guard let day = Day(text) else {
-            throw wrongValue("is \(node.shown), which is no day", remedy: "write it as 2030-12-31")
+            throw wrongValue("is not a day", remedy: "write it as 2030-12-31")
         }
         return day
     }
@@ -70,8 +71,8 @@ package struct DocumentValue: Sendable {
     where Choice: RawRepresentable<String> & CaseIterable {
         let text = try string()
         guard let choice = Choice(rawValue: text) else {
-            let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-            throw wrongValue("is \(node.shown), which is unknown", remedy: "write one of: \(names)")
+            let names = ShownText(own: Choice.allCases.map(\.rawValue))
+            throw wrongValue("is not a known name", remedy: "write one of: \(names)")
         }
         return choice
     }
@@ -92,8 +93,8 @@ package struct DocumentValue: Sendable {
         guard case .object(let members) = node.content else {
             throw wrongType("a group of keys", remedy: "write {key: value} or indented keys")
         }
-        return members.map { member in
-            let below = path.isEmpty ? member.key : "\(path).\(member.key)"
+        return members.enumerated().map { position, member in
+            let below: ShownText = "\(path)[\(position)]"
             return (member.key, DocumentValue(path: below, node: member.value, source: source))
         }
     }
@@ -132,12 +133,15 @@ extension DocumentValue {
     /// The refusal of this value because of a rule of the caller's.
     ///
     /// The complaint is the end of a sentence that begins with the path: `is 3, too few`.
-    package func wrongValue(_ complaint: String, remedy: String) -> DocumentRejection {
+    package func wrongValue(
+        _ complaint: ShownText,
+        remedy: ShownText
+    ) -> DocumentRejection {
         source.rejection(.value, place, path, complaint, remedy: remedy)
     }
 
-    private func wrongType(_ expected: String, remedy: String) -> DocumentRejection {
-        source.rejection(.type, place, path, "is \(node.shown), not \(expected)", remedy: remedy)
+    private func wrongType(_ expected: ShownText, remedy: ShownText) -> DocumentRejection {
+        source.rejection(.type, place, path, "is \(node.sort), not \(expected)", remedy: remedy)
     }
 
     /// `-12`, `0`, `7`; not `+5`, `007`, `1_000`, `0x10`, `1.0`.
@@ -158,9 +162,9 @@ struct DocumentSource: Sendable {
     func rejection(
         _ rule: DocumentRejection.Rule,
         _ place: DocumentPlace,
-        _ path: String,
-        _ complaint: String,
-        remedy: String
+        _ path: ShownText,
+        _ complaint: ShownText,
+        remedy: ShownText
     ) -> DocumentRejection {
         DocumentRejection(
             kind: kind,

@@ -14,8 +14,8 @@ package enum JurisdictionDocument {
             for law in laws {
                 guard let outer = law.within, !codes.contains(outer) else { continue }
                 throw reader.wrongValue(
-                    "has no \(outer), which \(law.code) is within",
-                    remedy: "add \(outer), or remove within"
+                    "lacks a rule that another one is within",
+                    remedy: "add it, or remove within"
                 )
             }
             return JurisdictionTable(laws)
@@ -83,7 +83,10 @@ package enum JurisdictionDocument {
     private static func word(_ word: String, _ value: DocumentValue) throws {
         let text = try value.string()
         guard text == word else {
-            throw value.wrongValue("is \(text)", remedy: "write \(word), or the keys of a rule")
+            throw value.wrongValue(
+                "is another word than \(ShownText(own: word))",
+                remedy: "write \(ShownText(own: word)), or the keys of a rule"
+            )
         }
     }
 }

@@ -73,7 +73,7 @@ extension OrderDocument {
         guard OrderRules.quantityRange.contains(quantity) else { return 0 }
         guard let spares = Self.spares(overage: text, quantity: quantity) else {
             throw overage.wrongValue(
-                "is \(text), no percentage from 0% to 100%",
+                "is not a percentage from 0% to 100%",
                 remedy: "write it as 2% or 2.5%"
             )
         }

@@ -22,7 +22,7 @@ extension ProductDocument {
     private static func currency(_ value: DocumentValue) throws -> Currency {
         let code = try value.string()
         guard let currency = Currency(code) else {
-            throw value.wrongValue("is \(code), no currency of ISO 4217", remedy: "write NOK, EUR…")
+            throw value.wrongValue("is not a currency of ISO 4217", remedy: "write NOK, EUR…")
         }
         return currency
     }

@@ -10,7 +10,14 @@ package enum ProductDocument {
     package static func product(from bytes: [UInt8], file: String) throws -> Product {
         try DocumentReader.read(bytes, file: file, sizeLimit: 1 << 16) { reader in
             let id = try reader.string("id")
-            let name = try reader.value("name").string(bytes: 1...200)
+            let nameValue = try reader.value("name")
+            let name = try nameValue.string(bytes: 1...200)
+            guard VisibleText.isVisible(name) else {
+                throw nameValue.wrongValue(
+                    "has a character that cannot be seen",
+                    remedy: "write visible characters only"
+                )
+            }
             let terms = try terms(&reader)
             let serial = try reader.optionalObject("serial", serial)
             let numbers = try reader.optionalObject("numbers", numbers)

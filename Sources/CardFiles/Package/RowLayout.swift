@@ -1,3 +1,5 @@
+import CardCore
+
 /// How the cells of a package's rows are found again.
 struct RowLayout: Sendable {
     private let lineEnd: [UInt8]

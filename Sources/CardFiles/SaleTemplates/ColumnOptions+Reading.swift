@@ -28,8 +28,11 @@ extension ColumnOptions {
     private mutating func readColumns(_ reader: inout DocumentReader) throws {
         for (key, value) in try reader.value("columns").members() {
             guard let field = SaleField(rawValue: key) else {
-                let names = SaleField.allCases.map(\.rawValue).joined(separator: ", ")
-                throw value.wrongValue("is no field", remedy: "write one of: \(names)")
+                let names = ShownText(own: SaleField.allCases.map(\.rawValue))
+                throw value.wrongValue(
+                    "has a key that is not a field",
+                    remedy: "write one of: \(names)"
+                )
             }
             columns[field] = try SaleTemplate.names(value)
         }
@@ -113,7 +116,7 @@ extension ColumnOptions {
                 pattern.hasTime == (key == "time")
             else {
                 throw value.wrongValue(
-                    "is no pattern of a \(key)",
+                    "is no pattern of a \(ShownText(own: key))",
                     remedy: key == "date"
                         ? "write it as yyyy-MM-dd"
                         : day ? "write it as \"yyyy-MM-dd HH:mm:ss Z\"" : "write it as HH:mm:ss"

@@ -1,5 +1,12 @@
 import CardCore
 
+/// The columns of a native row in which a sender writes ids of its own; 0-based.
+package enum NativeIDColumns {
+    package static func contains(_ column: Int) -> Bool {
+        column == NativeColumn.messageID.rawValue || column == NativeColumn.originalID.rawValue
+    }
+}
+
 /// The columns of a row of the native format, in their order.
 enum NativeColumn: Int, CaseIterable {
     case record, line, messageID, operation, phase, originalID, store, terminal, receipt, time

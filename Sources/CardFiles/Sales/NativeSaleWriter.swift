@@ -18,7 +18,8 @@ package struct NativeSaleWriter: Sendable {
             [
                 "D", String(line ?? Int64(totals.rowCount)), message.id, message.operation.rawValue,
                 message.phase.rawValue, message.originalID ?? "", message.store, message.terminal,
-                message.receipt, message.time.description, message.card,
+                message.receipt, message.time.text(utcOffsetSeconds: message.utcOffsetSeconds ?? 0),
+                message.card,
                 message.amountMinor.map { String($0) } ?? "", message.currency?.code ?? "",
                 message.otherCard ?? "", message.reason,
             ] + Self.keys(of: message)

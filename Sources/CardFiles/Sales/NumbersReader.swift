@@ -68,7 +68,7 @@ extension NumbersReader {
         guard insert(number) else {
             throw refusal(
                 "numbers.duplicate",
-                "line \(record.line): the number \(number) stands in the file twice",
+                "line \(record.line): the number stands in the file twice",
                 remedy: "give every card a number of its own"
             )
         }
@@ -87,11 +87,10 @@ extension NumbersReader {
     private func find(_ header: CSVRecord) throws -> Int {
         let places = (0..<header.count).filter { header[$0].elementsEqual(column.utf8) }
         guard header.flaw == nil, places.count == 1 else {
-            let names = (0..<header.count).map { header.text($0) }.prefix(20)
             throw refusal(
                 "numbers.column",
-                "the file has \(places.count) columns named \(column); it has:"
-                    + " \(names.joined(separator: ", ").prefix(200))",
+                "\(places.count) of the \(header.count) columns of the file have the name that"
+                    + " the order gives",
                 remedy: "name the column in the order file: numbers: {file: …, column: …}"
             )
         }

@@ -76,16 +76,16 @@ extension SaleEnvelopeReader {
     private func checkTrailer(_ record: CSVRecord, isCorrection: Bool) throws(FileFault) {
         let values = try trailerValues(record, count: isCorrection ? 1 : 3)
         guard values[0] == Int64(totals.rowCount) else {
-            throw fault(.countMismatch, "\(totals.rowCount) rows, the trailer says \(values[0])")
+            throw fault(.countMismatch, "\(totals.rowCount) rows, the trailer says another number")
         }
         guard !isCorrection else { return }
         guard values[2] == totals.hash else {
-            throw fault(.hashMismatch, "\(totals.hash), the trailer says \(values[2])")
+            throw fault(.hashMismatch, "\(totals.hash), the trailer says another one")
         }
         guard totals.unreadableAmountCount == 0 else { return }
         guard !totals.overflows else { throw fault(.overflow) }
         guard values[1] == totals.amountMinor else {
-            throw fault(.totalMismatch, "\(totals.amountMinor), the trailer says \(values[1])")
+            throw fault(.totalMismatch, "\(totals.amountMinor), the trailer says another sum")
         }
     }
 

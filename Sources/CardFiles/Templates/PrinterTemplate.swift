@@ -1,3 +1,5 @@
+import CardCore
+
 /// What a printer's file looks like: columns, dialect, names of images.
 ///
 /// - Source: docs/formats/printer-templates.md

@@ -1,3 +1,5 @@
+import CardCore
+
 extension TemplateColumn {
     static func columns(
         reading reader: inout DocumentReader,
@@ -19,7 +21,7 @@ extension TemplateColumn {
             let column = try value.object { try TemplateColumn(reading: &$0, dialect, images) }
             guard headers.insert(column.header.lowercased()).inserted else {
                 throw value.wrongValue(
-                    "has the header \(column.header), which an earlier column has",
+                    "has the header of an earlier column",
                     remedy: "give it another header"
                 )
             }

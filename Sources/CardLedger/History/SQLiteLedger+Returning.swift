@@ -41,8 +41,12 @@ extension SQLiteLedger {
                 throw Self.damaged("\(count) cards came back of \(order.request.cardCount)")
             }
             for segment in order.segments {
-                let positions = segment.first...(segment.first + segment.count - 1)
-                let cards = try CardsDigest.ofRows(order: order.number, positions, database)
+                let last = segment.first + segment.count - 1
+                let cards = try CardsDigest.ofRows(
+                    order: order.number,
+                    segment.first...last,
+                    database
+                )
                 try writing.record(segment, ofOrder: order.number, cards: cards)
             }
             try Self.finish(order, writing)
@@ -91,7 +95,6 @@ extension SQLiteLedger {
     /// Sealed or released, as it was; the printer's answer and the sale files come again.
     private static func finish(_ order: ReturningOrder, _ writing: Writing) throws {
         let database = writing.database
-        let versions = try OrderTable.order(OrderTable.id(order.number), database)
         try database.run(
             "UPDATE print_order SET state = ?, sealed_at = ? WHERE number = ?",
             order.release == nil ? OrderState.sealed.rawValue : OrderState.released.rawValue,
@@ -110,34 +113,31 @@ extension SQLiteLedger {
                 release.releasedAt ?? writing.act.at
             )
         }
-        try writing.audit(
-            "order \(OrderTable.id(order.number))",
-            "adopted",
-            [
-                "content": order.request.content,
-                "firstSerial": .string(order.serials.first),
-                "lastSerial": .string(order.serials.last),
-                "productVersion": .integer(versions.productVersion),
-                "printerVersion": .integer(versions.printerVersion),
-                "numbers": .string(
-                    try RecordDigest.importedNumbers(ofOrder: order.number, database)
-                ),
-                "custody": .string(order.custody.rawValue),
-                "custodianSet": .integer(order.custodianSet),
-                "createdAt": .integer(order.createdAt.milliseconds),
-                "cards": .integer(order.request.cardCount),
-                "file": .optional(order.release?.file),
-                "sha256": .optional(order.release?.sha256.hexadecimal),
-                "bytes": .optional(order.release?.bytes),
-                "recipients": order.release.map {
-                    .array($0.recipients.map(JSON.string))
-                } ?? .null,
-                "releasedAt": .optional(
-                    order.release.map { ($0.releasedAt ?? writing.act.at).milliseconds }
-                ),
-                "unlockedBy": .array(order.unlockedBy.map(JSON.string)),
-            ]
-        )
+        let known = try OrderTable.order(OrderTable.id(order.number), database)
+        var details: [String: JSON] = [
+            "content": order.request.content,
+            "firstSerial": .string(order.serials.first),
+            "lastSerial": .string(order.serials.last),
+            "cards": .integer(order.request.cardCount),
+            "packageSha256": .optional(order.release?.sha256.hexadecimal),
+            "unlockedBy": .array(order.unlockedBy.map(JSON.string)),
+            "productVersion": .integer(known.productVersion),
+            "printerVersion": .integer(known.printerVersion),
+            "custody": .string(order.custody.rawValue),
+            "custodianSet": .integer(order.custodianSet),
+            "createdAt": .integer(order.createdAt.milliseconds),
+            "numbers": .string(
+                try RecordDigest.importedNumbers(ofOrder: order.number, database)
+            ),
+        ]
+        if let release = known.release {
+            details["file"] = .string(release.file)
+            details["sha256"] = .string(release.sha256.hexadecimal)
+            details["bytes"] = .integer(release.bytes)
+            details["recipients"] = .array(release.recipients.map(JSON.string))
+            details["releasedAt"] = .optional(release.releasedAt?.milliseconds)
+        }
+        try writing.audit("order \(OrderTable.id(order.number))", "adopted", details)
     }
 }
 

@@ -19,7 +19,8 @@ enum OrderTable {
     ///
     /// - Throws: `order.unknown`.
     static func order(_ id: String, _ database: Database) throws -> OrderRecord {
-        guard let number = OrderID.number(in: id), let order = try order(number: number, database) else {
+        guard let number = OrderID.number(in: id), let order = try order(number: number, database)
+        else {
             throw Problem(
                 .notFound,
                 "order.unknown",

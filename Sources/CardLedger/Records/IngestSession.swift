@@ -16,6 +16,8 @@ package protocol IngestSession: DecidingSession, RowIDSession {
     func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: Int64]
     /// Places a hold on each of the cards.
     func hold(_ kind: HoldKind, cards: [Int64], reason: String) throws
+    /// Places holds `exposed` and records where the tokens stood.
+    func expose(_ cards: [Int64], in source: ExposureSource) throws
     /// Notes what became of rows, each line once.
     func record(_ attempts: [AttemptRecord]) throws
     /// Remembers rows that named cards of lost orders.

@@ -18,6 +18,8 @@ package struct SaleFileOutcome: Hashable, Sendable {
     /// Relative to the workspace.
     package var ackFile: String?
     package var rejectFile: String?
+    /// Why the file is an alarm, if it is one.
+    package var alarm: SecretAlarm.Reason?
 
     /// Sums over the applied rows, minor units.
     package struct Amounts: Hashable, Sendable {

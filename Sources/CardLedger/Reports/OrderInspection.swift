@@ -16,7 +16,6 @@ struct OrderInspection {
     private var cancelReason: String?
     private var problem: String?
     private var release: RecordEntry?
-    private var releasedAt: Instant?
     private var certificate: String?
     /// When it was created, sealed, begun to be shredded, shredded.
     private var times: [Instant?] = [nil, nil, nil, nil]
@@ -47,6 +46,7 @@ struct OrderInspection {
             versions = [entry.number("productVersion"), entry.number("printerVersion")]
             numbers = entry.text("numbers")
             times[0] = entry.at
+        case "adopted": takeReturn(entry)
         case "minting":
             state = .minting
             custody = entry.text("custody")
@@ -59,8 +59,6 @@ struct OrderInspection {
         case "released":
             state = .released
             release = entry
-            releasedAt = entry.at
-        case "adopted": takeAdopted(entry)
         case "acknowledged":
             if entry.number("covered") == order.request.cardCount { state = .acknowledged }
             acknowledgements = entry.text("acknowledgements")
@@ -79,21 +77,18 @@ struct OrderInspection {
         }
     }
 
-    /// An order that came back from a lost workspace: one entry commits to all that it was.
-    private mutating func takeAdopted(_ entry: RecordEntry) {
+    /// An order that came back has one entry for all that was before.
+    private mutating func takeReturn(_ entry: RecordEntry) {
         content = entry.text("content")
         serials = [entry.text("firstSerial"), entry.text("lastSerial")]
         versions = [entry.number("productVersion"), entry.number("printerVersion")]
         numbers = entry.text("numbers")
         custody = entry.text("custody")
         custodianSet = entry.number("custodianSet")
+        release = entry.text("file") == nil ? nil : entry
+        state = release == nil ? .sealed : .released
         times[0] = entry.number("createdAt").map { Instant(milliseconds: Int64($0)) }
         times[1] = entry.at
-        state = .sealed
-        guard entry.text("file") != nil else { return }
-        state = .released
-        release = entry
-        releasedAt = entry.number("releasedAt").map { Instant(milliseconds: Int64($0)) }
     }
 
     private mutating func takeBaseline(_ entry: RecordEntry) {
@@ -165,6 +160,9 @@ extension OrderInspection {
     private var releaseDiffers: Bool {
         guard let known = order.release else { return release != nil }
         guard let release else { return true }
+        let releasedAt =
+            release.number("releasedAt").map { Instant(milliseconds: Int64($0)) }
+            ?? release.at
         return release.text("file") != known.file
             || release.text("sha256") != known.sha256.hexadecimal
             || release.number("bytes").map(Int64.init) != known.bytes

@@ -22,7 +22,8 @@ extension SQLiteLedger {
             Check(
                 name: "records of version 0.1.0",
                 ok: true,
-                detail: "their audit entries have no digests; the next command that writes adds them"
+                detail:
+                    "their audit entries have no digests; the next command that writes adds them"
             )
         ]
     }

@@ -91,6 +91,10 @@ final class SQLiteIngestSession: IngestSession {
     func hold(_ kind: HoldKind, cards: [Int64], reason: String) throws {
         for card in cards { _ = try writing.placeHold(kind, card: card, reason: reason) }
     }
+
+    func expose(_ cards: [Int64], in source: ExposureSource) throws {
+        for card in cards { try writing.expose(card, in: source) }
+    }
 }
 
 // Loading what a chunk touches, in the order of the indexes: neighbours share pages.

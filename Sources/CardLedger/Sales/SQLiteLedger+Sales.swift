@@ -53,14 +53,10 @@ extension SQLiteLedger {
             if let known = try writing.recordOfSame(file, outcome) { return known }
             let number = try SaleFileTable.nextNumber(writing.database)
             try SaleFileTable.insert(number, file, outcome, writing)
-            for card in cards {
-                _ = try writing.placeHold(
-                    .exposed,
-                    card: card,
-                    reason: "its token was in the sale file \(file.sha256.prefix(6).hexadecimal)"
-                )
-            }
+            let source = ExposureSource(saleFile: file.sha256, sender: file.sender)
+            for card in cards { try writing.expose(card, in: source) }
             try writing.audit(file, outcome)
+            if let alarm = outcome.alarm { try writing.alarm(alarm, file) }
             return SaleFileRecord(
                 number: number,
                 facts: file,

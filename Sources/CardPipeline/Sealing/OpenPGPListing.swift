@@ -19,10 +19,7 @@ struct OpenPGPListing {
     func key() throws -> OpenPGPKey {
         let isPrivate = records.contains { ["sec", "ssb"].contains($0[0]) }
         guard !isPrivate else {
-            throw Problem.invalidRecipient(
-                "the file holds a private OpenPGP key",
-                remedy: "delete it here, and ask the printer for the public key only: gpg --export"
-            )
+            throw Problem.privateKey(.openPGP, in: "the file")
         }
         let primaries = records.filter { $0[0] == "pub" }
         guard let primary = primaries.first, primaries.count == 1, let fingerprint else {
@@ -39,6 +36,7 @@ struct OpenPGPListing {
                 remedy: "ask the printer for a key with a valid subkey for encryption"
             )
         }
+        for record in [primary] + capable { try Self.requireStrong(record, fingerprint) }
         return OpenPGPKey(
             fingerprint: fingerprint,
             userIDs: records.filter { $0[0] == "uid" }.map { Self.unescaped(Self.field($0, 10)) },
@@ -63,6 +61,28 @@ struct OpenPGPListing {
             remedy: "ask the printer for a valid key"
         )
     }
+
+    /// RSA of 2048 bits or more, or a curve: shorter keys and DSA can be broken or forged.
+    ///
+    /// - Source: RFC 9580, section 9.1, for the numbers of the algorithms.
+    private static func requireStrong(_ record: [String], _ fingerprint: String) throws {
+        let bits = Int(field(record, 3)) ?? 0
+        let complaint: String
+        switch Int(field(record, 4)) {
+        case 1, 2, 3: complaint = bits < leastBits ? "is RSA of \(bits) bits" : ""
+        case 16: complaint = bits < leastBits ? "is Elgamal of \(bits) bits" : ""
+        case 17: complaint = "is DSA"
+        default: complaint = ""
+        }
+        guard !complaint.isEmpty else { return }
+        throw Problem.invalidRecipient(
+            "the OpenPGP key \(fingerprint) \(complaint), which is too weak",
+            remedy: "ask the printer for a key of Curve25519, or of RSA with \(leastBits) bits or"
+                + " more, then add the printer again with it"
+        )
+    }
+
+    private static let leastBits = 2048
 
     private static func canEncrypt(_ record: [String]) -> Bool {
         !["r", "e", "i", "d", "n"].contains(field(record, 2)) && field(record, 12).contains("e")

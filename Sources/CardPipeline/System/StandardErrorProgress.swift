@@ -59,10 +59,10 @@ private final class StandardErrorMeter: ProgressMeter {
     private func show(_ state: ProgressState) {
         if isTerminal {
             let columns = Int(cposix_columns(StandardStreams.Stream.error.rawValue))
-            let bar = state.bar(columns: columns > 0 ? columns : 80)
+            let bar = VisibleText.escapedLine(state.bar(columns: columns > 0 ? columns : 80))
             StandardStreams.write("\r\(bar)\u{1B}[K", to: .error)
         } else {
-            StandardStreams.write("mintrun: \(state.line)\n", to: .error)
+            StandardStreams.show("mintrun: \(state.line)\n", to: .error)
         }
     }
 }

@@ -1,3 +1,4 @@
+import CardCore
 import Glibc
 import Synchronization
 
@@ -14,7 +15,13 @@ package enum StandardStreams {
     /// Why standard output does not hold all that was written to it; nil if it does.
     package static var outputFault: DiskFault? { fault.withLock { $0 } }
 
-    /// Writes all of the text.
+    /// Writes text for people and programs, hidden characters escaped: the one way to the terminal
+    /// for everything that is not the program's own control of it.
+    package static func show(_ text: String, to stream: Stream) {
+        write(VisibleText.escaped(text), to: stream)
+    }
+
+    /// Writes all of the text as it is.
     ///
     /// What standard output did not take is remembered, and the command's exit status says so;
     /// standard error has nobody to complain to.

@@ -24,6 +24,17 @@ package struct LockHolder: Hashable, Sendable {
         self.since = since
     }
 
+    /// The holder before it is known whether a token was typed as a name.
+    fileprivate var withoutNames: LockHolder {
+        LockHolder(
+            pid: pid,
+            operatorName: ProcessSetup.loginName,
+            command: command,
+            requestID: nil,
+            since: since
+        )
+    }
+
     /// Five lines, so that a person can read the lock file as well.
     var text: String {
         ["\(pid)", operatorName, command, requestID ?? "", since.description]
@@ -77,7 +88,7 @@ package final class WorkspaceLock {
         try await lock.add(openFolder(workspace), of: workspace, for: holder, waitSeconds)
         let file = try openFile(workspace, O_RDWR | O_CREAT)
         try await lock.add(file, of: workspace, for: holder, waitSeconds)
-        try sign(holder, file, workspace)
+        try sign(holder.withoutNames, file, workspace)
         return lock
     }
 
@@ -137,6 +148,14 @@ package final class WorkspaceLock {
         // The name is for people: whether the lock is held was decided by the lock itself.
         guard let bytes = try? Disk.read(path, limit: 4096) else { return nil }
         return LockHolder(String(decoding: bytes, as: UTF8.self))
+    }
+
+    /// Writes who holds the lock.
+    ///
+    /// Names are written once they were searched for tokens.
+    package func sign(_ holder: LockHolder, _ workspace: Workspace) throws(DiskFault) {
+        guard let file = descriptors.last else { preconditionFailure("a lock without its file") }
+        try Self.sign(holder, file, workspace)
     }
 
     private static func sign(

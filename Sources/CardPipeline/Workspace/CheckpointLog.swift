@@ -34,14 +34,15 @@ extension CheckpointLog {
     private static let endSize = 1 << 16
     private static let signatureMark = "\u{2014} "
 
-    /// The texts at the end of the log that may be notes, newest first; nothing is checked but their
-    /// shape.
+    /// The texts at the end of the log that may be notes, newest first; only their shape is checked.
     package static func lastNotes(of path: String) throws -> [String] {
         // What follows the last line end is either nothing or cut off.
         let lines = try end(of: path).split(separator: "\n", omittingEmptySubsequences: false)
             .dropLast()
         return lines.indices.reversed().compactMap { index in
-            guard lines[index].hasPrefix(signatureMark), index >= linesOfNote - 1 else { return nil }
+            guard lines[index].hasPrefix(signatureMark), index >= linesOfNote - 1 else {
+                return nil
+            }
             let note = lines[(index - linesOfNote + 1)...index]
             guard lines[index - 1].isEmpty else { return nil }
             return note.joined(separator: "\n") + "\n"

@@ -39,6 +39,8 @@ package struct Desk: Sendable {
         /// is booked.
         package var isTyped = false
         package var notices: any CommandNotices = NoNotices()
+        /// What was typed: searched for tokens before anything is done.
+        package var words: [String] = []
         /// Whether the person says that the clock is right.
         package var isClockRight = false
         /// Whether the command records another zone than the ledger has.
@@ -75,7 +77,16 @@ package struct Desk: Sendable {
     /// Opens the workspace for looking; takes no lock.
     ///
     /// On a read-only or full disk, a private copy of the databases is read.
-    package static func open(_ opening: Opening) throws -> Desk {
+    ///
+    /// - Throws: `cli.token` where the token of a card was typed; the card is held then.
+    package static func open(_ opening: Opening) async throws -> Desk {
+        let desk = try look(opening)
+        if try desk.cards(inTexts: opening.words).isEmpty { return desk }
+        return try await writing(opening) { $0 }
+    }
+
+    /// The same without a search of what was typed, for jobs that open other workspaces.
+    static func look(_ opening: Opening) throws -> Desk {
         let workspace = try Workspace.find(opening.workspace)
         guard !PrivateCopy.isNeeded(for: workspace.root) else {
             return try Desk(workspace, opening, PrivateCopy(of: workspace))
@@ -148,7 +159,7 @@ package struct Desk: Sendable {
         )
         defer { withExtendedLifetime(lock) {} }
         CrashPoint.lockTaken.reached()
-        let desk = try Desk(workspace, opening)
+        let desk = try Desk(workspace, opening).withoutTypedTokens(opening)
         let check = WorkspaceCheck(desk)
         try check.require(placeMayDiffer: placeMayDiffer)
         try check.beginHistory()
@@ -160,6 +171,9 @@ package struct Desk: Sendable {
         try Interruption.proceed()
         Booking.begin(opening)
         do {
+            try desk.refuseTokens(inArguments: opening.words)
+            try desk.refuseTokens(in: [opening.requestID])
+            try lock.sign(opening.holder, workspace)
             let result = try await body(desk)
             Interruption.hold()
             desk.tryToWriteCheckpoint(to: checkpoints, opening.notices)
@@ -172,6 +186,17 @@ package struct Desk: Sendable {
             desk.tryToWriteCheckpoint(to: checkpoints, opening.notices)
             throw Booking.report(of: error)
         }
+    }
+
+    /// The desk as it is, or one that works without the names that were typed, if a token stands in
+    /// them: they would be stored before the call is refused.
+    private func withoutTypedTokens(_ opening: Opening) throws -> Desk {
+        let names = [opening.operatorName, opening.requestID]
+        guard try !cards(inTexts: names).isEmpty else { return self }
+        var nameless = opening
+        nameless.operatorName = nil
+        nameless.requestID = nil
+        return try Desk(workspace, nameless)
     }
 
     /// The kill switch of the tests; nothing in a release build.

@@ -10,7 +10,7 @@ enum StoreCalendars {
             guard !stores.contains(where: { $0.store == store.store && $0.sender == store.sender })
             else {
                 throw entry.wrongValue(
-                    "names \(store.store) of \(store.sender) again",
+                    "names a store of a sender again",
                     remedy: "list every store of a sender once"
                 )
             }

@@ -17,7 +17,7 @@ extension WorkspaceConfiguration {
             ?? (rule.signers == nil ? .none : .required)
         if let demand, rule.signature != .none, rule.signers == nil {
             throw demand.wrongValue(
-                "is \(rule.signature.rawValue), and no keys are named",
+                "needs keys, and none are named",
                 remedy: "name the file of the sender's public keys: signers: keys/oslo.signers"
             )
         }

@@ -60,7 +60,7 @@ extension WorkspaceConfiguration {
             return (name, try Self.sender(&reader, limit))
         }
         guard senders.updateValue(settings, forKey: name) == nil else {
-            throw entry.wrongValue("names \(name) again", remedy: "list every sender once")
+            throw entry.wrongValue("names a sender again", remedy: "list every sender once")
         }
     }
 
@@ -115,7 +115,7 @@ extension WorkspaceConfiguration {
     private static func operation(_ entry: DocumentValue) throws -> Operation {
         let name = try entry.string()
         guard let operation = Operation(ofSender: name) else {
-            let names = Operation.ofSenders.map(\.rawValue).joined(separator: ", ")
+            let names = ShownText(own: Operation.ofSenders.map(\.rawValue))
             throw entry.wrongValue("is not an operation", remedy: "write one of: \(names)")
         }
         return operation
@@ -140,7 +140,7 @@ extension WorkspaceConfiguration {
         let text = try value.string()
         guard let points = OrderDocument.spares(overage: text, quantity: 10_000) else {
             throw value.wrongValue(
-                "is \(text), no share of the rows",
+                "is not a share of the rows",
                 remedy: "write a percentage up to 100% with at most two decimals: 2.5%, or none"
             )
         }
@@ -163,8 +163,8 @@ extension WorkspaceConfiguration {
         let path = try value.string(bytes: 1...4_096)
         guard path.hasPrefix("/") else {
             throw value.wrongValue(
-                "is \(path), which is not absolute",
-                remedy: "write /usr/bin/\(key)"
+                "is not an absolute path",
+                remedy: "write /usr/bin/\(ShownText(own: key))"
             )
         }
         return path

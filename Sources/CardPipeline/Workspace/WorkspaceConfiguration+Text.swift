@@ -56,6 +56,7 @@ extension WorkspaceConfiguration {
         #     environments: [live]
         #     operations: [activate, deactivate]   # what it may ask for; without the key, everything
         #     gaps: hold            # files after a missing number wait (hold), or not (alarm)
+        #     firstNumber: 1        # the number of its first file
         #     maxAgeDays: 30
         #     lateAfterDays: 30     # older sales are applied and marked late
         #     approval: none        # or required: only what --approve names is applied

@@ -14,7 +14,7 @@ package struct Custodian: Hashable, Sendable {
     ///   seals to such a key seals to everybody.
     package init(name: String, publicKey: [UInt8]) throws(Problem) {
         guard Self.isName(name) else { throw .custodianName(name) }
-        try RecipientKey.checkXWing(publicKey, of: name)
+        try RecipientKey.checkXWing(publicKey)
         self.name = name
         self.publicKey = publicKey
     }

@@ -23,21 +23,24 @@ package struct RecipientKey: Hashable, Sendable {
     /// - Throws: `recipient.invalid` for a wrong prefix, case, checksum or length, for SSH keys,
     ///   and for keys of low order, which everybody can open.
     package init(_ text: String) throws(Problem) {
+        if let key = PrivateKeyKind.find(in: Array(text.utf8)) {
+            throw .privateKey(key, in: "the recipient")
+        }
         guard !text.utf8.starts(with: "ssh-".utf8) else { throw .sshRecipient }
         guard !text.utf8.contains(where: { (65...90).contains($0) }) else {
-            throw .recipient(text, "it has capital letters; recipients are written in lower case")
+            throw .recipient("it has capital letters; recipients are written in lower case")
         }
         let decoded: Bech32
-        do { decoded = try Bech32(text) } catch { throw .recipient(text, error.words) }
+        do { decoded = try Bech32(text) } catch { throw .recipient(error.words) }
         switch decoded.prefix {
         case "age":
-            try Self.checkX25519(decoded.bytes, of: text)
+            try Self.checkX25519(decoded.bytes)
             kind = .x25519
         case "age1pq":
-            try Self.checkXWing(decoded.bytes, of: text)
+            try Self.checkXWing(decoded.bytes)
             kind = .postQuantum
         default:
-            throw .recipient(text, "its prefix “\(decoded.prefix)1” is neither age1 nor age1pq1")
+            throw .recipient("it begins neither with age1 nor with age1pq1")
         }
         self.text = text
         publicKey = decoded.bytes
@@ -46,25 +49,25 @@ package struct RecipientKey: Hashable, Sendable {
 
 extension RecipientKey {
     /// - Throws: `recipient.invalid` for another length than 32 bytes or a point of low order.
-    static func checkX25519(_ point: [UInt8], of owner: String) throws(Problem) {
+    static func checkX25519(_ point: [UInt8]) throws(Problem) {
         guard point.count == 32 else {
-            throw .recipient(owner, "its X25519 key has \(point.count) bytes, not 32")
+            throw .recipient("its X25519 key has \(point.count) bytes, not 32")
         }
         guard !LowOrderPoints.contain(point), !givesZeroSecret(point) else {
-            throw .recipient(owner, "its X25519 key is of low order: everybody could open it")
+            throw .recipient("its X25519 key is of low order: everybody could open it")
         }
     }
 
     /// - Throws: `recipient.invalid` for another length than 1,216 bytes, an ML-KEM half that is
     ///   no key, or an X25519 half of low order.
-    static func checkXWing(_ key: [UInt8], of owner: String) throws(Problem) {
+    static func checkXWing(_ key: [UInt8]) throws(Problem) {
         guard key.count == Custodian.publicKeyByteCount else {
-            throw .recipient(owner, "its X-Wing key has \(key.count) bytes, not 1216")
+            throw .recipient("its X-Wing key has \(key.count) bytes, not 1216")
         }
         guard (try? MLKEM768.PublicKey(rawRepresentation: key.prefix(1184))) != nil else {
-            throw .recipient(owner, "its ML-KEM half is no public key")
+            throw .recipient("its ML-KEM half is no public key")
         }
-        try checkX25519(Array(key.suffix(32)), of: owner)
+        try checkX25519(Array(key.suffix(32)))
     }
 
     /// Multiplies the point by a fixed scalar, which X25519 makes a multiple of 8: a point of low
@@ -80,7 +83,7 @@ extension RecipientKey {
 }
 
 extension Bech32.Rejection {
-    fileprivate var words: String {
+    fileprivate var words: ShownText {
         switch self {
         case .mixedCase: "it mixes capital and small letters"
         case .symbol: "it has a symbol that no recipient has"

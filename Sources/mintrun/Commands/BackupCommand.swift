@@ -66,9 +66,8 @@ struct BackupCommand: AsyncParsableCommand {
             discussion: """
                 Needs no workspace.
 
-                EXIT STATUS: 0 every backup is whole, and the operator keys belong to the newest; \
-                3 the operator keys are missing, or older than those in use; 10 no backup; 13 a \
-                backup is damaged; 65 no such folder.
+                EXIT STATUS: 0 every backup is whole; 3 the backed-up operator keys are missing, or \
+                older than those in use; 10 no backup; 13 a backup is damaged; 65 no such folder.
                 """
         )
 
@@ -91,7 +90,7 @@ struct BackupCommand: AsyncParsableCommand {
             guard check.isWhole else {
                 throw ExitStatus.Partial(status: FailureKind.damaged.exitStatus)
             }
-            guard check.keysProblem == nil else {
+            guard !check.keysAreStale else {
                 throw ExitStatus.Partial(status: FailureKind.refused.exitStatus)
             }
         }

@@ -10,7 +10,7 @@ struct CardCommand: AsyncParsableCommand {
         subcommands: [
             Show.self, Activate.self, Deactivate.self, Load.self, Redeem.self, Void.self,
             Replace.self, Transfer.self, Block.self, Unblock.self, Unlock.self, Recall.self,
-            ReleaseRecall.self,
+            ReleaseRecall.self, ReleaseExposed.self,
         ]
     )
 

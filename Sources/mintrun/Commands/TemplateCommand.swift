@@ -23,8 +23,8 @@ struct TemplateCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            let templates = try common.readIfThere { desk in
-                try SaleTemplateShelf(desk?.workspace).all()
+            let templates = try await common.readIfThere { desk in
+                try SaleTemplateShelf(desk).all()
             }
             common.console.show(TemplateListReport(templates: templates))
         }
@@ -42,8 +42,8 @@ struct TemplateCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            let template = try common.readIfThere { desk in
-                try SaleTemplateShelf(desk?.workspace).show(name)
+            let template = try await common.readIfThere { desk in
+                try SaleTemplateShelf(desk).show(name)
             }
             common.console.show(TemplateReport(template: template))
         }
@@ -82,7 +82,7 @@ struct TemplateCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let check = try common.readIfThere { desk in
+            let check = try await common.readIfThere { desk in
                 try CheckSaleFile(desk).check(file, template: template, sender: sender, rows: rows)
             }
             common.console.show(TemplateCheckReport(check: check))
@@ -137,9 +137,11 @@ struct TemplateCommand: AsyncParsableCommand {
 
 extension CommonOptions {
     /// Runs `body` on the opened workspace, or without one where there is none.
-    fileprivate func readIfThere<Result>(_ body: (Desk?) throws -> Result) throws -> Result {
+    fileprivate func readIfThere<Result>(
+        _ body: (Desk?) throws -> Result
+    ) async throws -> Result {
         do {
-            return try body(try Desk.open(opening(command: "read")))
+            return try body(try await Desk.open(opening(command: "read")))
         } catch let problem as Problem where problem.code == "workspace.missing" && workspace == nil
         {
             return try body(nil)

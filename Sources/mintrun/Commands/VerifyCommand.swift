@@ -13,10 +13,27 @@ struct VerifyCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-        let verification = try await common.read { desk in try VerifyWorkspace(desk).verify() }
+        var verification = try await common.read { desk in try VerifyWorkspace(desk).verify() }
+        verification.checks.append(try await storedTexts())
         common.console.show(VerificationReport(verification))
         guard verification.isWhole else {
             throw ExitStatus.Partial(status: FailureKind.damaged.exitStatus)
+        }
+    }
+
+    /// Searches stored texts for tokens; takes the lock only if there is something to record.
+    private func storedTexts() async throws -> Check {
+        do {
+            let found = try await common.read { desk in try SearchStoredTexts(desk).search() }
+            guard found.isNews else { return SearchStoredTexts.check([]) }
+            var opening = common.opening(command: "verify")
+            opening.waitSeconds = 0
+            let serials = try await Desk.writing(opening) { desk in
+                try SearchStoredTexts(desk).record(found)
+            }
+            return SearchStoredTexts.check(serials)
+        } catch let failure as any Failure {
+            return SearchStoredTexts.check(failure)
         }
     }
 }

@@ -49,7 +49,7 @@ struct ZoneCommand: AsyncParsableCommand {
         func run() async throws {
             var opening = common.opening(command: "read")
             opening.changesZone = true
-            common.console.show(ZoneReport(try ShowZone(Desk.open(opening)).zones()))
+            common.console.show(ZoneReport(try await ShowZone(Desk.open(opening)).zones()))
         }
     }
 }

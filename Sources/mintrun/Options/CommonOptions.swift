@@ -17,6 +17,13 @@ struct CommonOptions: ParsableArguments {
     var quiet = false
 
     var console: Console { Console(json: json, quiet: quiet) }
+
+    func validate() throws {
+        guard let operatorName else { return }
+        guard OperatorMessages.isStore(operatorName) else {
+            throw ValidationError("--operator takes a name of 1 to 100 visible characters")
+        }
+    }
 }
 
 /// The options of commands that change something.
@@ -46,7 +53,7 @@ struct ClockOption: ParsableArguments {
 extension CommonOptions {
     /// Runs `body` on the opened workspace; takes no lock and changes nothing.
     func read<Result>(_ body: (Desk) async throws -> Result) async throws -> Result {
-        let desk = try Desk.open(opening(command: "read"))
+        let desk = try await Desk.open(opening(command: "read"))
         if desk.isCopy {
             console.note("the workspace cannot be written to: a private copy is read")
         }
@@ -54,7 +61,7 @@ extension CommonOptions {
     }
 
     func opening(command: String, requestID: String? = nil) -> Desk.Opening {
-        Desk.Opening(
+        var opening = Desk.Opening(
             workspace: workspace,
             operatorName: operatorName,
             command: command,
@@ -62,6 +69,8 @@ extension CommonOptions {
             waitSeconds: nil,
             progress: console.progress
         )
+        opening.words = Array(CommandLine.arguments.dropFirst())
+        return opening
     }
 
     /// The options that the repetition of a call needs to find the same workspace.

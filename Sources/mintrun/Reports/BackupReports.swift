@@ -36,7 +36,7 @@ struct BackupCheckReport: Report {
 
     var json: [String: JSON] {
         [
-            "ok": .bool(check.isWhole && check.keysProblem == nil),
+            "ok": .bool(check.isWhole && !check.keysAreStale),
             "backups": .array(check.backups.map(\.json)),
             "unfinished": .array(check.unfinished.map(JSON.string)),
             "keysProblem": .optional(check.keysProblem),

@@ -85,6 +85,28 @@ struct CardUnlockedReport: Report {
     }
 }
 
+/// `card release-exposed SERIAL`.
+struct CardExposureReport: Report {
+    let released: CardUnlocked
+
+    init(_ released: CardUnlocked) { self.released = released }
+
+    var json: [String: JSON] { CardUnlockedReport(released).json }
+
+    var text: String {
+        var lines = Lines()
+        lines.add("release", what)
+        released.card.add(to: &lines)
+        return lines.text
+    }
+
+    private var what: String {
+        if released.alreadyDone { return "the card is not held as exposed" }
+        return released.dryRun
+            ? "would be released; nothing has changed" : "the hold `exposed` is released"
+    }
+}
+
 extension CardFacts {
     var json: [String: JSON] {
         [
@@ -93,6 +115,7 @@ extension CardFacts {
             "carton": .integer(carton), "amount": .integer(amountMinor),
             "available": .integer(availableMinor), "currency": .string(currency),
             "expiresOn": .optional(expiresOn?.description),
+            "holds": .array(holds.map { .string($0.rawValue) }),
         ]
     }
 
@@ -104,6 +127,12 @@ extension CardFacts {
         lines.add("amount", "\(currency) \(decimalText(amountMinor, currency))")
         lines.add("available", "\(currency) \(decimalText(availableMinor, currency))")
         lines.add("valid until", expiresOn?.description ?? "no expiry set")
+        for hold in holds {
+            lines.add(
+                "held",
+                "\(hold.rawValue): " + hold.waysOut(of: serial).joined(separator: " or ")
+            )
+        }
     }
 }
 

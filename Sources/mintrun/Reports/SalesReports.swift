@@ -61,6 +61,7 @@ extension IngestedFile {
             "ignored": .object(ignored.mapValues { .integer($0) }),
             "newSender": .bool(isFromNewSender),
             "nearestSenders": .array(nearestSenders.map(JSON.string)),
+            "exposed": .array(exposedCards.map(JSON.string)), "alarm": .bool(isAlarm),
         ]
     }
 
@@ -73,6 +74,11 @@ extension IngestedFile {
             )
         }
         if let explanation { lines.append("  \(explanation)") }
+        if isAlarm { lines.append("  ALARM: the sender sends or guesses tokens: mintrun status") }
+        if !exposedCards.isEmpty {
+            lines.append("  exposed     " + exposedCards.prefix(20).joined(separator: ", "))
+            lines.append("  see the ways out: mintrun card show \(exposedCards[0])")
+        }
         lines.append(
             "  \(rows) rows: \(applied) applied, \(replayed) replayed, \(rejected) rejected, "
                 + "\(parked) parked"
@@ -148,6 +154,7 @@ struct SaleFileReport: Report {
     var json: [String: JSON] {
         [
             "file": detail.entry.json,
+            "exposed": .array(detail.exposedCards.map(JSON.string)),
             "rows": .array(
                 detail.rows.map { row in
                     [
@@ -167,9 +174,12 @@ struct SaleFileReport: Report {
             table.add([String(row.line), row.messageID, row.verdict, row.code, row.note ?? ""])
         }
         let fate = entry.supersededBy.map { ", superseded by \($0.prefix(12))" } ?? ""
+        let exposed =
+            detail.exposedCards.isEmpty
+            ? "" : "\nexposed: " + detail.exposedCards.joined(separator: ", ")
         return """
             \(entry.file) of \(entry.sender), sequence \(entry.sequence): \(entry.verdict)\(fate)
-            \(table.text)
+            \(table.text)\(exposed)
             """
     }
 }

@@ -1,9 +1,12 @@
+import CardCore
+
 /// Lines of label and value, the values in one column.
 struct Lines {
     private var lines: [(label: String, value: String)] = []
 
     mutating func add(_ label: String, _ value: String) {
-        lines.append((label, value))
+        // A value of several lines would look like lines of the report.
+        lines.append((label, VisibleText.escapedLine(value)))
     }
 
     var text: String {
@@ -23,7 +26,7 @@ struct Table {
 
     mutating func add(_ cells: [String]) {
         precondition(cells.count == rows[0].count, "a row of another width")
-        rows.append(cells)
+        rows.append(cells.map { VisibleText.escapedLine($0) })
     }
 
     var text: String {

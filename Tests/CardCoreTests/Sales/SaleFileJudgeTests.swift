@@ -222,9 +222,10 @@ struct SaleFileJudgeTests {
             .supersede: [.sameName, .sequenceUsed],
             .void: [
                 .sameName, .sequenceUsed, .belowFirst, .businessDate, .sameRows, .allRejected,
-                .sequenceGap,
+                .sequenceGap, .noLineEnd, .otherTemplate,
             ],
             .first: [.sequenceGap],
+            .whole: [.noLineEnd],
         ]
         for reason in FileRefusal.allCases {
             let verdict: FileVerdict = reason == .sequenceGap ? .held : .quarantined

@@ -193,10 +193,13 @@ struct OrderReservationTests {
 }
 
 struct OrderIDTests {
-    @Test(arguments: [
-        ("ord-000001", Int64(1)), ("ord-1000000", 1_000_000), ("ord-1", nil), ("ord-0000001", nil),
-        ("ord-000000", nil), ("ORD-000001", nil), ("ord-", nil), ("ord-00000x", nil),
-    ] as [(String, Int64?)])
+    @Test(
+        arguments: [
+            ("ord-000001", Int64(1)), ("ord-1000000", 1_000_000), ("ord-1", nil),
+            ("ord-0000001", nil),
+            ("ord-000000", nil), ("ORD-000001", nil), ("ord-", nil), ("ord-00000x", nil),
+        ] as [(String, Int64?)]
+    )
     func readsTheOneFormOfAnID(text: String, number: Int64?) {
         #expect(OrderID.number(in: text) == number)
     }

@@ -156,7 +156,11 @@ import Testing
         message.customer = "c-1"
         message.expiresOn = Day("2029-12-31")
         message.meta = ["b": "2", "a": "1,2"]
-        for sequence in [SaleSequence(7), SaleSequence(7, correction: 1)] {
+        // The day of a sale is that of its own clock: the offset comes back, too.
+        for (sequence, offset) in [
+            (SaleSequence(7), 0), (SaleSequence(7, correction: 1), -34_200),
+        ] {
+            message.utcOffsetSeconds = offset
             var header = try #require(SaleReading.of(Self.text).header)
             header.sequence = sequence
             var writer = NativeSaleWriter(header)

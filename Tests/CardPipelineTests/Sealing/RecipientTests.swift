@@ -48,9 +48,9 @@ struct OpenPGPRecipientTests {
             .inspect(openPGPKey: bytes)
     }
 
-    private func refusal(_ bytes: [UInt8]) async -> String {
+    private func refusal(_ bytes: [UInt8], code: String = "recipient.invalid") async -> String {
         let problem = await problem(of: { _ = try await inspect(bytes) })
-        #expect(problem?.code == "recipient.invalid")
+        #expect(problem?.code == code)
         return problem?.problem ?? ""
     }
 
@@ -74,7 +74,12 @@ struct OpenPGPRecipientTests {
         _ = try bench.openPGPKey()
         defer { bench.endAgent() }
         let home = "gpg --homedir home --batch --quiet --passphrase ''"
-        #expect(await refusal(try file("\(home) --export-secret-keys")).contains("private"))
+        #expect(
+            await refusal(
+                try file("\(home) --export-secret-keys"),
+                code: "secret.private_key"
+            ).contains("private")
+        )
         let revoke = "sed 's/^:---/---/' home/openpgp-revocs.d/*.rev | \(home) --import"
         #expect(await refusal(try file("\(revoke); \(home) --export")).contains("revoked"))
         #expect(await refusal(Array("no key".utf8)).contains("cannot read"))
@@ -84,6 +89,21 @@ struct OpenPGPRecipientTests {
         let key = try bench.openPGPKey(usage: "ed25519 sign never")
         defer { bench.endAgent() }
         #expect(await refusal(key.bytes).contains("nothing can be encrypted"))
+    }
+
+    @Test(arguments: [["rsa1024", "rsa1024"], ["dsa2048", "elg2048"]])
+    func refusesWeakKeys(_ algorithms: [String]) async throws {
+        _ = try bench.openPGPKey()
+        defer { bench.endAgent() }
+        let gpg = "gpg --homedir home --batch --quiet --pinentry-mode loopback --passphrase ''"
+        let fingerprint =
+            "$(\(gpg) --with-colons --list-keys weak | awk -F: '/^fpr/{print $10; exit}')"
+        let made = try file(
+            "\(gpg) --quick-generate-key weak@example.com \(algorithms[0]) sign"
+                + " && \(gpg) --quick-add-key \(fingerprint) \(algorithms[1]) encr"
+                + " && \(gpg) --export weak"
+        )
+        #expect(await refusal(made).contains("too weak"))
     }
 
     @Test func anExpiredKeyIsRefused() async throws {

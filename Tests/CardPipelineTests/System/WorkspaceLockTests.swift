@@ -27,6 +27,11 @@ struct WorkspaceLockTests {
 
     @Test func aHeldLockNamesItsHolder() async throws {
         let lock = try await WorkspaceLock.take(workspace, for: Self.holder("r-1"), waitSeconds: 0)
+        // Names are written once they were searched for tokens: until then, the login's name.
+        #expect(await refusal("r-2")?.code == "lock.timeout")
+        #expect(WorkspaceLock.holder(of: workspace)?.pid == getpid())
+        #expect(WorkspaceLock.holder(of: workspace)?.requestID == nil)
+        try lock.sign(Self.holder("r-1"), workspace)
         #expect(await refusal("r-2")?.code == "lock.timeout")
         #expect(await refusal("r-2")?.problem.contains("anna") == true)
         #expect(await refusal("r-1")?.code == "order.in_progress")

@@ -16,7 +16,7 @@ struct WorkspaceConfigurationTests {
                 let isExample =
                     line.hasPrefix("# senders:") || line.hasPrefix("#   ")
                     || line.hasPrefix("# unlistedSenders:") || line.hasPrefix("# stores:")
-                    || line.hasPrefix("# inbox:")
+                    || line.hasPrefix("# inbox:") || line.hasPrefix("# zone:")
                 return isExample ? String(line.dropFirst(2)) : String(line)
             }
             .joined(separator: "\n")
@@ -40,13 +40,14 @@ struct WorkspaceConfigurationTests {
         #expect(configuration.senders == ["shop-12": settings])
         let day = try #require(Day("2026-01-02"))
         let closed = ["2026-12-25", "2026-12-26"].compactMap { Day($0) }
-        let store = StoreCalendar(
+        var store = StoreCalendar(
             store: "oslo-1",
             sender: "shop-12",
             opens: Set(Weekday.allCases).subtracting([.sun]),
             from: day,
             closed: Set(closed)
         )
+        store.zone = "Europe/Oslo"
         #expect(configuration.stores == [store])
         #expect(!configuration.allowsUnlistedSenders)
     }

@@ -65,7 +65,7 @@ struct BackupTests {
                 try await shop.mintrun("backup", "backups", "--keep", "2").expect(0)
             }
             #expect(try shop.backups().count == 3)
-            let check = try await shop.json("backup", "check", "backups", status: 3)
+            let check = try await shop.json("backup", "check", "backups")
             #expect(try check.string("keysProblem").contains("--keys-to"))
             try await shop.mintrun("backup", "backups", "--keep", "0").expect(64)
             try await shop.mintrun("backup", "workspace/backups").expect(64)
@@ -102,6 +102,22 @@ struct BackupTests {
                 outcome.expect(0)
                 #expect(outcome.errorText.contains("private copy"))
             }
+        }
+    }
+
+    @Test func looksAtAWorkspaceOnAFullDisk() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let probe = try await shop.bench.run("unshare", "-m", "true")
+            guard probe.status == .exited(0) else { return }
+            let script = """
+                mkdir full && mount -t tmpfs -o size=16m tmpfs full
+                cp -a workspace full/ && rm -f full/workspace/*-shm
+                dd if=/dev/zero of=full/filling bs=4k || true
+                exec "$1" verify --workspace full/workspace
+                """
+            let arguments = ["-m", "bash", "-c", script, "-", Places.program.path]
+            let outcome = try await shop.bench.run("unshare", arguments).expect(0)
+            #expect(outcome.errorText.contains("private copy"))
         }
     }
 }

@@ -139,8 +139,8 @@ struct CheckpointFailureTests {
         try await Shop.with(.acknowledged) { shop in
             let log = shop.bench.workspace.appending(path: "checkpoints.log")
             let sound = try log.text
-            // Larger than a file may become below: empty lines, which no note has.
-            try Data((sound + String(repeating: "\n", count: 3 << 20)).utf8).write(to: log)
+            // Larger than a file may become below: empty lines before the notes, which no note has.
+            try Data((String(repeating: "\n", count: 3 << 20) + sound).utf8).write(to: log)
             let size = try log.text.utf8.count
             let serial = Shop.serial(1)
             let words = ["card", "activate", serial, "--reason", "sold"]

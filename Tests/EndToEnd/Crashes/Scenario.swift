@@ -125,7 +125,10 @@ extension Scenario {
             try await bench.finish(Self.ingest.arguments(in: bench), endings: [3])
         }
         if self == .undo { try await bench.finish(Self.expire.arguments(in: bench)) }
-        if self == .firstOfThisVersion { try await forgetHistory(bench) }
+        if self == .firstOfThisVersion {
+            try await forgetHistory(bench)
+            try await bench.forgetCustody()
+        }
         if self == .backup {
             try await bench.finish(arguments(in: bench))
             try await bench.finish(Self.ingest.arguments(in: bench), endings: [3])

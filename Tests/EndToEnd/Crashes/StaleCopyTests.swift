@@ -105,7 +105,9 @@ struct StaleCopyTests {
 
             let other = bench.folder.appending(path: "other")
             try FileManager.default.moveItem(at: bench.workspace, to: other)
-            try await asInUse(["inbox", "key", "create", "age", "--workspace", other.path]).expect(0)
+            try await asInUse(["inbox", "key", "create", "age", "--workspace", other.path]).expect(
+                0
+            )
 
             _ = try await bench.run("cp", "-a", other.path, bench.workspace.path).expect(0)
             let key = ["inbox", "key", "create", "openpgp", "--json"]

@@ -2,7 +2,6 @@ import Foundation
 import Testing
 
 /// Pipes, links and limits that a workspace or a process may have, and that nothing may wait for.
-@Suite(.timeLimit(.minutes(3)))
 struct StrangeFileTests {
     @Test func removesPipesAndLinksWithTheNameOfAPart() async throws {
         try await Stage.ordered.with { bench in

@@ -169,14 +169,14 @@ enum Till {
         second: Int = 0,
         note: String = ""
     ) -> String {
-        let time = "2026-01-15 12:00:" + (second < 10 ? "0\(second)" : "\(second)")
+        let time = "\(SaleSheet.today) 12:00:" + (second < 10 ? "0\(second)" : "\(second)")
         return "s1;1;R\(card);\(time);\(event);\(Shop.serial(card));\(amount);\(note)"
     }
 
     /// A day of the till: sales of the cards, then `EVENT;SERIAL;AMOUNT`.
     static func file(cards: [Int], last: String? = nil) -> String {
         var lines = [header] + cards.map { row($0, second: $0) }
-        if let last { lines.append("s1;1;R99;2026-01-15 13:00:00;\(last)") }
+        if let last { lines.append("s1;1;R99;\(SaleSheet.today) 13:00:00;\(last)") }
         return lines.joined(separator: "\n") + "\n"
     }
 

@@ -253,14 +253,15 @@ struct FileCountFieldTests {
             }
             // The rows are of another day: only the header counts here.
             for (place, offset) in [3, 30, -402].enumerated() {
-                let sheet = Self.sheet("1", [place + 1], day: day(offset))
+                var sheet = Self.sheet("1", [place + 1])
+                sheet.day = day(offset)
                 let name = "far-\(place).csv"
                 let report = try await shop.ingest(sheet, as: name, status: 3)
                 try report.expectVerdict("rejected")
                 #expect(try report.string("files.0.reason") == "file.business_date")
             }
-            var old = SaleSheet("1", sender: "oslo", day: day(-402))
-            old.add("activate", id: "old", card: 1, amount: 50000)
+            var old = Self.sheet("1", [1])
+            old.day = day(-402)
             try shop.bench.write(old.text, to: "old.csv")
             let taken = try await shop.mintrun(Self.decide + ["old.csv", "--as", "both"]).expect(0)
                 .json()

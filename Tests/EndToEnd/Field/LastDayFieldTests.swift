@@ -185,8 +185,11 @@ struct LastDayFieldTests {
                 .map { $0.contains(".") ? String($0) : $0 + ".000" }
             #expect(entries.count > 5 && entries == entries.sorted())
             let near = "2020-01-01T00:04:00Z"
-            let read = try await last.shop.bench
-                .mintrun(at: near, ingest + ["--clock-is-right"]).expect(3).json()
+            let believed = ingest + ["--clock-is-right"]
+            let ahead = try await last.shop.bench.mintrun(at: near, believed).expect(3).json()
+            #expect(try ahead.string("files.0.reason") == "file.business_date")
+            try last.write(rows, "1", businessDay: "2020-01-01")
+            let read = try await last.shop.bench.mintrun(at: near, believed).expect(3).json()
             #expect(try read.keys("files.0.codes") == ["date.future"])
         }
     }
@@ -236,14 +239,20 @@ struct LastDay: Sendable {
         return [id, operation, "final", "", "s1", "t1", id, time, serial(card), amount, "NOK"]
     }
 
-    func write(_ rows: [[String]], _ sequence: String, sender: String = "till") throws {
+    func write(
+        _ rows: [[String]],
+        _ sequence: String,
+        sender: String = "till",
+        businessDay: String? = nil
+    ) throws {
+        let business = businessDay ?? day
         let lines = rows.enumerated().map { place, row in
             (["D", "\(place + 1)"] + row + ["", "", ""]).dropLast().joined(separator: ",")
         }
         let amount = rows.reduce(0) { $0 + (Int($1[9]) ?? 0) }
         let hash = rows.reduce(0) { $0 + (Int($1[8].suffix(8)) ?? 0) }
         let text =
-            ["H,1,LIVE,\(sender),\(sequence),\(day),\(day)T21:00:00Z"] + lines
+            ["H,1,LIVE,\(sender),\(sequence),\(business),\(business)T21:00:00Z"] + lines
             + ["T,\(rows.count),\(amount),\(hash)"]
         try shop.bench.write(text.joined(separator: "\n") + "\n", to: "\(sequence).csv")
     }

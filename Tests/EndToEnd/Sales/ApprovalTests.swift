@@ -29,7 +29,7 @@ struct ApprovalTests {
             #expect(try note.string("lines.1").contains(digest))
 
             // Somebody else sells card 2 meanwhile.
-            var other = SaleSheet("1", sender: "bergen", day: "2026-01-14")
+            var other = SaleSheet("1", sender: "bergen", day: SaleSheet.day(ago: 1))
             other.add("activate", id: "b", card: 2, amount: 50000)
             try await shop.ingest(other, as: "b.csv").expectVerdict("applied")
             let refused = try await shop.ingest(sheet, as: "1.csv", "--approve", digest, status: 3)

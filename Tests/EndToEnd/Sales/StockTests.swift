@@ -72,7 +72,7 @@ struct StockTests {
 
             var second = SaleSheet("2")
             second.add("activate", id: "b", card: 1, amount: 50000)
-            try await shop.ingest(second, as: "2.csv", status: 3).expectVerdict("partial")
+            try await shop.ingest(second, as: "2.csv", status: 3).expectVerdict("rejected")
             let shown = try await shop.json("sales", "show", "2.csv")
             #expect(try shown.string("rows.0.note") == "pack 1 is at bergen-1")
             let log = try await shop.mintrun("card", "show", Shop.serial(1)).expect(0).text
@@ -83,7 +83,7 @@ struct StockTests {
                 .expect(0)
             var third = SaleSheet("3")
             third.add("activate", id: "c", card: 1, amount: 50000)
-            try await shop.ingest(third, as: "3.csv", status: 3).expectVerdict("partial")
+            try await shop.ingest(third, as: "3.csv", status: 3).expectVerdict("rejected")
             try await shop.mintrun("stock", "receive", "shp-000002").expect(0)
             var fourth = SaleSheet("4")
             fourth.add("activate", id: "d", card: 1, amount: 50000)

@@ -24,7 +24,7 @@ package struct AdoptOrder {
     ) throws -> AdoptedOrder {
         let scratch = desk.workspace.path(Self.scratchName)
         try Disk.removeFolder(scratch)
-        if let known = try? desk.ledger.order(id) {
+        if let known = try found({ try desk.ledger.order(id) }) {
             return try result(known, alreadyDone: true)
         }
         let past = try desk.ledger.losses().map(\.ordersPast).max() ?? 0
@@ -116,7 +116,7 @@ extension AdoptOrder {
         }
         var order: ReturningOrder
         let custody = sealed.custodianCount == 2 ? Custody.dual : .single
-        if let known = try? lost.ledger?.order(id) {
+        if let ledger = lost.ledger, let known = try found({ try ledger.order(id) }) {
             order = ReturningOrder(
                 number: number,
                 request: known.request,
@@ -179,7 +179,7 @@ extension AdoptOrder {
 
     private func result(_ order: OrderRecord, alreadyDone: Bool) throws -> AdoptedOrder {
         let rows = try desk.ledger.lostRows().filter { row in
-            (try? desk.ledger.card(serial: row.serial).order) == order.number
+            try found({ try desk.ledger.card(serial: row.serial).order }) == order.number
         }
         var files: [String] = []
         for row in rows {
@@ -206,7 +206,7 @@ private struct ReturnedCards {
         self.order = order
         hashes = desk.hashes
         let version = order.productVersion
-        let record = try? desk.ledger.product(order.request.product, version: version)
+        let record = try found { try desk.ledger.product(order.request.product, version: version) }
         product = try desk.product(
             record ?? desk.ledger.product(order.request.product, version: nil)
         )

@@ -44,7 +44,9 @@ struct BackupShelf: Sendable {
 
     static func manifest(inFolder folder: String) throws -> BackupManifest {
         let path = "\(folder)/\(BackupManifest.fileName)"
-        guard try Disk.exists(path) else { throw Problem.backupDamaged(folder, "it has no manifest") }
+        guard try Disk.exists(path) else {
+            throw Problem.backupDamaged(folder, "it has no manifest")
+        }
         return try BackupManifest(Disk.read(path, limit: 1 << 28), file: path)
     }
 

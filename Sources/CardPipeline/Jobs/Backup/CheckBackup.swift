@@ -30,12 +30,13 @@ package struct CheckBackup {
         guard !names.isEmpty else { throw Problem.noBackup(shelf.root) }
         let backups = names.map { check($0) }
         let newest = backups.last { $0.problem == nil }
-        return BackupCheck(
+        var found = BackupCheck(
             folder: shelf.root,
             backups: backups,
-            unfinished: try single == nil ? shelf.unfinished() : [],
-            keysProblem: try newest.flatMap { try keysProblem($0.name, keysFolder) }
+            unfinished: try single == nil ? shelf.unfinished() : []
         )
+        if let newest { try checkKeys(newest.name, keysFolder, &found) }
+        return found
     }
 
     private func check(_ name: String) -> BackupCheck.Backup {
@@ -54,12 +55,18 @@ package struct CheckBackup {
     }
 
     /// The keys of the newest backup must be at hand, and be the ones that were in use.
-    private func keysProblem(_ name: String, _ given: String?) throws -> String? {
+    private func checkKeys(_ name: String, _ given: String?, _ check: inout BackupCheck) throws {
         let manifest = try shelf.manifest(name)
         guard let folder = given.map(Workspace.absolute) ?? manifest.keysFolder else {
-            return "the operator keys were never backed up: "
-                + "mintrun backup \(shelf.root) --keys-to DIR2"
+            check.keysProblem =
+                "the operator keys are not backed up: mintrun backup \(shelf.root) --keys-to DIR2"
+            return
         }
+        check.keysProblem = try staleness(manifest, in: folder)
+        check.keysAreStale = check.keysProblem != nil
+    }
+
+    private func staleness(_ manifest: BackupManifest, in folder: String) throws -> String? {
         let again = "mintrun backup \(shelf.root) --keys-to \(folder)"
         guard let sealed = try SealKeys.read(in: folder, of: manifest.workspaceID) else {
             return "\(folder) has no operator keys of this workspace: \(again)"
@@ -113,6 +120,8 @@ package struct BackupCheck: Hashable, Sendable {
     package var unfinished: [String]
     /// What is wrong with the operator keys that belong to the newest whole backup.
     package var keysProblem: String?
+    /// Whether they were backed up, and the backup of them is missing or older than the keys in use.
+    package var keysAreStale = false
 
     package var isWhole: Bool { backups.allSatisfy { $0.problem == nil } }
 

@@ -117,7 +117,7 @@ extension LostHistory {
             ordersPast = number
         }
         let products = try desk.ledger.products()
-        let counting = products.filter { (try? desk.product($0).serial) != nil }
+        let counting = try products.filter { try desk.product($0).serial != nil }
         if wish.lost == nil {
             let named = Set(wish.serialsPast.map(\.product))
             if let missing = counting.first(where: { !named.contains($0.id) }) {

@@ -44,15 +44,20 @@ struct RedoList {
             for entry in entries { steps += try self.steps(entry, ledger, lost) }
             next = last.sequence + 1
         }
-        return adoptions + steps
+        // A ledger that is an older copy does not know the newest files.
+        return try adoptions + steps + archive(lost, besides: steps.compactMap(\.command))
     }
 
-    /// Without a ledger the files are in the order in which they were archived.
-    private func archive(_ lost: LostWorkspace) throws -> [RedoStep] {
+    /// Files that no known command reads, in the order in which they were archived.
+    private func archive(
+        _ lost: LostWorkspace,
+        besides commands: [String] = []
+    ) throws -> [RedoStep] {
         let known = Set(try Disk.names(in: desk.workspace.archive))
         return try Disk.names(in: lost.workspace.archive)
             .filter { !known.contains($0) && !$0.hasSuffix(".part") && !$0.hasSuffix(".sig") }
             .map { "\(lost.workspace.archive)/\($0)" }
+            .filter { path in !commands.contains { $0.contains(path) } }
             .sorted { (Disk.changed($0), $0) < (Disk.changed($1), $1) }
             .map { path in
                 RedoStep(
@@ -108,7 +113,7 @@ extension RedoList {
             ("order", "problem"), ("order", "problem cleared"), ("order", "shredding"):
             return try orderStep(words[1], entry, ledger)
         case ("order", "released"):
-            return isLost(words[1]) ? [] : step("mintrun release \(words[1])")
+            return try isLost(words[1]) ? [] : step("mintrun release \(words[1])")
         case ("order", "voided"), ("order", "recalled"), ("order", "recall released"):
             return try step(rangeCommand(words, entry.outcome, details.string("reason"), ledger))
         case ("shipment", "shipped"):
@@ -135,15 +140,15 @@ extension RedoList {
         }
     }
 
-    private func isLost(_ order: String) -> Bool {
-        ((try? desk.ledger.lostOrders()) ?? []).contains { $0.id == order }
+    private func isLost(_ order: String) throws -> Bool {
+        try desk.ledger.lostOrders().contains { $0.id == order }
     }
 
     /// Orders that the backup has go on from where they were; lost ones are adopted.
     private func orderStep(_ id: String, _ entry: AuditEntry, _ ledger: SQLiteLedger) throws
         -> [RedoStep]
     {
-        guard entry.outcome == "sealed", !isLost(id) else { return [] }
+        guard entry.outcome == "sealed", try !isLost(id) else { return [] }
         return [
             RedoStep(
                 at: entry.at,

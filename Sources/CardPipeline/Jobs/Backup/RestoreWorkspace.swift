@@ -189,7 +189,7 @@ extension RestoreWorkspace {
     private func rebuild(_ name: String, _ manifest: BackupManifest, folder: String) throws
         -> RestoreResult
     {
-        let desk = try Desk.open(opening)
+        let desk = try Desk.look(opening)
         guard desk.ledger.workspaceID == manifest.workspaceID,
             desk.vault.id == manifest.workspaceID
         else { throw Problem.backupDamaged(folder, "ledger and vault are of other workspaces") }
@@ -287,12 +287,13 @@ extension RestoreWorkspace {
 
     /// The result once more, if a run died after the workspace got its name.
     private func alreadyRestored() throws -> RestoreResult? {
-        guard try Disk.exists(target.path(Self.mark)), try Disk.exists(target.configurationFile) else {
+        guard try Disk.exists(target.path(Self.mark)), try Disk.exists(target.configurationFile)
+        else {
             return nil
         }
         var opening = opening
         opening.workspace = target.root
-        let desk = try Desk.open(opening)
+        let desk = try Desk.look(opening)
         guard let record = try desk.ledger.losses().last else { return nil }
         let scratch = part.root
         try Disk.makeFolders(scratch)

@@ -16,6 +16,8 @@ package struct CardFacts: Hashable, Sendable {
     package var availableMinor: Int64
     package var currency: String
     package var expiresOn: Day?
+    /// The holds that stand, in the order of their kinds.
+    package var holds: [HoldKind] = []
 }
 
 /// A card and everything that happened to it; never a secret.
@@ -55,7 +57,7 @@ extension Desk {
     func facts(of card: Card) throws -> CardFacts {
         let terms = try ledger.terms(ofOrder: card.order)
         let layout = PackLayout(try ledger.order(terms.id).request)
-        return CardFacts(
+        var facts = CardFacts(
             serial: card.serial,
             state: card.state,
             order: terms.id,
@@ -68,5 +70,7 @@ extension Desk {
             currency: terms.terms.currency.code,
             expiresOn: card.expiresOn
         )
+        facts.holds = HoldKind.allCases.filter(card.holds.contains)
+        return facts
     }
 }

@@ -138,7 +138,8 @@ extension OperateCard {
         var book = try session.book(for: [message], facts: facts)
         let outcome = book.decide(message)
         if let code = outcome.code, outcome.verdict == .rejected {
-            throw OperationRefused(code, serial: message.card)
+            let holds = book.cardNow(message.card)?.holds ?? []
+            throw OperationRefused(code, serial: message.card, holds: holds)
         }
         guard let settled = outcome.message.flatMap({ book.settledMessage($0) }),
             let card = book.cardNow(message.card)

@@ -15,6 +15,9 @@ package enum SecretInput {
         return try questions.map { question in
             let line = isatty(STDIN_FILENO) == 1 ? try ask(question) : try nextLine()
             guard let line, !line.isEmpty else { throw Problem.noSecretInput }
+            if let key = PrivateKeyKind.find(in: line) {
+                throw Problem.privateKey(key, in: "the answer")
+            }
             return Secret(line)
         }
     }

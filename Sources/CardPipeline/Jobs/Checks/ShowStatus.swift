@@ -34,7 +34,7 @@ package struct ShowStatus {
                 )
             },
             attention: try custody() + attention(status) + gaps()
-                + ListInbox(desk).attention(),
+                + ListInbox(desk).attention() + exposures(),
             lockedBy: holder?.description
         )
     }
@@ -98,6 +98,28 @@ package struct ShowStatus {
             return "\(file.facts.name) of \(file.facts.sender) does not count, every row of it was "
                 + "rejected\(correction), ingest it again, or mintrun sales decide FILE --as void"
         }
+    }
+
+    /// Cards whose tokens were seen and that are held for it, and senders that send tokens.
+    private func exposures() throws -> [String] {
+        let cards = try desk.ledger.openExposures(limit: 50).map { exposure in
+            "card \(exposure.serial) is held as exposed, its token stood in \(exposure.source): "
+                + "mintrun card replace \(exposure.serial) NEW --reason TEXT, or mintrun card show "
+                + exposure.serial
+        }
+        let week = desk.act.at.adding(seconds: -7 * 86_400)
+        let alarms = try desk.ledger.alarms(since: week).map { alarm in
+            let file = alarm.sha256.hexadecimal.prefix(12)
+            return switch alarm.reason {
+            case .hits:
+                "ALARM: \(alarm.sender) sent more than \(SecretLimits.hitsInADay) tokens in a day, "
+                    + "the last ones in sale file \(file) of \(alarm.at)"
+            case .misses:
+                "ALARM: \(alarm.sender) sent \(SecretLimits.missesInARow) texts in a row that look "
+                    + "like tokens and are none, in sale file \(file) of \(alarm.at)"
+            }
+        }
+        return cards + alarms
     }
 
     private func attention(_ status: LedgerStatus) throws -> [String] {

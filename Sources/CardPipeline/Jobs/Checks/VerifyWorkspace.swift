@@ -50,6 +50,10 @@ package struct VerifyWorkspace {
     private func sealedCheck(_ order: OrderRecord) -> Check? {
         guard order.shredBegunAt == nil, order.minted > 0 else { return nil }
         return check("sealed \(order.id)") {
+            // A backup has no shares: a restored order whose share is lost stays closed.
+            if try desk.shares(of: order.id) == nil, try wasRestored(after: order.createdAt) {
+                return (true, "its share was not in the backup, so nobody can open it")
+            }
             try desk.vault.inspect(
                 ExpectedOrder(
                     order: order.id,
@@ -87,9 +91,9 @@ package struct VerifyWorkspace {
         }
     }
 
-    private func wasRestored(after release: ReleaseRecord) throws -> Bool {
-        guard let releasedAt = release.releasedAt else { return false }
-        return try desk.ledger.losses().contains { $0.restoredAt >= releasedAt }
+    private func wasRestored(after moment: Instant?) throws -> Bool {
+        guard let moment else { return false }
+        return try desk.ledger.losses().contains { $0.restoredAt >= moment }
     }
 
     /// A released package has the bytes that the ledger committed to, unless it was shredded.
@@ -104,7 +108,7 @@ package struct VerifyWorkspace {
             }
             guard exists else {
                 // A backup has no packages: the printer has it.
-                let isRestored = try wasRestored(after: release)
+                let isRestored = try wasRestored(after: release.releasedAt)
                 let words = isRestored ? "not in the backup" : "missing"
                 return (isRestored, "\(release.file) is \(words)")
             }

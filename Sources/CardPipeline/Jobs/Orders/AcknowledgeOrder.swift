@@ -21,7 +21,9 @@ package struct AcknowledgeOrder {
     ) throws -> AcknowledgeResult {
         let order = try desk.order(name)
         guard let release = order.release else { throw OrderProblem.notReleased(order) }
-        let answer = try read(file, packageSHA256, received)
+        let bytes = try Disk.read(file, limit: Limits.acknowledgementBytes)
+        try refuseSecrets(in: bytes, of: order)
+        let answer = try read(bytes, file, packageSHA256, received)
         let positions = try positions(in: answer, of: order)
         let judgement = answer.judge(
             AcknowledgedOrder(
@@ -48,9 +50,33 @@ package struct AcknowledgeOrder {
         }
     }
 
-    private func read(_ file: String, _ digest: String?, _ received: Int?) throws -> Acknowledgement
-    {
-        let bytes = try Disk.read(file, limit: Limits.acknowledgementBytes)
+    /// The printer knows the tokens of its own order until the cards are sold; a token of any other
+    /// card was seen by somebody who should not know it, and the card is held.
+    private func refuseSecrets(in bytes: [UInt8], of order: OrderRecord) throws {
+        if let key = PrivateKeyKind.find(inFile: bytes) {
+            throw Problem.privateKey(key, in: "the answer")
+        }
+        var search = try SecretSearch(desk)
+        try search.look(at: bytes, line: 1)
+        _ = try search.finish()
+        let cards = search.cards.sorted()
+        guard !cards.isEmpty else { return }
+        let strangers = try desk.ledger.cardsThatAreOut(cards, ofOrder: order.number)
+        let id = ShownText(own: order.id)
+        if !strangers.isEmpty {
+            let source = ExposureSource("an acknowledgement of \(id)")
+            _ = try desk.ledger.expose(strangers, in: source, by: desk.act)
+        }
+        let serials = try desk.ledger.serials(ofCards: cards).values.sorted()
+        throw Problem.tokenInInput(serials, "the acknowledgement of \(id)")
+    }
+
+    private func read(
+        _ bytes: [UInt8],
+        _ file: String,
+        _ digest: String?,
+        _ received: Int?
+    ) throws -> Acknowledgement {
         guard bytes.first(where: { $0 > 0x20 }) != UInt8(ascii: "{") else {
             return try AcknowledgementReader.json(bytes, file: file)
         }

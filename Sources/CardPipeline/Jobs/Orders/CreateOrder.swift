@@ -99,6 +99,7 @@ package struct CreatedOrder: Hashable, Sendable {
 extension Desk {
     /// The request that a source means here: printers have templates of their own.
     func request(_ source: OrderSource) throws -> OrderRequest {
+        try source.refuseSecrets(self)
         let printers = try ledger.printers()
         return try source.request { name in
             printers.first { $0.printer.name == name }?.printer.template

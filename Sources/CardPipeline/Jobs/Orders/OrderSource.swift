@@ -45,6 +45,12 @@ package struct OrderSource: Sendable {
         file.map { Disk.parent(of: Workspace.absolute($0)) } ?? ProcessSetup.currentFolder
     }
 
+    /// Refuses an order file that holds a token.
+    func refuseSecrets(_ desk: Desk) throws {
+        guard let file else { return }
+        _ = try desk.readDocument(file, limit: 1 << 16)
+    }
+
     /// The id that the request goes by, before a workspace is opened: it names what is locked for.
     package func requestID() throws -> String { try request { _ in nil }.requestID }
 

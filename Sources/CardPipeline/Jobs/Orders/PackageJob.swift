@@ -87,7 +87,7 @@ extension Desk {
     func template(_ name: String) throws -> PrinterTemplate {
         let path = "\(workspace.templates)/\(name).yaml"
         if try Disk.exists(path) {
-            return try PrinterTemplate(yaml: Disk.read(path, limit: 1 << 16), file: path)
+            return try PrinterTemplate(yaml: readDocument(path, limit: 1 << 16), file: path)
         }
         guard let text = BuiltInTemplates.printer(name) else { throw Problem.noTemplate(name) }
         return try PrinterTemplate(yaml: Array(text.utf8), file: "templates/printers/\(name).yaml")

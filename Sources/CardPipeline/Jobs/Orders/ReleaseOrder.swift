@@ -82,7 +82,7 @@ extension ReleaseOrder {
     private func requireFreePlaces(of job: PackageJob) throws {
         for ending in ["", ".sig", ".json"] {
             let place = "outbox/\(job.fileName)\(ending)"
-            guard try !Disk.exists(desk.workspace.path(place)) else { throw Problem.otherBytes(place) }
+            if try Disk.exists(desk.workspace.path(place)) { throw Problem.otherBytes(place) }
         }
     }
 
@@ -99,19 +99,16 @@ extension ReleaseOrder {
         let object = "order \(order.id)"
         let identities = try desk.identities(credentials, toOpen: object)
         let names = try desk.names(of: identities, inSet: order.custodianSet)
-        do {
-            let opened = try desk.vault.unlock(
+        let opened = try desk.notingRefusal(of: names, toOpen: object) {
+            try desk.vault.unlock(
                 order.id,
                 identities: identities,
                 shares: desk.shares(of: order.id),
                 expected: desk.seals(of: order),
                 signers: [desk.keys.log.publicKey]
             )
-            return (opened, names)
-        } catch let problem as Problem where problem.code.hasPrefix("custodian.") {
-            try desk.noteRefusedUnlocks(names, toOpen: object, because: problem)
-            throw problem
         }
+        return (opened, names)
     }
 
     /// Writes package, signature and description, and commits the ledger to them.

@@ -17,7 +17,8 @@ package struct AddCustodian {
         publicKeyFile: String,
         unlocking credentials: [CustodianCredential]
     ) throws -> CustodianResult {
-        let text = String(decoding: try Disk.read(publicKeyFile, limit: 1 << 14), as: UTF8.self)
+        let bytes = try desk.readDocument(publicKeyFile, limit: 1 << 14)
+        let text = String(decoding: bytes, as: UTF8.self)
         let inFile = try Custodian(text, file: publicKeyFile)
         let custodian = try Custodian(name: name, publicKey: inFile.publicKey)
         return try register(custodian, keyFile: nil, approvers: desk.approvers(credentials))

@@ -19,7 +19,7 @@ package struct AddPrinter {
         template: String,
         unlocking credentials: [CustodianCredential]
     ) async throws -> PrinterFacts {
-        guard Custodian.isName(name) else { throw Problem.printerName(name) }
+        guard Custodian.isName(name) else { throw Problem.printerName() }
         _ = try desk.template(template)
         let printer = try await printer(name, recipients, openPGPFile, template)
         let known = try desk.ledger.printers().first { $0.printer.name == name }
@@ -54,7 +54,7 @@ package struct AddPrinter {
             try await desk.sealer.check(age: recipients)
             return NewPrinter(name: name, kind: .age, recipients: recipients, template: template)
         }
-        let bytes = try Disk.read(openPGPFile, limit: 1 << 20)
+        let bytes = try desk.readDocument(openPGPFile, limit: 1 << 20)
         let key = try await desk.sealer.inspect(openPGPKey: bytes)
         let isText = bytes.allSatisfy { $0 < 0x80 }
         return NewPrinter(
@@ -121,11 +121,11 @@ extension Desk {
 }
 
 extension Problem {
-    fileprivate static func printerName(_ name: String) -> Problem {
+    fileprivate static func printerName() -> Problem {
         Problem(
             .usage,
             "printer.name",
-            "“\(name)” is no name for a printer",
+            "the name is not one that a printer can have",
             remedy:
                 "use 1 to 64 letters, digits, dots, hyphens or underscores, a letter or digit first"
         )

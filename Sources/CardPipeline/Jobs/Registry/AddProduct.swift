@@ -19,7 +19,7 @@ package struct AddProduct {
         unlocking credentials: [CustodianCredential],
         dryRun: Bool
     ) throws -> ProductFacts {
-        let bytes = try Disk.read(file, limit: 1 << 18)
+        let bytes = try desk.readDocument(file, limit: 1 << 18)
         let product = try ProductDocument.product(from: bytes, file: file)
         let fitness = try desk.fitness(of: product)
         if let refusal = fitness.refusal { throw refusal }

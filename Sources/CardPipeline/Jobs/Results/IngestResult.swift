@@ -36,6 +36,10 @@ package struct IngestedFile: Hashable, Sendable {
     package var isFromNewSender = false
     /// Known senders with names like that of a new one.
     package var nearestSenders: [String] = []
+    /// The serials of cards whose tokens stood in the file; for operators only.
+    package var exposedCards: [String] = []
+    /// Whether its sender sent too many tokens, or guesses tokens.
+    package var isAlarm = false
 
     package struct Counted: Hashable, Sendable {
         /// Sold less returned.

@@ -37,7 +37,7 @@ final class InboxClaims {
 
     private func claimants() throws -> [SaleTemplate] {
         if let loaded { return loaded }
-        let shelf = SaleTemplateShelf(desk.workspace)
+        let shelf = SaleTemplateShelf(desk)
         let templates = try shelf.names().map(shelf.template).filter(\.readsInbox)
         loaded = templates
         return templates
@@ -47,7 +47,11 @@ final class InboxClaims {
     ///
     /// - Throws: `path.*`, and what opening the file throws.
     func claim(_ path: String, _ name: String) throws -> Claim {
-        if try desk.opener.isNative(path) { return .read(Reading(template: .native)) }
+        // A name that holds a token is not repeated: the survey of the file withholds it.
+        let hasSecretName = try !desk.cards(inTexts: [name]).isEmpty
+        if try hasSecretName || desk.opener.isNative(path) {
+            return .read(Reading(template: .native))
+        }
         let plain = try SaleFileName(name).unwrapped
         if let chosen { return claim(plain, chosen) }
         do {

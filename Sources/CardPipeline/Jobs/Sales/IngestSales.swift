@@ -256,7 +256,7 @@ extension IngestSales {
     func chosenTemplate(_ choices: Choices) throws -> SaleTemplate? {
         let settings = choices.sender.map { desk.configuration.settings(of: $0) }
         guard let name = choices.template ?? settings?.template else { return nil }
-        return try SaleTemplateShelf(desk.workspace).template(name)
+        return try SaleTemplateShelf(desk).template(name)
     }
 
     /// How a file that is given by path is read: as the call says, else as it begins, else as the
@@ -288,6 +288,13 @@ extension IngestSales {
         _ choices: Choices,
         decision: (any FileDecisionWork)?
     ) throws -> IngestedFile {
+        let alarm = try alarm(of: survey)
+        if survey.hasSecretName || alarm != nil || survey.fault != nil && !survey.secrets.isEmpty {
+            let reason: FileRefusal = alarm == .misses ? .secretGuessing : .secret
+            var survey = survey
+            survey.alarm = alarm
+            return try refuse(survey, FileJudgement(.quarantined, reason), choices, nil)
+        }
         let judge = judge(of: survey)
         let state = try state(of: survey.facts, choices)
         if let fault = survey.fault {
@@ -340,6 +347,22 @@ extension IngestSales {
         }
     }
 
+    /// Whether the sender sent too many tokens in a day, or guesses; bytes that were settled before
+    /// are answered as before.
+    private func alarm(of survey: SaleFileSurvey) throws -> SecretAlarm.Reason? {
+        guard survey.isGuessing || !survey.secrets.isEmpty,
+            try desk.ledger.settledFile(sha256: survey.facts.sha256) == nil
+        else { return nil }
+        if survey.isGuessing { return .misses }
+        let earlier = try desk.ledger.exposureCount(
+            ofSender: survey.facts.sender,
+            since: desk.act.at.adding(seconds: -86_400),
+            except: survey.facts.sha256
+        )
+        let hits = max(survey.secrets.count, survey.exposedCards.count)
+        return earlier + hits > SecretLimits.hitsInADay ? .hits : nil
+    }
+
     private func judge(of survey: SaleFileSurvey) -> SaleFileJudge {
         SaleFileJudge(settings: desk.configuration.settings(of: survey.facts.sender))
     }
@@ -386,7 +409,7 @@ extension IngestSales {
     /// otherwise.
     private func binding(of sender: String) throws -> TemplateBinding {
         let names = desk.configuration.settings(of: sender).templates
-        let shelf = SaleTemplateShelf(desk.workspace)
+        let shelf = SaleTemplateShelf(desk)
         let listed = Set(try names.map { try shelf.template($0).name })
         let first = listed.isEmpty ? try desk.ledger.firstTemplate(ofSender: sender) : nil
         return TemplateBinding(listed: listed, first: first)
@@ -438,6 +461,7 @@ extension IngestSales {
     ) throws -> IngestedFile {
         var outcome = SaleFileOutcome(judgement.verdict, reason: judgement.reason?.rawValue)
         outcome.rows = survey.rows
+        outcome.alarm = survey.alarm
         outcome.digest = OutcomeDigest(
             ifWanted: choices,
             judge(of: survey).settings,
@@ -450,7 +474,8 @@ extension IngestSales {
                 verdict: judgement.verdict,
                 outcome,
                 words,
-                in: desk.workspace
+                in: desk.workspace,
+                exposed: try serials(survey.exposedCards)
             )
         }
         outcome.ackFile = try ResultFiles(desk, survey).writeRefusal(judgement)
@@ -467,8 +492,14 @@ extension IngestSales {
             verdict: judgement.verdict,
             outcome,
             words,
-            in: desk.workspace
+            in: desk.workspace,
+            exposed: try serials(exposed)
         )
+    }
+
+    /// For operators: never in an answer to a sender.
+    func serials(_ cards: [Int64]) throws -> [String] {
+        cards.isEmpty ? [] : try desk.ledger.serials(ofCards: cards).values.sorted()
     }
 }
 
@@ -478,11 +509,16 @@ extension IngestedFile {
         verdict: FileVerdict,
         _ outcome: SaleFileOutcome,
         _ explanation: String? = nil,
-        in workspace: Workspace
+        in workspace: Workspace,
+        exposed: [String] = []
     ) {
+        let path =
+            survey.hasSecretName
+            ? "\(Disk.parent(of: Workspace.absolute(survey.path)))/\(survey.facts.name)"
+            : survey.path
         self.init(
-            typed: survey.path,
-            file: workspace.relative(Workspace.absolute(survey.path)),
+            typed: path,
+            file: workspace.relative(Workspace.absolute(path)),
             sha256: survey.facts.sha256.hexadecimal,
             sender: survey.facts.sender.isEmpty ? nil : survey.facts.sender,
             sequence: survey.facts.sequence.isEmpty ? nil : survey.facts.sequence,
@@ -500,6 +536,8 @@ extension IngestedFile {
             ackFile: outcome.ackFile,
             rejectFile: outcome.rejectFile
         )
+        exposedCards = exposed
+        isAlarm = survey.alarm != nil
     }
 
     /// A file of the inbox that is left there.

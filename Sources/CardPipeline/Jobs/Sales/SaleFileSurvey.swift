@@ -21,6 +21,12 @@ struct SaleFileSurvey: Sendable {
     ///
     /// - Secrecy: the lines are harmless, the tokens are not kept.
     var secrets: [Int: Int64] = [:]
+    /// Whether a token is the file's name or its sender: both are withheld, and the file refused.
+    var hasSecretName = false
+    /// Whether so many texts look like tokens and are none that somebody guesses.
+    var isGuessing = false
+    /// Why the file is an alarm, if it is one.
+    var alarm: SecretAlarm.Reason?
     /// How the columns of a delimited file were bound.
     var binding: ColumnBinding?
     /// What the file looked like before it was opened.
@@ -32,7 +38,7 @@ struct SaleFileSurvey: Sendable {
     /// What the file says besides its rows: cards that were only counted, records passed over.
     var statement = FileStatement()
 
-    var exposedCards: [Int64] { Array(Set(secrets.values)).sorted() }
+    var exposedCards: [Int64] = []
 
     static func inOrder(_ surveys: [SaleFileSurvey]) -> [SaleFileSurvey] {
         // Equal files stand side by side, so that the second one is a replay of the first.
@@ -79,6 +85,8 @@ struct SaleFileSurveyor {
         sender: String? = nil
     ) throws -> SaleFileSurvey {
         let name = try SaleFileName(Disk.name(of: path))
+        var secrets = try SecretSearch(desk)
+        try secrets.look(at: name.text, line: Self.nameLine)
         let hints = SaleFileReading.Hints(of: sender, desk)
         let reading = try SaleFileReading(template, name: name.unwrapped, hints)
         let look = try Disk.look(path)
@@ -100,20 +108,49 @@ struct SaleFileSurveyor {
         survey.look = look
         survey.facts.template = template.name
         survey.ending = TextEnding(isUTF16: template.format.columns?.encoding == .utf16)
-        var secrets = try SecretSearch(desk)
         switch template.format {
         case .native: try read(file, &survey, &secrets)
         default:
             let reader = reading.source(textsOfAtLeast: secrets.fewestBytes)
             try read(file, with: reader, &survey, &secrets)
         }
+        if survey.fault != nil { try lookAtBytes(of: path, &secrets) }
+        if let sender { try secrets.look(at: sender, line: Self.nameLine) }
         survey.secrets = try secrets.finish()
+        survey.exposedCards = secrets.cards.sorted()
+        survey.isGuessing = secrets.isGuessing
         survey.facts.delivery.wrappings = file.wrappings
         let digests = try file.close()
         survey.facts.sha256 = digests.came
         survey.plainSHA256 = digests.plain
         survey.noteEnding()
+        if survey.secrets[Self.nameLine] != nil { survey.withholdNames() }
         return survey
+    }
+
+    /// The name of a file and its sender stand in no line.
+    private static let nameLine = -1
+
+    /// A key that was put into the inbox by mistake is neither answered nor stored.
+    private func refusePrivateKey(inFirst chunk: [UInt8], _ survey: SaleFileSurvey) throws {
+        guard survey.header == nil, let key = PrivateKeyKind.find(inFile: chunk) else { return }
+        throw Problem.privateKey(key, in: "the file")
+    }
+
+    /// A file that cannot be read to its end is searched as bytes: its sender may send the rest.
+    private func lookAtBytes(of path: String, _ secrets: inout SecretSearch) throws {
+        let file = try desk.opener.open(path)
+        var raw = SecretSearch.Raw()
+        do {
+            while true {
+                let chunk = try file.next(Self.chunkSize)
+                if chunk.isEmpty { break }
+                try raw.look(at: chunk, &secrets)
+            }
+        } catch is FileFault {
+            // The rest cannot be opened by anybody; the survey says so.
+        }
+        _ = try file.close()
     }
 
     /// Stops at a fault; the digest is that of the whole file all the same.
@@ -127,6 +164,7 @@ struct SaleFileSurveyor {
             while true {
                 let chunk = try file.next(Self.chunkSize)
                 if chunk.isEmpty { break }
+                try refusePrivateKey(inFirst: chunk, survey)
                 var position = 0
                 while let record = try reader.next(in: chunk.span, from: &position) {
                     try note(record, &survey, &secrets)
@@ -144,7 +182,10 @@ struct SaleFileSurveyor {
         _ secrets: inout SecretSearch
     ) throws {
         switch record {
-        case .header(let header): survey.take(header)
+        case .header(let header):
+            survey.take(header)
+            try secrets.look(at: header.sender, line: Self.nameLine)
+            try secrets.look(at: .header(header))
         case .row(let fields):
             survey.rows += 1
             try secrets.look(at: fields)
@@ -155,6 +196,16 @@ struct SaleFileSurveyor {
 }
 
 extension SaleFileSurvey {
+    /// Replaces names that hold a token, before anything is recorded or answered under them.
+    fileprivate mutating func withholdNames() {
+        hasSecretName = true
+        facts.name = "withheld-\(facts.sha256.prefix(6).hexadecimal).csv"
+        facts.sender = "withheld"
+        facts.sequence = ""
+        facts.number = nil
+        header?.sender = "withheld"
+    }
+
     fileprivate mutating func take(_ header: SaleFileHeader) {
         self.header = header
         facts.sender = header.sender
@@ -219,10 +270,11 @@ extension SaleFileSurveyor {
                 let chunk = try file.next(Self.chunkSize)
                 survey.ending.take(chunk)
                 if chunk.isEmpty { break }
+                try refusePrivateKey(inFirst: chunk, survey)
                 var position = 0
                 while let event = try reader.next(in: chunk.span, from: &position) {
                     note(event, &survey)
-                    try secrets.look(at: event)
+                    try look(at: event, &secrets)
                     try look(at: reader.takeTexts(), &secrets)
                 }
                 try look(at: reader.takeTexts(), &secrets)
@@ -230,7 +282,7 @@ extension SaleFileSurveyor {
             survey.isReadToEnd = true
             while let event = try reader.finish() {
                 note(event, &survey)
-                try secrets.look(at: event)
+                try look(at: event, &secrets)
                 try look(at: reader.takeTexts(), &secrets)
             }
             try look(at: reader.takeTexts(), &secrets)
@@ -238,6 +290,13 @@ extension SaleFileSurveyor {
             survey.fault = fault
         }
         survey.binding = (reader as? ColumnSaleReader)?.binding
+    }
+
+    private func look(at event: SaleEvent, _ secrets: inout SecretSearch) throws {
+        if case .header(let header) = event {
+            try secrets.look(at: header.sender, line: Self.nameLine)
+        }
+        try secrets.look(at: event)
     }
 
     private func look(at texts: [SourceText], _ secrets: inout SecretSearch) throws {
@@ -252,108 +311,5 @@ extension SaleFileSurveyor {
         case .ignored(let record): survey.statement.ignore(record.reason.rawValue)
         case .trailer: break
         }
-    }
-}
-
-/// Looks for tokens where none may be: every field, whole, without its prefix and its QR frame.
-struct SecretSearch {
-    private let detectors: [TokenDetector]
-    private let desk: Desk
-    /// No shorter field can hold a token of any product.
-    let fewestBytes: Int
-    /// Keyed hashes of what looks like a token, and the lines they stand on.
-    private var suspects: [[UInt8]: [Int]] = [:]
-    private var suspectCount = 0
-    private var found: [Int: Int64] = [:]
-
-    private static let batchSize = 4096
-
-    init(_ desk: Desk) throws {
-        self.desk = desk
-        let products = try desk.ledger.products().map { try desk.product($0) }
-        detectors = products.map { TokenDetector($0) }
-        fewestBytes = detectors.map(\.fewestBytes).min() ?? Int.max
-    }
-
-    /// Looks at the fields of a native row, each as a whole.
-    mutating func look(at record: CSVRecord) throws {
-        for column in 0..<record.count {
-            let range = record.range(column)
-            guard range.count >= fewestBytes else { continue }
-            for detector in detectors {
-                let field = record.bytes.span.extracting(range)
-                guard let token = detector.candidate(in: field) else { continue }
-                try suspect(token, line: record.line)
-            }
-        }
-    }
-
-    /// Looks at what a reader made of a record: it may cut fields otherwise than the texts around
-    /// them, and fill rows from other ones.
-    mutating func look(at event: SaleEvent) throws {
-        switch event {
-        case .row(let row):
-            for text in row.texts where text.count >= fewestBytes {
-                try look(at: text, line: row.physicalLine)
-            }
-        case .counted(let sale):
-            for text in [sale.store, sale.item] where text.utf8.count >= fewestBytes {
-                try look(at: Array(text.utf8), line: sale.physicalLine)
-            }
-        case .header, .ignored, .trailer: break
-        }
-    }
-
-    /// Looks at a text that stands in a row, beside one or in none.
-    mutating func look(at text: [UInt8], line: Int) throws {
-        for detector in detectors {
-            for token in detector.candidates(in: text) { try suspect(token, line: line) }
-        }
-    }
-
-    private mutating func suspect(_ token: [UInt8], line: Int) throws {
-        suspects[desk.hashes.tokenHash(token), default: []].append(line)
-        suspectCount += 1
-        if suspectCount >= Self.batchSize { try ask() }
-    }
-
-    /// The lines that hold a live card's token, and whose.
-    mutating func finish() throws -> [Int: Int64] {
-        try ask()
-        return found
-    }
-
-    private mutating func ask() throws {
-        guard !suspects.isEmpty else { return }
-        let cards = try desk.ledger.cards(withTokenHashes: Array(suspects.keys))
-        for (hash, card) in cards {
-            for line in suspects[hash] ?? [] { found[line] = card }
-        }
-        suspects.removeAll(keepingCapacity: true)
-        suspectCount = 0
-    }
-}
-
-extension SaleRow {
-    /// Every text that is written down of a row: its fields, and what was made of them.
-    ///
-    /// - Secrecy: may hold tokens.
-    var texts: [[UInt8]] {
-        var texts = record.fields.map { Array($0) }
-        if case .success(let message) = content { texts += message.texts }
-        return texts
-    }
-}
-
-extension Message {
-    /// Every text that is written down of a message.
-    ///
-    /// - Secrecy: may hold tokens.
-    var texts: [[UInt8]] {
-        let values = [
-            card, otherCard, id, originalID, store, terminal, receipt, reason, customer, tender,
-            operatorName, product,
-        ]
-        return (values.compactMap(\.self) + meta.values).map { Array($0.utf8) }
     }
 }

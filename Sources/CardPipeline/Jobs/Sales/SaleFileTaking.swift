@@ -101,7 +101,8 @@ struct SaleFileTaking {
             verdict: outcome.verdict,
             outcome,
             explanation,
-            in: desk.workspace
+            in: desk.workspace,
+            exposed: try IngestSales(desk).serials(survey.exposedCards)
         )
         file.codes = codes
         file.sameRowsOf = sameRowsOf
@@ -256,11 +257,9 @@ extension SaleFileTaking {
 
     private func hold(_ exposed: [Int64], _ session: any IngestSession) throws {
         guard !exposed.isEmpty else { return }
-        try session.hold(
-            .exposed,
-            cards: exposed,
-            reason: "its token was in the sale file \(survey.facts.name)"
-        )
+        let facts = survey.facts
+        let source = ExposureSource(saleFile: facts.sha256, sender: facts.sender)
+        try session.expose(exposed, in: source)
     }
 
     /// The message of a row; nil where it is none, or where it holds a token.

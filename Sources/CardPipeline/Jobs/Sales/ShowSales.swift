@@ -24,10 +24,16 @@ package struct ShowSales {
             file.facts.name == name
                 || name.utf8.count >= 8 && file.facts.sha256.hexadecimal.hasPrefix(name)
         }
-        guard let found else { throw Problem.noFile(name) }
+        guard let found else { throw Problem.noFile }
         return SaleFileDetail(
             entry: entry(found, try desk.ledger.decisions()),
-            rows: try rows(of: found)
+            rows: try rows(of: found),
+            exposedCards: try desk.ledger.exposures(
+                in: ExposureSource(
+                    saleFile: found.facts.sha256,
+                    sender: found.facts.sender
+                )
+            )
         )
     }
 
@@ -87,11 +93,11 @@ package struct ShowSales {
 }
 
 extension Problem {
-    fileprivate static func noFile(_ name: String) -> Problem {
+    fileprivate static var noFile: Problem {
         Problem(
             .notFound,
             "file.unknown",
-            "there is no sale file \(name)",
+            "there is no sale file of that name or digest",
             remedy: "mintrun sales list"
         )
     }

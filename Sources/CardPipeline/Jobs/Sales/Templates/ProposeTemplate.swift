@@ -22,8 +22,12 @@ package struct ProposeTemplate {
         // A zone that the system does not know would only show when the template is used.
         if let zone { _ = try ZoneFiles().zone(zone) }
         let file = Disk.name(of: path)
+        let sample = try InputFile(path).next(Self.sampleBytes)
+        if let key = PrivateKeyKind.find(inFile: sample) {
+            throw Problem.privateKey(key, in: "the file")
+        }
         let sketch = try SaleTemplateSketch(
-            sample: InputFile(path).next(Self.sampleBytes),
+            sample: sample,
             name: Self.name(of: out ?? file),
             file: file,
             SaleTemplateSketch.Hints(zone: zone, currency: currency)

@@ -3,10 +3,11 @@ import CardCore
 
 /// The templates for sale files: those of the workspace, and those that the program brings along.
 package struct SaleTemplateShelf {
-    private let workspace: Workspace?
+    private let desk: Desk?
+    private var workspace: Workspace? { desk?.workspace }
 
     /// Without a workspace there are only the built-in ones.
-    package init(_ workspace: Workspace?) { self.workspace = workspace }
+    package init(_ desk: Desk?) { self.desk = desk }
 
     /// One template, and where it comes from.
     struct Entry: Hashable, Sendable {
@@ -56,7 +57,8 @@ package struct SaleTemplateShelf {
     }
 
     private func read(_ path: String, shown: String) throws -> Entry {
-        let bytes = try Disk.read(path, limit: 1 << 18)
+        let bytes =
+            try desk?.readDocument(path, limit: 1 << 18) ?? Disk.read(path, limit: 1 << 18)
         return Entry(
             template: try SaleTemplate(yaml: bytes, file: path),
             yaml: String(decoding: bytes, as: UTF8.self),

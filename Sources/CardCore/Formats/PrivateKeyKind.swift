@@ -1,0 +1,111 @@
+/// A private key that stands in an input where none belongs.
+package enum PrivateKeyKind: String, CaseIterable, Sendable {
+    case age, agePlugin, openPGP, openSSH, pem, puTTY, custodian, workspace
+
+    /// How people call it.
+    package var name: String {
+        switch self {
+        case .age: "a private age key"
+        case .agePlugin: "a private age key of a plugin"
+        case .openPGP: "a private OpenPGP key"
+        case .openSSH: "a private OpenSSH key"
+        case .pem: "a private key in PEM"
+        case .puTTY: "a private key of PuTTY"
+        case .custodian: "the private key of a custodian"
+        case .workspace: "a secret key of a workspace"
+        }
+    }
+
+    /// In capitals: the text is compared without regard to case.
+    private static let marks: [(mark: [UInt8], kind: PrivateKeyKind)] = [
+        ("AGE-SECRET-KEY-", .age), ("AGE-PLUGIN-", .agePlugin),
+        ("BEGIN PGP PRIVATE KEY", .openPGP), ("BEGIN PGP SECRET KEY", .openPGP),
+        ("BEGIN OPENSSH PRIVATE KEY", .openSSH), ("BEGIN SSH2 ENCRYPTED PRIVATE KEY", .openSSH),
+        ("OPENSSH-KEY-V1", .openSSH), ("B3BLBNNZAC1RZXKTDJE", .openSSH),
+        ("PRIVATE KEY-----", .pem), ("PUTTY-USER-KEY-FILE-", .puTTY),
+        ("MINTRUN-CUSTODIAN-KEY ", .custodian), ("MINTRUN-OPERATOR-KEY ", .workspace),
+        ("MINTRUN-SHARE ", .workspace),
+    ].map { (Array($0.utf8), $1) }
+
+    /// So many bytes before a cut belong to the next piece as well, when a text is read in pieces.
+    package static let longestMark = marks.map(\.mark.count).max() ?? 0
+
+    /// The first private key in `bytes`, whatever stands around it.
+    package static func find(in bytes: Span<UInt8>) -> PrivateKeyKind? {
+        for position in bytes.indices where starts[Int(bytes[position])] {
+            for (mark, kind) in marks where matches(mark, bytes, position) { return kind }
+        }
+        return nil
+    }
+
+    package static func find(in bytes: [UInt8]) -> PrivateKeyKind? { find(in: bytes.span) }
+
+    /// The same for a whole file, which may be an OpenPGP key in binary.
+    package static func find(inFile bytes: [UInt8]) -> PrivateKeyKind? {
+        find(in: bytes.span) ?? (isBinaryOpenPGP(bytes) ? .openPGP : nil)
+    }
+
+    private static let starts: [Bool] = {
+        var starts = [Bool](repeating: false, count: 256)
+        for (mark, _) in marks {
+            starts[Int(mark[0])] = true
+            starts[Int(asciiLowercased(mark[0]))] = true
+        }
+        return starts
+    }()
+
+    private static func matches(_ mark: [UInt8], _ bytes: Span<UInt8>, _ start: Int) -> Bool {
+        guard start + mark.count <= bytes.count else { return false }
+        for position in mark.indices
+        where asciiUppercased(bytes[start + position]) != mark[position] { return false }
+        return true
+    }
+
+    /// A secret key packet (tags 5 and 7) of version 3 to 6.
+    ///
+    /// - Source: RFC 9580, section 4.2.
+    private static func isBinaryOpenPGP(_ bytes: [UInt8]) -> Bool {
+        guard bytes.count > 16, let first = bytes.first else { return false }
+        let lengthBytes: Int
+        switch first {
+        case 0x94...0x96, 0x9C...0x9E: lengthBytes = 1 << Int(first & 3)
+        case 0xC5, 0xC7:
+            switch bytes[1] {
+            case 0..<192: lengthBytes = 1
+            case 192..<224: lengthBytes = 2
+            case 255: lengthBytes = 5
+            default: return false
+            }
+        default: return false
+        }
+        return (3...6).contains(bytes[1 + lengthBytes])
+    }
+}
+
+extension Problem {
+    /// A private key was given where none belongs; nothing of it is repeated.
+    package static func privateKey(_ kind: PrivateKeyKind, in source: ShownText) -> Problem {
+        let remedy: ShownText =
+            switch kind {
+            case .age, .agePlugin:
+                "its owner makes a new key with age-keygen, because this one was shown; give the"
+                    + " public line that begins with age1"
+            case .openPGP:
+                "delete it here; its owner revokes it, makes a new key, and sends the public part"
+                    + " only: gpg --export"
+            case .openSSH, .pem, .puTTY:
+                "delete it here; its owner makes a new key and sends the public part only"
+            case .custodian:
+                "give the .pub file that lies beside it; give the key itself only as"
+                    + " --custodian-key"
+            case .workspace:
+                "delete this copy; the keys of a workspace stay in its folder keys/"
+            }
+        return Problem(
+            .refused,
+            "secret.private_key",
+            "\(source) is \(kind.name); it is not stored and not repeated here",
+            remedy: remedy.text
+        )
+    }
+}

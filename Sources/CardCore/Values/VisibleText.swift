@@ -1,0 +1,55 @@
+/// Makes text of unknown origin fit to be shown.
+///
+/// A terminal obeys control characters, and a reader is deceived by characters that cannot be
+/// seen. Both are written as JSON writes them, `\u202e`, so that an escaped JSON document is still
+/// the same JSON document.
+package enum VisibleText {
+    /// The text with every hidden character escaped; line feeds stay.
+    package static func escaped(_ text: String) -> String { escape(text, keepsLines: true) }
+
+    /// The same in one line: a value inside a report cannot begin a line of its own.
+    package static func escapedLine(_ text: String) -> String { escape(text, keepsLines: false) }
+
+    /// Whether nothing in the text is hidden: no controls, no characters of direction or width 0,
+    /// and no space but the usual one.
+    package static func isVisible(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { scalar in
+            if scalar.value < 0x7F { return scalar.value >= 0x20 }
+            if scalar.properties.generalCategory == .spaceSeparator { return false }
+            return !isHidden(scalar)
+        }
+    }
+
+    private static func escape(_ text: String, keepsLines: Bool) -> String {
+        let isPlain = text.utf8.allSatisfy {
+            $0 >= 0x20 && $0 < 0x7F || keepsLines && $0 == UInt8(ascii: "\n")
+        }
+        if isPlain { return text }
+        var escaped = ""
+        escaped.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars {
+            if keepsLines && scalar == "\n" || !isHidden(scalar) {
+                escaped.unicodeScalars.append(scalar)
+            } else {
+                for unit in String(scalar).utf16 { escaped += hex(unit) }
+            }
+        }
+        return escaped
+    }
+
+    private static func hex(_ unit: UInt16) -> String {
+        let digits = String(unit, radix: 16)
+        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }
+
+    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.value >= 0x20 && scalar.value < 0x7F { return false }
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate,
+            .unassigned:
+            return true
+        default:
+            return scalar.properties.isDefaultIgnorableCodePoint
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package import CardCore
+
+/// Tokens that stood in inputs, and the search for those that were stored.
+package protocol ExposureBook: Sendable {
+    /// Places holds `exposed` and records where the tokens stood; what is recorded stays so.
+    ///
+    /// - Returns: the serials of the cards.
+    func expose(_ cards: [Int64], in source: ExposureSource, by act: Act) throws -> [String]
+    /// Releases the hold `exposed`; `already` if there is none.
+    func releaseExposed(card: Int64, reason: String, by act: Act) throws -> Recorded
+    func serials(ofCards numbers: [Int64]) throws -> [Int64: String]
+    /// Those of the cards that are of another order, or were sold.
+    func cardsThatAreOut(_ numbers: [Int64], ofOrder order: Int64) throws -> [Int64]
+    /// The exposures of cards that are still held, newest first.
+    func openExposures(limit: Int) throws -> [ExposureRecord]
+    /// The serials of cards whose tokens stood there.
+    func exposures(in source: ExposureSource) throws -> [String]
+    /// How often a token of a card stood in a file of that sender since then; each card and file
+    /// counts once, and the named file does not count.
+    func exposureCount(ofSender sender: String, since: Instant, except sha256: [UInt8]) throws
+        -> Int
+    func alarms(since: Instant) throws -> [SecretAlarm]
+
+    /// The areas of stored text, each searched from its own last number on.
+    func storedTextAreas() throws -> [String]
+    func storedTexts(in area: String, after number: Int64, limit: Int) throws -> [StoredText]
+    func searchState(of area: String) throws -> SecretSearchState?
+    /// Whether a stored file of that digest was searched so.
+    func isSearched(sha256: [UInt8], _ state: SecretSearchState) throws -> Bool
+    /// Remembers what was searched.
+    func noteSearch(
+        areas: [String: SecretSearchState],
+        files: [[UInt8]],
+        _ state: SecretSearchState,
+        by act: Act
+    ) throws
+}

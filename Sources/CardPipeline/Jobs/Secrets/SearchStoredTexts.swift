@@ -1,0 +1,145 @@
+package import CardCore
+import CardLedger
+
+/// Looks for tokens in every text that the workspace stores: tables of the ledger, archive, results.
+///
+/// What was searched by the same version of the search, for the same formats, is not searched again.
+package struct SearchStoredTexts {
+    private let desk: Desk
+
+    package init(_ desk: Desk) { self.desk = desk }
+
+    /// What a search found, before anything is recorded.
+    package struct Found: Sendable {
+        /// Cards by the place where their tokens are stored.
+        fileprivate var cards: [ShownText: Set<Int64>] = [:]
+        fileprivate var areas: [String: SecretSearchState] = [:]
+        fileprivate var files: [[UInt8]] = []
+        fileprivate var state = SecretSearchState(
+            version: SecretSearch.version,
+            formats: 0,
+            last: 0
+        )
+
+        /// Whether something is to be recorded.
+        package var isNews: Bool { !cards.isEmpty || !areas.isEmpty || !files.isEmpty }
+        package var cardCount: Int { cards.values.reduce(into: Set()) { $0.formUnion($1) }.count }
+    }
+
+    private static let rowsAtOnce = 10_000
+
+    /// Searches; changes nothing.
+    package func search() throws -> Found {
+        var found = Found()
+        found.state.formats = try SecretSearch(desk).formatCount
+        for area in try desk.ledger.storedTextAreas() { try search(area, &found) }
+        for folder in [desk.workspace.archive, desk.workspace.path("results")] {
+            try search(folder: folder, depth: 0, &found)
+        }
+        return found
+    }
+
+    /// Holds the cards that were found, and remembers what was searched; what is stored stays.
+    ///
+    /// - Returns: the serials of the cards.
+    package func record(_ found: Found) throws -> [String] {
+        var serials: Set<String> = []
+        for (place, cards) in found.cards.sorted(by: { $0.key.text < $1.key.text }) {
+            let source = ExposureSource(place)
+            serials.formUnion(try desk.ledger.expose(cards.sorted(), in: source, by: desk.act))
+        }
+        try desk.ledger.noteSearch(
+            areas: found.areas,
+            files: found.files,
+            found.state,
+            by: desk.act
+        )
+        return serials.sorted()
+    }
+
+    /// The line of `verify`: stored tokens are reported, and are not damage.
+    package static func check(_ serials: [String]) -> Check {
+        let shown = serials.prefix(20).joined(separator: ", ")
+        return Check(
+            name: "stored texts",
+            ok: true,
+            detail: serials.isEmpty
+                ? "no token of a card that was not seen before"
+                : "tokens are stored of \(shown); these cards are held as exposed: mintrun status"
+        )
+    }
+
+    /// The same if the search could not be done or recorded: a busy or full disk is not damage.
+    package static func check(_ failure: any Failure) -> Check {
+        Check(
+            name: "stored texts",
+            ok: [.locked, .comeBackLater, .inputOutput].contains(failure.kind),
+            detail: "not searched to the end: \(failure.problem)"
+        )
+    }
+
+    private func search(_ area: String, _ found: inout Found) throws {
+        let known = try desk.ledger.searchState(of: area)
+        let isKnown =
+            known?.version == found.state.version && known?.formats == found.state.formats
+        let first = isKnown ? known?.last ?? -1 : -1
+        var last = first
+        while true {
+            let texts = try desk.ledger.storedTexts(in: area, after: last, limit: Self.rowsAtOnce)
+            guard !texts.isEmpty else { break }
+            var search = try SecretSearch(desk)
+            for (place, text) in texts.enumerated() { try search.look(at: text.bytes, line: place) }
+            for (place, card) in try search.finish() {
+                let row: ShownText = "table \(ShownText(own: area)), row \(texts[place].number)"
+                found.cards[row, default: []].insert(card)
+            }
+            let named = found.cards.values.reduce(into: Set()) { $0.formUnion($1) }
+            let others = search.cards.subtracting(named)
+            if !others.isEmpty {
+                found.cards["table \(ShownText(own: area))", default: []].formUnion(others)
+            }
+            guard let number = texts.last?.number, number > last else { break }
+            last = number
+            try Task.checkCancellation()
+        }
+        guard last > first || !isKnown else { return }
+        var state = found.state
+        state.last = last
+        found.areas[area] = state
+    }
+
+    private func search(folder: String, depth: Int, _ found: inout Found) throws {
+        guard depth < 4, try Disk.exists(folder) else { return }
+        for name in try Disk.names(in: folder) {
+            let path = "\(folder)/\(name)"
+            if try Disk.isFolder(path) {
+                try search(folder: path, depth: depth + 1, &found)
+            } else {
+                try search(file: path, &found)
+            }
+        }
+    }
+
+    private func search(file path: String, _ found: inout Found) throws {
+        let digest = try Disk.digest(of: path).sha256
+        let name = desk.workspace.relative(path)
+        guard try !desk.ledger.isSearched(sha256: digest, found.state) else { return }
+        var search = try SecretSearch(desk)
+        try search.look(at: name, line: 0)
+        let file = try InputFile(path)
+        var raw = SecretSearch.Raw()
+        while true {
+            let chunk = try file.next(SaleFileSurveyor.chunkSize)
+            if chunk.isEmpty { break }
+            try raw.look(at: chunk, &search)
+        }
+        try file.close()
+        _ = try search.finish()
+        let cards = search.cards
+        if !cards.isEmpty {
+            let place: ShownText = "a stored file, sha256 \(ShownText(own: digest.hexadecimal))"
+            found.cards[place, default: []].formUnion(cards)
+        }
+        found.files.append(digest)
+    }
+}

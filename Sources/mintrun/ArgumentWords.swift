@@ -1,0 +1,54 @@
+import CardCore
+
+/// What was typed, for messages that must not repeat it.
+///
+/// An argument may be a token, a PIN or a key; the parser's own messages quote arguments.
+struct ArgumentWords {
+    private let arguments: [String]
+
+    init(_ arguments: [String]) { self.arguments = arguments }
+
+    /// - Throws: `secret.private_key`.
+    func refusePrivateKeys() throws {
+        for (position, argument) in arguments.enumerated() {
+            guard let key = PrivateKeyKind.find(in: Array(argument.utf8)) else { continue }
+            throw Problem.privateKey(key, in: "argument \(position + 1)")
+        }
+    }
+
+    /// The message with each argument replaced by its number, unless it is a word that the help
+    /// has, too.
+    func withheld(from message: String, help: String) -> String {
+        let known = Set(help.split { !$0.isLetter && !$0.isNumber && $0 != "-" }.map(String.init))
+        var words: [(text: String, number: Int)] = []
+        for (position, argument) in arguments.enumerated() {
+            words.append((argument, position + 1))
+            if let sign = argument.firstIndex(of: "=") {
+                words.append((String(argument[argument.index(after: sign)...]), position + 1))
+                words.append((String(argument[..<sign]), position + 1))
+            }
+        }
+        let secret = words.filter { !$0.text.isEmpty && !known.contains($0.text) }
+            .sorted { $0.text.utf8.count > $1.text.utf8.count }
+        var shown = message
+        for word in secret {
+            shown = Self.replacing("'\(word.text)'", in: shown, by: "(argument \(word.number))")
+            guard word.text.utf8.count >= Self.shortestSecret else { continue }
+            shown = Self.replacing(word.text, in: shown, by: "(argument \(word.number))")
+        }
+        return shown
+    }
+
+    /// A PIN has so many symbols.
+    private static let shortestSecret = 4
+
+    private static func replacing(_ text: String, in whole: String, by other: String) -> String {
+        var rest = Substring(whole)
+        var result = ""
+        while let found = rest.firstRange(of: text) {
+            result += rest[..<found.lowerBound] + other
+            rest = rest[found.upperBound...]
+        }
+        return result + rest
+    }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+extension CardCommand {
+    struct ReleaseExposed: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "release-exposed",
+            abstract: "Release a card that is held because its token was seen.",
+            discussion: """
+                Releases the hold `exposed`; other holds stay. Somebody may know the token: replace \
+                the card unless you know that nobody does.
+
+                EXIT STATUS: 0 released, or not held so; 10 no such card; 64 usage.
+                """
+        )
+
+        @Argument(help: "The card's serial.")
+        var serial: String
+
+        @OptionGroup var why: ReasonOption
+        @OptionGroup var dry: DryRunOption
+        @OptionGroup var options: WriterOptions
+
+        func run() async throws {
+            let released = try await options.write("card release-exposed") { desk in
+                try CardPipeline.ReleaseExposed(desk)
+                    .release(serial, reason: why.reason, dryRun: dry.dryRun)
+            }
+            options.console.show(CardExposureReport(released))
+        }
+    }
+}

@@ -1,0 +1,127 @@
+@testable import CardCore
+import Foundation
+import Testing
+
+/// What a hold does to each operation, by the rules and by the book itself.
+struct HoldRuleTests {
+    static let cells = HoldKind.allCases.flatMap { kind in
+        CardCore.Operation.allCases.flatMap { operation in
+            [MessageOrigin.file, .typed].map { (kind, operation, $0) }
+        }
+    }
+
+    @Test(arguments: cells.indices)
+    func theBookDecidesAsTheTableSays(_ index: Int) throws {
+        let (kind, operation, origin) = Self.cells[index]
+        guard !operation.isOfTheHouse else { return }
+        let answer = OperationRule.of(operation).answer(to: [kind], from: origin)
+        var shop = Self.shop(operation)
+        shop.facts.sender = origin == .typed ? OperatorMessages.sender : "S1"
+        let free = try #require(Self.message(operation))
+        var book = shop.book
+        // An operation that needs more than a card is tried by its own tests.
+        if operation != .unblock {
+            guard book.decide(free).verdict == .applied else {
+                return #expect(!Self.simple.contains(operation), "\(operation)")
+            }
+        }
+        shop.cards[0].holds = [kind]
+        book = shop.book
+        let outcome = book.decide(free)
+        switch answer {
+        case .allowed, .allowedWhole: #expect(outcome.verdict == .applied, "\(operation) \(kind)")
+        case .refused(let code): #expect(outcome.code == code, "\(operation) \(kind)")
+        }
+        guard answer == .allowedWhole else { return }
+        var part = free
+        part.amountMinor = 1
+        part.currency = Shop.nok
+        book = shop.book
+        #expect(book.decide(part).code == .blocked)
+        shop.orders[1].product = "summer"
+        book = shop.book
+        #expect(book.decide(free).code == .productMismatch)
+    }
+
+    static let simple: [CardCore.Operation] = [
+        .activate, .deactivate, .load, .redeem, .void, .replace, .transfer, .block, .lookup,
+    ]
+
+    @Test func onlyOperatorsReplaceAHeldCardAndOnlyForTheTwoKinds() {
+        let replace = OperationRule.of(.replace)
+        #expect(replace.answer(to: [.operator, .exposed], from: .typed) == .allowed)
+        for origin in [MessageOrigin.file, .call] {
+            #expect(replace.answer(to: [.exposed], from: origin) == .refused(.blocked))
+        }
+        for kind in [HoldKind.pin, .recall] {
+            #expect(replace.answer(to: [.exposed, kind], from: .typed) == .refused(.blocked))
+        }
+        let transfer = OperationRule.of(.transfer)
+        #expect(transfer.answer(to: [.exposed, .operator], from: .typed) == .refused(.blocked))
+    }
+
+    @Test func theMessageAboutAHeldCardNamesHoldAndWayOut() {
+        let refused = OperationRefused(.blocked, serial: "A1", holds: [.exposed, .recall])
+        #expect(refused.problem.contains("`recall`, `exposed`"))
+        for kind in [HoldKind.exposed, .recall] {
+            for way in kind.waysOut(of: "A1") { #expect(refused.remedy.contains(way)) }
+        }
+    }
+
+    @Test func thePageHasTheTableOfTheRules() throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../../docs/operating/cards.md").standardizedFileURL
+        let page = try String(contentsOf: file, encoding: .utf8)
+        let (start, end) = ("<!-- holds: begin -->\n", "<!-- holds: end -->")
+        let first = try #require(page.range(of: start))
+        let last = try #require(page.range(of: end))
+        let written = page[first.upperBound..<last.lowerBound]
+        guard written != HoldTable.text else { return }
+        if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
+            let new = page.replacingCharacters(
+                in: first.upperBound..<last.lowerBound,
+                with: HoldTable.text
+            )
+            try new.write(to: file, atomically: true, encoding: .utf8)
+        }
+        Issue.record("docs/operating/cards.md differs from the rules: UPDATE_GOLDEN=1 writes it")
+    }
+
+    private static func shop(_ operation: CardCore.Operation) -> Shop {
+        var shop = Shop()
+        shop.orders.append(Shop.order(2))
+        let isSold = operation != .activate
+        var card = Shop.card("A", 1, isSold ? .active : .inactive)
+        var other = Shop.card("B", 2, operation == .replace ? .inactive : .active, order: 2)
+        if operation == .replace { other.position = 2 }
+        if isSold {
+            card.available = 50_000
+            card.activation = 900
+            card.activatedAt = Shop.now
+        }
+        shop.cards = [card, other]
+        if operation == .deactivate {
+            var sale = SettledMessage(
+                number: 900,
+                sender: "S9",
+                message: Shop.message("sale", .activate, .final, "A", 50_000),
+                content: "",
+                standing: .confirmed,
+                context: "{}",
+                answer: .none
+            )
+            sale.card = 1
+            sale.currency = Shop.nok
+            sale.approvedMinor = 50_000
+            sale.confirmedMinor = 50_000
+            shop.messages = [sale]
+        }
+        return shop
+    }
+
+    private static func message(_ operation: CardCore.Operation) -> Message? {
+        let amount: Int64? = [.load, .redeem].contains(operation) ? 100 : nil
+        let other: String? = [.replace, .transfer].contains(operation) ? "B" : nil
+        return Shop.message("m1", operation, .final, "A", amount, other: other)
+    }
+}

@@ -1,0 +1,350 @@
+import Foundation
+import Testing
+
+/// Tokens and keys that arrive where none belongs: found, refused, and nowhere afterwards.
+struct SecretInputFieldTests {
+    /// A token as people and programs write it.
+    static let disguises: [@Sendable (String) -> String] = [
+        { $0 }, { String($0.dropFirst("DINCARD:".count)) }, { $0.lowercased() },
+        { "the card \($0), please" }, { "(\($0.dropFirst(8)))" },
+        { "x\($0.dropFirst(8))y" }, { grouped(String($0.dropFirst(8)), by: " ") },
+        { "see " + grouped(String($0.dropFirst(8)), by: "-") + " here" },
+        { "DINCARD%3A" + $0.dropFirst(8) }, { "https://gift.example/c/\($0)?s=1" },
+        { "id=\($0.dropFirst(8))" }, { "\u{00AB}\($0.dropFirst(8))\u{00BB}" },
+        { "%" + hex($0.dropFirst(8).prefix(1)) + $0.dropFirst(9) },
+        { "kort:\($0.lowercased().dropFirst(8))!" }, { "/\($0.dropFirst(8))/" },
+    ]
+
+    private static func grouped(_ text: String, by separator: String) -> String {
+        var groups: [Substring] = []
+        var rest = Substring(text)
+        while !rest.isEmpty {
+            groups.append(rest.prefix(4))
+            rest = rest.dropFirst(4)
+        }
+        return groups.joined(separator: separator)
+    }
+
+    private static func hex(_ text: Substring) -> String {
+        String(text.utf8.first ?? 0, radix: 16, uppercase: true)
+    }
+
+    @Test func tokensInAnyInputAreFoundAndNowhereAfterwards() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let cards = try shop.printedCards()
+            var said = Data()
+            func run(_ arguments: [String]) async throws -> Outcome {
+                let outcome = try await shop.mintrun(arguments)
+                said += outcome.output + outcome.errorOutput
+                return outcome
+            }
+            try await Self.plantInSaleFiles(shop, cards, run)
+            try await Self.plantInArguments(shop, cards, run)
+            try await Self.plantInDocuments(shop, cards, run)
+            for command in [
+                ["status"], ["status", "--json"], ["audit", "export"], ["sales", "list"],
+                ["order", "show", Shop.request], ["verify"], ["audit", "verify"],
+                ["card", "show", cards[9].serial], ["report", "sales"],
+            ] { _ = try await run(command) }
+            let bodies = cards.map { String($0.token.dropFirst(8)) }
+            let secrets = bodies + bodies.map { $0.lowercased() }
+            #expect(try shop.bench.filesHolding(anyOf: secrets).isEmpty)
+            for secret in secrets { #expect(said.range(of: Data(secret.utf8)) == nil) }
+            let text = String(decoding: said, as: UTF8.self)
+            #expect(
+                Set(text.split { !$0.isLetter && !$0.isNumber }.map(String.init))
+                    .isDisjoint(with: cards.map(\.pin))
+            )
+        }
+    }
+
+    /// Card `place` of the order, in the disguise of that number.
+    private static func planted(_ cards: [PrintedCard], _ place: Int, _ disguise: Int) -> String {
+        disguises[disguise % disguises.count](cards[place].token)
+    }
+
+    private static func plantInSaleFiles(
+        _ shop: Shop,
+        _ cards: [PrintedCard],
+        _ run: ([String]) async throws -> Outcome
+    ) async throws {
+        // Each disguise in a reason, each behind an unknown key, and each in a row that is no row.
+        for (number, tail) in ["REASON", ",meta.scanned=TOKEN", ",note=TOKEN", "\"TOKEN"]
+            .enumerated()
+        {
+            var sheet = SaleSheet("\(number + 1)", sender: "till\(number)")
+            for place in 0..<disguises.count { sheet.add("lookup", id: "a\(place)", card: 30) }
+            var place = -1
+            let lines = sheet.text.split(separator: "\n").map { line -> String in
+                guard line.hasPrefix("D,") else { return String(line) }
+                place += 1
+                let token = planted(cards, place + 7, place).replacing(",", with: ";")
+                return tail == "REASON"
+                    ? "\(line)\(token)" : line + tail.replacing("TOKEN", with: token)
+            }
+            try shop.bench.write(lines.joined(separator: "\n") + "\n", to: "leak\(number).csv")
+            let outcome = try await run(["sales", "ingest", "leak\(number).csv", "--json"]).expect(
+                3
+            )
+            let document = try outcome.json()
+            #expect(try document.string("files.0.verdict") == "quarantined", "\(tail)")
+            #expect(try document.count("files.0.exposed") == disguises.count, "\(tail)")
+            #expect(try document.bool("files.0.alarm"), "\(tail)")
+            let again = try await run([
+                "sales", "ingest", "leak\(number).csv", "--drop-secret-rows",
+            ])
+            again.expect(3)
+            _ = try await run(["sales", "show", "leak\(number).csv"]).expect(0)
+        }
+        // As the sender, and as the name of a file in the inbox.
+        let body = String(cards[25].token.dropFirst(8))
+        var sheet = SaleSheet("1", sender: body)
+        sheet.add("lookup", id: "b", card: 30)
+        try shop.bench.write(sheet.text, to: "sender.csv")
+        _ = try await run(["sales", "ingest", "sender.csv"]).expect(3)
+        #expect(try await shop.state(ofCard: 26) == "blocked")
+        let name = "workspace/inbox/\(cards[26].token.dropFirst(8)).csv"
+        var plain = SaleSheet("1", sender: "plain")
+        plain.add("lookup", id: "c", card: 30)
+        try shop.bench.write(plain.text, to: name)
+        _ = try await run(["sales", "ingest"]).expect(3)
+        try FileManager.default.removeItem(at: shop.bench.folder.appending(path: name))
+        #expect(try await shop.state(ofCard: 27) == "blocked")
+        #expect(try shop.bench.filesHolding(anyOf: ["till0"]).isEmpty == false)
+    }
+
+    private static func plantInArguments(
+        _ shop: Shop,
+        _ cards: [PrintedCard],
+        _ run: ([String]) async throws -> Outcome
+    ) async throws {
+        let serial = cards[29].serial
+        let commands: [(String) -> [String]] = [
+            { ["card", "show", $0] }, { ["card", "block", serial, "--reason", "saw \($0)"] },
+            {
+                ["card", "load", serial, "--amount", "1.00", "--reason", "x", "--store", $0]
+            },
+            {
+                ["card", "block", serial, "--reason", "x", "--request-id", String($0.dropFirst(8))]
+            },
+            { ["status", "--operator", $0] },
+            { ["card", "block", serial, "--reason", "x", "--operator", $0] },
+            { ["order", "show", $0] }, { ["sales", "show", $0] },
+            { ["printer", "show", String($0.dropFirst(8))] },
+        ]
+        for (place, command) in commands.enumerated() {
+            let card = cards[30 + place]
+            let outcome = try await run(command(card.token)).expect(3)
+            #expect(outcome.errorText.contains(card.serial), "\(place)")
+            #expect(try await shop.state(ofCard: 31 + place) == "blocked")
+        }
+        // What the parser itself refuses is not repeated, either.
+        for typed in [
+            ["card", "show", "a", cards[28].token], ["--\(cards[28].token)"],
+            ["card", "load", serial, "--reason", "x", "--amount", cards[27].token],
+            [cards[28].token],
+        ] { _ = try await run(typed) }
+    }
+
+    private static func plantInDocuments(
+        _ shop: Shop,
+        _ cards: [PrintedCard],
+        _ run: ([String]) async throws -> Outcome
+    ) async throws {
+        let token = cards[28].token
+        try shop.bench.write(Shop.orderFile(request: String(token.dropFirst(8))), to: "a.yaml")
+        _ = try await run(["run", "a.yaml"]).expect(3)
+        _ = try await run(["order", "create", "a.yaml"]).expect(3)
+        _ = try await run(["run", "opened/part-001of001/manifest.csv"])
+        let product = try Places.samples.appending(path: "products/winter-500.yaml").text
+        try shop.bench.write(product.replacing("Winter", with: token), to: "p.yaml")
+        _ = try await run(["product", "add", "p.yaml"]).expect(3)
+        _ = try await run(["product", "check", "opened/part-001of001/manifest.csv"])
+        _ = try await run([
+            "acknowledge", Shop.request, "opened/part-001of001/manifest.csv",
+            "--received", "1", "--package-sha256", String(repeating: "a", count: 64),
+        ]).expect(3)
+        let answer = try shop.acknowledgement().replacing(Shop.serial(5), with: token)
+        try shop.bench.write(answer, to: "answer2.json")
+        let refused = try await run(["acknowledge", Shop.request, "answer2.json"]).expect(3)
+        #expect(refused.errorText.contains(cards[28].serial))
+        _ = try await run([
+            "template", "check", "opened/part-001of001/manifest.csv", "--template", "native",
+        ])
+        _ = try await run(["template", "check", "leak0.csv", "--template", "native"])
+        #expect(try await shop.state(ofCard: 29) == "inactive")
+    }
+
+    @Test func privateKeysAreRecognisedAndNotRepeated() async throws {
+        try await Bench.with { bench in
+            try await bench.initialise()
+            try await bench.addCustodian("alice")
+            let made = try await bench.run("age-keygen", "-o", "k.age").expect(0)
+            _ = made
+            let secret = try #require(
+                try bench.folder.appending(path: "k.age").text
+                    .firstMatch(of: #/AGE-SECRET-KEY-1[A-Z0-9]+/#)
+            ).output
+            try bench.write("-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n", to: "id")
+            for arguments in [
+                ["printer", "add", "x", "--age", String(secret)],
+                ["printer", "add", "x", "--age", secret.lowercased()],
+                ["printer", "add", "x", "--openpgp", "k.age"],
+                ["printer", "add", "x", "--openpgp", "id"],
+                ["product", "add", "k.age"], ["product", "check", "id"], ["run", "k.age"],
+                ["sales", "ingest", "k.age"], ["template", "check", "id", "--template", "native"],
+                ["status", "--x\(secret)"],
+                ["custodian", "add", "bob", "--public-key", "alice.key"],
+                ["custodian", "add", "bob", "--public-key", "workspace/keys/lookup.key"],
+            ] {
+                let outcome = try await bench.mintrun(arguments + ["--json"])
+                #expect(outcome.status == .exited(3), "\(arguments.prefix(3))")
+                let said = outcome.text + outcome.errorText
+                #expect(said.contains("secret.private_key"), "\(arguments.prefix(3)): \(said)")
+                #expect(!said.lowercased().contains(secret.lowercased()))
+            }
+            #expect(try bench.filesHolding(anyOf: [String(secret)]).isEmpty)
+        }
+    }
+
+    @Test func hiddenCharactersAreEscapedWhereverTheyAreShown() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let hidden = ["\u{1B}", "\u{202E}", "\u{9B}", "\u{7F}", "\u{200B}"]
+            var sheet = SaleSheet("1")
+            sheet.add("block", id: "a", card: 9)
+            let text = sheet.text.replacing(
+                "NOK,,\n",
+                with: ""
+            ).replacing(",,,,\nT", with: ",,,,\(hidden.joined(separator: "x"))\nT")
+            try shop.bench.write(text, to: "esc.csv")
+            try shop.bench.write("a: \u{1B}[31m\n", to: "esc\u{202E}.yaml")
+            for command in [
+                ["sales", "ingest", "esc.csv"], ["card", "show", Shop.serial(9)],
+                ["card", "show", Shop.serial(9), "--json"],
+                ["product", "check", "esc\u{202E}.yaml"],
+                ["card", "show", "x\u{1B}[31m\u{202E}"], ["audit", "export"],
+            ] {
+                let outcome = try await shop.mintrun(command)
+                let said = outcome.text + outcome.errorText
+                for sign in hidden {
+                    #expect(!said.unicodeScalars.contains(Unicode.Scalar(sign)!), "\(command)")
+                }
+                if command.last == "--json" { _ = try outcome.json() }
+            }
+        }
+    }
+
+    @Test func anExposedCardHasThreeWaysOut() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let cards = try shop.printedCards()
+            var day = SaleSheet("1")
+            for card in 1...4 { day.add("activate", id: "a\(card)", card: card, amount: 50_000) }
+            _ = try await shop.ingest(day, as: "day.csv")
+            for card in 0..<3 {
+                try await shop.mintrun("card", "show", cards[card].token).expect(3)
+            }
+            let refused = try await shop.mintrun(
+                "card",
+                "load",
+                cards[0].serial,
+                "--amount",
+                "1.00",
+                "--reason",
+                "gift"
+            )
+            .expect(3)
+            #expect(refused.errorText.contains("exposed"))
+            #expect(refused.errorText.contains("card release-exposed \(cards[0].serial)"))
+            try await shop.mintrun("card", "block", cards[0].serial, "--reason", "lost").expect(0)
+            try await shop.mintrun(
+                "card",
+                "replace",
+                cards[0].serial,
+                cards[19].serial,
+                "--reason",
+                "seen"
+            ).expect(0)
+            let transfer = [
+                "card", "transfer", cards[1].serial, cards[3].serial, "--reason", "seen",
+            ]
+            let part = try await shop.mintrun(transfer + ["--amount", "1.00"]).expect(3)
+            #expect(part.errorText.contains("exposed"))
+            try await shop.mintrun(transfer).expect(0)
+            let release = ["card", "release-exposed", cards[2].serial, "--reason", "ours alone"]
+            #expect(
+                try await shop.mintrun(release + ["--json"]).expect(0).json()
+                    .bool("alreadyDone") == false
+            )
+            #expect(
+                try await shop.mintrun(release + ["--json"]).expect(0).json()
+                    .bool("alreadyDone")
+            )
+            #expect(try await shop.state(ofCard: 3) == "unused")
+            #expect(try await shop.outstanding() == 200_000)
+            try await shop.mintrun("verify").expect(0)
+        }
+    }
+
+    @Test func guessingIsAnAlarm() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            var sheet = SaleSheet("1", sender: "guesser")
+            let symbols = Array("ABCDEFGHJKMNPQRSTUVWXYZ23456789")
+            for number in 0..<100 {
+                let tail = (0..<24).map { symbols[(number * 7 + $0 * 5) % symbols.count] }
+                let guess =
+                    "DINCARD:" + String(tail) + String(symbols[number % 31])
+                    + String(symbols[number / 31])
+                sheet.add("lookup", id: "g\(number)", card: 1, serial: guess)
+            }
+            try shop.bench.write(sheet.text, to: "guess.csv")
+            let outcome = try await shop.mintrun("sales", "ingest", "guess.csv", "--json").expect(3)
+            let document = try outcome.json()
+            #expect(try document.string("files.0.verdict") == "quarantined")
+            #expect(try document.string("files.0.reason") == "file.secret_guessing")
+            #expect(try await shop.mintrun("status").expect(0).text.contains("ALARM: guesser"))
+            #expect(try await shop.mintrun("audit", "export").text.contains("alarm"))
+        }
+    }
+
+    /// 0.1.0 stored such texts; its ledger and its archive are searched once by `verify`.
+    @Test func verifyFindsWhatWasStoredBefore() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let printed = try shop.printedCards()
+            let (booked, archived) = (printed[6], printed[7])
+            func text(_ card: PrintedCard) -> String {
+                "seen: \(card.token.dropFirst(8).lowercased())!"
+            }
+            // The reason of an operation, which 0.1.0 did not search.
+            let block = ["card", "block", Shop.serial(9), "--reason", "PLACEHOLDER"]
+            try await shop.mintrun(block).expect(0)
+            let ledger = shop.bench.workspace.appending(path: "ledger.sqlite").path
+            let guarding = try await shop.bench.run(
+                "sqlite3",
+                ledger,
+                "SELECT sql FROM sqlite_master WHERE name = 'message_fixed'"
+            ).expect(0).text
+            let changed = try await shop.bench.run(
+                "sqlite3",
+                ledger,
+                """
+                DROP TRIGGER message_fixed;
+                UPDATE message SET context = replace(context, 'PLACEHOLDER', '\(text(booked))');
+                \(guarding);
+                SELECT count(*) FROM message WHERE instr(context, '\(text(booked))');
+                """
+            ).expect(0)
+            #expect(changed.text == "1\n")
+            try shop.bench.write(text(archived), to: "workspace/archive/old.csv")
+            let first = try await shop.mintrun("verify").expect(0)
+            let status = try await shop.mintrun("status").text
+            for (card, place) in [(booked, 7), (archived, 8)] {
+                #expect(first.text.contains(card.serial))
+                #expect(try await shop.state(ofCard: place) == "blocked")
+                #expect(status.contains("card \(card.serial) is held"))
+            }
+            let second = try await shop.mintrun("verify").expect(0)
+            #expect(!second.text.contains("sha256"))
+            #expect(!second.text.contains(booked.serial))
+        }
+    }
+}
