@@ -69,7 +69,7 @@ extension CommonOptions {
             waitSeconds: nil,
             progress: console.progress
         )
-        opening.words = Array(CommandLine.arguments.dropFirst())
+        opening.words = ProcessSetup.arguments ?? []
         return opening
     }
 
