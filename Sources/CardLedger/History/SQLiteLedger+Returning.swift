@@ -90,6 +90,13 @@ extension SQLiteLedger {
             order.custody.rawValue,
             order.custodianSet
         )
+        // Serials of an order that came back are used up, like those of every other order.
+        guard let sequences = order.sequences else { return }
+        try database.run(
+            "UPDATE product SET next_sequence = max(next_sequence, ?) WHERE id = ?",
+            sequences.upperBound + 1,
+            request.product
+        )
     }
 
     /// Sealed or released, as it was; the printer's answer and the sale files come again.
