@@ -6,7 +6,7 @@ import Testing
 /// `make faults` rebuilds thousands of such disks, this suite a few.
 @Suite(.enabled(if: Strace.isInstalled, "strace is not installed"))
 struct PowerCutTests {
-    @Test(arguments: ["run", "shred"])
+    @Test(arguments: ["run", "ingest", "shred"])
     func powerCutLosesNothing(scenario: String) async throws {
         let outcome = try await Self.cut(scenario, "--states", "8")
         #expect(outcome.status == .exited(0), "\(outcome.text)\(outcome.errorText)")
