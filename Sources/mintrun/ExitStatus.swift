@@ -63,6 +63,19 @@ enum ExitStatus {
         return say(problem, on: console)
     }
 
+    /// The runtime reads `/proc` from time to time and would end the process in the middle of
+    /// something, so nothing is begun.
+    static func missingProcessFiles(on console: Console) -> Int32 {
+        let problem = Problem(
+            .usage,
+            "cli.no_proc",
+            "/proc is not mounted here, or shows other processes; mintrun cannot run without it, "
+                + "and nothing was done",
+            remedy: "mount -t proc proc /proc, or start the container with /proc"
+        )
+        return say(problem, on: console)
+    }
+
     private static func usage(
         _ error: any Error,
         _ words: ArgumentWords,

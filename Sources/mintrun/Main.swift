@@ -1,20 +1,27 @@
 import ArgumentParser
 import CardCore
 import CardPipeline
+import Dispatch
 
 /// The whole program: arguments → command → text or JSON → exit status.
 @main
 struct Main {
-    static func main() async {
+    static func main() {
         ProcessSetup.harden()
         let arguments = ProcessSetup.arguments
         let console = Console(json: arguments?.contains("--json") ?? false)
-        let status = await Interruption.watching {
-            guard let arguments else { return ExitStatus.unreadableArguments(on: console) }
-            return await run(arguments, on: console)
+        guard ProcessSetup.hasProcessFiles else {
+            ProcessSetup.end(ExitStatus.missingProcessFiles(on: console))
         }
-        Interruption.hold()
-        ProcessSetup.end(ExitStatus.afterOutput(status, on: console))
+        Task {
+            let status = await Interruption.watching {
+                guard let arguments else { return ExitStatus.unreadableArguments(on: console) }
+                return await run(arguments, on: console)
+            }
+            Interruption.hold()
+            ProcessSetup.end(ExitStatus.afterOutput(status, on: console))
+        }
+        dispatchMain()
     }
 
     /// The command line once more, under the id of a request that was booked; overrides are left

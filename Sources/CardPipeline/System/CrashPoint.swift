@@ -97,7 +97,7 @@ package enum CrashPoint: String, CaseIterable, Sendable {
             else { return }
             kill(getpid(), wish.signal)
             // A signal is handled on another thread, a moment later.
-            while !Task.isCancelled, !Interruption.isWaiting { usleep(1000) }
+            while !Task.isCancelled, Interruption.waiting == 0 { usleep(1000) }
         }
 
         private func trace() {

@@ -13,6 +13,8 @@ package enum Interruption {
     private struct State {
         /// The first signal that arrived.
         var caught: Int32?
+        /// How many arrived while signals waited.
+        var waiting = 0
         /// Whether signals wait.
         var isHeld = false
         var task: Task<Int32, Never>?
@@ -46,7 +48,10 @@ package enum Interruption {
         let task = state.withLock { state in
             let again = state.caught != nil
             state.caught = state.caught ?? signal
-            guard !state.isHeld else { return Task<Int32, Never>?.none }
+            guard !state.isHeld else {
+                state.waiting += 1
+                return Task<Int32, Never>?.none
+            }
             // The second time, the operator means it: whatever is not committed is lost. Under the
             // lock, so that no commit begins meanwhile.
             if again { _exit(128 + signal) }
@@ -65,8 +70,9 @@ extension Interruption {
     /// - Throws: `CancellationError` if one has arrived.
     package static func proceed() throws {
         let task = state.withLock { state in
-            let waited = state.isHeld && state.caught != nil
+            let waited = state.waiting > 0
             state.isHeld = false
+            state.waiting = 0
             return waited ? state.task : nil
         }
         task?.cancel()
@@ -81,8 +87,8 @@ extension Interruption {
         if state.withLock({ $0.hasLeftWork }) { throw CancellationError() }
     }
 
-    /// Whether a signal has arrived and waits.
-    package static var isWaiting: Bool { state.withLock { $0.isHeld && $0.caught != nil } }
+    /// How many signals have arrived and wait.
+    package static var waiting: Int { state.withLock { $0.waiting } }
 
     /// The exit status if the error is what a signal caused, else nil.
     package static func status(of error: any Error) -> Int32? {

@@ -17,6 +17,13 @@ package enum ProcessSetup {
         }
     }
 
+    /// Whether `/proc` shows this process; libdispatch ends a process that cannot open its `stat`.
+    package static var hasProcessFiles: Bool {
+        let descriptor = open("/proc/\(getpid())/stat", O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        return close(descriptor) == 0
+    }
+
     /// The login name of whoever runs the process.
     package static var loginName: String {
         guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else {

@@ -44,8 +44,9 @@ struct InterruptionTests {
                 await Interruption.watching {
                     Interruption.hold()
                     kill(getpid(), SIGINT)
-                    while !Interruption.isWaiting { usleep(1000) }
+                    while Interruption.waiting < 1 { usleep(1000) }
                     kill(getpid(), SIGTERM)
+                    while Interruption.waiting < 2 { usleep(1000) }
                     guard !Task.isCancelled else { return 1 }
                     do {
                         try Interruption.proceed()

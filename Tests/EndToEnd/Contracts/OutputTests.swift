@@ -70,11 +70,11 @@ struct OutputTests {
         }
     }
 
-    /// Arguments come from the system and not from `/proc`, which a container may not have.
+    /// The runtime ends a process that has no `/proc`, at some moment: so nothing is begun.
     @Test(.enabled(if: Namespace.isAllowed, "no mount namespace is allowed here"))
-    func worksWithoutProc() async throws {
+    func withoutProcNothingIsDone() async throws {
         try await Shop.with(.acknowledged) { shop in
-            func withoutProc(_ words: String...) async throws -> Outcome {
+            func withoutProc(_ words: [String]) async throws -> Outcome {
                 let line = #"mount -t tmpfs none /proc && exec "$0" "$@""#
                 return try await RunningCommand(
                     URL(filePath: "/usr/bin/unshare"),
@@ -83,16 +83,15 @@ struct OutputTests {
                     environment: ["MINTRUN_WORKSPACE": shop.bench.workspace.path]
                 ).outcome()
             }
-            try await withoutProc("shred", "ord-000009").expect(10)
-            let sold = try await withoutProc(
-                "card",
-                "activate",
-                Shop.serial(1),
-                "--reason",
-                "sold"
-            ).expect(0)
-            #expect(sold.text.contains("activate"))
-            try await withoutProc().expect(64)
+            let sale = ["activate", Shop.serial(1), "--reason", "sold"]
+            for words in [["shred", Shop.order], ["card"] + sale, []] {
+                let refused = try await withoutProc(words).expect(64)
+                #expect(refused.errorText.contains("mount -t proc"), "\(refused.errorText)")
+            }
+            let told = try await withoutProc(["status", "--json"]).expect(64)
+            #expect(try told.errorCode() == "cli.no_proc")
+            let state = try await shop.state(ofCard: 1)
+            #expect(state == "inactive")
         }
     }
 }
