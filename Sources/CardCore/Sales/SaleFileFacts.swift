@@ -28,4 +28,9 @@ package struct SaleFileFacts: Hashable, Sendable {
         self.sender = sender
         self.sequence = sequence
     }
+
+    /// Corrections of formats without columns come back in the native format.
+    package var isNativeCorrection: Bool {
+        template == "native" && SaleSequence(sequence)?.correction != nil
+    }
 }

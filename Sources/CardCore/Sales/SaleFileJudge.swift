@@ -91,7 +91,7 @@ package struct SaleFileJudge: Sendable {
             return Self.refused(.environment)
         }
         if hasSecret { return .judged(FileJudgement(.quarantined, .secret)) }
-        if !isCorrection(file), !feed.binding.allows(file.template) {
+        if !file.isNativeCorrection, !feed.binding.allows(file.template) {
             return .judged(FileJudgement(.quarantined, .otherTemplate))
         }
         if isCut(file, feed) { return .judged(FileJudgement(.held, .noLineEnd)) }
@@ -108,14 +108,18 @@ package struct SaleFileJudge: Sendable {
         return .judged(FileJudgement(.held, .needsApproval))
     }
 
-    /// Whether the end of the file may be missing, and nobody has said that it is not.
-    package func isCut(_ file: SaleFileFacts, _ feed: FeedState) -> Bool {
-        file.endsInsideLine && !settings.endsWithoutLineEnd && feed.decision != .whole
+    /// What becomes of a file that cannot be read to its end: one that may be cut waits for the rest.
+    package func judge(
+        _ fault: FileRefusal,
+        of file: SaleFileFacts,
+        _ feed: FeedState
+    ) -> FileJudgement {
+        isCut(file, feed) ? FileJudgement(.held, .noLineEnd) : FileJudgement(.rejected, fault)
     }
 
-    /// Corrections of formats without columns come back in the native format.
-    private func isCorrection(_ file: SaleFileFacts) -> Bool {
-        file.template == "native" && SaleSequence(file.sequence)?.correction != nil
+    /// Whether the end of the file may be missing, and nobody has said that it is not.
+    private func isCut(_ file: SaleFileFacts, _ feed: FeedState) -> Bool {
+        file.endsInsideLine && !settings.endsWithoutLineEnd && feed.decision != .whole
     }
 
     private func admit(numbered file: SaleFileFacts, _ feed: FeedState) -> Admission {

@@ -6,8 +6,8 @@ extension SQLiteLedger {
         try look { database in
             try database.first(
                 """
-                SELECT sale_file_template.name FROM sale_file
-                JOIN sale_file_template ON sale_file_template.file = sale_file.number
+                SELECT file_template.name FROM sale_file
+                JOIN file_template ON file_template.file = sale_file.number
                 WHERE sender = ? AND \(SaleFileTable.settled) ORDER BY sale_file.number LIMIT 1
                 """,
                 sender
@@ -34,16 +34,6 @@ extension SQLiteLedger {
 }
 
 extension Writing {
-    /// Notes by which template a posted file was read; a correction says nothing of its sender.
-    func noteTemplate(of file: SaleFileFacts, number: Int64) throws {
-        guard SaleSequence(file.sequence)?.correction == nil else { return }
-        try database.run(
-            "INSERT INTO sale_file_template VALUES (?, ?)",
-            number,
-            file.template
-        )
-    }
-
     /// The latest record of a file with these bytes that was not posted, if it says the same.
     func recordOfSame(_ file: SaleFileFacts, _ outcome: SaleFileOutcome) throws
         -> SaleFileRecord?

@@ -63,32 +63,20 @@ extension SQLiteLedger {
             try printer(request.printer, version: order.printerVersion, database)
             ?? printer(request.printer, version: nil, database)
         guard let printer else { throw Problem.absent("printer", request.printer) }
-        try database.run(
-            """
-            INSERT INTO print_order (number, request_id, content, state, environment,
-                product_version, printer_version, quantity, spares, template, pack_size,
-                carton_size, denomination, first_sequence, first_serial, last_serial, created_at,
-                custody, custodian_set)
-            VALUES (?, ?, ?, 'minting', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            order.number,
-            request.requestID,
-            request.content.text,
-            request.environment.rawValue,
-            product.number,
-            printer.number,
-            request.quantity,
-            request.spares,
-            request.template,
-            request.packSize,
-            request.cartonSize,
-            request.denominationMinor,
-            order.sequences?.lowerBound,
-            order.serials.first,
-            order.serials.last,
-            order.createdAt,
-            order.custody.rawValue,
-            order.custodianSet
+        try OrderTable.insert(
+            OrderTable.NewRow(
+                number: order.number,
+                request: request,
+                state: .minting,
+                product: product.number,
+                printer: printer.number,
+                firstSequence: order.sequences?.lowerBound,
+                serials: order.serials,
+                createdAt: order.createdAt,
+                custody: order.custody,
+                custodianSet: order.custodianSet
+            ),
+            database
         )
         // Serials of an order that came back are used up, like those of every other order.
         guard let sequences = order.sequences else { return }

@@ -33,6 +33,52 @@ enum OrderTable {
 
     static func id(_ number: Int64) -> String { OrderID.text(number) }
 
+    /// The row of an order before any of its cards exists.
+    struct NewRow {
+        var number: Int64?
+        var request: OrderRequest
+        var state: OrderState
+        /// The numbers of the rows of `product_version` and `printer_version`.
+        var product: Int64
+        var printer: Int64
+        var firstSequence: Int64?
+        var serials: SerialSpan
+        var createdAt: Instant
+        var custody: Custody?
+        var custodianSet: Int?
+    }
+
+    static func insert(_ row: NewRow, _ database: Database) throws {
+        try database.run(
+            """
+            INSERT INTO print_order (number, request_id, content, state, environment,
+                product_version, printer_version, quantity, spares, template, pack_size,
+                carton_size, denomination, first_sequence, first_serial, last_serial, created_at,
+                custody, custodian_set)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            row.number,
+            row.request.requestID,
+            row.request.content.text,
+            row.state.rawValue,
+            row.request.environment.rawValue,
+            row.product,
+            row.printer,
+            row.request.quantity,
+            row.request.spares,
+            row.request.template,
+            row.request.packSize,
+            row.request.cartonSize,
+            row.request.denominationMinor,
+            row.firstSequence,
+            row.serials.first,
+            row.serials.last,
+            row.createdAt,
+            row.custody?.rawValue,
+            row.custodianSet
+        )
+    }
+
     private static let query = """
         SELECT o.number, o.request_id, product.id, o.quantity, o.spares, printer_version.name,
             o.template, o.pack_size, o.carton_size, o.environment, o.denomination, o.state,

@@ -113,29 +113,18 @@ extension SQLiteLedger {
         _ act: Act,
         _ database: Database
     ) throws -> Int64 {
-        try database.run(
-            """
-            INSERT INTO print_order (number, request_id, content, state, environment,
-                product_version, printer_version, quantity, spares, template, pack_size,
-                carton_size, denomination, first_sequence, first_serial, last_serial, created_at)
-            VALUES (?, ?, ?, 'ordered', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            LostNumbers.nextOrder(database),
-            request.requestID,
-            request.content.text,
-            request.environment.rawValue,
-            product.number,
-            printer.number,
-            request.quantity,
-            request.spares,
-            request.template,
-            request.packSize,
-            request.cartonSize,
-            request.denominationMinor,
-            numbers.firstSequence,
-            numbers.firstSerial,
-            numbers.lastSerial,
-            act.at
+        try OrderTable.insert(
+            OrderTable.NewRow(
+                number: LostNumbers.nextOrder(database),
+                request: request,
+                state: .ordered,
+                product: product.number,
+                printer: printer.number,
+                firstSequence: numbers.firstSequence,
+                serials: SerialSpan(first: numbers.firstSerial, last: numbers.lastSerial),
+                createdAt: act.at
+            ),
+            database
         )
         return database.lastNumber
     }

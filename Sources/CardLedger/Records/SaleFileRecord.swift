@@ -95,12 +95,14 @@ package struct SenderStream: Hashable, Sendable {
     package var highest: Int64?
 }
 
-/// The template that read a file, and the SHA-256 of everything in it that bears on ids.
+/// The template that read a file.
 package struct FileTemplate: Hashable, Sendable {
     package var name: String
-    package var digest: [UInt8]
+    /// SHA-256 of everything in it that bears on ids; nil for the native format, whose rows have
+    /// ids.
+    package var digest: [UInt8]?
 
-    package init(name: String, digest: [UInt8]) {
+    package init(name: String, digest: [UInt8]?) {
         self.name = name
         self.digest = digest
     }

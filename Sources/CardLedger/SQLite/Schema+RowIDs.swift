@@ -14,11 +14,12 @@ extension Schema {
             PRIMARY KEY (sender, id)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX row_alias_message ON row_alias (message);
-        -- The template that read a file; none for a native file.
+        -- The template that read a posted file; no digest for the native format, and no row for
+        -- its corrections and for files before this version.
         CREATE TABLE file_template (
             file INTEGER PRIMARY KEY REFERENCES sale_file DEFERRABLE INITIALLY DEFERRED,
             name TEXT NOT NULL,
-            digest BLOB NOT NULL CHECK (length(digest) = 32)
+            digest BLOB CHECK (length(digest) = 32)
         ) STRICT;
         CREATE INDEX attempt_rejected ON attempt (id) WHERE verdict = 3;
 

@@ -94,7 +94,6 @@ extension Writing {
         _ session: SQLiteIngestSession
     ) throws {
         try SaleFileTable.insert(number, file, outcome, self)
-        try noteTemplate(of: file, number: number)
         try database.run(
             """
             INSERT INTO feed VALUES (?1, ?2, ?3, 1)

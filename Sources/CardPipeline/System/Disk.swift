@@ -132,13 +132,19 @@ extension Disk {
 
     /// Makes what was renamed, made or removed in the folder of `path` durable.
     package static func syncFolder(of path: String) throws(DiskFault) {
-        let folder = parent(of: path)
-        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw DiskFault("open", folder) }
+        try flush(parent(of: path), O_DIRECTORY)
+    }
+
+    /// Makes the bytes of a file durable that something else has written.
+    static func sync(_ path: String) throws(DiskFault) { try flush(path, O_NOFOLLOW) }
+
+    private static func flush(_ path: String, _ kind: Int32) throws(DiskFault) {
+        let descriptor = open(path, O_RDONLY | kind | O_CLOEXEC)
+        guard descriptor >= 0 else { throw DiskFault("open", path) }
         let status = fsync(descriptor)
         let reason = errno
         Glibc.close(descriptor)
-        guard status == 0 else { throw DiskFault("sync", folder, reason) }
+        guard status == 0 else { throw DiskFault("sync", path, reason) }
     }
 }
 
@@ -296,18 +302,27 @@ package struct FileDigest: Hashable, Sendable {
 
 extension Disk {
     /// Copies a regular file; the copy appears whole.
-    package static func copy(_ source: String, to target: String) throws {
+    ///
+    /// If it `mayGrow`, others may append to it meanwhile: what was there when it was opened is
+    /// copied.
+    package static func copy(
+        _ source: String,
+        to target: String,
+        mayGrow: Bool = false
+    ) throws {
         let input = try InputFile(source)
         let part = target + ".part"
         try remove(part)
         let output = try OutputFile(creating: part)
         do {
-            while true {
-                let chunk = try input.next(1 << 18)
+            var left = mayGrow ? input.byteCount : Int.max
+            while left > 0 {
+                let chunk = try input.next(min(left, 1 << 18))
                 if chunk.isEmpty { break }
                 try output.write(chunk)
+                left -= chunk.count
             }
-            try input.close()
+            if !mayGrow { try input.close() }
             try output.close()
             try publish(part, as: target)
         } catch {

@@ -18,6 +18,7 @@ package struct Desk: Sendable {
     package let opener: SaleFileOpener
     /// Who works here, and with which command.
     package let act: Act
+    let knownTokenFormats = KnownTokenFormats()
 
     private let copy: PrivateCopy?
 

@@ -8,7 +8,7 @@ import Glibc
 final class PrivateCopy: Sendable {
     let ledgerFile: String
     let vaultFile: String
-    private let folder: String
+    private let folder: ThrowawayFolder
 
     /// - Throws: `io.*` if no folder for temporary files has room.
     init(of workspace: Workspace) throws {
@@ -16,37 +16,35 @@ final class PrivateCopy: Sendable {
             try LostWorkspace.copyDatabase(workspace.ledgerFile, to: "\(folder)/ledger.sqlite")
             try LostWorkspace.copyDatabase(workspace.vaultFile, to: "\(folder)/vault.sqlite")
         }
-        ledgerFile = "\(folder)/ledger.sqlite"
-        vaultFile = "\(folder)/vault.sqlite"
+        ledgerFile = "\(folder.path)/ledger.sqlite"
+        vaultFile = "\(folder.path)/vault.sqlite"
     }
 
     /// A folder that `fill` could fill, in the first place that has room.
-    private static func folder(_ fill: (String) throws -> Void) throws -> String {
+    private static func folder(_ fill: (String) throws -> Void) throws -> ThrowawayFolder {
         var failure: (any Error)?
         for place in places {
-            let folder = "\(place)/mintrun-look-\(ProcessSetup.pid)-\(token)"
             do {
-                guard mkdir(folder, 0o700) == 0 else { throw DiskFault("make", folder) }
-                try fill(folder)
-                return folder
+                let folder = try ThrowawayFolder(in: place, prefix: "mintrun-look")
+                do {
+                    try fill(folder.path)
+                    return folder
+                } catch {
+                    folder.remove()
+                    throw error
+                }
             } catch {
-                try? Disk.removeFolder(folder)
                 failure = failure ?? error
             }
         }
         throw failure ?? DiskFault("make", "/tmp", ENOSPC)
     }
 
-    deinit { try? Disk.removeFolder(folder) }
+    deinit { folder.remove() }
 
     private static var places: [String] {
         [ProcessSetup.environment("TMPDIR"), "/tmp", "/var/tmp", "/dev/shm"].compactMap { $0 }
             .filter { !$0.isEmpty }
-    }
-
-    private static var token: String {
-        var random = KernelRandom()
-        return zeroPadded(random.uniform(below: 1_000_000), 6)
     }
 
     /// Whether the file system lets nobody write to the folder.

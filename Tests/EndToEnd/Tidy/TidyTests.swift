@@ -142,7 +142,6 @@ struct TidyTests {
         "Sources/CardPipeline/Workspace/CustodianUnlocking.swift": 2,
         "Sources/CardPipeline/Workspace/Desk+Audit.swift": 1,
         "Sources/CardPipeline/Workspace/Desk.swift": 1,
-        "Sources/CardPipeline/Workspace/PrivateCopy.swift": 2,
         "Sources/CardPipeline/Workspace/Recovery.swift": 1,
         "Sources/CardPipeline/Workspace/ShareFile.swift": 1,
         "Sources/CardPipeline/Workspace/WorkspaceConfiguration+Reading.swift": 1,

@@ -64,9 +64,9 @@ struct LostWorkspace {
     /// Copies a database with its write-ahead log, whose last commits may stand only there.
     static func copyDatabase(_ source: String, to target: String) throws {
         for ending in ["", "-wal", "-shm"] { try Disk.remove(target + ending) }
-        try Disk.copyAppending(source, to: target)
+        try Disk.copy(source, to: target, mayGrow: true)
         guard (try Disk.size(of: source + "-wal") ?? 0) > 0 else { return }
-        try Disk.copyAppending(source + "-wal", to: target + "-wal")
+        try Disk.copy(source + "-wal", to: target + "-wal", mayGrow: true)
     }
 
     private static func packages(in workspace: Workspace) throws -> [DescribedPackage] {

@@ -116,7 +116,7 @@ extension MakeBackup {
         return try paths.filter { !$0.hasSuffix(".part") }.sorted().map { path in
             let target = "\(part)/\(path)"
             try Disk.makeFolders(Disk.parent(of: target))
-            try Disk.copyAppending(workspace.path(path), to: target)
+            try Disk.copy(workspace.path(path), to: target, mayGrow: true)
             return BackupManifest.Entry(path: path, digest: try Disk.digest(of: target))
         }
     }
@@ -194,23 +194,4 @@ package struct BackupResult: Hashable, Sendable {
     package var keysEverSealed: Bool
     /// The names of the older backups that were removed.
     package var removed: [String]
-}
-
-extension Disk {
-    /// Copies a file to which others may append meanwhile: what was there when it was opened.
-    static func copyAppending(_ source: String, to target: String) throws {
-        let input = try InputFile(source)
-        let part = target + ".part"
-        try remove(part)
-        let output = try OutputFile(creating: part)
-        var left = input.byteCount
-        while left > 0 {
-            let chunk = try input.next(min(left, 1 << 18))
-            if chunk.isEmpty { break }
-            try output.write(chunk)
-            left -= chunk.count
-        }
-        try output.close()
-        try publish(part, as: target)
-    }
 }

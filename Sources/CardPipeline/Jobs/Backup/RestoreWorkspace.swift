@@ -254,7 +254,7 @@ extension RestoreWorkspace {
                 count += 1
                 name = "checkpoints.lost-\(day)-\(count).log"
             }
-            try Disk.copyAppending(source, to: workspace.path(name))
+            try Disk.copy(source, to: workspace.path(name), mayGrow: true)
         }
         try Disk.remove(workspace.checkpointsFile)
         let note = try RestoredNote(kept: record.kept, lost: record.lost)

@@ -275,7 +275,7 @@ extension IngestSales {
     ) throws -> IngestedFile {
         let sender = survey.facts.sender
         let isNew = try !sender.isEmpty && desk.ledger.feed(sender) == nil
-        var file = try judgeAndTake(survey, choices, decision: decision)
+        var file = try judgeAndTake(survey, choices, isFirst: isNew, decision: decision)
         guard isNew else { return file }
         file.isFromNewSender = true
         let known = try desk.ledger.feeds().map(\.sender) + desk.configuration.senders.keys
@@ -286,6 +286,7 @@ extension IngestSales {
     private func judgeAndTake(
         _ survey: SaleFileSurvey,
         _ choices: Choices,
+        isFirst: Bool,
         decision: (any FileDecisionWork)?
     ) throws -> IngestedFile {
         let alarm = try alarm(of: survey)
@@ -298,11 +299,8 @@ extension IngestSales {
         let judge = judge(of: survey)
         let state = try state(of: survey.facts, choices)
         if let fault = survey.fault {
-            let judgement =
-                judge.isCut(survey.facts, state)
-                ? FileJudgement(.held, .noLineEnd) : FileJudgement(.rejected, fault.refusal)
-            let isReplay = try desk.ledger.settledFile(sha256: survey.facts.sha256) != nil
-            return isReplay
+            let judgement = judge.judge(fault.refusal, of: survey.facts, state)
+            return state.digestIsSettled
                 ? try replayed(survey)
                 : try refuse(
                     survey,
@@ -335,7 +333,6 @@ extension IngestSales {
                 return try refuse(survey, judgement, choices, change.words)
             }
             if let change, !choices.dryRun { try change.noteAccepted(desk, survey) }
-            let isFirst = try desk.ledger.feed(survey.facts.sender) == nil
             return try SaleFileTaking(
                 desk,
                 survey,
@@ -371,8 +368,7 @@ extension IngestSales {
     func judgement(of survey: SaleFileSurvey) throws -> FileJudgement? {
         if let fault = survey.fault {
             let state = try state(of: survey.facts, Choices())
-            return judge(of: survey).isCut(survey.facts, state)
-                ? FileJudgement(.held, .noLineEnd) : FileJudgement(.rejected, fault.refusal)
+            return judge(of: survey).judge(fault.refusal, of: survey.facts, state)
         }
         var survey = survey
         try SaleFileSignature(desk).check(&survey, judge(of: survey).settings.delivery)

@@ -78,7 +78,8 @@ struct SaleFileTaking {
                 (outcome.ackFile, outcome.rejectFile) = answers
                 return .arrive(outcome)
             }
-            if let template = survey.reading.fileTemplate { try session.note(template) }
+            // A native correction says nothing about how its sender writes files.
+            if !survey.facts.isNativeCorrection { try session.note(survey.reading.fileTemplate) }
             let publications = try spool.finish(
                 judgement,
                 next: results.next(stream, isTaken: true),

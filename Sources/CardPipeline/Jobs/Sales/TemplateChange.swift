@@ -17,7 +17,8 @@ struct TemplateChange {
 
     /// nil for a file of the native format, whose rows have ids.
     init?(_ desk: Desk, _ survey: SaleFileSurvey) {
-        guard let template = survey.reading.fileTemplate else { return nil }
+        let template = survey.reading.fileTemplate
+        guard template.digest != nil else { return nil }
         self.desk = desk
         self.survey = survey
         self.template = template
@@ -151,7 +152,7 @@ extension TemplateChange.Found {
             outcome: "new ids accepted",
             details: [
                 "template": .string(template.name),
-                "templateSha256": .string(template.digest.hexadecimal),
+                "templateSha256": .optional(template.digest?.hexadecimal),
                 "latestFile": .string(file), "rows": .integer(count),
                 "fault": .optional(fault), "ids": .array(rows.map(JSON.string)),
             ]
@@ -160,9 +161,11 @@ extension TemplateChange.Found {
 }
 
 extension SaleFileReading {
-    /// The template and the digest of its text; nil for the native format.
-    var fileTemplate: FileTemplate? {
-        guard template.format != .native else { return nil }
+    /// The template and the digest of its text.
+    var fileTemplate: FileTemplate {
+        guard template.format != .native else {
+            return FileTemplate(name: template.name, digest: nil)
+        }
         var hash = SHA256()
         // The way in which ids are made of a key is a part of the template.
         hash.update(data: Array("mintrun row ids 2\n".utf8))

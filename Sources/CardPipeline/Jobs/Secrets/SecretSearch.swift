@@ -20,15 +20,7 @@ struct SecretSearch {
     static let version = 1
 
     private let desk: Desk
-    /// One for each format: products share formats.
-    private let detectors: [TokenDetector]
-    /// One for each format and frame of a QR.
-    private let shapes: [TokenDetector]
-    private let serials: [SerialFormat]
-    /// Imported numbers of cards can have the shape of a token, so shape alone says nothing.
-    private let importsNumbers: Bool
-    /// No shorter text can hold a token of any product.
-    let fewestBytes: Int
+    private let formats: TokenFormats
     private var suspects: [Suspect] = []
     private var found: [Int: Int64] = [:]
     /// Every card that was found, complete after ``finish()``.
@@ -50,24 +42,13 @@ struct SecretSearch {
 
     init(_ desk: Desk) throws {
         self.desk = desk
-        let products = try desk.ledger.products().map { try desk.product($0) }
-        var detectors: [TokenDetector] = []
-        var shapes: [TokenDetector] = []
-        for detector in products.map({ TokenDetector($0) }) {
-            if !detectors.contains(where: { $0.formatOfTokens == detector.formatOfTokens }) {
-                detectors.append(detector)
-            }
-            if !shapes.contains(detector) { shapes.append(detector) }
-        }
-        self.detectors = detectors
-        self.shapes = shapes
-        serials = products.compactMap(\.serial)
-        importsNumbers = products.contains { $0.serial == nil }
-        fewestBytes = detectors.map(\.fewestBytes).min() ?? Int.max
+        formats = try desk.tokenFormats()
     }
 
+    /// No shorter text can hold a token of any product.
+    var fewestBytes: Int { formats.fewestBytes }
     /// How many formats are looked for.
-    var formatCount: Int { detectors.count }
+    var formatCount: Int { formats.detectors.count }
 
     /// Looks at the fields of a native row; at all of its bytes if it cannot be read.
     mutating func look(at record: CSVRecord) throws {
@@ -120,7 +101,7 @@ struct SecretSearch {
     }
 
     private mutating func look(inside text: Span<UInt8>, line: Int) throws {
-        for detector in detectors {
+        for detector in formats.detectors {
             var tokens: [[UInt8]] = []
             detector.forEachCandidate(in: text) { tokens.append($0) }
             for token in tokens { try suspect(token, line: line, isWhole: false) }
@@ -130,16 +111,18 @@ struct SecretSearch {
     /// Counts a text that as a whole has the shape of a token.
     private mutating func tryOut(_ text: Span<UInt8>, line: Int) throws {
         guard text.count >= fewestBytes else { return }
-        for shape in shapes {
+        for shape in formats.shapes {
             guard let token = shape.candidate(in: text) else { continue }
-            guard shape.isMarked(text) || !importsNumbers && !isSerial(text) else { continue }
+            guard shape.isMarked(text) || !formats.importsNumbers && !isSerial(text) else {
+                continue
+            }
             return try suspect(token, line: line, isWhole: true)
         }
     }
 
     private func isSerial(_ text: Span<UInt8>) -> Bool {
         let typed = text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
-        return serials.contains { $0.canonical(typed) != nil }
+        return formats.serials.contains { $0.canonical(typed) != nil }
     }
 
     private mutating func suspect(_ token: [UInt8], line: Int, isWhole: Bool) throws {
@@ -180,14 +163,8 @@ extension SecretSearch {
         private var rest: [UInt8] = []
 
         mutating func look(at chunk: [UInt8], _ search: inout SecretSearch) throws {
-            var some: SecretSearch? = search
-            try look(at: chunk, &some)
-            if let some { search = some }
-        }
-
-        mutating func look(at chunk: [UInt8], _ search: inout SecretSearch?) throws {
             let piece = rest + chunk
-            try search?.look(at: piece, line: 0)
+            try search.look(at: piece, line: 0)
             rest = Array(piece.suffix(Self.overlap))
         }
     }

@@ -53,7 +53,11 @@ package struct CheckSaleFile {
                 throw Problem.privateKey(key, in: "the file")
             }
             isFirst = false
-            if search != nil { try raw.look(at: chunk, &search) }
+            if var looking = search {
+                search = nil
+                try raw.look(at: chunk, &looking)
+                search = looking
+            }
         }
         try file.close()
         _ = try search?.finish()

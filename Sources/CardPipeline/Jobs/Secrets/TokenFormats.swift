@@ -1,0 +1,56 @@
+import CardCore
+import CardLedger
+import Synchronization
+
+/// The formats of the tokens of every product, as the search for tokens needs them.
+struct TokenFormats: Sendable {
+    /// One for each format: products share formats.
+    let detectors: [TokenDetector]
+    /// One for each format and frame of a QR.
+    let shapes: [TokenDetector]
+    let serials: [SerialFormat]
+    /// Imported numbers of cards can have the shape of a token, so shape alone says nothing.
+    let importsNumbers: Bool
+    /// No shorter text can hold a token of any product.
+    let fewestBytes: Int
+
+    init(_ products: [Product]) {
+        var detectors: [TokenDetector] = []
+        var shapes: [TokenDetector] = []
+        for detector in products.map({ TokenDetector($0) }) {
+            if !detectors.contains(where: { $0.formatOfTokens == detector.formatOfTokens }) {
+                detectors.append(detector)
+            }
+            if !shapes.contains(detector) { shapes.append(detector) }
+        }
+        self.detectors = detectors
+        self.shapes = shapes
+        serials = products.compactMap(\.serial)
+        importsNumbers = products.contains { $0.serial == nil }
+        fewestBytes = detectors.map(\.fewestBytes).min() ?? Int.max
+    }
+}
+
+/// Holds the formats from the first search of a command on: every search needs them, and reading
+/// them parses every product.
+final class KnownTokenFormats: Sendable {
+    private let formats = Mutex<TokenFormats?>(nil)
+
+    func value(_ read: () throws -> TokenFormats) throws -> TokenFormats {
+        if let known = formats.withLock({ $0 }) { return known }
+        let read = try read()
+        formats.withLock { $0 = read }
+        return read
+    }
+}
+
+extension Desk {
+    /// The formats of all products.
+    ///
+    /// A command that adds a product searches before it adds it.
+    func tokenFormats() throws -> TokenFormats {
+        try knownTokenFormats.value {
+            TokenFormats(try ledger.products().map { try product($0) })
+        }
+    }
+}
