@@ -10,7 +10,7 @@ extension NativeRowParser {
             do throws(RowCode) {
                 try read(field, &message, &seen)
             } catch {
-                throw fields.rejection(error, column)
+                throw fields.rejection(error, column, advice: Self.advice(field, error))
             }
         }
     }
@@ -35,6 +35,16 @@ extension NativeRowParser {
         case "expiresOn": message.expiresOn = try TimeText.day(value)
         default: message.meta[try Self.metaName(key)] = value.text
         }
+    }
+
+    private static func advice(_ field: FieldBytes, _ code: RowCode) -> String? {
+        for (key, advice) in [
+            ("activeFrom=", CellAdvice.instant), ("expiresOn=", CellAdvice.day),
+        ] where field.starts(with: key.utf8) {
+            let value = field.slice(key.utf8.count..<field.count).text
+            return advice(value, code).map { "\(key) \($0)" }
+        }
+        return nil
     }
 
     private static func named(_ value: FieldBytes) throws(RowCode) -> String {
