@@ -62,7 +62,9 @@ extension Message {
 
 extension SettledMessage {
     var wasPaidBack: PartRefundRule.PaidBack? {
-        money(inContext: "paidBack").map { .init(card: $0, row: money(inContext: Self.meta + "rowPrice")) }
+        money(inContext: "paidBack").map {
+            .init(card: $0, row: money(inContext: Self.meta + "rowPrice"))
+        }
     }
 
     /// The price in a sale whose card gets `face`.
