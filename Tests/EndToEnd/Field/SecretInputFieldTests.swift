@@ -448,7 +448,11 @@ struct SecretInputFieldTests {
             try shop.bench.write(leak.text, to: "day.csv")
             try await shop.mintrun("sales", "ingest", "day.csv").expect(3)
             let dropped = try await shop.mintrun(
-                "sales", "ingest", "day.csv", "--drop-secret-rows", "--json"
+                "sales",
+                "ingest",
+                "day.csv",
+                "--drop-secret-rows",
+                "--json"
             ).expect(3)
             #expect(try dropped.json().string("files.0.verdict") == "quarantined")
             #expect(try await shop.state(ofCard: 9) == "inactive")
