@@ -184,6 +184,13 @@ extension RowCode {
                 .corrected,
                 .formatError
             )
+        case .voidUnmatched:
+            Guide(
+                "The row takes back a line that its receipt does not have, or that cannot be undone.",
+                "Look at the card with card show, and block or void it if its sale does not count.",
+                .corrected,
+                .doNotHonour
+            )
         case .dateSyntax:
             Guide(
                 "A date or time is not written as RFC 3339 with an offset.",
@@ -307,6 +314,13 @@ extension RowCode {
             Guide(
                 "The product does not allow this amount.",
                 "Write an amount that the product allows.",
+                .corrected,
+                .invalidAmount
+            )
+        case .partRefund:
+            Guide(
+                "The till gave back less than the card was sold for, which takes no card back.",
+                "Write the whole price if the card came back; leave the row out if it did not.",
                 .corrected,
                 .invalidAmount
             )

@@ -32,6 +32,7 @@ package enum RowCode: String, CaseIterable, Error, Sendable {
     case status = "row.status"
     case refunded = "row.refunded"
     case orderSplit = "row.order_split"
+    case voidUnmatched = "row.void_unmatched"
 
     // Dates
     case dateSyntax = "date.syntax"
@@ -54,6 +55,7 @@ package enum RowCode: String, CaseIterable, Error, Sendable {
     case currency = "money.currency"
     case currencyMismatch = "money.currency_mismatch"
     case notAllowed = "money.not_allowed"
+    case partRefund = "money.part_refund"
     case overflow = "money.overflow"
     case insufficient = "money.insufficient"
     case loadsOff = "money.loads_off"
