@@ -33,7 +33,9 @@ package struct ReceiptRule {
         linesOfCard = Dictionary(grouping: lines.indices) { lines[$0].card }
         var voids: [String: [Int]] = [:]
         for (index, line) in lines.enumerated() {
-            if case .voidsLine(let number, _) = line.sense { voids[number, default: []].append(index) }
+            if case .voidsLine(let number, _) = line.sense {
+                voids[number, default: []].append(index)
+            }
         }
         voidsOfNumber = voids
     }

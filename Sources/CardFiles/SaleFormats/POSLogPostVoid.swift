@@ -27,7 +27,9 @@ extension POSLogTransaction {
         default: break
         }
         let links = tree.children(of: sale, .transactionLink)
-        let link = links.first { ["Voided", "Void", "PostVoid", "PostVoided"].contains(word(.reasonCode, $0)) }
+        let link = links.first {
+            ["Voided", "Void", "PostVoid", "PostVoided"].contains(word(.reasonCode, $0))
+        }
         let status = word(.transactionStatus, sale)
         if status == "PostVoided", !options.statuses.contains("PostVoided") {
             return .postVoid(link: link ?? (links.count == 1 ? links.first : nil))
@@ -135,10 +137,12 @@ struct POSLogPostVoid {
 
     /// In a receipt that takes back all, the signs of all lines may be turned.
     private static func turned(_ entries: [POSLogEntry]) -> [POSLogEntry] {
-        let isTurned = entries.contains { $0.isReturn } && !entries.contains {
-            guard case .row = $0.content else { return false }
-            return !$0.isReturn && $0.sense == .counts
-        }
+        let isTurned =
+            entries.contains { $0.isReturn }
+            && !entries.contains {
+                guard case .row = $0.content else { return false }
+                return !$0.isReturn && $0.sense == .counts
+            }
         guard isTurned else { return entries }
         return entries.map { entry in
             var entry = entry

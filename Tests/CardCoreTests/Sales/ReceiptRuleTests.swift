@@ -59,7 +59,11 @@ struct ReceiptRuleTests {
 
     @Test func aLinkTakesAllCardsOfALineOrAsManyAsItSays() {
         let two = [Self.line(1), Self.line(1, card: "B")]
-        #expect(ReceiptRule.fates(of: two + [Self.link(2, to: 1)]) == [.cancelled, .cancelled, .cancelled])
+        #expect(
+            ReceiptRule.fates(of: two + [Self.link(2, to: 1)]) == [
+                .cancelled, .cancelled, .cancelled,
+            ]
+        )
         #expect(ReceiptRule.fates(of: two + [Self.link(2, to: 1, 2)])[1] == .cancelled)
         // Nobody can say which of the two.
         let unclear = ReceiptRule.fates(of: two + [Self.link(2, to: 1, 1)])
@@ -89,7 +93,9 @@ struct ReceiptRuleTests {
     }
 
     @Test func aLinkToALineWithoutCardsDoesNothing() {
-        #expect(ReceiptRule.fates(of: [Self.line(1), Self.link(2, to: 9)]) == [.counts, .cancelled])
+        #expect(
+            ReceiptRule.fates(of: [Self.line(1), Self.link(2, to: 9)]) == [.counts, .cancelled]
+        )
     }
 
     @Test func aReturnIsOfThisReceiptOnlyAfterItsSale() {

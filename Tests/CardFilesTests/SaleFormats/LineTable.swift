@@ -47,7 +47,10 @@ struct LineTable {
         }
         let lines = zip(written.split(separator: "\n"), made.split(separator: "\n"))
         for (old, new) in lines where old != new {
-            Issue.record("\(page) says\n\(old)\nand the reader\n\(new)", sourceLocation: sourceLocation)
+            Issue.record(
+                "\(page) says\n\(old)\nand the reader\n\(new)",
+                sourceLocation: sourceLocation
+            )
         }
         Issue.record("\(page) differs: UPDATE_GOLDEN=1 writes it", sourceLocation: sourceLocation)
     }

@@ -172,7 +172,8 @@ import Testing
             }
         },
         row("`TypeCode=\"Refund\"`") { spelling in
-            spelling.isPayment ? one([line(1, spelling.element("500.00", "TypeCode='Refund'"))]) : []
+            spelling.isPayment
+                ? one([line(1, spelling.element("500.00", "TypeCode='Refund'"))]) : []
         },
         row("the transaction has `TrainingModeFlag`") { spelling in
             [log([receipt([line(1, spelling.element())], "TrainingModeFlag=' 1 '")])]
@@ -183,7 +184,8 @@ import Testing
                 log([receipt([line(1, spelling.element())], "\($0)='true'")])
             }
         },
-        row("`TransactionStatus` `Suspended`, `SuspendedDeleted`, `Voided`, `Cancelled`, `Failed`") {
+        row("`TransactionStatus` `Suspended`, `SuspendedDeleted`, `Voided`, `Cancelled`, `Failed`")
+        {
             spelling in
             ["Suspended", "SuspendedDeleted", "Voided", "Cancelled", "Failed"].map {
                 log([receipt([line(1, spelling.element())], sale: "TransactionStatus='\($0)'")])
@@ -194,7 +196,8 @@ import Testing
                 log([receipt([line(1, spelling.element())], sale: "TransactionStatus='\($0)'")])
             }
         },
-        row("`TypeCode` of the sale is `Suggestion`, `Summary`, `GiftReceipt` or `DispatchDocket`") {
+        row("`TypeCode` of the sale is `Suggestion`, `Summary`, `GiftReceipt` or `DispatchDocket`")
+        {
             spelling in
             ["Suggestion", "Summary", "GiftReceipt", "GIftReceipt", "DispatchDocket"].map {
                 log([receipt([line(1, spelling.element())], sale: "TypeCode='\($0)'")])
@@ -222,7 +225,12 @@ import Testing
         row("in an element that says nothing about gift cards, such as `PaymentOnAccount`") {
             spelling in
             spelling == .saleOfGiftCard
-                ? one([line(1, "<PaymentOnAccount><AccountNumber>NC1</AccountNumber></PaymentOnAccount>")])
+                ? one([
+                    line(
+                        1,
+                        "<PaymentOnAccount><AccountNumber>NC1</AccountNumber></PaymentOnAccount>"
+                    )
+                ])
                 : []
         },
     ]
@@ -257,7 +265,10 @@ import Testing
         let reading = POSLog.read(voucher)
         #expect(reading.rows.isEmpty && reading.ignored.map(\.reason) == [.otherRecord])
         let void = Self.log([
-            Self.receipt([Self.line(1, "<Sale><ItemID>9</ItemID></Sale>")], sale: "TransactionStatus='PostVoided'")
+            Self.receipt(
+                [Self.line(1, "<Sale><ItemID>9</ItemID></Sale>")],
+                sale: "TransactionStatus='PostVoided'"
+            )
         ])
         #expect(POSLog.read(void).rows.isEmpty)
     }

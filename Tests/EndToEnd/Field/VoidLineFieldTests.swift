@@ -63,7 +63,10 @@ struct VoidLineFieldTests {
                 .replacing("<LineItem ><Sale", with: "<Sale")
                 .replacing("</SaleOfGiftCard></LineItem>", with: "</SaleOfGiftCard>")
             let second = try await Self.ingest(
-                [Self.receipt(6, sale: "TransactionStatus='PostVoided'"), Self.receipt(8, returned)],
+                [
+                    Self.receipt(6, sale: "TransactionStatus='PostVoided'"),
+                    Self.receipt(8, returned),
+                ],
                 as: "day-2.xml",
                 shop
             )
