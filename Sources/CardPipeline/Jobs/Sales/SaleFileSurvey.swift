@@ -60,7 +60,21 @@ extension SaleFileReading.Hints {
             settings: sender.map { desk.configuration.settings(of: $0) },
             readAt: desk.act.at,
             zones: { desk.zones.saleZones(of: $0, template: $1, at: desk.act.at) },
-            hasEarlierIDs: { try desk.ledger.hasEarlierIDs(sender: $0) }
+            hasEarlierIDs: { try desk.ledger.hasEarlierIDs(sender: $0) },
+            knowledge: { SaleKnowledge(desk.ledger, sender: $0) }
+        )
+    }
+}
+
+extension SaleKnowledge {
+    /// The state before the file that is being read.
+    ///
+    /// If the ledger cannot be read, every number may be that of a card: its row is for a person.
+    init(_ ledger: any Ledger, sender: String) {
+        self.init(
+            isCard: { (try? ledger.isCard(serial: $0)) ?? true },
+            isActive: { (try? ledger.isActive(serial: $0)) ?? true },
+            posted: { (try? ledger.postedLines(ofSender: sender, receipt: $0)) ?? [] }
         )
     }
 }
@@ -131,9 +145,12 @@ struct SaleFileSurveyor {
     /// The name of a file and its sender stand in no line.
     private static let nameLine = -1
 
-    /// A key that was put into the inbox by mistake is neither answered nor stored.
-    private func refusePrivateKey(inFirst chunk: [UInt8], _ survey: SaleFileSurvey) throws {
-        guard survey.header == nil, let key = PrivateKeyKind.find(inFile: chunk) else { return }
+    /// A file with a private key is neither answered nor stored, whoever put it there.
+    private func refusePrivateKey(
+        in chunk: [UInt8],
+        _ search: inout PrivateKeyKind.Search
+    ) throws {
+        guard let key = search.look(at: chunk) else { return }
         throw Problem.privateKey(key, in: "the file")
     }
 
@@ -160,11 +177,12 @@ struct SaleFileSurveyor {
         _ secrets: inout SecretSearch
     ) throws {
         var reader = SaleEnvelopeReader()
+        var keys = PrivateKeyKind.Search()
         do {
             while true {
                 let chunk = try file.next(Self.chunkSize)
                 if chunk.isEmpty { break }
-                try refusePrivateKey(inFirst: chunk, survey)
+                try refusePrivateKey(in: chunk, &keys)
                 var position = 0
                 while let record = try reader.next(in: chunk.span, from: &position) {
                     try note(record, &survey, &secrets)
@@ -265,12 +283,13 @@ extension SaleFileSurveyor {
         _ secrets: inout SecretSearch
     ) throws {
         var reader = first
+        var keys = PrivateKeyKind.Search()
         do {
             while true {
                 let chunk = try file.next(Self.chunkSize)
                 survey.ending.take(chunk)
                 if chunk.isEmpty { break }
-                try refusePrivateKey(inFirst: chunk, survey)
+                try refusePrivateKey(in: chunk, &keys)
                 var position = 0
                 while let event = try reader.next(in: chunk.span, from: &position) {
                     note(event, &survey)
