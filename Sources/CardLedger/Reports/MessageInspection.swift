@@ -52,7 +52,8 @@ enum MessageInspection {
         let amount = Message.field(5, ofContent: content)
         let code = Message.field(6, ofContent: content)
         let currency = row.optionalInteger(11)
-        let isSame = code.isEmpty
+        let isSame =
+            code.isEmpty
             ? currency == nil : currency == Currency(code).map { Int64($0.number) }
         return row.integer(9) == Int64(amount) ?? 0 && (!isWaiting || isSame)
     }

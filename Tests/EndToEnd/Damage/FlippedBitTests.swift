@@ -51,6 +51,27 @@ struct FlippedBitTests {
         }
     }
 
+    @Test func laterCommandsDoNotHideDamage() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            var sheet = SaleSheet("1")
+            sheet.add("activate", id: "a", card: 1, amount: 50000)
+            try await shop.ingest(sheet, as: "1.csv").expectVerdict("applied")
+            let ledger = shop.bench.workspace.appending(path: "ledger.sqlite").path
+            let sql = "DROP TRIGGER stream_start_no_update; UPDATE stream_start SET first = 3"
+            let trigger = """
+                CREATE TRIGGER stream_start_no_update BEFORE UPDATE ON stream_start
+                BEGIN SELECT RAISE(ABORT, 'stream_start is append-only'); END
+                """
+            try await shop.bench.run("sqlite3", ledger, "\(sql); \(trigger)").expect(0)
+            try await shop.mintrun("card", "block", Shop.serial(9), "--reason", "lost").expect(0)
+            let checks = try await shop.json("verify", status: 13)
+            let words = try (0..<checks.count("checks"))
+                .filter { try !checks.bool("checks.\($0).ok") }
+                .map { try checks.string("checks.\($0).detail") }
+            #expect(words == ["rows of stream_start are not those that were written"])
+        }
+    }
+
     private static func flips(_ victim: DamagedWorkspace, _ random: inout SeededRandom) throws
         -> [FlippedBit]
     {
