@@ -22,7 +22,7 @@ struct AdviceFieldTests {
     /// A cell of a correction, replaced by what its reason puts last between back quotes.
     private static func followed(_ correction: String) throws -> String {
         var lines: [String] = []
-        for line in correction.split(separator: "\r\n") {
+        for line in correction.split(whereSeparator: \.isNewline) {
             guard !lines.isEmpty else {
                 lines.append(String(line))
                 continue
@@ -71,7 +71,7 @@ struct AdviceFieldTests {
                 let correction = try shop.bench.workspace.appending(path: path).text
                 file = String(path.split(separator: "/").last ?? "")
                 try shop.bench.write(Self.followed(correction), to: file)
-                #expect(round < 4, "the advice leads nowhere: \(correction)")
+                #expect(round < 4, "the advice leads nowhere: \(report) \(correction)")
             }
             // A row of 50.00 for each card of 500.00.
             #expect(try await shop.outstanding() == 6 * (50000 - 5000))

@@ -158,7 +158,9 @@ struct SaleFileSurveyor {
     /// What a program wrote before the packed bytes, such as the name of the file inside.
     private func lookAtWrapping(of path: String, _ secrets: inout SecretSearch) throws {
         let start = try InputFile(path).bytes(at: 0, 4096)
-        if let key = PrivateKeyKind.find(in: start) { throw Problem.privateKey(key, in: "the file") }
+        if let key = PrivateKeyKind.find(in: start) {
+            throw Problem.privateKey(key, in: "the file")
+        }
         try secrets.look(at: start, line: Self.nameLine)
     }
 
