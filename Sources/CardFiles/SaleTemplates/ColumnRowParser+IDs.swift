@@ -41,8 +41,12 @@ extension ColumnRowParser {
         let base = "\(Self.rejected):cells:\(String(hash.value, radix: 16))"
         var ids = RowIDs()
         ids.key = RowKey(base: base, number: occurrences.next(base))
-        let isWhole = row.record.flaw == nil && row.record.count == binding.names.count
-        if isWhole, let id = try? rejectID(row) { ids.rejected = id }
+        if let answer = binding.displacedAnswer(row.record) {
+            let text = row.cell(answer)
+            if NaturalKey.isID(text) { ids.rejected = text.text }
+        } else if row.record.count == binding.names.count, let id = try? rejectID(row) {
+            ids.rejected = id
+        }
         return ids
     }
 

@@ -9,6 +9,9 @@ extension NativeRowParser {
             guard !NativeFields.isAnswer(field) else { continue }
             do throws(RowCode) {
                 try read(field, &message, &seen)
+                guard field.begins(with: "unresolved=") else { continue }
+                let value = field.slice(UnresolvedRow.key.utf8.count + 1..<field.count)
+                if let code = try UnresolvedRow.code(value, fields) { throw code }
             } catch {
                 throw fields.rejection(error, column)
             }
@@ -34,6 +37,7 @@ extension NativeRowParser {
         case "tender": message.tender = try Self.named(value)
         case "activeFrom": message.activeFrom = try TimeText.instant(value)
         case "expiresOn": message.expiresOn = try TimeText.day(value)
+        case UnresolvedRow.key: break
         default: message.meta[try Self.metaName(key)] = value.text
         }
     }
