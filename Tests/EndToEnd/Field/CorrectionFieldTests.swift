@@ -107,7 +107,8 @@ struct CorrectionFieldTests {
             let name = try file.write(to: shop) { text in
                 text.replacing("<Quantity>1.000<", with: "<Quantity>2.000<")
             }
-            let first = try await shop.take(name, file, status: 3)
+            let options = ["--template", "poslog", "--sender", "oslo"]
+            let first = try await shop.json(["sales", "ingest", name] + options, status: 3)
             #expect(try first.keys("files.0.codes") == ["xml.cardinality"])
             let text = try Self.correction(shop, first)
             #expect(text.contains(Shop.serial(14)))
