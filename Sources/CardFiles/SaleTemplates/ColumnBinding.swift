@@ -9,8 +9,8 @@ package struct ColumnBinding: Sendable {
     /// How the file is written around its cells.
     var look = DelimitedLook()
     /// By the place of a ``SaleField``.
-    private let fields: [Int?]
-    let locator: Int?
+    private var fields: [Int?]
+    private(set) var locator: Int?
     let rules: [Int?]
     let group: Int?
     let carry: [Int]
@@ -78,6 +78,18 @@ package struct ColumnBinding: Sendable {
             throw Self.wrong(record, "no column for \(missing.joined(separator: ", "))")
         }
         try checkDrift(record, options)
+    }
+
+    /// The binding by which a refund is read as the redemption that it names: columns of the original
+    /// where the file has them.
+    var ofOriginal: ColumnBinding {
+        var binding = self
+        for (field, original) in SaleField.originals {
+            guard let column = column(original) else { continue }
+            binding.fields[field.place] = column
+            if field == .card { binding.locator = column }
+        }
+        return binding
     }
 
     /// The column of a field.

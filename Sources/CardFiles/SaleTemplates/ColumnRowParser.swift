@@ -7,7 +7,7 @@ import CardCore
 /// rejects the row.
 struct ColumnRowParser: Sendable {
     let options: ColumnOptions
-    let binding: ColumnBinding
+    var binding: ColumnBinding
     let context: SaleFileContext
     let zones: ZoneSource
     private var group = GroupedRows()
@@ -208,7 +208,7 @@ extension ColumnRowParser {
         _ quantity: Int64,
         _ row: ColumnRow
     ) throws(RowRejection) -> Operation {
-        guard quantity < 0, operation != .deactivate else { return operation }
+        guard quantity < 0, operation != .deactivate, operation != .refund else { return operation }
         guard operation == .activate else { throw row.rejection(.quantity, .quantity) }
         return .deactivate
     }

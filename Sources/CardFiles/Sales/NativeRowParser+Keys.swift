@@ -33,6 +33,11 @@ extension NativeRowParser {
         case "product": message.product = try Self.named(value)
         case "operator": message.operatorName = try Self.named(value)
         case "customer": message.customer = try Self.named(value)
+        case "originalSender":
+            guard message.operation == .refund, !message.phase.isAdvice else {
+                throw .unexpectedField
+            }
+            message.originalSender = try Self.named(value)
         case "paidBack": message.paidBack = try Self.paidBack(value, message)
         case "tender": message.tender = try Self.named(value)
         case "activeFrom": message.activeFrom = try TimeText.instant(value)

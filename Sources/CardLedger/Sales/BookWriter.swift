@@ -86,9 +86,23 @@ final class BookWriter {
         message.bind(new.context, at: 20)
         MessageTable.bind(new.answer, to: message, from: 21)
         try message.run()
+        try insertParts(of: new)
         digest.add(new.number)
         digest.add(new.id)
         digest.add(new.content)
+    }
+
+    /// The redemptions that a refund gives back.
+    private func insertParts(of refund: SettledMessage) throws {
+        for (place, part) in refund.refunds.enumerated() {
+            try writing.database.run(
+                "INSERT INTO refund_part VALUES (?, ?, ?, ?)",
+                refund.number,
+                place,
+                part.redemption,
+                part.amountMinor
+            )
+        }
     }
 
     private func update(_ known: SettledMessage) throws {

@@ -21,7 +21,7 @@ struct ModelTests {
     static func story(_ number: Int, _ random: inout SeededRandom) -> [Message] {
         let operation = element(
             [.activate, .activate, .activate, .load, .load, .redeem, .redeem]
-                + [.transfer, .replace, .void, .deactivate, .deactivate] as [CardCore.Operation],
+                + [.redeem, .refund, .refund, .transfer, .replace, .void, .deactivate, .deactivate] as [CardCore.Operation],
             &random
         )
         let phase: Phase = random.uniform(below: 3) == 0 ? .final : .request
@@ -31,7 +31,10 @@ struct ModelTests {
             request.otherCard = element(serials.filter { $0 != request.card }, &random)
         }
         if operation == .activate { request.amountMinor = 50_000 }
-        if [.load, .redeem].contains(operation) || operation == .transfer && number % 3 > 0 {
+        if operation == .refund, random.uniform(below: 2) == 0 {
+            request.originalID = "q\(random.uniform(below: number + 1))"
+        }
+        if [.load, .redeem, .refund].contains(operation) || operation == .transfer && number % 3 > 0 {
             request.amountMinor = element([100, 7_000, 30_000, 50_000], &random)
         }
         request.currency = request.amountMinor == nil ? nil : Shop.nok
@@ -227,6 +230,8 @@ private struct Store {
                 || message.standing == .parked
                     && needs.requests.contains(message.originalID ?? "")
         }
+        let numbers = Set(loaded.map(\.number))
+        loaded += needs.refundHistory(cards, messages).filter { !numbers.contains($0.number) }
         let named = Set(loaded.flatMap { [$0.card, $0.otherCard].compactMap(\.self) })
         let wanted = cards.filter { needs.serials.contains($0.serial) || named.contains($0.number) }
         for card in cards where needs.activations.contains(card.serial) {
