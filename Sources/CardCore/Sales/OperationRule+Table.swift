@@ -80,8 +80,10 @@ extension OperationRule {
         inParts: true
     )
 
-    /// Gives back what redemptions took: from the store that redeemed, to the last replacement of
-    /// the card. Load rules and denominations do not count.
+    /// Gives back what redemptions took.
+    ///
+    /// From the store that redeemed, to the last replacement of the card; load rules and
+    /// denominations do not count.
     private static let refund = OperationRule(
         phases: Phase.allCases,
         amount: .redeemed,

@@ -40,7 +40,7 @@ extension RowCode {
         case .columnCount:
             Guide(
                 "The row has too few or too many columns.",
-                "Write every column, empty ones too.",
+                "Write every column, empty ones too; quote a field that has the delimiter in it.",
                 .corrected,
                 .formatError
             )

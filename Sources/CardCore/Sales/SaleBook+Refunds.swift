@@ -74,7 +74,9 @@ extension SaleBook {
                 given[part.redemption, default: 0] += part.amountMinor
             }
         }
-        let redemptions = past.filter { $0.operation == .redeem }.filter { isNamed($0, by: message) }
+        let redemptions = past.filter { $0.operation == .redeem }.filter {
+            isNamed($0, by: message)
+        }
         guard !redemptions.isEmpty || message.originalID == nil else { throw .refundUnknown }
         return try Self.share(amount, redemptions, given, first: message.store)
     }

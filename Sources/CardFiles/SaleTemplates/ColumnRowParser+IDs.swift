@@ -65,7 +65,8 @@ extension ColumnRowParser {
         defer { (binding, found) = read }
         binding = original.binding
         found = Found()
-        if options.key.contains(where: { $0 == .day || $0 == .field(.time) || $0 == .field(.date) }) {
+        if options.key.contains(where: { $0 == .day || $0 == .field(.time) || $0 == .field(.date) })
+        {
             _ = try knownMoment(original)
         }
         let operation = Operation.redeem.rawValue

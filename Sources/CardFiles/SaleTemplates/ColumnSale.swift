@@ -191,7 +191,7 @@ extension ColumnRowParser {
 
 extension Operation {
     /// Whether what the row is worth is what the operation moves.
-    fileprivate var movesAmount: Bool { 
+    fileprivate var movesAmount: Bool {
         self == .load || self == .redeem || self == .refund || self == .transfer
     }
 }

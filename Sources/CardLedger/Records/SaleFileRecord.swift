@@ -42,7 +42,8 @@ package struct SaleFileOutcome: Hashable, Sendable {
             case (.card, .reserved): redeemed = try redeemed.adding(amount)
             case (.redemptions, .card), (.redemptions, .loadPending):
                 refunded = try refunded.adding(amount)
-            case (.loadPending, .redemptions), (.card, .salesPending), (.loadPending, .salesPending),
+            case (.loadPending, .redemptions), (.card, .salesPending),
+                (.loadPending, .salesPending),
                 (.reserved, .card):
                 reversed = try reversed.adding(amount)
             default: break

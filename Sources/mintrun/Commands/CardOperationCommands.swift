@@ -92,7 +92,9 @@ extension CardCommand {
         @Option(help: "The message id of the redemption that took it.")
         var original: String?
 
-        @Option(help: "The sender of that redemption; not needed if it was typed with this command.")
+        @Option(
+            help: "The sender of that redemption; not needed if it was typed with this command."
+        )
         var originalSender: String?
 
         @OptionGroup var why: ReasonOption

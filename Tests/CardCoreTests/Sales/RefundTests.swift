@@ -129,11 +129,15 @@ struct RefundTests {
         var other = refund("r1", 1, of: "p1")
         other.originalSender = "S2"
         book.expect(.rejected, .refundUnknown, other)
-        book.expect(.rejected, .unexpectedField, {
-            var message = refund("r1", 1, of: "p1")
-            message.otherCard = "B"
-            return message
-        }())
+        book.expect(
+            .rejected,
+            .unexpectedField,
+            {
+                var message = refund("r1", 1, of: "p1")
+                message.otherCard = "B"
+                return message
+            }()
+        )
         // It is no advice: it never waits.
         #expect(book.messages.allSatisfy { $0.standing != .parked })
     }
@@ -175,12 +179,18 @@ struct RefundTests {
         }
         #expect(moved() == ["0002": -5_000, "0003": -1_500])
         // A part goes back to the last of them first.
-        book.expect(.applied, Shop.message("r1a", .refund, .reverse, "A", 2_000, original: "r1", store: "0002"))
+        book.expect(
+            .applied,
+            Shop.message("r1a", .refund, .reverse, "A", 2_000, original: "r1", store: "0002")
+        )
         #expect(moved() == ["0002": 500, "0003": 1_500])
         book.expect(.rejected, .refundExceeds, refund("r2", 501, of: "p1"))
         book.expect(.applied, refund("r2", 500, of: "p1"))
         #expect(book.now("A").available + book.now("A").loadPending == 40_000 + 4_500 + 500)
-        book.expect(.applied, Shop.message("r1b", .refund, .confirm, "A", original: "r1", store: "0002"))
+        book.expect(
+            .applied,
+            Shop.message("r1b", .refund, .confirm, "A", original: "r1", store: "0002")
+        )
         #expect(book.now("A").available == 45_000)
     }
 
@@ -211,10 +221,12 @@ struct RefundTests {
         #expect(book.now("A").available == 31_000)
     }
 
-    @Test(arguments: [
-        (.voided, .refundNoCard), (.expired, .refundNoCard), (.inactive, .notActive),
-        (.activating, .activating), (.spoiled, .spoiled), (.active, nil),
-    ] as [(LifeCycle, RowCode?)])
+    @Test(
+        arguments: [
+            (.voided, .refundNoCard), (.expired, .refundNoCard), (.inactive, .notActive),
+            (.activating, .activating), (.spoiled, .spoiled), (.active, nil),
+        ] as [(LifeCycle, RowCode?)]
+    )
     func asksForACardThatCanTakeIt(life: LifeCycle, code: RowCode?) {
         var shop = Shop()
         var book = book()

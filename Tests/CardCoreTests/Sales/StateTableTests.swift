@@ -125,7 +125,8 @@ struct StateTableTests {
     @Test(arguments: [
         (Operation.activate, LifeCycle.inactive, CardState.activating, CardState.unused),
         (.deactivate, .active, .voided, .inactive), (.load, .active, .used, .used),
-        (.redeem, .active, .used, .used), (.refund, .active, .used, .used), (.void, .active, .voided, .voided),
+        (.redeem, .active, .used, .used), (.refund, .active, .used, .used),
+        (.void, .active, .voided, .voided),
         (.replace, .active, .replaced, .replaced), (.transfer, .active, .used, .used),
     ])
     func advicesTakeTheCardForthOrExactlyBack(

@@ -39,10 +39,10 @@ struct CorrectionFieldTests {
     @Test func aRowOfAnotherShapeIsRefusedUntilItIsChanged() async throws {
         try await Shop.with(.acknowledged) { shop in
             let card = Shop.serial(1), time = "\(SaleSheet.today)T12:00:00+01:00"
-            let header = "Store,Register,Receipt,Time,Event,Card number,Price,Cashier,Remark\n"
-            let sale = "S1,1,R1,\(time),Sale,\(card),500.00,Kari,\n"
+            let header = "Store,Register,Receipt,Time,Event,Currency,Card number,Price,Cashier,Remark\n"
+            let sale = "S1,1,R1,\(time),Sale,NOK,\(card),500.00,Kari,\n"
             // A decimal comma that was not quoted: one cell too many, the last of them empty.
-            let wrong = "S1,1,R2,\(time),Load,\(card),12,50,Kari,\n"
+            let wrong = "S1,1,R2,\(time),Load,NOK,\(card),12,50,Kari,\n"
             let first = try await Self.ingest(shop, header + sale + wrong, as: "a.csv", status: 3)
             try first.expectVerdict("partial")
             #expect(try first.keys("files.0.codes") == ["csv.column_count"])
@@ -78,7 +78,7 @@ struct CorrectionFieldTests {
             let file = "\u{FEFF}" + ([Self.header] + rows).joined(separator: "\r\n") + "\r\n"
             let options = ["--template", "till", "--sender", "bergen"]
             let first = try await Self.ingest(shop, file, as: "a.csv", options, status: 3)
-            try first.expectVerdict("rejected")
+            #expect(try first.string("files.0.reason") == "file.all_rejected")
             let text = try Self.correction(shop, first)
             #expect(text.unicodeScalars.first == "\u{FEFF}")
             #expect(text.components(separatedBy: "\r\n").count == remarks.count + 2)

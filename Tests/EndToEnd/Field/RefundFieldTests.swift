@@ -146,7 +146,9 @@ struct RefundFieldTests {
             let twice = try await refund(1, "50.00", named + ["--json"], status: 3)
             #expect(try twice.errorCode() == "card.repeated")
             // The hint is the command that answers what was done.
-            let hint = try #require(twice.errorText.firstMatch(of: #/mintrun (card refund [^"\n]*)/#))
+            let hint = try #require(
+                twice.errorText.firstMatch(of: #/mintrun (card refund [^"\n]*)/#)
+            )
             #expect(hint.output.1.contains("--original p-1 --original-sender oslo"))
             let swap = ["card", "replace", Shop.serial(1), Shop.serial(9)] + reason
             try await shop.mintrun(swap).expect(0)

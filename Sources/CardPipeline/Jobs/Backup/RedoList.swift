@@ -162,7 +162,9 @@ extension RedoList {
         var context = Details(message.context)
         var words = ["mintrun card \(message.operation.rawValue) \(message.serial)"]
         // A refund finds the last replacement itself.
-        if let other = message.otherSerial, message.operation != .refund { words.append("--to \(other)") }
+        if let other = message.otherSerial, message.operation != .refund {
+            words.append("--to \(other)")
+        }
         let takesAmount: Set<Operation> = [.activate, .load, .redeem, .refund]
         if takesAmount.contains(message.operation), message.requestedMinor > 0,
             let currency = message.currency
