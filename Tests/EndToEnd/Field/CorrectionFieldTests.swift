@@ -69,7 +69,7 @@ struct CorrectionFieldTests {
             try shop.writeTemplate(Self.template)
             let time = "\(SaleSheet.today)T12:00:00+01:00"
             let remarks = [
-                #""  blank ""#, #""two ""quotes"""#, "\"two\nlines\"", "=SUM(A1)", "007",
+                #""  blank ""#, "\"two \"\"quotes\"\"\"", "\"two\nlines\"", "=SUM(A1)", "007",
                 "\u{A0}\u{A0}", "\"a\tb\"", "", "-5.00", "'tick",
             ]
             let rows = remarks.enumerated().map { place, remark in
