@@ -33,7 +33,9 @@ struct CorrectionFieldTests {
     }
 
     private static func correction(_ shop: Shop, _ report: Document) throws -> String {
-        try shop.bench.workspace.appending(path: report.string("files.0.rejectFile")).text
+        // With its byte order mark, if it has one.
+        let file = try shop.bench.workspace.appending(path: report.string("files.0.rejectFile"))
+        return String(decoding: try Data(contentsOf: file), as: UTF8.self)
     }
 
     @Test func aRowOfAnotherShapeIsRefusedUntilItIsChanged() async throws {
