@@ -21,7 +21,10 @@ struct ModelTests {
     static func story(_ number: Int, _ random: inout SeededRandom) -> [Message] {
         let operation = element(
             [.activate, .activate, .activate, .load, .load, .redeem, .redeem]
-                + [.redeem, .refund, .transfer, .transfer, .replace, .void, .deactivate, .deactivate]
+                + [
+                    .redeem, .refund, .transfer, .transfer, .replace, .void, .deactivate,
+                    .deactivate,
+                ]
                 as [CardCore.Operation],
             &random
         )
@@ -121,7 +124,11 @@ struct ModelTests {
             var random = SeededRandom(seed: seed)
             var book = Self.book()
             for message in Self.program(&random) {
-                seen.insert("\(message.operation) \(message.phase) \(book.decide(message).verdict)")
+                // Once more at once: what was taken is replayed.
+                for _ in 0..<2 {
+                    let verdict = book.decide(message).verdict
+                    seen.insert("\(message.operation) \(message.phase) \(verdict)")
+                }
             }
         }
         for operation in CardCore.Operation.allCases
