@@ -2,7 +2,7 @@ import CardCore
 
 /// Makes an OpenPGP key with `gpg`, or takes one over, in a key folder that is gone afterwards.
 struct OpenPGPKeyMaker {
-    private let folder: ThrowawayFolder
+    private let folder: OpenPGPFolder
     private let programs: Programs
 
     init(_ parent: String, _ programs: Programs) throws {

@@ -18,7 +18,7 @@ struct RestoreReport: Report {
                 restored.redo.map { step in
                     [
                         "at": .optional(step.at?.description), "what": .string(step.what),
-                        "command": .optional(step.command),
+                        "command": .optional(step.command), "needs": .optional(step.needs),
                     ]
                 }
             ),
@@ -48,6 +48,7 @@ struct RestoreReport: Report {
             : ["to be done again, in this order:"]
         parts += restored.redo.map { step in
             "  \(step.command ?? "(by hand)")\n      \(step.what)"
+                + (step.needs.map { "\n      needs \($0)" } ?? "")
         }
         return parts.joined(separator: "\n")
     }
