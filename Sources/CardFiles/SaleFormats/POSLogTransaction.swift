@@ -42,6 +42,12 @@ struct POSLogTransaction {
         return cut.day(of: context.zone.local(instant))
     }
 
+    /// A day that cannot be read, as it is written, so that two days stay two.
+    private var writtenDay: String {
+        let text = (businessDay.text ?? []) + (time.text ?? [])
+        return String(decoding: text.prefix(40), as: UTF8.self)
+    }
+
     /// Gives every line of the transaction to the queue.
     func write(to queue: inout SaleEventQueue) throws(FileFault) {
         if tree.isOn(.trainingModeFlag, 0) { return queue.ignore(.training) }
@@ -70,7 +76,7 @@ struct POSLogTransaction {
         draft.set(.receipt, sequence, "SequenceNumber")
         draft.set(.time, time, "EndDateTime")
         if businessDay == .repeated { draft.wrong(.cardinality, .time, "BusinessDayDate") }
-        let compact = day.map { $0.description.filter { $0 != "-" } } ?? ""
+        let compact = day.map { $0.description.filter { $0 != "-" } } ?? writtenDay
         var key = draft.receiptKey
         key += [compact, line]
         if occurrence > 1 { key.append(String(occurrence)) }

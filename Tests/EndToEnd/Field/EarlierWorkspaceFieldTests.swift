@@ -92,6 +92,32 @@ struct EarlierWorkspaceFieldTests {
         }
     }
 
+    /// Version 0.1.0 knows the corrected row by the cells that could not be read.
+    @Test(arguments: ["till", "till that reads both days"])
+    func anExportWithTheCorrectedValuesIsNotCountedAgain(_ template: String) async throws {
+        try await Self.with { bench in
+            if template != "till" {
+                let file = bench.workspace.appending(path: "templates/pos/till.yaml")
+                let text = try file.text.replacing(
+                    "[\"d.M.yyyy H:mm\"]",
+                    with: "[\"d.M.yyyy H:mm\", \"yyyy-MM-dd H:mm\"]"
+                )
+                try Data(text.utf8).write(to: file)
+            }
+            var monday = try bench.folder.appending(path: "monday.csv").text
+            if template == "till" {
+                monday = monday.replacing("2026-11-24 9:40", with: "24.11.2026 9:40")
+            }
+            // Another sale of the same minute is another sale.
+            let more = "bergen,2,K7,24.11.2026 9:40,paid,GA0000000018,\"40,00\",\n"
+            try bench.write(monday + more, to: "week.csv")
+            let week = try await Self.ingest(bench, "week.csv", Self.options)
+            #expect(try week.integer("files.0.replayed") == 6)
+            #expect(try week.integer("files.0.applied") == 1)
+            try await Self.mintrun(bench, "verify").expect(0)
+        }
+    }
+
     @Test func releasesItsSealedOrder() async throws {
         try await Self.with { bench in
             try await Self.mintrun(
