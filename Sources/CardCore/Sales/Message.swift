@@ -30,6 +30,10 @@ package struct Message: Hashable, Sendable {
     package var activeFrom: Instant?
     package var expiresOn: Day?
     package var tender: String?
+    /// What the till gave back for a card that it takes back; nil if the till did not say.
+    ///
+    /// A part of the price takes no card back: see ``PartRefundRule``. Not part of the content.
+    package var paidBack: Money?
     /// What else the sender says; kept, never interpreted.
     ///
     /// - Shape: keys without their `meta.`.

@@ -65,6 +65,7 @@ extension Message {
         var text = "{"
         for key in meta.keys.sorted() { Self.append("meta." + key, meta[key], to: &text) }
         Self.append("operator", operatorName, to: &text)
+        Self.append("paidBack", paidBack?.text, to: &text)
         Self.append("reason", reason, to: &text)
         Self.append("receipt", receipt, to: &text)
         Self.append("tender", tender, to: &text)

@@ -310,6 +310,13 @@ extension RowCode {
                 .corrected,
                 .invalidAmount
             )
+        case .partRefund:
+            Guide(
+                "The till gave back less than the card was sold for, which takes no card back.",
+                "Write the whole price if the card came back; leave the row out if it did not.",
+                .corrected,
+                .invalidAmount
+            )
         case .overflow:
             Guide(
                 "The balance would be too large to be counted.",

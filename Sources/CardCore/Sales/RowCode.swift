@@ -54,6 +54,7 @@ package enum RowCode: String, CaseIterable, Error, Sendable {
     case currency = "money.currency"
     case currencyMismatch = "money.currency_mismatch"
     case notAllowed = "money.not_allowed"
+    case partRefund = "money.part_refund"
     case overflow = "money.overflow"
     case insufficient = "money.insufficient"
     case loadsOff = "money.loads_off"

@@ -101,6 +101,8 @@ extension SaleBook {
         if let currency = message.currency {
             guard currency == request.currency else { throw .mismatch }
         }
+        guard request.operation == .activate, message.phase == .reverse else { return }
+        try checkPaidBack(message.wasPaidBack, sale: place)
     }
 
     /// How much an advice settles; nil where what it says is done already.

@@ -44,7 +44,10 @@ extension SaleBook {
             return try Self.exactly(cards[card].available, message.amountMinor)
         case .activation:
             guard let activation = activation(of: card) else { throw .spent }
-            return try Self.exactly(messages[activation].approvedMinor, message.amountMinor)
+            let sold = messages[activation].approvedMinor
+            if let amount = message.amountMinor, amount < sold { throw .partRefund }
+            try checkPaidBack(message.wasPaidBack, sale: activation)
+            return try Self.exactly(sold, message.amountMinor)
         case .forfeited:
             let isDue = terms.breakage.isDue(lastDay: lastDay(of: card), on: message.time.day)
             return isDue ? cards[card].available : 0
@@ -57,6 +60,17 @@ extension SaleBook {
             guard message.amountMinor == nil else { throw .notAllowed }
             return 0
         }
+    }
+
+    /// Throws if the till gave back only a part of what it took.
+    func checkPaidBack(_ paidBack: PartRefundRule.PaidBack?, sale: Int) throws(RowCode) {
+        guard paidBack != nil, let card = messages[sale].card else { return }
+        let face = Money(
+            amountMinor: messages[sale].approvedMinor,
+            currency: order(of: self.card(number: card)).terms.currency
+        )
+        let price = messages[sale].price(face: face)
+        if let code = PartRefundRule.refusal(of: paidBack, for: price) { throw code }
     }
 
     private func denomination(

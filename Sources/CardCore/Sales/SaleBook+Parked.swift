@@ -1,37 +1,54 @@
 // Advices that came before their request.
 extension SaleBook {
+    /// A request that waiting advices are held against.
+    private struct Arrival {
+        let operation: Operation
+        let store: String
+        let card: Int
+        let otherCard: String?
+        let approved: Int64
+        /// What the card was sold for, if the request sells one.
+        let price: PartRefundRule.Price?
+    }
+
     /// Whether the first advice that waits for this request takes all of it back.
     func isReversedBeforeArrival(_ message: Message, _ card: Int, _ approved: Int64) -> Bool {
         guard !parked.isEmpty, let waiting = parked[message.id] else { return false }
-        let first = waiting.first {
-            fits($0, message.operation, store: message.store, card, message.otherCard, approved)
-        }
-        guard let first, messages[first].phase == .reverse else { return false }
+        let face = Money(amountMinor: approved, currency: order(of: card).terms.currency)
+        let arrival = Arrival(
+            operation: message.operation,
+            store: message.store,
+            card: card,
+            otherCard: message.otherCard,
+            approved: approved,
+            price: message.operation == .activate ? message.price(face: face) : nil
+        )
+        guard let first = waiting.first(where: { fits($0, arrival) }),
+            messages[first].phase == .reverse
+        else { return false }
         return messages[first].requestedMinor == 0 || messages[first].requestedMinor == approved
     }
 
-    private func fits(
-        _ place: Int,
-        _ operation: Operation,
-        store: String,
-        _ card: Int,
-        _ otherCard: String?,
-        _ approved: Int64
-    ) -> Bool {
+    private func fits(_ place: Int, _ arrival: Arrival) -> Bool {
         let advice = messages[place]
-        guard advice.operation == operation, advice.store == store else { return false }
-        let serial = Message.field(4, ofContent: advice.content)
-        let other = Message.field(7, ofContent: advice.content)
-        guard serial == cards[card].serial, other.isEmpty || other == otherCard else {
+        guard advice.operation == arrival.operation, advice.store == arrival.store else {
             return false
         }
+        let serial = Message.field(4, ofContent: advice.content)
+        let other = Message.field(7, ofContent: advice.content)
+        guard serial == cards[arrival.card].serial, other.isEmpty || other == arrival.otherCard
+        else { return false }
         if let currency = advice.currency {
-            guard currency == order(of: card).terms.currency else { return false }
+            guard currency == order(of: arrival.card).terms.currency else { return false }
         }
-        guard OperationRule.of(operation).inParts else {
-            return advice.requestedMinor == 0 || advice.requestedMinor == approved
+        if let price = arrival.price, advice.phase == .reverse {
+            let refusal = PartRefundRule.refusal(of: advice.wasPaidBack, for: price)
+            guard refusal == nil else { return false }
         }
-        return advice.requestedMinor <= approved
+        guard OperationRule.of(arrival.operation).inParts else {
+            return advice.requestedMinor == 0 || advice.requestedMinor == arrival.approved
+        }
+        return advice.requestedMinor <= arrival.approved
     }
 
     /// Lets the advices that waited for this request settle it, the first one first.
@@ -42,20 +59,22 @@ extension SaleBook {
     mutating func completeWithParked(_ request: Int, _ rule: OperationRule) {
         guard !parked.isEmpty, let waiting = parked[messages[request].id] else { return }
         let parties = parties(of: request, by: 0)
-        let other = parties.other.map { cards[$0].serial }
         let settled = messages[request]
+        let face = Money(
+            amountMinor: settled.approvedMinor,
+            currency: order(of: parties.card).terms.currency
+        )
+        let arrival = Arrival(
+            operation: settled.operation,
+            store: settled.store,
+            card: parties.card,
+            otherCard: parties.other.map { cards[$0].serial },
+            approved: settled.approvedMinor,
+            price: settled.operation == .activate ? settled.price(face: face) : nil
+        )
         var left: [Int] = []
         for advice in waiting {
-            guard
-                fits(
-                    advice,
-                    settled.operation,
-                    store: settled.store,
-                    parties.card,
-                    other,
-                    settled.approvedMinor
-                )
-            else {
+            guard fits(advice, arrival) else {
                 left.append(advice)
                 continue
             }

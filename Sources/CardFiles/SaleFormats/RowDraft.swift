@@ -12,6 +12,8 @@ struct RowDraft: Sendable {
     /// Where the clocks of times without an offset hang.
     private let zones: SaleZones
     var meta: [String: String] = [:]
+    /// What the till gave back for a card that it takes back.
+    var paidBack: Money?
     private var texts: [[UInt8]] = Array(repeating: [], count: NativeColumn.count)
     private var names: [NativeColumn: String] = [:]
     private var flaw: RowRejection?
@@ -97,6 +99,7 @@ extension RowDraft {
         message.otherCard = try otherCard(operation)
         message.reason = String(decoding: text(.reason), as: UTF8.self)
         message.meta = meta
+        if message.takesCardBack { message.paidBack = paidBack }
         return message
     }
 
@@ -177,7 +180,10 @@ extension RowDraft {
         if let amount = try? amount(text(.amount), currency) {
             fields[NativeColumn.amount.rawValue] = Array(String(amount).utf8)
         }
-        let keys = meta.sorted { $0.key < $1.key }.map { Array("meta.\($0)=\($1)".utf8) }
+        var keys = meta.sorted { $0.key < $1.key }.map { Array("meta.\($0)=\($1)".utf8) }
+        if let paidBack, operation == .deactivate {
+            keys.append(Array("paidBack=\(paidBack.text)".utf8))
+        }
         var record = CSVRecord(fields: fields + keys)
         record.line = physicalLine
         return record

@@ -113,9 +113,24 @@ extension ColumnRowParser {
             message.amountMinor = face
             message.currency = currency
         }
+        setPaidBack(sale, currency, isOfCard: isOfCard, &message)
         guard let price = sale.amountMinor else { return }
         let text = Money(amountMinor: price, currency: currency).decimal
         message.meta[isOfCard ? "price" : "rowPrice"] = "\(text) \(currency)"
+    }
+
+    /// What a till gave back for a card that it takes back, whatever its sign; of the price of
+    /// several cards the share of one.
+    private func setPaidBack(
+        _ sale: ColumnSale,
+        _ currency: Currency,
+        isOfCard: Bool,
+        _ message: inout Message
+    ) {
+        guard message.takesCardBack, let paid = sale.amountMinor ?? sale.faceMinor else { return }
+        let share = isOfCard ? paid.magnitude : paid.magnitude / max(1, sale.count)
+        let amount = Int64(clamping: share)
+        message.paidBack = Money(amountMinor: amount, currency: currency)
     }
 
     private func originalID(

@@ -30,11 +30,22 @@ extension NativeRowParser {
         case "product": message.product = try Self.named(value)
         case "operator": message.operatorName = try Self.named(value)
         case "customer": message.customer = try Self.named(value)
+        case "paidBack": message.paidBack = try Self.paidBack(value, message)
         case "tender": message.tender = try Self.named(value)
         case "activeFrom": message.activeFrom = try TimeText.instant(value)
         case "expiresOn": message.expiresOn = try TimeText.day(value)
         default: message.meta[try Self.metaName(key)] = value.text
         }
+    }
+
+    private static func paidBack(
+        _ value: FieldBytes,
+        _ message: Message
+    ) throws(RowCode) -> Money {
+        guard message.takesCardBack else { throw .unexpectedField }
+        guard let money = Money(text: value.text) else { throw .moneySyntax }
+        guard money.amountMinor >= 0 else { throw .negative }
+        return money
     }
 
     private static func named(_ value: FieldBytes) throws(RowCode) -> String {

@@ -152,7 +152,8 @@ struct OperationTests {
         )
         var book = shop.book
         let undo = Shop.message("u1", .deactivate, .final, "A", 50_000, store: "0002")
-        book.expect(.rejected, .notAllowed, Shop.message("u0", .deactivate, .final, "A", 49_000))
+        book.expect(.rejected, .partRefund, Shop.message("u0", .deactivate, .final, "A", 49_000))
+        book.expect(.rejected, .notAllowed, Shop.message("u0", .deactivate, .final, "A", 51_000))
         book.expect(.applied, undo)
         #expect(book.now("A") == blank)
         let undone = book.takeChanges()

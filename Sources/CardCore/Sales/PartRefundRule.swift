@@ -1,0 +1,106 @@
+/// Whether a till gave back only a part of what a card was sold for.
+///
+/// A card is taken back whole or not at all: a till that gives back 50.00 of 500.00 corrects a
+/// price, and the card stays in somebody's hands.
+package enum PartRefundRule {
+    /// What a card was sold for.
+    struct Price {
+        /// What was loaded on it.
+        var face: Money
+        /// What was paid for it, if the row of its sale said so.
+        var paid: Money?
+        /// What was paid for all cards of the row, if it had several.
+        var row: Money?
+    }
+
+    /// What a till gave back.
+    struct PaidBack {
+        /// For the card.
+        var card: Money
+        /// For all cards of the row, if it has several.
+        var row: Money?
+    }
+
+    /// Why a card is not taken back; nil if it was paid back whole, or if nothing says how much.
+    ///
+    /// Whole is what was paid for the card, or what was loaded on it, whichever is less: a card of
+    /// 500.00 that was sold for 450.00 is paid back with 450.00. Amounts of another currency cannot
+    /// be compared; a person decides if there are no others.
+    static func refusal(of paidBack: PaidBack?, for price: Price) -> RowCode? {
+        guard let paidBack else { return nil }
+        if let row = paidBack.row, let sold = price.row, row.currency == sold.currency,
+            row.amountMinor.magnitude >= sold.amountMinor.magnitude
+        {
+            return nil
+        }
+        let known = [price.face, price.paid].compactMap(\.self)
+            .filter { $0.currency == paidBack.card.currency }
+        guard let whole = known.map(\.amountMinor).min() else { return .currencyMismatch }
+        return paidBack.card.amountMinor < whole ? .partRefund : nil
+    }
+}
+
+extension Message {
+    /// Whether the message ends what a sale of its card began.
+    package var takesCardBack: Bool {
+        operation == .deactivate && !phase.isAdvice || operation == .activate && phase == .reverse
+    }
+
+    var wasPaidBack: PartRefundRule.PaidBack? {
+        paidBack.map { .init(card: $0, row: meta["rowPrice"].flatMap { Money(text: $0) }) }
+    }
+
+    /// The price in a sale whose card gets `face`.
+    func price(face: Money) -> PartRefundRule.Price {
+        .init(
+            face: face,
+            paid: meta["price"].flatMap { Money(text: $0) },
+            row: meta["rowPrice"].flatMap { Money(text: $0) }
+        )
+    }
+}
+
+extension SettledMessage {
+    var wasPaidBack: PartRefundRule.PaidBack? {
+        money(inContext: "paidBack").map {
+            .init(card: $0, row: money(inContext: Self.meta + "rowPrice"))
+        }
+    }
+
+    /// The price in a sale whose card gets `face`.
+    func price(face: Money) -> PartRefundRule.Price {
+        .init(
+            face: face,
+            paid: money(inContext: Self.meta + "price"),
+            row: money(inContext: Self.meta + "rowPrice")
+        )
+    }
+
+    private static let meta = "meta."
+
+    private func money(inContext key: String) -> Money? {
+        // A quote inside of a value is escaped, so this can only be the key.
+        guard let mark = context.firstRange(of: "\"\(key)\":\"") else { return nil }
+        return Money(text: String(context[mark.upperBound...].prefix { $0 != "\"" }))
+    }
+}
+
+extension Money {
+    /// The amount with its currency, `500.00 NOK`.
+    package var text: String { "\(decimal) \(currency)" }
+
+    /// Reads ``text``; nil for anything else.
+    package init?(text: String) {
+        let words = text.split(separator: " ", omittingEmptySubsequences: false)
+        guard words.count == 2, let currency = Currency(String(words[1])) else { return nil }
+        let isNegative = words[0].hasPrefix("-")
+        let digits = isNegative ? words[0].dropFirst() : words[0]
+        let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == (currency.decimals > 0 ? 2 : 1), parts[0].utf8.count > 0,
+            currency.decimals == 0 || parts[1].utf8.count == currency.decimals,
+            parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+            let minor = Int64((isNegative ? "-" : "") + parts.joined())
+        else { return nil }
+        self.init(amountMinor: minor, currency: currency)
+    }
+}

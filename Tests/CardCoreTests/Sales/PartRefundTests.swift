@@ -1,0 +1,105 @@
+@testable import CardCore
+import Testing
+
+/// A till that gives back a part of a card's price takes no card back.
+struct PartRefundTests {
+    private static let nok = Shop.nok
+
+    /// A card of 500.00, sold for `price`, and the answer to a till that gives `paidBack` back.
+    private func answer(
+        to paidBack: Int64?,
+        price: String? = nil,
+        currency: Currency = nok,
+        phase: Phase = .final
+    ) -> (code: RowCode?, card: Card) {
+        var shop = Shop()
+        shop.cards = [Shop.card("A", 1)]
+        var book = shop.book
+        var sale = Shop.message("a0", .activate, .final, "A", 50_000)
+        sale.meta["price"] = price
+        book.expect(.applied, sale)
+        var undo = Shop.message("u0", .deactivate, phase, "A")
+        undo.paidBack = paidBack.map { Money(amountMinor: $0, currency: currency) }
+        let code = book.decide(undo).code
+        return (code, book.now("A"))
+    }
+
+    @Test(
+        arguments: [
+            (nil, nil, nil), (50_000, nil, nil), (50_001, nil, nil), (49_999, nil, .partRefund),
+            (5_000, nil, .partRefund), (1, nil, .partRefund), (0, nil, .partRefund),
+            // A card of 500.00 that was sold for less, or for more.
+            (45_000, "450.00 NOK", nil), (50_000, "450.00 NOK", nil),
+            (44_999, "450.00 NOK", .partRefund), (50_595, "505.95 NOK", nil),
+            (50_000, "505.95 NOK", nil), (49_999, "505.95 NOK", .partRefund), (0, "0.00 NOK", nil),
+            // A price that cannot be read, or of another currency, says nothing.
+            (49_999, "450", .partRefund), (49_999, "45.00 EUR", .partRefund), (50_000, "x", nil),
+        ] as [(Int64?, String?, RowCode?)]
+    )
+    func takesACardBackForItsWholePriceOnly(paidBack: Int64?, price: String?, code: RowCode?) {
+        for phase in [Phase.final, .request] {
+            let answer = answer(to: paidBack, price: price, phase: phase)
+            #expect(answer.code == code)
+            #expect(answer.card.available == (code == nil ? 0 : 50_000))
+            #expect(code == nil || answer.card.lifeCycle == .active)
+        }
+    }
+
+    @Test func comparesMoneyOfOneCurrencyOnly() {
+        #expect(answer(to: 50_000, currency: Shop.eur).code == .currencyMismatch)
+        #expect(answer(to: 4_500, price: "45.00 EUR", currency: Shop.eur).code == nil)
+        #expect(answer(to: 4_499, price: "45.00 EUR", currency: Shop.eur).code == .partRefund)
+    }
+
+    @Test(arguments: [(90_000, nil), (95_000, nil), (89_999, .partRefund)] as [(Int64, RowCode?)])
+    func comparesRowsOfSeveralCardsAsAWhole(paidBack: Int64, code: RowCode?) {
+        var shop = Shop()
+        shop.cards = [Shop.card("A", 1)]
+        var book = shop.book
+        var sale = Shop.message("a0", .activate, .final, "A", 50_000)
+        sale.meta["rowPrice"] = "900.00 NOK"
+        book.expect(.applied, sale)
+        var undo = Shop.message("u0", .deactivate, .final, "A")
+        undo.paidBack = Money(amountMinor: paidBack / 2, currency: Self.nok)
+        undo.meta["rowPrice"] = Money(amountMinor: -paidBack, currency: Self.nok).text
+        #expect(book.decide(undo).code == code)
+    }
+
+    @Test func reversesAnActivationForItsWholePriceOnly() {
+        var shop = Shop()
+        shop.cards = [Shop.card("A", 1)]
+        var book = shop.book
+        book.expect(.applied, Shop.message("a0", .activate, .request, "A", 50_000))
+        var undo = Shop.message("u0", .activate, .reverse, "A", original: "a0")
+        undo.paidBack = Money(amountMinor: 5_000, currency: Self.nok)
+        book.expect(.rejected, .partRefund, undo)
+        undo.paidBack = Money(amountMinor: 50_000, currency: Self.nok)
+        book.expect(.applied, undo)
+    }
+
+    @Test(arguments: [(5_000, Verdict.applied), (50_000, .rejected)] as [(Int64, Verdict)])
+    func aVoidBeforeItsSaleWaitsForItsWholePrice(paidBack: Int64, verdict: Verdict) {
+        var shop = Shop()
+        shop.cards = [Shop.card("A", 1)]
+        var book = shop.book
+        var undo = Shop.message("u0", .deactivate, .final, "A", original: "a0")
+        undo.paidBack = Money(amountMinor: paidBack, currency: Self.nok)
+        book.expect(.parked, .originalPending, undo)
+        let outcome = book.decide(Shop.message("a0", .activate, .final, "A", 50_000))
+        #expect(outcome.verdict == verdict)
+    }
+
+    @Test(
+        arguments: [
+            ("500.00 NOK", 50_000), ("-0.01 NOK", -1), ("0.00 NOK", 0), ("5000 JPY", 5000),
+            ("1.234 KWD", 1234), ("500 NOK", nil), ("500.0 NOK", nil), (".00 NOK", nil),
+            ("500.00", nil), ("500.00 XXQ", nil), ("500.00 NOK ", nil), ("5e2.00 NOK", nil),
+            ("99999999999999999999.00 NOK", nil), ("--5.00 NOK", nil), ("5.-1 NOK", nil),
+        ] as [(String, Int64?)]
+    )
+    func readsMoneyAsItIsWritten(text: String, minor: Int64?) {
+        let money = Money(text: text)
+        #expect(money?.amountMinor == minor)
+        #expect(money == nil || money?.text == text)
+    }
+}
