@@ -81,8 +81,8 @@ final class RowIDResolver {
         let facts = RowFacts(
             content: message.content,
             time: message.time,
-            terminal: message.terminal ?? "",
-            receipt: message.receipt ?? ""
+            terminal: message.terminal,
+            receipt: message.receipt
         )
         return known[facts] ?? []
     }
