@@ -195,9 +195,9 @@ private struct DatedTill {
         runs += 1
         for serial in slips.keys { slips[serial]?.taken = nil }
         for serial in due {
-            slips[serial]?.taken = slips[serial]?.balance
-            slips[serial]?.balance = 0
-            slips[serial]?.life = .expired
+            var slip = slips[serial] ?? Slip()
+            (slip.taken, slip.balance, slip.life) = (slip.balance, 0, .expired)
+            slips[serial] = slip
         }
         return due
     }
@@ -206,9 +206,9 @@ private struct DatedTill {
     mutating func undo(_ cards: [String]) -> [String] {
         let back = cards.filter { slips[$0]?.taken != nil }
         for serial in back {
-            slips[serial]?.balance = slips[serial]?.taken ?? 0
-            slips[serial]?.taken = nil
-            slips[serial]?.life = .active
+            var slip = slips[serial] ?? Slip()
+            (slip.balance, slip.taken, slip.life) = (slip.taken ?? 0, nil, .active)
+            slips[serial] = slip
         }
         return back
     }
