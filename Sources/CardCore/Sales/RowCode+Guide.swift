@@ -193,8 +193,8 @@ extension RowCode {
             )
         case .dateSyntax:
             Guide(
-                "A date or time is not written as RFC 3339 with an offset.",
-                "Write `2026-11-21T08:30:00Z`.",
+                "A date or time is not written as its column writes them.",
+                "Write it as the template says; in the native format `2026-11-21T08:30:00Z`, a day `2026-11-21`.",
                 .corrected,
                 .formatError
             )
@@ -263,15 +263,15 @@ extension RowCode {
             )
         case .moneySyntax:
             Guide(
-                "The amount is not a plain whole number of minor units.",
-                "Write digits only.",
+                "The amount is not written as its column writes amounts.",
+                "Write it as the template says; in the native format 50.00 NOK is `5000`.",
                 .corrected,
                 .invalidAmount
             )
         case .moneyPrecision:
             Guide(
                 "The amount has more decimals than the currency.",
-                "Round it as the currency does.",
+                "Write the amount that was paid, with the decimals of the currency.",
                 .corrected,
                 .invalidAmount
             )

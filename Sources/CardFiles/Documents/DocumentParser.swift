@@ -16,7 +16,7 @@ struct DocumentParser {
             throw rejection(.syntax, .start, complaint, remedy: "check that it is the right file")
         }
         if let key = PrivateKeyKind.find(inFile: bytes) { throw privateKey(key) }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
+        guard let text = String(validating: ByteOrderMark.dropped(bytes), as: UTF8.self) else {
             throw rejection(.syntax, .start, "is not UTF-8", remedy: "save the file as UTF-8")
         }
         guard Self.aliasCount(bytes) <= Self.mostAliases else { throw sharing(at: .start) }

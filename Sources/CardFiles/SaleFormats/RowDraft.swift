@@ -207,7 +207,13 @@ extension RowDraft {
 
     private func rejection(_ code: RowCode, _ column: NativeColumn) -> RowRejection {
         let name = names[column] ?? NativeColumn.name(column.rawValue)
-        return RowRejection(code, column: column.rawValue + 1, columnName: name)
+        // Its correction is a native row.
+        let advice = column.advice(
+            String(decoding: text(column), as: UTF8.self),
+            currency: Currency(String(decoding: text(.currency), as: UTF8.self)),
+            code
+        )
+        return RowRejection(code, column: column.rawValue + 1, columnName: name, advice: advice)
     }
 }
 

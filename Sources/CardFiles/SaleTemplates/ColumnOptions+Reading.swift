@@ -226,12 +226,14 @@ extension MoneyFormat {
         let value = reader.optionalValue("grouping")
         if let value, (try? value.string()) != "none" {
             grouping = try value.choice(of: Grouping.self)
-            guard grouping?.bytes != [mark.byte] else {
+            guard grouping?.byte != mark.byte else {
                 throw value.wrongValue("is the decimal mark, too", remedy: "write another one")
             }
         }
+        groupSizes = try reader.optionalChoice("groupSizes", of: GroupSizes.self) ?? groupSizes
         symbols = try (reader.optionalList("symbols") ?? []).map { try $0.string(bytes: 1...16) }
         allowsParentheses = try reader.optionalBool("parentheses") ?? false
+        allowsTrailingMinus = try reader.optionalBool("trailingMinus") ?? false
         isMinor = try reader.optionalBool("minorUnits") ?? false
     }
 }

@@ -61,7 +61,8 @@ extension ColumnRowParser {
         do throws(RowCode) {
             return try options.money.minor(text, decimals: currency.decimals)
         } catch {
-            throw row.rejection(error, field)
+            let advice = CellAdvice.amount(text.text, options.money, currency, error)
+            throw row.rejection(error, field, advice: advice)
         }
     }
 

@@ -13,7 +13,7 @@ extension NativeRowParser {
                 let value = field.slice(UnresolvedRow.key.utf8.count + 1..<field.count)
                 if let code = try UnresolvedRow.code(value, fields) { throw code }
             } catch {
-                throw fields.rejection(error, column)
+                throw fields.rejection(error, column, advice: Self.advice(field, error))
             }
         }
     }
@@ -45,6 +45,16 @@ extension NativeRowParser {
         case UnresolvedRow.key: break
         default: message.meta[try Self.metaName(key)] = value.text
         }
+    }
+
+    private static func advice(_ field: FieldBytes, _ code: RowCode) -> String? {
+        for (key, advice) in [
+            ("activeFrom=", CellAdvice.instant), ("expiresOn=", CellAdvice.day),
+        ] where field.starts(with: key.utf8) {
+            let value = field.slice(key.utf8.count..<field.count).text
+            return advice(value, code).map { "\(key) \($0)" }
+        }
+        return nil
     }
 
     private static func paidBack(

@@ -23,9 +23,15 @@ extension SaleFileHeader {
         self.sequence = sequence
         do throws(RowCode) {
             businessDate = try TimeText.day(record[5])
+        } catch {
+            let advice = CellAdvice.day(record.text(5), error) ?? error.guide.remedy
+            throw Self.wrong(record, "the business date is not a day; \(advice)")
+        }
+        do throws(RowCode) {
             created = try TimeText.instant(record[6])
         } catch {
-            throw Self.wrong(record, "\(error.guide.meaning); \(error.guide.remedy)")
+            let advice = CellAdvice.instant(record.text(6), error) ?? error.guide.remedy
+            throw Self.wrong(record, "the time of creation cannot be read; \(advice)")
         }
     }
 
