@@ -52,13 +52,18 @@ struct RowDraft: Sendable {
             content = .failure(error)
             unresolved = error.code
         }
-        return SaleRow(
+        var row = SaleRow(
             line: line,
             physicalLine: physicalLine,
             messageID: id,
             content: content,
             record: record(line: line, physicalLine: physicalLine, unresolved)
         )
+        var ids = RowIDs()
+        ids.own = id
+        ids.isMade = true
+        row.ids = ids
+        return row
     }
 }
 

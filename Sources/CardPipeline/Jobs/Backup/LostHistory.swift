@@ -198,7 +198,7 @@ extension Problem {
         return Problem(
             .refused,
             "restore.numbers_needed",
-            "order \(reservation.id) imported \(count) numbers (SHA-256 \(sha256))\(words)",
+            "order \(reservation.id) imported \(count.counted("number")) (SHA-256 \(sha256))\(words)",
             remedy: "give the file that the order imported: --lost-numbers FILE"
         )
     }

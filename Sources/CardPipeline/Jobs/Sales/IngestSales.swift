@@ -467,8 +467,8 @@ extension IngestSales {
         let words =
             open == 0
             ? nil
-            : "\(outcome.rejected) of these rows were rejected before, and \(open) of them wait "
-                + "for their correction. Correct \(outcome.rejectFile ?? "the rows") and ingest it."
+            : "\(outcome.rejected.counted("row")) rejected before, \(open) of them without a "
+                + "correction. Correct \(outcome.rejectFile ?? "the rows") and ingest it."
         return IngestedFile(survey, verdict: .replayed, outcome, words, in: desk.workspace)
     }
 

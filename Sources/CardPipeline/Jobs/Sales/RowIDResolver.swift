@@ -12,6 +12,8 @@ final class RowIDResolver {
     private let hasOtherIDs: Bool
     private let cache = Cache()
     private var rule: RowIDRule
+    /// Read when the first row is not known under its ids.
+    private var correctedRows: [RowFacts: [KnownRow]]?
     /// The files that a native correction corrects; nil for every other file.
     private let corrected: CorrectedFiles?
     /// By line, the id of a row under which it was rejected, if that is not its id now.
@@ -65,13 +67,31 @@ final class RowIDResolver {
             }
             var ids = row.ids ?? RowIDs()
             if row.ids == nil { ids.own = message.id }
-            guard let id = try rule.id(of: ids, content: message.content) else { return row }
+            let id = try rule.id(of: ids, content: message.content) { try corrections(message) }
+            guard let id else { return row }
             var row = row
             message.id = id
             row.messageID = id
             row.content = .success(message)
             return row
         }
+    }
+
+    /// The messages that are this sale and were corrected under the id that was rejected.
+    ///
+    /// The rows that version 0.1.0 corrected, and those of formats whose corrections are native
+    /// rows, have no other id.
+    private func corrections(_ message: Message) throws -> [KnownRow] {
+        guard hasOtherIDs else { return [] }
+        let known = try correctedRows ?? session.correctedRows(sender: sender)
+        correctedRows = known
+        let facts = RowFacts(
+            content: message.content,
+            time: message.time,
+            terminal: message.terminal,
+            receipt: message.receipt
+        )
+        return known[facts] ?? []
     }
 
     /// Rows of a native correction, each with the rejected row that it corrects; one that corrects

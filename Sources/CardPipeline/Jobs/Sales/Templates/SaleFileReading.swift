@@ -10,7 +10,7 @@ struct SaleFileReading: Sendable {
     let zones = ZoneLookup()
     private var context: SaleFileContext
 
-    /// Who sends the file, where its format does not say so.
+    /// Who sends the file, if its format does not say so.
     var sender: String { context.sender }
 
     /// The clocks by which times are read that come without an offset.
