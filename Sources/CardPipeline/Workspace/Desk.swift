@@ -145,7 +145,8 @@ package struct Desk: Sendable {
     ///
     /// `placeMayDiffer` is for ``TakeOverWorkspace`` alone.
     ///
-    /// - Throws: `workspace.rolled_back`, `workspace.moved`, before anything is changed.
+    /// - Throws: `workspace.superseded`, `workspace.rolled_back`, `workspace.moved`, before anything
+    ///   is changed.
     package static func writing<Result>(
         _ opening: Opening,
         placeMayDiffer: Bool = false,
@@ -160,6 +161,7 @@ package struct Desk: Sendable {
         )
         defer { withExtendedLifetime(lock) {} }
         CrashPoint.lockTaken.reached()
+        try SupersededNote.require(workspace)
         let desk = try Desk(workspace, opening).withoutTypedTokens(opening)
         let check = WorkspaceCheck(desk)
         try check.require(placeMayDiffer: placeMayDiffer)
