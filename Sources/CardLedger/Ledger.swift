@@ -208,6 +208,14 @@ package protocol SalesBook: Sendable {
     func hasEarlierIDs(sender: String) throws -> Bool
     /// Those of the ids that a message of the sender has, or that are aliases of one.
     func knownIDs(_ ids: [String], sender: String) throws -> Set<String>
+    /// The activations, loads and redemptions that stand and whose ids begin with `key` and a
+    /// colon, by their ids: those of the sender, else those of others; at most
+    /// ``PostedLine/mostOfReceipt``.
+    func postedLines(ofSender sender: String, receipt key: String) throws -> [PostedLine]
+    /// Whether a card has that serial and is active.
+    func isActive(serial: String) throws -> Bool
+    /// Whether a card, or a card of a lost order, has that serial.
+    func isCard(serial: String) throws -> Bool
     /// The settled files of a sender that have rows, newest first, and the template of each.
     func latestFiles(ofSender sender: String, limit: Int) throws
         -> [(file: SaleFileRecord, template: FileTemplate?)]

@@ -184,6 +184,13 @@ extension RowCode {
                 .corrected,
                 .formatError
             )
+        case .voidUnmatched:
+            Guide(
+                "The row takes back a line that its receipt does not have, or that cannot be undone.",
+                "Look at the card with card show, and block or void it if its sale does not count.",
+                .corrected,
+                .doNotHonour
+            )
         case .dateSyntax:
             Guide(
                 "A date or time is not written as its column writes them.",

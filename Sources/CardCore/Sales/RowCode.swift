@@ -32,6 +32,7 @@ package enum RowCode: String, CaseIterable, Error, Sendable {
     case status = "row.status"
     case refunded = "row.refunded"
     case orderSplit = "row.order_split"
+    case voidUnmatched = "row.void_unmatched"
 
     // Dates
     case dateSyntax = "date.syntax"

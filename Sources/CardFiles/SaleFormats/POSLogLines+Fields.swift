@@ -31,8 +31,13 @@ extension POSLogLines {
     }
 
     /// What the card is worth, never what was paid for it.
-    func setFaceValue(_ draft: inout RowDraft, from nodes: [Int]) throws(FileFault) {
-        let isOptional = transaction.options.faceValueOptional && draft.operation == .activate
+    func setFaceValue(
+        _ draft: inout RowDraft,
+        from nodes: [Int],
+        isRequired: Bool
+    ) throws(FileFault) {
+        let isOptional =
+            !isRequired || transaction.options.faceValueOptional && draft.operation == .activate
         try setAmount(
             &draft,
             [.faceValueAmount, .initialBalance],

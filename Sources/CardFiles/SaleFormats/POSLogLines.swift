@@ -3,151 +3,191 @@ import CardCore
 /// The lines of one transaction, and what each of them does to cards.
 struct POSLogLines {
     let transaction: POSLogTransaction
+    private(set) var entries: [POSLogEntry] = []
     /// How many rows each line had: one line may sell several cards, and tills repeat numbers.
     private var occurrences: [String: Int] = [:]
     private var lineCount = 0
+    /// What holds for the line that is being read.
+    private var number = ""
+    private var marks: POSLogMarks?
+    private var links: [ReceiptLine.Sense] = []
 
     init(transaction: POSLogTransaction) { self.transaction = transaction }
 
     private var tree: XMLTree { transaction.tree }
 
-    mutating func writeSale(_ sale: Int, to queue: inout SaleEventQueue) throws(FileFault) {
+    mutating func readSale(_ sale: Int) throws(FileFault) {
         var end = 0
         for line in tree.descendants(of: sale, named: POSLogName.lineItem.rawValue)
         where line >= end {
             // A line inside of a line is a part of it.
             end = tree.nodes[line].end
-            try writeLine(line, to: &queue)
+            try readLine(line)
         }
     }
 
     /// What was done at a till without a sale.
-    mutating func writeControl(_ control: Int, to queue: inout SaleEventQueue) throws(FileFault) {
+    mutating func readControl(_ control: Int) throws(FileFault) {
         let name = POSLogName.storedValueTransaction.rawValue
         let values = tree.descendants(of: control, named: name)
-        guard !values.isEmpty else { return queue.ignore(.otherRecord) }
+        guard !values.isEmpty else { return try readOther(control, .otherRecord) }
         for value in values {
             lineCount += 1
-            try writeStoredValue(value, line: String(lineCount), to: &queue)
+            number = String(lineCount)
+            marks = POSLogMarks(tree, control)
+            try readStoredValue(value, isReturn: false)
         }
     }
 
-    private mutating func writeLine(
-        _ line: Int,
-        to queue: inout SaleEventQueue
-    ) throws(FileFault) {
+    private mutating func readLine(_ line: Int) throws(FileFault) {
         lineCount += 1
-        if tree.isOn(.voidFlag, line) || tree.isOn(.cancelFlag, line) {
-            return queue.ignore(.cancelled)
-        }
-        let before = queue.recordCount
-        let number = try tree.found(.sequenceNumber, in: line).text.map {
+        let before = entries.count
+        let own = try tree.found(.sequenceNumber, in: line).text.map {
             String(decoding: $0, as: UTF8.self)
         }
-        let name = number ?? "n\(lineCount)"
-        for card in tree.children(of: line, .saleOfGiftCard) {
-            try writeActivation(card, line: name, to: &queue)
+        number = own ?? "n\(lineCount)"
+        marks = POSLogMarks(tree, line)
+        links = []
+        var hasArticle = false
+        for voids in tree.children(of: line, .voids) { try readLinks(voids) }
+        for child in tree.children(of: line) {
+            guard let name = POSLogName(of: tree.nodes[child]) else { continue }
+            if POSLogName.sales.contains(name) || POSLogName.returns.contains(name) {
+                hasArticle = true
+            }
+            try read(child, name)
         }
-        for card in tree.children(of: line, .storedValueFundSale) {
-            try writeStoredValue(card, line: name, to: &queue)
-        }
-        for tender in tree.children(of: line, .tender) {
-            try writeTender(tender, line: name, to: &queue)
-        }
-        let sales = tree.children(of: line, .sale), returns = tree.children(of: line, .return)
-        for article in sales + returns {
-            let isReturn = tree.nodes[article].name == POSLogName.return.rawValue
-            try writeArticle(article, isReturn: isReturn, line: name, to: &queue)
-        }
-        guard queue.recordCount == before else { return }
-        queue.ignore(sales.isEmpty && returns.isEmpty ? .otherRecord : .otherArticle)
+        guard entries.count == before else { return }
+        guard links.isEmpty else { return addLinks(line) }
+        if marks?.isFlagged == true { return add(.ignored(.cancelled)) }
+        try readOther(line, hasArticle ? .otherArticle : .otherRecord)
     }
 
-    mutating func draft(_ operation: Operation?, line: String) -> RowDraft {
-        occurrences[line, default: 0] += 1
-        return transaction.draft(operation, line: line, occurrence: occurrences[line] ?? 1)
+    private mutating func read(_ child: Int, _ name: POSLogName) throws(FileFault) {
+        switch name {
+        case .saleOfGiftCard: try readActivation(child, isReturn: false)
+        case .storedValueFundSale: try readStoredValue(child, isReturn: false)
+        case .tender: try readTender(child)
+        case .tenderChange: try readChange(child)
+        case .sale, .saleForDelivery, .saleForPickup: try readArticle(child, isReturn: false)
+        case .return, .returnForDelivery, .returnForPickup:
+            for card in tree.children(of: child, .saleOfGiftCard) {
+                try readActivation(card, isReturn: true)
+            }
+            for card in tree.children(of: child, .storedValueFundSale) {
+                try readStoredValue(card, isReturn: true)
+            }
+            try readArticle(child, isReturn: true)
+        default: break
+        }
+    }
+
+    private mutating func readLinks(_ voids: Int) throws(FileFault) {
+        let quantity = try Self.quantity(tree.found(.quantity, in: voids)).map {
+            Int(clamping: $0.magnitude)
+        }
+        let isStated = try tree.found(.quantity, in: voids) != .missing
+        for link in tree.children(of: voids, .itemLink) {
+            let target = String(decoding: try tree.value(of: link), as: UTF8.self)
+            links.append(.voidsLine(target, quantity: isStated ? quantity ?? 0 : nil))
+        }
+    }
+
+    /// A void that says nothing but the number of the line that it takes back.
+    private mutating func addLinks(_ line: Int) {
+        for link in links {
+            var draft = transaction.draft(nil, line: number, voids: true, occurrence: nextVoid())
+            draft.wrong(.voidUnmatched, .card, "Voids")
+            var entry = POSLogEntry(content: .link(draft, tree.nodes[line].place))
+            entry.number = number
+            entry.sense = link
+            entries.append(entry)
+        }
+    }
+
+    private mutating func nextVoid() -> Int {
+        occurrences["void \(number)", default: 0] += 1
+        return occurrences["void \(number)"] ?? 1
+    }
+
+    mutating func add(_ content: POSLogEntry.Content) {
+        entries.append(POSLogEntry(content: content, number: number))
     }
 }
 
 extension POSLogLines {
-    /// `SaleOfGiftCard`: the first spelling.
-    private mutating func writeActivation(
-        _ sale: Int,
-        line: String,
-        to queue: inout SaleEventQueue
-    ) throws(FileFault) {
-        var draft = draft(.activate, line: line)
-        try setCard(&draft, .card, from: sale)
-        try setFaceValue(&draft, from: [sale])
-        try queue.add(draft, at: tree.nodes[sale].place)
+    /// The marks on the line and on a part of it.
+    func marks(_ part: Int) -> POSLogMarks {
+        var all = POSLogMarks(tree, part)
+        all.isFlagged = all.isFlagged || marks?.isFlagged == true
+        all.isUnknown = all.isUnknown || marks?.isUnknown == true
+        return all
     }
 
-    /// `StoredValueFundSale` and `StoredValueTransaction`: what was done is an attribute.
-    private mutating func writeStoredValue(
-        _ sale: Int,
-        line: String,
-        to queue: inout SaleEventQueue
-    ) throws(FileFault) {
-        let action = tree.attribute(.action, of: sale).map { String(decoding: $0, as: UTF8.self) }
-        let operation = POSLogAction.operation(action ?? "Activation", transaction.options)
-        let instruments = tree.children(of: sale, .instrument)
-        if operation == .replace {
-            return try writeReplacement(instruments, of: sale, line: line, to: &queue)
+    /// A row of the line that is being read; a line that takes another one back counts for itself,
+    /// so that the ids of the other lines stay as they are.
+    mutating func draft(_ operation: Operation?, _ part: Int) -> RowDraft {
+        guard marks(part).isFlagged || !links.isEmpty else {
+            occurrences[number, default: 0] += 1
+            let occurrence = occurrences[number] ?? 1
+            return transaction.draft(operation, line: number, occurrence: occurrence)
         }
-        for instrument in instruments.isEmpty ? [sale] : instruments {
-            var draft = draft(operation, line: line)
-            if operation == nil { draft.wrong(.unknownOperation, .operation, "Action") }
-            try setCard(&draft, .card, from: instrument, or: sale)
-            switch operation {
-            case .activate, .load: try setFaceValue(&draft, from: [instrument, sale])
-            case .block: draft.set(.reason, "POSLog \(action ?? "")")
-            default: break
-            }
-            try queue.add(draft, at: tree.nodes[instrument].place)
-        }
+        return transaction.draft(operation, line: number, voids: true, occurrence: nextVoid())
     }
 
-    /// The first instrument is the card that is given back, the second one replaces it.
-    private mutating func writeReplacement(
-        _ instruments: [Int],
-        of sale: Int,
-        line: String,
-        to queue: inout SaleEventQueue
-    ) throws(FileFault) {
-        var draft = draft(.replace, line: line)
-        if instruments.count == 2 {
-            try setCard(&draft, .card, from: instruments[0])
-            try setCard(&draft, .otherCard, from: instruments[1])
-        } else {
-            draft.wrong(.cardinality, .otherCard, "Instrument")
-        }
-        try queue.add(draft, at: tree.nodes[sale].place)
+    /// The row of a sale that cannot even be counted.
+    mutating func countingDraft() -> RowDraft {
+        occurrences["count", default: 0] += 1
+        let occurrence = occurrences["count"] ?? 1
+        return transaction.draft(.activate, line: "count", occurrence: occurrence)
     }
 
-    /// A payment with a gift card.
-    private mutating func writeTender(
-        _ tender: Int,
-        line: String,
-        to queue: inout SaleEventQueue
-    ) throws(FileFault) {
-        let cards = tree.children(of: tender, .giftCard)
-        let type = tree.attribute(.tenderType, of: tender)
-        let isGift = type.map { text in
-            ["GiftCard", "GiftCertificate", "StoredValue"].contains { text.elementsEqual($0.utf8) }
+    /// The entries so far; the next ones are of another part of the transaction.
+    mutating func takeEntries() -> [POSLogEntry] {
+        defer { entries = [] }
+        return entries
+    }
+
+    /// Adds a row with the meaning that the marks give it.
+    ///
+    /// `isNegative` says whether its quantity is, besides its amount; `isBackByKind` that its
+    /// amount is negative without being a void.
+    mutating func add(
+        _ draft: RowDraft,
+        _ part: Int,
+        at node: Int,
+        isReturn: Bool = false,
+        isNegative: Bool = false,
+        isBackByKind: Bool = false
+    ) {
+        var draft = draft
+        let hasSign = draft.takeSign()
+        let marks = marks(part)
+        if marks.isUnknown { draft.wrong(.unknownOperation, .operation, "Action") }
+        var entry = POSLogEntry(content: .row(draft, tree.nodes[node].place), number: number)
+        let goesBack = hasSign || isNegative
+        entry.sense = marks.sense(
+            isNegative: goesBack,
+            isBackByKind: isReturn || isBackByKind
+        )
+        if let link = links.first { entry.sense = link }
+        let isVoid = entry.sense != .counts && entry.sense != .removed
+        entry.isReturn = isReturn || goesBack && !isVoid && !isBackByKind
+        entries.append(entry)
+    }
+
+    /// A line or a record that does nothing to cards by what we know of it; a row for a person if
+    /// it holds the number of a card of ours all the same.
+    mutating func readOther(_ node: Int, _ reason: IgnoredRecord.Reason) throws(FileFault) {
+        let numbers = POSLogName.numbers.map(\.rawValue)
+        for part in node..<max(node + 1, tree.nodes[node].end)
+        where numbers.contains(tree.nodes[part].name) && tree.nodes[part].childCount == 0 {
+            guard transaction.isOurs(try tree.value(of: part)) else { continue }
+            var draft = transaction.draft(nil, line: number, voids: true, occurrence: nextVoid())
+            draft.set(.card, try tree.value(of: part), as: "CardNumber")
+            draft.wrong(.unknownOperation, .operation, "LineItem")
+            return add(.row(draft, tree.nodes[part].place))
         }
-        guard isGift == true || !cards.isEmpty else { return }
-        var draft = draft(.redeem, line: line)
-        // Money that went back to a card has no rule of its own: a person decides.
-        if let code = tree.attribute(.typeCode, of: tender), code.elementsEqual("Refund".utf8) {
-            draft.operation = nil
-            draft.wrong(.unknownOperation, .operation, "TypeCode")
-        }
-        if cards.count == 1 {
-            try setCard(&draft, .card, from: cards[0])
-        } else {
-            draft.wrong(.cardinality, .card, "GiftCard")
-        }
-        try setAmount(&draft, [.amount], from: [tender], isRequired: true)
-        try queue.add(draft, at: tree.nodes[tender].place)
+        add(.ignored(reason))
     }
 }

@@ -6,19 +6,35 @@ enum POSLogName: Int, CaseIterable {
     case transaction, retailTransaction, controlTransaction, lineItem
     // Who, where, when
     case retailStoreID, businessUnit, unitID, workstationID, sequenceNumber, businessDayDate
-    case beginDateTime, endDateTime, operatorID, currencyCode
+    case beginDateTime, endDateTime, operatorID, currencyCode, transactionLink
     // Gift cards
     case saleOfGiftCard, storedValueFundSale, storedValueTransaction, instrument, cardNumber
     case serialNumber, accountNumber, account, initialBalance, faceValueAmount
+    case giftCertificate, giftCertificateID, voucher, storedValueInstrument
     // Sales and payments
-    case sale, `return`, itemID, quantity, extendedAmount, tender, giftCard, amount
+    case sale, saleForDelivery, saleForPickup, `return`, returnForDelivery, returnForPickup
+    case itemID, pOSIdentity, pOSItemID, quantity, extendedAmount
+    case tender, tenderChange, giftCard, amount
+    // Voids
+    case voids, itemLink
     // Attributes
-    case cancelFlag, trainingModeFlag, offlineFlag, voidFlag, transactionStatus, action
-    case tenderType, typeCode, currency, identificationType
+    case cancelFlag, deleteFlag, trainingModeFlag, offlineFlag, voidFlag, suspendFlag
+    case transactionStatus, action, reasonCode, tenderType, typeCode, currency, identificationType
+
+    static let sales: [Self] = [.sale, .saleForDelivery, .saleForPickup]
+    static let returns: [Self] = [.return, .returnForDelivery, .returnForPickup]
+    /// Elements whose action is that of the card, not that of the line.
+    static let storedValues: [Self] = [.storedValueFundSale, .storedValueTransaction]
+    /// Elements with the number of a card.
+    static let numbers: [Self] = [
+        .serialNumber, .cardNumber, .accountNumber, .account, .giftCertificateID,
+    ]
 
     /// As it stands in a file.
     var word: String {
         let name = String(describing: self)
         return name.prefix(1).uppercased() + name.dropFirst()
     }
+
+    init?(of node: XMLTree.Node) { self.init(rawValue: node.name) }
 }

@@ -7,6 +7,8 @@ import CardCore
 package struct POSLogReader: SaleFileReader, TextSource {
     private var records: XMLRecordReader
     private var queue: SaleEventQueue
+    /// The receipts so far, for those that void them.
+    private var receipts = ReceiptMemory()
     private let options: POSLogOptions
     private let context: SaleFileContext
     /// The number of the first row of the latest transaction, until its texts were taken.
@@ -53,7 +55,7 @@ package struct POSLogReader: SaleFileReader, TextSource {
         textLine = queue.recordCount + 1
         let transaction = try POSLogTransaction(records.tree, options, context)
         queue.open(day: transaction.day)
-        try transaction.write(to: &queue)
+        try transaction.write(to: &queue, &receipts)
     }
 
     package mutating func keepTexts(ofAtLeast count: Int) { records.keepTexts(ofAtLeast: count) }

@@ -42,27 +42,124 @@ struct POSLogTransaction {
         return cut.day(of: context.zone.local(instant))
     }
 
-    /// Gives every line of the transaction to the queue.
-    func write(to queue: inout SaleEventQueue) throws(FileFault) {
+    /// Gives every line of the transaction to the queue; `receipts` are those before it.
+    func write(to queue: inout SaleEventQueue, _ receipts: inout ReceiptMemory) throws(FileFault) {
         if tree.isOn(.trainingModeFlag, 0) { return queue.ignore(.training) }
-        if tree.isOn(.cancelFlag, 0) { return queue.ignore(.cancelled) }
+        if isRemoved(0) { return queue.ignore(.cancelled) }
         var lines = POSLogLines(transaction: self)
         let sales = tree.children(of: 0, .retailTransaction)
         let controls = tree.children(of: 0, .controlTransaction)
-        guard !sales.isEmpty || !controls.isEmpty else { return queue.ignore(.otherRecord) }
-        for sale in sales {
-            let status = tree.attribute(.transactionStatus, of: sale)
-            if let status, !options.statuses.contains(String(decoding: status, as: UTF8.self)) {
-                queue.ignore(.cancelled)
+        for sale in sales { try write(sale, &lines, to: &queue, &receipts) }
+        for control in controls {
+            try lines.readControl(control)
+            try give(POSLogEntry.settled(lines.takeEntries()), to: &queue, &receipts)
+        }
+        guard sales.isEmpty, controls.isEmpty else { return }
+        try lines.readOther(0, .otherRecord)
+        try give(lines.takeEntries(), to: &queue, &receipts)
+    }
+
+    private func isRemoved(_ node: Int) -> Bool {
+        [POSLogName.cancelFlag, .voidFlag, .deleteFlag, .suspendFlag].contains {
+            tree.isOn($0, node)
+        }
+    }
+
+    private func write(
+        _ sale: Int,
+        _ lines: inout POSLogLines,
+        to queue: inout SaleEventQueue,
+        _ receipts: inout ReceiptMemory
+    ) throws(FileFault) {
+        if tree.isOn(.trainingModeFlag, sale) { return queue.ignore(.training) }
+        let state = state(of: sale)
+        switch isRemoved(sale) ? .removed : state {
+        case .counts:
+            try lines.readSale(sale)
+            try give(POSLogEntry.settled(lines.takeEntries()), to: &queue, &receipts)
+        case .removed: queue.ignore(.cancelled)
+        case .other: queue.ignore(.otherRecord)
+        case .postVoid(let link):
+            try lines.readSale(sale)
+            var void = POSLogPostVoid(transaction: self, link: link)
+            try void.write(lines.takeEntries(), at: sale, to: &queue, receipts)
+        case .unknown:
+            try lines.readSale(sale)
+            try refuse(lines.takeEntries(), to: &queue)
+        }
+    }
+
+    /// A sale in a state that the template does not know: a person decides if it is about a card
+    /// of ours.
+    private func refuse(
+        _ entries: [POSLogEntry],
+        to queue: inout SaleEventQueue
+    ) throws(FileFault) {
+        var isRefused = false
+        for entry in POSLogEntry.settled(entries) {
+            guard case .row(var draft, let place) = entry.content, isOurs(draft.text(.card)) else {
                 continue
             }
-            try lines.writeSale(sale, to: &queue)
+            draft.wrong(.status, .operation, "TransactionStatus")
+            isRefused = true
+            try queue.add(draft, at: place)
         }
-        for control in controls { try lines.writeControl(control, to: &queue) }
+        if !isRefused { queue.ignore(.cancelled) }
+    }
+
+    /// Gives entries to the queue, and the rows of cards among them to the receipts.
+    private func give(
+        _ entries: [POSLogEntry],
+        to queue: inout SaleEventQueue,
+        _ receipts: inout ReceiptMemory
+    ) throws(FileFault) {
+        var counted: [PostedLine] = []
+        for entry in entries {
+            switch entry.content {
+            case .row(let draft, let place):
+                if let line = PostedLine(draft) { counted.append(line) }
+                try queue.add(draft, at: place)
+            case .counted(let sale):
+                queue.count { line in
+                    var sale = sale
+                    sale.physicalLine = line
+                    return sale
+                }
+            case .link: queue.ignore(.cancelled)
+            case .ignored(let reason): queue.ignore(reason)
+            }
+        }
+        if !counted.isEmpty, let key = receiptKey { receipts.note(counted, of: key) }
+    }
+
+    /// Whether a number is that of a card of the workspace.
+    func isOurs(_ text: some Collection<UInt8>) -> Bool {
+        guard let card = try? CardText.canonical(text) else { return false }
+        return context.knowledge.isCard(card)
+    }
+
+    /// The beginning of the ids of the transaction's rows.
+    var receiptKey: String? {
+        NaturalKey.id([store, workstation, sequence].map(Self.word) + [Self.compact(day)])
+    }
+
+    static func word(_ found: XMLFound) -> String {
+        found.text.map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+
+    static func compact(_ day: Day?) -> String {
+        day.map { $0.description.filter { $0 != "-" } } ?? ""
     }
 
     /// A row of this transaction; `line` and `occurrence` tell it from the others.
-    func draft(_ operation: Operation?, line: String, occurrence: Int) -> RowDraft {
+    ///
+    /// `voids`: a row that takes back, whose id is none of those that the lines themselves have.
+    func draft(
+        _ operation: Operation?,
+        line: String,
+        voids: Bool = false,
+        occurrence: Int
+    ) -> RowDraft {
         var draft = RowDraft(context)
         draft.operation = operation
         draft.set(.store, store, "UnitID", or: context.store)
@@ -70,9 +167,9 @@ struct POSLogTransaction {
         draft.set(.receipt, sequence, "SequenceNumber")
         draft.set(.time, time, "EndDateTime")
         if businessDay == .repeated { draft.wrong(.cardinality, .time, "BusinessDayDate") }
-        let compact = day.map { $0.description.filter { $0 != "-" } } ?? ""
         var key = draft.receiptKey
-        key += [compact, line]
+        key += [Self.compact(day), line]
+        if voids { key.append("void") }
         if occurrence > 1 { key.append(String(occurrence)) }
         draft.id = NaturalKey.id(key)
         if tree.isOn(.offlineFlag, 0) { draft.meta["offline"] = "true" }
@@ -112,9 +209,9 @@ extension XMLTree {
         return text.isEmpty ? .missing : .one(text)
     }
 
-    /// Whether a flag is set, `true` or `1`.
+    /// Whether a flag is set: `true` or `1`, with any blanks around.
     func isOn(_ flag: POSLogName, _ node: Int) -> Bool {
-        guard let text = attribute(flag, of: node) else { return false }
+        guard let text = attribute(flag, of: node).map(Self.trimmed) else { return false }
         return text.elementsEqual("true".utf8) || text.elementsEqual("1".utf8)
     }
 }

@@ -6,6 +6,9 @@ import CardCore
 /// in its own; ``row()`` checks them in the order of the columns.
 struct RowDraft: Sendable {
     var operation: Operation?
+    var phase = Phase.final
+    /// The id of the row that this one takes back.
+    var originalID: String?
     /// nil where the fields of its key are too long for an id.
     var id: String?
     var amountForm = AmountForm.decimal(mark: UInt8(ascii: "."))
@@ -58,6 +61,55 @@ struct RowDraft: Sendable {
 }
 
 extension RowDraft {
+    /// Whether the row cannot be taken, by what is known already.
+    var isWrong: Bool { flaw != nil }
+
+    /// The card in canonical form; as it came, if it cannot be read.
+    var cardName: String {
+        (try? CardText.canonical(text(.card)))
+            ?? String(decoding: text(.card), as: UTF8.self)
+    }
+
+    /// nil if the row has none, or one that cannot be read.
+    var amountMinor: Int64? {
+        try? amount(text(.amount), Currency(String(decoding: text(.currency), as: UTF8.self)))
+    }
+
+    /// Takes the sign from the amount.
+    ///
+    /// - Returns: whether the amount was less than zero.
+    mutating func takeSign() -> Bool {
+        guard texts[NativeColumn.amount.rawValue].first == UInt8(ascii: "-") else { return false }
+        texts[NativeColumn.amount.rawValue].removeFirst()
+        return true
+    }
+
+    /// Nothing is what a line says that has no amount.
+    mutating func dropZeroAmount() {
+        let text = texts[NativeColumn.amount.rawValue]
+        guard text.allSatisfy({ $0 == UInt8(ascii: "0") || !$0.isDigit }) else { return }
+        texts[NativeColumn.amount.rawValue] = []
+        texts[NativeColumn.currency.rawValue] = []
+    }
+
+    /// The line that this row is in its receipt.
+    func receiptLine(
+        number: String,
+        isReturn: Bool = false,
+        sense: ReceiptLine.Sense = .counts
+    ) -> ReceiptLine {
+        ReceiptLine(
+            operation,
+            card: cardName,
+            amountMinor: amountMinor,
+            number: number,
+            isReturn: isReturn,
+            sense: sense
+        )
+    }
+}
+
+extension RowDraft {
     private func message() throws(RowRejection) -> Message {
         if let flaw { throw flaw }
         guard let id else { throw rejection(.idSyntax, .messageID) }
@@ -82,13 +134,14 @@ extension RowDraft {
         var message = Message(
             id: id,
             operation: operation,
-            phase: .final,
+            phase: phase,
             store: store,
             time: time.instant,
             card: card
         )
         message.utcOffsetSeconds = time.offsetSeconds
         (message.terminal, message.receipt) = (terminal, receipt)
+        message.originalID = originalID
         message.amountMinor = amount
         message.currency = amount == nil ? nil : currency
         message.otherCard = try otherCard(operation)
@@ -167,7 +220,8 @@ extension RowDraft {
         if let operation {
             fields[NativeColumn.operation.rawValue] = Array(operation.rawValue.utf8)
         }
-        fields[NativeColumn.phase.rawValue] = Array("final".utf8)
+        fields[NativeColumn.phase.rawValue] = Array(phase.rawValue.utf8)
+        fields[NativeColumn.originalID.rawValue] = Array((originalID ?? "").utf8)
         let store = String(decoding: text(.store), as: UTF8.self)
         if let time = try? TimeText.saleTime(text(.time), in: zones.zone(ofStore: store)) {
             let written = time.instant.text(utcOffsetSeconds: time.offsetSeconds)

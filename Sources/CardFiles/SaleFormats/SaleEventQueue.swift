@@ -41,6 +41,22 @@ struct SaleEventQueue: Sendable {
     /// - Throws: `limit.file` for too many rows.
     mutating func add(_ draft: RowDraft, line: Int? = nil, at place: FilePlace) throws(FileFault) {
         recordCount += 1
+        try addRow(draft, line: line, at: place)
+    }
+
+    /// Adds a row beside the latest record, whose number it has.
+    ///
+    /// How many there are depends on what the workspace knows; the numbers of the records after
+    /// them do not.
+    mutating func addBeside(_ draft: RowDraft, at place: FilePlace) throws(FileFault) {
+        try addRow(draft, line: nil, at: place)
+    }
+
+    private mutating func addRow(
+        _ draft: RowDraft,
+        line: Int?,
+        at place: FilePlace
+    ) throws(FileFault) {
         guard totals.rowCount < Limits.rows else {
             throw FileFault(.fileTooLarge, at: place, detail: "more than \(Limits.rows) rows")
         }

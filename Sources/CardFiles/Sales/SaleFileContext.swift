@@ -25,6 +25,8 @@ package struct SaleFileContext: Sendable {
     package var zones = SaleZones()
     /// When the shop's day ends: minutes after midnight, 240 for 04:00.
     package var dayCutMinutes = 0
+    /// The cards and the posted rows of the workspace, for lines that say too little themselves.
+    package var knowledge = SaleKnowledge()
     /// Whether rows are looked up under the ids that version 0.1.0 gave them, too.
     package var hasEarlierIDs = false
 

@@ -100,6 +100,17 @@ extension XMLTree {
         return found
     }
 
+    /// The elements directly inside.
+    func children(of node: Int) -> [Int] {
+        var found: [Int] = []
+        var place = node + 1
+        while place < nodes[node].end {
+            found.append(place)
+            place = nodes[place].end
+        }
+        return found
+    }
+
     /// The elements of that name anywhere inside.
     func descendants(of node: Int, named name: Int) -> [Int] {
         (node + 1..<max(node + 1, nodes[node].end)).filter { nodes[$0].name == name }
@@ -127,7 +138,7 @@ extension XMLTree {
         return Self.trimmed(bytes[facts.text])
     }
 
-    private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         var text = text
         while let first = text.first, isSpace(first) { text.removeFirst() }
         while let last = text.last, isSpace(last) { text.removeLast() }

@@ -133,7 +133,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("500.005", RowCode.moneyPrecision), ("1.000000", .moneyPrecision), ("-5", .negative),
+        ("500.005", RowCode.moneyPrecision), ("1.000000", .moneyPrecision), ("--5", .negative),
         ("0.00", .zero), ("5,00", .moneySyntax), ("1e2", .moneySyntax), ("5.", .moneySyntax),
         ("99999999999999999999", .overflow),
     ])

@@ -60,7 +60,21 @@ extension SaleFileReading.Hints {
             settings: sender.map { desk.configuration.settings(of: $0) },
             readAt: desk.act.at,
             zones: { desk.zones.saleZones(of: $0, template: $1, at: desk.act.at) },
-            hasEarlierIDs: { try desk.ledger.hasEarlierIDs(sender: $0) }
+            hasEarlierIDs: { try desk.ledger.hasEarlierIDs(sender: $0) },
+            knowledge: { SaleKnowledge(desk.ledger, sender: $0) }
+        )
+    }
+}
+
+extension SaleKnowledge {
+    /// The state before the file that is being read.
+    ///
+    /// If the ledger cannot be read, every number may be that of a card: its row is for a person.
+    init(_ ledger: any Ledger, sender: String) {
+        self.init(
+            isCard: { (try? ledger.isCard(serial: $0)) ?? true },
+            isActive: { (try? ledger.isActive(serial: $0)) ?? true },
+            posted: { (try? ledger.postedLines(ofSender: sender, receipt: $0)) ?? [] }
         )
     }
 }

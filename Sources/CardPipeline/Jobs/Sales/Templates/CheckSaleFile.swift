@@ -2,7 +2,7 @@ import CardCore
 import CardFiles
 import CardLedger
 
-/// Shows what a template makes of a file, without looking at the ledger.
+/// Shows what a template makes of a file, without deciding its rows.
 package struct CheckSaleFile {
     private let desk: Desk?
 
@@ -27,7 +27,10 @@ package struct CheckSaleFile {
             sender: sender ?? (template.sender == nil ? "sender" : nil),
             settings: sender.flatMap { desk?.configuration.settings(of: $0) },
             readAt: now,
-            zones: { zones.saleZones(of: $0, template: $1, at: now) }
+            zones: { zones.saleZones(of: $0, template: $1, at: now) },
+            knowledge: { [desk] sender in
+                desk.map { SaleKnowledge($0.ledger, sender: sender) } ?? SaleKnowledge()
+            }
         )
         try refuseSecrets(path)
         let file = try InputFile(path)

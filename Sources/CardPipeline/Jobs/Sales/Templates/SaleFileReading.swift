@@ -22,6 +22,8 @@ struct SaleFileReading: Sendable {
         var zones: (_ sender: String, _ template: Zone?) -> SaleZones
         /// Whether that sender has rows with ids of version 0.1.0.
         var hasEarlierIDs: (String) throws -> Bool = { _ in false }
+        /// By sender, its posted rows and the cards.
+        var knowledge: (String) -> SaleKnowledge = { _ in SaleKnowledge() }
     }
 
     /// - Throws: `template.sender`, `template.file_name`, `zone.*`.
@@ -47,6 +49,7 @@ struct SaleFileReading: Sendable {
         if template.format.columns != nil {
             context.hasEarlierIDs = try hints.hasEarlierIDs(sender)
         }
+        context.knowledge = hints.knowledge(sender)
         context.zones = hints.zones(sender, template.zone == nil ? nil : context.zone)
         self.context = context
     }

@@ -1,0 +1,25 @@
+/// A row that was posted, as far as another one can take it back.
+package struct PostedLine: Hashable, Sendable {
+    package var id: String
+    package var operation: Operation
+    package var card: String
+    package var amountMinor: Int64?
+    package var currency: Currency?
+
+    /// A receipt has no more lines about cards that a void can take back.
+    package static let mostOfReceipt = 1000
+
+    package init(
+        id: String,
+        operation: Operation,
+        card: String,
+        amountMinor: Int64?,
+        currency: Currency?
+    ) {
+        self.id = id
+        self.operation = operation
+        self.card = card
+        self.amountMinor = amountMinor
+        self.currency = currency
+    }
+}

@@ -1,0 +1,189 @@
+/// Which lines of a receipt count.
+///
+/// Tills write a void in three ways: as a mark on the line that was removed, as a line of its own
+/// beside the line that it takes back, and as a line with the number of the one that it takes
+/// back. A void may come before its line, and may be taken back itself.
+package struct ReceiptRule {
+    private let lines: [ReceiptLine]
+    private let linesOfNumber: [String: [Int]]
+    private let linesOfCard: [String: [Int]]
+    /// The voids by the number of the line that they name.
+    private let voidsOfNumber: [String: [Int]]
+    private var fates: [ReceiptFate?]
+    /// Lines that a void has used up.
+    private var taken: Set<Int> = []
+
+    /// One fate for each line, in their order.
+    package static func fates(of lines: [ReceiptLine]) -> [ReceiptFate] {
+        guard lines.contains(where: { $0.sense != .counts || $0.isReturn }) else {
+            return lines.map { _ in .counts }
+        }
+        var rule = ReceiptRule(lines)
+        rule.markRemoved()
+        rule.followLinks()
+        rule.matchVoids()
+        rule.matchReturns()
+        return rule.fates.map { $0 ?? .counts }
+    }
+
+    private init(_ lines: [ReceiptLine]) {
+        self.lines = lines
+        fates = lines.map { _ in nil }
+        linesOfNumber = Dictionary(grouping: lines.indices) { lines[$0].number }
+        linesOfCard = Dictionary(grouping: lines.indices) { lines[$0].card }
+        var voids: [String: [Int]] = [:]
+        for (index, line) in lines.enumerated() {
+            if case .voidsLine(let number, _) = line.sense {
+                voids[number, default: []].append(index)
+            }
+        }
+        voidsOfNumber = voids
+    }
+
+    private mutating func markRemoved() {
+        for (index, line) in lines.enumerated() where line.sense == .removed {
+            fates[index] = .cancelled
+        }
+    }
+}
+
+// Voids that name their line.
+extension ReceiptRule {
+    private mutating func followLinks() {
+        var states: [Int: LinkState] = [:]
+        for (index, line) in lines.enumerated() {
+            guard case .voidsLine(_, let quantity) = line.sense else { continue }
+            switch state(of: index, &states) {
+            case .taken: fates[index] = .cancelled
+            case .circular, .open: fates[index] = .rejected(.voidUnmatched)
+            case .stands: takeBack(targets(of: index), index, quantity)
+            }
+        }
+    }
+
+    private enum LinkState { case open, stands, taken, circular }
+
+    /// Whether a void with a link stands: unless a void that stands takes it back.
+    private func state(of index: Int, _ states: inout [Int: LinkState]) -> LinkState {
+        if let known = states[index] { return known == .open ? .circular : known }
+        states[index] = .open
+        var state = LinkState.stands
+        for other in voidsOfNumber[lines[index].number] ?? [] where other != index {
+            guard isTarget(index, of: other) else { continue }
+            switch self.state(of: other, &states) {
+            case .stands: state = .taken
+            case .circular, .open: state = .circular
+            case .taken: break
+            }
+            guard state == .stands else { break }
+        }
+        states[index] = state
+        return state
+    }
+
+    /// The lines of the number that a link names; of these the ones of the void's card, if it
+    /// names one.
+    private func targets(of index: Int) -> [Int] {
+        guard case .voidsLine(let number, _) = lines[index].sense else { return [] }
+        return (linesOfNumber[number] ?? []).filter { isTarget($0, of: index) }
+    }
+
+    private func isTarget(_ other: Int, of index: Int) -> Bool {
+        let (own, card) = (lines[index].card, lines[other].card)
+        return other != index && (own.isEmpty || card.isEmpty || card == own)
+    }
+
+    private mutating func takeBack(_ targets: [Int], _ index: Int, _ quantity: Int?) {
+        let own = lines[index]
+        let open = targets.filter { !taken.contains($0) }
+        guard !open.isEmpty else {
+            // Nothing of ours stands on that line.
+            let isOurs = !own.card.isEmpty || !targets.isEmpty && own.operation != nil
+            return fates[index] = isOurs ? .rejected(.voidUnmatched) : .cancelled
+        }
+        let count = quantity.map { min($0, open.count) } ?? open.count
+        guard count == open.count || !own.card.isEmpty else {
+            return fates[index] = .rejected(.voidUnmatched)
+        }
+        let chosen = open.prefix(count)
+        if let first = chosen.first, chosen.count == 1, isPart(own, of: lines[first]) {
+            return fates[index] = .rejected(.partRefund)
+        }
+        fates[index] = .cancelled
+        for target in chosen {
+            taken.insert(target)
+            fates[target] = .cancelled
+        }
+    }
+}
+
+// Voids that look like their line.
+extension ReceiptRule {
+    private mutating func matchVoids() {
+        for (index, line) in lines.enumerated() where fates[index] == nil {
+            guard line.sense == .voids || line.sense == .voidsOrRemoved else { continue }
+            match(index, line)
+        }
+    }
+
+    private mutating func match(_ index: Int, _ line: ReceiptLine) {
+        let ofCard = line.card.isEmpty ? [] : linesOfCard[line.card] ?? []
+        let alike = ofCard.filter { isOf(line, $0) && lines[$0].sense == .counts }
+        let open = alike.filter { fates[$0] == nil }
+        let equal = open.filter { hasEqualAmount(line, lines[$0]) }
+        if let target = equal.last(where: { $0 < index }) ?? equal.first {
+            return take(target, for: index)
+        }
+        // Some tills mark the line that was removed, too.
+        let removed = ofCard.first {
+            lines[$0].sense == .removed && isOf(line, $0) && hasEqualAmount(line, lines[$0])
+                && !taken.contains($0)
+        }
+        if let removed { return take(removed, for: index) }
+        if line.sense == .voidsOrRemoved, open.isEmpty { return fates[index] = .cancelled }
+        let isOfPart = open.contains { isPart(line, of: lines[$0]) }
+        fates[index] = .rejected(isOfPart ? .partRefund : .voidUnmatched)
+    }
+
+    /// A return of what the same receipt sold before it; others are about earlier receipts.
+    private mutating func matchReturns() {
+        for (index, line) in lines.enumerated() {
+            guard fates[index] == nil, line.isReturn, line.sense == .counts else { continue }
+            guard !line.card.isEmpty else { continue }
+            let sold = linesOfCard[line.card]?.last {
+                $0 < index && fates[$0] == nil && !lines[$0].isReturn
+                    && lines[$0].sense == .counts && hasSameCard(line, $0)
+                    && hasEqualAmount(line, lines[$0])
+            }
+            if let sold { take(sold, for: index) }
+        }
+    }
+
+    private mutating func take(_ target: Int, for index: Int) {
+        taken.insert(target)
+        fates[target] = .cancelled
+        fates[index] = .cancelled
+    }
+
+    private func isOf(_ line: ReceiptLine, _ other: Int) -> Bool {
+        hasSameCard(line, other) && lines[other].isReturn == line.isReturn
+    }
+
+    private func hasSameCard(_ line: ReceiptLine, _ other: Int) -> Bool {
+        guard !line.card.isEmpty, lines[other].card == line.card else { return false }
+        guard let operation = line.operation else {
+            return lines[other].operation == .activate || lines[other].operation == .load
+        }
+        return lines[other].operation == operation
+    }
+
+    private func hasEqualAmount(_ line: ReceiptLine, _ other: ReceiptLine) -> Bool {
+        guard let amount = line.amountMinor, let whole = other.amountMinor else { return true }
+        return amount == whole
+    }
+
+    private func isPart(_ line: ReceiptLine, of other: ReceiptLine) -> Bool {
+        guard let amount = line.amountMinor, let whole = other.amountMinor else { return false }
+        return amount < whole
+    }
+}

@@ -1,0 +1,120 @@
+import CardCore
+
+/// One line of a transaction, or one of its cards, while the transaction is being read.
+struct POSLogEntry {
+    var content: Content
+    /// The number of the line.
+    var number = ""
+    /// Whether the line gives something back by its kind.
+    var isReturn = false
+    var sense = ReceiptLine.Sense.counts
+
+    enum Content {
+        case row(RowDraft, FilePlace)
+        /// A sale that does not name its card.
+        case counted(CountedSale)
+        /// A void that names only the line that it takes back; the row is for a person.
+        case link(RowDraft, FilePlace)
+        case ignored(IgnoredRecord.Reason)
+    }
+
+    /// Whether another line of the receipt may decide what becomes of it.
+    var isMarked: Bool { sense != .counts || isReturn }
+
+    /// The line as the rule of receipts reads it.
+    var line: ReceiptLine {
+        switch content {
+        case .row(let draft, _):
+            var line = draft.receiptLine(number: number, isReturn: isReturn, sense: sense)
+            // A till's void does not say which operation it takes back.
+            if line.operation == .deactivate { line.operation = nil }
+            return line
+        case .counted(let sale):
+            // An article without a card is taken back like a card of its name.
+            return ReceiptLine(
+                .activate,
+                card: "item \(sale.item) \(sale.quantity.magnitude)",
+                amountMinor: Int64(clamping: sale.amountMinor.magnitude),
+                number: number,
+                isReturn: isReturn,
+                sense: sense
+            )
+        case .link:
+            return ReceiptLine(nil, card: "", amountMinor: nil, number: number, sense: sense)
+        case .ignored:
+            return ReceiptLine(nil, card: "", amountMinor: nil, number: number)
+        }
+    }
+}
+
+extension POSLogEntry {
+    /// The entries with what the others of their receipt make of them.
+    static func settled(_ entries: [POSLogEntry]) -> [POSLogEntry] {
+        guard entries.contains(where: \.isMarked) else { return entries }
+        return zip(entries, ReceiptRule.fates(of: entries.map(\.line))).map { entry, fate in
+            var entry = entry
+            switch fate {
+            case .counts: if entry.isReturn { entry.goBack() }
+            case .cancelled: entry.content = .ignored(.cancelled)
+            case .rejected(let code): entry.reject(code)
+            }
+            return entry
+        }
+    }
+
+    mutating func reject(_ code: RowCode) {
+        switch content {
+        case .row(var draft, let place):
+            draft.wrong(code, .card, "LineItem")
+            content = .row(draft, place)
+        case .link(let draft, let place): content = .row(draft, place)
+        case .counted, .ignored: content = .ignored(.cancelled)
+        }
+    }
+
+    /// What a line means that gives back something of an earlier receipt.
+    private mutating func goBack() {
+        guard case .row(var draft, let place) = content else { return }
+        switch draft.operation {
+        case .activate, .deactivate:
+            draft.operation = .deactivate
+            draft.dropZeroAmount()
+        // Money that went back to a card has no rule of its own: a person decides.
+        case .redeem:
+            draft.operation = nil
+            draft.wrong(.unknownOperation, .operation, "TypeCode")
+        default: draft.wrong(.voidUnmatched, .card, "LineItem")
+        }
+        content = .row(draft, place)
+    }
+}
+
+/// What a line of a POSLog says of itself.
+struct POSLogMarks {
+    /// Whether it is marked as void, cancelled or deleted.
+    var isFlagged = false
+    /// Whether its action is none that we know.
+    var isUnknown = false
+
+    init(_ tree: XMLTree, _ node: Int) {
+        for flag in [POSLogName.voidFlag, .cancelFlag, .deleteFlag] where tree.isOn(flag, node) {
+            isFlagged = true
+        }
+        guard let action = tree.attribute(.action, of: node),
+            !POSLogName.storedValues.map(\.rawValue).contains(tree.nodes[node].name)
+        else { return }
+        switch String(decoding: XMLTree.trimmed(action), as: UTF8.self) {
+        case "", "Add", "AddUpdate", "AddOrUpdate", "Update", "Complete": break
+        case "Delete", "Cancel", "Void", "Remove": isFlagged = true
+        default: isUnknown = true
+        }
+    }
+
+    /// The meaning of a line that is marked so.
+    func sense(isNegative: Bool, isBackByKind: Bool) -> ReceiptLine.Sense {
+        guard isFlagged else { return .counts }
+        // The amount of what goes back by its kind is often negative without being a void.
+        if isBackByKind { return .voidsOrRemoved }
+        return isNegative ? .voids : .removed
+    }
+}

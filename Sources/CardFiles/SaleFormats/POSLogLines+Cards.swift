@@ -1,0 +1,118 @@
+import CardCore
+
+/// Lines about gift cards.
+extension POSLogLines {
+    /// `SaleOfGiftCard`: the first spelling.
+    mutating func readActivation(_ sale: Int, isReturn: Bool) throws(FileFault) {
+        var draft = draft(.activate, sale)
+        try setCard(&draft, .card, from: sale)
+        try setFaceValue(&draft, from: [sale], isRequired: !isReturn)
+        add(draft, sale, at: sale, isReturn: isReturn)
+    }
+
+    /// `StoredValueFundSale` and `StoredValueTransaction`: what was done is an attribute.
+    mutating func readStoredValue(_ sale: Int, isReturn: Bool) throws(FileFault) {
+        let tree = transaction.tree
+        let action = tree.attribute(.action, of: sale).map {
+            String(decoding: XMLTree.trimmed($0), as: UTF8.self)
+        }
+        let operation = POSLogAction.operation(action ?? "Activation", transaction.options)
+        let instruments = tree.children(of: sale, .instrument)
+        if operation == .replace { return try readReplacement(instruments, of: sale) }
+        for instrument in instruments.isEmpty ? [sale] : instruments {
+            var draft = draft(operation, sale)
+            if operation == nil { draft.wrong(.unknownOperation, .operation, "Action") }
+            try setCard(&draft, .card, from: instrument, or: sale)
+            switch operation {
+            case .activate, .load:
+                try setFaceValue(&draft, from: [instrument, sale], isRequired: !isReturn)
+            case .deactivate where action == "Refund":
+                try setFaceValue(&draft, from: [instrument, sale], isRequired: false)
+            case .block: draft.set(.reason, "POSLog \(action ?? "")")
+            default: break
+            }
+            let goesBack = isReturn || operation == .deactivate
+            add(draft, sale, at: instrument, isReturn: goesBack)
+        }
+    }
+
+    /// The first instrument is the card that is given back, the second one replaces it.
+    private mutating func readReplacement(
+        _ instruments: [Int],
+        of sale: Int
+    ) throws(FileFault) {
+        var draft = draft(.replace, sale)
+        if instruments.count == 2 {
+            try setCard(&draft, .card, from: instruments[0])
+            try setCard(&draft, .otherCard, from: instruments[1])
+        } else {
+            draft.wrong(.cardinality, .otherCard, "Instrument")
+        }
+        add(draft, sale, at: sale)
+    }
+
+    /// A payment with a gift card, or with a voucher that has the number of one of ours.
+    mutating func readTender(_ tender: Int) throws(FileFault) {
+        let tree = transaction.tree
+        let cards = tree.children(of: tender, .giftCard)
+        let type = tree.attribute(.tenderType, of: tender)
+        let isGift = type.map { text in
+            ["GiftCard", "GiftCertificate", "StoredValue"].contains { text.elementsEqual($0.utf8) }
+        }
+        let others = try ourCards(in: tender)
+        for change in tree.children(of: tender, .tenderChange) { try readChange(change) }
+        guard isGift == true || !cards.isEmpty || !others.isEmpty else { return }
+        var draft = draft(.redeem, tender)
+        let code = tree.attribute(.typeCode, of: tender)
+        let isRefund = code.map { $0.elementsEqual("Refund".utf8) } ?? false
+        if let card = cards.isEmpty && others.count == 1 ? others.first : nil {
+            draft.set(.card, try tree.value(of: card), as: "SerialNumber")
+        } else if cards.count == 1 {
+            try setCard(&draft, .card, from: cards[0])
+        } else {
+            draft.wrong(.cardinality, .card, "GiftCard")
+        }
+        try setAmount(&draft, [.amount], from: [tender], isRequired: true)
+        add(draft, tender, at: tender, isReturn: isRefund)
+    }
+
+    /// Change that was given onto a card is a load of it.
+    mutating func readChange(_ change: Int) throws(FileFault) {
+        let tree = transaction.tree
+        let cards = tree.children(of: change, .giftCard)
+        let others = try ourCards(in: change)
+        guard !cards.isEmpty || !others.isEmpty else { return }
+        var draft = draft(.load, change)
+        if let card = cards.isEmpty && others.count == 1 ? others.first : nil {
+            draft.set(.card, try tree.value(of: card), as: "SerialNumber")
+        } else if cards.count == 1 {
+            try setCard(&draft, .card, from: cards[0])
+        } else {
+            draft.wrong(.cardinality, .card, "GiftCard")
+        }
+        try setAmount(&draft, [.amount], from: [change], isRequired: true)
+        add(draft, change, at: change, isBackByKind: true)
+    }
+
+    /// The elements with numbers of cards of ours, beside those of `GiftCard`.
+    private func ourCards(in tender: Int) throws(FileFault) -> [Int] {
+        let tree = transaction.tree
+        let numbers = POSLogName.numbers.map(\.rawValue)
+        var found: [Int] = []
+        var part = tender + 1
+        while part < tree.nodes[tender].end {
+            let name = POSLogName(of: tree.nodes[part])
+            if name == .giftCard || name == .tenderChange {
+                part = tree.nodes[part].end
+                continue
+            }
+            if numbers.contains(tree.nodes[part].name), tree.nodes[part].childCount == 0,
+                transaction.isOurs(try tree.value(of: part))
+            {
+                found.append(part)
+            }
+            part += 1
+        }
+        return found
+    }
+}

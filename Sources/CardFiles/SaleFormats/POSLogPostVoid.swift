@@ -1,0 +1,153 @@
+import CardCore
+
+/// What the state of a sale says about its lines.
+enum POSLogState {
+    case counts
+    /// Removed, or put aside before it was paid.
+    case removed
+    /// A copy, a summary, a suggestion: nothing was sold in it.
+    case other
+    /// It takes back a whole receipt: that of the link, or itself.
+    case postVoid(link: Int?)
+    case unknown
+}
+
+extension POSLogTransaction {
+    func state(of sale: Int) -> POSLogState {
+        let word = { (name: POSLogName, node: Int) in
+            tree.attribute(name, of: node).map {
+                String(decoding: XMLTree.trimmed($0), as: UTF8.self)
+            }
+        }
+        switch word(.typeCode, sale) {
+        case "DispatchDocket", "GIftReceipt", "GiftReceipt", "NonResettableAmounts", "Suggestion",
+            "Summary":
+            return .other
+        case "RevisedTransaction": return .unknown
+        default: break
+        }
+        let links = tree.children(of: sale, .transactionLink)
+        let link = links.first {
+            ["Voided", "Void", "PostVoid", "PostVoided"].contains(word(.reasonCode, $0))
+        }
+        let status = word(.transactionStatus, sale)
+        if status == "PostVoided", !options.statuses.contains("PostVoided") {
+            return .postVoid(link: link ?? (links.count == 1 ? links.first : nil))
+        }
+        guard let status, !options.statuses.contains(status) else {
+            return link.map { .postVoid(link: $0) } ?? .counts
+        }
+        return Self.unfinished.contains(status) ? .removed : .unknown
+    }
+
+    /// States of sales that were never finished.
+    private static let unfinished: Set<String> = [
+        "Suspended", "SuspendedDeleted", "SuspendedCancelled", "Voided", "Cancelled", "Canceled",
+        "Failed", "Aborted", "InProcess",
+    ]
+}
+
+/// A receipt that takes back a whole receipt: an earlier one, or itself in an earlier state.
+struct POSLogPostVoid {
+    let transaction: POSLogTransaction
+    /// The element that names the earlier receipt.
+    let link: Int?
+    private var rowCount = 0
+
+    init(transaction: POSLogTransaction, link: Int?) {
+        self.transaction = transaction
+        self.link = link
+    }
+
+    /// Gives one record to the queue, and beside it a row for each card.
+    mutating func write(
+        _ entries: [POSLogEntry],
+        at sale: Int,
+        to queue: inout SaleEventQueue,
+        _ receipts: ReceiptMemory
+    ) throws(FileFault) {
+        queue.ignore(.cancelled)
+        let posted = try self.posted(receipts)
+        let place = transaction.tree.nodes[sale].place
+        for line in posted { try queue.addBeside(row(takingBack: line), at: place) }
+        for entry in POSLogEntry.settled(Self.turned(entries)) {
+            guard case .row(let draft, let place) = entry.content,
+                !posted.contains(where: { $0.card == draft.cardName }),
+                transaction.isOurs(draft.text(.card))
+            else { continue }
+            try queue.addBeside(row(takingBack: draft), at: place)
+        }
+    }
+
+    /// The lines of the receipt that is taken back.
+    private func posted(_ receipts: ReceiptMemory) throws(FileFault) -> [PostedLine] {
+        guard let key = try originalKey() else { return [] }
+        var lines = receipts.lines(of: key)
+        let ids = Set(lines.map(\.id))
+        lines += transaction.context.knowledge.posted(key).filter { !ids.contains($0.id) }
+        return lines.sorted { $0.id < $1.id }
+    }
+
+    private func originalKey() throws(FileFault) -> String? {
+        guard let link else { return transaction.receiptKey }
+        let tree = transaction.tree
+        guard case .one(let number) = try tree.found(.sequenceNumber, in: link) else { return nil }
+        let units = tree.children(of: link, .businessUnit)
+        let own = try tree.found(.retailStoreID, in: link)
+        let store = units.count == 1 ? try tree.found(.unitID, in: units[0]) : own
+        let till = try tree.found(.workstationID, in: link)
+        let day = try tree.found(.businessDayDate, in: link).text.flatMap {
+            try? TimeText.day($0.prefix(10))
+        }
+        return NaturalKey.id([
+            POSLogTransaction.word(store == .missing ? transaction.store : store),
+            POSLogTransaction.word(till == .missing ? transaction.workstation : till),
+            String(decoding: number, as: UTF8.self),
+            POSLogTransaction.compact(day ?? transaction.day),
+        ])
+    }
+
+    private mutating func row(takingBack line: PostedLine) -> RowDraft {
+        rowCount += 1
+        var draft = transaction.draft(.deactivate, line: "post", voids: true, occurrence: rowCount)
+        draft.set(.card, line.card)
+        draft.originalID = line.id
+        // A load cannot be taken back by itself, and what was spent only by a person.
+        if line.operation != .activate { draft.wrong(.voidUnmatched, .card, "TransactionStatus") }
+        return draft
+    }
+
+    /// A line of a receipt that was not posted: if it comes later, it will not count.
+    private mutating func row(takingBack own: RowDraft) -> RowDraft {
+        var draft = own
+        rowCount += 1
+        draft.id = transaction.draft(nil, line: "post", voids: true, occurrence: rowCount).id
+        // A card that was sold in another receipt is not taken back by this one.
+        let isSold =
+            own.operation == .activate && transaction.context.knowledge.isActive(own.cardName)
+        let isKnown = [.activate, .load, .redeem].contains(own.operation)
+        guard link == nil, isKnown, !isSold else {
+            draft.wrong(.voidUnmatched, .card, "TransactionStatus")
+            return draft
+        }
+        draft.originalID = own.id
+        draft.phase = .reverse
+        return draft
+    }
+
+    /// In a receipt that takes back all, the signs of all lines may be turned.
+    private static func turned(_ entries: [POSLogEntry]) -> [POSLogEntry] {
+        let isTurned =
+            entries.contains { $0.isReturn }
+            && !entries.contains {
+                guard case .row = $0.content else { return false }
+                return !$0.isReturn && $0.sense == .counts
+            }
+        guard isTurned else { return entries }
+        return entries.map { entry in
+            var entry = entry
+            entry.isReturn = false
+            return entry
+        }
+    }
+}

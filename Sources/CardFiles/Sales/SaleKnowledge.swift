@@ -1,0 +1,31 @@
+package import CardCore
+
+/// What readers may ask about the workspace that a sale file is for.
+///
+/// A line that may be about a card of another issuer is a row only if its number is one of ours. A
+/// receipt that voids an earlier one may leave out its lines.
+package struct SaleKnowledge: Sendable {
+    /// Whether a number, in canonical form, is that of a card.
+    package var isCard: @Sendable (_ card: String) -> Bool
+    /// Whether a number, in canonical form, is that of a card which was sold.
+    package var isActive: @Sendable (_ card: String) -> Bool
+    /// The rows that were posted and whose ids begin with these parts.
+    package var posted: @Sendable (_ key: String) -> [PostedLine]
+
+    /// No card is ours, and no row was posted.
+    package init() {
+        isCard = { _ in false }
+        isActive = { _ in false }
+        posted = { _ in [] }
+    }
+
+    package init(
+        isCard: @escaping @Sendable (String) -> Bool,
+        isActive: @escaping @Sendable (String) -> Bool = { _ in false },
+        posted: @escaping @Sendable (String) -> [PostedLine]
+    ) {
+        self.isCard = isCard
+        self.isActive = isActive
+        self.posted = posted
+    }
+}

@@ -1,0 +1,134 @@
+import CardCore
+import CardTestSupport
+import Testing
+
+/// Which lines of one receipt count, whatever the format.
+struct ReceiptRuleTests {
+    private static func line(
+        _ number: Int,
+        _ sense: ReceiptLine.Sense = .counts,
+        card: String = "A",
+        _ amount: Int64? = 500,
+        _ operation: CardCore.Operation? = .activate,
+        isReturn: Bool = false
+    ) -> ReceiptLine {
+        ReceiptLine(
+            operation,
+            card: card,
+            amountMinor: amount,
+            number: "\(number)",
+            isReturn: isReturn,
+            sense: sense
+        )
+    }
+
+    private static func link(_ number: Int, to other: Int, _ quantity: Int? = nil) -> ReceiptLine {
+        line(number, .voidsLine("\(other)", quantity: quantity), card: "", nil, nil)
+    }
+
+    @Test func aVoidTakesTheNearestEqualLineBeforeItElseOneAfterIt() {
+        let fates = ReceiptRule.fates(of: [
+            Self.line(1), Self.line(2), Self.line(3, .voids), Self.line(4, .voids),
+            Self.line(5, .voids, card: "B"), Self.line(6, card: "B"),
+        ])
+        #expect(fates == Array(repeating: .cancelled, count: 6))
+        let one = ReceiptRule.fates(of: [Self.line(1), Self.line(2, .voids), Self.line(3)])
+        #expect(one == [.cancelled, .cancelled, .counts])
+    }
+
+    @Test func aVoidTooManyIsForAPerson() {
+        let fates = ReceiptRule.fates(of: [
+            Self.line(1), Self.line(2, .voids), Self.line(3, .voids),
+        ])
+        #expect(fates == [.cancelled, .cancelled, .rejected(.voidUnmatched)])
+    }
+
+    @Test(arguments: [(100, .partRefund), (600, .voidUnmatched)] as [(Int64, RowCode)])
+    func aVoidOfAnotherAmountIsForAPerson(_ amount: Int64, _ code: RowCode) {
+        let fates = ReceiptRule.fates(of: [Self.line(1), Self.line(2, .voids, amount)])
+        #expect(fates == [.counts, .rejected(code)])
+        #expect(ReceiptRule.fates(of: [Self.line(1), Self.line(2, .voids, nil)])[0] == .cancelled)
+    }
+
+    @Test func aVoidOfAnotherOperationFindsNothing() {
+        let fates = ReceiptRule.fates(of: [
+            Self.line(1), Self.line(2, .voids, 500, .redeem),
+        ])
+        #expect(fates == [.counts, .rejected(.voidUnmatched)])
+    }
+
+    @Test func aLinkTakesAllCardsOfALineOrAsManyAsItSays() {
+        let two = [Self.line(1), Self.line(1, card: "B")]
+        #expect(
+            ReceiptRule.fates(of: two + [Self.link(2, to: 1)]) == [
+                .cancelled, .cancelled, .cancelled,
+            ]
+        )
+        #expect(ReceiptRule.fates(of: two + [Self.link(2, to: 1, 2)])[1] == .cancelled)
+        // Nobody can say which of the two.
+        let unclear = ReceiptRule.fates(of: two + [Self.link(2, to: 1, 1)])
+        #expect(unclear == [.counts, .counts, .rejected(.voidUnmatched)])
+        var named = Self.link(2, to: 1, 1)
+        named.card = "B"
+        #expect(ReceiptRule.fates(of: two + [named]) == [.counts, .cancelled, .cancelled])
+    }
+
+    @Test func aVoidedVoidDoesNothing() {
+        let chain = [
+            Self.line(1), Self.link(2, to: 1), Self.link(3, to: 2), Self.link(4, to: 3),
+        ]
+        for count in 1...4 {
+            let first = ReceiptRule.fates(of: Array(chain.prefix(count)))[0]
+            #expect(first == (count.isMultiple(of: 2) ? .cancelled : .counts), "\(count) lines")
+        }
+        let alike = ReceiptRule.fates(of: [
+            Self.line(1), Self.line(2, .voids), Self.link(3, to: 2),
+        ])
+        #expect(alike == [.counts, .cancelled, .cancelled])
+    }
+
+    @Test func linksInACircleAreForAPerson() {
+        let fates = ReceiptRule.fates(of: [Self.link(1, to: 2), Self.link(2, to: 1)])
+        #expect(fates.allSatisfy { $0 == .rejected(.voidUnmatched) })
+    }
+
+    @Test func aLinkToALineWithoutCardsDoesNothing() {
+        #expect(
+            ReceiptRule.fates(of: [Self.line(1), Self.link(2, to: 9)]) == [.counts, .cancelled]
+        )
+    }
+
+    @Test func aReturnIsOfThisReceiptOnlyAfterItsSale() {
+        let back = Self.line(2, isReturn: true)
+        #expect(ReceiptRule.fates(of: [Self.line(1), back]) == [.cancelled, .cancelled])
+        #expect(ReceiptRule.fates(of: [back, Self.line(3)]) == [.counts, .counts])
+        #expect(ReceiptRule.fates(of: [back]) == [.counts])
+        let voided = Self.line(3, .voidsOrRemoved, isReturn: true)
+        #expect(ReceiptRule.fates(of: [back, voided]) == [.cancelled, .cancelled])
+        #expect(ReceiptRule.fates(of: [voided]) == [.cancelled])
+    }
+
+    /// Random receipts: sales minus voids is what counts, in any order of the lines.
+    @Test(arguments: [1, 2, 3] as [UInt64])
+    func salesMinusVoidsCount(_ seed: UInt64) {
+        var random = SeededRandom(seed: seed)
+        for round in 0..<2000 {
+            var lines: [ReceiptLine] = []
+            var balance: [String: Int] = [:]
+            for number in 0...random.uniform(below: 8) {
+                let card = ["A", "B", "C"][random.uniform(below: 3)]
+                let isVoid = random.uniform(below: 3) == 0
+                balance[card, default: 0] += isVoid ? -1 : 1
+                lines.append(Self.line(number, isVoid ? .voids : .counts, card: card))
+            }
+            let fates = ReceiptRule.fates(of: lines)
+            for (card, expected) in balance {
+                let own = zip(lines, fates).filter { $0.0.card == card }
+                let counted = own.count { $0.1 == .counts }
+                let rejected = own.count { $0.1 == .rejected(.voidUnmatched) }
+                #expect(counted - rejected == expected, "seed \(seed), round \(round)")
+                #expect(counted == 0 || rejected == 0, "seed \(seed), round \(round)")
+            }
+        }
+    }
+}

@@ -1,0 +1,317 @@
+import CardCore
+import CardFiles
+import Testing
+
+/// Every flag, action, status, link, type and sign of the standard that changes what a line means.
+@Suite struct POSLogLineTests {
+    /// One line about the card, in each spelling of the standard.
+    enum Spelling: String, CaseIterable {
+        case saleOfGiftCard = "`SaleOfGiftCard`"
+        case activation = "`StoredValueFundSale`, `Activation`"
+        case recharge = "`StoredValueFundSale`, `Recharge`"
+        case article = "`Sale` of a listed item"
+        case tender = "`Tender` with `GiftCard`"
+        case voucher = "`Tender` with `Voucher`"
+        case change = "`TenderChange`"
+
+        var isPayment: Bool { self == .tender || self == .voucher || self == .change }
+
+        /// The element; `marks` are attributes of it.
+        func element(_ amount: String = "500.00", _ marks: String = "", card: String = "NC1")
+            -> String
+        {
+            let negative = amount.hasPrefix("-")
+            switch self {
+            case .saleOfGiftCard:
+                return "<SaleOfGiftCard \(marks)><CardNumber>\(card)</CardNumber>"
+                    + "<InitialBalance>\(amount)</InitialBalance></SaleOfGiftCard>"
+            case .activation, .recharge:
+                let action = self == .activation ? "Activation" : "Recharge"
+                return "<StoredValueFundSale Action='\(action)' \(marks)><Instrument>"
+                    + "<SerialNumber>\(card)</SerialNumber>"
+                    + "<FaceValueAmount>\(amount)</FaceValueAmount>"
+                    + "</Instrument></StoredValueFundSale>"
+            case .article:
+                return "<Sale \(marks)>\(Self.item(card, negative))</Sale>"
+            case .tender:
+                return "<Tender TenderType='GiftCard' \(marks)><Amount>\(amount)</Amount>"
+                    + "<GiftCard><CardNumber>\(card)</CardNumber></GiftCard></Tender>"
+            case .voucher:
+                return "<Tender TenderType='Voucher' \(marks)><Amount>\(amount)</Amount>"
+                    + "<Voucher><SerialNumber>\(card)</SerialNumber></Voucher></Tender>"
+            case .change:
+                return "<TenderChange TenderType='GiftCard' \(marks)><Amount>\(amount)</Amount>"
+                    + "<GiftCard><CardNumber>\(card)</CardNumber></GiftCard></TenderChange>"
+            }
+        }
+
+        static func item(_ card: String, _ isNegative: Bool) -> String {
+            "<POSIdentity><POSItemID>1</POSItemID></POSIdentity>"
+                + "<SerialNumber>\(card)</SerialNumber><Quantity>\(isNegative ? -1 : 1)</Quantity>"
+        }
+    }
+
+    private static func line(_ number: Int, _ body: String, _ marks: String = "") -> String {
+        "<LineItem \(marks)><SequenceNumber>\(number)</SequenceNumber>\(body)</LineItem>"
+    }
+
+    private static func void(_ number: Int, of other: Int, _ body: String = "") -> String {
+        line(number, "<Voids><ItemLink>\(other)</ItemLink></Voids>\(body)")
+    }
+
+    private static func sale(_ lines: [String], _ marks: String = "", link: String = "") -> String {
+        "<RetailTransaction \(marks)>\(lines.joined())\(link)</RetailTransaction>"
+    }
+
+    private static func receipt(
+        _ lines: [String],
+        _ marks: String = "",
+        sale: String = "",
+        number: Int = 7,
+        link: String = ""
+    ) -> String {
+        let head = POSLog.head.replacing(
+            "<SequenceNumber>7<",
+            with: "<SequenceNumber>\(number)<"
+        )
+        return "<Transaction \(marks)>\(head)\(Self.sale(lines, sale, link: link))</Transaction>"
+    }
+
+    private static func log(_ receipts: [String]) -> String {
+        "<POSLog xmlns=\"\(POSLog.namespace)\">\(receipts.joined())</POSLog>"
+    }
+
+    private static func one(_ lines: [String]) -> [String] { [log([receipt(lines)])] }
+
+    private static let flags = ["VoidFlag", "CancelFlag", "DeleteFlag"]
+    private static let link =
+        "<TransactionLink ReasonCode='Voided'><RetailStoreID>s1</RetailStoreID>"
+        + "<WorkstationID>2</WorkstationID><SequenceNumber>7</SequenceNumber>"
+        + "<BusinessDayDate>2026-11-20</BusinessDayDate></TransactionLink>"
+
+    /// The table as files, by the marks of a line.
+    private static let rows: [LineTable.Row] = [
+        row("alone") { one([line(1, $0.element())]) },
+        row("`VoidFlag`, `CancelFlag` or `DeleteFlag` on the line or on its element") { spelling in
+            flags.flatMap { flag in
+                ["true", "1", " true "].flatMap { value in
+                    one([line(1, spelling.element(), "\(flag)='\(value)'")])
+                        + one([line(1, spelling.element("500.00", "\(flag)='\(value)'"))])
+                }
+            }
+        },
+        row("a flag that is `false`, `0` or empty") { spelling in
+            ["false", "0", ""].flatMap { one([line(1, spelling.element(), "VoidFlag='\($0)'")]) }
+        },
+        row("`Action` of the line is `Delete` or `Cancel`") { spelling in
+            ["Delete", "Cancel"].flatMap { one([line(1, spelling.element(), "Action='\($0)'")]) }
+        },
+        row("`Action` of the line is none of the standard") { spelling in
+            one([line(1, spelling.element(), "Action='VR:Park'")])
+        },
+        row("beside a flagged line with the negative amount or quantity, before or after it") {
+            spelling in
+            let (sold, void) = (spelling.element(), spelling.element("-500.00"))
+            return flags.flatMap { flag in
+                one([line(1, sold), line(2, void, "\(flag)='true'")])
+                    + one([line(1, void, "\(flag)='true'"), line(2, sold)])
+            }
+        },
+        row("sold twice, and one of the two taken back by a flagged negative line") { spelling in
+            let (sold, void) = (spelling.element(), spelling.element("-500.00"))
+            return one([line(1, sold), line(2, void, "VoidFlag='true'"), line(3, sold)])
+                + one([line(1, sold), line(2, sold), line(3, void, "VoidFlag='true'")])
+        },
+        row("flagged itself, beside a flagged line with the negative amount") { spelling in
+            one([
+                line(1, spelling.element(), "VoidFlag='true'"),
+                line(2, spelling.element("-500.00"), "VoidFlag='true'"),
+            ])
+        },
+        row("a flagged negative line without its line") { spelling in
+            one([line(1, spelling.element("-500.00"), "VoidFlag='true'")])
+        },
+        row("a flagged negative line of another card") { spelling in
+            one([
+                line(1, spelling.element()),
+                line(2, spelling.element("-500.00", card: "NC2"), "VoidFlag='true'"),
+            ])
+        },
+        row("beside a flagged line with a part of the negative amount") { spelling in
+            spelling == .article
+                ? []
+                : one([
+                    line(1, spelling.element()),
+                    line(2, spelling.element("-100.00"), "VoidFlag='true'"),
+                ])
+        },
+        row("taken back by `Voids/ItemLink`, before or after it, with or without its lines") {
+            spelling in
+            let sold = line(1, spelling.element())
+            return one([sold, void(2, of: 1)]) + one([void(2, of: 1), sold])
+                + one([sold, void(2, of: 1, spelling.element())])
+                + one([sold, void(2, of: 1, spelling.element("-500.00"))])
+        },
+        row("its void taken back by `Voids/ItemLink`") { spelling in
+            let sold = line(1, spelling.element())
+            let flagged = line(2, spelling.element("-500.00"), "VoidFlag='true'")
+            return one([sold, void(2, of: 1), void(3, of: 2)])
+                + one([sold, flagged, void(3, of: 2)])
+        },
+        row("a negative amount or quantity, not flagged") { spelling in
+            one([line(1, spelling.element("-500.00"))])
+        },
+        row("beside the same with a negative amount or quantity, not flagged") { spelling in
+            one([line(1, spelling.element()), line(2, spelling.element("-500.00"))])
+        },
+        row("in `Return`, `ReturnForDelivery` or `ReturnForPickup`") { spelling in
+            guard !spelling.isPayment else { return [] }
+            return ["Return", "ReturnForDelivery", "ReturnForPickup"].flatMap { name in
+                let body = spelling == .article ? Spelling.item("NC1", false) : spelling.element()
+                return one([line(1, "<\(name)>\(body)</\(name)>")])
+            }
+        },
+        row("`TypeCode=\"Refund\"`") { spelling in
+            spelling.isPayment
+                ? one([line(1, spelling.element("500.00", "TypeCode='Refund'"))]) : []
+        },
+        row("the transaction has `TrainingModeFlag`") { spelling in
+            [log([receipt([line(1, spelling.element())], "TrainingModeFlag=' 1 '")])]
+        },
+        row("the transaction has `CancelFlag`, `VoidFlag`, `DeleteFlag` or `SuspendFlag`") {
+            spelling in
+            (flags + ["SuspendFlag"]).map {
+                log([receipt([line(1, spelling.element())], "\($0)='true'")])
+            }
+        },
+        row("`TransactionStatus` `Suspended`, `SuspendedDeleted`, `Voided`, `Cancelled`, `Failed`")
+        {
+            spelling in
+            ["Suspended", "SuspendedDeleted", "Voided", "Cancelled", "Failed"].map {
+                log([receipt([line(1, spelling.element())], sale: "TransactionStatus='\($0)'")])
+            }
+        },
+        row("another `TransactionStatus` that the template does not list") { spelling in
+            ["Totaled", "SuspendedRetrieved"].map {
+                log([receipt([line(1, spelling.element())], sale: "TransactionStatus='\($0)'")])
+            }
+        },
+        row("`TypeCode` of the sale is `Suggestion`, `Summary`, `GiftReceipt` or `DispatchDocket`")
+        {
+            spelling in
+            ["Suggestion", "Summary", "GiftReceipt", "GIftReceipt", "DispatchDocket"].map {
+                log([receipt([line(1, spelling.element())], sale: "TypeCode='\($0)'")])
+            }
+        },
+        row("sold, then the same receipt as `PostVoided`") { spelling in
+            let lines = [line(1, spelling.element())]
+            return [lines, [], [line(1, spelling.element("-500.00"))]].map {
+                log([receipt(lines), receipt($0, sale: "TransactionStatus='PostVoided'")])
+            }
+        },
+        row("sold, then another receipt whose `TransactionLink` says `Voided`") { spelling in
+            let lines = [line(1, spelling.element())]
+            return [lines, []].map {
+                log([receipt(lines), receipt($0, number: 9, link: link)])
+            }
+        },
+        row("only as `PostVoided`") { spelling in
+            let lines = [line(1, spelling.element())]
+            return [log([receipt(lines, sale: "TransactionStatus='PostVoided'")])]
+        },
+        row("voided by a `TransactionLink` to a receipt that nobody knows") { spelling in
+            [log([receipt([line(1, spelling.element())], number: 9, link: link)])]
+        },
+        row("in an element that says nothing about gift cards, such as `PaymentOnAccount`") {
+            spelling in
+            spelling == .saleOfGiftCard
+                ? one([
+                    line(
+                        1,
+                        "<PaymentOnAccount><AccountNumber>NC1</AccountNumber></PaymentOnAccount>"
+                    )
+                ])
+                : []
+        },
+    ]
+
+    private static func row(
+        _ title: String,
+        _ files: @escaping @Sendable (Spelling) -> [String]
+    ) -> LineTable.Row {
+        LineTable.Row(title) { files(Spelling.allCases[$0]) }
+    }
+
+    @Test func thePageHasTheTableOfTheReader() throws {
+        let context = POSLog.oslo { context in
+            context.knowledge = SaleKnowledge(isCard: { $0.hasPrefix("NC") }, posted: { _ in [] })
+        }
+        let table = LineTable(
+            page: "poslog.md",
+            columns: Spelling.allCases.map(\.rawValue),
+            rows: Self.rows,
+            read: { text in
+                FormatReading.of(
+                    text.utf8,
+                    POSLog.reader({ $0.items = ["1"] }, context: context)
+                )
+            }
+        )
+        try table.check()
+    }
+
+    @Test func whatIsNoCardOfOursIsNoRow() {
+        let voucher = Self.one([Self.line(1, Spelling.voucher.element(card: "X1"))])[0]
+        let reading = POSLog.read(voucher)
+        #expect(reading.rows.isEmpty && reading.ignored.map(\.reason) == [.otherRecord])
+        let void = Self.log([
+            Self.receipt(
+                [Self.line(1, "<Sale><ItemID>9</ItemID></Sale>")],
+                sale: "TransactionStatus='PostVoided'"
+            )
+        ])
+        #expect(POSLog.read(void).rows.isEmpty)
+    }
+
+    @Test func rowsThatTakeBackHaveIDsOfTheirOwn() {
+        let lines = [Self.line(1, Spelling.saleOfGiftCard.element())]
+        let text = Self.log([
+            Self.receipt(lines),
+            Self.receipt(lines, sale: "TransactionStatus='PostVoided'"),
+            Self.receipt([Self.line(1, Spelling.tender.element(card: "NC2"))], number: 8),
+        ])
+        let reading = POSLog.read(text)
+        #expect(
+            reading.messages.map(\.id) == [
+                "s1:2:7:20261120:1", "s1:2:7:20261120:post:void", "s1:2:8:20261120:1",
+            ]
+        )
+        #expect(reading.messages[1].originalID == reading.messages[0].id)
+        // A row beside a record does not move the numbers of the records after it.
+        #expect(reading.lines == [1, 2, 2, 3])
+    }
+
+    @Test func theWorkspaceKnowsTheReceiptThatIsVoided() {
+        let context = POSLog.oslo { context in
+            context.knowledge = SaleKnowledge(
+                isCard: { _ in true },
+                posted: { key in
+                    key == "s1:2:7:20261120"
+                        ? [
+                            PostedLine(
+                                id: "\(key):1",
+                                operation: .activate,
+                                card: "NC1",
+                                amountMinor: nil,
+                                currency: nil
+                            )
+                        ] : []
+                }
+            )
+        }
+        let text = Self.log([Self.receipt([], sale: "TransactionStatus='PostVoided'")])
+        let reading = FormatReading.of(text.utf8, POSLog.reader(context: context))
+        #expect(reading.messages.map(\.operation) == [.deactivate])
+        #expect(reading.messages.first?.originalID == "s1:2:7:20261120:1")
+    }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+
+/// Lines that take something back, as tills write them, in files of the formats of others.
+struct VoidLineFieldTests {
+    /// Some of the first ten cards of the order are spoiled.
+    private static func serial(_ card: Int) -> String { Shop.serial(card + 10) }
+
+    private static func sold(_ card: Int, _ amount: String = "500.00", _ marks: String = "")
+        -> String
+    {
+        "<LineItem \(marks)><SaleOfGiftCard><CardNumber>\(serial(card))</CardNumber>"
+            + "<InitialBalance>\(amount)</InitialBalance></SaleOfGiftCard></LineItem>"
+    }
+
+    private static func receipt(_ number: Int, _ lines: String..., sale: String = "") -> String {
+        "<Transaction><RetailStoreID>s1</RetailStoreID><WorkstationID>2</WorkstationID>"
+            + "<SequenceNumber>\(number)</SequenceNumber>"
+            + "<BusinessDayDate>\(SaleSheet.today)</BusinessDayDate>"
+            + "<EndDateTime>\(SaleSheet.today)T08:00:00Z</EndDateTime>"
+            + "<CurrencyCode>NOK</CurrencyCode>"
+            + "<RetailTransaction \(sale)>\(lines.joined())</RetailTransaction></Transaction>"
+    }
+
+    private static func ingest(
+        _ receipts: [String],
+        as name: String,
+        _ shop: Shop,
+        status: Int32 = 0
+    ) async throws -> Document {
+        try shop.bench.write("<POSLog>\(receipts.joined())</POSLog>", to: name)
+        return try await shop.json(
+            ["sales", "ingest", name, "--template", "poslog", "--sender", "oslo"],
+            status: status
+        )
+    }
+
+    @Test func poslogCountsOnlyTheLinesThatStand() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let voucher =
+                "<LineItem><Tender TenderType='Voucher'><Amount>100.00</Amount><Voucher>"
+                + "<SerialNumber>\(Self.serial(3))</SerialNumber></Voucher></Tender></LineItem>"
+            let foreign = voucher.replacing(Self.serial(3), with: "V00012345")
+            let change =
+                "<LineItem><TenderChange><Amount>-100.00</Amount><GiftCard>"
+                + "<CardNumber>\(Self.serial(4))</CardNumber></GiftCard></TenderChange></LineItem>"
+            let first = try await Self.ingest(
+                [
+                    Self.receipt(1, Self.sold(1), Self.sold(1, "-500.00", "VoidFlag='true'")),
+                    Self.receipt(2, Self.sold(2, "500.00", "DeleteFlag='1'")),
+                    Self.receipt(3, Self.sold(3)), Self.receipt(4, Self.sold(4), voucher),
+                    Self.receipt(5, change, foreign), Self.receipt(6, Self.sold(5)),
+                    Self.receipt(7, Self.sold(6)),
+                ],
+                as: "day-1.xml",
+                shop
+            )
+            #expect(try first.integer("files.0.applied") == 6)
+            #expect(try await shop.outstanding() == 200_000)
+            #expect(try await shop.state(ofCard: 11) == "inactive")
+
+            let returned = "<LineItem><Return>\(Self.sold(6))</Return></LineItem>"
+                .replacing("<LineItem ><Sale", with: "<Sale")
+                .replacing("</SaleOfGiftCard></LineItem>", with: "</SaleOfGiftCard>")
+            let second = try await Self.ingest(
+                [
+                    Self.receipt(6, sale: "TransactionStatus='PostVoided'"),
+                    Self.receipt(8, returned),
+                ],
+                as: "day-2.xml",
+                shop
+            )
+            #expect(try second.integer("files.0.applied") == 2)
+            #expect(try await shop.state(ofCard: 15) == "inactive")
+            #expect(try await shop.state(ofCard: 16) == "inactive")
+            #expect(try await shop.outstanding() == 100_000)
+        }
+    }
+
+    @Test func poslogLeavesToAPersonWhatMatchesNothing() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let report = try await Self.ingest(
+                [
+                    Self.receipt(1, Self.sold(1)),
+                    Self.receipt(2, Self.sold(1, "-500.00", "VoidFlag='true'")),
+                    Self.receipt(3, Self.sold(2), Self.sold(2, "-100.00", "VoidFlag='true'")),
+                    Self.receipt(4, Self.sold(3), sale: "TransactionStatus='Totaled'"),
+                ],
+                as: "day.xml",
+                shop,
+                status: 3
+            )
+            #expect(try report.integer("files.0.applied") == 2)
+            #expect(
+                try report.keys("files.0.codes") == [
+                    "money.part_refund", "row.status", "row.void_unmatched",
+                ]
+            )
+        }
+    }
+}
