@@ -8,7 +8,7 @@ extension SQLiteLedger {
             try database.rows(
                 """
                 SELECT message.id, operation, card.serial, other.serial, requested, currency,
-                    store.name, context
+                    store.name, context, original_id, content
                 FROM message
                 JOIN party AS sender ON sender.number = message.sender
                 JOIN party AS store ON store.number = message.store
@@ -30,7 +30,9 @@ extension SQLiteLedger {
                     requestedMinor: row.integer(4),
                     currency: try row.optionalInteger(5).map(MessageTable.currency),
                     store: row.text(6),
-                    context: row.text(7)
+                    context: row.text(7),
+                    originalID: row.optionalText(8),
+                    originalSender: Message.key("originalSender", ofContent: row.text(9))
                 )
             }
         }

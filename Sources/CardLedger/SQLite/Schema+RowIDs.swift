@@ -8,11 +8,12 @@ extension Schema {
         INSERT INTO earlier_id_sender SELECT sender FROM feed;
         -- The id under which a row was rejected, and the message of the corrected row.
         CREATE TABLE row_alias (
+            entry INTEGER PRIMARY KEY,
             sender INTEGER NOT NULL REFERENCES party,
             id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 255),
             message INTEGER NOT NULL REFERENCES message DEFERRABLE INITIALLY DEFERRED,
-            PRIMARY KEY (sender, id)
-        ) STRICT, WITHOUT ROWID;
+            UNIQUE (sender, id)
+        ) STRICT;
         CREATE INDEX row_alias_message ON row_alias (message);
         -- The template that read a posted file; no digest for the native format, and no row for
         -- its corrections and for files before this version.
@@ -22,6 +23,15 @@ extension Schema {
             digest BLOB CHECK (length(digest) = 32)
         ) STRICT;
         CREATE INDEX attempt_rejected ON attempt (id) WHERE verdict = 3;
+        -- The number that its sender gave to a rejected row, unless it is that of its line without
+        -- the header's.
+        CREATE TABLE rejected_row (
+            file INTEGER NOT NULL,
+            line INTEGER NOT NULL,
+            number INTEGER NOT NULL,
+            PRIMARY KEY (file, line)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX rejected_row_number ON rejected_row (file, number);
 
-        """ + appendOnly(["earlier_id_sender", "row_alias", "file_template"])
+        """ + appendOnly(["earlier_id_sender", "row_alias", "file_template", "rejected_row"])
 }

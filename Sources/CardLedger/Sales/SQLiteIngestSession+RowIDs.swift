@@ -6,7 +6,8 @@ extension SQLiteIngestSession {
     func hasOtherIDs(sender: String) throws -> Bool {
         try writing.database.number(
             """
-            SELECT EXISTS (SELECT 1 FROM row_alias WHERE sender = ?1)
+            -- An alias that begins with # is that of a row of a correction, which asks for it.
+            SELECT EXISTS (SELECT 1 FROM row_alias WHERE sender = ?1 AND id >= '$')
                 OR EXISTS (SELECT 1 FROM earlier_id_sender WHERE sender = ?1)
             """,
             try names.sender(sender)
@@ -116,7 +117,7 @@ extension SQLiteIngestSession {
     func record(_ aliases: [RowAlias], sender: String) throws {
         guard !aliases.isEmpty else { return }
         let row = try Statement(
-            "INSERT OR IGNORE INTO row_alias VALUES (?, ?, ?)",
+            "INSERT OR IGNORE INTO row_alias (sender, id, message) VALUES (?, ?, ?)",
             writing.database
         )
         let number = try names.sender(sender)

@@ -161,14 +161,21 @@ extension RedoList {
     private func command(of message: PastMessage) -> String {
         var context = Details(message.context)
         var words = ["mintrun card \(message.operation.rawValue) \(message.serial)"]
-        if let other = message.otherSerial { words.append("--to \(other)") }
-        let takesAmount: Set<Operation> = [.activate, .load, .redeem]
+        // A refund finds the last replacement itself.
+        if let other = message.otherSerial, message.operation != .refund {
+            words.append("--to \(other)")
+        }
+        let takesAmount: Set<Operation> = [.activate, .load, .redeem, .refund]
         if takesAmount.contains(message.operation), message.requestedMinor > 0,
             let currency = message.currency
         {
             words.append(
                 "--amount \(Money(amountMinor: message.requestedMinor, currency: currency).decimal)"
             )
+        }
+        if let original = message.originalID { words.append("--original \(word(original))") }
+        if let sender = message.originalSender {
+            words.append("--original-sender \(word(sender))")
         }
         words.append("--store \(word(message.store))")
         if let reason = context.string("reason") { words.append("--reason \(word(reason))") }

@@ -105,7 +105,12 @@ package struct IngestSales {
                 Interruption.leaveWork()
                 return taken + others
             } catch let failure as any Failure where isChanging(survey.path, failure) {
-                taken.append(IngestedFile(changing: survey.path, in: desk.workspace))
+                taken.append(
+                    try leave(
+                        IngestedFile(changing: survey.path, in: desk.workspace),
+                        choices(survey)
+                    )
+                )
             }
         }
         return taken + others
@@ -223,12 +228,48 @@ extension IngestSales {
                 left.append(IngestedFile(unread: path, failure, in: desk.workspace))
             }
         }
+        left += listing.malformed.map { name in
+            IngestedFile(left: inbox.path(name), Problem.malformedName, in: desk.workspace)
+        }
         let surveyed = try survey(files)
         let own = surveyed.found.filter {
             choices.sender == nil || $0.facts.sender.isEmpty || $0.facts.sender == choices.sender
         }
-        let taken = try take(own, surveyed.unread + left) { _ in choices }
-        return .taken(Taken(files: taken, unfinished: listing.unfinished))
+        let others = try (surveyed.unread + left).map { try leave($0, choices) }
+        let taken = try take(own, others) { _ in choices }
+        let unfinished = try listing.unfinished.map { name in
+            try leave(name, choices).isSecret ? Self.withheldName : name
+        }
+        return .taken(Taken(files: taken, unfinished: unfinished))
+    }
+
+    /// In the place of a name that holds a secret.
+    private static let withheldName = "withheld"
+
+    /// What is reported of a file of the inbox that is not read, without its name if that holds a
+    /// secret.
+    private func leave(_ file: IngestedFile, _ choices: Choices) throws -> IngestedFile {
+        let (isSecret, serials) = try leave(Disk.name(of: file.typed), choices)
+        guard isSecret else { return file }
+        var file = file
+        file.typed = "\(Disk.parent(of: file.typed))/\(Self.withheldName)"
+        file.file = "\(Disk.parent(of: file.file))/\(Self.withheldName)"
+        file.explanation = "Its name holds the token of a card or a private key: rename it."
+        file.exposedCards = serials
+        return file
+    }
+
+    /// Holds the cards whose tokens stand in the name of a file that is not read.
+    private func leave(_ name: String, _ choices: Choices) throws
+        -> (isSecret: Bool, serials: [String])
+    {
+        guard try desk.isSecret(name) else { return (false, []) }
+        let cards = try desk.cards(inTexts: [name])
+        guard !choices.dryRun, !cards.isEmpty else {
+            return (true, try desk.ledger.serials(ofCards: cards).values.sorted())
+        }
+        let source = ExposureSource("the name of a file in the inbox")
+        return (true, try desk.ledger.expose(cards, in: source, by: desk.act))
     }
 }
 
@@ -275,7 +316,7 @@ extension IngestSales {
     ) throws -> IngestedFile {
         let sender = survey.facts.sender
         let isNew = try !sender.isEmpty && desk.ledger.feed(sender) == nil
-        var file = try judgeAndTake(survey, choices, isFirst: isNew, decision: decision)
+        var file = try judgeAndTake(survey, choices, decision: decision)
         guard isNew else { return file }
         file.isFromNewSender = true
         let known = try desk.ledger.feeds().map(\.sender) + desk.configuration.senders.keys
@@ -286,7 +327,6 @@ extension IngestSales {
     private func judgeAndTake(
         _ survey: SaleFileSurvey,
         _ choices: Choices,
-        isFirst: Bool,
         decision: (any FileDecisionWork)?
     ) throws -> IngestedFile {
         let alarm = try alarm(of: survey)
@@ -338,7 +378,7 @@ extension IngestSales {
                 survey,
                 judge,
                 choices,
-                isFirst: isFirst,
+                isFirst: try !desk.ledger.hasAppliedRows(ofSender: survey.facts.sender),
                 decision: decision
             ).take()
         }
@@ -384,8 +424,7 @@ extension IngestSales {
     private func state(of facts: SaleFileFacts, _ choices: Choices) throws -> FeedState {
         var state = FeedState()
         state.decision = choices.decision
-        // Whoever decides about a file by hand has looked at it.
-        state.isApproved = choices.wantsOutcome || choices.decision != nil
+        state.isApproved = choices.wantsOutcome
         state.digestIsVoided =
             try desk.ledger.decision(sha256: facts.sha256)?.decision == .void
         state.digestIsSettled = try desk.ledger.settledFile(sha256: facts.sha256) != nil
@@ -398,6 +437,9 @@ extension IngestSales {
         state.highest = stream.highest
         state.today = desk.act.at.day
         state.binding = try binding(of: facts.sender)
+        if facts.isNativeCorrection {
+            state.correctsNothing = try desk.ledger.correctedFiles(by: facts).originals.isEmpty
+        }
         return state
     }
 
@@ -591,6 +633,7 @@ extension IngestedFile {
                 amounts.activated = sum.activated
                 amounts.loaded = sum.loaded
                 amounts.redeemed = sum.redeemed
+                amounts.refunded = sum.refunded
                 amounts.reversed = sum.reversed
                 return (currency.code, amounts)
             }

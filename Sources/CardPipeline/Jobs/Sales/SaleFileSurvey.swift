@@ -130,6 +130,7 @@ struct SaleFileSurveyor {
         }
         if survey.fault != nil { try lookAtBytes(of: path, &secrets) }
         if let sender { try secrets.look(at: sender, line: Self.nameLine) }
+        if !file.wrappings.isEmpty { try lookAtWrapping(of: path, &secrets) }
         survey.secrets = try secrets.finish()
         survey.exposedCards = secrets.cards.sorted()
         survey.isGuessing = secrets.isGuessing
@@ -145,10 +146,22 @@ struct SaleFileSurveyor {
     /// The name of a file and its sender stand in no line.
     private static let nameLine = -1
 
-    /// A key that was put into the inbox by mistake is neither answered nor stored.
-    private func refusePrivateKey(inFirst chunk: [UInt8], _ survey: SaleFileSurvey) throws {
-        guard survey.header == nil, let key = PrivateKeyKind.find(inFile: chunk) else { return }
+    /// A file with a private key is neither answered nor stored, whoever put it there.
+    private func refusePrivateKey(
+        in chunk: [UInt8],
+        _ search: inout PrivateKeyKind.Search
+    ) throws {
+        guard let key = search.look(at: chunk) else { return }
         throw Problem.privateKey(key, in: "the file")
+    }
+
+    /// What a program wrote before the packed bytes, such as the name of the file inside.
+    private func lookAtWrapping(of path: String, _ secrets: inout SecretSearch) throws {
+        let start = try InputFile(path).bytes(at: 0, 4096)
+        if let key = PrivateKeyKind.find(in: start) {
+            throw Problem.privateKey(key, in: "the file")
+        }
+        try secrets.look(at: start, line: Self.nameLine)
     }
 
     /// A file that cannot be read to its end is searched as bytes: its sender may send the rest.
@@ -174,11 +187,12 @@ struct SaleFileSurveyor {
         _ secrets: inout SecretSearch
     ) throws {
         var reader = SaleEnvelopeReader()
+        var keys = PrivateKeyKind.Search()
         do {
             while true {
                 let chunk = try file.next(Self.chunkSize)
                 if chunk.isEmpty { break }
-                try refusePrivateKey(inFirst: chunk, survey)
+                try refusePrivateKey(in: chunk, &keys)
                 var position = 0
                 while let record = try reader.next(in: chunk.span, from: &position) {
                     try note(record, &survey, &secrets)
@@ -279,12 +293,13 @@ extension SaleFileSurveyor {
         _ secrets: inout SecretSearch
     ) throws {
         var reader = first
+        var keys = PrivateKeyKind.Search()
         do {
             while true {
                 let chunk = try file.next(Self.chunkSize)
                 survey.ending.take(chunk)
                 if chunk.isEmpty { break }
-                try refusePrivateKey(inFirst: chunk, survey)
+                try refusePrivateKey(in: chunk, &keys)
                 var position = 0
                 while let event = try reader.next(in: chunk.span, from: &position) {
                     note(event, &survey)
