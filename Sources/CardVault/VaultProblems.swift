@@ -129,7 +129,8 @@ extension Problem {
             .refused,
             "vault.share_missing",
             "order \(order) has no erasable share: it was shredded, or its share is lost",
-            remedy: "order the cards again; nobody can open these"
+            remedy: "if it was not shredded: mintrun order cancel \(order) --reason TEXT, then "
+                + "mintrun shred \(order), and order again"
         )
     }
 

@@ -7,7 +7,7 @@ struct OrderCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "order",
         abstract: "Print orders.",
-        subcommands: [Create.self, List.self, Show.self, Cancel.self, Adopt.self]
+        subcommands: [Create.self, List.self, Show.self, Cancel.self, Adopt.self, GiveUp.self]
     )
 
     struct Create: AsyncParsableCommand {

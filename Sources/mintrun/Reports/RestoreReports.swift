@@ -24,6 +24,7 @@ struct RestoreReport: Report {
             ),
             "withoutShare": .array(restored.withoutShare.map(JSON.string)),
             "withoutPackage": .array(restored.withoutPackage.map(JSON.string)),
+            "notes": .array(restored.notes.map(JSON.string)),
             "alreadyDone": .bool(restored.alreadyDone),
         ]
     }
@@ -41,7 +42,7 @@ struct RestoreReport: Report {
         if !restored.withoutPackage.isEmpty {
             lines.add("without package", list(restored.withoutPackage))
         }
-        var parts = [lines.text]
+        var parts = [lines.text] + restored.notes.map { "note: \($0)" }
         parts +=
             restored.redo.isEmpty
             ? ["nothing is known that has to be done again"]
@@ -107,6 +108,21 @@ struct AdoptReport: Report {
     }
 }
 
+/// `order give-up`.
+struct GiveUpReport: Report {
+    let order: GivenUpOrder
+
+    init(_ order: GivenUpOrder) { self.order = order }
+
+    var json: [String: JSON] {
+        ["order": .string(order.id), "alreadyDone": .bool(order.alreadyDone)]
+    }
+
+    var text: String {
+        "order \(order.id) is given up\(order.alreadyDone ? " (already done)" : "")"
+    }
+}
+
 /// `report lost`.
 struct LostReport: Report {
     let lost: LostFacts
@@ -130,6 +146,7 @@ struct LostReport: Report {
                         "id": .string(order.id), "product": .string(order.product),
                         "firstSerial": .optional(order.firstSerial),
                         "lastSerial": .optional(order.lastSerial),
+                        "givenUp": .optional(order.givenUp),
                     ]
                 }
             ),
@@ -148,6 +165,7 @@ struct LostReport: Report {
             let serials = [order.firstSerial, order.lastSerial].compactMap { $0 }
             return
                 "lost order \(order.id) of \(order.product): \(serials.joined(separator: " to "))"
+                + (order.givenUp.map { ", given up: \($0)" } ?? "")
         }
         if !lost.rows.isEmpty {
             var table = Table(["sender", "file", "line", "serial", "operation", "amount", "order"])

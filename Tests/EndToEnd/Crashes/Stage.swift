@@ -104,6 +104,8 @@ struct Stages: Sendable {
                     bench.path("old"),
                 ] + bench.custodian
             )
+            // Scenarios restore from it once more.
+            try files.removeItem(at: bench.folder.appending(path: "old/superseded"))
             try keep(bench, as: .lost)
         }
     }

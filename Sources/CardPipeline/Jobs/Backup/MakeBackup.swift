@@ -59,7 +59,7 @@ package struct MakeBackup {
     }
 
     private func refuseInside(_ folder: String) throws {
-        guard folder != desk.workspace.root, !folder.hasPrefix(desk.workspace.root + "/") else {
+        guard folder != desk.workspace.root, try !desk.workspace.contains(folder) else {
             throw Problem(
                 .usage,
                 "backup.inside",

@@ -44,6 +44,7 @@ package struct ShowStatus {
     /// A command that writes has passed the same check, and may change the stores between two looks
     /// at them: only what is still found when nothing changes is reported.
     private func stopped() throws -> Problem? {
+        if let problem = try SupersededNote.problem(of: desk.workspace) { return problem }
         var head: AuditHead?
         while true {
             let verdict = try WorkspaceCheck(desk).verdict()
@@ -150,7 +151,8 @@ package struct ShowStatus {
         }
         lines += status.unfinishedShreds.map { "order \($0) is half shredded: mintrun shred \($0)" }
         lines += status.openOrders.flatMap(attention)
-        lines += try desk.ledger.lostOrders().map { order in
+        lines += try cancelled()
+        lines += try desk.ledger.lostOrders().filter { $0.givenUp == nil }.map { order in
             "order \(order.id) of \(order.product) was lost in a restore: mintrun report lost"
         }
         lines += status.parked.map { advice in
@@ -158,6 +160,15 @@ package struct ShowStatus {
                 + "\(advice.originalID) since \(advice.since)"
         }
         return lines
+    }
+
+    /// Cancelled orders that are not shredded and have no share: nothing but shredding ends them.
+    private func cancelled() throws -> [String] {
+        try desk.ledger.orders().filter { order in
+            try order.state == .cancelled && order.shredBegunAt == nil && order.minted > 0
+                && !Disk.exists(desk.workspace.shareFile(ofOrder: order.id))
+        }
+        .map { "order \($0.id) is cancelled and its share is lost: mintrun shred \($0.id)" }
     }
 
     private func attention(_ order: OrderRecord) -> [String] {
