@@ -31,14 +31,18 @@ package enum PrivateKeyKind: String, CaseIterable, Sendable {
     fileprivate static let longestMark = marks.map(\.mark.count).max() ?? 0
 
     /// The first private key in `bytes`, whatever stands around it.
-    package static func find(in bytes: Span<UInt8>) -> PrivateKeyKind? {
+    package static func find(in bytes: Span<UInt8>) -> PrivateKeyKind? { first(in: bytes)?.kind }
+
+    private static func first(in bytes: Span<UInt8>) -> (place: Int, kind: PrivateKeyKind)? {
         // Sale files of a million rows come by here: two bytes rule out nearly every place.
         let (starts, pairs) = (starts, pairs)
         guard bytes.count > 1 else { return nil }
         for position in 0..<bytes.count - 1 where starts[Int(bytes[position])] {
             let pair = Int(bytes[position]) << 8 | Int(bytes[position + 1])
             guard pairs[pair] else { continue }
-            for (mark, kind) in marks where matches(mark, bytes, position) { return kind }
+            for (mark, kind) in marks where matches(mark, bytes, position) {
+                return (position, kind)
+            }
         }
         return nil
     }
@@ -70,13 +74,7 @@ package enum PrivateKeyKind: String, CaseIterable, Sendable {
     package static func find(in bytes: [UInt8]) -> PrivateKeyKind? { find(in: bytes.span) }
 
     /// Where the first private key in `bytes` begins; 0 if it is the whole file.
-    package static func place(inFile bytes: [UInt8]) -> Int {
-        let text = bytes.span
-        for position in text.indices where starts[Int(text[position])] {
-            for (mark, _) in marks where matches(mark, text, position) { return position }
-        }
-        return 0
-    }
+    package static func place(inFile bytes: [UInt8]) -> Int { first(in: bytes.span)?.place ?? 0 }
 
     /// The same for a whole file, which may be an OpenPGP key in binary.
     package static func find(inFile bytes: [UInt8]) -> PrivateKeyKind? {
