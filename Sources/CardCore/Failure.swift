@@ -6,12 +6,17 @@ package protocol Failure: Error, Sendable {
     var kind: FailureKind { get }
     /// The stable name of the failure, `area.reason`; every one is listed in `docs/errors.md`.
     var code: String { get }
-    /// What is wrong, with the wrong value in it.
+    /// What is wrong, with the wrong value in it if its source is checked, else its place.
     ///
     /// - Secrecy: never a token, a PIN, a passphrase or a key.
-    var problem: String { get }
+    var shownProblem: ShownText { get }
     /// The next thing to do or to type.
-    var remedy: String { get }
+    var shownRemedy: ShownText { get }
+}
+
+extension Failure {
+    package var problem: String { shownProblem.text }
+    package var remedy: String { shownRemedy.text }
 }
 
 /// What sort of failure it is: one exit status each.
@@ -42,14 +47,14 @@ package enum FailureKind: String, CaseIterable, Sendable {
 package struct Problem: Failure, Hashable {
     package let kind: FailureKind
     package let code: String
-    package let problem: String
-    package let remedy: String
+    package let shownProblem: ShownText
+    package let shownRemedy: ShownText
 
-    package init(_ kind: FailureKind, _ code: String, _ problem: String, remedy: String) {
+    package init(_ kind: FailureKind, _ code: String, _ problem: ShownText, remedy: ShownText) {
         self.kind = kind
         self.code = code
-        self.problem = problem
-        self.remedy = remedy
+        shownProblem = problem
+        shownRemedy = remedy
     }
 }
 

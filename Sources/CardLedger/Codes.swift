@@ -11,7 +11,8 @@ extension Coded {
             throw Problem(
                 .damaged,
                 "ledger.damaged",
-                "the ledger holds the unknown code \(code) for \(Self.self)",
+                "the ledger holds the unknown code \(code) for "
+                    + "\(id: String(describing: Self.self))",
                 remedy: "restore ledger.sqlite from a backup, then run: mintrun verify"
             )
         }

@@ -50,7 +50,9 @@ extension SQLiteLedger {
                 let schema = try database.number("PRAGMA user_version")
                 guard schema <= Schema.version else { throw tooNew(path, schema) }
                 let pages = try database.first("PRAGMA quick_check(1)") { $0.text(0) } ?? ""
-                guard pages == "ok" else { throw damaged("quick_check says: \(pages)") }
+                guard pages == "ok" else {
+                    throw damaged("quick_check says: \(ShownText(own: pages))")
+                }
                 let frontier = try AuditTable.frontier(database)
                 return LedgerCopy(
                     workspaceID: try database.first("SELECT id FROM workspace") { $0.blob(0) }

@@ -7,7 +7,7 @@ extension SQLiteLedger {
     private static func zones(_ database: Database) throws -> [ZoneRecord] {
         try database.rows("SELECT first_day, zone FROM workspace_zone ORDER BY first_day") { row in
             guard let day = Day(row.text(0)) else {
-                throw damaged("a zone is recorded from \(row.text(0)) on")
+                throw damaged("a zone is recorded from a text on that is not a day")
             }
             return ZoneRecord(from: day, zone: row.text(1))
         }
@@ -22,7 +22,7 @@ extension SQLiteLedger {
                 throw Problem(
                     .refused,
                     "zone.day",
-                    "the zone \(last.zone) holds from \(last.from) on, and \(zone.from) is not "
+                    "the zone \(id: last.zone) holds from \(last.from) on, and \(zone.from) is not "
                         + "after it",
                     remedy: "name a later day with --from"
                 )

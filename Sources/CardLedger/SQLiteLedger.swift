@@ -115,7 +115,7 @@ package struct SQLiteLedger: Ledger {
             let orphans = try database.rows("PRAGMA foreign_key_check") { $0.text(0) }
             return orphans.isEmpty ? pages : "rows without their parents in \(orphans[0])"
         }
-        guard answer == "ok" else { throw damaged("quick_check says: \(answer)") }
+        guard answer == "ok" else { throw damaged("quick_check says: \(ShownText(own: answer))") }
     }
 
     /// The settings of the writing connection on which durability rests, as SQLite tells them.
@@ -189,7 +189,7 @@ extension SQLiteLedger {
 }
 
 extension SQLiteLedger {
-    static func damaged(_ what: String) -> Problem {
+    static func damaged(_ what: ShownText) -> Problem {
         Problem(
             .damaged,
             "ledger.damaged",
@@ -202,7 +202,7 @@ extension SQLiteLedger {
         Problem(
             .notFound,
             "ledger.missing",
-            "there is no ledger at \(path)",
+            "there is no ledger at \(path: path)",
             remedy: "restore it from its backup"
         )
     }
@@ -211,7 +211,7 @@ extension SQLiteLedger {
         Problem(
             .damaged,
             "ledger.foreign",
-            "\(path) is a database of another program",
+            "\(path: path) is a database of another program",
             remedy: "name another workspace with --workspace"
         )
     }
@@ -220,7 +220,7 @@ extension SQLiteLedger {
         Problem(
             .configuration,
             "schema.too_new",
-            "\(path) has schema \(version); this mintrun knows up to \(Schema.version)",
+            "\(path: path) has schema \(version); this mintrun knows up to \(Schema.version)",
             remedy: "install the newer mintrun that wrote it"
         )
     }

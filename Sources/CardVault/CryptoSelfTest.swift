@@ -89,7 +89,7 @@ extension Problem {
         Problem(
             .damaged,
             "crypto.self_test",
-            "\(name) gives a wrong answer to a published vector",
+            "\(id: name) gives a wrong answer to a published vector",
             remedy: "install mintrun again; mint and open nothing with this copy"
         )
     }

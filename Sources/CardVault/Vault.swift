@@ -82,7 +82,9 @@ extension Vault {
         let complaint = try read { database in
             try String.fetchOne(database, sql: "PRAGMA integrity_check(1)")
         }
-        guard complaint == "ok" else { throw Problem.vaultDamaged(complaint ?? "no answer") }
+        guard complaint == "ok" else {
+            throw Problem.vaultDamaged(complaint.map { ShownText(own: $0) } ?? "no answer")
+        }
         let orphan = try read { database in
             try Row.fetchOne(database, sql: "PRAGMA foreign_key_check") != nil
         }

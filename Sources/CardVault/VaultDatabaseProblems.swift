@@ -6,7 +6,7 @@ extension Problem {
         Problem(
             .notFound,
             "vault.missing",
-            "there is no vault at \(path)",
+            "there is no vault at \(path: path)",
             remedy: "mintrun init, or restore vault.sqlite from its backup"
         )
     }

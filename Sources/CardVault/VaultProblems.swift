@@ -8,7 +8,7 @@ extension Problem {
         Problem(
             .usage,
             "custodian.name",
-            "“\(name)” is no name for a custodian",
+            "“\(id: name)” is no name for a custodian",
             remedy:
                 "use 1 to 64 letters, digits, dots, hyphens or underscores, a letter or digit first"
         )
@@ -18,7 +18,8 @@ extension Problem {
         Problem(
             .refused,
             "custodian.too_few",
-            "\(custody.rawValue) custody needs \(custody.custodianCount.counted("custodian")), there are \(count)",
+            "\(custody) custody needs \(custody.custodianCount, counted: "custodian"), there are "
+                + "\(count)",
             remedy: "mintrun custodian add NAME --public-key FILE"
         )
     }
@@ -27,16 +28,17 @@ extension Problem {
         Problem(
             .refused,
             "custodian.too_many",
-            "\(count.counted("custodian")); a set has at most \(CustodianSet.mostMembers)",
+            "\(count, counted: "custodian"); a set has at most \(CustodianSet.mostMembers)",
             remedy: "leave out custodians that are not needed"
         )
     }
 
     /// The same person twice, where custody asks for different ones.
     static func samePerson(_ one: String, _ other: String) -> Problem {
-        let who =
+        let who: ShownText =
             one == other
-            ? "custodian \(one) is there twice" : "\(one) and \(other) have the same key"
+            ? "custodian \(id: one) is there twice"
+            : "\(id: one) and \(id: other) have the same key"
         return Problem(
             .refused,
             "custodian.same_person",
@@ -45,7 +47,7 @@ extension Problem {
         )
     }
 
-    static func missingCustodian(_ problem: String) -> Problem {
+    static func missingCustodian(_ problem: ShownText) -> Problem {
         Problem(
             .refused,
             "custodian.missing",
@@ -72,17 +74,17 @@ extension Problem {
         Problem(
             .refused,
             "custodian.unlock_failed",
-            "\(file) does not open with that passphrase",
+            "\(path: file) does not open with that passphrase",
             remedy: "type the passphrase again, or restore the file from its backup"
         )
     }
 
-    static func keyCorrupt(_ file: String, _ reason: String) -> Problem {
+    static func keyCorrupt(_ file: String, _ reason: ShownText) -> Problem {
         Problem(
             .damaged,
             "key.corrupt",
-            "the key file \(file) is damaged: \(reason)",
-            remedy: "restore \(file) from its backup; do not make a new key in its place"
+            "the key file \(path: file) is damaged: \(reason)",
+            remedy: "restore \(path: file) from its backup; do not make a new key in its place"
         )
     }
 
@@ -110,12 +112,12 @@ extension Problem {
         Problem(
             .damaged,
             "vault.auth",
-            "the vault's \(place) was changed since it was sealed",
+            "the vault's \(place.words) was changed since it was sealed",
             remedy: "restore vault.sqlite from its backup, then run: mintrun verify"
         )
     }
 
-    static func vaultDamaged(_ what: String) -> Problem {
+    static func vaultDamaged(_ what: ShownText) -> Problem {
         Problem(
             .damaged,
             "vault.damaged",
@@ -128,18 +130,18 @@ extension Problem {
         Problem(
             .refused,
             "vault.share_missing",
-            "order \(order) has no erasable share: it was shredded, or its share is lost",
-            remedy: "if it was not shredded: mintrun order cancel \(order) --reason TEXT, then "
-                + "mintrun shred \(order), and order again"
+            "order \(id: order) has no erasable share: it was shredded, or its share is lost",
+            remedy: "if it was not shredded: mintrun order cancel \(id: order) --reason TEXT, then "
+                + "mintrun shred \(id: order), and order again"
         )
     }
 
-    static func shareCorrupt(_ file: String, _ reason: String) -> Problem {
+    static func shareCorrupt(_ file: String, _ reason: ShownText) -> Problem {
         Problem(
             .damaged,
             "vault.share_corrupt",
-            "the share file \(file) is damaged: \(reason)",
-            remedy: "restore \(file) from the machine that minted the order"
+            "the share file \(path: file) is damaged: \(reason)",
+            remedy: "restore \(path: file) from the machine that minted the order"
         )
     }
 
@@ -147,21 +149,21 @@ extension Problem {
         Problem(
             .refused,
             "vault.shredded",
-            "order \(order) was shredded; nothing can be sealed in it",
+            "order \(id: order) was shredded; nothing can be sealed in it",
             remedy: "create a new order"
         )
     }
 }
 
 /// Where in the vault something is wrong.
-struct VaultPlace: CustomStringConvertible {
+struct VaultPlace {
     var order: String
     var leg: Int
     var segment: Int?
     var position: Int?
 
-    var description: String {
-        var words = ["order \(order)", "leg \(leg)"]
+    var words: ShownText {
+        var words: [ShownText] = ["order \(id: order)", "leg \(leg)"]
         if let segment { words.append("segment \(segment)") }
         if let position { words.append("card \(position)") }
         return words.joined(separator: ", ")

@@ -76,7 +76,9 @@ extension VaultSchema {
     static func prepare(_ database: DatabaseQueue) throws {
         try database.writeWithoutTransaction { database in
             let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
-            guard mode == "wal" else { throw Problem.vaultDamaged("journal mode \(mode ?? "")") }
+            guard mode == "wal" else {
+                throw Problem.vaultDamaged("journal mode \(id: mode ?? "")")
+            }
         }
     }
 

@@ -42,7 +42,7 @@ enum ExitStatus {
         StandardStreams.closeOutput()
         guard let fault = StandardStreams.outputFault else { return status }
         return say(
-            Booking.isBooked ? LostResult(fault.problem) : UnwritableOutput(fault),
+            Booking.isBooked ? LostResult(fault.shownProblem) : UnwritableOutput(fault),
             on: console
         )
     }
@@ -98,16 +98,17 @@ enum ExitStatus {
 
 /// An error that nobody foresaw.
 ///
-/// - Secrecy: database errors of the stores hide their arguments, so their text is safe to show.
+/// - Secrecy: an error of a library may quote what it was given, so its plain words are shown.
 struct UnexpectedError: Failure {
-    let text: String
+    let shownProblem: ShownText
 
-    init(_ error: any Error) { text = String(describing: error) }
+    init(_ error: any Error) { shownProblem = ShownText(error) }
 
     var kind: FailureKind { .unexpected }
     var code: String { "unexpected" }
-    var problem: String { text }
-    var remedy: String { "run `mintrun verify`, then repeat the command; report it if it stays" }
+    var shownRemedy: ShownText {
+        "run `mintrun verify`, then repeat the command; report it if it stays"
+    }
 }
 
 extension String {

@@ -35,8 +35,9 @@ struct IncompleteCommand: Failure {
 
     var kind: FailureKind { .usage }
     var code: String { "cli.usage" }
-    var problem: String { "\(words): a command is missing" }
-    var remedy: String {
-        "usage: \(words) \(verbs.joined(separator: "|")); see \(words) --help"
+    var shownProblem: ShownText { "\(id: words): a command is missing" }
+    var shownRemedy: ShownText {
+        "usage: \(id: words) \(verbs.map { ShownText(id: $0) }.joined(separator: "|")); see "
+            + "\(id: words) --help"
     }
 }

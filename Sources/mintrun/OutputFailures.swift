@@ -9,32 +9,35 @@ struct UnwritableOutput: Failure {
 
     var kind: FailureKind { .inputOutput }
     var code: String { "cli.output_failed" }
-    var problem: String { fault.problem }
-    var remedy: String { "make room for the output, or read all of it, then repeat the command" }
+    var shownProblem: ShownText { fault.shownProblem }
+    var shownRemedy: ShownText {
+        "make room for the output, or read all of it, then repeat the command"
+    }
 }
 
 /// Something was booked, and its result could not be shown.
 struct LostResult: Failure {
-    let reason: String
+    let reason: ShownText
     /// nil: the command can be repeated as it is.
     let bookedID = Booking.bookedID
 
-    init(_ reason: String) { self.reason = reason }
+    init(_ reason: ShownText) { self.reason = reason }
 
     var kind: FailureKind { .inputOutput }
     var code: String { "cli.output_lost" }
 
-    var problem: String {
+    var shownProblem: ShownText {
         guard let bookedID else {
             return "the command did its work, and the result could not be shown: \(reason)"
         }
         return
-            "booked as \(bookedID): do not type it again; the result could not be shown: \(reason)"
+            "booked as \(id: bookedID): do not type it again; the result could not be shown: "
+            + "\(reason)"
     }
 
-    var remedy: String {
+    var shownRemedy: ShownText {
         guard let bookedID else { return "repeat the command: it answers what was done" }
         return "the same command with this request id answers what was done: "
-            + ShellWords.line(Main.repetition(as: bookedID))
+            + ShownText(words: Main.repetition(as: bookedID))
     }
 }

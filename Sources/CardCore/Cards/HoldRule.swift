@@ -64,30 +64,30 @@ extension HoldKind {
     ///
     /// Only an active card has something that another one can take over; one that was never sold
     /// can be called off.
-    package func waysOut(of serial: String, _ life: LifeCycle) -> [String] {
-        let end =
+    package func waysOut(of serial: String, _ life: LifeCycle) -> [ShownText] {
+        let end: ShownText =
             switch self {
-            case .operator: "mintrun card unblock \(serial) --reason TEXT"
+            case .operator: "mintrun card unblock \(id: serial) --reason TEXT"
             case .recall:
-                "mintrun card release-recall --from \(serial) --to \(serial) --reason TEXT"
-            case .pin: "mintrun card unlock \(serial) --reason TEXT"
-            case .exposed: "mintrun card release-exposed \(serial) --reason TEXT"
+                "mintrun card release-recall --from \(id: serial) --to \(id: serial) --reason TEXT"
+            case .pin: "mintrun card unlock \(id: serial) --reason TEXT"
+            case .exposed: "mintrun card release-exposed \(id: serial) --reason TEXT"
             }
         switch life {
         case .active: return detours(of: serial) + [end]
         case .spare, .inactive:
-            return ["mintrun card void --from \(serial) --to \(serial) --reason TEXT", end]
+            return ["mintrun card void --from \(id: serial) --to \(id: serial) --reason TEXT", end]
         case .activating, .voided, .replaced, .expired, .spoiled, .missing: return [end]
         }
     }
 
     /// What moves the balance of an active card to another one in spite of the hold.
-    private func detours(of serial: String) -> [String] {
-        let replace = "mintrun card replace \(serial) NEW --reason TEXT"
+    private func detours(of serial: String) -> [ShownText] {
+        let replace: ShownText = "mintrun card replace \(id: serial) NEW --reason TEXT"
         switch self {
         case .recall, .pin: return []
         case .operator: return [replace]
-        case .exposed: return [replace, "mintrun card transfer \(serial) OTHER --reason TEXT"]
+        case .exposed: return [replace, "mintrun card transfer \(id: serial) OTHER --reason TEXT"]
         }
     }
 }

@@ -85,35 +85,35 @@ package struct OperationRefused: Failure, Hashable {
 
     package var code: String { rowCode.rawValue }
 
-    package var problem: String {
-        let names = standing.map { "`\($0.rawValue)`" }.joined(separator: ", ")
-        let held = names.isEmpty ? "" : " Its holds: \(names)."
-        return "card \(serial): \(rowCode.guide.meaning)\(held)"
+    package var shownProblem: ShownText {
+        let names = standing.map { "`\($0)`" as ShownText }.joined(separator: ", ")
+        let held: ShownText = names.isEmpty ? "" : " Its holds: \(names)."
+        return "card \(id: serial): \(rowCode.guide.shownMeaning)\(held)"
     }
 
     private var standing: [HoldKind] { HoldKind.allCases.filter(holds.contains) }
 
     /// The guides speak to senders; operators can look for themselves.
-    package var remedy: String {
+    package var shownRemedy: ShownText {
         switch rowCode {
         case .blocked where !holds.isEmpty, .notBlocked where !holds.isEmpty:
-            standing.map { kind in
-                "\(kind.rawValue): "
+            standing.map { kind -> ShownText in
+                "\(kind): "
                     + kind.waysOut(of: serial, life ?? .active).joined(separator: " or ")
             }
             .joined(separator: "; ")
         case .blocked, .alreadyBlocked, .notBlocked:
-            "see which holds stand: mintrun card show \(serial)"
+            "see which holds stand: mintrun card show \(id: serial)"
         case .spare:
             "the printer's answer makes a spare a card; a spare is called off by range: "
-                + "mintrun card void --from \(serial) --to \(serial) --reason TEXT"
+                + "mintrun card void --from \(id: serial) --to \(id: serial) --reason TEXT"
         case .notActive:
             "it was never sold; cards are called off by range: "
-                + "mintrun card void --from \(serial) --to \(serial) --reason TEXT"
+                + "mintrun card void --from \(id: serial) --to \(id: serial) --reason TEXT"
         case .notReleased: "take the printer's answer first: mintrun acknowledge ORDER FILE"
         case .notReceived: "record the receipt of its pack: mintrun stock receive SHIPMENT"
-        case .conflict: "use a new --request-id; see what it did: mintrun card show \(serial)"
-        default: rowCode.guide.remedy
+        case .conflict: "use a new --request-id; see what it did: mintrun card show \(id: serial)"
+        default: rowCode.guide.shownRemedy
         }
     }
 }

@@ -36,21 +36,28 @@ extension Money {
         (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 
+    /// A text that cannot be a number is not repeated: it may be anything.
+    private static func shown(_ text: String) -> ShownText {
+        let isNumber = text.utf8.allSatisfy { isDigit($0) || ".,-".utf8.contains($0) }
+        return isNumber && (1...15).contains(text.utf8.count) ? ShownText(id: text) : "that"
+    }
+
     private static func refusal(of text: String, _ currency: Currency) -> Problem {
         let scale = (0..<currency.decimals).reduce(Int64(1)) { scale, _ in scale * 10 }
-        var remedy =
-            "type it as in --amount \(Money(amountMinor: 500 * scale, currency: currency).decimal)"
+        let example = Money(amountMinor: 500 * scale, currency: currency)
+        var remedy: ShownText = "type it as in --amount \(decimal: example)"
         if scale > 1, isWhole(text[...]), let units = Int64(text),
             (1..<1_000_000_000).contains(units)
         {
-            let whole = Money(amountMinor: units * scale, currency: currency).decimal
-            let minor = Money(amountMinor: units, currency: currency).decimal
-            remedy = "type --amount \(whole), or \(minor) if that is what is meant"
+            let whole = Money(amountMinor: units * scale, currency: currency)
+            let minor = Money(amountMinor: units, currency: currency)
+            remedy =
+                "type --amount \(decimal: whole), or \(decimal: minor) if that is what is meant"
         }
         return Problem(
             .usage,
             "card.amount",
-            "\(text) is no amount in \(currency.code), which has \(currency.decimals) decimals",
+            "\(shown(text)) is no amount in \(currency), which has \(currency.decimals) decimals",
             remedy: remedy
         )
     }

@@ -71,8 +71,8 @@ package struct JurisdictionTable: Hashable, Sendable {
             return Problem(
                 .refused,
                 "product.jurisdiction_unknown",
-                "\(code) is no jurisdiction that is known here",
-                remedy: "write one of \(known.keys.sorted().joined(separator: ", ")), or add it to "
+                "\(id: code) is no jurisdiction that is known here",
+                remedy: "write one of \(ids: known.keys.sorted()), or add it to "
                     + "jurisdictions.yaml in the workspace"
             )
         }
@@ -81,7 +81,7 @@ package struct JurisdictionTable: Hashable, Sendable {
             return Problem(
                 .refused,
                 "product.jurisdiction",
-                "\(product) breaks the law of \(code): \(breach) (\(rule.source))",
+                "\(id: product) breaks the law of \(id: code): \(breach) (\(id: rule.source))",
                 remedy: "change the product, or jurisdictions.yaml where the law is another one"
             )
         }
@@ -91,7 +91,7 @@ package struct JurisdictionTable: Hashable, Sendable {
 
 extension Jurisdiction.Demand {
     /// How the terms break the demand, as a clause; nil where they keep it.
-    func breach(by terms: ProductTerms) -> String? {
+    func breach(by terms: ProductTerms) -> ShownText? {
         switch self {
         case .noExpiry:
             return terms.expiry == .never ? nil : "its cards expire, which none may"
@@ -118,7 +118,7 @@ extension Jurisdiction.Demand {
         of months: Int,
         afterLoads: Bool,
         by terms: ProductTerms
-    ) -> String? {
+    ) -> ShownText? {
         switch terms.expiry {
         case .never: return nil
         case .on, .afterOrder:

@@ -96,7 +96,7 @@ extension Alphabet {
     }
 
     /// What is wrong with a custom alphabet, if anything.
-    var complaint: String? {
+    var complaint: ShownText? {
         guard case .custom(let text) = self else { return nil }
         let bytes = Array(text.utf8)
         let known = Self.digits + Self.upperCase + Self.lowerCase + Self.punctuation

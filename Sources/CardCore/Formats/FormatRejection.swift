@@ -4,8 +4,8 @@ package struct FormatRejection: Failure, Hashable {
     /// The key that is wrong, `token.length`.
     package let field: String
     /// What is wrong, as the end of a sentence that begins with the field.
-    package let complaint: String
-    package let remedy: String
+    package let complaint: ShownText
+    package let shownRemedy: ShownText
 
     package enum Rule: String, CaseIterable, Sendable {
         case invalid = "format.invalid"
@@ -13,14 +13,14 @@ package struct FormatRejection: Failure, Hashable {
         case entropy = "format.entropy"
     }
 
-    package init(_ rule: Rule, _ field: String, _ complaint: String, remedy: String) {
+    package init(_ rule: Rule, _ field: String, _ complaint: ShownText, remedy: ShownText) {
         self.rule = rule
         self.field = field
         self.complaint = complaint
-        self.remedy = remedy
+        shownRemedy = remedy
     }
 
     package var kind: FailureKind { rule == .entropy ? .refused : .configuration }
     package var code: String { rule.rawValue }
-    package var problem: String { "\(field) \(complaint)" }
+    package var shownProblem: ShownText { "\(id: field) \(complaint)" }
 }

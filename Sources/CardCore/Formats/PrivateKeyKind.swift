@@ -3,7 +3,7 @@ package enum PrivateKeyKind: String, CaseIterable, Sendable {
     case age, agePlugin, openPGP, openSSH, pem, puTTY, custodian, workspace
 
     /// How people call it.
-    package var name: String {
+    package var name: ShownText {
         switch self {
         case .age: "a private age key"
         case .agePlugin: "a private age key of a plugin"
@@ -154,7 +154,7 @@ extension Problem {
             .refused,
             "secret.private_key",
             "\(source) is \(kind.name); it is not stored and not repeated here",
-            remedy: remedy.text
+            remedy: remedy
         )
     }
 }

@@ -9,7 +9,7 @@ extension Product {
             return Problem(
                 .refused,
                 "product.fixed",
-                "\(id) cannot be a version of \(earlier.id)",
+                "\(id: id) cannot be a version of \(id: earlier.id)",
                 remedy: "add it as a product of its own"
             )
         }
@@ -17,12 +17,12 @@ extension Product {
         return Problem(
             .refused,
             "product.fixed",
-            "\(field) of \(id) cannot change, because cards of it exist",
+            "\(field) of \(id: id) cannot change, because cards of it exist",
             remedy: "add a product with another id"
         )
     }
 
-    private func changedForGood(since earlier: Product) -> String? {
+    private func changedForGood(since earlier: Product) -> ShownText? {
         if terms.currency != earlier.terms.currency { return "currency" }
         if serial != earlier.serial { return "serial" }
         if (numbers == nil) != (earlier.numbers == nil) { return "numbers" }

@@ -50,8 +50,8 @@ package struct ProductFitness: Hashable, Sendable {
         return FormatRejection(
             .entropy,
             "token",
-            "has \(oneDecimal(tokenSpace.bits)) bits, and \(liveCards) cards with "
-                + "\(attemptsPerYear) guesses a year need \(oneDecimal(bitsNeeded))",
+            "has \(oneDecimal: tokenSpace.bits) bits, and \(liveCards) cards with "
+                + "\(attemptsPerYear) guesses a year need \(oneDecimal: bitsNeeded)",
             remedy: "use \(lengthNeeded) symbols or more of this alphabet, or a larger alphabet"
         )
     }

@@ -63,7 +63,7 @@ struct SecretRules {
                 remedy: "add characters: true, numbers: true or symbols: true"
             )
         }
-        let empty: String? =
+        let empty: StaticString? =
             if classes.characters, alphabet.characters.isEmpty {
                 "characters"
             } else if classes.numbers, alphabet.numbers(besideLetters: classes.characters).isEmpty {
@@ -71,7 +71,7 @@ struct SecretRules {
             } else if classes.symbols, alphabet.symbols.isEmpty { "symbols" } else { nil }
         if let empty {
             throw invalid(
-                empty,
+                empty.description,
                 "is switched on, but the alphabet has none",
                 remedy: "write \(empty): false, or another alphabet"
             )
@@ -141,7 +141,7 @@ extension SecretRules {
         guard let uncovered = symbols.first(where: { !options.check.covers($0) }) else { return }
         throw invalid(
             "check",
-            "is \(options.check.rawValue), which cannot cover \(Unicode.Scalar(uncovered))",
+            "is \(options.check), which cannot cover \(Unicode.Scalar(uncovered))",
             remedy: options.check == .luhn || options.check == .damm
                 ? "use mod97-10 or mod37-2, or digits only"
                 : "use digits and upper-case letters only, or check: none"
@@ -155,8 +155,8 @@ extension SecretRules {
 
     private func invalid(
         _ key: String,
-        _ complaint: String,
-        remedy: String
+        _ complaint: ShownText,
+        remedy: ShownText
     ) -> FormatRejection {
         FormatRejection(.invalid, "\(role.rawValue).\(key)", complaint, remedy: remedy)
     }

@@ -42,7 +42,7 @@ package struct SerialFormat: Hashable, Sendable {
         self.check = check
     }
 
-    private static func complaint(prefix: [UInt8]) -> String? {
+    private static func complaint(prefix: [UInt8]) -> ShownText? {
         guard prefix.count <= prefixLimit else { return "has \(prefix.count) symbols, too many" }
         guard prefix.allSatisfy({ $0 == UInt8(ascii: "-") || CheckScheme.value($0) != nil }) else {
             return "has a symbol that a serial cannot have"

@@ -34,12 +34,12 @@ extension Acknowledgement {
     }
 
     private func checkPackage(_ order: AcknowledgedOrder) throws(Problem) {
-        let id = ShownText(own: order.id)
+        let id = ShownText(id: order.id)
         guard self.order == nil || self.order == order.id else {
             throw .mismatch("it is about another order, not \(id)")
         }
         guard packageSHA256 == order.packageSHA256 else {
-            let digest = ShownText(own: order.packageSHA256)
+            let digest = ShownText(id: order.packageSHA256)
             throw .mismatch(
                 "it is about a package with another SHA-256; that of order \(id) is \(digest)"
             )
@@ -98,7 +98,7 @@ extension Problem {
         Problem(
             .refused,
             "ack.mismatch",
-            problem.text,
+            problem,
             remedy: "ask the printer for a corrected acknowledgement; nothing has changed"
         )
     }

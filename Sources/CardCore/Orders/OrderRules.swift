@@ -28,14 +28,14 @@ package struct OrderRules: Sendable {
         guard !OrderID.isLike(request.requestID) else {
             return refusal(
                 "order.request_id",
-                "requestId is \(request.requestID), which could be the id of another order",
+                "requestId is \(id: request.requestID), which could be the id of another order",
                 remedy: "give it a request id that does not begin with ord- and a digit"
             )
         }
         for (key, name) in [
             ("product", request.product), ("printer", request.printer),
             ("template", request.template),
-        ] where !isName(name, also: "._-", limit: 100) {
+        ] as [(StaticString, String)] where !isName(name, also: "._-", limit: 100) {
             return refusal("order.name", "\(key) is not 1 to 100 of A-Z a-z 0-9 . _ -")
         }
         guard quantityRange.contains(request.quantity) else {
@@ -71,8 +71,8 @@ package struct OrderRules: Sendable {
 
     private static func refusal(
         _ code: String,
-        _ problem: String,
-        remedy: String = "correct it in the order file"
+        _ problem: ShownText,
+        remedy: ShownText = "correct it in the order file"
     ) -> any Failure {
         Problem(.refused, code, problem, remedy: remedy)
     }
@@ -96,7 +96,7 @@ extension OrderRules {
             guard product.terms.denomination.allows(amount) else {
                 return Self.refusal(
                     "order.denomination",
-                    "\(amount) is no denomination of \(product.id): "
+                    "\(amount) is no denomination of \(id: product.id): "
                         + product.terms.denomination.words
                 )
             }
@@ -107,7 +107,7 @@ extension OrderRules {
         else { return nil }
         return Self.refusal(
             "order.denomination",
-            "\(product.id) has several denominations and the template prints one: "
+            "\(id: product.id) has several denominations and the template prints one: "
                 + product.terms.denomination.words,
             remedy: "add denomination to the order"
         )
@@ -125,9 +125,9 @@ extension Denomination {
     }
 
     /// The rule as a clause of a message, in minor units.
-    package var words: String {
+    package var words: ShownText {
         switch self {
-        case .fixed(let values): values.map(String.init).joined(separator: ", ")
+        case .fixed(let values): values.map { "\($0)" }.joined(separator: ", ")
         case .range(let min, let max, let step): "\(min) to \(max) in steps of \(step)"
         }
     }

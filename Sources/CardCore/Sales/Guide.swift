@@ -1,16 +1,24 @@
 /// What a sender does about a code.
 package struct Guide: Hashable, Sendable {
-    package var meaning: String
-    package var remedy: String
+    package let shownMeaning: ShownText
+    package let shownRemedy: ShownText
     package var again: Again
     package var errorType: ElectrumError
 
-    init(_ meaning: String, _ remedy: String, _ again: Again, _ errorType: ElectrumError) {
-        self.meaning = meaning
-        self.remedy = remedy
+    init(
+        _ meaning: ShownText,
+        _ remedy: ShownText,
+        _ again: Again,
+        _ errorType: ElectrumError
+    ) {
+        shownMeaning = meaning
+        shownRemedy = remedy
         self.again = again
         self.errorType = errorType
     }
+
+    package var meaning: String { shownMeaning.text }
+    package var remedy: String { shownRemedy.text }
 
     /// Whether sending the same thing again can help.
     package enum Again: String, CaseIterable, Sendable {

@@ -13,11 +13,11 @@ package enum PackPlace: Hashable, Sendable {
         }
     }
 
-    package var words: String {
+    package var words: ShownText {
         switch self {
         case .house: "in the house"
-        case .onTheWay(_, let store): "on the way to \(store)"
-        case .store(let store, _): "at \(store)"
+        case .onTheWay(_, let store): "on the way to \(id: store)"
+        case .store(let store, _): "at \(id: store)"
         }
     }
 }

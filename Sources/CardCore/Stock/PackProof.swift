@@ -30,7 +30,7 @@ package struct PackProof: Hashable, Sendable {
                 .refused,
                 "stock.proof",
                 "first serial, last serial and count are not those of the packs "
-                    + rangesText(packs),
+                    + ShownText(ranges: packs),
                 remedy: "count again; name the packs that arrived with --pack"
             )
         }

@@ -38,7 +38,7 @@ package enum PackSelection: Hashable, Sendable {
         }
     }
 
-    private static func check(_ range: ClosedRange<Int>, _ what: String, of count: Int)
+    private static func check(_ range: ClosedRange<Int>, _ what: StaticString, of count: Int)
         throws(Problem)
     {
         guard range.lowerBound >= 1, range.upperBound <= count else {
@@ -65,7 +65,9 @@ extension Problem {
 }
 
 /// Numbers as people write many of them: `1-4, 7`.
-package func rangesText(_ numbers: [Int]) -> String {
+package func rangesText(_ numbers: [Int]) -> String { ShownText(ranges: numbers).text }
+
+private func runs(_ numbers: [Int]) -> [ClosedRange<Int>] {
     var runs: [ClosedRange<Int>] = []
     for number in numbers {
         if let last = runs.last, last.upperBound + 1 == number {
@@ -74,7 +76,13 @@ package func rangesText(_ numbers: [Int]) -> String {
             runs.append(number...number)
         }
     }
-    return runs.map { run in
-        run.count == 1 ? "\(run.lowerBound)" : "\(run.lowerBound)-\(run.upperBound)"
-    }.joined(separator: ", ")
+    return runs
+}
+
+extension ShownText {
+    package init(ranges numbers: [Int]) {
+        self = runs(numbers).map { run -> ShownText in
+            run.count == 1 ? "\(run.lowerBound)" : "\(run.lowerBound)-\(run.upperBound)"
+        }.joined(separator: ", ")
+    }
 }

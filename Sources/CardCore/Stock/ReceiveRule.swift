@@ -51,7 +51,8 @@ extension Problem {
         Problem(
             .conflict,
             "stock.received_elsewhere",
-            "pack \(pack) was received \(store.map { "at \($0)" } ?? "back in the house") before",
+            "pack \(pack) was received "
+                + (store.map { "at \(id: $0) before" } ?? "back in the house before"),
             remedy: "ship it on from there: mintrun stock ship ORDER --to STORE --pack \(pack)"
         )
     }

@@ -91,7 +91,7 @@ extension Problem {
         Problem(
             .refused,
             "stock.not_acknowledged",
-            "the printer has not acknowledged every card of the packs \(rangesText(packs))",
+            "the printer has not acknowledged every card of the packs \(ShownText(ranges: packs))",
             remedy: "mintrun acknowledge ORDER ACK first"
         )
     }
@@ -100,7 +100,7 @@ extension Problem {
         Problem(
             .refused,
             "stock.on_the_way",
-            "pack \(pack) is on the way to \(store)",
+            "pack \(pack) is on the way to \(id: store)",
             remedy:
                 "record where it arrived: mintrun stock receive SHIPMENT [--at STORE | --returned]"
         )
@@ -124,8 +124,8 @@ extension Problem {
         Problem(
             .refused,
             "stock.already_there",
-            "the packs \(rangesText(packs)) are at \(store) already",
-            remedy: "mintrun stock show --store \(store)"
+            "the packs \(ShownText(ranges: packs)) are at \(id: store) already",
+            remedy: "mintrun stock show --store \(id: store)"
         )
     }
 }

@@ -29,8 +29,10 @@ package struct AmountOverflow: Failure, Hashable {
     package init() {}
     package var kind: FailureKind { .refused }
     package var code: String { "money.overflow" }
-    package var problem: String { "an amount or a sum of amounts is too large to be counted" }
-    package var remedy: String { "split the file, or correct the amount" }
+    package var shownProblem: ShownText {
+        "an amount or a sum of amounts is too large to be counted"
+    }
+    package var shownRemedy: ShownText { "split the file, or correct the amount" }
 }
 
 extension Int64 {

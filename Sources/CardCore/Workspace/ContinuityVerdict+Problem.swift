@@ -8,7 +8,7 @@ extension ContinuityVerdict {
                 .damaged,
                 "workspace.rolled_back",
                 "\(stale.words); no command writes here before it is restored",
-                remedy: "mintrun restore BACKUP --to NEW --lost \(shellWord(root))"
+                remedy: "mintrun restore BACKUP --to NEW --lost \(word: root)"
             )
         case .moved(let from, let to):
             Problem(
@@ -20,70 +20,63 @@ extension ContinuityVerdict {
             )
         }
     }
-
-    /// The text as one word of a shell's command line.
-    private func shellWord(_ text: String) -> String {
-        let plain = Alphabet.digits + Alphabet.upperCase + Alphabet.lowerCase + Array("/._-".utf8)
-        guard !text.utf8.allSatisfy(plain.contains) else { return text }
-        return "'"
-            + text.split(separator: "'", omittingEmptySubsequences: false)
-            .joined(separator: "'\\''") + "'"
-    }
 }
 
 extension WorkspacePlace {
     /// The marks, as a message shows them.
-    package var words: String {
-        var parts = ["inode \(UInt64(bitPattern: inode))"]
-        if let born { parts.append("made at \(born)") }
-        if let machine { parts.append("machine \(machine)") }
+    package var words: ShownText {
+        var parts: [ShownText] = ["inode \(UInt64(bitPattern: inode))"]
+        if let born { parts.append("made at \(id: born)") }
+        if let machine { parts.append("machine \(id: machine)") }
         return parts.joined(separator: ", ")
     }
 }
 
 extension StaleFile {
     /// The file that is older than the rest, and the newer one that shows it.
-    package var words: String {
+    package var words: ShownText {
         switch self {
         case .ledgerBeforeCheckpoint(let entries, let checkpoint):
-            "ledger.sqlite has \(entries.counted("audit entry")), and checkpoints.log has signed "
+            "ledger.sqlite has \(entries, counted: "audit entry"), and checkpoints.log has signed "
                 + "\(checkpoint): ledger.sqlite is an older copy"
         case .ledgerBesideCheckpoint(let entries):
-            "ledger.sqlite and checkpoints.log both have \(entries.counted("audit entry")), and they are "
+            "ledger.sqlite and checkpoints.log both have \(entries, counted: "audit entry"), and "
+                + "they are "
                 + "not the same: ledger.sqlite is another copy"
         case .checkpoints(let entries, let remembered):
-            "ledger.sqlite remembers a checkpoint of \(remembered.counted("audit entry")), and "
+            "ledger.sqlite remembers a checkpoint of \(remembered, counted: "audit entry"), and "
                 + "checkpoints.log " + (entries.map { "ends at \($0)" } ?? "has none")
                 + ": the log is missing or an older copy"
         case .reservationsMissing:
             "ledger.sqlite remembers reservations.log, and the file is missing"
         case .reservations(let last, let newest):
-            "ledger.sqlite has order \(OrderID.text(newest)), and reservations.log "
-                + (last.map { "ends at \(OrderID.text($0))" } ?? "has no order")
+            "ledger.sqlite has order \(id: OrderID.text(newest)), and reservations.log "
+                + (last.map { "ends at \(id: OrderID.text($0))" } ?? "has no order")
                 + ": the log is an older copy"
         case .ledgerBeforeReservation(let order, let newest):
-            "reservations.log has order \(OrderID.text(order)), and ledger.sqlite "
+            "reservations.log has order \(id: OrderID.text(order)), and ledger.sqlite "
                 + Self.end(newest) + ": ledger.sqlite is an older copy"
         case .ledgerBesideReservation(let order):
-            "order \(OrderID.text(order)) has other serials in reservations.log than in "
+            "order \(id: OrderID.text(order)) has other serials in reservations.log than in "
                 + "ledger.sqlite: ledger.sqlite is another copy"
         case .ledgerBeforeFile(let path, let newest):
-            "\(path) belongs to an order that ledger.sqlite does not know; it "
+            "\(path: path) belongs to an order that ledger.sqlite does not know; it "
                 + Self.end(newest) + ": ledger.sqlite is an older copy"
         case .ledgerBeforeVault(let order, let newest):
-            "vault.sqlite has order \(OrderID.text(order)), and ledger.sqlite "
+            "vault.sqlite has order \(id: OrderID.text(order)), and ledger.sqlite "
                 + Self.end(newest) + ": ledger.sqlite is an older copy"
         case .ledgerBeforeSegments(let segments):
-            "vault.sqlite has \(segments.vault) segments of order \(OrderID.text(segments.order)), "
+            "vault.sqlite has \(segments.vault) segments of order "
+                + "\(id: OrderID.text(segments.order)), "
                 + "and ledger.sqlite \(segments.ledger): ledger.sqlite is an older copy"
         case .vault(let segments):
             "ledger.sqlite has \(segments.ledger) segments of order "
-                + "\(OrderID.text(segments.order)), and vault.sqlite \(segments.vault): "
+                + "\(id: OrderID.text(segments.order)), and vault.sqlite \(segments.vault): "
                 + "vault.sqlite is an older copy"
         }
     }
 
-    private static func end(_ newest: Int64) -> String {
-        newest == 0 ? "has no order" : "ends at \(OrderID.text(newest))"
+    private static func end(_ newest: Int64) -> ShownText {
+        newest == 0 ? "has no order" : "ends at \(id: OrderID.text(newest))"
     }
 }

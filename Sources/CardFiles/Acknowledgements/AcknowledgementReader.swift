@@ -119,8 +119,8 @@ extension AcknowledgementReader {
         } catch {
             let guide = error.guide
             throw refusal(
-                "a serial of the answer: \(ShownText(own: guide.meaning))",
-                remedy: ShownText(own: guide.remedy)
+                "a serial of the answer: \(guide.shownMeaning)",
+                remedy: guide.shownRemedy
             )
         }
     }
@@ -143,6 +143,6 @@ extension AcknowledgementReader {
     }
 
     private static func refusal(_ problem: ShownText, remedy: ShownText) -> Problem {
-        Problem(.refused, "ack.syntax", problem.text, remedy: remedy.text)
+        Problem(.refused, "ack.syntax", problem, remedy: remedy)
     }
 }

@@ -89,7 +89,7 @@ extension CSVReader {
         FilePlace(offset: offset, line: line, column: offset - lineStart + 1)
     }
 
-    func fault(_ code: FileRefusal, at offset: Int, detail: String? = nil) -> FileFault {
+    func fault(_ code: FileRefusal, at offset: Int, detail: ShownText? = nil) -> FileFault {
         FileFault(code, at: place(at: offset), detail: detail)
     }
 }

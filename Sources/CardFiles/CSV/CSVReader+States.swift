@@ -136,7 +136,8 @@ extension CSVReader {
         keep(input, run..<index)
         guard index < input.count else { return }
         guard index < limit else {
-            let detail = "a quote was opened in line \(openQuote.line), column \(openQuote.column)"
+            let detail: ShownText =
+                "a quote was opened in line \(openQuote.line), column \(openQuote.column)"
             throw fault(.lineTooLong, at: origin + index, detail: detail)
         }
         state = .quoteSeen

@@ -12,9 +12,9 @@ package struct FileFault: Failure, Hashable {
     /// 1-based, in bytes of that line.
     package let column: Int
     /// What exactly, where the code alone does not say it.
-    package let detail: String?
+    package let detail: ShownText?
 
-    package init(_ code: FileRefusal, at place: FilePlace, detail: String? = nil) {
+    package init(_ code: FileRefusal, at place: FilePlace, detail: ShownText? = nil) {
         refusal = code
         offset = place.offset
         line = place.line
@@ -24,11 +24,12 @@ package struct FileFault: Failure, Hashable {
 
     package var kind: FailureKind { .refused }
     package var code: String { refusal.rawValue }
-    package var problem: String {
-        let tail = detail.map { " (\($0))" } ?? ""
-        return "line \(line), column \(column), byte \(offset): \(refusal.guide.meaning)\(tail)"
+    package var shownProblem: ShownText {
+        let tail: ShownText = detail.map { " (\($0))" } ?? ""
+        return
+            "line \(line), column \(column), byte \(offset): \(refusal.guide.shownMeaning)\(tail)"
     }
-    package var remedy: String { refusal.guide.remedy }
+    package var shownRemedy: ShownText { refusal.guide.shownRemedy }
 }
 
 /// A place in a file.

@@ -7,14 +7,14 @@ enum FileSignature {
     static let longest = 24
 
     /// The refusal that the first bytes of a file call for, or nil.
-    static func refusal(_ start: [UInt8]) -> (code: FileRefusal, name: String)? {
+    static func refusal(_ start: [UInt8]) -> (code: FileRefusal, name: ShownText)? {
         if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
             return (.utf16, "it has the byte order mark of UTF-16")
         }
         return known.first { start.starts(with: $0.bytes) }.map { (.kind, "it is \($0.name)") }
     }
 
-    private static let known: [(bytes: [UInt8], name: String)] = [
+    private static let known: [(bytes: [UInt8], name: ShownText)] = [
         ([0x1F, 0x8B], "gzip"),
         ([0x50, 0x4B, 0x03, 0x04], "a zip archive or an Excel workbook"),
         ([0x50, 0x4B, 0x05, 0x06], "an empty zip archive"),

@@ -127,8 +127,8 @@ extension DocumentParser {
             file: file,
             place: DocumentPlace(line: line.count, column: (line.last?.count ?? 0) + 1),
             path: "",
-            complaint: "is \(ShownText(own: key.name)); it is not stored and not repeated here",
-            remedy: ShownText(own: problem.remedy)
+            complaint: "is \(key.name); it is not stored and not repeated here",
+            remedy: problem.shownRemedy
         )
     }
 

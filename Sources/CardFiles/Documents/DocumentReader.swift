@@ -73,7 +73,7 @@ package struct DocumentReader: Sendable {
                 place,
                 pathTo(key),
                 "is missing",
-                remedy: "add the key \(ShownText(own: key))"
+                remedy: "add the key \(id: key)"
             )
         }
         return value
@@ -93,7 +93,7 @@ package struct DocumentReader: Sendable {
             unknown.place,
             path,
             "has an unknown key here",
-            remedy: "remove it, or write one of: \(ShownText(own: asked))"
+            remedy: "remove it, or write one of: \(ids: asked)"
         )
     }
 
@@ -115,14 +115,15 @@ package struct DocumentReader: Sendable {
         return Problem(
             failure.kind,
             failure.code,
-            "\(source.file), line \(place.line), column \(place.column): \(failure.problem)",
-            remedy: failure.remedy
+            "\(path: source.file), line \(place.line), column \(place.column): "
+                + "\(failure.shownProblem)",
+            remedy: failure.shownRemedy
         )
     }
 
     /// The path of a key that the program asks for.
     private func pathTo(_ key: String) -> ShownText {
-        let own = ShownText(own: key)
+        let own = ShownText(id: key)
         return path.text.isEmpty ? own : "\(path).\(own)"
     }
 }

@@ -12,8 +12,7 @@ package struct DocumentRejection: Failure, Hashable {
     package let path: ShownText
     /// What is wrong with it, as the end of a sentence that begins with the path.
     package let complaint: ShownText
-    private let shownRemedy: ShownText
-    package var remedy: String { shownRemedy.text }
+    package let shownRemedy: ShownText
 
     /// The rules that a document can break.
     package enum Rule: String, CaseIterable, Sendable {
@@ -46,9 +45,9 @@ package struct DocumentRejection: Failure, Hashable {
 
     package var code: String { rule.rawValue }
 
-    package var problem: String {
-        let subject = path.text.isEmpty ? "the document" : path.text
-        return "\(file), line \(place.line), column \(place.column): \(subject) \(complaint)"
+    package var shownProblem: ShownText {
+        let subject = path.isEmpty ? "the document" : path
+        return "\(path: file), line \(place.line), column \(place.column): \(subject) \(complaint)"
     }
 }
 

@@ -71,7 +71,7 @@ package struct DocumentValue: Sendable {
     where Choice: RawRepresentable<String> & CaseIterable {
         let text = try string()
         guard let choice = Choice(rawValue: text) else {
-            let names = ShownText(own: Choice.allCases.map(\.rawValue))
+            let names = ShownText(names: Choice.allCases)
             throw wrongValue("is not a known name", remedy: "write one of: \(names)")
         }
         return choice

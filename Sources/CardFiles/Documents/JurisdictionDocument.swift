@@ -84,8 +84,8 @@ package enum JurisdictionDocument {
         let text = try value.string()
         guard text == word else {
             throw value.wrongValue(
-                "is another word than \(ShownText(own: word))",
-                remedy: "write \(ShownText(own: word)), or the keys of a rule"
+                "is another word than \(id: word)",
+                remedy: "write \(id: word), or the keys of a rule"
             )
         }
     }

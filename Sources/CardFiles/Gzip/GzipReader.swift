@@ -102,7 +102,7 @@ package final class GzipReader {
         return (plain, status)
     }
 
-    private func fault(_ code: FileRefusal, _ detail: String? = nil) -> FileFault {
+    private func fault(_ code: FileRefusal, _ detail: ShownText? = nil) -> FileFault {
         let place = FilePlace(offset: packedCount, line: 1, column: packedCount + 1)
         return FileFault(code, at: place, detail: detail)
     }

@@ -47,7 +47,7 @@ struct ManifestSummary: Sendable {
                 sizeLimit: Self.sizeLimit
             ) { try ManifestSummary(reading: &$0) }
         } catch let rejection as DocumentRejection {
-            throw PackageDamage.manifest(rejection.problem)
+            throw PackageDamage.manifest(rejection.shownProblem)
         }
     }
 

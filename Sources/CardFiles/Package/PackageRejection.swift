@@ -7,7 +7,7 @@ enum PackageRejection {
         Problem(
             .refused,
             "package.cell",
-            "a value of the column \(column.header) \(complaint)",
+            "a value of the column \(id: column.header) \(complaint)",
             remedy: "change the product's format or name, or use another template for the order"
         )
     }
@@ -16,7 +16,7 @@ enum PackageRejection {
         Problem(
             .refused,
             "package.cell",
-            "a value of the column \(column.header) has \(found) symbols, more than the "
+            "a value of the column \(id: column.header) has \(found) symbols, more than the "
                 + "\(column.width ?? 0) of its width",
             remedy: "put a copy of the template with a wider column into the workspace's templates/"
         )

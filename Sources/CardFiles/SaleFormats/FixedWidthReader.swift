@@ -55,7 +55,7 @@ package struct FixedWidthReader: SaleFileReader, TextSource {
         return found
     }
 
-    private func fault(_ code: FileRefusal, _ detail: String? = nil) -> FileFault {
+    private func fault(_ code: FileRefusal, _ detail: ShownText? = nil) -> FileFault {
         FileFault(code, at: lines.place, detail: detail)
     }
 
@@ -66,7 +66,8 @@ package struct FixedWidthReader: SaleFileReader, TextSource {
         return FileFault(.kind, at: place, detail: binary)
     }
 
-    private static let binary = "it looks like a binary log, as of the 4690: convert it first"
+    private static let binary: ShownText =
+        "it looks like a binary log, as of the 4690: convert it first"
 }
 
 extension FixedWidthReader {
@@ -112,7 +113,7 @@ extension FixedWidthReader {
         guard let count else { return }
         let text = count.text(in: line) ?? []
         guard text.withContiguousStorageIfAvailable({ $0.number }) == Int64(recordCount) else {
-            throw fault(.countMismatch, "\(recordCount.counted("record")) before the trailer")
+            throw fault(.countMismatch, "\(recordCount, counted: "record") before the trailer")
         }
     }
 

@@ -55,7 +55,7 @@ package struct RTLogReader: SaleFileReader, TextSource {
         return found
     }
 
-    func fault(_ code: FileRefusal, _ detail: String? = nil) -> FileFault {
+    func fault(_ code: FileRefusal, _ detail: ShownText? = nil) -> FileFault {
         FileFault(code, at: lines.place, detail: detail)
     }
 }
@@ -88,7 +88,7 @@ extension RTLogReader {
 
     private mutating func begin(_ fields: RTLogFields) throws(FileFault) {
         guard fields[3].elementsEqual(options.kind.utf8) else {
-            throw fault(.header, "its kind is not \(options.kind)")
+            throw fault(.header, "its kind is not \(id: options.kind)")
         }
         store = Array(fields[4])
         guard let day = try? CompactTime.day(fields[5].prefix(8)) else {
@@ -134,7 +134,7 @@ extension RTLogReader {
             guard waitingCount <= Limits.waitingRows else {
                 throw fault(
                     .fileTooLarge,
-                    "more than \(Limits.waitingRows.counted("row")) of cards"
+                    "more than \(Limits.waitingRows, counted: "row") of cards"
                 )
             }
         }
@@ -144,7 +144,10 @@ extension RTLogReader {
     private mutating func endTransaction(_ fields: RTLogFields) throws(FileFault) {
         guard let ended = transaction else { throw fault(.header, "a TTAIL without its THEAD") }
         if !fields[3].isEmpty, !Self.says(fields[3], ended.recordCount) {
-            throw fault(.countMismatch, "\(ended.recordCount.counted("record")) in the transaction")
+            throw fault(
+                .countMismatch,
+                "\(ended.recordCount, counted: "record") in the transaction"
+            )
         }
         transactions.append(ended)
         transaction = nil

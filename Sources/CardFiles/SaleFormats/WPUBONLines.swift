@@ -47,7 +47,7 @@ struct WPUBONLines: Sendable {
         return found
     }
 
-    private func fault(_ code: FileRefusal, _ detail: String) -> FileFault {
+    private func fault(_ code: FileRefusal, _ detail: ShownText) -> FileFault {
         FileFault(code, at: lines.place, detail: detail)
     }
 }

@@ -75,7 +75,7 @@ package struct ColumnBinding: Sendable {
         extra = names.indices.filter { !search.used.contains($0) && !names[$0].isEmpty }
             .map { names[$0] }.filter { !options.known.contains(HeaderName($0)) }
         guard missing.isEmpty else {
-            throw Self.wrong(record, "no column for \(missing.joined(separator: ", "))")
+            throw Self.wrong(record, "no column for \(ids: missing)")
         }
         try checkDrift(record, options)
     }
@@ -99,11 +99,11 @@ package struct ColumnBinding: Sendable {
         if options.extraColumns == .reject, !extra.isEmpty {
             throw Self.wrong(
                 record,
-                "\(extra.count.counted("column")) that the template does not know"
+                "\(extra.count, counted: "column") that the template does not know"
             )
         }
         guard let pinned = options.headerHash, pinned != fingerprint else { return }
-        throw Self.wrong(record, "its hash is \(fingerprint), the template says \(pinned)")
+        throw Self.wrong(record, "its hash is \(id: fingerprint), the template says \(id: pinned)")
     }
 
     /// A hash of the names and their order, to notice that a file has changed its columns.
@@ -125,7 +125,7 @@ package struct ColumnBinding: Sendable {
         }
     }
 
-    private static func wrong(_ record: CSVRecord, _ detail: String) -> FileFault {
+    private static func wrong(_ record: CSVRecord, _ detail: ShownText) -> FileFault {
         FileFault(.header, at: record.place, detail: detail)
     }
 

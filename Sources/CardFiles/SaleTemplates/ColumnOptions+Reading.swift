@@ -29,7 +29,7 @@ extension ColumnOptions {
     private mutating func readColumns(_ reader: inout DocumentReader) throws {
         for (key, value) in try reader.value("columns").members() {
             guard let field = SaleField(rawValue: key) else {
-                let names = ShownText(own: SaleField.allCases.map(\.rawValue))
+                let names = ShownText(names: SaleField.allCases)
                 throw value.wrongValue(
                     "has a key that is not a field",
                     remedy: "write one of: \(names)"
@@ -117,7 +117,7 @@ extension ColumnOptions {
                 pattern.hasTime == (key == "time")
             else {
                 throw value.wrongValue(
-                    "is no pattern of a \(ShownText(own: key))",
+                    "is no pattern of a \(id: key)",
                     remedy: key == "date"
                         ? "write it as yyyy-MM-dd"
                         : day ? "write it as \"yyyy-MM-dd HH:mm:ss Z\"" : "write it as HH:mm:ss"
@@ -190,7 +190,7 @@ extension ColumnOptions {
         guard let first = missing.first(where: { columns[$0] == nil }) else { return }
         throw reader.wrongValue(
             "does not say which redemption a refund gives back",
-            remedy: "add columns.\(ShownText(own: first.rawValue))"
+            remedy: "add columns.\(first)"
         )
     }
 

@@ -15,13 +15,13 @@ struct ColumnRow {
     /// The text of a field as part of a key.
     func text(_ field: SaleField) -> String { self.field(field)?.text ?? "" }
 
-    func rejection(_ code: RowCode, _ column: Int?, advice: String? = nil) -> RowRejection {
+    func rejection(_ code: RowCode, _ column: Int?, advice: ShownText? = nil) -> RowRejection {
         let column = column ?? 0
         let name = column < binding.names.count ? binding.names[column] : ""
         return RowRejection(code, column: column + 1, columnName: name, advice: advice)
     }
 
-    func rejection(_ code: RowCode, _ field: SaleField, advice: String? = nil) -> RowRejection {
+    func rejection(_ code: RowCode, _ field: SaleField, advice: ShownText? = nil) -> RowRejection {
         guard let column = binding.column(field) else {
             return RowRejection(code, column: 0, columnName: field.rawValue, advice: advice)
         }

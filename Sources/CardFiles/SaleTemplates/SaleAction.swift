@@ -52,7 +52,7 @@ package enum SaleAction: Hashable, Sendable {
     private static func wrong(_ value: DocumentValue, _ known: [String]) -> DocumentRejection {
         value.wrongValue(
             "says nothing that can be done",
-            remedy: "write one of: \(ShownText(own: known))"
+            remedy: "write one of: \(ids: known)"
         )
     }
 }

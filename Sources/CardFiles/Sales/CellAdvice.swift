@@ -12,53 +12,56 @@ enum CellAdvice {
         _ format: MoneyFormat,
         _ currency: Currency,
         _ code: RowCode
-    ) -> String? {
+    ) -> ShownText? {
         guard code == .moneySyntax || code == .moneyPrecision else { return nil }
         let sample = format.text(currency.minor(of: 9999), currency)
-        let money = Money(amountMinor: currency.minor(of: 9999), currency: currency).decimal
-        let form =
+        let money = Money(amountMinor: currency.minor(of: 9999), currency: currency)
+        let form: ShownText =
             format.isMinor
-            ? "write whole minor units: \(money) \(currency) is written `\(sample)`"
-            : "write it with \(currency.decimals) decimals at most, such as `\(sample)`"
+            ? "write whole minor units: \(decimal: money) \(currency) is written `\(id: sample)`"
+            : "write it with \(currency.decimals) decimals at most, such as `\(id: sample)`"
         if code == .moneyPrecision { return form }
         if let meant = MeantAmount.minor(cell, format, currency) {
-            let money = Money(amountMinor: meant, currency: currency).decimal
-            return "if \(money) \(currency) is meant, write `\(format.text(meant, currency))`"
+            let money = Money(amountMinor: meant, currency: currency)
+            let text = format.text(meant, currency)
+            return "if \(decimal: money) \(currency) is meant, write `\(id: text)`"
         }
         guard let misfit = misfit(cell, format) else { return form }
         return "\(misfit) does not belong there; \(form)"
     }
 
     /// Advice about a time or day of a delimited file.
-    static func time(_ cell: String, _ patterns: [TimePattern], _ code: RowCode) -> String? {
+    static func time(_ cell: String, _ patterns: [TimePattern], _ code: RowCode) -> ShownText? {
         guard code == .dateSyntax, let pattern = patterns.first else { return nil }
         let meant = MeantTime.parts(cell)
         if let meant, let text = pattern.text(of: meant) {
-            return "write it as `\(pattern.text)`: `\(text)`"
+            return "write it as `\(id: pattern.text)`: `\(id: text)`"
         }
         guard let sample = pattern.text(of: MeantTime.sample) else { return nil }
-        return "write it as `\(pattern.text)`, such as `\(sample)`"
+        return "write it as `\(id: pattern.text)`, such as `\(id: sample)`"
     }
 
     /// Advice about the moment of a native row.
-    static func instant(_ cell: String, _ code: RowCode) -> String? {
+    static func instant(_ cell: String, _ code: RowCode) -> ShownText? {
         guard code == .dateSyntax else { return nil }
         guard let meant = MeantTime.parts(cell), let day = meant.day, let second = meant.secondOfDay
         else { return "write it as RFC 3339 with an offset, such as `2026-11-21T08:30:00Z`" }
         let local = "\(LocalTime(day: day, secondOfDay: second))"
-        return "write it with an offset: `\(local)Z` if the clock showed UTC, `\(local)+01:00` if "
+        return
+            "write it with an offset: `\(id: local)Z` if the clock showed UTC, "
+            + "`\(id: local)+01:00` if "
             + "it was an hour ahead"
     }
 
     /// Advice about a day of the native format.
-    static func day(_ cell: String, _ code: RowCode) -> String? {
+    static func day(_ cell: String, _ code: RowCode) -> ShownText? {
         guard code == .dateSyntax else { return nil }
         guard let day = MeantTime.parts(cell)?.day else { return "write a day as `2026-12-31`" }
         return "write the day alone: `\(day)`"
     }
 
     /// The first character that no amount of the format has.
-    private static func misfit(_ cell: String, _ format: MoneyFormat) -> String? {
+    private static func misfit(_ cell: String, _ format: MoneyFormat) -> ShownText? {
         var known: Set<Unicode.Scalar> = ["-"]
         if !format.isMinor { known.insert(Unicode.Scalar(format.mark.byte)) }
         if let group = format.grouping?.byte { known.insert(Unicode.Scalar(group)) }
@@ -69,7 +72,7 @@ enum CellAdvice {
         let code = String(misfit.value, radix: 16, uppercase: true)
         let padded = String(repeating: "0", count: max(0, 4 - code.count)) + code
         let isVisible = misfit != " " && VisibleText.isVisible(String(misfit)) && misfit != "`"
-        return isVisible ? "`\(misfit)`" : "the character U+\(padded)"
+        return isVisible ? "`\(misfit)`" : "the character U+\(id: padded)"
     }
 }
 

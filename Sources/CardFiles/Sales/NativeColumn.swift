@@ -74,7 +74,7 @@ struct NativeFields {
         }
     }
 
-    func rejection(_ code: RowCode, _ column: Int, advice: String? = nil) -> RowRejection {
+    func rejection(_ code: RowCode, _ column: Int, advice: ShownText? = nil) -> RowRejection {
         RowRejection(
             code,
             column: column + 1,
@@ -86,7 +86,7 @@ struct NativeFields {
 
 extension NativeColumn {
     /// What a cell that was refused must look like in a native row.
-    func advice(_ cell: String, currency: Currency?, _ code: RowCode) -> String? {
+    func advice(_ cell: String, currency: Currency?, _ code: RowCode) -> ShownText? {
         switch self {
         case .amount: currency.flatMap { CellAdvice.amount(cell, .minorUnits, $0, code) }
         case .time: CellAdvice.instant(cell, code)

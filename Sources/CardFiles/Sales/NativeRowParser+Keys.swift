@@ -47,12 +47,12 @@ extension NativeRowParser {
         }
     }
 
-    private static func advice(_ field: FieldBytes, _ code: RowCode) -> String? {
+    private static func advice(_ field: FieldBytes, _ code: RowCode) -> ShownText? {
         for (key, advice) in [
             ("activeFrom=", CellAdvice.instant), ("expiresOn=", CellAdvice.day),
         ] where field.starts(with: key.utf8) {
             let value = field.slice(key.utf8.count..<field.count).text
-            return advice(value, code).map { "\(key) \($0)" }
+            return advice(value, code).map { "\(id: key) \($0)" }
         }
         return nil
     }

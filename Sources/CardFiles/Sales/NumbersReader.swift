@@ -40,7 +40,7 @@ package struct NumbersReader: Sendable {
         guard count == expectedCount else {
             throw refusal(
                 "numbers.count",
-                "the file has \(count.counted("number")), the order needs \(expectedCount)",
+                "the file has \(count, counted: "number"), the order needs \(expectedCount)",
                 remedy: "give exactly one number for each card and spare"
             )
         }
@@ -77,7 +77,8 @@ extension NumbersReader {
         guard count <= expectedCount else {
             throw refusal(
                 "numbers.count",
-                "the file has more than the \(expectedCount.counted("number")) that the order needs",
+                "the file has more than the \(expectedCount, counted: "number") that the order "
+                    + "needs",
                 remedy: "give exactly one number for each card and spare"
             )
         }
@@ -89,7 +90,8 @@ extension NumbersReader {
         guard header.flaw == nil, places.count == 1 else {
             throw refusal(
                 "numbers.column",
-                "\(places.count) of the \(header.count.counted("column")) of the file have the name that"
+                "\(places.count) of the \(header.count, counted: "column") of the file have the "
+                    + "name that"
                     + " the order gives",
                 remedy: "name the column in the order file: numbers: {file: …, column: …}"
             )
@@ -109,12 +111,12 @@ extension NumbersReader {
     private func wrong(_ record: CSVRecord, _ code: RowCode) -> Problem {
         refusal(
             "numbers.syntax",
-            "line \(record.line): \(code.guide.meaning)",
-            remedy: code.guide.remedy
+            "line \(record.line): \(code.guide.shownMeaning)",
+            remedy: code.guide.shownRemedy
         )
     }
 
-    private func refusal(_ code: String, _ problem: String, remedy: String) -> Problem {
+    private func refusal(_ code: String, _ problem: ShownText, remedy: ShownText) -> Problem {
         Problem(.refused, code, problem, remedy: remedy)
     }
 

@@ -67,7 +67,7 @@ package struct SaleEnvelopeReader: Sendable {
         }
     }
 
-    private func fault(_ code: FileRefusal, _ detail: String? = nil) -> FileFault {
+    private func fault(_ code: FileRefusal, _ detail: ShownText? = nil) -> FileFault {
         FileFault(code, at: records.record.place, detail: detail)
     }
 }
@@ -78,7 +78,7 @@ extension SaleEnvelopeReader {
         guard values[0] == Int64(totals.rowCount) else {
             throw fault(
                 .countMismatch,
-                "\(totals.rowCount.counted("row")), the trailer says another number"
+                "\(totals.rowCount, counted: "row"), the trailer says another number"
             )
         }
         guard !isCorrection else { return }
@@ -98,7 +98,7 @@ extension SaleEnvelopeReader {
         while fields.count > count, fields.last?.isEmpty == true { fields.removeLast() }
         let values = fields.compactMap(Self.integer)
         guard fields.count == count, values.count == count else {
-            throw fault(.trailerMissing, "the trailer needs \(count.counted("number"))")
+            throw fault(.trailerMissing, "the trailer needs \(count, counted: "number")")
         }
         return values
     }

@@ -13,7 +13,7 @@ extension SaleFileHeader {
             throw Self.wrong(record, "its version is not 1")
         }
         guard count == 7 else {
-            throw Self.wrong(record, "\(count.counted("column")) instead of 7")
+            throw Self.wrong(record, "\(count, counted: "column") instead of 7")
         }
         environment = try Self.environment(record)
         sender = try Self.sender(record)
@@ -24,13 +24,13 @@ extension SaleFileHeader {
         do throws(RowCode) {
             businessDate = try TimeText.day(record[5])
         } catch {
-            let advice = CellAdvice.day(record.text(5), error) ?? error.guide.remedy
+            let advice = CellAdvice.day(record.text(5), error) ?? error.guide.shownRemedy
             throw Self.wrong(record, "the business date is not a day; \(advice)")
         }
         do throws(RowCode) {
             created = try TimeText.instant(record[6])
         } catch {
-            let advice = CellAdvice.instant(record.text(6), error) ?? error.guide.remedy
+            let advice = CellAdvice.instant(record.text(6), error) ?? error.guide.shownRemedy
             throw Self.wrong(record, "the time of creation cannot be read; \(advice)")
         }
     }
@@ -51,7 +51,7 @@ extension SaleFileHeader {
         return record.text(3)
     }
 
-    private static func wrong(_ record: CSVRecord, _ detail: String) -> FileFault {
+    private static func wrong(_ record: CSVRecord, _ detail: ShownText) -> FileFault {
         FileFault(.header, at: record.place, detail: detail)
     }
 }

@@ -41,9 +41,9 @@ package struct RowRejection: Error, Hashable, Sendable {
     /// What the format calls the column.
     package let columnName: String
     /// What this cell must look like; nil if the code's own advice says it.
-    package let advice: String?
+    package let advice: ShownText?
 
-    package init(_ code: RowCode, column: Int, columnName: String, advice: String? = nil) {
+    package init(_ code: RowCode, column: Int, columnName: String, advice: ShownText? = nil) {
         self.code = code
         self.column = column
         self.columnName = columnName
@@ -52,7 +52,7 @@ package struct RowRejection: Error, Hashable, Sendable {
 
     /// What is wrong and what to do, for the correction file.
     package var reason: String {
-        let advice = advice.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }
+        let advice = advice.map { $0.text.prefix(1).uppercased() + $0.text.dropFirst() + "." }
         let remedy = advice ?? code.guide.remedy
         return "column \(column) (\(columnName)): \(code.guide.meaning) \(remedy)"
     }

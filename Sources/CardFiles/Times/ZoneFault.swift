@@ -1,3 +1,5 @@
+package import CardCore
+
 /// Why bytes are no time zone that can be used.
 package enum ZoneFault: Error, Hashable, Sendable {
     case notTZif
@@ -12,7 +14,7 @@ package enum ZoneFault: Error, Hashable, Sendable {
     case rule
 
     /// What is wrong, as the end of a sentence that begins with the file's name.
-    package var complaint: String {
+    package var complaint: ShownText {
         switch self {
         case .notTZif: "is no compiled time zone"
         case .version: "is of version 1, which ends in 2038"

@@ -77,7 +77,9 @@ struct XMLRecordReader: Sendable {
             throw FileFault(.schema, at: event.place, detail: refusal)
         }
         guard schema.roots.contains(event.name) else {
-            let expected = schema.roots.map { schema.names[$0 - 1] }.joined(separator: " or ")
+            let expected = schema.roots.map { ShownText(id: schema.names[$0 - 1]) }.joined(
+                separator: " or "
+            )
             throw FileFault(.schema, at: event.place, detail: "the root is no \(expected)")
         }
         guard schema.namespaces.contains(scanner.namespace) else {
@@ -95,5 +97,5 @@ struct XMLSchema: Sendable {
     let namespaces: Set<String>
     let records: Set<Int>
     /// What to say of roots that are known and cannot be taken.
-    var refusals: [Int: String] = [:]
+    var refusals: [Int: ShownText] = [:]
 }

@@ -39,11 +39,11 @@ package struct ZipReader {
         entry.record.appendLocalHeader(to: &expected)
         let header = try Self.exactly(expected.count, at: entry.offset, read)
         guard header == expected else {
-            throw Problem.zip("the header of \(entry.name) differs from the directory")
+            throw Problem.zip("the header of \(id: entry.name) differs from the directory")
         }
         let bytes = try Self.exactly(entry.size, at: entry.offset + Int64(header.count), read)
         guard CRC32.of(bytes) == entry.crc32 else {
-            throw Problem.zip("the bytes of \(entry.name) do not match their checksum")
+            throw Problem.zip("the bytes of \(id: entry.name) do not match their checksum")
         }
         return bytes
     }
@@ -100,7 +100,7 @@ extension ZipReader {
         while position < directory.count {
             let entry = try entry(in: directory, at: &position, offset: offset)
             guard names.insert(entry.name).inserted else {
-                throw Problem.zip("\(entry.name) is there twice")
+                throw Problem.zip("\(id: entry.name) is there twice")
             }
             offset += entry.record.byteCount
             entries.append(entry)
@@ -140,7 +140,7 @@ extension ZipReader {
 }
 
 extension Problem {
-    fileprivate static func zip(_ what: String) -> Problem {
+    fileprivate static func zip(_ what: ShownText) -> Problem {
         Problem(
             .damaged,
             "package.zip",

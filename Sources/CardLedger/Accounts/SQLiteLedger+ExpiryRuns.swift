@@ -13,7 +13,9 @@ extension SQLiteLedger {
                 """
             ) { row in
                 guard let asOf = Day(row.text(1)) else {
-                    throw Self.damaged("run \(row.integer(0)) of expire is as of \(row.text(1))")
+                    throw Self.damaged(
+                        "run \(row.integer(0)) of expire is as of a text that is not a day"
+                    )
                 }
                 return ExpiryRun(
                     number: row.integer(0),

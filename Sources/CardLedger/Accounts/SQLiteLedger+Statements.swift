@@ -88,7 +88,7 @@ extension SQLiteLedger {
                 values: Self.values(query)
             ) { row in
                 guard let day = Day(row.text(1)) else {
-                    throw Self.damaged("a counted sale has the day \(row.text(1))")
+                    throw Self.damaged("the day of a counted sale is not a day")
                 }
                 return SaleCount(
                     store: try names.name(row.integer(0)),

@@ -36,21 +36,23 @@ package struct Checkpoint: Hashable, Sendable {
         }
         let lines = body.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.count == 4, lines[3].isEmpty, lines[0] == key.name else {
-            throw Self.malformed("has other lines than the origin \(key.name), a size and a root")
+            throw Self.malformed(
+                "has other lines than the origin \(id: key.name), a size and a root"
+            )
         }
         guard let size = Int64(lines[1]), size >= 0, String(size) == lines[1] else {
-            throw Self.malformed("has the size \(lines[1])")
+            throw Self.malformed("has a size that is not a number")
         }
         guard let root = Base64.decode(lines[2]), root.count == 32 else {
             throw Self.malformed("has a root that is not 32 bytes in base 64")
         }
         guard signatures.contains(where: { key.signed(String(body), $0) }) else {
-            throw Self.malformed("is not signed by the key of \(key.name)")
+            throw Self.malformed("is not signed by the key of \(id: key.name)")
         }
         self.init(origin: String(lines[0]), head: AuditHead(size: size, root: root))
     }
 
-    private static func malformed(_ what: String) -> Problem {
+    private static func malformed(_ what: ShownText) -> Problem {
         Problem(
             .damaged,
             "audit.checkpoint_format",

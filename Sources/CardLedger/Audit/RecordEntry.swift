@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 import GRDB
 
 /// An audit entry that commits to a record.
@@ -43,7 +43,7 @@ struct RecordEntry {
     static func all(of object: String, version: Int, _ database: Database) throws -> [RecordEntry] {
         let found = try all(of: object, database)
         guard found.allSatisfy(\.isWhole) else {
-            throw Problem.recordChanged("an audit entry of \(object)")
+            throw Problem.recordChanged("an audit entry of \(id: object)")
         }
         return found.filter { $0.number("version") == version }
     }
@@ -59,12 +59,12 @@ struct RecordEntry {
     }
 }
 
-extension KeyRecord: CustomStringConvertible {
-    package var description: String {
+extension KeyRecord {
+    package var words: ShownText {
         switch self {
         case .custodians(let version): "custodian set \(version)"
-        case .printer(let name, let version): "printer \(name) version \(version)"
-        case .product(let id, let version): "product \(id) version \(version)"
+        case .printer(let name, let version): "printer \(id: name) version \(version)"
+        case .product(let id, let version): "product \(id: id) version \(version)"
         }
     }
 

@@ -110,7 +110,7 @@ extension SQLiteLedger {
                 since
             ) { row in
                 guard let reason = SecretAlarm.Reason(rawValue: row.text(3)) else {
-                    throw Self.damaged("an alarm has the reason \(row.text(3))")
+                    throw Self.damaged("an alarm has a reason that is not known")
                 }
                 return SecretAlarm(
                     at: row.instant(0),

@@ -9,7 +9,7 @@ extension SQLiteLedger {
 
     private static func decision(_ row: Statement) throws -> FileDecisionRecord {
         guard let decision = FileDecision(rawValue: row.text(3)) else {
-            throw damaged("a file was decided as \(row.text(3))")
+            throw damaged("a file was decided in a way that is not known")
         }
         return FileDecisionRecord(
             number: row.integer(0),

@@ -141,8 +141,8 @@ extension Problem {
         Problem(
             .conflict,
             "order.exists",
-            "order \(id) is in this workspace already",
-            remedy: "see it with: mintrun order show \(id)"
+            "order \(id: id) is in this workspace already",
+            remedy: "see it with: mintrun order show \(id: id)"
         )
     }
 
@@ -150,16 +150,16 @@ extension Problem {
         Problem(
             .damaged,
             "order.token_taken",
-            "a token of order \(OrderTable.id(number)) is that of a card in this workspace",
+            "a token of order \(id: OrderTable.id(number)) is that of a card in this workspace",
             remedy: "run: mintrun verify, and report it"
         )
     }
 
-    fileprivate static func absent(_ noun: String, _ name: String) -> Problem {
+    fileprivate static func absent(_ noun: StaticString, _ name: String) -> Problem {
         Problem(
             .notFound,
             "\(noun).unknown",
-            "there is no \(noun) \(name)",
+            "there is no \(noun) \(id: name)",
             remedy: "add it again: mintrun \(noun) add"
         )
     }

@@ -94,7 +94,7 @@ struct CardInserter {
         throw Problem(
             .refused,
             "rng.degenerate",
-            "\(Self.resampleLimit) tokens in a row for card \(minted.serial) exist already",
+            "\(Self.resampleLimit) tokens in a row for card \(id: minted.serial) exist already",
             remedy: "give the product a longer token; if it is long, check the kernel's randomness"
         )
     }

@@ -24,7 +24,7 @@ enum OrderTable {
             throw Problem(
                 .notFound,
                 "order.unknown",
-                "there is no order \(id)",
+                "there is no order \(id: id)",
                 remedy: "see the orders with: mintrun order list"
             )
         }
@@ -149,12 +149,12 @@ enum OrderTable {
 
 extension Problem {
     /// The order is in a state in which that cannot be done.
-    static func wrongState(_ order: OrderRecord, for what: String) -> Problem {
+    static func wrongState(_ order: OrderRecord, for what: ShownText) -> Problem {
         Problem(
             .refused,
             "order.wrong_state",
-            "order \(order.id) is \(order.state.rawValue): it cannot be \(what)",
-            remedy: "see what comes next with: mintrun order show \(order.id)"
+            "order \(id: order.id) is \(order.state): it cannot be \(what)",
+            remedy: "see what comes next with: mintrun order show \(id: order.id)"
         )
     }
 }

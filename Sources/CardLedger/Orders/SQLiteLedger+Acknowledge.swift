@@ -63,12 +63,13 @@ extension SQLiteLedger {
                 answer.order,
                 range.upperBound,
                 range.lowerBound
-            ) { "\($0.int(0)) to \($0.int(1))" }
+            ) { "\($0.int(0)) to \($0.int(1))" as ShownText }
             guard let met else { continue }
             throw Problem(
                 .conflict,
                 "ack.conflict",
-                "cards \(met) of order \(order.id) were acknowledged already, with other content",
+                "cards \(met) of order \(id: order.id) were acknowledged already, with other "
+                    + "content",
                 remedy: "compare the printer's answers; the first one counts"
             )
         }
@@ -196,8 +197,8 @@ extension Writing {
         Problem(
             .refused,
             "acknowledge.card_state",
-            "card \(position) of order \(OrderTable.id(order)) is not in a state for that",
-            remedy: "compare the answer with: mintrun order show \(OrderTable.id(order))"
+            "card \(position) of order \(id: OrderTable.id(order)) is not in a state for that",
+            remedy: "compare the answer with: mintrun order show \(id: OrderTable.id(order))"
         )
     }
 }

@@ -42,8 +42,8 @@ extension SQLiteLedger {
         Problem(
             .conflict,
             "order.already_released",
-            "order \(id) has its one package already",
-            remedy: "get the same bytes again with: mintrun package fetch \(id) --to DIR"
+            "order \(id: id) has its one package already",
+            remedy: "get the same bytes again with: mintrun package fetch \(id: id) --to DIR"
         )
     }
 

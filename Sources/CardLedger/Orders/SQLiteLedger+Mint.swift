@@ -110,8 +110,8 @@ extension SQLiteLedger {
                 throw Problem(
                     .refused,
                     "order.not_fully_minted",
-                    "order \(id) has \(order.minted) of \(order.request.cardCount) cards",
-                    remedy: "continue with: mintrun mint \(id)"
+                    "order \(id: id) has \(order.minted) of \(order.request.cardCount) cards",
+                    remedy: "continue with: mintrun mint \(id: id)"
                 )
             }
             try writing.move(order, to: .sealed)

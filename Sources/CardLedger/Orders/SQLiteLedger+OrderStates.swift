@@ -20,7 +20,7 @@ extension SQLiteLedger {
                 throw Problem(
                     .refused,
                     "order.has_active_cards",
-                    "\(active) cards of order \(id) are active",
+                    "\(active) cards of order \(id: id) are active",
                     remedy: "block or void those cards instead"
                 )
             }
@@ -70,7 +70,7 @@ extension Writing {
             state.rawValue,
             order.number,
             order.state.rawValue,
-            else: Problem.wrongState(order, for: state.rawValue)
+            else: Problem.wrongState(order, for: "\(state)")
         )
     }
 }

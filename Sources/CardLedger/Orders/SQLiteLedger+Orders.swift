@@ -69,7 +69,8 @@ extension SQLiteLedger {
                 throw Problem(
                     .refused,
                     "order.number_count",
-                    "\(texts.count.counted("number")) came for \(request.cardCount.counted("card"))",
+                    "\(texts.count, counted: "number") came for "
+                        + "\(request.cardCount, counted: "card")",
                     remedy: "give exactly one number per card, spares last"
                 )
             }
@@ -87,7 +88,7 @@ extension SQLiteLedger {
                 throw Problem(
                     .refused,
                     "order.serials_exhausted",
-                    "\(request.product) has \(space.last - first + 1) serials left, "
+                    "\(id: request.product) has \(space.last - first + 1) serials left, "
                         + "\(request.cardCount) are needed",
                     remedy: "order from a product with more digits in its serial"
                 )
@@ -153,7 +154,7 @@ extension SQLiteLedger {
         Problem(
             .refused,
             "order.number_taken",
-            "the number \(number) comes twice, exists already or is a serial of a product",
+            "the number \(id: number) comes twice, exists already or is a serial of a product",
             remedy: "take it out of the file of numbers"
         )
     }
@@ -162,16 +163,16 @@ extension SQLiteLedger {
         Problem(
             .conflict,
             "order.conflict",
-            "request \(known.request.requestID) is order \(known.id), with other content",
-            remedy: "use a new request id, or see: mintrun order show \(known.id)"
+            "request \(id: known.request.requestID) is order \(id: known.id), with other content",
+            remedy: "use a new request id, or see: mintrun order show \(id: known.id)"
         )
     }
 
-    private static func unknown(_ noun: String, _ name: String) -> Problem {
+    private static func unknown(_ noun: StaticString, _ name: String) -> Problem {
         Problem(
             .notFound,
             "\(noun).unknown",
-            "there is no \(noun) \(name)",
+            "there is no \(noun) \(id: name)",
             remedy: "see what there is with: mintrun \(noun) list"
         )
     }

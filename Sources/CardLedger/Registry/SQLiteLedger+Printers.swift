@@ -11,7 +11,7 @@ extension SQLiteLedger {
             if let newest, newest.printer == printer { return (newest, .already) }
             if let known = newest?.printer, !known.hasSameKeys(as: printer) {
                 guard try !custodians.isEmpty || !Self.hasMinted(database) else {
-                    throw Self.frozen("printer.frozen", "printer \(printer.name)")
+                    throw Self.frozen("printer.frozen", "printer \(id: printer.name)")
                 }
             }
             let version = (newest?.version ?? 0) + 1
@@ -30,7 +30,7 @@ extension SQLiteLedger {
                 writing.act.at
             )
             try writing.audit(
-                "printer \(printer.name)",
+                "printer \(id: printer.name)",
                 "added",
                 [
                     "version": .integer(version),
@@ -48,7 +48,7 @@ extension SQLiteLedger {
         }
     }
 
-    static func frozen(_ code: String, _ what: String) -> Problem {
+    static func frozen(_ code: String, _ what: ShownText) -> Problem {
         Problem(
             .refused,
             code,
@@ -76,7 +76,7 @@ extension SQLiteLedger {
             throw Problem(
                 .notFound,
                 "printer.unknown",
-                "there is no printer \(name)" + (version.map { " in version \($0)" } ?? ""),
+                "there is no printer \(id: name)" + (version.map { " in version \($0)" } ?? ""),
                 remedy: "see the printers with: mintrun printer list"
             )
         }
@@ -100,7 +100,7 @@ extension SQLiteLedger {
 
     private static func printerRecord(_ row: Statement) throws -> PrinterRecord {
         guard let kind = NewPrinter.Kind(rawValue: row.text(3)) else {
-            throw damaged("printer \(row.text(1)) is of the kind \(row.text(3))")
+            throw damaged("printer \(id: row.text(1)) is of a kind that is not known")
         }
         let printer = NewPrinter(
             name: row.text(1),

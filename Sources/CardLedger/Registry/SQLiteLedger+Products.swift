@@ -67,19 +67,19 @@ extension SQLiteLedger {
         guard let serials = product.serials else { return }
         let others = try serialSpaces(database).filter { $0.id != product.id }
         if let other = others.first(where: { $0.space.meets(serials) }) {
-            throw serialsMeet(product.id, "serials of \(other.id)")
+            throw serialsMeet(product.id, "serials of \(id: other.id)")
         }
         if let number = try importedNumber(in: serials, database) {
-            throw serialsMeet(product.id, "the imported number \(number)")
+            throw serialsMeet(product.id, "the imported number \(id: number)")
         }
     }
 
-    private static func serialsMeet(_ product: String, _ what: String) -> Problem {
+    private static func serialsMeet(_ product: String, _ what: ShownText) -> Problem {
         Problem(
             .refused,
             "product.serials_meet",
-            "serials of \(product) could be \(what)",
-            remedy: "give \(product) another serial prefix or number of digits"
+            "serials of \(id: product) could be \(what)",
+            remedy: "give \(id: product) another serial prefix or number of digits"
         )
     }
 
@@ -139,7 +139,8 @@ extension SQLiteLedger {
         throw Problem(
             .refused,
             "product.fixed",
-            "formats, serial prefix and currency of \(product.id) cannot change: it was ordered",
+            "formats, serial prefix and currency of \(id: product.id) cannot change: it was "
+                + "ordered",
             remedy: "give the changed product a new id"
         )
     }
@@ -163,7 +164,7 @@ extension SQLiteLedger {
             throw Problem(
                 .notFound,
                 "product.unknown",
-                "there is no product \(id)" + (version.map { " in version \($0)" } ?? ""),
+                "there is no product \(id: id)" + (version.map { " in version \($0)" } ?? ""),
                 remedy: "see the products with: mintrun product list"
             )
         }
@@ -190,7 +191,7 @@ extension SQLiteLedger {
 
     private static func productRecord(_ row: Statement) throws -> ProductRecord {
         guard let currency = Currency(row.text(6)) else {
-            throw damaged("product \(row.text(1)) has the currency \(row.text(6))")
+            throw damaged("product \(id: row.text(1)) has a currency that is not known")
         }
         return ProductRecord(
             number: row.integer(0),

@@ -7,7 +7,7 @@ extension SQLiteLedger {
             guard let (version, custody) = try Self.newestCustody(database) else { return nil }
             let entry = try RecordEntry.all(of: "custody", version: version, database).last
             guard entry?.text("custody") == custody.rawValue else {
-                throw Problem.recordChanged("the custody \(custody.rawValue)")
+                throw Problem.recordChanged("the custody \(custody)")
             }
             return custody
         }
@@ -18,7 +18,7 @@ extension SQLiteLedger {
             "SELECT version, custody FROM custody ORDER BY version DESC LIMIT 1"
         ) { row in
             guard let custody = Custody(rawValue: row.text(1)) else {
-                throw damaged("the custody \(row.text(1)) is not known")
+                throw damaged("the custody is not known")
             }
             return (row.int(0), custody)
         }
@@ -62,7 +62,7 @@ extension SQLiteLedger {
         try look { database in
             let hasDigests = try Self.newestCustody(database) != nil
             guard try record.isUnchanged(database, mayLackDigest: !hasDigests) else {
-                throw Problem.recordChanged(record.description)
+                throw Problem.recordChanged(record.words)
             }
         }
     }
@@ -138,7 +138,7 @@ extension SegmentRecord {
 }
 
 extension Problem {
-    static func recordChanged(_ what: String) -> Problem {
+    static func recordChanged(_ what: ShownText) -> Problem {
         Problem(
             .damaged,
             "ledger.record_changed",

@@ -73,7 +73,7 @@ extension SQLiteLedger {
         var faults: [String] = []
         for record in try KeyRecord.all(database)
         where try !record.isUnchanged(database, mayLackDigest: !hasDigests) {
-            faults.append("\(record) is not what was recorded")
+            faults.append("\(record.words) is not what was recorded")
         }
         return try faults + serialFaults(database, hasDigests) + custodyFaults(database)
             + settingFaults(database)

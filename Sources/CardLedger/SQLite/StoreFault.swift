@@ -57,9 +57,11 @@ extension StoreFault {
         }
     }
 
-    var problem: String { "the ledger's database says: \(message) (\(extendedCode))" }
+    var shownProblem: ShownText {
+        "the ledger's database says: \(ShownText(own: message)) (\(extendedCode))"
+    }
 
-    var remedy: String {
+    var shownRemedy: ShownText {
         switch code {
         case "io.fsync_failed":
             "the disk did not take what was written: check the disk, then run the command again"

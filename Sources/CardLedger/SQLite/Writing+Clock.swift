@@ -86,7 +86,7 @@ extension Problem {
         _ last: Instant,
         _ rule: ClockRule
     ) -> Problem {
-        let what =
+        let what: ShownText =
             switch jump {
             case .back: "it shows \(now), before the last entry of the audit log, \(last)"
             case .ahead:

@@ -33,7 +33,7 @@ final class PartyNames {
     func product(_ id: String) throws -> Int64 {
         if let number = products[id] { return number }
         let number = try database.number("SELECT number FROM product WHERE id = ?", id)
-        guard number > 0 else { throw SQLiteLedger.damaged("there is no product \(id)") }
+        guard number > 0 else { throw SQLiteLedger.damaged("there is no product \(id: id)") }
         products[id] = number
         return number
     }

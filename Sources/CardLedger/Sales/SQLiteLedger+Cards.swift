@@ -33,7 +33,7 @@ extension SQLiteLedger {
             throw Problem(
                 .notFound,
                 "card.unknown",
-                "there is no card \(serial)",
+                "there is no card \(id: serial)",
                 remedy: "check the serial: it is the number printed in clear"
             )
         }
@@ -41,14 +41,15 @@ extension SQLiteLedger {
     }
 
     private static func lost(_ serial: String, _ order: Int64) -> Problem {
-        let words = order == 0 ? "an order" : "order \(OrderTable.id(order))"
+        let words: ShownText =
+            order == 0 ? "an order" : "order \(id: OrderTable.id(order))"
         return Problem(
             .notFound,
             "card.lost",
-            "card \(serial) belongs to \(words) that was lost when the workspace was restored",
+            "card \(id: serial) belongs to \(words) that was lost when the workspace was restored",
             remedy: order == 0
                 ? "bring the order back with: mintrun order adopt ORDER --lost OLD"
-                : "bring it back with: mintrun order adopt \(OrderTable.id(order)) --lost OLD"
+                : "bring it back with: mintrun order adopt \(id: OrderTable.id(order)) --lost OLD"
         )
     }
 

@@ -35,7 +35,7 @@ enum ShipmentTable {
             throw Problem(
                 .notFound,
                 "stock.shipment_unknown",
-                "there is no shipment \(id)",
+                "there is no shipment \(id: id)",
                 remedy: "mintrun stock show"
             )
         }

@@ -39,8 +39,8 @@ extension Problem {
         Problem(
             .refused,
             "inbox.no_key",
-            "the workspace has no \(kind.rawValue) key that sale files could be encrypted to",
-            remedy: "mintrun inbox key create \(kind.rawValue), and give senders what it prints"
+            "the workspace has no \(kind) key that sale files could be encrypted to",
+            remedy: "mintrun inbox key create \(kind), and give senders what it prints"
         )
     }
 }

@@ -95,7 +95,7 @@ extension Problem {
             .refused,
             "inbox.path_too_long",
             "the path of the key folder has \(path.utf8.count) bytes, and gpg can use at most 87: "
-                + path,
+                + ShownText(path: path),
             remedy: "let this user write to /tmp, or move the workspace to a shorter path"
         )
     }

@@ -84,7 +84,7 @@ extension OpenPGPHome {
 }
 
 extension Problem {
-    static func badInboxKey(_ reason: String) -> Problem {
+    static func badInboxKey(_ reason: ShownText) -> Problem {
         Problem(
             .refused,
             "inbox.bad_key",

@@ -55,7 +55,7 @@ struct OpenPGPKeyMaker {
         }
         let count = records.count { $0[0] == "sec" }
         guard count == 1, let line = records.first(where: { $0[0] == "fpr" }), line.count > 9 else {
-            throw Problem.badInboxKey("it holds \(count.counted("private key"))")
+            throw Problem.badInboxKey("it holds \(count, counted: "private key")")
         }
         return String(line[9])
     }

@@ -28,8 +28,8 @@ struct ProgramAnswer {
     }
 
     /// The first line of what it complains about.
-    var complaint: String {
-        let line = errors.firstShownLine
+    var complaint: ShownText {
+        let line = errors.firstShown
         return line.isEmpty ? "the program did not say why" : line
     }
 }

@@ -101,7 +101,7 @@ extension Problem {
         Problem(
             .configuration,
             "sender.signers",
-            "the public keys of the sender \(sender) cannot be read: \(reason.problem)",
+            "the public keys of the sender \(id: sender) cannot be read: \(reason.shownProblem)",
             remedy: "put the file there that signers names in mintrun.yaml"
         )
     }

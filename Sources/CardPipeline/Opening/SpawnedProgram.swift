@@ -166,7 +166,7 @@ extension Problem {
         Problem(
             .inputOutput,
             "program.failed",
-            "\(program.path) could not be run: \(String(cString: strerror(reason)))",
+            "\(path: program.path) could not be run: \(errorNumber: reason)",
             remedy: "check that the program works, then repeat the command"
         )
     }

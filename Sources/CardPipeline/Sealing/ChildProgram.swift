@@ -105,14 +105,20 @@ extension String {
     }
 }
 
+extension String {
+    /// The same, as far as a message may repeat it.
+    var firstShown: ShownText { ShownText(printed: firstShownLine) }
+}
+
 extension Problem {
     static func programMissing(_ program: ChildProgram) -> Problem {
         Problem(
             .configuration,
             "program.missing",
-            "the program \(program.name) is not at \(program.path)",
+            "the program \(id: program.name) is not at \(path: program.path)",
             remedy:
-                "apt-get install \(program.package), or name its path under programs in mintrun.yaml"
+                "apt-get install \(id: program.package), or name its path under programs in "
+                + "mintrun.yaml"
         )
     }
 
@@ -120,7 +126,7 @@ extension Problem {
         Problem(
             .inputOutput,
             "program.failed",
-            "\(program.path) could not be run: \(error.description.firstShownLine)",
+            "\(path: program.path) could not be run: \(error.description.firstShown)",
             remedy: "check that the program works, then repeat the command"
         )
     }

@@ -32,7 +32,7 @@ struct OpenPGPListing {
         let capable = ([primary] + records.filter { $0[0] == "sub" }).filter(Self.canEncrypt)
         guard !capable.isEmpty else {
             throw Problem.invalidRecipient(
-                "nothing can be encrypted to the OpenPGP key \(fingerprint)",
+                "nothing can be encrypted to the OpenPGP key \(id: fingerprint)",
                 remedy: "ask the printer for a key with a valid subkey for encryption"
             )
         }
@@ -49,7 +49,7 @@ struct OpenPGPListing {
     }
 
     private static func requireValid(_ primary: [String], _ fingerprint: String) throws {
-        let complaint: String
+        let complaint: ShownText
         switch field(primary, 2) {
         case "r": complaint = "is revoked"
         case "e": complaint = "has expired"
@@ -57,7 +57,7 @@ struct OpenPGPListing {
         default: return
         }
         throw Problem.invalidRecipient(
-            "the OpenPGP key \(fingerprint) \(complaint)",
+            "the OpenPGP key \(id: fingerprint) \(complaint)",
             remedy: "ask the printer for a valid key"
         )
     }
@@ -67,7 +67,7 @@ struct OpenPGPListing {
     /// - Source: RFC 9580, section 9.1, for the numbers of the algorithms.
     private static func requireStrong(_ record: [String], _ fingerprint: String) throws {
         let bits = Int(field(record, 3)) ?? 0
-        let complaint: String
+        let complaint: ShownText
         switch Int(field(record, 4)) {
         case 1, 2, 3: complaint = bits < leastBits ? "is RSA of \(bits) bits" : ""
         case 16: complaint = bits < leastBits ? "is Elgamal of \(bits) bits" : ""
@@ -76,7 +76,7 @@ struct OpenPGPListing {
         }
         guard !complaint.isEmpty else { return }
         throw Problem.invalidRecipient(
-            "the OpenPGP key \(fingerprint) \(complaint), which is too weak",
+            "the OpenPGP key \(id: fingerprint) \(complaint), which is too weak",
             remedy: "ask the printer for a key of Curve25519, or of RSA with \(leastBits) bits or"
                 + " more, then add the printer again with it"
         )
@@ -128,7 +128,7 @@ struct OpenPGPListing {
 }
 
 extension Problem {
-    static func invalidRecipient(_ problem: String, remedy: String) -> Problem {
+    static func invalidRecipient(_ problem: ShownText, remedy: ShownText) -> Problem {
         Problem(.refused, "recipient.invalid", problem, remedy: remedy)
     }
 }

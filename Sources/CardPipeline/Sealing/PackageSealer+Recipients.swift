@@ -19,8 +19,8 @@ extension PackageSealer {
             throw Problem.unsupportedRecipient(recipients[0], version: await age.version())
         }
         throw Problem.invalidRecipient(
-            "age does not encrypt to \(recipients.map(\.shortened).joined(separator: ", ")): "
-                + answer.errors.firstShownLine,
+            "age does not encrypt to \(ids: recipients.map(\.shortened)): "
+                + answer.errors.firstShown,
             remedy: "ask the printer for its recipient anew, one that begins with age1"
         )
     }
@@ -38,7 +38,7 @@ extension PackageSealer {
                 .answer(to: [])
             guard answer.isSuccess else {
                 throw Problem.invalidRecipient(
-                    "gpg cannot read the OpenPGP key: \(answer.errors.firstShownLine)",
+                    "gpg cannot read the OpenPGP key: \(answer.errors.firstShown)",
                     remedy: "ask the printer for its public key: gpg --export FINGERPRINT"
                 )
             }
@@ -60,7 +60,8 @@ extension Problem {
         Problem(
             .refused,
             "recipient.unsupported",
-            "age \(version ?? "here") does not know the post-quantum recipient \(recipient.shortened)",
+            "age \(id: version ?? "here") does not know the post-quantum recipient "
+                + "\(id: recipient.shortened)",
             remedy: "install age 1.3 or newer and name its path under programs in mintrun.yaml, "
                 + "or give a recipient that begins with age1 without pq"
         )

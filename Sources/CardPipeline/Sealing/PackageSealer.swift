@@ -67,7 +67,8 @@ package struct PackageSealer: Sendable {
             throw Problem(
                 .refused,
                 "recipient.not_pinned",
-                "the OpenPGP key has the fingerprint \(found), and \(fingerprint) is pinned",
+                "the OpenPGP key has the fingerprint \(id: found), and \(id: fingerprint) is "
+                    + "pinned",
                 remedy: "mintrun printer list, then register the printer's key anew"
             )
         }
@@ -173,10 +174,10 @@ extension Problem {
         return Problem(
             .inputOutput,
             "package.sealing_failed",
-            "\(program.name) did not encrypt the package: \(reason)",
+            "\(id: program.name) did not encrypt the package: \(reason.firstShown)",
             remedy: isFull
                 ? "make room, then repeat the command"
-                : "correct what \(program.name) complains about, then repeat the command"
+                : "correct what \(id: program.name) complains about, then repeat the command"
         )
     }
 }

@@ -5,10 +5,10 @@ import Glibc
 package struct DiskFault: Failure, Hashable {
     package let path: String
     /// What was being done, as a verb: `open`, `write`, `sync`.
-    package let action: String
+    package let action: ShownText
     package let errorNumber: Int32
 
-    package init(_ action: String, _ path: String, _ errorNumber: Int32 = errno) {
+    package init(_ action: ShownText, _ path: String, _ errorNumber: Int32 = errno) {
         self.action = action
         self.path = path
         self.errorNumber = errorNumber
@@ -39,17 +39,17 @@ package struct DiskFault: Failure, Hashable {
         }
     }
 
-    package var problem: String {
-        let words =
+    package var shownProblem: ShownText {
+        let words: ShownText =
             isMalformed && code == "path.invalid"
-            ? "the name is not UTF-8" : String(cString: strerror(errorNumber))
-        return "cannot \(action) \(path): \(words)"
+            ? "the name is not UTF-8" : "\(errorNumber: errorNumber)"
+        return "cannot \(action) \(path: path): \(words)"
     }
 
     /// Whether the path was given in other bytes than UTF-8, so that it leads to nothing.
     private var isMalformed: Bool { path.unicodeScalars.contains("\u{FFFD}") }
 
-    package var remedy: String {
+    package var shownRemedy: ShownText {
         switch code {
         case "io.fsync_failed": "the disk may have lost data: check it, then run `mintrun verify`"
         case "io.nospace": "make room, then repeat the command"
@@ -75,7 +75,7 @@ extension Problem {
         Problem(
             .noInput,
             "path.not_regular",
-            "\(path) is no regular file",
+            "\(path: path) is no regular file",
             remedy: "give a file; folders, pipes, devices and links are not read"
         )
     }
@@ -84,7 +84,7 @@ extension Problem {
         Problem(
             .noInput,
             "path.not_regular",
-            "\(path) is not a folder",
+            "\(path: path) is not a folder",
             remedy: "make it a folder of its own; links out of the workspace are not followed"
         )
     }
@@ -93,7 +93,7 @@ extension Problem {
         Problem(
             .noInput,
             "limit.file",
-            "\(path) is larger than \(limit) bytes",
+            "\(path: path) is larger than \(limit) bytes",
             remedy: "give the file that the command asks for"
         )
     }
@@ -102,7 +102,7 @@ extension Problem {
         Problem(
             .comeBackLater,
             "file.changing",
-            "\(path) changed while it was read",
+            "\(path: path) changed while it was read",
             remedy: "wait until it is complete, then repeat the command"
         )
     }
@@ -111,8 +111,15 @@ extension Problem {
         Problem(
             .configuration,
             "key.permissions",
-            "\(path) can be read or written by others",
-            remedy: "chmod 600 \(path)"
+            "\(path: path) can be read or written by others",
+            remedy: "chmod 600 \(path: path)"
         )
+    }
+}
+
+extension ShownText.StringInterpolation {
+    /// What the system says of one of its error numbers.
+    mutating func appendInterpolation(errorNumber: Int32) {
+        appendInterpolation(ShownText(own: String(cString: strerror(errorNumber))))
     }
 }

@@ -12,7 +12,8 @@ package enum Storage {
         throw Problem(
             .refused,
             "workspace.network_disk",
-            "\(folder) is on a network file system (\(name)), on which the databases are not safe",
+            "\(path: folder) is on a network file system (\(id: name)), on which the databases "
+                + "are not safe",
             remedy: "give a folder on a local disk"
         )
     }

@@ -175,7 +175,8 @@ extension Problem {
         Problem(
             .comeBackLater,
             "order.in_progress",
-            "request \(request) is being worked on by \(holder?.description ?? "another run")",
+            "request \(id: request) is being worked on by "
+                + "\(id: holder?.description ?? "another run")",
             remedy: "come back in a few moments and repeat the command"
         )
     }
@@ -184,7 +185,7 @@ extension Problem {
         Problem(
             .locked,
             "lock.timeout",
-            "the workspace is locked by \(holder?.description ?? "another run")",
+            "the workspace is locked by \(id: holder?.description ?? "another run")",
             remedy: "wait for it to end, or give --wait SECONDS"
         )
     }

@@ -33,7 +33,7 @@ package struct ZoneFiles: Sendable {
             throw Problem(
                 .refused,
                 "zone.damaged",
-                "the time zone \(name) cannot be used: \(path) \(error.complaint)",
+                "the time zone \(id: name) cannot be used: \(path: path) \(error.complaint)",
                 remedy: "apt install --reinstall tzdata"
             )
         }

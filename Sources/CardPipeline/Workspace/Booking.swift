@@ -80,14 +80,13 @@ extension Booking {
     /// The error as it is reported: what was booked never failed.
     static func report(of error: any Error) -> any Error {
         guard bookedID != nil else { return error }
-        let reason = (error as? any Failure)?.problem ?? String(describing: error)
-        return OutputLost(reason)
+        return OutputLost(ShownText(error))
     }
 }
 
 /// Something was booked, and its result could not be shown.
 package struct OutputLost: Error, Hashable {
-    package let reason: String
+    package let reason: ShownText
 
-    package init(_ reason: String) { self.reason = reason }
+    package init(_ reason: ShownText) { self.reason = reason }
 }

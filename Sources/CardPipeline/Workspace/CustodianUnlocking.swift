@@ -205,7 +205,7 @@ extension Problem {
         Problem(
             .refused,
             "custodian.unknown",
-            "\(name) is not a custodian of this workspace",
+            "\(id: name) is not a custodian of this workspace",
             remedy: "mintrun custodian list"
         )
     }
@@ -214,7 +214,7 @@ extension Problem {
         Problem(
             .refused,
             "custodian.same_person",
-            "\(name) is there twice",
+            "\(id: name) is there twice",
             remedy: "give the keys of different custodians"
         )
     }
@@ -223,7 +223,7 @@ extension Problem {
         Problem(
             .refused,
             "custodian.missing",
-            "this change needs \(custody.custodianCount.counted("present custodian"))",
+            "this change needs \(custody.custodianCount, counted: "present custodian")",
             remedy: "give --custodian-key FILE for each of them"
         )
     }

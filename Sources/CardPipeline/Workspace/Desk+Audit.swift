@@ -59,11 +59,10 @@ extension Desk {
 
 extension Problem {
     fileprivate static func checkpointNotWritten(_ path: String, _ error: any Error) -> Problem {
-        let reason = (error as? any Failure)?.problem ?? String(describing: error)
-        return Problem(
+        Problem(
             .inputOutput,
             "audit.checkpoint_not_written",
-            "the checkpoint of the audit log is not in \(path): \(reason)",
+            "the checkpoint of the audit log is not in \(path: path): \(ShownText(error))",
             remedy: "what the command did is done; make the file writable, and the next command "
                 + "that writes appends the checkpoint"
         )

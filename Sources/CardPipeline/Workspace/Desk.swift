@@ -234,7 +234,7 @@ extension Problem {
         Problem(
             .damaged,
             "vault.missing",
-            "the database \(path) is missing",
+            "the database \(path: path) is missing",
             remedy: "restore it from its backup"
         )
     }

@@ -46,7 +46,7 @@ extension Problem {
         Problem(
             .damaged,
             "key.missing",
-            "the key file \(path) is missing",
+            "the key file \(path: path) is missing",
             remedy: "restore it from its backup; a new key could not find the old cards"
         )
     }

@@ -179,7 +179,8 @@ extension Problem {
         Problem(
             .damaged,
             "path.other_bytes",
-            "\(path) exists with other bytes than the ones that belong there; it is not replaced",
+            "\(path: path) exists with other bytes than the ones that belong there; it is not "
+                + "replaced",
             remedy: "find out where it came from, move it out of the workspace and keep it, then "
                 + "repeat the command"
         )
@@ -189,7 +190,7 @@ extension Problem {
         Problem(
             .damaged,
             "package.lost",
-            "the bytes that \(path) must have are gone",
+            "the bytes that \(path: path) must have are gone",
             remedy: "restore the file from a backup, or cancel the order and order again"
         )
     }

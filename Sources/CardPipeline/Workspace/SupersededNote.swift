@@ -37,10 +37,11 @@ enum SupersededNote {
             Problem(
                 .refused,
                 "workspace.superseded",
-                "\(workspace.root) was restored to \(target), which goes on in its place; both "
+                "\(path: workspace.root) was restored to \(path: target), which goes on in its "
+                    + "place; both "
                     + "would make the same cards",
-                remedy: "work in \(target); if that was a trial, delete it, and then "
-                    + workspace.supersededFile
+                remedy: "work in \(path: target); if that was a trial, delete it, and then "
+                    + ShownText(path: workspace.supersededFile)
             )
         }
     }

@@ -147,7 +147,7 @@ extension Problem {
         Problem(
             .notFound,
             "workspace.missing",
-            "there is no workspace in \(place.rawValue)",
+            "there is no workspace in \(place)",
             remedy: "mintrun init DIR, or give --workspace DIR"
         )
     }

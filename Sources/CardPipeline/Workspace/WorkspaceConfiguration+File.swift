@@ -14,8 +14,8 @@ extension WorkspaceConfiguration {
             throw Problem(
                 .configuration,
                 "config.writable",
-                "\(path) can be changed by anybody",
-                remedy: "chmod 600 \(path)"
+                "\(path: path) can be changed by anybody",
+                remedy: "chmod 600 \(path: path)"
             )
         }
         return try read(Disk.read(path, limit: 1 << 18), file: path)

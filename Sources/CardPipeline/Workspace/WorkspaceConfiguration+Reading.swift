@@ -115,7 +115,7 @@ extension WorkspaceConfiguration {
     private static func operation(_ entry: DocumentValue) throws -> Operation {
         let name = try entry.string()
         guard let operation = Operation(ofSender: name) else {
-            let names = ShownText(own: Operation.ofSenders.map(\.rawValue))
+            let names = ShownText(names: Operation.ofSenders)
             throw entry.wrongValue("is not an operation", remedy: "write one of: \(names)")
         }
         return operation
@@ -164,7 +164,7 @@ extension WorkspaceConfiguration {
         guard path.hasPrefix("/") else {
             throw value.wrongValue(
                 "is not an absolute path",
-                remedy: "write /usr/bin/\(ShownText(own: key))"
+                remedy: "write /usr/bin/\(id: key)"
             )
         }
         return path

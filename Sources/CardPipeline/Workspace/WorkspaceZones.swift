@@ -62,8 +62,8 @@ package struct WorkspaceZones: Sendable {
             throw Problem(
                 .configuration,
                 "config.zone",
-                problem.problem,
-                remedy: "\(problem.remedy); the zones of stores and of the workspace are in "
+                problem.shownProblem,
+                remedy: "\(problem.shownRemedy); the zones of stores and of the workspace are in "
                     + "mintrun.yaml"
             )
         }
@@ -123,10 +123,11 @@ extension Problem {
         Problem(
             .configuration,
             "config.zone_changed",
-            "mintrun.yaml says zone: \(named), and this workspace books in \(recorded.zone) since "
+            "mintrun.yaml says zone: \(id: named), and this workspace books in "
+                + "\(id: recorded.zone) since "
                 + "\(recorded.from)",
-            remedy: "write zone: \(recorded.zone), or record the change: "
-                + "mintrun zone set \(named) --from DAY"
+            remedy: "write zone: \(id: recorded.zone), or record the change: "
+                + "mintrun zone set \(id: named) --from DAY"
         )
     }
 }

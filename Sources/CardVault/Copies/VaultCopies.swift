@@ -31,7 +31,9 @@ extension Vault {
                     throw Problem.vaultDamaged("the copy is empty")
                 }
                 let answer = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
-                guard answer == "ok" else { throw Problem.vaultDamaged(answer ?? "no answer") }
+                guard answer == "ok" else {
+                    throw Problem.vaultDamaged(answer.map { ShownText(own: $0) } ?? "no answer")
+                }
                 return try VaultSchema.vaultID(database)
             }
             try copy.close()
@@ -68,7 +70,7 @@ extension Vault {
     ///   `vault.shredded`.
     package func takeOver(_ order: String, from other: Vault) throws {
         guard other.id == id else {
-            throw Problem.vaultDamaged("the rows of order \(order) are those of another vault")
+            throw Problem.vaultDamaged("the rows of order \(id: order) are those of another vault")
         }
         guard try read({ try !Self.isMarkedShredded(order, $0) }) else {
             throw Problem.shredded(order: order)

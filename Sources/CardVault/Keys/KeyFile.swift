@@ -45,7 +45,7 @@ extension KeyFile {
             omittingEmptySubsequences: false
         ).map { String(decoding: $0, as: UTF8.self) }
         guard lines.first == title else {
-            throw .keyCorrupt(file, "its first line is not “\(title)”")
+            throw .keyCorrupt(file, "its first line is not “\(id: title)”")
         }
         guard lines.count == names.count + 3 else {
             throw .keyCorrupt(file, "it has \(lines.count - 1) lines, not \(names.count + 2)")
@@ -53,7 +53,7 @@ extension KeyFile {
         var out = KeyFile(title: title)
         for (name, line) in zip(names, lines.dropFirst()) {
             guard line.utf8.starts(with: "\(name): ".utf8) else {
-                throw .keyCorrupt(file, "the line “\(name)” is missing")
+                throw .keyCorrupt(file, "the line “\(id: name)” is missing")
             }
             out.add(name, String(decoding: line.utf8.dropFirst(name.utf8.count + 2), as: UTF8.self))
         }

@@ -59,7 +59,7 @@ extension OperatorKey {
         let names = ["kind", "epoch", "key"]
         let values = try KeyFile.read(text, title: Self.title, fields: names, file: file)
         guard values[0] == kind.rawValue else {
-            throw .keyCorrupt(file, "it holds a key of another kind, not a \(kind.rawValue) key")
+            throw .keyCorrupt(file, "it holds a key of another kind, not a \(kind) key")
         }
         guard let epoch = UInt16(values[1]), epoch > 0, String(epoch) == values[1] else {
             throw .keyCorrupt(file, "its epoch is no number from 1 to 65535")

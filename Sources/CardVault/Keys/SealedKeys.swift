@@ -109,7 +109,7 @@ extension SealedKeys {
         } catch let problem as Problem where problem.code == "custodian.missing" {
             throw Problem.missingCustodian(
                 "the operator keys open to \(context.custodianCount) of the custodians that they "
-                    + "were sealed to; \(identities.map(\.custodian.name).joined(separator: ", "))"
+                    + "were sealed to; \(ids: identities.map(\.custodian.name))"
                     + " came"
             )
         } catch {
@@ -181,7 +181,7 @@ extension SealedKeys {
     package init(_ text: String, file: String) throws(Problem) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.first == Self.title[...] else {
-            throw .keyCorrupt(file, "its first line is not “\(Self.title)”")
+            throw .keyCorrupt(file, "its first line is not “\(id: Self.title)”")
         }
         var fields: [(name: Substring, value: Substring)] = []
         for line in lines.dropFirst() {

@@ -98,7 +98,7 @@ package struct CardReader: Sendable {
             }
         }
         guard expected == indices.upperBound else {
-            throw Problem.vaultDamaged("\(segment.place(expected)) is missing")
+            throw Problem.vaultDamaged("\(segment.place(expected).words) is missing")
         }
         self.tree = tree
     }
@@ -114,7 +114,7 @@ package struct CardReader: Sendable {
             plaintext.count == segment.stored.cardSize
         else { throw Problem.vaultAuthentication(segment.place(index)) }
         guard let secrets = CardPlaintext.decode(plaintext) else {
-            throw Problem.vaultDamaged("\(segment.place(index)) holds what is not understood")
+            throw Problem.vaultDamaged("\(segment.place(index).words) holds what is not understood")
         }
         let position = segment.seal.firstPosition + index
         return SecretCard(position: position, serial: serial, secrets: secrets)
@@ -130,7 +130,7 @@ package struct CardReader: Sendable {
             )
         }
         guard extra == nil else {
-            throw Problem.vaultDamaged("\(segment.place(nil)) has a card too many")
+            throw Problem.vaultDamaged("\(segment.place(nil).words) has a card too many")
         }
     }
 }

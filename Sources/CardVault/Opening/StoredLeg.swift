@@ -15,13 +15,13 @@ struct StoredLeg: Sendable {
             let fingerprint = identity.custodian.fingerprint.bytes
             guard shares.contains(where: { $0.custodian == fingerprint }) else {
                 throw Problem.missingCustodian(
-                    "\(identity.custodian.name) is no custodian of order \(context.order)"
+                    "\(id: identity.custodian.name) is no custodian of order \(id: context.order)"
                 )
             }
         }
         guard identities.count >= context.custodianCount else {
             throw Problem.missingCustodian(
-                "order \(context.order) needs \(context.custodianCount.counted("custodian")), "
+                "order \(id: context.order) needs \(context.custodianCount, counted: "custodian"), "
                     + "\(identities.count) came"
             )
         }

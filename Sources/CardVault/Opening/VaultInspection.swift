@@ -48,7 +48,7 @@ extension Vault {
         let runs = try read { try storedLegs(of: order, $0) }
         for segment in known {
             guard let run = runs.first(where: { $0.context.leg == segment.seal.leg }) else {
-                throw Problem.vaultDamaged("leg \(segment.seal.leg) of order \(order) is gone")
+                throw Problem.vaultDamaged("leg \(segment.seal.leg) of order \(id: order) is gone")
             }
             guard let shares, shares.share(ofLeg: segment.seal.leg) != nil else {
                 throw Problem.shareMissing(order: order)
@@ -84,7 +84,7 @@ extension Vault {
         }
         let names = try serials(segment.seal.positions)
         guard names.count == segment.seal.count else {
-            throw Problem.vaultDamaged("\(place) has other cards than the ledger")
+            throw Problem.vaultDamaged("\(place.words) has other cards than the ledger")
         }
         guard try root(of: segment, serials: names, place) == segment.seal.root else {
             throw Problem.vaultAuthentication(place)
@@ -121,7 +121,7 @@ extension Vault {
                 next += 1
             }
             guard next == serials.count else {
-                throw Problem.vaultDamaged("\(place) has \(next) of \(serials.count) cards")
+                throw Problem.vaultDamaged("\(place.words) has \(next) of \(serials.count) cards")
             }
             return tree.root
         }

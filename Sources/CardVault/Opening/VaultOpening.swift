@@ -31,7 +31,7 @@ extension Vault {
         var segments: [OpenedSegment] = []
         for (number, group) in Self.byLeg(stored) {
             guard let leg = legs.first(where: { $0.context.leg == number }) else {
-                throw Problem.vaultDamaged("leg \(number) of order \(order) is gone")
+                throw Problem.vaultDamaged("leg \(number) of order \(id: order) is gone")
             }
             guard let share = shares.share(ofLeg: number) else {
                 throw Problem.shareMissing(order: order)
@@ -77,22 +77,24 @@ extension Vault {
         order: String
     ) throws {
         guard !expected.isEmpty else {
-            throw Problem.vaultDamaged("order \(order) has no segments")
+            throw Problem.vaultDamaged("order \(id: order) has no segments")
         }
         var next = 1
         for seal in expected.sorted(by: { $0.firstPosition < $1.firstPosition }) {
             guard seal.firstPosition == next else {
-                throw Problem.vaultDamaged("order \(order) has no card \(next)")
+                throw Problem.vaultDamaged("order \(id: order) has no card \(next)")
             }
             next += seal.count
             let place = VaultPlace(order: order, leg: seal.leg, segment: seal.segment)
             guard let found = stored.first(where: { $0.isAt(seal.leg, seal.segment) }) else {
-                throw Problem.vaultDamaged("\(place) is missing")
+                throw Problem.vaultDamaged("\(place.words) is missing")
             }
             guard found.seal == seal else { throw Problem.vaultAuthentication(place) }
         }
         guard stored.count == expected.count else {
-            throw Problem.vaultDamaged("order \(order) has segments that the ledger does not know")
+            throw Problem.vaultDamaged(
+                "order \(id: order) has segments that the ledger does not know"
+            )
         }
     }
 }

@@ -123,7 +123,9 @@ extension Vault {
             ]
         )
         guard database.changesCount == 1 else {
-            throw Problem.vaultDamaged("leg \(seal.leg) of order \(segment.context.order) is gone")
+            throw Problem.vaultDamaged(
+                "leg \(seal.leg) of order \(id: segment.context.order) is gone"
+            )
         }
         return database.lastInsertedRowID
     }

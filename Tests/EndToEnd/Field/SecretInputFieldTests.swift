@@ -302,6 +302,48 @@ struct SecretInputFieldTests {
         }
     }
 
+    /// No workspace is open, or what is damaged was never searched: nobody can tell a token there.
+    @Test func damagedRecordsAndWhatARestoreIsToldAreNotRepeated() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let body = String(try shop.printedCards()[5].token.dropFirst(8))
+            let key = "AGE-SECRET-KEY-1QQPQQ"
+            try await shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
+            try shop.bench.write(Shop.orderFile(request: "winter-2"), to: "second.yaml")
+            try await shop.mintrun("order", "create", "second.yaml").expect(0)
+            let log = shop.bench.workspace.appending(path: "checkpoints.log")
+            let whole = try log.text
+            var lines = whole.split(separator: "\n", omittingEmptySubsequences: false)
+            lines[1] = Substring(body)
+            try lines.joined(separator: "\n").write(to: log, atomically: true, encoding: .utf8)
+            let damaged = try await shop.mintrun(
+                "audit",
+                "verify",
+                "--checkpoint",
+                "workspace/checkpoints.log"
+            )
+            #expect(damaged.status != .exited(0))
+            var said = damaged.text + damaged.errorText
+            try whole.write(to: log, atomically: true, encoding: .utf8)
+            try FileManager.default.moveItem(
+                at: shop.bench.workspace,
+                to: shop.bench.folder.appending(path: "lost")
+            )
+            for wish in [
+                ["--orders-past", body], ["--serials-past", "\(body)=1"],
+                ["--serials-past", "winter-500=\(body)"], ["--orders-past", key],
+            ] {
+                let refused = try await shop.mintrun(
+                    ["restore", "backups", "--to", shop.bench.workspace.path, "--lost", "lost"]
+                        + wish + Shop.custodians
+                )
+                #expect(refused.status != .exited(0), "\(wish)")
+                said += refused.text + refused.errorText
+            }
+            #expect(said.contains("is not the id of an order"))
+            #expect(!said.contains(body) && !said.contains(key), "\(said)")
+        }
+    }
+
     @Test func privateKeysInSignersAndRowsAreRefused() async throws {
         try await Shop.with(.acknowledged) { shop in
             try shop.configure("senders: [{name: signed, signers: keys/s.signers}, {name: till}]")

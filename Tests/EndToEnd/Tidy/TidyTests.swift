@@ -168,6 +168,49 @@ struct TidyTests {
         }
     }
 
+    /// Where a text becomes one that a message may repeat although no type says so, by file.
+    ///
+    /// - Reason: libyaml's and SQLite's messages are literals of theirs, with names of tables and
+    ///   columns; a command of the program's own making has its words quoted; the system's words
+    ///   for an error number are a table.
+    private static let ownTexts = [
+        "Sources/CardFiles/Documents/DocumentParser.swift": 2,
+        "Sources/CardLedger/SQLite/StoreFault.swift": 1,
+        "Sources/CardLedger/SQLiteLedger+Copies.swift": 1,
+        "Sources/CardLedger/SQLiteLedger.swift": 1,
+        "Sources/CardPipeline/Jobs/Backup/LostVersions.swift": 1,
+        "Sources/CardPipeline/System/DiskFault.swift": 1,
+        "Sources/CardVault/Copies/VaultCopies.swift": 1,
+        "Sources/CardVault/Vault.swift": 1,
+    ]
+
+    @Test func everyTextThatIsShownUncheckedIsListed() throws {
+        for file in try Places.files(under: "Sources", endingIn: [".swift"]) {
+            let name = file.inRepository
+            guard name != "Sources/CardCore/Values/ShownText.swift" else { continue }
+            let count = try lines(of: file).reduce(0) { sum, line in
+                sum + line.1.matches(of: #/\((own|unchecked):/#).count
+            }
+            #expect(count == Self.ownTexts[name, default: 0], "\(name): ShownText(own:)")
+            let labels = try file.text.matches(of: #/func appendInterpolation/#).count
+            #expect(labels == (name.hasSuffix("/DiskFault.swift") ? 1 : 0), "\(name): a new label")
+        }
+    }
+
+    /// One function writes to a terminal, and escapes what a terminal would obey.
+    @Test func oneFunctionPrints() throws {
+        let printing =
+            #/\b(print|f?puts|dprintf|Streams\.write)\(|FileHandle\.standard|STD(OUT|ERR)_FILENO/#
+        let allowed = ["CrashPoint.swift", "StandardStreams.swift", "StandardErrorProgress.swift"]
+        for file in try Places.files(under: "Sources", endingIn: [".swift"])
+        where !allowed.contains(file.lastPathComponent) {
+            for (number, line) in try lines(of: file) {
+                let isPrinting = line.contains(printing)
+                #expect(!isPrinting, "\(file.inRepository):\(number): \(line)")
+            }
+        }
+    }
+
     private func lines(of file: URL) throws -> [(number: Int, line: Substring)] {
         try file.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
             .map { ($0.offset + 1, $0.element) }

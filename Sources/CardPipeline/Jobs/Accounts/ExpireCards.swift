@@ -66,7 +66,8 @@ package struct ExpireCards {
             throw Problem(
                 .usage,
                 "expire.future",
-                "\(day) is in the future: today is \(desk.today), in \(desk.zones.name(on: day))",
+                "\(day) is in the future: today is \(desk.today), in "
+                    + "\(id: desk.zones.name(on: day))",
                 remedy: "name today or a day before it"
             )
         }
@@ -186,12 +187,17 @@ package struct ExpireCards {
 
 extension Problem {
     static func noDay(_ text: String) -> Problem {
-        Problem(.usage, "cli.date", "\(text) is no day", remedy: "write 2026-11-21")
+        Problem(
+            .usage,
+            "cli.date",
+            "\(ShownText(typedTime: text)) is no day",
+            remedy: "write 2026-11-21"
+        )
     }
 
     fileprivate static func filesMissing(_ missing: [String], through last: Day) -> Problem {
-        let shown = missing.prefix(3).joined(separator: "; ")
-        let more = missing.count > 3 ? "; and \(missing.count - 3) more" : ""
+        let shown = missing.prefix(3).map { ShownText(id: $0) }.joined(separator: "; ")
+        let more: ShownText = missing.count > 3 ? "; and \(missing.count - 3) more" : ""
         return Problem(
             .refused,
             "expire.files_missing",

@@ -81,7 +81,7 @@ extension Desk {
         throw Problem(
             .notFound,
             kind == .store ? "store.unknown" : "sender.unknown",
-            "no file or message ever named the \(kind.rawValue) \(name)",
+            "no file or message ever named the \(kind) \(id: name)",
             remedy: "see the names: mintrun report sales --by store; mintrun status"
         )
     }

@@ -196,7 +196,7 @@ extension AdoptOrder {
         return AdoptedOrder(
             order: try desk.facts(of: order),
             waitingRows: rows.count,
-            ingestAgain: files.map { "mintrun sales ingest \(ShellWord.quoted($0))" },
+            ingestAgain: files.map { "mintrun sales ingest \(ShellWords.quoted($0))" },
             alreadyDone: alreadyDone
         )
     }
@@ -281,7 +281,7 @@ extension Problem {
         Problem(
             .refused,
             "adopt.not_lost",
-            "\(id) is not an order that this workspace lost, or its serials are others",
+            "\(id: id) is not an order that this workspace lost, or its serials are others",
             remedy: "see the lost orders with: mintrun report lost"
         )
     }
@@ -290,8 +290,9 @@ extension Problem {
         Problem(
             .refused,
             "adopt.unknown",
-            "the lost workspace has no cards of order \(id), or nothing that describes it",
-            remedy: "order the cards again, and say so: mintrun order give-up \(id) --reason TEXT"
+            "the lost workspace has no cards of order \(id: id), or nothing that describes it",
+            remedy:
+                "order the cards again, and say so: mintrun order give-up \(id: id) --reason TEXT"
         )
     }
 
@@ -299,8 +300,9 @@ extension Problem {
         Problem(
             .refused,
             "adopt.incomplete",
-            "order \(id) has \(count) of \(wanted) cards: minting was not finished",
-            remedy: "order the cards again, and say so: mintrun order give-up \(id) --reason TEXT"
+            "order \(id: id) has \(count) of \(wanted) cards: minting was not finished",
+            remedy:
+                "order the cards again, and say so: mintrun order give-up \(id: id) --reason TEXT"
         )
     }
 
@@ -308,8 +310,9 @@ extension Problem {
         Problem(
             .refused,
             "adopt.never_minted",
-            "order \(id) has no cards: it was lost before it was minted",
-            remedy: "order the cards again, and say so: mintrun order give-up \(id) --reason TEXT"
+            "order \(id: id) has no cards: it was lost before it was minted",
+            remedy:
+                "order the cards again, and say so: mintrun order give-up \(id: id) --reason TEXT"
         )
     }
 
@@ -318,12 +321,16 @@ extension Problem {
         _ lost: String,
         _ custody: Custody
     ) -> Problem {
-        let keys = Array(repeating: " --custodian-key FILE", count: custody.custodianCount)
+        let keys: [ShownText] = Array(
+            repeating: " --custodian-key FILE",
+            count: custody.custodianCount
+        )
         return Problem(
             .refused,
             "adopt.needs_custodians",
-            "order \(id) is sealed in \(lost): its custodians must unlock it",
-            remedy: "mintrun order adopt \(id) --lost \(ShellWord.quoted(lost))\(keys.joined())"
+            "order \(id: id) is sealed in \(path: lost): its custodians must unlock it",
+            remedy:
+                "mintrun order adopt \(id: id) --lost \(word: lost)\(keys.joined(separator: ""))"
         )
     }
 
@@ -331,7 +338,8 @@ extension Problem {
         Problem(
             .refused,
             "adopt.custodians",
-            "order \(id) was sealed to custodian set \(version), which this workspace does not have",
+            "order \(id: id) was sealed to custodian set \(version), which this workspace does "
+                + "not have",
             remedy: "add the same custodians first: mintrun custodian add NAME --public-key FILE"
         )
     }

@@ -142,11 +142,11 @@ extension BackupManifest {
 }
 
 extension Problem {
-    static func backupDamaged(_ path: String, _ what: String) -> Problem {
+    static func backupDamaged(_ path: String, _ what: ShownText) -> Problem {
         Problem(
             .damaged,
             "backup.damaged",
-            "the backup \(path) is damaged: \(what)",
+            "the backup \(path: path) is damaged: \(what)",
             remedy: "use another backup: mintrun backup check DIR names the whole ones"
         )
     }

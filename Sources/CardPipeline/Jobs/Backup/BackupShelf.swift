@@ -65,7 +65,7 @@ final class ShelfLock {
             throw Problem(
                 .locked,
                 "backup.in_progress",
-                "another run is working on \(folder)",
+                "another run is working on \(path: folder)",
                 remedy: "wait for it to end, then repeat the command"
             )
         }

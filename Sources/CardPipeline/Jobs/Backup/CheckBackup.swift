@@ -49,7 +49,7 @@ package struct CheckBackup {
             facts.files = manifest.files.count + manifest.archive.count
             try Self.verify(manifest, folder: shelf.folder(name), archive: shelf.archive)
         } catch {
-            facts.problem = (error as? any Failure)?.problem ?? String(describing: error)
+            facts.problem = ShownText(error).text
         }
         return facts
     }
@@ -89,7 +89,7 @@ extension CheckBackup {
         for entry in manifest.files { try verify(entry, in: folder) }
         for entry in manifest.archive { try verify(entry, in: archive) }
         for name in ["ledger.sqlite", "vault.sqlite"] where manifest.file(name) == nil {
-            throw Problem.backupDamaged(folder, "its manifest has no \(name)")
+            throw Problem.backupDamaged(folder, "its manifest has no \(id: name)")
         }
         let ledger = try SQLiteLedger.inspectCopy(at: "\(folder)/ledger.sqlite")
         guard ledger.workspaceID == manifest.workspaceID, ledger.head == manifest.head else {
@@ -103,10 +103,10 @@ extension CheckBackup {
     private static func verify(_ entry: BackupManifest.Entry, in folder: String) throws {
         let path = "\(folder)/\(entry.path)"
         guard try Disk.exists(path) else {
-            throw Problem.backupDamaged(folder, "\(entry.path) is gone")
+            throw Problem.backupDamaged(folder, "\(path: entry.path) is gone")
         }
         guard try Disk.digest(of: path) == entry.digest else {
-            throw Problem.backupDamaged(folder, "\(entry.path) has other bytes")
+            throw Problem.backupDamaged(folder, "\(path: entry.path) has other bytes")
         }
     }
 }
@@ -141,7 +141,7 @@ extension Problem {
         Problem(
             .notFound,
             "backup.none",
-            "there is no complete backup in \(folder)",
+            "there is no complete backup in \(path: folder)",
             remedy: "give the folder that `mintrun backup DIR` wrote to"
         )
     }

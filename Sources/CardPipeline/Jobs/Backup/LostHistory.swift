@@ -151,7 +151,7 @@ struct LostHistory {
 extension LostHistory {
     private mutating func take(_ wish: RestoreWorkspace.Wish, _ desk: Desk) throws {
         if let id = wish.ordersPast {
-            guard let number = OrderID.number(in: id) else { throw Problem.notAnOrder(id) }
+            guard let number = OrderID.number(in: id) else { throw Problem.notAnOrder }
             guard number >= ordersPast else {
                 throw Problem.ordersBehind(id, OrderID.text(ordersPast))
             }
@@ -168,9 +168,9 @@ extension LostHistory {
         for (id, serial) in wish.serialsPast {
             guard let product = counting.first(where: { $0.id == id }),
                 let format = try desk.product(product).serial
-            else { throw Problem.productUnknown(id) }
+            else { throw Problem.productUnknown }
             guard let last = format.canonical(serial), let sequence = format.sequence(of: last)
-            else { throw Problem.notASerial(serial, of: id) }
+            else { throw Problem.notASerial(of: id) }
             let ends = try desk.ledger.orders().filter { $0.request.product == id }
                 .compactMap { $0.sequences?.upperBound }
             let next = (ends.max() ?? 0) + 1
@@ -219,7 +219,8 @@ extension Problem {
         Problem(
             .refused,
             "restore.older_log",
-            "\(root) does not know order \(order) of the backup: it is older than the backup",
+            "\(path: root) does not know order \(id: order) of the backup: it is older than the "
+                + "backup",
             remedy:
                 "give the newest copy of the lost workspace, or --serials-past and --orders-past"
         )
@@ -229,7 +230,8 @@ extension Problem {
         Problem(
             .refused,
             "restore.lost_not_newer",
-            "\(root) has no order and no audit entry that the backup does not have: nothing shows "
+            "\(path: root) has no order and no audit entry that the backup does not have: "
+                + "nothing shows "
                 + "that it is newer than the backup",
             remedy: "give the newest copy of the lost workspace, or add --serials-past "
                 + "PRODUCT=SERIAL for every product, and --orders-past ORDER"
@@ -240,7 +242,8 @@ extension Problem {
         Problem(
             .refused,
             "restore.torn_log",
-            "line \(line) of \(path), the last one, is torn: the order that it names is not known",
+            "line \(line) of \(path: path), the last one, is torn: the order that it names is "
+                + "not known",
             remedy: "give a whole copy of the file, or add --serials-past PRODUCT=SERIAL for every "
                 + "product, and --orders-past ORDER"
         )
@@ -252,29 +255,30 @@ extension Problem {
         _ count: Int,
         given: Int
     ) -> Problem {
-        let words = given == 0 ? "" : "; no given file has exactly these"
+        let words: ShownText = given == 0 ? "" : "; no given file has exactly these"
         return Problem(
             .refused,
             "restore.numbers_needed",
-            "order \(reservation.id) imported \(count.counted("number")) (SHA-256 \(sha256))\(words)",
+            "order \(id: reservation.id) imported \(count, counted: "number") (SHA-256 "
+                + "\(id: sha256))\(words)",
             remedy: "give the file that the order imported: --lost-numbers FILE"
         )
     }
 
-    fileprivate static func notAnOrder(_ text: String) -> Problem {
-        Problem(
-            .usage,
-            "restore.order",
-            "--orders-past \(text) is not the id of an order",
-            remedy: "write the last id that left the house: --orders-past ord-000042"
-        )
-    }
+    // No workspace is open: nobody knows whether what was typed is a token, so it is not repeated.
+
+    fileprivate static let notAnOrder = Problem(
+        .usage,
+        "restore.order",
+        "what --orders-past names is not the id of an order",
+        remedy: "write the last id that left the house: --orders-past ord-000042"
+    )
 
     fileprivate static func ordersBehind(_ text: String, _ known: String) -> Problem {
         Problem(
             .refused,
             "restore.order",
-            "--orders-past \(text) lies before order \(known), which is known",
+            "--orders-past \(id: text) lies before order \(id: known), which is known",
             remedy: "give the last id that left the house"
         )
     }
@@ -283,25 +287,23 @@ extension Problem {
         Problem(
             .refused,
             "restore.product_missing",
-            "nothing says which serials of \(product) left the house",
-            remedy: "add --serials-past \(product)=SERIAL, with the last one that was printed"
+            "nothing says which serials of \(id: product) left the house",
+            remedy: "add --serials-past \(id: product)=SERIAL, with the last one that was printed"
         )
     }
 
-    fileprivate static func productUnknown(_ product: String) -> Problem {
-        Problem(
-            .notFound,
-            "product.unknown",
-            "the backup has no product \(product) that counts its serials",
-            remedy: "name products of the backup in --serials-past"
-        )
-    }
+    fileprivate static let productUnknown = Problem(
+        .notFound,
+        "product.unknown",
+        "the backup has no product of a name in --serials-past that counts its serials",
+        remedy: "name products of the backup in --serials-past"
+    )
 
-    fileprivate static func notASerial(_ serial: String, of product: String) -> Problem {
+    fileprivate static func notASerial(of product: String) -> Problem {
         Problem(
             .usage,
             "restore.serial",
-            "\(serial) is not a serial of \(product)",
+            "what --serials-past names is not a serial of \(id: product)",
             remedy: "write the last serial that was printed, as it stands on the card"
         )
     }
@@ -312,7 +314,7 @@ extension Problem {
         Problem(
             .refused,
             "restore.serial",
-            "\(serial) of \(product) lies before \(last), which the backup has",
+            "\(id: serial) of \(id: product) lies before \(id: last), which the backup has",
             remedy: "give the last serial that left the house"
         )
     }

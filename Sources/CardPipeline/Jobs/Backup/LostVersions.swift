@@ -74,10 +74,11 @@ extension Problem {
         Problem(
             .refused,
             "adopt.product",
-            "order \(order) was made with version \(version) of product \(name), which this "
+            "order \(id: order) was made with version \(version) of product \(id: name), which "
+                + "this "
                 + "workspace does not have",
             remedy: "mintrun product add "
-                + (file.map(ShellWord.quoted) ?? "FILE, with the product as it was then")
+                + (file.map { "\(word: $0)" } ?? "FILE, with the product as it was then")
         )
     }
 
@@ -90,9 +91,10 @@ extension Problem {
         Problem(
             .refused,
             "adopt.printer",
-            "order \(order) was made for version \(version) of printer \(name), which this "
+            "order \(id: order) was made for version \(version) of printer \(id: name), which this "
                 + "workspace does not have",
-            remedy: command ?? "mintrun printer add \(name), with its keys as they were then"
+            remedy: command.map { ShownText(own: $0) }
+                ?? "mintrun printer add \(id: name), with its keys as they were then"
         )
     }
 }

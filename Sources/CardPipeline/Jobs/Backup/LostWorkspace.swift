@@ -161,7 +161,8 @@ extension Problem {
         Problem(
             .refused,
             "restore.nothing_known",
-            "\(root) has no reservations.log of this workspace, and its ledger cannot be read",
+            "\(path: root) has no reservations.log of this workspace, and its ledger cannot be "
+                + "read",
             remedy: "give --serials-past PRODUCT=SERIAL for every product, and --orders-past ORDER"
         )
     }
@@ -170,7 +171,7 @@ extension Problem {
         Problem(
             .refused,
             "restore.lost_is_backup",
-            "\(root) is a backup: it knows nothing of what left the house after it",
+            "\(path: root) is a backup: it knows nothing of what left the house after it",
             remedy: "give --lost OLD, the workspace that was lost; without it give "
                 + "--serials-past PRODUCT=SERIAL for every product, and --orders-past ORDER"
         )
@@ -180,7 +181,7 @@ extension Problem {
         Problem(
             .damaged,
             "restore.description",
-            "\(path) does not describe a package",
+            "\(path: path) does not describe a package",
             remedy: "use another copy of the file"
         )
     }

@@ -63,7 +63,7 @@ package struct MakeBackup {
             throw Problem(
                 .usage,
                 "backup.inside",
-                "\(folder) is inside the workspace",
+                "\(path: folder) is inside the workspace",
                 remedy: "give a folder on another disk"
             )
         }

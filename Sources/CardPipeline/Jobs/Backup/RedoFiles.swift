@@ -31,7 +31,7 @@ struct RedoFiles {
     /// `printer add` with the keys of a version; an OpenPGP key is written first.
     func command(toAdd record: PrinterRecord) throws -> String {
         let printer = record.printer
-        let template = " --template \(ShellWord.quoted(printer.template))"
+        let template = " --template \(ShellWords.quoted(printer.template))"
         let command = "mintrun printer add \(printer.name)"
         guard printer.kind == .openpgp else {
             return command + printer.recipients.map { " --age \($0)" }.joined() + template
@@ -42,6 +42,6 @@ struct RedoFiles {
             isArmored ? text : Hex.bytes(printer.keys) ?? text,
             as: "printer-\(printer.name)-\(record.version).pgp"
         )
-        return "\(command) --openpgp \(ShellWord.quoted(file))\(template)"
+        return "\(command) --openpgp \(ShellWords.quoted(file))\(template)"
     }
 }

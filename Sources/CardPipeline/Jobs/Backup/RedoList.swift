@@ -70,7 +70,7 @@ struct RedoList {
             }
     }
 
-    func word(_ text: String) -> String { ShellWord.quoted(text) }
+    func word(_ text: String) -> String { ShellWords.quoted(text) }
 }
 
 extension RedoList {

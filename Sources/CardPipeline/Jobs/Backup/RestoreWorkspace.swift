@@ -381,7 +381,7 @@ extension Problem {
         Problem(
             .refused,
             "workspace.exists",
-            "\(path) exists and is not empty",
+            "\(path: path) exists and is not empty",
             remedy: "give a folder that does not exist"
         )
     }
@@ -390,8 +390,8 @@ extension Problem {
         Problem(
             .refused,
             "backup.several_workspaces",
-            "\(folder) has backups of several workspaces",
-            remedy: "give the folder of one backup: mintrun backup check \(folder) lists them"
+            "\(path: folder) has backups of several workspaces",
+            remedy: "give the folder of one backup: mintrun backup check \(path: folder) lists them"
         )
     }
 
@@ -399,7 +399,8 @@ extension Problem {
         Problem(
             .refused,
             "restore.keys_missing",
-            "the operator keys of the backup are not in \(folder ?? "any known folder")",
+            "the operator keys of the backup are not in "
+                + "\(folder.map { ShownText(path: $0) } ?? "any known folder")",
             remedy: "give the folder of `mintrun backup DIR --keys-to DIR2`: --keys DIR2"
         )
     }

@@ -235,7 +235,7 @@ extension Problem {
         Problem(
             .conflict,
             RowCode.conflict.rawValue,
-            "the request id \(id) was used for something else",
+            "the request id \(id: id) was used for something else",
             remedy: "use a new --request-id, or none"
         )
     }

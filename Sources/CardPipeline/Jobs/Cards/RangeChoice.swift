@@ -91,16 +91,18 @@ extension Problem {
         Problem(
             .refused,
             "order.wrong_state",
-            "order \(order.id) is \(order.state.rawValue): no card of it is out of the house",
-            remedy: "see mintrun order show \(order.id); before the release, an order is cancelled"
+            "order \(id: order.id) is \(order.state): no card of it is out of the house",
+            remedy:
+                "see mintrun order show \(id: order.id); before the release, an order is cancelled"
         )
     }
 
-    fileprivate static func outside(_ noun: String, _ count: Int, _ order: String) -> Problem {
+    fileprivate static func outside(_ noun: StaticString, _ count: Int, _ order: String) -> Problem
+    {
         Problem(
             .notFound,
             "range.outside",
-            "order \(order) has \(noun)s 1 to \(count)",
+            "order \(id: order) has \(noun)s 1 to \(count)",
             remedy: "see packing.csv of the package"
         )
     }
@@ -109,7 +111,7 @@ extension Problem {
         Problem(
             .usage,
             "range.two_orders",
-            "cards \(first.serial) and \(last.serial) are of different orders",
+            "cards \(id: first.serial) and \(id: last.serial) are of different orders",
             remedy: "take the cards of one order at a time"
         )
     }
@@ -118,7 +120,7 @@ extension Problem {
         Problem(
             .usage,
             "range.two_orders",
-            "card \(serial) is of order \(order)",
+            "card \(id: serial) is of order \(id: order)",
             remedy: "name that order with --order, or none"
         )
     }
@@ -127,7 +129,7 @@ extension Problem {
         Problem(
             .usage,
             "range.reversed",
-            "card \(first.serial) comes after card \(last.serial)",
+            "card \(id: first.serial) comes after card \(id: last.serial)",
             remedy: "exchange --from and --to"
         )
     }

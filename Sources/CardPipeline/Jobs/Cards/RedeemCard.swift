@@ -129,7 +129,7 @@ extension Problem {
             .refused,
             "pin.locked",
             "this card takes no PIN any more: too many wrong ones were given",
-            remedy: "once you know whose card it is: mintrun card unlock \(serial ?? "SERIAL")"
+            remedy: "once you know whose card it is: mintrun card unlock \(id: serial ?? "SERIAL")"
                 + " --reason TEXT"
         )
     }
@@ -138,7 +138,8 @@ extension Problem {
         Problem(
             .refused,
             "pin.bound_to_token",
-            "the PIN of card \(serial), product \(product), goes with its token and not its serial",
+            "the PIN of card \(id: serial), product \(id: product), goes with its token and not "
+                + "its serial",
             remedy: "scan the card: leave the serial out, and you are asked for token and PIN"
         )
     }

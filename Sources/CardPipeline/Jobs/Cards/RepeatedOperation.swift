@@ -15,20 +15,21 @@ package struct RepeatedOperation: Failure, Hashable {
     package var kind: FailureKind { .refused }
     package var code: String { "card.repeated" }
 
-    package var problem: String {
-        let amount = latest.currency.flatMap { currency in
+    package var shownProblem: ShownText {
+        let amount = latest.currency.flatMap { currency -> ShownText? in
             latest.amountMinor > 0
-                ? " of \(currency.code) "
-                    + Money(amountMinor: latest.amountMinor, currency: currency).decimal : nil
+                ? " of \(currency) "
+                    + "\(decimal: Money(amountMinor: latest.amountMinor, currency: currency))"
+                : nil
         }
-        let person = latest.operatorName.map { " by \($0)" } ?? ""
-        return "card \(serial): the same \(latest.operation.rawValue)\(amount ?? "") was booked at "
-            + "\(latest.decidedAt)\(person) as \(latest.id)"
+        let person: ShownText = latest.operatorName.map { " by \(id: $0)" } ?? ""
+        return "card \(id: serial): the same \(latest.operation)\(amount ?? "") was booked at "
+            + "\(latest.decidedAt)\(person) as \(id: latest.id)"
     }
 
     /// The same command under the earlier id, in the words of the earlier message: it answers that
     /// it was done before.
-    package var remedy: String {
+    package var shownRemedy: ShownText {
         var words = ["mintrun", "card", latest.operation.rawValue]
         if !request.isPresented { words.append(serial) }
         if let other = latest.otherSerial { words.append(other) }
@@ -39,6 +40,6 @@ package struct RepeatedOperation: Failure, Hashable {
         if let sender = latest.originalSender { words += ["--original-sender", sender] }
         if latest.store != OperatorMessages.sender { words += ["--store", latest.store] }
         words += ["--reason", request.reason, "--request-id", latest.id] + request.places
-        return ShellWords.line(words)
+        return ShownText(words: words)
     }
 }

@@ -42,7 +42,7 @@ extension Desk {
             throw Problem(
                 .usage,
                 "cli.date",
-                "\(text) is no day and no moment",
+                "\(ShownText(typedTime: text)) is no day and no moment",
                 remedy: "write 2026-11-21, or 2026-11-21T12:00:00Z"
             )
         }

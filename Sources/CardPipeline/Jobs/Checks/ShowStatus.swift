@@ -123,7 +123,7 @@ package struct ShowStatus {
     private func exposures() throws -> [String] {
         let cards = try desk.ledger.openExposures(limit: 50).map { exposure in
             "card \(exposure.serial) is held as exposed, its token stood in \(exposure.source): "
-                + (HoldKind.exposed.waysOut(of: exposure.serial, exposure.life).first ?? "")
+                + (HoldKind.exposed.waysOut(of: exposure.serial, exposure.life).first?.text ?? "")
                 + ", or mintrun card show \(exposure.serial)"
         }
         let week = desk.act.at.adding(seconds: -7 * 86_400)

@@ -119,7 +119,7 @@ extension Problem {
         Problem(
             .damaged,
             "audit.restored_note",
-            "\(path) does not begin with the note of the restore that the ledger has",
+            "\(path: path) does not begin with the note of the restore that the ledger has",
             remedy: "compare it with another copy of checkpoints.log"
         )
     }

@@ -110,7 +110,7 @@ package struct VerifyWorkspace {
             let (ok, detail) = try body()
             return Check(name: name, ok: ok, detail: detail)
         } catch {
-            let words = (error as? any Failure)?.problem ?? String(describing: error)
+            let words = ShownText(error).text
             return Check(name: name, ok: false, detail: words)
         }
     }

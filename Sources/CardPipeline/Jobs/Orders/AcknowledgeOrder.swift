@@ -62,7 +62,7 @@ package struct AcknowledgeOrder {
         let cards = search.cards.sorted()
         guard !cards.isEmpty else { return }
         let strangers = try desk.ledger.cardsThatAreOut(cards, ofOrder: order.number)
-        let id = ShownText(own: order.id)
+        let id = ShownText(id: order.id)
         if !strangers.isEmpty {
             let source = ExposureSource("an acknowledgement of \(id)")
             _ = try desk.ledger.expose(strangers, in: source, by: desk.act)

@@ -8,24 +8,24 @@ package enum OrderProblem {
         return Problem(
             .conflict,
             "order.conflict",
-            "request \(request.requestID) is order \(known.id), with another \(changed)",
+            "request \(id: request.requestID) is order \(id: known.id), with another \(changed)",
             remedy: "give the new order a request id of its own"
         )
     }
 
     /// The keys in which two requests differ.
-    private static func difference(_ one: JSON, _ other: JSON) -> String {
+    private static func difference(_ one: JSON, _ other: JSON) -> ShownText {
         guard case .object(let left) = one, case .object(let right) = other else {
             return "content"
         }
-        return left.keys.sorted().filter { left[$0] != right[$0] }.joined(separator: ", ")
+        return ShownText(ids: left.keys.sorted().filter { left[$0] != right[$0] })
     }
 
     static func cancelled(_ order: String) -> Problem {
         Problem(
             .refused,
             "order.wrong_state",
-            "order \(order) is cancelled",
+            "order \(id: order) is cancelled",
             remedy: "make a new order with another request id"
         )
     }
@@ -34,9 +34,9 @@ package enum OrderProblem {
         Problem(
             .refused,
             "order.wrong_state",
-            "order \(order.id) is \(order.state.rawValue), not sealed",
+            "order \(id: order.id) is \(order.state), not sealed",
             remedy: order.state == .cancelled
-                ? "make a new order with another request id" : "mintrun mint \(order.id)"
+                ? "make a new order with another request id" : "mintrun mint \(id: order.id)"
         )
     }
 
@@ -44,8 +44,8 @@ package enum OrderProblem {
         Problem(
             .refused,
             "order.wrong_state",
-            "order \(order.id) is \(order.state.rawValue): it has no package yet",
-            remedy: "mintrun release \(order.id) --custodian-key FILE"
+            "order \(id: order.id) is \(order.state): it has no package yet",
+            remedy: "mintrun release \(id: order.id) --custodian-key FILE"
         )
     }
 
@@ -53,8 +53,9 @@ package enum OrderProblem {
         Problem(
             .refused,
             "order.wrong_state",
-            "order \(order.id) is \(order.state.rawValue); only acknowledged or cancelled orders are shredded",
-            remedy: "mintrun acknowledge \(order.id) ANSWER.json"
+            "order \(id: order.id) is \(order.state); only acknowledged or cancelled orders are "
+                + "shredded",
+            remedy: "mintrun acknowledge \(id: order.id) ANSWER.json"
         )
     }
 
@@ -62,18 +63,21 @@ package enum OrderProblem {
         Problem(
             .damaged,
             "vault.segment_lost",
-            "the vault has lost segment \(segment) of leg \(leg) of order \(order)",
+            "the vault has lost segment \(segment) of leg \(leg) of order \(id: order)",
             remedy: "restore vault.sqlite from its backup"
         )
     }
 
     package static func custodiansNeeded(_ order: String, _ custody: Custody) -> Problem {
-        let keys = Array(repeating: "--custodian-key FILE", count: custody.custodianCount)
+        let keys: [ShownText] = Array(
+            repeating: "--custodian-key FILE",
+            count: custody.custodianCount
+        )
         return Problem(
             .refused,
             "release.needs_custodians",
-            "order \(order) is sealed; its package waits for custodians to unlock",
-            remedy: "mintrun release \(order) \(keys.joined(separator: " "))"
+            "order \(id: order) is sealed; its package waits for custodians to unlock",
+            remedy: "mintrun release \(id: order) \(keys.joined(separator: " "))"
         )
     }
 }
@@ -83,7 +87,7 @@ extension OrderProblem {
         Problem(
             .refused,
             "vault.share_missing",
-            "order \(order) was shredded: nobody can open it any more",
+            "order \(id: order) was shredded: nobody can open it any more",
             remedy: "order again, if its cards are needed"
         )
     }
@@ -92,7 +96,8 @@ extension OrderProblem {
         Problem(
             .damaged,
             "release.mismatch",
-            "card \(position) of order \(order) is not the one that the ledger knows; nothing left",
+            "card \(position) of order \(id: order) is not the one that the ledger knows; "
+                + "nothing left",
             remedy: "mintrun verify; restore vault.sqlite and ledger.sqlite from one backup"
         )
     }
@@ -101,7 +106,7 @@ extension OrderProblem {
         Problem(
             .refused,
             "release.plaintext_refused",
-            "order \(order) is live, and this workspace does not allow plaintext packages",
+            "order \(id: order) is live, and this workspace does not allow plaintext packages",
             remedy:
                 "release it to its printer; `plaintextPackages: allowed` in mintrun.yaml allows it"
         )
@@ -111,7 +116,7 @@ extension OrderProblem {
         Problem(
             .refused,
             "release.plaintext_inside",
-            "\(folder) is inside the workspace, where no plaintext is ever written",
+            "\(path: folder) is inside the workspace, where no plaintext is ever written",
             remedy: "give a folder elsewhere, best on a disk in memory"
         )
     }

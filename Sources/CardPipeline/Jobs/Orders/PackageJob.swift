@@ -110,8 +110,8 @@ extension Problem {
         Problem(
             .notFound,
             "template.unknown",
-            "there is no printers' template \(name)",
-            remedy: "use one of: \(BuiltInTemplates.printerNames.joined(separator: ", "))"
+            "there is no printers' template \(id: name)",
+            remedy: "use one of: \(ids: BuiltInTemplates.printerNames)"
         )
     }
 }

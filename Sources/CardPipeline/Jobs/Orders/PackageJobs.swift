@@ -137,7 +137,7 @@ extension Problem {
         Problem(
             .refused,
             "release.no_bytes",
-            "the package of order \(order) was shredded",
+            "the package of order \(id: order) was shredded",
             remedy: "order again, if its cards are needed"
         )
     }
@@ -146,7 +146,7 @@ extension Problem {
         Problem(
             .damaged,
             "package.damaged",
-            "\(path) is not the file that was released",
+            "\(path: path) is not the file that was released",
             remedy: "restore it from a backup; nothing else has the right bytes"
         )
     }

@@ -105,7 +105,7 @@ extension Problem {
         Problem(
             .damaged,
             "shred.still_opens",
-            "order \(order) could still be opened after it was destroyed",
+            "order \(id: order) could still be opened after it was destroyed",
             remedy: "keep everybody away from the workspace, and report it"
         )
     }

@@ -123,7 +123,7 @@ extension Problem {
         Problem(
             .usage,
             "custodian.key_inside",
-            "\(path) is inside the workspace, where a custodian's private key never is",
+            "\(path: path) is inside the workspace, where a custodian's private key never is",
             remedy: "give a path on the custodian's own medium"
         )
     }
@@ -132,7 +132,7 @@ extension Problem {
         Problem(
             .conflict,
             "custodian.taken",
-            "there is a custodian \(name) with another key",
+            "there is a custodian \(id: name) with another key",
             remedy: "choose another name; `mintrun custodian list` shows the ones that are there"
         )
     }
@@ -141,7 +141,7 @@ extension Problem {
         Problem(
             .refused,
             "custodian.same_person",
-            "the key of \(name) is that of \(other)",
+            "the key of \(id: name) is that of \(id: other)",
             remedy: "every custodian needs a key of their own"
         )
     }

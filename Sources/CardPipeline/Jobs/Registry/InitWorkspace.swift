@@ -89,11 +89,11 @@ package struct InitWorkspace {
 }
 
 extension Problem {
-    fileprivate static func occupied(_ folder: String, _ how: String) -> Problem {
+    fileprivate static func occupied(_ folder: String, _ how: ShownText) -> Problem {
         Problem(
             .refused,
             "workspace.exists",
-            "\(folder) \(how)",
+            "\(path: folder) \(how)",
             remedy: "give a folder that is new or empty"
         )
     }

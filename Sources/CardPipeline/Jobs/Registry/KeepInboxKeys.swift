@@ -114,8 +114,8 @@ extension Problem {
         Problem(
             .conflict,
             "inbox.key_taken",
-            "the workspace has another \(kind.rawValue) key, \(known.recipient)",
-            remedy: "use that one, or move \(known.file) away first: "
+            "the workspace has another \(kind) key, \(id: known.recipient)",
+            remedy: "use that one, or move \(path: known.file) away first: "
                 + "what is encrypted to it can then not be opened"
         )
     }

@@ -97,8 +97,8 @@ package struct DecideFile {
         else { return }
         let options = [
             ("--template", reading.template), ("--sender", reading.sender), ("--earlier", earlier),
-        ].compactMap { option, value in value.map { "\(option) \($0) " } }
-        throw Problem.needsApproval(path, decision, sender, options.joined())
+        ].compactMap { option, value in value.map { "\(id: option) \(word: $0) " as ShownText } }
+        throw Problem.needsApproval(path, decision, sender, options.joined(separator: ""))
     }
 
     /// Why the file does not count; of one whose rows decided that, what they said.
@@ -247,12 +247,19 @@ extension [SaleFileRecord] {
     }
 }
 
+extension SaleFileRecord {
+    fileprivate var shownDigest: ShownText {
+        ShownText(id: String(facts.sha256.hexadecimal.prefix(12)))
+    }
+    fileprivate var shownName: ShownText { "\(path: facts.name) (\(shownDigest))" }
+}
+
 extension Problem {
     fileprivate static func decided(_ path: String, _ known: FileDecisionRecord) -> Problem {
         Problem(
             .conflict,
             "file.decided",
-            "\(path) was decided as \(known.decision.rawValue) by \(known.decidedBy) at "
+            "\(path: path) was decided as \(known.decision) by \(id: known.decidedBy) at "
                 + "\(known.decidedAt)",
             remedy: "nothing: a decision stands"
         )
@@ -262,14 +269,14 @@ extension Problem {
         _ path: String,
         _ decision: FileDecision,
         _ sender: String,
-        _ options: String
+        _ options: ShownText
     ) -> Problem {
-        let command =
-            "mintrun sales decide \(path) --as \(decision.rawValue) \(options)--reason TEXT"
+        let command: ShownText =
+            "mintrun sales decide \(word: path) --as \(decision) \(options)--reason TEXT"
         return Problem(
             .comeBackLater,
             FileRefusal.needsApproval.rawValue,
-            "files of \(sender) are taken only with an approval, and \(path) has none",
+            "files of \(id: sender) are taken only with an approval, and \(path: path) has none",
             remedy: "\(command) --dry-run shows its outcomeSha256; the same command with --approve "
                 + "and that digest takes the file"
         )
@@ -280,14 +287,15 @@ extension Problem {
         _ rivals: [SaleFileRecord],
         _ named: String?
     ) -> Problem {
-        let list = rivals.map { "\($0.facts.name) (\($0.facts.sha256.hexadecimal.prefix(12)))" }
-        let digests = rivals.map { "--earlier \($0.facts.sha256.hexadecimal.prefix(12))" }
+        let list = rivals.map { $0.shownName }
+        let digests = rivals.map { "--earlier \($0.shownDigest)" as ShownText }
         return Problem(
             .refused,
             "file.earlier_unclear",
             named == nil
-                ? "\(path) could supersede each of \(list.joined(separator: ", "))"
-                : "\(path) cannot supersede \(named ?? ""): its name or number is that of "
+                ? "\(path: path) could supersede each of \(list.joined(separator: ", "))"
+                : "\(path: path) cannot supersede \(path: named ?? ""): its name or number is "
+                    + "that of "
                     + list.joined(separator: ", "),
             remedy: "use \(digests.joined(separator: " or "))"
         )
@@ -297,7 +305,8 @@ extension Problem {
         Problem(
             .refused,
             "file.jump_too_large",
-            "\(path) as the first file gives up \(numbers.count.counted("number")), \(numbers.lowerBound) to "
+            "\(path: path) as the first file gives up \(numbers.count, counted: "number"), "
+                + "\(numbers.lowerBound) to "
                 + "\(numbers.upperBound); at most \(FileDecision.mostGivenUp) are given up at once",
             remedy: "check the sequence number of the file"
         )
@@ -309,16 +318,17 @@ extension Problem {
         _ decision: FileDecision,
         possible: [FileDecision]
     ) -> Problem {
-        let state = judgement.map {
-            "\($0.verdict.rawValue)\($0.reason.map { " (\($0.rawValue))" } ?? "")"
+        let state = judgement.map { judgement -> ShownText in
+            let reason: ShownText = judgement.reason.map { " (\($0))" } ?? ""
+            return "is \(judgement.verdict)\(reason), which nobody decides as \(decision)"
         }
         return Problem(
             .refused,
             "file.nothing_to_decide",
-            "\(path) \(state.map { "is \($0), which nobody decides as \(decision.rawValue)" } ?? "can simply be ingested")",
+            "\(path: path) \(state ?? "can simply be ingested")",
             remedy: possible.isEmpty
-                ? judgement?.reason?.guide.remedy ?? "mintrun sales ingest \(path)"
-                : "use --as \(possible.map(\.rawValue).joined(separator: " or --as "))"
+                ? judgement?.reason?.guide.shownRemedy ?? "mintrun sales ingest \(path: path)"
+                : "use --as \(possible.map { "\($0)" }.joined(separator: " or --as "))"
         )
     }
 }

@@ -646,7 +646,7 @@ extension Problem {
         Problem(
             .refused,
             "file.incomplete",
-            "\(path) is still being written, as its name says",
+            "\(path: path) is still being written, as its name says",
             remedy: "wait until it has its own name"
         )
     }

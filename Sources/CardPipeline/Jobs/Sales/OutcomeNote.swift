@@ -72,7 +72,7 @@ extension Problem {
         Problem(
             .damaged,
             "outcome.signature",
-            "\(path) is no outcome that this workspace has signed",
+            "\(path: path) is no outcome that this workspace has signed",
             remedy: "make it again: mintrun sales ingest FILE --dry-run --outcome NOTE"
         )
     }

@@ -71,9 +71,9 @@ package struct StreamNumbers {
         return Problem(
             .notFound,
             "sender.unknown",
-            "no file of a sender \(sender) was settled or held",
+            "no file of a sender \(id: sender) was settled or held",
             remedy: near.isEmpty
-                ? "mintrun sales list" : "use one of: \(near.joined(separator: ", "))"
+                ? "mintrun sales list" : "use one of: \(ids: near)"
         )
     }
 }
@@ -90,12 +90,12 @@ package struct SkippedNumber: Hashable, Sendable {
 extension Problem {
     fileprivate static func notMissing(_ number: Int64, _ sender: String, _ next: Int64?) -> Problem
     {
-        let waits = next.map { ", which waits for number \($0)" } ?? ""
+        let waits: ShownText = next.map { ", which waits for number \($0)" } ?? ""
         return Problem(
             .refused,
             "file.number_not_missing",
-            "number \(number) is not missing in the stream of \(sender)\(waits)",
-            remedy: "mintrun sales gaps --sender \(sender)"
+            "number \(number) is not missing in the stream of \(id: sender)\(waits)",
+            remedy: "mintrun sales gaps --sender \(id: sender)"
         )
     }
 }

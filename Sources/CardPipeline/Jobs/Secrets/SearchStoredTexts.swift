@@ -92,13 +92,13 @@ package struct SearchStoredTexts {
             var search = try SecretSearch(desk)
             for (place, text) in texts.enumerated() { try search.look(at: text.bytes, line: place) }
             for (place, card) in try search.finish() {
-                let row: ShownText = "table \(ShownText(own: area)), row \(texts[place].number)"
+                let row: ShownText = "table \(ShownText(id: area)), row \(texts[place].number)"
                 found.cards[row, default: []].insert(card)
             }
             let named = found.cards.values.reduce(into: Set()) { $0.formUnion($1) }
             let others = search.cards.subtracting(named)
             if !others.isEmpty {
-                found.cards["table \(ShownText(own: area))", default: []].formUnion(others)
+                found.cards["table \(ShownText(id: area))", default: []].formUnion(others)
             }
             guard let number = texts.last?.number, number > last else { break }
             last = number
@@ -139,7 +139,7 @@ package struct SearchStoredTexts {
         _ = try search.finish()
         let cards = search.cards
         if !cards.isEmpty {
-            let place: ShownText = "a stored file, sha256 \(ShownText(own: digest.hexadecimal))"
+            let place: ShownText = "a stored file, sha256 \(ShownText(id: digest.hexadecimal))"
             found.cards[place, default: []].formUnion(cards)
         }
         found.files.append(digest)

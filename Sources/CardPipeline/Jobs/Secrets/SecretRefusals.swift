@@ -106,9 +106,9 @@ extension Problem {
             .refused,
             "cli.token",
             "the token of a card stands in what was typed; the card is "
-                + serials.joined(separator: ", "),
+                + ShownText(ids: serials),
             remedy: "remove the line from the shell's history, then see the ways out: mintrun card"
-                + " show \(serial)"
+                + " show \(id: serial)"
         )
     }
 
@@ -117,7 +117,7 @@ extension Problem {
             .refused,
             "secret.token",
             "\(name) holds the token of the card "
-                + "\(serials.prefix(5).joined(separator: ", "))"
+                + "\(ids: serials.prefix(5))"
                 + (serials.count > 5 ? " and of \(serials.count - 5) more" : "")
                 + "; nothing of it was stored",
             remedy: "write the serial in place of the token, then repeat the command"

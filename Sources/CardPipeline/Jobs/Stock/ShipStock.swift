@@ -82,8 +82,8 @@ extension Desk {
             throw Problem(
                 .notFound,
                 "stock.serial",
-                "\(typed) is no card of order \(order.id)",
-                remedy: "mintrun order show \(order.id)"
+                "\(id: typed) is no card of order \(id: order.id)",
+                remedy: "mintrun order show \(id: order.id)"
             )
         }
         return position
@@ -109,7 +109,7 @@ extension Problem {
         Problem(
             .usage,
             "cli.usage",
-            "\(first) comes after \(last)",
+            "\(id: first) comes after \(id: last)",
             remedy: "name the first serial, then the last"
         )
     }

@@ -79,7 +79,7 @@ package struct CheckSaleFile {
             while let event = try reader.finish() { take(event, previewRows, &sums, &check) }
         } catch let error as FileFault {
             check.isRefused = true
-            let text = "\(error.refusal.guide.meaning) \(error.detail ?? error.remedy)"
+            let text = "\(error.refusal.guide.meaning) \(error.detail ?? error.shownRemedy)"
             check.problems.insert(
                 SaleFileCheck.Finding(
                     line: error.line,

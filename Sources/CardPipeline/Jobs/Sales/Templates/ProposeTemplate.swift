@@ -63,7 +63,7 @@ package struct ProposeTemplate {
         Problem(
             .refused,
             "path.exists",
-            "\(path) exists already",
+            "\(path: path) exists already",
             remedy: "another --out; nothing is ever overwritten"
         )
     }

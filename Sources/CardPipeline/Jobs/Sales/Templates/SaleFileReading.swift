@@ -78,8 +78,8 @@ struct SaleFileReading: Sendable {
         throw Problem(
             .refused,
             "template.file_name",
-            "the name of the file does not fit the template \(template.name)",
-            remedy: "name it as \(pattern.text), or correct fileName in the template"
+            "the name of the file does not fit the template \(id: template.name)",
+            remedy: "name it as \(id: pattern.text), or correct fileName in the template"
         )
     }
 
@@ -115,7 +115,7 @@ extension Problem {
         Problem(
             .refused,
             "template.sender",
-            "files of the template \(template) do not say who sends them",
+            "files of the template \(id: template) do not say who sends them",
             remedy: "--sender NAME, or sender: NAME in the template"
         )
     }

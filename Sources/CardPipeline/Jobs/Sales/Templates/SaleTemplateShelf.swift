@@ -70,8 +70,8 @@ package struct SaleTemplateShelf {
         Problem(
             .notFound,
             "template.unknown",
-            "there is no sale file template \(name)",
-            remedy: "use one of: \(names.joined(separator: ", "))"
+            "there is no sale file template \(id: name)",
+            remedy: "use one of: \(ids: names)"
         )
     }
 }
