@@ -83,7 +83,7 @@ extension SQLiteLedger {
             try writing.audit(
                 "workspace",
                 "history begun",
-                ["place": .string((known.place ?? place).words)]
+                ["place": .string((known.place ?? place).words.text)]
             )
             return .new
         }
@@ -118,7 +118,7 @@ extension SQLiteLedger {
             try writing.audit(
                 "workspace",
                 "taken over",
-                ["from": .optional(known?.words), "to": .string(place.words)]
+                ["from": .optional(known?.words.text), "to": .string(place.words.text)]
             )
             return .new
         }

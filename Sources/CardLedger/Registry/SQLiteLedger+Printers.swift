@@ -30,7 +30,7 @@ extension SQLiteLedger {
                 writing.act.at
             )
             try writing.audit(
-                "printer \(id: printer.name)",
+                "printer \(printer.name)",
                 "added",
                 [
                     "version": .integer(version),

@@ -8,8 +8,8 @@ package struct DiskFault: Failure, Hashable {
     package let action: ShownText
     package let errorNumber: Int32
 
-    package init(_ action: ShownText, _ path: String, _ errorNumber: Int32 = errno) {
-        self.action = action
+    package init(_ action: StaticString, _ path: String, _ errorNumber: Int32 = errno) {
+        self.action = "\(action)"
         self.path = path
         self.errorNumber = errorNumber
     }

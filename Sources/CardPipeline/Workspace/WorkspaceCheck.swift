@@ -109,8 +109,8 @@ package struct TakeOverWorkspace {
         let place = try desk.workspace.place()
         let recorded = try desk.ledger.takeOver(at: place, by: desk.act)
         return TakenOver(
-            from: from?.words,
-            to: place.words,
+            from: from?.words.text,
+            to: place.words.text,
             alreadyDone: recorded == .already
         )
     }
