@@ -172,7 +172,11 @@ extension ReceiptRule {
     private func hasSameCard(_ line: ReceiptLine, _ other: Int) -> Bool {
         guard !line.card.isEmpty, lines[other].card == line.card else { return false }
         guard let operation = line.operation else {
-            return lines[other].operation == .activate || lines[other].operation == .load
+            // A payment is taken back by its amount only.
+            let isPaid = lines[other].operation == .redeem
+            return isPaid
+                ? line.amountMinor != nil && lines[other].amountMinor != nil
+                : lines[other].operation == .activate || lines[other].operation == .load
         }
         return lines[other].operation == operation
     }

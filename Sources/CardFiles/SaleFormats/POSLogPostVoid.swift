@@ -85,7 +85,9 @@ struct POSLogPostVoid {
         var lines = receipts.lines(of: key)
         let ids = Set(lines.map(\.id))
         lines += transaction.context.knowledge.posted(key).filter { !ids.contains($0.id) }
-        return lines.sorted { $0.id < $1.id }
+        // What took this receipt back before is no line of it.
+        return lines.filter { !$0.id.dropFirst(key.utf8.count).contains(":void") }
+            .sorted { $0.id < $1.id }
     }
 
     private func originalKey() throws(FileFault) -> String? {

@@ -85,11 +85,38 @@ extension RowDraft {
     }
 
     /// Nothing is what a line says that has no amount.
-    mutating func dropZeroAmount() {
+    private mutating func dropZeroAmount() {
         let text = texts[NativeColumn.amount.rawValue]
         guard text.allSatisfy({ $0 == UInt8(ascii: "0") || !$0.isDigit }) else { return }
         texts[NativeColumn.amount.rawValue] = []
         texts[NativeColumn.currency.rawValue] = []
+    }
+
+    /// The row with what the other lines of its receipt make of it; nil if nothing is left of it.
+    ///
+    /// `name` is what the format calls the line.
+    func settled(_ fate: ReceiptFate, isReturn: Bool, _ name: String) -> RowDraft? {
+        var draft = self
+        switch fate {
+        case .counts: if isReturn { draft.goBack(name) }
+        case .cancelled: return nil
+        case .rejected(let code): draft.wrong(code, .card, name)
+        }
+        return draft
+    }
+
+    /// What a line means that gives back something of an earlier receipt.
+    private mutating func goBack(_ name: String) {
+        switch operation {
+        case .activate, .deactivate:
+            operation = .deactivate
+            dropZeroAmount()
+        // Money that went back to a card has no rule of its own: a person decides.
+        case .redeem:
+            operation = nil
+            wrong(.unknownOperation, .operation, name)
+        default: wrong(.voidUnmatched, .card, name)
+        }
     }
 
     /// The line that this row is in its receipt.
@@ -99,7 +126,8 @@ extension RowDraft {
         sense: ReceiptLine.Sense = .counts
     ) -> ReceiptLine {
         ReceiptLine(
-            operation,
+            // A till's void does not say which operation it takes back.
+            operation == .deactivate ? nil : operation,
             card: cardName,
             amountMinor: amountMinor,
             number: number,

@@ -61,7 +61,9 @@ struct ColumnRowParser: Sendable {
                 try read(row, isSplit, &ids, &events)
             } catch {
                 let known = ids ?? cellIDs(row)
-                events.append(.row(saleRow(row, known, .failure(error))))
+                var sale = saleRow(row, known, .failure(error))
+                sale.takesBack = found.takesBack.map { [$0] } ?? []
+                events.append(.row(sale))
             }
         }
     }
@@ -104,12 +106,17 @@ extension ColumnRowParser {
         }
         switch try action(row) {
         case .ignored(let reason):
+            guard reason != .cancelled || !isAboutSoldCard(row) else {
+                ids = try identity(row, Self.rejected)
+                throw row.rejection(.refunded, lastRuleColumn(row))
+            }
             events.append(.ignored(IgnoredRecord(physicalLine: line, reason: reason)))
         case .rejected(let code):
             ids = try identity(row, Self.rejected)
             throw row.rejection(code, lastRuleColumn(row))
         case .message(let operation, let phase):
-            let operation = try direction(operation, quantity, row)
+            let isBack = quantity < 0 || phase == .final && hasNegativeAmount(row)
+            let operation = try direction(operation, phase, quantity, row, isBack: isBack)
             let own = try identity(row, operation.rawValue)
             ids = own
             let moment = try knownMoment(row)
@@ -121,8 +128,15 @@ extension ColumnRowParser {
                 moment: moment,
                 store: try store(row)
             )
-            try readMoney(row, &sale)
+            try readMoney(row, &sale, isBack: isBack)
             let cards = try cards(row, sale)
+            if isBack, operation == .load || operation == .redeem {
+                try noteTakeBack(row, sale, cards)
+                throw row.rejection(
+                    quantity < 0 ? .quantity : .negative,
+                    quantity < 0 ? .quantity : .amount
+                )
+            }
             guard !cards.isEmpty else {
                 return events.append(.counted(try counted(row, sale)))
             }
@@ -196,15 +210,58 @@ extension ColumnRowParser {
         return binding.column(.type)
     }
 
-    /// A negative quantity takes a sale back, and nothing else.
+    /// A negative quantity or amount takes a sale back; of a load or a payment it takes back one of
+    /// the same receipt, and nothing else.
     private func direction(
         _ operation: Operation,
+        _ phase: Phase,
         _ quantity: Int64,
-        _ row: ColumnRow
+        _ row: ColumnRow,
+        isBack: Bool
     ) throws(RowRejection) -> Operation {
-        guard quantity < 0, operation != .deactivate else { return operation }
-        guard operation == .activate else { throw row.rejection(.quantity, .quantity) }
-        return .deactivate
+        guard isBack, operation != .deactivate else { return operation }
+        if operation == .activate { return .deactivate }
+        let isPayment = phase == .final && (operation == .load || operation == .redeem)
+        guard isPayment || quantity > 0 else { throw row.rejection(.quantity, .quantity) }
+        return operation
+    }
+
+    /// Whether the amount is less than zero; an unreadable one is for later checks.
+    private mutating func hasNegativeAmount(_ row: ColumnRow) -> Bool {
+        guard let text = row.field(.amount),
+            text.contains(UInt8(ascii: "-")) || text.contains(UInt8(ascii: "(")),
+            let currency = try? currency(row),
+            let amount = try? options.money.minor(text, decimals: currency.decimals)
+        else { return false }
+        return amount < 0
+    }
+
+    /// Whether a row that does not count is about a card that was sold all the same.
+    private mutating func isAboutSoldCard(_ row: ColumnRow) -> Bool {
+        guard options.locator != nil, let cards = try? located(row) else { return false }
+        return cards.contains { context.knowledge.isActive($0) }
+    }
+
+    /// Notes what a row takes back of its receipt; without its line it is rejected.
+    private mutating func noteTakeBack(
+        _ row: ColumnRow,
+        _ sale: ColumnSale,
+        _ cards: [String]
+    ) throws(RowRejection) {
+        guard cards.count == 1, let receipt = try name(row, .receipt) else { return }
+        let line = ReceiptLine(
+            sale.operation,
+            card: cards[0],
+            amountMinor: sale.amountMinor.map { Int64(clamping: $0.magnitude) },
+            number: "",
+            isReturn: true
+        )
+        found.takesBack = RowTakingBack(
+            store: sale.store,
+            terminal: try name(row, .terminal) ?? "",
+            receipt: receipt,
+            line: line
+        )
     }
 }
 
@@ -213,6 +270,7 @@ extension ColumnRowParser {
     struct Found: Sendable {
         var cards: Result<[String], RowRejection>?
         var moment: Result<SaleMoment, RowRejection>?
+        var takesBack: RowTakingBack?
     }
 
     mutating func located(_ row: ColumnRow) throws(RowRejection) -> [String] {

@@ -27,7 +27,11 @@ struct SaleMoment {
 }
 
 extension ColumnRowParser {
-    mutating func readMoney(_ row: ColumnRow, _ sale: inout ColumnSale) throws(RowRejection) {
+    mutating func readMoney(
+        _ row: ColumnRow,
+        _ sale: inout ColumnSale,
+        isBack: Bool
+    ) throws(RowRejection) {
         let currency = try currency(row)
         sale.currency = currency
         sale.amountMinor = try amount(row, .amount, currency)
@@ -35,7 +39,7 @@ extension ColumnRowParser {
         if let price = sale.amountMinor {
             if sale.operation == .activate, price < 0 { throw row.rejection(.negative, .amount) }
             guard sale.operation.movesAmount else { return try checkFace(row, sale) }
-            guard price >= 0 else { throw row.rejection(.negative, .amount) }
+            guard price >= 0 || isBack else { throw row.rejection(.negative, .amount) }
             guard price > 0 else { throw row.rejection(.zero, .amount) }
         }
         try checkFace(row, sale)
