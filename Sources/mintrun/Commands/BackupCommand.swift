@@ -85,6 +85,7 @@ struct BackupCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
+            try await common.refuseTypedTokens()
             let check = try CheckBackup(directory).check(keysFolder: keys)
             common.console.show(BackupCheckReport(check))
             guard check.isWhole else {

@@ -47,6 +47,9 @@ final class InboxClaims {
     ///
     /// - Throws: `path.*`, and what opening the file throws.
     func claim(_ path: String, _ name: String) throws -> Claim {
+        if let key = PrivateKeyKind.find(in: Array(name.utf8)) {
+            throw Problem.privateKey(key, in: "the name of the file")
+        }
         // A name that holds a token is not repeated: the survey of the file withholds it.
         let hasSecretName = try !desk.cards(inTexts: [name]).isEmpty
         if try hasSecretName || desk.opener.isNative(path) {
