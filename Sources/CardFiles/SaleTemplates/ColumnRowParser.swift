@@ -128,9 +128,10 @@ extension ColumnRowParser {
                 moment: moment,
                 store: try store(row)
             )
-            try readMoney(row, &sale, isBack: isBack)
+            let isPaidBack = isBack && (operation == .load || operation == .redeem)
+            try readMoney(row, &sale, isBack: isPaidBack)
             let cards = try cards(row, sale)
-            if isBack, operation == .load || operation == .redeem {
+            if isPaidBack {
                 try noteTakeBack(row, sale, cards)
                 throw row.rejection(
                     quantity < 0 ? .quantity : .negative,

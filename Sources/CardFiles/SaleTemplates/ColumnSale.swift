@@ -40,7 +40,7 @@ extension ColumnRowParser {
             if sale.operation == .activate, price < 0 { throw row.rejection(.negative, .amount) }
             guard sale.operation.movesAmount else { return try checkFace(row, sale) }
             guard price >= 0 || isBack else { throw row.rejection(.negative, .amount) }
-            guard price > 0 else { throw row.rejection(.zero, .amount) }
+            guard price != 0 else { throw row.rejection(.zero, .amount) }
         }
         try checkFace(row, sale)
     }

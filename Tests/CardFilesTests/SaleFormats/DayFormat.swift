@@ -1,3 +1,4 @@
+import CardCore
 import CardTestSupport
 import Foundation
 
@@ -196,8 +197,9 @@ extension DayText {
                 (type, link) = ("PVOID", "|\(earlier)|2")
                 records = []
             }
+            // A void without items has room for as many cards as it has records, and two.
             let rest = ["TITEM|S|ITEM|4006381333931|2", "TTEND|CASH|9"]
-            records = random.uniform(below: 2) == 0 ? records : records + rest
+            if type == "PVOID" || random.uniform(below: 2) == 0 { records += rest }
             body.append("THEAD|\(receipt.number)|2|1|20261120120000|\(type)|Y\(link)")
             body += records + ["TTAIL|\(records.count)"]
         }
@@ -245,8 +247,8 @@ extension DayText {
         let (type, body) =
             switch line.kind {
             case .sale, .giveBack: ("GC", "GC\(value)")
-            case .load: ("GL", value)
-            case .payment: ("GP", value)
+            case .load: ("GL", "  \(value)")
+            case .payment: ("GP", "  \(value)")
             }
         return "\(type) 010102000017000000261120120000\(pad(receipt, 4))\(flag)\(pad(sequence, 3))"
             + "00" + "11201NOK\(body)\r\n"

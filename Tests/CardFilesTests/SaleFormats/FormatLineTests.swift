@@ -91,7 +91,7 @@ import Testing
             @Sendable (column: Int, number: Int, void: Bool, sign: String, card: String) in
             let type = types[column]
             let serial = card.padding(toLength: 20, withPad: " ", startingAt: 0)
-            let body = column == 0 ? "GC\(serial)00050000\(sign)" : "\(serial)00050000\(sign)  "
+            let body = "GC\(serial)00050000\(sign)"
             let flag = void ? "1" : "0"
             return
                 "\(type) 0101020000170000002611201200001001\(flag)00\(number)0011201NOK\(body)\r\n"

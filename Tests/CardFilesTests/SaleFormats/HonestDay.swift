@@ -1,3 +1,4 @@
+import CardCore
 import CardTestSupport
 
 /// What a format can say of a day.

@@ -98,4 +98,27 @@ struct VoidLineFieldTests {
             )
         }
     }
+
+    @Test func delimitedFilesTakeBackRowsOfTheSameReceipt() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let row = { (receipt: Int, type: String, card: Int, quantity: Int, price: String) in
+                "s1,1,\(receipt),\(SaleSheet.today)T08:00:00Z,\(type),\(Self.serial(card)),"
+                    + "\(quantity),\(price),NOK"
+            }
+            let rows = [
+                "Store,Register,Receipt,Time,Event,Card number,Quantity,Price,Currency",
+                row(1, "Sale", 7, 1, "500.00"), row(2, "Top up", 7, 1, "100.00"),
+                row(2, "Top up", 7, 1, "-100.00"), row(3, "Redeem", 7, 1, "50.00"),
+                row(3, "Redeem", 7, -1, "50.00"), row(4, "Sale", 8, 1, "500.00"),
+                row(4, "Void", 8, 1, "500.00"),
+            ]
+            try shop.bench.write(rows.joined(separator: "\n") + "\n", to: "day.csv")
+            let options = ["--template", "generic-columns", "--sender", "oslo"]
+            let report = try await shop.json(["sales", "ingest", "day.csv"] + options)
+            #expect(try report.integer("files.0.applied") == 1)
+            #expect(try report.integer("files.0.ignored.cancelled") == 6)
+            #expect(try await shop.outstanding() == 50_000)
+            #expect(try await shop.state(ofCard: 17) == "unused")
+        }
+    }
 }
