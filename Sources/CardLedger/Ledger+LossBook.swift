@@ -8,6 +8,8 @@ package protocol LossBook: Sendable {
     func losses() throws -> [LossRecord]
     /// Orders that were lost and are not back, by number.
     func lostOrders() throws -> [LostOrder]
+    /// Says that nobody brings a lost order back; its serials stay lost.
+    func giveUp(_ order: LostOrder, reason: String, by act: Act) throws -> Recorded
     /// The order of a serial that is lost; nil if the serial is not, `0` if its order is unknown.
     func lostOrder(ofSerial serial: String) throws -> Int64?
     /// Whether those serials of a product left the house and are lost.
@@ -18,6 +20,8 @@ package protocol LossBook: Sendable {
     func lostRows() throws -> [LostRow]
     /// Typed messages with those numbers, in the order in which they were decided.
     func typedMessages(from first: Int64, count: Int64) throws -> [PastMessage]
+    /// The template that last read a file of that digest.
+    func template(ofFile sha256: [UInt8]) throws -> FileTemplate?
     /// Brings an order back: all of it, or nothing. `cards` gives chunks until it gives nil.
     ///
     /// - Throws: `order.exists`, `product.unknown`, `printer.unknown`; what `cards` throws.

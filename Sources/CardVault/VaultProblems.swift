@@ -1,3 +1,4 @@
+import CardCore
 internal import CardCore
 
 // Every failure of this target, with its code; docs/errors.md lists them.
@@ -17,7 +18,7 @@ extension Problem {
         Problem(
             .refused,
             "custodian.too_few",
-            "\(custody.rawValue) custody needs \(custody.custodianCount) custodians, there are \(count)",
+            "\(custody.rawValue) custody needs \(custody.custodianCount.counted("custodian")), there are \(count)",
             remedy: "mintrun custodian add NAME --public-key FILE"
         )
     }
@@ -26,7 +27,7 @@ extension Problem {
         Problem(
             .refused,
             "custodian.too_many",
-            "\(count) custodians; a set has at most \(CustodianSet.mostMembers)",
+            "\(count.counted("custodian")); a set has at most \(CustodianSet.mostMembers)",
             remedy: "leave out custodians that are not needed"
         )
     }
@@ -128,7 +129,8 @@ extension Problem {
             .refused,
             "vault.share_missing",
             "order \(order) has no erasable share: it was shredded, or its share is lost",
-            remedy: "order the cards again; nobody can open these"
+            remedy: "if it was not shredded: mintrun order cancel \(order) --reason TEXT, then "
+                + "mintrun shred \(order), and order again"
         )
     }
 

@@ -40,7 +40,7 @@ extension RowCode {
         case .columnCount:
             Guide(
                 "The row has too few or too many columns.",
-                "Write every column, empty ones too.",
+                "Write every column, empty ones too; quote a field that has the delimiter in it.",
                 .corrected,
                 .formatError
             )
@@ -113,6 +113,13 @@ extension RowCode {
                 "Send the new message under a new id.",
                 .newID,
                 .duplicateRecord
+            )
+        case .notRejected:
+            Guide(
+                "No rejected row of the file that is corrected has this message id or this number.",
+                "Send new rows in the stream's next file; leave the numbers of corrected rows as they are.",
+                .corrected,
+                .unableToLocateRecord
             )
         case .unknownOperation:
             Guide(
@@ -193,8 +200,8 @@ extension RowCode {
             )
         case .dateSyntax:
             Guide(
-                "A date or time is not written as RFC 3339 with an offset.",
-                "Write `2026-11-21T08:30:00Z`.",
+                "A date or time is not written as its column writes them.",
+                "Write it as the template says; in the native format `2026-11-21T08:30:00Z`, a day `2026-11-21`.",
                 .corrected,
                 .formatError
             )
@@ -263,15 +270,15 @@ extension RowCode {
             )
         case .moneySyntax:
             Guide(
-                "The amount is not a plain whole number of minor units.",
-                "Write digits only.",
+                "The amount is not written as its column writes amounts.",
+                "Write it as the template says; in the native format 50.00 NOK is `5000`.",
                 .corrected,
                 .invalidAmount
             )
         case .moneyPrecision:
             Guide(
                 "The amount has more decimals than the currency.",
-                "Round it as the currency does.",
+                "Write the amount that was paid, with the decimals of the currency.",
                 .corrected,
                 .invalidAmount
             )
@@ -334,14 +341,14 @@ extension RowCode {
         case .insufficient:
             Guide(
                 "The card does not hold enough that can be spent now.",
-                "Ask for less, or wait until loads are confirmed.",
+                "Ask for less, or wait until loads are confirmed; ask the operators whether a fee was taken.",
                 .later,
                 .insufficientFunds
             )
         case .loadsOff:
             Guide(
                 "Cards of this product cannot be loaded.",
-                "Sell another card.",
+                "Sell another card; goods that the card paid for are given back with `refund`.",
                 .never,
                 .transactionNotSupported
             )
@@ -527,6 +534,27 @@ extension RowCode {
                 .later,
                 .transactionNotSupported
             )
+        case .refundExceeds:
+            Guide(
+                "The refund is more than redemptions took from the card and refunds have not given back.",
+                "Correct the amount, or name the redemption that took it.",
+                .corrected,
+                .invalidAmount
+            )
+        case .refundUnknown:
+            Guide(
+                "No redemption of the card has the id that the refund names.",
+                "Correct the original id; name its sender if another one sent it; or leave both out.",
+                .corrected,
+                .unableToLocateRecord
+            )
+        case .refundNoCard:
+            Guide(
+                "The card that would get the refund is expired or voided.",
+                "Give the money back in another way.",
+                .never,
+                .cardExpired
+            )
         case .originalPending:
             Guide(
                 "The request has not come; the advice is kept and counts when it comes.",
@@ -551,7 +579,7 @@ extension RowCode {
         case .alreadyConfirmed:
             Guide(
                 "The request is confirmed and cannot be reversed.",
-                "Send `deactivate`, or another operation that undoes it.",
+                "Undo it with another operation: `deactivate` for `activate`, `refund` for `redeem`.",
                 .newID,
                 .transactionNotSupported
             )

@@ -22,6 +22,7 @@ package enum RowCode: String, CaseIterable, Error, Sendable {
     // Messages
     case idSyntax = "idem.key_syntax"
     case conflict = "idem.conflict"
+    case notRejected = "idem.not_rejected"
     case unknownOperation = "row.operation"
     case operationNotAllowed = "row.operation_not_allowed"
     case phase = "row.phase"
@@ -87,6 +88,11 @@ package enum RowCode: String, CaseIterable, Error, Sendable {
     case notYetValid = "card.not_yet_valid"
     case unsettled = "card.unsettled"
     case notYetExpired = "card.not_yet_expired"
+
+    // Refunds
+    case refundExceeds = "refund.exceeds"
+    case refundUnknown = "refund.unknown"
+    case refundNoCard = "refund.no_card"
 
     // Advices
     case originalPending = "advice.original_pending"

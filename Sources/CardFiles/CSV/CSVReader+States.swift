@@ -4,7 +4,6 @@ import CardCore
 ///
 /// `origin` is the file's offset of the first byte of `input`.
 extension CSVReader {
-    private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     mutating func open(
         _ input: UnsafeBufferPointer<UInt8>,
@@ -12,13 +11,14 @@ extension CSVReader {
         _ origin: Int
     ) {
         let offset = origin + index
-        guard input[index] == Self.mark[offset] else {
+        guard input[index] == ByteOrderMark.utf8[offset] else {
             consumed = offset
             return endOpening()
         }
         index += 1
         guard offset == 2 else { return }
         state = .between
+        hasMark = true
         lineStart = 3
     }
 
@@ -28,7 +28,7 @@ extension CSVReader {
         guard consumed > 0 else { return }
         state = .plain
         isSuspect = true
-        record.bytes += Self.mark[..<consumed]
+        record.bytes += ByteOrderMark.utf8[..<consumed]
     }
 
     mutating func beginRecord(

@@ -15,7 +15,7 @@ enum AmountForm: Hashable, Sendable {
     func minor(_ text: [UInt8], _ currency: Currency) throws(RowCode) -> Int64 {
         switch self {
         case .decimal(let mark):
-            let exact = try Self.withoutZeros(text, mark, decimals: currency.decimals)
+            let exact = try Self.withoutZeros(text[...], mark, decimals: currency.decimals)
             return try AmountText.decimal(exact, decimals: currency.decimals, mark: mark)
         case .implied(let decimals):
             return try AmountForm.decimal(mark: UInt8(ascii: "."))
@@ -23,16 +23,16 @@ enum AmountForm: Hashable, Sendable {
         }
     }
 
-    /// The text without the zeros that say nothing.
-    private static func withoutZeros(
-        _ text: [UInt8],
+    /// The text without the decimals that the currency does not have, if they are zeros.
+    static func withoutZeros(
+        _ text: ArraySlice<UInt8>,
         _ mark: UInt8,
         decimals: Int
     ) throws(RowCode) -> ArraySlice<UInt8> {
-        guard let split = text.firstIndex(of: mark) else { return text[...] }
-        guard text.count - split - 1 <= mostDecimals else { throw .moneyPrecision }
-        var exact = text[...]
-        while exact.count - split - 1 > decimals, exact.last == UInt8(ascii: "0") {
+        guard let split = text.firstIndex(of: mark) else { return text }
+        guard text.endIndex - split - 1 <= mostDecimals else { throw .moneyPrecision }
+        var exact = text
+        while exact.endIndex - split - 1 > decimals, exact.last == UInt8(ascii: "0") {
             exact.removeLast()
         }
         if exact.last == mark, text.last != mark { exact.removeLast() }

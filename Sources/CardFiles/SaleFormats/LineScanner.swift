@@ -58,7 +58,7 @@ struct LineScanner: Sendable {
         }
         line.append(byte)
         guard line.count <= Limits.lineBytes else { throw fault(.lineTooLong) }
-        if consumed == 3, line == [0xEF, 0xBB, 0xBF] { line = [] }
+        if consumed == 3, line == ByteOrderMark.utf8 { line = [] }
         return false
     }
 

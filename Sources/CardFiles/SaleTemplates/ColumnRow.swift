@@ -15,17 +15,17 @@ struct ColumnRow {
     /// The text of a field as part of a key.
     func text(_ field: SaleField) -> String { self.field(field)?.text ?? "" }
 
-    func rejection(_ code: RowCode, _ column: Int?) -> RowRejection {
+    func rejection(_ code: RowCode, _ column: Int?, advice: String? = nil) -> RowRejection {
         let column = column ?? 0
         let name = column < binding.names.count ? binding.names[column] : ""
-        return RowRejection(code, column: column + 1, columnName: name)
+        return RowRejection(code, column: column + 1, columnName: name, advice: advice)
     }
 
-    func rejection(_ code: RowCode, _ field: SaleField) -> RowRejection {
+    func rejection(_ code: RowCode, _ field: SaleField, advice: String? = nil) -> RowRejection {
         guard let column = binding.column(field) else {
-            return RowRejection(code, column: 0, columnName: field.rawValue)
+            return RowRejection(code, column: 0, columnName: field.rawValue, advice: advice)
         }
-        return rejection(code, column)
+        return rejection(code, column, advice: advice)
     }
 
     /// What `read` makes of a field; nil where it is empty or not there.

@@ -16,7 +16,8 @@ extension ColumnRowParser {
                 try Self.parts(text, patterns)
             }
         } catch {
-            throw row.rejection(error, .date)
+            let advice = CellAdvice.time(date.text, options.datePatterns, error)
+            throw row.rejection(error, .date, advice: advice)
         }
         guard let clock = row.field(.time) else {
             parts.secondOfDay = options.secondOfDay
@@ -48,7 +49,8 @@ extension ColumnRowParser {
         do throws(RowCode) {
             return try Self.parts(row.field(field) ?? row.bytes.slice(0..<0), patterns)
         } catch {
-            throw row.rejection(error, field)
+            let advice = CellAdvice.time(row.text(field), patterns, error)
+            throw row.rejection(error, field, advice: advice)
         }
     }
 

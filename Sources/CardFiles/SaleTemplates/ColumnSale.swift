@@ -39,7 +39,11 @@ extension ColumnRowParser {
         if let price = sale.amountMinor {
             if sale.operation == .activate, price < 0 { throw row.rejection(.negative, .amount) }
             guard sale.operation.movesAmount else { return try checkFace(row, sale) }
-            guard price >= 0 || isBack else { throw row.rejection(.negative, .amount) }
+            // Tills write what they give back with a sign or without.
+            if sale.operation == .refund { sale.amountMinor = Int64(clamping: price.magnitude) }
+            guard price >= 0 || isBack || sale.operation == .refund else {
+                throw row.rejection(.negative, .amount)
+            }
             guard price != 0 else { throw row.rejection(.zero, .amount) }
         }
         try checkFace(row, sale)
@@ -61,7 +65,8 @@ extension ColumnRowParser {
         do throws(RowCode) {
             return try options.money.minor(text, decimals: currency.decimals)
         } catch {
-            throw row.rejection(error, field)
+            let advice = CellAdvice.amount(text.text, options.money, currency, error)
+            throw row.rejection(error, field, advice: advice)
         }
     }
 
@@ -89,6 +94,7 @@ extension ColumnRowParser {
         message.tender = try name(row, .tender)
         message.reason = row.text(.reason)
         message.originalID = try originalID(row, sale.phase)
+        if sale.operation == .refund, !sale.phase.isAdvice { try setOriginal(row, &message) }
         message.otherCard = try otherCard(row, sale)
         try setAmount(row, sale, &message, shared: shared)
         if context.dayCutMinutes > 0 { message.meta["businessDay"] = "\(sale.moment.businessDay)" }
@@ -190,5 +196,7 @@ extension ColumnRowParser {
 
 extension Operation {
     /// Whether what the row is worth is what the operation moves.
-    fileprivate var movesAmount: Bool { self == .load || self == .redeem || self == .transfer }
+    fileprivate var movesAmount: Bool {
+        self == .load || self == .redeem || self == .refund || self == .transfer
+    }
 }

@@ -112,8 +112,7 @@ package enum NativeStart {
 
     /// Whether a text begins with the field `H`, after a byte order mark if there is one.
     package static func isNative(_ bytes: [UInt8]) -> Bool {
-        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        let text = bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes[...]
+        let text = ByteOrderMark.dropped(bytes)
         return text.starts(with: "H,".utf8) || text.starts(with: "\"H\",".utf8)
     }
 }

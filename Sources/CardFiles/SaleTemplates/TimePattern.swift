@@ -2,14 +2,17 @@ import CardCore
 
 /// How a file writes days and times: `yyyy-MM-dd`, `MM/dd/yyyy`, `h:mm a`.
 ///
-/// - Shape: `yyyy` four digits; `MM dd HH hh mm ss` two; `M d H h` one or two; `a` AM or PM; `Z` an
-///   offset, `+0100`, `+01:00` or `Z`; everything else stands for itself, letters in quotes.
+/// - Shape: `yyyy` four digits, `yy` the last two of a year from 2000 on; `MM dd HH hh mm ss` two;
+///   `M d H h` one or two; `MMM` the name of a month or its beginning; `a` AM or PM; `Z` an offset,
+///   `+0100`, `+01:00` or `Z`; everything else stands for itself, letters in quotes. Decimals of a
+///   second are passed over, and any space of print stands for a space.
 package struct TimePattern: Hashable, Sendable {
     package let text: String
     let elements: [Element]
 
     enum Element: Hashable, Sendable {
         case number(Part, fewest: Int, most: Int)
+        case monthName
         case halfDay
         case offset
         case literal(UInt8)
@@ -48,6 +51,8 @@ package struct TimePattern: Hashable, Sendable {
     private static func element(_ letter: UInt8, _ count: Int) -> Element? {
         switch (letter, count) {
         case (UInt8(ascii: "y"), 4): .number(.year, fewest: 4, most: 4)
+        case (UInt8(ascii: "y"), 2): .number(.year, fewest: 2, most: 2)
+        case (UInt8(ascii: "M"), 3...4): .monthName
         case (UInt8(ascii: "M"), 1...2): .number(.month, fewest: count, most: 2)
         case (UInt8(ascii: "d"), 1...2): .number(.day, fewest: count, most: 2)
         case (UInt8(ascii: "H"), 1...2): .number(.hour, fewest: count, most: 2)
@@ -63,7 +68,11 @@ package struct TimePattern: Hashable, Sendable {
     /// A day is year, month and day; a time has an hour and minutes; each part stands once.
     private static func isWhole(_ elements: [Element]) -> Bool {
         let parts = elements.compactMap { element -> Part? in
-            if case .number(let part, _, _) = element { part } else { nil }
+            switch element {
+            case .number(let part, _, _): part
+            case .monthName: .month
+            case .halfDay, .offset, .literal: nil
+            }
         }
         guard Set(parts).count == parts.count, !parts.isEmpty else { return false }
         let dayParts = parts.count { [.year, .month, .day].contains($0) }
@@ -90,7 +99,7 @@ package struct TimePattern: Hashable, Sendable {
     var shape: [Element] {
         elements.map { element in
             guard case .number(let part, let fewest, let most) = element else { return element }
-            let isYear = part == .year
+            let isYear = part == .year && most == 4
             return .number(isYear ? .year : .day, fewest: fewest, most: isYear ? 4 : most)
         }
     }

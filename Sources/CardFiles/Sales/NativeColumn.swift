@@ -65,11 +65,32 @@ struct NativeFields {
         do throws(RowCode) {
             return try read(field(column.rawValue))
         } catch {
-            throw rejection(error, column.rawValue)
+            let advice = column.advice(
+                field(column.rawValue).text,
+                currency: optional(.currency).flatMap { Currency($0.text) },
+                error
+            )
+            throw rejection(error, column.rawValue, advice: advice)
         }
     }
 
-    func rejection(_ code: RowCode, _ column: Int) -> RowRejection {
-        RowRejection(code, column: column + 1, columnName: NativeColumn.name(column))
+    func rejection(_ code: RowCode, _ column: Int, advice: String? = nil) -> RowRejection {
+        RowRejection(
+            code,
+            column: column + 1,
+            columnName: NativeColumn.name(column),
+            advice: advice
+        )
+    }
+}
+
+extension NativeColumn {
+    /// What a cell that was refused must look like in a native row.
+    func advice(_ cell: String, currency: Currency?, _ code: RowCode) -> String? {
+        switch self {
+        case .amount: currency.flatMap { CellAdvice.amount(cell, .minorUnits, $0, code) }
+        case .time: CellAdvice.instant(cell, code)
+        default: nil
+        }
     }
 }

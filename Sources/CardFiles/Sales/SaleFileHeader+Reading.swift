@@ -12,7 +12,9 @@ extension SaleFileHeader {
         guard count >= 2, record[1].elementsEqual("1".utf8) else {
             throw Self.wrong(record, "its version is not 1")
         }
-        guard count == 7 else { throw Self.wrong(record, "\(count) columns instead of 7") }
+        guard count == 7 else {
+            throw Self.wrong(record, "\(count.counted("column")) instead of 7")
+        }
         environment = try Self.environment(record)
         sender = try Self.sender(record)
         guard let sequence = SaleSequence(record.text(4)) else {
@@ -21,9 +23,15 @@ extension SaleFileHeader {
         self.sequence = sequence
         do throws(RowCode) {
             businessDate = try TimeText.day(record[5])
+        } catch {
+            let advice = CellAdvice.day(record.text(5), error) ?? error.guide.remedy
+            throw Self.wrong(record, "the business date is not a day; \(advice)")
+        }
+        do throws(RowCode) {
             created = try TimeText.instant(record[6])
         } catch {
-            throw Self.wrong(record, "\(error.guide.meaning); \(error.guide.remedy)")
+            let advice = CellAdvice.instant(record.text(6), error) ?? error.guide.remedy
+            throw Self.wrong(record, "the time of creation cannot be read; \(advice)")
         }
     }
 

@@ -42,15 +42,20 @@ package struct RowRejection: Error, Hashable, Sendable {
     package let column: Int
     /// What the format calls the column.
     package let columnName: String
+    /// What this cell must look like; nil if the code's own advice says it.
+    package let advice: String?
 
-    package init(_ code: RowCode, column: Int, columnName: String) {
+    package init(_ code: RowCode, column: Int, columnName: String, advice: String? = nil) {
         self.code = code
         self.column = column
         self.columnName = columnName
+        self.advice = advice
     }
 
     /// What is wrong and what to do, for the correction file.
     package var reason: String {
-        "column \(column) (\(columnName)): \(code.guide.meaning); \(code.guide.remedy)"
+        let advice = advice.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }
+        let remedy = advice ?? code.guide.remedy
+        return "column \(column) (\(columnName)): \(code.guide.meaning) \(remedy)"
     }
 }

@@ -36,7 +36,5 @@ package struct TemplateDialect: Hashable, Sendable {
         package var bytes: [UInt8] { self == .crlf ? [0x0D, 0x0A] : [0x0A] }
     }
 
-    package static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-
     var isFixed: Bool { layout == .fixed }
 }

@@ -92,11 +92,13 @@ struct RowArea {
             of: "file",
             order: "store, operation, phase, currency, verdict, code"
         ),
+        part("refund_part", of: "refund", order: "part"),
         part("sale_count", of: "file", order: "store, day, item, currency"),
         part("file_ignored", of: "file", order: "reason"),
         part("file_template", of: "file", order: "name"),
         growing("file_decision"), part("superseded_message", of: "decision", order: "message"),
-        RowArea("row_alias", key: "entry", order: "entry"), growing("exposure"),
+        RowArea("row_alias", key: "entry", order: "entry"),
+        part("rejected_row", of: "file", order: "line"), growing("exposure"),
         growing("secret_alarm"), growing("loss"),
         growing("lost_range"), growing("lost_row"),
         part("lost_order", of: "loss", order: "number"),
@@ -110,6 +112,6 @@ struct RowArea {
         RowArea("earlier_id_sender", order: "sender"),
         RowArea("workspace_zone", order: "first_day"),
         RowArea("workspace_history", order: "only"), RowArea("secret_search", order: "area"),
-        RowArea("product", order: "number"),
+        RowArea("product", order: "number"), RowArea("given_up_order", order: "number"),
     ]
 }

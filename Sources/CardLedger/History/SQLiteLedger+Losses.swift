@@ -123,7 +123,8 @@ extension SQLiteLedger {
             let orders = try database.rows(
                 """
                 SELECT number, product, first_serial, last_serial, reserved_at,
-                    EXISTS (SELECT 1 FROM lost_number WHERE order_number = lost_order.number)
+                    EXISTS (SELECT 1 FROM lost_number WHERE order_number = lost_order.number),
+                    (SELECT reason FROM given_up_order WHERE number = lost_order.number)
                 FROM lost_order
                 WHERE reserved_at IS NOT NULL
                     AND number NOT IN (SELECT number FROM print_order) ORDER BY number
@@ -137,10 +138,29 @@ extension SQLiteLedger {
                     serials: isImported || ends.count < 2
                         ? nil : SerialSpan(first: ends[0], last: ends[1]),
                     numbers: isImported ? ends : [],
-                    reservedAt: row.optionalInstant(4)
+                    reservedAt: row.optionalInstant(4),
+                    givenUp: row.optionalText(6)
                 )
             }
             return orders
+        }
+    }
+
+    package func giveUp(_ order: LostOrder, reason: String, by act: Act) throws -> Recorded {
+        try change(act) { writing in
+            let known = try writing.database.number(
+                "SELECT count(*) FROM given_up_order WHERE number = ?",
+                order.number
+            )
+            guard known == 0 else { return .already }
+            try writing.database.run(
+                "INSERT INTO given_up_order VALUES (?, ?, ?)",
+                order.number,
+                reason,
+                writing.act.at
+            )
+            try writing.audit("order \(order.id)", "given up", ["reason": .string(reason)])
+            return .new
         }
     }
 

@@ -8,7 +8,7 @@ extension SQLiteLedger {
             try database.rows(
                 """
                 SELECT message.id, operation, card.serial, other.serial, requested, currency,
-                    store.name, context
+                    store.name, context, original_id, content
                 FROM message
                 JOIN party AS sender ON sender.number = message.sender
                 JOIN party AS store ON store.number = message.store
@@ -30,9 +30,24 @@ extension SQLiteLedger {
                     requestedMinor: row.integer(4),
                     currency: try row.optionalInteger(5).map(MessageTable.currency),
                     store: row.text(6),
-                    context: row.text(7)
+                    context: row.text(7),
+                    originalID: row.optionalText(8),
+                    originalSender: Message.key("originalSender", ofContent: row.text(9))
                 )
             }
+        }
+    }
+
+    package func template(ofFile sha256: [UInt8]) throws -> FileTemplate? {
+        try look { database in
+            try database.first(
+                """
+                SELECT file_template.name, digest FROM file_template
+                JOIN sale_file ON sale_file.number = file_template.file
+                WHERE sale_file.sha256 = ? ORDER BY sale_file.number DESC
+                """,
+                sha256
+            ) { FileTemplate(name: $0.text(0), digest: $0.optionalBlob(1)) }
         }
     }
 }

@@ -39,19 +39,23 @@ package struct LostOrder: Hashable, Sendable {
     /// Empty unless its numbers were imported.
     package var numbers: [String]
     package var reservedAt: Instant?
+    /// Why nobody brings it back; nil if somebody may.
+    package var givenUp: String?
 
     package init(
         number: Int64,
         product: String,
         serials: SerialSpan?,
         numbers: [String] = [],
-        reservedAt: Instant?
+        reservedAt: Instant?,
+        givenUp: String? = nil
     ) {
         self.number = number
         self.product = product
         self.serials = serials
         self.numbers = numbers
         self.reservedAt = reservedAt
+        self.givenUp = givenUp
     }
 
     package var id: String { OrderTable.id(number) }

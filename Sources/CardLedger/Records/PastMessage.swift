@@ -11,4 +11,7 @@ package struct PastMessage: Hashable, Sendable {
     package var store: String
     /// What else was said, as canonical JSON.
     package var context: String
+    /// For a refund, the redemption that it gave back and the sender of that one.
+    package var originalID: String?
+    package var originalSender: String?
 }

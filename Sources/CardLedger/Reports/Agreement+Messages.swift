@@ -35,7 +35,7 @@ extension Agreement {
                 )
                 SELECT count(*) FROM (
                     SELECT m.standing, m.approved, m.confirmed, m.reversed, m.phase,
-                        m.phase = 4 AND m.operation <= 7 AS is_whole,
+                        m.phase = 4 AND (m.operation <= 7 OR m.operation = 14) AS is_whole,
                         ifnull(sums.confirmed, 0) AS confirmed_by_advices,
                         ifnull(sums.reversed, 0) AS reversed_by_advices,
                         ifnull(confirms, 0) AS confirms, ifnull(found, 0) AS found
@@ -65,12 +65,14 @@ extension Agreement {
         Agreement(
             query: """
                 SELECT count(*) FROM message AS m JOIN journal ON journal.message = m.number
-                WHERE m.operation = 2 AND ifnull(
-                    CASE WHEN debit_owner_kind = 2 THEN debit_owner END,
-                    CASE WHEN credit_owner_kind = 2 THEN credit_owner END
-                ) NOT IN (SELECT sold.store FROM message AS sold
-                    WHERE (sold.card = m.card OR sold.other_card = m.card)
-                        AND sold.operation IN (1, 6))
+                WHERE m.operation = 2 AND EXISTS (
+                    SELECT 1 FROM (
+                        SELECT debit_owner AS store WHERE debit_owner_kind = 2
+                        UNION ALL SELECT credit_owner WHERE credit_owner_kind = 2
+                    ) AS booked
+                    WHERE booked.store NOT IN (SELECT sold.store FROM message AS sold
+                        WHERE (sold.card = m.card OR sold.other_card = m.card)
+                            AND sold.operation IN (1, 6)))
                 """,
             faults: "deactivations booked at a store that did not sell the card"
         ),
@@ -93,7 +95,11 @@ extension Agreement {
                 SELECT count(*) FROM message
                 LEFT JOIN card AS other ON other.number = other_card
                 WHERE other_card IS NOT NULL AND (other.number IS NULL OR phase IN (1, 4)
-                    AND instr(content, '|' || other.serial) = 0)
+                    AND CASE operation
+                        -- A refund is about its card, and goes to the one that replaced it.
+                        WHEN 14 THEN NOT EXISTS (SELECT 1 FROM message AS swap
+                            WHERE swap.operation = 6 AND swap.other_card = message.other_card)
+                        ELSE instr(content, '|' || other.serial) = 0 END)
                 """,
             faults: "messages about another card than was sent"
         ),

@@ -40,6 +40,12 @@ extension Schema {
             last_serial TEXT,
             reserved_at INTEGER
         ) STRICT;
+        -- Lost orders that nobody brings back.
+        CREATE TABLE given_up_order (
+            number INTEGER PRIMARY KEY REFERENCES lost_order,
+            reason TEXT NOT NULL,
+            at INTEGER NOT NULL
+        ) STRICT;
         -- Rows of sale files that named a card of a lost order.
         CREATE TABLE lost_row (
             number INTEGER PRIMARY KEY,
@@ -55,5 +61,8 @@ extension Schema {
             UNIQUE (sender, message_id, serial)
         ) STRICT;
 
-        """ + appendOnly(["loss", "lost_range", "lost_number", "lost_order", "lost_row"])
+        """
+        + appendOnly([
+            "loss", "lost_range", "lost_number", "lost_order", "given_up_order", "lost_row",
+        ])
 }

@@ -79,6 +79,7 @@ package enum CrashPoint: String, CaseIterable, Sendable {
     case restoreRecorded = "restore.recorded"
     case restoreLogsWritten = "restore.logs-written"
     case restorePublished = "restore.published"
+    case restoreLostMarked = "restore.lost-marked"
     case adoptShareWritten = "adopt.share-written"
     case adoptRowsCopied = "adopt.rows-copied"
     case adoptPackageCopied = "adopt.package-copied"

@@ -149,7 +149,8 @@ package struct Desk: Sendable {
     ///
     /// `placeMayDiffer` is for ``TakeOverWorkspace`` alone.
     ///
-    /// - Throws: `workspace.rolled_back`, `workspace.moved`, before anything is changed.
+    /// - Throws: `workspace.superseded`, `workspace.rolled_back`, `workspace.moved`, before anything
+    ///   is changed.
     package static func writing<Result>(
         _ opening: Opening,
         placeMayDiffer: Bool = false,
@@ -164,6 +165,7 @@ package struct Desk: Sendable {
         )
         defer { withExtendedLifetime(lock) {} }
         CrashPoint.lockTaken.reached()
+        try SupersededNote.require(workspace)
         let desk = try Desk(workspace, opening).withoutTypedTokens(opening)
         let check = WorkspaceCheck(desk)
         try check.require(placeMayDiffer: placeMayDiffer)

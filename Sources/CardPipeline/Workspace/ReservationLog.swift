@@ -63,16 +63,34 @@ extension ReservationLog {
         return .empty
     }
 
-    /// Every whole line, oldest first.
+    /// Every line with its own code, oldest first.
     ///
     /// An order may have two lines: a run died before the ledger committed the first one.
     ///
     /// - Throws: `path.missing`, `limit.file`.
     package func all() throws -> [OrderReservation] {
-        try Disk.read(path, limit: 1 << 28)
-            .split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-            .dropLast()
+        try Disk.read(path, limit: 1 << 28).split(separator: UInt8(ascii: "\n"))
             .compactMap { reservation($0) }
+    }
+
+    /// What follows the last whole line; nil if nothing does.
+    ///
+    /// In the log of a workspace that was lost, it may be a line that a copy cut off.
+    func rest() throws -> Rest? {
+        let lines = try Disk.read(path, limit: 1 << 28).split(separator: UInt8(ascii: "\n"))
+        guard let last = lines.last, reservation(last) == nil else { return nil }
+        let gap = last.lastIndex(of: UInt8(ascii: " ")) ?? last.endIndex
+        return Rest(
+            number: lines.count,
+            reservation: OrderReservation(line: String(decoding: last[..<gap], as: UTF8.self))
+        )
+    }
+
+    struct Rest: Hashable, Sendable {
+        /// The number of the line, counted from 1.
+        var number: Int
+        /// What the line says if nothing but its code is cut off.
+        var reservation: OrderReservation?
     }
 
     private static let chunkSize = 1 << 12

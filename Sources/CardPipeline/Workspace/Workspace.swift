@@ -15,6 +15,8 @@ package struct Workspace: Hashable, Sendable {
     package var lockFile: String { path(".lock") }
     package var checkpointsFile: String { path("checkpoints.log") }
     package var reservationsFile: String { path("reservations.log") }
+    /// There once another workspace was restored in the place of this one.
+    package var supersededFile: String { path("superseded") }
     package var keys: String { path("keys") }
     package var shred: String { path("shred") }
     package var products: String { path("products") }

@@ -7,7 +7,7 @@ struct OrderCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "order",
         abstract: "Print orders.",
-        subcommands: [Create.self, List.self, Show.self, Cancel.self, Adopt.self]
+        subcommands: [Create.self, List.self, Show.self, Cancel.self, Adopt.self, GiveUp.self]
     )
 
     struct Create: AsyncParsableCommand {
@@ -123,7 +123,7 @@ struct OrderCommand: AsyncParsableCommand {
 
         func run() async throws {
             let facts = try await common.read { desk in try ShowOrder(desk).one(order) }
-            common.console.show(OrderReport(facts, alreadyDone: true))
+            common.console.show(OrderReport(facts, alreadyDone: true, isShown: true))
         }
     }
 

@@ -138,12 +138,47 @@ extension OrderCommand {
     }
 }
 
+extension OrderCommand {
+    /// `mintrun order give-up`.
+    struct GiveUp: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "give-up",
+            abstract: "Say that nobody brings a lost order back.",
+            discussion: """
+                For an order that was never minted, or that nobody can open any more. Its serials \
+                are not given to other cards, and rows that name them are still rejected; `report \
+                lost` shows the order with the reason and no longer waits for it.
+
+                EXIT STATUS: 0 given up, or already so; 3 not a lost order.
+                """
+        )
+
+        @Argument(help: "The order's id.")
+        var order: String
+
+        @Option(help: "Why; it stays in the audit log.")
+        var reason: String
+
+        @OptionGroup var options: WriterOptions
+
+        func run() async throws {
+            let result = try await options.write("order give-up") { desk in
+                try GiveUpOrder(desk).giveUp(order, reason: reason)
+            }
+            options.console.show(GiveUpReport(result))
+        }
+    }
+}
+
 extension ReportCommand {
     /// `mintrun report lost`.
     struct Lost: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "What restores lost, and the rows that named lost cards since.",
-            discussion: "EXIT STATUS: 0 nothing is lost; 3 orders are lost, or rows wait for them."
+            discussion: """
+                EXIT STATUS: 0 nothing is lost, or it was given up; 3 orders are lost, or rows wait \
+                for them.
+                """
         )
 
         @OptionGroup var common: CommonOptions
@@ -151,7 +186,7 @@ extension ReportCommand {
         func run() async throws {
             let facts = try await common.read { desk in try ReportLost(desk).report() }
             common.console.show(LostReport(facts))
-            guard facts.orders.isEmpty, facts.rows.isEmpty else {
+            guard !facts.isOpen else {
                 throw ExitStatus.Partial(status: FailureKind.refused.exitStatus)
             }
         }

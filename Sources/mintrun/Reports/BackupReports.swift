@@ -20,8 +20,8 @@ struct BackupReport: Report {
         var lines = Lines()
         lines.add("backup", backup.folder)
         lines.add("taken", backup.takenAt.description)
-        lines.add("contains", "\(backup.files) files, \(backup.bytes) bytes")
-        lines.add("audit log", "\(backup.entries) entries")
+        lines.add("contains", "\(backup.files.counted("file")), \(backup.bytes.counted("byte"))")
+        lines.add("audit log", backup.entries.counted("entry"))
         lines.add("operator keys", backup.keysFolder ?? "not in this run")
         for name in backup.removed { lines.add("removed", name) }
         return lines.text
@@ -54,9 +54,11 @@ struct BackupCheckReport: Report {
         }
         var lines = [table.text]
         lines += check.backups.compactMap { backup in
-            backup.problem.map { "\(backup.name): \($0)" }
+            backup.problem.map { VisibleText.escapedLine("\(backup.name): \($0)") }
         }
-        lines += check.unfinished.map { "\($0) was not finished and does not count" }
+        lines += check.unfinished.map {
+            VisibleText.escapedLine("\($0) was not finished and does not count")
+        }
         lines.append(check.keysProblem ?? "the operator keys belong to the newest backup")
         return lines.joined(separator: "\n")
     }

@@ -77,7 +77,7 @@ struct AuditReport: Report {
     var text: String {
         guard let problem = audit.problem else {
             return """
-                the audit log is whole: \(audit.entries) entries, \(audit.checkpoints) signed \
+                the audit log is whole: \(audit.entries.counted("entry")), \(audit.checkpoints) signed \
                 checkpoints
                   root \(audit.root)
                 """ + losses
@@ -152,8 +152,9 @@ struct StatusReport: Report {
     }
 
     var text: String {
-        var parts = status.stopped.map { ["STOPPED: \($0.problem)\n  \($0.remedy)"] } ?? []
-        parts.append("workspace \(status.folder)")
+        var parts =
+            status.stopped.map { [["STOPPED: \($0.problem)", "  \($0.remedy)"].visibleLines] } ?? []
+        parts.append(["workspace \(status.folder)"].visibleLines)
         if let holder = status.lockedBy { parts.append("locked by \(holder)") }
         if !status.orders.isEmpty {
             var table = Table(["order", "request", "state", "minted"])
@@ -175,7 +176,10 @@ struct StatusReport: Report {
             }
             parts.append(table.text)
         }
-        parts += status.attention.isEmpty ? ["nothing waits for anybody"] : status.attention
+        parts.append(
+            status.attention.isEmpty
+                ? "nothing waits for anybody" : status.attention.visibleLines
+        )
         return parts.joined(separator: "\n")
     }
 }

@@ -6,8 +6,12 @@ struct OrderReport: Report {
     let order: OrderFacts
     let alreadyDone: Bool
 
-    init(_ order: OrderFacts, alreadyDone: Bool) {
+    /// Whether somebody only looks at the order; then nothing was done before either.
+    private let isShown: Bool
+
+    init(_ order: OrderFacts, alreadyDone: Bool, isShown: Bool = false) {
         self.order = order
+        self.isShown = isShown
         self.alreadyDone = alreadyDone
     }
 
@@ -15,7 +19,7 @@ struct OrderReport: Report {
 
     var text: String {
         var lines = Lines()
-        lines.add("order", order.id + (alreadyDone ? "  (already done)" : ""))
+        lines.add("order", order.id + (alreadyDone && !isShown ? "  (already done)" : ""))
         lines.add("request", order.request.requestID)
         lines.add("product", "\(order.request.product) version \(order.productVersion)")
         lines.add("cards", "\(order.request.quantity) and \(order.request.spares) spares")
@@ -28,7 +32,7 @@ struct OrderReport: Report {
             lines.add("package", package.file)
             lines.add(
                 "",
-                "\(package.bytes) bytes, \(package.cards) cards, for \(package.recipient)"
+                "\(package.bytes.counted("byte")), \(package.cards.counted("card")), for \(package.recipient)"
             )
             lines.add("", "sha256 \(package.sha256)")
         }
@@ -115,11 +119,13 @@ struct MintReport: Report {
     }
 
     var text: String {
-        if isDryRun { return "order \(result.order): \(result.minted) cards would be minted" }
-        if result.alreadyDone {
-            return "order \(result.order): already minted, \(result.minted) cards"
+        if isDryRun {
+            return "order \(result.order): \(result.minted.counted("card")) would be minted"
         }
-        var text = "order \(result.order): \(result.minted) cards minted and sealed"
+        if result.alreadyDone {
+            return "order \(result.order): already minted, \(result.minted.counted("card"))"
+        }
+        var text = "order \(result.order): \(result.minted.counted("card")) minted and sealed"
         if result.resumedFrom > 0 { text += ", \(result.resumedFrom) of them by an earlier run" }
         if result.resampled > 0 { text += "; \(result.resampled) tokens drawn again" }
         return text
@@ -146,7 +152,7 @@ struct ReleaseReport: Report {
     var text: String {
         if isDryRun {
             return """
-                order \(result.order): \(result.package.cards) cards would be sealed to \
+                order \(result.order): \(result.package.cards.counted("card")) would be sealed to \
                 \(result.package.recipient) as \(result.package.file)
                 """
         }

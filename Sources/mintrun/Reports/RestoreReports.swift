@@ -18,12 +18,13 @@ struct RestoreReport: Report {
                 restored.redo.map { step in
                     [
                         "at": .optional(step.at?.description), "what": .string(step.what),
-                        "command": .optional(step.command),
+                        "command": .optional(step.command), "needs": .optional(step.needs),
                     ]
                 }
             ),
             "withoutShare": .array(restored.withoutShare.map(JSON.string)),
             "withoutPackage": .array(restored.withoutPackage.map(JSON.string)),
+            "notes": .array(restored.notes.map(JSON.string)),
             "alreadyDone": .bool(restored.alreadyDone),
         ]
     }
@@ -32,7 +33,7 @@ struct RestoreReport: Report {
         var lines = Lines()
         lines.add("workspace", restored.workspace)
         lines.add("backup", restored.backup)
-        lines.add("audit log", "\(restored.entries) entries; lost: \(lostEntries)")
+        lines.add("audit log", "\(restored.entries.counted("entry")); lost: \(lostEntries)")
         lines.add("lost orders", list(restored.lostOrders))
         lines.add("next order", restored.nextOrder)
         if !restored.withoutShare.isEmpty {
@@ -41,13 +42,14 @@ struct RestoreReport: Report {
         if !restored.withoutPackage.isEmpty {
             lines.add("without package", list(restored.withoutPackage))
         }
-        var parts = [lines.text]
+        var parts = [lines.text] + restored.notes.map { "note: \($0)" }
         parts +=
             restored.redo.isEmpty
             ? ["nothing is known that has to be done again"]
             : ["to be done again, in this order:"]
         parts += restored.redo.map { step in
             "  \(step.command ?? "(by hand)")\n      \(step.what)"
+                + (step.needs.map { "\n      needs \($0)" } ?? "")
         }
         return parts.joined(separator: "\n")
     }
@@ -98,11 +100,26 @@ struct AdoptReport: Report {
         var parts = [OrderReport(adopted.order, alreadyDone: adopted.alreadyDone).text]
         if adopted.waitingRows > 0 {
             parts.append(
-                "\(adopted.waitingRows) rows named its cards; once the printer's answer is taken:"
+                "\(adopted.waitingRows.counted("row")) named its cards; once the printer's answer is taken:"
             )
             parts += adopted.ingestAgain.map { "  \($0)" }
         }
         return parts.joined(separator: "\n")
+    }
+}
+
+/// `order give-up`.
+struct GiveUpReport: Report {
+    let order: GivenUpOrder
+
+    init(_ order: GivenUpOrder) { self.order = order }
+
+    var json: [String: JSON] {
+        ["order": .string(order.id), "alreadyDone": .bool(order.alreadyDone)]
+    }
+
+    var text: String {
+        "order \(order.id) is given up\(order.alreadyDone ? " (already done)" : "")"
     }
 }
 
@@ -129,6 +146,7 @@ struct LostReport: Report {
                         "id": .string(order.id), "product": .string(order.product),
                         "firstSerial": .optional(order.firstSerial),
                         "lastSerial": .optional(order.lastSerial),
+                        "givenUp": .optional(order.givenUp),
                     ]
                 }
             ),
@@ -140,13 +158,14 @@ struct LostReport: Report {
     var text: String {
         guard !lost.restores.isEmpty else { return "this workspace was never restored" }
         var parts = lost.restores.map { restore in
-            "restored at \(restore.at) from \(restore.backup): \(restore.entries) audit entries; "
+            "restored at \(restore.at) from \(restore.backup): \(restore.entries.counted("audit entry")); "
                 + "lost: \(restore.lostEntries.map { String($0) } ?? "unknown")"
         }
         parts += lost.orders.map { order in
             let serials = [order.firstSerial, order.lastSerial].compactMap { $0 }
             return
                 "lost order \(order.id) of \(order.product): \(serials.joined(separator: " to "))"
+                + (order.givenUp.map { ", given up: \($0)" } ?? "")
         }
         if !lost.rows.isEmpty {
             var table = Table(["sender", "file", "line", "serial", "operation", "amount", "order"])
@@ -160,7 +179,7 @@ struct LostReport: Report {
             parts.append(table.text)
         }
         parts += lost.totals.sorted { $0.key < $1.key }.map { currency, amount in
-            "\(currency) \(decimalText(amount, currency)) in \(lost.rows.count) rows"
+            "\(currency) \(decimalText(amount, currency)) in \(lost.rows.count.counted("row"))"
         }
         if lost.orders.isEmpty, lost.rows.isEmpty { parts.append("no order is lost") }
         return parts.joined(separator: "\n")

@@ -31,7 +31,7 @@ struct IngestReport: Report {
 
     var text: String {
         var lines = files.map(\.text)
-        let names = unfinished.joined(separator: ", ")
+        let names = VisibleText.escapedLine(unfinished.joined(separator: ", "))
         if files.isEmpty {
             lines.append(
                 "no file to take in the inbox" + (names.isEmpty ? "" : "; unfinished: \(names)")
@@ -80,7 +80,7 @@ extension IngestedFile {
             lines.append("  see the ways out: mintrun card show \(exposedCards[0])")
         }
         lines.append(
-            "  \(rows) rows: \(applied) applied, \(replayed) replayed, \(rejected) rejected, "
+            "  \(rows.counted("row")): \(applied) applied, \(replayed) replayed, \(rejected) rejected, "
                 + "\(parked) parked"
         )
         for (code, count) in codes.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
@@ -91,7 +91,7 @@ extension IngestedFile {
         }
         for (currency, sums) in counted.sorted(by: { $0.key < $1.key }) {
             let paid = decimalText(sums.amountMinor, currency)
-            lines.append("  counted     \(sums.cards) cards, \(currency) \(paid)")
+            lines.append("  counted     \(sums.cards.counted("card")), \(currency) \(paid)")
         }
         for (reason, count) in ignored.sorted(by: { $0.key < $1.key }) {
             lines.append("  passed over \(count) × \(reason)")
@@ -99,7 +99,7 @@ extension IngestedFile {
         if let outcomeSha256 { lines.append("  outcome     \(outcomeSha256)") }
         if let ackFile { lines.append("  answer      \(ackFile)") }
         if let rejectFile { lines.append("  to correct  \(rejectFile)") }
-        return lines.joined(separator: "\n")
+        return lines.visibleLines
     }
 }
 
@@ -111,14 +111,15 @@ extension IngestedFile.Amounts {
     var json: JSON {
         [
             "activated": .integer(activated), "loaded": .integer(loaded),
-            "redeemed": .integer(redeemed), "reversed": .integer(reversed),
+            "redeemed": .integer(redeemed), "refunded": .integer(refunded),
+            "reversed": .integer(reversed),
         ]
     }
 
     func text(in currency: String) -> String {
         [
             ("activated", activated), ("loaded", loaded), ("redeemed", redeemed),
-            ("reversed", reversed),
+            ("refunded", refunded), ("reversed", reversed),
         ]
         .filter { $0.1 != 0 }
         .map { "\($0.0) \(decimalText($0.1, currency))" }

@@ -58,7 +58,7 @@ struct ProposedTemplateReport: Report {
     var text: String {
         guard let file = proposal.file else { return String(proposal.yaml.dropLast()) }
         let doubts = proposal.doubts.map { "  unsure  \($0)" }
-        return (["template written to \(file)"] + doubts).joined(separator: "\n")
+        return (["template written to \(file)"] + doubts).visibleLines
     }
 }
 
@@ -94,12 +94,14 @@ struct TemplateCheckReport: Report {
         for (reason, count) in check.ignored.sorted(by: { $0.key < $1.key }) {
             parts.append("passed over: \(count) × \(reason)")
         }
-        parts += check.warnings.map { "warning: \($0.text)" }
+        parts += check.warnings.map { VisibleText.escapedLine("warning: \($0.text)") }
         parts += check.problems.map { problem in
-            "line \(problem.line), column \(problem.column): \(problem.code): \(problem.text)"
+            VisibleText.escapedLine(
+                "line \(problem.line), column \(problem.column): \(problem.code): \(problem.text)"
+            )
         }
         if check.rejected > check.problems.count {
-            parts.append("… \(check.rejected) rows in all")
+            parts.append("… \(check.rejected.counted("row")) in all")
         }
         return parts.joined(separator: "\n")
     }
@@ -110,8 +112,8 @@ struct TemplateCheckReport: Report {
         var lines = Lines()
         lines.add("file", "\(check.file): \(verdict)")
         lines.add("template", check.template)
-        lines.add("rows", "\(check.messages) messages, \(check.rejected) rejected")
-        if cards != 0 { lines.add("counted", "\(cards) cards") }
+        lines.add("rows", "\(check.messages.counted("message")), \(check.rejected) rejected")
+        if cards != 0 { lines.add("counted", cards.counted("card")) }
         if let date = check.businessDate { lines.add("business day", date.description) }
         if let hash = check.headerHash { lines.add("header hash", hash) }
         return lines.text

@@ -64,10 +64,11 @@ struct FormatReading: Equatable {
     }
 
     var messages: [Message] { rows.compactMap { try? $0.content.get() } }
-    var codes: [RowCode] {
+    var codes: [RowCode] { rejections.map(\.code) }
+    var rejections: [RowRejection] {
         rows.compactMap { row in
             guard case .failure(let rejection) = row.content else { return nil }
-            return rejection.code
+            return rejection
         }
     }
 

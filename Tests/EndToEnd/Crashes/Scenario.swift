@@ -3,8 +3,8 @@ import Testing
 
 /// A command that is killed, on a workspace that waits for it.
 enum Scenario: String, CaseIterable, Sendable {
-    case create, mint, release, acknowledge, shred, ingest, refuse, ship, decide, voidFile, skip
-    case sell, expire, undo, findExposed, releaseExposed
+    case create, mint, release, acknowledge, shred, ingest, refuse, rejectAll, ship, decide
+    case voidFile, skip, sell, expire, undo, findExposed, releaseExposed
     // The first command on a workspace of version 0.1.0.
     case firstOfThisVersion, adoptRecords
     case backup, restore, adopt
@@ -20,9 +20,9 @@ extension Scenario {
         case .mint, .mintAfterDeath: .ordered
         case .release, .releaseAfterDeath, .publishAfterDeath: .sealed
         case .acknowledge: .released
-        case .shred, .ingest, .refuse, .ship, .decide, .voidFile, .skip, .sell, .backup, .expire,
-            .undo, .findExposed, .releaseExposed, .shredAfterDeath, .ingestAfterDeath,
-            .firstOfThisVersion:
+        case .shred, .ingest, .refuse, .rejectAll, .ship, .decide, .voidFile, .skip, .sell,
+            .backup, .expire, .undo, .findExposed, .releaseExposed, .shredAfterDeath,
+            .ingestAfterDeath, .firstOfThisVersion:
             .acknowledged
         }
     }
@@ -68,6 +68,7 @@ extension Scenario {
         case .acknowledge: ["acknowledge", Bench.order, bench.path("answer.json")]
         case .shred: ["shred", Bench.order]
         case .ingest: ["sales", "ingest", bench.path("sales.csv")]
+        case .rejectAll: ["sales", "ingest", bench.path("unknown.csv")]
         case .backup:
             ["backup", bench.path("backups"), "--keep", "1", "--keys-to", bench.path("keys")]
         case .restore:
@@ -109,7 +110,7 @@ extension Scenario {
         switch undisturbed {
         case .ingest: [3, 0]
         case .decide: [3]
-        case .refuse: [3]
+        case .refuse, .rejectAll: [3]
         default: [0]
         }
     }
@@ -162,7 +163,8 @@ extension Bench {
     fileprivate func archiveToken() async throws {
         let script = """
             age -d -i northprint.age-key -o package.zip workspace/outbox/*.age
-            unzip -p package.zip '*/manifest.csv' | sed -n 2p > workspace/archive/old.csv
+            mkdir -p workspace/results/refused/old
+            unzip -p package.zip '*/manifest.csv' | sed -n 2p > workspace/results/refused/old/old.csv
             rm package.zip
             """
         _ = try await run("bash", "-c", script).expect(0)

@@ -15,8 +15,9 @@ package struct AdoptOrder {
 
     private static let scratchName = ".adopting"
 
-    /// - Throws: `adopt.not_lost`, `adopt.unknown`, `adopt.incomplete`, `adopt.custodians`,
-    ///   `vault.*`, `custodian.*`, `release.needs_custodians`.
+    /// - Throws: `adopt.not_lost`, `adopt.unknown`, `adopt.never_minted`, `adopt.incomplete`,
+    ///   `adopt.product`, `adopt.printer`, `adopt.custodians`, `adopt.needs_custodians`, `vault.*`,
+    ///   `custodian.*`.
     package func adopt(
         _ id: String,
         lost path: String,
@@ -30,9 +31,6 @@ package struct AdoptOrder {
         let past = try desk.ledger.losses().map(\.ordersPast).max() ?? 0
         guard let number = OrderID.number(in: id), number <= past else {
             throw Problem.notLost(id)
-        }
-        guard !credentials.isEmpty else {
-            throw OrderProblem.custodiansNeeded(id, try desk.recordedCustody())
         }
         try Disk.makeFolder(scratch)
         defer { try? Disk.removeFolder(scratch) }
@@ -58,6 +56,9 @@ package struct AdoptOrder {
         try LostWorkspace.copyDatabase(lost.workspace.vaultFile, to: copy)
         let vault = try Vault(path: copy)
         var order = try returning(number, lost, vault)
+        guard !credentials.isEmpty else {
+            throw Problem.adoptNeedsCustodians(id, lost.workspace.root, order.custody)
+        }
         let identities = try desk.identities(credentials, toOpen: "order \(id)")
         let names = try desk.names(of: identities, inSet: order.custodianSet)
         let shares = try shares(of: id, lost)
@@ -110,7 +111,11 @@ extension AdoptOrder {
         -> ReturningOrder
     {
         let id = OrderID.text(number)
-        guard let sealed = try vault.custody(of: id) else { throw Problem.unknownThere(id) }
+        guard let sealed = try vault.custody(of: id) else {
+            let theirs = try lost.ledger.flatMap { ledger in try found { try ledger.order(id) } }
+            throw theirs.map { $0.minted == 0 } ?? false
+                ? Problem.neverMinted(id) : Problem.unknownThere(id)
+        }
         guard try desk.ledger.custodians(version: sealed.setVersion) != nil else {
             throw Problem.custodiansDiffer(id, sealed.setVersion)
         }
@@ -150,6 +155,7 @@ extension AdoptOrder {
         } else {
             throw Problem.unknownThere(id)
         }
+        try LostVersions(desk, lost).require(&order)
         try place(&order)
         return order
     }
@@ -271,7 +277,7 @@ package struct AdoptedOrder: Hashable, Sendable {
 }
 
 extension Problem {
-    fileprivate static func notLost(_ id: String) -> Problem {
+    static func notLost(_ id: String) -> Problem {
         Problem(
             .refused,
             "adopt.not_lost",
@@ -285,8 +291,7 @@ extension Problem {
             .refused,
             "adopt.unknown",
             "the lost workspace has no cards of order \(id), or nothing that describes it",
-            remedy:
-                "order the cards again; rows that name the old ones stay in: mintrun report lost"
+            remedy: "order the cards again, and say so: mintrun order give-up \(id) --reason TEXT"
         )
     }
 
@@ -295,7 +300,30 @@ extension Problem {
             .refused,
             "adopt.incomplete",
             "order \(id) has \(count) of \(wanted) cards: minting was not finished",
-            remedy: "order the cards again"
+            remedy: "order the cards again, and say so: mintrun order give-up \(id) --reason TEXT"
+        )
+    }
+
+    fileprivate static func neverMinted(_ id: String) -> Problem {
+        Problem(
+            .refused,
+            "adopt.never_minted",
+            "order \(id) has no cards: it was lost before it was minted",
+            remedy: "order the cards again, and say so: mintrun order give-up \(id) --reason TEXT"
+        )
+    }
+
+    fileprivate static func adoptNeedsCustodians(
+        _ id: String,
+        _ lost: String,
+        _ custody: Custody
+    ) -> Problem {
+        let keys = Array(repeating: " --custodian-key FILE", count: custody.custodianCount)
+        return Problem(
+            .refused,
+            "adopt.needs_custodians",
+            "order \(id) is sealed in \(lost): its custodians must unlock it",
+            remedy: "mintrun order adopt \(id) --lost \(ShellWord.quoted(lost))\(keys.joined())"
         )
     }
 

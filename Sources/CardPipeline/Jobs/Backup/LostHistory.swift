@@ -15,14 +15,17 @@ struct LostHistory {
     /// The last of them, if it was typed.
     private(set) var marker: NewLoss.Marker?
     private let known: [OrderReservation]
+    /// Whether somebody has to type the last serial of every product and the last order.
+    private var mustBeTyped: Bool
 
-    /// - Throws: `restore.older_log`, `restore.numbers_needed`, `restore.serial`,
-    ///   `restore.product_missing`, `restore.order`.
+    /// - Throws: `restore.older_log`, `restore.lost_not_newer`, `restore.torn_log`,
+    ///   `restore.numbers_needed`, `restore.serial`, `restore.product_missing`, `restore.order`.
     init(_ wish: RestoreWorkspace.Wish, _ desk: Desk, _ lost: LostWorkspace?) throws {
         known = try desk.ledger.reservations()
         let earlier = try desk.ledger.losses().map(\.ordersPast).max() ?? 0
         ordersPast = max(known.map(\.order).max() ?? 0, earlier)
         lines = known
+        mustBeTyped = lost == nil
         if let lost { try take(lost, known, wish, desk) }
         try take(wish, desk)
     }
@@ -45,6 +48,40 @@ struct LostHistory {
             orders.append(try lostOrder(reservation, lost, wish, desk))
         }
         lines.sort { $0.order < $1.order }
+        try requireWords(lost, wish, desk)
+    }
+
+    /// A copy from before the loss says nothing of what left the house after it.
+    private mutating func requireWords(
+        _ lost: LostWorkspace,
+        _ wish: RestoreWorkspace.Wish,
+        _ desk: Desk
+    ) throws {
+        // The logs of a backup were copied after its ledger.
+        let mine = desk.workspace.checkpointsFile
+        let entries = max(
+            try desk.ledger.auditHead().size,
+            try Disk.exists(mine) ? desk.lastCheckpoint()?.size ?? 0 : 0
+        )
+        let reserved =
+            try Disk.exists(desk.workspace.reservationsFile) ? desk.reservationLog.all() : []
+        let hasNewerOrders = lines.contains { line in
+            !known.contains(where: line.isSame) && !reserved.contains(where: line.isSame)
+        }
+        let log = lost.workspace.checkpointsFile
+        let ends = [
+            try lost.ledger?.auditHead().size,
+            try Disk.exists(log) ? desk.lastCheckpoint(in: log)?.size : nil,
+        ]
+        let hasNewerEntries = ends.contains { ($0 ?? 0) > entries }
+        let isTorn = lost.tornLine.map { $0.reservation == nil } ?? false
+        guard isTorn || !(hasNewerOrders || hasNewerEntries) else { return }
+        mustBeTyped = true
+        guard wish.ordersPast == nil || wish.serialsPast.isEmpty else { return }
+        if isTorn, let line = lost.tornLine {
+            throw Problem.tornLog(lost.workspace.reservationsFile, line.number)
+        }
+        throw Problem.notNewer(lost.workspace.root)
     }
 
     private func lostOrder(
@@ -122,7 +159,7 @@ extension LostHistory {
         }
         let products = try desk.ledger.products()
         let counting = try products.filter { try desk.product($0).serial != nil }
-        if wish.lost == nil {
+        if mustBeTyped {
             let named = Set(wish.serialsPast.map(\.product))
             if let missing = counting.first(where: { !named.contains($0.id) }) {
                 throw Problem.productMissing(missing.id)
@@ -188,6 +225,27 @@ extension Problem {
         )
     }
 
+    fileprivate static func notNewer(_ root: String) -> Problem {
+        Problem(
+            .refused,
+            "restore.lost_not_newer",
+            "\(root) has no order and no audit entry that the backup does not have: nothing shows "
+                + "that it is newer than the backup",
+            remedy: "give the newest copy of the lost workspace, or add --serials-past "
+                + "PRODUCT=SERIAL for every product, and --orders-past ORDER"
+        )
+    }
+
+    fileprivate static func tornLog(_ path: String, _ line: Int) -> Problem {
+        Problem(
+            .refused,
+            "restore.torn_log",
+            "line \(line) of \(path), the last one, is torn: the order that it names is not known",
+            remedy: "give a whole copy of the file, or add --serials-past PRODUCT=SERIAL for every "
+                + "product, and --orders-past ORDER"
+        )
+    }
+
     fileprivate static func numbersNeeded(
         _ reservation: OrderReservation,
         _ sha256: String,
@@ -198,7 +256,7 @@ extension Problem {
         return Problem(
             .refused,
             "restore.numbers_needed",
-            "order \(reservation.id) imported \(count) numbers (SHA-256 \(sha256))\(words)",
+            "order \(reservation.id) imported \(count.counted("number")) (SHA-256 \(sha256))\(words)",
             remedy: "give the file that the order imported: --lost-numbers FILE"
         )
     }

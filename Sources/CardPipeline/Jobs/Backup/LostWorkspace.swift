@@ -12,12 +12,15 @@ struct LostWorkspace {
     let packages: [DescribedPackage]
     /// A copy of its ledger; nil if it cannot be read.
     let ledger: SQLiteLedger?
+    /// The last line of its `reservations.log`, if that line is torn.
+    let tornLine: ReservationLog.Rest?
 
     /// Reads what is there.
     ///
     /// `scratch` is a folder for private copies of its databases.
     ///
-    /// - Throws: `restore.nothing_known` if neither the reservations nor the ledger can be read.
+    /// - Throws: `restore.nothing_known` if neither the reservations nor the ledger can be read;
+    ///   `restore.lost_is_backup`.
     init(
         _ path: String,
         workspaceID: [UInt8],
@@ -27,15 +30,24 @@ struct LostWorkspace {
         let root = Workspace.absolute(path)
         workspace = Workspace(root: root)
         guard try Disk.isFolder(root) else { throw DiskFault("open", root, 2) }
+        guard try !Disk.exists("\(root)/\(BackupManifest.fileName)") else {
+            throw Problem.lostIsBackup(root)
+        }
         ledger = Self.ledger(of: workspace, workspaceID, scratch)
         packages = try Self.packages(in: workspace)
         var known: [OrderReservation] = []
+        var rest: ReservationLog.Rest?
         if try Disk.exists(workspace.reservationsFile) {
-            known = try ReservationLog(workspace.reservationsFile, key: key).all()
+            let log = ReservationLog(workspace.reservationsFile, key: key)
+            known = try log.all()
+            rest = try log.rest()
         }
+        tornLine = rest
         known += try ledger?.reservations() ?? []
         guard !known.isEmpty || ledger != nil else { throw Problem.nothingKnown(root) }
         known += packages.compactMap(\.reservation)
+        // Rather numbers too many than a serial twice.
+        if let torn = rest?.reservation { known.append(torn) }
         var seen: Set<Int64> = []
         reservations = known.sorted { $0.order < $1.order }.filter { reservation in
             // A run that died may have reserved twice; both lines have the same numbers.
@@ -151,6 +163,16 @@ extension Problem {
             "restore.nothing_known",
             "\(root) has no reservations.log of this workspace, and its ledger cannot be read",
             remedy: "give --serials-past PRODUCT=SERIAL for every product, and --orders-past ORDER"
+        )
+    }
+
+    fileprivate static func lostIsBackup(_ root: String) -> Problem {
+        Problem(
+            .refused,
+            "restore.lost_is_backup",
+            "\(root) is a backup: it knows nothing of what left the house after it",
+            remedy: "give --lost OLD, the workspace that was lost; without it give "
+                + "--serials-past PRODUCT=SERIAL for every product, and --orders-past ORDER"
         )
     }
 

@@ -28,7 +28,8 @@ package struct ReportLost {
                     id: order.id,
                     product: order.product,
                     firstSerial: order.serials?.first ?? order.numbers.first,
-                    lastSerial: order.serials?.last ?? order.numbers.last
+                    lastSerial: order.serials?.last ?? order.numbers.last,
+                    givenUp: order.givenUp
                 )
             },
             rows: try rows.map { row in
@@ -61,6 +62,13 @@ package struct LostFacts: Hashable, Sendable {
     /// Sums of the rows' amounts, by currency, in minor units.
     package var totals: [String: Int64]
 
+    /// Whether an order may still come back, or a row waits for one.
+    package var isOpen: Bool {
+        let closed = Set(orders.filter { $0.givenUp != nil }.map(\.id))
+        return orders.contains { $0.givenUp == nil }
+            || rows.contains { row in row.order.map { !closed.contains($0) } ?? true }
+    }
+
     package struct Restore: Hashable, Sendable {
         package var at: Instant
         package var backup: String
@@ -73,6 +81,8 @@ package struct LostFacts: Hashable, Sendable {
         package var product: String
         package var firstSerial: String?
         package var lastSerial: String?
+        /// Why nobody brings it back; nil if somebody may.
+        package var givenUp: String?
     }
 
     package struct Row: Hashable, Sendable {

@@ -60,9 +60,11 @@ package struct RestoreWorkspace {
         do {
             try copy(manifest, from: folder, shelf, keys)
             CrashPoint.restoreFilesCopied.reached()
-            let result = try rebuild(Disk.name(of: folder), manifest, folder: folder)
+            var result = try rebuild(Disk.name(of: folder), manifest, folder: folder)
             try publish()
             CrashPoint.restorePublished.reached()
+            result.notes += markLost()
+            CrashPoint.restoreLostMarked.reached()
             try Disk.removeDurably(target.path(Self.mark))
             return result
         } catch {
@@ -72,6 +74,24 @@ package struct RestoreWorkspace {
                 try? Disk.removeFolder(part.root)
             }
             throw error
+        }
+    }
+
+    /// From now on no command writes to the workspace that was lost.
+    ///
+    /// - Returns: a sentence if it could not be marked, on a medium that is read-only for example.
+    private func markLost() -> [String] {
+        guard let path = wish.lost else { return [] }
+        let lost = Workspace(root: Workspace.absolute(path))
+        do {
+            guard try Disk.exists(lost.configurationFile) else { return [] }
+            try SupersededNote.write(in: lost, restoredTo: target.root, at: opening.act.at)
+            return []
+        } catch {
+            return [
+                "\(lost.root) cannot be written to, and so does not know that it was restored: "
+                    + "nobody may work in it any more"
+            ]
         }
     }
 
@@ -195,7 +215,8 @@ extension RestoreWorkspace {
         else { throw Problem.backupDamaged(folder, "ledger and vault are of other workspaces") }
         let approvers = try desk.approvers(wish.credentials)
         let lost = try wish.lost.map { path in
-            try LostWorkspace(
+            try SupersededNote.require(Workspace(root: Workspace.absolute(path)))
+            return try LostWorkspace(
                 path,
                 workspaceID: manifest.workspaceID,
                 key: desk.keys.reservations,
@@ -281,8 +302,18 @@ extension RestoreWorkspace {
             redo: try RedoList(desk, lost, since: record.kept.size, at: target.root).steps(),
             withoutShare: salvaged.withoutShare,
             withoutPackage: salvaged.withoutPackage,
+            notes: tornLine(lost),
             alreadyDone: false
         )
+    }
+
+    private func tornLine(_ lost: LostWorkspace?) -> [String] {
+        guard let lost, let line = lost.tornLine else { return [] }
+        let order = line.reservation.map { "its order \($0.id) counts as lost" }
+        return [
+            "line \(line.number) of \(lost.workspace.reservationsFile), the last one, is torn; "
+                + (order ?? "the typed serials and orders count")
+        ]
     }
 
     /// The result once more, if a run died after the workspace got its name.
@@ -308,6 +339,7 @@ extension RestoreWorkspace {
         }
         var result = try result(desk, lost, record, Salvage(desk, lost).salvage())
         result.alreadyDone = true
+        result.notes += markLost()
         try lost?.ledger?.close()
         try Disk.removeFolder(scratch)
         try Disk.removeDurably(target.path(Self.mark))
@@ -331,6 +363,8 @@ package struct RestoreResult: Hashable, Sendable {
     package var withoutShare: [String]
     /// Orders whose packages are not in the outbox.
     package var withoutPackage: [String]
+    /// Sentences on what somebody should know of the lost workspace.
+    package var notes: [String]
     package var alreadyDone: Bool
 }
 

@@ -23,6 +23,7 @@ package struct VerifyWorkspace {
         checks += orders.compactMap(sealedCheck)
         checks.append(auditCheck())
         checks += try orders.compactMap { try packageCheck($0) }
+        checks.append(storedFileCheck())
         return Verification(checks: checks)
     }
 
@@ -54,6 +55,11 @@ package struct VerifyWorkspace {
             if try desk.shares(of: order.id) == nil, try wasRestored(after: order.createdAt) {
                 return (true, "its share was not in the backup, so nobody can open it")
             }
+            if try desk.shares(of: order.id) == nil,
+                [.acknowledged, .cancelled].contains(order.state)
+            {
+                return (false, "its share is lost, nobody can open it: mintrun shred \(order.id)")
+            }
             try desk.vault.inspect(
                 ExpectedOrder(
                     order: order.id,
@@ -68,14 +74,32 @@ package struct VerifyWorkspace {
                         .map(\.serial)
                 }
             )
-            return (true, "\(order.minted) cards, their keys and their shares are as sealed")
+            return (
+                true, "\(order.minted.counted("card")), their keys and their shares are as sealed"
+            )
+        }
+    }
+
+    /// Every sale file of `archive/` and every answer is one of the ledger, and every name is text.
+    private func storedFileCheck() -> Check {
+        check("stored files") {
+            let malformed = try MalformedNames(desk.workspace).all()
+            if let name = malformed.first {
+                return (false, "\(name): the name is not UTF-8, so nothing reads it: rename it")
+            }
+            let unknown = UnknownFiles(desk)
+            let files = try unknown.inArchive() + unknown.inResults()
+            guard let first = files.first else { return (true, "the ledger knows them all") }
+            let others = files.count == 1 ? "" : " and \(files.count - 1) others"
+            return (false, "the ledger does not know \(first)\(others): it is older than they are")
         }
     }
 
     private func auditCheck() -> Check {
         check("audit checkpoints") {
             let audit = try VerifyAudit(desk).verify(checkpointFile: nil)
-            let words = "\(audit.entries) entries agree with \(audit.checkpoints) checkpoints"
+            let words =
+                "\(audit.entries.counted("entry")) agree with \(audit.checkpoints.counted("checkpoint"))"
             return (audit.isWhole, audit.problem ?? words)
         }
     }
@@ -113,7 +137,8 @@ package struct VerifyWorkspace {
                 return (isRestored, "\(release.file) is \(words)")
             }
             let isWhole = try Disk.digest(of: path).sha256 == release.sha256
-            let words = isWhole ? "\(release.bytes) bytes as released" : "its bytes have changed"
+            let words =
+                isWhole ? "\(release.bytes.counted("byte")) as released" : "its bytes have changed"
             return (isWhole, words)
         }
     }

@@ -28,7 +28,7 @@ package struct IngestedFile: Hashable, Sendable {
     package var amounts: [String: Amounts] = [:]
     /// The digest of what the file does, where it was asked for.
     package var outcomeSha256: String?
-    /// The sender that has posted the same rows, where the file was quarantined for it.
+    /// The sender that has posted the same rows, if the file was quarantined for it.
     package var sameRowsOf: String?
     package var ackFile: String?
     package var rejectFile: String?
@@ -55,6 +55,7 @@ package struct IngestedFile: Hashable, Sendable {
         package var activated: Int64 = 0
         package var loaded: Int64 = 0
         package var redeemed: Int64 = 0
+        package var refunded: Int64 = 0
         package var reversed: Int64 = 0
 
         package init() {}

@@ -12,7 +12,7 @@ final class InboxClaims {
     /// The templates that ask for files of the inbox; nil until a file needs them.
     private var loaded: [SaleTemplate]?
 
-    /// How a file is to be read, and by whom it was sent where the file does not say so.
+    /// How a file is to be read, and by whom it was sent if the file does not say so.
     struct Reading: Sendable {
         var template: SaleTemplate
         var sender: String?

@@ -231,7 +231,8 @@ struct CheckSums {
         check.warnings.append(
             SaleFileCheck.Warning(
                 code: "ambiguous_time",
-                text: "\(ambiguousCount) rows have a time that the clocks showed twice; the first "
+                text:
+                    "\(ambiguousCount.counted("row")) with a time that the clocks showed twice; the first "
                     + "of the two was taken"
             )
         )

@@ -10,8 +10,11 @@ struct SaleFileReading: Sendable {
     let zones = ZoneLookup()
     private var context: SaleFileContext
 
-    /// Who sends the file, where its format does not say so.
+    /// Who sends the file, if its format does not say so.
     var sender: String { context.sender }
+
+    /// The clocks by which times are read that come without an offset.
+    var zonesOfRows: SaleZones { context.zones }
 
     /// What a call says about the files that it gives.
     struct Hints {

@@ -1,0 +1,162 @@
+import CardCore
+
+/// What a rejected cell must look like: the form of its column, and the value that is meant if the
+/// cell leaves no doubt.
+///
+/// - Secrecy: shows an amount or a time that was read, or one character that does not fit, and
+///   never the cell.
+enum CellAdvice {
+    /// Advice about an amount that was refused with `code`; nil if the code's own says enough.
+    static func amount(
+        _ cell: String,
+        _ format: MoneyFormat,
+        _ currency: Currency,
+        _ code: RowCode
+    ) -> String? {
+        guard code == .moneySyntax || code == .moneyPrecision else { return nil }
+        let sample = format.text(currency.minor(of: 9999), currency)
+        let money = Money(amountMinor: currency.minor(of: 9999), currency: currency).decimal
+        let form =
+            format.isMinor
+            ? "write whole minor units: \(money) \(currency) is written `\(sample)`"
+            : "write it with \(currency.decimals) decimals at most, such as `\(sample)`"
+        if code == .moneyPrecision { return form }
+        if let meant = MeantAmount.minor(cell, format, currency) {
+            let money = Money(amountMinor: meant, currency: currency).decimal
+            return "if \(money) \(currency) is meant, write `\(format.text(meant, currency))`"
+        }
+        guard let misfit = misfit(cell, format) else { return form }
+        return "\(misfit) does not belong there; \(form)"
+    }
+
+    /// Advice about a time or day of a delimited file.
+    static func time(_ cell: String, _ patterns: [TimePattern], _ code: RowCode) -> String? {
+        guard code == .dateSyntax, let pattern = patterns.first else { return nil }
+        let meant = MeantTime.parts(cell)
+        if let meant, let text = pattern.text(of: meant) {
+            return "write it as `\(pattern.text)`: `\(text)`"
+        }
+        guard let sample = pattern.text(of: MeantTime.sample) else { return nil }
+        return "write it as `\(pattern.text)`, such as `\(sample)`"
+    }
+
+    /// Advice about the moment of a native row.
+    static func instant(_ cell: String, _ code: RowCode) -> String? {
+        guard code == .dateSyntax else { return nil }
+        guard let meant = MeantTime.parts(cell), let day = meant.day, let second = meant.secondOfDay
+        else { return "write it as RFC 3339 with an offset, such as `2026-11-21T08:30:00Z`" }
+        let local = "\(LocalTime(day: day, secondOfDay: second))"
+        return "write it with an offset: `\(local)Z` if the clock showed UTC, `\(local)+01:00` if "
+            + "it was an hour ahead"
+    }
+
+    /// Advice about a day of the native format.
+    static func day(_ cell: String, _ code: RowCode) -> String? {
+        guard code == .dateSyntax else { return nil }
+        guard let day = MeantTime.parts(cell)?.day else { return "write a day as `2026-12-31`" }
+        return "write the day alone: `\(day)`"
+    }
+
+    /// The first character that no amount of the format has.
+    private static func misfit(_ cell: String, _ format: MoneyFormat) -> String? {
+        var known: Set<Unicode.Scalar> = ["-"]
+        if !format.isMinor { known.insert(Unicode.Scalar(format.mark.byte)) }
+        if let group = format.grouping?.byte { known.insert(Unicode.Scalar(group)) }
+        let misfit = cell.unicodeScalars.first { scalar in
+            !known.contains(scalar) && !("0"..."9").contains(scalar)
+        }
+        guard let misfit else { return nil }
+        let code = String(misfit.value, radix: 16, uppercase: true)
+        let padded = String(repeating: "0", count: max(0, 4 - code.count)) + code
+        let isVisible = misfit != " " && VisibleText.isVisible(String(misfit)) && misfit != "`"
+        return isVisible ? "`\(misfit)`" : "the character U+\(padded)"
+    }
+}
+
+extension Currency {
+    /// `hundredths` of a unit in minor units; 99.99 KWD is 99.990, and 9999 JPY stay whole.
+    fileprivate func minor(of hundredths: Int64) -> Int64 {
+        decimals == 3 ? hundredths * 10 : hundredths
+    }
+}
+
+/// The amount that a person meant, where one reading alone is likely.
+enum MeantAmount {
+    /// - Returns: minor units, or nil if there are two readings, or none.
+    static func minor(_ cell: String, _ format: MoneyFormat, _ currency: Currency) -> Int64? {
+        var isNegative = false
+        var kept: [UInt8] = []
+        var text = PrintedAmount.plain(cell)
+        // `50,-` is a price without decimals, and `50-` is less than zero.
+        let zeros = String(repeating: "0", count: currency.decimals)
+        for mark in [",", "."] { text = text.replacing(mark + "-", with: mark + zeros) }
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "0"..."9", ".", ",": kept.append(UInt8(scalar.value))
+            case "-", "(": isNegative = true
+            case ")", " ", "'": break
+            case _ where scalar.properties.generalCategory == .currencySymbol: break
+            case _ where scalar.properties.isAlphabetic: break
+            default: return nil
+            }
+        }
+        while let last = kept.last, !last.isDigit { kept.removeLast() }
+        while let first = kept.first, !first.isDigit { kept.removeFirst() }
+        guard let plain = decimal(kept, decimals: currency.decimals), plain.count <= 12,
+            !isNegative || !format.isMinor,
+            let value = try? AmountText.decimal(plain, decimals: currency.decimals)
+        else { return nil }
+        // Whole numbers could be units or minor units.
+        guard !format.isMinor || plain.contains(UInt8(ascii: ".")) else { return nil }
+        return isNegative ? -value : value
+    }
+
+    /// The text with a point before its decimals and no groups; nil if that could be two things.
+    private static func decimal(_ text: [UInt8], decimals: Int) -> [UInt8]? {
+        let separators = text.filter { !$0.isDigit }
+        guard let last = text.lastIndex(where: { !$0.isDigit }) else {
+            return text.isEmpty ? nil : text
+        }
+        let tail = text.count - last - 1
+        let isRepeated = separators.count { $0 == text[last] } > 1
+        if !isRepeated, decimals > 0, (1...decimals).contains(tail), tail != 3 {
+            let whole = text[..<last].split(omittingEmptySubsequences: false) { !$0.isDigit }
+            guard Set(separators.dropLast()).count <= 1, isGrouped(whole) else { return nil }
+            return whole.flatMap(\.self) + [UInt8(ascii: ".")] + text[(last + 1)...]
+        }
+        let groups = text.split(omittingEmptySubsequences: false) { !$0.isDigit }
+        guard isRepeated, Set(separators).count == 1, isGrouped(groups) else { return nil }
+        return groups.flatMap(\.self)
+    }
+
+    private static func isGrouped(_ groups: [ArraySlice<UInt8>]) -> Bool {
+        guard let first = groups.first, !first.isEmpty else { return false }
+        return groups.count == 1
+            || first.count <= 3 && groups.dropFirst().allSatisfy { $0.count == 3 }
+    }
+}
+
+/// The time that a person meant, where it is written with the year first.
+enum MeantTime {
+    private static let patterns = [
+        "yyyy-MM-dd'T'HH:mm:ssZ", "yyyy-MM-dd HH:mm:ssZ", "yyyy-MM-dd HH:mm:ss Z",
+        "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm",
+        "yyyy-MM-dd", "yyyy/MM/dd HH:mm:ss", "yyyy/MM/dd HH:mm", "yyyy/MM/dd", "yyyyMMdd",
+    ].compactMap(TimePattern.init)
+
+    static let sample = TimeParts(
+        day: Day(year: 2026, month: 11, day: 25),
+        secondOfDay: 14 * 3600 + 5 * 60 + 9,
+        offsetMinutes: 60
+    )
+
+    static func parts(_ cell: String) -> TimeParts? {
+        let bytes = Array(cell.utf8)
+        return bytes.withUnsafeBufferPointer { text in
+            for pattern in patterns {
+                if let parts = (try? pattern.read(text)) ?? nil { return parts }
+            }
+            return nil
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import CardCore
+
+/// The note in a workspace in whose place another one was restored: no command writes there now.
+///
+/// Two workspaces with the same keys would give the same serials and ids away.
+enum SupersededNote {
+    private static let title = "mintrun-superseded 1"
+    private static let prefix = "restored-to: "
+
+    /// Writes the note, durably.
+    static func write(
+        in workspace: Workspace,
+        restoredTo target: String,
+        at moment: Instant
+    ) throws {
+        let text = "\(title)\n\(prefix)\(target)\nat: \(moment)\n"
+        try Disk.write(Array(text.utf8), to: workspace.supersededFile, replacing: true)
+    }
+
+    /// The workspace that goes on; nil if the note is not there.
+    static func target(of workspace: Workspace) throws -> String? {
+        let file = workspace.supersededFile
+        guard try Disk.exists(file) else { return nil }
+        let lines = String(decoding: try Disk.read(file, limit: 1 << 16), as: UTF8.self)
+            .split(separator: "\n")
+        let line = lines.first { $0.hasPrefix(prefix) }
+        return line.map { String($0.dropFirst(prefix.count)) } ?? "another folder"
+    }
+
+    /// - Throws: `workspace.superseded`.
+    static func require(_ workspace: Workspace) throws {
+        if let problem = try problem(of: workspace) { throw problem }
+    }
+
+    static func problem(of workspace: Workspace) throws -> Problem? {
+        try target(of: workspace).map { target in
+            Problem(
+                .refused,
+                "workspace.superseded",
+                "\(workspace.root) was restored to \(target), which goes on in its place; both "
+                    + "would make the same cards",
+                remedy: "work in \(target); if that was a trial, delete it, and then "
+                    + workspace.supersededFile
+            )
+        }
+    }
+}
