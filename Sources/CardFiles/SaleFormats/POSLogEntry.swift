@@ -87,10 +87,12 @@ struct POSLogMarks {
     }
 
     /// The meaning of a line that is marked so.
+    ///
+    /// The amount of what goes back by its kind may be negative without being a void, so that the
+    /// void of it has any sign; one with a sign that takes nothing back is for a person.
     func sense(isNegative: Bool, isBackByKind: Bool) -> ReceiptLine.Sense {
         guard isFlagged else { return .counts }
-        // The amount of what goes back by its kind is often negative without being a void.
-        if isBackByKind { return .voidsOrRemoved }
-        return isNegative ? .voids : .removed
+        if isNegative { return .voids }
+        return isBackByKind ? .voidsOrRemoved : .removed
     }
 }

@@ -112,10 +112,7 @@ struct POSLogPostVoid {
     private mutating func row(takingBack line: PostedLine) -> RowDraft {
         rowCount += 1
         var draft = transaction.draft(.deactivate, line: "post", voids: true, occurrence: rowCount)
-        draft.set(.card, line.card)
-        draft.originalID = line.id
-        // A load cannot be taken back by itself, and what was spent only by a person.
-        if line.operation != .activate { draft.wrong(.voidUnmatched, .card, "TransactionStatus") }
+        draft.takeBack(line, "TransactionStatus")
         return draft
     }
 

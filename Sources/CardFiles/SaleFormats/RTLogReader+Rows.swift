@@ -37,10 +37,11 @@ extension RTLogReader {
         set(&draft, amount: fields[tenders.amount], as: "TTEND amount")
         let hasSign = draft.takeSign() || isNegative(tenders.sign.map { fields[$0] })
         var entry = RTLogTransaction.Entry(draft: draft, line: line, place: place)
-        // Money that goes out of the till to a card is for a person.
-        entry.isReturn = hasSign || transaction.type == "RETURN"
-        if transaction.type == "PVOID" {
-            entry.draft.wrong(.voidUnmatched, .card, "TTEND serial")
+        // Money that goes out of the till to a card gives back a payment.
+        entry.isReturn = hasSign
+        entry.isPayment = true
+        if transaction.type == "PVOID", hasSign {
+            entry.draft.wrong(.voidUnmatched, .card, "TTEND amount")
         } else if !transaction.mayHoldCards {
             entry.draft.wrong(.unknownOperation, .operation, "THEAD type")
         }
@@ -87,11 +88,9 @@ extension RTLogReader {
         case .givenBack: entry.isReturn = true
         case .void:
             // Without a column for the sign, a void beside its item is the item's void.
-            let hasSign =
-                items.quantity != nil || items.sign != nil || transaction.type == "PVOID"
-            entry.sense =
-                goesBack && transaction.type != "PVOID"
-                ? .voids : hasSign ? .removed : .voidsOrRemoved
+            let hasSign = items.quantity != nil || items.sign != nil
+            entry.sense = goesBack ? .voids : hasSign ? .removed : .voidsOrRemoved
+            entry.isReturn = transaction.type == "PVOID"
         case nil: break
         }
         return entry
@@ -165,14 +164,24 @@ extension RTLogReader {
                     transaction.hasArticles ? IgnoredRecord.Reason.otherArticle : .otherRecord
                 queue.ignore(reason, line: transaction.line)
             } else {
-                try give(transaction)
+                let original = transaction.original.flatMap { latest[$0] }.map { transactions[$0] }
+                let givesBack =
+                    transaction.type != "SALE" && transaction.entries.contains(where: \.isPayment)
+                try give(
+                    transaction,
+                    of: givesBack ? original?.postedLines ?? posted(transaction.original) : []
+                )
             }
         }
     }
 
-    private mutating func give(_ transaction: RTLogTransaction) throws(FileFault) {
+    private mutating func give(
+        _ transaction: RTLogTransaction,
+        of original: [PostedLine]
+    ) throws(FileFault) {
         for (entry, draft) in transaction.rows {
-            if let draft {
+            if var draft {
+                if draft.operation == .refund { draft.name(the: original) }
                 try queue.add(draft, line: entry.line, at: entry.place)
             } else {
                 queue.ignore(.cancelled, line: entry.line)
@@ -212,11 +221,8 @@ extension RTLogReader {
         for (offset, line) in (hasRoom ? posted : [posted[0]]).enumerated() {
             transaction.itemCount += 1
             var draft = draft(.deactivate, transaction)
-            draft.set(.card, line.card)
-            draft.originalID = line.id
-            if !hasRoom || line.operation != .activate {
-                draft.wrong(.voidUnmatched, .card, "THEAD original transaction")
-            }
+            draft.takeBack(line, "THEAD original transaction")
+            if !hasRoom { draft.wrong(.voidUnmatched, .card, "THEAD original transaction") }
             try queue.add(draft, line: transaction.line + offset, at: transaction.place)
         }
     }

@@ -25,6 +25,8 @@ struct RTLogTransaction: Sendable {
         let place: FilePlace
         /// Whether it gives something back by its kind or its sign.
         var isReturn = false
+        /// Whether it is a payment, which goes back to the card in a return or a post void.
+        var isPayment = false
         var sense = ReceiptLine.Sense.counts
 
         /// A record that names its card is all of its line.
@@ -38,7 +40,10 @@ struct RTLogTransaction: Sendable {
     var rows: [(entry: Entry, draft: RowDraft?)] {
         let fates = ReceiptRule.fates(of: entries.map(\.receiptLine))
         return zip(entries, fates).map { entry, fate in
-            (entry, entry.draft.settled(fate, isReturn: entry.isReturn, "TITEM status"))
+            let goesBack =
+                entry.isReturn || entry.isPayment && ["RETURN", "PVOID"].contains(type)
+            let name = entry.isPayment ? "TTEND amount" : "TITEM status"
+            return (entry, entry.draft.settled(fate, isReturn: goesBack, name))
         }
     }
 

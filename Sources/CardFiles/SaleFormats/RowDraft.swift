@@ -91,6 +91,32 @@ extension RowDraft {
         return true
     }
 
+    /// Takes back what a row of an earlier receipt did; a load only a person can take back.
+    mutating func takeBack(_ line: PostedLine, _ name: String) {
+        set(.card, line.card)
+        originalID = line.id
+        switch line.operation {
+        case .activate: operation = .deactivate
+        case .redeem:
+            operation = .refund
+            guard let amount = line.amountMinor, let currency = line.currency else {
+                return wrong(.voidUnmatched, .card, name)
+            }
+            amountForm = .decimal(mark: UInt8(ascii: "."))
+            set(.amount, Money(amountMinor: amount, currency: currency).decimal)
+            set(.currency, currency.code)
+        default:
+            operation = .deactivate
+            wrong(.voidUnmatched, .card, name)
+        }
+    }
+
+    /// Names the payment that a refund gives back, if that receipt has one of the card.
+    mutating func name(the lines: [PostedLine]) {
+        let payments = lines.filter { $0.operation == .redeem && $0.card == cardName }
+        if payments.count == 1 { originalID = payments[0].id }
+    }
+
     /// Nothing is what a line says that has no amount.
     private mutating func dropZeroAmount() {
         let text = texts[NativeColumn.amount.rawValue]
@@ -118,10 +144,8 @@ extension RowDraft {
         case .activate, .deactivate:
             operation = .deactivate
             dropZeroAmount()
-        // Money that went back to a card has no rule of its own: a person decides.
-        case .redeem:
-            operation = nil
-            wrong(.unknownOperation, .operation, name)
+        // Goods that were paid with the card came back.
+        case .redeem: operation = .refund
         default: wrong(.voidUnmatched, .card, name)
         }
     }

@@ -1,6 +1,6 @@
 package import CardCore
 
-/// A row that takes back another one of its receipt, or is rejected.
+/// A row that may take back another one of its receipt.
 package struct RowTakingBack: Sendable {
     package var store: String
     package var terminal: String
@@ -32,7 +32,9 @@ struct ColumnReceipt: Sendable {
         switch row.content {
         case .success(let message):
             before = begin(message.store, message.terminal, message.receipt)
-            takesBack = takesBack || message.operation == .deactivate && message.phase == .final
+            takesBack =
+                takesBack || message.operation == .deactivate && message.phase == .final
+                || !row.takesBack.isEmpty
         case .failure:
             if let back = row.takesBack.first {
                 before = begin(back.store, back.terminal, back.receipt)
@@ -79,8 +81,8 @@ struct ColumnReceipt: Sendable {
 
     private static func line(_ event: SaleEvent) -> ReceiptLine? {
         guard case .row(let row) = event else { return nil }
-        guard let message = try? row.content.get() else { return row.takesBack.first?.line }
-        guard message.phase == .final else { return nil }
+        if let back = row.takesBack.first { return back.line }
+        guard let message = try? row.content.get(), message.phase == .final else { return nil }
         let price = message.meta["price"].flatMap { Money(text: $0) }
         switch message.operation {
         case .activate, .load, .redeem:

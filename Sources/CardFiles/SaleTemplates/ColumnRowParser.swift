@@ -98,11 +98,13 @@ extension ColumnRowParser {
         try checkShape(row)
         let line = row.record.line
         guard isGiftCard(row) else {
+            try rejectIfOurs(row, .unknownOperation, binding.locator, &ids)
             return events.append(.ignored(IgnoredRecord(physicalLine: line, reason: .otherArticle)))
         }
         guard !isSplit else { throw row.rejection(.orderSplit, binding.mark) }
         let quantity = try quantity(row)
         guard quantity != 0 else {
+            try rejectIfOurs(row, .quantity, binding.column(.quantity), &ids)
             return events.append(.ignored(IgnoredRecord(physicalLine: line, reason: .otherRecord)))
         }
         switch try action(row) {
@@ -117,6 +119,7 @@ extension ColumnRowParser {
             throw row.rejection(code, lastRuleColumn(row))
         case .message(let operation, let phase):
             let isBack = quantity < 0 || phase == .final && hasNegativeAmount(row)
+            let isPaidBack = isBack && phase == .final && operation == .redeem
             let operation = try direction(operation, phase, quantity, row, isBack: isBack)
             let own = try identity(row, operation.rawValue)
             ids = own
@@ -129,11 +132,11 @@ extension ColumnRowParser {
                 moment: moment,
                 store: try store(row)
             )
-            let isPaidBack = isBack && (operation == .load || operation == .redeem)
-            try readMoney(row, &sale, isBack: isPaidBack)
+            let isLoadBack = isBack && phase == .final && operation == .load
+            try readMoney(row, &sale, isBack: isLoadBack)
             let cards = try cards(row, sale)
-            if isPaidBack {
-                try noteTakeBack(row, sale, cards)
+            if isLoadBack || isPaidBack { try noteTakeBack(row, sale, cards) }
+            if isLoadBack {
                 throw row.rejection(
                     quantity < 0 ? .quantity : .negative,
                     quantity < 0 ? .quantity : .amount
@@ -148,7 +151,9 @@ extension ColumnRowParser {
                     throw row.rejection(.idSyntax, .receipt)
                 }
                 let message = try message(row, sale, id, card, shared: cards.count > 1)
-                events.append(.row(saleRow(row, ids, .success(message))))
+                var sale = saleRow(row, ids, .success(message))
+                sale.takesBack = found.takesBack.map { [$0] } ?? []
+                events.append(.row(sale))
             }
         }
     }
@@ -217,8 +222,8 @@ extension ColumnRowParser {
         return binding.column(.type)
     }
 
-    /// A negative quantity or amount takes a sale back; of a load or a payment it takes back one of
-    /// the same receipt, and nothing else.
+    /// A negative quantity or amount takes a sale back, and gives back a payment; a negative load
+    /// takes back one of the same receipt, and nothing else.
     private func direction(
         _ operation: Operation,
         _ phase: Phase,
@@ -228,9 +233,11 @@ extension ColumnRowParser {
     ) throws(RowRejection) -> Operation {
         guard isBack, operation != .deactivate, operation != .refund else { return operation }
         if operation == .activate { return .deactivate }
-        let isPayment = phase == .final && (operation == .load || operation == .redeem)
-        guard isPayment || quantity > 0 else { throw row.rejection(.quantity, .quantity) }
-        return operation
+        guard phase == .final, operation == .load || operation == .redeem else {
+            guard quantity > 0 else { throw row.rejection(.quantity, .quantity) }
+            return operation
+        }
+        return operation == .redeem ? .refund : operation
     }
 
     /// Whether the amount is less than zero; an unreadable one is for later checks.
@@ -243,13 +250,31 @@ extension ColumnRowParser {
         return amount < 0
     }
 
+    /// Rejects a row that would be skipped although it names a card of the workspace.
+    ///
+    /// What holds for all rows of an order is not about one of them.
+    private mutating func rejectIfOurs(
+        _ row: ColumnRow,
+        _ code: RowCode,
+        _ column: Int?,
+        _ ids: inout RowIDs?
+    ) throws(RowRejection) {
+        guard let place = binding.locator, !binding.carry.contains(place),
+            !row.cell(place).isEmpty, let cards = try? located(row),
+            cards.contains(where: context.knowledge.isCard)
+        else { return }
+        ids = try identity(row, Self.rejected)
+        throw row.rejection(code, column)
+    }
+
     /// Whether a row that does not count is about a card that was sold all the same.
     private mutating func isAboutSoldCard(_ row: ColumnRow) -> Bool {
         guard options.locator != nil, let cards = try? located(row) else { return false }
         return cards.contains { context.knowledge.isActive($0) }
     }
 
-    /// Notes what a row takes back of its receipt; without its line it is rejected.
+    /// Notes what a row takes back of its receipt; without its line a load is rejected, and a
+    /// payment of an earlier receipt is given back.
     private mutating func noteTakeBack(
         _ row: ColumnRow,
         _ sale: ColumnSale,
@@ -257,7 +282,7 @@ extension ColumnRowParser {
     ) throws(RowRejection) {
         guard cards.count == 1, let receipt = try name(row, .receipt) else { return }
         let line = ReceiptLine(
-            sale.operation,
+            sale.operation == .refund ? .redeem : sale.operation,
             card: cards[0],
             amountMinor: sale.amountMinor.map { Int64(clamping: $0.magnitude) },
             number: "",

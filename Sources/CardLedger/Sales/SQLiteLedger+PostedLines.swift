@@ -6,7 +6,7 @@ extension SQLiteLedger {
         ofSender sender: String,
         receipt key: String
     ) throws -> [PostedLine] {
-        let operations = [CardCore.Operation.activate, .load, .redeem, .deactivate].map {
+        let operations = [CardCore.Operation.activate, .load, .redeem, .deactivate, .refund].map {
             String($0.code)
         }
         let standing = SettledMessage.Standing.confirmed.code

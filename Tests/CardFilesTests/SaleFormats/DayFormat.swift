@@ -4,7 +4,7 @@ import Foundation
 
 /// The formats in which a day can be written.
 enum DayFormat: String, CaseIterable, Sendable {
-    case poslog, rtlog, fixedWidth, columns, wpubon
+    case poslog, rtlog, fixedWidth, columns, wpubon, square, shopify
 
     var abilities: DayAbilities {
         var all = DayAbilities()
@@ -15,20 +15,35 @@ enum DayFormat: String, CaseIterable, Sendable {
             all.hasLinks = false
         case .fixedWidth:
             all.hasPostVoids = false
+            all.hasPaymentPostVoids = false
             all.hasLinks = false
             all.hasUnrealReceipts = false
         case .columns:
             all.hasPostVoids = false
+            all.hasPaymentPostVoids = false
             all.hasLinks = false
             all.hasEarlyVoids = false
         case .wpubon:
             all = DayAbilities(
                 hasLoads: false,
                 hasPayments: false,
+                hasRefunds: false,
+                hasPaymentPostVoids: false,
                 hasPostVoids: false,
                 hasEarlyVoids: false,
                 hasLinks: false,
                 hasUnrealReceipts: false
+            )
+        case .square, .shopify:
+            all = DayAbilities(
+                hasLoads: false,
+                hasPayments: false,
+                hasRefunds: false,
+                hasPaymentPostVoids: false,
+                hasReturns: self == .square,
+                hasPostVoids: false,
+                hasEarlyVoids: false,
+                hasLinks: false
             )
         }
         return all
@@ -48,6 +63,8 @@ struct DayText {
         case .fixedWidth: fixedWidth(receipts)
         case .columns: columns(receipts, &random)
         case .wpubon: wpubon(receipts)
+        case .square: square(receipts, &random)
+        case .shopify: shopify(receipts, &random)
         }
     }
 
@@ -120,7 +137,14 @@ extension DayText {
         _ random: inout SeededRandom
     ) -> String {
         let spelling = random.uniform(below: 3)
-        return written(receipt).enumerated().map { index, written in
+        var lines = ""
+        for (index, written) in written(receipt).enumerated() {
+            if spelling == 2, written.line.discount > 0, random.uniform(below: 2) == 0 {
+                // What was taken off is a line of its own, or a part of the article's.
+                lines +=
+                    "<LineItem><SequenceNumber>\(index + 50)</SequenceNumber><Discount><Amount>"
+                    + "\(written.line.discount).00</Amount></Discount></LineItem>"
+            }
             let flag = ["VoidFlag", "CancelFlag", "DeleteFlag"][random.uniform(below: 3)]
             let isFlagged = written.isMarked || written.takesBack && written.link == nil
             var body = poslogBody(written.line, spelling, isNegative: written.takesBack)
@@ -128,15 +152,17 @@ extension DayText {
                 let voids = "<Voids><ItemLink>\(link)</ItemLink></Voids>"
                 body = random.uniform(below: 2) == 0 ? voids : voids + body
             }
-            return "<LineItem \(isFlagged ? "\(flag)=\"true\"" : "")><SequenceNumber>\(index + 1)"
+            lines +=
+                "<LineItem \(isFlagged ? "\(flag)=\"true\"" : "")><SequenceNumber>\(index + 1)"
                 + "</SequenceNumber>\(body)</LineItem>"
-        }.joined()
+        }
+        return lines
     }
 
     private func poslogBody(_ line: HonestDay.Line, _ spelling: Int, isNegative: Bool) -> String {
         let amount = "\(isNegative ? "-" : "")\(line.amount).00"
         switch line.kind {
-        case .sale: return poslogSale(line.card, amount, spelling, isNegative: isNegative)
+        case .sale: return poslogSale(line, amount, spelling, isNegative: isNegative)
         case .giveBack:
             let sale = POSLog.sold(line.card, amount)
             return spelling == 0
@@ -150,6 +176,10 @@ extension DayText {
                 : "<StoredValueFundSale Action=\"Recharge\"><Instrument><SerialNumber>\(line.card)"
                     + "</SerialNumber><FaceValueAmount>\(amount)</FaceValueAmount></Instrument>"
                     + "</StoredValueFundSale>"
+        case .refund:
+            let (type, sign) = spelling == 0 ? ("TypeCode=\"Refund\"", "") : ("", "-")
+            return "<Tender TenderType=\"GiftCard\" \(type)><Amount>\(sign)\(amount)</Amount>"
+                + "<GiftCard><CardNumber>\(line.card)</CardNumber></GiftCard></Tender>"
         case .payment:
             return spelling == 0
                 ? "<Tender TenderType=\"Voucher\"><Amount>\(amount)</Amount><Voucher><SerialNumber>"
@@ -160,19 +190,24 @@ extension DayText {
     }
 
     private func poslogSale(
-        _ card: String,
+        _ line: HonestDay.Line,
         _ amount: String,
         _ spelling: Int,
         isNegative: Bool
     ) -> String {
-        switch spelling {
+        let card = line.card
+        let paid =
+            "<ExtendedAmount>\(line.amount - line.discount).00</ExtendedAmount><RetailPriceModifier>"
+            + "<Amount Action=\"Subtract\">\(line.discount).00</Amount></RetailPriceModifier>"
+        return switch spelling {
         case 0: POSLog.sold(card, amount)
         case 1:
             "<StoredValueFundSale><Instrument><SerialNumber>\(card)</SerialNumber>"
                 + "<FaceValueAmount>\(amount)</FaceValueAmount></Instrument></StoredValueFundSale>"
         default:
             "<SaleForPickup><POSIdentity><POSItemID>1</POSItemID></POSIdentity><SerialNumber>"
-                + "\(card)</SerialNumber><Quantity>\(isNegative ? -1 : 1)</Quantity></SaleForPickup>"
+                + "\(card)</SerialNumber><Quantity>\(isNegative ? -1 : 1)</Quantity>"
+                + (line.discount > 0 ? paid : "") + "</SaleForPickup>"
         }
     }
 }
@@ -183,19 +218,19 @@ extension DayText {
         var body: [String] = []
         for receipt in receipts {
             var (type, link) = ("SALE", "")
-            var receipt = receipt
-            // A payment that was given back comes after the payment.
-            for index in receipt.lines.indices where receipt.lines[index].kind == .payment {
-                if receipt.lines[index].void != nil { receipt.lines[index].void = .lineAfter }
-            }
             var records = written(receipt).compactMap(rtlogRecord)
+            for line in receipt.lines where line.discount > 0 {
+                records.append("IDISC|PROMO|\(line.discount)")
+            }
             switch receipt.state {
-            case .closed: if receipt.lines.first?.kind == .giveBack { type = "RETURN" }
+            case .closed:
+                let kind = receipt.lines.first?.kind
+                if kind == .giveBack || kind == .refund { type = "RETURN" }
             case .training: type = "TRAIN"
             case .cancelled: type = "VOID"
             case .postVoid(let earlier):
                 (type, link) = ("PVOID", "|\(earlier)|2")
-                records = []
+                if random.uniform(below: 2) == 0 { records = [] }
             }
             // A void without items has room for as many cards as it has records, and two.
             let rest = ["TITEM|S|ITEM|4006381333931|2", "TTEND|CASH|9"]
@@ -211,8 +246,9 @@ extension DayText {
     }
 
     private func rtlogRecord(_ written: Written) -> String? {
-        let (line, sign) = (written.line, written.takesBack ? "-" : "")
-        guard line.kind == .payment else {
+        let line = written.line
+        let sign = written.takesBack || line.kind == .refund ? "-" : ""
+        guard line.kind == .payment || line.kind == .refund else {
             let status =
                 line.kind == .giveBack ? "R" : written.takesBack || written.isMarked ? "V" : "S"
             return "TITEM|\(status)|GCN|\(line.card)|\(sign)1"
@@ -241,14 +277,15 @@ extension DayText {
         }
         let line = written.line
         let flag = written.isMarked || written.takesBack ? "1" : "0"
-        let sign = written.takesBack || line.kind == .giveBack ? "-" : " "
+        let isBack = written.takesBack || line.kind == .giveBack || line.kind == .refund
+        let sign = isBack ? "-" : " "
         let serial = line.card.padding(toLength: 20, withPad: " ", startingAt: 0)
         let value = "\(serial)\(pad(line.amount * 100, 8))\(sign)"
         let (type, body) =
             switch line.kind {
             case .sale, .giveBack: ("GC", "GC\(value)")
             case .load: ("GL", "  \(value)")
-            case .payment: ("GP", "  \(value)")
+            case .payment, .refund: ("GP", "  \(value)")
             }
         return "\(type) 010102000017000000261120120000\(pad(receipt, 4))\(flag)\(pad(sequence, 3))"
             + "00" + "11201NOK\(body)\r\n"
@@ -290,11 +327,14 @@ extension DayText {
             switch line.kind {
             case .sale: "Sale"
             case .load: "Top up"
-            case .payment: "Redeem"
+            case .payment, .refund: "Redeem"
             case .giveBack: "Return"
             }
-        var (type, quantity, price) = (isTraining ? "Training" : own, "1", "\(line.amount).00")
-        if written.takesBack {
+        let paid = "\(line.amount - line.discount).00"
+        var (type, quantity, price) = (isTraining ? "Training" : own, "1", paid)
+        if line.kind == .refund {
+            if spelling == 0 { quantity = "-1" } else { price = "-\(price)" }
+        } else if written.takesBack {
             switch spelling {
             case 0: quantity = "-1"
             case 1: price = "-\(price)"
@@ -322,5 +362,62 @@ extension DayText {
         }
         return
             "<WPUBON01><IDOC><EDI_DC40><SNDPRN>S1</SNDPRN></EDI_DC40>\(all.joined())</IDOC></WPUBON01>"
+    }
+}
+
+// Square, in whose notes the cashier types the number.
+extension DayText {
+    private func square(_ receipts: [HonestDay.Receipt], _ random: inout SeededRandom) -> String {
+        var rows = [
+            "Date,Time,Time Zone,Item,Qty,Price Point Name,SKU,Gross Sales,Transaction ID,Device Name,"
+                + "Event Type,Location,Notes"
+        ]
+        for receipt in receipts {
+            guard receipt.state.isClosed else { continue }
+            for written in written(receipt) where !written.isMarked {
+                let isBack = written.takesBack || written.line.kind == .giveBack
+                let amount = "$\(written.line.amount).00"
+                let gross =
+                    isBack ? random.uniform(below: 2) == 0 ? "-\(amount)" : "(\(amount))" : amount
+                rows.append(
+                    "2026-11-20,12:00:00,Eastern Time (US & Canada),eGift Card,"
+                        + "\(isBack ? "-" : "")1.0,Regular,,\(gross),tx\(receipt.number),Till 1,"
+                        + "\(isBack ? "Refund" : "Payment"),Main Street,for Ann \(written.line.card)"
+                )
+            }
+        }
+        return rows.joined(separator: "\n") + "\n"
+    }
+}
+
+// Shopify, where an app writes the number into the order.
+extension DayText {
+    private func shopify(_ receipts: [HonestDay.Receipt], _ random: inout SeededRandom) -> String {
+        var rows = [
+            "Name,Financial Status,Paid at,Currency,Created at,Lineitem quantity,Lineitem name,"
+                + "Lineitem price,Lineitem sku,Notes,Note Attributes,Cancelled at,Refunded Amount,"
+                + "Location,Id,Tags"
+        ]
+        for receipt in receipts {
+            var (status, cancelled) = ("paid", "")
+            if !receipt.state.isClosed {
+                switch random.uniform(below: 3) {
+                case 0: status = "pending"
+                case 1: status = "voided"
+                default: cancelled = "2026-11-20 13:00:00 +0100"
+                }
+            }
+            for (index, line) in receipt.lines.enumerated() where line.void == nil {
+                rows.append(
+                    "#\(receipt.number)-\(index),\(status),,NOK,2026-11-20 12:00:00 +0100,1,"
+                        + "Gift Card,\(line.amount - line.discount).00,,,Gift card: \(line.card),"
+                        + "\(cancelled),0.00,,,"
+                )
+                rows.append(
+                    "#\(receipt.number)-\(index),,,,2026-11-20 12:00:00 +0100,1,Mug,9.00,,,,,,,,"
+                )
+            }
+        }
+        return rows.joined(separator: "\n") + "\n"
     }
 }

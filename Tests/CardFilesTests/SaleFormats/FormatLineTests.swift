@@ -3,8 +3,8 @@ import CardFiles
 import Foundation
 import Testing
 
-/// What a line of each format means: the tables of the pages of RTLOG, WPUBON, fixed columns and
-/// delimited files, each cell read.
+/// What a line of each format means: the tables of the pages of RTLOG, WPUBON, fixed columns,
+/// delimited files, Shopify and Square, each cell read.
 @Suite struct FormatLineTests {
     private static let ours = SaleKnowledge(
         isCard: { $0.hasPrefix("NC") },
@@ -224,5 +224,168 @@ import Testing
                 ColumnSaleReader(options, context) { _ in nil }
             )
         }.check()
+    }
+
+    // MARK: Exports of shops
+
+    /// The template as it is, and with the place where a card's number is written.
+    private static func readers(_ format: DayFormat) throws -> [(String) -> FormatReading] {
+        let located = try DayReader.template(of: format)
+        let plain = try SaleTemplate(
+            yaml: Array(try POSLog.template("\(located.name).yaml").utf8),
+            file: "\(located.name).yaml"
+        )
+        return try [plain, located].map { template in
+            let options = try #require(template.format.columns)
+            let context = saleContext { context in
+                context.currency = template.currency
+                context.store = template.store
+                context.knowledge = ours
+            }
+            return { text in
+                FormatReading.of(text.utf8, ColumnSaleReader(options, context) { _ in .utc })
+            }
+        }
+    }
+
+    @Test func theTableOfShopify() throws {
+        let readers = try Self.readers(.shopify)
+        let order = {
+            @Sendable
+            (
+                status: String,
+                cancelled: String,
+                refunded: String,
+                quantity: String,
+                price: String,
+                card: String,
+                item: String
+            ) in
+            "#1,\(status),,NOK,2026-11-20 12:00:00 +0100,\(quantity),\(item),\(price),,,"
+                + "Gift card: \(card),\(cancelled),\(refunded),,,\n"
+        }
+        let file = { @Sendable (column: Int, rows: [String]) in
+            "\(column)Name,Financial Status,Paid at,Currency,Created at,Lineitem quantity,"
+                + "Lineitem name,Lineitem price,Lineitem sku,Notes,Note Attributes,Cancelled at,"
+                + "Refunded Amount,Location,Id,Tags\n" + rows.joined()
+        }
+        let paid = { @Sendable (status: String) in
+            order(status, "", "0.00", "1", "500.00", "NC1", "Gift Card")
+        }
+        let day = "2026-11-20 13:00:00 +0100"
+        func row(_ title: String, _ files: [[String]]) -> LineTable.Row {
+            LineTable.Row(title) { column in files.map { file(column, $0) } }
+        }
+        let rows = [
+            row("`paid`", [[paid("paid")]]),
+            row(
+                "`pending`, `authorized`, `partially_paid`, `unpaid`",
+                ["pending", "authorized", "partially_paid", "unpaid"].map { [paid($0)] }
+            ),
+            row(
+                "`voided`, `expired`, or `Cancelled at`",
+                [
+                    [paid("voided")], [paid("expired")],
+                    [order("paid", day, "0.00", "1", "500.00", "NC1", "Gift Card")],
+                ]
+            ),
+            row(
+                "`voided`, `expired`, or `Cancelled at`, of a card that was sold",
+                [("voided", ""), ("expired", ""), ("paid", day)].map { status, cancelled in
+                    [order(status, cancelled, "0.00", "1", "500.00", "NCACTIVE1", "Gift Card")]
+                }
+            ),
+            row(
+                "`refunded`, `partially_refunded`",
+                ["refunded", "partially_refunded"].map { [paid($0)] }
+            ),
+            row(
+                "`Refunded Amount` above zero",
+                [[order("paid", "", "50.00", "1", "500.00", "NC1", "Gift Card")]]
+            ),
+            row("another `Financial Status`", [[paid("in_dispute")]]),
+            row(
+                "quantity 0: the article was removed from the order",
+                [[order("paid", "", "0.00", "0", "500.00", "NC1", "Gift Card")]]
+            ),
+            row(
+                "a negative quantity",
+                [[order("paid", "", "0.00", "-1", "500.00", "NC1", "Gift Card")]]
+            ),
+            row(
+                "a negative price",
+                [[order("paid", "", "0.00", "1", "-500.00", "NC1", "Gift Card")]]
+            ),
+            row(
+                "paid, and the same order with a negative quantity",
+                [
+                    [
+                        paid("paid"),
+                        order("paid", "", "0.00", "-1", "500.00", "NC1", "Gift Card"),
+                    ]
+                ]
+            ),
+            row(
+                "another article of the order",
+                [[order("paid", "", "0.00", "1", "9.00", "NC1", "Mug")]]
+            ),
+            row(
+                "paid, then refunded in a later export",
+                [[paid("paid"), paid("refunded").replacing("#1", with: "#2")]]
+            ),
+        ]
+        try LineTable(
+            page: "shopify-orders.md",
+            columns: ["without numbers of cards", "with the number in `Note Attributes`"],
+            rows: rows
+        ) { readers[$0.hasPrefix("0") ? 0 : 1](String($0.dropFirst())) }.check()
+    }
+
+    @Test func theTableOfSquare() throws {
+        let readers = try Self.readers(.square)
+        let item = {
+            @Sendable (event: String, quantity: String, gross: String, sale: Int, name: String) in
+            "2026-11-20,12:00:00,Eastern Time (US & Canada),\(name),\(quantity),Regular,,\(gross),"
+                + "tx\(sale),Till 1,\(event),Main Street,NC0001\n"
+        }
+        let file = { @Sendable (column: Int, rows: [String]) in
+            "\(column)Date,Time,Time Zone,Item,Qty,Price Point Name,SKU,Gross Sales,"
+                + "Transaction ID,Device Name,Event Type,Location,Notes\n" + rows.joined()
+        }
+        func row(_ title: String, _ files: [[String]]) -> LineTable.Row {
+            LineTable.Row(title) { column in files.map { file(column, $0) } }
+        }
+        let card = "eGift Card"
+        let payment = item("Payment", "1.0", "$8.00", 1, card)
+        let rows = [
+            row("`Payment`", [[payment]]),
+            row("`Payment` with `Gross Sales` of zero", [[item("Payment", "1", "$0.00", 1, card)]]),
+            row(
+                "`Refund` with a negative quantity and amount",
+                [[item("Refund", "-1.0", "-$8.00", 1, card)]]
+            ),
+            row("`Refund` without signs", [[item("Refund", "1.0", "$8.00", 1, card)]]),
+            row("`Payment` with a negative quantity", [[item("Payment", "-1", "$8.00", 1, card)]]),
+            row(
+                "`Payment` with a negative amount, as `-$8.00` or `($8.00)`",
+                ["-$8.00", "($8.00)"].map { [item("Payment", "1", $0, 1, card)] }
+            ),
+            row("another `Event Type`", [[item("Exchange", "1", "$8.00", 1, card)]]),
+            row("quantity 0", [[item("Payment", "0.0", "$8.00", 1, card)]]),
+            row(
+                "`Payment` and `Refund` of the same transaction",
+                [[payment, item("Refund", "-1.0", "-$8.00", 1, card)]]
+            ),
+            row(
+                "`Payment`, then `Refund` in another transaction",
+                [[payment, item("Refund", "-1.0", "-$8.00", 2, card)]]
+            ),
+            row("another article", [[item("Payment", "1.0", "$8.00", 1, "Coffee")]]),
+        ]
+        try LineTable(
+            page: "square-items.md",
+            columns: ["without numbers of cards", "with the number in `Notes`"],
+            rows: rows
+        ) { readers[$0.hasPrefix("0") ? 0 : 1](String($0.dropFirst())) }.check()
     }
 }

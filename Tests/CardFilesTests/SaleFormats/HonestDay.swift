@@ -5,6 +5,11 @@ import CardTestSupport
 struct DayAbilities {
     var hasLoads = true
     var hasPayments = true
+    /// Whether a payment may be given back in a later receipt.
+    var hasRefunds = true
+    /// Whether a payment may be taken back by the void of its whole receipt.
+    var hasPaymentPostVoids = true
+    var hasReturns = true
     var hasPostVoids = true
     /// Whether a void may come before its line.
     var hasEarlyVoids = true
@@ -21,6 +26,13 @@ struct HonestDay {
     private(set) var account: [String: Int] = [:]
     /// Cards with a load or a payment that stands.
     private var moved: Set<String> = []
+    /// Payments that stand and of which nothing was given back.
+    private var payments: [Payment] = []
+
+    private struct Payment {
+        let receipt: Int
+        let line: Line
+    }
 
     struct Receipt {
         let number: Int
@@ -32,16 +44,25 @@ struct HonestDay {
         var soldCount = 0
     }
 
-    enum State { case closed, training, cancelled, postVoid(of: Int) }
+    enum State {
+        case closed, training, cancelled
+        case postVoid(of: Int)
+
+        var isClosed: Bool {
+            if case .closed = self { true } else { false }
+        }
+    }
 
     struct Line {
         var kind: Kind
         var card: String
         var amount = HonestDay.face
         var void: Void?
+        /// Taken off the price of a sale, which is not on the card's account.
+        var discount = 0
     }
 
-    enum Kind { case sale, load, payment, giveBack }
+    enum Kind { case sale, load, payment, giveBack, refund }
 
     /// How a till writes that a line was taken back.
     enum Void: CaseIterable { case mark, lineAfter, lineBefore, link }
@@ -51,10 +72,14 @@ struct HonestDay {
             var receipt = Receipt(number: number)
             switch random.uniform(below: 10) {
             case 0, 1: load(&receipt, &random, abilities)
-            case 2, 3: pay(&receipt, &random, abilities)
-            case 4: giveBack(&receipt, &random)
+            case 2: pay(&receipt, &random, abilities)
+            case 3: refund(&receipt, &random, abilities)
+            case 4: if abilities.hasReturns { giveBack(&receipt, &random) }
             case 5: unreal(&receipt, &random, abilities)
-            case 6: postVoid(&receipt, &random, abilities)
+            case 6:
+                postVoid(&receipt, &random, abilities)
+                if receipt.state.isClosed { voidPayment(&receipt, &random, abilities) }
+                if receipt.state.isClosed { pay(&receipt, &random, abilities) }
             default: sell(&receipt, &random, abilities)
             }
             if receipt.lines.isEmpty {
@@ -64,7 +89,7 @@ struct HonestDay {
         }
     }
 
-    private static let cards = (1...9).map { "NC\($0)" }
+    private static let cards = (1...9).map { "NC000\($0)" }
 
     private func free(_ random: inout SeededRandom) -> String? {
         let free = Self.cards.filter { account[$0] == nil }
@@ -94,6 +119,7 @@ struct HonestDay {
             else { continue }
             var line = Line(kind: .sale, card: card)
             line.void = void(&random, abilities)
+            if random.uniform(below: 3) == 0 { line.discount = 1 + random.uniform(below: 60) }
             receipt.lines.append(line)
             // The cashier scans the card once more.
             let isSoldAgain = line.void != nil && random.uniform(below: 4) == 0
@@ -132,6 +158,33 @@ struct HonestDay {
         guard line.void == nil else { return }
         account[card, default: 0] -= line.amount
         moved.insert(card)
+        payments.append(Payment(receipt: receipt.number, line: line))
+    }
+
+    /// Goods that were paid with a card come back: all of them, or a part.
+    private mutating func refund(
+        _ receipt: inout Receipt,
+        _ random: inout SeededRandom,
+        _ abilities: DayAbilities
+    ) {
+        guard abilities.hasRefunds, !payments.isEmpty else { return }
+        let payment = payments.remove(at: random.uniform(below: payments.count))
+        let amount = 1 + random.uniform(below: payment.line.amount)
+        receipt.lines = [Line(kind: .refund, card: payment.line.card, amount: amount)]
+        account[payment.line.card, default: 0] += amount
+    }
+
+    /// The receipt of a payment is voided as a whole.
+    private mutating func voidPayment(
+        _ receipt: inout Receipt,
+        _ random: inout SeededRandom,
+        _ abilities: DayAbilities
+    ) {
+        guard abilities.hasPaymentPostVoids, !payments.isEmpty else { return }
+        let payment = payments.remove(at: random.uniform(below: payments.count))
+        receipt.state = .postVoid(of: payment.receipt)
+        receipt.lines = [payment.line]
+        account[payment.line.card, default: 0] += payment.line.amount
     }
 
     private mutating func giveBack(_ receipt: inout Receipt, _ random: inout SeededRandom) {

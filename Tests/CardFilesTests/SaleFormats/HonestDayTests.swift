@@ -7,9 +7,9 @@ import Testing
 /// Random honest days in each format: what is read of them is the money of their account.
 @Suite struct HonestDayTests {
     /// So many days for each format; `make test-days` asks for 2,000.
-    private static let dayCount =
+    static let dayCount =
         ProcessInfo.processInfo.environment["MINTRUN_DAYS"].flatMap { Int($0) } ?? 40
-    private static let seed =
+    static let seed =
         ProcessInfo.processInfo.environment["MINTRUN_SEED"].flatMap { UInt64($0) } ?? 45
 
     @Test(arguments: DayFormat.allCases)
@@ -41,6 +41,7 @@ struct Till {
     private(set) var balances: [String: Int] = [:]
     private(set) var problems: [String] = []
     private var moved: Set<String> = []
+    private var redeemed: [String: Int] = [:]
     private(set) var posted: [PostedLine] = []
 
     mutating func take(_ reading: FormatReading) {
@@ -69,7 +70,14 @@ struct Till {
             moved.insert(card)
         case (.redeem, .final):
             balances[card, default: 0] -= amount
+            redeemed[card, default: 0] += amount
             moved.insert(card)
+        case (.refund, .final):
+            if amount <= 0 || redeemed[card, default: 0] < amount {
+                problems.append("\(card) gets more than it paid")
+            }
+            balances[card, default: 0] += amount
+            redeemed[card, default: 0] -= amount
         default: problems.append("\(message.operation) \(message.phase)")
         }
         posted.append(
@@ -100,11 +108,29 @@ struct DayReader {
         var load = try #require(fixed.records["GP"])
         load.kind = .row(.load)
         fixed.records["GL"] = load
-        let template = try SaleTemplate(
-            yaml: Array(try POSLog.template("generic-columns.yaml").utf8),
-            file: "generic-columns.yaml"
-        )
-        columns = try #require(template.format.columns)
+        columns = try #require(try Self.template(of: format).format.columns)
+    }
+
+    /// The template of this program; for shops whose exports have no card numbers, with the place
+    /// where one is written all the same.
+    static func template(of format: DayFormat) throws -> SaleTemplate {
+        var (name, locator) = ("generic-columns", "locator: none")
+        switch format {
+        case .square:
+            name = "square-items"
+            locator =
+                "locator: {column: Notes, pattern: \"NC####\"}\n"
+                + "key: [store, receipt, item, variant, sku, card]"
+        case .shopify:
+            name = "shopify-orders"
+            locator =
+                "locator: {column: Note Attributes, attribute: Gift card, separator: \",\"}\n"
+                + "key: [receipt, sku, card]"
+        default: break
+        }
+        let text = try POSLog.template("\(name).yaml")
+            .replacing("locator: none", with: locator)
+        return try SaleTemplate(yaml: Array(text.utf8), file: "\(name).yaml")
     }
 
     /// Reads a file after those that the till has taken.
@@ -112,6 +138,7 @@ struct DayReader {
         let (posted, sold) = (till.posted, Set(till.balances.keys))
         let context = saleContext { context in
             context.currency = Currency("NOK")
+            context.store = "online"
             context.knowledge = SaleKnowledge(
                 isCard: { $0.hasPrefix("NC") },
                 isActive: { sold.contains($0) },
@@ -126,7 +153,8 @@ struct DayReader {
             return .of(bytes, POSLogReader(options: options, context: context))
         case .rtlog: return .of(bytes, RTLogReader(options: rtlog, context: context))
         case .fixedWidth: return .of(bytes, FixedWidthReader(options: fixed, context: context))
-        case .columns: return .of(bytes, ColumnSaleReader(columns, context) { _ in nil })
+        case .columns, .square, .shopify:
+            return .of(bytes, ColumnSaleReader(columns, context) { _ in .utc })
         case .wpubon: return .of(bytes, WPUBONReader(options: wpubon, context: context))
         }
     }

@@ -77,6 +77,38 @@ struct VoidLineFieldTests {
         }
     }
 
+    @Test func poslogGivesBackWhatTheCardPaid() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let paid = { (amount: String, marks: String) in
+                "<LineItem><Tender TenderType='GiftCard' \(marks)><Amount>\(amount)</Amount><GiftCard>"
+                    + "<CardNumber>\(Self.serial(1))</CardNumber></GiftCard></Tender></LineItem>"
+            }
+            let refund = "TypeCode='Refund'"
+            let first = try await Self.ingest(
+                [
+                    Self.receipt(1, Self.sold(1)), Self.receipt(2, paid("100.00", "")),
+                    Self.receipt(3, paid("40.00", refund)), Self.receipt(4, paid("50.00", "")),
+                ],
+                as: "day-1.xml",
+                shop
+            )
+            #expect(try first.integer("files.0.applied") == 4)
+            #expect(try await shop.outstanding() == 39_000)
+            let second = try await Self.ingest(
+                [
+                    Self.receipt(4, sale: "TransactionStatus='PostVoided'"),
+                    Self.receipt(5, paid("-60.01", "")), Self.receipt(6, paid("60.00", refund)),
+                ],
+                as: "day-2.xml",
+                shop,
+                status: 3
+            )
+            #expect(try second.integer("files.0.applied") == 2)
+            #expect(try second.keys("files.0.codes") == ["refund.exceeds"])
+            #expect(try await shop.outstanding() == 50_000)
+        }
+    }
+
     @Test func poslogLeavesToAPersonWhatMatchesNothing() async throws {
         try await Shop.with(.acknowledged) { shop in
             let report = try await Self.ingest(
