@@ -130,7 +130,7 @@ struct CellAdviceTests {
     private static func advice(_ sample: Case, price: String) throws -> String {
         let reading = try reading(sample, price: "\"\(price)\"")
         let rejection = try #require(reading.rejections.first, "\(price) was read")
-        return try #require(rejection.advice, "\(rejection.reason)")
+        return try #require(rejection.advice?.text, "\(rejection.reason)")
     }
 
     private static func reading(_ sample: Case, price: String) throws -> FormatReading {
