@@ -35,4 +35,17 @@ extension SQLiteLedger {
             }
         }
     }
+
+    package func template(ofFile sha256: [UInt8]) throws -> FileTemplate? {
+        try look { database in
+            try database.first(
+                """
+                SELECT file_template.name, digest FROM file_template
+                JOIN sale_file ON sale_file.number = file_template.file
+                WHERE sale_file.sha256 = ? ORDER BY sale_file.number DESC
+                """,
+                sha256
+            ) { FileTemplate(name: $0.text(0), digest: $0.optionalBlob(1)) }
+        }
+    }
 }

@@ -18,7 +18,7 @@ struct RestoreReport: Report {
                 restored.redo.map { step in
                     [
                         "at": .optional(step.at?.description), "what": .string(step.what),
-                        "command": .optional(step.command),
+                        "command": .optional(step.command), "needs": .optional(step.needs),
                     ]
                 }
             ),
@@ -33,7 +33,7 @@ struct RestoreReport: Report {
         var lines = Lines()
         lines.add("workspace", restored.workspace)
         lines.add("backup", restored.backup)
-        lines.add("audit log", "\(restored.entries) entries; lost: \(lostEntries)")
+        lines.add("audit log", "\(restored.entries.counted("entry")); lost: \(lostEntries)")
         lines.add("lost orders", list(restored.lostOrders))
         lines.add("next order", restored.nextOrder)
         if !restored.withoutShare.isEmpty {
@@ -49,6 +49,7 @@ struct RestoreReport: Report {
             : ["to be done again, in this order:"]
         parts += restored.redo.map { step in
             "  \(step.command ?? "(by hand)")\n      \(step.what)"
+                + (step.needs.map { "\n      needs \($0)" } ?? "")
         }
         return parts.joined(separator: "\n")
     }
@@ -99,7 +100,7 @@ struct AdoptReport: Report {
         var parts = [OrderReport(adopted.order, alreadyDone: adopted.alreadyDone).text]
         if adopted.waitingRows > 0 {
             parts.append(
-                "\(adopted.waitingRows) rows named its cards; once the printer's answer is taken:"
+                "\(adopted.waitingRows.counted("row")) named its cards; once the printer's answer is taken:"
             )
             parts += adopted.ingestAgain.map { "  \($0)" }
         }
@@ -157,7 +158,7 @@ struct LostReport: Report {
     var text: String {
         guard !lost.restores.isEmpty else { return "this workspace was never restored" }
         var parts = lost.restores.map { restore in
-            "restored at \(restore.at) from \(restore.backup): \(restore.entries) audit entries; "
+            "restored at \(restore.at) from \(restore.backup): \(restore.entries.counted("audit entry")); "
                 + "lost: \(restore.lostEntries.map { String($0) } ?? "unknown")"
         }
         parts += lost.orders.map { order in
@@ -178,7 +179,7 @@ struct LostReport: Report {
             parts.append(table.text)
         }
         parts += lost.totals.sorted { $0.key < $1.key }.map { currency, amount in
-            "\(currency) \(decimalText(amount, currency)) in \(lost.rows.count) rows"
+            "\(currency) \(decimalText(amount, currency)) in \(lost.rows.count.counted("row"))"
         }
         if lost.orders.isEmpty, lost.rows.isEmpty { parts.append("no order is lost") }
         return parts.joined(separator: "\n")

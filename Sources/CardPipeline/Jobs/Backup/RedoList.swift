@@ -9,15 +9,17 @@ package struct RedoStep: Hashable, Sendable {
     package var what: String
     /// nil if a person has to find out how.
     package var command: String?
+    /// A secret or a file that the command asks for, and nobody but a person has.
+    package var needs: String?
 }
 
 /// What has to be done again after a restore, in the order in which it was done.
 struct RedoList {
-    private let desk: Desk
+    let desk: Desk
     private let lost: LostWorkspace?
     private let since: Int64
     /// The root of the workspace once it has its name.
-    private let root: String
+    let root: String
 
     init(_ desk: Desk, _ lost: LostWorkspace?, since: Int64, at root: String) {
         self.desk = desk
@@ -68,21 +70,30 @@ struct RedoList {
             }
     }
 
-    private func word(_ text: String) -> String { ShellWord.quoted(text) }
+    func word(_ text: String) -> String { ShellWord.quoted(text) }
 }
 
 extension RedoList {
+    /// What leaves nothing to be done: the operation itself has an entry of its own.
+    private static let remarks: Set<String> = [
+        "overridden", "new ids accepted", "taken with other rules", "unlock refused", "opened",
+        "baseline", "package fetched", "plaintext package written", "PIN accepted", "PIN refused",
+        "closed", "adopted", "backed up",
+    ]
+
     private func steps(_ entry: AuditEntry, _ ledger: SQLiteLedger, _ lost: LostWorkspace) throws
         -> [RedoStep]
     {
+        guard !Self.remarks.contains(entry.outcome) else { return [] }
         let words = entry.object.split(separator: " ").map(String.init)
         var details = Details(entry.details)
-        func step(_ command: String?) -> [RedoStep] {
+        func step(_ command: String?, needs: String? = nil) -> [RedoStep] {
             [
                 RedoStep(
                     at: entry.at,
                     what: "\(entry.command) by \(entry.actor): \(entry.object) \(entry.outcome)",
-                    command: command
+                    command: command,
+                    needs: needs
                 )
             ]
         }
@@ -91,7 +102,6 @@ extension RedoList {
             guard let first = details.integer("first"), let count = details.integer("count") else {
                 return []
             }
-            if entry.command == "expire" { return step("mintrun expire --as-of YYYY-MM-DD") }
             return try ledger.typedMessages(from: first, count: count).map { message in
                 RedoStep(
                     at: entry.at,
@@ -99,48 +109,64 @@ extension RedoList {
                     command: self.command(of: message)
                 )
             }
+        case ("sale", "decided"):
+            let (command, needs) = try decision(words.last ?? "", &details, ledger, lost)
+            return step(command, needs: needs)
         case ("sale", let verdict):
             guard ["applied", "partial"].contains(verdict) else { return [] }
-            return try step(saleFile(words.last ?? "", ledger, lost))
+            return try step(saleFile(words.last ?? "", &details, ledger, lost))
+        case ("sender", "number skipped"):
+            guard let number = details.integer("number") else { return step(nil) }
+            return step(
+                "mintrun sales decide --sender \(word(words.dropFirst().joined(separator: " "))) "
+                    + "--skip \(number)\(reason(&details))"
+            )
+        case ("cards", "done"), ("expiry", "done"), ("run", "done"):
+            return step(expiry(words, &details))
         case ("order", "acknowledged"):
             return try step(acknowledgement(words[1], ledger, at: entry.at))
         case ("order", "cancelled"):
-            return step(
-                "mintrun order cancel \(words[1]) --reason \(word(details.string("reason") ?? ""))"
-            )
+            return step("mintrun order cancel \(words[1])\(reason(&details))")
         case ("order", "shredded"): return step("mintrun shred \(words[1])")
         case ("order", "created"), ("order", "minting"), ("order", "segment"), ("order", "sealed"),
             ("order", "problem"), ("order", "problem cleared"), ("order", "shredding"):
             return try orderStep(words[1], entry, ledger)
         case ("order", "released"):
-            return try isLost(words[1]) ? [] : step("mintrun release \(words[1])")
+            guard try !isLost(words[1]) else { return [] }
+            return step("mintrun release \(words[1])", needs: Self.anyCustodians)
         case ("order", "voided"), ("order", "recalled"), ("order", "recall released"):
             return try step(rangeCommand(words, entry.outcome, details.string("reason"), ledger))
-        case ("shipment", "shipped"):
-            guard let order = details.string("order"), let store = details.string("to") else {
-                return step(nil)
-            }
-            let packs = (details.string("packs") ?? "").split(separator: ",")
-                .map { "--pack \($0.filter { $0 != " " })" }.joined(separator: " ")
-            return step("mintrun stock ship \(order) --to \(word(store)) \(packs)")
-        case ("shipment", "received"):
-            return step(
-                "mintrun stock receive \(words[1]) --at \(word(details.string("at") ?? ""))"
-            )
+        case ("shipment", let move): return step(shipment(words[1], move, &details))
         case ("product", "added"):
             return step(
-                "mintrun product add \(word("\(lost.workspace.products)/\(words[1]).yaml"))"
+                "mintrun product add \(word("\(lost.workspace.products)/\(words[1]).yaml"))",
+                needs: custodians(&details)
             )
-        case ("card", "unlocked"):
-            return step(
-                "mintrun card unlock \(words[1]) --reason \(word(details.string("reason") ?? ""))"
-            )
-        case ("workspace", _), ("inbox", _): return []
+        case ("printer", "added"):
+            return try step(printer(words[1], &details, ledger), needs: custodians(&details))
+        case ("custodians", "added"):
+            return try newCustodians(&details, ledger, lost).flatMap {
+                step($0, needs: custodians(&details))
+            }
+        case ("custody", "set"):
+            guard details.string("before") != nil, let custody = details.string("custody") else {
+                return []
+            }
+            return step("mintrun custody set \(custody)", needs: custodians(&details))
+        case ("card", let outcome):
+            return try step(card(words[1], outcome, &details, ledger)).filter { $0.command != nil }
+        case ("inbox", _): return try step(inboxKey(words.last ?? "", lost))
+        case ("workspace", "recorded") where entry.command == "zone set":
+            guard let zone = details.string("zone"), let day = details.string("from") else {
+                return step(nil)
+            }
+            return step("mintrun zone set \(word(zone)) --from \(day)")
+        case ("workspace", _): return []
         default: return step(nil)
         }
     }
 
-    private func isLost(_ order: String) throws -> Bool {
+    func isLost(_ order: String) throws -> Bool {
         try desk.ledger.lostOrders().contains { $0.id == order }
     }
 
@@ -161,8 +187,8 @@ extension RedoList {
     private func command(of message: PastMessage) -> String {
         var context = Details(message.context)
         var words = ["mintrun card \(message.operation.rawValue) \(message.serial)"]
-        if let other = message.otherSerial { words.append("--to \(other)") }
-        let takesAmount: Set<Operation> = [.activate, .load, .redeem]
+        if let other = message.otherSerial { words.append(other) }
+        let takesAmount: Set<Operation> = [.activate, .load, .redeem, .transfer]
         if takesAmount.contains(message.operation), message.requestedMinor > 0,
             let currency = message.currency
         {
@@ -176,15 +202,15 @@ extension RedoList {
         return words.joined(separator: " ")
     }
 
-    /// The command for a file of the archive; a file whose name counts gets its name back.
-    private func saleFile(_ digest: String, _ ledger: SQLiteLedger, _ lost: LostWorkspace) throws
-        -> String?
-    {
-        guard
-            let name = try Disk.names(in: lost.workspace.archive)
-                .first(where: { $0.hasPrefix(digest) && !$0.hasSuffix(".sig") })
-        else { return nil }
-        return "mintrun sales ingest \(word("\(lost.workspace.archive)/\(name)"))"
+    /// The command for a file of the archive.
+    private func saleFile(
+        _ digest: String,
+        _ details: inout Details,
+        _ ledger: SQLiteLedger,
+        _ lost: LostWorkspace
+    ) throws -> String? {
+        guard let path = try archived(digest, lost) else { return nil }
+        return try "mintrun sales ingest \(word(path))" + reading(digest, &details, ledger)
     }
 
     /// Writes the printer's answer into the new workspace, because only the ledger had it.
@@ -238,38 +264,5 @@ extension RedoList {
         guard let from = cards.first?.serial, let to = cards.last?.serial else { return nil }
         return "mintrun card \(verb) --order \(words[1]) --from \(from) --to \(to) "
             + "--reason \(word(reason ?? ""))"
-    }
-}
-
-/// The details of an audit entry, a flat JSON object.
-private struct Details {
-    private var reader: DocumentReader?
-
-    init(_ json: String) {
-        reader = try? DocumentReader.open(Array(json.utf8), file: "details")
-    }
-
-    mutating func string(_ key: String) -> String? {
-        guard let text = try? reader?.optionalValue(key)?.string(), !text.isEmpty else {
-            return nil
-        }
-        return text
-    }
-
-    mutating func integer(_ key: String) -> Int64? {
-        try? reader?.optionalValue(key)?.integer(in: 0...Int64.max)
-    }
-}
-
-/// A text as one word of a shell's command line.
-enum ShellWord {
-    static func quoted(_ text: String) -> String {
-        let plain = Set(
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._-:=@%+,".utf8
-        )
-        guard text.isEmpty || !text.utf8.allSatisfy(plain.contains) else { return text }
-        return "'"
-            + text.split(separator: "'", omittingEmptySubsequences: false)
-            .joined(separator: "'\\''") + "'"
     }
 }
