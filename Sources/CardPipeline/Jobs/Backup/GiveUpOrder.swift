@@ -1,4 +1,4 @@
-package import CardCore
+import CardCore
 import CardLedger
 
 /// Says that nobody brings a lost order back.

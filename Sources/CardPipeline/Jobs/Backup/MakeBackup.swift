@@ -59,7 +59,7 @@ package struct MakeBackup {
     }
 
     private func refuseInside(_ folder: String) throws {
-        guard try folder != desk.workspace.root, !desk.workspace.contains(folder) else {
+        guard folder != desk.workspace.root, try !desk.workspace.contains(folder) else {
             throw Problem(
                 .usage,
                 "backup.inside",
