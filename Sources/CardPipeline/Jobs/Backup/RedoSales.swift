@@ -59,21 +59,18 @@ struct RedoSales {
 
     private mutating func ingest(_ digest: String, _ details: inout Details) throws -> Line {
         let file = try file(digest, &details)
-        let approval =
-            details.string("approvedOutcome").map { " --approve \($0)" } ?? ""
-        return (
-            "mintrun sales ingest \(ShellWord.quoted(file.path))"
-                + (try reading(digest, &details)) + (options.removeValue(forKey: digest) ?? "")
-                + approval,
-            file.needs
-        )
+        let reading = try reading(digest, &details)
+        let allowed = options.removeValue(forKey: digest) ?? ""
+        let approval = details.string("approvedOutcome").map { " --approve \($0)" } ?? ""
+        let command = "mintrun sales ingest \(ShellWord.quoted(file.path))"
+        return (command + reading + allowed + approval, file.needs)
     }
 
     private mutating func decision(_ digest: String, _ details: inout Details) throws -> Line? {
         guard let decision = details.string("decision") else { return nil }
         decided.insert(digest)
-        let file = try file(digest, &details)
-        let path = ShellWord.quoted(file.path)
+        let source = try file(digest, &details)
+        let path = ShellWord.quoted(source.path)
         let reading = try reading(digest, &details)
         var command =
             "mintrun sales decide \(path) --as \(decision)\(reading)"
@@ -83,7 +80,7 @@ struct RedoSales {
         if refusals[digest] == FileRefusal.sameRows.rawValue {
             command = "mintrun sales ingest \(path)\(reading) || \(command)"
         }
-        return (command, file.needs)
+        return (command, source.needs)
     }
 
     /// The file under the name that it came with: from the archive or the inbox of the lost

@@ -1,4 +1,4 @@
-package import CardCore
+import CardCore
 import CardLedger
 
 /// Does again what a restore lost: shows the list, and books typed operations once more.
