@@ -146,7 +146,7 @@ extension SQLiteIngestSession {
     func record(_ aliases: [RowAlias], sender: String) throws {
         guard !aliases.isEmpty else { return }
         let row = try Statement(
-            "INSERT OR IGNORE INTO row_alias VALUES (?, ?, ?)",
+            "INSERT OR IGNORE INTO row_alias (sender, id, message) VALUES (?, ?, ?)",
             writing.database
         )
         let number = try names.sender(sender)
