@@ -110,6 +110,6 @@ struct RowArea {
         RowArea("earlier_id_sender", order: "sender"),
         RowArea("workspace_zone", order: "first_day"),
         RowArea("workspace_history", order: "only"), RowArea("secret_search", order: "area"),
-        RowArea("product", order: "number"),
+        RowArea("product", order: "number"), RowArea("given_up_order", order: "number"),
     ]
 }
