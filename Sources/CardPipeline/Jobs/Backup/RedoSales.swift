@@ -76,6 +76,11 @@ struct RedoSales {
             "mintrun sales decide \(path) --as \(decision)\(reading)"
             + " --reason \(ShellWord.quoted(details.string("reason") ?? ""))"
         if decision == FileDecision.first.rawValue { command += " --yes-skip" }
+        // The entry of the file itself, which names the approval, comes behind the decision.
+        let settled = try Hex.bytes(digest).flatMap { try ledger.settledFile(sha256: $0) }
+        if let outcome = settled?.outcome, outcome.isApproved, let approved = outcome.digest {
+            command += " --approve \(approved.hexadecimal)"
+        }
         // Only a look at the rows finds what this decision is about.
         if refusals[digest] == FileRefusal.sameRows.rawValue {
             command = "mintrun sales ingest \(path)\(reading) || \(command)"
