@@ -12,7 +12,8 @@ struct RedoSales {
     private let files: RedoFiles
     private var options: [String: String] = [:]
     private var refusals: [String: String] = [:]
-    private var decided: Set<String> = []
+    /// Decisions whose files come next, with what was approved.
+    private var decided: [String: Line] = [:]
     private var count = 0
     /// The digests of all files that had an entry.
     private(set) var known: Set<String> = []
@@ -44,9 +45,11 @@ struct RedoSales {
             return nil
         case "decided": return try decision(digest, &details)
         case FileVerdict.applied.rawValue, FileVerdict.partial.rawValue:
+            guard let line = decided.removeValue(forKey: digest) else {
+                return try ingest(digest, &details)
+            }
             // The decision takes the file.
-            guard decided.remove(digest) == nil else { return nil }
-            return try ingest(digest, &details)
+            return (line.command + approval(&details), line.needs)
         case FileVerdict.rejected.rawValue
         where details.string("reason") == FileRefusal.allRejected.rawValue:
             refusals[digest] = FileRefusal.allRejected.rawValue
@@ -61,14 +64,16 @@ struct RedoSales {
         let file = try file(digest, &details)
         let reading = try reading(digest, &details)
         let allowed = options.removeValue(forKey: digest) ?? ""
-        let approval = details.string("approvedOutcome").map { " --approve \($0)" } ?? ""
         let command = "mintrun sales ingest \(ShellWord.quoted(file.path))"
-        return (command + reading + allowed + approval, file.needs)
+        return (command + reading + allowed + approval(&details), file.needs)
+    }
+
+    private func approval(_ details: inout Details) -> String {
+        details.string("approvedOutcome").map { " --approve \($0)" } ?? ""
     }
 
     private mutating func decision(_ digest: String, _ details: inout Details) throws -> Line? {
         guard let decision = details.string("decision") else { return nil }
-        decided.insert(digest)
         let source = try file(digest, &details)
         let path = ShellWord.quoted(source.path)
         let reading = try reading(digest, &details)
@@ -76,16 +81,14 @@ struct RedoSales {
             "mintrun sales decide \(path) --as \(decision)\(reading)"
             + " --reason \(ShellWord.quoted(details.string("reason") ?? ""))"
         if decision == FileDecision.first.rawValue { command += " --yes-skip" }
-        // The entry of the file itself, which names the approval, comes behind the decision.
-        let settled = try Hex.bytes(digest).flatMap { try ledger.settledFile(sha256: $0) }
-        if let outcome = settled?.outcome, outcome.isApproved, let approved = outcome.digest {
-            command += " --approve \(approved.hexadecimal)"
-        }
         // Only a look at the rows finds what this decision is about.
         if refusals[digest] == FileRefusal.sameRows.rawValue {
             command = "mintrun sales ingest \(path)\(reading) || \(command)"
         }
-        return (command, source.needs)
+        let line = (command: command, needs: source.needs)
+        guard decision != FileDecision.void.rawValue else { return line }
+        decided[digest] = line
+        return nil
     }
 
     /// The file under the name that it came with: from the archive or the inbox of the lost
