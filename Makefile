@@ -32,10 +32,10 @@ test: ## Set up, build, lint and run every test
 	@$(MAKE) --no-print-directory lint
 	timeout --foreground $(TEST_SECONDS) swift test --skip-build
 
-test-slow: ## Kill the program at every write and at every step of every recovery (minutes)
+test-slow: ## Kill at every write and every step of every recovery; flip a bit in every column (minutes)
 	@scripts/setup --test
 	swift build --build-tests
-	MINTRUN_SLOW_TESTS=1 swift test --skip-build --filter 'KillTests|FaultTests'
+	MINTRUN_SLOW_TESTS=1 swift test --skip-build --filter 'KillTests|FaultTests|FlippedBitTests'
 
 faults: ## Cut the power at every step of mint, release, ingest, shred and backup (FAULT_STATES=520 each)
 	@scripts/setup --test

@@ -92,7 +92,10 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEnd",
-            dependencies: ["CardPipeline", "CardTestSupport", "mintrun"]
+            dependencies: [
+                "CardPipeline", "CardTestSupport", "mintrun",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
         ),
     ],
     swiftLanguageModes: [.v6]

@@ -87,7 +87,7 @@ package protocol OrderBook: Sendable {
     ///
     /// - Throws: `order.conflict` where the request id is known with other content;
     ///   `order.serials_exhausted`; `product.unknown`; `printer.unknown`;
-    ///   `order.number_taken` where an imported number exists already; what `reserve` throws.
+    ///   `order.number_taken` if an imported number exists already; what `reserve` throws.
     func create(
         _ request: OrderRequest,
         serials: SerialSource,

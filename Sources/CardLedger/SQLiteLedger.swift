@@ -148,9 +148,14 @@ extension SQLiteLedger {
                 var result: Result?
                 var isCommitted = false
                 try database.inTransaction(.immediate) {
-                    let made = try body(writing(act, work, database))
+                    let digests = try RowDigests(before: database)
+                    let writing = try writing(act, work, database)
+                    let made = try body(writing)
                     result = made
                     isCommitted = isKept(made)
+                    if isCommitted {
+                        try digests.update(database, typed: writing.firstTyped.number)
+                    }
                     if isCommitted { commits.willCommit(act) }
                     return isCommitted ? .commit : .rollback
                 }

@@ -1,3 +1,4 @@
+import CardCore
 internal import CardCore
 
 // Every failure of this target, with its code; docs/errors.md lists them.
@@ -17,7 +18,7 @@ extension Problem {
         Problem(
             .refused,
             "custodian.too_few",
-            "\(custody.rawValue) custody needs \(custody.custodianCount) custodians, there are \(count)",
+            "\(custody.rawValue) custody needs \(custody.custodianCount.counted("custodian")), there are \(count)",
             remedy: "mintrun custodian add NAME --public-key FILE"
         )
     }
@@ -26,7 +27,7 @@ extension Problem {
         Problem(
             .refused,
             "custodian.too_many",
-            "\(count) custodians; a set has at most \(CustodianSet.mostMembers)",
+            "\(count.counted("custodian")); a set has at most \(CustodianSet.mostMembers)",
             remedy: "leave out custodians that are not needed"
         )
     }

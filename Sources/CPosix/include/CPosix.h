@@ -46,14 +46,14 @@ int cposix_pipe(int *reading, int *writing);
 int cposix_device(const char *path, unsigned *major_number, unsigned *minor_number);
 
 /// The inode of the path, which is not followed through a link, and the time of its birth; 1 with
-/// both, 0 where the file system does not tell births, -1 with errno.
+/// both, 0 if the file system does not tell births, -1 with errno.
 int cposix_identity(const char *path, uint64_t *inode, int64_t *birth_seconds,
                     uint32_t *birth_nanoseconds);
 
 /// Before anything else of the process: too few file descriptors or too little address space end it
-/// with a message and 74, where the runtime would trap or wait for ever.
+/// with a message and 74; else the runtime would trap or wait for ever.
 ///
-/// The limit of file descriptors is raised to what is needed where the system lets it.
+/// The limit of file descriptors is raised to what is needed if the system lets it.
 void cposix_require_limits(int argc, char **argv);
 
 /// Columns of a terminal; 0 where it is none.

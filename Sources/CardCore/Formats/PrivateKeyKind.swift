@@ -28,14 +28,40 @@ package enum PrivateKeyKind: String, CaseIterable, Sendable {
     ].map { (Array($0.utf8), $1) }
 
     /// So many bytes before a cut belong to the next piece as well, when a text is read in pieces.
-    package static let longestMark = marks.map(\.mark.count).max() ?? 0
+    fileprivate static let longestMark = marks.map(\.mark.count).max() ?? 0
 
     /// The first private key in `bytes`, whatever stands around it.
     package static func find(in bytes: Span<UInt8>) -> PrivateKeyKind? {
         for position in bytes.indices where starts[Int(bytes[position])] {
-            for (mark, kind) in marks where matches(mark, bytes, position) { return kind }
+            let first = asciiUppercased(bytes[position])
+            for (mark, kind) in marks
+            where mark[0] == first && matches(mark, bytes, position) { return kind }
         }
         return nil
+    }
+
+    /// The same for a text that comes in pieces; a mark may lie across a cut.
+    package struct Search: Sendable {
+        private var rest: [UInt8] = []
+        private var isFirst = true
+
+        package init() {}
+
+        /// The first private key that ends in `piece`.
+        package mutating func look(at piece: [UInt8]) -> PrivateKeyKind? {
+            let isStart = isFirst
+            isFirst = false
+            if isStart, let key = PrivateKeyKind.find(inFile: piece) { return key }
+            if !isStart {
+                let seam = rest + piece.prefix(PrivateKeyKind.longestMark - 1)
+                if let key = PrivateKeyKind.find(in: seam) ?? PrivateKeyKind.find(in: piece) {
+                    return key
+                }
+            }
+            let kept = PrivateKeyKind.longestMark - 1
+            rest = Array((rest + piece.suffix(kept)).suffix(kept))
+            return nil
+        }
     }
 
     package static func find(in bytes: [UInt8]) -> PrivateKeyKind? { find(in: bytes.span) }

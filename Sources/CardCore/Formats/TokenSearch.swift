@@ -1,5 +1,5 @@
 /// Finds where the symbols of a token may stand in a text, however they are disguised: glued to
-/// other text, in groups, beside any punctuation, in lower case where the format has one case only.
+/// other text, in groups, beside any punctuation, in lower case if the format has one case only.
 ///
 /// - Source: docs/decisions/0035-secrets-in-inputs.md
 struct TokenSearch: Sendable {
@@ -124,7 +124,7 @@ private struct Run {
 
 /// Texts whose symbols are written in another way: `%41`, `\u0041`, `\x41`, `&#65;`.
 enum EncodedText {
-    /// The text with such spellings resolved, or nil where it has none.
+    /// The text with such spellings resolved, or nil if it has none.
     static func decoded(_ text: Span<UInt8>) -> [UInt8]? {
         var result: [UInt8] = []
         var found = false

@@ -257,7 +257,7 @@ extension FileRefusal {
         case .sequenceGap:
             Guide(
                 "A file before this one is missing.",
-                "Send the missing file, then this one again.",
+                "Send the missing file, then this one again; if it never comes, an operator skips its number.",
                 .later,
                 .temporaryFailure
             )

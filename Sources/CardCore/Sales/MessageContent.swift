@@ -38,7 +38,7 @@ extension Message {
     }
 
     /// The field at that place of a content; 4 is the card.
-    static func field(_ place: Int, ofContent content: String) -> String {
+    package static func field(_ place: Int, ofContent content: String) -> String {
         var (current, field, isEscaped) = (0, "", false)
         for scalar in content.unicodeScalars {
             if !isEscaped && scalar == "\\" {

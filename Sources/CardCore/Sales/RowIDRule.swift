@@ -28,6 +28,8 @@ package struct RowIDRule {
     }
 
     private let known: Known
+    /// The ids of corrected rows that rows of this file are.
+    private var found: Set<String> = []
     /// By id, the rejected row that got it in this file.
     private var given: [String: String] = [:]
     /// By the id of a rejected row, the id that it got in this file.
@@ -36,8 +38,15 @@ package struct RowIDRule {
     package init(_ known: Known) { self.known = known }
 
     /// The id under which a row with that content is decided; nil if it has none.
-    package mutating func id(of ids: RowIDs, content: String) throws -> String? {
-        guard let rejected = ids.rejected else { return try ordinary(ids, content) }
+    ///
+    /// `corrections` finds the messages that are what the row is, and are known under the id of a
+    /// row that was rejected.
+    package mutating func id(
+        of ids: RowIDs,
+        content: String,
+        corrections: () throws -> [KnownRow] = { [] }
+    ) throws -> String? {
+        guard let rejected = ids.rejected else { return try ordinary(ids, content, corrections) }
         if let id = chosen[rejected] { return id }
         let id = try corrected(ids, rejected, content)
         if let id {
@@ -47,7 +56,11 @@ package struct RowIDRule {
         return id
     }
 
-    private func ordinary(_ ids: RowIDs, _ content: String) throws -> String? {
+    private mutating func ordinary(
+        _ ids: RowIDs,
+        _ content: String,
+        _ corrections: () throws -> [KnownRow]
+    ) throws -> String? {
         var rows: [KnownRow] = []
         for id in [ids.id] + ids.earlier.map(\.id) {
             guard let id else { continue }
@@ -57,7 +70,11 @@ package struct RowIDRule {
                 rows.append(row)
             }
         }
-        return rows.first?.id ?? ids.id
+        if let row = rows.first { return row.id }
+        if ids.isMade, let row = try corrections().first(where: { found.insert($0.id).inserted }) {
+            return row.id
+        }
+        return ids.id
     }
 
     private func corrected(
@@ -106,6 +123,21 @@ package struct RowIDRule {
             if let row = try known.message(id) { return row }
         }
         return nil
+    }
+}
+
+/// The facts by which a row is recognised if its id has changed.
+package struct RowFacts: Hashable, Sendable {
+    package var content: String
+    package var time: Instant
+    package var terminal: String
+    package var receipt: String
+
+    package init(content: String, time: Instant, terminal: String, receipt: String) {
+        self.content = content
+        self.time = time
+        self.terminal = terminal
+        self.receipt = receipt
     }
 }
 

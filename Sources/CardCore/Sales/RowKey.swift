@@ -65,6 +65,8 @@ package struct RowIDs: Hashable, Sendable {
     package var rejected: String?
     /// The keys that version 0.1.0 made of the raw cells.
     package var earlier: [RowKey] = []
+    /// Whether the format made the id of other fields, so that it changes when they are corrected.
+    package var isMade = false
 
     package init() {}
 

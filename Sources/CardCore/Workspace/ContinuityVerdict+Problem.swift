@@ -46,13 +46,13 @@ extension StaleFile {
     package var words: String {
         switch self {
         case .ledgerBeforeCheckpoint(let entries, let checkpoint):
-            "ledger.sqlite has \(entries) audit entries, and checkpoints.log has signed "
+            "ledger.sqlite has \(entries.counted("audit entry")), and checkpoints.log has signed "
                 + "\(checkpoint): ledger.sqlite is an older copy"
         case .ledgerBesideCheckpoint(let entries):
-            "ledger.sqlite and checkpoints.log both have \(entries) audit entries, and they are "
+            "ledger.sqlite and checkpoints.log both have \(entries.counted("audit entry")), and they are "
                 + "not the same: ledger.sqlite is another copy"
         case .checkpoints(let entries, let remembered):
-            "ledger.sqlite remembers a checkpoint of \(remembered) audit entries, and "
+            "ledger.sqlite remembers a checkpoint of \(remembered.counted("audit entry")), and "
                 + "checkpoints.log " + (entries.map { "ends at \($0)" } ?? "has none")
                 + ": the log is missing or an older copy"
         case .reservationsMissing:

@@ -1,3 +1,5 @@
+import CardCore
+
 /// Holds an opened package against itself: every sum, every count, every range.
 ///
 /// Reads entry after entry, so that never more than one part's rows are in memory.
@@ -45,8 +47,12 @@ package struct PackageReader {
             let isGood = isSigned(bytes, signature)
             report.add("signature", wrong: isGood ? nil : "is not of this manifest", else: "good")
         }
-        report.add("entries", wrong: wrongEntries(manifest), else: "\(entries.count) files")
-        report.add("counts", wrong: Self.wrongCounts(manifest), else: "\(report.cardCount) cards")
+        report.add("entries", wrong: wrongEntries(manifest), else: entries.count.counted("file"))
+        report.add(
+            "counts",
+            wrong: Self.wrongCounts(manifest),
+            else: report.cardCount.counted("card")
+        )
         report.add("sums", wrong: try wrongSums(manifest), else: "root")
         let packing = try PackingTable(self.bytes(PackageLayout.packing))
         report.add("packing", wrong: packing.complaint(manifest), else: packing.summary)
@@ -58,7 +64,7 @@ package struct PackageReader {
                 packing: packing
             )
             .complaint()
-            let detail = "\(part.cards) cards, \(part.images) images"
+            let detail = "\(part.cards.counted("card")), \(part.images.counted("image"))"
             report.add(part.folder, wrong: wrong, else: detail)
         }
         return report
@@ -89,7 +95,7 @@ extension PackageReader {
         }
         let expected = root.count + 2 * manifest.parts.count + manifest.counts.images
         guard entries.count == expected else {
-            return "\(entries.count) files instead of \(expected)"
+            return "\(entries.count.counted("file")) instead of \(expected)"
         }
         return nil
     }

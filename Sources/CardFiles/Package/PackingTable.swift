@@ -1,3 +1,5 @@
+import CardCore
+
 /// `packing.csv`, read back.
 struct PackingTable {
     /// Serials at the ends of packs and cartons, by position.
@@ -32,7 +34,7 @@ struct PackingTable {
         }
     }
 
-    var summary: String { "\(packs.count) packs in \(cartons.count) cartons" }
+    var summary: String { "\(packs.count.counted("pack")) in \(cartons.count.counted("carton"))" }
 
     /// What is wrong between the packing list and the manifest, nil if nothing.
     func complaint(_ manifest: ManifestSummary) -> String? {

@@ -1,3 +1,5 @@
+import CardCore
+
 /// Holds one part of a package against the manifest and the packing list.
 struct PartCheck {
     let reader: PackageReader
@@ -57,7 +59,7 @@ struct PartCheck {
             return "\(manifest.dataFile) is cut off or has other line ends"
         }
         guard rows.count == part.cards else {
-            return "\(manifest.dataFile) has \(rows.count) rows instead of \(part.cards)"
+            return "\(manifest.dataFile) has \(rows.count.counted("row")) instead of \(part.cards)"
         }
         for (index, row) in rows.enumerated() {
             let position = part.positions.lowerBound + index

@@ -112,7 +112,7 @@ extension FixedWidthReader {
         guard let count else { return }
         let text = count.text(in: line) ?? []
         guard text.withContiguousStorageIfAvailable({ $0.number }) == Int64(recordCount) else {
-            throw fault(.countMismatch, "\(recordCount) records before the trailer")
+            throw fault(.countMismatch, "\(recordCount.counted("record")) before the trailer")
         }
     }
 

@@ -64,7 +64,10 @@ struct FixedWidthRecord {
             draft.set(.otherCard, text(.otherCard), as: "otherCard")
         }
         setMoney(&draft, context)
-        let day = businessDay.map { $0.description.filter { $0 != "-" } } ?? ""
+        // A day that cannot be read stays as it is written, so that two days stay two.
+        let day =
+            businessDay.map { $0.description.filter { $0 != "-" } }
+            ?? String(decoding: (text(.businessDate) + text(.time)).prefix(40), as: UTF8.self)
         let key = [store, text(.terminal), text(.receipt)].map {
             String(decoding: $0, as: UTF8.self)
         }

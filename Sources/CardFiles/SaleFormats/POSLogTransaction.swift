@@ -42,6 +42,14 @@ struct POSLogTransaction {
         return cut.day(of: context.zone.local(instant))
     }
 
+    /// The day in the ids of the rows; one that cannot be read stays as it is written, so that two
+    /// days stay two.
+    private var dayOfIDs: String {
+        guard day == nil else { return Self.compact(day) }
+        let text = (businessDay.text ?? []) + (time.text ?? [])
+        return String(decoding: text.prefix(40), as: UTF8.self)
+    }
+
     /// Gives every line of the transaction to the queue; `receipts` are those before it.
     func write(to queue: inout SaleEventQueue, _ receipts: inout ReceiptMemory) throws(FileFault) {
         if tree.isOn(.trainingModeFlag, 0) { return queue.ignore(.training) }
@@ -140,7 +148,7 @@ struct POSLogTransaction {
 
     /// The beginning of the ids of the transaction's rows.
     var receiptKey: String? {
-        NaturalKey.id([store, workstation, sequence].map(Self.word) + [Self.compact(day)])
+        NaturalKey.id([store, workstation, sequence].map(Self.word) + [dayOfIDs])
     }
 
     static func word(_ found: XMLFound) -> String {
@@ -168,7 +176,7 @@ struct POSLogTransaction {
         draft.set(.time, time, "EndDateTime")
         if businessDay == .repeated { draft.wrong(.cardinality, .time, "BusinessDayDate") }
         var key = draft.receiptKey
-        key += [Self.compact(day), line]
+        key += [dayOfIDs, line]
         if voids { key.append("void") }
         if occurrence > 1 { key.append(String(occurrence)) }
         draft.id = NaturalKey.id(key)

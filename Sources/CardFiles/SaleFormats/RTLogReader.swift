@@ -132,7 +132,10 @@ extension RTLogReader {
             open.entries.append(entry)
             waitingCount += 1
             guard waitingCount <= Limits.waitingRows else {
-                throw fault(.fileTooLarge, "more than \(Limits.waitingRows) rows of cards")
+                throw fault(
+                    .fileTooLarge,
+                    "more than \(Limits.waitingRows.counted("row")) of cards"
+                )
             }
         }
         transaction = open
@@ -141,7 +144,7 @@ extension RTLogReader {
     private mutating func endTransaction(_ fields: RTLogFields) throws(FileFault) {
         guard let ended = transaction else { throw fault(.header, "a TTAIL without its THEAD") }
         if !fields[3].isEmpty, !Self.says(fields[3], ended.recordCount) {
-            throw fault(.countMismatch, "\(ended.recordCount) records in the transaction")
+            throw fault(.countMismatch, "\(ended.recordCount.counted("record")) in the transaction")
         }
         transactions.append(ended)
         transaction = nil

@@ -50,13 +50,18 @@ struct RowDraft: Sendable {
         } catch {
             content = .failure(error)
         }
-        return SaleRow(
+        var row = SaleRow(
             line: line,
             physicalLine: physicalLine,
             messageID: id,
             content: content,
             record: record(line: line, physicalLine: physicalLine)
         )
+        var ids = RowIDs()
+        ids.own = id
+        ids.isMade = true
+        row.ids = ids
+        return row
     }
 }
 

@@ -71,7 +71,10 @@ package struct ColumnBinding: Sendable {
 
     private func checkDrift(_ record: CSVRecord, _ options: ColumnOptions) throws(FileFault) {
         if options.extraColumns == .reject, !extra.isEmpty {
-            throw Self.wrong(record, "\(extra.count) columns that the template does not know")
+            throw Self.wrong(
+                record,
+                "\(extra.count.counted("column")) that the template does not know"
+            )
         }
         guard let pinned = options.headerHash, pinned != fingerprint else { return }
         throw Self.wrong(record, "its hash is \(fingerprint), the template says \(pinned)")

@@ -20,6 +20,7 @@ extension ColumnRowParser {
             return ids
         }
         guard !options.key.isEmpty else { return ids }
+        ids.isMade = true
         var values = [operation]
         for part in options.key { values.append(value(row, part)) }
         guard let base = NaturalKey.id(values) else { throw row.rejection(.idSyntax, .receipt) }

@@ -40,7 +40,7 @@ package struct NumbersReader: Sendable {
         guard count == expectedCount else {
             throw refusal(
                 "numbers.count",
-                "the file has \(count) numbers, the order needs \(expectedCount)",
+                "the file has \(count.counted("number")), the order needs \(expectedCount)",
                 remedy: "give exactly one number for each card and spare"
             )
         }
@@ -77,7 +77,7 @@ extension NumbersReader {
         guard count <= expectedCount else {
             throw refusal(
                 "numbers.count",
-                "the file has more than the \(expectedCount) numbers that the order needs",
+                "the file has more than the \(expectedCount.counted("number")) that the order needs",
                 remedy: "give exactly one number for each card and spare"
             )
         }
@@ -89,7 +89,7 @@ extension NumbersReader {
         guard header.flaw == nil, places.count == 1 else {
             throw refusal(
                 "numbers.column",
-                "\(places.count) of the \(header.count) columns of the file have the name that"
+                "\(places.count) of the \(header.count.counted("column")) of the file have the name that"
                     + " the order gives",
                 remedy: "name the column in the order file: numbers: {file: …, column: …}"
             )

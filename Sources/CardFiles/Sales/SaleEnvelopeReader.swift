@@ -76,7 +76,10 @@ extension SaleEnvelopeReader {
     private func checkTrailer(_ record: CSVRecord, isCorrection: Bool) throws(FileFault) {
         let values = try trailerValues(record, count: isCorrection ? 1 : 3)
         guard values[0] == Int64(totals.rowCount) else {
-            throw fault(.countMismatch, "\(totals.rowCount) rows, the trailer says another number")
+            throw fault(
+                .countMismatch,
+                "\(totals.rowCount.counted("row")), the trailer says another number"
+            )
         }
         guard !isCorrection else { return }
         guard values[2] == totals.hash else {
@@ -95,7 +98,7 @@ extension SaleEnvelopeReader {
         while fields.count > count, fields.last?.isEmpty == true { fields.removeLast() }
         let values = fields.compactMap(Self.integer)
         guard fields.count == count, values.count == count else {
-            throw fault(.trailerMissing, "the trailer needs \(count) numbers")
+            throw fault(.trailerMissing, "the trailer needs \(count.counted("number"))")
         }
         return values
     }

@@ -12,7 +12,9 @@ extension SaleFileHeader {
         guard count >= 2, record[1].elementsEqual("1".utf8) else {
             throw Self.wrong(record, "its version is not 1")
         }
-        guard count == 7 else { throw Self.wrong(record, "\(count) columns instead of 7") }
+        guard count == 7 else {
+            throw Self.wrong(record, "\(count.counted("column")) instead of 7")
+        }
         environment = try Self.environment(record)
         sender = try Self.sender(record)
         guard let sequence = SaleSequence(record.text(4)) else {

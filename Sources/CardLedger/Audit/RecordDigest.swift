@@ -22,8 +22,20 @@ struct RecordDigest {
     mutating func add(_ number: Int64?) {
         guard let number else { return append(.absent, []) }
         tag(.number, 8)
-        for shift in stride(from: 56, through: 0, by: -8) {
-            buffer.append(UInt8(truncatingIfNeeded: number >> Int64(shift)))
+        withUnsafeBytes(of: number.bigEndian) { buffer.append(contentsOf: $0) }
+        flushIfLarge()
+    }
+
+    /// Several numbers as one value: a bit for each that is there, then eight bytes for each.
+    mutating func add<let count: Int>(numbers: InlineArray<count, Int64?>) {
+        tag(.bytes, 1 + 8 * count)
+        var present: UInt8 = 0
+        for place in numbers.indices where numbers[place] != nil { present |= 1 << UInt8(place) }
+        buffer.append(present)
+        for place in numbers.indices {
+            withUnsafeBytes(of: (numbers[place] ?? 0).bigEndian) {
+                buffer.append(contentsOf: $0)
+            }
         }
         flushIfLarge()
     }
@@ -56,8 +68,8 @@ extension RecordDigest {
 
     private mutating func tag(_ kind: Tag, _ count: Int) {
         buffer.append(kind.rawValue)
-        for shift in stride(from: 24, through: 0, by: -8) {
-            buffer.append(UInt8(truncatingIfNeeded: count >> shift))
+        withUnsafeBytes(of: UInt32(truncatingIfNeeded: count).bigEndian) {
+            buffer.append(contentsOf: $0)
         }
     }
 

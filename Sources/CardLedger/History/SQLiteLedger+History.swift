@@ -93,6 +93,7 @@ extension SQLiteLedger {
         do {
             try pool.writeWithoutTransaction { database in
                 try database.inTransaction(.immediate) {
+                    let digests = try RowDigests(before: database)
                     try database.run(
                         """
                         UPDATE workspace_history SET checkpoint_entries = ?1
@@ -100,6 +101,7 @@ extension SQLiteLedger {
                         """,
                         checkpointEntries
                     )
+                    if database.changed > 0 { try digests.update(database) }
                     return .commit
                 }
             }

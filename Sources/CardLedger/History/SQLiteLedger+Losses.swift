@@ -226,7 +226,11 @@ extension SQLiteLedger {
     package func record(_ rows: [LostRow], by act: Act) throws {
         guard !rows.isEmpty else { return }
         do {
-            try pool.write { try Self.insert(rows, $0) }
+            try pool.write { database in
+                let digests = try RowDigests(before: database)
+                try Self.insert(rows, database)
+                try digests.update(database)
+            }
         } catch {
             throw StoreFault.from(error)
         }

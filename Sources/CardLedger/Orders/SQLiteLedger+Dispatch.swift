@@ -77,6 +77,10 @@ extension SQLiteLedger {
     package func note(_ act: Act, object: String, outcome: String, details: JSON) throws {
         try change(act) { try $0.audit(object, outcome, ["details": details]) }
     }
+
+    package func noteBackup(_ details: [String: JSON], by act: Act) throws {
+        try change(act, .arrival) { try $0.audit("workspace", "backed up", details) }
+    }
 }
 
 // Shredding.

@@ -69,7 +69,7 @@ extension SQLiteLedger {
                 throw Problem(
                     .refused,
                     "order.number_count",
-                    "\(texts.count) numbers came for \(request.cardCount) cards",
+                    "\(texts.count.counted("number")) came for \(request.cardCount.counted("card"))",
                     remedy: "give exactly one number per card, spares last"
                 )
             }

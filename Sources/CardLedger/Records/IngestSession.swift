@@ -61,6 +61,8 @@ package protocol RowIDSession: AnyObject {
     func hasOtherIDs(sender: String) throws -> Bool
     /// The messages with those ids, by id.
     func messages(withIDs ids: [String], sender: String) throws -> [String: KnownRow]
+    /// The messages whose ids are those of rows that were rejected in an earlier file.
+    func correctedRows(sender: String) throws -> [RowFacts: [KnownRow]]
     /// The messages of which those ids are aliases, by alias.
     func aliases(_ ids: [String], sender: String) throws -> [String: KnownRow]
     /// Whether the message is that of another row of a file in which the row `rejected` was

@@ -35,7 +35,7 @@ extension SQLiteLedger {
             Check(
                 name: "I2 balances agree with the journal",
                 ok: mismatches == 0,
-                detail: "\(mismatches) of \(cards) cards differ"
+                detail: "\(mismatches) of \(cards.counted("card")) differ"
             )
         )
         let audit = try inspectAudit(database, checkpoints: [])
@@ -43,7 +43,7 @@ extension SQLiteLedger {
             Check(
                 name: "I11 audit log",
                 ok: audit.ok,
-                detail: audit.fault?.problem ?? "\(audit.entries) entries agree"
+                detail: audit.fault?.problem ?? "\(audit.entries.counted("entry")) agree"
             )
         )
         return try checks + recordChecks(database) + vaultChecks(vault, database)
@@ -55,7 +55,8 @@ extension SQLiteLedger {
         return Check(
             name: "database",
             ok: answer == "ok" && orphans == 0,
-            detail: "integrity_check says \(answer); \(orphans) rows without their parents"
+            detail:
+                "integrity_check says \(answer); \(orphans.counted("row")) without their parents"
         )
     }
 
@@ -70,7 +71,9 @@ extension SQLiteLedger {
             if order.shreddedAt != nil {
                 if let count, count.rows > 0 || count.shareExists { leftOver.append(order.id) }
             } else if order.shredBegunAt == nil, (count?.rows ?? 0) != order.minted {
-                wrong.append("\(order.id) has \(order.minted) cards, \(count?.rows ?? 0) rows")
+                wrong.append(
+                    "\(order.id) has \(order.minted.counted("card")), \(count?.rows ?? 0) rows"
+                )
             }
         }
         return [

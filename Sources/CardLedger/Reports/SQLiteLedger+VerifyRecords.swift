@@ -16,6 +16,8 @@ extension SQLiteLedger {
             check("cards agree with the audit log") { try cardFaults(database, hasDigests) },
             check("cards are what messages made them") { try CardInspection.faults(database) },
             check("messages are what was sent") { try MessageInspection.faults(database) },
+            check("shipments agree with the audit log") { try shipmentFaults(database) },
+            check("rows are those that were written") { try RowDigests.faults(database) },
         ]
         guard !hasDigests else { return checks }
         return checks + [
@@ -57,6 +59,7 @@ extension SQLiteLedger {
                     "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || ifnull(sql, '')"
                         + " FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY name"
                 ), ("a code", "SELECT area || ' ' || code || ' ' || name FROM code ORDER BY 1"),
+                ("a migration", "SELECT identifier FROM grdb_migrations ORDER BY 1"),
             ] {
                 let expected = try fresh.rows(query) { $0.text(0) }
                 let found = try database.rows(query) { $0.text(0) }
@@ -114,6 +117,20 @@ extension SQLiteLedger {
             }
             return isRecorded ? nil : "custody version \(version) is not what was recorded"
         }
+    }
+
+    /// Those of an earlier version have no digest until something happens to them.
+    private static func shipmentFaults(_ database: Database) throws -> [String] {
+        try database.rows("SELECT number FROM shipment ORDER BY number") { $0.integer(0) }
+            .compactMap { number in
+                let id = ShipmentRecord.id(number)
+                let entries = try RecordEntry.all(of: "shipment \(id)", database)
+                let recorded = entries.last { $0.text("recordSha256") != nil }
+                let isSame =
+                    try recorded?.text("recordSha256") == ShipmentTable.digest(number, database)
+                guard entries.isEmpty || recorded != nil && !isSame else { return nil }
+                return "shipment \(id) is not what was recorded"
+            }
     }
 
     private static func settingFaults(_ database: Database) throws -> [String] {

@@ -8,11 +8,12 @@ extension Schema {
         INSERT INTO earlier_id_sender SELECT sender FROM feed;
         -- The id under which a row was rejected, and the message of the corrected row.
         CREATE TABLE row_alias (
+            entry INTEGER PRIMARY KEY,
             sender INTEGER NOT NULL REFERENCES party,
             id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 255),
             message INTEGER NOT NULL REFERENCES message DEFERRABLE INITIALLY DEFERRED,
-            PRIMARY KEY (sender, id)
-        ) STRICT, WITHOUT ROWID;
+            UNIQUE (sender, id)
+        ) STRICT;
         CREATE INDEX row_alias_message ON row_alias (message);
         -- The template that read a posted file; no digest for the native format, and no row for
         -- its corrections and for files before this version.

@@ -111,6 +111,8 @@ extension Statement {
 extension Statement {
     // Columns count from 0, as in SQLite.
 
+    var columnCount: Int32 { sqlite3_column_count(handle) }
+
     func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
     func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
     func int(_ column: Int32) -> Int { Int(sqlite3_column_int64(handle, column)) }
@@ -135,6 +137,34 @@ extension Statement {
     func instant(_ column: Int32) -> Instant { Instant(milliseconds: integer(column)) }
     func optionalInstant(_ column: Int32) -> Instant? {
         isNull(column) ? nil : instant(column)
+    }
+}
+
+extension Statement {
+    /// Appends the value of a column: a tag, its length and its bytes.
+    func append(_ column: Int32, to bytes: inout [UInt8]) {
+        switch sqlite3_column_type(handle, column) {
+        case SQLITE_NULL: bytes.append(0)
+        case SQLITE_INTEGER:
+            bytes.append(1)
+            withUnsafeBytes(of: integer(column).bigEndian) { bytes.append(contentsOf: $0) }
+        case SQLITE_BLOB: append(sqlite3_column_blob(handle, column), column, tag: 3, to: &bytes)
+        default:
+            let start = UnsafeRawPointer(sqlite3_column_text(handle, column))
+            append(start, column, tag: 2, to: &bytes)
+        }
+    }
+
+    private func append(
+        _ start: UnsafeRawPointer?,
+        _ column: Int32,
+        tag: UInt8,
+        to bytes: inout [UInt8]
+    ) {
+        let count = sqlite3_column_bytes(handle, column)
+        bytes.append(tag)
+        withUnsafeBytes(of: count.bigEndian) { bytes.append(contentsOf: $0) }
+        bytes.append(contentsOf: UnsafeRawBufferPointer(start: start, count: Int(count)))
     }
 }
 

@@ -7,6 +7,7 @@ struct Writing {
     let act: Act
     /// The moment that an override of the clock sets aside.
     private let clockBefore: Instant?
+    let firstTyped = FirstTyped()
 
     init(_ database: Database, _ act: Act, clockBefore: Instant? = nil) {
         self.database = database
@@ -47,4 +48,11 @@ struct Writing {
         try statement.run()
         guard database.changed == 1 else { throw refusal }
     }
+}
+
+/// The number of the first message without a file that a transaction wrote.
+final class FirstTyped {
+    private(set) var number: Int64?
+
+    func note(_ new: Int64) { number = min(number ?? new, new) }
 }

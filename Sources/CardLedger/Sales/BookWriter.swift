@@ -5,8 +5,10 @@ import GRDB
 final class BookWriter {
     /// Whether it wrote an advice that waits for its request.
     private(set) var hasParked = false
-    /// Over what was sent of each new message.
-    private(set) var digest = RecordDigest("messages")
+    /// Over each new message.
+    private(set) var messages = MessagesDigest()
+    /// Over each row of the file.
+    private(set) var attempts = AttemptsDigest()
 
     private let writing: Writing
     private let file: Int64?
@@ -86,9 +88,27 @@ final class BookWriter {
         message.bind(new.context, at: 20)
         MessageTable.bind(new.answer, to: message, from: 21)
         try message.run()
-        digest.add(new.number)
-        digest.add(new.id)
-        digest.add(new.content)
+        guard file != nil else { return writing.firstTyped.note(new.number) }
+        note(new)
+    }
+
+    private func note(_ new: SettledMessage) {
+        let isParked = new.answer.state == nil
+        messages.add(
+            new.number,
+            id: new.id,
+            content: new.content,
+            context: new.context,
+            time: new.time.milliseconds,
+            answer: new.answer,
+            amounts: isParked
+                ? nil
+                : MessagesDigest.Amounts(
+                    requested: new.requestedMinor,
+                    approved: new.approvedMinor,
+                    currency: new.currency.map { Int64($0.number) }
+                )
+        )
     }
 
     private func update(_ known: SettledMessage) throws {
@@ -207,6 +227,18 @@ final class BookWriter {
             attempt.bind(outcome.isLate ? 1 : 0, at: 8)
             MessageTable.bind(isApplied ? .none : outcome.answer, to: attempt, from: 9)
             try attempt.run()
+            self.attempts.add(
+                AttemptsDigest.Row(
+                    line: row.line,
+                    id: isApplied ? nil : row.messageID,
+                    verdict: outcome.verdict.code,
+                    code: outcome.code?.rawValue,
+                    message: outcome.message,
+                    card: outcome.card,
+                    isLate: outcome.isLate,
+                    answer: isApplied ? .none : outcome.answer
+                )
+            )
         }
     }
 }

@@ -8,9 +8,39 @@ extension SQLiteIngestSession {
             """
             SELECT EXISTS (SELECT 1 FROM row_alias WHERE sender = ?1)
                 OR EXISTS (SELECT 1 FROM earlier_id_sender WHERE sender = ?1)
+                OR EXISTS (SELECT 1 FROM sale_file WHERE sender = ?2 AND sequence GLOB '*.*'
+                    AND \(SaleFileTable.settled))
             """,
-            try names.sender(sender)
+            try names.sender(sender),
+            sender
         ) == 1
+    }
+
+    func correctedRows(sender: String) throws -> [RowFacts: [KnownRow]] {
+        let rows = try writing.database.rows(
+            """
+            SELECT message.number, message.id, content, time,
+                ifnull(context ->> '$.terminal', ''), ifnull(context ->> '$.receipt', '')
+            FROM sale_file JOIN attempt ON attempt.file = sale_file.number AND attempt.verdict = 3
+            JOIN message ON message.sender = ?1 AND message.id IN (attempt.id, attempt.id || '.1.n')
+                AND message.file > attempt.file
+            WHERE sale_file.sender = ?2 AND sale_file.rejected > 0
+            ORDER BY message.number
+            """,
+            try names.sender(sender),
+            sender
+        ) { row in
+            (
+                RowFacts(
+                    content: row.text(2),
+                    time: row.instant(3),
+                    terminal: row.text(4),
+                    receipt: row.text(5)
+                ),
+                KnownRow(number: row.integer(0), id: row.text(1), content: row.text(2))
+            )
+        }
+        return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
     }
 
     func messages(withIDs ids: [String], sender: String) throws -> [String: KnownRow] {
@@ -116,7 +146,7 @@ extension SQLiteIngestSession {
     func record(_ aliases: [RowAlias], sender: String) throws {
         guard !aliases.isEmpty else { return }
         let row = try Statement(
-            "INSERT OR IGNORE INTO row_alias VALUES (?, ?, ?)",
+            "INSERT OR IGNORE INTO row_alias (sender, id, message) VALUES (?, ?, ?)",
             writing.database
         )
         let number = try names.sender(sender)

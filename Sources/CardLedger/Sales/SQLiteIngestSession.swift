@@ -68,8 +68,13 @@ final class SQLiteIngestSession: IngestSession {
         writer = try BookWriter(writing, file: file, names)
     }
 
-    /// The digest of the file's messages, which its audit entry has.
-    var messagesSHA256: String { writer.digest.finished() }
+    /// The digests of the file's messages and rows, which its audit entry has.
+    var digests: [String: JSON] {
+        [
+            "messagesSha256": .string(writer.messages.finished()),
+            "attemptsSha256": .string(writer.attempts.finished()),
+        ]
+    }
 
     func write(_ changes: BookChanges) throws {
         try writer.write(changes)

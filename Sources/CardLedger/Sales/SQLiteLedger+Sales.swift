@@ -112,7 +112,7 @@ extension Writing {
                 min(file.firstNumber, number)
             )
         }
-        try audit(file, outcome, ["messagesSha256": .string(session.messagesSHA256)])
+        try audit(file, outcome, session.digests)
     }
 
     fileprivate func audit(

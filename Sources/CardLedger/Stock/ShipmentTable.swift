@@ -123,3 +123,20 @@ enum ShipmentTable {
         return row.optionalText(5).map { .store($0, shipment: row.integer(4)) } ?? .house
     }
 }
+
+extension ShipmentTable {
+    /// The hash of all rows of a shipment.
+    static func digest(_ number: Int64, _ database: Database) throws -> String {
+        var chain = RowChain()
+        for query in [
+            "SELECT * FROM shipment WHERE number = ?",
+            "SELECT * FROM shipment_detail WHERE shipment = ?",
+            "SELECT * FROM shipment_pack WHERE shipment = ? ORDER BY pack",
+        ] {
+            let rows = try Statement(query, database)
+            rows.bind(number, at: 1)
+            while try rows.step() { chain.add(rows) }
+        }
+        return chain.hash.hexadecimal
+    }
+}

@@ -32,6 +32,7 @@ extension Writing {
                 "order": .string(OrderTable.id(new.order)), "from": .optional(origin),
                 "to": .string(new.store), "packs": .string(rangesText(new.packs)),
                 "reason": .optional(new.reason),
+                "recordSha256": .string(try ShipmentTable.digest(number, database)),
             ]
         )
         return number
@@ -91,7 +92,10 @@ extension Writing {
         try audit(
             "shipment \(shipment.id)",
             store == nil ? "returned" : "received",
-            ["at": .optional(store), "packs": .string(rangesText(packs))]
+            [
+                "at": .optional(store), "packs": .string(rangesText(packs)),
+                "recordSha256": .string(try ShipmentTable.digest(shipment.number, database)),
+            ]
         )
     }
 }

@@ -1,17 +1,15 @@
 import CardCore
-import Crypto
-import Glibc
 import Synchronization
 
 /// The folder in which `gpg` finds the workspace's private key, for as long as one command runs.
 ///
-/// Made when the first file needs it. It lies in `keys/`, where the key itself lies; what a dead
-/// command leaves goes with the next one that writes.
+/// Made when the first file needs it. It lies in `keys/`, where the key itself lies; the next
+/// command that writes removes the folder of a command that died.
 final class OpenPGPHome: Sendable {
     private let parent: String
     private let keys: InboxKeys
     private let programs: Programs
-    private let folder = Mutex<ThrowawayFolder?>(nil)
+    private let folder = Mutex<OpenPGPFolder?>(nil)
 
     init(_ workspace: Workspace, _ programs: Programs) {
         parent = workspace.keys
@@ -46,23 +44,8 @@ final class OpenPGPHome: Sendable {
 }
 
 extension OpenPGPHome {
-    /// The agent's socket lies in the folder, and a path that is too long is none.
-    static func make(_ parent: String) throws -> ThrowawayFolder {
-        let longest = 80
-        guard parent.utf8.count > longest else {
-            return try ThrowawayFolder(in: parent, prefix: ".gnupg")
-        }
-        return try ThrowawayFolder(in: sharedMemory, prefix: prefixInMemory(parent))
-    }
-
-    static let sharedMemory = "/dev/shm"
-
-    /// What such a folder's name begins with where the keys lie too deep: it says whose it is, so
-    /// that the next command takes away what a dead one left.
-    static func prefixInMemory(_ parent: String) -> String {
-        let digest = Array(SHA256.hash(data: Array(parent.utf8)))
-        return ".gnupg-\(digest.prefix(8).hexadecimal)"
-    }
+    /// - Throws: `inbox.path_too_long`; `io.*`.
+    static func make(_ parent: String) throws -> OpenPGPFolder { try OpenPGPFolder(in: parent) }
 
     /// Private keys take an agent, so it may start; it ends with the folder.
     static func gpg(_ programs: Programs, _ arguments: [String], home: String) -> ChildProgram {
@@ -77,13 +60,13 @@ extension OpenPGPHome {
     }
 
     /// - Throws: `inbox.bad_key`.
-    static func importKey(_ path: String, _ folder: ThrowawayFolder, _ programs: Programs) throws {
+    static func importKey(_ path: String, _ folder: OpenPGPFolder, _ programs: Programs) throws {
         let program = gpg(programs, ["--import"], home: folder.path)
         let answer = try ProgramAnswer(program, path)
         guard answer.isSuccess else { throw Problem.badInboxKey(answer.complaint) }
     }
 
-    static func end(_ folder: ThrowawayFolder, _ programs: Programs) {
+    static func end(_ folder: OpenPGPFolder, _ programs: Programs) {
         // The agent sees that its folder is gone and ends; asking makes it sooner. What it says
         // does not matter.
         let connect = "\(Disk.parent(of: programs.gpg))/gpgconf"

@@ -2,7 +2,7 @@ import CardCore
 
 /// Makes an OpenPGP key with `gpg`, or takes one over, in a key folder that is gone afterwards.
 struct OpenPGPKeyMaker {
-    private let folder: ThrowawayFolder
+    private let folder: OpenPGPFolder
     private let programs: Programs
 
     init(_ parent: String, _ programs: Programs) throws {
@@ -55,7 +55,7 @@ struct OpenPGPKeyMaker {
         }
         let count = records.count { $0[0] == "sec" }
         guard count == 1, let line = records.first(where: { $0[0] == "fpr" }), line.count > 9 else {
-            throw Problem.badInboxKey("it holds \(count) private keys")
+            throw Problem.badInboxKey("it holds \(count.counted("private key"))")
         }
         return String(line[9])
     }

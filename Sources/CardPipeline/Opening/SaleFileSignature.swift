@@ -78,7 +78,9 @@ extension SaleFileSignature {
         let name = rule.signers ?? ""
         let path = name.hasPrefix("/") ? name : desk.workspace.path(name)
         let bytes: [UInt8]
-        do { bytes = try Disk.read(path, limit: Self.limit) } catch let failure as any Failure {
+        do {
+            bytes = try desk.readDocument(path, limit: Self.limit, "the file of public keys")
+        } catch let failure as any Failure where failure.code.hasPrefix("path.") {
             throw Problem.noSigners(of: sender, failure)
         }
         let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)

@@ -46,7 +46,7 @@ package struct ZoneFiles: Sendable {
         Problem(
             .refused,
             "zone.unknown",
-            "there is no time zone \"\(name.prefix(64))\"",
+            "the name of a time zone is not in the IANA database",
             remedy: "apt install tzdata, or write a name of the IANA database such as Europe/Oslo"
         )
     }

@@ -223,7 +223,7 @@ extension Problem {
         Problem(
             .refused,
             "custodian.missing",
-            "this change needs \(custody.custodianCount) present custodians",
+            "this change needs \(custody.custodianCount.counted("present custodian"))",
             remedy: "give --custodian-key FILE for each of them"
         )
     }

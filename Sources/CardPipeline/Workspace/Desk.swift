@@ -80,9 +80,13 @@ package struct Desk: Sendable {
     /// On a read-only or full disk, a private copy of the databases is read.
     ///
     /// - Throws: `cli.token` where the token of a card was typed; the card is held then.
+    ///   `secret.token` where one stands in `mintrun.yaml`.
     package static func open(_ opening: Opening) async throws -> Desk {
         let desk = try look(opening)
-        if try desk.cards(inTexts: opening.words).isEmpty { return desk }
+        if try desk.cards(inTexts: opening.words).isEmpty {
+            try desk.refuseSecretsInConfiguration()
+            return desk
+        }
         return try await writing(opening) { $0 }
     }
 
@@ -175,6 +179,7 @@ package struct Desk: Sendable {
             // Before the request's id is announced, and before names reach the lock file.
             try desk.refuseTokens(inArguments: opening.words)
             try desk.refuseTokens(in: [opening.requestID])
+            try desk.refuseSecretsInConfiguration()
         } catch {
             desk.tryToWriteCheckpoint(to: checkpoints, opening.notices)
             throw error

@@ -118,12 +118,7 @@ extension Recovery {
                 }
             }
         }
-        let ours = OpenPGPHome.prefixInMemory(desk.workspace.keys)
-        // A machine may keep its shared memory from us: then no key folder of ours is in it.
-        let inMemory = (try? Disk.names(in: OpenPGPHome.sharedMemory)) ?? []
-        for name in inMemory where name.hasPrefix(ours) {
-            ThrowawayFolder.remove("\(OpenPGPHome.sharedMemory)/\(name)")
-        }
+        OpenPGPFolder.removeLeftovers(of: desk.workspace.keys)
     }
 }
 

@@ -62,7 +62,7 @@ struct ShareFile {
 
 /// The erasable shares of orders, one file each.
 extension Desk {
-    /// The shares of an order; nil where there is no file, because it was shredded or never minted.
+    /// The shares of an order; nil if there is no file, because it was shredded or never minted.
     ///
     /// - Throws: `vault.share_corrupt`, `key.permissions`.
     func shares(of order: String) throws -> OrderShares? {

@@ -106,7 +106,7 @@ extension Workspace {
         if let named = given ?? fromEnvironment.flatMap({ $0.isEmpty ? nil : $0 }) {
             let workspace = Workspace(root: absolute(named))
             guard try Disk.exists(workspace.configurationFile) else {
-                throw Problem.noWorkspace(named)
+                throw Problem.noWorkspace(given == nil ? .environment : .option)
             }
             return workspace
         }
@@ -115,7 +115,7 @@ extension Workspace {
             let workspace = Workspace(root: folder)
             if try Disk.exists(workspace.configurationFile) { return workspace }
             let above = Disk.parent(of: folder)
-            guard above != folder else { throw Problem.noWorkspace(ProcessSetup.currentFolder) }
+            guard above != folder else { throw Problem.noWorkspace(.currentFolder) }
             folder = above
         }
     }
@@ -136,11 +136,18 @@ extension Workspace {
 }
 
 extension Problem {
-    fileprivate static func noWorkspace(_ place: String) -> Problem {
+    fileprivate enum NamedBy: String, CaseIterable {
+        case option = "the folder that --workspace names"
+        case environment = "the folder that MINTRUN_WORKSPACE names"
+        case currentFolder = "this folder or above it"
+    }
+
+    /// Without a workspace no tokens are known, so nothing of what was typed is repeated.
+    fileprivate static func noWorkspace(_ place: NamedBy) -> Problem {
         Problem(
             .notFound,
             "workspace.missing",
-            "there is no workspace in \(place)",
+            "there is no workspace in \(place.rawValue)",
             remedy: "mintrun init DIR, or give --workspace DIR"
         )
     }

@@ -8,6 +8,8 @@ package struct MemoryLedger {
     package private(set) var messages: [SettledMessage] = []
     package private(set) var transfers: [BookedTransfer] = []
     package private(set) var effects: [BookedChange] = []
+    /// When the next messages are read.
+    package var now = SaleProgramme.now
     private let orders: [OrderTerms]
 
     package static let firstMessage: Int64 = 1000
@@ -45,7 +47,7 @@ package struct MemoryLedger {
         let facts = FeedFacts(
             sender: sender,
             environment: .live,
-            now: SaleProgramme.now,
+            now: now,
             nextMessage: Self.firstMessage + Int64(messages.count)
         )
         return SaleBook(facts: facts, orders: orders, cards: wanted, messages: loaded)

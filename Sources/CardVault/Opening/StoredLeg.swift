@@ -1,3 +1,4 @@
+import CardCore
 internal import CardCore
 internal import GRDB
 
@@ -20,7 +21,7 @@ struct StoredLeg: Sendable {
         }
         guard identities.count >= context.custodianCount else {
             throw Problem.missingCustodian(
-                "order \(context.order) needs \(context.custodianCount) custodians, "
+                "order \(context.order) needs \(context.custodianCount.counted("custodian")), "
                     + "\(identities.count) came"
             )
         }

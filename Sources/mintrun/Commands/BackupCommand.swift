@@ -22,6 +22,9 @@ struct BackupCommand: AsyncParsableCommand {
                 would outlive shredding. The operator keys go to another folder, sealed to the \
                 custodians. `backup DIR` is short for `backup make DIR`.
 
+                The workspace may be in use. An audit entry names the folder and the digest of the \
+                backup, unless another command holds the lock when it is ready.
+
                 EXIT STATUS: 0 written and checked; 3 refused; 11 another run writes to the folder; \
                 13 the copy is not what was copied; 64 usage; 74 cannot be written.
                 """
@@ -56,7 +59,21 @@ struct BackupCommand: AsyncParsableCommand {
                     "the operator keys are in no backup: mintrun backup \(directory) --keys-to DIR2"
                 )
             }
+            await note(result)
             common.console.show(BackupReport(result))
+        }
+
+        /// The backup is whole, whether or not the audit log can name it now.
+        private func note(_ result: BackupResult) async {
+            do {
+                try await NoteBackup.note(result, common.opening(command: "backup"))
+            } catch let failure as any Failure {
+                common.console.note(
+                    "the audit log does not name this backup: \(failure.problem)"
+                )
+            } catch {
+                common.console.note("the audit log does not name this backup: \(error)")
+            }
         }
     }
 
@@ -85,6 +102,7 @@ struct BackupCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
+            try await common.refuseTypedTokens()
             let check = try CheckBackup(directory).check(keysFolder: keys)
             common.console.show(BackupCheckReport(check))
             guard check.isWhole else {

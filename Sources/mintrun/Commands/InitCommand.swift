@@ -21,6 +21,7 @@ struct InitCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
+        try await common.refuseTypedTokens()
         let made = try InitWorkspace(
             directory: directory,
             custody: custody,

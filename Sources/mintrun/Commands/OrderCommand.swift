@@ -68,11 +68,13 @@ struct OrderCommand: AsyncParsableCommand {
                 try CreateOrder(desk).create(source, dryRun: dry.dryRun)
             }
             // A file has a request id of its own; options typed twice would make two orders.
-            let requestID = try source.requestID()
+            let requestID = source.requestID
             let result =
-                file == nil
-                ? try await options.book("order create", requestID: requestID, nil, create)
-                : try await options.write("order create", requestID: requestID, nil, create)
+                if file == nil, let requestID {
+                    try await options.book("order create", requestID: requestID, nil, create)
+                } else {
+                    try await options.write("order create", requestID: requestID, nil, create)
+                }
             options.console.show(OrderReport(result.order, alreadyDone: result.alreadyDone))
         }
 

@@ -95,10 +95,9 @@ struct ProductCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let check = try CheckProduct(workspace: common.workspace).check(
-                file,
-                quantity: quantity
-            )
+            let check = try await common.readIfThere { desk in
+                try CheckProduct(desk).check(file, quantity: quantity)
+            }
             common.console.show(FitnessReport(check))
             guard check.isFit else {
                 throw ExitStatus.Partial(status: FailureKind.refused.exitStatus)

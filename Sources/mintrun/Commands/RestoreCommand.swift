@@ -76,6 +76,7 @@ struct RestoreCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard let directory, let to else { return try await takeOver() }
+        try await options.common.refuseTypedTokens()
         var wish = RestoreWorkspace.Wish(backups: directory, target: to)
         wish.keysFolder = keys
         wish.lost = lost

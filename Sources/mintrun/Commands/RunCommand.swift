@@ -26,7 +26,7 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         let source = OrderSource(file: file)
-        let result = try await options.write("run", requestID: source.requestID()) { desk in
+        let result = try await options.write("run", requestID: source.requestID) { desk in
             try await RunOrder(desk).run(
                 source,
                 unlocking: custodians.credentials,

@@ -124,27 +124,15 @@ struct TemplateCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let proposal = try ProposeTemplate().propose(
-                file,
-                out: out,
-                zone: zone,
-                currency: currency
-            )
+            let proposal = try await common.readIfThere { desk in
+                try ProposeTemplate(desk).propose(
+                    file,
+                    out: out,
+                    zone: zone,
+                    currency: currency
+                )
+            }
             common.console.show(ProposedTemplateReport(proposal: proposal))
-        }
-    }
-}
-
-extension CommonOptions {
-    /// Runs `body` on the opened workspace, or without one where there is none.
-    fileprivate func readIfThere<Result>(
-        _ body: (Desk?) throws -> Result
-    ) async throws -> Result {
-        do {
-            return try body(try await Desk.open(opening(command: "read")))
-        } catch let problem as Problem where problem.code == "workspace.missing" && workspace == nil
-        {
-            return try body(nil)
         }
     }
 }

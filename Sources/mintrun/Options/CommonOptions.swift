@@ -60,6 +60,30 @@ extension CommonOptions {
         return try await body(desk)
     }
 
+    /// Runs `body` on the opened workspace, or without one where there is none.
+    func readIfThere<Result>(
+        _ body: (Desk?) throws -> Result
+    ) async throws -> Result {
+        do {
+            return try body(try await Desk.open(opening(command: "read")))
+        } catch let problem as Problem where problem.code == "workspace.missing" && workspace == nil
+        {
+            return try body(nil)
+        }
+    }
+
+    /// Searches what was typed for tokens, for a command that needs no workspace: only one that
+    /// can be opened knows tokens.
+    func refuseTypedTokens() async throws {
+        do {
+            _ = try await Desk.open(opening(command: "read"))
+        } catch let problem as Problem where problem.code == "cli.token" {
+            throw problem
+        } catch {
+            return
+        }
+    }
+
     func opening(command: String, requestID: String? = nil) -> Desk.Opening {
         var opening = Desk.Opening(
             workspace: workspace,

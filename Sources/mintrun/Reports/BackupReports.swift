@@ -20,8 +20,8 @@ struct BackupReport: Report {
         var lines = Lines()
         lines.add("backup", backup.folder)
         lines.add("taken", backup.takenAt.description)
-        lines.add("contains", "\(backup.files) files, \(backup.bytes) bytes")
-        lines.add("audit log", "\(backup.entries) entries")
+        lines.add("contains", "\(backup.files.counted("file")), \(backup.bytes.counted("byte"))")
+        lines.add("audit log", backup.entries.counted("entry"))
         lines.add("operator keys", backup.keysFolder ?? "not in this run")
         for name in backup.removed { lines.add("removed", name) }
         return lines.text

@@ -77,7 +77,7 @@ struct AuditReport: Report {
     var text: String {
         guard let problem = audit.problem else {
             return """
-                the audit log is whole: \(audit.entries) entries, \(audit.checkpoints) signed \
+                the audit log is whole: \(audit.entries.counted("entry")), \(audit.checkpoints) signed \
                 checkpoints
                   root \(audit.root)
                 """ + losses

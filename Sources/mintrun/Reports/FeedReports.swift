@@ -142,11 +142,15 @@ struct DecidedFileReport: Report {
             )
         }
         if decided.undoneCount > 0 {
-            lines.append("  \(decided.undoneCount) activations of the earlier file were undone:")
+            lines.append(
+                "  undone of the earlier file: \(decided.undoneCount.counted("activation"))"
+            )
             lines += decided.undone.map { "    \($0.words)" }
         }
         if decided.openCount > 0 {
-            lines.append("  \(decided.openCount) messages of the earlier file are left to you:")
+            lines.append(
+                "  left to you of the earlier file: \(decided.openCount.counted("message"))"
+            )
             lines += decided.open.map { "    \($0.words)" }
         }
         if !decided.conflicts.isEmpty {

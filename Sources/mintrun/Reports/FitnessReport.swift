@@ -51,9 +51,12 @@ extension FitnessReport {
             format.prefix.isEmpty ? "" : " after \(String(decoding: format.prefix, as: UTF8.self))"
         let check = format.options.check
         let tail = check == .none ? "" : ", then \(check.rawValue) check"
-        lines.add(label, "\(format.randomCount) random symbols\(prefix)\(tail)")
+        lines.add(label, "\(format.randomCount.counted("random symbol"))\(prefix)\(tail)")
         let symbols = format.symbols
-        lines.add("", "\(symbols.count) symbols: \(String(decoding: symbols, as: UTF8.self))")
+        lines.add(
+            "",
+            "\(symbols.count.counted("symbol")): \(String(decoding: symbols, as: UTF8.self))"
+        )
         let binding = product.pinBinding == .token ? "token" : "serial"
         let need =
             format.role == .token

@@ -28,7 +28,7 @@ struct OrderReport: Report {
             lines.add("package", package.file)
             lines.add(
                 "",
-                "\(package.bytes) bytes, \(package.cards) cards, for \(package.recipient)"
+                "\(package.bytes.counted("byte")), \(package.cards.counted("card")), for \(package.recipient)"
             )
             lines.add("", "sha256 \(package.sha256)")
         }
@@ -115,11 +115,13 @@ struct MintReport: Report {
     }
 
     var text: String {
-        if isDryRun { return "order \(result.order): \(result.minted) cards would be minted" }
-        if result.alreadyDone {
-            return "order \(result.order): already minted, \(result.minted) cards"
+        if isDryRun {
+            return "order \(result.order): \(result.minted.counted("card")) would be minted"
         }
-        var text = "order \(result.order): \(result.minted) cards minted and sealed"
+        if result.alreadyDone {
+            return "order \(result.order): already minted, \(result.minted.counted("card"))"
+        }
+        var text = "order \(result.order): \(result.minted.counted("card")) minted and sealed"
         if result.resumedFrom > 0 { text += ", \(result.resumedFrom) of them by an earlier run" }
         if result.resampled > 0 { text += "; \(result.resampled) tokens drawn again" }
         return text
@@ -146,7 +148,7 @@ struct ReleaseReport: Report {
     var text: String {
         if isDryRun {
             return """
-                order \(result.order): \(result.package.cards) cards would be sealed to \
+                order \(result.order): \(result.package.cards.counted("card")) would be sealed to \
                 \(result.package.recipient) as \(result.package.file)
                 """
         }

@@ -49,7 +49,7 @@ struct CustodianReport: Report {
             lines.add("private key", "\(keyFile)  (the custodian keeps it, and a copy, elsewhere)")
         }
         let count = result.custodianCount
-        let people = count == 1 ? "1 custodian" : "\(count) custodians"
+        let people = count.counted("custodian")
         lines.add("set", "version \(result.setVersion), \(people)")
         if let inFile = result.custodyInFile { lines.add("mintrun.yaml", inFile.ignored) }
         if result.custodianCount < result.custody.custodianCount {

@@ -14,14 +14,7 @@ struct RestoreReport: Report {
             "lostEntries": .optional(restored.lostEntries),
             "lostOrders": .array(restored.lostOrders.map(JSON.string)),
             "nextOrder": .string(restored.nextOrder),
-            "redo": .array(
-                restored.redo.map { step in
-                    [
-                        "at": .optional(step.at?.description), "what": .string(step.what),
-                        "command": .optional(step.command),
-                    ]
-                }
-            ),
+            "redo": RedoListReport(steps: restored.redo).list,
             "withoutShare": .array(restored.withoutShare.map(JSON.string)),
             "withoutPackage": .array(restored.withoutPackage.map(JSON.string)),
             "notes": .array(restored.notes.map(JSON.string)),
@@ -33,7 +26,7 @@ struct RestoreReport: Report {
         var lines = Lines()
         lines.add("workspace", restored.workspace)
         lines.add("backup", restored.backup)
-        lines.add("audit log", "\(restored.entries) entries; lost: \(lostEntries)")
+        lines.add("audit log", "\(restored.entries.counted("entry")); lost: \(lostEntries)")
         lines.add("lost orders", list(restored.lostOrders))
         lines.add("next order", restored.nextOrder)
         if !restored.withoutShare.isEmpty {
@@ -43,13 +36,7 @@ struct RestoreReport: Report {
             lines.add("without package", list(restored.withoutPackage))
         }
         var parts = [lines.text] + restored.notes.map { "note: \($0)" }
-        parts +=
-            restored.redo.isEmpty
-            ? ["nothing is known that has to be done again"]
-            : ["to be done again, in this order:"]
-        parts += restored.redo.map { step in
-            "  \(step.command ?? "(by hand)")\n      \(step.what)"
-        }
+        parts.append(RedoListReport(steps: restored.redo).text)
         return parts.joined(separator: "\n")
     }
 
@@ -59,6 +46,35 @@ struct RestoreReport: Report {
 
     private func list(_ ids: [String]) -> String {
         ids.isEmpty ? "none" : ids.joined(separator: ", ")
+    }
+}
+
+/// `redo list`.
+struct RedoListReport: Report {
+    let steps: [RedoStep]
+
+    var json: [String: JSON] { ["redo": list] }
+
+    var list: JSON {
+        .array(
+            steps.map { step in
+                [
+                    "at": .optional(step.at?.description), "what": .string(step.what),
+                    "command": .optional(step.command), "needs": .optional(step.needs),
+                ]
+            }
+        )
+    }
+
+    var text: String {
+        let head =
+            steps.isEmpty
+            ? "nothing is known that has to be done again" : "to be done again, in this order:"
+        let lines = steps.map { step in
+            "  \(step.command ?? "(by hand)")\n      \(step.what)"
+                + (step.needs.map { "\n      needs \($0)" } ?? "")
+        }
+        return ([head] + lines).joined(separator: "\n")
     }
 }
 
@@ -99,7 +115,7 @@ struct AdoptReport: Report {
         var parts = [OrderReport(adopted.order, alreadyDone: adopted.alreadyDone).text]
         if adopted.waitingRows > 0 {
             parts.append(
-                "\(adopted.waitingRows) rows named its cards; once the printer's answer is taken:"
+                "\(adopted.waitingRows.counted("row")) named its cards; once the printer's answer is taken:"
             )
             parts += adopted.ingestAgain.map { "  \($0)" }
         }
@@ -157,7 +173,7 @@ struct LostReport: Report {
     var text: String {
         guard !lost.restores.isEmpty else { return "this workspace was never restored" }
         var parts = lost.restores.map { restore in
-            "restored at \(restore.at) from \(restore.backup): \(restore.entries) audit entries; "
+            "restored at \(restore.at) from \(restore.backup): \(restore.entries.counted("audit entry")); "
                 + "lost: \(restore.lostEntries.map { String($0) } ?? "unknown")"
         }
         parts += lost.orders.map { order in
@@ -178,7 +194,7 @@ struct LostReport: Report {
             parts.append(table.text)
         }
         parts += lost.totals.sorted { $0.key < $1.key }.map { currency, amount in
-            "\(currency) \(decimalText(amount, currency)) in \(lost.rows.count) rows"
+            "\(currency) \(decimalText(amount, currency)) in \(lost.rows.count.counted("row"))"
         }
         if lost.orders.isEmpty, lost.rows.isEmpty { parts.append("no order is lost") }
         return parts.joined(separator: "\n")

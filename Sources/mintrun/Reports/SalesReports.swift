@@ -80,7 +80,7 @@ extension IngestedFile {
             lines.append("  see the ways out: mintrun card show \(exposedCards[0])")
         }
         lines.append(
-            "  \(rows) rows: \(applied) applied, \(replayed) replayed, \(rejected) rejected, "
+            "  \(rows.counted("row")): \(applied) applied, \(replayed) replayed, \(rejected) rejected, "
                 + "\(parked) parked"
         )
         for (code, count) in codes.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
@@ -91,7 +91,7 @@ extension IngestedFile {
         }
         for (currency, sums) in counted.sorted(by: { $0.key < $1.key }) {
             let paid = decimalText(sums.amountMinor, currency)
-            lines.append("  counted     \(sums.cards) cards, \(currency) \(paid)")
+            lines.append("  counted     \(sums.cards.counted("card")), \(currency) \(paid)")
         }
         for (reason, count) in ignored.sorted(by: { $0.key < $1.key }) {
             lines.append("  passed over \(count) × \(reason)")

@@ -99,7 +99,7 @@ struct TemplateCheckReport: Report {
             "line \(problem.line), column \(problem.column): \(problem.code): \(problem.text)"
         }
         if check.rejected > check.problems.count {
-            parts.append("… \(check.rejected) rows in all")
+            parts.append("… \(check.rejected.counted("row")) in all")
         }
         return parts.joined(separator: "\n")
     }
@@ -110,8 +110,8 @@ struct TemplateCheckReport: Report {
         var lines = Lines()
         lines.add("file", "\(check.file): \(verdict)")
         lines.add("template", check.template)
-        lines.add("rows", "\(check.messages) messages, \(check.rejected) rejected")
-        if cards != 0 { lines.add("counted", "\(cards) cards") }
+        lines.add("rows", "\(check.messages.counted("message")), \(check.rejected) rejected")
+        if cards != 0 { lines.add("counted", cards.counted("card")) }
         if let date = check.businessDate { lines.add("business day", date.description) }
         if let hash = check.headerHash { lines.add("header hash", hash) }
         return lines.text

@@ -71,6 +71,26 @@ struct RowIDRuleTests {
         #expect(try rule.id(of: Self.ids("n", earlier: ["old", "right"]), content: "d") == "right")
     }
 
+    @Test func aRowThatWasCorrectedUnderItsRejectedIDIsFoundOnce() throws {
+        let sender = Sender()
+        sender.post("wrong", "c")
+        sender.post("key", "x")
+        let corrections = { sender.messages["wrong"].map { [$0] } ?? [] }
+        var made = Self.ids("right")
+        made.isMade = true
+        var rule = sender.rule()
+        #expect(try rule.id(of: made, content: "c", corrections: corrections) == "wrong")
+        // A second sale that is the same is another one.
+        #expect(try rule.id(of: made, content: "c", corrections: corrections) == "right")
+        // The sender's own ids are never changed, and a known id with other content is a conflict.
+        var fresh = sender.rule()
+        let own = Self.ids("right")
+        #expect(try fresh.id(of: own, content: "c", corrections: corrections) == "right")
+        var taken = Self.ids("key")
+        taken.isMade = true
+        #expect(try fresh.id(of: taken, content: "c", corrections: corrections) == "key")
+    }
+
     @Test func aCorrectedRowGetsTheIDOfItsCorrectedValues() throws {
         let sender = Sender()
         var rule = sender.rule()

@@ -146,6 +146,9 @@ struct ColumnTrapTests {
             try sample.row([3: "2026-10-25T03:30:00"]).messages.first?.meta["ambiguousTime"] == nil
         )
 
+        let skipped = try sample.row([3: "2026-03-29T02:30:00"])
+        #expect(skipped.codes == [.noSuchTime] && skipped.messages.isEmpty)
+
         sample.place += "\nbusinessDay: {cut: \"04:00\"}"
         for (time, day) in [("03:59:59", "2026-11-19"), ("04:00:00", "2026-11-20")] {
             let reading = try sample.row([3: "2026-11-20T\(time)"])

@@ -23,6 +23,19 @@ import Testing
         #expect(throws: code) { try TimeText.local(text.utf8) }
     }
 
+    /// On 29 March 2026, the clocks of Oslo went from 02:00 to 03:00.
+    @Test func rejectsATimeThatTheClocksSkipped() throws {
+        let oslo = try ZoneTests.zone("Europe/Oslo")
+        let read = { (text: String) in try TimeText.saleTime(text.utf8, in: oslo).instant }
+        for text in ["2026-03-29T02:00:00", "2026-03-29T02:59:59"] {
+            #expect(throws: RowCode.noSuchTime) { try read(text) }
+        }
+        #expect(try read("2026-03-29T01:59:59").description == "2026-03-29T00:59:59Z")
+        #expect(try read("2026-03-29T03:00:00").description == "2026-03-29T01:00:00Z")
+        // An offset says which moment it was, whatever the clock on the wall showed.
+        #expect(try read("2026-03-29T02:30:00+01:00").description == "2026-03-29T01:30:00Z")
+    }
+
     @Test func anOffsetInTheTextCountsMoreThanTheZone() throws {
         let oslo = try ZoneTests.zone("Europe/Oslo")
         let read = { (text: String) in try TimeText.instant(text.utf8, in: oslo).description }

@@ -3,8 +3,8 @@ import Testing
 
 /// A command that is killed, on a workspace that waits for it.
 enum Scenario: String, CaseIterable, Sendable {
-    case create, mint, release, acknowledge, shred, ingest, refuse, ship, decide, voidFile, skip
-    case sell, expire, undo
+    case create, mint, release, acknowledge, shred, ingest, refuse, rejectAll, ship, decide
+    case voidFile, skip, sell, expire, undo, findExposed, releaseExposed
     // The first command on a workspace of version 0.1.0.
     case firstOfThisVersion, adoptRecords
     case backup, restore, adopt
@@ -20,8 +20,9 @@ extension Scenario {
         case .mint, .mintAfterDeath: .ordered
         case .release, .releaseAfterDeath, .publishAfterDeath: .sealed
         case .acknowledge: .released
-        case .shred, .ingest, .refuse, .ship, .decide, .voidFile, .skip, .sell, .backup, .expire,
-            .undo, .shredAfterDeath, .ingestAfterDeath, .firstOfThisVersion:
+        case .shred, .ingest, .refuse, .rejectAll, .ship, .decide, .voidFile, .skip, .sell,
+            .backup, .expire, .undo, .findExposed, .releaseExposed, .shredAfterDeath,
+            .ingestAfterDeath, .firstOfThisVersion:
             .acknowledged
         }
     }
@@ -67,6 +68,7 @@ extension Scenario {
         case .acknowledge: ["acknowledge", Bench.order, bench.path("answer.json")]
         case .shred: ["shred", Bench.order]
         case .ingest: ["sales", "ingest", bench.path("sales.csv")]
+        case .rejectAll: ["sales", "ingest", bench.path("unknown.csv")]
         case .backup:
             ["backup", bench.path("backups"), "--keep", "1", "--keys-to", bench.path("keys")]
         case .restore:
@@ -78,6 +80,9 @@ extension Scenario {
         case .adopt: ["order", "adopt", Bench.order, "--lost", bench.path("old")] + bench.custodian
         case .sell:
             ["card", "activate", Shop.serial(1), "--reason", "sold", "--request-id", "sell-1"]
+        case .findExposed: ["verify"]
+        case .releaseExposed:
+            ["card", "release-exposed", Shop.serial(1), "--reason", "only the printer saw it"]
         case .ship: ["stock", "ship", Bench.order, "--to", "oslo-01", "--pack", "1"]
         case .decide:
             [
@@ -105,7 +110,7 @@ extension Scenario {
         switch undisturbed {
         case .ingest: [3, 0]
         case .decide: [3]
-        case .refuse: [3]
+        case .refuse, .rejectAll: [3]
         default: [0]
         }
     }
@@ -124,6 +129,8 @@ extension Scenario {
         if [.decide, .voidFile, .skip, .expire, .undo].contains(self) {
             try await bench.finish(Self.ingest.arguments(in: bench), endings: [3])
         }
+        if [.findExposed, .releaseExposed].contains(self) { try await bench.archiveToken() }
+        if self == .releaseExposed { try await bench.finish(Self.findExposed.arguments(in: bench)) }
         if self == .undo { try await bench.finish(Self.expire.arguments(in: bench)) }
         if self == .firstOfThisVersion {
             try await forgetHistory(bench)
@@ -152,6 +159,16 @@ extension Scenario {
 }
 
 extension Bench {
+    /// Puts a token into a stored file, as a version that did not search did.
+    fileprivate func archiveToken() async throws {
+        let script = """
+            age -d -i northprint.age-key -o package.zip workspace/outbox/*.age
+            unzip -p package.zip '*/manifest.csv' | sed -n 2p > workspace/archive/old.csv
+            rm package.zip
+            """
+        _ = try await run("bash", "-c", script).expect(0)
+    }
+
     /// Takes the custody out of the ledger, as if version 0.1.0 had made the workspace.
     fileprivate func forgetCustody() async throws {
         let ledger = workspace.appending(path: "ledger.sqlite").path

@@ -143,6 +143,7 @@ extension Bench {
         try await writeSales("sales.csv", sequence: 1, cards: Array(1...20) + [999])
         // The same number with other rows: two sales are gone, one is new.
         try await writeSales("again.csv", sequence: 1, cards: Array(1...18) + [999])
+        try await writeSales("unknown.csv", sequence: 1, cards: [998, 999])
         try await writeSales("more-sales.csv", sequence: 2, cards: Array(21...30))
         try write("H,1,LIVE,oslo-01,7,2025-12-05,2025-12-05T21:00:00Z\n", to: "cut-off.csv")
     }

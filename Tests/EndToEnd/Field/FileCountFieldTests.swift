@@ -95,7 +95,7 @@ struct FileCountFieldTests {
             #expect(try replay1.integer("files.0.replayed") == 1)
             #expect(try replay1.string("files.0.rejectFile") == path)
             let shown = try await shop.mintrun("sales", "ingest", "1.csv").expect(3).text
-            #expect(shown.contains(path) && shown.contains("2 of these rows were rejected before"))
+            #expect(shown.contains(path) && shown.contains("2 rows rejected before"))
             // One row is corrected, and the other one is still wrong.
             let half = text.replacing(
                 "\"\(Shop.serial(2))\",\"1\"",

@@ -165,6 +165,37 @@ struct LastDayFieldTests {
         try await shop.mintrun("verify").expect(0)
     }
 
+    /// Rows whose time the clocks of the store skipped are for a person, in every kind of format.
+    @Test func timeThatTheClocksSkippedIsRejected() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            try await TillFile.poslog.prepare(shop)
+            let name = try TillFile.poslog.write(to: shop) { text in
+                text.replacing("2026-11-20T12:00:00<", with: "2026-03-29T02:30:00<")
+            }
+            let till = ["--template", "poslog", "--sender", "oslo"]
+            let records = try await shop.json(["sales", "ingest", name] + till, status: 3)
+            #expect(try records.keys("files.0.codes").contains("date.no_such_time"))
+        }
+    }
+
+    /// `expire` looks at the last entry that a sale file wrote.
+    @Test func overrideForAnOperationDoesNotMoveTheLimitOfExpiry() async throws {
+        try await Self.with { last in
+            try await last.ingest(
+                [last.row("s1", "redeem", card: 1, at: "\(last.day)T08:00:00Z")],
+                "1",
+                at: "\(last.day)T09:00:00Z"
+            ).expectVerdict("applied")
+            let block = ["card", "block", last.serial(1), "--reason", "lost", "--clock-is-right"]
+            try await last.shop.bench.mintrun(at: "2031-01-01T00:00:00Z", block).expect(0)
+            let expire = ["expire", "--as-of", "2030-12-01", "--despite-gaps", "--json"]
+            let stopped = try await last.shop.bench.mintrun(at: "2031-01-02T00:00:00Z", expire)
+            #expect(try stopped.expect(3).errorCode() == "clock.jumped")
+            let card = try await last.shop.json("card", "show", last.serial(1))
+            #expect(try card.string("card.state") == "blocked")
+        }
+    }
+
     @Test func clockThatJumpedStopsWhatBooks() async throws {
         try await Self.with { last in
             let rows = [last.row("c1", "redeem", card: 1, at: "\(last.day)T08:00:00Z")]

@@ -175,6 +175,155 @@ struct SecretInputFieldTests {
         #expect(try await shop.state(ofCard: 29) == "inactive")
     }
 
+    @Test func importedNumbersWithASecretAreRefused() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let cards = try shop.printedCards()
+            let sample = try Places.samples.appending(path: "products/partner-numbers.yaml").text
+            let product = sample.replacing("../numbers/partner-100.csv", with: "numbers.csv")
+            try shop.bench.write(product, to: "partner.yaml")
+            try await shop.mintrun("product", "add", "partner.yaml").expect(0)
+            let order = Shop.orderFile(request: "partner-1", quantity: 2)
+                .replacing("winter-500", with: "partner-numbers")
+            try shop.bench.write(order, to: "partner-order.yaml")
+            let body = String(cards[3].token.dropFirst(8))
+            let key = "AGE-SECRET-KEY-1QQPQQ"
+            for (text, code) in [
+                ("number\n1\n\(body)\n3\n4\n", "secret.token"),
+                ("number,\(body)\n1,\n2,\n3,\n4,\n", "secret.token"),
+                ("number,note\n1,\n2,see \(body.lowercased())\n3,\n4,\n", "secret.token"),
+                ("number\n1\n\(key)\n3\n4\n", "secret.private_key"),
+                (
+                    "number,note\n1,\n2,\n3,\n4,-----BEGIN OPENSSH PRIVATE KEY-----\n",
+                    "secret.private_key"
+                ),
+            ] {
+                try shop.bench.write(text, to: "numbers.csv")
+                for command in [["order", "create"], ["run"]] {
+                    let outcome = try await shop.mintrun(
+                        command + ["partner-order.yaml", "--json"]
+                    )
+                    .expect(3)
+                    #expect(outcome.errorText.contains(code), "\(text)")
+                    if code == "secret.token" {
+                        #expect(outcome.errorText.contains(cards[3].serial))
+                    }
+                    let said = (outcome.text + outcome.errorText).uppercased()
+                    #expect(!said.contains(body) && !said.contains(key))
+                }
+            }
+            #expect(try shop.bench.filesHolding(anyOf: [body, key]).isEmpty)
+            #expect(try await shop.state(ofCard: 4) == "inactive")
+        }
+    }
+
+    @Test func namesOfFilesThatAreLeftInTheInboxAreWithheld() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let cards = try shop.printedCards()
+            let bodies = cards.map { String($0.token.dropFirst(8)) }
+            let key = "AGE-SECRET-KEY-1QQPQQ"
+            let names = ["\(bodies[1]).part", "x\(bodies[2].lowercased()).csv.tmp", "\(key).csv"]
+            for name in names { try shop.bench.write("a,b\n", to: "workspace/inbox/\(name)") }
+            var said = ""
+            for command in [
+                ["status"], ["sales", "ingest", "--dry-run"], ["sales", "ingest", "--json"],
+                ["sales", "ingest"], ["status", "--json"], ["sales", "gaps"],
+            ] {
+                let outcome = try await shop.mintrun(command)
+                said += outcome.text + outcome.errorText
+            }
+            for secret in bodies + [key] { #expect(!said.uppercased().contains(secret)) }
+            #expect(said.contains("withheld"))
+            #expect(said.contains("a file of the inbox whose name holds a secret"))
+            #expect(try await shop.state(ofCard: 2) == "blocked")
+            #expect(try await shop.state(ofCard: 3) == "blocked")
+            let left = try FileManager.default.contentsOfDirectory(
+                atPath: shop.bench.workspace.appending(path: "inbox").path
+            )
+            #expect(Set(left).isSuperset(of: names))
+            #expect(try shop.bench.filesHolding(anyOf: bodies + [key]).isEmpty)
+        }
+    }
+
+    @Test func settingsAndPlacesWithATokenAreNotRepeated() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let token = try shop.printedCards()[4].token
+            let body = String(token.dropFirst(8))
+            let settings = try shop.bench.workspace.appending(path: "mintrun.yaml").text
+            for line in [
+                "zone: \(body)", "senders: [{name: \(body)}]", "# \(body)",
+                "stores: [{name: x, sender: y, from: 2026-01-01, zone: \(body)}]",
+            ] {
+                try shop.bench.write(settings + line + "\n", to: "workspace/mintrun.yaml")
+                for command in [["status"], ["card", "block", Shop.serial(9), "--reason", "x"]] {
+                    let outcome = try await shop.mintrun(command)
+                    #expect(outcome.status != .exited(0), "\(line.prefix(6))")
+                    #expect(!(outcome.text + outcome.errorText).contains(body), "\(line.prefix(6))")
+                }
+            }
+            try shop.bench.write(settings, to: "workspace/mintrun.yaml")
+            for command in [
+                ["status", "--workspace", token], ["run", body], ["order", "create", body],
+                ["backup", "check", body], ["init", body], ["restore", body, "--to", "new"],
+                ["template", "new", body], ["product", "check", body],
+            ] {
+                let outcome = try await shop.mintrun(command)
+                #expect(outcome.status != .exited(0), "\(command.prefix(2))")
+                #expect(!(outcome.text + outcome.errorText).contains(body), "\(command.prefix(2))")
+            }
+            try shop.bench.write("Kort;Beløp\n\(body);1,00\n", to: "till.csv")
+            for command in [
+                ["template", "new", "till.csv"],
+                ["template", "check", "till.csv", "--template", "generic-columns"],
+            ] {
+                let outcome = try await shop.mintrun(command + ["--json"]).expect(3)
+                #expect(outcome.errorText.contains("secret.token"))
+                #expect(!(outcome.text + outcome.errorText).contains(body))
+            }
+        }
+    }
+
+    @Test func privateKeysInSignersAndRowsAreRefused() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            try shop.configure("senders: [{name: signed, signers: keys/s.signers}, {name: till}]")
+            try await shop.bench.run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", "id")
+                .expect(0)
+            let secret = try shop.bench.folder.appending(path: "id").text
+            let lines = secret.split(separator: "\n").map(String.init)
+            var sheet = SaleSheet("1", sender: "signed")
+            sheet.add("lookup", id: "a", card: 1)
+            try shop.bench.write(sheet.text, to: "signed.csv")
+            try await shop.bench.run(
+                "ssh-keygen",
+                "-q",
+                "-Y",
+                "sign",
+                "-n",
+                "mintrun-sales",
+                "-f",
+                "id",
+                "signed.csv"
+            ).expect(0)
+            try shop.bench.write(secret, to: "workspace/keys/s.signers")
+            var row = SaleSheet("1", sender: "till")
+            row.add("lookup", id: "a", card: 1)
+            let leak = row.text.replacing(
+                "\nT",
+                with: ",meta.note=\(lines.joined(separator: " "))\nT"
+            )
+            try shop.bench.write(leak, to: "leak.csv")
+            for file in ["signed.csv", "leak.csv"] {
+                let outcome = try await shop.mintrun("sales", "ingest", file, "--json").expect(3)
+                let said = outcome.text + outcome.errorText
+                #expect(said.contains("secret.private_key"), "\(said)")
+                #expect(!said.contains(lines[2]))
+            }
+            try FileManager.default.removeItem(
+                at: shop.bench.workspace.appending(path: "keys/s.signers")
+            )
+            #expect(try shop.bench.filesHolding(anyOf: [lines[2]]).isEmpty)
+        }
+    }
+
     @Test func privateKeysAreRecognisedAndNotRepeated() async throws {
         try await Bench.with { bench in
             try await bench.initialise()
@@ -282,6 +431,34 @@ struct SecretInputFieldTests {
             #expect(try await shop.state(ofCard: 3) == "unused")
             #expect(try await shop.outstanding() == 200_000)
             try await shop.mintrun("verify").expect(0)
+        }
+    }
+
+    @Test func aFileIsTakenOnTheDayOfAnAlarmOnceItsTokensAreRemoved() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let cards = try shop.printedCards()
+            var leak = SaleSheet("1", sender: "till")
+            var clean = SaleSheet("1", sender: "till")
+            for place in 0..<4 {
+                let token = String(cards[20 + place].token.dropFirst(8))
+                leak.add("lookup", id: token, card: 1)
+            }
+            leak.add("activate", id: "a", card: 9, amount: 50_000)
+            clean.add("activate", id: "a", card: 9, amount: 50_000)
+            try shop.bench.write(leak.text, to: "day.csv")
+            try await shop.mintrun("sales", "ingest", "day.csv").expect(3)
+            let dropped = try await shop.mintrun(
+                "sales",
+                "ingest",
+                "day.csv",
+                "--drop-secret-rows",
+                "--json"
+            ).expect(3)
+            #expect(try dropped.json().string("files.0.verdict") == "quarantined")
+            #expect(try await shop.state(ofCard: 9) == "inactive")
+            try shop.bench.write(clean.text, to: "day-clean.csv")
+            try await shop.mintrun("sales", "ingest", "day-clean.csv").expect(0)
+            #expect(try await shop.state(ofCard: 9) == "unused")
         }
     }
 

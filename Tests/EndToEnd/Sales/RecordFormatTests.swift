@@ -75,6 +75,36 @@ struct RecordFormatTests {
         }
     }
 
+    /// The id of such a row is made of its day, among others.
+    @Test(arguments: TillFile.withUnreadableDays)
+    func rowsWhoseDayCannotBeReadAreCorrectedAndCountedOnce(_ file: TillFile, _ times: [String])
+        async throws
+    {
+        try await Shop.with(.acknowledged) { shop in
+            try await file.prepare(shop)
+            let name = try file.write(to: shop) { text in
+                #expect(text.contains(times[0]))
+                return text.replacing(times[0], with: times[1])
+            }
+            let first = try await shop.take(name, file, status: 3)
+            let rejected = try first.integer("files.0.rejected")
+            #expect(rejected > 0)
+            let path = try first.string("files.0.rejectFile")
+            let text = try shop.bench.workspace.appending(path: path).text
+            let wrong = "\"\(times[2])\""
+            #expect(text.contains(wrong))
+            try shop.bench.write(text.replacing(wrong, with: "\"\(times[3])\""), to: "right.csv")
+            let second = try await shop.json("sales", "ingest", "right.csv")
+            #expect(try second.integer("files.0.applied") == rejected)
+
+            let right = try file.write(to: shop, as: "right-")
+            let third = try await shop.take(right, file)
+            #expect(try third.integer("files.0.applied") == 0)
+            #expect(try third.integer("files.0.rejected") == 0)
+            try await shop.expect([:], owing: file.outstanding)
+        }
+    }
+
     @Test("Trap 21: a token quarantines the file, wherever it hides", arguments: TillFile.all)
     func tokensBesideTheRows(_ file: TillFile) async throws {
         try await Shop.with(.acknowledged) { shop in

@@ -267,4 +267,51 @@ struct WrappedFileTests {
             #expect(names.contains("keys/inbox.asc"))
         }
     }
+
+    /// The keys stay in `keys/`, and a killed command leaves nothing for long.
+    ///
+    /// The agent of `gpg` makes sockets beside its keys, and the path of a socket has at most 107
+    /// bytes.
+    @Test(arguments: [75, 200])
+    func opensFilesInAWorkspaceWithALongPath(byteCount: Int) async throws {
+        try await Self.with("accepts: [openpgp]") { shop in
+            let here = shop.bench.folder.appending(path: "x").path.utf8.count
+            let name = String(repeating: "x", count: max(1, byteCount - here + 1))
+            let workspace = shop.bench.folder.appending(path: name)
+            try FileManager.default.moveItem(at: shop.bench.workspace, to: workspace)
+            let option = ["--workspace", workspace.path]
+            let made = try await shop.mintrun(
+                ["inbox", "key", "create", "openpgp", "--json"] + option
+            )
+            try shop.bench.write(try made.expect(0).json().string("key.publicKey"), to: "inbox.asc")
+            try shop.bench.write(Self.day.text, to: "day.csv")
+            let gpg = "gpg --homedir home --batch --quiet --trust-model always"
+            let line = "mkdir -m 700 home; \(gpg) -f inbox.asc -o day.csv.gpg -e day.csv"
+            try await shop.bench.run("sh", "-c", line).expect(0)
+
+            let ingest = ["sales", "ingest", "day.csv.gpg"] + option
+            try await shop.bench.die(at: "ingest.rows-decided", ingest)
+            #expect(try shop.shortFolders().count == 1)
+            try await shop.mintrun(ingest).expect(0)
+            #expect(try shop.shortFolders() == [])
+            let keys = try FileManager.default.contentsOfDirectory(
+                atPath: workspace.appending(path: "keys").path
+            )
+            #expect(keys.filter { $0.hasPrefix(".gnupg") } == [])
+        }
+    }
+}
+
+extension Shop {
+    /// The folders with a link to key folders of this bench.
+    fileprivate func shortFolders() throws -> [String] {
+        let files = FileManager.default
+        return try ["/dev/shm", "/tmp", "/var/tmp"].flatMap { place in
+            try files.contentsOfDirectory(atPath: place).filter { $0.hasPrefix(".gnupg-") }
+                .map { "\(place)/\($0)" }
+        }.filter { folder in
+            let target = try? files.destinationOfSymbolicLink(atPath: "\(folder)/h")
+            return target?.hasPrefix(bench.folder.path) == true
+        }
+    }
 }

@@ -32,10 +32,37 @@ struct TillFile: Sendable, CustomTestStringConvertible {
     var testDescription: String { sample }
 
     static let all = [poslog, rtlog, wpubonDocument, wpubonLines, tlog]
+
+    /// Tills, and a time in the file: as it is, as it cannot be read, as it then is in the
+    /// correction, and as it is typed there.
+    static let withUnreadableDays: [(TillFile, [String])] = [
+        (
+            poslog,
+            [
+                "2026-11-20</BusinessDayDate>\n    <EndDateTime>2026-11-20T12:00:00<",
+                "20/11/2026</BusinessDayDate>\n    <EndDateTime>20/11/2026 12:00<",
+                "20/11/2026 12:00", "2026-11-20T12:00:00+01:00",
+            ]
+        ),
+        (
+            wpubonLines,
+            [
+                "202611201200001001", "2026112X1200001001", "2026112X120000",
+                "2026-11-20T12:00:00+01:00",
+            ]
+        ),
+        (
+            tlog,
+            [
+                "261120120000100100020", "26112X120000100100020", "2026112X120000",
+                "2026-11-20T12:00:00+01:00",
+            ]
+        ),
+    ]
 }
 
 extension TillFile {
-    private static let poslog = TillFile(
+    static let poslog = TillFile(
         sample: "oslo-01.poslog.xml",
         template: "poslog",
         setting: "items: [\"7038010000001\"]",

@@ -12,7 +12,7 @@ extension Desk {
             )
         }
         return try JurisdictionDocument.table(
-            from: Disk.read(own, limit: 1 << 18),
+            from: readDocument(own, limit: 1 << 18),
             file: "jurisdictions.yaml"
         )
     }

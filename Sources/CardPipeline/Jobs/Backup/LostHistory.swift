@@ -111,13 +111,17 @@ struct LostHistory {
         let column = try product.flatMap { try desk.product($0).numbers?.column } ?? "serial"
         for file in wish.lostNumbers {
             let source = ImportedNumbers(
+                desk,
                 NumberImport(file: file, column: column),
                 in: ProcessSetup.currentFolder
             )
             // A file of another order has another count or another digest.
-            guard let numbers = try? source.read(count: count), Self.digest(numbers) == sha256
-            else { continue }
-            return numbers
+            do {
+                let numbers = try source.read(count: count)
+                if Self.digest(numbers) == sha256 { return numbers }
+            } catch let failure as any Failure where !failure.code.hasPrefix("secret.") {
+                continue
+            }
         }
         throw Problem.numbersNeeded(reservation, sha256, count, given: wish.lostNumbers.count)
     }
@@ -238,7 +242,7 @@ extension Problem {
         return Problem(
             .refused,
             "restore.numbers_needed",
-            "order \(reservation.id) imported \(count) numbers (SHA-256 \(sha256))\(words)",
+            "order \(reservation.id) imported \(count.counted("number")) (SHA-256 \(sha256))\(words)",
             remedy: "give the file that the order imported: --lost-numbers FILE"
         )
     }

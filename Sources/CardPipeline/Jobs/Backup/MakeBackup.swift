@@ -45,6 +45,9 @@ package struct MakeBackup {
         let removed = try kept.map { try removeOlder(than: name, keeping: $0, on: shelf) } ?? []
         return BackupResult(
             folder: shelf.folder(name),
+            manifestSHA256: try Disk.digest(
+                of: "\(shelf.folder(name))/\(BackupManifest.fileName)"
+            ).sha256.hexadecimal,
             takenAt: manifest.takenAt,
             entries: manifest.head.size,
             files: manifest.files.count + manifest.archive.count,
@@ -185,6 +188,8 @@ extension MakeBackup {
 /// What a backup wrote.
 package struct BackupResult: Hashable, Sendable {
     package var folder: String
+    /// The digest of the file `manifest`, which has the digests of all others.
+    package var manifestSHA256: String
     package var takenAt: Instant
     package var entries: Int64
     package var files: Int

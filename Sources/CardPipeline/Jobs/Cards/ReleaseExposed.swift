@@ -24,6 +24,7 @@ package struct ReleaseExposed {
             reason: reason,
             by: desk.act
         )
+        desk.reached(.exposureReleased)
         return CardUnlocked(
             card: try desk.facts(of: desk.ledger.card(serial: card.serial)),
             alreadyDone: recorded == .already,

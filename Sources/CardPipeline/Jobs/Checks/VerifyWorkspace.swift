@@ -71,14 +71,17 @@ package struct VerifyWorkspace {
                         .map(\.serial)
                 }
             )
-            return (true, "\(order.minted) cards, their keys and their shares are as sealed")
+            return (
+                true, "\(order.minted.counted("card")), their keys and their shares are as sealed"
+            )
         }
     }
 
     private func auditCheck() -> Check {
         check("audit checkpoints") {
             let audit = try VerifyAudit(desk).verify(checkpointFile: nil)
-            let words = "\(audit.entries) entries agree with \(audit.checkpoints) checkpoints"
+            let words =
+                "\(audit.entries.counted("entry")) agree with \(audit.checkpoints.counted("checkpoint"))"
             return (audit.isWhole, audit.problem ?? words)
         }
     }
@@ -116,7 +119,8 @@ package struct VerifyWorkspace {
                 return (isRestored, "\(release.file) is \(words)")
             }
             let isWhole = try Disk.digest(of: path).sha256 == release.sha256
-            let words = isWhole ? "\(release.bytes) bytes as released" : "its bytes have changed"
+            let words =
+                isWhole ? "\(release.bytes.counted("byte")) as released" : "its bytes have changed"
             return (isWhole, words)
         }
     }

@@ -66,7 +66,7 @@ package struct CreateOrder {
         in folder: String
     ) throws -> SerialSource {
         if let numbers = product.numbers {
-            let file = ImportedNumbers(numbers, in: folder)
+            let file = ImportedNumbers(desk, numbers, in: folder)
             return .imported(try file.read(count: request.cardCount))
         }
         guard let format = product.serial else { preconditionFailure("a product without numbers") }

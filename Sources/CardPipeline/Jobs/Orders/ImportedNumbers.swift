@@ -3,22 +3,26 @@ import CardFiles
 
 /// Card numbers that somebody else made, read from the file that a product names.
 struct ImportedNumbers {
+    private let desk: Desk
     private let source: NumberImport
     /// What a relative path starts from: the folder of the order file, else the current one.
     private let folder: String
 
-    init(_ source: NumberImport, in folder: String) {
+    init(_ desk: Desk, _ source: NumberImport, in folder: String) {
+        self.desk = desk
         self.source = source
         self.folder = folder
     }
 
     /// The numbers, in the order of the file; one for each card, spares last.
     ///
-    /// - Throws: `numbers.*`, `csv.*`, `path.missing`.
+    /// The file is searched for secrets first: whatever stands in it may be an export of cards.
+    ///
+    /// - Throws: `numbers.*`, `csv.*`, `path.missing`, `secret.*`.
     func read(count: Int) throws -> [String] {
-        let file = try InputFile(
-            source.file.hasPrefix("/") ? source.file : "\(folder)/\(source.file)"
-        )
+        let path = source.file.hasPrefix("/") ? source.file : "\(folder)/\(source.file)"
+        try Optional(desk).refuseSecrets(inFile: path)
+        let file = try InputFile(path)
         var reader = NumbersReader(column: source.column, expectedCount: count)
         var numbers: [String] = []
         numbers.reserveCapacity(count)

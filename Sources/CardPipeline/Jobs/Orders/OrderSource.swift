@@ -52,7 +52,9 @@ package struct OrderSource: Sendable {
     }
 
     /// The id that the request goes by, before a workspace is opened: it names what is locked for.
-    package func requestID() throws -> String { try request { _ in nil }.requestID }
+    ///
+    /// nil for a file that cannot be read: the job says so, after it was searched for tokens.
+    package var requestID: String? { try? request { _ in nil }.requestID }
 
     /// The request with its defaults; `template` is the usual one of a printer.
     func request(template: (String) -> String?) throws -> OrderRequest {

@@ -3,29 +3,24 @@ import CardFiles
 
 /// The pre-flight report of a product file; works without a workspace, too.
 package struct CheckProduct {
-    private let workspace: String?
+    private let desk: Desk?
 
-    package init(workspace: String?) { self.workspace = workspace }
+    package init(_ desk: Desk?) { self.desk = desk }
 
-    /// - Throws: `config.*` and `format.*` for a file that is no product at all.
+    /// - Throws: `config.*` and `format.*` for a file that is not a product, `secret.*`.
     package func check(_ file: String, quantity: Int?) throws -> FitnessCheck {
+        try desk.refuseSecrets(inFile: file)
         let product = try ProductDocument.product(
             from: Disk.read(file, limit: 1 << 18),
             file: file
         )
-        let fitness = ProductFitness(product, attemptsPerYear: try attemptsPerYear)
+        let fitness = ProductFitness(product, attemptsPerYear: attemptsPerYear)
         return FitnessCheck(fitness: fitness, orderCards: quantity ?? product.plannedCards)
     }
 
     /// A product can be checked before there is a workspace.
     private var attemptsPerYear: Int {
-        get throws {
-            do {
-                return try WorkspaceConfiguration.read(Workspace.find(workspace)).attemptsPerYear
-            } catch let problem as Problem where problem.code == "workspace.missing" {
-                return WorkspaceConfiguration().attemptsPerYear
-            }
-        }
+        (desk?.configuration ?? WorkspaceConfiguration()).attemptsPerYear
     }
 }
 

@@ -28,7 +28,7 @@ package struct IngestedFile: Hashable, Sendable {
     package var amounts: [String: Amounts] = [:]
     /// The digest of what the file does, where it was asked for.
     package var outcomeSha256: String?
-    /// The sender that has posted the same rows, where the file was quarantined for it.
+    /// The sender that has posted the same rows, if the file was quarantined for it.
     package var sameRowsOf: String?
     package var ackFile: String?
     package var rejectFile: String?

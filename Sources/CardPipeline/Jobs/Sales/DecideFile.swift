@@ -39,7 +39,21 @@ package struct DecideFile {
         let stream = try desk.ledger.stream(ofSender: survey.facts.sender)
         guard let refusal,
             decision.isPossible(about: refusal, hasRival: rival != nil, first: stream.first)
-        else { throw Problem.nothingToDecide(path, refusal, decision) }
+        else {
+            throw Problem.nothingToDecide(
+                path,
+                refusal,
+                decision,
+                possible: FileDecision.allCases.filter { other in
+                    guard let refusal else { return false }
+                    return other.isPossible(
+                        about: refusal,
+                        hasRival: rival != nil,
+                        first: stream.first
+                    )
+                }
+            )
+        }
         var record = FileDecisionRecord(
             decision,
             of: survey.facts,
@@ -205,7 +219,7 @@ extension Problem {
         Problem(
             .refused,
             "file.jump_too_large",
-            "\(path) as the first file gives up \(numbers.count) numbers, \(numbers.lowerBound) to "
+            "\(path) as the first file gives up \(numbers.count.counted("number")), \(numbers.lowerBound) to "
                 + "\(numbers.upperBound); at most \(FileDecision.mostGivenUp) are given up at once",
             remedy: "check the sequence number of the file"
         )
@@ -214,21 +228,18 @@ extension Problem {
     fileprivate static func nothingToDecide(
         _ path: String,
         _ judgement: FileJudgement?,
-        _ decision: FileDecision
+        _ decision: FileDecision,
+        possible: [FileDecision]
     ) -> Problem {
         let state = judgement.map {
             "\($0.verdict.rawValue)\($0.reason.map { " (\($0.rawValue))" } ?? "")"
-        }
-        let possible = FileDecision.allCases.filter { other in
-            guard let judgement else { return false }
-            return other.isPossible(about: judgement, hasRival: false, first: nil)
         }
         return Problem(
             .refused,
             "file.nothing_to_decide",
             "\(path) \(state.map { "is \($0), which nobody decides as \(decision.rawValue)" } ?? "can simply be ingested")",
-            remedy: state == nil || possible.isEmpty
-                ? "mintrun sales ingest \(path)"
+            remedy: possible.isEmpty
+                ? judgement?.reason?.guide.remedy ?? "mintrun sales ingest \(path)"
                 : "use --as \(possible.map(\.rawValue).joined(separator: " or --as "))"
         )
     }

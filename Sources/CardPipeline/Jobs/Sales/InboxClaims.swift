@@ -12,7 +12,7 @@ final class InboxClaims {
     /// The templates that ask for files of the inbox; nil until a file needs them.
     private var loaded: [SaleTemplate]?
 
-    /// How a file is to be read, and by whom it was sent where the file does not say so.
+    /// How a file is to be read, and by whom it was sent if the file does not say so.
     struct Reading: Sendable {
         var template: SaleTemplate
         var sender: String?
@@ -47,6 +47,9 @@ final class InboxClaims {
     ///
     /// - Throws: `path.*`, and what opening the file throws.
     func claim(_ path: String, _ name: String) throws -> Claim {
+        if let key = PrivateKeyKind.find(in: Array(name.utf8)) {
+            throw Problem.privateKey(key, in: "the name of the file")
+        }
         // A name that holds a token is not repeated: the survey of the file withholds it.
         let hasSecretName = try !desk.cards(inTexts: [name]).isEmpty
         if try hasSecretName || desk.opener.isNative(path) {

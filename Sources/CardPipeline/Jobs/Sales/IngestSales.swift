@@ -105,7 +105,12 @@ package struct IngestSales {
                 Interruption.leaveWork()
                 return taken + others
             } catch let failure as any Failure where isChanging(survey.path, failure) {
-                taken.append(IngestedFile(changing: survey.path, in: desk.workspace))
+                taken.append(
+                    try leave(
+                        IngestedFile(changing: survey.path, in: desk.workspace),
+                        choices(survey)
+                    )
+                )
             }
         }
         return taken + others
@@ -227,8 +232,41 @@ extension IngestSales {
         let own = surveyed.found.filter {
             choices.sender == nil || $0.facts.sender.isEmpty || $0.facts.sender == choices.sender
         }
-        let taken = try take(own, surveyed.unread + left) { _ in choices }
-        return .taken(Taken(files: taken, unfinished: listing.unfinished))
+        let others = try (surveyed.unread + left).map { try leave($0, choices) }
+        let taken = try take(own, others) { _ in choices }
+        let unfinished = try listing.unfinished.map { name in
+            try leave(name, choices).isSecret ? Self.withheldName : name
+        }
+        return .taken(Taken(files: taken, unfinished: unfinished))
+    }
+
+    /// In the place of a name that holds a secret.
+    private static let withheldName = "withheld"
+
+    /// What is reported of a file of the inbox that is not read, without its name if that holds a
+    /// secret.
+    private func leave(_ file: IngestedFile, _ choices: Choices) throws -> IngestedFile {
+        let (isSecret, serials) = try leave(Disk.name(of: file.typed), choices)
+        guard isSecret else { return file }
+        var file = file
+        file.typed = "\(Disk.parent(of: file.typed))/\(Self.withheldName)"
+        file.file = "\(Disk.parent(of: file.file))/\(Self.withheldName)"
+        file.explanation = "Its name holds the token of a card or a private key: rename it."
+        file.exposedCards = serials
+        return file
+    }
+
+    /// Holds the cards whose tokens stand in the name of a file that is not read.
+    private func leave(_ name: String, _ choices: Choices) throws
+        -> (isSecret: Bool, serials: [String])
+    {
+        guard try desk.isSecret(name) else { return (false, []) }
+        let cards = try desk.cards(inTexts: [name])
+        guard !choices.dryRun, !cards.isEmpty else {
+            return (true, try desk.ledger.serials(ofCards: cards).values.sorted())
+        }
+        let source = ExposureSource("the name of a file in the inbox")
+        return (true, try desk.ledger.expose(cards, in: source, by: desk.act))
     }
 }
 
@@ -425,8 +463,8 @@ extension IngestSales {
         let words =
             open == 0
             ? nil
-            : "\(outcome.rejected) of these rows were rejected before, and \(open) of them wait "
-                + "for their correction. Correct \(outcome.rejectFile ?? "the rows") and ingest it."
+            : "\(outcome.rejected.counted("row")) rejected before, \(open) of them without a "
+                + "correction. Correct \(outcome.rejectFile ?? "the rows") and ingest it."
         return IngestedFile(survey, verdict: .replayed, outcome, words, in: desk.workspace)
     }
 

@@ -20,14 +20,22 @@ struct ListInbox {
             }
     }
 
+    /// A file's name may hold a secret like its text.
+    private func shown(_ name: String) throws -> String {
+        try desk.isSecret(name) ? "a file of the inbox whose name holds a secret" : "inbox/\(name)"
+    }
+
     private func left() throws -> [String] {
         let inbox = Inbox(desk)
         let listing = try inbox.listing()
         guard !listing.names.isEmpty || !listing.unfinished.isEmpty else { return [] }
         let claims = try InboxClaims(desk, IngestSales.Choices())
-        let unfinished = listing.unfinished.map { "inbox/\($0) is still being written" }
-        return unfinished
+        let unfinished = try listing.unfinished.map { name in
+            "\(try shown(name)) is still being written"
+        }
+        return try unfinished
             + listing.names.compactMap { name in
+                if try desk.isSecret(name) { return try shown(name) + ": mintrun sales ingest" }
                 do {
                     switch try claims.claim(inbox.path(name), name) {
                     case .read: return nil

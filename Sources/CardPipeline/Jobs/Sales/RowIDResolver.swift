@@ -12,6 +12,8 @@ final class RowIDResolver {
     private let hasOtherIDs: Bool
     private let cache = Cache()
     private var rule: RowIDRule
+    /// Read when the first row is not known under its ids.
+    private var corrected: [RowFacts: [KnownRow]]?
 
     /// What the ledger knows of the ids of a chunk.
     private final class Cache {
@@ -58,13 +60,31 @@ final class RowIDResolver {
             }
             var ids = row.ids ?? RowIDs()
             if row.ids == nil { ids.own = message.id }
-            guard let id = try rule.id(of: ids, content: message.content) else { return row }
+            let id = try rule.id(of: ids, content: message.content) { try corrections(message) }
+            guard let id else { return row }
             var row = row
             message.id = id
             row.messageID = id
             row.content = .success(message)
             return row
         }
+    }
+
+    /// The messages that are this sale and were corrected under the id that was rejected.
+    ///
+    /// The rows that version 0.1.0 corrected, and those of formats whose corrections are native
+    /// rows, have no other id.
+    private func corrections(_ message: Message) throws -> [KnownRow] {
+        guard hasOtherIDs else { return [] }
+        let known = try corrected ?? session.correctedRows(sender: sender)
+        corrected = known
+        let facts = RowFacts(
+            content: message.content,
+            time: message.time,
+            terminal: message.terminal,
+            receipt: message.receipt
+        )
+        return known[facts] ?? []
     }
 
     /// Loads what is known of all ids of the rows.

@@ -145,9 +145,12 @@ struct SaleFileSurveyor {
     /// The name of a file and its sender stand in no line.
     private static let nameLine = -1
 
-    /// A key that was put into the inbox by mistake is neither answered nor stored.
-    private func refusePrivateKey(inFirst chunk: [UInt8], _ survey: SaleFileSurvey) throws {
-        guard survey.header == nil, let key = PrivateKeyKind.find(inFile: chunk) else { return }
+    /// A file with a private key is neither answered nor stored, whoever put it there.
+    private func refusePrivateKey(
+        in chunk: [UInt8],
+        _ search: inout PrivateKeyKind.Search
+    ) throws {
+        guard let key = search.look(at: chunk) else { return }
         throw Problem.privateKey(key, in: "the file")
     }
 
@@ -174,11 +177,12 @@ struct SaleFileSurveyor {
         _ secrets: inout SecretSearch
     ) throws {
         var reader = SaleEnvelopeReader()
+        var keys = PrivateKeyKind.Search()
         do {
             while true {
                 let chunk = try file.next(Self.chunkSize)
                 if chunk.isEmpty { break }
-                try refusePrivateKey(inFirst: chunk, survey)
+                try refusePrivateKey(in: chunk, &keys)
                 var position = 0
                 while let record = try reader.next(in: chunk.span, from: &position) {
                     try note(record, &survey, &secrets)
@@ -279,12 +283,13 @@ extension SaleFileSurveyor {
         _ secrets: inout SecretSearch
     ) throws {
         var reader = first
+        var keys = PrivateKeyKind.Search()
         do {
             while true {
                 let chunk = try file.next(Self.chunkSize)
                 survey.ending.take(chunk)
                 if chunk.isEmpty { break }
-                try refusePrivateKey(inFirst: chunk, survey)
+                try refusePrivateKey(in: chunk, &keys)
                 var position = 0
                 while let event = try reader.next(in: chunk.span, from: &position) {
                     note(event, &survey)

@@ -62,7 +62,8 @@ struct SaleFileTaking {
             }
             if let same = decided.suspect {
                 sameRowsOf = same.sender
-                explanation = "\(same.rows) rows are those of \(same.sender). \(explanation ?? "")"
+                explanation =
+                    "\(same.sender) has posted \(same.rows.counted("row")) of it. \(explanation ?? "")"
             }
             guard let spool else { return .forget }
             let stream = try session.stream(ofSender: header.sender)

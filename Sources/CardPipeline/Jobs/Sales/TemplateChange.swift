@@ -140,7 +140,7 @@ extension TemplateChange.Found {
             fault.map {
                 "Of \(file), which this template read before, nothing can be read (\($0))."
             }
-            ?? "\(count) rows of \(file) would get new ids and could be counted twice: "
+            ?? "\(count.counted("row")) of \(file) would get new ids and could be counted twice: "
             + rows.joined(separator: ", ") + "."
         return "\(guide.meaning) \(change) \(guide.remedy)"
     }

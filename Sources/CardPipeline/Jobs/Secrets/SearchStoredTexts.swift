@@ -48,12 +48,14 @@ package struct SearchStoredTexts {
             let source = ExposureSource(place)
             serials.formUnion(try desk.ledger.expose(cards.sorted(), in: source, by: desk.act))
         }
+        desk.reached(.exposuresRecorded)
         try desk.ledger.noteSearch(
             areas: found.areas,
             files: found.files,
             found.state,
             by: desk.act
         )
+        desk.reached(.searchNoted)
         return serials.sorted()
     }
 

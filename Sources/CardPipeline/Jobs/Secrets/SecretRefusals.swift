@@ -49,11 +49,53 @@ extension Desk {
         throw Problem.tokenInInput(serials, name)
     }
 
-    /// Reads a document that people write, and refuses it if it holds a secret.
-    func readDocument(_ path: String, limit: Int) throws -> [UInt8] {
+    /// Reads a document that people write, or a file of public keys, and refuses it if it holds a
+    /// secret.
+    func readDocument(_ path: String, limit: Int, _ name: ShownText = "the file") throws -> [UInt8]
+    {
         let bytes = try Disk.read(path, limit: limit)
-        try refuseSecrets(inInput: bytes, "the file")
+        try refuseSecrets(inInput: bytes, name)
         return bytes
+    }
+
+    /// Refuses to work with a `mintrun.yaml` that holds the token of a card: its names are recorded.
+    func refuseSecretsInConfiguration() throws {
+        _ = try readDocument(workspace.configurationFile, limit: 1 << 18, "mintrun.yaml")
+    }
+
+    /// Whether the token of a card or a private key stands in a name that is not ours.
+    func isSecret(_ name: String) throws -> Bool {
+        if PrivateKeyKind.find(in: Array(name.utf8)) != nil { return true }
+        return try !cards(inTexts: [name]).isEmpty
+    }
+}
+
+extension Optional<Desk> {
+    /// Refuses a file of any size if a private key stands in it, or the token of a card; without a
+    /// workspace, no cards are known.
+    ///
+    /// No card is held: the file is not stored, and was not sent by a shop.
+    ///
+    /// - Throws: `secret.token`, which names the cards; `secret.private_key`; `path.*`.
+    func refuseSecrets(inFile path: String) throws {
+        let file = try InputFile(path)
+        var keys = PrivateKeyKind.Search()
+        var search = try map { try SecretSearch($0) }
+        var raw = SecretSearch.Raw()
+        while true {
+            let chunk = try file.next(SaleFileSurveyor.chunkSize)
+            if chunk.isEmpty { break }
+            if let key = keys.look(at: chunk) { throw Problem.privateKey(key, in: "the file") }
+            guard var looking = search else { continue }
+            search = nil
+            try raw.look(at: chunk, &looking)
+            search = looking
+        }
+        try file.close()
+        _ = try search?.finish()
+        guard let desk = self, let cards = search?.cards, !cards.isEmpty else { return }
+        let serials = try desk.ledger.serials(ofCards: cards.sorted()).values.sorted()
+        throw Problem.tokenInInput(serials, "the file")
     }
 }
 

@@ -13,7 +13,7 @@ package enum SecretLimits {
 
 /// Looks for tokens of cards where none may be.
 ///
-/// A text is hashed only where its symbols fit a format of a product; texts of other shapes cost a
+/// A text is hashed only if its symbols fit a format of a product; texts of other shapes cost a
 /// look at their length, or at their bytes.
 struct SecretSearch {
     /// Raised when the search finds more than before: stored texts are searched again.

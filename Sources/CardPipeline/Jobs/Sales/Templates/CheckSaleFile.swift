@@ -32,7 +32,7 @@ package struct CheckSaleFile {
                 desk.map { SaleKnowledge($0.ledger, sender: sender) } ?? SaleKnowledge()
             }
         )
-        try refuseSecrets(path)
+        try desk.refuseSecrets(inFile: path)
         let file = try InputFile(path)
         let reading = try SaleFileReading(template, name: Disk.name(of: path), hints)
         var check = SaleFileCheck(file: path, template: template.name)
@@ -41,32 +41,6 @@ package struct CheckSaleFile {
         check.warnings += Self.warnings(about: template)
         if let desk { try withhold(desk, &check) }
         return check
-    }
-
-    /// Refuses a file with a private key, or with a live token; nobody sent it, so no card is held.
-    private func refuseSecrets(_ path: String) throws {
-        let file = try InputFile(path)
-        var search = try desk.map { try SecretSearch($0) }
-        var raw = SecretSearch.Raw()
-        var isFirst = true
-        while true {
-            let chunk = try file.next(SaleFileSurveyor.chunkSize)
-            if chunk.isEmpty { break }
-            if isFirst, let key = PrivateKeyKind.find(inFile: chunk) {
-                throw Problem.privateKey(key, in: "the file")
-            }
-            isFirst = false
-            if var looking = search {
-                search = nil
-                try raw.look(at: chunk, &looking)
-                search = looking
-            }
-        }
-        try file.close()
-        _ = try search?.finish()
-        guard let desk, let cards = search?.cards, !cards.isEmpty else { return }
-        let serials = try desk.ledger.serials(ofCards: cards.sorted()).values.sorted()
-        throw Problem.tokenInInput(serials, "the file")
     }
 
     /// A row that may hold a token is not shown: somebody may have named the wrong column.
@@ -257,7 +231,8 @@ struct CheckSums {
         check.warnings.append(
             SaleFileCheck.Warning(
                 code: "ambiguous_time",
-                text: "\(ambiguousCount) rows have a time that the clocks showed twice; the first "
+                text:
+                    "\(ambiguousCount.counted("row")) with a time that the clocks showed twice; the first "
                     + "of the two was taken"
             )
         )

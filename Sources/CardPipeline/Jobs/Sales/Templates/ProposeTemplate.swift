@@ -3,7 +3,10 @@ import CardCore
 
 /// Proposes a template for a file that none fits.
 package struct ProposeTemplate {
-    package init() {}
+    private let desk: Desk?
+
+    /// Without a workspace no tokens are known, only private keys.
+    package init(_ desk: Desk?) { self.desk = desk }
 
     /// What of the file is looked at.
     private static let sampleBytes = 1 << 18
@@ -11,7 +14,7 @@ package struct ProposeTemplate {
     /// Writes the proposal to `out`, or only returns it.
     ///
     /// - Throws: `csv.header` and other reasons why a file is refused; `path.exists`,
-    ///   `zone.unknown`.
+    ///   `zone.unknown`, `secret.*`.
     package func propose(
         _ path: String,
         out: String?,
@@ -22,10 +25,8 @@ package struct ProposeTemplate {
         // A zone that the system does not know would only show when the template is used.
         if let zone { _ = try ZoneFiles().zone(zone) }
         let file = Disk.name(of: path)
+        try desk.refuseSecrets(inFile: path)
         let sample = try InputFile(path).next(Self.sampleBytes)
-        if let key = PrivateKeyKind.find(inFile: sample) {
-            throw Problem.privateKey(key, in: "the file")
-        }
         let sketch = try SaleTemplateSketch(
             sample: sample,
             name: Self.name(of: out ?? file),

@@ -10,7 +10,7 @@ struct SaleFileReading: Sendable {
     let zones = ZoneLookup()
     private var context: SaleFileContext
 
-    /// Who sends the file, where its format does not say so.
+    /// Who sends the file, if its format does not say so.
     var sender: String { context.sender }
 
     /// What a call says about the files that it gives.

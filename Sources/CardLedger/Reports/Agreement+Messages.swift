@@ -1,0 +1,101 @@
+extension Agreement {
+    /// Where a message stands follows from the advices about it; codes are those of ``Phase`` (2
+    /// confirm, 3 reverse) and of ``SettledMessage/Standing`` (1 to 5).
+    static let messages: [Agreement] = [
+        Agreement(
+            query: """
+                SELECT count(*) FROM message AS advice
+                LEFT JOIN message AS request ON request.sender = advice.sender
+                    AND request.id = advice.original_id
+                WHERE advice.phase IN (2, 3) AND (
+                    advice.confirmed <> 0 OR advice.reversed <> 0
+                    OR advice.standing NOT IN (4, 5)
+                    OR advice.standing = 4 AND advice.approved <> 0
+                    OR advice.standing = 5 AND (request.number IS NULL
+                        OR request.phase NOT IN (1, 4)
+                        OR advice.card IS NOT request.card
+                        OR advice.other_card IS NOT request.other_card
+                        OR advice.currency IS NOT request.currency
+                        OR advice.approved <> 0 AND advice.requested <> advice.approved))
+                """,
+            faults: "advices that are not about their request"
+        ),
+        Agreement(
+            query: """
+                WITH sums AS MATERIALIZED (
+                    SELECT request.number AS number,
+                        sum(CASE advice.phase WHEN 2 THEN advice.approved ELSE 0 END) AS confirmed,
+                        sum(CASE advice.phase WHEN 3 THEN advice.approved ELSE 0 END) AS reversed,
+                        max(advice.phase = 2) AS confirms, 1 AS found
+                    FROM message AS advice
+                    JOIN message AS request ON request.sender = advice.sender
+                        AND request.id = advice.original_id
+                    WHERE advice.phase IN (2, 3) AND advice.standing = 5
+                    GROUP BY 1
+                )
+                SELECT count(*) FROM (
+                    SELECT m.standing, m.approved, m.confirmed, m.reversed, m.phase,
+                        m.phase = 4 AND m.operation <= 7 AS is_whole,
+                        ifnull(sums.confirmed, 0) AS confirmed_by_advices,
+                        ifnull(sums.reversed, 0) AS reversed_by_advices,
+                        ifnull(confirms, 0) AS confirms, ifnull(found, 0) AS found
+                    FROM message AS m LEFT JOIN sums ON sums.number = m.number
+                    WHERE m.phase IN (1, 4)
+                ) WHERE confirmed <> CASE WHEN is_whole THEN approved
+                        ELSE confirmed_by_advices END
+                    OR reversed <> reversed_by_advices
+                    OR standing <> CASE
+                        WHEN is_whole THEN 2
+                        WHEN phase = 4 THEN CASE WHEN found THEN 3 ELSE 5 END
+                        WHEN NOT found OR approved <> confirmed + reversed THEN 1
+                        WHEN confirmed > 0 OR approved = 0 AND confirms THEN 2
+                        ELSE 3 END
+                """,
+            faults: "requests that stand otherwise than their advices say"
+        ),
+        Agreement(
+            query: """
+                SELECT count(*) FROM attempt LEFT JOIN message ON message.number = attempt.message
+                WHERE attempt.message IS NOT NULL AND (message.number IS NULL
+                    OR attempt.verdict IN (1, 4) AND message.file IS NOT attempt.file
+                    OR attempt.verdict IN (1, 2) AND message.card IS NOT attempt.card)
+                """,
+            faults: "rows of files with the message of another row"
+        ),
+        Agreement(
+            query: """
+                SELECT count(*) FROM message AS m JOIN journal ON journal.message = m.number
+                WHERE m.operation = 2 AND ifnull(
+                    CASE WHEN debit_owner_kind = 2 THEN debit_owner END,
+                    CASE WHEN credit_owner_kind = 2 THEN credit_owner END
+                ) NOT IN (SELECT sold.store FROM message AS sold
+                    WHERE (sold.card = m.card OR sold.other_card = m.card)
+                        AND sold.operation IN (1, 6))
+                """,
+            faults: "deactivations booked at a store that did not sell the card"
+        ),
+        Agreement(
+            query: """
+                SELECT count(*) FROM effect LEFT JOIN message ON message.number = effect.message
+                WHERE message.number IS NULL
+                """,
+            faults: "changes of cards without their message"
+        ),
+        Agreement(
+            query: """
+                SELECT count(*) FROM (SELECT count(*) AS parts, max(part) AS last FROM journal
+                    GROUP BY message) WHERE last <> parts - 1
+                """,
+            faults: "messages without some of their transfers"
+        ),
+        Agreement(
+            query: """
+                SELECT count(*) FROM message
+                LEFT JOIN card AS other ON other.number = other_card
+                WHERE other_card IS NOT NULL AND (other.number IS NULL OR phase IN (1, 4)
+                    AND instr(content, '|' || other.serial) = 0)
+                """,
+            faults: "messages about another card than was sent"
+        ),
+    ]
+}

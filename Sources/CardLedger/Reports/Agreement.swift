@@ -1,0 +1,112 @@
+/// Rows that must say what other rows say.
+struct Agreement {
+    /// Counts those that do not.
+    let query: String
+    /// Names them.
+    let faults: String
+
+    static let all: [Agreement] = [
+        Agreement(
+            query: """
+                SELECT (SELECT count(*) FROM workspace WHERE only <> 1)
+                    + (SELECT count(*) FROM audit_tree WHERE only <> 1)
+                    + (SELECT count(*) FROM workspace_history WHERE only <> 1)
+                """,
+            faults: "tables of one row with another key"
+        ),
+        Agreement(
+            query: """
+                SELECT count(*) FROM (SELECT DISTINCT file, sender, decided_at FROM message
+                    WHERE file IS NOT NULL) AS m
+                LEFT JOIN sale_file AS f ON f.number = m.file
+                LEFT JOIN party ON party.number = m.sender
+                WHERE party.name IS NOT f.sender OR party.kind IS NOT 'sender'
+                    OR m.decided_at IS NOT f.taken_at
+                """,
+            faults: "messages of another sender or moment than their file"
+        ),
+        Agreement(
+            query: """
+                WITH posted AS MATERIALIZED (
+                    SELECT party.number AS sender, max(stream_number) AS number,
+                        count(*) AS files
+                    FROM sale_file LEFT JOIN party
+                        ON kind = 'sender' AND party.name = sale_file.sender
+                    WHERE verdict IN ('applied', 'partial') GROUP BY 1
+                )
+                SELECT (SELECT count(*) FROM posted LEFT JOIN feed ON feed.sender = posted.sender
+                        WHERE feed.last_number IS NOT posted.number
+                            OR feed.files IS NOT posted.files)
+                    + (SELECT count(*) FROM feed WHERE sender NOT IN (SELECT sender FROM posted))
+                """,
+            faults: "streams of senders that are not those of their files"
+        ),
+        Agreement(
+            query: """
+                SELECT count(*) FROM pack_place AS place
+                JOIN shipment ON shipment.number = place.shipment
+                LEFT JOIN shipment_pack AS pack
+                    ON pack.shipment = place.shipment AND pack.pack = place.pack
+                WHERE shipment.print_order <> place.print_order OR pack.first IS NOT place.first
+                    OR pack.last IS NOT place.last OR pack.store IS NOT place.store
+                    OR pack.received_at IS NOT place.received_at
+                """,
+            faults: "packs in another place than their shipment says"
+        ),
+        Agreement(
+            query: """
+                SELECT (SELECT count(*) FROM shipment_pack AS pack
+                    LEFT JOIN shipment ON shipment.number = pack.shipment
+                    LEFT JOIN pack_place AS place ON place.print_order = shipment.print_order
+                        AND place.pack = pack.pack
+                    WHERE place.shipment IS NULL OR place.shipment < pack.shipment)
+                + (SELECT count(*) FROM shipment WHERE number NOT IN (
+                    SELECT shipment FROM shipment_detail))
+                """,
+            faults: "packs that are at no place, or shipments without their details"
+        ),
+        Agreement(
+            query: """
+                SELECT count(*) FROM hold
+                LEFT JOIN message AS placed ON placed.number = hold.placed_message
+                LEFT JOIN message AS released ON released.number = hold.released_message
+                WHERE (released_at IS NULL) <> (released_by IS NULL)
+                    OR released_at < placed_at
+                    OR placed_message IS NOT NULL AND (placed.card IS NOT hold.card
+                        OR placed.decided_at IS NOT placed_at)
+                    OR released_message IS NOT NULL AND (released.card IS NOT hold.card
+                        OR released.decided_at IS NOT released_at)
+                    OR released_by NOT IN (SELECT actor FROM audit)
+                    OR released_at NOT IN (SELECT at FROM audit) AND NOT EXISTS (
+                        SELECT 1 FROM audit WHERE json_extract(details, '$.clock') IS NOT NULL)
+                """,
+            faults: "holds that are not those of their messages and audit entries"
+        ),
+        Agreement(
+            query: """
+                WITH link AS MATERIALIZED (
+                    SELECT (a.print_order << 24) + one.value AS spoiled,
+                        (a.print_order << 24) + other.value AS spare, a.at AS at
+                    FROM acknowledgement AS a,
+                        json_each('[' || replace(replacements, ' ', ',') || ']') AS one
+                    JOIN json_each('[' || replace(replacements, ' ', ',') || ']') AS other
+                        ON other.key = one.key + 1
+                    WHERE one.key % 2 = 0
+                )
+                SELECT (SELECT count(*) FROM link) <> (SELECT count(*) FROM card_link)
+                    OR EXISTS (SELECT 1 FROM link LEFT JOIN card_link
+                        ON from_card = spoiled AND to_card = spare AND reason = 'reprint'
+                        WHERE card_link.at IS NOT link.at)
+                """,
+            faults: "replaced cards that the printer's answers do not name"
+        ),
+        Agreement(
+            query: """
+                SELECT count(*) FROM row_alias
+                LEFT JOIN message ON message.number = row_alias.message
+                WHERE message.sender IS NOT row_alias.sender
+                """,
+            faults: "other ids of messages of another sender"
+        ),
+    ]
+}

@@ -1,0 +1,99 @@
+import CardCore
+import CardFiles
+import CardLedger
+
+// The commands for entries of the audit log, complete but for what `needs` says.
+extension RedoList {
+    static let anyCustodians = "--custodian-key FILE of as many custodians as custody asks for"
+
+    /// The custodians who unlocked then, if any had to.
+    func custodians(_ details: inout Details) -> String? {
+        let names = details.strings("unlockedBy")
+        return names.isEmpty ? nil : "--custodian-key FILE of \(names.joined(separator: " and "))"
+    }
+
+    func reason(_ details: inout Details) -> String {
+        " --reason \(word(details.string("reason") ?? ""))"
+    }
+
+    func expiry(_ words: [String], _ details: inout Details) -> String? {
+        switch words.first {
+        case "cards":
+            guard words.count > 5, let day = words.last else { return nil }
+            let product = words[2] == "all" ? "" : " --product \(word(words[2]))"
+            return "mintrun expire --as-of \(day)\(product)"
+        case "expiry":
+            guard words.count > 3 else { return nil }
+            return "mintrun expire undo --card \(words[3])\(reason(&details))"
+        default:
+            guard words.count > 1 else { return nil }
+            return "mintrun expire undo --run \(words[1])\(reason(&details))"
+        }
+    }
+
+    func shipment(_ id: String, _ move: String, _ details: inout Details) -> String? {
+        let packs = (details.string("packs") ?? "").split(separator: ",")
+            .map { " --pack \($0.filter { $0 != " " })" }.joined()
+        if move == "returned" { return "mintrun stock receive \(id) --returned\(packs)" }
+        if move == "received" {
+            return "mintrun stock receive \(id) --at \(word(details.string("at") ?? ""))\(packs)"
+        }
+        guard let order = details.string("order"), let store = details.string("to") else {
+            return nil
+        }
+        let why = details.string("reason").map { " --reason \(word($0))" } ?? ""
+        return "mintrun stock ship \(order) --to \(word(store))\(packs)\(why)"
+    }
+
+    /// A printer's pinned keys.
+    func printer(_ name: String, _ details: inout Details, _ ledger: SQLiteLedger) throws
+        -> String?
+    {
+        guard let version = details.integer("version") else { return nil }
+        return try files.command(toAdd: ledger.printer(name, version: Int(version)))
+    }
+
+    /// One command for each custodian who was not in the set before.
+    func newCustodians(
+        _ details: inout Details,
+        _ ledger: SQLiteLedger,
+        _ lost: LostWorkspace
+    ) throws -> [String] {
+        guard let version = details.integer("version") else { return [] }
+        let before = try ledger.custodians(version: Int(version) - 1)?.members ?? []
+        let members = try ledger.custodians(version: Int(version))?.members ?? []
+        return members.filter { !before.contains($0) }.map { member in
+            "mintrun custodian add \(member.name) --public-key "
+                + word(lost.workspace.custodianFile(member.name))
+        }
+    }
+
+    /// Holds that still were there; typed blocks are messages, and in the list as such.
+    func card(
+        _ serial: String,
+        _ outcome: String,
+        _ details: inout Details,
+        _ ledger: SQLiteLedger
+    ) throws -> String? {
+        switch outcome {
+        case "unlocked": return "mintrun card unlock \(serial)\(reason(&details))"
+        case "hold released":
+            guard details.string("kind") == HoldKind.exposed.rawValue else { return nil }
+            return "mintrun card release-exposed \(serial)\(reason(&details))"
+        case "held":
+            guard let kind = details.string("kind").flatMap(HoldKind.init(rawValue:)),
+                try ledger.card(serial: serial).holds.contains(kind)
+            else { return nil }
+            return "mintrun card block \(serial)\(reason(&details))"
+        default: return nil
+        }
+    }
+
+    /// The workspace's own key for sale files, from the lost workspace.
+    func inboxKey(_ kind: String, _ lost: LostWorkspace) throws -> String {
+        let keys = InboxKeys(lost.workspace)
+        let file = kind == InboxKeyKind.age.rawValue ? keys.file(.age) : keys.file(.openpgp)
+        let isThere = try Disk.exists(file)
+        return "mintrun inbox key create \(kind)" + (isThere ? " --from \(word(file))" : "")
+    }
+}
