@@ -1,6 +1,6 @@
 import CardCore
 
-/// The note in a workspace in whose place another one was restored: no command writes here any more.
+/// The note in a workspace in whose place another one was restored: no command writes there now.
 ///
 /// Two workspaces with the same keys would give the same serials and ids away.
 enum SupersededNote {
@@ -8,7 +8,11 @@ enum SupersededNote {
     private static let prefix = "restored-to: "
 
     /// Writes the note, durably.
-    static func write(in workspace: Workspace, restoredTo target: String, at moment: Instant) throws {
+    static func write(
+        in workspace: Workspace,
+        restoredTo target: String,
+        at moment: Instant
+    ) throws {
         let text = "\(title)\n\(prefix)\(target)\nat: \(moment)\n"
         try Disk.write(Array(text.utf8), to: workspace.supersededFile, replacing: true)
     }

@@ -322,7 +322,7 @@ extension Problem {
         return Problem(
             .refused,
             "adopt.needs_custodians",
-            "order \(id) is sealed in \(lost): \(custody.custodianCount) of its custodians unlock it",
+            "order \(id) is sealed in \(lost): its custodians must unlock it",
             remedy: "mintrun order adopt \(id) --lost \(ShellWord.quoted(lost))\(keys.joined())"
         )
     }

@@ -89,8 +89,8 @@ package struct RestoreWorkspace {
             return []
         } catch {
             return [
-                "\(lost.root) cannot be written to, and so does not know that it was restored: nobody "
-                    + "may work in it any more"
+                "\(lost.root) cannot be written to, and so does not know that it was restored: "
+                    + "nobody may work in it any more"
             ]
         }
     }

@@ -54,7 +54,9 @@ package struct VerifyWorkspace {
             if try desk.shares(of: order.id) == nil, try wasRestored(after: order.createdAt) {
                 return (true, "its share was not in the backup, so nobody can open it")
             }
-            if try desk.shares(of: order.id) == nil, [.acknowledged, .cancelled].contains(order.state) {
+            if try desk.shares(of: order.id) == nil,
+                [.acknowledged, .cancelled].contains(order.state)
+            {
                 return (false, "its share is lost, nobody can open it: mintrun shred \(order.id)")
             }
             try desk.vault.inspect(
