@@ -99,6 +99,7 @@ extension Operation: Coded {
         case .expire: 11
         case .fee: 12
         case .breakage: 13
+        case .refund: 14
         }
     }
 }

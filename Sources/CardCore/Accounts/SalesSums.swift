@@ -26,6 +26,10 @@ package struct SalesSums: Hashable, Sendable {
     package var activated = Sum()
     package var loaded = Sum()
     package var redeemed = Sum()
+    /// What refunds gave back of redemptions.
+    package var refunded = Sum()
+    /// Refunds that were taken back before they were confirmed.
+    package var reversedRefunds = Sum()
     /// Activations that a till took back whole.
     package var deactivated = Sum()
     /// Activations and loads that were taken back before they were confirmed.
@@ -51,14 +55,18 @@ package struct SalesSums: Hashable, Sendable {
         try activated.add(other.activated)
         try loaded.add(other.loaded)
         try redeemed.add(other.redeemed)
+        try refunded.add(other.refunded)
+        try reversedRefunds.add(other.reversedRefunds)
         try deactivated.add(other.deactivated)
         try reversedSales.add(other.reversedSales)
         try reversedRedemptions.add(other.reversedRedemptions)
     }
 
-    /// What was sold less what was redeemed: what the sender took in and owes to the issuer.
+    /// What was sold less what was redeemed and not given back: what the sender took in and owes to
+    /// the issuer.
     package var netMinor: Int64 {
         activated.amountMinor + loaded.amountMinor - deactivated.amountMinor
             - reversedSales.amountMinor - redeemed.amountMinor + reversedRedemptions.amountMinor
+            + refunded.amountMinor - reversedRefunds.amountMinor
     }
 }

@@ -63,6 +63,15 @@ extension TypedMessage {
     /// The amount that was typed, in minor units; nil if it was left to the card.
     package var typedMinor: Int64? { Int64(Message.field(5, ofContent: content)) }
 
+    /// The redemption that was given back; nil if none was named.
+    package var originalID: String? {
+        let id = Message.field(2, ofContent: content)
+        return id.isEmpty ? nil : id
+    }
+
+    /// The sender of that redemption; nil if the operators sent it.
+    package var originalSender: String? { Message.key("originalSender", ofContent: content) }
+
     /// The serial of the card that received, for replace and transfer.
     package var otherSerial: String? {
         let serial = Message.field(7, ofContent: content)

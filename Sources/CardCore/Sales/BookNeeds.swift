@@ -7,7 +7,10 @@
 ///    `otherCard`;
 /// 3. for the cards whose serial is in ``activations``, the message that the card's `activation`
 ///    names, whoever sent it;
-/// 4. the terms of the orders of all loaded cards.
+/// 4. for the cards whose serial is in ``refunds``, and for every card that one of them replaced or
+///    that replaced one of them, over any number of replacements: the card, and its requests to
+///    redeem, refund and replace, whoever sent them; a refund with its ``SettledMessage/refunds``;
+/// 5. the terms of the orders of all loaded cards.
 package struct BookNeeds: Hashable, Sendable {
     /// Ids of the messages themselves and of the requests that they settle.
     package var ids: Set<String> = []
@@ -16,6 +19,8 @@ package struct BookNeeds: Hashable, Sendable {
     package var serials: Set<String> = []
     /// Serials of the cards of which the activation may be taken back.
     package var activations: Set<String> = []
+    /// Serials of the cards of which redemptions may be given back.
+    package var refunds: Set<String> = []
 
     package init() {}
 }

@@ -4,8 +4,13 @@ package struct Message: Hashable, Sendable {
     package var id: String
     package var operation: Operation
     package var phase: Phase
-    /// The id of the request that an advice settles.
+    /// The id of the request that an advice settles, or of the redemption that a refund gives back.
     package var originalID: String?
+    /// Whose message ``originalID`` names, for a refund; nil for the sender's own.
+    package var originalSender: String?
+    /// The keys of the row that ``originalID`` names, for a refund that names it by the values of
+    /// its key and not by an id; each is the ``RowKey/base`` of an id.
+    package var originalKeys: [String] = []
     package var store: String
     package var terminal: String
     package var receipt: String

@@ -20,6 +20,7 @@ extension Message {
         if let activeFrom { Self.append("activeFrom=\(activeFrom.milliseconds)", to: &text) }
         if let customer { Self.append("customer=" + customer, to: &text) }
         if let expiresOn { Self.append("expiresOn=\(expiresOn)", to: &text) }
+        if let originalSender { Self.append("originalSender=" + originalSender, to: &text) }
         if let product { Self.append("product=" + product, to: &text) }
         return text
     }
@@ -34,6 +35,17 @@ extension Message {
         for scalar in value.unicodeScalars {
             if scalar == "|" || scalar == "\\" { text += "\\" }
             text.unicodeScalars.append(scalar)
+        }
+    }
+
+    /// The value of a key past the columns of a content; nil if it is not there.
+    package static func key(_ key: String, ofContent content: String) -> String? {
+        var place = 8
+        while true {
+            let text = field(place, ofContent: content)
+            guard !text.isEmpty else { return nil }
+            if text.hasPrefix(key + "=") { return String(text.dropFirst(key.count + 1)) }
+            place += 1
         }
     }
 

@@ -1,6 +1,6 @@
 /// What a message asks for.
 package enum Operation: String, CaseIterable, Sendable {
-    case activate, deactivate, load, redeem, void, replace, transfer, block, unblock, lookup
+    case activate, deactivate, load, redeem, refund, void, replace, transfer, block, unblock, lookup
     /// Of the house: what the calendar does to a card, decided by `mintrun expire` alone.
     case expire, fee, breakage
 

@@ -5,6 +5,7 @@ extension OperationRule {
         case .deactivate: deactivate
         case .load: load
         case .redeem: redeem
+        case .refund: refund
         case .void: void
         case .replace: replace
         case .transfer: transfer
@@ -75,6 +76,21 @@ extension OperationRule {
         card: known + [.life(.active), .notExpired, .valid],
         legs: [JournalLeg(from: .card, to: .reserved)],
         confirmationLegs: [JournalLeg(from: .reserved, to: .redemptions)],
+        moves: true,
+        inParts: true
+    )
+
+    /// Gives back what redemptions took.
+    ///
+    /// From the store that redeemed, to the last replacement of the card; load rules and
+    /// denominations do not count.
+    private static let refund = OperationRule(
+        phases: Phase.allCases,
+        amount: .redeemed,
+        card: known + [.refundable],
+        legs: [JournalLeg(from: .redemptions, to: .receiverLoadPending)],
+        confirmationLegs: [JournalLeg(from: .receiverLoadPending, to: .receiver)],
+        finalLegs: [JournalLeg(from: .redemptions, to: .receiver)],
         moves: true,
         inParts: true
     )

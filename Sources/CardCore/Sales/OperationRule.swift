@@ -12,6 +12,8 @@ package struct OperationRule: Sendable {
     package var legs: [JournalLeg] = []
     /// Money that moves with the confirmation.
     package var confirmationLegs: [JournalLeg] = []
+    /// Money that moves with a final message, if that is not both of the above.
+    package var finalLegs: [JournalLeg]?
     package var life: LifeStep?
     package var otherLife: LifeStep?
     /// Whether the operation counts as a movement of money on the cards that it touches.
@@ -41,6 +43,8 @@ package enum AmountRule: Sendable {
     case forfeited
     /// The product's fee, or as much of it as is above the floor.
     case dormancyFee
+    /// At most what redemptions took and no refund gave back; never empty.
+    case redeemed
     /// None.
     case none
 }
@@ -62,6 +66,8 @@ package struct JournalLeg: Hashable, Sendable {
 
     package enum Place: Sendable {
         case card, loadPending, reserved, otherCard, otherLoadPending
+        /// Of the last replacement of the card, or of the card if it was not replaced.
+        case receiver, receiverLoadPending
         case salesPending, sales, redemptions, adjustments, breakage, fees
     }
 
@@ -91,6 +97,8 @@ package enum CardCheck: Sendable {
     case acknowledged
     case received
     case notExpired
+    /// It takes what is given back: active, and not past its last day.
+    case refundable
     /// Inactive or active: the lives that end with the last day.
     case unexpired
     /// Its last day is before the day of the message.

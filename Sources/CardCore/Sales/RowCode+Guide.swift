@@ -40,7 +40,7 @@ extension RowCode {
         case .columnCount:
             Guide(
                 "The row has too few or too many columns.",
-                "Write every column, empty ones too.",
+                "Write every column, empty ones too; quote a field that has the delimiter in it.",
                 .corrected,
                 .formatError
             )
@@ -341,7 +341,7 @@ extension RowCode {
         case .loadsOff:
             Guide(
                 "Cards of this product cannot be loaded.",
-                "Sell another card.",
+                "Sell another card; goods that the card paid for are given back with `refund`.",
                 .never,
                 .transactionNotSupported
             )
@@ -527,6 +527,27 @@ extension RowCode {
                 .later,
                 .transactionNotSupported
             )
+        case .refundExceeds:
+            Guide(
+                "The refund is more than redemptions took from the card and refunds have not given back.",
+                "Correct the amount, or name the redemption that took it.",
+                .corrected,
+                .invalidAmount
+            )
+        case .refundUnknown:
+            Guide(
+                "No redemption of the card has the id that the refund names.",
+                "Correct the original id; name its sender if another one sent it; or leave both out.",
+                .corrected,
+                .unableToLocateRecord
+            )
+        case .refundNoCard:
+            Guide(
+                "The card that would get the refund is expired or voided.",
+                "Give the money back in another way.",
+                .never,
+                .cardExpired
+            )
         case .originalPending:
             Guide(
                 "The request has not come; the advice is kept and counts when it comes.",
@@ -551,7 +572,7 @@ extension RowCode {
         case .alreadyConfirmed:
             Guide(
                 "The request is confirmed and cannot be reversed.",
-                "Send `deactivate`, or another operation that undoes it.",
+                "Undo it with another operation: `deactivate` for `activate`, `refund` for `redeem`.",
                 .newID,
                 .transactionNotSupported
             )

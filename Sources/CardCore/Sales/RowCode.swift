@@ -88,6 +88,11 @@ package enum RowCode: String, CaseIterable, Error, Sendable {
     case unsettled = "card.unsettled"
     case notYetExpired = "card.not_yet_expired"
 
+    // Refunds
+    case refundExceeds = "refund.exceeds"
+    case refundUnknown = "refund.unknown"
+    case refundNoCard = "refund.no_card"
+
     // Advices
     case originalPending = "advice.original_pending"
     case reversedBeforeArrival = "advice.reversed_before_arrival"

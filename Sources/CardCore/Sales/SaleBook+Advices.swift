@@ -170,7 +170,11 @@ extension SaleBook {
         _ parties: Parties,
         _ noted: inout [CardChange]
     ) {
-        post(rule.legs, amount, parties, backwards: true)
+        if messages[place].operation == .refund {
+            reverseRefund(place, amount, parties)
+        } else {
+            post(rule.legs, amount, parties, backwards: true)
+        }
         messages[place].reversedMinor += amount
         guard messages[place].openMinor == 0 else { return }
         guard messages[place].confirmedMinor == 0 else {

@@ -56,6 +56,9 @@ extension SaleBook {
             let fee = min(rule.feeMinor, cards[card].available - rule.floorMinor)
             guard fee > 0 else { throw .insufficient }
             return fee
+        case .redeemed:
+            guard let amount = message.amountMinor else { throw .amountMissing }
+            return amount
         case .none:
             guard message.amountMinor == nil else { throw .notAllowed }
             return 0
@@ -120,6 +123,7 @@ extension SaleBook {
             case .denomination:
                 _ = try amount.adding(order(of: card).terms.startingBalanceMinor)
             case .load: _ = try cards[card].total.adding(amount)
+            case .redeemed: _ = try cards[other ?? card].total.adding(amount)
             case .spendableOrAll:
                 if let other { _ = try cards[other].total.adding(amount) }
             case .spendable, .all, .activation, .forfeited, .dormancyFee, .none: break

@@ -31,6 +31,7 @@ extension SaleBook {
                 if let last = lastDay(of: card), last < validity.day(of: message) {
                     throw .expired
                 }
+            case .refundable: try checkTakesRefund(card, message)
             case .unexpired:
                 guard [.inactive, .active].contains(cards[card].lifeCycle) else {
                     throw cards[card].lifeCycle.refusal
@@ -57,6 +58,15 @@ extension SaleBook {
                 }
             }
         }
+    }
+
+    private func checkTakesRefund(_ card: Int, _ message: Message) throws(RowCode) {
+        switch cards[card].lifeCycle {
+        case .active: break
+        case .expired, .voided: throw .refundNoCard
+        case let life: throw life.refusal
+        }
+        if let last = lastDay(of: card), last < validity.day(of: message) { throw .refundNoCard }
     }
 
     private func checkHolds(

@@ -7,6 +7,14 @@ extension SaleBook {
         /// The store that sells or redeems; for an activation taken back, the one that sold.
         let store: String
         let number: Int64
+
+        /// The same, with the accounts of another store.
+        func at(_ store: String) -> Parties {
+            Parties(card: card, other: other, store: store, number: number)
+        }
+
+        /// The card that gets what is given back.
+        var receiver: Int { other ?? card }
     }
 
     /// Moves `amount` along the legs, forwards or back.
@@ -43,6 +51,9 @@ extension SaleBook {
         case .reserved: Account(.reserved, .card(cards[parties.card].number))
         case .otherCard: Account(.card, .card(cards[other(parties)].number))
         case .otherLoadPending: Account(.loadPending, .card(cards[other(parties)].number))
+        case .receiver: Account(.card, .card(cards[parties.receiver].number))
+        case .receiverLoadPending:
+            Account(.loadPending, .card(cards[parties.receiver].number))
         case .salesPending: Account(.salesPending, .store(parties.store))
         case .sales: Account(.sales, .store(parties.store))
         case .redemptions: Account(.redemptions, .store(parties.store))
@@ -60,6 +71,8 @@ extension SaleBook {
         case .reserved: cards[parties.card].reserved += amount
         case .otherCard: cards[other(parties)].available += amount
         case .otherLoadPending: cards[other(parties)].loadPending += amount
+        case .receiver: cards[parties.receiver].available += amount
+        case .receiverLoadPending: cards[parties.receiver].loadPending += amount
         case .salesPending, .sales, .redemptions, .adjustments, .breakage, .fees: break
         }
         touch(card: parties.card)

@@ -9,12 +9,14 @@ extension SaleBook {
             throw absence(of: message.card, .cardUnknown)
         }
         if let reversal = reversal(voiding: message, card) { return try park(reversal, content) }
-        let other = try otherCard(of: message)
-        try check(card, rule.card, message)
+        let isRefund = message.operation == .refund
+        let other = isRefund ? lastReplacement(of: card) : try otherCard(of: message)
+        try check(isRefund ? other ?? card : card, rule.card, message)
         if let other, let checks = rule.otherCard {
             try check(other, checks, message, partner: card)
         }
         let approved = try approve(message, rule.amount, card: card, other: other)
+        let refunds = isRefund ? try refundParts(message, approved, to: other ?? card) : []
         let expiry = try expiryIfActivated(message, rule, card: card, other: other)
         if isReversedBeforeArrival(message, card, approved) { throw .reversedBeforeArrival }
 
@@ -32,6 +34,7 @@ extension SaleBook {
         settled.currency = order(of: card).terms.currency
         settled.requestedMinor = message.amountMinor ?? approved
         settled.approvedMinor = approved
+        settled.refunds = refunds
         let parties = Parties(
             card: card,
             other: other,
@@ -79,8 +82,13 @@ extension SaleBook {
         expiry: Day?
     ) {
         let (card, other, number) = (parties.card, parties.other, parties.number)
-        post(rule.legs, settled.approvedMinor, parties)
         let isFinal = message.phase == .final
+        let legs = isFinal ? rule.finalLegs ?? rule.legs : rule.legs
+        if message.operation == .refund {
+            post(settled.refunds, legs, parties)
+        } else {
+            post(legs, settled.approvedMinor, parties)
+        }
         if let step = rule.life {
             take(step, card, isFinal, by: number, &settled.changes)
             if step.activates {
@@ -94,7 +102,9 @@ extension SaleBook {
             inherited.activeFrom = cards[card].activeFrom
             activate(other, inherited, expiry: expiry, by: number, &settled.changes)
         }
-        if rule.moves {
+        if message.operation == .refund {
+            countMovement(of: parties.receiver, by: number, &settled.changes)
+        } else if rule.moves {
             countMovement(of: card, by: number, &settled.changes)
             if let other { countMovement(of: other, by: number, &settled.changes) }
         }
@@ -172,7 +182,13 @@ extension SaleBook {
             return
         }
         var noted: [CardChange] = []
-        confirm(place, messages[place].approvedMinor, rule, parties, &noted)
+        if rule.finalLegs == nil {
+            confirm(place, messages[place].approvedMinor, rule, parties, &noted)
+        } else {
+            var moved = rule
+            moved.confirmationLegs = []
+            confirm(place, messages[place].approvedMinor, moved, parties, &noted)
+        }
         if !noted.isEmpty { messages[place].changes += noted }
     }
 

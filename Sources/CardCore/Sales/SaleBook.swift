@@ -30,6 +30,9 @@ package struct SaleBook: Sendable {
     /// Parked advices by the id of the request that they wait for, ascending by number.
     var parked: [String: [Int]]
 
+    /// nil before the first refund: most chunks have none.
+    var refundHistory: RefundHistory?
+
     var changes = BookChanges()
     private var cardIsTouched: [Bool]
     private var touchedCards: [Int] = []
@@ -123,6 +126,14 @@ extension SaleBook {
             }
             if let original = message.originalID { needs.ids.insert(original) }
             if message.operation == .deactivate { needs.activations.insert(message.card) }
+            if message.operation == .refund, !message.phase.isAdvice {
+                needs.refunds.insert(message.card)
+            }
+        }
+        guard !needs.refunds.isEmpty else { return needs }
+        // A card may be replaced before the refund comes, in the same chunk.
+        for message in messages where message.operation == .replace {
+            needs.refunds.formUnion([message.card, message.otherCard].compactMap(\.self))
         }
         return needs
     }
@@ -178,6 +189,7 @@ extension SaleBook {
         if message.standing == .parked, let original = message.originalID {
             parked[original, default: []].append(messages.count)
         }
+        refundHistory?.add(message, at: messages.count)
         messages.append(message)
     }
 

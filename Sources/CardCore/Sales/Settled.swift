@@ -22,6 +22,8 @@ package struct SettledMessage: Hashable, Sendable {
     package var approvedMinor: Int64
     package var confirmedMinor: Int64
     package var reversedMinor: Int64
+    /// The redemptions that a refund gives back, in the order in which they are used up.
+    package var refunds: [RefundPart] = []
     /// What the request changed besides balances, in order: a reversal writes the befores back.
     package var changes: [CardChange]
     /// What the sender said that does not count as content, as JSON without secrets.

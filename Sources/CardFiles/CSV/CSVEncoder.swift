@@ -1,3 +1,5 @@
+import CardCore
+
 /// Writes CSV records into a buffer that its owner empties.
 ///
 /// RFC 4180 with LF; quotes are doubled. Files for machines keep every byte, so that they can be
@@ -8,6 +10,8 @@ package struct CSVEncoder: Sendable {
     let reader: Reader
     let quoting: Quoting
     let delimiter: UInt8
+    /// What ends a record.
+    package var lineEnd: [UInt8] = [.lineFeed]
     private var isInRecord = false
 
     /// Who reads the file.
@@ -49,8 +53,24 @@ package struct CSVEncoder: Sendable {
     package mutating func field(_ number: some BinaryInteger) { field(String(number)) }
 
     package mutating func endRecord() {
-        bytes.append(.lineFeed)
+        bytes += lineEnd
         isInRecord = false
+    }
+
+    /// Writes a field without quotes, as a field that is not well formed came.
+    mutating func plainField(_ field: some Collection<UInt8>) {
+        if isInRecord { bytes.append(delimiter) }
+        isInRecord = true
+        bytes.append(contentsOf: field)
+    }
+
+    /// Writes the field of a record at a 0-based column so that it is read as it came: one with a
+    /// quote inside, which was not quoted, is not quoted now.
+    mutating func field(_ field: some Collection<UInt8>, asIn record: CSVRecord, _ column: Int) {
+        guard let flaw = record.flaw, flaw.code == .strayQuote, flaw.column == column + 1 else {
+            return self.field(field)
+        }
+        plainField(field)
     }
 
     package mutating func record(_ fields: [String]) {

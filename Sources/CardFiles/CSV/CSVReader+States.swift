@@ -18,6 +18,7 @@ extension CSVReader {
         index += 1
         guard offset == 2 else { return }
         state = .between
+        hasMark = true
         lineStart = 3
     }
 

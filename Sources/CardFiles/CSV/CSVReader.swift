@@ -15,6 +15,10 @@ package struct CSVReader: Sendable {
     package internal(set) var record = CSVRecord()
     /// How many records there were.
     package internal(set) var recordCount = 0
+    /// Whether the file begins with a byte order mark.
+    package internal(set) var hasMark = false
+    /// Whether the first record ends with a carriage return and a line feed.
+    package internal(set) var hasCarriageReturns = false
     let delimiter: UInt8
     var state = State.opening
     /// The offset of the next byte in the file.
@@ -114,6 +118,7 @@ extension CSVReader {
                 guard input[index] == .lineFeed else {
                     throw fault(.bareCarriageReturn, at: origin + index - 1)
                 }
+                if recordCount == 0 { hasCarriageReturns = true }
                 try endLine(&index, origin)
             case .complete: break
             }

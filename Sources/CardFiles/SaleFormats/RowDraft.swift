@@ -45,17 +45,19 @@ struct RowDraft: Sendable {
     /// The row; `line` is its number among the rows, `physicalLine` its place in the file.
     func row(line: Int64, physicalLine: Int) -> SaleRow {
         var content: Result<Message, RowRejection>
+        var unresolved: RowCode?
         do throws(RowRejection) {
             content = .success(try message())
         } catch {
             content = .failure(error)
+            unresolved = error.code
         }
         var row = SaleRow(
             line: line,
             physicalLine: physicalLine,
             messageID: id,
             content: content,
-            record: record(line: line, physicalLine: physicalLine)
+            record: record(line: line, physicalLine: physicalLine, unresolved)
         )
         var ids = RowIDs()
         ids.own = id
@@ -217,7 +219,7 @@ extension RowDraft {
 
 extension RowDraft {
     /// The fields of a native row that says the same; what cannot be read stays as it came.
-    private func record(line: Int64, physicalLine: Int) -> CSVRecord {
+    private func record(line: Int64, physicalLine: Int, _ unresolved: RowCode?) -> CSVRecord {
         var fields = texts
         fields[NativeColumn.record.rawValue] = Array("D".utf8)
         fields[NativeColumn.line.rawValue] = Array(String(line).utf8)
@@ -244,7 +246,9 @@ extension RowDraft {
         if let paidBack, operation == .deactivate {
             keys.append(Array("paidBack=\(paidBack.text)".utf8))
         }
-        var record = CSVRecord(fields: fields + keys)
+        fields += keys
+        if let unresolved { fields.append(UnresolvedRow.field(unresolved, fields)) }
+        var record = CSVRecord(fields: fields)
         record.line = physicalLine
         return record
     }

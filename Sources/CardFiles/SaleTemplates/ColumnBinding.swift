@@ -4,17 +4,25 @@ import CardCore
 package struct ColumnBinding: Sendable {
     /// What the columns are called in the file.
     package let names: [String]
+    /// The same as they came.
+    let header: CSVRecord
+    /// How the file is written around its cells.
+    var look = DelimitedLook()
     /// By the place of a ``SaleField``.
-    private let fields: [Int?]
-    let locator: Int?
+    private var fields: [Int?]
+    private(set) var locator: Int?
     let rules: [Int?]
     let group: Int?
     let carry: [Int]
     let mark: Int?
     /// Columns of a correction that are ours; they do not come back in its correction.
     let answers: Set<Int>
+    /// Columns without a name after the last one that has one: their cells are empty.
+    let unnamed: [Int]
     /// The column in which a correction keeps the ids of its rows.
     let rejectID: Int?
+    /// The column in which a correction says what was wrong.
+    let rejectCode: Int?
     /// Names that the template does not know.
     package let extra: [String]
 
@@ -28,6 +36,7 @@ package struct ColumnBinding: Sendable {
         guard record.flaw == nil else { throw Self.wrong(record, "the names cannot be read") }
         let names = (0..<record.count).map { Self.name(record, $0) }
         self.names = names
+        header = record
         var search = Search(names)
         guard !search.hasDuplicates else { throw Self.wrong(record, "a name stands twice") }
         var missing: [String] = []
@@ -57,13 +66,30 @@ package struct ColumnBinding: Sendable {
         carry = (options.group?.carry ?? []).compactMap { search.take([$0]) }
         mark = (options.group?.mark).flatMap { search.take([$0]) }
         answers = Set(Self.answerNames.compactMap { search.take([$0]) })
+        let named = names.indices.filter { !names[$0].isEmpty }
+        let isOurs = answers
+        let lastOwn = named.last { !isOurs.contains($0) } ?? -1
+        unnamed = names.indices.filter { $0 > lastOwn && names[$0].isEmpty }
         rejectID = search.place(Self.answerNames[0])
+        rejectCode = search.place(Self.answerNames[1])
         extra = names.indices.filter { !search.used.contains($0) && !names[$0].isEmpty }
             .map { names[$0] }.filter { !options.known.contains(HeaderName($0)) }
         guard missing.isEmpty else {
             throw Self.wrong(record, "no column for \(missing.joined(separator: ", "))")
         }
         try checkDrift(record, options)
+    }
+
+    /// The binding by which a refund is read as the redemption that it names: columns of the original
+    /// where the file has them.
+    var ofOriginal: ColumnBinding {
+        var binding = self
+        for (field, original) in SaleField.originals {
+            guard let column = column(original) else { continue }
+            binding.fields[field.place] = column
+            if field == .card { binding.locator = column }
+        }
+        return binding
     }
 
     /// The column of a field.

@@ -8,21 +8,36 @@ package enum ColumnEncoding: String, CaseIterable, Sendable {
 
     /// Text in this encoding, for files that go back to where such a file came from.
     ///
-    /// Characters that the encoding does not have become `?`.
-    package func encode(_ utf8: [UInt8]) -> [UInt8] {
-        switch self {
-        case .utf8: return utf8
-        case .utf16:
-            return String(decoding: utf8, as: UTF8.self).utf16.flatMap { unit in
-                [UInt8(truncatingIfNeeded: unit), UInt8(truncatingIfNeeded: unit >> 8)]
-            }
-        case .windows1252:
-            return String(decoding: utf8, as: UTF8.self).unicodeScalars.map(Windows1252.byte)
+    /// What ``TextDecoder`` could not read becomes the bytes that it was. Characters that the
+    /// encoding does not have become `?`.
+    package func encode(_ text: [UInt8], isBigEndian: Bool = false) -> [UInt8] {
+        guard self != .utf8 else { return text }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(2 * text.count)
+        var rest = text[...]
+        while !rest.isEmpty {
+            let plain = rest.prefix { $0 != TextDecoder.escape }
+            rest = rest.dropFirst(plain.count)
+            append(String(decoding: plain, as: UTF8.self), isBigEndian, to: &bytes)
+            guard !rest.isEmpty else { break }
+            let count = self == .utf16 ? 2 : 1
+            bytes += TextDecoder.unescaped(rest.dropFirst().prefix(2 * count))
+            rest = rest.dropFirst(1 + 2 * count)
         }
+        return bytes
     }
 
-    /// What a file in this encoding begins with.
-    package var mark: [UInt8] { self == .utf16 ? [0xFF, 0xFE] : [] }
+    private func append(_ text: String, _ isBigEndian: Bool, to bytes: inout [UInt8]) {
+        guard self == .utf16 else {
+            return bytes.append(contentsOf: text.unicodeScalars.lazy.map(Windows1252.byte))
+        }
+        for unit in text.utf16 {
+            let (low, high) = (
+                UInt8(truncatingIfNeeded: unit), UInt8(truncatingIfNeeded: unit >> 8)
+            )
+            bytes += isBigEndian ? [high, low] : [low, high]
+        }
+    }
 }
 
 /// The upper half of the code page, by its byte.

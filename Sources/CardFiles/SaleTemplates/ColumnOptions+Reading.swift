@@ -15,6 +15,7 @@ extension ColumnOptions {
         articles = try reader.optionalObject("giftCards", ArticleList.init(reading:)) ?? articles
         try readLocator(&reader)
         try readKey(&reader)
+        try checkOriginals(&reader)
         rules = try (reader.optionalList("rules") ?? []).map(RowRule.init(reading:))
         group = try reader.optionalObject("group", RowGroup.init(reading:))
         if columns[.store] == nil, template.store == nil {
@@ -166,6 +167,31 @@ extension ColumnOptions {
             return
         }
         locator = try value.object { try CardLocator(reading: &$0, column: columns[.card]) }
+    }
+
+    /// A refund that names its redemption says everything that tells redemptions apart.
+    private func checkOriginals(_ reader: inout DocumentReader) throws {
+        guard SaleField.originals.values.contains(where: { columns[$0] != nil }) else { return }
+        var missing: [SaleField] = []
+        for part in key {
+            switch part {
+            case .day where columns[.date] == nil, .field(.time): missing.append(.originalTime)
+            case .day, .field(.date): missing.append(.originalDate)
+            case .field(let field) where [.receipt, .line, .amount].contains(field):
+                missing += [SaleField.originals[field]].compactMap(\.self)
+            case .field(.type), .field(.quantity):
+                throw reader.wrongValue(
+                    "has a key by which no refund can name its redemption",
+                    remedy: "take type and quantity out of key, or remove the original columns"
+                )
+            case .field: break
+            }
+        }
+        guard let first = missing.first(where: { columns[$0] == nil }) else { return }
+        throw reader.wrongValue(
+            "does not say which redemption a refund gives back",
+            remedy: "add columns.\(ShownText(own: first.rawValue))"
+        )
     }
 
     private mutating func readKey(_ reader: inout DocumentReader) throws {

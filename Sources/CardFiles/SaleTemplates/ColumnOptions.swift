@@ -46,6 +46,16 @@ package struct ColumnOptions: Hashable, Sendable {
     }
 
     package init() {}
+
+    /// The columns that a refund must fill to name its redemption by the values of a key.
+    ///
+    /// What has no such column is as in the row of the refund.
+    var originalFields: [SaleField] {
+        SaleField.allCases.filter {
+            columns[$0] != nil && SaleField.originals.values.contains($0)
+                && ![.originalStore, .originalTerminal, .originalCard].contains($0)
+        }
+    }
 }
 
 /// Rows that belong together, where only the first one says what holds for all.

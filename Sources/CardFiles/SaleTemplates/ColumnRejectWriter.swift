@@ -2,14 +2,14 @@ import CardCore
 
 /// Writes the correction of a delimited file: its rejected rows, in the columns of the file.
 ///
-/// Three columns come last: `reject_id` keeps the row's identity when it returns, `reject_code` and
-/// `reject_reason` say what was wrong and are ignored. People open it in a spreadsheet, so a cell
-/// that would be a formula gets an apostrophe; reading the file takes it away again.
+/// Every cell is as it came, also of rows with more or fewer cells than the header. Three cells come
+/// last: `reject_id` keeps the row's identity when it returns, `reject_code` and `reject_reason` say
+/// what was wrong and are ignored. People open it in a spreadsheet, so a cell that would be a
+/// formula gets an apostrophe; reading the file takes it away again.
 package struct ColumnRejectWriter: Sendable {
     private var records: CSVEncoder
     private let encoding: ColumnEncoding
-    private let kept: [Int]
-    private let names: [String]
+    private let binding: ColumnBinding
     private var hasHeader = false
     private var hasMark = false
     private var latestOffset: Int?
@@ -20,9 +20,9 @@ package struct ColumnRejectWriter: Sendable {
             quoting: .always,
             delimiter: options.delimiter.byte
         )
+        records.lineEnd = binding.look.lineEnd
         encoding = options.encoding
-        kept = binding.names.indices.filter { !binding.answers.contains($0) }
-        names = kept.map { binding.names[$0] } + ColumnBinding.answerNames
+        self.binding = binding
     }
 
     /// Writes a rejected row; one that several rejected messages were read from, once.
@@ -32,24 +32,32 @@ package struct ColumnRejectWriter: Sendable {
         writeHeader()
         guard row.record.offset != latestOffset else { return }
         latestOffset = row.record.offset
-        for column in kept {
-            field(column < row.record.count ? row.record[column] : [])
-        }
+        for column in binding.ownColumns(row.record) { write(row.record, column) }
         let id = row.ids?.rejected ?? row.messageID
-        field(Array((id.map(RowKey.row) ?? "").utf8)[...])
-        field(Array(code.utf8)[...])
-        field(Array(reason.utf8)[...])
+        for answer in [id.map(RowKey.row) ?? "", code, reason] {
+            let cell = Array(answer.utf8)
+            records.field(SpreadsheetGuard.isNeeded(cell) ? [UInt8(ascii: "'")] + cell : cell)
+        }
         records.endRecord()
     }
 
-    private mutating func field(_ cell: ArraySlice<UInt8>) {
-        records.field(SpreadsheetGuard.isNeeded(cell) ? [UInt8(ascii: "'")] + cell : cell)
+    private mutating func write(_ record: CSVRecord, _ column: Int) {
+        let cell = record[column]
+        let guarded = SpreadsheetGuard.isNeeded(cell) ? [UInt8(ascii: "'")] + cell : cell
+        records.field(guarded, asIn: record, column)
     }
 
     private mutating func writeHeader() {
         guard !hasHeader else { return }
         hasHeader = true
-        records.record(names)
+        if let line = binding.look.separatorLine {
+            records.plainField(line)
+            records.endRecord()
+        }
+        for column in binding.names.indices where !binding.answers.contains(column) {
+            records.field(binding.header[column])
+        }
+        records.record(ColumnBinding.answerNames)
     }
 
     /// What was written since the last call, in the encoding of the file.
@@ -57,6 +65,7 @@ package struct ColumnRejectWriter: Sendable {
         let text = records.take()
         guard !text.isEmpty else { return [] }
         defer { hasMark = true }
-        return (hasMark ? [] : encoding.mark) + encoding.encode(text)
+        let mark = hasMark ? [] : binding.look.mark(encoding)
+        return mark + encoding.encode(text, isBigEndian: binding.look.isBigEndian)
     }
 }

@@ -42,9 +42,42 @@ extension ColumnRowParser {
         let base = "\(Self.rejected):cells:\(String(hash.value, radix: 16))"
         var ids = RowIDs()
         ids.key = RowKey(base: base, number: occurrences.next(base))
-        let isWhole = row.record.flaw == nil && row.record.count == binding.names.count
-        if isWhole, let id = try? rejectID(row) { ids.rejected = id }
+        if let answer = binding.displacedAnswer(row.record) {
+            let text = row.cell(answer)
+            if NaturalKey.isID(text) { ids.rejected = text.text }
+        } else if row.record.count == binding.names.count, let id = try? rejectID(row) {
+            ids.rejected = id
+        }
         return ids
+    }
+
+    /// Which redemption a refund gives back: one with an id, one with the values of its key, or none.
+    mutating func setOriginal(_ row: ColumnRow, _ message: inout Message) throws(RowRejection) {
+        message.originalSender = try name(row, .originalSender)
+        guard message.originalID == nil else { return }
+        let named = options.originalFields.filter { row.field($0)?.isEmpty == false }
+        guard !named.isEmpty else { return }
+        if let missing = options.originalFields.first(where: { !named.contains($0) }) {
+            throw row.rejection(.missingField, missing)
+        }
+        let original = ColumnRow(bytes: row.bytes, record: row.record, binding: binding.ofOriginal)
+        // The row is read as another one, for a moment.
+        let read = (binding, found)
+        defer { (binding, found) = read }
+        binding = original.binding
+        found = Found()
+        if options.key.contains(where: { $0 == .day || $0 == .field(.time) || $0 == .field(.date) })
+        {
+            _ = try knownMoment(original)
+        }
+        let operation = Operation.redeem.rawValue
+        var values = [operation]
+        for part in options.key { values.append(value(original, part)) }
+        guard let base = NaturalKey.id(values) else { throw row.rejection(.idSyntax, .receipt) }
+        message.originalID = base
+        message.originalKeys = [base]
+        guard context.hasEarlierIDs else { return }
+        message.originalKeys += earlierBases(original, operation).filter { $0 != base }
     }
 
     private func rejectID(_ row: ColumnRow) throws(RowRejection) -> String? {
@@ -121,6 +154,13 @@ extension ColumnRowParser {
         _ operation: String,
         except base: String
     ) -> [RowKey] {
+        earlierBases(row, operation).compactMap { earlier in
+            let number = earlierOccurrences.next(earlier)
+            return earlier == base ? nil : RowKey(base: earlier, number: number)
+        }
+    }
+
+    private mutating func earlierBases(_ row: ColumnRow, _ operation: String) -> [String] {
         var read: [String] = []
         var raw: [String] = []
         for part in options.key {
@@ -143,10 +183,7 @@ extension ColumnRowParser {
             guard let earlier = NaturalKey.id(values), !bases.contains(earlier) else { continue }
             bases.append(earlier)
         }
-        return bases.compactMap { earlier in
-            let number = earlierOccurrences.next(earlier)
-            return earlier == base ? nil : RowKey(base: earlier, number: number)
-        }
+        return bases
     }
 }
 

@@ -7,7 +7,7 @@ import CardCore
 /// rejects the row.
 struct ColumnRowParser: Sendable {
     let options: ColumnOptions
-    let binding: ColumnBinding
+    var binding: ColumnBinding
     let context: SaleFileContext
     let zones: ZoneSource
     private var group = GroupedRows()
@@ -34,10 +34,11 @@ struct ColumnRowParser: Sendable {
 
     /// Appends what a record says: at least one event.
     mutating func read(_ record: CSVRecord, into events: inout [SaleEvent]) {
+        let record = binding.restored(record)
         guard record.flaw == nil, record.count >= binding.names.count else {
             return read(whole: record, false, into: &events)
         }
-        let (whole, isSplit) = group.complete(binding.restored(record), binding)
+        let (whole, isSplit) = group.complete(record, binding)
         read(whole: whole, isSplit, into: &events)
     }
 
@@ -137,13 +138,18 @@ extension ColumnRowParser {
         }
     }
 
+    /// A row has the columns of the header: one cell too many, even an empty one at the end, is as
+    /// likely a comma that was not quoted as a comma that says nothing.
     private func checkShape(_ row: ColumnRow) throws(RowRejection) {
         if let flaw = row.record.flaw { throw row.rejection(flaw.code, flaw.column - 1) }
         let count = binding.names.count
-        guard row.record.count >= count else {
-            throw row.rejection(.columnCount, row.record.count - 1)
+        guard row.record.count == count else {
+            throw row.rejection(.columnCount, min(count, row.record.count - 1))
         }
-        for column in count..<max(count, row.record.count) where !row.cell(column).isEmpty {
+        if let answer = binding.displacedAnswer(row.record) {
+            throw row.rejection(.columnCount, answer)
+        }
+        for column in binding.unnamed where !row.cell(column).isEmpty {
             throw row.rejection(.columnCount, column)
         }
     }
@@ -202,7 +208,7 @@ extension ColumnRowParser {
         _ quantity: Int64,
         _ row: ColumnRow
     ) throws(RowRejection) -> Operation {
-        guard quantity < 0, operation != .deactivate else { return operation }
+        guard quantity < 0, operation != .deactivate, operation != .refund else { return operation }
         guard operation == .activate else { throw row.rejection(.quantity, .quantity) }
         return .deactivate
     }

@@ -35,8 +35,12 @@ extension ColumnRowParser {
         if let price = sale.amountMinor {
             if sale.operation == .activate, price < 0 { throw row.rejection(.negative, .amount) }
             guard sale.operation.movesAmount else { return try checkFace(row, sale) }
-            guard price >= 0 else { throw row.rejection(.negative, .amount) }
-            guard price > 0 else { throw row.rejection(.zero, .amount) }
+            // Tills write what they give back with a sign or without.
+            if sale.operation == .refund { sale.amountMinor = Int64(clamping: price.magnitude) }
+            guard price >= 0 || sale.operation == .refund else {
+                throw row.rejection(.negative, .amount)
+            }
+            guard price != 0 else { throw row.rejection(.zero, .amount) }
         }
         try checkFace(row, sale)
     }
@@ -86,6 +90,7 @@ extension ColumnRowParser {
         message.tender = try name(row, .tender)
         message.reason = row.text(.reason)
         message.originalID = try originalID(row, sale.phase)
+        if sale.operation == .refund, !sale.phase.isAdvice { try setOriginal(row, &message) }
         message.otherCard = try otherCard(row, sale)
         try setAmount(row, sale, &message, shared: shared)
         if context.dayCutMinutes > 0 { message.meta["businessDay"] = "\(sale.moment.businessDay)" }
@@ -187,5 +192,7 @@ extension ColumnRowParser {
 
 extension Operation {
     /// Whether what the row is worth is what the operation moves.
-    fileprivate var movesAmount: Bool { self == .load || self == .redeem || self == .transfer }
+    fileprivate var movesAmount: Bool {
+        self == .load || self == .redeem || self == .refund || self == .transfer
+    }
 }

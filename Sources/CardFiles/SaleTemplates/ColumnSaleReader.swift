@@ -23,6 +23,7 @@ package struct ColumnSaleReader: TextSource {
     private var isOver = false
     private var fewestTextBytes: Int?
     private var texts: [SourceText] = []
+    private var look = DelimitedLook()
 
     package init(_ options: ColumnOptions, _ context: SaleFileContext, zones: @escaping ZoneSource)
     {
@@ -110,9 +111,14 @@ package struct ColumnSaleReader: TextSource {
         guard rows != nil else {
             // What Excel writes to tell itself the delimiter.
             if records.recordCount == 1, record[0].starts(with: "sep=".utf8), record.count <= 2 {
+                look.separatorLine = record.bytes
                 return
             }
-            let binding = try ColumnBinding(record, options)
+            look.hasMark = records.hasMark
+            look.isBigEndian = decoder.isBigEndian == true
+            look.hasCarriageReturns = records.hasCarriageReturns
+            var binding = try ColumnBinding(record, options)
+            binding.look = look
             rows = ColumnRowParser(options, binding, context, zones)
             return
         }

@@ -2,8 +2,13 @@
 package enum SaleField: String, CaseIterable, Sendable {
     /// The sender's own id of the row, where it has one.
     case messageId
-    /// The id of the request that an advice settles.
+    /// The id of the request that an advice settles, or of the redemption that a refund gives back.
     case originalId
+    /// The sender of that redemption, if it is another one.
+    case originalSender
+    /// What names the redemption that a refund gives back: the fields of its key.
+    case originalStore, originalTerminal, originalReceipt, originalLine
+    case originalDate, originalTime, originalCard, originalAmount
     case store
     case terminal
     case receipt
@@ -34,6 +39,13 @@ package enum SaleField: String, CaseIterable, Sendable {
     case customer
     case tender
     case reason
+
+    /// By a field of a redemption's key, the field in which a refund names it.
+    static let originals: [SaleField: SaleField] = [
+        .store: .originalStore, .terminal: .originalTerminal, .receipt: .originalReceipt,
+        .line: .originalLine, .date: .originalDate, .time: .originalTime,
+        .card: .originalCard, .amount: .originalAmount,
+    ]
 
     /// Its place in lists that have one entry per field.
     var place: Int { Self.places[self] ?? 0 }

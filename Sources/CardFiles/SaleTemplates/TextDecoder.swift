@@ -3,16 +3,33 @@ import CardCore
 /// Turns the bytes of a file into UTF-8 as they arrive.
 ///
 /// What means nothing in the encoding becomes bytes that are not UTF-8, so that the row in which
-/// it stands is rejected and not the file.
+/// it stands is rejected and not the file: ``escape``, then two bytes 0xC0 to 0xCF for each byte
+/// that it was, so that a correction gives it back.
 struct TextDecoder: Sendable {
     private let encoding: ColumnEncoding
     /// The bytes of a unit that is not complete.
     private var rest: [UInt8] = []
-    private var isBigEndian: Bool?
+    private(set) var isBigEndian: Bool?
     /// The first half of a character of two units.
     private var high: UInt32?
 
-    private static let invalid: UInt8 = 0xFF
+    static let escape: UInt8 = 0xFF
+
+    private static func escaped(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+        [escape] + bytes.flatMap { [0xC0 | $0 >> 4, 0xC0 | $0 & 0x0F] }
+    }
+
+    /// The bytes that pairs stand for.
+    static func unescaped(_ pairs: ArraySlice<UInt8>) -> [UInt8] {
+        let digits = pairs.map { $0 & 0x0F }
+        return stride(from: 0, to: digits.count - 1, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+    }
+
+    /// The bytes of a unit of UTF-16, as they stand in the file.
+    private func escaped(unit: UInt32) -> [UInt8] {
+        let bytes = [UInt8(truncatingIfNeeded: unit >> 8), UInt8(truncatingIfNeeded: unit)]
+        return Self.escaped(isBigEndian == true ? bytes : bytes.reversed())
+    }
 
     init(_ encoding: ColumnEncoding) { self.encoding = encoding }
 
@@ -30,7 +47,7 @@ struct TextDecoder: Sendable {
                 } else if let scalar = Windows1252.scalar(byte) {
                     Self.append(scalar, to: &text)
                 } else {
-                    text.append(Self.invalid)
+                    text += Self.escaped([byte])
                 }
             }
         case .utf16:
@@ -43,7 +60,8 @@ struct TextDecoder: Sendable {
         guard encoding == .utf16 else { return }
         // An empty file is refused as such, one of a single byte for its missing mark.
         if isBigEndian == nil, !rest.isEmpty { throw Self.noMark }
-        if !rest.isEmpty || high != nil { text.append(Self.invalid) }
+        if let high { text += escaped(unit: high) }
+        if !rest.isEmpty { text.append(Self.escape) }
         rest = []
         high = nil
     }
@@ -70,18 +88,18 @@ struct TextDecoder: Sendable {
             if (0xDC00...0xDFFF).contains(unit) {
                 return Self.append(0x10000 + (first - 0xD800) << 10 + unit - 0xDC00, to: &text)
             }
-            text.append(Self.invalid)
+            text += escaped(unit: first)
         }
         switch unit {
         case 0xD800...0xDBFF: high = unit
-        case 0xDC00...0xDFFF: text.append(Self.invalid)
+        case 0xDC00...0xDFFF: text += escaped(unit: unit)
         default: Self.append(unit, to: &text)
         }
     }
 
     private static func append(_ scalar: UInt32, to text: inout [UInt8]) {
         if scalar < 0x80 { return text.append(UInt8(scalar)) }
-        guard let known = Unicode.Scalar(scalar) else { return text.append(invalid) }
+        guard let known = Unicode.Scalar(scalar) else { return text.append(escape) }
         text.append(contentsOf: Array(String(Character(known)).utf8))
     }
 

@@ -9,6 +9,9 @@ extension NativeRowParser {
             guard !NativeFields.isAnswer(field) else { continue }
             do throws(RowCode) {
                 try read(field, &message, &seen)
+                guard field.begins(with: "unresolved=") else { continue }
+                let value = field.slice(UnresolvedRow.key.utf8.count + 1..<field.count)
+                if let code = try UnresolvedRow.code(value, fields) { throw code }
             } catch {
                 throw fields.rejection(error, column, advice: Self.advice(field, error))
             }
@@ -30,10 +33,16 @@ extension NativeRowParser {
         case "product": message.product = try Self.named(value)
         case "operator": message.operatorName = try Self.named(value)
         case "customer": message.customer = try Self.named(value)
+        case "originalSender":
+            guard message.operation == .refund, !message.phase.isAdvice else {
+                throw .unexpectedField
+            }
+            message.originalSender = try Self.named(value)
         case "paidBack": message.paidBack = try Self.paidBack(value, message)
         case "tender": message.tender = try Self.named(value)
         case "activeFrom": message.activeFrom = try TimeText.instant(value)
         case "expiresOn": message.expiresOn = try TimeText.day(value)
+        case UnresolvedRow.key: break
         default: message.meta[try Self.metaName(key)] = value.text
         }
     }

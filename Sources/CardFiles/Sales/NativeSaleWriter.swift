@@ -40,7 +40,7 @@ package struct NativeSaleWriter: Sendable {
             ("product", message.product), ("operator", message.operatorName),
             ("customer", message.customer), ("activeFrom", message.activeFrom?.description),
             ("expiresOn", message.expiresOn?.description), ("tender", message.tender),
-            ("paidBack", message.paidBack?.text),
+            ("originalSender", message.originalSender), ("paidBack", message.paidBack?.text),
         ]
         let meta = message.meta.sorted { $0.key < $1.key }.map { ("meta.\($0)", Optional($1)) }
         return (known + meta).compactMap { key, value in value.map { "\(key)=\($0)" } }

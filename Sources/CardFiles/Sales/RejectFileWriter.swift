@@ -24,7 +24,7 @@ package struct RejectFileWriter: Sendable {
     /// - Secrecy: the row was searched for tokens, and the reason shows none.
     package mutating func row(_ record: CSVRecord, code: String, reason: String) {
         rowCount += 1
-        for field in record.senderFields { records.field(field) }
+        for column in record.senderColumns { records.field(record[column], asIn: record, column) }
         records.field("reject_code=\(code)")
         records.field("reject_reason=\(reason)")
         records.endRecord()
@@ -40,14 +40,15 @@ package struct RejectFileWriter: Sendable {
 
 extension CSVRecord {
     /// The fields without the answer of an earlier correction file, and without padding.
-    package var senderFields: [ArraySlice<UInt8>] {
+    package var senderFields: [ArraySlice<UInt8>] { senderColumns.map { self[$0] } }
+
+    fileprivate var senderColumns: [Int] {
         let count = bytes.span.withUnsafeBufferPointer {
             NativeFields(bytes: $0, record: self).count
         }
-        let own = fields.prefix(count)
-        let keys = own.dropFirst(NativeColumn.count).filter { field in
-            !field.withUnsafeBufferPointer { NativeFields.isAnswer($0) }
+        return (0..<count).filter { column in
+            column < NativeColumn.count
+                || !self[column].withUnsafeBufferPointer { NativeFields.isAnswer($0) }
         }
-        return own.prefix(NativeColumn.count) + keys
     }
 }

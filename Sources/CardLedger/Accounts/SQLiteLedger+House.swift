@@ -54,7 +54,7 @@ extension SQLiteIngestSession: HouseSession {
         let moved = try Statement(
             """
             SELECT max(decided_at) FROM message WHERE (card = ?1 OR other_card = ?1)
-                AND operation IN (1, 3, 4, 6, 7) AND phase IN (1, 4) AND standing <> 3
+                AND operation IN (1, 3, 4, 6, 7, 14) AND phase IN (1, 4) AND standing <> 3
             """,
             writing.database
         )

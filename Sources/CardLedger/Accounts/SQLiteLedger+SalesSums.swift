@@ -41,8 +41,8 @@ extension SQLiteLedger {
 
     /// The journal, summed up: file, store, day of booking, order, currency, sort, count, amount.
     ///
-    /// The store is that of the account that moved; a redemption moves none, and has that of its
-    /// message. An advice that had waited belongs to the file that brought its request. A sale that was
+    /// The store is that of the account that moved; a redemption moves none, and a refund those of
+    /// the stores that redeemed: both have the store of their message. An advice that had waited belongs to the file that brought its request. A sale that was
     /// taken back is taken back from whoever sold it, whoever did so.
     private static let movements = """
         SELECT CASE WHEN phase IN (2, 3) THEN max(message.file, ifnull((
@@ -57,7 +57,8 @@ extension SQLiteLedger {
             CASE debit_kind * 10 + credit_kind
                 WHEN 41 THEN 1 WHEN 42 THEN 2 WHEN 13 THEN 3
                 WHEN 14 THEN CASE operation WHEN 2 THEN 4 ELSE 5 END
-                WHEN 24 THEN 5 WHEN 31 THEN 6 END AS sort,
+                WHEN 24 THEN 5 WHEN 31 THEN 6 WHEN 61 THEN 7 WHEN 62 THEN 7 WHEN 26 THEN 8
+                END AS sort,
             count(*), sum(amount)
         FROM journal CROSS JOIN message ON message.number = journal.message
         WHERE sort IS NOT NULL AND (?1 IS NULL OR CASE operation WHEN 2 THEN ifnull((
@@ -149,7 +150,9 @@ extension SalesSums {
         case 3: try redeemed.add(sum)
         case 4: try deactivated.add(sum)
         case 5: try reversedSales.add(sum)
-        default: try reversedRedemptions.add(sum)
+        case 6: try reversedRedemptions.add(sum)
+        case 7: try refunded.add(sum)
+        default: try reversedRefunds.add(sum)
         }
     }
 }

@@ -92,6 +92,7 @@ struct RowArea {
             of: "file",
             order: "store, operation, phase, currency, verdict, code"
         ),
+        part("refund_part", of: "refund", order: "part"),
         part("sale_count", of: "file", order: "store, day, item, currency"),
         part("file_ignored", of: "file", order: "reason"),
         part("file_template", of: "file", order: "name"),

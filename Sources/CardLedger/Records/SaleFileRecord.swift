@@ -27,6 +27,7 @@ package struct SaleFileOutcome: Hashable, Sendable {
         package var loaded: Int64 = 0
         package var redeemed: Int64 = 0
         package var reversed: Int64 = 0
+        package var refunded: Int64 = 0
 
         package init() {}
 
@@ -39,7 +40,11 @@ package struct SaleFileOutcome: Hashable, Sendable {
             case (.salesPending, .card): activated = try activated.adding(amount)
             case (.salesPending, .loadPending): loaded = try loaded.adding(amount)
             case (.card, .reserved): redeemed = try redeemed.adding(amount)
-            case (.card, .salesPending), (.loadPending, .salesPending), (.reserved, .card):
+            case (.redemptions, .card), (.redemptions, .loadPending):
+                refunded = try refunded.adding(amount)
+            case (.loadPending, .redemptions), (.card, .salesPending),
+                (.loadPending, .salesPending),
+                (.reserved, .card):
                 reversed = try reversed.adding(amount)
             default: break
             }

@@ -35,7 +35,7 @@ extension Agreement {
                 )
                 SELECT count(*) FROM (
                     SELECT m.standing, m.approved, m.confirmed, m.reversed, m.phase,
-                        m.phase = 4 AND m.operation <= 7 AS is_whole,
+                        m.phase = 4 AND (m.operation <= 7 OR m.operation = 14) AS is_whole,
                         ifnull(sums.confirmed, 0) AS confirmed_by_advices,
                         ifnull(sums.reversed, 0) AS reversed_by_advices,
                         ifnull(confirms, 0) AS confirms, ifnull(found, 0) AS found
@@ -93,7 +93,11 @@ extension Agreement {
                 SELECT count(*) FROM message
                 LEFT JOIN card AS other ON other.number = other_card
                 WHERE other_card IS NOT NULL AND (other.number IS NULL OR phase IN (1, 4)
-                    AND instr(content, '|' || other.serial) = 0)
+                    AND CASE operation
+                        -- A refund is about its card, and goes to the one that replaced it.
+                        WHEN 14 THEN NOT EXISTS (SELECT 1 FROM message AS swap
+                            WHERE swap.operation = 6 AND swap.other_card = message.other_card)
+                        ELSE instr(content, '|' || other.serial) = 0 END)
                 """,
             faults: "messages about another card than was sent"
         ),

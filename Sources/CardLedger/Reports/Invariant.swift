@@ -91,11 +91,12 @@ struct Invariant {
                         AND (booked.activated <> ifnull(said.activated, 0)
                         OR booked.loaded <> ifnull(said.loaded, 0)
                         OR booked.redeemed <> ifnull(said.redeemed, 0)
+                        OR booked.refunded <> ifnull(said.refunded, 0)
                         OR booked.reversed <> ifnull(said.reversed, 0)))
                     + (SELECT count(*) FROM sale_file_amount AS said LEFT JOIN booked
                         ON said.file = booked.file AND said.currency = booked.currency
                     WHERE booked.file IS NULL AND (said.activated <> 0 OR said.loaded <> 0
-                        OR said.redeemed <> 0 OR said.reversed <> 0))
+                        OR said.redeemed <> 0 OR said.refunded <> 0 OR said.reversed <> 0))
                 """
         ),
         Invariant(
@@ -104,7 +105,7 @@ struct Invariant {
             query: """
                 SELECT count(*) FROM message
                 WHERE confirmed + reversed > approved
-                    OR confirmed > 0 AND reversed > 0 AND operation NOT IN (3, 4, 7)
+                    OR confirmed > 0 AND reversed > 0 AND operation NOT IN (3, 4, 7, 14)
                 """
         ),
         Invariant(
@@ -168,7 +169,8 @@ extension Invariant {
     ///
     /// An advice that waited for its request did its work when the later one of both came, so its
     /// transfers belong to that file. Money of a store moves at the store of the message; only a
-    /// deactivation moves that of the store which sold the card. Only a parked advice is booked
+    /// deactivation moves that of the store which sold the card, and a refund those of the stores that
+    /// redeemed. Only a parked advice is booked
     /// later than it was decided.
     fileprivate static let bookedByFile = """
         WITH booked AS MATERIALIZED (
@@ -184,10 +186,13 @@ extension Invariant {
                     THEN amount ELSE 0 END) AS loaded,
                 sum(CASE WHEN debit_kind = 1 AND credit_kind = 3
                     THEN amount ELSE 0 END) AS redeemed,
+                sum(CASE WHEN debit_kind = 6 AND credit_kind IN (1, 2)
+                    THEN amount ELSE 0 END) AS refunded,
                 sum(CASE WHEN credit_kind = 4 AND debit_kind IN (1, 2)
                         OR debit_kind = 3 AND credit_kind = 1
+                        OR debit_kind = 2 AND credit_kind = 6
                     THEN amount ELSE 0 END) AS reversed,
-                sum(operation <> 2
+                sum(operation NOT IN (2, 14)
                         AND (debit_owner_kind = 2 AND debit_owner <> store
                         OR credit_owner_kind = 2 AND credit_owner <> store)
                     OR at < decided_at OR phase IN (1, 4) AND at <> decided_at) AS misplaced

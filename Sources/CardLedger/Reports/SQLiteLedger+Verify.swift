@@ -19,7 +19,7 @@ extension SQLiteLedger {
 
     private static func invariants(_ database: Database, _ vault: [VaultCount]) throws -> [Check] {
         var checks: [Check] = []
-        for invariant in Invariant.all + Invariant.accounts {
+        for invariant in Invariant.all + Invariant.accounts + Invariant.refunds {
             let count = try database.number(invariant.query)
             checks.append(
                 Check(

@@ -41,7 +41,8 @@ struct TransferInspection {
                     [
                         .request: request, .confirm: confirmation,
                         .reverse: Set(request.map { $0.reversed() }),
-                        .final: request.union(confirmation),
+                        .final: rule.finalLegs.map { Set($0.map { [$0.from.kind, $0.to.kind] }) }
+                            ?? request.union(confirmation),
                     ]
                 )
             }
@@ -55,7 +56,10 @@ struct TransferInspection {
         let operation = try Operation(code: row.integer(10))
         let phase = try Phase(code: row.integer(11))
         // The starting balance is the product's, not the message's.
-        let isAmount = row.integer(6) == row.integer(15) || kinds.contains(.adjustments)
+        let isAmount =
+            row.integer(6) == row.integer(15) || kinds.contains(.adjustments)
+            // One for each redemption that is given back.
+            || operation == .refund && row.integer(6) < row.integer(15)
         let moments = [row.integer(17), row.optionalInteger(18)]
         return legs[operation]?[phase]?.contains(kinds) == true && isAmount
             && row.integer(7) == row.optionalInteger(16) && moments.contains(row.integer(8))
@@ -75,8 +79,9 @@ struct TransferInspection {
             return ownerKind == OwnerKind.card
                 && [row.optionalInteger(12), row.optionalInteger(13)].contains(owner)
         case .salesPending, .sales, .redemptions:
-            // A deactivation takes back the sale of the store that sold the card.
-            let isOwn = operation == .deactivate || owner == row.integer(14)
+            // A deactivation takes back the sale of the store that sold the card, a refund gives back
+            // redemptions of the stores that redeemed.
+            let isOwn = operation == .deactivate || operation == .refund || owner == row.integer(14)
             return ownerKind == OwnerKind.party && isOwn
         case .breakage, .fees, .adjustments:
             return ownerKind == OwnerKind.product && owner == row.integer(19)
@@ -88,8 +93,8 @@ struct TransferInspection {
 extension JournalLeg.Place {
     fileprivate var kind: AccountKind {
         switch self {
-        case .card, .otherCard: .card
-        case .loadPending, .otherLoadPending: .loadPending
+        case .card, .otherCard, .receiver: .card
+        case .loadPending, .otherLoadPending, .receiverLoadPending: .loadPending
         case .reserved: .reserved
         case .salesPending: .salesPending
         case .sales: .sales

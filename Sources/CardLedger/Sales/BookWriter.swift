@@ -88,6 +88,7 @@ final class BookWriter {
         message.bind(new.context, at: 20)
         MessageTable.bind(new.answer, to: message, from: 21)
         try message.run()
+        try insertParts(of: new)
         guard file != nil else { return writing.firstTyped.note(new.number) }
         note(new)
     }
@@ -109,6 +110,19 @@ final class BookWriter {
                     currency: new.currency.map { Int64($0.number) }
                 )
         )
+    }
+
+    /// The redemptions that a refund gives back.
+    private func insertParts(of refund: SettledMessage) throws {
+        for (place, part) in refund.refunds.enumerated() {
+            try writing.database.run(
+                "INSERT INTO refund_part VALUES (?, ?, ?, ?)",
+                refund.number,
+                place,
+                part.redemption,
+                part.amountMinor
+            )
+        }
     }
 
     private func update(_ known: SettledMessage) throws {

@@ -110,6 +110,7 @@ extension SQLiteIngestSession {
         try loadMessages(needs, sender: facts.sender, &chunk)
         try loadCards(needs, &chunk)
         try loadActivations(needs, &chunk)
+        try loadRefunds(needs, &chunk)
         var book = SaleBook(
             facts: facts,
             orders: try Set(chunk.cards.map(\.order)).sorted().map(terms(ofOrder:)),
@@ -171,10 +172,25 @@ extension SQLiteIngestSession {
             findCard.bind(serial, at: 1)
             while try findCard.step() { chunk.add(try CardTable.card(findCard)) }
         }
+        try loadCards(ofMessages: &chunk)
+    }
+
+    private func loadCards(ofMessages chunk: inout Chunk) throws {
         for number in chunk.messages.flatMap({ [$0.card, $0.otherCard] }) {
             guard let number, !chunk.cardNumbers.contains(number) else { continue }
             findCardByNumber.bind(number, at: 1)
             while try findCardByNumber.step() { chunk.add(try CardTable.card(findCardByNumber)) }
+        }
+    }
+
+    private func loadRefunds(_ needs: BookNeeds, _ chunk: inout Chunk) throws {
+        if !needs.refunds.isEmpty {
+            let cards = chunk.cards.filter { needs.refunds.contains($0.serial) }.map(\.number)
+            for message in try refundHistory(ofCards: cards) { chunk.add(message) }
+            try loadCards(ofMessages: &chunk)
+        }
+        for place in chunk.messages.indices where chunk.messages[place].operation == .refund {
+            chunk.messages[place] = try withParts(chunk.messages[place])
         }
     }
 

@@ -49,7 +49,7 @@ enum SaleFileTable {
             var record = record
             let sums = try database.rows(
                 """
-                SELECT currency, activated, loaded, redeemed, reversed FROM sale_file_amount
+                SELECT currency, activated, loaded, redeemed, reversed, refunded FROM sale_file_amount
                 WHERE file = ?
                 """,
                 record.number
@@ -59,6 +59,7 @@ enum SaleFileTable {
                 amounts.loaded = row.integer(2)
                 amounts.redeemed = row.integer(3)
                 amounts.reversed = row.integer(4)
+                amounts.refunded = row.integer(5)
                 return (try MessageTable.currency(row.integer(0)), amounts)
             }
             for (currency, amounts) in sums { record.outcome.amounts[currency] = amounts }
@@ -96,13 +97,14 @@ enum SaleFileTable {
         )
         for (currency, amounts) in outcome.amounts {
             try writing.database.run(
-                "INSERT INTO sale_file_amount VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO sale_file_amount VALUES (?, ?, ?, ?, ?, ?, ?)",
                 number,
                 currency.number,
                 amounts.activated,
                 amounts.loaded,
                 amounts.redeemed,
-                amounts.reversed
+                amounts.reversed,
+                amounts.refunded
             )
         }
     }

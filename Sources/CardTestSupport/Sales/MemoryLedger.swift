@@ -37,6 +37,8 @@ package struct MemoryLedger {
                     || message.standing == .parked
                         && needs.requests.contains(message.originalID ?? ""))
         }
+        let numbers = Set(loaded.map(\.number))
+        loaded += needs.refundHistory(cards, messages).filter { !numbers.contains($0.number) }
         let named = Set(loaded.flatMap { [$0.card, $0.otherCard].compactMap(\.self) })
         let wanted = cards.filter { needs.serials.contains($0.serial) || named.contains($0.number) }
         for card in wanted where needs.activations.contains(card.serial) {
@@ -61,5 +63,25 @@ package struct MemoryLedger {
         messages += changes.newMessages
         transfers += changes.transfers
         effects += changes.effects
+    }
+}
+
+extension BookNeeds {
+    /// What bears on refunds: requests of the cards, and of those that replaced each other.
+    package func refundHistory(_ cards: [Card], _ messages: [SettledMessage]) -> [SettledMessage] {
+        guard !refunds.isEmpty else { return [] }
+        let past = messages.filter {
+            [.redeem, .refund, .replace].contains($0.operation) && !$0.phase.isAdvice
+                && $0.standing != .parked
+        }
+        var reached = Set(cards.filter { refunds.contains($0.serial) }.map(\.number))
+        while true {
+            let near = past.filter { message in
+                [message.card, message.otherCard].contains { $0.map(reached.contains) == true }
+            }
+            let next = reached.union(near.flatMap { [$0.card, $0.otherCard].compactMap(\.self) })
+            if next == reached { return near }
+            reached = next
+        }
     }
 }

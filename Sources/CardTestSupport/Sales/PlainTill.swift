@@ -36,6 +36,12 @@ package struct PlainTill {
         package var end: Phase?
         /// The store whose accounts move.
         package var store: String
+        /// Which card got it, for a refund.
+        var target = ""
+        /// What a refund gives back of each redemption, `sender/id` and amount, in order.
+        var given: [(redemption: String, amount: Int64)] = []
+        /// In the order in which requests were taken.
+        var number = 0
     }
 
     package private(set) var slips: [String: Slip]
@@ -70,6 +76,7 @@ package struct PlainTill {
             message.operation.rawValue, message.phase.rawValue, message.originalID ?? "-",
             message.store, message.card, message.amountMinor.map { "\($0)" } ?? "-",
             message.currency?.code ?? "-", message.otherCard ?? "-", message.customer ?? "-",
+            message.originalSender ?? "-",
         ].joined(separator: " ")
     }
 }
@@ -86,6 +93,14 @@ extension PlainTill {
             return .applied
         default: break
         }
+        var target = ""
+        var given: [(redemption: String, amount: Int64)] = []
+        if message.operation == .refund {
+            target = heir(of: message.card)
+            guard let parts = sources(of: message, from: String(key.prefix { $0 != "/" }), target)
+            else { return .rejected }
+            given = parts
+        }
         guard let whole = wanted(by: message) else { return .rejected }
         let mine = (waiting[key] ?? []).filter { isAbout($0, message, whole) }
         if let first = mine.first, first.phase == .reverse, (first.amountMinor ?? whole) == whole {
@@ -94,6 +109,10 @@ extension PlainTill {
         let seller = slips[message.card]?.soldBy.flatMap { asked[$0]?.store }
         let store = message.operation == .deactivate ? seller ?? message.store : message.store
         asked[key] = Asked(message: message, whole: whole, store: store)
+        asked[key]?.target = target
+        asked[key]?.given = given
+        let number = asked.count
+        asked[key]?.number = number
         begin(key)
         if message.phase == .final { settle(key, .confirm, whole) }
         waiting[key]?.removeAll { mine.contains($0) }
@@ -112,12 +131,13 @@ extension PlainTill {
     }
 
     static func comesInParts(_ message: Message) -> Bool {
-        [.load, .redeem, .transfer].contains(message.operation)
+        [.load, .redeem, .refund, .transfer].contains(message.operation)
     }
 
     /// How much the request is about; nil where it is refused.
     private func wanted(by message: Message) -> Int64? {
-        guard let slip = slips[message.card], !slip.isBlocked else { return nil }
+        let holder = message.operation == .refund ? heir(of: message.card) : message.card
+        guard let slip = slips[holder], !slip.isBlocked else { return nil }
         let kind = stock.kind(of: message.card)
         if message.amountMinor != nil, message.currency != kind.currency { return nil }
         guard slip.life == (message.operation == .activate ? .inactive : .active) else {
@@ -134,6 +154,7 @@ extension PlainTill {
             return exactly(sale.whole)
         case .load: return amount.flatMap { kind.loads.contains($0) ? $0 : nil }
         case .redeem: return amount.flatMap { $0 <= slip.spendable ? $0 : nil }
+        case .refund: return amount
         case .void: return exactly(slip.spendable)
         case .transfer:
             guard let other = message.otherCard, let target = slips[other], !target.isBlocked,
@@ -222,6 +243,11 @@ extension PlainTill {
             change(message.card) {
                 $0.spendable -= amount; $0.setAside += amount; $0.moves += 1
             }
+        case .refund:
+            change(request.target) {
+                $0.coming += amount; $0.moves += 1
+            }
+            bookGiven(request, from: 0, to: amount)
         case .void: change(message.card) { $0.life = .voided }
         case .transfer:
             change(message.card) {
@@ -275,6 +301,10 @@ extension PlainTill {
         case .redeem:
             change(message.card) { $0.setAside -= part }
             book("redemptions", request, part)
+        case .refund:
+            change(request.target) {
+                $0.coming -= part; $0.spendable += part
+            }
         case .transfer:
             change(message.otherCard ?? "") {
                 $0.coming -= part; $0.spendable += part
@@ -302,6 +332,10 @@ extension PlainTill {
             change(message.card) {
                 $0.setAside -= part; $0.spendable += part
             }
+        case .refund:
+            change(request.target) { $0.coming -= part }
+            let stays = request.whole - request.reversed
+            bookGiven(request, from: stays + part, to: stays)
         case .transfer:
             change(message.card) { $0.spendable += part }
             change(message.otherCard ?? "") { $0.coming -= part }
@@ -319,6 +353,7 @@ extension PlainTill {
         case .activate: unsell(message.card)
         case .deactivate, .void: change(message.card) { $0.life = .active }
         case .load, .redeem: change(message.card) { $0.moves -= 1 }
+        case .refund: change(request.target) { $0.moves -= 1 }
         case .transfer:
             change(message.card) { $0.moves -= 1 }
             change(message.otherCard ?? "") { $0.moves -= 1 }
@@ -350,6 +385,71 @@ extension PlainTill {
             slip.customer = nil
             slip.hasLastDay = false
             slip.soldBy = nil
+        }
+    }
+}
+
+// Refunds.
+extension PlainTill {
+    /// The card that has taken another one's place, however often it was replaced.
+    private func heir(of card: String) -> String {
+        let swap = asked.values.first {
+            $0.message.operation == .replace && $0.message.card == card && $0.end != .reverse
+        }
+        return swap?.message.otherCard.map { heir(of: $0) } ?? card
+    }
+
+    /// What of a redemption is with the customer, by what stands of each refund.
+    private func open(_ key: String) -> Int64 {
+        asked.values.reduce(asked[key]?.confirmed ?? 0) { open, refund in
+            var left = refund.whole - refund.reversed
+            var given: Int64 = 0
+            for part in refund.given {
+                let share = min(part.amount, left)
+                left -= share
+                if part.redemption == key { given += share }
+            }
+            return open - given
+        }
+    }
+
+    /// The redemptions that a refund gives back; nil if they are not enough, or not there.
+    private func sources(of message: Message, from sender: String, _ target: String)
+        -> [(redemption: String, amount: Int64)]?
+    {
+        guard let amount = message.amountMinor else { return nil }
+        var keys = asked.filter {
+            $0.value.message.operation == .redeem && heir(of: $0.value.message.card) == target
+        }.map(\.key)
+        if let original = message.originalID {
+            keys = keys.filter { $0 == "\(message.originalSender ?? sender)/\(original)" }
+        }
+        func rank(_ key: String) -> (Int, Int) {
+            (asked[key]?.store == message.store ? 1 : 0, asked[key]?.number ?? 0)
+        }
+        var left = amount
+        var parts: [(redemption: String, amount: Int64)] = []
+        for key in keys.sorted(by: { rank($0) > rank($1) }) where left > 0 {
+            let part = min(left, open(key))
+            if part > 0 { parts.append((key, part)) }
+            left -= part
+        }
+        return left == 0 ? parts : nil
+    }
+
+    /// Books that `to` instead of `from` of a refund stands, to the stores that redeemed.
+    private mutating func bookGiven(_ request: Asked, from: Int64, to: Int64) {
+        func shares(_ standing: Int64) -> [Int64] {
+            var left = standing
+            return request.given.map { part in
+                let share = min(part.amount, left)
+                left -= share
+                return share
+            }
+        }
+        for (part, change) in zip(request.given, zip(shares(from), shares(to))) {
+            guard let redemption = asked[part.redemption] else { continue }
+            book("redemptions", redemption, change.0 - change.1)
         }
     }
 }

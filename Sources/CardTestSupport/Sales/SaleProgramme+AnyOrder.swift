@@ -95,7 +95,7 @@ extension AnyOrderWriter {
     private mutating func tell(_ card: String, _ programme: inout SaleProgramme) {
         let kind = stock.kind(of: card)
         let phase: Phase = programme.happens(1, of: 3) ? .final : .request
-        switch programme.random.uniform(below: 8) {
+        switch programme.random.uniform(below: 9) {
         case 0:
             let amount = programme.element(kind.amounts)
             var sale = priced(make(.activate, phase, card, &programme), amount)
@@ -119,8 +119,29 @@ extension AnyOrderWriter {
         case 5:
             opening.append(make(.block, .final, card, &programme))
             body.append(make(.unblock, .final, card, &programme))
+        case 7: giveBack(card, &programme)
         case 6: body.append(make(.lookup, .final, card, &programme))
         default: break
+        }
+    }
+
+    /// A card that paid gets parts of it back, of which all fit.
+    private mutating func giveBack(_ card: String, _ programme: inout SaleProgramme) {
+        var left = sell(card, &programme) / 2
+        let payment = priced(make(.redeem, .final, card, &programme), left)
+        opening.append(payment)
+        for _ in 0..<(1 + programme.random.uniform(below: 3)) where left > 10 {
+            let amount = 1 + Int64(programme.random.uniform(below: Int(left)))
+            left -= amount
+            let phase: Phase = programme.happens(1, of: 3) ? .final : .request
+            var refund = priced(make(.refund, phase, card, &programme), amount)
+            if programme.happens(1, of: 2) {
+                refund.message.originalID = payment.message.id
+                if refund.sender != payment.sender {
+                    refund.message.originalSender = payment.sender
+                }
+            }
+            finish(refund, amount, &programme)
         }
     }
 

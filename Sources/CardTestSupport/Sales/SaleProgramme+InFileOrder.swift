@@ -38,7 +38,8 @@ extension SaleProgramme {
 
     private mutating func tell(_ number: Int, _ cards: [String], _ stock: Stock) {
         let operation = element(
-            [.activate, .activate, .activate, .activate, .load, .redeem, .redeem, .transfer]
+            [.activate, .activate, .activate, .activate, .load, .redeem, .redeem, .refund]
+                + [.transfer, .refund]
                 + [.replace, .void, .deactivate, .deactivate, .block, .unblock, .lookup]
                 as [Operation]
         )
@@ -62,6 +63,7 @@ extension SaleProgramme {
         let isForeign = request.amountMinor != nil && happens(1, of: 30)
         let other = stock.kind(of: element(cards)).currency
         request.currency = request.amountMinor == nil ? nil : isForeign ? other : kind.currency
+        if operation == .refund { name(&request, from: sender) }
         if operation == .activate, happens(1, of: 3) { request.customer = "c\(number)" }
         let asked = SentMessage(sender, request)
         sent.append(asked)
@@ -74,9 +76,23 @@ extension SaleProgramme {
         }
     }
 
+    /// Names the redemption that a refund gives back: most often one that was sent, or none.
+    private mutating func name(_ refund: inout Message, from sender: String) {
+        let redemptions = sent.filter {
+            $0.message.operation == .redeem && !$0.message.phase.isAdvice
+        }
+        guard !redemptions.isEmpty, happens(3, of: 4) else { return }
+        let original = element(redemptions)
+        if happens(4, of: 5) { refund.card = original.message.card }
+        guard happens(2, of: 3) else { return }
+        refund.originalID = happens(1, of: 12) ? "nothing" : original.message.id
+        if original.sender != sender, happens(5, of: 6) { refund.originalSender = original.sender }
+    }
+
     private mutating func amount(_ operation: Operation, _ kind: CardKind) -> Int64? {
         switch operation {
         case .activate: happens(1, of: 12) ? 123 : element(kind.amounts)
+        case .refund: happens(1, of: 20) ? nil : element([100, 3_000, 7_000, 30_000])
         case .load, .redeem: element([100, 7_000, 30_000, 50_000])
         case .transfer: happens(1, of: 3) ? nil : element([100, 30_000, 50_500])
         case .void, .replace, .deactivate: happens(1, of: 8) ? element([100, 50_000]) : nil

@@ -8,9 +8,9 @@ struct CardCommand: AsyncParsableCommand {
         commandName: "card",
         abstract: "Single cards, and packs and cartons of them.",
         subcommands: [
-            Show.self, Activate.self, Deactivate.self, Load.self, Redeem.self, Void.self,
-            Replace.self, Transfer.self, Block.self, Unblock.self, Unlock.self, Recall.self,
-            ReleaseRecall.self, ReleaseExposed.self,
+            Show.self, Activate.self, Deactivate.self, Load.self, Redeem.self,
+            Refund.self, Void.self, Replace.self, Transfer.self, Block.self, Unblock.self,
+            Unlock.self, Recall.self, ReleaseRecall.self, ReleaseExposed.self,
         ]
     )
 

@@ -72,6 +72,48 @@ extension CardCommand {
         }
     }
 
+    struct Refund: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Give back what the card paid for goods that came back.",
+            discussion: """
+                The money goes onto the card, or onto the card that replaced it. Without --original, all \
+                redemptions of the card together are the limit; mintrun card show SERIAL names them.
+
+                \(exitStatus)
+                """
+        )
+
+        @Argument(help: "The card's serial.")
+        var serial: String
+
+        @Option(help: "The amount, with the currency's decimals: 500.00 for NOK, 500 for JPY.")
+        var amount: String
+
+        @Option(help: "The message id of the redemption that took it.")
+        var original: String?
+
+        @Option(
+            help: "The sender of that redemption; not needed if it was typed with this command."
+        )
+        var originalSender: String?
+
+        @OptionGroup var why: ReasonOption
+        @OptionGroup var operation: CardOperationOptions
+
+        func validate() throws {
+            guard original != nil || originalSender == nil else {
+                throw ValidationError("--original-sender needs --original")
+            }
+        }
+
+        func run() async throws {
+            var request = operation.request(.refund, serial, amount: amount, reason: why.reason)
+            request.originalID = original
+            request.originalSender = originalSender
+            try await operation.operate(request)
+        }
+    }
+
     struct Replace: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Move all that a card holds to a new card; the old one is replaced.",

@@ -61,9 +61,12 @@ extension CardOperationOptions {
         amount: String? = nil,
         reason: String
     ) async throws {
-        let request = request(operation, serial, other: other, amount: amount, reason: reason)
+        try await operate(request(operation, serial, other: other, amount: amount, reason: reason))
+    }
+
+    func operate(_ request: OperateCard.Request) async throws {
         let done = try await options.book(
-            "card \(operation.rawValue)",
+            "card \(request.operation.rawValue)",
             requestID: request.requestID,
             clock
         ) { try OperateCard($0).operate(request, dryRun: dry.dryRun) }

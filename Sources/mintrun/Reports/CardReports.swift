@@ -9,6 +9,7 @@ struct CardReport: Report {
 
     var json: [String: JSON] {
         var card = biography.card.json
+        card["refunded"] = .integer(biography.refundedMinor)
         card["history"] = .array(biography.history.map(\.json))
         return ["card": .object(card)]
     }
@@ -16,12 +17,16 @@ struct CardReport: Report {
     var text: String {
         var lines = Lines()
         biography.card.add(to: &lines)
+        if biography.refundedMinor > 0 {
+            let currency = biography.card.currency
+            lines.add("refunded", "\(currency) \(decimalText(biography.refundedMinor, currency))")
+        }
         for event in biography.history { lines.add("  \(event.at)", event.text) }
         return lines.text
     }
 }
 
-/// `card activate|deactivate|load|redeem|void|replace|transfer|block|unblock SERIAL`.
+/// `card activate|deactivate|load|redeem|refund|void|replace|transfer|block|unblock SERIAL`.
 struct CardOperatedReport: Report {
     let operated: CardOperated
 

@@ -24,7 +24,7 @@ struct SalesReport: Report {
         guard !figures.lines.isEmpty else { return "nothing was sold (days in \(figures.zone))" }
         var table = Table([
             "day", "store", "product", "currency", "activated", "loaded", "redeemed",
-            "deactivated", "reversed", "net",
+            "refunded", "deactivated", "reversed", "net",
         ])
         for line in figures.lines {
             let key = line.key
@@ -55,7 +55,7 @@ extension SalesSums {
     var members: [String: JSON] {
         [
             "activated": activated.json, "loaded": loaded.json, "redeemed": redeemed.json,
-            "deactivated": deactivated.json, "reversed": reversed.json,
+            "refunded": refunded.json, "deactivated": deactivated.json, "reversed": reversed.json,
             "net": .integer(netMinor),
         ]
     }
@@ -63,13 +63,15 @@ extension SalesSums {
     /// Everything that was taken back before it was final.
     private var reversed: Sum {
         var sum = reversedSales
-        sum.count += reversedRedemptions.count
-        sum.amountMinor += reversedRedemptions.amountMinor
+        for other in [reversedRedemptions, reversedRefunds] {
+            sum.count += other.count
+            sum.amountMinor += other.amountMinor
+        }
         return sum
     }
 
     func cells(_ currency: String) -> [String] {
-        [activated, loaded, redeemed, deactivated, reversed].map { sum in
+        [activated, loaded, redeemed, refunded, deactivated, reversed].map { sum in
             sum.count == 0
                 ? "-" : "\(grouped(sum.count)) = \(decimalText(sum.amountMinor, currency))"
         } + [decimalText(netMinor, currency)]

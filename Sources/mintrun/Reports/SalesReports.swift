@@ -111,14 +111,15 @@ extension IngestedFile.Amounts {
     var json: JSON {
         [
             "activated": .integer(activated), "loaded": .integer(loaded),
-            "redeemed": .integer(redeemed), "reversed": .integer(reversed),
+            "redeemed": .integer(redeemed), "refunded": .integer(refunded),
+            "reversed": .integer(reversed),
         ]
     }
 
     func text(in currency: String) -> String {
         [
             ("activated", activated), ("loaded", loaded), ("redeemed", redeemed),
-            ("reversed", reversed),
+            ("refunded", refunded), ("reversed", reversed),
         ]
         .filter { $0.1 != 0 }
         .map { "\($0.0) \(decimalText($0.1, currency))" }

@@ -85,8 +85,8 @@ struct SettlementReport: Report {
 
     private var balancesText: String {
         var table = Table([
-            "currency", "activated", "loaded", "redeemed", "deactivated", "reversed", "net",
-            "owed in all",
+            "currency", "activated", "loaded", "redeemed", "refunded", "deactivated", "reversed",
+            "net", "owed in all",
         ])
         for (currency, balance) in settlement.balances.sorted(by: { $0.key < $1.key }) {
             table.add(

@@ -19,6 +19,20 @@ struct NaiveLedger {
         /// Taken back by a deactivation.
         var isUndone = false
         var content: String
+        /// What a refund gives back of each redemption, the newest one first.
+        var given: [(id: String, amount: Int64)] = []
+
+        /// What is given back of a redemption while the rest of it is reversed from the end.
+        func givenBack(_ id: String) -> Int64 {
+            var left = amount - reversed
+            var sum: Int64 = 0
+            for part in given {
+                let share = min(part.amount, left)
+                left -= share
+                sum += part.id == id ? share : 0
+            }
+            return sum
+        }
     }
 
     /// In the order in which they were accepted.
@@ -32,6 +46,8 @@ struct NaiveLedger {
         let open = request.isOpen ? request.amount - request.confirmed - request.reversed : 0
         let gone = request.confirmed + open
         switch (request.operation, card == request.card) {
+        case (.refund, let isNamed):
+            return isNamed == (request.other == nil) ? (request.confirmed, open, 0) : (0, 0, 0)
         case (.activate, true): return (request.isUndone ? 0 : stays, 0, 0)
         case (.deactivate, true): return (-open, 0, 0)
         case (.load, true): return (request.confirmed, open, 0)
@@ -74,7 +90,7 @@ struct NaiveLedger {
 
     func hasMoved(_ card: String) -> Bool {
         touching(card).contains {
-            [.load, .redeem, .transfer, .replace].contains($0.operation) && !$0.isReversed
+            [.load, .redeem, .refund, .transfer, .replace].contains($0.operation) && !$0.isReversed
         }
     }
 
@@ -92,6 +108,14 @@ struct NaiveLedger {
 
     private mutating func request(_ message: Message) -> Verdict {
         guard let amount = accepted(message) else { return .rejected }
+        var other = message.otherCard
+        var given: [(id: String, amount: Int64)] = []
+        if message.operation == .refund {
+            let heir = heir(of: message.card)
+            if heir != message.card { other = heir }
+            guard let parts = redemptions(for: message, heir, amount) else { return .rejected }
+            given = parts
+        }
         let mine = waiting.filter { $0.originalID == message.id && fits($0, message, amount) }
         if let first = mine.first, first.phase == .reverse, (first.amountMinor ?? amount) == amount
         {
@@ -102,9 +126,10 @@ struct NaiveLedger {
                 id: message.id,
                 operation: message.operation,
                 card: message.card,
-                other: message.otherCard,
+                other: other,
                 amount: amount,
-                content: message.content
+                content: message.content,
+                given: given
             )
         )
         if message.phase == .final { close(requests.count - 1, .confirm, amount) }
@@ -118,7 +143,7 @@ struct NaiveLedger {
             return false
         }
         guard let part = advice.amountMinor else { return true }
-        let inParts = [.load, .redeem, .transfer].contains(request.operation)
+        let inParts = [.load, .redeem, .refund, .transfer].contains(request.operation)
         return inParts ? part <= amount : part == amount
     }
 
@@ -126,10 +151,11 @@ struct NaiveLedger {
     private func accepted(_ message: Message) -> Int64? {
         let (available, pending, reserved) = balances(message.card)
         let wanted: LifeCycle = message.operation == .activate ? .inactive : .active
-        guard life(message.card) == wanted else { return nil }
+        let holder = message.operation == .refund ? heir(of: message.card) : message.card
+        guard life(holder) == wanted else { return nil }
         switch message.operation {
         case .activate: return message.amountMinor == 50_000 ? 50_000 : nil
-        case .load: return message.amountMinor
+        case .load, .refund: return message.amountMinor
         case .redeem: return message.amountMinor.flatMap { $0 <= available ? $0 : nil }
         case .void: return available
         case .deactivate: return hasMoved(message.card) ? nil : 50_000
@@ -157,7 +183,7 @@ struct NaiveLedger {
         guard request.operation == message.operation, request.card == message.card else {
             return .rejected
         }
-        let inParts = [.load, .redeem, .transfer].contains(request.operation)
+        let inParts = [.load, .redeem, .refund, .transfer].contains(request.operation)
         if let part = message.amountMinor {
             guard inParts ? part <= request.amount : part == request.amount else {
                 return .rejected
@@ -189,5 +215,33 @@ struct NaiveLedger {
         for other in requests.indices where other <= place && requests[other].card == request.card {
             requests[other].isUndone = true
         }
+    }
+}
+
+extension NaiveLedger {
+    /// The card in whose place another one may have come.
+    private func heir(of card: String) -> String {
+        let swap = requests.first {
+            $0.operation == .replace && $0.card == card && !$0.isReversed
+        }
+        return swap?.other.map { heir(of: $0) } ?? card
+    }
+
+    private func redemptions(for message: Message, _ heir: String, _ amount: Int64)
+        -> [(id: String, amount: Int64)]?
+    {
+        var left = amount
+        var parts: [(id: String, amount: Int64)] = []
+        for redemption in requests.reversed()
+        where redemption.operation == .redeem && self.heir(of: redemption.card) == heir
+            && (message.originalID ?? redemption.id) == redemption.id
+        {
+            let given = requests.map { $0.givenBack(redemption.id) }.reduce(0, +)
+            let part = min(left, redemption.confirmed - given)
+            guard part > 0 else { continue }
+            left -= part
+            parts.append((redemption.id, part))
+        }
+        return left == 0 ? parts : nil
     }
 }

@@ -193,10 +193,10 @@ struct RowIDFieldTests {
             #expect(try first.keys("files.0.codes") == ["csv.column_count"])
             let text = try Self.correction(shop, first)
             #expect(!text.contains("\"\",\"csv.column_count\""))
-            let right = text.replacing("\"12\"", with: "\"12.50\"")
+            let right = text.replacing(#""12","50""#, with: #""12.50""#)
             try await Self.ingest(shop, right, as: "mon.rej.csv").expectVerdict("applied")
             // The same row, corrected otherwise by another person, is not a second payment.
-            let other = text.replacing("\"12\"", with: "\"13.00\"")
+            let other = text.replacing(#""12","50""#, with: #""13.00""#)
             let report = try await Self.ingest(shop, other, as: "other.rej.csv", status: 3)
             #expect(try report.keys("files.0.codes") == ["idem.conflict"])
             let export = Self.header + good + Self.row(2, "24/11/2026 09:02", card: 2, "12.50")

@@ -41,7 +41,8 @@ struct SaleSheet {
         amount: Int? = nil,
         receipt: String? = nil,
         store: String = "oslo-1",
-        serial: String? = nil
+        serial: String? = nil,
+        keys: [String] = []
     ) {
         let line = rows.count + 1
         let serial = serial ?? Shop.serial(card)
@@ -51,7 +52,7 @@ struct SaleSheet {
                 receipt ?? "R\(line)", "\(day)T12:00:00Z", serial,
                 amount.map(String.init) ?? "",
                 amount == nil ? "" : "NOK", "", "",
-            ].joined(separator: ",")
+            ].joined(separator: ",") + keys.map { "," + $0 }.joined()
         )
         self.amount += amount ?? 0
         hash += Int(serial.suffix(8)) ?? 0

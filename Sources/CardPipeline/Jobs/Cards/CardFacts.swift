@@ -26,6 +26,22 @@ package struct CardBiography: Hashable, Sendable {
     /// Oldest first.
     package var history: [Event]
 
+    /// What refunds gave back to the card and was not reversed, minor units.
+    package var refundedMinor: Int64 {
+        history.reduce(0) { sum, event in
+            guard event.event == "transfer", case .integer(let amount) = event.details["amount"]
+            else { return sum }
+            let redemptions = JSON.string(AccountKind.redemptions.rawValue)
+            let serial = JSON.string(card.serial)
+            if event.details["from"] == redemptions, event.details["toOwner"] == serial {
+                return sum + amount
+            }
+            let pending = JSON.string(AccountKind.loadPending.rawValue)
+            let isBack = event.details["to"] == redemptions && event.details["from"] == pending
+            return isBack && event.details["fromOwner"] == serial ? sum - amount : sum
+        }
+    }
+
     package struct Event: Hashable, Sendable {
         package var at: Instant
         package var event: String

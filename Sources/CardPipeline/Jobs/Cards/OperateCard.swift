@@ -15,6 +15,10 @@ package struct OperateCard {
         package var otherSerial: String?
         /// As typed: with exactly the currency's decimals.
         package var amount: String?
+        /// The message id of the redemption that is given back, and its sender if that is another
+        /// one than the operators.
+        package var originalID: String?
+        package var originalSender: String?
         package var store: String
         package var reason: String
         /// The message's id: the same id with the same content is done once.
@@ -64,7 +68,10 @@ package struct OperateCard {
             "an operation that nobody explained"
         )
         try desk.refuseTokens(
-            in: [request.requestID, request.store, request.reason, request.otherSerial]
+            in: [
+                request.requestID, request.store, request.reason, request.otherSerial,
+                request.originalID, request.originalSender,
+            ]
         )
         let card = try desk.card(typed: request.serial)
         let terms = try desk.ledger.terms(ofOrder: card.order)
@@ -96,6 +103,8 @@ package struct OperateCard {
         )
         message.reason = request.reason
         message.operatorName = desk.act.operatorName
+        message.originalID = request.originalID
+        message.originalSender = request.originalSender
         if let other = request.otherSerial {
             message.otherCard = try desk.card(typed: other).serial
         }

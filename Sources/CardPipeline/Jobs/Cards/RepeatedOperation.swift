@@ -35,6 +35,8 @@ package struct RepeatedOperation: Failure, Hashable {
         if let currency = latest.currency, let typed = latest.typedMinor {
             words += ["--amount", Money(amountMinor: typed, currency: currency).decimal]
         }
+        if let original = latest.originalID { words += ["--original", original] }
+        if let sender = latest.originalSender { words += ["--original-sender", sender] }
         if latest.store != OperatorMessages.sender { words += ["--store", latest.store] }
         words += ["--reason", request.reason, "--request-id", latest.id] + request.places
         return ShellWords.line(words)

@@ -55,6 +55,7 @@ package struct IngestedFile: Hashable, Sendable {
         package var activated: Int64 = 0
         package var loaded: Int64 = 0
         package var redeemed: Int64 = 0
+        package var refunded: Int64 = 0
         package var reversed: Int64 = 0
 
         package init() {}

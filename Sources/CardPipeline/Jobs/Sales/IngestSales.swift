@@ -629,6 +629,7 @@ extension IngestedFile {
                 amounts.activated = sum.activated
                 amounts.loaded = sum.loaded
                 amounts.redeemed = sum.redeemed
+                amounts.refunded = sum.refunded
                 amounts.reversed = sum.reversed
                 return (currency.code, amounts)
             }

@@ -60,10 +60,13 @@ struct OutcomeDigest: Sendable {
             String(outcome.parked),
         ])
         for (currency, sums) in outcome.amounts.sorted(by: { $0.key.code < $1.key.code }) {
-            copy.line([
-                "A", currency.code, String(sums.activated), String(sums.loaded),
-                String(sums.redeemed), String(sums.reversed),
-            ])
+            let refunded = sums.refunded == 0 ? [] : [String(sums.refunded)]
+            copy.line(
+                [
+                    "A", currency.code, String(sums.activated), String(sums.loaded),
+                    String(sums.redeemed), String(sums.reversed),
+                ] + refunded
+            )
         }
         return Array(copy.hash.finalize())
     }

@@ -57,7 +57,8 @@ extension IngestedFile {
                 amounts.mapValues { sums in
                     [
                         "activated": .integer(sums.activated), "loaded": .integer(sums.loaded),
-                        "redeemed": .integer(sums.redeemed), "reversed": .integer(sums.reversed),
+                        "redeemed": .integer(sums.redeemed),
+                        "refunded": .integer(sums.refunded), "reversed": .integer(sums.reversed),
                     ]
                 }
             ),

@@ -1,0 +1,139 @@
+// What refunds give back: redemptions of a card and of the cards that it replaced.
+
+/// Which messages of a card bear on refunds: redemptions, refunds and replacements.
+struct RefundHistory: Sendable {
+    /// Places of messages, by the ledger's number of a card that they touch.
+    private var places: [Int64: [Int]] = [:]
+
+    subscript(card: Int64) -> [Int] { places[card] ?? [] }
+
+    mutating func add(_ message: SettledMessage, at place: Int) {
+        guard !message.phase.isAdvice, message.standing != .parked,
+            [.redeem, .refund, .replace].contains(message.operation)
+        else { return }
+        for card in Set([message.card, message.otherCard].compactMap(\.self)) {
+            places[card, default: []].append(place)
+        }
+    }
+}
+
+extension SaleBook {
+    /// Indexes the messages that were loaded; from then on those that are settled join them.
+    private mutating func prepareRefunds() {
+        guard refundHistory == nil else { return }
+        var history = RefundHistory()
+        for (place, message) in messages.enumerated() { history.add(message, at: place) }
+        refundHistory = history
+    }
+
+    /// The last replacement of a card; nil if it was not replaced.
+    mutating func lastReplacement(of card: Int) -> Int? {
+        prepareRefunds()
+        var last = cards[card].number
+        // A card is activated before it is replaced, so there is no circle.
+        while let next = replacement(of: last) { last = next }
+        return last == cards[card].number ? nil : self.card(number: last)
+    }
+
+    private func replacement(of card: Int64) -> Int64? {
+        replacements(card).first { $0.card == card }?.otherCard
+    }
+
+    private func predecessor(of card: Int64) -> Int64? {
+        replacements(card).first { $0.otherCard == card }?.card
+    }
+
+    private func replacements(_ card: Int64) -> [SettledMessage] {
+        history(of: card).filter { $0.operation == .replace && $0.standing != .reversed }
+    }
+
+    private func history(of card: Int64) -> [SettledMessage] {
+        (refundHistory?[card] ?? []).map { messages[$0] }
+    }
+
+    /// The redemptions that a refund gives back, each with the amount.
+    ///
+    /// Redemptions of the refund's own store come first, then the newest ones.
+    mutating func refundParts(
+        _ message: Message,
+        _ amount: Int64,
+        to receiver: Int
+    ) throws(RowCode) -> [RefundPart] {
+        prepareRefunds()
+        var past: [SettledMessage] = []
+        var card: Int64? = cards[receiver].number
+        while let number = card {
+            past += history(of: number)
+            card = predecessor(of: number)
+        }
+        var given: [Int64: Int64] = [:]
+        var known: Set<Int64> = []
+        for refund in past where refund.operation == .refund && known.insert(refund.number).inserted
+        {
+            for part in refund.refundParts(standing: refund.standingMinor) {
+                given[part.redemption, default: 0] += part.amountMinor
+            }
+        }
+        let redemptions = past.filter { $0.operation == .redeem }.filter {
+            isNamed($0, by: message)
+        }
+        guard !redemptions.isEmpty || message.originalID == nil else { throw .refundUnknown }
+        return try Self.share(amount, redemptions, given, first: message.store)
+    }
+
+    private static func share(
+        _ amount: Int64,
+        _ redemptions: [SettledMessage],
+        _ given: [Int64: Int64],
+        first store: String
+    ) throws(RowCode) -> [RefundPart] {
+        let inOrder = redemptions.sorted { left, right in
+            (left.store == store) == (right.store == store)
+                ? left.number > right.number : left.store == store
+        }
+        var left = amount
+        var parts: [RefundPart] = []
+        for redemption in inOrder {
+            let room = redemption.confirmedMinor - (given[redemption.number] ?? 0)
+            let part = min(left, room)
+            guard part > 0 else { continue }
+            left -= part
+            parts.append(
+                RefundPart(
+                    redemption: redemption.number,
+                    store: redemption.store,
+                    amountMinor: part
+                )
+            )
+        }
+        guard left == 0 else { throw .refundExceeds }
+        return parts
+    }
+
+    /// Whether a refund names that redemption; one that names none means all of them.
+    private func isNamed(_ redemption: SettledMessage, by message: Message) -> Bool {
+        guard let original = message.originalID else { return true }
+        guard redemption.sender == message.originalSender ?? facts.sender else { return false }
+        guard !message.originalKeys.isEmpty else { return redemption.id == original }
+        let id = RowKey.row(of: redemption.id)
+        return message.originalKeys.contains { RowKey(base: $0, number: 1).number(of: id) != nil }
+    }
+
+    /// Moves what a refund gives back, from the account of each store that redeemed.
+    mutating func post(_ parts: [RefundPart], _ legs: [JournalLeg], _ parties: Parties) {
+        for part in parts where part.amountMinor > 0 {
+            post(legs, part.amountMinor, parties.at(part.store))
+        }
+    }
+
+    /// Moves a part of a refund back to the stores that redeemed.
+    mutating func reverseRefund(_ place: Int, _ amount: Int64, _ parties: Parties) {
+        let refund = messages[place], legs = OperationRule.of(.refund).legs
+        let before = refund.refundParts(standing: refund.standingMinor)
+        let after = refund.refundParts(standing: refund.standingMinor - amount)
+        for (before, after) in zip(before, after) where before.amountMinor > after.amountMinor {
+            let back = before.amountMinor - after.amountMinor
+            post(legs, back, parties.at(before.store), backwards: true)
+        }
+    }
+}

@@ -1,0 +1,299 @@
+@testable import CardCore
+import Testing
+
+/// A refund gives back what a redemption took, and only that.
+struct RefundTests {
+    /// Cards A to D of one product, of which A and B are sold and A has paid.
+    private func book(
+        paying payments: [(id: String, amount: Int64, store: String)] = [("p1", 20_000, "0001")],
+        _ change: (inout Shop) -> Void = { _ in }
+    ) -> SaleBook {
+        var shop = Shop()
+        shop.orders[0].terms.load = .off
+        shop.cards = ["A", "B", "C", "D"].enumerated().map { Shop.card($1, Int64($0 + 1)) }
+        change(&shop)
+        var book = shop.book
+        for card in ["A", "B"] {
+            book.expect(.applied, Shop.message("s\(card)", .activate, .final, card, 50_000))
+        }
+        for payment in payments {
+            book.expect(
+                .applied,
+                Shop.message(payment.id, .redeem, .final, "A", payment.amount, store: payment.store)
+            )
+        }
+        return book
+    }
+
+    private func refund(
+        _ id: String,
+        _ amount: Int64?,
+        _ card: String = "A",
+        _ phase: Phase = .final,
+        of original: String? = nil,
+        store: String = "0001"
+    ) -> Message {
+        Shop.message(id, .refund, phase, card, amount, original: original, store: store)
+    }
+
+    private func advice(_ id: String, _ phase: Phase, _ amount: Int64? = nil, of original: String)
+        -> Message
+    {
+        Shop.message(id, .refund, phase, "A", amount, original: original)
+    }
+
+    @Test func givesBackWhatARedemptionTookAlthoughLoadsAreOff() {
+        var book = book()
+        _ = book.takeChanges()
+        book.expect(.applied, refund("r1", 5_000, of: "p1"))
+        #expect(book.now("A").available == 35_000 && book.now("A").state == .used)
+        let moved = book.takeChanges()
+        #expect(
+            moved.transfers.map(\.transfer) == [
+                Transfer(
+                    from: Account(.redemptions, .store("0001")),
+                    to: Account(.card, .card(1)),
+                    amountMinor: 5_000,
+                    currency: Shop.nok
+                )
+            ]
+        )
+        #expect(moved.newMessages.map(\.standing) == [.confirmed])
+        #expect(book.now("A").movements == 2)
+        book.expect(.replayed, refund("r1", 5_000, of: "p1"))
+        book.expect(.rejected, .conflict, refund("r1", 5_001, of: "p1"))
+        #expect(book.now("A").available == 35_000)
+    }
+
+    @Test func neverGivesBackMoreThanTheRedemptionTook() {
+        var book = book(paying: [("p1", 20_000, "0001"), ("p2", 10_000, "0001")])
+        book.expect(.rejected, .refundExceeds, refund("r1", 20_001, of: "p1"))
+        book.expect(.applied, refund("r1", 15_000, of: "p1"))
+        book.expect(.rejected, .refundExceeds, refund("r2", 5_001, of: "p1"))
+        book.expect(.applied, refund("r2", 5_000, of: "p1"))
+        book.expect(.rejected, .refundExceeds, refund("r3", 1, of: "p1"))
+        book.expect(.applied, refund("r3", 10_000, of: "p2"))
+        #expect(book.now("A").available == 50_000)
+        book.expect(.rejected, .refundExceeds, refund("r4", 1))
+        book.expect(.rejected, .refundExceeds, refund("r4", 1, "B"))
+    }
+
+    @Test func countsPendingRefundsAndFreesReversedOnes() {
+        var book = book()
+        book.expect(.applied, refund("r1", 15_000, "A", .request, of: "p1"))
+        #expect(book.now("A").available == 30_000 && book.now("A").loadPending == 15_000)
+        book.expect(.rejected, .refundExceeds, refund("r2", 5_001, of: "p1"))
+        book.expect(.applied, advice("r1a", .reverse, 6_000, of: "r1"))
+        book.expect(.applied, refund("r2", 11_000, of: "p1"))
+        book.expect(.rejected, .refundExceeds, refund("r3", 1, of: "p1"))
+        book.expect(.applied, advice("r1b", .confirm, of: "r1"))
+        #expect(book.now("A").available == 50_000 && book.now("A").loadPending == 0)
+        book.expect(.replayed, advice("r1c", .confirm, of: "r1"))
+        // A confirmed one stays, as everywhere.
+        book.expect(.rejected, .alreadyConfirmed, advice("r2a", .reverse, of: "r2"))
+    }
+
+    @Test func aReversedRefundLeavesTheCardAsItWas() {
+        var book = book()
+        let before = book.now("A")
+        _ = book.takeChanges()
+        book.expect(.applied, refund("r1", 15_000, "A", .request, of: "p1"))
+        book.expect(.applied, advice("r1a", .reverse, of: "r1"))
+        #expect(book.now("A") == before)
+        #expect(balances(book.takeChanges().transfers).values.allSatisfy { $0 == 0 })
+        book.expect(.applied, refund("r2", 20_000, of: "p1"))
+    }
+
+    @Test func aPendingRedemptionGivesNothingBack() {
+        var book = book(paying: [])
+        book.expect(.applied, Shop.message("p1", .redeem, .request, "A", 20_000))
+        book.expect(.rejected, .refundExceeds, refund("r1", 1, of: "p1"))
+        let part = Shop.message("p1a", .redeem, .confirm, "A", 8_000, original: "p1")
+        book.expect(.applied, part)
+        book.expect(.rejected, .refundExceeds, refund("r1", 8_001, of: "p1"))
+        book.expect(.applied, refund("r1", 8_000, of: "p1"))
+        book.expect(.applied, Shop.message("p1b", .redeem, .reverse, "A", original: "p1"))
+        #expect(book.now("A").available == 50_000 && book.now("A").reserved == 0)
+        book.expect(.rejected, .refundExceeds, refund("r2", 1))
+    }
+
+    @Test func namesARedemptionOfTheCardOrNone() {
+        var book = book()
+        book.expect(.rejected, .refundUnknown, refund("r1", 1, of: "p9"))
+        book.expect(.rejected, .refundUnknown, refund("r1", 1, of: "sA"))
+        book.expect(.rejected, .refundUnknown, refund("r1", 1, "B", of: "p1"))
+        book.expect(.rejected, .amountMissing, refund("r1", nil, of: "p1"))
+        var foreign = refund("r1", 1, of: "p1")
+        foreign.currency = Shop.eur
+        book.expect(.rejected, .currencyMismatch, foreign)
+        var other = refund("r1", 1, of: "p1")
+        other.originalSender = "S2"
+        book.expect(.rejected, .refundUnknown, other)
+        book.expect(
+            .rejected,
+            .unexpectedField,
+            {
+                var message = refund("r1", 1, of: "p1")
+                message.otherCard = "B"
+                return message
+            }()
+        )
+        // It is no advice: it never waits.
+        #expect(book.messages.allSatisfy { $0.standing != .parked })
+    }
+
+    @Test func anotherSenderIsNamed() {
+        var shop = Shop()
+        var first = book()
+        _ = first.takeChanges()
+        shop.cards = first.cards
+        shop.messages = first.messages
+        shop.facts = FeedFacts(sender: "S2", environment: .live, now: Shop.now, nextMessage: 2000)
+        var second = shop.book
+        second.expect(.rejected, .refundUnknown, refund("r1", 5_000, of: "p1", store: "0002"))
+        var right = refund("r1", 5_000, of: "p1", store: "0002")
+        right.originalSender = "S1"
+        second.expect(.applied, right)
+        #expect(right.content.hasSuffix("|originalSender=S1"))
+        let moved = second.takeChanges()
+        // The account is that of the store that redeemed; the message has its own.
+        #expect(moved.transfers.map(\.transfer.debit.owner) == [.store("0001")])
+        #expect(moved.newMessages.map(\.store) == ["0002"])
+        second.expect(.applied, refund("r2", 15_000, store: "0002"))
+        second.expect(.rejected, .refundExceeds, refund("r3", 1, store: "0002"))
+    }
+
+    @Test func withoutANameItTakesItsOwnStoreFirstThenTheNewest() {
+        var book = book(paying: [
+            ("p1", 1_000, "0002"), ("p2", 2_000, "0001"), ("p3", 3_000, "0003"),
+            ("p4", 4_000, "0002"),
+        ])
+        _ = book.takeChanges()
+        book.expect(.applied, refund("r1", 6_500, "A", .request, store: "0002"))
+        func moved() -> [String: Int64] {
+            var sums: [String: Int64] = [:]
+            for (account, amount) in balances(book.takeChanges().transfers) {
+                if case .store(let store) = account.owner, amount != 0 { sums[store] = amount }
+            }
+            return sums
+        }
+        #expect(moved() == ["0002": -5_000, "0003": -1_500])
+        // A part goes back to the last of them first.
+        book.expect(
+            .applied,
+            Shop.message("r1a", .refund, .reverse, "A", 2_000, original: "r1", store: "0002")
+        )
+        #expect(moved() == ["0002": 500, "0003": 1_500])
+        book.expect(.rejected, .refundExceeds, refund("r2", 501, of: "p1"))
+        book.expect(.applied, refund("r2", 500, of: "p1"))
+        #expect(book.now("A").available + book.now("A").loadPending == 40_000 + 4_500 + 500)
+        book.expect(
+            .applied,
+            Shop.message("r1b", .refund, .confirm, "A", original: "r1", store: "0002")
+        )
+        #expect(book.now("A").available == 45_000)
+    }
+
+    @Test func goesToTheLastReplacementOfTheCard() {
+        var book = book()
+        book.expect(.applied, Shop.message("x1", .replace, .final, "A", other: "C"))
+        book.expect(.applied, refund("r1", 1_000, of: "p1"))
+        #expect(book.now("C").available == 31_000 && book.now("A").available == 0)
+        book.expect(.applied, Shop.message("p2", .redeem, .final, "C", 500))
+        book.expect(.applied, Shop.message("x2", .replace, .final, "C", other: "D"))
+        for (place, card) in ["A", "C", "D"].enumerated() {
+            book.expect(.applied, refund("r\(place + 2)", 2_000, card, of: "p1"))
+        }
+        #expect(book.now("D").available == 36_500)
+        // All cards of the chain together: 20,500 were redeemed and 7,000 came back.
+        book.expect(.rejected, .refundExceeds, refund("r9", 13_501, "C"))
+        book.expect(.applied, refund("r9", 13_500, "C"))
+        #expect(book.now("D").available == 50_000)
+        #expect(book.now("A").movements == 2 && book.now("D").movements == 5)
+    }
+
+    @Test func aReplacementThatWasTakenBackReceivesNothing() {
+        var book = book()
+        book.expect(.applied, Shop.message("x1", .replace, .request, "A", other: "C"))
+        book.expect(.rejected, .activating, refund("r1", 1_000, of: "p1"))
+        book.expect(.applied, Shop.message("x2", .replace, .reverse, "A", original: "x1"))
+        book.expect(.applied, refund("r1", 1_000, of: "p1"))
+        #expect(book.now("A").available == 31_000)
+    }
+
+    @Test(
+        arguments: [
+            (.voided, .refundNoCard), (.expired, .refundNoCard), (.inactive, .notActive),
+            (.activating, .activating), (.spoiled, .spoiled), (.active, nil),
+        ] as [(LifeCycle, RowCode?)]
+    )
+    func asksForACardThatCanTakeIt(life: LifeCycle, code: RowCode?) {
+        var shop = Shop()
+        var book = book()
+        _ = book.takeChanges()
+        shop.cards = book.cards
+        shop.cards[0].lifeCycle = life
+        shop.messages = book.messages
+        shop.facts.nextMessage = 2000
+        var changed = shop.book
+        var message = refund("r1", 1, of: "p1")
+        #expect(changed.decide(message).code == code)
+        message.utcOffsetSeconds = 3600
+        message.id = "r2"
+        #expect(changed.decide(message).code == code)
+    }
+
+    @Test func aCardPastItsLastDayTakesNothingBack() {
+        var shop = Shop()
+        var book = book()
+        _ = book.takeChanges()
+        shop.cards = book.cards
+        shop.cards[0].expiresOn = Shop.day("2026-09-20")
+        shop.messages = book.messages
+        shop.facts.nextMessage = 2000
+        var late = shop.book
+        late.expect(.rejected, .refundNoCard, refund("r1", 1, of: "p1"))
+        // In time by the clock of its row.
+        var row = refund("r1", 1, of: "p1")
+        row.time = Shop.now.adding(seconds: -86_400)
+        row.utcOffsetSeconds = 0
+        late.expect(.applied, row)
+        shop.cards[0].holds = [.operator]
+        var held = shop.book
+        held.expect(.rejected, .blocked, refund("r1", 1, of: "p1"))
+    }
+
+    @Test func nothingThatIsNotARedemptionIsGivenBack() {
+        var book = book(paying: [])
+        book.expect(.applied, Shop.message("t1", .transfer, .final, "A", 10_000, other: "B"))
+        book.expect(.rejected, .refundExceeds, refund("r1", 1))
+        book.expect(.rejected, .refundUnknown, refund("r1", 1, of: "t1"))
+    }
+
+    @Test func findsARedemptionByTheValuesOfItsKey() {
+        var book = book(paying: [
+            ("redeem:oslo:7", 1_000, "0001"), ("redeem:oslo:7:2", 2_000, "0001"),
+            ("redeem:oslo:7:2.3.n", 400, "0001"), ("redeem:oslo:77", 4_000, "0001"),
+        ])
+        var message = refund("r1", 3_401, of: "redeem:oslo:7")
+        message.originalKeys = ["redeem:oslo:7", "redeem:older"]
+        book.expect(.rejected, .refundExceeds, message)
+        message.amountMinor = 3_400
+        book.expect(.applied, message)
+        message.id = "r2"
+        message.originalKeys = ["redeem:oslo:8"]
+        book.expect(.rejected, .refundUnknown, message)
+    }
+
+    @Test func whatCannotBeCountedIsNotGivenBack() {
+        var shop = Shop()
+        var book = book()
+        _ = book.takeChanges()
+        shop.cards = book.cards
+        shop.cards[0].available = Int64.max - 10
+        shop.messages = book.messages
+        shop.facts.nextMessage = 2000
+        var full = shop.book
+        full.expect(.rejected, .overflow, refund("r1", 11, of: "p1"))
+    }
+}
