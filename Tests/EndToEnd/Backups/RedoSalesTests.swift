@@ -44,6 +44,7 @@ struct RedoSalesTests {
             ["--amount", "12.50", "--store", "desk 1"] + why
         ).expect(0)
         for words in [
+            ["refund", cards[0].serial, "--amount", "2.50"],
             ["transfer", cards[0].serial, cards[1].serial, "--amount", "10.00"],
             ["replace", cards[1].serial, cards[2].serial], ["block", cards[3].serial],
         ] {

@@ -328,6 +328,6 @@ extension PastMessage {
         let amount = typedMinor.flatMap { minor in
             currency.map { " \($0.code) \(Money(amountMinor: minor, currency: $0).decimal)" }
         }
-        return serial + (otherSerial.map { " to \($0)" } ?? "") + (amount ?? "")
+        return namedSerial + (otherSerial.map { " to \($0)" } ?? "") + (amount ?? "")
     }
 }

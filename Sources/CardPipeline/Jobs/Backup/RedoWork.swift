@@ -46,7 +46,7 @@ package struct RedoWork {
         let reason = context.string("reason") ?? ""
         var request = OperateCard.Request(
             message.operation,
-            serial: message.serial,
+            serial: message.namedSerial,
             otherSerial: message.otherSerial,
             store: message.store,
             reason: OperatorMessages.isReason(reason) ? reason : "lost in a restore",
@@ -55,6 +55,8 @@ package struct RedoWork {
         if let typed = message.typedMinor, let currency = message.currency {
             request.amount = Money(amountMinor: typed, currency: currency).decimal
         }
+        request.originalID = message.originalID
+        request.originalSender = message.originalSender
         request.isRedone = true
         return request
     }
