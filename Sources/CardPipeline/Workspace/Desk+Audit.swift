@@ -43,7 +43,12 @@ extension Desk {
     ///
     /// `audit verify` complains about notes that are not valid.
     func lastCheckpoint() throws -> AuditHead? {
-        let candidates = try CheckpointLog.lastNotes(of: workspace.checkpointsFile)
+        try lastCheckpoint(in: workspace.checkpointsFile)
+    }
+
+    /// The same of another log, that of a lost workspace for example.
+    func lastCheckpoint(in file: String) throws -> AuditHead? {
+        let candidates = try CheckpointLog.lastNotes(of: file)
         for note in candidates {
             // A note that is not ours is not the last head: a new note is appended after it.
             if let checkpoint = try? Checkpoint(note, key: checkpointKey) { return checkpoint.head }

@@ -59,7 +59,12 @@ struct LostHistory {
     ) throws {
         let entries = try desk.ledger.auditHead().size
         let hasNewerOrders = lines.count > known.count
-        let hasNewerEntries = try (lost.ledger?.auditHead().size ?? 0) > entries
+        let log = lost.workspace.checkpointsFile
+        let ends = [
+            try lost.ledger?.auditHead().size,
+            try Disk.exists(log) ? desk.lastCheckpoint(in: log)?.size : nil,
+        ]
+        let hasNewerEntries = ends.contains { ($0 ?? 0) > entries }
         let isTorn = lost.tornLine.map { $0.reservation == nil } ?? false
         guard isTorn || !(hasNewerOrders || hasNewerEntries) else { return }
         mustBeTyped = true
