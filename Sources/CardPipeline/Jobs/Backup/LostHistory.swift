@@ -57,8 +57,17 @@ struct LostHistory {
         _ wish: RestoreWorkspace.Wish,
         _ desk: Desk
     ) throws {
-        let entries = try desk.ledger.auditHead().size
-        let hasNewerOrders = lines.count > known.count
+        // The logs of a backup were copied after its ledger.
+        let mine = desk.workspace.checkpointsFile
+        let entries = max(
+            try desk.ledger.auditHead().size,
+            try Disk.exists(mine) ? desk.lastCheckpoint()?.size ?? 0 : 0
+        )
+        let reserved =
+            try Disk.exists(desk.workspace.reservationsFile) ? desk.reservationLog.all() : []
+        let hasNewerOrders = lines.contains { line in
+            !known.contains(where: line.isSame) && !reserved.contains(where: line.isSame)
+        }
         let log = lost.workspace.checkpointsFile
         let ends = [
             try lost.ledger?.auditHead().size,
