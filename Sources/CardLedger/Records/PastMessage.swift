@@ -12,7 +12,6 @@ package struct PastMessage: Hashable, Sendable {
     package var content: String
     /// What else was said, as canonical JSON.
     package var context: String
-<<<<<<< HEAD
 
     /// The card as it was named; a refund may have gone to the card that replaced it.
     package var namedSerial: String { Message.field(4, ofContent: content) }
@@ -24,9 +23,4 @@ package struct PastMessage: Hashable, Sendable {
         return id.isEmpty ? nil : id
     }
     package var originalSender: String? { Message.key("originalSender", ofContent: content) }
-=======
-    /// For a refund, the redemption that it gave back and the sender of that one.
-    package var originalID: String?
-    package var originalSender: String?
->>>>>>> origin/main
 }

@@ -180,7 +180,6 @@ extension RedoList {
         }
     }
 
-<<<<<<< HEAD
     /// The lines about an order that the backup does not have; nil for every other entry.
     private mutating func newOrder(
         _ id: String,
@@ -207,49 +206,6 @@ extension RedoList {
         case "created", "minting", "segment", "problem", "problem cleared", "released": return []
         default: return nil
         }
-=======
-    private func isLost(_ order: String) throws -> Bool {
-        try desk.ledger.lostOrders().contains { $0.id == order }
-    }
-
-    /// Orders that the backup has go on from where they were; lost ones are adopted.
-    private func orderStep(_ id: String, _ entry: AuditEntry, _ ledger: SQLiteLedger) throws
-        -> [RedoStep]
-    {
-        guard entry.outcome == "sealed", try !isLost(id) else { return [] }
-        return [
-            RedoStep(
-                at: entry.at,
-                what: "\(entry.command) by \(entry.actor): order \(id) minted",
-                command: "mintrun mint \(id)"
-            )
-        ]
-    }
-
-    private func command(of message: PastMessage) -> String {
-        var context = Details(message.context)
-        var words = ["mintrun card \(message.operation.rawValue) \(message.serial)"]
-        // A refund finds the last replacement itself.
-        if let other = message.otherSerial, message.operation != .refund {
-            words.append("--to \(other)")
-        }
-        let takesAmount: Set<Operation> = [.activate, .load, .redeem, .refund]
-        if takesAmount.contains(message.operation), message.requestedMinor > 0,
-            let currency = message.currency
-        {
-            words.append(
-                "--amount \(Money(amountMinor: message.requestedMinor, currency: currency).decimal)"
-            )
-        }
-        if let original = message.originalID { words.append("--original \(word(original))") }
-        if let sender = message.originalSender {
-            words.append("--original-sender \(word(sender))")
-        }
-        words.append("--store \(word(message.store))")
-        if let reason = context.string("reason") { words.append("--reason \(word(reason))") }
-        words.append("--request-id \(word(message.id))")
-        return words.joined(separator: " ")
->>>>>>> origin/main
     }
 
     /// The same order once more; nil if its numbers were imported, because they are used up.
