@@ -84,7 +84,9 @@ package struct MoneyFormat: Hashable, Sendable {
                 plain = try ungrouped(text, separator)[...]
             }
             // A mark before three digits could have been meant to stand between thousands.
-            if let split = plain.firstIndex(of: mark.byte), plain.endIndex - split - 1 != 3 {
+            if let split = plain.firstIndex(of: mark.byte), plain.endIndex - split - 1 != 3,
+                plain[(split + 1)...].allSatisfy(\.isDigit)
+            {
                 plain = try AmountForm.withoutZeros(plain, mark.byte, decimals: decimals)
             }
             return try AmountText.decimal(plain, decimals: decimals, mark: mark.byte)

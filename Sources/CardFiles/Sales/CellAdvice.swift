@@ -86,7 +86,11 @@ enum MeantAmount {
     static func minor(_ cell: String, _ format: MoneyFormat, _ currency: Currency) -> Int64? {
         var isNegative = false
         var kept: [UInt8] = []
-        for scalar in PrintedAmount.plain(cell).unicodeScalars {
+        var text = PrintedAmount.plain(cell)
+        // `50,-` is a price without decimals, and `50-` is less than zero.
+        let zeros = String(repeating: "0", count: currency.decimals)
+        for mark in [",", "."] { text = text.replacing(mark + "-", with: mark + zeros) }
+        for scalar in text.unicodeScalars {
             switch scalar {
             case "0"..."9", ".", ",": kept.append(UInt8(scalar.value))
             case "-", "(": isNegative = true

@@ -52,6 +52,8 @@ package struct RowRejection: Error, Hashable, Sendable {
 
     /// What is wrong and what to do, for the correction file.
     package var reason: String {
-        "column \(column) (\(columnName)): \(code.guide.meaning); \(advice ?? code.guide.remedy)"
+        let advice = advice.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }
+        let remedy = advice ?? code.guide.remedy
+        return "column \(column) (\(columnName)): \(code.guide.meaning) \(remedy)"
     }
 }

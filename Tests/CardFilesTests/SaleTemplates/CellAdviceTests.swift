@@ -29,6 +29,8 @@ struct CellAdviceTests {
         Case(cell: "1,234", meant: nil),
         Case(cell: "99.999", meant: nil),
         Case(cell: "33.62-", meant: -3362),
+        Case(cell: "50,-", meant: 5000),
+        Case(cell: "kr 1.250,-", meant: 125_000),
         Case(cell: "(33.62)", meant: -3362),
         Case(cell: "50*2", meant: nil, names: "`*`"),
         Case(cell: "50\u{200B}/2", meant: nil, names: "U+200B"),

@@ -4,7 +4,7 @@ import Testing
 /// The advice in a correction file, followed to the letter, books what the till meant.
 struct AdviceFieldTests {
     private static let template = """
-        name: kiosk
+        name: till
         description: a kiosk
         format: columns
         zone: Europe/Oslo
@@ -16,10 +16,13 @@ struct AdviceFieldTests {
         key: [day, store, receipt, card]
         """
 
+    /// Not 5 and 6, which the printer spoiled.
+    private static let cards = [1, 2, 3, 4, 7, 8]
+
     /// A cell of a correction, replaced by what its reason puts last between back quotes.
     private static func followed(_ correction: String) throws -> String {
         var lines: [String] = []
-        for line in correction.split(separator: "\r\n") {
+        for line in correction.split(whereSeparator: \.isNewline) {
             guard !lines.isEmpty else {
                 lines.append(String(line))
                 continue
@@ -39,7 +42,9 @@ struct AdviceFieldTests {
     @Test func followsEveryAdviceOfACorrection() async throws {
         try await Shop.with(.acknowledged) { shop in
             var sheet = SaleSheet("1")
-            for card in 1...9 { sheet.add("activate", id: "s-\(card)", card: card, amount: 50000) }
+            for card in Self.cards {
+                sheet.add("activate", id: "s-\(card)", card: card, amount: 50000)
+            }
             try await shop.ingest(sheet, as: "1.csv").expectVerdict("applied")
             try shop.writeTemplate(Self.template)
             let today = SaleSheet.today
@@ -52,10 +57,10 @@ struct AdviceFieldTests {
                 "\(today)T00:05:30", "\(day) 12:05\u{202F}AM",
             ]
             let rows = sums.indices.map {
-                "kiosk-1,K\($0),\(times[$0]),paid,\(Shop.serial($0 + 1)),\(sums[$0])\n"
+                "kiosk-1,K\($0),\(times[$0]),paid,\(Shop.serial(Self.cards[$0])),\(sums[$0])\n"
             }
             try shop.bench.write("Shop,Slip,When,What,Card,Sum\n" + rows.joined(), to: "k.csv")
-            let options = ["--template", "kiosk", "--sender", "kiosk-1"]
+            let options = ["--template", "till", "--sender", "kiosk-1"]
             var file = "k.csv"
             // A row can be wrong in two cells, and each correction names the first one.
             for round in 1...4 {
@@ -66,10 +71,10 @@ struct AdviceFieldTests {
                 let correction = try shop.bench.workspace.appending(path: path).text
                 file = String(path.split(separator: "/").last ?? "")
                 try shop.bench.write(Self.followed(correction), to: file)
-                #expect(round < 4, "the advice leads nowhere: \(correction)")
+                #expect(round < 4, "the advice leads nowhere: \(report) \(correction)")
             }
-            // 6 rows of 50.00 each from 9 cards of 500.00.
-            #expect(try await shop.outstanding() == 9 * 50000 - 6 * 5000)
+            // A row of 50.00 for each card of 500.00.
+            #expect(try await shop.outstanding() == 6 * (50000 - 5000))
             try await shop.mintrun("verify").expect(0)
         }
     }

@@ -244,6 +244,26 @@ struct SecretInputFieldTests {
         }
     }
 
+    /// gzip writes the name of the file inside before the packed bytes.
+    @Test func aNameInsideAGzipFileIsSearched() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let card = try shop.printedCards()[3]
+            let body = String(card.token.dropFirst(8))
+            let settings = shop.bench.workspace.appending(path: "mintrun.yaml")
+            let text = try settings.text + "senders: [{name: oslo, accepts: [gzip]}]\n"
+            try text.write(to: settings, atomically: true, encoding: .utf8)
+            var sheet = SaleSheet("1")
+            sheet.add("activate", id: "s-1", card: 1, amount: 50000)
+            try shop.bench.write(sheet.text, to: "\(body).csv")
+            try await shop.bench.run("sh", "-c", "gzip -c \(body).csv > 1.csv.gz; rm \(body).csv")
+                .expect(0)
+            let taken = try await shop.mintrun("sales", "ingest", "1.csv.gz").expect(3)
+            #expect(!(taken.text + taken.errorText).contains(body))
+            #expect(try await shop.state(ofCard: 4) == "blocked")
+            #expect(try shop.bench.filesHolding(anyOf: [body]).isEmpty)
+        }
+    }
+
     @Test func settingsAndPlacesWithATokenAreNotRepeated() async throws {
         try await Shop.with(.acknowledged) { shop in
             let token = try shop.printedCards()[4].token

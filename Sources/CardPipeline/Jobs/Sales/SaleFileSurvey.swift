@@ -130,6 +130,7 @@ struct SaleFileSurveyor {
         }
         if survey.fault != nil { try lookAtBytes(of: path, &secrets) }
         if let sender { try secrets.look(at: sender, line: Self.nameLine) }
+        if !file.wrappings.isEmpty { try lookAtWrapping(of: path, &secrets) }
         survey.secrets = try secrets.finish()
         survey.exposedCards = secrets.cards.sorted()
         survey.isGuessing = secrets.isGuessing
@@ -152,6 +153,15 @@ struct SaleFileSurveyor {
     ) throws {
         guard let key = search.look(at: chunk) else { return }
         throw Problem.privateKey(key, in: "the file")
+    }
+
+    /// What a program wrote before the packed bytes, such as the name of the file inside.
+    private func lookAtWrapping(of path: String, _ secrets: inout SecretSearch) throws {
+        let start = try InputFile(path).bytes(at: 0, 4096)
+        if let key = PrivateKeyKind.find(in: start) {
+            throw Problem.privateKey(key, in: "the file")
+        }
+        try secrets.look(at: start, line: Self.nameLine)
     }
 
     /// A file that cannot be read to its end is searched as bytes: its sender may send the rest.
