@@ -16,6 +16,8 @@ package protocol FeedBook: Sendable {
     func heldFiles() throws -> [SaleFileRecord]
     /// The latest record of a file with those bytes that did not count.
     func latestRefusal(sha256: [UInt8]) throws -> SaleFileRecord?
+    /// Whether a row of the sender was ever applied.
+    func hasAppliedRows(ofSender sender: String) throws -> Bool
     /// The template of the sender's first posted file; nil before it, and if it is not known.
     func firstTemplate(ofSender sender: String) throws -> String?
     /// Of which business days there are settled files and rows.
@@ -25,9 +27,11 @@ package protocol FeedBook: Sendable {
     func decision(sha256: [UInt8]) throws -> FileDecisionRecord?
     /// Everything that was decided, oldest first.
     func decisions() throws -> [FileDecisionRecord]
-    /// The settled file that stands in the way of another with this number or this name: the one
-    /// that has the number, else the one that has the name; the newest where there are several.
-    func rival(of file: SaleFileFacts) throws -> SaleFileRecord?
+    /// The settled files that stand in the way of another with this number or this name, newest
+    /// first: those that have the number, else those that have the name; none that is superseded.
+    func rivals(of file: SaleFileFacts) throws -> [SaleFileRecord]
+    /// Whether the file with those bytes was once refused so.
+    func wasRefused(sha256: [UInt8], as reason: FileRefusal) throws -> Bool
     /// The file with the ledger's own number.
     func saleFile(number: Int64) throws -> SaleFileRecord?
     /// Refuses a file for ever.

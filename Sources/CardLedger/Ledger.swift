@@ -219,6 +219,8 @@ package protocol SalesBook: Sendable {
     /// The settled files of a sender that have rows, newest first, and the template of each.
     func latestFiles(ofSender sender: String, limit: Int) throws
         -> [(file: SaleFileRecord, template: FileTemplate?)]
+    /// The files that a native correction corrects.
+    func correctedFiles(by correction: SaleFileFacts) throws -> CorrectedFiles
     /// How many rejected rows of a file no correction has brought back yet.
     func openRejections(of file: SaleFileRecord) throws -> Int
     /// The settled file with that digest.
@@ -229,6 +231,12 @@ package protocol SalesBook: Sendable {
     func settledFile(sender: String, sequence: String) throws -> SaleFileRecord?
     /// Files, newest first; settled and not.
     func saleFiles(from: Instant?, to: Instant?, limit: Int) throws -> [SaleFileRecord]
+    /// Those of the digests that no settled file has.
+    func unknownFiles(_ digests: [[UInt8]]) throws -> Set<[UInt8]>
+    /// The latest dormancy fee of a card that was not taken back; nil if there is none.
+    func latestFee(ofCard number: Int64) throws -> CardFee?
+    /// The paths of the answers to all settled files.
+    func answers() throws -> Set<String>
     /// What became of each row of a settled file, in the order of the lines.
     func attempts(ofFile number: Int64, afterLine line: Int, limit: Int) throws -> [AttemptRecord]
 

@@ -19,6 +19,22 @@ extension SQLiteLedger {
         }
     }
 
+    /// Those of the digests that no settled file of the copy at `path` has.
+    package static func unknownFiles(_ digests: [[UInt8]], inCopyAt path: String) throws
+        -> Set<[UInt8]>
+    {
+        do {
+            var configuration = Configuration()
+            configuration.readonly = true
+            let copy = try DatabaseQueue(path: path, configuration: configuration)
+            let unknown = try copy.read { try unknownFiles(digests, $0) }
+            try copy.close()
+            return unknown
+        } catch {
+            throw StoreFault.from(error)
+        }
+    }
+
     /// What a copy is, after a look at every page of it.
     ///
     /// - Throws: `ledger.damaged`, `ledger.foreign`, `schema.too_new`.

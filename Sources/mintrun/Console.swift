@@ -18,8 +18,10 @@ struct Console: Sendable {
     /// Something went wrong beside the result; shown even if the command is to be quiet.
     func warning(_ warning: any Failure) {
         guard json else {
+            let problem = VisibleText.escapedLine(warning.problem)
+            let remedy = VisibleText.escapedLine(warning.remedy)
             StandardStreams.show(
-                "mintrun: warning: \(warning.problem)\nmintrun: hint: \(warning.remedy)\n",
+                "mintrun: warning: \(problem)\nmintrun: hint: \(remedy)\n",
                 to: .error
             )
             return
@@ -31,7 +33,7 @@ struct Console: Sendable {
     /// A line for whoever watches; never part of the result.
     func note(_ text: String) {
         guard !json, !quiet else { return }
-        StandardStreams.show("mintrun: \(text)\n", to: .error)
+        StandardStreams.show("mintrun: \(VisibleText.escapedLine(text))\n", to: .error)
     }
 
     /// How long work is shown while it runs.
@@ -42,6 +44,7 @@ struct Console: Sendable {
     /// The failure in the words of a person, or as one JSON object.
     func error(code: String, message: String, hint: String) {
         guard json else {
+            let (message, hint) = (VisibleText.escapedLine(message), VisibleText.escapedLine(hint))
             StandardStreams.show(
                 "mintrun: error: \(message)\nmintrun: hint: \(hint)\n",
                 to: .error

@@ -75,7 +75,7 @@ import Testing
             sequence: "1"
         )
         facts.number = nil
-        #expect(try shop.ledger.rival(of: facts)?.number == earlier)
+        #expect(try shop.ledger.rivals(of: facts).map(\.number) == [earlier])
         let decision = FileDecisionRecord(
             .supersede,
             of: facts,

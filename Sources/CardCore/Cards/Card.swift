@@ -34,7 +34,8 @@ package struct Card: Hashable, Sendable {
 
     /// What people are shown.
     package var state: CardState {
-        guard holds.isEmpty else { return .blocked }
+        // A card that was called off is that, whatever held it before.
+        guard holds.isEmpty || lifeCycle == .spoiled else { return .blocked }
         switch lifeCycle {
         case .spare: return .spare
         case .inactive: return .inactive

@@ -61,22 +61,33 @@ extension OperationRule {
 
 extension HoldKind {
     /// How an operator ends the hold, or goes round it: commands with the card's serial.
-    package func waysOut(of serial: String) -> [String] {
+    ///
+    /// Only an active card has something that another one can take over; one that was never sold
+    /// can be called off.
+    package func waysOut(of serial: String, _ life: LifeCycle) -> [String] {
+        let end =
+            switch self {
+            case .operator: "mintrun card unblock \(serial) --reason TEXT"
+            case .recall:
+                "mintrun card release-recall --from \(serial) --to \(serial) --reason TEXT"
+            case .pin: "mintrun card unlock \(serial) --reason TEXT"
+            case .exposed: "mintrun card release-exposed \(serial) --reason TEXT"
+            }
+        switch life {
+        case .active: return detours(of: serial) + [end]
+        case .spare, .inactive:
+            return ["mintrun card void --from \(serial) --to \(serial) --reason TEXT", end]
+        case .activating, .voided, .replaced, .expired, .spoiled, .missing: return [end]
+        }
+    }
+
+    /// What moves the balance of an active card to another one in spite of the hold.
+    private func detours(of serial: String) -> [String] {
+        let replace = "mintrun card replace \(serial) NEW --reason TEXT"
         switch self {
-        case .operator:
-            [
-                "mintrun card unblock \(serial) --reason TEXT",
-                "mintrun card replace \(serial) NEW --reason TEXT",
-            ]
-        case .recall:
-            ["mintrun card release-recall --from \(serial) --to \(serial) --reason TEXT"]
-        case .pin: ["mintrun card unlock \(serial) --reason TEXT"]
-        case .exposed:
-            [
-                "mintrun card replace \(serial) NEW --reason TEXT",
-                "mintrun card transfer \(serial) OTHER",
-                "mintrun card release-exposed \(serial) --reason TEXT",
-            ]
+        case .recall, .pin: return []
+        case .operator: return [replace]
+        case .exposed: return [replace, "mintrun card transfer \(serial) OTHER --reason TEXT"]
         }
     }
 }
@@ -100,8 +111,10 @@ package enum HoldTable {
             }
             lines.append("| `\(operation.rawValue)` | \(cells.joined(separator: " | ")) |")
         }
-        lines += ["", "Ways out:", ""]
-        lines += kind.waysOut(of: "SERIAL").map { "- `\($0)`" }
+        lines += ["", "Ways out of an active card:", ""]
+        lines += kind.waysOut(of: "SERIAL", .active).map { "- `\($0)`" }
+        lines += ["", "Ways out of a card that was never sold, and of a spare:", ""]
+        lines += kind.waysOut(of: "SERIAL", .inactive).map { "- `\($0)`" }
         return lines.joined(separator: "\n") + "\n"
     }
 }

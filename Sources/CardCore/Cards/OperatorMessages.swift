@@ -60,8 +60,16 @@ package struct OperationRefused: Failure, Hashable {
     package let rowCode: RowCode
     /// The holds on the card.
     package let holds: Set<HoldKind>
+    /// The life of the card, if the card is known.
+    package let life: LifeCycle?
 
-    package init(_ rowCode: RowCode, serial: String, holds: Set<HoldKind> = []) {
+    package init(
+        _ rowCode: RowCode,
+        serial: String,
+        holds: Set<HoldKind> = [],
+        life: LifeCycle? = nil
+    ) {
+        self.life = life
         self.rowCode = rowCode
         self.serial = serial
         self.holds = holds
@@ -90,11 +98,15 @@ package struct OperationRefused: Failure, Hashable {
         switch rowCode {
         case .blocked where !holds.isEmpty, .notBlocked where !holds.isEmpty:
             standing.map { kind in
-                "\(kind.rawValue): " + kind.waysOut(of: serial).joined(separator: " or ")
+                "\(kind.rawValue): "
+                    + kind.waysOut(of: serial, life ?? .active).joined(separator: " or ")
             }
             .joined(separator: "; ")
         case .blocked, .alreadyBlocked, .notBlocked:
             "see which holds stand: mintrun card show \(serial)"
+        case .spare:
+            "the printer's answer makes a spare a card; a spare is called off by range: "
+                + "mintrun card void --from \(serial) --to \(serial) --reason TEXT"
         case .notActive:
             "it was never sold; cards are called off by range: "
                 + "mintrun card void --from \(serial) --to \(serial) --reason TEXT"

@@ -66,6 +66,15 @@ package enum PrivateKeyKind: String, CaseIterable, Sendable {
 
     package static func find(in bytes: [UInt8]) -> PrivateKeyKind? { find(in: bytes.span) }
 
+    /// Where the first private key in `bytes` begins; 0 if it is the whole file.
+    package static func place(inFile bytes: [UInt8]) -> Int {
+        let text = bytes.span
+        for position in text.indices where starts[Int(text[position])] {
+            for (mark, _) in marks where matches(mark, text, position) { return position }
+        }
+        return 0
+    }
+
     /// The same for a whole file, which may be an OpenPGP key in binary.
     package static func find(inFile bytes: [UInt8]) -> PrivateKeyKind? {
         find(in: bytes.span) ?? (isBinaryOpenPGP(bytes) ? .openPGP : nil)

@@ -289,6 +289,13 @@ extension FileRefusal {
                 .later,
                 .doNotHonour
             )
+        case .correctsNothing:
+            Guide(
+                "The sender has no file with rejected rows that this correction belongs to.",
+                "Give it the sequence of the file that it corrects; send new rows in the next file.",
+                .corrected,
+                .unableToLocateRecord
+            )
         case .belowFirst:
             Guide(
                 "The number is below the first one of the sender's stream.",
@@ -305,8 +312,8 @@ extension FileRefusal {
             )
         case .templateIDsChanged:
             Guide(
-                "The template was changed, and rows of the sender's latest file would get new ids.",
-                "Give the template the key and the patterns that give the rows the ids that they had.",
+                "The template or a zone was changed: rows of the sender's latest files would get new ids.",
+                "Undo the change: key, patterns and zones are those that gave the rows their ids.",
                 .corrected,
                 .formatError
             )

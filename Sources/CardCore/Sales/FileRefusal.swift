@@ -45,6 +45,7 @@ package enum FileRefusal: String, CaseIterable, Error, Sendable {
     case sequenceSyntax = "file.sequence_syntax"
     case sequenceGap = "file.sequence_gap"
     case sequenceUsed = "file.sequence_used"
+    case correctsNothing = "file.corrects_nothing"
     case sequenceBack = "file.sequence_back"
     case needsApproval = "file.needs_approval"
     case belowFirst = "file.below_first"

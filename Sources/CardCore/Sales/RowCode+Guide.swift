@@ -114,6 +114,13 @@ extension RowCode {
                 .newID,
                 .duplicateRecord
             )
+        case .notRejected:
+            Guide(
+                "No rejected row of the file that is corrected has this message id or this number.",
+                "Send new rows in the stream's next file; leave the numbers of corrected rows as they are.",
+                .corrected,
+                .unableToLocateRecord
+            )
         case .unknownOperation:
             Guide(
                 "There is no such operation, or files may not carry it.",
@@ -334,7 +341,7 @@ extension RowCode {
         case .insufficient:
             Guide(
                 "The card does not hold enough that can be spent now.",
-                "Ask for less, or wait until loads are confirmed.",
+                "Ask for less, or wait until loads are confirmed; ask the operators whether a fee was taken.",
                 .later,
                 .insufficientFunds
             )

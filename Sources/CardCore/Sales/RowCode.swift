@@ -22,6 +22,7 @@ package enum RowCode: String, CaseIterable, Error, Sendable {
     // Messages
     case idSyntax = "idem.key_syntax"
     case conflict = "idem.conflict"
+    case notRejected = "idem.not_rejected"
     case unknownOperation = "row.operation"
     case operationNotAllowed = "row.operation_not_allowed"
     case phase = "row.phase"

@@ -8,6 +8,8 @@ package struct FeedState: Hashable, Sendable {
     package var decision: FileDecision?
     /// Whether this call takes only what was approved, or is a trial.
     package var isApproved = false
+    /// Whether the file is a correction, and no file of the sender has rows that it could correct.
+    package var correctsNothing = false
     /// Which templates the sender's files may be read by.
     package var binding = TemplateBinding(listed: [], first: nil)
     /// Whether a settled file of the sender has this name, with other bytes.
@@ -149,9 +151,12 @@ package struct SaleFileJudge: Sendable {
         decision == .both || decision == .supersede
     }
 
-    /// A correction stands outside the stream; its rows have ids, and that is enough.
+    /// A correction stands outside the stream, and belongs to a file with rejected rows.
     private func admit(_ sequence: SaleSequence, _ feed: FeedState) -> Admission {
-        guard sequence.correction == nil else { return .admitted(missing: nil) }
+        guard sequence.correction == nil else {
+            return feed.correctsNothing
+                ? Self.refused(.correctsNothing) : .admitted(missing: nil)
+        }
         if feed.sequenceIsTaken {
             // Beside the one that has the number, it stands outside the stream.
             return Self.isTakenBeside(feed.decision)

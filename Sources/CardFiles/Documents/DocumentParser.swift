@@ -15,7 +15,7 @@ struct DocumentParser {
                 "has \(bytes.count) bytes, more than the \(sizeLimit) allowed"
             throw rejection(.syntax, .start, complaint, remedy: "check that it is the right file")
         }
-        if let key = PrivateKeyKind.find(inFile: bytes) { throw privateKey(key) }
+        if let key = PrivateKeyKind.find(inFile: bytes) { throw privateKey(key, bytes) }
         guard let text = String(validating: ByteOrderMark.dropped(bytes), as: UTF8.self) else {
             throw rejection(.syntax, .start, "is not UTF-8", remedy: "save the file as UTF-8")
         }
@@ -117,13 +117,15 @@ extension DocumentParser {
         )
     }
 
-    private func privateKey(_ key: PrivateKeyKind) -> DocumentRejection {
+    private func privateKey(_ key: PrivateKeyKind, _ bytes: [UInt8]) -> DocumentRejection {
         let problem = Problem.privateKey(key, in: "it")
+        let before = bytes.prefix(PrivateKeyKind.place(inFile: bytes))
+        let line = before.split(separator: .lineFeed, omittingEmptySubsequences: false)
         return DocumentRejection(
             kind: problem.kind,
             rule: .privateKey,
             file: file,
-            place: .start,
+            place: DocumentPlace(line: line.count, column: (line.last?.count ?? 0) + 1),
             path: "",
             complaint: "is \(ShownText(own: key.name)); it is not stored and not repeated here",
             remedy: ShownText(own: problem.remedy)

@@ -16,6 +16,13 @@ package struct SaleZones: Sendable {
         guard !byStore.isEmpty, let store = store() else { return fallback }
         return byStore[store] ?? fallback
     }
+
+    /// The zones and their rules, for a digest: with the same text, times are the same moments.
+    package var digestText: String {
+        let stores = byStore.sorted { $0.key < $1.key }
+        return "\(fallback.digestText)\n"
+            + stores.map { "\($0.key)\u{1F}\($0.value.digestText)\n" }.joined()
+    }
 }
 
 /// The moment of a sale, and the clock that it was written by.

@@ -27,6 +27,12 @@ package struct Zone: Hashable, Sendable {
         self.tail = tail
     }
 
+    /// The name and every rule: the rules of a name change with the system's database.
+    var digestText: String {
+        let turns = zip(changes, offsets).map { "\($0) \($1)" }.joined(separator: " ")
+        return "\(name) \(firstOffset) \(turns) \(tail.map { "\($0)" } ?? "")"
+    }
+
     /// What the clocks of the zone show.
     ///
     /// A moment whose local day no ``Day`` can be is the nearest one that can.

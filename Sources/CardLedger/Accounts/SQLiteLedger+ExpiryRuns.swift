@@ -76,16 +76,21 @@ extension SQLiteIngestSession {
         }
     }
 
-    /// From the latest expiry of a card that stands to the end; empty numbers if there is none.
+    /// From the latest expiry of a card that stands to the end, or from its latest fee if it did not
+    /// expire; empty numbers if there is neither.
     private func messages(sinceExpiryOf card: Int64) throws -> ClosedRange<Int64> {
-        let first = try writing.database.number(
-            """
-            SELECT max(number) FROM message
-            WHERE card = ? AND operation = 11 AND phase = 4 AND standing <> 3
-            """,
-            card
-        )
-        return first > 0 ? first...Int64.max : 0...0
+        for operation in [Operation.expire, .fee] {
+            let first = try writing.database.number(
+                """
+                SELECT max(number) FROM message
+                WHERE card = ? AND operation = ? AND phase = 4 AND standing <> 3
+                """,
+                card,
+                operation.code
+            )
+            if first > 0 { return first...Int64.max }
+        }
+        return 0...0
     }
 
     /// Messages of the calendar that stand, with whether something else was applied since: lookups

@@ -52,7 +52,12 @@ extension SQLiteLedger {
     }
 
     package func openExposures(limit: Int) throws -> [ExposureRecord] {
-        try exposures("WHERE card.holds & 8 <> 0 ORDER BY exposure.number DESC LIMIT ?", limit)
+        // The lives up to this one go on.
+        try exposures(
+            "WHERE card.holds & 8 <> 0 AND card.life_cycle <= \(LifeCycle.active.code)"
+                + " ORDER BY exposure.number DESC LIMIT ?",
+            limit
+        )
     }
 
     package func exposures(in source: ExposureSource) throws -> [String] {
@@ -63,7 +68,8 @@ extension SQLiteLedger {
         try look { database in
             try database.rows(
                 """
-                SELECT card.serial, source, sender, at, card.holds & 8 <> 0 FROM exposure
+                SELECT card.serial, source, sender, at, card.holds & 8 <> 0, card.life_cycle
+                FROM exposure
                 JOIN card ON card.number = exposure.card \(condition)
                 """,
                 value
@@ -73,7 +79,8 @@ extension SQLiteLedger {
                     source: row.text(1),
                     sender: row.optionalText(2),
                     at: row.instant(3),
-                    isHeld: row.integer(4) == 1
+                    isHeld: row.integer(4) == 1,
+                    life: try LifeCycle(code: row.integer(5))
                 )
             }
         }

@@ -38,22 +38,40 @@ extension SQLiteLedger {
         try look { try $0.rows(Self.decisionQuery + " ORDER BY number", read: Self.decision) }
     }
 
-    package func rival(of file: SaleFileFacts) throws -> SaleFileRecord? {
+    package func rivals(of file: SaleFileFacts) throws -> [SaleFileRecord] {
         try look { database in
-            let settled = " AND \(SaleFileTable.settled) ORDER BY number DESC LIMIT 1"
-            return try database.first(
+            let settled = """
+                 AND \(SaleFileTable.settled) AND NOT EXISTS (SELECT 1 FROM file_decision
+                    WHERE earlier = sale_file.number AND decision = 'supersede')
+                ORDER BY number DESC LIMIT 100
+                """
+            let numbered = try database.rows(
                 SaleFileTable.query + " WHERE sender = ? AND sequence = ? AND sequence <> ''"
                     + settled,
                 file.sender,
                 file.sequence,
                 read: SaleFileTable.record
             )
-                ?? database.first(
-                    SaleFileTable.query + " WHERE sender = ? AND name = ?" + settled,
-                    file.sender,
-                    file.name,
-                    read: SaleFileTable.record
-                )
+            guard numbered.isEmpty else { return numbered }
+            return try database.rows(
+                SaleFileTable.query + " WHERE sender = ? AND name = ?" + settled,
+                file.sender,
+                file.name,
+                read: SaleFileTable.record
+            )
+        }
+    }
+
+    package func wasRefused(sha256: [UInt8], as reason: FileRefusal) throws -> Bool {
+        try look { database in
+            try database.number(
+                """
+                SELECT EXISTS (SELECT 1 FROM sale_file
+                WHERE sha256 = ? AND reason = ? AND NOT \(SaleFileTable.settled))
+                """,
+                sha256,
+                reason.rawValue
+            ) == 1
         }
     }
 

@@ -17,6 +17,18 @@ extension SQLiteLedger {
 }
 
 extension SQLiteLedger {
+    package func hasAppliedRows(ofSender sender: String) throws -> Bool {
+        try look { database in
+            try database.number(
+                """
+                SELECT EXISTS (SELECT 1 FROM sale_file
+                WHERE sender = ? AND applied > 0 AND \(SaleFileTable.settled))
+                """,
+                sender
+            ) == 1
+        }
+    }
+
     package func latestRefusal(sha256: [UInt8]) throws -> SaleFileRecord? {
         try look { try Self.latestRefusal(sha256, $0) }
     }

@@ -33,7 +33,7 @@ enum CardTable {
     /// ``Card/state`` as SQL, with the codes of ``CardState``.
     static let state = """
         CASE
-            WHEN holds <> 0 THEN 7
+            WHEN holds <> 0 AND life_cycle <> 8 THEN 7
             WHEN life_cycle = 4 THEN CASE
                 WHEN movements = 0 THEN 4
                 WHEN available + load_pending > 0 OR reserved > 0 THEN 5

@@ -27,6 +27,7 @@ package struct ExposureRecord: Hashable, Sendable {
     package var at: Instant
     /// Whether the card has a hold `exposed` now.
     package var isHeld: Bool
+    package var life: LifeCycle
 }
 
 /// A sender that sent too many tokens, or looks for tokens.

@@ -47,8 +47,11 @@ package struct AttemptRecord: Hashable, Sendable {
     package var line: Int
     package var messageID: String
     package var outcome: RowOutcome
+    /// Of a rejected row, its number as its sender wrote it; nil if nobody needs it.
+    package var number: Int64?
 
-    package init(line: Int, messageID: String, outcome: RowOutcome) {
+    package init(line: Int, messageID: String, outcome: RowOutcome, number: Int64? = nil) {
+        self.number = number
         self.line = line
         self.messageID = messageID
         self.outcome = outcome
@@ -70,8 +73,25 @@ package protocol RowIDSession: AnyObject {
     func isOfAnotherRow(_ message: Int64, than rejected: String, sender: String) throws -> Bool
     /// Whether a row with that id was rejected because its id had other content.
     func wasConflict(_ id: String, sender: String) throws -> Bool
+    /// The rejected rows that have one of those ids or numbers, in files that `files` names.
+    func correctionRule(_ files: CorrectedFiles, ids: [String], numbers: [Int64]) throws
+        -> CorrectionRule
+    /// The files that a native correction corrects.
+    func correctedFiles(by correction: SaleFileFacts) throws -> CorrectedFiles
     /// Records aliases of messages; those that exist stay.
     func record(_ aliases: [RowAlias], sender: String) throws
+}
+
+/// The files that a native correction corrects, by the ledger's own numbers.
+package struct CorrectedFiles: Hashable, Sendable {
+    /// Those with the number that is corrected.
+    package var originals: [Int64] = []
+    /// Of the originals, those whose rows can be known by their numbers.
+    package var numbered: [Int64] = []
+    /// Earlier corrections of them.
+    package var corrections: [Int64] = []
+
+    package init() {}
 }
 
 /// The id under which a row was rejected, and the message of the corrected row.

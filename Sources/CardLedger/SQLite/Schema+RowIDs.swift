@@ -23,6 +23,15 @@ extension Schema {
             digest BLOB CHECK (length(digest) = 32)
         ) STRICT;
         CREATE INDEX attempt_rejected ON attempt (id) WHERE verdict = 3;
+        -- The number that its sender gave to a rejected row, unless it is that of its line without
+        -- the header's.
+        CREATE TABLE rejected_row (
+            file INTEGER NOT NULL,
+            line INTEGER NOT NULL,
+            number INTEGER NOT NULL,
+            PRIMARY KEY (file, line)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX rejected_row_number ON rejected_row (file, number);
 
-        """ + appendOnly(["earlier_id_sender", "row_alias", "file_template"])
+        """ + appendOnly(["earlier_id_sender", "row_alias", "file_template", "rejected_row"])
 }

@@ -253,6 +253,14 @@ final class BookWriter {
                     answer: isApplied ? .none : outcome.answer
                 )
             )
+            if let number = row.number, number != Int64(row.line) - 1 {
+                try writing.database.run(
+                    "INSERT INTO rejected_row VALUES (?, ?, ?)",
+                    file,
+                    row.line,
+                    number
+                )
+            }
         }
     }
 }

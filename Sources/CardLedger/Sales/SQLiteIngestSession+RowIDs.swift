@@ -6,7 +6,8 @@ extension SQLiteIngestSession {
     func hasOtherIDs(sender: String) throws -> Bool {
         try writing.database.number(
             """
-            SELECT EXISTS (SELECT 1 FROM row_alias WHERE sender = ?1)
+            -- An alias that begins with # is that of a row of a correction, which asks for it.
+            SELECT EXISTS (SELECT 1 FROM row_alias WHERE sender = ?1 AND id >= '$')
                 OR EXISTS (SELECT 1 FROM earlier_id_sender WHERE sender = ?1)
                 OR EXISTS (SELECT 1 FROM sale_file WHERE sender = ?2 AND sequence GLOB '*.*'
                     AND \(SaleFileTable.settled))

@@ -66,7 +66,8 @@ extension SQLiteLedger {
             SELECT count(*) FROM attempt JOIN party ON kind = 'sender' AND name = ?1
             WHERE file = ?2 AND verdict = 3 AND attempt.id <> ''
                 AND NOT EXISTS (SELECT 1 FROM row_alias
-                    WHERE row_alias.sender = party.number AND row_alias.id = attempt.id)
+                    WHERE row_alias.sender = party.number
+                        AND row_alias.id IN (attempt.id, '#' || ?2 || '.' || attempt.line))
                 AND NOT EXISTS (SELECT 1 FROM message
                     WHERE message.sender = party.number
                         AND message.id IN (attempt.id, attempt.id || '.1.n')
@@ -98,8 +99,15 @@ extension SQLiteLedger {
     /// known by its name.
     private static func nameless(_ file: SaleFileRecord, _ database: Database) throws -> Int {
         let count = try database.number(
-            "SELECT count(*) FROM attempt WHERE file = ? AND verdict = 3 AND ifnull(id, '') = ''",
-            file.number
+            """
+            SELECT count(*) FROM attempt JOIN party ON kind = 'sender' AND name = ?2
+            WHERE file = ?1 AND verdict = 3 AND ifnull(attempt.id, '') = ''
+                AND NOT EXISTS (SELECT 1 FROM row_alias
+                    WHERE row_alias.sender = party.number
+                        AND row_alias.id = '#' || ?1 || '.' || attempt.line)
+            """,
+            file.number,
+            file.facts.sender
         )
         guard count > 0, let name = file.outcome.rejectFile?.split(separator: "/").last else {
             return Int(count)

@@ -191,6 +191,54 @@ extension SQLiteLedger {
         try database.rows(feedQuery + " ORDER BY party.name", read: feed)
     }
 
+    package func unknownFiles(_ digests: [[UInt8]]) throws -> Set<[UInt8]> {
+        try look { try Self.unknownFiles(digests, $0) }
+    }
+
+    static func unknownFiles(_ digests: [[UInt8]], _ database: Database) throws -> Set<[UInt8]> {
+        let find = try Statement(
+            "SELECT 1 FROM sale_file WHERE sha256 = ? AND \(SaleFileTable.settled)",
+            database
+        )
+        return try Set(
+            digests.filter { digest in
+                find.bind(digest, at: 1)
+                defer { find.reset() }
+                return try !find.step()
+            }
+        )
+    }
+
+    package func latestFee(ofCard number: Int64) throws -> CardFee? {
+        try look { database in
+            try database.first(
+                """
+                SELECT approved, currency, decided_at FROM message
+                WHERE card = ? AND operation = ? AND phase = 4 AND standing <> 3 AND approved > 0
+                ORDER BY number DESC LIMIT 1
+                """,
+                number,
+                Operation.fee.code
+            ) { row in
+                CardFee(
+                    amountMinor: row.integer(0),
+                    currency: try MessageTable.currency(row.integer(1)),
+                    at: row.instant(2)
+                )
+            }
+        }
+    }
+
+    package func answers() throws -> Set<String> {
+        try look { database in
+            let paths = try database.rows(
+                "SELECT ack_file FROM sale_file WHERE ack_file IS NOT NULL"
+                    + " AND \(SaleFileTable.settled)"
+            ) { $0.text(0) }
+            return Set(paths)
+        }
+    }
+
     package func settledFile(sha256: [UInt8]) throws -> SaleFileRecord? {
         try saleFiles(" WHERE sha256 = ? AND \(SaleFileTable.settled)", sha256).first
     }

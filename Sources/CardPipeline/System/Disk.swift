@@ -214,23 +214,67 @@ extension Disk {
     static func isAbsence(_ reason: Int32) -> Bool { reason == ENOENT || reason == ENOTDIR }
 
     /// The names in a folder, sorted; empty if there is no such folder.
+    ///
+    /// A name that is not UTF-8 is left out: no path leads to it.
     package static func names(in folder: String) throws(DiskFault) -> [String] {
+        try listing(of: folder).names
+    }
+
+    /// What a folder holds.
+    package struct FolderListing: Hashable, Sendable {
+        /// Sorted.
+        package var names: [String] = []
+        /// Names of files that are not UTF-8, as they can be shown: `K\xf6ln.csv`; sorted.
+        package var malformedNames: [String] = []
+    }
+
+    package static func listing(of folder: String) throws(DiskFault) -> FolderListing {
+        var listing = FolderListing()
         guard let stream = opendir(folder) else {
             guard isAbsence(errno) else { throw DiskFault("read", folder) }
-            return []
+            return listing
         }
         defer { closedir(stream) }
-        var names: [String] = []
         while true {
             errno = 0
             guard let entry = readdir(stream) else {
                 guard errno == 0 else { throw DiskFault("read", folder) }
-                return names.sorted()
+                listing.names.sort()
+                listing.malformedNames.sort()
+                return listing
             }
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { FolderName($0) }
             }
-            if name != ".", name != ".." { names.append(name) }
+            switch name {
+            case .text("."), .text(".."): continue
+            case .text(let name): listing.names.append(name)
+            case .malformed(let shown):
+                if Int32(entry.pointee.d_type) != Int32(DT_DIR) {
+                    listing.malformedNames.append(shown)
+                }
+            }
+        }
+    }
+
+    /// A name as the system has it: bytes.
+    private enum FolderName {
+        case text(String)
+        /// As it can be shown.
+        case malformed(String)
+
+        init(_ bytes: UnsafePointer<CChar>) {
+            if let text = String(validatingCString: bytes) {
+                self = .text(text)
+                return
+            }
+            let raw = UnsafeBufferPointer(start: bytes, count: strlen(bytes))
+            self = .malformed(raw.map { Self.shown(UInt8(bitPattern: $0)) }.joined())
+        }
+
+        private static func shown(_ byte: UInt8) -> String {
+            guard byte < 0x20 || byte >= 0x7F else { return String(UnicodeScalar(byte)) }
+            return "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
         }
     }
 

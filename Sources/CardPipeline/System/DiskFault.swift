@@ -29,7 +29,7 @@ package struct DiskFault: Failure, Hashable {
         switch errorNumber {
         case ENOSPC, EDQUOT, EFBIG: return "io.nospace"
         case EROFS: return "io.readonly"
-        case ENOENT, ENOTDIR: return "path.missing"
+        case ENOENT, ENOTDIR: return isMalformed ? "path.invalid" : "path.missing"
         case EEXIST, ENOTEMPTY: return "path.exists"
         // A socket has no such device or address.
         case ELOOP, ENXIO, EISDIR: return "path.not_regular"
@@ -40,8 +40,14 @@ package struct DiskFault: Failure, Hashable {
     }
 
     package var problem: String {
-        "cannot \(action) \(path): \(String(cString: strerror(errorNumber)))"
+        let words =
+            isMalformed && code == "path.invalid"
+            ? "the name is not UTF-8" : String(cString: strerror(errorNumber))
+        return "cannot \(action) \(path): \(words)"
     }
+
+    /// Whether the path was given in other bytes than UTF-8, so that it leads to nothing.
+    private var isMalformed: Bool { path.unicodeScalars.contains("\u{FFFD}") }
 
     package var remedy: String {
         switch code {
@@ -51,6 +57,7 @@ package struct DiskFault: Failure, Hashable {
         case "path.missing": "check the path"
         case "path.exists": "choose another path, or move the old one away"
         case "path.not_regular": "give the file itself, not a link, a folder or a socket"
+        case "path.invalid" where isMalformed: "rename the file: letters, digits, . _ -"
         case "path.invalid": "give a shorter path without special characters"
         case "path.permission": "check owner and mode of the path"
         default: "check the disk, then repeat the command"

@@ -108,6 +108,10 @@ extension Recovery {
         let claimed = Set(
             try desk.ledger.unfinishedPublications().map { desk.workspace.path($0.partPath) }
         )
+        let parts = try Disk.names(in: desk.workspace.results).filter { name in
+            name.hasSuffix(".part") && !claimed.contains("\(desk.workspace.results)/\(name)")
+        }
+        try UnknownFiles(desk).removeLeftovers(ofParts: parts)
         for folder in desk.workspace.foldersWithParts {
             for name in try Disk.names(in: folder) {
                 let path = "\(folder)/\(name)"

@@ -123,7 +123,7 @@ struct OrderCommand: AsyncParsableCommand {
 
         func run() async throws {
             let facts = try await common.read { desk in try ShowOrder(desk).one(order) }
-            common.console.show(OrderReport(facts, alreadyDone: true))
+            common.console.show(OrderReport(facts, alreadyDone: true, isShown: true))
         }
     }
 

@@ -120,12 +120,7 @@ struct SalesCommand: AsyncParsableCommand {
                 dryRun: dry.dryRun
             )
             choices.acceptsNewIDs = acceptNewIDs
-            for text in approve {
-                guard let digest = Hex.bytes(text), digest.count == 32 else {
-                    throw ValidationError("--approve takes the 64 digits of an outcomeSha256")
-                }
-                choices.approved.insert(digest)
-            }
+            choices.approved = try OutcomeDigests.read(approve)
             if let maxRejects {
                 guard let limit = RejectLimit(optionText: maxRejects) else {
                     throw ValidationError("--max-rejects takes a count, 50, or a share, 2%")
@@ -168,6 +163,20 @@ struct SalesCommand: AsyncParsableCommand {
             let found = try await common.read { desk in try ShowSales(desk).file(file) }
             common.console.show(SaleFileReport(found))
         }
+    }
+}
+
+/// The values of `--approve`.
+enum OutcomeDigests {
+    static func read(_ texts: [String]) throws -> Set<[UInt8]> {
+        try Set(
+            texts.map { text in
+                guard let digest = Hex.bytes(text), digest.count == 32 else {
+                    throw ValidationError("--approve takes the 64 digits of an outcomeSha256")
+                }
+                return digest
+            }
+        )
     }
 }
 

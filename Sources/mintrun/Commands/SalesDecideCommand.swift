@@ -17,6 +17,9 @@ extension SalesCommand {
                 --yes-skip allows more than 1,000 of them. whole: nothing is missing at the end \
                 of the file, although its last line has no end.
 
+                If the sender's files need an approval, --dry-run shows the digest of what the \
+                decision does, and --approve takes it.
+
                 With --sender and --skip, without a file: a number that will never come is given \
                 up, and the files after it no longer wait for it.
 
@@ -47,6 +50,22 @@ extension SalesCommand {
         @Flag(help: "Give up more than 1,000 numbers before the first file.")
         var yesSkip = false
 
+        @Option(
+            help: ArgumentHelp(
+                "The file that is superseded, if several have the name or the number.",
+                valueName: "name-or-sha256"
+            )
+        )
+        var earlier: String?
+
+        @Option(
+            help: ArgumentHelp(
+                "The digest of an outcome that may be applied, and no other. May be repeated.",
+                valueName: "outcomeSha256"
+            )
+        )
+        var approve: [String] = []
+
         @OptionGroup var clock: ClockOption
         @OptionGroup var dry: DryRunOption
         @OptionGroup var options: WriterOptions
@@ -54,6 +73,12 @@ extension SalesCommand {
         func validate() throws {
             guard !yesSkip || decision == .first else {
                 throw ValidationError("--yes-skip goes with --as first")
+            }
+            guard earlier == nil || decision == .supersede else {
+                throw ValidationError("--earlier goes with --as supersede")
+            }
+            guard approve.isEmpty || decision != nil && decision != .void else {
+                throw ValidationError("--approve goes with --as both, first, supersede or whole")
             }
             guard let skip else {
                 guard file != nil, decision != nil else {
@@ -89,18 +114,21 @@ extension SalesCommand {
         }
 
         private func decide(_ file: String, as decision: FileDecision) async throws {
-            let reading = IngestSales.Choices(
+            var choices = IngestSales.Choices(
                 template: template,
                 sender: sender,
                 dryRun: dry.dryRun
             )
+            choices.approved = try OutcomeDigests.read(approve)
+            let reading = choices
             let decided = try await options.write("sales decide", clock) { desk in
                 try DecideFile(desk).decide(
                     file,
                     as: decision,
                     reason: reason,
                     reading: reading,
-                    skipsMany: yesSkip
+                    skipsMany: yesSkip,
+                    earlier: earlier
                 )
             }
             let report = DecidedFileReport(decided)

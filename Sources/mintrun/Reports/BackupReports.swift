@@ -54,9 +54,11 @@ struct BackupCheckReport: Report {
         }
         var lines = [table.text]
         lines += check.backups.compactMap { backup in
-            backup.problem.map { "\(backup.name): \($0)" }
+            backup.problem.map { VisibleText.escapedLine("\(backup.name): \($0)") }
         }
-        lines += check.unfinished.map { "\($0) was not finished and does not count" }
+        lines += check.unfinished.map {
+            VisibleText.escapedLine("\($0) was not finished and does not count")
+        }
         lines.append(check.keysProblem ?? "the operator keys belong to the newest backup")
         return lines.joined(separator: "\n")
     }

@@ -135,7 +135,7 @@ extension CardFacts {
         for hold in holds {
             lines.add(
                 "held",
-                "\(hold.rawValue): " + hold.waysOut(of: serial).joined(separator: " or ")
+                "\(hold.rawValue): " + hold.waysOut(of: serial, life).joined(separator: " or ")
             )
         }
     }

@@ -152,8 +152,9 @@ struct StatusReport: Report {
     }
 
     var text: String {
-        var parts = status.stopped.map { ["STOPPED: \($0.problem)\n  \($0.remedy)"] } ?? []
-        parts.append("workspace \(status.folder)")
+        var parts =
+            status.stopped.map { [["STOPPED: \($0.problem)", "  \($0.remedy)"].visibleLines] } ?? []
+        parts.append(["workspace \(status.folder)"].visibleLines)
         if let holder = status.lockedBy { parts.append("locked by \(holder)") }
         if !status.orders.isEmpty {
             var table = Table(["order", "request", "state", "minted"])
@@ -175,7 +176,10 @@ struct StatusReport: Report {
             }
             parts.append(table.text)
         }
-        parts += status.attention.isEmpty ? ["nothing waits for anybody"] : status.attention
+        parts.append(
+            status.attention.isEmpty
+                ? "nothing waits for anybody" : status.attention.visibleLines
+        )
         return parts.joined(separator: "\n")
     }
 }

@@ -205,5 +205,5 @@ struct OutcomeReport: Report {
         ]
     }
 
-    var text: String { "\(file): signed by this workspace\n" + lines.joined(separator: "\n") }
+    var text: String { (["\(file): signed by this workspace"] + lines).visibleLines }
 }

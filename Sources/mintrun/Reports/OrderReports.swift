@@ -6,8 +6,12 @@ struct OrderReport: Report {
     let order: OrderFacts
     let alreadyDone: Bool
 
-    init(_ order: OrderFacts, alreadyDone: Bool) {
+    /// Whether somebody only looks at the order; then nothing was done before either.
+    private let isShown: Bool
+
+    init(_ order: OrderFacts, alreadyDone: Bool, isShown: Bool = false) {
         self.order = order
+        self.isShown = isShown
         self.alreadyDone = alreadyDone
     }
 
@@ -15,7 +19,7 @@ struct OrderReport: Report {
 
     var text: String {
         var lines = Lines()
-        lines.add("order", order.id + (alreadyDone ? "  (already done)" : ""))
+        lines.add("order", order.id + (alreadyDone && !isShown ? "  (already done)" : ""))
         lines.add("request", order.request.requestID)
         lines.add("product", "\(order.request.product) version \(order.productVersion)")
         lines.add("cards", "\(order.request.quantity) and \(order.request.spares) spares")

@@ -31,7 +31,7 @@ struct IngestReport: Report {
 
     var text: String {
         var lines = files.map(\.text)
-        let names = unfinished.joined(separator: ", ")
+        let names = VisibleText.escapedLine(unfinished.joined(separator: ", "))
         if files.isEmpty {
             lines.append(
                 "no file to take in the inbox" + (names.isEmpty ? "" : "; unfinished: \(names)")
@@ -99,7 +99,7 @@ extension IngestedFile {
         if let outcomeSha256 { lines.append("  outcome     \(outcomeSha256)") }
         if let ackFile { lines.append("  answer      \(ackFile)") }
         if let rejectFile { lines.append("  to correct  \(rejectFile)") }
-        return lines.joined(separator: "\n")
+        return lines.visibleLines
     }
 }
 

@@ -58,7 +58,7 @@ struct ProposedTemplateReport: Report {
     var text: String {
         guard let file = proposal.file else { return String(proposal.yaml.dropLast()) }
         let doubts = proposal.doubts.map { "  unsure  \($0)" }
-        return (["template written to \(file)"] + doubts).joined(separator: "\n")
+        return (["template written to \(file)"] + doubts).visibleLines
     }
 }
 
@@ -94,9 +94,11 @@ struct TemplateCheckReport: Report {
         for (reason, count) in check.ignored.sorted(by: { $0.key < $1.key }) {
             parts.append("passed over: \(count) × \(reason)")
         }
-        parts += check.warnings.map { "warning: \($0.text)" }
+        parts += check.warnings.map { VisibleText.escapedLine("warning: \($0.text)") }
         parts += check.problems.map { problem in
-            "line \(problem.line), column \(problem.column): \(problem.code): \(problem.text)"
+            VisibleText.escapedLine(
+                "line \(problem.line), column \(problem.column): \(problem.code): \(problem.text)"
+            )
         }
         if check.rejected > check.problems.count {
             parts.append("… \(check.rejected.counted("row")) in all")

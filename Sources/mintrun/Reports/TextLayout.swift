@@ -18,6 +18,11 @@ struct Lines {
     }
 }
 
+extension [String] {
+    /// The texts as one line each: a value in one of them cannot begin a line of its own.
+    var visibleLines: String { map(VisibleText.escapedLine).joined(separator: "\n") }
+}
+
 /// A table for people: a header, and columns as wide as their widest cell.
 struct Table {
     private var rows: [[String]]

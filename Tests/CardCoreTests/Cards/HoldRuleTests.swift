@@ -64,7 +64,7 @@ struct HoldRuleTests {
         let refused = OperationRefused(.blocked, serial: "A1", holds: [.exposed, .recall])
         #expect(refused.problem.contains("`recall`, `exposed`"))
         for kind in [HoldKind.exposed, .recall] {
-            for way in kind.waysOut(of: "A1") { #expect(refused.remedy.contains(way)) }
+            for way in kind.waysOut(of: "A1", .active) { #expect(refused.remedy.contains(way)) }
         }
     }
 

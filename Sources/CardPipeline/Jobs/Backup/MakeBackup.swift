@@ -35,7 +35,7 @@ package struct MakeBackup {
         manifest.keysFolder = try sealedIn ?? lastKeysFolder(on: shelf)
         manifest.keys = try SealKeys(desk).digests()
         manifest.files += try copyFiles(to: part)
-        manifest.archive = try copyArchive(to: shelf)
+        manifest.archive = try copyArchive(to: shelf, besides: "\(part)/ledger.sqlite")
         desk.reached(.backupFilesCopied)
         try Disk.write(Array(manifest.text.utf8), to: "\(part)/\(BackupManifest.fileName)")
         try CheckBackup.verify(manifest, folder: part, archive: shelf.archive)
@@ -125,8 +125,18 @@ extension MakeBackup {
     }
 
     /// A sale file never changes, so that one copy of it serves every backup.
-    private func copyArchive(to shelf: BackupShelf) throws -> [BackupManifest.Entry] {
-        try Disk.filesBelow(desk.workspace.archive).filter { !$0.hasSuffix(".part") }.map { name in
+    ///
+    /// A file that was taken after the `ledger` was copied is not part of the backup.
+    private func copyArchive(to shelf: BackupShelf, besides ledger: String) throws
+        -> [BackupManifest.Entry]
+    {
+        let names = try Disk.filesBelow(desk.workspace.archive).filter { !$0.hasSuffix(".part") }
+        let later = try SQLiteLedger.unknownFiles(
+            names.compactMap(UnknownFiles.digest),
+            inCopyAt: ledger
+        )
+        let taken = names.filter { name in UnknownFiles.digest(name).map(later.contains) != true }
+        return try taken.map { name in
             let (source, target) = ("\(desk.workspace.archive)/\(name)", "\(shelf.archive)/\(name)")
             let size = try Disk.size(of: source)
             if try !Disk.exists(target) || Disk.size(of: target) != size {

@@ -5,6 +5,7 @@ import CardLedger
 package struct CardFacts: Hashable, Sendable {
     package var serial: String
     package var state: CardState
+    package var life: LifeCycle
     package var order: String
     package var product: String
     /// 1-based places: in the order, and of the pack and the carton that the card was packed in.
@@ -76,6 +77,7 @@ extension Desk {
         var facts = CardFacts(
             serial: card.serial,
             state: card.state,
+            life: card.lifeCycle,
             order: terms.id,
             product: terms.product,
             position: card.position,

@@ -149,8 +149,13 @@ extension OperateCard {
         var book = try session.book(for: [message], facts: facts)
         let outcome = book.decide(message)
         if let code = outcome.code, outcome.verdict == .rejected {
-            let holds = book.cardNow(message.card)?.holds ?? []
-            throw OperationRefused(code, serial: message.card, holds: holds)
+            let held = book.cardNow(message.card)
+            throw OperationRefused(
+                code,
+                serial: message.card,
+                holds: held?.holds ?? [],
+                life: held?.lifeCycle
+            )
         }
         guard let settled = outcome.message.flatMap({ book.settledMessage($0) }),
             let card = book.cardNow(message.card)

@@ -33,8 +33,8 @@ package struct ShowStatus {
                     files: feed.files
                 )
             },
-            attention: try custody() + attention(status) + gaps()
-                + ListInbox(desk).attention() + exposures(),
+            attention: try custody() + unknownFiles() + attention(status) + gaps()
+                + ListInbox(desk).attention() + malformedNames() + exposures(),
             lockedBy: holder?.description
         )
     }
@@ -63,6 +63,24 @@ package struct ShowStatus {
             "mintrun.yaml says custody: \(inFile.rawValue); \(recorded) is on record and counts: "
                 + "write it into the file, or: mintrun custody set \(inFile.rawValue)"
         ]
+    }
+
+    /// That sale files were taken which the ledger does not know.
+    private func unknownFiles() throws -> [String] {
+        let files = try UnknownFiles(desk).inArchive()
+        guard let first = files.first else { return [] }
+        let others = files.count == 1 ? "" : " and \(files.count - 1) others"
+        return [
+            "the ledger does not know \(first)\(others): an older copy of it was put back. Put the "
+                + "newer one back, or restore a backup: mintrun verify"
+        ]
+    }
+
+    private func malformedNames() throws -> [String] {
+        let problem = Problem.malformedName
+        return try MalformedNames(desk.workspace).ofRegistry().map { path in
+            "\(path): \(problem.code): \(problem.problem): \(problem.remedy)"
+        }
     }
 
     /// What is missing in the feeds: all numbers, and the days of the last month.
@@ -105,8 +123,8 @@ package struct ShowStatus {
     private func exposures() throws -> [String] {
         let cards = try desk.ledger.openExposures(limit: 50).map { exposure in
             "card \(exposure.serial) is held as exposed, its token stood in \(exposure.source): "
-                + "mintrun card replace \(exposure.serial) NEW --reason TEXT, or mintrun card show "
-                + exposure.serial
+                + (HoldKind.exposed.waysOut(of: exposure.serial, exposure.life).first ?? "")
+                + ", or mintrun card show \(exposure.serial)"
         }
         let week = desk.act.at.adding(seconds: -7 * 86_400)
         let alarms = try desk.ledger.alarms(since: week).map { alarm in

@@ -23,6 +23,7 @@ package struct VerifyWorkspace {
         checks += orders.compactMap(sealedCheck)
         checks.append(auditCheck())
         checks += try orders.compactMap { try packageCheck($0) }
+        checks.append(storedFileCheck())
         return Verification(checks: checks)
     }
 
@@ -76,6 +77,21 @@ package struct VerifyWorkspace {
             return (
                 true, "\(order.minted.counted("card")), their keys and their shares are as sealed"
             )
+        }
+    }
+
+    /// Every sale file of `archive/` and every answer is one of the ledger, and every name is text.
+    private func storedFileCheck() -> Check {
+        check("stored files") {
+            let malformed = try MalformedNames(desk.workspace).all()
+            if let name = malformed.first {
+                return (false, "\(name): the name is not UTF-8, so nothing reads it: rename it")
+            }
+            let unknown = UnknownFiles(desk)
+            let files = try unknown.inArchive() + unknown.inResults()
+            guard let first = files.first else { return (true, "the ledger knows them all") }
+            let others = files.count == 1 ? "" : " and \(files.count - 1) others"
+            return (false, "the ledger does not know \(first)\(others): it is older than they are")
         }
     }
 

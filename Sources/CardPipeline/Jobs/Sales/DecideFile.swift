@@ -13,17 +13,20 @@ package struct DecideFile {
     /// Takes the file at `path` as decided, or refuses it for ever; `reading` says how to read it,
     /// and whether it is a trial.
     ///
-    /// `skipsMany` lets the first file of a stream give up more than a thousand numbers.
+    /// `skipsMany` lets the first file of a stream give up more than a thousand numbers; `earlier`
+    /// is the name or the digest of the file that is superseded, if several could be.
     ///
     /// - Throws: `file.decided` where it was decided otherwise; `file.nothing_to_decide` where
     ///   nothing stands in its way, or something else than an operator can decide so;
-    ///   `file.jump_too_large`.
+    ///   `file.jump_too_large`; `file.earlier_unclear` if several files could be superseded;
+    ///   `file.needs_approval` if the sender's files need one and the call has none.
     package func decide(
         _ path: String,
         as decision: FileDecision,
         reason: String,
         reading: IngestSales.Choices,
-        skipsMany: Bool = false
+        skipsMany: Bool = false,
+        earlier: String? = nil
     ) throws -> DecidedFile {
         try desk.refuseTokens(in: [reason])
         let ingest = IngestSales(desk)
@@ -35,10 +38,10 @@ package struct DecideFile {
             return try told(known, survey)
         }
         let refusal = try refusal(of: survey)
-        let rival = try desk.ledger.rival(of: survey.facts)
+        let rivals = try desk.ledger.rivals(of: survey.facts)
         let stream = try desk.ledger.stream(ofSender: survey.facts.sender)
         guard let refusal,
-            decision.isPossible(about: refusal, hasRival: rival != nil, first: stream.first)
+            decision.isPossible(about: refusal, hasRival: !rivals.isEmpty, first: stream.first)
         else {
             throw Problem.nothingToDecide(
                 path,
@@ -48,12 +51,14 @@ package struct DecideFile {
                     guard let refusal else { return false }
                     return other.isPossible(
                         about: refusal,
-                        hasRival: rival != nil,
+                        hasRival: !rivals.isEmpty,
                         first: stream.first
                     )
                 }
             )
         }
+        let rival = try rivals.chosen(by: earlier, path, mustBeClear: decision == .supersede)
+        try requireApproval(path, decision, of: survey.facts.sender, reading, earlier)
         var record = FileDecisionRecord(
             decision,
             of: survey.facts,
@@ -74,15 +79,32 @@ package struct DecideFile {
         }
         record.name = survey.facts.name
         var result = try take(survey, record, rival, reading)
-        result.givenUp = givenUp
+        if ["applied", "partial"].contains(result.file.verdict) { result.givenUp = givenUp }
         return result
+    }
+
+    /// A file that an operator decides about needs the approval that it needs anyway.
+    private func requireApproval(
+        _ path: String,
+        _ decision: FileDecision,
+        of sender: String,
+        _ reading: IngestSales.Choices,
+        _ earlier: String?
+    ) throws {
+        // A voided file does nothing that somebody could approve.
+        guard decision != .void, !reading.wantsOutcome,
+            desk.configuration.settings(of: sender).requiresApproval
+        else { return }
+        let options = [
+            ("--template", reading.template), ("--sender", reading.sender), ("--earlier", earlier),
+        ].compactMap { option, value in value.map { "\(option) \($0) " } }
+        throw Problem.needsApproval(path, decision, sender, options.joined())
     }
 
     /// Why the file does not count; of one whose rows decided that, what they said.
     private func refusal(of survey: SaleFileSurvey) throws -> FileJudgement? {
         if let judgement = try IngestSales(desk).judgement(of: survey) { return judgement }
-        let latest = try desk.ledger.latestRefusal(sha256: survey.facts.sha256)
-        if latest?.outcome.reason == FileRefusal.sameRows.rawValue {
+        if try desk.ledger.wasRefused(sha256: survey.facts.sha256, as: .sameRows) {
             return FileJudgement(.quarantined, .sameRows)
         }
         let rejected = try desk.ledger.rejectedFile(sha256: survey.facts.sha256)
@@ -204,6 +226,27 @@ package struct DecideFile {
     }
 }
 
+extension [SaleFileRecord] {
+    /// The file that `text` names, by its name or the first digits of its digest; without it the
+    /// newest one, which must be the only one if it `mustBeClear`.
+    fileprivate func chosen(
+        by text: String?,
+        _ path: String,
+        mustBeClear: Bool
+    ) throws -> SaleFileRecord? {
+        guard let text else {
+            guard !mustBeClear || count == 1 else { throw Problem.earlierUnclear(path, self, nil) }
+            return first
+        }
+        let named = filter { file in
+            file.facts.name == text
+                || text.utf8.count >= 8 && file.facts.sha256.hexadecimal.hasPrefix(text)
+        }
+        guard named.count == 1 else { throw Problem.earlierUnclear(path, self, text) }
+        return named.first
+    }
+}
+
 extension Problem {
     fileprivate static func decided(_ path: String, _ known: FileDecisionRecord) -> Problem {
         Problem(
@@ -212,6 +255,41 @@ extension Problem {
             "\(path) was decided as \(known.decision.rawValue) by \(known.decidedBy) at "
                 + "\(known.decidedAt)",
             remedy: "nothing: a decision stands"
+        )
+    }
+
+    fileprivate static func needsApproval(
+        _ path: String,
+        _ decision: FileDecision,
+        _ sender: String,
+        _ options: String
+    ) -> Problem {
+        let command =
+            "mintrun sales decide \(path) --as \(decision.rawValue) \(options)--reason TEXT"
+        return Problem(
+            .comeBackLater,
+            FileRefusal.needsApproval.rawValue,
+            "files of \(sender) are taken only with an approval, and \(path) has none",
+            remedy: "\(command) --dry-run shows its outcomeSha256; the same command with --approve "
+                + "and that digest takes the file"
+        )
+    }
+
+    fileprivate static func earlierUnclear(
+        _ path: String,
+        _ rivals: [SaleFileRecord],
+        _ named: String?
+    ) -> Problem {
+        let list = rivals.map { "\($0.facts.name) (\($0.facts.sha256.hexadecimal.prefix(12)))" }
+        let digests = rivals.map { "--earlier \($0.facts.sha256.hexadecimal.prefix(12))" }
+        return Problem(
+            .refused,
+            "file.earlier_unclear",
+            named == nil
+                ? "\(path) could supersede each of \(list.joined(separator: ", "))"
+                : "\(path) cannot supersede \(named ?? ""): its name or number is that of "
+                    + list.joined(separator: ", "),
+            remedy: "use \(digests.joined(separator: " or "))"
         )
     }
 

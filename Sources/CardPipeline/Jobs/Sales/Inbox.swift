@@ -14,6 +14,8 @@ struct Inbox {
         var names: [String] = []
         /// The names of files that somebody still writes under another name; sorted.
         var unfinished: [String] = []
+        /// The names of files that are not UTF-8, as they can be shown; sorted.
+        var malformed: [String] = []
     }
 
     /// Lists what lies in the inbox, except folders.
@@ -21,7 +23,15 @@ struct Inbox {
     /// A link or a pipe is listed, so that somebody hears of it; it is never opened.
     func listing() throws -> Listing {
         var listing = Listing()
-        for name in try Disk.names(in: desk.workspace.inbox) {
+        let found = try Disk.listing(of: desk.workspace.inbox)
+        for name in found.malformedNames {
+            switch InboxName(name) {
+            case .file, .signature: listing.malformed.append(name)
+            case .unfinished: listing.unfinished.append(name)
+            case .skipped: break
+            }
+        }
+        for name in found.names {
             guard let entry = try Disk.entry(path(name)), entry != .folder else { continue }
             switch InboxName(name) {
             case .file: listing.names.append(name)

@@ -228,6 +228,9 @@ extension IngestSales {
                 left.append(IngestedFile(unread: path, failure, in: desk.workspace))
             }
         }
+        left += listing.malformed.map { name in
+            IngestedFile(left: inbox.path(name), Problem.malformedName, in: desk.workspace)
+        }
         let surveyed = try survey(files)
         let own = surveyed.found.filter {
             choices.sender == nil || $0.facts.sender.isEmpty || $0.facts.sender == choices.sender
@@ -313,7 +316,7 @@ extension IngestSales {
     ) throws -> IngestedFile {
         let sender = survey.facts.sender
         let isNew = try !sender.isEmpty && desk.ledger.feed(sender) == nil
-        var file = try judgeAndTake(survey, choices, isFirst: isNew, decision: decision)
+        var file = try judgeAndTake(survey, choices, decision: decision)
         guard isNew else { return file }
         file.isFromNewSender = true
         let known = try desk.ledger.feeds().map(\.sender) + desk.configuration.senders.keys
@@ -324,7 +327,6 @@ extension IngestSales {
     private func judgeAndTake(
         _ survey: SaleFileSurvey,
         _ choices: Choices,
-        isFirst: Bool,
         decision: (any FileDecisionWork)?
     ) throws -> IngestedFile {
         let alarm = try alarm(of: survey)
@@ -376,7 +378,7 @@ extension IngestSales {
                 survey,
                 judge,
                 choices,
-                isFirst: isFirst,
+                isFirst: try !desk.ledger.hasAppliedRows(ofSender: survey.facts.sender),
                 decision: decision
             ).take()
         }
@@ -422,8 +424,7 @@ extension IngestSales {
     private func state(of facts: SaleFileFacts, _ choices: Choices) throws -> FeedState {
         var state = FeedState()
         state.decision = choices.decision
-        // Whoever decides about a file by hand has looked at it.
-        state.isApproved = choices.wantsOutcome || choices.decision != nil
+        state.isApproved = choices.wantsOutcome
         state.digestIsVoided =
             try desk.ledger.decision(sha256: facts.sha256)?.decision == .void
         state.digestIsSettled = try desk.ledger.settledFile(sha256: facts.sha256) != nil
@@ -436,6 +437,9 @@ extension IngestSales {
         state.highest = stream.highest
         state.today = desk.act.at.day
         state.binding = try binding(of: facts.sender)
+        if facts.isNativeCorrection {
+            state.correctsNothing = try desk.ledger.correctedFiles(by: facts).originals.isEmpty
+        }
         return state
     }
 

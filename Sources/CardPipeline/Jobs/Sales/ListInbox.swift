@@ -28,12 +28,16 @@ struct ListInbox {
     private func left() throws -> [String] {
         let inbox = Inbox(desk)
         let listing = try inbox.listing()
-        guard !listing.names.isEmpty || !listing.unfinished.isEmpty else { return [] }
-        let claims = try InboxClaims(desk, IngestSales.Choices())
+        let problem = Problem.malformedName
         let unfinished = try listing.unfinished.map { name in
             "\(try shown(name)) is still being written"
         }
-        return try unfinished
+        let malformed = listing.malformed.map { name in
+            "inbox/\(name): \(problem.code): \(problem.problem): \(problem.remedy)"
+        }
+        guard !listing.names.isEmpty else { return unfinished + malformed }
+        let claims = try InboxClaims(desk, IngestSales.Choices())
+        return try unfinished + malformed
             + listing.names.compactMap { name in
                 if try desk.isSecret(name) { return try shown(name) + ": mintrun sales ingest" }
                 do {

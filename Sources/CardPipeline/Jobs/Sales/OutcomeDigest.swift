@@ -39,6 +39,17 @@ struct OutcomeDigest: Sendable {
         if let operations = settings.operations {
             line(["O"] + operations.map(\.rawValue).sorted())
         }
+        if let decision = choices.decision {
+            line(["D", decision.rawValue, String(survey.facts.firstNumber)])
+        }
+    }
+
+    /// What a decision did to an earlier file, after the rows.
+    mutating func add(_ effect: DecisionEffect) {
+        line([
+            "E", effect.earlier.hexadecimal, String(effect.undone), String(effect.open),
+            effect.messages.hexadecimal,
+        ])
     }
 
     mutating func add(_ row: SaleRow, _ outcome: RowOutcome, isWithheld: Bool) {
@@ -84,6 +95,17 @@ struct OutcomeDigest: Sendable {
     private func text(_ number: (some BinaryInteger)?) -> String {
         number.map { String($0) } ?? ""
     }
+}
+
+/// What a decision did to the earlier file that it superseded.
+struct DecisionEffect: Hashable, Sendable {
+    /// The digest of the earlier file.
+    var earlier: [UInt8]
+    /// How many of its messages were undone, and how many are left to a person.
+    var undone: Int
+    var open: Int
+    /// SHA-256 over the id and the code of each of them, the latest first.
+    var messages: [UInt8]
 }
 
 /// Whether what a file does is what somebody approved.

@@ -30,7 +30,10 @@ struct ResultFiles {
     }
 
     /// `results/refused/<first 12 digits>`, for one that is not.
-    private var refusedFolder: String { "results/refused/\(digest.prefix(12))" }
+    private var refusedFolder: String { "results/\(Self.refusedName)/\(digest.prefix(12))" }
+
+    /// Answers that are no promise lie in this folder, beside those of the senders.
+    static let refusedName = "refused"
 
     func ackPath(settled: Bool) -> String {
         "\(settled ? settledFolder : refusedFolder)/\(name?.ackFile ?? "answer.ack.csv")"
@@ -46,7 +49,12 @@ struct ResultFiles {
     }
 
     /// Parts lie side by side at the top, where recovery finds the ones that nobody claims.
-    func partPath(_ kind: String) -> String { "results/\(digest.prefix(24)).\(kind).part" }
+    func partPath(_ kind: String) -> String {
+        "results/\(digest.prefix(Self.partDigits)).\(kind).part"
+    }
+
+    /// So many digits of its SHA-256 name the parts of a file's answers.
+    static let partDigits = 24
 
     func spool(_ header: SaleFileHeader) throws -> ResultSpool {
         try ResultSpool(self, header)

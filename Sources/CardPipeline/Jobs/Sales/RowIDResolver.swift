@@ -13,7 +13,11 @@ final class RowIDResolver {
     private let cache = Cache()
     private var rule: RowIDRule
     /// Read when the first row is not known under its ids.
-    private var corrected: [RowFacts: [KnownRow]]?
+    private var correctedRows: [RowFacts: [KnownRow]]?
+    /// The files that a native correction corrects; nil for every other file.
+    private let corrected: CorrectedFiles?
+    /// By line, the id of a row under which it was rejected, if that is not its id now.
+    private var wrongIDs: [Int: String] = [:]
 
     /// What the ledger knows of the ids of a chunk.
     private final class Cache {
@@ -22,9 +26,11 @@ final class RowIDResolver {
         var asked: Set<String> = []
     }
 
-    init(_ session: any IngestSession, sender: String) throws {
+    init(_ session: any IngestSession, _ file: SaleFileFacts) throws {
+        let sender = file.sender
         self.session = session
         self.sender = sender
+        corrected = file.isNativeCorrection ? try session.correctedFiles(by: file) : nil
         hasOtherIDs = try session.hasOtherIDs(sender: sender)
         let cache = cache
         func look(_ id: String) throws {
@@ -52,6 +58,7 @@ final class RowIDResolver {
 
     /// The rows under the ids under which they are decided; rows of `secrets` stay as they are.
     func resolve(_ rows: [SaleRow], except secrets: [Int: Int64]) throws -> [SaleRow] {
+        let rows = try corrected.map { try correcting(rows, in: $0, except: secrets) } ?? rows
         guard hasOtherIDs || rows.contains(where: { $0.ids?.rejected != nil }) else { return rows }
         try ask(about: rows)
         return try rows.map { row in
@@ -76,8 +83,8 @@ final class RowIDResolver {
     /// rows, have no other id.
     private func corrections(_ message: Message) throws -> [KnownRow] {
         guard hasOtherIDs else { return [] }
-        let known = try corrected ?? session.correctedRows(sender: sender)
-        corrected = known
+        let known = try correctedRows ?? session.correctedRows(sender: sender)
+        correctedRows = known
         let facts = RowFacts(
             content: message.content,
             time: message.time,
@@ -85,6 +92,41 @@ final class RowIDResolver {
             receipt: message.receipt
         )
         return known[facts] ?? []
+    }
+
+    /// Rows of a native correction, each with the rejected row that it corrects; one that corrects
+    /// none is rejected.
+    private func correcting(
+        _ rows: [SaleRow],
+        in files: CorrectedFiles,
+        except secrets: [Int: Int64]
+    ) throws -> [SaleRow] {
+        wrongIDs = [:]
+        let rule = try session.correctionRule(
+            files,
+            ids: rows.compactMap(\.messageID),
+            numbers: rows.compactMap(\.line)
+        )
+        return rows.map { row in
+            guard secrets[row.physicalLine] == nil, case .success(let message) = row.content else {
+                return row
+            }
+            var row = row
+            guard let rejected = rule.row(message.id, number: row.line) else {
+                row.content = .failure(
+                    RowRejection(.notRejected, column: 3, columnName: "message id")
+                )
+                return row
+            }
+            var ids = RowIDs()
+            ids.own = message.id
+            ids.rejected = rejected.alias
+            row.ids = ids
+            if rejected.id != message.id, !rejected.id.isEmpty {
+                wrongIDs[row.physicalLine] = rejected.id
+            }
+            return row
+        }
     }
 
     /// Loads what is known of all ids of the rows.
@@ -111,6 +153,9 @@ final class RowIDResolver {
                 let message = attempt.outcome.message, attempt.outcome.verdict != .rejected
             else { continue }
             aliases.append(RowAlias(id: rejected, message: message))
+            if let wrong = wrongIDs[row.physicalLine], wrong != row.messageID {
+                aliases.append(RowAlias(id: wrong, message: message))
+            }
             // The row was rejected as one, before it was known how many cards it has.
             let whole = RowKey.row(of: rejected)
             if whole != rejected { aliases.append(RowAlias(id: whole, message: message)) }

@@ -47,6 +47,7 @@ struct SaleFileTaking {
         _ = try desk.ledger.ingest(survey.facts, by: desk.act) { session in
             try decision?.begin(session)
             var decided = try decideRows(session, spool)
+            if let effect = decision?.effect { decided.digest?.add(effect) }
             let judgement = decided.conclude(judge, survey, choices)
             outcome = decided.outcome(judgement)
             codes = decided.codes
@@ -172,7 +173,7 @@ extension SaleFileTaking {
         var decided = DecidedRows()
         decided.digest = OutcomeDigest(ifWanted: choices, judge.settings, survey)
         decided.statement = survey.statement
-        let ids = try RowIDResolver(session, sender: header.sender)
+        let ids = try RowIDResolver(session, survey.facts)
         if looksForSameRows, try session.othersHavePosted(besides: header.sender) {
             decided.sameRows = SameRows()
         }
@@ -218,7 +219,8 @@ extension SaleFileTaking {
                 AttemptRecord(
                     line: decided.line(of: row),
                     messageID: isSecret ? "" : row.messageID ?? "",
-                    outcome: outcome
+                    outcome: outcome,
+                    number: isSecret || outcome.verdict != .rejected ? nil : row.line
                 )
             )
         }

@@ -58,13 +58,27 @@ package struct ShowSales {
         }
     }
 
-    /// Where the pack is: the operator may know, the sender is only told that it is not there.
+    /// The operator may know where the pack is and that a fee was taken; the sender is only told
+    /// that the card is not there, or has too little.
     private func note(on outcome: RowOutcome) throws -> String? {
-        guard outcome.code == .notReceived, let card = outcome.card else { return nil }
+        guard let card = outcome.card else { return nil }
+        if outcome.code == .insufficient { return try feeNote(ofCard: card) }
+        guard outcome.code == .notReceived else { return nil }
         guard let pack = try desk.ledger.packPlace(ofCard: card) else {
             return "the pack never left the house"
         }
         return "pack \(pack.pack) is \(pack.place.words)"
+    }
+
+    /// A row that was in time may come after the fee.
+    private func feeNote(ofCard card: Int64) throws -> String? {
+        guard let fee = try desk.ledger.latestFee(ofCard: card),
+            let serial = try desk.ledger.serials(ofCards: [card])[card]
+        else { return nil }
+        let amount = Money(amountMinor: fee.amountMinor, currency: fee.currency)
+        return
+            "a dormancy fee of \(fee.currency.code) \(amount.decimal) was taken at \(fee.at): if "
+            + "the row was in time, mintrun expire undo --card \(serial) --reason TEXT, then ingest it again"
     }
 
     private func entry(_ file: SaleFileRecord, _ decisions: [FileDecisionRecord]) -> SaleFileEntry {

@@ -1,11 +1,14 @@
 import CardCore
 import CardFiles
 import CardLedger
+import Crypto
 
 /// What is done in a file's transaction before and after its rows are decided.
 protocol FileDecisionWork: AnyObject {
     func begin(_ session: any IngestSession) throws
     func finish(_ session: any IngestSession) throws
+    /// What was undone before the rows; nil if nothing can be.
+    var effect: DecisionEffect? { get }
 }
 
 /// Records a decision; where the file supersedes an earlier one, undoes what that one did and this
@@ -24,6 +27,8 @@ final class SupersedingWork: FileDecisionWork {
     private(set) var open: [DecidedFile.Row] = []
     private(set) var undoneCount = 0
     private(set) var openCount = 0
+
+    private var messages = SHA256()
 
     private static let chunkRows = 1000
 
@@ -55,6 +60,16 @@ final class SupersedingWork: FileDecisionWork {
         desk.reached(.earlierUndone)
     }
 
+    var effect: DecisionEffect? {
+        guard record.decision == .supersede, let rival else { return nil }
+        return DecisionEffect(
+            earlier: rival.facts.sha256,
+            undone: undoneCount,
+            open: openCount,
+            messages: Array(messages.finalize())
+        )
+    }
+
     func finish(_ session: any IngestSession) throws { try session.finish(record, number: number) }
 
     /// Tells the ledger which messages the new file has.
@@ -65,7 +80,7 @@ final class SupersedingWork: FileDecisionWork {
             desk.opener,
             chunkRows: Self.chunkRows
         )
-        let ids = try RowIDResolver(session, sender: survey.facts.sender)
+        let ids = try RowIDResolver(session, survey.facts)
         while let rows = try ahead.next() {
             try session.noteSaid(
                 ids: try ids.resolve(rows, except: survey.secrets).compactMap(\.messageID),
@@ -134,6 +149,8 @@ final class SupersedingWork: FileDecisionWork {
     private func keep(_ messages: [SupersededMessage], _ session: any IngestSession) throws {
         try session.keep(messages, ofDecision: number)
         for message in messages {
+            let line = "\(message.messageID)\u{1F}\(message.code ?? "")\n"
+            self.messages.update(data: Array(line.utf8))
             if message.code == nil {
                 undoneCount += 1
                 if undone.count < DecideFile.shownMessages { undone.append(.init(message)) }

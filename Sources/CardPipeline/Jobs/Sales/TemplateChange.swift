@@ -3,7 +3,8 @@ import CardFiles
 import CardLedger
 import Crypto
 
-/// Finds out whether a changed template gives the rows of a sender's latest file new ids.
+/// Finds out whether a changed template or a changed zone gives the rows of a sender's latest
+/// files new ids.
 ///
 /// A row with a new id would be counted again when an export brings it again.
 struct TemplateChange {
@@ -13,6 +14,8 @@ struct TemplateChange {
 
     /// How many of the sender's files are looked at to find one that can be read.
     private static let mostFiles = 20
+    /// After so many rows no other file is read: the latest ones are those that exports repeat.
+    private static let mostRows = 200_000
     private static let chunkRows = 1000
 
     /// nil for a file of the native format, whose rows have ids.
@@ -42,7 +45,11 @@ struct TemplateChange {
         )
         let latest = files.first { $0.template?.name == template.name }
         guard latest?.template?.digest != template.digest else { return nil }
+        var rowCount = 0
+        var first: FileTemplate?
         for (file, itsTemplate) in files {
+            // A file that was read otherwise than the latest one may have ids of its own.
+            guard rowCount == 0 || rowCount < Self.mostRows && itsTemplate == first else { break }
             let path = desk.workspace.archivePath(of: file.facts)
             guard try Disk.exists(path), SaleSequence(file.facts.sequence)?.correction == nil else {
                 continue
@@ -56,7 +63,11 @@ struct TemplateChange {
                 found.fault = fault.refusal.rawValue
                 return found
             }
-            return found.count > 0 ? found : nil
+            if found.count > 0 { return found }
+            // Stores send files of their own: the zone of one is not that of another.
+            guard let itsTemplate else { return nil }
+            first = itsTemplate
+            rowCount += file.outcome.rows
         }
         return nil
     }
@@ -161,14 +172,16 @@ extension TemplateChange.Found {
 }
 
 extension SaleFileReading {
-    /// The template and the digest of its text.
+    /// The template, and the digest of its text and of the zones that rows are read by.
     var fileTemplate: FileTemplate {
         guard template.format != .native else {
             return FileTemplate(name: template.name, digest: nil)
         }
         var hash = SHA256()
-        // The way in which ids are made of a key is a part of the template.
-        hash.update(data: Array("mintrun row ids 2\n".utf8))
+        // The way in which ids are made of a key is a part of the template, and so are the clocks
+        // by which times are read that come without an offset.
+        hash.update(data: Array("mintrun row ids 3\n".utf8))
+        hash.update(data: Array(zonesOfRows.digestText.utf8))
         hash.update(data: template.text)
         return FileTemplate(name: template.name, digest: Array(hash.finalize()))
     }

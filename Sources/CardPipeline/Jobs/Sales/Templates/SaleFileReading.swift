@@ -13,6 +13,9 @@ struct SaleFileReading: Sendable {
     /// Who sends the file, if its format does not say so.
     var sender: String { context.sender }
 
+    /// The clocks by which times are read that come without an offset.
+    var zonesOfRows: SaleZones { context.zones }
+
     /// What a call says about the files that it gives.
     struct Hints {
         var sender: String?
