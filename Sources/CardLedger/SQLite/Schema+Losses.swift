@@ -61,5 +61,8 @@ extension Schema {
             UNIQUE (sender, message_id, serial)
         ) STRICT;
 
-        """ + appendOnly(["loss", "lost_range", "lost_number", "lost_order", "given_up_order", "lost_row"])
+        """
+        + appendOnly([
+            "loss", "lost_range", "lost_number", "lost_order", "given_up_order", "lost_row",
+        ])
 }
