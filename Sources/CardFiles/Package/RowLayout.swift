@@ -39,8 +39,8 @@ struct RowLayout: Sendable {
     func rows(_ bytes: [UInt8]) -> [ArraySlice<UInt8>]? {
         var rest = bytes[...]
         if hasByteOrderMark {
-            guard rest.starts(with: TemplateDialect.byteOrderMark) else { return nil }
-            rest = rest.dropFirst(TemplateDialect.byteOrderMark.count)
+            guard rest.starts(with: ByteOrderMark.utf8) else { return nil }
+            rest = rest.dropFirst(ByteOrderMark.utf8.count)
         }
         var rows: [ArraySlice<UInt8>] = []
         while !rest.isEmpty {

@@ -35,7 +35,7 @@ struct RowWriter {
     /// The byte order mark and the first row, as far as the dialect has them.
     var head: [UInt8] {
         let dialect = plan.template.dialect
-        var head = dialect.hasByteOrderMark ? TemplateDialect.byteOrderMark : []
+        var head = dialect.hasByteOrderMark ? ByteOrderMark.utf8 : []
         guard dialect.hasHeader else { return head }
         for (index, column) in plan.template.columns.enumerated() {
             encoder.separate(index, &head)

@@ -65,13 +65,7 @@ extension POSLogLines {
         var draft = draft(.redeem, tender)
         let code = tree.attribute(.typeCode, of: tender)
         let isRefund = code.map { $0.elementsEqual("Refund".utf8) } ?? false
-        if let card = cards.isEmpty && others.count == 1 ? others.first : nil {
-            draft.set(.card, try tree.value(of: card), as: "SerialNumber")
-        } else if cards.count == 1 {
-            try setCard(&draft, .card, from: cards[0])
-        } else {
-            draft.wrong(.cardinality, .card, "GiftCard")
-        }
+        try setCard(&draft, cards, others)
         try setAmount(&draft, [.amount], from: [tender], isRequired: true)
         add(draft, tender, at: tender, isReturn: isRefund)
     }
@@ -83,15 +77,24 @@ extension POSLogLines {
         let others = try ourCards(in: change)
         guard !cards.isEmpty || !others.isEmpty else { return }
         var draft = draft(.load, change)
+        try setCard(&draft, cards, others)
+        try setAmount(&draft, [.amount], from: [change], isRequired: true)
+        add(draft, change, at: change, isBackByKind: true)
+    }
+
+    /// Sets the one card that a tender or its change names, by `GiftCard` or by a number of ours.
+    private func setCard(
+        _ draft: inout RowDraft,
+        _ cards: [Int],
+        _ others: [Int]
+    ) throws(FileFault) {
         if let card = cards.isEmpty && others.count == 1 ? others.first : nil {
-            draft.set(.card, try tree.value(of: card), as: "SerialNumber")
+            draft.set(.card, try transaction.tree.value(of: card), as: "SerialNumber")
         } else if cards.count == 1 {
             try setCard(&draft, .card, from: cards[0])
         } else {
             draft.wrong(.cardinality, .card, "GiftCard")
         }
-        try setAmount(&draft, [.amount], from: [change], isRequired: true)
-        add(draft, change, at: change, isBackByKind: true)
     }
 
     /// The elements with numbers of cards of ours, beside those of `GiftCard`.

@@ -36,7 +36,5 @@ package struct TemplateDialect: Hashable, Sendable {
         package var bytes: [UInt8] { self == .crlf ? [0x0D, 0x0A] : [0x0A] }
     }
 
-    package static let byteOrderMark = ByteOrderMark.utf8
-
     var isFixed: Bool { layout == .fixed }
 }

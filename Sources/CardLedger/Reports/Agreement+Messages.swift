@@ -65,12 +65,14 @@ extension Agreement {
         Agreement(
             query: """
                 SELECT count(*) FROM message AS m JOIN journal ON journal.message = m.number
-                WHERE m.operation = 2 AND ifnull(
-                    CASE WHEN debit_owner_kind = 2 THEN debit_owner END,
-                    CASE WHEN credit_owner_kind = 2 THEN credit_owner END
-                ) NOT IN (SELECT sold.store FROM message AS sold
-                    WHERE (sold.card = m.card OR sold.other_card = m.card)
-                        AND sold.operation IN (1, 6))
+                WHERE m.operation = 2 AND EXISTS (
+                    SELECT 1 FROM (
+                        SELECT debit_owner AS store WHERE debit_owner_kind = 2
+                        UNION ALL SELECT credit_owner WHERE credit_owner_kind = 2
+                    ) AS booked
+                    WHERE booked.store NOT IN (SELECT sold.store FROM message AS sold
+                        WHERE (sold.card = m.card OR sold.other_card = m.card)
+                            AND sold.operation IN (1, 6)))
                 """,
             faults: "deactivations booked at a store that did not sell the card"
         ),

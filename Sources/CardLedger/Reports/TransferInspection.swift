@@ -3,8 +3,8 @@ import GRDB
 
 /// Checks that each transfer is one that the operation of its message makes.
 struct TransferInspection {
-    /// Kinds of the accounts that are debited and credited, by operation and phase.
-    private let legs: [Operation: [Phase: Set<[AccountKind]>]]
+    /// The places that are debited and credited, by operation and phase.
+    private let legs: [Operation: [Phase: Set<[JournalLeg.Place]>]]
 
     static func faults(_ database: Database) throws -> [String] {
         let inspection = TransferInspection()
@@ -34,14 +34,14 @@ struct TransferInspection {
         legs = Dictionary(
             uniqueKeysWithValues: Operation.allCases.map { operation in
                 let rule = OperationRule.of(operation)
-                let request = Set(rule.legs.map { [$0.from.kind, $0.to.kind] })
-                let confirmation = Set(rule.confirmationLegs.map { [$0.from.kind, $0.to.kind] })
+                let request = Set(rule.legs.map { [$0.from, $0.to] })
+                let confirmation = Set(rule.confirmationLegs.map { [$0.from, $0.to] })
                 return (
                     operation,
                     [
                         .request: request, .confirm: confirmation,
                         .reverse: Set(request.map { $0.reversed() }),
-                        .final: rule.finalLegs.map { Set($0.map { [$0.from.kind, $0.to.kind] }) }
+                        .final: rule.finalLegs.map { Set($0.map { [$0.from, $0.to] }) }
                             ?? request.union(confirmation),
                     ]
                 )
@@ -61,23 +61,29 @@ struct TransferInspection {
             // One for each redemption that is given back.
             || operation == .refund && row.integer(6) < row.integer(15)
         let moments = [row.integer(17), row.optionalInteger(18)]
-        return legs[operation]?[phase]?.contains(kinds) == true && isAmount
-            && row.integer(7) == row.optionalInteger(16) && moments.contains(row.integer(8))
-            && Self.isOwner(kinds[0], row, 1, operation)
-            && Self.isOwner(kinds[1], row, 4, operation)
+        let isLeg = legs[operation]?[phase]?.contains { places in
+            places.map(\.kind) == kinds && Self.isOwner(places[0], row, 1, operation)
+                && Self.isOwner(places[1], row, 4, operation)
+        }
+        return isLeg == true && isAmount && row.integer(7) == row.optionalInteger(16)
+            && moments.contains(row.integer(8))
     }
 
     private static func isOwner(
-        _ kind: AccountKind,
+        _ place: JournalLeg.Place,
         _ row: Statement,
         _ column: Int32,
         _ operation: Operation
     ) -> Bool {
         let (ownerKind, owner) = (row.integer(column), row.integer(column + 1))
-        switch kind {
+        let (card, otherCard) = (row.optionalInteger(12), row.optionalInteger(13))
+        switch place {
         case .card, .loadPending, .reserved:
-            return ownerKind == OwnerKind.card
-                && [row.optionalInteger(12), row.optionalInteger(13)].contains(owner)
+            return ownerKind == OwnerKind.card && owner == card
+        case .otherCard, .otherLoadPending:
+            return ownerKind == OwnerKind.card && owner == otherCard
+        case .receiver, .receiverLoadPending:
+            return ownerKind == OwnerKind.card && [card, otherCard].contains(owner)
         case .salesPending, .sales, .redemptions:
             // A deactivation takes back the sale of the store that sold the card, a refund gives back
             // redemptions of the stores that redeemed.
@@ -85,7 +91,6 @@ struct TransferInspection {
             return ownerKind == OwnerKind.party && isOwn
         case .breakage, .fees, .adjustments:
             return ownerKind == OwnerKind.product && owner == row.integer(19)
-        case .funding, .depositPending: return false
         }
     }
 }

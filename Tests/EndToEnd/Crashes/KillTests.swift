@@ -33,6 +33,8 @@ struct KillTests {
             try await bench.expectWhole()
             if let digest { #expect(try await bench.packageDigest() == digest) }
 
+            // These begin with a token that an earlier version stored.
+            guard ![.findExposed, .releaseExposed].contains(scenario) else { return }
             let secrets = try await bench.secretsAtTheEnd(of: death) ?? known
             try await bench.expectNoSecret(secrets, in: ["workspace", "wreck"])
         }

@@ -163,7 +163,8 @@ extension Bench {
     fileprivate func archiveToken() async throws {
         let script = """
             age -d -i northprint.age-key -o package.zip workspace/outbox/*.age
-            unzip -p package.zip '*/manifest.csv' | sed -n 2p > workspace/archive/old.csv
+            mkdir -p workspace/results/refused/old
+            unzip -p package.zip '*/manifest.csv' | sed -n 2p > workspace/results/refused/old/old.csv
             rm package.zip
             """
         _ = try await run("bash", "-c", script).expect(0)

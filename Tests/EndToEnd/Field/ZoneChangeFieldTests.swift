@@ -54,7 +54,7 @@ struct ZoneChangeFieldTests {
         let text = try await shop.mintrun([
             "sales", "ingest", name, "--template", "till", "--sender", "bergen",
         ]).expect(3).text
-        #expect(text.contains("rows of \(file) would get new ids"))
+        #expect(text.contains(" of \(file) would get new ids"))
         #expect(!text.contains("accept-new-ids"))
     }
 
