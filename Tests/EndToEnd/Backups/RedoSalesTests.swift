@@ -114,13 +114,19 @@ struct RedoSalesTests {
         for report in [["report", "liability"], ["report", "accounts"], ["order", "list"]] {
             let text = try await shop.mintrun(report).expect(0).text
             figures += text.split(separator: "\n").map(String.init).filter {
-                !$0.contains("ord-000003") && !$0.contains("ord-000004")
+                !$0.contains("ord-000003") && !$0.contains("ord-000004") && !$0.contains("as of")
             }
         }
         for card in [1, 2, 3, 4, 11, 12, 13, 14, 41] {
             figures.append(try await shop.state(ofCard: card))
         }
         return figures
+    }
+
+    private func expect(_ shop: Shop, _ before: [String]) async throws {
+        let now = try await figures(shop)
+        #expect(now.count == before.count)
+        for (line, was) in zip(now, before) { #expect(line == was) }
     }
 
     /// A line of the list as a person types it.
@@ -166,7 +172,7 @@ struct RedoSalesTests {
             ).expect(0).json()
             let count = try restored.count("redo")
             for step in 0..<count { try await type(step, of: restored, shop) }
-            #expect(try await figures(shop) == before)
+            try await expect(shop, before)
             let lost = try await shop.json("report", "lost")
             #expect(try lost.count("orders") == 1)
             try await shop.mintrun("verify").expect(0)
@@ -181,7 +187,7 @@ struct RedoSalesTests {
             for step in 0..<count where commands[step].contains("redo operation") {
                 try await type(step, of: restored, shop)
             }
-            #expect(try await figures(shop) == before)
+            try await expect(shop, before)
             try await refuseOthers(shop, commands)
         }
     }

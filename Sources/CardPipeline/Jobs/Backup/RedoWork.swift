@@ -30,9 +30,11 @@ package struct RedoWork {
         let losses = try desk.ledger.losses()
         guard !losses.isEmpty else { throw Problem.notRestored }
         let message = try withLost(path) { lost in
-            guard let ledger = lost.ledger, let head = try? ledger.auditHead(),
-                losses.contains(where: { $0.lost == head })
-            else { throw Problem.otherLedger(lost.workspace.root) }
+            guard let ledger = lost.ledger else { throw Problem.otherLedger(lost.workspace.root) }
+            let head = try ledger.auditHead()
+            guard losses.contains(where: { $0.lost == head }) else {
+                throw Problem.otherLedger(lost.workspace.root)
+            }
             guard let message = try ledger.typedMessage(id: id) else {
                 throw Problem.unknownOperation(id, lost.workspace.root)
             }
