@@ -34,7 +34,7 @@ struct RedoSales {
         switch outcome {
         case "taken with other rules":
             if let limit = details.string("maxRejects") {
-                options[digest, default: ""] += " --max-rejects \(ShellWord.quoted(limit))"
+                options[digest, default: ""] += " --max-rejects \(ShellWords.quoted(limit))"
             }
             if details.flag("dropSecretRows") {
                 options[digest, default: ""] += " --drop-secret-rows"
@@ -64,7 +64,7 @@ struct RedoSales {
         let file = try file(digest, &details)
         let reading = try reading(digest, &details)
         let allowed = options.removeValue(forKey: digest) ?? ""
-        let command = "mintrun sales ingest \(ShellWord.quoted(file.path))"
+        let command = "mintrun sales ingest \(ShellWords.quoted(file.path))"
         return (command + reading + allowed + approval(&details), file.needs)
     }
 
@@ -75,11 +75,11 @@ struct RedoSales {
     private mutating func decision(_ digest: String, _ details: inout Details) throws -> Line? {
         guard let decision = details.string("decision") else { return nil }
         let source = try file(digest, &details)
-        let path = ShellWord.quoted(source.path)
+        let path = ShellWords.quoted(source.path)
         let reading = try reading(digest, &details)
         var command =
             "mintrun sales decide \(path) --as \(decision)\(reading)"
-            + " --reason \(ShellWord.quoted(details.string("reason") ?? ""))"
+            + " --reason \(ShellWords.quoted(details.string("reason") ?? ""))"
         if decision == FileDecision.first.rawValue { command += " --yes-skip" }
         // Only a look at the rows finds what this decision is about.
         if refusals[digest] == FileRefusal.sameRows.rawValue {
@@ -119,7 +119,7 @@ struct RedoSales {
         guard let template = recorded ?? details.string("template"), template != "native" else {
             return ""
         }
-        let sender = details.string("sender").map { " --sender \(ShellWord.quoted($0))" } ?? ""
-        return " --template \(ShellWord.quoted(template))\(sender)"
+        let sender = details.string("sender").map { " --sender \(ShellWords.quoted($0))" } ?? ""
+        return " --template \(ShellWords.quoted(template))\(sender)"
     }
 }

@@ -92,7 +92,7 @@ extension Problem {
         Problem(
             .refused,
             "redo.other_ledger",
-            "the ledger in \(root) is not the one that a restore of this workspace read",
+            "the ledger in \(path: root) is not the one that a restore of this workspace read",
             remedy: "give the folder that the restore had as --lost"
         )
     }
@@ -101,8 +101,8 @@ extension Problem {
         Problem(
             .notFound,
             "redo.unknown",
-            "nobody typed an operation \(id) in \(root)",
-            remedy: "take an id of the list: mintrun redo list --lost \(ShellWord.quoted(root))"
+            "nobody typed an operation \(id: id) in \(path: root)",
+            remedy: "take an id of the list: mintrun redo list --lost \(word: root)"
         )
     }
 }
