@@ -32,7 +32,7 @@ package struct CheckSaleFile {
                 try desk.map { try EarlierReceipts($0).exist(ofSender: sender) } ?? false
             },
             knowledge: { [desk] sender in
-                desk.map { SaleKnowledge($0.ledger, sender: sender) } ?? SaleKnowledge()
+                desk.map { SaleKnowledge($0, sender: sender) } ?? SaleKnowledge()
             }
         )
         try desk.refuseSecrets(inFile: path)
@@ -88,8 +88,9 @@ package struct CheckSaleFile {
     }
 
     private func state(of card: String) throws -> CardState? {
+        guard let desk else { return nil }
         do {
-            return try desk?.ledger.card(serial: card).state
+            return try desk.ledger.card(serial: desk.written(card)).state
         } catch let failure as any Failure where failure.kind == .notFound {
             return nil
         }
