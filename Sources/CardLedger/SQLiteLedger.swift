@@ -54,6 +54,7 @@ package struct SQLiteLedger: Ledger {
         configuration.foreignKeysEnabled = true
         configuration.label = "ledger"
         configuration.prepareDatabase { database in
+            database.observeNoStatement()
             try database.execute(
                 sql: """
                     PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;

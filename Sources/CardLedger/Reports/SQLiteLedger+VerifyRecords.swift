@@ -49,7 +49,9 @@ extension SQLiteLedger {
 
     /// Tables, indexes, triggers and codes are those that the migrations make.
     private static func schemaFaults(_ database: Database) throws -> [String] {
-        let made = try DatabaseQueue()
+        var configuration = Configuration()
+        configuration.prepareDatabase { $0.observeNoStatement() }
+        let made = try DatabaseQueue(configuration: configuration)
         try Schema.migrator.migrate(made)
         return try made.read { fresh in
             var faults: [String] = []

@@ -47,6 +47,15 @@ final class Statement {
     func reset() { sqlite3_reset(handle) }
 }
 
+extension Database {
+    /// Statements of this connection are prepared without GRDB, which notes each column that they
+    /// name for observers of the database.
+    ///
+    /// The ledger has no such observer, and to note the columns took most of the time in which
+    /// statements are prepared.
+    func observeNoStatement() { sqlite3_set_authorizer(sqliteConnection, nil, nil) }
+}
+
 /// What sqlite3.h calls SQLITE_TRANSIENT: the bytes are copied before the call returns.
 private let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
