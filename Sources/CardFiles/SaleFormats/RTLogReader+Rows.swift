@@ -150,7 +150,7 @@ extension RTLogReader {
             if transaction.revision > known { latest[transaction.key] = place }
         }
         for (place, transaction) in transactions.enumerated() {
-            guard latest[transaction.key] == place else {
+            guard options.heads.revision == nil || latest[transaction.key] == place else {
                 queue.ignore(.superseded, line: transaction.line)
                 continue
             }

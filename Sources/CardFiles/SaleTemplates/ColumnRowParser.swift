@@ -35,6 +35,10 @@ struct ColumnRowParser: Sendable {
     /// Appends what a record says: at least one event.
     mutating func read(_ record: CSVRecord, into events: inout [SaleEvent]) {
         let record = binding.restored(record)
+        guard !isTotals(record) else {
+            let ignored = IgnoredRecord(physicalLine: record.line, reason: .otherRecord)
+            return events.append(.ignored(ignored))
+        }
         guard record.flaw == nil, record.count >= binding.names.count else {
             return read(whole: record, false, into: &events)
         }

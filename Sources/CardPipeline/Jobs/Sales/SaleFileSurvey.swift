@@ -263,7 +263,10 @@ extension SaleFileSurvey {
             return
         }
         // A line end inside quotes ends no line.
-        let isInside = ending.isInsideLine || fault?.refusal == .unterminatedQuote
+        // So is a line whose carriage return came, and whose line feed did not.
+        let isInside =
+            ending.isInsideLine || fault?.refusal == .unterminatedQuote
+            || isReadToEnd && fault?.refusal == .bareCarriageReturn
         let isProven = fault == nil && format.ending(firstByte: ending.firstByte) == .trailer
         facts.endsInsideLine = isInside && !isProven
         if facts.endsInsideLine, facts.sender.isEmpty { facts.sender = reading.sender }
