@@ -36,7 +36,8 @@ package struct RTLogPositions: Hashable, Sendable {
     /// The fields of a line without the blanks around them; those past its end are empty.
     func fields(of text: [UInt8]) -> [ArraySlice<UInt8>] {
         let type = Self.field(type, of: text)
-        return [type, Self.field(line, of: text)] + places(of: type).map { Self.field($0, of: text) }
+        let rest = places(of: type).map { Self.field($0, of: text) }
+        return [type, Self.field(line, of: text)] + rest
     }
 
     /// Whether a character of several bytes stands before the end of a field, and moves it.

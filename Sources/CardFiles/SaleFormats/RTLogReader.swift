@@ -55,6 +55,8 @@ package struct RTLogReader: SaleFileReader, TextSource {
         return found
     }
 
+    package var lookalikes: LookalikeArticles { queue.lookalikes }
+
     func fault(_ code: FileRefusal, _ detail: String? = nil) -> FileFault {
         FileFault(code, at: lines.place, detail: detail)
     }

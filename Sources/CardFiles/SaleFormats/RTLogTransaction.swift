@@ -15,6 +15,8 @@ struct RTLogTransaction: Sendable {
     var entries: [Entry] = []
     /// Whether it holds articles that are no cards.
     var hasArticles = false
+    /// Its articles that look like gift cards and are not counted.
+    var lookalikes: [String] = []
     var itemCount = 0
     var recordCount = 0
 

@@ -42,6 +42,8 @@ struct WPUBONLines: Sendable {
         return queue.pop()
     }
 
+    var lookalikes: LookalikeArticles { queue.lookalikes }
+
     mutating func takeTexts() -> [SourceText] {
         defer { found = [] }
         return found

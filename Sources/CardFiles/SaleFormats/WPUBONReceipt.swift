@@ -43,6 +43,8 @@ struct WPUBONReceipt: Sendable {
         let fates = ReceiptRule.fates(of: lines)
         for (place, item) in items.enumerated() {
             guard let draft = drafts[place] else {
+                let article = item.article.text.map { String(decoding: $0, as: UTF8.self) }
+                queue.lookalikes.note([article ?? ""])
                 queue.ignore(.otherArticle, line: item.line)
                 continue
             }

@@ -81,7 +81,11 @@ package struct ColumnBinding: Sendable {
         }
         guard missing.isEmpty else {
             let detail = "no column for \(missing.joined(separator: ", "))"
-            throw Self.wrong(record, detail + Self.delimiterAdvice(record, options))
+            let advice = Self.delimiterAdvice(record, options)
+            // Not one name is there: the line is probably a title.
+            let isTitle = advice.isEmpty && search.used.isEmpty && options.skipLines == 0
+            let title = "; if lines stand above the names, write how many: skipLines: 1"
+            throw Self.wrong(record, detail + advice + (isTitle ? title : ""))
         }
         try checkDrift(record, options)
     }
@@ -162,7 +166,9 @@ package struct ColumnBinding: Sendable {
         /// The first of the names that is there.
         mutating func take(_ names: [String]) -> Int? {
             for name in names {
-                guard let found = places[HeaderName(name)], let first = found.first else { continue }
+                guard let found = places[HeaderName(name)], let first = found.first else {
+                    continue
+                }
                 used.insert(first)
                 if found.count > 1 { note(name, found) }
                 return first

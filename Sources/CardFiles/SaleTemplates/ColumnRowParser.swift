@@ -19,6 +19,7 @@ struct ColumnRowParser: Sendable {
     var days = ByteCache<TimeParts>()
     var zoneCache: [String: Zone] = [:]
     private var currencies = ByteCache<Currency>()
+    var lookalikes: LookalikeArticles
 
     init(
         _ options: ColumnOptions,
@@ -30,6 +31,7 @@ struct ColumnRowParser: Sendable {
         self.binding = binding
         self.context = context
         self.zones = zones
+        lookalikes = LookalikeArticles(except: context.otherArticles)
     }
 
     /// Appends what a record says: at least one event.
@@ -103,6 +105,7 @@ extension ColumnRowParser {
         let line = row.record.line
         guard isGiftCard(row) else {
             try rejectIfOurs(row, .unknownOperation, binding.locator, &ids)
+            noteArticle(row)
             return events.append(.ignored(IgnoredRecord(physicalLine: line, reason: .otherArticle)))
         }
         guard !isSplit else { throw row.rejection(.orderSplit, binding.mark) }
@@ -178,6 +181,11 @@ extension ColumnRowParser {
         for column in binding.unnamed where !row.cell(column).isEmpty {
             throw row.rejection(.columnCount, column)
         }
+    }
+
+    /// Names an article that looks like a gift card, though nobody listed it.
+    private mutating func noteArticle(_ row: ColumnRow) {
+        lookalikes.note([row.text(.item), row.text(.variant), row.text(.sku)])
     }
 
     private func isGiftCard(_ row: ColumnRow) -> Bool {

@@ -46,6 +46,8 @@ package struct ColumnSaleReader: TextSource {
     /// How the columns were bound, once the header was read.
     package var binding: ColumnBinding? { rows?.binding }
 
+    package var lookalikes: LookalikeArticles { rows?.lookalikes ?? LookalikeArticles() }
+
     package mutating func next(
         in chunk: Span<UInt8>,
         from position: inout Int

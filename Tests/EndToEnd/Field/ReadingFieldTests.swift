@@ -4,7 +4,7 @@ import Testing
 /// Files as exports write them: titles, sums, repeated names, old line ends, other kinds of file.
 struct ReadingFieldTests {
     private static let template = """
-        name: kiosk
+        name: till
         description: a kiosk with a title and sums
         format: columns
         delimiter: semicolon
@@ -18,7 +18,7 @@ struct ReadingFieldTests {
 
         """
 
-    private static let options = ["--template", "kiosk", "--sender", "kiosk-1"]
+    private static let options = ["--template", "till", "--sender", "kiosk-1"]
 
     private static func row(_ card: Int, _ slip: String, sum: String = "500.00") -> String {
         "S1;\(slip);\(SaleSheet.today)T12:00:00Z;sold;\(Shop.serial(card));\(sum);x;y"

@@ -139,6 +139,7 @@ struct SaleFileSurveyor {
         if let sender { try secrets.look(at: sender, line: Self.nameLine) }
         if !file.wrappings.isEmpty { try lookAtWrapping(of: path, &secrets) }
         survey.secrets = try secrets.finish()
+        try dropSecretArticles(&survey)
         survey.exposedCards = secrets.cards.sorted()
         survey.isGuessing = secrets.isGuessing
         survey.facts.delivery.wrappings = file.wrappings
@@ -148,6 +149,13 @@ struct SaleFileSurveyor {
         survey.noteEnding()
         if survey.secrets[Self.nameLine] != nil { survey.withholdNames() }
         return survey
+    }
+
+    /// The name of an article is repeated in reports, unless it holds a secret.
+    private func dropSecretArticles(_ survey: inout SaleFileSurvey) throws {
+        survey.statement.lookalikes = try survey.statement.lookalikes.filter {
+            try !desk.isSecret($0.key)
+        }
     }
 
     /// The name of a file and its sender stand in no line.
@@ -329,6 +337,7 @@ extension SaleFileSurveyor {
             survey.fault = fault
         }
         survey.binding = (reader as? ColumnSaleReader)?.binding
+        survey.statement.lookalikes = reader.lookalikes.records
     }
 
     private func look(at event: SaleEvent, _ secrets: inout SecretSearch) throws {

@@ -101,6 +101,15 @@ package struct CheckSaleFile {
                 )
             )
         }
+        for (article, records) in reader.lookalikes.records.sorted(by: { $0.key < $1.key }) {
+            check.warnings.append(
+                SaleFileCheck.Warning(
+                    code: "looks_like_gift_card",
+                    text: "\(article) is not counted, \(records.counted("record")): list it in the "
+                        + "template as a gift card, or under otherArticles if it is none"
+                )
+            )
+        }
         let binding = (reader as? ColumnSaleReader)?.binding
         check.headerHash = binding?.fingerprint
         if let extra = binding?.extra, !extra.isEmpty {
