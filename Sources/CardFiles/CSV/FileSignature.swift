@@ -5,11 +5,17 @@ import CardCore
 /// No signature contains a line feed, so a file is recognised before its first record ends.
 enum FileSignature {
     /// The refusal that the first bytes of a file call for, or nil.
-    static func refusal(_ start: [UInt8]) -> (code: FileRefusal, name: String)? {
+    ///
+    /// `isMarkup`: a file that begins with a tag as it should, and whose root says what it is.
+    static func refusal(
+        _ start: [UInt8],
+        isMarkup: Bool = false
+    ) -> (code: FileRefusal, name: String)? {
         if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
             return (.utf16, "it has the byte order mark of UTF-16")
         }
-        if let name = container(start) ?? page(start) { return (.kind, "it is \(name)") }
+        let found = container(start) ?? (isMarkup ? nil : page(start))
+        if let found { return (.kind, "it is \(found)") }
         return known.first { start.starts(with: $0.bytes) }.map { (.kind, "it is \($0.name)") }
     }
 
@@ -66,6 +72,9 @@ struct FileStart: Sendable {
     private(set) var bytes: [UInt8] = []
     /// Whether the file is refused, and only the name of its kind may still change.
     private(set) var isRefused = false
+    private let isMarkup: Bool
+
+    init(isMarkup: Bool = false) { self.isMarkup = isMarkup }
 
     /// So many bytes name the kind of every file that is refused.
     private static let longest = 96
@@ -82,13 +91,15 @@ struct FileStart: Sendable {
         let from = position + bytes.count - consumed
         guard from < input.count else { return }
         bytes += input[from..<min(input.count, from + Self.longest - bytes.count)]
-        isRefused = FileSignature.refusal(bytes) != nil
+        isRefused = FileSignature.refusal(bytes, isMarkup: isMarkup) != nil
         if bytes.count >= Self.longest { try finish() }
     }
 
     /// The file has no more bytes.
     func finish() throws(FileFault) {
-        guard isRefused, let (code, name) = FileSignature.refusal(bytes) else { return }
+        guard isRefused, let (code, name) = FileSignature.refusal(bytes, isMarkup: isMarkup) else {
+            return
+        }
         throw FileFault(code, at: FilePlace(offset: 0, line: 1, column: 1), detail: name)
     }
 }

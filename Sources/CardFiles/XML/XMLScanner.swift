@@ -13,7 +13,7 @@ struct XMLScanner: Sendable {
     private let parser: ExpatParser
     private var batch = XMLBatch()
     private var position = 0
-    private var start = FileStart()
+    private var start = FileStart(isMarkup: true)
     private var consumed = 0
     private var isOver = false
 

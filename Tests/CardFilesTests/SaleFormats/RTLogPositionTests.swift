@@ -92,7 +92,7 @@ import Testing
 
     @Test(arguments: [
         ("items: {status: 3", "items: {faceValue: 9, status: 3"),
-        ("  TTAIL: [{start: 16, length: 10}]\n", ""),
+        ("  FTAIL: [{start: 16, length: 10}]\n", ""),
         ("FHEAD: [{start: 16, length: 4}, ", "FHEAD: ["),
         ("start: 16, length: 4", "start: 0, length: 4"), ("revision", "revision"),
     ])

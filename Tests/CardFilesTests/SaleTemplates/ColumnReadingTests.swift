@@ -168,7 +168,7 @@ import Testing
         #expect(reading.refusal == nil && reading.codes.isEmpty)
         #expect(reading.messages.map(\.receipt) == ["r-1"])
         #expect(reading.ignored.map(\.reason) == Array(repeating: .otherRecord, count: 6))
-        #expect(try ColumnSample().read(text).codes.count == 5)
+        #expect(try ColumnSample().read(text).codes.count == 4)
     }
 
     @Test func neverLeavesOutACardOfTheWorkspace() throws {
