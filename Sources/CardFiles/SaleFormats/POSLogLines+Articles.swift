@@ -25,7 +25,7 @@ extension POSLogLines {
                 article,
                 at: serial,
                 isReturn: isReturn,
-                isNegative: (quantity ?? 1) < 0 && !isReturn
+                isNegative: (quantity ?? 1) < 0
             )
         }
     }
