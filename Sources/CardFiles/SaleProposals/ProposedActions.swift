@@ -5,8 +5,9 @@ struct ProposedActions: Sendable {
     /// By the values of the type column, as they are written.
     private(set) var actions: [(value: String, action: SaleAction, doubt: String?)] = []
     /// Columns of states and flags.
-    private(set) var rules: [(column: SampleColumn, values: [(value: String, action: SaleAction?)])] =
-        []
+    private(set) var rules:
+        [(column: SampleColumn, values: [(value: String, action: SaleAction?)])] =
+            []
     /// Columns with few different values, which may say what happened.
     private(set) var candidates: [SampleColumn] = []
     /// Columns without a value in any row.
@@ -73,7 +74,7 @@ struct ProposedActions: Sendable {
     /// A word or a short code: neither an amount nor a number of a receipt, a card or a phone.
     private static func isWord(_ value: String) -> Bool {
         let isAmount =
-            value.allSatisfy { $0.isNumber || ".,-+% ".contains($0) }
+            !value.contains(where: \.isLetter) && value.contains(where: \.isNumber)
             && value.contains { ".,%".contains($0) }
         return value.count <= 40 && value.count { $0.isNumber } <= 3 && !isAmount
     }

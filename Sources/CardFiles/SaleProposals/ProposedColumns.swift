@@ -15,10 +15,13 @@ struct ProposedColumns: Sendable {
     /// How the time is written: the time of day beside ``date``, else day and time.
     private(set) var time: ProposedTimes?
     private let monthFirst: Bool
+    /// The columns that a template can name, each called as no other one is.
+    private let named: [(name: HeaderName, column: SampleColumn)]
 
     init(_ sheet: SampleSheet, _ hints: TemplateProposal.Hints) {
         self.sheet = sheet
         columns = sheet.columns
+        named = Self.named(columns)
         monthFirst = hints.zone?.hasPrefix("America/") == true
         findCards(hints.isCard)
         for (field, names) in ColumnWords.names { find(field, names) }
@@ -27,22 +30,26 @@ struct ProposedColumns: Sendable {
         findType()
     }
 
+    private static func named(
+        _ columns: [SampleColumn]
+    ) -> [(name: HeaderName, column: SampleColumn)] {
+        let names = columns.map { HeaderName($0.name) }
+        let counts = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
+        let answers = Set(ColumnBinding.answerNames.map { HeaderName($0) })
+        return zip(names, columns).filter { name, column in
+            column.hasName && counts[name] == 1 && !answers.contains(name)
+        }
+    }
+
     /// Columns that no field uses.
     var free: [SampleColumn] {
         let used = Set(places.values)
-        return columns.filter { !used.contains($0.place) && isUsable($0) }
+        return named.lazy.map(\.column).filter { !used.contains($0.place) }
     }
 
     func column(_ field: SaleField) -> SampleColumn? { places[field].map { columns[$0] } }
 
     func values(_ field: SaleField) -> [String] { column(field)?.values ?? [] }
-
-    /// Whether a template can name the column, and no other one is called the same.
-    private func isUsable(_ column: SampleColumn) -> Bool {
-        let name = HeaderName(column.name)
-        return column.hasName && columns.count { HeaderName($0.name) == name } == 1
-            && !ColumnBinding.answerNames.contains { HeaderName($0) == name }
-    }
 
     private mutating func take(_ field: SaleField, _ column: SampleColumn, note: String? = nil) {
         places[field] = column.place
@@ -51,8 +58,11 @@ struct ProposedColumns: Sendable {
 
     private mutating func find(_ field: SaleField, _ names: [HeaderName]) {
         guard places[field] == nil else { return }
+        let used = Set(places.values)
         for name in names {
-            guard let column = free.first(where: { HeaderName($0.name) == name }) else { continue }
+            guard let column = named.first(where: { $0.name == name })?.column,
+                !used.contains(column.place)
+            else { continue }
             if fits(field, column) { return take(field, column) }
             if !column.isEmpty { strangers.append((field, column)) }
         }
@@ -91,6 +101,14 @@ struct ProposedColumns: Sendable {
     private static func isNumber(_ text: String) -> Bool {
         text.contains(where: \.isNumber)
             && text.allSatisfy { $0.isNumber || ["-", ".", ","].contains($0) }
+    }
+
+    /// Whether a text is written as numbers of cards usually are: at least eight letters and digits.
+    static func isPlainCard(_ text: String) -> Bool {
+        let kept = text.filter { !" -'".contains($0) }
+        return kept.count >= 8 && kept.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+            && text.count { $0 == " " } <= 4 && looksLikeCard(text)
+            && TimeForms(text).patterns(monthFirst: false).allSatisfy { !$0.hasDay }
     }
 
     /// Whether a text can be the number of a gift card, framed by a scanner or not: payment cards

@@ -49,10 +49,11 @@ struct ProposedTimes: Sendable {
             else { break }
             let best = next[place]
             if patterns.isEmpty, most == left.count {
-                alternative = zip(next, counts).first { pattern, count in
-                    count == most
-                        && left.contains { Self.parts(pattern, $0) != Self.parts(best, $0) }
-                }?.0
+                alternative =
+                    zip(next, counts).first { pattern, count in
+                        count == most
+                            && left.contains { Self.parts(pattern, $0) != Self.parts(best, $0) }
+                    }?.0
             }
             patterns.append(best)
             left.removeAll { Self.parts(best, $0) != nil }
@@ -75,7 +76,7 @@ struct ProposedTimes: Sendable {
         if patterns.isEmpty { return "no row has one" }
         if let alternative { return "it may be \(alternative.text) as well" }
         if !words.isEmpty {
-            return "\(words.joined(separator: ", ")) stands for itself: zone must say what it means"
+            return "the reader does not know \(words.joined(separator: ", ")): zone says which clock it is"
         }
         if hasMonthNames {
             return "names of months, such as \(SampleColumn.shown(sample))"

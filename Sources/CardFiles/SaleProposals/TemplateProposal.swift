@@ -114,7 +114,9 @@ private struct ProposalDraft {
         if let code = hints.productCurrency {
             return (code, "the file does not name its currency; the products have this one")
         }
-        guard let zone = hints.zone, let code = ValueWords.currency(ofZone: zone) else { return nil }
+        guard let zone = hints.zone, let code = ValueWords.currency(ofZone: zone) else {
+            return nil
+        }
         return (code, "the file does not name its currency; this one is used in \(zone)")
     }
 
@@ -166,7 +168,9 @@ extension ProposalDraft {
         if let currency {
             template.currency = Currency(currency.code)
             text.add("currency: \(currency.code)", unsure: currency.doubt)
-        } else if columns.places[.currency] == nil, columns.places[.amount] != nil {
+        } else if columns.places[.currency] == nil,
+            columns.places[.amount] != nil || columns.places[.card] == nil
+        {
             let signs = money.format.symbols.map(SampleColumn.shown).joined(separator: ", ")
             let shown = signs.isEmpty ? "" : "; its amounts have \(signs)"
             text.addUnknown("currency: NOK", "the file does not name its currency\(shown)")
@@ -193,7 +197,7 @@ extension ProposalDraft {
         }
         if columns.places[.card] == nil {
             for column in columns.free where column.values.count > 1 || column.cells.count == 1 {
-                guard column.values.allSatisfy(ProposedColumns.looksLikeCard) else { continue }
+                guard column.values.allSatisfy(ProposedColumns.isPlainCard) else { continue }
                 text.addUnknown(
                     "  card: \(TemplateText.quoted(column.name))",
                     "its values may be numbers of cards, such as "

@@ -37,10 +37,12 @@ struct TemplateText: Sendable {
             default:
                 let digits = String(scalar.value, radix: 16)
                 let (letter, width) = scalar.value > 0xFFFF ? ("U", 8) : ("u", 4)
-                quoted += "\\\(letter)\(String(repeating: "0", count: width - digits.count))\(digits)"
+                quoted +=
+                    "\\\(letter)\(String(repeating: "0", count: width - digits.count))\(digits)"
             }
         }
-        return quoted + "\""
+        // Only doubts begin like this.
+        return quoted.replacing("# unsure:", with: "\\u0023 unsure:") + "\""
     }
 
     static func list(_ texts: [String]) -> String {

@@ -40,9 +40,11 @@ struct TimeForms {
         guard let (clock, dropped) = clock else { return [] }
         let rest = numbers.filter { clock[$0] == nil && !dropped.contains($0) }
         let isMonthFirst = monthFirst || tokens.contains(.halfDay) && tokens.contains(.mark("/"))
+        // A till that writes one number without a zero before it writes all of them so.
+        let isShort = numbers.contains { width($0) == 1 }
         var patterns: [TimePattern] = []
         for codes in days(rest, isMonthFirst) {
-            for isLoose in [false, true] {
+            for isLoose in isShort ? [true] : [false, true] {
                 let all = codes.merging(clock) { day, _ in day }
                 let text = text(all, dropped, isLoose: isLoose)
                 guard let pattern = TimePattern(text), !patterns.contains(pattern) else { continue }

@@ -39,7 +39,10 @@ enum ValueWords {
             .message(.load, .final),
             ["load", "reload", "top up", "topup", "recharge", "påfylling", "aufladung"]
         ),
-        (.message(.redeem, .final), ["redeem", "redeemed", "redemption", "innløsning", "einlösung"]),
+        (
+            .message(.redeem, .final),
+            ["redeem", "redeemed", "redemption", "innløsning", "einlösung"]
+        ),
         (.ignored(.training), ["training", "schulung", "opplæring", "øvelse"]),
     ]
 

@@ -157,7 +157,9 @@ private struct RandomTill {
         _ symbol: String
     ) -> String {
         var whole = "\(minor / 100)"
-        if whole.count > 3 { whole.insert(contentsOf: group, at: whole.index(whole.endIndex, offsetBy: -3)) }
+        if whole.count > 3 {
+            whole.insert(contentsOf: group, at: whole.index(whole.endIndex, offsetBy: -3))
+        }
         let text = "\(whole)\(mark)\(two(Int(minor % 100)))"
         return symbol.hasSuffix(" ") ? symbol + text : text + symbol
     }

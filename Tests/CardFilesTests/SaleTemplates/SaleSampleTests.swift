@@ -62,7 +62,9 @@ struct SaleSampleTests {
         let proposal = try TemplateProposal(sample: bytes, name: "proposed", file: name)
         let template = try SaleTemplate(yaml: Array(proposal.yaml().utf8), file: "proposed.yaml")
         #expect(try FormatReading.of(bytes, of: template).refusal == nil)
-        #expect(proposal.doubts.count == proposal.yaml().components(separatedBy: "# unsure:").count - 1)
+        #expect(
+            proposal.doubts.count == proposal.yaml().components(separatedBy: "# unsure:").count - 1
+        )
     }
 
     @Test func aProposalKnowsTheTillOfAnotherCountry() throws {

@@ -54,7 +54,8 @@ struct TemplateProposalFieldTests {
             lines: [
                 "  time: \"Beta\"  # unsure: its values look like times",
                 "# unsure: Alpha has x, y",
-                "#   card: \"Gamma\"  # unsure: its values may be numbers of cards, such as NC00000000117",
+                "#   card: \"Gamma\"  # unsure: its values may be numbers of cards, such as "
+                    + "NC00000000117",
             ]
         ),
         Export(
@@ -78,14 +79,16 @@ struct TemplateProposalFieldTests {
                 s1,R1,1777799700,NC00000000117
                 """,
             lines: [
-                "  time: \"yyyy-MM-dd HH:mm:ss\"  # unsure: no row has one",
+                "  time: \"yyyy-MM-dd HH:mm:ss\"  # unsure: no pattern fits 1777799700"
             ],
             undecided: ["Time"]
         ),
         Export(
             name: "nowhen.csv",
             text: "Store,Receipt,Gift card\ns1,R1,NC00000000117\n",
-            lines: ["# unsure: no column holds a day or a time; write columns.time or columns.date"],
+            lines: [
+                "# unsure: no column holds a day or a time; write columns.time or columns.date"
+            ],
             undecided: ["the file is refused"]
         ),
     ]

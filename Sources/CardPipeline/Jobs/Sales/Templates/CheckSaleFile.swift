@@ -113,8 +113,8 @@ package struct CheckSaleFile {
         }
         let settings = desk.configuration.settings(of: sender)
         try SaleFileSignature(desk).check(&survey, settings.delivery)
-        guard let reason = SaleFileJudge(settings: settings).refusal(of: survey.facts),
-            survey.fault == nil
+        let refusal = SaleFileJudge(settings: settings).refusal(of: survey.facts)
+        guard let reason = survey.isGuessing ? .secretGuessing : refusal, survey.fault == nil
         else { return }
         check.isRefused = true
         check.problems.append(

@@ -130,8 +130,12 @@ extension ProposedTemplate {
     /// What a person must decide before the file can be read; empty if the proposal reads all of it.
     package var findings: [String] {
         let columns = undecided.map { column in
-            "decide: column \(column.column) (\(column.name)), \(column.rows.counted("row")), first "
-                + "line \(column.firstLine): \(column.code): \(column.meaning)"
+            let place =
+                column.column == 0
+                ? "\(column.name), which no column holds"
+                : "column \(column.column) (\(column.name))"
+            return "decide: \(place), \(column.rows.counted("row")), first line "
+                + "\(column.firstLine): \(column.code): \(column.meaning)"
         }
         return (refusal.map { ["decide: the file is refused: \($0)"] } ?? []) + columns
     }
