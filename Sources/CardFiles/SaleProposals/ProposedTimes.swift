@@ -76,7 +76,8 @@ struct ProposedTimes: Sendable {
         if patterns.isEmpty { return "no row has one" }
         if let alternative { return "it may be \(alternative.text) as well" }
         if !words.isEmpty {
-            return "the reader does not know \(words.joined(separator: ", ")): zone says which clock it is"
+            return
+                "the reader does not know \(words.joined(separator: ", ")): zone says which clock it is"
         }
         if hasMonthNames {
             return "names of months, such as \(SampleColumn.shown(sample))"

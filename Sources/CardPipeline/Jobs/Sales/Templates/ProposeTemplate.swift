@@ -33,7 +33,7 @@ package struct ProposeTemplate {
         hints.wrappings = sample.wrappings
         if let desk {
             hints.productCurrency = try Self.onlyCurrency(desk)
-            hints.isCard = SaleKnowledge(desk.ledger, sender: "").isCard
+            hints.isCard = SaleKnowledge(desk, sender: "").isCard
         }
         let proposal = try TemplateProposal(
             sample: sample.bytes,
