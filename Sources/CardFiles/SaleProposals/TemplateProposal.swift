@@ -172,8 +172,10 @@ extension ProposalDraft {
             columns.places[.amount] != nil || columns.places[.card] == nil
         {
             let signs = money.format.symbols.map(SampleColumn.shown).joined(separator: ", ")
-            let shown = signs.isEmpty ? "" : "; its amounts have \(signs)"
-            text.addUnknown("currency: NOK", "the file does not name its currency\(shown)")
+            let shown = signs.isEmpty ? "" : "; its cells have \(signs)"
+            let amounts = columns.column(.amount).map { " of \($0.shownName)" } ?? ""
+            let doubt = "the file does not name the currency\(amounts)\(shown)"
+            text.addUnknown("currency: NOK", doubt)
         }
         if columns.places[.store] == nil {
             template.store = "store-1"
