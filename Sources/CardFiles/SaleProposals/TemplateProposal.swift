@@ -198,8 +198,8 @@ extension ProposalDraft {
             )
         }
         if columns.places[.card] == nil {
-            for column in columns.free where column.values.count > 1 || column.cells.count == 1 {
-                guard column.values.allSatisfy(ProposedColumns.isPlainCard) else { continue }
+            for column in columns.free
+            where !column.isEmpty && column.values.allSatisfy(ProposedColumns.isPlainCard) {
                 text.addUnknown(
                     "  card: \(TemplateText.quoted(column.name))",
                     "its values may be numbers of cards, such as "
