@@ -32,19 +32,18 @@ package struct CheckSaleFile {
     ) throws -> SaleFileCheck {
         let opener = Self.opener(desk, template, sender)
         var check = SaleFileCheck(file: path, template: template.name)
+        let given = sender ?? Self.placeholder(template)
         let reading: SaleFileReading
+        let hints: SaleFileReading.Hints
         if let desk {
-            let survey = try SaleFileSurveyor(desk, opener).survey(
-                path,
-                template,
-                sender: sender ?? Self.placeholder(template)
-            )
+            hints = SaleFileReading.Hints(of: given, desk)
+            let survey = try SaleFileSurveyor(desk, opener).survey(path, template, sender: given)
             try desk.refuseTokens(ofCards: Set(survey.exposedCards))
             reading = survey.reading
             try note(desk, survey, isNamed: sender != nil, &check)
         } else {
-            let hints = SaleFileReading.Hints(
-                sender: sender ?? Self.placeholder(template),
+            hints = SaleFileReading.Hints(
+                sender: given,
                 readAt: SystemClock().now,
                 zones: { [now = SystemClock().now] in
                     WorkspaceZones.utc.saleZones(of: $0, template: $1, at: now)
@@ -53,10 +52,14 @@ package struct CheckSaleFile {
             try refuseSecrets(path, opener)
             reading = try SaleFileReading(template, name: Disk.name(of: path), hints)
         }
+        let name = Disk.name(of: path)
         let file = try opener.open(path)
         try Self.read(file, with: reading.reader(), of: template.format, rows, &check)
         try reading.zones.requireFound()
         check.warnings += Self.warnings(about: template)
+        if case .wpubon(let options) = template.format {
+            check.signs = try signs(opener.open(path), template, options, name: name, hints)
+        }
         if let desk { try withhold(desk, &check) }
         return check
     }
@@ -127,6 +130,53 @@ package struct CheckSaleFile {
         )
     }
 
+    /// The first cards of receipts for SAP, with both readings of their signs.
+    private func signs(
+        _ file: SaleFileOpening,
+        _ template: SaleTemplate,
+        _ options: WPUBONOptions,
+        name: String,
+        _ hints: SaleFileReading.Hints
+    ) throws -> [SaleFileCheck.Sign] {
+        var (template, options) = (template, options)
+        options.sign = options.sign ?? .plusIsSale
+        template.format = .wpubon(options)
+        let reading = try SaleFileReading(template, name: name, hints)
+        guard var reader = reading.reader() as? WPUBONReader else { return [] }
+        do {
+            while reader.signedItems.count < WPUBONSignedItem.mostShown {
+                let chunk = try file.next(SaleFileSurveyor.chunkSize)
+                if chunk.isEmpty { break }
+                var position = 0
+                while try reader.next(in: chunk.span, from: &position) != nil {}
+            }
+            while try reader.finish() != nil {}
+        } catch is FileFault {
+            // The check itself says what is wrong with the file.
+        }
+        try file.end()
+        return try reader.signedItems.map { item in
+            SaleFileCheck.Sign(
+                line: item.line,
+                receipt: item.receipt,
+                card: item.card,
+                sign: item.sign,
+                ifMinusIsSale: item.operation(if: .minusIsSale),
+                ifPlusIsSale: item.operation(if: .plusIsSale),
+                state: try state(of: item.card)
+            )
+        }
+    }
+
+    private func state(of card: String) throws -> CardState? {
+        guard let desk else { return nil }
+        do {
+            return try desk.ledger.card(serial: desk.written(card)).state
+        } catch let failure as any Failure where failure.kind == .notFound {
+            return nil
+        }
+    }
+
     /// A row that may hold a token is not shown: somebody may have named the wrong column.
     private func withhold(_ desk: Desk, _ check: inout SaleFileCheck) throws {
         let detectors = try desk.ledger.products().map { TokenDetector(try desk.product($0)) }
@@ -134,6 +184,7 @@ package struct CheckSaleFile {
             detectors.contains { !$0.candidates(in: text).isEmpty }
         }
         check.preview.removeAll { $0.message.texts.contains(where: mayBeToken) }
+        check.signs.removeAll { mayBeToken(Array($0.card.utf8)) }
         check.totals.removeAll { mayBeToken(Array($0.store.utf8)) }
         check.counted.removeAll {
             mayBeToken(Array($0.store.utf8)) || mayBeToken(Array($0.item.utf8))
