@@ -17,8 +17,9 @@ enum ColumnWords {
             [
                 "card", "card number", "card no", "gift card", "gift card number", "giftcard",
                 "gift card id", "gift card code", "serial", "serial number", "serial no",
-                "barcode", "voucher", "voucher number", "kortnummer", "gavekort",
-                "gavekortnummer", "presentkort", "kartennummer", "seriennummer", "gutschein",
+                "barcode", "voucher", "voucher number", "kortnummer", "kortnr", "kort", "gavekort",
+                "gavekortnummer", "presentkort", "kartennummer", "karte", "seriennummer",
+                "gutschein",
                 "gutscheinnummer", "numéro de carte", "carte cadeau", "número de tarjeta",
                 "tarjeta", "numero carta", "cartão", "numer karty", "kaartnummer", "lahjakortti",
             ]
