@@ -20,6 +20,9 @@ package protocol FeedBook: Sendable {
     func hasAppliedRows(ofSender sender: String) throws -> Bool
     /// The template of the sender's first posted file; nil before it, and if it is not known.
     func firstTemplate(ofSender sender: String) throws -> String?
+    /// Articles that look like gift cards and were not counted, in posted files since then that were
+    /// read as the latest file of their sender was; by sender and article, at most `limit`.
+    func lookalikes(since moment: Instant, limit: Int) throws -> [LookalikeRecord]
     /// Of which business days there are settled files and rows.
     func feedDays(in period: ClosedRange<Day>) throws -> FeedDays
 

@@ -11,8 +11,8 @@ extension FileRefusal {
             )
         case .kind:
             Guide(
-                "The file is not text: an archive, a spreadsheet or a picture.",
-                "Send the text itself; compression only where it was agreed.",
+                "The file is not text of the format: an archive, a spreadsheet, a web page or a picture.",
+                "Export it as the text that the format asks for; compression only if it was agreed.",
                 .corrected,
                 .formatError
             )

@@ -12,6 +12,9 @@ package struct FileStatement: Hashable, Sendable {
     package private(set) var counts: [CountKey: CountSums] = [:]
     /// Records that were passed over, by reason.
     package private(set) var ignored: [String: Int] = [:]
+    /// Records of articles that look like gift cards and are not counted, by what the file says of
+    /// the article.
+    package var lookalikes: [String: Int] = [:]
     private var placeOfLine: [LineKey: Int] = [:]
 
     package init() {}

@@ -72,6 +72,7 @@ extension CSVReader {
 
     /// Takes the line feed at `index`: it ends a record, or is an empty line.
     mutating func endLine(_ index: inout Int, _ origin: Int) throws(FileFault) {
+        if hasBareReturns == nil { hasBareReturns = false }
         let isBlank = record.ends.isEmpty
         if isBlank {
             blankLineCount += 1

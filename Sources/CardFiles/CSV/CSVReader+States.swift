@@ -17,18 +17,63 @@ extension CSVReader {
         }
         index += 1
         guard offset == 2 else { return }
-        state = .between
+        state = isSkipping ? .skipping : .between
         hasMark = true
         lineStart = 3
     }
 
     /// Ends the search for a byte order mark; bytes that looked like one belong to the first field.
     mutating func endOpening() {
+        let first = ByteOrderMark.utf8[..<consumed]
+        guard !isSkipping else {
+            state = .skipping
+            return skipped += first
+        }
         state = .between
         guard consumed > 0 else { return }
         state = .plain
         isSuspect = true
-        record.bytes += ByteOrderMark.utf8[..<consumed]
+        record.bytes += first
+    }
+
+    /// Takes a line that is not looked at.
+    mutating func skip(
+        _ input: UnsafeBufferPointer<UInt8>,
+        _ index: inout Int,
+        _ origin: Int
+    ) throws(FileFault) {
+        let byte = input[index]
+        if sawSkippedReturn {
+            sawSkippedReturn = false
+            if byte == .lineFeed || hasBareReturns ?? true {
+                if byte != .lineFeed {
+                    hasBareReturns = true
+                    index -= 1
+                }
+                return endSkippedLine(&index, origin)
+            }
+            skipped.append(.carriageReturn)
+        }
+        switch byte {
+        case 0: throw fault(.nul, at: origin + index)
+        case .lineFeed: return endSkippedLine(&index, origin)
+        case .carriageReturn: sawSkippedReturn = true
+        default: skipped.append(byte)
+        }
+        index += 1
+        guard skipped.count <= Limits.lineBytes else {
+            throw fault(.lineTooLong, at: origin + index - 1)
+        }
+    }
+
+    private mutating func endSkippedLine(_ index: inout Int, _ origin: Int) {
+        hasBareReturns = hasBareReturns ?? false
+        skippedLines.append(skipped)
+        skipped = []
+        index += 1
+        line += 1
+        lineStart = origin + index
+        if !isSkipping { state = .between }
     }
 
     mutating func beginRecord(

@@ -7,7 +7,7 @@ import CardCore
 ///     // … more chunks, then:
 ///     if try reader.finish() { use(reader.record) }
 ///
-/// RFC 4180 with LF or CRLF. What breaks the structure refuses the file; what spoils one field is
+/// RFC 4180 with LF or CRLF, or with CR alone if that is allowed and the first line ends so. What breaks the structure refuses the file; what spoils one field is
 /// the record's ``CSVRecord/flaw``, and reading goes on. The result does not depend on the sizes of
 /// the chunks, and memory is bounded by ``Limits/lineBytes``.
 package struct CSVReader: Sendable {
@@ -19,6 +19,12 @@ package struct CSVReader: Sendable {
     package internal(set) var hasMark = false
     /// Whether the first record ends with a carriage return and a line feed.
     package internal(set) var hasCarriageReturns = false
+    /// Whether lines end in a carriage return alone; nil before the first line end, and false if
+    /// such files are refused.
+    package internal(set) var hasBareReturns: Bool?
+    /// The lines before the first record that were not looked at, as they came.
+    package internal(set) var skippedLines: [[UInt8]] = []
+    private let skipCount: Int
     let delimiter: UInt8
     var state = State.opening
     /// The offset of the next byte in the file.
@@ -31,11 +37,16 @@ package struct CSVReader: Sendable {
     var openQuote = FilePlace(offset: 0, line: 1, column: 1)
     /// Whether the field has bytes past 0x7F, or controls, so that it must be looked at.
     var isSuspect = false
-    private var start: [UInt8] = []
+    private var start = FileStart()
+    /// The line that is being skipped, and whether a carriage return came last.
+    var skipped: [UInt8] = []
+    var sawSkippedReturn = false
 
     enum State {
         /// Before the first byte that is no byte order mark.
         case opening
+        /// In one of the lines before the first record that are not looked at.
+        case skipping
         /// Before a record: the former one is complete.
         case between
         case plain
@@ -47,9 +58,19 @@ package struct CSVReader: Sendable {
         case complete
     }
 
-    package init(delimiter: UInt8 = UInt8(ascii: ",")) {
+    /// Will skip the first `skipLines` lines, whatever stands in them.
+    package init(
+        delimiter: UInt8 = UInt8(ascii: ","),
+        skipLines: Int = 0,
+        allowsBareReturns: Bool = false
+    ) {
         self.delimiter = delimiter
+        skipCount = skipLines
+        hasBareReturns = allowsBareReturns ? nil : false
     }
+
+    /// Whether lines are still to be skipped.
+    var isSkipping: Bool { skippedLines.count < skipCount }
 
     /// The place of the next byte.
     package var place: FilePlace { place(at: consumed) }
@@ -70,15 +91,18 @@ package struct CSVReader: Sendable {
     ///
     /// - Returns: whether ``record`` is a last one, which no line end followed.
     package mutating func finish() throws(FileFault) -> Bool {
+        try start.finish()
         if state == .opening { endOpening() }
+        let isBareEnd = state == .carriageReturn && !record.ends.isEmpty
         switch state {
         case .quoted: throw FileFault(.unterminatedQuote, at: openQuote)
+        case .carriageReturn where hasBareReturns ?? true: hasBareReturns = true
         case .carriageReturn: throw fault(.bareCarriageReturn, at: consumed - 1)
         case .plain: endPlainField(at: consumed)
         case .quoteSeen: endQuotedField()
-        case .opening, .between, .complete: break
+        case .opening, .skipping, .between, .complete: break
         }
-        let isNew = state == .plain || state == .quoteSeen
+        let isNew = state == .plain || state == .quoteSeen || isBareEnd
         state = .between
         // Some systems end a file with one byte 0x1A in a line of its own.
         guard isNew, record.bytes != [0x1A] else { return try refuseEmpty() }
@@ -98,7 +122,12 @@ extension CSVReader {
         from position: inout Int
     ) throws(FileFault) -> Bool {
         let origin = consumed - position
-        if consumed < FileSignature.longest { try inspectStart(input, position) }
+        try start.take(input, position, consumed: consumed)
+        guard !start.isRefused else {
+            consumed = origin + input.count
+            position = input.count
+            return false
+        }
         guard origin + input.count <= Limits.fileBytes else {
             throw fault(.fileTooLarge, at: consumed)
         }
@@ -110,15 +139,22 @@ extension CSVReader {
         while index < input.count {
             switch state {
             case .opening: open(input, &index, origin)
+            case .skipping: try skip(input, &index, origin)
             case .between: try beginRecord(input, &index, origin)
             case .plain: try takePlain(input, &index, origin)
             case .quoted: try takeQuoted(input, &index, origin)
             case .quoteSeen: try takeAfterQuote(input, &index, origin)
             case .carriageReturn:
-                guard input[index] == .lineFeed else {
-                    throw fault(.bareCarriageReturn, at: origin + index - 1)
+                if input[index] == .lineFeed {
+                    if recordCount == 0 { hasCarriageReturns = true }
+                } else {
+                    guard hasBareReturns ?? true else {
+                        throw fault(.bareCarriageReturn, at: origin + index - 1)
+                    }
+                    hasBareReturns = true
+                    // The line ended before this byte.
+                    index -= 1
                 }
-                if recordCount == 0 { hasCarriageReturns = true }
                 try endLine(&index, origin)
             case .complete: break
             }
@@ -129,19 +165,5 @@ extension CSVReader {
             }
         }
         return false
-    }
-
-    /// Refuses a file that begins as no text does.
-    private mutating func inspectStart(
-        _ input: UnsafeBufferPointer<UInt8>,
-        _ position: Int
-    ) throws(FileFault) {
-        var index = position + start.count - consumed
-        while index < input.count, start.count < FileSignature.longest {
-            start.append(input[index])
-            index += 1
-        }
-        guard let (code, name) = FileSignature.refusal(start) else { return }
-        throw FileFault(code, at: FilePlace(offset: 0, line: 1, column: 1), detail: name)
     }
 }

@@ -58,6 +58,8 @@ package struct FixedWidthReader: SaleFileReader, TextSource {
         return found
     }
 
+    package var lookalikes: LookalikeArticles { queue.lookalikes }
+
     private func fault(_ code: FileRefusal, _ detail: ShownText? = nil) -> FileFault {
         FileFault(code, at: lines.place, detail: detail)
     }
@@ -151,7 +153,10 @@ extension FixedWidthReader {
         }
         var draft = record.draft(operation, context)
         guard record.isGiftCard else {
-            guard isOurs(draft) else { return receipt.ignore(.otherArticle, lines.number) }
+            guard isOurs(draft) else {
+                queue.lookalikes.note([record.article])
+                return receipt.ignore(.otherArticle, lines.number)
+            }
             draft.wrong(.unknownOperation, .operation, "item")
             return try add(draft, record)
         }

@@ -29,6 +29,9 @@ struct FixedWidthRecord {
         values.contains(String(decoding: text(column), as: UTF8.self))
     }
 
+    /// What the record says of its article.
+    var article: String { String(decoding: text(.item), as: UTF8.self) }
+
     var isGiftCard: Bool {
         let items = record?.items ?? []
         return items.isEmpty || items.contains(String(decoding: text(.item), as: UTF8.self))

@@ -2,7 +2,7 @@ import CardCore
 
 /// Splits the bytes of a text file into lines as they arrive, without looking into them.
 ///
-/// LF or CRLF; a byte order mark at the start and one byte 0x1A at the end are passed over, empty
+/// LF or CRLF, or CR alone if the first line ends so; a byte order mark at the start and one byte 0x1A at the end are passed over, empty
 /// lines too. The lines do not depend on the sizes of the chunks.
 struct LineScanner: Sendable {
     /// The latest line, without its end.
@@ -13,9 +13,14 @@ struct LineScanner: Sendable {
     private var consumed = 0
     private var lineCount = 1
     private var blankCount = 0
-    private var start: [UInt8] = []
+    private var start = FileStart()
     private var isComplete = true
     private var sawReturn = false
+    /// Whether lines end in a carriage return alone; nil before the first line end, and false if
+    /// such files are refused.
+    private var hasBareReturns: Bool?
+
+    init(allowsBareReturns: Bool = false) { hasBareReturns = allowsBareReturns ? nil : false }
 
     /// Where the latest line begins.
     var place: FilePlace { FilePlace(offset: offset, line: max(number, 1), column: 1) }
@@ -24,9 +29,20 @@ struct LineScanner: Sendable {
         in chunk: Span<UInt8>,
         from position: inout Int
     ) throws(FileFault) -> Bool {
+        try chunk.withUnsafeBufferPointer { input throws(FileFault) in
+            try start.take(input, position, consumed: consumed)
+        }
+        guard !start.isRefused else {
+            consumed += chunk.count - position
+            position = chunk.count
+            return false
+        }
         while position < chunk.count {
-            if start.count < FileSignature.longest, consumed == start.count {
-                try inspect(chunk, position)
+            if sawReturn, chunk[position] != .lineFeed {
+                guard hasBareReturns ?? true else { throw fault(.bareCarriageReturn) }
+                hasBareReturns = true
+                if try end() { return true }
+                continue
             }
             let byte = chunk[position]
             position += 1
@@ -39,7 +55,8 @@ struct LineScanner: Sendable {
     ///
     /// - Returns: whether ``line`` is a last one, which no line end followed.
     mutating func finish() throws(FileFault) -> Bool {
-        guard !sawReturn else { throw fault(.bareCarriageReturn) }
+        try start.finish()
+        guard !sawReturn || hasBareReturns ?? true else { throw fault(.bareCarriageReturn) }
         guard !isComplete, line != [0x1A], !line.isEmpty else { return false }
         isComplete = true
         return true
@@ -49,8 +66,10 @@ struct LineScanner: Sendable {
         if isComplete { begin() }
         consumed += 1
         guard consumed <= Limits.fileBytes else { throw fault(.fileTooLarge) }
-        guard byte != .lineFeed else { return try end() }
-        guard !sawReturn else { throw fault(.bareCarriageReturn) }
+        guard byte != .lineFeed else {
+            hasBareReturns = hasBareReturns ?? false
+            return try end()
+        }
         guard byte != 0 else { throw fault(.nul) }
         guard byte != .carriageReturn else {
             sawReturn = true
@@ -76,14 +95,6 @@ struct LineScanner: Sendable {
         blankCount += 1
         guard blankCount <= Limits.blankLines else { throw fault(.blankLines) }
         return false
-    }
-
-    /// Refuses a file that begins as no text does.
-    private mutating func inspect(_ chunk: Span<UInt8>, _ position: Int) throws(FileFault) {
-        start.append(chunk[position])
-        let top = FilePlace(offset: 0, line: 1, column: 1)
-        guard let (code, name) = FileSignature.refusal(start) else { return }
-        throw FileFault(code, at: top, detail: name)
     }
 
     private func fault(_ code: FileRefusal) -> FileFault { FileFault(code, at: place) }

@@ -43,6 +43,17 @@ extension POSLogLines {
         return nil
     }
 
+    /// What a line says of its article: its name, its number and its group.
+    func texts(ofArticle article: Int) -> [String] {
+        let tree = transaction.tree
+        let names = [POSLogName.description, .merchandiseHierarchy].flatMap { name in
+            tree.children(of: article, name).compactMap { try? tree.value(of: $0) }
+                .map { String(decoding: $0, as: UTF8.self) }
+        }
+        let number = (try? itemName(article)) ?? nil
+        return [names.first, number].compactMap(\.self) + names.dropFirst()
+    }
+
     /// A sale that does not say of which card.
     private mutating func count(
         _ article: Int,

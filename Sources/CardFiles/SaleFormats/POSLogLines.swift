@@ -4,6 +4,8 @@ import CardCore
 struct POSLogLines {
     let transaction: POSLogTransaction
     private(set) var entries: [POSLogEntry] = []
+    /// What the lines say of the articles that are not counted.
+    private(set) var otherArticles: [[String]] = []
     /// How many rows each line had: one line may sell several cards, and tills repeat numbers.
     private var occurrences: [String: Int] = [:]
     private var lineCount = 0
@@ -48,19 +50,20 @@ struct POSLogLines {
         number = own ?? "n\(lineCount)"
         marks = POSLogMarks(tree, line)
         links = []
-        var hasArticle = false
+        var articles: [Int] = []
         for voids in tree.children(of: line, .voids) { try readLinks(voids) }
         for child in tree.children(of: line) {
             guard let name = POSLogName(of: tree.nodes[child]) else { continue }
             if POSLogName.sales.contains(name) || POSLogName.returns.contains(name) {
-                hasArticle = true
+                articles.append(child)
             }
             try read(child, name)
         }
         guard entries.count == before else { return }
         guard links.isEmpty else { return addLinks(line) }
         if marks?.isFlagged == true { return add(.ignored(.cancelled)) }
-        try readOther(line, hasArticle ? .otherArticle : .otherRecord)
+        for article in articles { otherArticles.append(texts(ofArticle: article)) }
+        try readOther(line, articles.isEmpty ? .otherRecord : .otherArticle)
     }
 
     private mutating func read(_ child: Int, _ name: POSLogName) throws(FileFault) {
@@ -144,7 +147,7 @@ extension POSLogLines {
 
     /// The entries so far; the next ones are of another part of the transaction.
     mutating func takeEntries() -> [POSLogEntry] {
-        defer { entries = [] }
+        defer { (entries, otherArticles) = ([], []) }
         return entries
     }
 

@@ -13,7 +13,8 @@ enum POSLogName: Int, CaseIterable {
     case giftCertificate, giftCertificateID, voucher, storedValueInstrument
     // Sales and payments
     case sale, saleForDelivery, saleForPickup, `return`, returnForDelivery, returnForPickup
-    case itemID, pOSIdentity, pOSItemID, quantity, extendedAmount
+    case itemID, pOSIdentity, pOSItemID, description, merchandiseHierarchy
+    case quantity, extendedAmount
     case tender, tenderChange, giftCard, amount
     // Voids
     case voids, itemLink

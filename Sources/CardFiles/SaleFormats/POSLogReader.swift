@@ -60,6 +60,8 @@ package struct POSLogReader: SaleFileReader, TextSource {
 
     package mutating func keepTexts(ofAtLeast count: Int) { records.keepTexts(ofAtLeast: count) }
 
+    package var lookalikes: LookalikeArticles { queue.lookalikes }
+
     package mutating func takeTexts() -> [SourceText] {
         let line = textLine ?? queue.recordCount + 1
         textLine = nil

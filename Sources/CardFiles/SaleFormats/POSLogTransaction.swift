@@ -84,6 +84,7 @@ struct POSLogTransaction {
         switch isRemoved(sale) ? .removed : state {
         case .counts:
             try lines.readSale(sale)
+            for article in lines.otherArticles { queue.lookalikes.note(article) }
             try give(POSLogEntry.settled(lines.takeEntries()), to: &queue, &receipts)
         case .removed: queue.ignore(.cancelled)
         case .other: queue.ignore(.otherRecord)

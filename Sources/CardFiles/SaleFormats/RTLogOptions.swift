@@ -2,11 +2,14 @@ import CardCore
 
 /// What a template says about the RTLOG files of an installation.
 ///
-/// Columns are counted from 1, the record type being the first one. The columns of items and
+/// Columns are counted from 1, the record type being the first one, also where they have no delimiter
+/// between them. The columns of items and
 /// payments differ between versions, so a template names them.
 package struct RTLogOptions: Hashable, Sendable {
     /// What the third column of the file's head says.
     package var kind = "SIMT"
+    /// Where the columns stand in a file without delimiters; nil for one with bars.
+    package var positions: RTLogPositions?
     package var heads = Heads()
     package var items = Items()
     package var tenders: Tenders?
@@ -16,7 +19,8 @@ package struct RTLogOptions: Hashable, Sendable {
     package struct Heads: Hashable, Sendable {
         package var transaction = 3
         package var register = 4
-        package var revision = 5
+        /// nil for files that have no revisions: every transaction counts.
+        package var revision: Int? = 5
         package var time = 6
         package var type = 7
         /// What a post void voids.
@@ -54,6 +58,8 @@ package struct RTLogOptions: Hashable, Sendable {
         let decimals = try reader.optionalInteger("impliedDecimals", in: 0...5)
         if let decimals { impliedDecimals = decimals }
         if try reader.optionalBool("decimalPoint") == true { impliedDecimals = nil }
+        positions = try reader.optionalObject("positions", RTLogPositions.init(reading:))
+        if positions != nil { heads.revision = nil }
         try reader.optionalObject("heads") { try heads.read(&$0) }
         try reader.optionalObject("items") { try items.read(&$0) }
         tenders = try reader.optionalObject("tenders") { reader in
@@ -63,6 +69,37 @@ package struct RTLogOptions: Hashable, Sendable {
                 amount: try reader.column("amount"),
                 sign: try reader.optionalColumn("sign"),
                 giftCards: try reader.optionalStrings("giftCards") ?? []
+            )
+        }
+        try checkPositions(&reader)
+    }
+
+    /// Every column that is named has a place.
+    private func checkPositions(_ reader: inout DocumentReader) throws {
+        guard let positions else { return }
+        let named: [(record: String, columns: [Int?])] = [
+            (
+                "THEAD",
+                [
+                    heads.transaction, heads.register, heads.revision, heads.time, heads.type,
+                    heads.originalTransaction, heads.originalRegister,
+                ]
+            ),
+            (
+                "TITEM",
+                [
+                    items.status, items.type, items.serial, items.quantity, items.sign,
+                    items.faceValue,
+                ]
+            ),
+            ("TTEND", [tenders?.type, tenders?.serial, tenders?.amount, tenders?.sign]),
+        ]
+        for (record, columns) in named {
+            let last = columns.compactMap(\.self).max() ?? 0
+            guard last > positions.count(of: record) else { continue }
+            throw reader.wrongValue(
+                "names column \(last) of \(ShownText(own: record)), which has no place",
+                remedy: "add its place to positions.\(ShownText(own: record))"
             )
         }
     }

@@ -2,7 +2,7 @@ import CardCore
 
 extension RTLogReader {
     /// What an item or a payment is; nil for records that hold no card.
-    func entry(
+    mutating func entry(
         _ fields: RTLogFields,
         _ transaction: inout RTLogTransaction,
         _ line: Int,
@@ -48,7 +48,7 @@ extension RTLogReader {
         return entry
     }
 
-    private func item(
+    private mutating func item(
         _ fields: RTLogFields,
         _ transaction: inout RTLogTransaction,
         _ line: Int,
@@ -64,6 +64,7 @@ extension RTLogReader {
         let isKnown = isCard && transaction.mayHoldCards
         guard isKnown || isOurs(fields[items.serial]) else {
             transaction.hasArticles = transaction.hasArticles || transaction.mayHoldCards
+            if transaction.mayHoldCards { noteArticle(fields, &transaction) }
             return nil
         }
         // A voided item keeps its place: those after it are the same ones in every revision.
@@ -96,6 +97,19 @@ extension RTLogReader {
         case nil: break
         }
         return entry
+    }
+
+    /// The layout has no column of its own for the name of an article: any of them may say it.
+    private mutating func noteArticle(
+        _ fields: RTLogFields,
+        _ transaction: inout RTLogTransaction
+    ) {
+        for field in fields.fields.dropFirst(2) {
+            guard let name = queue.lookalikes.name([String(decoding: field, as: UTF8.self)]) else {
+                continue
+            }
+            return transaction.lookalikes.append(name)
+        }
     }
 
     private func isOurs(_ text: ArraySlice<UInt8>) -> Bool {
@@ -152,9 +166,12 @@ extension RTLogReader {
             if transaction.revision > known { latest[transaction.key] = place }
         }
         for (place, transaction) in transactions.enumerated() {
-            guard latest[transaction.key] == place else {
+            guard options.heads.revision == nil || latest[transaction.key] == place else {
                 queue.ignore(.superseded, line: transaction.line)
                 continue
+            }
+            if !transaction.isRemoved {
+                for name in transaction.lookalikes { queue.lookalikes.count(name) }
             }
             if transaction.isRemoved {
                 queue.ignore(.cancelled, line: transaction.line)

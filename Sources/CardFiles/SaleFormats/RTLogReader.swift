@@ -6,7 +6,7 @@ import CardCore
 /// the end only. The rows wait until then; there may be ``Limits/waitingRows`` of
 /// them, and as many transactions.
 package struct RTLogReader: SaleFileReader, TextSource {
-    private var lines = LineScanner()
+    private var lines = LineScanner(allowsBareReturns: true)
     var queue: SaleEventQueue
     let options: RTLogOptions
     let context: SaleFileContext
@@ -55,6 +55,8 @@ package struct RTLogReader: SaleFileReader, TextSource {
         return found
     }
 
+    package var lookalikes: LookalikeArticles { queue.lookalikes }
+
     func fault(_ code: FileRefusal, _ detail: ShownText? = nil) -> FileFault {
         FileFault(code, at: lines.place, detail: detail)
     }
@@ -63,10 +65,10 @@ package struct RTLogReader: SaleFileReader, TextSource {
 extension RTLogReader {
     private mutating func take() throws(FileFault) {
         guard !isOver else { throw fault(.afterTrailer) }
-        let fields = RTLogFields(line: lines.line)
+        let fields = RTLogFields(line: lines.line, options.positions)
         noteTexts(fields)
         recordCount += 1
-        guard fields[2].elementsEqual(String(recordCount).utf8) else {
+        guard Self.says(fields[2], recordCount) else {
             let isStart = recordCount == 1
             throw fault(isStart ? .header : .countMismatch, "line id \(recordCount) is missing")
         }
@@ -82,6 +84,8 @@ extension RTLogReader {
 
     private mutating func noteTexts(_ fields: RTLogFields) {
         guard var texts else { return }
+        // Between the fields that a template names there may be others.
+        if options.positions != nil { texts.noteWords(lines.line) }
         for field in fields.fields { texts.note(field, length: field.count) }
         found += texts.take().map { SourceText(physicalLine: lines.number, bytes: $0) }
     }
@@ -100,9 +104,14 @@ extension RTLogReader {
 
     private mutating func beginTransaction(_ fields: RTLogFields) throws(FileFault) {
         guard transaction == nil else { throw fault(.header, "a THEAD inside a transaction") }
+        guard !fields.isMoved else {
+            throw fault(.header, "a character of several bytes moves the fields of THEAD")
+        }
         let heads = options.heads
-        let revision = fields[heads.revision].withContiguousStorageIfAvailable { $0.number } ?? nil
-        guard let revision, !fields[heads.transaction].isEmpty else {
+        let revision = heads.revision.map {
+            fields[$0].withContiguousStorageIfAvailable { $0.number } ?? nil
+        }
+        guard let revision = revision ?? 0, !fields[heads.transaction].isEmpty else {
             throw fault(.header, "a THEAD without a number or a revision")
         }
         let original = heads.originalTransaction.map { column in
@@ -128,7 +137,8 @@ extension RTLogReader {
             throw fault(.header, "a record outside of transactions")
         }
         open.recordCount += 1
-        if let entry = entry(fields, &open, lines.number, lines.place) {
+        if var entry = entry(fields, &open, lines.number, lines.place) {
+            if fields.isMoved { entry.draft.wrong(.multibyte, .card, fields.type) }
             open.entries.append(entry)
             waitingCount += 1
             guard waitingCount <= Limits.waitingRows else {
@@ -176,9 +186,14 @@ extension RTLogReader {
 /// The fields of one record.
 struct RTLogFields {
     let fields: [ArraySlice<UInt8>]
+    /// Whether a character of several bytes moved some of them.
+    let isMoved: Bool
 
-    init(line: [UInt8]) {
-        fields = line.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
+    init(line: [UInt8], _ positions: RTLogPositions? = nil) {
+        isMoved = positions?.isMoved(line) ?? false
+        fields =
+            positions?.fields(of: line)
+            ?? line.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
             .map { FieldPlace.trimmed($0) }
     }
 

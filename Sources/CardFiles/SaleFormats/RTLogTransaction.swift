@@ -15,6 +15,8 @@ struct RTLogTransaction: Sendable {
     var entries: [Entry] = []
     /// Whether it holds articles that are no cards.
     var hasArticles = false
+    /// Its articles that look like gift cards and are not counted.
+    var lookalikes: [String] = []
     /// Whether an article or a card came back in it.
     var hasReturns = false
     var itemCount = 0

@@ -10,8 +10,13 @@ struct SaleEventQueue: Sendable {
     private var isOver = false
     /// Rows, counted sales and records that were passed over, so far.
     private(set) var recordCount = 0
+    /// Articles so far that look like gift cards and are not counted.
+    var lookalikes: LookalikeArticles
 
-    init(_ context: SaleFileContext) { self.context = context }
+    init(_ context: SaleFileContext) {
+        self.context = context
+        lookalikes = LookalikeArticles(except: context.otherArticles)
+    }
 
     mutating func pop() -> SaleEvent? {
         guard position < events.count else { return nil }

@@ -57,6 +57,8 @@ struct WPUBONDocument: Sendable {
         return queue.pop()
     }
 
+    var lookalikes: LookalikeArticles { queue.lookalikes }
+
     mutating func takeTexts() -> [SourceText] {
         let line = textLine ?? queue.recordCount + 1
         textLine = nil

@@ -4,7 +4,7 @@ import CardCore
 ///
 /// - Source: the IDoc record EDI_DD40: name 30, client 3, number 16, segment 6, parent 6, level 2.
 struct WPUBONLines: Sendable {
-    private var lines = LineScanner()
+    private var lines = LineScanner(allowsBareReturns: true)
     private var queue: SaleEventQueue
     private let options: WPUBONOptions
     private let context: SaleFileContext
@@ -49,6 +49,8 @@ struct WPUBONLines: Sendable {
         queue.close()
         return queue.pop()
     }
+
+    var lookalikes: LookalikeArticles { queue.lookalikes }
 
     mutating func takeTexts() -> [SourceText] {
         defer { found = [] }

@@ -53,6 +53,14 @@ package struct WPUBONReader: SaleFileReader, TextSource {
         }
     }
 
+    package var lookalikes: LookalikeArticles {
+        switch form {
+        case .unknown: LookalikeArticles()
+        case .xml(let reader): reader.lookalikes
+        case .flat(let reader): reader.lookalikes
+        }
+    }
+
     package mutating func keepTexts(ofAtLeast count: Int) { fewestBytes = count }
 
     package mutating func takeTexts() -> [SourceText] {

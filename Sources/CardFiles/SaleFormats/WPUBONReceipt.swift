@@ -70,6 +70,8 @@ struct WPUBONReceipt: Sendable {
         var entries: [Entry] = []
         for (position, item) in items.enumerated() {
             guard isOfCard(item, options, context) else {
+                let article = item.article.text.map { String(decoding: $0, as: UTF8.self) }
+                queue.lookalikes.note([article ?? ""])
                 entries.append(Entry(line: item.line, place: item.place))
                 continue
             }

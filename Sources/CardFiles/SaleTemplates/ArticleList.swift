@@ -15,16 +15,6 @@ package struct ArticleList: Hashable, Sendable {
     }
 
     private static func fits(_ field: FieldBytes, _ pattern: String) -> Bool {
-        let text = field.text.lowercased()
-        let open = (start: pattern.hasPrefix("*"), end: pattern.hasSuffix("*"))
-        var core = pattern.lowercased()
-        if open.start { core.removeFirst() }
-        if open.end, !core.isEmpty { core.removeLast() }
-        return switch open {
-        case (false, false): text == core
-        case (false, true): text.hasPrefix(core)
-        case (true, false): text.hasSuffix(core)
-        case (true, true): text.contains(core)
-        }
+        WordPattern(pattern).fits(field.text.lowercased())
     }
 }

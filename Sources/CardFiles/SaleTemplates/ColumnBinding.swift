@@ -12,6 +12,7 @@ package struct ColumnBinding: Sendable {
     private var fields: [Int?]
     private(set) var locator: Int?
     let rules: [Int?]
+    let totals: [Int?]
     let group: Int?
     let carry: [Int]
     let mark: Int?
@@ -38,7 +39,6 @@ package struct ColumnBinding: Sendable {
         self.names = names
         header = record
         var search = Search(names)
-        guard !search.hasDuplicates else { throw Self.wrong(record, "a name stands twice") }
         var missing: [String] = []
         var fields = [Int?](repeating: nil, count: SaleField.count)
         for field in SaleField.allCases {
@@ -61,6 +61,8 @@ package struct ColumnBinding: Sendable {
             if rules.last == .some(nil), !rule.isOptional { missing.append(rule.names[0]) }
         }
         self.rules = rules
+        totals = options.totals.map { search.take($0.names) }
+        missing += zip(options.totals, totals).compactMap { $1 == nil ? $0.names[0] : nil }
         group = options.group.flatMap { search.take($0.names) }
         if let wanted = options.group, group == nil { missing.append(wanted.names[0]) }
         carry = (options.group?.carry ?? []).compactMap { search.take([$0]) }
@@ -74,8 +76,16 @@ package struct ColumnBinding: Sendable {
         rejectCode = search.place(Self.answerNames[1])
         extra = names.indices.filter { !search.used.contains($0) && !names[$0].isEmpty }
             .map { names[$0] }.filter { !options.known.contains(HeaderName($0)) }
+        guard search.repeated.isEmpty else {
+            throw Self.wrong(record, search.repeated.joined(separator: "; "))
+        }
         guard missing.isEmpty else {
-            throw Self.wrong(record, "no column for \(ids: missing)")
+            let detail: ShownText = "no column for \(ids: missing)"
+            let advice = Self.delimiterAdvice(record, options)
+            // Not one name is there: the line is probably a title.
+            let isTitle = advice == nil && search.used.isEmpty && options.skipLines == 0
+            let title: ShownText = "; if lines stand above the names, write how many: skipLines: 1"
+            throw Self.wrong(record, detail + (advice ?? "") + (isTitle ? title : ""))
         }
         try checkDrift(record, options)
     }
@@ -125,31 +135,62 @@ package struct ColumnBinding: Sendable {
         }
     }
 
+    private static func delimiterAdvice(_ record: CSVRecord, _ options: ColumnOptions)
+        -> ShownText?
+    {
+        let declared = options.delimiter
+        guard let found = DelimiterGuess.of(record, otherThan: declared.byte) else { return nil }
+        return "; the names look separated by \(found.shown), and the template says "
+            + "delimiter: \(declared); write delimiter: \(found)"
+    }
+
     private static func wrong(_ record: CSVRecord, _ detail: ShownText) -> FileFault {
         FileFault(.header, at: record.place, detail: detail)
     }
 
     /// Finds names among those of a header.
+    ///
+    /// A name may stand there more than once as long as nothing asks for it.
     private struct Search {
-        private var places: [HeaderName: Int] = [:]
+        private var places: [HeaderName: [Int]] = [:]
         private(set) var used: Set<Int> = []
-        private(set) var hasDuplicates = false
+        /// What is to be said of each name that was asked for and stands there more than once.
+        private(set) var repeated: [String] = []
 
         init(_ names: [String]) {
             for (place, name) in names.enumerated() where !name.isEmpty {
-                if places.updateValue(place, forKey: HeaderName(name)) != nil {
-                    hasDuplicates = true
-                }
+                places[HeaderName(name), default: []].append(place)
             }
         }
 
-        func place(_ name: String) -> Int? { places[HeaderName(name)] }
+        func place(_ name: String) -> Int? { places[HeaderName(name)]?.first }
 
         /// The first of the names that is there.
         mutating func take(_ names: [String]) -> Int? {
-            guard let place = names.compactMap({ places[HeaderName($0)] }).first else { return nil }
-            used.insert(place)
-            return place
+            for name in names {
+                guard let found = places[HeaderName(name)], let first = found.first else {
+                    continue
+                }
+                used.insert(first)
+                if found.count > 1 { note(name, found) }
+                return first
+            }
+            return nil
+        }
+
+        /// `name` is the template's and not the file's.
+        private mutating func note(_ name: String, _ places: [Int]) {
+            let numbers = places.map { String($0 + 1) }
+            let list = numbers.dropLast().joined(separator: ", ") + " and " + (numbers.last ?? "")
+            let text = "columns \(list) are both called \(name), which the template uses"
+            if !repeated.contains(text) { repeated.append(text) }
+        }
+    }
+
+    /// Leaves out skipped lines that hold a token, by their numbers.
+    package mutating func withholdSkippedLines(_ lines: some Sequence<Int>) {
+        for line in lines where look.skippedLines.indices.contains(line - 1) {
+            look.skippedLines[line - 1] = []
         }
     }
 }

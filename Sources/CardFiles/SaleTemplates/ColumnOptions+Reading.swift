@@ -6,8 +6,10 @@ extension ColumnOptions {
         encoding = try reader.optionalChoice("encoding", of: ColumnEncoding.self) ?? encoding
         delimiter =
             try reader.optionalChoice("delimiter", of: TemplateDialect.Delimiter.self) ?? delimiter
+        skipLines = try reader.optionalInteger("skipLines", in: 0...100) ?? skipLines
         try readColumns(&reader)
         try readHeader(&reader)
+        totals = try (reader.optionalList("totals") ?? []).map(TotalsRule.init(reading:))
         money = try reader.optionalObject("money", MoneyFormat.init(reading:)) ?? money
         amountIs = try reader.optionalChoice("amountIs", of: AmountScope.self) ?? amountIs
         try reader.object("times") { try readTimes(&$0) }

@@ -4,6 +4,10 @@ import CardCore
 package struct ColumnOptions: Hashable, Sendable {
     package var encoding = ColumnEncoding.utf8
     package var delimiter = TemplateDialect.Delimiter.comma
+    /// How many lines stand before the names of the columns.
+    package var skipLines = 0
+    /// Rows of sums, which are left out.
+    package var totals: [TotalsRule] = []
     /// The names that a field's column may have, the best one first.
     package var columns: [SaleField: [String]] = [:]
     /// Fields whose column a file may be without.

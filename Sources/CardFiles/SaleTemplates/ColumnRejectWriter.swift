@@ -50,6 +50,10 @@ package struct ColumnRejectWriter: Sendable {
     private mutating func writeHeader() {
         guard !hasHeader else { return }
         hasHeader = true
+        for line in binding.look.skippedLines {
+            records.plainField(line)
+            records.endRecord()
+        }
         if let line = binding.look.separatorLine {
             records.plainField(line)
             records.endRecord()

@@ -19,6 +19,7 @@ struct ColumnRowParser: Sendable {
     var days = ByteCache<TimeParts>()
     var zoneCache: [String: Zone] = [:]
     private var currencies = ByteCache<Currency>()
+    var lookalikes: LookalikeArticles
 
     init(
         _ options: ColumnOptions,
@@ -30,11 +31,16 @@ struct ColumnRowParser: Sendable {
         self.binding = binding
         self.context = context
         self.zones = zones
+        lookalikes = LookalikeArticles(except: context.otherArticles)
     }
 
     /// Appends what a record says: at least one event.
     mutating func read(_ record: CSVRecord, into events: inout [SaleEvent]) {
         let record = binding.restored(record)
+        guard !isTotals(record) else {
+            let ignored = IgnoredRecord(physicalLine: record.line, reason: .otherRecord)
+            return events.append(.ignored(ignored))
+        }
         guard record.flaw == nil, record.count >= binding.names.count else {
             return read(whole: record, false, into: &events)
         }
@@ -99,6 +105,7 @@ extension ColumnRowParser {
         let line = row.record.line
         guard isGiftCard(row) else {
             try rejectIfOurs(row, .unknownOperation, binding.locator, &ids)
+            noteArticle(row)
             return events.append(.ignored(IgnoredRecord(physicalLine: line, reason: .otherArticle)))
         }
         guard !isSplit else { throw row.rejection(.orderSplit, binding.mark) }
@@ -174,6 +181,11 @@ extension ColumnRowParser {
         for column in binding.unnamed where !row.cell(column).isEmpty {
             throw row.rejection(.columnCount, column)
         }
+    }
+
+    /// Names an article that looks like a gift card, though nobody listed it.
+    private mutating func noteArticle(_ row: ColumnRow) {
+        lookalikes.note([row.text(.item), row.text(.variant), row.text(.sku)])
     }
 
     private func isGiftCard(_ row: ColumnRow) -> Bool {

@@ -11,6 +11,8 @@ struct ColumnSale {
     /// What was paid or moved, minor units; may be negative.
     var amountMinor: Int64?
     var faceMinor: Int64?
+    /// What was taken off the price of the row; never negative.
+    var discountMinor: Int64 = 0
     var currency: Currency?
 }
 
@@ -36,6 +38,7 @@ extension ColumnRowParser {
         sale.currency = currency
         sale.amountMinor = try amount(row, .amount, currency)
         sale.faceMinor = try amount(row, .faceValue, currency)
+        try readDiscount(row, currency, &sale)
         if let price = sale.amountMinor {
             if sale.operation == .activate, price < 0 { throw row.rejection(.negative, .amount) }
             guard sale.operation.movesAmount else { return try checkFace(row, sale) }
@@ -47,6 +50,40 @@ extension ColumnRowParser {
             guard price != 0 else { throw row.rejection(.zero, .amount) }
         }
         try checkFace(row, sale)
+    }
+
+    /// What was paid for a card, or for the cards of a row, is its price less what was taken off.
+    private func readDiscount(
+        _ row: ColumnRow,
+        _ currency: Currency?,
+        _ sale: inout ColumnSale
+    ) throws(RowRejection) {
+        guard let discount = try amount(row, .discount, currency), discount != 0 else { return }
+        sale.discountMinor = Int64(clamping: discount.magnitude)
+        let price = (sale.amountMinor ?? 0).magnitude
+        let (all, overflow) = price.multipliedReportingOverflow(
+            by: options.amountIs == .card ? sale.count : 1
+        )
+        guard overflow || all >= discount.magnitude else {
+            throw row.rejection(.negative, .discount)
+        }
+    }
+
+    /// What was paid for one card, or for all cards of the row if their shares are not equal.
+    private func paid(
+        _ sale: ColumnSale,
+        _ price: Int64,
+        isOfCard: Bool
+    ) -> (minor: Int64, isOfCard: Bool) {
+        guard sale.discountMinor > 0 else { return (price, isOfCard) }
+        let count = Int64(clamping: max(1, sale.count))
+        let (all, overflow) = price.multipliedReportingOverflow(
+            by: options.amountIs == .card ? count : 1
+        )
+        guard !overflow else { return (price, isOfCard) }
+        let total = price < 0 ? all + sale.discountMinor : all - sale.discountMinor
+        guard isOfCard, count > 1 else { return (total, isOfCard) }
+        return total % count == 0 ? (total / count, true) : (total, false)
     }
 
     private func checkFace(_ row: ColumnRow, _ sale: ColumnSale) throws(RowRejection) {
@@ -125,8 +162,9 @@ extension ColumnRowParser {
         }
         setPaidBack(sale, currency, isOfCard: isOfCard, &message)
         guard let price = sale.amountMinor else { return }
-        let text = Money(amountMinor: price, currency: currency).decimal
-        message.meta[isOfCard ? "price" : "rowPrice"] = "\(text) \(currency)"
+        let paid = paid(sale, price, isOfCard: isOfCard)
+        let text = Money(amountMinor: paid.minor, currency: currency).decimal
+        message.meta[paid.isOfCard ? "price" : "rowPrice"] = "\(text) \(currency)"
     }
 
     /// What a till gave back for a card that it takes back, whatever its sign; of the price of
@@ -137,8 +175,13 @@ extension ColumnRowParser {
         isOfCard: Bool,
         _ message: inout Message
     ) {
-        guard message.takesCardBack, let paid = sale.amountMinor ?? sale.faceMinor else { return }
-        let share = isOfCard ? paid.magnitude : paid.magnitude / max(1, sale.count)
+        guard message.takesCardBack, let price = sale.amountMinor ?? sale.faceMinor else { return }
+        let isPrice = sale.amountMinor != nil
+        let paid =
+            isPrice
+            ? paid(sale, price, isOfCard: isOfCard) : (minor: price, isOfCard: isOfCard)
+        let all = paid.minor.magnitude
+        let share = paid.isOfCard ? all : all / max(1, sale.count)
         let amount = Int64(clamping: share)
         message.paidBack = Money(amountMinor: amount, currency: currency)
     }
@@ -178,9 +221,10 @@ extension ColumnRowParser {
         let one = (sale.amountMinor ?? 0).magnitude
         let factor = options.amountIs == .card ? sale.count : 1
         let (all, overflow) = one.multipliedReportingOverflow(by: factor)
-        guard !overflow, let paid = Int64(exactly: all) else {
+        guard !overflow, let price = Int64(exactly: all) else {
             throw row.rejection(.overflow, .amount)
         }
+        let paid = price - sale.discountMinor
         let item = row.field(.item).map(\.text) ?? row.text(.sku)
         return CountedSale(
             physicalLine: row.record.line,

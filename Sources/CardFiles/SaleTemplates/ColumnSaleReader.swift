@@ -26,6 +26,9 @@ package struct ColumnSaleReader: TextSource {
     private var fewestTextBytes: Int?
     private var texts: [SourceText] = []
     private var look = DelimitedLook()
+    /// Looks at the bytes as they come, before they are decoded.
+    private var start = FileStart()
+    private var consumed = 0
 
     package init(_ options: ColumnOptions, _ context: SaleFileContext, zones: @escaping ZoneSource)
     {
@@ -33,11 +36,17 @@ package struct ColumnSaleReader: TextSource {
         self.context = context
         self.zones = zones
         decoder = TextDecoder(options.encoding)
-        records = CSVReader(delimiter: options.delimiter.byte)
+        records = CSVReader(
+            delimiter: options.delimiter.byte,
+            skipLines: options.skipLines,
+            allowsBareReturns: true
+        )
     }
 
     /// How the columns were bound, once the header was read.
     package var binding: ColumnBinding? { rows?.binding }
+
+    package var lookalikes: LookalikeArticles { rows?.lookalikes ?? LookalikeArticles() }
 
     package mutating func next(
         in chunk: Span<UInt8>,
@@ -72,10 +81,20 @@ package struct ColumnSaleReader: TextSource {
             let end = min(chunk.count, place + Self.decodedAtOnce)
             try chunk.extracting(place..<end).withUnsafeBufferPointer {
                 bytes throws(FileFault) in
-                try decoder.decode(bytes, into: &text)
+                try refuseOtherKinds(bytes)
+                if !start.isRefused { try decoder.decode(bytes, into: &text) }
             }
             place = end
         }
+    }
+
+    private mutating func refuseOtherKinds(_ bytes: FieldBytes) throws(FileFault) {
+        // The mark of UTF-16 is what such a file begins with.
+        if consumed == 0, options.encoding == .utf16, bytes.first.map({ $0 >= 0xFE }) == true {
+            consumed = Int.max / 2
+        }
+        try start.take(bytes, 0, consumed: consumed)
+        consumed += bytes.count
     }
 
     /// Reads on in what was decoded already.
@@ -90,6 +109,7 @@ package struct ColumnSaleReader: TextSource {
     private static let decodedAtOnce = 1 << 16
 
     private mutating func end() throws(FileFault) {
+        try start.finish()
         if options.encoding != .utf8, position >= text.count {
             text.removeAll(keepingCapacity: true)
             position = 0
@@ -110,6 +130,7 @@ package struct ColumnSaleReader: TextSource {
     }
 
     private mutating func take(_ record: CSVRecord) throws(FileFault) {
+        if rows == nil, look.skippedLines.isEmpty { keepSkippedLines() }
         keepTexts(of: record)
         guard rows != nil else {
             // What Excel writes to tell itself the delimiter.
@@ -120,6 +141,7 @@ package struct ColumnSaleReader: TextSource {
             look.hasMark = records.hasMark
             look.isBigEndian = decoder.isBigEndian == true
             look.hasCarriageReturns = records.hasCarriageReturns
+            look.hasBareReturns = records.hasBareReturns == true
             var binding = try ColumnBinding(record, options)
             binding.look = look
             rows = ColumnRowParser(options, binding, context, zones)
@@ -168,6 +190,17 @@ extension ColumnSaleReader {
         guard !texts.isEmpty else { return [] }
         defer { texts.removeAll(keepingCapacity: true) }
         return texts
+    }
+
+    private mutating func keepSkippedLines() {
+        look.skippedLines = records.skippedLines
+        guard let fewest = fewestTextBytes else { return }
+        for (place, line) in look.skippedLines.enumerated() {
+            let words = line.split { $0 <= 0x20 || $0 == UInt8(ascii: "'") }
+            for text in [line[...]] + words where text.count >= fewest {
+                texts.append(SourceText(physicalLine: place + 1, bytes: Array(text)))
+            }
+        }
     }
 
     /// Every field counts, also of rows that are passed over; whole and without what surrounds it.

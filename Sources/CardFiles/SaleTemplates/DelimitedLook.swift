@@ -5,6 +5,12 @@ struct DelimitedLook: Hashable, Sendable {
     var isBigEndian = false
     /// Whether lines end with a carriage return and a line feed.
     var hasCarriageReturns = false
+    /// Whether lines end in a carriage return alone.
+    var hasBareReturns = false
+    /// The lines before the names of the columns, as they came.
+    ///
+    /// - Secrecy: those that hold a token are left out before a correction is written.
+    var skippedLines: [[UInt8]] = []
     /// The line `sep=;` by which Excel knows the delimiter.
     var separatorLine: [UInt8]?
 
@@ -16,5 +22,8 @@ struct DelimitedLook: Hashable, Sendable {
         }
     }
 
-    var lineEnd: [UInt8] { hasCarriageReturns ? [.carriageReturn, .lineFeed] : [.lineFeed] }
+    var lineEnd: [UInt8] {
+        if hasBareReturns { return [.carriageReturn] }
+        return hasCarriageReturns ? [.carriageReturn, .lineFeed] : [.lineFeed]
+    }
 }

@@ -32,6 +32,8 @@ package enum SaleField: String, CaseIterable, Sendable {
     case otherCard
     /// What was paid or moved.
     case amount
+    /// What is taken off the price of the row, whatever its sign.
+    case discount
     /// What the card is worth, where the file says so beside the price.
     case faceValue
     case currency

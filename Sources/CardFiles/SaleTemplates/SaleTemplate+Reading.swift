@@ -95,6 +95,9 @@ extension SaleTemplate {
             currency = known
         }
         store = try reader.optionalValue("store")?.string(bytes: 1...100)
+        otherArticles = try (reader.optionalList("otherArticles") ?? []).map {
+            try $0.string(bytes: 1...200)
+        }
     }
 
     /// The minutes after midnight that `04:00` says.

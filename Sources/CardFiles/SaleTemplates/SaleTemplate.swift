@@ -23,6 +23,8 @@ package struct SaleTemplate: Hashable, Sendable {
     package var currency: Currency?
     /// The store of rows that name none.
     package var store: String?
+    /// Articles that look like gift cards and are none: patterns of their names or numbers.
+    package var otherArticles: [String] = []
     /// The template as it was written; empty for one that was not read from a text.
     package var text: [UInt8] = []
 

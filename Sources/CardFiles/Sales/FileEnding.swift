@@ -36,7 +36,7 @@ extension FixedWidthOptions {
 
 /// The last bytes of a text, as they pass by.
 ///
-/// A line ends with LF. After the last one a byte 0x1A may follow, as some systems end files.
+/// A line ends with LF, or with CR in a file whose lines all do. After the last one a byte 0x1A may follow, as some systems end files.
 package struct TextEnding: Hashable, Sendable {
     private let isWide: Bool
     private var start: [UInt8] = []
@@ -75,6 +75,6 @@ package struct TextEnding: Hashable, Sendable {
     private static func isInsideLine(_ last: [UInt8]) -> Bool {
         let text = last.last == 0x1A ? last.dropLast() : last[...]
         guard let end = text.last else { return false }
-        return end != .lineFeed
+        return end != .lineFeed && end != .carriageReturn
     }
 }

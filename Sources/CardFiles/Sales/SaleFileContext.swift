@@ -27,6 +27,8 @@ package struct SaleFileContext: Sendable {
     package var dayCutMinutes = 0
     /// The cards and the posted rows of the workspace, for lines that say too little themselves.
     package var knowledge = SaleKnowledge()
+    /// Articles that look like gift cards and are none, as patterns of their names.
+    package var otherArticles: [String] = []
     /// Whether rows are looked up under the ids that version 0.1.0 gave them, too.
     package var hasEarlierIDs = false
     /// Whether version 0.1.0 posted receipts for SAP of the sender, whose signs it read in one way.

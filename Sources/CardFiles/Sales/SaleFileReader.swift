@@ -19,8 +19,12 @@ package protocol SaleFileReader: Sendable {
     /// The fields that the latest event was read from, where the format has fields; the search for
     /// secrets looks at all of them.
     var record: CSVRecord? { get }
+
+    /// Articles so far that look like gift cards and are not counted.
+    var lookalikes: LookalikeArticles { get }
 }
 
 extension SaleFileReader {
     package var record: CSVRecord? { nil }
+    package var lookalikes: LookalikeArticles { LookalikeArticles() }
 }

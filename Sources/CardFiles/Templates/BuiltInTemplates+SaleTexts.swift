@@ -83,9 +83,10 @@ extension BuiltInTemplates {
           sku: Lineitem sku
           quantity: Lineitem quantity
           amount: Lineitem price
+          discount: Lineitem discount
           currency: Currency
         amountIs: card
-        optional: [store, sku]
+        optional: [store, sku, discount]
         knownColumns: [Email, Fulfillment Status, Fulfilled at, Accepts Marketing, Subtotal, Shipping, Taxes,
           Total, Discount Code, Discount Amount, Shipping Method, Lineitem compare at price,
           Lineitem requires shipping, Lineitem taxable, Lineitem fulfillment status, Billing Name,
@@ -93,7 +94,7 @@ extension BuiltInTemplates {
           Billing Province, Billing Country, Billing Phone, Shipping Name, Shipping Street,
           Shipping Address1, Shipping Address2, Shipping Company, Shipping City, Shipping Zip,
           Shipping Province, Shipping Country, Shipping Phone, Payment Method, Payment Reference, Vendor,
-          Outstanding Balance, Employee, Device ID, Risk Level, Source, Lineitem discount, Tax 1 Name,
+          Outstanding Balance, Employee, Device ID, Risk Level, Source, Tax 1 Name,
           Tax 1 Value, Tax 2 Name, Tax 2 Value, Tax 3 Name, Tax 3 Value, Tax 4 Name, Tax 4 Value,
           Tax 5 Name, Tax 5 Value, Phone, Receipt Number, Duties, Billing Province Name,
           Shipping Province Name, Payment ID, Payment Terms Name, Next Payment Due At, Payment References]
@@ -147,12 +148,13 @@ extension BuiltInTemplates {
           variant: Price Point Name
           sku: SKU
           amount: Gross Sales
+          discount: Discounts
           receipt: Transaction ID
           terminal: Device Name
           type: Event Type
           store: Location
-        optional: [variant, sku, terminal]
-        knownColumns: [Category, Modifiers Applied, Discounts, Net Sales, Tax, Payment ID, Notes, Details,
+        optional: [variant, sku, terminal, discount]
+        knownColumns: [Category, Modifiers Applied, Net Sales, Tax, Payment ID, Notes, Details,
           Dining Option, Customer ID, Customer Name, Customer Reference ID, Unit, Count, GTIN,
           Itemization Type, Commission, Employee, Fulfillment Note, Channel, Token, Card Brand, PAN Suffix]
         money: {decimal: point, grouping: comma, symbols: ["$"], parentheses: true}

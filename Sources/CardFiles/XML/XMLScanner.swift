@@ -13,7 +13,7 @@ struct XMLScanner: Sendable {
     private let parser: ExpatParser
     private var batch = XMLBatch()
     private var position = 0
-    private var start: [UInt8] = []
+    private var start = FileStart(isMarkup: true)
     private var consumed = 0
     private var isOver = false
 
@@ -45,7 +45,7 @@ struct XMLScanner: Sendable {
             let parser = parser
             let found = try slice.withUnsafeBufferPointer { bytes throws(FileFault) in
                 try inspectStart(bytes)
-                return parser.feed(bytes, isLast: false)
+                return start.isRefused ? XMLBatch() : parser.feed(bytes, isLast: false)
             }
             take(found)
             position += count
@@ -57,6 +57,7 @@ struct XMLScanner: Sendable {
     /// Ends the document; to be called until it gives nil.
     mutating func finish() throws(FileFault) -> XMLEvent? {
         if !isOver, batch.fault == nil {
+            try start.finish()
             isOver = true
             take(parser.feed(FieldBytes(start: nil, count: 0), isLast: true))
         }
@@ -87,13 +88,9 @@ struct XMLScanner: Sendable {
 extension XMLScanner {
     /// Refuses a file that begins as no XML in a single-byte encoding does.
     private mutating func inspectStart(_ input: FieldBytes) throws(FileFault) {
-        guard start.count < FileSignature.longest else { return }
-        start += input.prefix(FileSignature.longest - start.count)
+        try start.take(input, 0, consumed: consumed)
         let top = FilePlace(offset: 0, line: 1, column: 1)
-        if let (code, name) = FileSignature.refusal(start) {
-            throw FileFault(code, at: top, detail: name)
-        }
-        if start.prefix(4).contains(0) {
+        if !start.isRefused, start.bytes.prefix(4).contains(0) {
             throw FileFault(.utf16, at: top, detail: "it has a NUL among its first letters")
         }
     }

@@ -17,6 +17,14 @@ extension SQLiteIngestSession {
                 sums.amountMinor
             )
         }
+        for (article, records) in statement.lookalikes {
+            try writing.database.run(
+                "INSERT INTO file_article VALUES (?, ?, ?)",
+                file,
+                article,
+                records
+            )
+        }
         for (reason, records) in statement.ignored {
             try writing.database.run(
                 "INSERT INTO file_ignored VALUES (?, ?, ?)",

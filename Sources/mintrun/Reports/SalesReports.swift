@@ -59,6 +59,11 @@ extension IngestedFile {
             "outcomeSha256": .optional(outcomeSha256), "sameRowsOf": .optional(sameRowsOf),
             "counted": .object(counted.mapValues(\.json)),
             "ignored": .object(ignored.mapValues { .integer($0) }),
+            "lookalikes": .array(
+                lookalikes.sorted { $0.key < $1.key }.map {
+                    ["article": .string($0.key), "records": .integer($0.value)]
+                }
+            ),
             "newSender": .bool(isFromNewSender),
             "nearestSenders": .array(nearestSenders.map(JSON.string)),
             "exposed": .array(exposedCards.map(JSON.string)), "alarm": .bool(isAlarm),
@@ -95,6 +100,17 @@ extension IngestedFile {
         }
         for (reason, count) in ignored.sorted(by: { $0.key < $1.key }) {
             lines.append("  passed over \(count) × \(reason)")
+        }
+        for (article, count) in lookalikes.sorted(by: { $0.key < $1.key }) {
+            lines.append(
+                "  not counted \(VisibleText.escapedLine(article)), \(count.counted("record")): it looks "
+                    + "like a gift card"
+            )
+        }
+        if !lookalikes.isEmpty {
+            lines.append(
+                "  list it in the template as a gift card, or under otherArticles if it is none"
+            )
         }
         if let outcomeSha256 { lines.append("  outcome     \(outcomeSha256)") }
         if let ackFile { lines.append("  answer      \(ackFile)") }

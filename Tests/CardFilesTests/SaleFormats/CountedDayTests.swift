@@ -111,12 +111,17 @@ struct CountedDay {
             let price = Int64(1 + random.uniform(below: 100_000))
             let name = isCard ? "Gift Card - \(1 + random.uniform(below: 2))" : "Mug"
             let head = line == 0 ? "\(status),,NOK" : ",,"
-            let tail = line == 0 ? "\(cancelled),\(refunded),,\(5000 + order),,0.00" : ",,,,,0.00"
+            let isReduced = random.uniform(below: 3) == 0
+            let discount =
+                isReduced ? Int64(random.uniform(below: Int(price * quantity))) : 0
+            let off = Self.money(discount)
+            let first = "\(cancelled),\(refunded),,\(5000 + order),,\(off)"
+            let tail = line == 0 ? first : ",,,,,\(off)"
             rows.append(
                 "#\(order),\(head),2026-11-20 12:00:00 +0100,\(quantity),\(name),"
                     + "\(Self.money(price)),,,,\(tail)"
             )
-            take(isCard ? fate : .skipped, name, quantity, price * quantity)
+            take(isCard ? fate : .skipped, name, quantity, price * quantity - discount)
         }
     }
 
@@ -128,6 +133,8 @@ struct CountedDay {
                 isCard ? ["eGift Card", "Gift card 500"][random.uniform(below: 2)] : "Coffee"
             let quantity = Int64(1 + random.uniform(below: 3))
             let paid = Int64(1 + random.uniform(below: 100_000)) * quantity
+            let isReduced = random.uniform(below: 3) == 0
+            let discount = isReduced ? Int64(random.uniform(below: Int(paid))) : 0
             let text = "$\(Self.money(paid))"
             let gross =
                 isRefund
@@ -136,13 +143,14 @@ struct CountedDay {
             rows.append(
                 "2026-11-20,12:00:00,Eastern Time (US & Canada),\(name),"
                     + "\(isRefund ? "-" : "")\(quantity).0,Regular,,\(gross),tx\(sale),Till 1,"
-                    + "\(isRefund ? "Refund" : "Payment"),Main Street,$0.00"
+                    + "\(isRefund ? "Refund" : "Payment"),Main Street,"
+                    + "\(isRefund ? "" : "-")$\(Self.money(discount))"
             )
             take(
                 isCard ? .sold : .skipped,
                 name,
                 isRefund ? -quantity : quantity,
-                isRefund ? -paid : paid
+                isRefund ? discount - paid : paid - discount
             )
         }
     }

@@ -35,7 +35,8 @@ struct ColumnBadInputTests {
         BadFile("B05: UTF-16 without a mark", [0x48, 0x00, 0x31, 0x00], .nul),
         BadFile("B08: a NUL in a field", "\(header)\noslo\u{0}-1,\n", .nul),
         BadFile("B11: LF, CRLF and both", "\(header)\r\n\(row)\n\(row)\r\n", nil),
-        BadFile("B12: bare CR", "\(header)\r\(row)\r", .bareCarriageReturn),
+        BadFile("B12: bare CR in every line", "\(header)\r\(row)\r", nil),
+        BadFile("B12: bare CR in one line", "\(header)\n\(row)\r\(row)\n", .bareCarriageReturn),
         BadFile("B13: no final newline", "\(header)\n\(row)", nil),
         BadFile("B14: a quote that never ends", "\(header)\n\"oslo,\n\(row)\n", .unterminatedQuote),
         BadFile("B15: text after a quote", "\(header)\n\"oslo\"x,\n", .garbageAfterQuote),
@@ -64,6 +65,7 @@ struct ColumnBadInputTests {
         ),
         BadFile("B28: gzip", [0x1F, 0x8B, 0x08, 0x00], .kind),
         BadFile("B28: a workbook", [0x50, 0x4B, 0x03, 0x04], .kind),
+        BadFile("B28: HTML", "\r\n <!DOCTYPE HTML><html><table>\n", .kind),
         BadFile("B28: a PDF", "%PDF-1.7\n", .kind),
     ]
 

@@ -256,10 +256,10 @@ struct RowIDFieldTests {
 }
 
 extension Shop {
-    /// Writes the workspace's own template `till`.
-    func writeTemplate(_ text: String) throws {
+    /// Writes a template of the workspace's own.
+    func writeTemplate(_ text: String, as name: String = "till") throws {
         let folder = bench.workspace.appending(path: "templates/pos")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try Data(text.utf8).write(to: folder.appending(path: "till.yaml"))
+        try Data(text.utf8).write(to: folder.appending(path: "\(name).yaml"))
     }
 }

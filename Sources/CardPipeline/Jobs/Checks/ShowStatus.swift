@@ -34,7 +34,8 @@ package struct ShowStatus {
                 )
             },
             attention: try custody() + unknownFiles() + attention(status) + gaps()
-                + ListInbox(desk).attention() + malformedNames() + exposures(),
+                + ListInbox(desk).attention() + malformedNames() + exposures()
+                + lookalikes(),
             lockedBy: holder?.description
         )
     }
@@ -116,6 +117,16 @@ package struct ShowStatus {
             let correction = file.outcome.rejectFile.map { ": correct and ingest \($0)" } ?? ""
             return "\(file.facts.name) of \(file.facts.sender) does not count, every row of it was "
                 + "rejected\(correction), ingest it again, or mintrun sales decide FILE --as void"
+        }
+    }
+
+    /// Articles of the last month that look like gift cards and are not counted.
+    private func lookalikes() throws -> [String] {
+        let month = desk.act.at.adding(seconds: -31 * 86_400)
+        return try desk.ledger.lookalikes(since: month, limit: 50).map { found in
+            "\(found.sender): \(found.article) looks like a gift card and is not counted, "
+                + "\(found.records.counted("record")), the latest in \(found.file): list it in the "
+                + "template \(found.template) as a gift card, or under otherArticles if it is none"
         }
     }
 

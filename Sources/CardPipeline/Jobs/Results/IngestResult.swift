@@ -24,6 +24,8 @@ package struct IngestedFile: Hashable, Sendable {
     package var counted: [String: Counted] = [:]
     /// Records that were passed over, by reason.
     package var ignored: [String: Int] = [:]
+    /// Records of articles that look like gift cards and were not counted, by article.
+    package var lookalikes: [String: Int] = [:]
     /// Per currency code.
     package var amounts: [String: Amounts] = [:]
     /// The digest of what the file does, where it was asked for.

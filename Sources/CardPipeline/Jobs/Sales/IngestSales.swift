@@ -624,6 +624,7 @@ extension IngestedFile {
             counted[key.currency.code, default: Counted()].amountMinor += sums.amountMinor
         }
         ignored = statement.ignored
+        lookalikes = statement.lookalikes
     }
 
     private static func amounts(_ sums: [Currency: SaleFileOutcome.Amounts]) -> [String: Amounts] {

@@ -264,7 +264,8 @@ extension SaleFileSurvey {
     func rejectWriter(_ header: SaleFileHeader) -> any RejectWriter {
         // The correction of a file without a number needs one that no file can have.
         let sequence = (header.sequence ?? SaleSequence(1)).nextCorrection
-        if let options = reading.template.format.columns, let binding {
+        if let options = reading.template.format.columns, var binding {
+            binding.withholdSkippedLines(secrets.keys)
             return ColumnRejectWriter(options, binding)
         }
         // The rows of all other formats come as native ones.

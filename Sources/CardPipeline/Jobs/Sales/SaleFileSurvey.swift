@@ -92,8 +92,13 @@ extension SaleKnowledge {
 /// Reads a file once, from front to end: digest, envelope, secrets.
 struct SaleFileSurveyor {
     private let desk: Desk
+    private let opener: SaleFileOpener
 
-    init(_ desk: Desk) { self.desk = desk }
+    /// Without an opener, that of the workspace opens the files.
+    init(_ desk: Desk, _ opener: SaleFileOpener? = nil) {
+        self.desk = desk
+        self.opener = opener ?? desk.opener
+    }
 
     static let chunkSize = 1 << 18
 
@@ -114,7 +119,7 @@ struct SaleFileSurveyor {
         let hints = SaleFileReading.Hints(of: sender, desk)
         let reading = try SaleFileReading(template, name: name.unwrapped, hints)
         let look = try Disk.look(path)
-        let file = try desk.opener.open(path)
+        let file = try opener.open(path)
         guard file.byteCount <= Limits.fileBytes else {
             throw Problem.tooLarge(path, limit: Limits.fileBytes)
         }
@@ -142,6 +147,7 @@ struct SaleFileSurveyor {
         if let sender { try secrets.look(at: sender, line: Self.nameLine) }
         if !file.wrappings.isEmpty { try lookAtWrapping(of: path, &secrets) }
         survey.secrets = try secrets.finish()
+        try dropSecretArticles(&survey)
         survey.exposedCards = secrets.cards.sorted()
         survey.isGuessing = secrets.isGuessing
         survey.facts.delivery.wrappings = file.wrappings
@@ -151,6 +157,13 @@ struct SaleFileSurveyor {
         survey.noteEnding()
         if survey.secrets[Self.nameLine] != nil { survey.withholdNames() }
         return survey
+    }
+
+    /// The name of an article is repeated in reports, unless it holds a secret.
+    private func dropSecretArticles(_ survey: inout SaleFileSurvey) throws {
+        survey.statement.lookalikes = try survey.statement.lookalikes.filter {
+            try !desk.isSecret($0.key)
+        }
     }
 
     /// The name of a file and its sender stand in no line.
@@ -176,7 +189,7 @@ struct SaleFileSurveyor {
 
     /// A file that cannot be read to its end is searched as bytes: its sender may send the rest.
     private func lookAtBytes(of path: String, _ secrets: inout SecretSearch) throws {
-        let file = try desk.opener.open(path)
+        let file = try opener.open(path)
         var raw = SecretSearch.Raw()
         do {
             while true {
@@ -266,8 +279,10 @@ extension SaleFileSurvey {
             return
         }
         // A line end inside quotes ends no line.
+        // So is a line whose carriage return came, and whose line feed did not.
         let isInside =
             ending.isInsideLine || mayBeCut || fault?.refusal == .unterminatedQuote
+            || isReadToEnd && fault?.refusal == .bareCarriageReturn
         let isProven = fault == nil && format.ending(firstByte: ending.firstByte) == .trailer
         facts.endsInsideLine = isInside && !isProven
         if facts.endsInsideLine, facts.sender.isEmpty { facts.sender = reading.sender }
@@ -330,6 +345,7 @@ extension SaleFileSurveyor {
             survey.fault = fault
         }
         survey.binding = (reader as? ColumnSaleReader)?.binding
+        survey.statement.lookalikes = reader.lookalikes.records
         survey.mayBeCut = (reader as? WPUBONReader)?.mayBeCut ?? false
     }
 

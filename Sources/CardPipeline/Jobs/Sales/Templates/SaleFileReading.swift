@@ -50,6 +50,7 @@ struct SaleFileReading: Sendable {
         context.currency = template.currency
         context.store = template.store
         context.dayCutMinutes = template.dayCutMinutes
+        context.otherArticles = template.otherArticles
         if let zone = template.zone { context.zone = try ZoneFiles().zone(zone) }
         if template.format.columns != nil {
             context.hasEarlierIDs = try hints.hasEarlierIDs(sender)

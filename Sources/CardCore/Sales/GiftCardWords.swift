@@ -1,0 +1,88 @@
+/// The words for gift cards in the languages of shops that are read: English, Norwegian, Swedish,
+/// Danish, Finnish, German, Dutch, French, Spanish, Italian, Portuguese and Polish.
+///
+/// An article that no template counts may be one all the same; its name tells.
+package enum GiftCardWords {
+    /// Whether a name has such a word in it, in any case, in compounds, with or without accents,
+    /// and whatever divides its parts.
+    package static func areIn(_ name: String) -> Bool {
+        let folded = fold(name)
+        return words.contains { folded.contains($0) }
+    }
+
+    /// Folded; stems, where words are inflected.
+    private static let words = [
+        // English
+        "giftcard", "giftvoucher", "giftcertificate", "giftcheque", "gifttoken", "giftcoupon",
+        // Norwegian, Danish, Swedish
+        "gavekort", "gavebevis", "gavecheck", "gavesjekk", "presentkort", "gavokort", "gavocheck",
+        // Finnish
+        "lahjakort",
+        // German
+        "geschenkkart", "geschenkekart", "geschenkbon", "gutschein", "guthabenkart",
+        // Dutch
+        "cadeaukaart", "cadeaubon", "cadeaucheque", "kadokaart", "kadobon", "geschenkkaart",
+        "geschenkenkaart", "waardebon",
+        // French
+        "cartecadeau", "cartescadeau", "boncadeau", "bonscadeau", "chequecadeau", "chequescadeau",
+        "bondachat", "bonsdachat",
+        // Spanish
+        "tarjetaregalo", "tarjetasregalo", "tarjetaderegalo", "tarjetasderegalo", "valeregalo",
+        "valederegalo", "chequeregalo", "bonoregalo",
+        // Italian
+        "cartaregalo", "carteregalo", "buonoregalo", "buoniregalo",
+        // Portuguese
+        "cartaopresente", "cartoespresente", "cartaodepresente", "cartaooferta", "cartaodeoferta",
+        "valepresente", "valeoferta", "chequeoferta", "chequeprenda", "cartaoprenda",
+        // Polish
+        "kartapodarunk", "kartypodarunk", "kartepodarunk", "kartaupominkow", "kartyupominkow",
+        "kartaprezentow", "bonpodarunk", "bonypodarunk", "bonupominkow",
+    ]
+
+    /// In lower case, without accents and without what may stand between the parts of a word.
+    private static func fold(_ name: String) -> String {
+        var folded = ""
+        for scalar in name.lowercased().unicodeScalars {
+            if scalar.isASCII {
+                if !isDivider(scalar) { folded.unicodeScalars.append(scalar) }
+                continue
+            }
+            switch scalar.properties.generalCategory {
+            case .spaceSeparator, .dashPunctuation, .format, .control, .nonspacingMark,
+                .lineSeparator, .paragraphSeparator, .connectorPunctuation:
+                continue
+            default: break
+            }
+            // Letters of full width are those of ASCII.
+            if (0xFF01...0xFF5E).contains(scalar.value),
+                let narrow = Unicode.Scalar(scalar.value - 0xFEE0)
+            {
+                if !isDivider(narrow) { folded.unicodeScalars.append(narrow) }
+                continue
+            }
+            folded += letters[scalar] ?? (isDivider(scalar) ? "" : String(scalar))
+        }
+        return folded
+    }
+
+    private static let dividers = Set(
+        " -_./'*+&\t\n\r\u{2018}\u{2019}\u{B7}\u{2022}\u{2212}\u{2044}".unicodeScalars
+    )
+
+    private static func isDivider(_ scalar: Unicode.Scalar) -> Bool {
+        dividers.contains(scalar)
+    }
+
+    private static let letters: [Unicode.Scalar: String] = {
+        let groups: [(String, String)] = [
+            ("àáâãäåāăą", "a"), ("çćč", "c"), ("èéêëēęě", "e"), ("ìíîïī", "i"), ("ñńň", "n"),
+            ("òóôõöøōő", "o"), ("ùúûüūů", "u"), ("ýÿ", "y"), ("śšş", "s"), ("źżž", "z"), ("ł", "l"),
+            ("æ", "ae"), ("œ", "oe"), ("ß", "ss"),
+        ]
+        var letters: [Unicode.Scalar: String] = [:]
+        for (accented, plain) in groups {
+            for scalar in accented.unicodeScalars { letters[scalar] = plain }
+        }
+        return letters
+    }()
+}

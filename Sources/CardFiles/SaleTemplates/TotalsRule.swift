@@ -1,0 +1,89 @@
+import CardCore
+
+/// What tells a row of sums from a sale: what stands in one of its columns.
+///
+/// A row that names a card of ours is a sale, whatever else stands in it.
+package struct TotalsRule: Hashable, Sendable {
+    /// The names of the column, the best one first.
+    let names: [String]
+    /// What may stand there; empty for a cell without anything in it.
+    let values: [WordPattern]
+
+    init(reading value: DocumentValue) throws {
+        self = try value.object { reader in
+            let names = try SaleTemplate.names(reader.value("column"))
+            let isEmpty = try reader.optionalBool("empty") ?? false
+            let values = try (reader.optionalList("values") ?? []).map {
+                WordPattern(try $0.string(bytes: 1...200))
+            }
+            guard isEmpty == values.isEmpty else {
+                throw reader.wrongValue(
+                    "asks not exactly one thing",
+                    remedy: "write values: [\"Total*\"], or empty: true"
+                )
+            }
+            return TotalsRule(names, values)
+        }
+    }
+
+    private init(_ names: [String], _ values: [WordPattern]) {
+        self.names = names
+        self.values = values
+    }
+
+    func fits(_ cell: FieldBytes) -> Bool {
+        guard !values.isEmpty else { return cell.isEmpty }
+        let text = cell.text.lowercased()
+        return !cell.isEmpty && values.contains { $0.fits(text) }
+    }
+}
+
+/// A text with `*` for anything at either end; letters are compared without case.
+struct WordPattern: Hashable, Sendable {
+    private let core: String
+    private let isOpenAtStart: Bool
+    private let isOpenAtEnd: Bool
+
+    init(_ pattern: String) {
+        isOpenAtStart = pattern.hasPrefix("*")
+        isOpenAtEnd = pattern.hasSuffix("*")
+        var core = pattern.lowercased()
+        if isOpenAtStart { core.removeFirst() }
+        if isOpenAtEnd, !core.isEmpty { core.removeLast() }
+        self.core = core
+    }
+
+    /// Whether it fits a text in lower case.
+    func fits(_ text: String) -> Bool {
+        switch (isOpenAtStart, isOpenAtEnd) {
+        case (false, false): text == core
+        case (false, true): text.hasPrefix(core)
+        case (true, false): text.hasSuffix(core)
+        case (true, true): text.contains(core)
+        }
+    }
+}
+
+extension ColumnRowParser {
+    /// Whether a record is a row of sums; one may have fewer cells than the header.
+    func isTotals(_ record: CSVRecord) -> Bool {
+        guard !options.totals.isEmpty, record.flaw == nil else { return false }
+        return record.bytes.span.withUnsafeBufferPointer { bytes in
+            let isSum = zip(options.totals, binding.totals).contains { rule, column in
+                guard let column else { return false }
+                let isThere = column < record.count
+                return rule.fits(bytes.slice(isThere ? record.range(column) : 0..<0).trimmed)
+            }
+            return isSum && !(0..<record.count).contains { isOurs(bytes.slice(record.range($0))) }
+        }
+    }
+
+    /// Whether a cell is the number of a card of the workspace.
+    private func isOurs(_ cell: FieldBytes) -> Bool {
+        let cell = cell.trimmed
+        guard !cell.isEmpty else { return false }
+        let cards = options.locator.flatMap { try? $0.cards(in: cell) } ?? []
+        let canonical = (try? CardText.canonical(ScannedCard.number(in: cell))).map { [$0] } ?? []
+        return (cards + canonical).contains(where: context.knowledge.isCard)
+    }
+}

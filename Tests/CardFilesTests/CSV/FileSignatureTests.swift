@@ -1,0 +1,54 @@
+import CardCore
+import CardFiles
+import Testing
+
+/// Files that are no text are named by what they are, however they are called.
+@Suite struct FileSignatureTests {
+    private static func zip(_ name: String, _ content: String = "") -> [UInt8] {
+        [0x50, 0x4B, 0x03, 0x04] + [UInt8](repeating: 0, count: 22)
+            + [UInt8(name.utf8.count), 0, 0, 0] + Array(name.utf8) + Array(content.utf8)
+            + [UInt8](repeating: 0x0A, count: 80)
+    }
+
+    static let files: [(bytes: [UInt8], name: String)] = [
+        (zip("[Content_Types].xml"), "Excel workbook (.xlsx)"),
+        (zip("xl/workbook.xml"), "Excel workbook (.xlsx)"),
+        (
+            zip("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+            "OpenDocument sheet (.ods)"
+        ),
+        (zip("sales.csv"), "it is a zip archive"), ([0x50, 0x4B, 0x03, 0x04], "a zip archive"),
+        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "old form (.xls)"),
+        (Array("%PDF-1.7\n%".utf8), "a PDF"), (Array("{\\rtf1\\ansi}".utf8), "rich text"),
+        (Array("<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\">\n".utf8), "HTML"),
+        (Array("<!DOCTYPE html>\n<html>".utf8), "HTML"),
+        (Array("\u{FEFF}\r\n\t<TABLE border=1>\n".utf8), "HTML"),
+        (Array("<meta charset=utf-8>\n".utf8), "HTML"),
+    ]
+
+    @Test(arguments: files.indices) func namesTheKind(_ index: Int) {
+        let (bytes, name) = Self.files[index]
+        for size in [1, 5, Int.max] {
+            let fault = CSVReading.of(bytes) { size }.fault
+            #expect(fault?.refusal == .kind, "\(name), \(size)")
+            #expect(fault?.detail?.contains(name) == true, "\(fault?.detail ?? "")")
+            #expect(fault?.offset == 0)
+        }
+    }
+
+    @Test(arguments: ["<b>;x\n", "PK;x\n", "html,x\n", "{a},b\n", "%P,x\n"])
+    func takesTextThatOnlyBeginsAlike(_ text: String) {
+        #expect(CSVReading.of(text).fault == nil)
+        #expect(CSVReading.of(Array(text.utf8)) { 1 }.fault == nil)
+    }
+
+    @Test func namesTheKindInEveryEncoding() throws {
+        for encoding in ["utf-8", "windows-1252", "utf-16"] {
+            var sample = ColumnSample()
+            sample.encoding = encoding
+            for (bytes, name) in Self.files {
+                #expect(try sample.read(bytes).refusal == .kind, "\(encoding) \(name)")
+            }
+        }
+    }
+}
