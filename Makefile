@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup build test test-slow faults lint format demo bench install uninstall clean
+.PHONY: help setup build test test-slow test-days faults lint format demo bench install uninstall clean
 
 PREFIX ?= /usr/local
 CONFIGURATION ?= release
@@ -36,6 +36,11 @@ test-slow: ## Kill at every write and every step of every recovery; flip a bit i
 	@scripts/setup --test
 	swift build --build-tests
 	MINTRUN_SLOW_TESTS=1 swift test --skip-build --filter 'KillTests|FaultTests|FlippedBitTests'
+
+test-days: ## Read 2,000 random days in each format of tills (MINTRUN_SEED=45), compare the money
+	@scripts/setup --test
+	swift build --build-tests
+	MINTRUN_DAYS=2000 swift test --skip-build --filter 'HonestDayTests|CountedDayTests'
 
 faults: ## Cut the power at every step of mint, release, ingest, shred and backup (FAULT_STATES=520 each)
 	@scripts/setup --test

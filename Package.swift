@@ -27,6 +27,7 @@ let package = Package(
         .target(name: "CExpatEvents", dependencies: ["CExpat"]),
         .target(name: "CPNG", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("z")]),
         .target(name: "CPosix"),
+        .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
 
         .target(name: "CardCore"),
         .target(
@@ -57,7 +58,7 @@ let package = Package(
         .target(
             name: "CardPipeline",
             dependencies: [
-                "CardCore", "CardFiles", "CardLedger", "CardVault", "CPosix",
+                "CardCore", "CardFiles", "CardLedger", "CardVault", "CPosix", "CSQLite",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -102,7 +103,7 @@ let package = Package(
 )
 
 /// One set of strict settings for every Swift target.
-let foreign = ["CExpat", "CExpatEvents", "CPNG", "CPosix", "CQRencode", "CZlib"]
+let foreign = ["CExpat", "CExpatEvents", "CPNG", "CPosix", "CQRencode", "CSQLite", "CZlib"]
 for target in package.targets where !foreign.contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),

@@ -208,7 +208,7 @@ package protocol SalesBook: Sendable {
     func hasEarlierIDs(sender: String) throws -> Bool
     /// Those of the ids that a message of the sender has, or that are aliases of one.
     func knownIDs(_ ids: [String], sender: String) throws -> Set<String>
-    /// The activations, loads and redemptions that stand and whose ids begin with `key` and a
+    /// The activations, loads, redemptions and what took them back, of ids that begin with `key` and a
     /// colon, by their ids: those of the sender, else those of others; at most
     /// ``PostedLine/mostOfReceipt``.
     func postedLines(ofSender sender: String, receipt key: String) throws -> [PostedLine]

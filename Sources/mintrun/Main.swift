@@ -8,6 +8,7 @@ import Dispatch
 struct Main {
     static func main() {
         ProcessSetup.harden()
+        ProcessSetup.prepareSQLite()
         let arguments = ProcessSetup.arguments
         let console = Console(json: arguments?.contains("--json") ?? false)
         guard ProcessSetup.hasProcessFiles else {

@@ -136,8 +136,7 @@ extension ReceiptRule {
         }
         // Some tills mark the line that was removed, too.
         let removed = ofCard.first {
-            lines[$0].sense == .removed && isOf(line, $0) && hasEqualAmount(line, lines[$0])
-                && !taken.contains($0)
+            $0 != index && isRemoved($0) && isOf(line, $0) && hasEqualAmount(line, lines[$0])
         }
         if let removed { return take(removed, for: index) }
         if line.sense == .voidsOrRemoved, open.isEmpty { return fates[index] = .cancelled }
@@ -145,22 +144,33 @@ extension ReceiptRule {
         fates[index] = .rejected(isOfPart ? .partRefund : .voidUnmatched)
     }
 
+    /// Whether a line was removed itself, and no void of it was found.
+    private func isRemoved(_ index: Int) -> Bool {
+        let sense = lines[index].sense
+        guard sense == .removed || sense == .voidsOrRemoved else { return false }
+        return !taken.contains(index) && (fates[index] == nil || fates[index] == .cancelled)
+    }
+
     /// A return of what the same receipt sold before it; others are about earlier receipts.
+    ///
+    /// Loads and payments are taken back in any order: a card can be sold again after it came back,
+    /// but a payment cannot be anything else than the one that was given back beside it.
     private mutating func matchReturns() {
         for (index, line) in lines.enumerated() {
             guard fates[index] == nil, line.isReturn, line.sense == .counts else { continue }
             guard !line.card.isEmpty else { continue }
-            let sold = linesOfCard[line.card]?.last {
-                $0 < index && fates[$0] == nil && !lines[$0].isReturn
-                    && lines[$0].sense == .counts && hasSameCard(line, $0)
-                    && hasEqualAmount(line, lines[$0])
+            let sold = (linesOfCard[line.card] ?? []).filter {
+                fates[$0] == nil && !lines[$0].isReturn && lines[$0].sense == .counts
+                    && hasSameCard(line, $0) && hasEqualAmount(line, lines[$0])
             }
-            if let sold { take(sold, for: index) }
+            let isInOrder = line.operation != .load && line.operation != .redeem
+            let before = sold.last { $0 < index }
+            if let target = before ?? (isInOrder ? nil : sold.first) { take(target, for: index) }
         }
     }
 
     private mutating func take(_ target: Int, for index: Int) {
-        taken.insert(target)
+        taken.formUnion([target, index])
         fates[target] = .cancelled
         fates[index] = .cancelled
     }
@@ -172,7 +182,11 @@ extension ReceiptRule {
     private func hasSameCard(_ line: ReceiptLine, _ other: Int) -> Bool {
         guard !line.card.isEmpty, lines[other].card == line.card else { return false }
         guard let operation = line.operation else {
-            return lines[other].operation == .activate || lines[other].operation == .load
+            // A payment is taken back by its amount only.
+            let isPaid = lines[other].operation == .redeem
+            return isPaid
+                ? line.amountMinor != nil && lines[other].amountMinor != nil
+                : lines[other].operation == .activate || lines[other].operation == .load
         }
         return lines[other].operation == operation
     }

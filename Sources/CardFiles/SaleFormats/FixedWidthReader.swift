@@ -13,6 +13,8 @@ package struct FixedWidthReader: SaleFileReader, TextSource {
     private var isOver = false
     private var texts: SourceTexts?
     private var found: [SourceText] = []
+    /// The records of the receipt that is being read.
+    private var receipt = FixedWidthReceipt()
 
     package init(options: FixedWidthOptions, context: SaleFileContext) {
         self.options = options
@@ -38,6 +40,7 @@ package struct FixedWidthReader: SaleFileReader, TextSource {
     package mutating func finish() throws(FileFault) -> SaleEvent? {
         if let event = queue.pop() { return event }
         if try lines.finish() { try take() }
+        try endReceipt()
         if let event = queue.pop() { return event }
         guard recordCount > 0 || isOver else { throw fault(.empty) }
         let hasTrailer = options.hasTrailer
@@ -87,7 +90,10 @@ extension FixedWidthReader {
         let line = lines.line[...]
         let type = options.type.text(in: line).map { String(decoding: $0, as: UTF8.self) } ?? ""
         let record = options.records[type]
-        if record?.kind == .trailer { return try end(line, record?.count) }
+        if record?.kind == .trailer {
+            try endReceipt()
+            return try end(line, record?.count)
+        }
         recordCount += 1
         guard let record, case .row(let operation) = record.kind else {
             return try passOver(FixedWidthRecord(line, options, record))
@@ -95,13 +101,29 @@ extension FixedWidthReader {
         try write(FixedWidthRecord(line, options, record), operation)
     }
 
-    /// A record that is no row; where a character moved its type, nobody knows that.
+    /// A record that is not a row; if a character moved its type, nobody knows that.
     private mutating func passOver(_ record: FixedWidthRecord) throws(FileFault) {
         queue.open(day: record.businessDay)
-        guard !record.isTypeMoved else {
-            return try queue.add(record.draft(nil, context), line: lines.number, at: lines.place)
-        }
-        queue.ignore(.otherRecord, line: lines.number)
+        guard record.isTypeMoved else { return receipt.ignore(.otherRecord, lines.number) }
+        try add(record.draft(nil, context), record)
+    }
+
+    /// Keeps a row until the others of its receipt are known.
+    private mutating func add(
+        _ draft: RowDraft,
+        _ record: FixedWidthRecord,
+        isReturn: Bool = false,
+        _ sense: ReceiptLine.Sense = .counts
+    ) throws(FileFault) {
+        let key = draft.receiptKey + [record.businessDay.map { "\($0)" } ?? ""]
+        if !receipt.holds(key) { try endReceipt() }
+        receipt.add(draft, key, lines.number, lines.place, isReturn: isReturn, sense)
+    }
+
+    /// Gives the records of a receipt to the queue.
+    private mutating func endReceipt() throws(FileFault) {
+        try receipt.write(to: &queue)
+        receipt = FixedWidthReceipt()
     }
 
     private mutating func end(
@@ -122,21 +144,24 @@ extension FixedWidthReader {
     ) throws(FileFault) {
         queue.open(day: record.businessDay)
         // Columns that were moved say nothing, not even that the record is void.
-        guard record.flaw == nil else {
-            return try queue.add(
-                record.draft(operation, context),
-                line: lines.number,
-                at: lines.place
-            )
-        }
+        guard record.flaw == nil else { return try add(record.draft(operation, context), record) }
         if record.says(.training, options.training) {
-            return queue.ignore(.training, line: lines.number)
+            return receipt.ignore(.training, lines.number)
         }
-        if record.says(.void, options.voided) {
-            return queue.ignore(.cancelled, line: lines.number)
+        var draft = record.draft(operation, context)
+        guard record.isGiftCard else {
+            guard isOurs(draft) else { return receipt.ignore(.otherArticle, lines.number) }
+            draft.wrong(.unknownOperation, .operation, "item")
+            return try add(draft, record)
         }
-        guard record.isGiftCard else { return queue.ignore(.otherArticle, line: lines.number) }
-        let draft = record.draft(operation, context)
-        try queue.add(draft, line: lines.number, at: lines.place)
+        let isVoid = record.says(.void, options.voided)
+        let isNegative = record.says(.sign, options.negative) || draft.takeSign()
+        let sense: ReceiptLine.Sense = isVoid ? isNegative ? .voids : .removed : .counts
+        try add(draft, record, isReturn: isNegative && !isVoid, sense)
+    }
+
+    private func isOurs(_ draft: RowDraft) -> Bool {
+        guard let card = try? CardText.canonical(draft.text(.card)) else { return false }
+        return context.knowledge.isCard(card)
     }
 }

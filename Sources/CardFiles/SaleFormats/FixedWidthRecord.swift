@@ -84,13 +84,6 @@ struct FixedWidthRecord {
             let fallback = ArraySlice((context.currency?.code ?? "").utf8)
             draft.set(.currency, currency.isEmpty ? fallback : currency, as: "currency")
         }
-        guard says(.sign, options.negative) else { return }
-        // What goes back: a sold card is undone; nobody can say what another row would be.
-        if draft.operation == .activate {
-            draft.operation = .deactivate
-        } else {
-            draft.wrong(.negative, .amount, "sign")
-        }
     }
 
     /// `2026-11-20T12:00:00`; what is no time stays as it is.

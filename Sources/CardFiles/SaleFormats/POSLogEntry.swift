@@ -25,10 +25,7 @@ struct POSLogEntry {
     var line: ReceiptLine {
         switch content {
         case .row(let draft, _):
-            var line = draft.receiptLine(number: number, isReturn: isReturn, sense: sense)
-            // A till's void does not say which operation it takes back.
-            if line.operation == .deactivate { line.operation = nil }
-            return line
+            return draft.receiptLine(number: number, isReturn: isReturn, sense: sense)
         case .counted(let sale):
             // An article without a card is taken back like a card of its name.
             return ReceiptLine(
@@ -53,39 +50,18 @@ extension POSLogEntry {
         guard entries.contains(where: \.isMarked) else { return entries }
         return zip(entries, ReceiptRule.fates(of: entries.map(\.line))).map { entry, fate in
             var entry = entry
-            switch fate {
-            case .counts: if entry.isReturn { entry.goBack() }
-            case .cancelled: entry.content = .ignored(.cancelled)
-            case .rejected(let code): entry.reject(code)
+            switch entry.content {
+            case .row(let draft, let place):
+                let left = draft.settled(fate, isReturn: entry.isReturn, "LineItem")
+                entry.content = left.map { .row($0, place) } ?? .ignored(.cancelled)
+            case .link(let draft, let place):
+                entry.content =
+                    fate == .cancelled ? .ignored(.cancelled) : .row(draft, place)
+            case .counted: if fate != .counts { entry.content = .ignored(.cancelled) }
+            case .ignored: break
             }
             return entry
         }
-    }
-
-    mutating func reject(_ code: RowCode) {
-        switch content {
-        case .row(var draft, let place):
-            draft.wrong(code, .card, "LineItem")
-            content = .row(draft, place)
-        case .link(let draft, let place): content = .row(draft, place)
-        case .counted, .ignored: content = .ignored(.cancelled)
-        }
-    }
-
-    /// What a line means that gives back something of an earlier receipt.
-    private mutating func goBack() {
-        guard case .row(var draft, let place) = content else { return }
-        switch draft.operation {
-        case .activate, .deactivate:
-            draft.operation = .deactivate
-            draft.dropZeroAmount()
-        // Money that went back to a card has no rule of its own: a person decides.
-        case .redeem:
-            draft.operation = nil
-            draft.wrong(.unknownOperation, .operation, "TypeCode")
-        default: draft.wrong(.voidUnmatched, .card, "LineItem")
-        }
-        content = .row(draft, place)
     }
 }
 
@@ -111,10 +87,12 @@ struct POSLogMarks {
     }
 
     /// The meaning of a line that is marked so.
+    ///
+    /// The amount of what goes back by its kind may be negative without being a void, so that the
+    /// void of it has any sign; one with a sign that takes nothing back is for a person.
     func sense(isNegative: Bool, isBackByKind: Bool) -> ReceiptLine.Sense {
         guard isFlagged else { return .counts }
-        // The amount of what goes back by its kind is often negative without being a void.
-        if isBackByKind { return .voidsOrRemoved }
-        return isNegative ? .voids : .removed
+        if isNegative { return .voids }
+        return isBackByKind ? .voidsOrRemoved : .removed
     }
 }

@@ -32,7 +32,7 @@ extension POSLogLines {
                 article,
                 at: serial,
                 isReturn: isReturn,
-                isNegative: (quantity ?? 1) < 0 && !isReturn
+                isNegative: (quantity ?? 1) < 0
             )
         }
     }

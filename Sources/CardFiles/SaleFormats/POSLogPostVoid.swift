@@ -85,7 +85,9 @@ struct POSLogPostVoid {
         var lines = receipts.lines(of: key)
         let ids = Set(lines.map(\.id))
         lines += transaction.context.knowledge.posted(key).filter { !ids.contains($0.id) }
-        return lines.sorted { $0.id < $1.id }
+        // What took this receipt back before is no line of it.
+        return lines.filter { !$0.id.dropFirst(key.utf8.count).contains(":void") }
+            .sorted { $0.id < $1.id }
     }
 
     private func originalKey() throws(FileFault) -> String? {
@@ -108,10 +110,7 @@ struct POSLogPostVoid {
     private mutating func row(takingBack line: PostedLine) -> RowDraft {
         rowCount += 1
         var draft = transaction.draft(.deactivate, line: "post", voids: true, occurrence: rowCount)
-        draft.set(.card, line.card)
-        draft.originalID = line.id
-        // A load cannot be taken back by itself, and what was spent only by a person.
-        if line.operation != .activate { draft.wrong(.voidUnmatched, .card, "TransactionStatus") }
+        draft.takeBack(line, "TransactionStatus")
         return draft
     }
 

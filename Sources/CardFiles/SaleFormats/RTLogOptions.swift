@@ -31,6 +31,8 @@ package struct RTLogOptions: Hashable, Sendable {
         package var type = 4
         package var serial = 5
         package var quantity: Int?
+        /// The sign of the quantity, if it has a column of its own: `N` or `-` is less than zero.
+        package var sign: Int?
         /// What the card is worth, where the file says it.
         package var faceValue: Int?
         package var giftCards: Set<String> = ["GCN"]
@@ -40,6 +42,8 @@ package struct RTLogOptions: Hashable, Sendable {
         package var type: Int
         package var serial: Int
         package var amount: Int
+        /// The sign of the amount, if it has a column of its own: `N` or `-` is less than zero.
+        package var sign: Int?
         package var giftCards: Set<String>
     }
 
@@ -57,6 +61,7 @@ package struct RTLogOptions: Hashable, Sendable {
                 type: try reader.column("type"),
                 serial: try reader.column("serial"),
                 amount: try reader.column("amount"),
+                sign: try reader.optionalColumn("sign"),
                 giftCards: try reader.optionalStrings("giftCards") ?? []
             )
         }
@@ -81,6 +86,7 @@ extension RTLogOptions.Items {
         type = try reader.optionalColumn("type") ?? type
         serial = try reader.optionalColumn("serial") ?? serial
         quantity = try reader.optionalColumn("quantity")
+        sign = try reader.optionalColumn("sign")
         faceValue = try reader.optionalColumn("faceValue")
         giftCards = try reader.optionalStrings("giftCards") ?? giftCards
     }

@@ -9,18 +9,43 @@ extension RTLogReader {
         _ place: FilePlace
     ) -> RTLogTransaction.Entry? {
         switch fields.type {
-        case "TITEM": return item(fields, &transaction, line, place)
-        case "TTEND":
-            guard let tenders = options.tenders, transaction.type != "PVOID",
-                tenders.giftCards.contains(String(decoding: fields[tenders.type], as: UTF8.self))
-            else { return nil }
-            transaction.itemCount += 1
-            var draft = draft(.redeem, transaction)
-            draft.set(.card, fields[tenders.serial], as: "TTEND serial")
-            set(&draft, amount: fields[tenders.amount], as: "TTEND amount")
-            return .row(draft, line: line, place)
-        default: return nil
+        case "TITEM": item(fields, &transaction, line, place)
+        case "TTEND": tender(fields, &transaction, line, place)
+        default: nil
         }
+    }
+
+    /// A payment with a gift card, or with the number of a card of ours.
+    private func tender(
+        _ fields: RTLogFields,
+        _ transaction: inout RTLogTransaction,
+        _ line: Int,
+        _ place: FilePlace
+    ) -> RTLogTransaction.Entry? {
+        guard let tenders = options.tenders else { return nil }
+        let isListed = tenders.giftCards.contains(
+            String(decoding: fields[tenders.type], as: UTF8.self)
+        )
+        guard
+            transaction.mayHoldCards
+                ? isListed || isOurs(fields[tenders.serial])
+                : isOurs(fields[tenders.serial])
+        else { return nil }
+        transaction.itemCount += 1
+        var draft = draft(.redeem, transaction)
+        draft.set(.card, fields[tenders.serial], as: "TTEND serial")
+        set(&draft, amount: fields[tenders.amount], as: "TTEND amount")
+        let hasSign = draft.takeSign() || isNegative(tenders.sign.map { fields[$0] })
+        var entry = RTLogTransaction.Entry(draft: draft, line: line, place: place)
+        // Money that goes out of the till to a card gives back a payment.
+        entry.isReturn = hasSign
+        entry.isPayment = true
+        if transaction.type == "PVOID", hasSign {
+            entry.draft.wrong(.voidUnmatched, .card, "TTEND amount")
+        } else if !transaction.mayHoldCards {
+            entry.draft.wrong(.unknownOperation, .operation, "THEAD type")
+        }
+        return entry
     }
 
     private func item(
@@ -30,25 +55,54 @@ extension RTLogReader {
         _ place: FilePlace
     ) -> RTLogTransaction.Entry? {
         let items = options.items
-        guard items.giftCards.contains(String(decoding: fields[items.type], as: UTF8.self)) else {
-            transaction.hasArticles = true
+        let isCard = items.giftCards.contains(String(decoding: fields[items.type], as: UTF8.self))
+        let isKnown = isCard && transaction.mayHoldCards
+        guard isKnown || isOurs(fields[items.serial]) else {
+            transaction.hasArticles = transaction.hasArticles || transaction.mayHoldCards
             return nil
         }
-        // A cancelled item keeps its place: those after it are the same ones in every revision.
+        // A voided item keeps its place: those after it are the same ones in every revision.
         transaction.itemCount += 1
-        guard let operation = transaction.operation(status: fields[items.status]) else {
-            return .ignored(.cancelled, line: line)
+        let status = isKnown ? transaction.operation(status: fields[items.status]) : nil
+        var draft = draft(status == nil ? nil : .activate, transaction)
+        if status == nil {
+            let name = isKnown ? "TITEM status" : "TITEM type"
+            draft.wrong(.unknownOperation, .operation, name)
         }
-        var draft = draft(try? operation.get(), transaction)
-        if draft.operation == nil { draft.wrong(.unknownOperation, .operation, "TITEM status") }
         draft.set(.card, fields[items.serial], as: "TITEM serial")
-        if let column = items.quantity, !isOne(fields[column]) {
+        let quantity = items.quantity.map { fields[$0] }
+        let goesBack =
+            quantity?.first == UInt8(ascii: "-") || isNegative(items.sign.map { fields[$0] })
+        if let quantity,
+            !isOne(quantity.first == UInt8(ascii: "-") ? quantity.dropFirst() : quantity)
+        {
             draft.wrong(.cardinality, .card, "TITEM quantity")
         }
-        if let column = items.faceValue, draft.operation == .activate {
+        if let column = items.faceValue, status == .sold {
             set(&draft, amount: fields[column], as: "TITEM face value")
+            _ = draft.takeSign()
         }
-        return .row(draft, line: line, place)
+        var entry = RTLogTransaction.Entry(draft: draft, line: line, place: place)
+        switch status {
+        case .sold: entry.isReturn = goesBack
+        case .givenBack: entry.isReturn = true
+        case .void:
+            // Without a column for the sign, a void beside its item is the item's void.
+            let hasSign = items.quantity != nil || items.sign != nil
+            entry.sense = goesBack ? .voids : hasSign ? .removed : .voidsOrRemoved
+            entry.isReturn = transaction.type == "PVOID"
+        case nil: break
+        }
+        return entry
+    }
+
+    private func isOurs(_ text: ArraySlice<UInt8>) -> Bool {
+        guard !text.isEmpty, let card = try? CardText.canonical(text) else { return false }
+        return context.knowledge.isCard(card)
+    }
+
+    private func isNegative(_ sign: ArraySlice<UInt8>?) -> Bool {
+        sign.map { $0.elementsEqual("N".utf8) || $0.elementsEqual("-".utf8) } ?? false
     }
 
     private func set(_ draft: inout RowDraft, amount: ArraySlice<UInt8>, as name: String) {
@@ -83,9 +137,8 @@ extension RTLogReader {
         draft.set(.receipt, transaction.number, as: "THEAD transaction")
         let time = CompactTime.local(transaction.time.prefix(8), transaction.time.dropFirst(8))
         draft.set(.time, time, as: "THEAD time")
-        let compact = day.map { $0.description.filter { $0 != "-" } } ?? ""
         let key = draft.receiptKey
-        draft.id = NaturalKey.id(key + [compact, String(transaction.itemCount)])
+        draft.id = NaturalKey.id(key + [compactDay, String(transaction.itemCount)])
         return draft
     }
 
@@ -101,41 +154,75 @@ extension RTLogReader {
                 queue.ignore(.superseded, line: transaction.line)
                 continue
             }
-            if transaction.type == "PVOID", transaction.entries.isEmpty {
+            if transaction.isRemoved {
+                queue.ignore(.cancelled, line: transaction.line)
+            } else if transaction.type == "PVOID", transaction.entries.isEmpty {
                 let original = transaction.original.flatMap { latest[$0] }.map { transactions[$0] }
-                try void(transaction, original)
+                try void(transaction, original?.postedLines ?? posted(transaction.original))
             } else if transaction.entries.isEmpty {
                 let reason =
                     transaction.hasArticles ? IgnoredRecord.Reason.otherArticle : .otherRecord
                 queue.ignore(reason, line: transaction.line)
-            }
-            for entry in transaction.entries {
-                switch entry {
-                case .ignored(let reason, let line): queue.ignore(reason, line: line)
-                case .row(let draft, let line, let place):
-                    try queue.add(draft, line: line, at: place)
-                }
+            } else {
+                let original = transaction.original.flatMap { latest[$0] }.map { transactions[$0] }
+                let givesBack =
+                    transaction.type != "SALE" && transaction.entries.contains(where: \.isPayment)
+                try give(
+                    transaction,
+                    of: givesBack ? original?.postedLines ?? posted(transaction.original) : []
+                )
             }
         }
     }
 
-    /// A post void that names no card: the cards are those of the sale that it voids.
+    private mutating func give(
+        _ transaction: RTLogTransaction,
+        of original: [PostedLine]
+    ) throws(FileFault) {
+        for (entry, draft) in transaction.rows {
+            if var draft {
+                if draft.operation == .refund { draft.name(the: original) }
+                try queue.add(draft, line: entry.line, at: entry.place)
+            } else {
+                queue.ignore(.cancelled, line: entry.line)
+            }
+        }
+    }
+
+    /// What an earlier file posted of a transaction, on the latest day up to that of this file.
+    private func posted(_ original: RTLogKey?) -> [PostedLine] {
+        guard let original else { return [] }
+        let parts = [store, original.register, original.number].map {
+            String(decoding: $0, as: UTF8.self)
+        }
+        guard let key = NaturalKey.id(parts) else { return [] }
+        let days = Dictionary(grouping: context.knowledge.posted(key)) { line in
+            line.id.dropFirst(key.utf8.count + 1).prefix { $0 != ":" }
+        }
+        let today = compactDay
+        let latest = days.keys.filter { today.isEmpty || $0 <= today }.max()
+        return latest.flatMap { days[$0] } ?? []
+    }
+
+    private var compactDay: String { day.map { $0.description.filter { $0 != "-" } } ?? "" }
+
+    /// A post void that names no card: the cards are those of the transaction that it voids.
     ///
     /// Its rows follow each other from the line of its head; a THEAD, a TITEM and a TTAIL leave
     /// room for one each, so more than that many cards need a person.
     private mutating func void(
         _ transaction: RTLogTransaction,
-        _ original: RTLogTransaction?
+        _ posted: [PostedLine]
     ) throws(FileFault) {
         var transaction = transaction
-        let cards = original?.soldCards ?? []
+        guard !posted.isEmpty else { return queue.ignore(.cancelled, line: transaction.line) }
         // Every row has a line of its own: the void has its own lines only.
-        let isKnown = !cards.isEmpty && cards.count <= transaction.recordCount + 2
-        for (offset, card) in (isKnown ? cards : [[]]).enumerated() {
+        let hasRoom = posted.count <= transaction.recordCount + 2
+        for (offset, line) in (hasRoom ? posted : [posted[0]]).enumerated() {
             transaction.itemCount += 1
             var draft = draft(.deactivate, transaction)
-            draft.set(.card, card, as: "THEAD original transaction")
-            if !isKnown { draft.wrong(.missingField, .card, "THEAD original transaction") }
+            draft.takeBack(line, "THEAD original transaction")
+            if !hasRoom { draft.wrong(.voidUnmatched, .card, "THEAD original transaction") }
             try queue.add(draft, line: transaction.line + offset, at: transaction.place)
         }
     }

@@ -128,7 +128,7 @@ extension RTLogReader {
             throw fault(.header, "a record outside of transactions")
         }
         open.recordCount += 1
-        if open.mayHoldCards, let entry = entry(fields, &open, lines.number, lines.place) {
+        if let entry = entry(fields, &open, lines.number, lines.place) {
             open.entries.append(entry)
             waitingCount += 1
             guard waitingCount <= Limits.waitingRows else {

@@ -18,44 +18,61 @@ struct RTLogTransaction: Sendable {
     var itemCount = 0
     var recordCount = 0
 
-    enum Entry: Sendable {
-        case row(RowDraft, line: Int, FilePlace)
-        case ignored(IgnoredRecord.Reason, line: Int)
+    /// A record about a card.
+    struct Entry: Sendable {
+        var draft: RowDraft
+        let line: Int
+        let place: FilePlace
+        /// Whether it gives something back by its kind or its sign.
+        var isReturn = false
+        /// Whether it is a payment, which goes back to the card in a return or a post void.
+        var isPayment = false
+        var sense = ReceiptLine.Sense.counts
+
+        /// A record that names its card is all of its line.
+        fileprivate var receiptLine: ReceiptLine {
+            draft.receiptLine(number: String(line), isReturn: isReturn, sense: sense)
+        }
+    }
+
+    /// The rows that the entries are, with what they make of each other; nil for records of which
+    /// nothing is left.
+    var rows: [(entry: Entry, draft: RowDraft?)] {
+        let fates = ReceiptRule.fates(of: entries.map(\.receiptLine))
+        return zip(entries, fates).map { entry, fate in
+            let goesBack =
+                entry.isReturn || entry.isPayment && ["RETURN", "PVOID"].contains(type)
+            let name = entry.isPayment ? "TTEND amount" : "TITEM status"
+            return (entry, entry.draft.settled(fate, isReturn: goesBack, name))
+        }
     }
 
     var key: RTLogKey { RTLogKey(register: register, number: number) }
 
-    /// What an item of that status is in such a transaction; nil where a line is to be passed over.
-    func operation(status: ArraySlice<UInt8>) -> Result<Operation, RTLogReason>? {
+    /// What an item of that status does to its card; `V` is what it takes back.
+    func operation(status: ArraySlice<UInt8>) -> Status? {
         switch (type, status.first.map { $0 & 0xDF }) {
-        case (_, UInt8(ascii: "V")): nil
-        case ("PVOID", _): .success(.deactivate)
-        case ("SALE", UInt8(ascii: "S")), ("RETURN", UInt8(ascii: "S")),
-            ("EEXCH", UInt8(ascii: "S")):
-            .success(.activate)
-        case ("SALE", UInt8(ascii: "R")), ("RETURN", UInt8(ascii: "R")),
-            ("EEXCH", UInt8(ascii: "R")):
-            .success(.deactivate)
-        default: .failure(.status)
+        case (_, UInt8(ascii: "V")): .void
+        case ("PVOID", _): .givenBack
+        case (_, UInt8(ascii: "S")): .sold
+        case (_, UInt8(ascii: "R")): .givenBack
+        default: nil
         }
     }
+
+    enum Status { case sold, givenBack, void }
 
     /// Whether cards are sold or given back in it.
     var mayHoldCards: Bool { ["SALE", "RETURN", "EEXCH", "PVOID"].contains(type) }
 
-    /// The cards that it activated.
-    var soldCards: [[UInt8]] {
-        entries.compactMap { entry in
-            guard case .row(let draft, _, _) = entry, draft.operation == .activate else {
-                return nil
-            }
-            return draft.text(.card)
-        }
+    /// What it did to cards, as far as a post void can take it back.
+    var postedLines: [PostedLine] {
+        rows.compactMap { $0.draft.flatMap { PostedLine($0) } }
     }
-}
 
-/// A status of an item that says nothing.
-enum RTLogReason: Error { case status }
+    /// Whether it was never finished.
+    var isRemoved: Bool { ["VOID", "CANCEL", "SUSPD", "TRAIN"].contains(type) }
+}
 
 /// Which transaction of a store's day.
 struct RTLogKey: Hashable, Sendable {

@@ -27,7 +27,7 @@ extension PostedLine {
     /// A row that can be taken back; nil for others.
     init?(_ draft: RowDraft) {
         guard let id = draft.id, let operation = draft.operation, draft.phase == .final,
-            [.activate, .load, .redeem].contains(operation), !draft.isWrong
+            [.activate, .load, .redeem, .deactivate, .refund].contains(operation), !draft.isWrong
         else { return nil }
         self.init(
             id: id,

@@ -96,12 +96,63 @@ extension RowDraft {
         return true
     }
 
+    /// Takes back what a row of an earlier receipt did; a load only a person can take back.
+    mutating func takeBack(_ line: PostedLine, _ name: String) {
+        set(.card, line.card)
+        originalID = line.id
+        switch line.operation {
+        case .activate: operation = .deactivate
+        case .redeem:
+            operation = .refund
+            guard let amount = line.amountMinor, let currency = line.currency else {
+                return wrong(.voidUnmatched, .card, name)
+            }
+            amountForm = .decimal(mark: UInt8(ascii: "."))
+            set(.amount, Money(amountMinor: amount, currency: currency).decimal)
+            set(.currency, currency.code)
+        default:
+            operation = .deactivate
+            wrong(.voidUnmatched, .card, name)
+        }
+    }
+
+    /// Names the payment that a refund gives back, if that receipt has one of the card.
+    mutating func name(the lines: [PostedLine]) {
+        let payments = lines.filter { $0.operation == .redeem && $0.card == cardName }
+        if payments.count == 1 { originalID = payments[0].id }
+    }
+
     /// Nothing is what a line says that has no amount.
-    mutating func dropZeroAmount() {
+    private mutating func dropZeroAmount() {
         let text = texts[NativeColumn.amount.rawValue]
         guard text.allSatisfy({ $0 == UInt8(ascii: "0") || !$0.isDigit }) else { return }
         texts[NativeColumn.amount.rawValue] = []
         texts[NativeColumn.currency.rawValue] = []
+    }
+
+    /// The row with what the other lines of its receipt make of it; nil if nothing is left of it.
+    ///
+    /// `name` is what the format calls the line.
+    func settled(_ fate: ReceiptFate, isReturn: Bool, _ name: String) -> RowDraft? {
+        var draft = self
+        switch fate {
+        case .counts: if isReturn { draft.goBack(name) }
+        case .cancelled: return nil
+        case .rejected(let code): draft.wrong(code, .card, name)
+        }
+        return draft
+    }
+
+    /// What a line means that gives back something of an earlier receipt.
+    private mutating func goBack(_ name: String) {
+        switch operation {
+        case .activate, .deactivate:
+            operation = .deactivate
+            dropZeroAmount()
+        // Goods that were paid with the card came back.
+        case .redeem: operation = .refund
+        default: wrong(.voidUnmatched, .card, name)
+        }
     }
 
     /// The line that this row is in its receipt.
@@ -111,7 +162,8 @@ extension RowDraft {
         sense: ReceiptLine.Sense = .counts
     ) -> ReceiptLine {
         ReceiptLine(
-            operation,
+            // A till's void does not say which operation it takes back.
+            operation == .deactivate ? nil : operation,
             card: cardName,
             amountMinor: amountMinor,
             number: number,

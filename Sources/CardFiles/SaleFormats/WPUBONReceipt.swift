@@ -18,6 +18,8 @@ struct WPUBONReceipt: Sendable {
         /// nil where records are numbered instead.
         var line: Int?
         var place: FilePlace
+
+        var isReturn: Bool { sign.text?.first == UInt8(ascii: "-") }
     }
 
     var day: Day? { date.text.flatMap { try? CompactTime.day($0) } }
@@ -29,22 +31,48 @@ struct WPUBONReceipt: Sendable {
         _ context: SaleFileContext
     ) throws(FileFault) {
         queue.open(day: day)
+        var drafts: [RowDraft?] = []
         for (position, item) in items.enumerated() {
-            let article = item.article.text.map { String(decoding: $0, as: UTF8.self) }
-            let isListed = options.items.map { $0.contains(article ?? "") }
-            guard isListed ?? (item.serial != .missing) else {
+            let isOfCard = isOfCard(item, options, context)
+            drafts.append(isOfCard ? draft(item, number: position + 1, context) : nil)
+        }
+        let lines = zip(items, drafts).map { item, draft in
+            draft?.receiptLine(number: "", isReturn: item.isReturn)
+                ?? ReceiptLine(nil, card: "", amountMinor: nil, number: "")
+        }
+        let fates = ReceiptRule.fates(of: lines)
+        for (place, item) in items.enumerated() {
+            guard let draft = drafts[place] else {
                 queue.ignore(.otherArticle, line: item.line)
                 continue
             }
-            let draft = draft(item, number: position + 1, context)
-            try queue.add(draft, line: item.line, at: item.place)
+            if let row = draft.settled(fates[place], isReturn: item.isReturn, "VORZEICHEN") {
+                try queue.add(row, line: item.line, at: item.place)
+            } else {
+                queue.ignore(.cancelled, line: item.line)
+            }
         }
+    }
+
+    /// Whether an item is a gift card: a listed one, any with a serial if none is listed, or one with
+    /// the number of a card of ours.
+    private func isOfCard(
+        _ item: Item,
+        _ options: WPUBONOptions,
+        _ context: SaleFileContext
+    ) -> Bool {
+        let article = item.article.text.map { String(decoding: $0, as: UTF8.self) }
+        let isListed = options.items.map { $0.contains(article ?? "") }
+        if isListed ?? (item.serial != .missing) { return true }
+        guard case .one(let serial) = item.serial, let card = try? CardText.canonical(serial) else {
+            return false
+        }
+        return context.knowledge.isCard(card)
     }
 
     private func draft(_ item: Item, number: Int, _ context: SaleFileContext) -> RowDraft {
         var draft = RowDraft(context)
-        let isReturn = item.sign.text?.first == UInt8(ascii: "-")
-        draft.operation = isReturn ? .deactivate : .activate
+        draft.operation = .activate
         draft.set(.store, store, "SNDPRN", or: context.store)
         draft.set(.terminal, terminal, "KASSID", or: "")
         draft.set(.receipt, self.number, "BONNUMMER")

@@ -62,7 +62,9 @@ struct ColumnRowParser: Sendable {
                 try read(row, isSplit, &ids, &events)
             } catch {
                 let known = ids ?? cellIDs(row)
-                events.append(.row(saleRow(row, known, .failure(error))))
+                var sale = saleRow(row, known, .failure(error))
+                sale.takesBack = found.takesBack.map { [$0] } ?? []
+                events.append(.row(sale))
             }
         }
     }
@@ -96,21 +98,29 @@ extension ColumnRowParser {
         try checkShape(row)
         let line = row.record.line
         guard isGiftCard(row) else {
+            try rejectIfOurs(row, .unknownOperation, binding.locator, &ids)
             return events.append(.ignored(IgnoredRecord(physicalLine: line, reason: .otherArticle)))
         }
         guard !isSplit else { throw row.rejection(.orderSplit, binding.mark) }
         let quantity = try quantity(row)
         guard quantity != 0 else {
+            try rejectIfOurs(row, .quantity, binding.column(.quantity), &ids)
             return events.append(.ignored(IgnoredRecord(physicalLine: line, reason: .otherRecord)))
         }
         switch try action(row) {
         case .ignored(let reason):
+            guard reason != .cancelled || !isAboutSoldCard(row) else {
+                ids = try identity(row, Self.rejected)
+                throw row.rejection(.refunded, lastRuleColumn(row))
+            }
             events.append(.ignored(IgnoredRecord(physicalLine: line, reason: reason)))
         case .rejected(let code):
             ids = try identity(row, Self.rejected)
             throw row.rejection(code, lastRuleColumn(row))
         case .message(let operation, let phase):
-            let operation = try direction(operation, quantity, row)
+            let isBack = quantity < 0 || phase == .final && hasNegativeAmount(row)
+            let isPaidBack = isBack && phase == .final && operation == .redeem
+            let operation = try direction(operation, phase, quantity, row, isBack: isBack)
             let own = try identity(row, operation.rawValue)
             ids = own
             let moment = try knownMoment(row)
@@ -122,8 +132,16 @@ extension ColumnRowParser {
                 moment: moment,
                 store: try store(row)
             )
-            try readMoney(row, &sale)
+            let isLoadBack = isBack && phase == .final && operation == .load
+            try readMoney(row, &sale, isBack: isLoadBack)
             let cards = try cards(row, sale)
+            if isLoadBack || isPaidBack { try noteTakeBack(row, sale, cards) }
+            if isLoadBack {
+                throw row.rejection(
+                    quantity < 0 ? .quantity : .negative,
+                    quantity < 0 ? .quantity : .amount
+                )
+            }
             guard !cards.isEmpty else {
                 return events.append(.counted(try counted(row, sale)))
             }
@@ -133,7 +151,9 @@ extension ColumnRowParser {
                     throw row.rejection(.idSyntax, .receipt)
                 }
                 let message = try message(row, sale, id, card, shared: cards.count > 1)
-                events.append(.row(saleRow(row, ids, .success(message))))
+                var sale = saleRow(row, ids, .success(message))
+                sale.takesBack = found.takesBack.map { [$0] } ?? []
+                events.append(.row(sale))
             }
         }
     }
@@ -202,15 +222,78 @@ extension ColumnRowParser {
         return binding.column(.type)
     }
 
-    /// A negative quantity takes a sale back, and nothing else.
+    /// A negative quantity or amount takes a sale back, and gives back a payment; a negative load
+    /// takes back one of the same receipt, and nothing else.
     private func direction(
         _ operation: Operation,
+        _ phase: Phase,
         _ quantity: Int64,
-        _ row: ColumnRow
+        _ row: ColumnRow,
+        isBack: Bool
     ) throws(RowRejection) -> Operation {
-        guard quantity < 0, operation != .deactivate, operation != .refund else { return operation }
-        guard operation == .activate else { throw row.rejection(.quantity, .quantity) }
-        return .deactivate
+        guard isBack, operation != .deactivate, operation != .refund else { return operation }
+        if operation == .activate { return .deactivate }
+        guard phase == .final, operation == .load || operation == .redeem else {
+            guard quantity > 0 else { throw row.rejection(.quantity, .quantity) }
+            return operation
+        }
+        return operation == .redeem ? .refund : operation
+    }
+
+    /// Whether the amount is less than zero; an unreadable one is for later checks.
+    private mutating func hasNegativeAmount(_ row: ColumnRow) -> Bool {
+        guard let text = row.field(.amount),
+            text.contains(UInt8(ascii: "-")) || text.contains(UInt8(ascii: "(")),
+            let currency = try? currency(row),
+            let amount = try? options.money.minor(text, decimals: currency.decimals)
+        else { return false }
+        return amount < 0
+    }
+
+    /// Rejects a row that would be skipped although it names a card of the workspace.
+    ///
+    /// What holds for all rows of an order is not about one of them.
+    private mutating func rejectIfOurs(
+        _ row: ColumnRow,
+        _ code: RowCode,
+        _ column: Int?,
+        _ ids: inout RowIDs?
+    ) throws(RowRejection) {
+        guard let place = binding.locator, !binding.carry.contains(place),
+            !row.cell(place).isEmpty, let cards = try? located(row),
+            cards.contains(where: context.knowledge.isCard)
+        else { return }
+        ids = try identity(row, Self.rejected)
+        throw row.rejection(code, column)
+    }
+
+    /// Whether a row that does not count is about a card that was sold all the same.
+    private mutating func isAboutSoldCard(_ row: ColumnRow) -> Bool {
+        guard options.locator != nil, let cards = try? located(row) else { return false }
+        return cards.contains { context.knowledge.isActive($0) }
+    }
+
+    /// Notes what a row takes back of its receipt; without its line a load is rejected, and a
+    /// payment of an earlier receipt is given back.
+    private mutating func noteTakeBack(
+        _ row: ColumnRow,
+        _ sale: ColumnSale,
+        _ cards: [String]
+    ) throws(RowRejection) {
+        guard cards.count == 1, let receipt = try name(row, .receipt) else { return }
+        let line = ReceiptLine(
+            sale.operation == .refund ? .redeem : sale.operation,
+            card: cards[0],
+            amountMinor: sale.amountMinor.map { Int64(clamping: $0.magnitude) },
+            number: "",
+            isReturn: true
+        )
+        found.takesBack = RowTakingBack(
+            store: sale.store,
+            terminal: try name(row, .terminal) ?? "",
+            receipt: receipt,
+            line: line
+        )
     }
 }
 
@@ -219,6 +302,7 @@ extension ColumnRowParser {
     struct Found: Sendable {
         var cards: Result<[String], RowRejection>?
         var moment: Result<SaleMoment, RowRejection>?
+        var takesBack: RowTakingBack?
     }
 
     mutating func located(_ row: ColumnRow) throws(RowRejection) -> [String] {

@@ -27,7 +27,11 @@ struct SaleMoment {
 }
 
 extension ColumnRowParser {
-    mutating func readMoney(_ row: ColumnRow, _ sale: inout ColumnSale) throws(RowRejection) {
+    mutating func readMoney(
+        _ row: ColumnRow,
+        _ sale: inout ColumnSale,
+        isBack: Bool
+    ) throws(RowRejection) {
         let currency = try currency(row)
         sale.currency = currency
         sale.amountMinor = try amount(row, .amount, currency)
@@ -37,7 +41,7 @@ extension ColumnRowParser {
             guard sale.operation.movesAmount else { return try checkFace(row, sale) }
             // Tills write what they give back with a sign or without.
             if sale.operation == .refund { sale.amountMinor = Int64(clamping: price.magnitude) }
-            guard price >= 0 || sale.operation == .refund else {
+            guard price >= 0 || isBack || sale.operation == .refund else {
                 throw row.rejection(.negative, .amount)
             }
             guard price != 0 else { throw row.rejection(.zero, .amount) }

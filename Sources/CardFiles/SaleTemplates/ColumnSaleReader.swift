@@ -18,6 +18,8 @@ package struct ColumnSaleReader: TextSource {
     private var rows: ColumnRowParser?
     /// Events that the latest record gave and that nobody has taken; the first of them comes last.
     private var waiting: [SaleEvent] = []
+    /// The rows of the receipt that is being read.
+    private var receipt = ColumnReceipt()
     private var totals = ControlTotals()
     private var hasHeader = false
     private var isOver = false
@@ -99,6 +101,7 @@ package struct ColumnSaleReader: TextSource {
         guard rows != nil else {
             throw FileFault(.header, at: records.place, detail: "there is no row of names")
         }
+        give(receipt.close())
         guard !totals.overflows else { throw FileFault(.overflow, at: records.place) }
         waiting.insert(.trailer(totals), at: 0)
         if !hasHeader { waiting.append(header(of: nil)) }
@@ -124,11 +127,17 @@ package struct ColumnSaleReader: TextSource {
         }
         var events: [SaleEvent] = []
         rows?.read(record, into: &events)
-        for event in events { count(event) }
-        waiting = events.reversed()
+        for event in events { give(receipt.add(event)) }
         guard !hasHeader else { return }
         hasHeader = true
         waiting.append(header(of: rows?.day(of: record)))
+    }
+
+    /// Lets the events of a receipt be taken, after those that wait already.
+    private mutating func give(_ events: [SaleEvent]) {
+        guard !events.isEmpty else { return }
+        for event in events { count(event) }
+        waiting.insert(contentsOf: events.reversed(), at: 0)
     }
 
     private mutating func count(_ event: SaleEvent) {

@@ -11,6 +11,8 @@ package struct SaleRow: Sendable {
     package var content: Result<Message, RowRejection>
     /// Under which ids the row can be known; nil for a row of a format whose rows have one each.
     package var ids: RowIDs?
+    /// What the row takes back, if the other rows of its receipt have it; at most one.
+    package var takesBack: [RowTakingBack] = []
     /// The fields as they came, for the correction file and the search for secrets.
     ///
     /// - Secrecy: may hold a token until it was searched.

@@ -6,7 +6,9 @@ extension SQLiteLedger {
         ofSender sender: String,
         receipt key: String
     ) throws -> [PostedLine] {
-        let operations = [CardCore.Operation.activate, .load, .redeem].map { String($0.code) }
+        let operations = [CardCore.Operation.activate, .load, .redeem, .deactivate, .refund].map {
+            String($0.code)
+        }
         let standing = SettledMessage.Standing.confirmed.code
         let found = try look { database in
             try database.rows(

@@ -1,10 +1,17 @@
 import CPosix
+import CSQLite
 import Glibc
 
 /// What holds for the whole process, before anything else is done.
 package enum ProcessSetup {
     /// No core files, no debugging by others, private files, no death by a closed pipe.
     package static func harden() { cposix_harden() }
+
+    /// Makes SQLite faster; it must come before the first database is opened.
+    ///
+    /// Nobody reads how much memory it has, and counting takes a lock for every allocation. If
+    /// SQLite refuses, it counts on and nothing else changes.
+    package static func prepareSQLite() { _ = csqlite_count_no_memory() }
 
     /// The arguments without the program's name, as the system handed them over; nil if it did not.
     ///

@@ -171,6 +171,19 @@ import Testing
                 return one([line(1, "<\(name)>\(body)</\(name)>")])
             }
         },
+        row("in `Return`, flagged") { spelling in
+            spelling.isPayment
+                ? []
+                : flags.flatMap { flag in
+                    one([line(1, "<Return>\(spelling.element())</Return>", "\(flag)='true'")])
+                }
+        },
+        row("in `Return`, flagged, with a negative amount or quantity") { spelling in
+            guard !spelling.isPayment else { return [] }
+            let body =
+                spelling == .article ? Spelling.item("NC1", true) : spelling.element("-500.00")
+            return one([line(1, "<Return>\(body)</Return>", "VoidFlag='true'")])
+        },
         row("`TypeCode=\"Refund\"`") { spelling in
             spelling.isPayment
                 ? one([line(1, spelling.element("500.00", "TypeCode='Refund'"))]) : []

@@ -242,7 +242,7 @@ import Testing
         #expect(reading.messages.map(\.id) == ["s1:2:7:20261120:1", "s1:2:7:20261120:1:2"])
     }
 
-    @Test func moneyThatWentBackToACardIsForAPerson() {
+    @Test func moneyThatWentBackToACardIsARefund() {
         let tender = { (attributes: String) in
             POSLog.read(
                 POSLog.line(
@@ -252,7 +252,8 @@ import Testing
             )
         }
         #expect(tender("TenderType='GiftCard'").messages.first?.operation == .redeem)
-        #expect(tender("TenderType='GiftCard' TypeCode='Refund'").codes == [.unknownOperation])
+        let refund = tender("TenderType='GiftCard' TypeCode='Refund'").messages
+        #expect(refund.map(\.operation) == [.refund] && refund.first?.amountMinor == 500)
         let cash = POSLog.read(POSLog.line("<Tender TenderType='Cash'><Amount>5</Amount></Tender>"))
         #expect(cash.rows.isEmpty && cash.ignored.map(\.reason) == [.otherRecord])
     }

@@ -92,8 +92,31 @@ import Testing
         #expect(try Self.read(Self.file("TITEM|X|GCN|NC1|1")).codes == [.unknownOperation])
     }
 
-    @Test func aPostVoidWhoseSaleIsNotInTheFileIsForAPerson() throws {
-        #expect(try Self.read(Self.file(type: "PVOID")).codes == [.missingField])
+    @Test func aPostVoidOfAnEarlierFileTakesBackWhatThatPosted() throws {
+        let void = Self.file(type: "PVOID").replacing("|PVOID|Y", with: "|PVOID|Y|90|2")
+        let unknown = try Self.read(void)
+        #expect(unknown.rows.isEmpty && unknown.ignored.map(\.reason) == [.cancelled])
+        var context = POSLog.oslo()
+        context.knowledge = SaleKnowledge(
+            isCard: { _ in true },
+            posted: { key in
+                key == "oslo1:2:90"
+                    ? ["20261118", "20261119", "20261121"].map { day in
+                        PostedLine(
+                            id: "\(key):\(day):1",
+                            operation: .activate,
+                            card: "NC\(day)",
+                            amountMinor: nil,
+                            currency: nil
+                        )
+                    } : []
+            }
+        )
+        let options = try POSLog.options(of: "rtlog.yaml") { try RTLogOptions(reading: &$0) }
+        let reading = FormatReading.of(void.utf8, RTLogReader(options: options, context: context))
+        // Till numbers begin again: the latest day up to that of the file.
+        #expect(reading.messages.map(\.card) == ["NC20261119"])
+        #expect(reading.messages.first?.originalID == "oslo1:2:90:20261119:1")
     }
 
     @Test func severalCardsUnderOneNumberAreRejected() throws {

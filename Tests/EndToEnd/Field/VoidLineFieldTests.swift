@@ -77,6 +77,38 @@ struct VoidLineFieldTests {
         }
     }
 
+    @Test func poslogGivesBackWhatTheCardPaid() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let paid = { (amount: String, marks: String) in
+                "<LineItem><Tender TenderType='GiftCard' \(marks)><Amount>\(amount)</Amount><GiftCard>"
+                    + "<CardNumber>\(Self.serial(1))</CardNumber></GiftCard></Tender></LineItem>"
+            }
+            let refund = "TypeCode='Refund'"
+            let first = try await Self.ingest(
+                [
+                    Self.receipt(1, Self.sold(1)), Self.receipt(2, paid("100.00", "")),
+                    Self.receipt(3, paid("40.00", refund)), Self.receipt(4, paid("50.00", "")),
+                ],
+                as: "day-1.xml",
+                shop
+            )
+            #expect(try first.integer("files.0.applied") == 4)
+            #expect(try await shop.outstanding() == 39_000)
+            let second = try await Self.ingest(
+                [
+                    Self.receipt(4, sale: "TransactionStatus='PostVoided'"),
+                    Self.receipt(5, paid("-60.01", "")), Self.receipt(6, paid("60.00", refund)),
+                ],
+                as: "day-2.xml",
+                shop,
+                status: 3
+            )
+            #expect(try second.integer("files.0.applied") == 2)
+            #expect(try second.keys("files.0.codes") == ["refund.exceeds"])
+            #expect(try await shop.outstanding() == 50_000)
+        }
+    }
+
     @Test func poslogLeavesToAPersonWhatMatchesNothing() async throws {
         try await Shop.with(.acknowledged) { shop in
             let report = try await Self.ingest(
@@ -96,6 +128,29 @@ struct VoidLineFieldTests {
                     "money.part_refund", "row.status", "row.void_unmatched",
                 ]
             )
+        }
+    }
+
+    @Test func delimitedFilesTakeBackRowsOfTheSameReceipt() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let row = { (receipt: Int, type: String, card: Int, quantity: Int, price: String) in
+                "s1,1,\(receipt),\(SaleSheet.today)T08:00:00Z,\(type),\(Self.serial(card)),"
+                    + "\(quantity),\(price),NOK"
+            }
+            let rows = [
+                "Store,Register,Receipt,Time,Event,Card number,Quantity,Price,Currency",
+                row(1, "Sale", 7, 1, "500.00"), row(2, "Top up", 7, 1, "100.00"),
+                row(2, "Top up", 7, 1, "-100.00"), row(3, "Redeem", 7, 1, "50.00"),
+                row(3, "Redeem", 7, -1, "50.00"), row(4, "Sale", 8, 1, "500.00"),
+                row(4, "Void", 8, 1, "500.00"),
+            ]
+            try shop.bench.write(rows.joined(separator: "\n") + "\n", to: "day.csv")
+            let options = ["--template", "generic-columns", "--sender", "oslo"]
+            let report = try await shop.json(["sales", "ingest", "day.csv"] + options)
+            #expect(try report.integer("files.0.applied") == 1)
+            #expect(try report.integer("files.0.ignored.cancelled") == 6)
+            #expect(try await shop.outstanding() == 50_000)
+            #expect(try await shop.state(ofCard: 17) == "unused")
         }
     }
 }

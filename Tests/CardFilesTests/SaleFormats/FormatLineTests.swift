@@ -1,0 +1,391 @@
+import CardCore
+import CardFiles
+import Foundation
+import Testing
+
+/// What a line of each format means: the tables of the pages of RTLOG, WPUBON, fixed columns,
+/// delimited files, Shopify and Square, each cell read.
+@Suite struct FormatLineTests {
+    private static let ours = SaleKnowledge(
+        isCard: { $0.hasPrefix("NC") },
+        isActive: { $0.hasPrefix("NCACTIVE") },
+        posted: { _ in [] }
+    )
+
+    // MARK: RTLOG
+
+    private static func rtlog(_ transactions: [(type: String, records: [String])]) -> String {
+        var body: [String] = []
+        for (index, transaction) in transactions.enumerated() {
+            let link = transaction.type == "PVOID" ? "|101|2" : ""
+            body.append("THEAD|\(101 + index)|2|1|20261120120000|\(transaction.type)|Y\(link)")
+            body += transaction.records + ["TTAIL|\(transaction.records.count)"]
+        }
+        let all = ["FHEAD|SIMT|s1|20261120|20261120233000"] + body + ["FTAIL|\(body.count)"]
+        return all.enumerated().map { place, record in
+            let mark = record.firstIndex(of: "|") ?? record.endIndex
+            return "\(record[..<mark])|\(place + 1)\(record[mark...])\n"
+        }.joined()
+    }
+
+    @Test func theTableOfRTLOG() throws {
+        let options = try POSLog.options(of: "rtlog.yaml") { try RTLogOptions(reading: &$0) }
+        let context = POSLog.oslo { context in
+            context.currency = Currency("NOK")
+            context.knowledge = Self.ours
+        }
+        let types = ["SALE", "RETURN", "EEXCH", "PVOID", "VOID", "PAIDOU"]
+        let item = { @Sendable (status: String, quantity: String) in
+            "TITEM|\(status)|GCN|NC1|\(quantity)"
+        }
+        let row = { @Sendable (title: String, records: [String]) in
+            LineTable.Row(title) { [Self.rtlog([(types[$0], records)])] }
+        }
+        let rows = [
+            row("TITEM, status `S`", [item("S", "1")]),
+            row("TITEM, status `R`", [item("R", "1")]),
+            row("TITEM, status `V`", [item("V", "1")]),
+            row(
+                "TITEM, status `S`, then `V` with a negative quantity",
+                [item("S", "1"), item("V", "-1")]
+            ),
+            row(
+                "TITEM, status `V` with a negative quantity, then `S`",
+                [item("V", "-1"), item("S", "1")]
+            ),
+            row("TITEM, status `V` with a negative quantity, alone", [item("V", "-1")]),
+            row("TITEM, status `S`, with a negative quantity", [item("S", "-1")]),
+            row("TITEM, another status", [item("ORI", "1")]),
+            row("TITEM of another type, with the number of a card", ["TITEM|S|ITEM|NC1|1"]),
+            row("TTEND of a listed type", ["TTEND|VOUCH|50|NC1"]),
+            row("TTEND of another type, with the number of a card", ["TTEND|CREDIT|50|NC1"]),
+            row(
+                "TTEND, then the same with a negative amount",
+                ["TTEND|VOUCH|50|NC1", "TTEND|VOUCH|-50|NC1"]
+            ),
+            row("TTEND with a negative amount", ["TTEND|VOUCH|-50|NC1"]),
+            LineTable.Row("sold in a SALE, then this transaction about it, without items") {
+                column in
+                [Self.rtlog([("SALE", [item("S", "1")]), (types[column], [])])]
+            },
+        ]
+        try LineTable(page: "rtlog.md", columns: types.map { "`\($0)`" }, rows: rows) { text in
+            FormatReading.of(text.utf8, RTLogReader(options: options, context: context))
+        }.check()
+    }
+
+    // MARK: Fixed columns
+
+    @Test func theTableOfFixedColumns() throws {
+        let options = try POSLog.options(of: "tlog-sap.yaml") {
+            try FixedWidthOptions(reading: &$0)
+        }
+        var withLoads = options
+        var load = try #require(options.records["GP"])
+        load.kind = .row(.load)
+        withLoads.records["GL"] = load
+        let all = withLoads
+        let context = POSLog.oslo { $0.knowledge = Self.ours }
+        let types = ["GC", "GL", "GP"]
+        let record = {
+            @Sendable (column: Int, number: Int, void: Bool, sign: String, card: String) in
+            let type = types[column]
+            let serial = card.padding(toLength: 20, withPad: " ", startingAt: 0)
+            let body = "GC\(serial)00050000\(sign)"
+            let flag = void ? "1" : "0"
+            return
+                "\(type) 0101020000170000002611201200001001\(flag)00\(number)0011201NOK\(body)\r\n"
+        }
+        let file = { @Sendable (records: [String]) in
+            (records + [
+                "EN 010102000017000000261120233000199900010011201NOK00000\(records.count)\r\n"
+            ])
+            .joined()
+        }
+        func row(
+            _ title: String,
+            _ make: @escaping @Sendable (Int) -> [String]
+        ) -> LineTable.Row {
+            LineTable.Row(title) { [file(make($0))] }
+        }
+        let rows = [
+            row("alone") { [record($0, 1, false, " ", "NC1")] },
+            row("`void`") { [record($0, 1, true, " ", "NC1")] },
+            row("beside a `void` with a negative sign") {
+                [record($0, 1, false, " ", "NC1"), record($0, 2, true, "-", "NC1")]
+            },
+            row("after its `void` with a negative sign") {
+                [record($0, 1, true, "-", "NC1"), record($0, 2, false, " ", "NC1")]
+            },
+            row("`void` with a negative sign, alone") { [record($0, 1, true, "-", "NC1")] },
+            row("a negative sign, not `void`") { [record($0, 1, false, "-", "NC1")] },
+            row("beside the same with a negative sign, not `void`") {
+                [record($0, 1, false, " ", "NC1"), record($0, 2, false, "-", "NC1")]
+            },
+        ]
+        try LineTable(
+            page: "fixed-width.md",
+            columns: ["a sale", "a load", "a payment"],
+            rows: rows
+        ) { text in
+            FormatReading.of(text.utf8, FixedWidthReader(options: all, context: context))
+        }.check()
+    }
+
+    // MARK: WPUBON
+
+    @Test func theTableOfWPUBON() throws {
+        let options = try POSLog.options(of: "wpubon.yaml") { try WPUBONOptions(reading: &$0) }
+        var listed = options
+        listed.items = ["1"]
+        let context = POSLog.oslo { $0.knowledge = Self.ours }
+        let item = { @Sendable (sign: String, article: String) in
+            "<E1WPB02><ARTNR>\(article)</ARTNR><SERIENNR>NC1</SERIENNR><VORZEICHEN>\(sign)</VORZEICHEN>"
+                + "<MENGE>1.000</MENGE></E1WPB02>"
+        }
+        let receipt = { @Sendable (items: [String]) in
+            "<WPUBON01><IDOC><EDI_DC40><SNDPRN>S1</SNDPRN></EDI_DC40><E1WPB01><KASSID>2</KASSID>"
+                + "<VORGDATUM>20261120</VORGDATUM><VORGZEIT>120000</VORGZEIT>"
+                + "<BONNUMMER>1</BONNUMMER>\(items.joined())</E1WPB01></IDOC></WPUBON01>"
+        }
+        let row = { @Sendable (title: String, items: [(String)]) in
+            LineTable.Row(title) { column in
+                [receipt(items.map { item($0, column == 0 ? "1" : "2") })]
+            }
+        }
+        let rows = [
+            row("`VORZEICHEN` `+`", ["+"]), row("`VORZEICHEN` empty", [""]),
+            row("`VORZEICHEN` `-`", ["-"]),
+            row("`+`, then `-` of the same card in the same receipt", ["+", "-"]),
+            row("`-`, then `+` of the same card in the same receipt", ["-", "+"]),
+        ]
+        try LineTable(
+            page: "wpubon.md",
+            columns: ["a listed article", "another one, with the number of a card"],
+            rows: rows
+        ) { [listed] text in
+            FormatReading.of(text.utf8, WPUBONReader(options: listed, context: context))
+        }.check()
+    }
+
+    // MARK: Delimited files
+
+    @Test func theTableOfDelimitedFiles() throws {
+        let template = try SaleTemplate(
+            yaml: Array(try POSLog.template("generic-columns.yaml").utf8),
+            file: "generic-columns.yaml"
+        )
+        let options = try #require(template.format.columns)
+        let context = saleContext { $0.knowledge = Self.ours }
+        let types = ["Sale", "Top up", "Redeem"]
+        let row = { @Sendable (receipt: Int, type: String, quantity: Int, price: String) in
+            "s1,1,\(receipt),2026-11-20T12:00:00+01:00,\(type),NC1,\(quantity),\(price),NOK\n"
+        }
+        let file = { @Sendable (rows: [String]) in
+            "Store,Register,Receipt,Time,Event,Card number,Quantity,Price,Currency\n"
+                + rows.joined()
+        }
+        func line(
+            _ title: String,
+            _ make: @escaping @Sendable (String) -> [String]
+        ) -> LineTable.Row {
+            LineTable.Row(title) { [file(make(types[$0]))] }
+        }
+        let rows = [
+            line("alone") { [row(1, $0, 1, "500.00")] },
+            line("a negative quantity") { [row(1, $0, -1, "500.00")] },
+            line("a negative amount") { [row(1, $0, 1, "-500.00")] },
+            line("both negative") { [row(1, $0, -1, "-500.00")] },
+            line("beside the same with a negative quantity") {
+                [row(1, $0, 1, "500.00"), row(1, $0, -1, "500.00")]
+            },
+            line("beside the same with a negative amount") {
+                [row(1, $0, 1, "500.00"), row(1, $0, 1, "-500.00")]
+            },
+            line("beside a part of it with a negative amount") {
+                [row(1, $0, 1, "500.00"), row(1, $0, 1, "-100.00")]
+            },
+            line(
+                "beside a row of the type `void`, `return`, `refund` or `cancel` in the same receipt"
+            ) {
+                [row(1, $0, 1, "500.00"), row(1, "Void", 1, "500.00")]
+            },
+            line("the same in a later receipt") {
+                [row(1, $0, 1, "500.00"), row(2, "Void", 1, "500.00")]
+            },
+        ]
+        try LineTable(
+            page: "generic-columns.md",
+            columns: types.map { "`\($0)`" },
+            rows: rows
+        ) { text in
+            FormatReading.of(
+                text.utf8,
+                ColumnSaleReader(options, context) { _ in nil }
+            )
+        }.check()
+    }
+
+    // MARK: Exports of shops
+
+    /// The template as it is, and with the place where a card's number is written.
+    private static func readers(_ format: DayFormat) throws -> [(String) -> FormatReading] {
+        let located = try DayReader.template(of: format)
+        let plain = try SaleTemplate(
+            yaml: Array(try POSLog.template("\(located.name).yaml").utf8),
+            file: "\(located.name).yaml"
+        )
+        return try [plain, located].map { template in
+            let options = try #require(template.format.columns)
+            let context = saleContext { context in
+                context.currency = template.currency
+                context.store = template.store
+                context.knowledge = ours
+            }
+            return { text in
+                FormatReading.of(text.utf8, ColumnSaleReader(options, context) { _ in .utc })
+            }
+        }
+    }
+
+    @Test func theTableOfShopify() throws {
+        let readers = try Self.readers(.shopify)
+        let order = {
+            @Sendable
+            (
+                status: String,
+                cancelled: String,
+                refunded: String,
+                quantity: String,
+                price: String,
+                card: String,
+                item: String
+            ) in
+            "#1,\(status),,NOK,2026-11-20 12:00:00 +0100,\(quantity),\(item),\(price),,,"
+                + "Gift card: \(card),\(cancelled),\(refunded),,,\n"
+        }
+        let file = { @Sendable (column: Int, rows: [String]) in
+            "\(column)Name,Financial Status,Paid at,Currency,Created at,Lineitem quantity,"
+                + "Lineitem name,Lineitem price,Lineitem sku,Notes,Note Attributes,Cancelled at,"
+                + "Refunded Amount,Location,Id,Tags\n" + rows.joined()
+        }
+        let paid = { @Sendable (status: String) in
+            order(status, "", "0.00", "1", "500.00", "NC1", "Gift Card")
+        }
+        let day = "2026-11-20 13:00:00 +0100"
+        func row(_ title: String, _ files: [[String]]) -> LineTable.Row {
+            LineTable.Row(title) { column in files.map { file(column, $0) } }
+        }
+        let rows = [
+            row("`paid`", [[paid("paid")]]),
+            row(
+                "`pending`, `authorized`, `partially_paid`, `unpaid`",
+                ["pending", "authorized", "partially_paid", "unpaid"].map { [paid($0)] }
+            ),
+            row(
+                "`voided`, `expired`, or `Cancelled at`",
+                [
+                    [paid("voided")], [paid("expired")],
+                    [order("paid", day, "0.00", "1", "500.00", "NC1", "Gift Card")],
+                ]
+            ),
+            row(
+                "`voided`, `expired`, or `Cancelled at`, of a card that was sold",
+                [("voided", ""), ("expired", ""), ("paid", day)].map { status, cancelled in
+                    [order(status, cancelled, "0.00", "1", "500.00", "NCACTIVE1", "Gift Card")]
+                }
+            ),
+            row(
+                "`refunded`, `partially_refunded`",
+                ["refunded", "partially_refunded"].map { [paid($0)] }
+            ),
+            row(
+                "`Refunded Amount` above zero",
+                [[order("paid", "", "50.00", "1", "500.00", "NC1", "Gift Card")]]
+            ),
+            row("another `Financial Status`", [[paid("in_dispute")]]),
+            row(
+                "quantity 0: the article was removed from the order",
+                [[order("paid", "", "0.00", "0", "500.00", "NC1", "Gift Card")]]
+            ),
+            row(
+                "a negative quantity",
+                [[order("paid", "", "0.00", "-1", "500.00", "NC1", "Gift Card")]]
+            ),
+            row(
+                "a negative price",
+                [[order("paid", "", "0.00", "1", "-500.00", "NC1", "Gift Card")]]
+            ),
+            row(
+                "paid, and the same order with a negative quantity",
+                [
+                    [
+                        paid("paid"),
+                        order("paid", "", "0.00", "-1", "500.00", "NC1", "Gift Card"),
+                    ]
+                ]
+            ),
+            row(
+                "another article of the order",
+                [[order("paid", "", "0.00", "1", "9.00", "NC1", "Mug")]]
+            ),
+            row(
+                "paid, then refunded in a later export",
+                [[paid("paid"), paid("refunded").replacing("#1", with: "#2")]]
+            ),
+        ]
+        try LineTable(
+            page: "shopify-orders.md",
+            columns: ["without numbers of cards", "with the number in `Note Attributes`"],
+            rows: rows
+        ) { readers[$0.hasPrefix("0") ? 0 : 1](String($0.dropFirst())) }.check()
+    }
+
+    @Test func theTableOfSquare() throws {
+        let readers = try Self.readers(.square)
+        let item = {
+            @Sendable (event: String, quantity: String, gross: String, sale: Int, name: String) in
+            "2026-11-20,12:00:00,Eastern Time (US & Canada),\(name),\(quantity),Regular,,\(gross),"
+                + "tx\(sale),Till 1,\(event),Main Street,NC0001\n"
+        }
+        let file = { @Sendable (column: Int, rows: [String]) in
+            "\(column)Date,Time,Time Zone,Item,Qty,Price Point Name,SKU,Gross Sales,"
+                + "Transaction ID,Device Name,Event Type,Location,Notes\n" + rows.joined()
+        }
+        func row(_ title: String, _ files: [[String]]) -> LineTable.Row {
+            LineTable.Row(title) { column in files.map { file(column, $0) } }
+        }
+        let card = "eGift Card"
+        let payment = item("Payment", "1.0", "$8.00", 1, card)
+        let rows = [
+            row("`Payment`", [[payment]]),
+            row("`Payment` with `Gross Sales` of zero", [[item("Payment", "1", "$0.00", 1, card)]]),
+            row(
+                "`Refund` with a negative quantity and amount",
+                [[item("Refund", "-1.0", "-$8.00", 1, card)]]
+            ),
+            row("`Refund` without signs", [[item("Refund", "1.0", "$8.00", 1, card)]]),
+            row("`Payment` with a negative quantity", [[item("Payment", "-1", "$8.00", 1, card)]]),
+            row(
+                "`Payment` with a negative amount, as `-$8.00` or `($8.00)`",
+                ["-$8.00", "($8.00)"].map { [item("Payment", "1", $0, 1, card)] }
+            ),
+            row("another `Event Type`", [[item("Exchange", "1", "$8.00", 1, card)]]),
+            row("quantity 0", [[item("Payment", "0.0", "$8.00", 1, card)]]),
+            row(
+                "`Payment` and `Refund` of the same transaction",
+                [[payment, item("Refund", "-1.0", "-$8.00", 1, card)]]
+            ),
+            row(
+                "`Payment`, then `Refund` in another transaction",
+                [[payment, item("Refund", "-1.0", "-$8.00", 2, card)]]
+            ),
+            row("another article", [[item("Payment", "1.0", "$8.00", 1, "Coffee")]]),
+        ]
+        try LineTable(
+            page: "square-items.md",
+            columns: ["without numbers of cards", "with the number in `Notes`"],
+            rows: rows
+        ) { readers[$0.hasPrefix("0") ? 0 : 1](String($0.dropFirst())) }.check()
+    }
+}

@@ -1,0 +1,229 @@
+import CardCore
+import CardTestSupport
+
+/// What a format can say of a day.
+struct DayAbilities {
+    var hasLoads = true
+    var hasPayments = true
+    /// Whether a payment may be given back in a later receipt.
+    var hasRefunds = true
+    /// Whether a payment may be taken back by the void of its whole receipt.
+    var hasPaymentPostVoids = true
+    var hasReturns = true
+    var hasPostVoids = true
+    /// Whether a void may come before its line.
+    var hasEarlyVoids = true
+    var hasLinks = true
+    /// Whether a receipt may be marked as training or cancelled.
+    var hasUnrealReceipts = true
+}
+
+/// One honest day of a shop: its receipts, and the money that is on cards in the evening.
+struct HonestDay {
+    static let face = 500
+    private(set) var receipts: [Receipt] = []
+    /// What is on the cards that are active.
+    private(set) var account: [String: Int] = [:]
+    /// Cards with a load or a payment that stands.
+    private var moved: Set<String> = []
+    /// Payments that stand and of which nothing was given back.
+    private var payments: [Payment] = []
+
+    private struct Payment {
+        let receipt: Int
+        let line: Line
+    }
+
+    struct Receipt {
+        let number: Int
+        var state = State.closed
+        var lines: [Line] = []
+        /// Cards that it sold and that nothing took back in it.
+        var sold: [String] = []
+        /// How many that were when it was closed.
+        var soldCount = 0
+    }
+
+    enum State {
+        case closed, training, cancelled
+        case postVoid(of: Int)
+
+        var isClosed: Bool {
+            if case .closed = self { true } else { false }
+        }
+    }
+
+    struct Line {
+        var kind: Kind
+        var card: String
+        var amount = HonestDay.face
+        var void: Void?
+        /// Taken off the price of a sale, which is not on the card's account.
+        var discount = 0
+    }
+
+    enum Kind { case sale, load, payment, giveBack, refund }
+
+    /// How a till writes that a line was taken back.
+    enum Void: CaseIterable { case mark, lineAfter, lineBefore, link }
+
+    init(_ random: inout SeededRandom, _ abilities: DayAbilities) {
+        for number in 1...(3 + random.uniform(below: 8)) {
+            var receipt = Receipt(number: number)
+            switch random.uniform(below: 10) {
+            case 0, 1: load(&receipt, &random, abilities)
+            case 2: pay(&receipt, &random, abilities)
+            case 3: refund(&receipt, &random, abilities)
+            case 4: if abilities.hasReturns { giveBack(&receipt, &random) }
+            case 5: unreal(&receipt, &random, abilities)
+            case 6:
+                postVoid(&receipt, &random, abilities)
+                if receipt.state.isClosed { voidPayment(&receipt, &random, abilities) }
+                if receipt.state.isClosed { pay(&receipt, &random, abilities) }
+            default: sell(&receipt, &random, abilities)
+            }
+            if receipt.lines.isEmpty {
+                guard case .postVoid = receipt.state else { continue }
+            }
+            receipts.append(receipt)
+        }
+    }
+
+    private static let cards = (1...9).map { "NC000\($0)" }
+
+    private func free(_ random: inout SeededRandom) -> String? {
+        let free = Self.cards.filter { account[$0] == nil }
+        return free.isEmpty ? nil : free[random.uniform(below: free.count)]
+    }
+
+    private func active(_ random: inout SeededRandom) -> String? {
+        let active = account.keys.sorted()
+        return active.isEmpty ? nil : active[random.uniform(below: active.count)]
+    }
+
+    private func void(_ random: inout SeededRandom, _ abilities: DayAbilities) -> Void? {
+        guard random.uniform(below: 3) == 0 else { return nil }
+        let known = Void.allCases.filter {
+            ($0 != .lineBefore || abilities.hasEarlyVoids) && ($0 != .link || abilities.hasLinks)
+        }
+        return known[random.uniform(below: known.count)]
+    }
+
+    private mutating func sell(
+        _ receipt: inout Receipt,
+        _ random: inout SeededRandom,
+        _ abilities: DayAbilities
+    ) {
+        for _ in 0...random.uniform(below: 3) {
+            guard let card = free(&random), !receipt.lines.contains(where: { $0.card == card })
+            else { continue }
+            var line = Line(kind: .sale, card: card)
+            line.void = void(&random, abilities)
+            if random.uniform(below: 3) == 0 { line.discount = 1 + random.uniform(below: 60) }
+            receipt.lines.append(line)
+            // The cashier scans the card once more.
+            let isSoldAgain = line.void != nil && random.uniform(below: 4) == 0
+            if isSoldAgain { receipt.lines.append(Line(kind: .sale, card: card)) }
+            guard line.void == nil || isSoldAgain else { continue }
+            account[card] = Self.face
+            receipt.sold.append(card)
+            receipt.soldCount += 1
+        }
+    }
+
+    private mutating func load(
+        _ receipt: inout Receipt,
+        _ random: inout SeededRandom,
+        _ abilities: DayAbilities
+    ) {
+        guard abilities.hasLoads, let card = active(&random) else { return }
+        var line = Line(kind: .load, card: card, amount: 10 + random.uniform(below: 90))
+        line.void = void(&random, abilities)
+        receipt.lines = [line]
+        guard line.void == nil else { return }
+        account[card, default: 0] += line.amount
+        moved.insert(card)
+    }
+
+    private mutating func pay(
+        _ receipt: inout Receipt,
+        _ random: inout SeededRandom,
+        _ abilities: DayAbilities
+    ) {
+        guard abilities.hasPayments, let card = active(&random), let left = account[card], left > 1
+        else { return }
+        var line = Line(kind: .payment, card: card, amount: 1 + random.uniform(below: left - 1))
+        line.void = void(&random, abilities)
+        receipt.lines = [line]
+        guard line.void == nil else { return }
+        account[card, default: 0] -= line.amount
+        moved.insert(card)
+        payments.append(Payment(receipt: receipt.number, line: line))
+    }
+
+    /// Goods that were paid with a card come back: all of them, or a part.
+    private mutating func refund(
+        _ receipt: inout Receipt,
+        _ random: inout SeededRandom,
+        _ abilities: DayAbilities
+    ) {
+        guard abilities.hasRefunds, !payments.isEmpty else { return }
+        let payment = payments.remove(at: random.uniform(below: payments.count))
+        let amount = 1 + random.uniform(below: payment.line.amount)
+        receipt.lines = [Line(kind: .refund, card: payment.line.card, amount: amount)]
+        account[payment.line.card, default: 0] += amount
+    }
+
+    /// The receipt of a payment is voided as a whole.
+    private mutating func voidPayment(
+        _ receipt: inout Receipt,
+        _ random: inout SeededRandom,
+        _ abilities: DayAbilities
+    ) {
+        guard abilities.hasPaymentPostVoids, !payments.isEmpty else { return }
+        let payment = payments.remove(at: random.uniform(below: payments.count))
+        receipt.state = .postVoid(of: payment.receipt)
+        receipt.lines = [payment.line]
+        account[payment.line.card, default: 0] += payment.line.amount
+    }
+
+    private mutating func giveBack(_ receipt: inout Receipt, _ random: inout SeededRandom) {
+        guard let card = active(&random), !moved.contains(card) else { return }
+        receipt.lines = [Line(kind: .giveBack, card: card)]
+        account[card] = nil
+        forget(card)
+    }
+
+    private mutating func unreal(
+        _ receipt: inout Receipt,
+        _ random: inout SeededRandom,
+        _ abilities: DayAbilities
+    ) {
+        guard abilities.hasUnrealReceipts, let card = free(&random) else { return }
+        receipt.state = random.uniform(below: 2) == 0 ? .training : .cancelled
+        receipt.lines = [Line(kind: .sale, card: card)]
+    }
+
+    private mutating func postVoid(
+        _ receipt: inout Receipt,
+        _ random: inout SeededRandom,
+        _ abilities: DayAbilities
+    ) {
+        let whole = receipts.filter { earlier in
+            !earlier.sold.isEmpty && earlier.sold.allSatisfy { !moved.contains($0) }
+                && earlier.sold.count == earlier.soldCount
+        }
+        guard abilities.hasPostVoids, let earlier = whole.last else { return }
+        receipt.state = .postVoid(of: earlier.number)
+        receipt.lines = earlier.lines
+        for card in earlier.sold {
+            account[card] = nil
+            forget(card)
+        }
+    }
+
+    /// A card that came back is of no receipt any more.
+    private mutating func forget(_ card: String) {
+        for index in receipts.indices { receipts[index].sold.removeAll { $0 == card } }
+    }
+}

@@ -1,0 +1,161 @@
+import CardCore
+import CardFiles
+import CardTestSupport
+import Foundation
+import Testing
+
+/// Random honest days in each format: what is read of them is the money of their account.
+@Suite struct HonestDayTests {
+    /// So many days for each format; `make test-days` asks for 2,000.
+    static let dayCount =
+        ProcessInfo.processInfo.environment["MINTRUN_DAYS"].flatMap { Int($0) } ?? 40
+    static let seed =
+        ProcessInfo.processInfo.environment["MINTRUN_SEED"].flatMap { UInt64($0) } ?? 45
+
+    @Test(arguments: DayFormat.allCases)
+    func theMoneyReadOfADayIsThatOfItsAccount(_ format: DayFormat) throws {
+        print("honest days: \(format), \(Self.dayCount) days from seed \(Self.seed)")
+        let reader = try DayReader(format)
+        for number in 0..<Self.dayCount {
+            let seed = Self.seed &+ UInt64(number)
+            var random = SeededRandom(seed: seed)
+            let day = HonestDay(&random, format.abilities)
+            var shop = Till()
+            // A day may come in two files.
+            let cut = random.uniform(below: day.receipts.count + 1)
+            let parts = [day.receipts[..<cut], day.receipts[cut...]]
+            var texts: [String] = []
+            for part in parts where !part.isEmpty {
+                let text = DayText(format).text(Array(part), &random)
+                texts.append(text)
+                shop.take(reader.read(text, shop))
+            }
+            let note: Comment = "\(format), seed \(seed): \(shop.problems)\n\(texts)"
+            #expect(shop.problems.isEmpty && shop.balances == day.account, note)
+        }
+    }
+}
+
+/// What rows do to cards, told in the plainest way.
+struct Till {
+    private(set) var balances: [String: Int] = [:]
+    private(set) var problems: [String] = []
+    private var moved: Set<String> = []
+    private var redeemed: [String: Int] = [:]
+    private(set) var posted: [PostedLine] = []
+
+    mutating func take(_ reading: FormatReading) {
+        if let refusal = reading.refusal { problems.append("the file: \(refusal.rawValue)") }
+        for row in reading.rows {
+            switch row.content {
+            case .failure(let rejection): problems.append("\(rejection.code.rawValue)")
+            case .success(let message): take(message)
+            }
+        }
+    }
+
+    private mutating func take(_ message: Message) {
+        let amount = Int((message.amountMinor ?? 0) / 100), card = message.card
+        switch (message.operation, message.phase) {
+        case (.activate, .final):
+            if balances[card] != nil { problems.append("\(card) is sold twice") }
+            balances[card] = HonestDay.face
+        case (.deactivate, .final):
+            if balances[card] != HonestDay.face || moved.contains(card) {
+                problems.append("\(card) cannot come back")
+            }
+            balances[card] = nil
+        case (.load, .final):
+            balances[card, default: 0] += amount
+            moved.insert(card)
+        case (.redeem, .final):
+            balances[card, default: 0] -= amount
+            redeemed[card, default: 0] += amount
+            moved.insert(card)
+        case (.refund, .final):
+            if amount <= 0 || redeemed[card, default: 0] < amount {
+                problems.append("\(card) gets more than it paid")
+            }
+            balances[card, default: 0] += amount
+            redeemed[card, default: 0] -= amount
+        default: problems.append("\(message.operation) \(message.phase)")
+        }
+        posted.append(
+            PostedLine(
+                id: message.id,
+                operation: message.operation,
+                card: card,
+                amountMinor: message.amountMinor,
+                currency: message.currency
+            )
+        )
+    }
+}
+
+/// A reader of a format, by the template of this program.
+struct DayReader {
+    private let format: DayFormat
+    private let rtlog: RTLogOptions
+    private let columns: ColumnOptions
+    private var fixed: FixedWidthOptions
+    private let wpubon: WPUBONOptions
+
+    init(_ format: DayFormat) throws {
+        self.format = format
+        rtlog = try POSLog.options(of: "rtlog.yaml") { try RTLogOptions(reading: &$0) }
+        wpubon = try POSLog.options(of: "wpubon.yaml") { try WPUBONOptions(reading: &$0) }
+        fixed = try POSLog.options(of: "tlog-sap.yaml") { try FixedWidthOptions(reading: &$0) }
+        var load = try #require(fixed.records["GP"])
+        load.kind = .row(.load)
+        fixed.records["GL"] = load
+        columns = try #require(try Self.template(of: format).format.columns)
+    }
+
+    /// The template of this program; for shops whose exports have no card numbers, with the place
+    /// where one is written all the same.
+    static func template(of format: DayFormat) throws -> SaleTemplate {
+        var (name, locator) = ("generic-columns", "locator: none")
+        switch format {
+        case .square:
+            name = "square-items"
+            locator =
+                "locator: {column: Notes, pattern: \"NC####\"}\n"
+                + "key: [store, receipt, item, variant, sku, card]"
+        case .shopify:
+            name = "shopify-orders"
+            locator =
+                "locator: {column: Note Attributes, attribute: Gift card, separator: \",\"}\n"
+                + "key: [receipt, sku, card]"
+        default: break
+        }
+        let text = try POSLog.template("\(name).yaml")
+            .replacing("locator: none", with: locator)
+        return try SaleTemplate(yaml: Array(text.utf8), file: "\(name).yaml")
+    }
+
+    /// Reads a file after those that the till has taken.
+    func read(_ text: String, _ till: Till) -> FormatReading {
+        let (posted, sold) = (till.posted, Set(till.balances.keys))
+        let context = saleContext { context in
+            context.currency = Currency("NOK")
+            context.store = "online"
+            context.knowledge = SaleKnowledge(
+                isCard: { $0.hasPrefix("NC") },
+                isActive: { sold.contains($0) },
+                posted: { key in posted.filter { $0.id.hasPrefix(key + ":") } }
+            )
+        }
+        let bytes = text.utf8
+        switch format {
+        case .poslog:
+            var options = POSLogOptions()
+            options.items = ["1"]
+            return .of(bytes, POSLogReader(options: options, context: context))
+        case .rtlog: return .of(bytes, RTLogReader(options: rtlog, context: context))
+        case .fixedWidth: return .of(bytes, FixedWidthReader(options: fixed, context: context))
+        case .columns, .square, .shopify:
+            return .of(bytes, ColumnSaleReader(columns, context) { _ in .utc })
+        case .wpubon: return .of(bytes, WPUBONReader(options: wpubon, context: context))
+        }
+    }
+}
