@@ -22,6 +22,8 @@ package protocol LossBook: Sendable {
     func typedMessages(from first: Int64, count: Int64) throws -> [PastMessage]
     /// The template that last read a file of that digest.
     func template(ofFile sha256: [UInt8]) throws -> FileTemplate?
+    /// The typed message with that id; nil if there is none.
+    func typedMessage(id: String) throws -> PastMessage?
     /// Brings an order back: all of it, or nothing. `cards` gives chunks until it gives nil.
     ///
     /// - Throws: `order.exists`, `product.unknown`, `printer.unknown`; what `cards` throws.

@@ -44,6 +44,7 @@ struct Mintrun: AsyncParsableCommand {
             VerifyCommand.self,
             BackupCommand.self,
             RestoreCommand.self,
+            RedoCommand.self,
             VersionCommand.self,
         ]
     )

@@ -174,6 +174,7 @@ extension Writing {
                 "decision": .string(decision.decision.rawValue), "name": .string(decision.name),
                 "earlier": .optional(decision.earlier), "reason": .string(decision.reason),
                 "undone": .integer(counts.undone), "open": .integer(counts.open),
+                "sender": .optional(decision.sender), "template": .optional(decision.template),
             ]
         )
     }

@@ -2,39 +2,47 @@ import CardCore
 import GRDB
 
 extension SQLiteLedger {
+    private static let pastQuery = """
+        SELECT message.id, operation, card.serial, other.serial, currency, store.name, content,
+            context
+        FROM message
+        JOIN party AS sender ON sender.number = message.sender
+        JOIN party AS store ON store.number = message.store
+        JOIN card ON card.number = message.card
+        LEFT JOIN card AS other ON other.number = message.other_card
+        WHERE file IS NULL AND sender.name = '\(OperatorMessages.sender)'
+        """
+
+    private static func past(_ row: Statement) throws -> PastMessage {
+        PastMessage(
+            id: row.text(0),
+            operation: try Operation(code: row.integer(1)),
+            serial: row.text(2),
+            otherSerial: row.optionalText(3),
+            currency: try row.optionalInteger(4).map(MessageTable.currency),
+            store: row.text(5),
+            content: row.text(6),
+            context: row.text(7)
+        )
+    }
+
     /// The typed messages with those numbers, in the order in which they were decided.
     package func typedMessages(from first: Int64, count: Int64) throws -> [PastMessage] {
         try look { database in
             try database.rows(
-                """
-                SELECT message.id, operation, card.serial, other.serial, requested, currency,
-                    store.name, context, original_id, content
-                FROM message
-                JOIN party AS sender ON sender.number = message.sender
-                JOIN party AS store ON store.number = message.store
-                JOIN card ON card.number = message.card
-                LEFT JOIN card AS other ON other.number = message.other_card
-                WHERE message.number >= ?1 AND message.number < ?1 + ?2
-                    AND file IS NULL AND sender.name = ?3
-                ORDER BY message.number
-                """,
+                Self.pastQuery
+                    + " AND message.number >= ?1 AND message.number < ?1 + ?2"
+                    + " ORDER BY message.number",
                 first,
                 count,
-                OperatorMessages.sender
-            ) { row in
-                PastMessage(
-                    id: row.text(0),
-                    operation: try Operation(code: row.integer(1)),
-                    serial: row.text(2),
-                    otherSerial: row.optionalText(3),
-                    requestedMinor: row.integer(4),
-                    currency: try row.optionalInteger(5).map(MessageTable.currency),
-                    store: row.text(6),
-                    context: row.text(7),
-                    originalID: row.optionalText(8),
-                    originalSender: Message.key("originalSender", ofContent: row.text(9))
-                )
-            }
+                read: Self.past
+            )
+        }
+    }
+
+    package func typedMessage(id: String) throws -> PastMessage? {
+        try look { database in
+            try database.first(Self.pastQuery + " AND message.id = ?", id, read: Self.past)
         }
     }
 

@@ -12,6 +12,9 @@ package struct FileDecisionRecord: Hashable, Sendable {
     /// The ledger's number of the file that has its name or its number; nil if no file has.
     package var earlier: Int64?
     package var reason: String
+    /// The sender and the template of the file, for the audit log.
+    package var sender: String?
+    package var template: String?
     package var decidedBy: String
     package var decidedAt: Instant
 
@@ -28,6 +31,8 @@ package struct FileDecisionRecord: Hashable, Sendable {
         self.decision = decision
         self.earlier = earlier
         self.reason = reason
+        sender = file.sender
+        template = file.template
         decidedBy = act.operatorName
         decidedAt = act.at
     }

@@ -21,7 +21,7 @@ final class PrivateCopy: Sendable {
     }
 
     /// A folder that `fill` could fill, in the first place that has room.
-    private static func folder(_ fill: (String) throws -> Void) throws -> ThrowawayFolder {
+    static func folder(_ fill: (String) throws -> Void) throws -> ThrowawayFolder {
         var failure: (any Error)?
         for place in places {
             do {

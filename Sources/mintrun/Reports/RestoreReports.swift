@@ -14,14 +14,7 @@ struct RestoreReport: Report {
             "lostEntries": .optional(restored.lostEntries),
             "lostOrders": .array(restored.lostOrders.map(JSON.string)),
             "nextOrder": .string(restored.nextOrder),
-            "redo": .array(
-                restored.redo.map { step in
-                    [
-                        "at": .optional(step.at?.description), "what": .string(step.what),
-                        "command": .optional(step.command), "needs": .optional(step.needs),
-                    ]
-                }
-            ),
+            "redo": RedoListReport(steps: restored.redo).list,
             "withoutShare": .array(restored.withoutShare.map(JSON.string)),
             "withoutPackage": .array(restored.withoutPackage.map(JSON.string)),
             "notes": .array(restored.notes.map(JSON.string)),
@@ -43,14 +36,7 @@ struct RestoreReport: Report {
             lines.add("without package", list(restored.withoutPackage))
         }
         var parts = [lines.text] + restored.notes.map { "note: \($0)" }
-        parts +=
-            restored.redo.isEmpty
-            ? ["nothing is known that has to be done again"]
-            : ["to be done again, in this order:"]
-        parts += restored.redo.map { step in
-            "  \(step.command ?? "(by hand)")\n      \(step.what)"
-                + (step.needs.map { "\n      needs \($0)" } ?? "")
-        }
+        parts.append(RedoListReport(steps: restored.redo).text)
         return parts.joined(separator: "\n")
     }
 
@@ -60,6 +46,35 @@ struct RestoreReport: Report {
 
     private func list(_ ids: [String]) -> String {
         ids.isEmpty ? "none" : ids.joined(separator: ", ")
+    }
+}
+
+/// `redo list`.
+struct RedoListReport: Report {
+    let steps: [RedoStep]
+
+    var json: [String: JSON] { ["redo": list] }
+
+    var list: JSON {
+        .array(
+            steps.map { step in
+                [
+                    "at": .optional(step.at?.description), "what": .string(step.what),
+                    "command": .optional(step.command), "needs": .optional(step.needs),
+                ]
+            }
+        )
+    }
+
+    var text: String {
+        let head =
+            steps.isEmpty
+            ? "nothing is known that has to be done again" : "to be done again, in this order:"
+        let lines = steps.map { step in
+            "  \(step.command ?? "(by hand)")\n      \(step.what)"
+                + (step.needs.map { "\n      needs \($0)" } ?? "")
+        }
+        return ([head] + lines).joined(separator: "\n")
     }
 }
 

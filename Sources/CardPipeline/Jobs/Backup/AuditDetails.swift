@@ -23,6 +23,10 @@ struct Details {
         return texts ?? []
     }
 
+    mutating func flag(_ key: String) -> Bool {
+        (try? reader?.optionalValue(key)?.bool()) ?? false
+    }
+
     mutating func integer(_ key: String) -> Int64? {
         try? reader?.optionalValue(key)?.integer(in: 0...Int64.max)
     }

@@ -6,18 +6,37 @@ struct RedoFiles {
     private let desk: Desk
     /// The root of the workspace once it has its name.
     private let root: String
+    /// A list that is shown again names the files that the restore wrote.
+    private let isLook: Bool
 
-    init(_ desk: Desk, at root: String? = nil) {
+    init(_ desk: Desk, at root: String? = nil, isLook: Bool = false) {
         self.desk = desk
         self.root = root ?? desk.workspace.root
+        self.isLook = isLook
     }
 
     /// Writes a file, and gives the path under which it is found.
     func write(_ bytes: [UInt8], as name: String) throws -> String {
-        let path = desk.workspace.path("redo/\(name)")
-        try Disk.makeFolders(Disk.parent(of: path))
-        try Disk.write(bytes, to: path, replacing: true)
+        let path = try place(name)
+        if !isLook { try Disk.write(bytes, to: path, replacing: true) }
         return "\(root)/redo/\(name)"
+    }
+
+    /// Copies a sale file under the name that it came with, with its signature.
+    func copy(_ source: String, as name: String) throws -> String {
+        let path = try place(name)
+        for ending in ["", SaleFileSignature.ending] where !isLook {
+            guard try Disk.exists(source + ending) else { continue }
+            try Disk.remove(path + ending)
+            try Disk.copy(source + ending, to: path + ending)
+        }
+        return "\(root)/redo/\(name)"
+    }
+
+    private func place(_ name: String) throws -> String {
+        let path = desk.workspace.path("redo/\(name)")
+        if !isLook { try Disk.makeFolders(Disk.parent(of: path)) }
+        return path
     }
 
     /// A version of a product, as its file was.

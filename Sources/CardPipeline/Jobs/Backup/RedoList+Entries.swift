@@ -16,43 +16,6 @@ extension RedoList {
         " --reason \(word(details.string("reason") ?? ""))"
     }
 
-    /// The path of the lost workspace's copy of a sale file.
-    func archived(_ digest: String, _ lost: LostWorkspace) throws -> String? {
-        try Disk.names(in: lost.workspace.archive)
-            .first { $0.hasPrefix(digest) && !$0.hasSuffix(".sig") && !$0.hasSuffix(".part") }
-            .map { "\(lost.workspace.archive)/\($0)" }
-    }
-
-    /// How a file was read, if its bytes do not say so.
-    func reading(_ digest: String, _ details: inout Details, _ ledger: SQLiteLedger) throws
-        -> String
-    {
-        guard let sha256 = Hex.bytes(digest), let template = try ledger.template(ofFile: sha256),
-            template.name != "native"
-        else { return "" }
-        let sender = details.string("sender").map { " --sender \(word($0))" } ?? ""
-        return " --template \(word(template.name))\(sender)"
-    }
-
-    /// `sales decide` for the same file: the copy in the archive, or a copy that somebody else has.
-    func decision(
-        _ digest: String,
-        _ details: inout Details,
-        _ ledger: SQLiteLedger,
-        _ lost: LostWorkspace
-    ) throws -> (command: String?, needs: String?) {
-        guard let decision = details.string("decision") else { return (nil, nil) }
-        let path = try archived(digest, lost)
-        let name = details.string("name") ?? "FILE"
-        let template = try Hex.bytes(digest).flatMap { try ledger.template(ofFile: $0)?.name }
-        let reading = template.map { $0 == "native" ? "" : " --template \(word($0))" } ?? ""
-        return (
-            "mintrun sales decide \(word(path ?? name)) --as \(decision)\(reading)"
-                + reason(&details),
-            path == nil ? "the file \(name), SHA-256 \(digest)" : nil
-        )
-    }
-
     func expiry(_ words: [String], _ details: inout Details) -> String? {
         switch words.first {
         case "cards":
@@ -82,25 +45,12 @@ extension RedoList {
         return "mintrun stock ship \(order) --to \(word(store))\(packs)\(why)"
     }
 
-    /// A printer's pinned keys; an OpenPGP key is written into the new workspace first.
+    /// A printer's pinned keys.
     func printer(_ name: String, _ details: inout Details, _ ledger: SQLiteLedger) throws
         -> String?
     {
         guard let version = details.integer("version") else { return nil }
-        let record = try ledger.printer(name, version: Int(version)).printer
-        let template = " --template \(word(record.template))"
-        let command = "mintrun printer add \(name)"
-        guard record.kind == .openpgp else {
-            return command + record.recipients.map { " --age \($0)" }.joined() + template
-        }
-        let file = "redo/printer-\(name)-\(version).pgp"
-        let text = Array(record.keys.utf8)
-        let isArmored = text.starts(with: "-----BEGIN PGP".utf8)
-        let path = desk.workspace.path(file)
-        try Disk.makeFolders(Disk.parent(of: path))
-        let key = isArmored ? text : Hex.bytes(record.keys) ?? text
-        try Disk.write(key, to: path, replacing: true)
-        return "\(command) --openpgp \(word("\(root)/\(file)"))\(template)"
+        return try files.command(toAdd: ledger.printer(name, version: Int(version)))
     }
 
     /// One command for each custodian who was not in the set before.

@@ -18,54 +18,67 @@ struct RedoList {
     let desk: Desk
     private let lost: LostWorkspace?
     private let since: Int64
-    /// The root of the workspace once it has its name.
-    let root: String
+    let files: RedoFiles
+    private var sales: RedoSales?
+    /// Orders that the backup does not have, and of them those that have a line in the list.
+    private var newOrders: Set<String> = []
+    private var listed: Set<String> = []
+    private var answered: Set<String> = []
 
-    init(_ desk: Desk, _ lost: LostWorkspace?, since: Int64, at root: String) {
+    init(_ desk: Desk, _ lost: LostWorkspace?, since: Int64, _ files: RedoFiles) throws {
         self.desk = desk
         self.lost = lost
         self.since = since
-        self.root = root
+        self.files = files
+        newOrders = Set(try desk.ledger.lostOrders().map(\.id))
+        if let lost, let ledger = lost.ledger { sales = RedoSales(ledger, lost, files) }
     }
 
-    func steps() throws -> [RedoStep] {
+    mutating func steps() throws -> [RedoStep] {
         guard let lost else { return [] }
-        let adoptions = try desk.ledger.lostOrders().map { order in
-            RedoStep(
-                at: order.reservedAt,
-                what: "order \(order.id) of \(order.product)",
-                command: "mintrun order adopt \(order.id) --lost \(word(lost.workspace.root))"
-            )
-        }
-        guard let ledger = lost.ledger else { return try adoptions + archive(lost) }
         var steps: [RedoStep] = []
-        var next = since
-        while true {
-            let entries = try ledger.auditEntries(from: next, limit: 1000)
-            guard let last = entries.last else { break }
-            for entry in entries { steps += try self.steps(entry, ledger, lost) }
-            next = last.sequence + 1
+        if let ledger = lost.ledger {
+            var next = since
+            while true {
+                let entries = try ledger.auditEntries(from: next, limit: 1000)
+                guard let last = entries.last else { break }
+                for entry in entries { steps += try self.steps(entry, ledger, lost) }
+                next = last.sequence + 1
+            }
         }
-        // A ledger that is an older copy does not know the newest files.
-        return try adoptions + steps + archive(lost, besides: steps.compactMap(\.command))
+        // A ledger that cannot be read, or is an older copy, does not know the newest of them.
+        let others = try desk.ledger.lostOrders()
+            .filter { $0.givenUp == nil && !listed.contains($0.id) }
+            .map { order in
+                RedoStep(
+                    at: order.reservedAt,
+                    what: "order \(order.id) of \(order.product)",
+                    command: adoption(order.id, lost),
+                    needs: Self.anyCustodians
+                )
+            }
+        return try others + steps + archive(lost)
     }
 
-    /// Files that no known command reads, in the order in which they were archived.
-    private func archive(
-        _ lost: LostWorkspace,
-        besides commands: [String] = []
-    ) throws -> [RedoStep] {
-        let known = Set(try Disk.names(in: desk.workspace.archive))
+    private func adoption(_ order: String, _ lost: LostWorkspace) -> String {
+        "mintrun order adopt \(order) --lost \(word(lost.workspace.root))"
+    }
+
+    /// Files that no known entry names, in the order in which they were archived.
+    private func archive(_ lost: LostWorkspace) throws -> [RedoStep] {
+        let mine = Set(try Disk.names(in: desk.workspace.archive))
+        let known = sales?.known ?? []
         return try Disk.names(in: lost.workspace.archive)
-            .filter { !known.contains($0) && !$0.hasSuffix(".part") && !$0.hasSuffix(".sig") }
+            .filter { !mine.contains($0) && !$0.hasSuffix(".part") && !$0.hasSuffix(".sig") }
+            .filter { !known.contains(String($0.prefix(64))) }
             .map { "\(lost.workspace.archive)/\($0)" }
-            .filter { path in !commands.contains { $0.contains(path) } }
             .sorted { (Disk.changed($0), $0) < (Disk.changed($1), $1) }
             .map { path in
                 RedoStep(
                     at: nil,
                     what: "sale file \(Disk.name(of: path))",
-                    command: "mintrun sales ingest \(word(path))"
+                    command: "mintrun sales ingest \(word(path))",
+                    needs: "its own name, if its template reads the name; no ledger has it"
                 )
             }
     }
@@ -76,14 +89,16 @@ struct RedoList {
 extension RedoList {
     /// What leaves nothing to be done: the operation itself has an entry of its own.
     private static let remarks: Set<String> = [
-        "overridden", "new ids accepted", "taken with other rules", "unlock refused", "opened",
+        "overridden", "unlock refused", "opened", "given up",
         "baseline", "package fetched", "plaintext package written", "PIN accepted", "PIN refused",
-        "closed", "adopted", "backed up",
+        "closed", "backed up",
     ]
 
-    private func steps(_ entry: AuditEntry, _ ledger: SQLiteLedger, _ lost: LostWorkspace) throws
-        -> [RedoStep]
-    {
+    private mutating func steps(
+        _ entry: AuditEntry,
+        _ ledger: SQLiteLedger,
+        _ lost: LostWorkspace
+    ) throws -> [RedoStep] {
         guard !Self.remarks.contains(entry.outcome) else { return [] }
         let words = entry.object.split(separator: " ").map(String.init)
         var details = Details(entry.details)
@@ -97,6 +112,9 @@ extension RedoList {
                 )
             ]
         }
+        if words.first == "order", let lines = try newOrder(words[1], entry.outcome, ledger, lost) {
+            return lines.flatMap { step($0.command, needs: $0.needs) }
+        }
         switch (words.first ?? "", entry.outcome) {
         case ("messages", "decided"):
             guard let first = details.integer("first"), let count = details.integer("count") else {
@@ -105,16 +123,16 @@ extension RedoList {
             return try ledger.typedMessages(from: first, count: count).map { message in
                 RedoStep(
                     at: entry.at,
-                    what: "\(entry.command) by \(entry.actor): card \(message.serial)",
-                    command: self.command(of: message)
+                    what: "\(entry.command) by \(entry.actor): card \(message.words)",
+                    command: "mintrun redo operation \(word(message.id)) "
+                        + "--lost \(word(lost.workspace.root))"
                 )
             }
-        case ("sale", "decided"):
-            let (command, needs) = try decision(words.last ?? "", &details, ledger, lost)
-            return step(command, needs: needs)
-        case ("sale", let verdict):
-            guard ["applied", "partial"].contains(verdict) else { return [] }
-            return try step(saleFile(words.last ?? "", &details, ledger, lost))
+        case ("sale", let outcome):
+            guard let line = try sales?.line(words.last ?? "", outcome, &details) else {
+                return []
+            }
+            return step(line.command, needs: line.needs)
         case ("sender", "number skipped"):
             guard let number = details.integer("number") else { return step(nil) }
             return step(
@@ -124,24 +142,20 @@ extension RedoList {
         case ("cards", "done"), ("expiry", "done"), ("run", "done"):
             return step(expiry(words, &details))
         case ("order", "acknowledged"):
-            return try step(acknowledgement(words[1], ledger, at: entry.at))
+            guard answered.insert(words[1]).inserted else { return [] }
+            return try step(acknowledgement(words[1], ledger))
         case ("order", "cancelled"):
             return step("mintrun order cancel \(words[1])\(reason(&details))")
         case ("order", "shredded"): return step("mintrun shred \(words[1])")
-        case ("order", "created"), ("order", "minting"), ("order", "segment"), ("order", "sealed"),
-            ("order", "problem"), ("order", "problem cleared"), ("order", "shredding"):
-            return try orderStep(words[1], entry, ledger)
+        case ("order", "sealed"): return step("mintrun mint \(words[1])")
         case ("order", "released"):
-            guard try !isLost(words[1]) else { return [] }
             return step("mintrun release \(words[1])", needs: Self.anyCustodians)
         case ("order", "voided"), ("order", "recalled"), ("order", "recall released"):
-            return try step(rangeCommand(words, entry.outcome, details.string("reason"), ledger))
+            return try step(rangeCommand(words, entry.outcome, &details, ledger))
+        case ("order", _): return []
         case ("shipment", let move): return step(shipment(words[1], move, &details))
         case ("product", "added"):
-            return step(
-                "mintrun product add \(word("\(lost.workspace.products)/\(words[1]).yaml"))",
-                needs: custodians(&details)
-            )
+            return try step(product(words[1], &details, ledger), needs: custodians(&details))
         case ("printer", "added"):
             return try step(printer(words[1], &details, ledger), needs: custodians(&details))
         case ("custodians", "added"):
@@ -166,78 +180,69 @@ extension RedoList {
         }
     }
 
-    func isLost(_ order: String) throws -> Bool {
-        try desk.ledger.lostOrders().contains { $0.id == order }
-    }
-
-    /// Orders that the backup has go on from where they were; lost ones are adopted.
-    private func orderStep(_ id: String, _ entry: AuditEntry, _ ledger: SQLiteLedger) throws
-        -> [RedoStep]
-    {
-        guard entry.outcome == "sealed", try !isLost(id) else { return [] }
-        return [
-            RedoStep(
-                at: entry.at,
-                what: "\(entry.command) by \(entry.actor): order \(id) minted",
-                command: "mintrun mint \(id)"
-            )
-        ]
-    }
-
-    private func command(of message: PastMessage) -> String {
-        var context = Details(message.context)
-        var words = ["mintrun card \(message.operation.rawValue) \(message.serial)"]
-        // A refund finds the last replacement itself.
-        if let other = message.otherSerial, message.operation != .refund { words.append(other) }
-        let takesAmount: Set<Operation> = [.activate, .load, .redeem, .refund, .transfer]
-        if takesAmount.contains(message.operation), message.requestedMinor > 0,
-            let currency = message.currency
-        {
-            words.append(
-                "--amount \(Money(amountMinor: message.requestedMinor, currency: currency).decimal)"
-            )
-        }
-        if let original = message.originalID { words.append("--original \(word(original))") }
-        if let sender = message.originalSender {
-            words.append("--original-sender \(word(sender))")
-        }
-        words.append("--store \(word(message.store))")
-        if let reason = context.string("reason") { words.append("--reason \(word(reason))") }
-        words.append("--request-id \(word(message.id))")
-        return words.joined(separator: " ")
-    }
-
-    /// The command for a file of the archive.
-    private func saleFile(
-        _ digest: String,
-        _ details: inout Details,
+    /// The lines about an order that the backup does not have; nil for every other entry.
+    private mutating func newOrder(
+        _ id: String,
+        _ outcome: String,
         _ ledger: SQLiteLedger,
         _ lost: LostWorkspace
-    ) throws -> String? {
-        guard let path = try archived(digest, lost) else { return nil }
-        return try "mintrun sales ingest \(word(path))" + reading(digest, &details, ledger)
+    ) throws -> [(command: String, needs: String?)]? {
+        if outcome == "created" { newOrders.insert(id) }
+        guard newOrders.contains(id) else { return nil }
+        let order = try ledger.order(id)
+        if order.shredBegunAt != nil || order.minted < order.request.cardCount {
+            guard outcome == "created" else { return [] }
+            listed.insert(id)
+            let isShredded = order.shredBegunAt != nil
+            let why = isShredded ? "shredded before the loss" : "never minted"
+            let giveUp = "mintrun order give-up \(id) --reason \(word(why))"
+            let again = isShredded || order.state == .cancelled ? nil : creation(order)
+            return [(giveUp, nil)] + (again.map { [($0, nil)] } ?? [])
+        }
+        switch outcome {
+        case "sealed", "adopted":
+            listed.insert(id)
+            return [(adoption(id, lost), Self.anyCustodians)]
+        case "created", "minting", "segment", "problem", "problem cleared", "released": return []
+        default: return nil
+        }
     }
 
-    /// Writes the printer's answer into the new workspace, because only the ledger had it.
-    private func acknowledgement(_ id: String, _ ledger: SQLiteLedger, at moment: Instant) throws
+    /// The same order once more; nil if its numbers were imported, because they are used up.
+    private func creation(_ order: OrderRecord) -> String? {
+        let request = order.request
+        let usual = OrderRequest(requestID: "", product: "", quantity: 1, printer: "")
+        guard order.sequences != nil, request.packSize == usual.packSize,
+            request.cartonSize == usual.cartonSize
+        else { return nil }
+        return "mintrun order create --request-id \(word(request.requestID)) "
+            + "--product \(word(request.product)) --quantity \(request.quantity) "
+            + "--spares \(request.spares) --printer \(word(request.printer)) "
+            + "--template \(word(request.template)) --environment \(request.environment.rawValue)"
+            + (request.denominationMinor.map { " --denomination \($0)" } ?? "")
+    }
+
+    /// A version of a product, as its file was.
+    private func product(_ id: String, _ details: inout Details, _ ledger: SQLiteLedger) throws
         -> String?
     {
+        let version = details.integer("version").map { Int($0) }
+        let file = try files.write(ledger.product(id, version: version))
+        return "mintrun product add \(word(file))"
+    }
+
+    /// Writes the printer's answers into the new workspace, because only the ledger had them.
+    private func acknowledgement(_ id: String, _ ledger: SQLiteLedger) throws -> String? {
         guard let number = OrderID.number(in: id),
             let digest = try ledger.order(id).release?.sha256.hexadecimal
         else { return nil }
         let answers = try ledger.acknowledgements(ofOrder: number)
-        let earlier = try desk.ledger.acknowledgements(ofOrder: number).map(\.content)
-        let fresh = answers.filter { !earlier.contains($0.content) }
-        var files: [String] = []
-        for (place, answer) in fresh.enumerated() {
-            let name = "redo/\(id)-answer-\(place + 1).json"
-            let path = desk.workspace.path(name)
-            try Disk.makeFolders(Disk.parent(of: path))
+        return try answers.enumerated().map { place, answer in
             let text = Self.file(answer, id, packageSHA256: digest)
-            try Disk.write(Array(text.utf8), to: path, replacing: true)
-            files.append("mintrun acknowledge \(id) \(word("\(root)/\(name)"))")
+            let file = try files.write(Array(text.utf8), as: "\(id)-answer-\(place + 1).json")
+            return "mintrun acknowledge \(id) \(word(file))"
         }
-        return files.isEmpty ? nil : files.joined(separator: " && ")
+        .joined(separator: " && ")
     }
 
     /// The answer as a printer sends it: the ledger keeps it without order and digest.
@@ -256,7 +261,7 @@ extension RedoList {
     private func rangeCommand(
         _ words: [String],
         _ outcome: String,
-        _ reason: String?,
+        _ details: inout Details,
         _ ledger: SQLiteLedger
     ) throws -> String? {
         guard words.count == 6, let number = OrderID.number(in: words[1]),
@@ -267,7 +272,18 @@ extension RedoList {
             try ledger.mintedCards(ofOrder: number, positions: first...first)
             + ledger.mintedCards(ofOrder: number, positions: last...last)
         guard let from = cards.first?.serial, let to = cards.last?.serial else { return nil }
-        return "mintrun card \(verb) --order \(words[1]) --from \(from) --to \(to) "
-            + "--reason \(word(reason ?? ""))"
+        let isOfActive = verb != "release-recall" && (details.integer("activated") ?? 0) > 0
+        return "mintrun card \(verb) --order \(words[1]) --from \(from) --to \(to)"
+            + (isOfActive ? " --include-active" : "") + reason(&details)
+    }
+}
+
+extension PastMessage {
+    /// The operation, for people.
+    fileprivate var words: String {
+        let amount = typedMinor.flatMap { minor in
+            currency.map { " \($0.code) \(Money(amountMinor: minor, currency: $0).decimal)" }
+        }
+        return namedSerial + (otherSerial.map { " to \($0)" } ?? "") + (amount ?? "")
     }
 }

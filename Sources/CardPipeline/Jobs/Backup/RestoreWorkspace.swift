@@ -299,12 +299,20 @@ extension RestoreWorkspace {
             nextOrder: OrderID.text(
                 max(record.ordersPast, try desk.ledger.orders().map(\.number).max() ?? 0) + 1
             ),
-            redo: try RedoList(desk, lost, since: record.kept.size, at: target.root).steps(),
+            redo: try redo(desk, lost, record),
             withoutShare: salvaged.withoutShare,
             withoutPackage: salvaged.withoutPackage,
             notes: tornLine(lost),
             alreadyDone: false
         )
+    }
+
+    private func redo(_ desk: Desk, _ lost: LostWorkspace?, _ record: LossRecord) throws
+        -> [RedoStep]
+    {
+        let files = RedoFiles(desk, at: target.root)
+        var list = try RedoList(desk, lost, since: record.kept.size, files)
+        return try list.steps()
     }
 
     private func tornLine(_ lost: LostWorkspace?) -> [String] {

@@ -25,6 +25,8 @@ package struct OperateCard {
         package var requestID: String
         /// Whether it is done although the same was typed just before.
         package var again = false
+        /// Whether it repeats a message of a lost ledger, which a person and a PIN stood for then.
+        package var isRedone = false
         /// Whether the card is named by its token, so that nobody typed its serial.
         package var isPresented = false
         /// The options of the call that its repetition needs to find the same workspace.
@@ -159,6 +161,7 @@ extension OperateCard {
             let card = book.cardNow(message.card)
         else { preconditionFailure("a final message that is neither refused nor settled") }
         if outcome.verdict == .applied {
+            if request.isRedone { try noteRedone(message, request, session) }
             try refuseRepetition(of: settled, card, request, at: facts.now, session)
         }
         try session.write(book.takeChanges())
@@ -178,9 +181,11 @@ extension OperateCard {
         guard let latest = try session.latestTyped(ofCard: card.number),
             RepetitionRule.isRepetition(message, of: latest, at: now)
         else { return }
-        guard request.again else {
+        guard request.again || request.isRedone else {
             throw RepeatedOperation(latest, serial: card.serial, request)
         }
+        // A repetition of the lost ledger was meant then, under an id of its own.
+        guard !request.isRedone else { return }
         try session.noteOverride(
             "--again",
             of: "card \(card.serial)",
@@ -188,6 +193,22 @@ extension OperateCard {
                 "operation": .string(latest.operation.rawValue),
                 "repeats": .string(latest.id),
                 "bookedAt": .string(latest.decidedAt.description),
+            ]
+        )
+    }
+}
+
+extension OperateCard {
+    private func noteRedone(
+        _ message: Message,
+        _ request: Request,
+        _ session: any IngestSession
+    ) throws {
+        try session.noteOverride(
+            "redo",
+            of: "card \(message.card)",
+            details: [
+                "operation": .string(message.operation.rawValue), "request": .string(message.id),
             ]
         )
     }

@@ -1,0 +1,67 @@
+import ArgumentParser
+import CardCore
+import CardPipeline
+
+/// `mintrun redo …`: what a restore lost and has to be done again.
+struct RedoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "redo",
+        abstract: "What a restore lost and has to be done again.",
+        subcommands: [List.self, OperationCommand.self]
+    )
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show again what has to be done again, each with its command.",
+            discussion: """
+                The list that the restore printed, in the order in which things were done. What was \
+                done again since answers that it is done.
+
+                EXIT STATUS: 0; 3 the workspace was not restored, or nothing can be read in OLD.
+                """
+        )
+
+        @Option(help: ArgumentHelp("The workspace that was lost.", valueName: "old"))
+        var lost: String
+
+        @OptionGroup var common: CommonOptions
+
+        func run() async throws {
+            let steps = try await common.read { desk in try RedoWork(desk).list(lost: lost) }
+            common.console.show(RedoListReport(steps: steps))
+        }
+    }
+
+    struct OperationCommand: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "operation",
+            abstract: "Book an operation once more that was typed in the lost workspace.",
+            discussion: """
+                The same operation under the same request id, with the amount, the store and the \
+                reason of then: it is done once. A redemption needs no PIN: it was given then. Only \
+                the ledger that the restore read is believed, and the audit log names the operation.
+
+                EXIT STATUS: 0 done, or done before; 3 refused by a rule, which is named, or OLD is \
+                not what the restore read; 10 no such operation, or no such card; 12 the request id \
+                was used for something else.
+                """
+        )
+
+        @Argument(help: "The request id of the operation.")
+        var id: String
+
+        @Option(help: ArgumentHelp("The workspace that was lost.", valueName: "old"))
+        var lost: String
+
+        @OptionGroup var clock: ClockOption
+        @OptionGroup var dry: DryRunOption
+        @OptionGroup var options: WriterOptions
+
+        func run() async throws {
+            let done = try await options.write("redo operation", clock) { desk in
+                try RedoWork(desk).operate(id, lost: lost, dryRun: dry.dryRun)
+            }
+            options.console.show(CardOperatedReport(done))
+        }
+    }
+}
