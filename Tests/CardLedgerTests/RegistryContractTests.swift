@@ -107,6 +107,34 @@ import Testing
     }
 
     @Test(arguments: LedgerKind.allCases)
+    func refusesNumbersThatDifferFromEarlierOnesInLeadingZeros(_ kind: LedgerKind) throws {
+        let shop = try Workshop(kind)
+        _ = try imported(shop, ["0077", "5", "0012"])
+        let before = try shop.snapshot()
+        for numbers in [["77", "1", "2"], ["1", "2", "00012"], ["005", "0001", "0002"]] {
+            #expect(
+                Self.code { try imported(shop, numbers, "i-2") } == "numbers.leading_zeros",
+                "\(numbers)"
+            )
+        }
+        #expect(try shop.snapshot() == before)
+        _ = try imported(shop, ["0078", "50", "120"], "i-2")
+        var other = Workshop.product("other-partner")
+        other.serials = nil
+        _ = try shop.ledger.add(other, by: shop.act)
+        let wanted = OrderRequest(
+            requestID: "i-3",
+            product: "other-partner",
+            quantity: 1,
+            printer: "trykk"
+        )
+        #expect(
+            try shop.ledger.create(wanted, serials: .imported(["77"]), by: shop.act) { _ in }.1
+                == .new
+        )
+    }
+
+    @Test(arguments: LedgerKind.allCases)
     func serialsThatCouldBeImportedNumbersAreRefused(_ kind: LedgerKind) throws {
         let shop = try Workshop(kind)
         _ = try imported(shop, ["XY123", "5", "6"])

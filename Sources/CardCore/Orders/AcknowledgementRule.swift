@@ -15,13 +15,15 @@ extension Acknowledgement {
     ///
     /// Checked in this order: order, digest, ranges, serials, counts, earlier answers, replacements.
     /// `position` says where in the order a serial stands, from 1; nil for one that is not in it.
+    /// `checks` tell those that were typed wrongly.
     package func judge(
         _ order: AcknowledgedOrder,
+        _ checks: SerialForms = SerialForms(),
         position: @escaping (String) -> Int?
     ) -> Judgement {
         do throws(Problem) {
             try checkPackage(order)
-            let places = Places(order: order, position: position)
+            let places = Places(order: order, checks: checks, position: position)
             let coverage = try coverage(places)
             if order.earlier.contains(coverage) { return .alreadyDone(coverage) }
             if let taken = places.firstTaken(coverage) { return .conflict(Self.conflict(taken)) }
@@ -109,14 +111,33 @@ private enum AnswerList: String, CaseIterable {
     case spoiled, missing, ranges, replacements
 }
 
+extension Problem {
+    fileprivate static func mistyped(
+        _ flaw: SerialFlaw,
+        at index: Int,
+        in list: AnswerList
+    ) -> Problem {
+        let why = ShownText(own: flaw.advice ?? flaw.code.guide.meaning)
+        let problem: ShownText = "serial \(index + 1) of \(list): \(why)"
+        return Problem(
+            .refused,
+            flaw.code.rawValue,
+            problem.text,
+            remedy: "ask the printer for a corrected acknowledgement; nothing has changed"
+        )
+    }
+}
+
 /// The order that serials of an answer are looked up in.
 private struct Places {
     let order: AcknowledgedOrder
+    let checks: SerialForms
     let position: (String) -> Int?
 
     /// A serial is named by its place in the answer: one that is not in the order may be a token.
     func place(of serial: String, at index: Int, in list: AnswerList) throws(Problem) -> Int {
         guard let place = position(serial), (1...order.cardCount).contains(place) else {
+            if let flaw = checks.flaw(of: serial) { throw .mistyped(flaw, at: index, in: list) }
             throw .mismatch("serial \(index + 1) of \(list) is not in the order")
         }
         return place

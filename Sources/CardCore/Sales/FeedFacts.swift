@@ -15,6 +15,8 @@ package struct FeedFacts: Hashable, Sendable {
     package var lateAfterDays: Int
     /// What the sender may ask for; nil for every operation of senders.
     package var operations: Set<Operation>?
+    /// What tells numbers that were read wrongly from numbers that no card has.
+    package var serials = SerialForms()
     /// The number that the ledger gives to the next settled message.
     package var nextMessage: Int64
 

@@ -60,7 +60,7 @@ extension SaleBook {
     /// The request has not come, or was rejected: the advice waits.
     mutating func park(_ message: Message, _ content: String) throws(RowCode) -> RowOutcome {
         let card = card(message.card)
-        if let card { try checkEnvironment(of: card) }
+        if let card { try checkEnvironment(of: card) } else { try checkForm(of: message.card) }
         var advice = SettledMessage(
             number: nextNumber,
             sender: facts.sender,
@@ -83,6 +83,14 @@ extension SaleBook {
         )
     }
 
+    /// A number that is the serial of no card, and never will be, waits for nothing.
+    private func checkForm(of serial: String) throws(RowCode) {
+        guard !lostSerials.contains(serial), let flaw = facts.serials.flaw(of: serial) else {
+            return
+        }
+        throw flaw.code
+    }
+
     /// Throws where the advice is not about what it says it is about.
     private func check(_ message: Message, against place: Int) throws(RowCode) {
         let request = messages[place]
@@ -90,6 +98,7 @@ extension SaleBook {
             let card = request.card.map({ card(number: $0) })
         else { throw .mismatch }
         try checkEnvironment(of: card)
+        if self.card(message.card) == nil { try checkForm(of: message.card) }
         guard cards[card].serial == message.card, request.store == message.store else {
             throw .mismatch
         }

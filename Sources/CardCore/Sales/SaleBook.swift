@@ -145,7 +145,8 @@ extension SaleBook {
 
     /// The code of a serial that no card has.
     func absence(of serial: String, _ code: RowCode) -> RowCode {
-        lostSerials.contains(serial) ? .cardLost : code
+        if lostSerials.contains(serial) { return .cardLost }
+        return facts.serials.flaw(of: serial)?.code ?? code
     }
 
     /// The place of a card that a loaded message names.

@@ -20,6 +20,28 @@ package enum VisibleText {
         }
     }
 
+    /// A character as a message names it: `U+005F (_)`, `U+00A0 (no-break space)`.
+    ///
+    /// One that looks like another, or cannot be seen, is told by its number and its Unicode name.
+    package static func name(of scalar: Unicode.Scalar) -> String {
+        var labels: [String] = []
+        let isMark = [.nonspacingMark, .spacingMark, .enclosingMark]
+            .contains(scalar.properties.generalCategory)
+        let isShown = scalar != " " && !isMark && isVisible(String(scalar))
+        if isShown { labels.append(String(scalar)) }
+        if !isShown || !scalar.isASCII, let name = scalar.properties.name {
+            labels.append(name.lowercased())
+        }
+        let code = codePoint(of: scalar)
+        return labels.isEmpty ? code : "\(code) (\(labels.joined(separator: ", ")))"
+    }
+
+    /// The number of a character, `U+00A0`.
+    package static func codePoint(of scalar: Unicode.Scalar) -> String {
+        let code = String(scalar.value, radix: 16, uppercase: true)
+        return "U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code
+    }
+
     private static func escape(_ text: String, keepsLines: Bool) -> String {
         let isPlain = text.utf8.allSatisfy {
             $0 >= 0x20 && $0 < 0x7F || keepsLines && $0 == UInt8(ascii: "\n")

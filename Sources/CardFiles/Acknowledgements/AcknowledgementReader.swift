@@ -118,9 +118,10 @@ extension AcknowledgementReader {
             return try CardText.canonical(text.utf8)
         } catch {
             let guide = error.guide
+            let advice = CellAdvice.card(text.utf8, error)
             throw refusal(
                 "a serial of the answer: \(ShownText(own: guide.meaning))",
-                remedy: ShownText(own: guide.remedy)
+                remedy: ShownText(own: advice ?? guide.remedy)
             )
         }
     }

@@ -160,7 +160,14 @@ extension CSVReader {
             endQuotedField()
             return try takeLineEnd(input[index], &index, origin)
         case 0: throw fault(.nul, at: origin + index)
-        default: throw fault(.garbageAfterQuote, at: origin + index)
+        default:
+            let other = TemplateDialect.Delimiter(byte: input[index])
+            let detail = other.flatMap { found in
+                TemplateDialect.Delimiter(byte: delimiter).map { declared in
+                    "the columns look separated by \(found.shown), and \(declared.shown) were expected"
+                }
+            }
+            throw fault(.garbageAfterQuote, at: origin + index, detail: detail)
         }
         index += 1
         guard origin + index - record.offset <= Limits.lineBytes else {

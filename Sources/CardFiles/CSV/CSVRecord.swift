@@ -43,6 +43,20 @@ package struct CSVRecord: Hashable, Sendable {
     /// Every field, for whoever looks through all of them.
     package var fields: [ArraySlice<UInt8>] { ends.indices.map { self[$0] } }
 
+    /// Names the character that spoils a field, so that it can be found although nobody sees it.
+    var adviceOnFlaw: String? {
+        guard let flaw, flaw.column <= count else { return nil }
+        let text = String(decoding: self[flaw.column - 1], as: UTF8.self)
+        let misfit: Unicode.Scalar? =
+            switch flaw.code {
+            case .controlCharacter:
+                text.unicodeScalars.first { $0 != "\t" && ($0.value < 0x20 || $0.value == 0x7F) }
+            case .byteOrderMarkInside: "\u{FEFF}"
+            default: nil
+            }
+        return misfit.map { "remove the character \(VisibleText.name(of: $0))" }
+    }
+
     mutating func clear() {
         bytes.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)

@@ -77,6 +77,35 @@ extension CardLocator {
         )
     }
 
+    /// Advice about a cell that was refused with `code`; nil if the code's own says enough.
+    func advice(_ cell: FieldBytes, _ code: RowCode) -> String? {
+        guard code == .alphabet else { return nil }
+        for piece in pieces(of: cell) {
+            do throws(RowCode) {
+                _ = try number(piece)
+            } catch {
+                let text = piece.first == UInt8(ascii: "'") ? piece.slice(1..<piece.count) : piece
+                return CellAdvice.card(ScannedCard.number(in: text.trimmed), error)
+            }
+        }
+        return nil
+    }
+
+    /// The parts of a cell of which each is read as one card.
+    private func pieces(of cell: FieldBytes) -> [FieldBytes] {
+        let wholes: [FieldBytes]
+        switch part {
+        case .whole: wholes = [cell]
+        case .attribute(let name):
+            wholes = Self.lines(of: cell).compactMap { Self.value(of: name, in: $0) }
+        case .mask(let mask): return mask.matches(in: cell).map { cell.slice($0) }
+        }
+        guard let separator else { return wholes }
+        return wholes.flatMap { whole in
+            whole.split(separator: separator).map { FieldBytes(rebasing: $0).trimmed }
+        }
+    }
+
     private func checked(_ number: String) throws(RowCode) -> String {
         guard let digits, number.utf8.count < digits, number.utf8.allSatisfy(\.isDigit) else {
             return number

@@ -31,13 +31,14 @@ struct ColumnRow {
     /// What `read` makes of a field; nil where it is empty or not there.
     func optional<Value>(
         _ field: SaleField,
+        advice: (FieldBytes, RowCode) -> String? = { _, _ in nil },
         _ read: (FieldBytes) throws(RowCode) -> Value
     ) throws(RowRejection) -> Value? {
         guard let text = self.field(field), !text.isEmpty else { return nil }
         do throws(RowCode) {
             return try read(text)
         } catch {
-            throw rejection(error, field)
+            throw rejection(error, field, advice: advice(text, error))
         }
     }
 }

@@ -161,7 +161,9 @@ extension ColumnRowParser {
     /// A row has the columns of the header: one cell too many, even an empty one at the end, is as
     /// likely a comma that was not quoted as a comma that says nothing.
     private func checkShape(_ row: ColumnRow) throws(RowRejection) {
-        if let flaw = row.record.flaw { throw row.rejection(flaw.code, flaw.column - 1) }
+        if let flaw = row.record.flaw {
+            throw row.rejection(flaw.code, flaw.column - 1, advice: row.record.adviceOnFlaw)
+        }
         let count = binding.names.count
         guard row.record.count == count else {
             throw row.rejection(.columnCount, min(count, row.record.count - 1))
@@ -312,7 +314,8 @@ extension ColumnRowParser {
             do throws(RowCode) {
                 cards = .success(try locator.cards(in: row.cell(column)))
             } catch {
-                cards = .failure(row.rejection(error, column))
+                let advice = locator.advice(row.cell(column), error)
+                cards = .failure(row.rejection(error, column, advice: advice))
             }
         }
         found.cards = cards

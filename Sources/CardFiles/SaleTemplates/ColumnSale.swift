@@ -158,7 +158,7 @@ extension ColumnRowParser {
     private func otherCard(_ row: ColumnRow, _ sale: ColumnSale) throws(RowRejection) -> String? {
         guard sale.operation == .replace || sale.operation == .transfer else { return nil }
         let locator = options.locator
-        let card = try row.optional(.otherCard) { text throws(RowCode) in
+        let card = try row.optional(.otherCard, advice: CellAdvice.card) { text throws(RowCode) in
             try locator?.number(text) ?? text.text
         }
         guard card != nil || sale.phase.isAdvice else {

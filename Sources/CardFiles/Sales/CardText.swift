@@ -54,6 +54,23 @@ package enum CardText {
         return String(decoding: symbols, as: UTF8.self)
     }
 
+    /// The first character that no card number has.
+    package static func misfit(in text: some Collection<UInt8>) -> Unicode.Scalar? {
+        String(decoding: text, as: UTF8.self).unicodeScalars.first { scalar in
+            guard scalar.isASCII else { return true }
+            let byte = [UInt8(truncatingIfNeeded: scalar.value)]
+            return scalar != " " && scalar != "-" && (try? symbols(byte)) == nil
+        }
+    }
+
+    /// The first character that no number to be printed has: letters are upper case, and nothing
+    /// divides it.
+    static func importedMisfit(in text: some Collection<UInt8>) -> Unicode.Scalar? {
+        if let misfit = misfit(in: text) { return misfit }
+        return text.first { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-") || $0.isLower }
+            .map { Unicode.Scalar($0) }
+    }
+
     /// Whether it is the canonical form already, as almost all are.
     static func isPlain(_ text: FieldBytes) -> Bool {
         guard (1...17).contains(text.count) else { return false }

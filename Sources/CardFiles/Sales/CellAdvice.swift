@@ -57,6 +57,13 @@ enum CellAdvice {
         return "write the day alone: `\(day)`"
     }
 
+    /// Advice about a card number that was refused with `code`.
+    static func card(_ cell: some Collection<UInt8>, _ code: RowCode) -> String? {
+        guard code == .alphabet, let misfit = CardText.misfit(in: cell) else { return nil }
+        return "the character \(VisibleText.name(of: misfit)) does not belong in a card number; "
+            + "read the number again from the card"
+    }
+
     /// The first character that no amount of the format has.
     private static func misfit(_ cell: String, _ format: MoneyFormat) -> String? {
         var known: Set<Unicode.Scalar> = ["-"]
@@ -66,10 +73,8 @@ enum CellAdvice {
             !known.contains(scalar) && !("0"..."9").contains(scalar)
         }
         guard let misfit else { return nil }
-        let code = String(misfit.value, radix: 16, uppercase: true)
-        let padded = String(repeating: "0", count: max(0, 4 - code.count)) + code
         let isVisible = misfit != " " && VisibleText.isVisible(String(misfit)) && misfit != "`"
-        return isVisible ? "`\(misfit)`" : "the character U+\(padded)"
+        return isVisible ? "`\(misfit)`" : "the character \(VisibleText.codePoint(of: misfit))"
     }
 }
 

@@ -90,6 +90,7 @@ extension NativeColumn {
         switch self {
         case .amount: currency.flatMap { CellAdvice.amount(cell, .minorUnits, $0, code) }
         case .time: CellAdvice.instant(cell, code)
+        case .card, .otherCard: CellAdvice.card(cell.utf8, code)
         default: nil
         }
     }

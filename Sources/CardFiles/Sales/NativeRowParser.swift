@@ -45,7 +45,10 @@ struct NativeRowParser: Sendable {
 
 extension NativeRowParser {
     private mutating func message(_ fields: NativeFields) throws(RowRejection) -> Message {
-        if let flaw = fields.record.flaw { throw fields.rejection(flaw.code, flaw.column - 1) }
+        if let flaw = fields.record.flaw {
+            let advice = fields.record.adviceOnFlaw
+            throw fields.rejection(flaw.code, flaw.column - 1, advice: advice)
+        }
         guard fields.count >= NativeColumn.count else {
             throw fields.rejection(.columnCount, fields.count - 1)
         }

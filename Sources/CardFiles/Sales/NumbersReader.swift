@@ -12,6 +12,10 @@ package struct NumbersReader: Sendable {
     private var place: Int?
     private var digits: Set<UInt64> = []
     private var texts: Set<String> = []
+    /// The lengths of the numbers so far; bit 0 is set for a number of one symbol.
+    private var lengths: UInt64 = 0
+    private var zeroPairs: [ZeroPair] = []
+    private var zeroPairCount = 0
     private var count = 0
     private var roundedCount = 0
 
@@ -37,6 +41,7 @@ package struct NumbersReader: Sendable {
     /// - Returns: a last number, which no line end followed.
     package mutating func finish() throws -> String? {
         let last = try records.finish() ? try take(records.record) : nil
+        guard zeroPairs.isEmpty else { throw ZeroPair.refusal(zeroPairs, of: zeroPairCount) }
         guard count == expectedCount else {
             throw refusal(
                 "numbers.count",
@@ -62,9 +67,10 @@ extension NumbersReader {
             self.place = try find(record)
             return nil
         }
-        if let flaw = record.flaw { throw wrong(record, flaw.code) }
+        if let flaw = record.flaw { throw wrong(record, flaw.code, record.adviceOnFlaw) }
         guard place < record.count else { throw wrong(record, .columnCount) }
         let number = try number(record, place)
+        notePairs(of: number, record.line)
         guard insert(number) else {
             throw refusal(
                 "numbers.duplicate",
@@ -87,11 +93,20 @@ extension NumbersReader {
     private func find(_ header: CSVRecord) throws -> Int {
         let places = (0..<header.count).filter { header[$0].elementsEqual(column.utf8) }
         guard header.flaw == nil, places.count == 1 else {
+            if let found = DelimiterGuess.of(header, otherThan: UInt8(ascii: ",")) {
+                throw refusal(
+                    "numbers.column",
+                    "the file separates its columns with \(found.shown) and not with commas",
+                    remedy: "export it with commas between its columns; the column is named in the "
+                        + "product's YAML: numbers: {file: …, column: …}"
+                )
+            }
             throw refusal(
                 "numbers.column",
                 "\(places.count) of the \(header.count.counted("column")) of the file have the name that"
-                    + " the order gives",
-                remedy: "name the column in the order file: numbers: {file: …, column: …}"
+                    + " the product gives",
+                remedy: "name the column in the product's YAML, numbers: {file: …, column: …}, and "
+                    + "add the product again: mintrun product add FILE"
             )
         }
         return places[0]
@@ -102,15 +117,20 @@ extension NumbersReader {
         do throws(RowCode) {
             return try CardText.imported(record[place])
         } catch {
-            throw wrong(record, error)
+            let misfit = error == .alphabet ? CardText.importedMisfit(in: record[place]) : nil
+            let advice = misfit.map {
+                "the character \(VisibleText.name(of: $0)) does not belong in a card number; write "
+                    + "the number as it will be printed, letters in upper case and without spaces"
+            }
+            throw wrong(record, error, advice)
         }
     }
 
-    private func wrong(_ record: CSVRecord, _ code: RowCode) -> Problem {
+    private func wrong(_ record: CSVRecord, _ code: RowCode, _ advice: String? = nil) -> Problem {
         refusal(
             "numbers.syntax",
             "line \(record.line): \(code.guide.meaning)",
-            remedy: code.guide.remedy
+            remedy: advice ?? code.guide.remedy
         )
     }
 
@@ -123,8 +143,38 @@ extension NumbersReader {
         guard number.utf8.count <= Limits.importedDigits, number.utf8.allSatisfy(\.isDigit) else {
             return texts.insert(number).inserted
         }
-        // Counts through all numbers of one digit, then of two …: 19 digits still fit.
-        let rank = number.utf8.reduce(UInt64(0)) { $0 * 10 + UInt64($1 & 0x0F) + 1 }
-        return digits.insert(rank).inserted
+        return digits.insert(Self.rank(number.utf8)).inserted
+    }
+
+    /// Counts through all numbers of one digit, then of two …: 19 digits still fit.
+    private static func rank(_ digits: some Sequence<UInt8>) -> UInt64 {
+        digits.reduce(UInt64(0)) { $0 * 10 + UInt64($1 & 0x0F) + 1 }
+    }
+}
+
+extension NumbersReader {
+    /// Notes the earlier numbers of the file that differ from this one only in leading zeros.
+    ///
+    /// Only lengths that the file has are looked for: in a file of equally long numbers, none.
+    private mutating func notePairs(of number: String, _ line: Int) {
+        let length = number.utf8.count
+        defer { lengths |= 1 << UInt64(length - 1) }
+        guard lengths & ~(1 << UInt64(length - 1)) != 0 else { return }
+        let bare = ZeroPair.bare(number)
+        for other in max(1, bare.utf8.count)...Limits.cardBytes
+        where other != length && lengths & 1 << UInt64(other - 1) != 0 {
+            let twin = String(repeating: "0", count: other - bare.utf8.count) + bare
+            guard contains(twin) else { continue }
+            zeroPairCount += 1
+            guard zeroPairs.count < ZeroPair.shownCount else { continue }
+            zeroPairs.append(ZeroPair(number, twin, line: line))
+        }
+    }
+
+    private func contains(_ number: String) -> Bool {
+        guard number.utf8.count <= Limits.importedDigits, number.utf8.allSatisfy(\.isDigit) else {
+            return texts.contains(number)
+        }
+        return digits.contains(Self.rank(number.utf8))
     }
 }

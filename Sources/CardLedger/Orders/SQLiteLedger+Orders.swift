@@ -28,6 +28,7 @@ extension SQLiteLedger {
             let numbers = try Self.reserve(serials, for: request, database)
             let order = try Self.insert(request, product, printer, numbers, writing.act, database)
             if case .imported(let texts) = serials {
+                try Self.refuseZeroPairs(texts, ofProduct: request.product, database)
                 try Self.keep(texts, ofOrder: order, database)
             }
             try writing.audit(
@@ -147,6 +148,47 @@ extension SQLiteLedger {
                 throw numberTaken(number)
             }
         }
+    }
+
+    /// Refuses numbers that differ from earlier ones of the product only in leading zeros.
+    ///
+    /// Numbers of the same length never do, so that most earlier numbers are only counted.
+    private static func refuseZeroPairs(
+        _ numbers: [String],
+        ofProduct product: String,
+        _ database: Database
+    ) throws {
+        let earlier = try Statement(
+            """
+            SELECT imported_number.number, print_order.number FROM imported_number
+            JOIN print_order ON print_order.number = imported_number.print_order
+            JOIN product_version ON product_version.number = print_order.product_version
+            JOIN product ON product.number = product_version.product
+            WHERE product.id = ?1
+            UNION ALL
+            SELECT lost_number.number, lost_order.number FROM lost_number
+            JOIN lost_order ON lost_order.number = lost_number.order_number
+            WHERE lost_order.product = ?1
+            """,
+            database
+        )
+        earlier.bind(product, at: 1)
+        let lengths = Set(numbers.map(\.utf8.count))
+        let onlyLength = lengths.count == 1 ? lengths.first : nil
+        var bare: [Substring: String] = [:]
+        var pairs: [ZeroPair] = []
+        var count = 0
+        while try earlier.step() {
+            let other = earlier.text(0)
+            guard other.utf8.count != onlyLength else { continue }
+            if bare.isEmpty { for number in numbers { bare[ZeroPair.bare(number)] = number } }
+            guard let number = bare[ZeroPair.bare(other)], number != other else { continue }
+            count += 1
+            guard pairs.count < ZeroPair.shownCount else { continue }
+            let order = OrderTable.id(earlier.integer(1))
+            pairs.append(ZeroPair(number, other, order: order))
+        }
+        guard pairs.isEmpty else { throw ZeroPair.refusal(pairs, of: count) }
     }
 
     private static func numberTaken(_ number: String) -> Problem {

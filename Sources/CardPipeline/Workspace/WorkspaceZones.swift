@@ -100,7 +100,7 @@ extension Desk {
         of sender: String,
         _ environment: Environment,
         _ session: any IngestSession
-    ) -> FeedFacts {
+    ) throws -> FeedFacts {
         var facts = FeedFacts(
             sender: sender,
             environment: environment,
@@ -108,6 +108,7 @@ extension Desk {
             nextMessage: session.nextMessage
         )
         facts.utcOffsetSeconds = zones.history.offsetSeconds(at: session.now)
+        facts.serials = try tokenFormats().serialForms
         return facts
     }
 

@@ -21,9 +21,9 @@ import Testing
     }
 
     @Test(arguments: [1, 1000]) func readsOneColumnAsText(_ size: Int) throws {
-        let text = "name,serial\nx,007\n\"y\",\"7\"\nz,AB*7\nw,9999999999999999999"
+        let text = "name,serial\nx,007\n\"y\",\"8\"\nz,AB*7\nw,9999999999999999999"
         let numbers = try Self.read(text, expecting: 4, size: size)
-        #expect(numbers == ["007", "7", "AB*7", "9999999999999999999"])
+        #expect(numbers == ["007", "8", "AB*7", "9999999999999999999"])
     }
 
     @Test(arguments: [
@@ -43,5 +43,62 @@ import Testing
     @Test func oneHonestNumberMayEndInZeros() throws {
         let text = "serial\n6006491234567890000\n6006491234567890001\n"
         #expect(try Self.read(text, expecting: 2).count == 2)
+    }
+
+    @Test(arguments: [
+        (["7", "007"], "007 and 7 (line 3)"), (["007", "7"], "7 and 007 (line 3)"),
+        (["0A7", "A7"], "A7 and 0A7 (line 3)"), (["000", "0"], "0 and 000 (line 3)"),
+        (["5", "12", "3", "0012"], "0012 and 12 (line 5)"),
+        (["7", "07", "007"], "07 and 7 (line 3), 007 and 7 (line 4), 007 and 07 (line 4)"),
+        (
+            ["1", "2", "3", "4", "5", "6", "01", "02", "03", "04", "05", "06"],
+            "01 and 1 (line 8), 02 and 2 (line 9), 03 and 3 (line 10), 04 and 4 (line 11), "
+                + "05 and 5 (line 12), and 1 more"
+        ),
+    ])
+    func refusesNumbersThatDifferInLeadingZeros(_ numbers: [String], _ pairs: String) throws {
+        let text = "serial\n" + numbers.joined(separator: "\n") + "\n"
+        let refusal = #expect(throws: Problem.self) {
+            try Self.read(text, expecting: numbers.count)
+        }
+        #expect(refusal?.code == "numbers.leading_zeros")
+        #expect(refusal?.problem.hasSuffix(pairs) == true, "\(refusal?.problem ?? "")")
+    }
+
+    @Test(arguments: [
+        ["7", "70", "700"], ["0123", "1230"], ["A7", "70A7"], ["0100", "1000", "0010"],
+    ])
+    func takesNumbersThatDifferInMoreThanLeadingZeros(_ numbers: [String]) throws {
+        let text = "serial\n" + numbers.joined(separator: "\n") + "\n"
+        #expect(try Self.read(text, expecting: numbers.count) == numbers)
+    }
+
+    @Test(arguments: [
+        ("id;serial\n1;7\n", "semicolons"), ("id\tserial\n1\t7\n", "tabs"),
+        ("id|serial\n1|7\n", "vertical bars"), ("\"id\";\"serial\"\n", "semicolons"),
+        ("id;serial;\"a,b\"\n", "semicolons"),
+    ])
+    func namesTheDelimiterOfTheFile(_ text: String, _ name: String) {
+        let refusal = #expect(throws: (any Error).self) { try Self.read(text, expecting: 1) }
+        let problem = (refusal as? any Failure)?.problem ?? ""
+        #expect(problem.contains("separate") && problem.contains(name), "\(problem)")
+    }
+
+    @Test(arguments: [
+        ("6006\u{A0}4912", "U+00A0 (no-break space)"), ("60O64912", nil),
+        ("6006_4912", "U+005F (_)"), ("6006 4912", "U+0020 (space)"), ("6006-4912", "U+002D (-)"),
+        ("nc4912", "U+006E (n)"), ("NС4912", "U+0421 (С, cyrillic capital letter es)"),
+        ("6006\u{200B}4912", "U+200B (zero width space)"), ("6006\u{7}4912", "U+0007"),
+    ])
+    func namesTheOddCharacter(_ number: String, _ name: String?) {
+        let text = "serial\n\(number)\n"
+        guard let name else {
+            #expect(throws: Never.self) { try Self.read(text, expecting: 1) }
+            return
+        }
+        let refusal = #expect(throws: Problem.self) { try Self.read(text, expecting: 1) }
+        #expect(refusal?.code == "numbers.syntax")
+        let remedy = refusal?.remedy ?? ""
+        #expect(remedy.contains("the character \(name)"), "\(remedy)")
     }
 }

@@ -83,7 +83,7 @@ struct CardOperationTests {
             let refusals: [([String], Int32, String)] = [
                 (["load", one, "--amount", "500"], 64, "card.amount"),
                 (["load", one], 64, "cli.usage"),
-                (["load", "NC00000009990", "--amount", "1.00"], 10, "card.unknown"),
+                (["load", "NC00000009993", "--amount", "1.00"], 10, "card.unknown"),
                 (["load", two, "--amount", "1.00"], 3, "card.not_active"),
                 (["load", one, "--amount", "9999.00"], 3, "money.not_allowed"),
                 (["activate", one], 3, "card.already_active"),
@@ -92,7 +92,7 @@ struct CardOperationTests {
                 (["activate", two, "--amount", "400.00"], 3, "money.not_allowed"),
                 (["deactivate", two], 3, "card.not_active"),
                 (["transfer", one, one, "--amount", "1.00"], 3, "card.same"),
-                (["transfer", one, "NC00000009990", "--amount", "1.00"], 10, "card.unknown"),
+                (["transfer", one, "NC00000009993", "--amount", "1.00"], 10, "card.unknown"),
                 (["unblock", one, "--reason", "x"], 3, "card.not_blocked"),
                 (["block", one, "--reason", " "], 64, "cli.usage"),
                 (["block", one, "--reason", "a\tb"], 64, "cli.usage"),

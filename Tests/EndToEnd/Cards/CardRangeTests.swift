@@ -104,7 +104,7 @@ struct CardRangeTests {
                 (order + ["--pack", "1", "--carton", "1"], 64, "cli.usage"),
                 (["--pack", "1"], 64, "cli.usage"), (["--from", one], 64, "cli.usage"),
                 (["--from", two, "--to", one], 64, "range.reversed"),
-                (["--from", one, "--to", "NC00000009990"], 10, "card.unknown"),
+                (["--from", one, "--to", "NC00000009993"], 10, "card.unknown"),
                 (["--order", "nowhere", "--pack", "1"], 10, "order.unknown"),
                 ([], 64, "cli.usage"),
             ]

@@ -73,7 +73,7 @@ struct JSONDocumentTests {
     @Test(arguments: [
         (["order", "show"], Int32(64), "cli.usage"),
         (["order", "show", "nowhere"], 10, "order.unknown"),
-        (["card", "show", "NC00000009990"], 10, "card.unknown"),
+        (["card", "show", "NC00000009993"], 10, "card.unknown"),
         (["product", "show", "nothing"], 10, "product.unknown"),
         (["printer", "show", "nobody"], 10, "printer.unknown"),
         (["release", Shop.request], 3, "release.needs_custodians"),

@@ -181,7 +181,7 @@ struct SaleFileTests {
                 #expect(try file.string("rows.6.messageId") == "spoiled")
             }
             try await shop.mintrun("sales", "show", "day-2.csv").expect(10)
-            try await shop.mintrun("card", "show", "NC00000009990").expect(10)
+            try await shop.mintrun("card", "show", "NC00000009993").expect(10)
         }
     }
 }

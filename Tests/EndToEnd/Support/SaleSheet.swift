@@ -55,7 +55,7 @@ struct SaleSheet {
             ].joined(separator: ",") + keys.map { "," + $0 }.joined()
         )
         self.amount += amount ?? 0
-        hash += Int(serial.suffix(8)) ?? 0
+        hash += Int(serial.filter { $0.isASCII && $0.isNumber }.suffix(8)) ?? 0
     }
 
     var text: String {

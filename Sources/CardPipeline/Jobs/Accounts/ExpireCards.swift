@@ -164,7 +164,7 @@ package struct ExpireCards {
             }
         }
         guard !due.isEmpty else { return }
-        let facts = desk.feedFacts(
+        let facts = try desk.feedFacts(
             of: OperatorMessages.sender,
             ageing.order.environment,
             session

@@ -82,7 +82,7 @@ package struct UndoExpiry {
         _ undone: inout ExpiryUndone
     ) throws {
         guard let environment = page.first?.environment else { return }
-        let facts = desk.feedFacts(of: OperatorMessages.sender, environment, session)
+        let facts = try desk.feedFacts(of: OperatorMessages.sender, environment, session)
         let reversals = page.map { $0.reversal(at: session.now, reason: reason) }
         var book = try session.book(for: reversals, facts: facts)
         let outcomes = reversals.map { book.decide($0) }

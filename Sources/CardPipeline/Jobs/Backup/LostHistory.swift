@@ -170,7 +170,7 @@ extension LostHistory {
                 let format = try desk.product(product).serial
             else { throw Problem.productUnknown(id) }
             guard let last = format.canonical(serial), let sequence = format.sequence(of: last)
-            else { throw Problem.notASerial(serial, of: id) }
+            else { throw try desk.flaw(ofTyped: serial) ?? Problem.notASerial(serial, of: id) }
             let ends = try desk.ledger.orders().filter { $0.request.product == id }
                 .compactMap { $0.sequences?.upperBound }
             let next = (ends.max() ?? 0) + 1

@@ -186,7 +186,8 @@ extension ActOnRange {
         _ range: ResolvedRange,
         _ session: any IngestSession
     ) throws -> [RangeResult.Outcome] {
-        let facts = desk.feedFacts(of: OperatorMessages.sender, range.terms.environment, session)
+        let environment = range.terms.environment
+        let facts = try desk.feedFacts(of: OperatorMessages.sender, environment, session)
         let messages = cards.map { card in
             var message = Message(
                 id: "\(request.requestID):\(card.serial)",

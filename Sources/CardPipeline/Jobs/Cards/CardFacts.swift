@@ -1,4 +1,5 @@
 package import CardCore
+import CardFiles
 import CardLedger
 
 /// What anybody may know of a card; never a secret.
@@ -59,16 +60,46 @@ package struct CardBiography: Hashable, Sendable {
 extension Desk {
     /// The card of that serial, which may be typed with spaces, hyphens and in lower case.
     ///
-    /// - Throws: `card.unknown`.
+    /// - Throws: `card.unknown`, `card.lost`; `id.alphabet` or `id.check_digit` for a number that no
+    ///   card can have.
     func card(typed: String) throws -> Card {
         try refuseTokens(in: [typed])
         do {
             return try ledger.card(serial: typed)
         } catch let failure as any Failure where failure.kind == .notFound {
-            let plain = typed.uppercased().filter { $0 != " " && $0 != "-" }
-            guard plain != typed else { throw failure }
-            return try ledger.card(serial: plain)
+            let plain = try tokenFormats().serialForms.written(Self.plain(typed))
+            do {
+                guard plain != typed else { throw failure }
+                return try ledger.card(serial: plain)
+            } catch let failure as any Failure where failure.code == "card.unknown" {
+                if let flaw = try flaw(ofTyped: typed) { throw flaw }
+                throw failure
+            }
         }
+    }
+
+    private static func plain(_ typed: String) -> String {
+        typed.uppercased().filter { $0 != " " && $0 != "-" }
+    }
+
+    /// Why no card can have the number that was typed; nil for a number that could be a card's.
+    func flaw(ofTyped typed: String) throws -> Problem? {
+        if let misfit = CardText.misfit(in: typed.utf8) {
+            return Problem(
+                .refused,
+                RowCode.alphabet.rawValue,
+                "the character \(VisibleText.name(of: misfit)) does not belong in a card number",
+                remedy: "type the number again, as it is printed on the card"
+            )
+        }
+        let plain = Self.plain(typed)
+        guard let flaw = try tokenFormats().serialForms.flaw(of: plain) else { return nil }
+        return Problem(
+            .refused,
+            flaw.code.rawValue,
+            "\(plain) is not a card number: \(flaw.advice ?? flaw.code.guide.meaning)",
+            remedy: "type the number again, as it is printed on the card"
+        )
     }
 
     func facts(of card: Card) throws -> CardFacts {

@@ -143,7 +143,7 @@ extension OperateCard {
         _ environment: Environment,
         _ session: any IngestSession
     ) throws -> Decided {
-        let facts = desk.feedFacts(of: OperatorMessages.sender, environment, session)
+        let facts = try desk.feedFacts(of: OperatorMessages.sender, environment, session)
         var message = message
         message.time = session.now
         var book = try session.book(for: [message], facts: facts)

@@ -24,6 +24,7 @@ package struct AcknowledgeOrder {
         let bytes = try Disk.read(file, limit: Limits.acknowledgementBytes)
         try refuseSecrets(in: bytes, of: order)
         let answer = try read(bytes, file, packageSHA256, received)
+        let serialForms = try desk.tokenFormats().serialForms
         let positions = try positions(in: answer, of: order)
         let judgement = answer.judge(
             AcknowledgedOrder(
@@ -32,8 +33,9 @@ package struct AcknowledgeOrder {
                 cardCount: order.minted,
                 quantity: order.request.quantity,
                 earlier: try desk.ledger.acknowledgements(ofOrder: order.number).map(\.coverage)
-            )
-        ) { positions[$0] }
+            ),
+            serialForms
+        ) { positions[serialForms.written($0)] }
         switch judgement {
         case .alreadyDone(let coverage):
             return result(order, coverage, alreadyDone: true)
@@ -93,7 +95,8 @@ package struct AcknowledgeOrder {
         let named =
             answer.spoiled + answer.missing + answer.ranges.flatMap { [$0.first, $0.last] }
             + answer.replacements.flatMap { [$0.spoiled, $0.spare] }
-        return try desk.ledger.positions(ofSerials: named, inOrder: order.number)
+        let written = try named.map(desk.written)
+        return try desk.ledger.positions(ofSerials: written, inOrder: order.number)
     }
 
     private func keep(

@@ -139,17 +139,28 @@ final class ResultSpool {
             rejected.add(row, outcome, isWithheld: isWithheld)
             if !isWithheld {
                 let code = outcome.code?.rawValue ?? ""
-                rejects.row(row, code: code, reason: Self.reason(row, outcome))
+                rejects.row(row, code: code, reason: try reason(row, outcome))
             }
         }
         pending += 1
         if pending >= 1000 { try drain() }
     }
 
-    private static func reason(_ row: SaleRow, _ outcome: RowOutcome) -> String {
+    private func reason(_ row: SaleRow, _ outcome: RowOutcome) throws -> String {
         if case .failure(let rejection) = row.content { return rejection.reason }
         guard let guide = outcome.code?.guide else { return "" }
+        if outcome.code == .alphabet, let advice = try advice(row) {
+            return "\(guide.meaning) It is wrong here: \(advice). \(guide.remedy)"
+        }
         return "\(guide.meaning) \(guide.remedy)"
+    }
+
+    /// Names the letter that a card number has where its product has a digit.
+    private func advice(_ row: SaleRow) throws -> String? {
+        guard case .success(let message) = row.content else { return nil }
+        let checks = try files.desk.tokenFormats().serialForms
+        return [message.card, message.otherCard].compactMap(\.self)
+            .compactMap { checks.flaw(of: $0)?.advice }.first
     }
 
     fileprivate func drain() throws {

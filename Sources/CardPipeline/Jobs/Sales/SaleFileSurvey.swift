@@ -61,7 +61,7 @@ extension SaleFileReading.Hints {
             readAt: desk.act.at,
             zones: { desk.zones.saleZones(of: $0, template: $1, at: desk.act.at) },
             hasEarlierIDs: { try desk.ledger.hasEarlierIDs(sender: $0) },
-            knowledge: { SaleKnowledge(desk.ledger, sender: $0) }
+            knowledge: { SaleKnowledge(desk, sender: $0) }
         )
     }
 }
@@ -69,11 +69,18 @@ extension SaleFileReading.Hints {
 extension SaleKnowledge {
     /// The state before the file that is being read.
     ///
-    /// If the ledger cannot be read, every number may be that of a card: its row is for a person.
-    init(_ ledger: any Ledger, sender: String) {
+    /// If the ledger cannot be read, every number may be that of a card: its row is for a person. So
+    /// is the row of a number that was read wrongly.
+    init(_ desk: Desk, sender: String) {
+        let ledger = desk.ledger
+        let isMistyped: @Sendable (String) -> Bool = {
+            (try? desk.tokenFormats().serialForms.flaw(of: $0) != nil) ?? true
+        }
         self.init(
-            isCard: { (try? ledger.isCard(serial: $0)) ?? true },
-            isActive: { (try? ledger.isActive(serial: $0)) ?? true },
+            isCard: {
+                ((try? ledger.isCard(serial: desk.written($0))) ?? true) || isMistyped($0)
+            },
+            isActive: { (try? ledger.isActive(serial: desk.written($0))) ?? true },
             posted: { (try? ledger.postedLines(ofSender: sender, receipt: $0)) ?? [] }
         )
     }

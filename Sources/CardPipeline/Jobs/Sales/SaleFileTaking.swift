@@ -201,10 +201,12 @@ extension SaleFileTaking {
         _ spool: ResultSpool?,
         _ decided: inout DecidedRows
     ) throws -> [AttemptRecord] {
-        var facts = desk.feedFacts(of: header.sender, header.environment, session)
+        var facts = try desk.feedFacts(of: header.sender, header.environment, session)
         facts.maxAgeDays = judge.settings.maxAgeDays
         facts.lateAfterDays = judge.settings.lateAfterDays
         facts.operations = judge.settings.operations
+        let serials = facts.serials
+        let rows = serials.haveHyphens ? rows.map { $0.written(serials) } : rows
         let messages = rows.compactMap(message(of:))
         var book = try session.book(for: messages, facts: facts)
         var attempts: [AttemptRecord] = []
@@ -287,6 +289,18 @@ extension SaleFileTaking {
         case .success(let message): book.decide(message)
         case .failure(let rejection): RowOutcome(.rejected, code: rejection.code)
         }
+    }
+}
+
+extension SaleRow {
+    /// The row with its numbers as they are written on the cards: files have them without hyphens.
+    fileprivate func written(_ forms: SerialForms) -> SaleRow {
+        guard case .success(var message) = content else { return self }
+        message.card = forms.written(message.card)
+        message.otherCard = message.otherCard.map(forms.written)
+        var row = self
+        row.content = .success(message)
+        return row
     }
 }
 

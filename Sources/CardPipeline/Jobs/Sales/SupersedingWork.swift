@@ -138,7 +138,7 @@ final class SupersedingWork: FileDecisionWork {
         -> [String: RowOutcome]
     {
         guard !messages.isEmpty, let environment = rival?.facts.environment else { return [:] }
-        let facts = desk.feedFacts(of: OperatorMessages.sender, environment, session)
+        let facts = try desk.feedFacts(of: OperatorMessages.sender, environment, session)
         var book = try session.book(for: messages, facts: facts)
         var outcomes: [String: RowOutcome] = [:]
         for message in messages { outcomes[message.id] = book.decide(message) }

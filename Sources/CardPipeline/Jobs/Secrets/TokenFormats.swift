@@ -9,6 +9,8 @@ struct TokenFormats: Sendable {
     /// One for each format and frame of a QR.
     let shapes: [TokenDetector]
     let serials: [SerialFormat]
+    /// What tells numbers that were read wrongly from numbers that no card has.
+    let serialForms: SerialForms
     /// Imported numbers of cards can have the shape of a token, so shape alone says nothing.
     let importsNumbers: Bool
     /// No shorter text can hold a token of any product.
@@ -26,6 +28,7 @@ struct TokenFormats: Sendable {
         self.detectors = detectors
         self.shapes = shapes
         serials = products.compactMap(\.serial)
+        serialForms = SerialForms(serials)
         importsNumbers = products.contains { $0.serial == nil }
         fewestBytes = detectors.map(\.fewestBytes).min() ?? Int.max
     }
@@ -45,6 +48,11 @@ final class KnownTokenFormats: Sendable {
 }
 
 extension Desk {
+    /// A number in canonical form as it is written on the card: with the hyphens of its prefix.
+    func written(_ number: String) throws -> String {
+        try tokenFormats().serialForms.written(number)
+    }
+
     /// The formats of all products.
     ///
     /// A command that adds a product searches before it adds it.

@@ -79,6 +79,7 @@ extension Desk {
     /// - Throws: `stock.serial` for a serial that is none of the order's.
     func position(ofSerial typed: String, in order: OrderRecord) throws -> Int {
         guard let position = try positionIfAny(ofSerial: typed, in: order) else {
+            if let flaw = try flaw(ofTyped: typed) { throw flaw }
             throw Problem(
                 .notFound,
                 "stock.serial",
@@ -91,7 +92,7 @@ extension Desk {
 
     /// The serial may be typed with spaces, hyphens and in lower case.
     func positionIfAny(ofSerial typed: String, in order: OrderRecord) throws -> Int? {
-        let serial = typed.uppercased().filter { $0 != " " && $0 != "-" }
+        let serial = try written(typed.uppercased().filter { $0 != " " && $0 != "-" })
         let found = try ledger.positions(ofSerials: [serial, typed], inOrder: order.number)
         return found[serial] ?? found[typed]
     }

@@ -29,7 +29,7 @@ package struct CheckSaleFile {
             readAt: now,
             zones: { zones.saleZones(of: $0, template: $1, at: now) },
             knowledge: { [desk] sender in
-                desk.map { SaleKnowledge($0.ledger, sender: sender) } ?? SaleKnowledge()
+                desk.map { SaleKnowledge($0, sender: sender) } ?? SaleKnowledge()
             }
         )
         try desk.refuseSecrets(inFile: path)

@@ -1,0 +1,95 @@
+/// What the serials of all products look like: it tells a number that was read or typed wrongly from
+/// one that no card has, and how a number is written on the card.
+package struct SerialForms: Hashable, Sendable {
+    /// Those with check symbols.
+    private var checked: [SerialFormat] = []
+    /// Those with hyphens in their prefix.
+    private var hyphenated: [SerialFormat] = []
+
+    /// No product counts its own serials.
+    package init() {}
+
+    package init(_ formats: some Sequence<SerialFormat>) {
+        for format in formats {
+            if format.check != .none, !checked.contains(format) { checked.append(format) }
+            guard format.prefix.utf8.contains(UInt8(ascii: "-")) else { continue }
+            hyphenated.append(format)
+        }
+    }
+
+    /// What is wrong with a number that no card has, if it is otherwise a serial of a product.
+    ///
+    /// - Shape: `number` is in canonical form; hyphens do not count.
+    package func flaw(of number: String) -> SerialFlaw? {
+        guard !checked.isEmpty else { return nil }
+        let bytes = number.utf8.filter { $0 != UInt8(ascii: "-") }
+        return checked.lazy.compactMap { $0.flaw(of: bytes) }.first
+    }
+
+    /// A number in canonical form, which has no hyphens, as it is written on the card.
+    package func written(_ number: String) -> String {
+        guard !hyphenated.isEmpty else { return number }
+        let bytes = number.utf8.filter { $0 != UInt8(ascii: "-") }
+        return hyphenated.lazy.compactMap { $0.written(bytes) }.first ?? number
+    }
+
+    /// Whether ``written(_:)`` changes some number.
+    package var haveHyphens: Bool { !hyphenated.isEmpty }
+}
+
+/// Why a number cannot be the serial that it looks like.
+package enum SerialFlaw: Hashable, Sendable {
+    /// Every symbol is one that can be there, and the check symbols are not those of the others.
+    case checkSymbol
+    /// A letter, where the serial has a digit that it is mistaken for.
+    case letter(Unicode.Scalar)
+
+    package var code: RowCode {
+        switch self {
+        case .checkSymbol: .checkSymbol
+        case .letter: .alphabet
+        }
+    }
+
+    /// What to write instead; nil if the code's own advice says it.
+    package var advice: String? {
+        switch self {
+        case .checkSymbol: nil
+        case .letter(let letter): "the letter \(letter) stands where the serial has a digit"
+        }
+    }
+}
+
+extension SerialFormat {
+    /// Letters that people and scanners take for digits.
+    private static let lookalikes = Array("OQDILSBZG".utf8)
+
+    private var plainPrefix: [UInt8] { prefix.utf8.filter { $0 != UInt8(ascii: "-") } }
+
+    fileprivate func written(_ number: [UInt8]) -> String? {
+        let plain = plainPrefix
+        guard number.count == plain.count + digits + check.symbolCount, number.starts(with: plain),
+            number[plain.count...].prefix(digits).allSatisfy(Alphabet.digits.contains)
+        else { return nil }
+        return prefix + String(decoding: number[plain.count...], as: UTF8.self)
+    }
+
+    fileprivate func flaw(of number: [UInt8]) -> SerialFlaw? {
+        let prefix = plainPrefix
+        let (start, end) = (prefix.count, prefix.count + digits)
+        guard number.count == end + check.symbolCount, number.starts(with: prefix),
+            number[end...].allSatisfy(check.symbols.contains)
+        else { return nil }
+        let letters = number[start..<end].filter { !Alphabet.digits.contains($0) }
+        guard letters.isEmpty else {
+            // Without letters in front, the number could be anybody's.
+            guard prefix.contains(where: { !Alphabet.digits.contains($0) }),
+                letters.count < digits, letters.allSatisfy(Self.lookalikes.contains)
+            else { return nil }
+            return letters.first.map { .letter(Unicode.Scalar($0)) }
+        }
+        let isNumber = self.prefix.utf8.allSatisfy(Alphabet.digits.contains)
+        let checked = number[(isNumber ? 0 : start)..<end]
+        return check.accepts(checked, check: number[end...]) ? nil : .checkSymbol
+    }
+}

@@ -1,0 +1,46 @@
+/// Two imported numbers that differ only in leading zeros: a till or a spreadsheet that drops them
+/// takes one card for the other.
+package struct ZeroPair: Hashable, Sendable {
+    package let number: String
+    package let other: String
+    /// Where the first of the two stands: the line of a file, or another order.
+    private let place: String
+
+    /// So many pairs are named.
+    package static let shownCount = 5
+
+    /// Two numbers of one file; `line` is that of the later one.
+    package init(_ number: String, _ other: String, line: Int) {
+        self.number = number
+        self.other = other
+        place = "line \(line)"
+    }
+
+    /// A number of a file, and one that order `order` has.
+    package init(_ number: String, _ other: String, order: String) {
+        self.number = number
+        self.other = other
+        place = "order \(order)"
+    }
+
+    /// A number without its leading zeros.
+    package static func bare(_ number: String) -> Substring {
+        Substring(number.utf8.drop { $0 == UInt8(ascii: "0") })
+    }
+
+    private var text: String { "\(number) and \(other) (\(place))" }
+
+    /// Refuses a file of numbers because of these pairs, the first of `count`.
+    package static func refusal(_ pairs: [ZeroPair], of count: Int) -> Problem {
+        let named = pairs.map(\.text).joined(separator: ", ")
+        let rest = count > pairs.count ? ", and \(count - pairs.count) more" : ""
+        return Problem(
+            .refused,
+            "numbers.leading_zeros",
+            "imported numbers differ only in leading zeros, which tills and spreadsheets drop: "
+                + named + rest,
+            remedy: "give each card of the product a number that still differs from the others "
+                + "without leading zeros"
+        )
+    }
+}

@@ -1,0 +1,32 @@
+/// The delimiter that a line of names seems to have, if it is not the declared one.
+enum DelimiterGuess {
+    /// The delimiter that stands in the line more often than the declared one.
+    static func of(
+        _ record: CSVRecord,
+        otherThan declared: UInt8
+    ) -> TemplateDialect.Delimiter? {
+        let counts = TemplateDialect.Delimiter.allCases.filter { $0.byte != declared }
+            .map { delimiter in (delimiter, record.bytes.count { $0 == delimiter.byte }) }
+        guard let best = counts.max(by: { $0.1 < $1.1 }), best.1 > record.count - 1 else {
+            return nil
+        }
+        return best.0
+    }
+}
+
+extension TemplateDialect.Delimiter {
+    /// As messages name it.
+    var shown: String {
+        switch self {
+        case .comma: "commas (`,`)"
+        case .semicolon: "semicolons (`;`)"
+        case .tab: "tabs"
+        case .pipe: "vertical bars (`|`)"
+        }
+    }
+
+    init?(byte: UInt8) {
+        guard let known = Self.allCases.first(where: { $0.byte == byte }) else { return nil }
+        self = known
+    }
+}
