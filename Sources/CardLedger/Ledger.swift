@@ -208,8 +208,8 @@ package protocol SalesBook: Sendable {
     func hasEarlierIDs(sender: String) throws -> Bool
     /// Those of the ids that a message of the sender has, or that are aliases of one.
     func knownIDs(_ ids: [String], sender: String) throws -> Set<String>
-    /// The activations, loads, redemptions and what took them back, of ids that begin with `key` and a
-    /// colon, by their ids: those of the sender, else those of others; at most
+    /// The activations, loads, redemptions and what took them back, if their ids begin with `key`
+    /// and a colon, by their ids: those of the sender, else those of others; at most
     /// ``PostedLine/mostOfReceipt``.
     func postedLines(ofSender sender: String, receipt key: String) throws -> [PostedLine]
     /// Whether a card has that serial and is active.
@@ -219,6 +219,9 @@ package protocol SalesBook: Sendable {
     /// The settled files of a sender that have rows, newest first, and the template of each.
     func latestFiles(ofSender sender: String, limit: Int) throws
         -> [(file: SaleFileRecord, template: FileTemplate?)]
+    /// The settled files of a sender that an earlier version read, which noted no template, oldest
+    /// first.
+    func earlierFiles(ofSender sender: String, limit: Int) throws -> [SaleFileRecord]
     /// The files that a native correction corrects.
     func correctedFiles(by correction: SaleFileFacts) throws -> CorrectedFiles
     /// How many rejected rows of a file no correction has brought back yet.

@@ -317,6 +317,13 @@ extension FileRefusal {
                 .corrected,
                 .formatError
             )
+        case .signNeeded:
+            Guide(
+                "The template does not say which sign before an item means that it was sold.",
+                "Look at a receipt whose sale you know with template check, which shows both readings; then write sign: minusIsSale or sign: plusIsSale into a copy of the template.",
+                .corrected,
+                .formatError
+            )
         case .allRejected:
             Guide(
                 "Every row was rejected, so the file does not count.",
@@ -340,7 +347,7 @@ extension FileRefusal {
             )
         case .noLineEnd:
             Guide(
-                "The file ends inside a line: its end may be missing.",
+                "The end of the file may be missing: it ends inside a line, or its last receipt has no payment.",
                 "Send the rest; if nothing is missing, an operator decides that it is `whole`.",
                 .later,
                 .temporaryFailure

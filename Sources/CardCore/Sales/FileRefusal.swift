@@ -51,6 +51,7 @@ package enum FileRefusal: String, CaseIterable, Error, Sendable {
     case belowFirst = "file.below_first"
     case businessDate = "file.business_date"
     case templateIDsChanged = "template.ids_changed"
+    case signNeeded = "template.sign_needed"
     case allRejected = "file.all_rejected"
     case tooManyRejects = "file.too_many_rejects"
     case notAsApproved = "file.not_as_approved"

@@ -55,6 +55,11 @@ extension RTLogReader {
         _ place: FilePlace
     ) -> RTLogTransaction.Entry? {
         let items = options.items
+        let quantity = items.quantity.map { fields[$0] }
+        let goesBack =
+            quantity?.first == UInt8(ascii: "-") || isNegative(items.sign.map { fields[$0] })
+        let named = transaction.operation(status: fields[items.status])
+        if named == .givenBack || named == .sold && goesBack { transaction.hasReturns = true }
         let isCard = items.giftCards.contains(String(decoding: fields[items.type], as: UTF8.self))
         let isKnown = isCard && transaction.mayHoldCards
         guard isKnown || isOurs(fields[items.serial]) else {
@@ -63,16 +68,13 @@ extension RTLogReader {
         }
         // A voided item keeps its place: those after it are the same ones in every revision.
         transaction.itemCount += 1
-        let status = isKnown ? transaction.operation(status: fields[items.status]) : nil
+        let status = isKnown ? named : nil
         var draft = draft(status == nil ? nil : .activate, transaction)
         if status == nil {
             let name = isKnown ? "TITEM status" : "TITEM type"
             draft.wrong(.unknownOperation, .operation, name)
         }
         draft.set(.card, fields[items.serial], as: "TITEM serial")
-        let quantity = items.quantity.map { fields[$0] }
-        let goesBack =
-            quantity?.first == UInt8(ascii: "-") || isNegative(items.sign.map { fields[$0] })
         if let quantity,
             !isOne(quantity.first == UInt8(ascii: "-") ? quantity.dropFirst() : quantity)
         {

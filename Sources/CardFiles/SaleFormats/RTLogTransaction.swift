@@ -15,6 +15,8 @@ struct RTLogTransaction: Sendable {
     var entries: [Entry] = []
     /// Whether it holds articles that are no cards.
     var hasArticles = false
+    /// Whether an article or a card came back in it.
+    var hasReturns = false
     var itemCount = 0
     var recordCount = 0
 
@@ -43,7 +45,10 @@ struct RTLogTransaction: Sendable {
             let goesBack =
                 entry.isReturn || entry.isPayment && ["RETURN", "PVOID"].contains(type)
             let name = entry.isPayment ? "TTEND amount" : "TITEM status"
-            return (entry, entry.draft.settled(fate, isReturn: goesBack, name))
+            var draft = entry.draft.settled(fate, isReturn: goesBack, name)
+            // Where nothing came back, money that goes out is change.
+            if draft?.operation == .refund, type == "SALE", !hasReturns { draft?.operation = .load }
+            return (entry, draft)
         }
     }
 

@@ -60,7 +60,10 @@ struct SaleEventQueue: Sendable {
         guard totals.rowCount < Limits.rows else {
             throw FileFault(.fileTooLarge, at: place, detail: "more than \(Limits.rows) rows")
         }
-        let row = draft.row(line: Int64(totals.rowCount) + 1, physicalLine: line ?? recordCount)
+        let row = draft.row(
+            line: Int64(totals.rowCount) + 1,
+            physicalLine: line ?? max(recordCount, 1)
+        )
         switch row.content {
         case .success(let message):
             totals.add(card: message.card, amountMinor: message.amountMinor)

@@ -12,9 +12,13 @@ struct WPUBONDocument: Sendable {
     private enum Name: Int, CaseIterable {
         case WPUBON01 = 1
         case WPUUMS01, WPUTAB01, EDI_DC40, SNDPRN
-        case E1WPB01, VORGDATUM, VORGZEIT, BONNUMMER, KASSID
+        case E1WPB01, VORGDATUM, VORGZEIT, BONNUMMER, KASSID, BELEGWAERS
         case E1WPB02, ARTNR, SERIENNR, VORZEICHEN, MENGE
+        case E1WPB06, SUMME, WAEHRUNG, KARTENNR
     }
+
+    /// The first cards and their signs.
+    private(set) var signedItems: [WPUBONSignedItem] = []
 
     init(_ options: WPUBONOptions, _ context: SaleFileContext, fewestBytes: Int?) {
         self.options = options
@@ -70,6 +74,7 @@ struct WPUBONDocument: Sendable {
         receipt.time = try tree.found(Name.VORGZEIT.rawValue, in: 0)
         receipt.number = try tree.found(Name.BONNUMMER.rawValue, in: 0)
         receipt.terminal = try tree.found(Name.KASSID.rawValue, in: 0)
+        receipt.currency = try tree.found(Name.BELEGWAERS.rawValue, in: 0)
         for node in tree.children(of: 0, named: Name.E1WPB02.rawValue) {
             receipt.items.append(
                 WPUBONReceipt.Item(
@@ -80,6 +85,20 @@ struct WPUBONDocument: Sendable {
                     place: tree.nodes[node].place
                 )
             )
+        }
+        for node in tree.children(of: 0, named: Name.E1WPB06.rawValue) {
+            receipt.payments.append(
+                WPUBONReceipt.Payment(
+                    card: try tree.found(Name.KARTENNR.rawValue, in: node),
+                    sign: try tree.found(Name.VORZEICHEN.rawValue, in: node),
+                    sum: try tree.found(Name.SUMME.rawValue, in: node),
+                    currency: try tree.found(Name.WAEHRUNG.rawValue, in: node),
+                    place: tree.nodes[node].place
+                )
+            )
+        }
+        if signedItems.count < WPUBONSignedItem.mostShown {
+            signedItems += receipt.signedItems(from: queue.recordCount + 1, options, context)
         }
         try receipt.write(to: &queue, options, context)
     }

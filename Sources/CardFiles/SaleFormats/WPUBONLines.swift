@@ -8,11 +8,19 @@ struct WPUBONLines: Sendable {
     private var queue: SaleEventQueue
     private let options: WPUBONOptions
     private let context: SaleFileContext
-    private var store = XMLFound.missing
+    /// The latest control record, without which nobody knows the store.
+    private var control: [UInt8] = []
     private var receipt: WPUBONReceipt?
+    private var segments = WPUBONSegments()
+    private var receiptCount = 0
+    private var paidCount = 0
+    private var isLastPaid = true
     private var hasControl = false
     private var texts: SourceTexts?
     private var found: [SourceText] = []
+
+    /// The first cards and their signs.
+    private(set) var signedItems: [WPUBONSignedItem] = []
 
     init(_ options: WPUBONOptions, _ context: SaleFileContext, fewestBytes: Int?) {
         self.options = options
@@ -47,6 +55,10 @@ struct WPUBONLines: Sendable {
         return found
     }
 
+    /// Whether the file may have lost its end: payments are the last segments of a receipt, and only
+    /// the last one has none.
+    var mayBeCut: Bool { !isLastPaid && receiptCount > 1 && paidCount == receiptCount - 1 }
+
     private func fault(_ code: FileRefusal, _ detail: String) -> FileFault {
         FileFault(code, at: lines.place, detail: detail)
     }
@@ -73,12 +85,19 @@ extension WPUBONLines {
         )
         if name == "EDI_DC40" { return try begin(line, flat) }
         guard hasControl else { throw fault(.header, "it does not begin with EDI_DC40") }
+        let kind = name.prefix(7).dropFirst(2)
+        if flat.controlBytes == WPUBONSegments.controlBytes {
+            if let problem = segments.take(line, isReceipt: kind == "WPB01") {
+                throw fault(.countMismatch, problem)
+            }
+        }
         let data = line.dropFirst(flat.controlBytes)
-        switch name.prefix(7).dropFirst(2) {
+        switch kind {
         case "WPB01":
             try endReceipt()
             open(data, flat)
         case "WPB02": try add(data)
+        case "WPB06": try addPayment(data)
         case _ where name.dropFirst(2).hasPrefix("WPU"):
             throw fault(.schema, "it holds totals, which name no serials: send WPUBON")
         default: break
@@ -91,19 +110,26 @@ extension WPUBONLines {
     ) throws(FileFault) {
         try endReceipt()
         hasControl = true
+        segments = WPUBONSegments()
         for totals in ["WPUUMS", "WPUTAB"] where line.contains(totals.utf8) {
             throw fault(.schema, "it holds totals, which name no serials: send WPUBON")
         }
         guard line.contains("WPUBON".utf8) else { throw fault(.schema, "it is no WPUBON") }
-        store = Self.found(flat.sender, line)
+        control = Array(line)
     }
 
     private mutating func open(_ data: ArraySlice<UInt8>, _ flat: WPUBONOptions.Flat) {
-        var receipt = WPUBONReceipt(store: store)
-        receipt.date = Self.found(flat.date, data)
-        receipt.time = Self.found(flat.time, data)
-        receipt.number = Self.found(flat.receipt, data)
-        receipt.terminal = Self.found(flat.terminal, data)
+        let hasDay = { (places: WPUBONOptions.Places) in
+            Self.found(places.date, data).text.map { (try? CompactTime.day($0)) != nil } ?? false
+        }
+        var places = flat.places
+        if let earlier = flat.earlier, !hasDay(places), hasDay(earlier) { places = earlier }
+        var receipt = WPUBONReceipt(store: Self.found(places.sender, control[...]))
+        receipt.date = Self.found(places.date, data)
+        receipt.time = Self.found(places.time, data)
+        receipt.number = Self.found(places.receipt, data)
+        receipt.terminal = Self.found(places.terminal, data)
+        receipt.currency = Self.found(places.currency, data)
         self.receipt = receipt
     }
 
@@ -122,9 +148,30 @@ extension WPUBONLines {
         )
     }
 
+    /// E1WPB06: `VORZEICHEN 1, ZAHLART 4, SUMME 35, CCINS 4, WAEHRUNG 4, KARTENNR 25`.
+    private mutating func addPayment(_ data: ArraySlice<UInt8>) throws(FileFault) {
+        guard receipt != nil else { throw fault(.header, "an E1WPB06 before its E1WPB01") }
+        receipt?.payments.append(
+            WPUBONReceipt.Payment(
+                card: Self.found(FieldPlace(start: 49, length: 25), data),
+                sign: Self.found(FieldPlace(start: 1, length: 1), data),
+                sum: Self.found(FieldPlace(start: 6, length: 35), data),
+                currency: Self.found(FieldPlace(start: 45, length: 4), data),
+                line: lines.number,
+                place: lines.place
+            )
+        )
+    }
+
     private mutating func endReceipt() throws(FileFault) {
         guard let ended = receipt else { return }
         receipt = nil
+        if signedItems.count < WPUBONSignedItem.mostShown {
+            signedItems += ended.signedItems(from: 0, options, context)
+        }
+        if !ended.payments.isEmpty { paidCount += 1 }
+        receiptCount += 1
+        isLastPaid = !ended.payments.isEmpty
         try ended.write(to: &queue, options, context)
     }
 

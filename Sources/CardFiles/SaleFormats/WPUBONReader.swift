@@ -67,6 +67,22 @@ package struct WPUBONReader: SaleFileReader, TextSource {
         }
     }
 
+    /// The first cards of the file and their signs.
+    package var signedItems: [WPUBONSignedItem] {
+        let items =
+            switch form {
+            case .unknown: [WPUBONSignedItem]()
+            case .xml(let reader): reader.signedItems
+            case .flat(let reader): reader.signedItems
+            }
+        return Array(items.prefix(WPUBONSignedItem.mostShown))
+    }
+
+    /// Whether the file may have lost its last lines.
+    package var mayBeCut: Bool {
+        if case .flat(let reader) = form { reader.mayBeCut } else { false }
+    }
+
     /// Segments begin with letters; everything else is for the XML parser to judge.
     private mutating func choose(_ first: UInt8) {
         if first.isUpper {

@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 
 /// One receipt, however its file is written.
 struct WPUBONReceipt: Sendable {
@@ -7,7 +7,9 @@ struct WPUBONReceipt: Sendable {
     var time: XMLFound = .missing
     var number: XMLFound = .missing
     var terminal: XMLFound = .missing
+    var currency: XMLFound = .missing
     var items: [Item] = []
+    var payments: [Payment] = []
 
     /// One position of it.
     struct Item: Sendable {
@@ -18,45 +20,111 @@ struct WPUBONReceipt: Sendable {
         /// nil where records are numbered instead.
         var line: Int?
         var place: FilePlace
+    }
 
-        var isReturn: Bool { sign.text?.first == UInt8(ascii: "-") }
+    /// One means of payment, segment E1WPB06.
+    struct Payment: Sendable {
+        var card: XMLFound
+        var sign: XMLFound
+        var sum: XMLFound
+        var currency: XMLFound
+        /// nil where records are numbered instead.
+        var line: Int?
+        var place: FilePlace
+    }
+
+    /// The cards of it, for somebody who looks at their signs; ``first`` is the number of its first
+    /// position.
+    func signedItems(
+        from first: Int,
+        _ options: WPUBONOptions,
+        _ context: SaleFileContext
+    ) -> [WPUBONSignedItem] {
+        items.enumerated().compactMap { position, item in
+            guard isOfCard(item, options, context), let serial = item.serial.text else {
+                return nil
+            }
+            let card = try? CardText.canonical(serial)
+            return WPUBONSignedItem(
+                line: item.line ?? first + position,
+                receipt: number.text.map { String(decoding: $0, as: UTF8.self) } ?? "",
+                card: card ?? String(decoding: serial, as: UTF8.self),
+                sign: item.sign.text.map { String(decoding: $0, as: UTF8.self) } ?? ""
+            )
+        }
     }
 
     var day: Day? { date.text.flatMap { try? CompactTime.day($0) } }
 
-    /// Gives every position to the queue.
+    /// Gives every position to the queue, then the payments with cards of ours.
+    ///
+    /// - Throws: `template.sign_needed` for a receipt with cards whose signs nobody has explained.
     func write(
         to queue: inout SaleEventQueue,
         _ options: WPUBONOptions,
         _ context: SaleFileContext
     ) throws(FileFault) {
         queue.open(day: day)
-        var drafts: [RowDraft?] = []
+        let signs = WPUBONSigns(options, context)
+        var entries: [Entry] = []
         for (position, item) in items.enumerated() {
-            let isOfCard = isOfCard(item, options, context)
-            drafts.append(isOfCard ? draft(item, number: position + 1, context) : nil)
-        }
-        let lines = zip(items, drafts).map { item, draft in
-            draft?.receiptLine(number: "", isReturn: item.isReturn)
-                ?? ReceiptLine(nil, card: "", amountMinor: nil, number: "")
-        }
-        let fates = ReceiptRule.fates(of: lines)
-        for (place, item) in items.enumerated() {
-            guard let draft = drafts[place] else {
-                queue.ignore(.otherArticle, line: item.line)
+            guard isOfCard(item, options, context) else {
+                entries.append(Entry(line: item.line, place: item.place))
                 continue
             }
-            if let row = draft.settled(fates[place], isReturn: item.isReturn, "VORZEICHEN") {
-                try queue.add(row, line: item.line, at: item.place)
+            guard let signs else { throw Self.signNeeded(at: item.place) }
+            entries.append(entry(item, number: position + 1, signs, context))
+        }
+        for (position, payment) in payments.enumerated() where isOurs(payment.card, context) {
+            guard let signs else { throw Self.signNeeded(at: payment.place) }
+            let directions = items.map { signs.isReturn($0.sign) }
+            entries.append(entry(payment, number: position + 1, directions, context))
+        }
+        try write(entries, to: &queue)
+    }
+
+    private static func signNeeded(at place: FilePlace) -> FileFault {
+        FileFault(.signNeeded, at: place, detail: FileRefusal.signNeeded.guide.remedy)
+    }
+
+    /// A position or a payment while the receipt is decided; no draft for another article.
+    private struct Entry {
+        var draft: RowDraft?
+        var isReturn = false
+        var isPayment = false
+        /// Whether money that goes to a card is change.
+        var isChange = false
+        var line: Int?
+        var place: FilePlace
+    }
+
+    private func write(_ entries: [Entry], to queue: inout SaleEventQueue) throws(FileFault) {
+        let lines = entries.map { entry in
+            entry.draft?.receiptLine(number: "", isReturn: entry.isReturn)
+                ?? ReceiptLine(nil, card: "", amountMinor: nil, number: "")
+        }
+        for (entry, fate) in zip(entries, ReceiptRule.fates(of: lines)) {
+            guard let draft = entry.draft else {
+                queue.ignore(.otherArticle, line: entry.line)
+                continue
+            }
+            guard var row = draft.settled(fate, isReturn: entry.isReturn, "VORZEICHEN") else {
+                if !entry.isPayment { queue.ignore(.cancelled, line: entry.line) }
+                continue
+            }
+            if row.operation == .refund, entry.isChange { row.operation = .load }
+            // Which payments are rows depends on the cards of the workspace: they move no numbers.
+            if entry.isPayment, entry.line == nil {
+                try queue.addBeside(row, at: entry.place)
             } else {
-                queue.ignore(.cancelled, line: item.line)
+                try queue.add(row, line: entry.line, at: entry.place)
             }
         }
     }
 
     /// Whether an item is a gift card: a listed one, any with a serial if none is listed, or one with
     /// the number of a card of ours.
-    private func isOfCard(
+    func isOfCard(
         _ item: Item,
         _ options: WPUBONOptions,
         _ context: SaleFileContext
@@ -64,29 +132,91 @@ struct WPUBONReceipt: Sendable {
         let article = item.article.text.map { String(decoding: $0, as: UTF8.self) }
         let isListed = options.items.map { $0.contains(article ?? "") }
         if isListed ?? (item.serial != .missing) { return true }
-        guard case .one(let serial) = item.serial, let card = try? CardText.canonical(serial) else {
+        return isOurs(item.serial, context)
+    }
+
+    private func isOurs(_ number: XMLFound, _ context: SaleFileContext) -> Bool {
+        guard case .one(let text) = number, let card = try? CardText.canonical(text) else {
             return false
         }
         return context.knowledge.isCard(card)
     }
+}
 
-    private func draft(_ item: Item, number: Int, _ context: SaleFileContext) -> RowDraft {
+// The rows.
+extension WPUBONReceipt {
+    private func entry(
+        _ item: Item,
+        number: Int,
+        _ signs: WPUBONSigns,
+        _ context: SaleFileContext
+    ) -> Entry {
+        var draft = draft(.activate, [String(number)], context)
+        draft.set(.card, item.serial, "SERIENNR")
+        let isOne = item.quantity.text.map(Self.isOne)
+        if isOne != true { draft.wrong(.cardinality, .card, "MENGE") }
+        let isReturn = signs.isReturn(item.sign)
+        if isReturn == nil { draft.wrong(.cardinality, .operation, "VORZEICHEN") }
+        return Entry(
+            draft: draft,
+            isReturn: isReturn ?? false,
+            line: item.line,
+            place: item.place
+        )
+    }
+
+    /// A payment with a card of ours; money that goes back to the card gives back a payment.
+    ///
+    /// Some tills write a plus before the payment of a return, too: if every item of the receipt
+    /// goes back, a plus does not say in which direction the money went. If none does, money that
+    /// goes to a card is change.
+    private func entry(
+        _ payment: Payment,
+        number: Int,
+        _ directions: [Bool?],
+        _ context: SaleFileContext
+    ) -> Entry {
+        var draft = draft(.redeem, ["p\(number)"], context)
+        draft.set(.card, payment.card, "KARTENNR")
+        draft.set(.amount, payment.sum, "SUMME")
+        let own = payment.currency == .missing ? currency : payment.currency
+        draft.set(.currency, own, "WAEHRUNG", or: context.currency?.code)
+        let hasSign = draft.takeSign()
+        let sign = payment.sign.text?.first
+        let isMinus = sign == UInt8(ascii: "-")
+        if payment.sign == .repeated || hasSign && isMinus {
+            draft.wrong(.cardinality, .operation, "VORZEICHEN")
+        }
+        let allGoBack = !directions.isEmpty && directions.allSatisfy { $0 == true }
+        if allGoBack, !isMinus, !hasSign {
+            draft.wrong(.unknownOperation, .operation, "VORZEICHEN")
+        }
+        return Entry(
+            draft: draft,
+            isReturn: isMinus || hasSign,
+            isPayment: true,
+            isChange: !directions.isEmpty && directions.allSatisfy { $0 == false },
+            line: payment.line,
+            place: payment.place
+        )
+    }
+
+    private func draft(
+        _ operation: Operation,
+        _ position: [String],
+        _ context: SaleFileContext
+    ) -> RowDraft {
         var draft = RowDraft(context)
-        draft.operation = .activate
+        draft.operation = operation
         draft.set(.store, store, "SNDPRN", or: context.store)
         draft.set(.terminal, terminal, "KASSID", or: "")
         draft.set(.receipt, self.number, "BONNUMMER")
-        draft.set(.card, item.serial, "SERIENNR")
-        if item.sign == .repeated { draft.wrong(.cardinality, .operation, "VORZEICHEN") }
-        let isOne = item.quantity.text.map(Self.isOne)
-        if isOne != true { draft.wrong(.cardinality, .card, "MENGE") }
         if date == .missing || time == .missing || date == .repeated || time == .repeated {
             draft.wrong(.cardinality, .time, "VORGDATUM")
         }
         draft.set(.time, CompactTime.local(date.text ?? [], time.text ?? []), as: "VORGDATUM")
-        let key = draft.receiptKey
         let compact = String(decoding: date.text ?? [], as: UTF8.self)
-        draft.id = NaturalKey.id(key + [compact, String(number)])
+        draft.id = NaturalKey.id(draft.receiptKey + [compact] + position)
         return draft
     }
 
@@ -97,5 +227,58 @@ struct WPUBONReceipt: Sendable {
         guard let whole = parts.first, parts.count <= 2 else { return false }
         return whole.drop { $0 == UInt8(ascii: "0") }.elementsEqual("1".utf8)
             && (parts.count == 1 || parts[1].allSatisfy { $0 == UInt8(ascii: "0") })
+    }
+}
+
+/// What the signs before items mean in a file.
+struct WPUBONSigns {
+    private let sale: WPUBONOptions.Sign
+    /// Whether every sign but a minus is a sale, as version 0.1.0 read it.
+    private let isLenient: Bool
+
+    /// nil if nobody has said what they mean.
+    init?(_ options: WPUBONOptions, _ context: SaleFileContext) {
+        if let sign = options.sign {
+            (sale, isLenient) = (sign, false)
+        } else if context.readsEarlierSigns {
+            (sale, isLenient) = (.plusIsSale, true)
+        } else {
+            return nil
+        }
+    }
+
+    init(_ sale: WPUBONOptions.Sign) { (self.sale, isLenient) = (sale, false) }
+
+    /// Whether an item goes back; nil if its sign does not say it.
+    ///
+    /// A blank is a plus in SAP, but where a plus takes a card back, a missing sign is as likely a
+    /// part that was lost.
+    func isReturn(_ sign: XMLFound) -> Bool? {
+        switch sign.text.map(Array.init) {
+        case [UInt8(ascii: "-")]: sale == .plusIsSale
+        case [UInt8(ascii: "+")]: sale == .minusIsSale
+        case nil where sign == .missing: sale == .plusIsSale ? false : nil
+        case nil: nil
+        case .some(let text):
+            isLenient ? text.first == UInt8(ascii: "-") : nil
+        }
+    }
+}
+
+/// A card in a receipt, with the sign before it.
+package struct WPUBONSignedItem: Hashable, Sendable {
+    package var line: Int
+    package var receipt: String
+    package var card: String
+    /// As it stands there; empty for none.
+    package var sign: String
+
+    /// So many are shown to somebody who looks for the reading of the signs.
+    package static let mostShown = 10
+
+    /// What the item would be; nil if its sign says nothing.
+    package func operation(if sale: WPUBONOptions.Sign) -> Operation? {
+        let found = sign.isEmpty ? XMLFound.missing : .one(Array(sign.utf8)[...])
+        return WPUBONSigns(sale).isReturn(found).map { $0 ? .deactivate : .activate }
     }
 }

@@ -29,6 +29,8 @@ package struct SaleFileContext: Sendable {
     package var knowledge = SaleKnowledge()
     /// Whether rows are looked up under the ids that version 0.1.0 gave them, too.
     package var hasEarlierIDs = false
+    /// Whether version 0.1.0 posted receipts for SAP of the sender, whose signs it read in one way.
+    package var readsEarlierSigns = false
 
     package init(name: String, sender: String, environment: Environment, readAt: Instant) {
         self.name = name

@@ -205,22 +205,36 @@ extension BuiltInTemplates {
         """#
 
     static let wpubon = #"""
-        # Receipts for SAP, IDoc WPUBON01, as XML or flat. The flat form depends on the version of the
-        # segments: compare the places of E1WPB01 with yours (transaction WE60), copy this file to
-        # templates/pos/ of the workspace and correct them; they are counted from the start of the data.
+        # Receipts for SAP, IDoc WPUBON01, as XML or flat. Installations differ in the sign of an item that
+        # was sold, so this file does not say it. Look for one receipt whose sale you know:
+        #   mintrun template check FILE --template wpubon
+        # shows both readings of the first cards. Then copy this file to templates/pos/ of the workspace
+        # and write one of
+        #   sign: minusIsSale
+        #   sign: plusIsSale
         # Serials of other articles than gift cards are told apart by a list:
         #   items: ["7038010000001"]
+        # The places of the flat form are those of SAP's own lists of fields (transaction WE60): the sender
+        # in EDI_DC40, the others in E1WPB01, from the start of its data. Files that were made for the
+        # places of version 0.1.0, under "earlier", are still read.
         name: wpubon
         description: receipts for SAP, IDoc WPUBON01
         format: wpubon
         encoding: utf-8
         flat:
           controlBytes: 63
-          sender: {start: 131, length: 10}
-          date: {start: 1, length: 8}
-          time: {start: 9, length: 6}
-          receipt: {start: 15, length: 20}
-          terminal: {start: 35, length: 10}
+          sender: {start: 163, length: 10}
+          terminal: {start: 6, length: 25}
+          date: {start: 31, length: 8}
+          time: {start: 39, length: 6}
+          receipt: {start: 45, length: 15}
+          currency: {start: 134, length: 4}
+          earlier:
+            sender: {start: 131, length: 10}
+            date: {start: 1, length: 8}
+            time: {start: 9, length: 6}
+            receipt: {start: 15, length: 20}
+            terminal: {start: 35, length: 10}
 
         """#
 

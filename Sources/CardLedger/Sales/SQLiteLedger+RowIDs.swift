@@ -54,6 +54,20 @@ extension SQLiteLedger {
         }
     }
 
+    package func earlierFiles(ofSender sender: String, limit: Int) throws -> [SaleFileRecord] {
+        try look { database in
+            try database.rows(
+                SaleFileTable.query
+                    + " WHERE sender = ? AND \(SaleFileTable.settled) AND row_count > 0"
+                    + " AND number NOT IN (SELECT file FROM file_template)"
+                    + " ORDER BY number LIMIT ?",
+                sender,
+                limit,
+                read: SaleFileTable.record
+            )
+        }
+    }
+
     package func openRejections(of file: SaleFileRecord) throws -> Int {
         try look { try Self.openRejections(of: file, $0) }
     }

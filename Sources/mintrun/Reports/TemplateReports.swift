@@ -83,11 +83,13 @@ struct TemplateCheckReport: Report {
                 check.warnings.map { ["code": .string($0.code), "message": .string($0.text)] }
             ),
             "problems": .array(check.problems.map(\.json)),
+            "signs": .array(check.signs.map(\.json)),
         ]
     }
 
     var text: String {
         var parts = [head]
+        if !check.signs.isEmpty { parts.append(signs) }
         if !check.preview.isEmpty { parts.append(preview) }
         if !check.totals.isEmpty { parts.append(totals) }
         if !check.counted.isEmpty { parts.append(counted) }
@@ -135,6 +137,20 @@ struct TemplateCheckReport: Report {
         return table.text
     }
 
+    private var signs: String {
+        var table = Table([
+            "line", "receipt", "sign", "card", "state now", "minusIsSale", "plusIsSale",
+        ])
+        for item in check.signs {
+            table.add([
+                String(item.line), item.receipt, item.sign, item.card, item.state?.rawValue ?? "",
+                item.ifMinusIsSale?.rawValue ?? "for a person",
+                item.ifPlusIsSale?.rawValue ?? "for a person",
+            ])
+        }
+        return table.text
+    }
+
     private var totals: String {
         var table = Table(["store", "operation", "rows", "amount"])
         for total in check.totals {
@@ -166,6 +182,17 @@ extension SaleFileCheck.Row {
             "time": .string(message.time.description), "card": .string(message.card),
             "amount": .optional(message.amountMinor),
             "currency": .optional(message.currency?.code),
+        ]
+    }
+}
+
+extension SaleFileCheck.Sign {
+    fileprivate var json: JSON {
+        [
+            "line": .integer(line), "receipt": .string(receipt), "card": .string(card),
+            "sign": .string(sign), "state": .optional(state?.rawValue),
+            "minusIsSale": .optional(ifMinusIsSale?.rawValue),
+            "plusIsSale": .optional(ifPlusIsSale?.rawValue),
         ]
     }
 }

@@ -24,16 +24,12 @@ enum DayFormat: String, CaseIterable, Sendable {
             all.hasLinks = false
             all.hasEarlyVoids = false
         case .wpubon:
-            all = DayAbilities(
-                hasLoads: false,
-                hasPayments: false,
-                hasRefunds: false,
-                hasPaymentPostVoids: false,
-                hasPostVoids: false,
-                hasEarlyVoids: false,
-                hasLinks: false,
-                hasUnrealReceipts: false
-            )
+            all.hasLoads = false
+            all.hasPostVoids = false
+            all.hasPaymentPostVoids = false
+            all.hasEarlyVoids = false
+            all.hasLinks = false
+            all.hasUnrealReceipts = false
         case .square, .shopify:
             all = DayAbilities(
                 hasLoads: false,
@@ -62,7 +58,7 @@ struct DayText {
         case .rtlog: rtlog(receipts, &random)
         case .fixedWidth: fixedWidth(receipts)
         case .columns: columns(receipts, &random)
-        case .wpubon: wpubon(receipts)
+        case .wpubon: wpubon(receipts, &random)
         case .square: square(receipts, &random)
         case .shopify: shopify(receipts, &random)
         }
@@ -347,21 +343,25 @@ extension DayText {
     }
 }
 
-// WPUBON.
+// WPUBON, as XML or flat.
 extension DayText {
-    private func wpubon(_ receipts: [HonestDay.Receipt]) -> String {
+    private func wpubon(_ receipts: [HonestDay.Receipt], _ random: inout SeededRandom) -> String {
         let all = receipts.map { receipt in
-            let items = written(receipt).filter { !$0.isMarked }.map { written in
-                let sign = written.takesBack || written.line.kind == .giveBack ? "-" : "+"
-                return "<E1WPB02><ARTNR>1</ARTNR><SERIENNR>\(written.line.card)</SERIENNR>"
-                    + "<VORZEICHEN>\(sign)</VORZEICHEN><MENGE>1.000</MENGE></E1WPB02>"
+            var text = WPUBONText(number: receipt.number)
+            for written in written(receipt) where !written.isMarked {
+                let line = written.line
+                let isBack = written.takesBack || line.kind == .giveBack || line.kind == .refund
+                switch line.kind {
+                case .payment, .refund:
+                    if text.items.isEmpty { text.items.append((isBack ? "+" : "-", "", "2")) }
+                    text.payments.append((isBack ? "-" : "+", "\(line.amount).00", line.card))
+                default: text.items.append((isBack ? "+" : "-", line.card, "1"))
+                }
             }
-            return "<E1WPB01><KASSID>2</KASSID><VORGDATUM>20261120</VORGDATUM>"
-                + "<VORGZEIT>120000</VORGZEIT><BONNUMMER>\(receipt.number)</BONNUMMER>"
-                + "\(items.joined())</E1WPB01>"
+            if text.payments.isEmpty { text.payments.append(("+", "9.00", "")) }
+            return text
         }
-        return
-            "<WPUBON01><IDOC><EDI_DC40><SNDPRN>S1</SNDPRN></EDI_DC40>\(all.joined())</IDOC></WPUBON01>"
+        return random.uniform(below: 2) == 0 ? WPUBONText.xml(all) : WPUBONText.flat(all)
     }
 }
 

@@ -64,6 +64,10 @@ import Testing
                 ["TTEND|VOUCH|50|NC1", "TTEND|VOUCH|-50|NC1"]
             ),
             row("TTEND with a negative amount", ["TTEND|VOUCH|-50|NC1"]),
+            row(
+                "TTEND with a negative amount, beside an article that came back",
+                ["TITEM|R|ITEM|4006381333931|1", "TTEND|VOUCH|-50|NC1"]
+            ),
             LineTable.Row("sold in a SALE, then this transaction about it, without items") {
                 column in
                 [Self.rtlog([("SALE", [item("S", "1")]), (types[column], [])])]
@@ -134,37 +138,94 @@ import Testing
 
     // MARK: WPUBON
 
+    /// A receipt of that sign of a sale: each item and payment says whether it goes back.
+    private static func wpubon(
+        _ items: [(sign: String, card: String, article: String)],
+        _ payments: [(sign: String, sum: String, card: String)] = []
+    ) -> String {
+        let items = items.map {
+            "<E1WPB02><ARTNR>\($0.article)</ARTNR><SERIENNR>\($0.card)</SERIENNR><VORZEICHEN>"
+                + "\($0.sign)</VORZEICHEN><MENGE>1.000</MENGE></E1WPB02>"
+        }
+        let payments = payments.map {
+            "<E1WPB06><VORZEICHEN>\($0.sign)</VORZEICHEN><ZAHLART>GIFT</ZAHLART><SUMME>\($0.sum)"
+                + "</SUMME><KARTENNR>\($0.card)</KARTENNR></E1WPB06>"
+        }
+        return "<WPUBON01><IDOC><EDI_DC40><SNDPRN>S1</SNDPRN></EDI_DC40><E1WPB01><KASSID>2</KASSID>"
+            + "<VORGDATUM>20261120</VORGDATUM><VORGZEIT>120000</VORGZEIT><BONNUMMER>1</BONNUMMER>"
+            + "<BELEGWAERS>NOK</BELEGWAERS>\(items.joined())\(payments.joined())</E1WPB01></IDOC>"
+            + "</WPUBON01>"
+    }
+
     @Test func theTableOfWPUBON() throws {
-        let options = try POSLog.options(of: "wpubon.yaml") { try WPUBONOptions(reading: &$0) }
-        var listed = options
-        listed.items = ["1"]
-        let context = POSLog.oslo { $0.knowledge = Self.ours }
-        let item = { @Sendable (sign: String, article: String) in
-            "<E1WPB02><ARTNR>\(article)</ARTNR><SERIENNR>NC1</SERIENNR><VORZEICHEN>\(sign)</VORZEICHEN>"
-                + "<MENGE>1.000</MENGE></E1WPB02>"
-        }
-        let receipt = { @Sendable (items: [String]) in
-            "<WPUBON01><IDOC><EDI_DC40><SNDPRN>S1</SNDPRN></EDI_DC40><E1WPB01><KASSID>2</KASSID>"
-                + "<VORGDATUM>20261120</VORGDATUM><VORGZEIT>120000</VORGZEIT>"
-                + "<BONNUMMER>1</BONNUMMER>\(items.joined())</E1WPB01></IDOC></WPUBON01>"
-        }
-        let row = { @Sendable (title: String, items: [(String)]) in
+        let plain = try POSLog.options(of: "wpubon.yaml") { try WPUBONOptions(reading: &$0) }
+        let columns: [(title: String, sign: WPUBONOptions.Sign?, isEarlier: Bool)] = [
+            ("`sign: minusIsSale`", .minusIsSale, false),
+            ("`sign: plusIsSale`", .plusIsSale, false),
+            ("no `sign`", nil, false), ("no `sign`, sender of version 0.1.0", nil, true),
+        ]
+        // The signs of a sale and of a return in each column.
+        let signs = [("-", "+"), ("+", "-"), ("+", "-"), ("+", "-")]
+        let row = {
+            @Sendable
+            (
+                title: String,
+                items: [(sign: String, card: String, article: String)],
+                payments: [(sign: String, sum: String, card: String)]
+            ) in
             LineTable.Row(title) { column in
-                [receipt(items.map { item($0, column == 0 ? "1" : "2") })]
+                let items = items.map { item in
+                    let sign =
+                        item.sign == "sold"
+                        ? signs[column].0 : item.sign == "back" ? signs[column].1 : item.sign
+                    return (sign: sign, card: item.card, article: item.article)
+                }
+                return ["\(column)" + Self.wpubon(items, payments)]
             }
         }
+        let card = { @Sendable (sign: String) in (sign: sign, card: "NC1", article: "1") }
+        let mug = { @Sendable (sign: String) in (sign: sign, card: "", article: "2") }
+        let paid = { @Sendable (sign: String, sum: String) in (sign: sign, sum: sum, card: "NC2") }
         let rows = [
-            row("`VORZEICHEN` `+`", ["+"]), row("`VORZEICHEN` empty", [""]),
-            row("`VORZEICHEN` `-`", ["-"]),
-            row("`+`, then `-` of the same card in the same receipt", ["+", "-"]),
-            row("`-`, then `+` of the same card in the same receipt", ["-", "+"]),
+            row("item with `-`", [card("-")], []), row("item with `+`", [card("+")], []),
+            row("item without a sign", [card("")], []),
+            row("item with another sign", [card("X")], []),
+            row("sold, then given back in the same receipt", [card("sold"), card("back")], []),
+            row("given back, then sold in the same receipt", [card("back"), card("sold")], []),
+            row(
+                "sold, not a listed article, with the number of a card",
+                [("sold", "NC1", "2")],
+                []
+            ),
+            row("sold, not a listed article, with another number", [("sold", "X1", "2")], []),
+            row("payment with `+` and the number of a card", [mug("sold")], [paid("+", "50.00")]),
+            row("payment without a sign", [mug("sold")], [paid("", "50.00")]),
+            row("payment with `-`", [mug("sold")], [paid("-", "50.00")]),
+            row("payment with a negative `SUMME`", [mug("sold")], [paid("+", "-50.00")]),
+            row(
+                "payment with `+`, and the same with `-`",
+                [mug("sold")],
+                [paid("+", "50.00"), paid("-", "50.00")]
+            ),
+            row(
+                "payment with `-`, beside an item that goes back",
+                [mug("sold"), mug("back")],
+                [paid("-", "50.00")]
+            ),
+            row("payment with `-` where all items go back", [mug("back")], [paid("-", "50.00")]),
+            row("payment with `+` where all items go back", [mug("back")], [paid("+", "50.00")]),
+            row("payment with another number", [mug("sold")], [("+", "50.00", "X1")]),
         ]
-        try LineTable(
-            page: "wpubon.md",
-            columns: ["a listed article", "another one, with the number of a card"],
-            rows: rows
-        ) { [listed] text in
-            FormatReading.of(text.utf8, WPUBONReader(options: listed, context: context))
+        try LineTable(page: "wpubon.md", columns: columns.map(\.title), rows: rows) { text in
+            let column = columns[Int(text.prefix(1)) ?? 0]
+            var options = plain
+            options.items = ["1"]
+            options.sign = column.sign
+            let context = POSLog.oslo { context in
+                context.knowledge = Self.ours
+                context.readsEarlierSigns = column.isEarlier
+            }
+            return .of(text.dropFirst().utf8, WPUBONReader(options: options, context: context))
         }.check()
     }
 

@@ -103,7 +103,9 @@ struct DayReader {
     init(_ format: DayFormat) throws {
         self.format = format
         rtlog = try POSLog.options(of: "rtlog.yaml") { try RTLogOptions(reading: &$0) }
-        wpubon = try POSLog.options(of: "wpubon.yaml") { try WPUBONOptions(reading: &$0) }
+        var receipts = try POSLog.options(of: "wpubon.yaml") { try WPUBONOptions(reading: &$0) }
+        receipts.sign = .minusIsSale
+        wpubon = receipts
         fixed = try POSLog.options(of: "tlog-sap.yaml") { try FixedWidthOptions(reading: &$0) }
         var load = try #require(fixed.records["GP"])
         load.kind = .row(.load)

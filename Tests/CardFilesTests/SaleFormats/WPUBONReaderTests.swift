@@ -7,6 +7,7 @@ import Testing
         _ change: (inout WPUBONOptions) -> Void = { _ in }
     ) throws -> WPUBONReader {
         var options = try POSLog.options(of: "wpubon.yaml") { try WPUBONOptions(reading: &$0) }
+        options.sign = .minusIsSale
         change(&options)
         return WPUBONReader(options: options, context: POSLog.oslo())
     }
@@ -80,6 +81,103 @@ import Testing
         #expect(try Self.read(text.replacing("EDI_DC40", with: "EDI_DC41")).refusal == .header)
         #expect(try Self.read(text.replacing("SALE", with: "SÅLE")).refusal == .header)
         #expect(try Self.read("").refusal == .empty && Self.read("EDI_DC40").refusal == .schema)
+    }
+
+    @Test(arguments: [nil, WPUBONOptions.Sign.plusIsSale])
+    func asksForTheSignOfASale(_ sign: WPUBONOptions.Sign?) throws {
+        for name in ["oslo-01.wpubon.xml", "oslo-01.wpubon.txt"] {
+            let reading = try Self.read(try Self.text(name)) { $0.sign = sign }
+            guard sign == nil else {
+                #expect(reading.messages.map(\.operation) == [.deactivate, .activate])
+                continue
+            }
+            #expect(reading.refusal == .signNeeded && reading.rows.isEmpty)
+        }
+        // Nothing of a file without cards depends on the sign.
+        let mug = WPUBONText(number: 1, items: [("-", "", "2")], payments: [("+", "9.00", "X1")])
+        #expect(try Self.read(WPUBONText.flat([mug])) { $0.sign = nil }.refusal == nil)
+    }
+
+    @Test func readsBothFormsAlike() throws {
+        let receipts = [
+            WPUBONText(number: 1, items: [("-", "NC1", "1")], payments: [("+", "500.00", "")]),
+            WPUBONText(number: 2, items: [("-", "NC2", "1")], payments: [("+", "50.00", "NC1")]),
+            WPUBONText(number: 3, items: [("+", "", "2")], payments: [("-", "20.00", "NC1")]),
+        ]
+        for text in [WPUBONText.xml(receipts), WPUBONText.flat(receipts)] {
+            let context = POSLog.oslo { context in
+                context.knowledge = SaleKnowledge(isCard: { $0 == "NC1" }, posted: { _ in [] })
+            }
+            var options = try POSLog.options(of: "wpubon.yaml") { try WPUBONOptions(reading: &$0) }
+            options.sign = .minusIsSale
+            let reading = FormatReading.of(
+                text.utf8,
+                WPUBONReader(options: options, context: context)
+            )
+            #expect(reading.refusal == nil && reading.codes.isEmpty)
+            #expect(
+                reading.messages.map { "\($0.operation) \($0.card) \($0.id)" } == [
+                    "activate NC1 S1:2:1:20261120:1", "activate NC2 S1:2:2:20261120:1",
+                    "redeem NC1 S1:2:2:20261120:p1", "refund NC1 S1:2:3:20261120:p1",
+                ]
+            )
+            #expect(reading.messages.compactMap(\.amountMinor) == [5000, 2000])
+            #expect(reading.messages.last?.currency == Currency("NOK"))
+        }
+    }
+
+    @Test func readsFilesForThePlacesOfTheFirstVersion() throws {
+        let old = """
+            EDI_DC40  8000000000000004711\(String(repeating: " ", count: 71))WPUBON01\
+            \(String(repeating: " ", count: 22))OSLO1
+            E2WPB01001                    8000000000000004711000001000000022026112012000010\
+            01                2
+            E2WPB02001                    800000000000000471100000200000002SALEEAN 7038010000\
+            001            NC0000000018             -     1.000
+
+            """
+        let reading = try Self.read(old)
+        #expect(reading.messages.map(\.id) == ["OSLO1:2:1001:20261120:1"])
+    }
+
+    @Test(arguments: [
+        // Which lines are lost, and which stand in another order.
+        ([0, 1, 3, 4], FileRefusal.countMismatch), ([0, 1, 2, 4, 5, 6], .countMismatch),
+        ([0, 1, 2, 3, 5, 6], .countMismatch), ([0, 2, 1, 3, 4, 5, 6], .countMismatch),
+        ([0, 1, 2, 2, 3, 4, 5, 6], .countMismatch), ([0, 1, 2, 3, 4, 5, 6], nil),
+    ])
+    func countsTheSegments(_ kept: [Int], _ refusal: FileRefusal?) throws {
+        let receipts = [1, 2].map {
+            WPUBONText(number: $0, items: [("-", "NC\($0)", "1")], payments: [("+", "500.00", "")])
+        }
+        let lines = WPUBONText.flat(receipts).split(separator: "\n")
+        let text = kept.map { lines[$0] + "\n" }.joined()
+        #expect(try Self.read(text).refusal == refusal)
+        // SAP does not ask for the numbers.
+        let bare = text.split(separator: "\n").map { line in
+            line.hasPrefix("EDI") ? line : line.prefix(49) + "            02" + line.dropFirst(63)
+        }
+        let whole = bare.map { $0 + "\n" }.joined()
+        #expect(try Self.read(whole).refusal == (kept[1] == 1 ? nil : .header))
+    }
+
+    @Test func aLastReceiptWithoutPaymentsMayBeCut() throws {
+        let receipts = [1, 2].map {
+            WPUBONText(number: $0, items: [("-", "NC\($0)", "1")], payments: [("+", "500.00", "")])
+        }
+        let lines = WPUBONText.flat(receipts).split(
+            separator: "\n",
+            omittingEmptySubsequences: true
+        )
+        for count in 2...lines.count {
+            let text = lines.prefix(count).map { $0 + "\n" }.joined()
+            var reader = try Self.reader()
+            var position = 0
+            let bytes = Array(text.utf8)
+            while try reader.next(in: bytes.span, from: &position) != nil {}
+            while try reader.finish() != nil {}
+            #expect(reader.mayBeCut == [5, 6].contains(count), "\(count) lines")
+        }
     }
 
     @Test func otherXMLIsRefused() throws {

@@ -44,6 +44,40 @@ struct EarlierWorkspaceFieldTests {
         ).expect(status).json()
     }
 
+    @Test func readsSignsOfReceiptsAsBeforeUntilTheTemplateSaysThem() async throws {
+        try await Self.with { bench in
+            // A card of 200.00 that was sold on the 24th; a minus took it back.
+            let card = "GA0000000067"
+            let receipt =
+                "<WPUBON01><IDOC><EDI_DC40><SNDPRN>s1</SNDPRN></EDI_DC40><E1WPB01><KASSID>1</KASSID>"
+                + "<VORGDATUM>20261127</VORGDATUM><VORGZEIT>100000</VORGZEIT><BONNUMMER>9</BONNUMMER>"
+                + "<E1WPB02><SERIENNR>\(card)</SERIENNR><VORZEICHEN>-</VORZEICHEN><MENGE>1</MENGE>"
+                + "</E1WPB02></E1WPB01></IDOC></WPUBON01>"
+            try bench.write(receipt, to: "receipt.xml")
+            let options = ["--template", "wpubon", "--sender", "bergen"]
+            let refused = try await Self.ingest(bench, "receipt.xml", options, status: 3)
+            #expect(try refused.string("files.0.reason") == "template.sign_needed")
+
+            // Now a file of the sender in the archive is one of receipts for SAP.
+            let posted = "SELECT lower(hex(sha256)) FROM sale_file WHERE name = 'monday.csv'"
+            let digest = try await Self.query(bench, posted).split(separator: "\n")[0]
+            let archive = bench.workspace.appending(path: "archive")
+            let names = try FileManager.default.subpathsOfDirectory(atPath: archive.path)
+            let name = try #require(names.first { $0.contains(digest) && !$0.hasSuffix(".json") })
+            let file = archive.appending(path: name)
+            try FileManager.default.removeItem(at: file)
+            try Data("<WPUBON01/>".utf8).write(to: file)
+            let taken = try await Self.ingest(
+                bench,
+                "receipt.xml",
+                options + ["--accept-new-ids"]
+            )
+            #expect(try taken.integer("files.0.applied") == 1)
+            let shown = try await bench.mintrun(at: Self.morning, ["card", "show", card, "--json"])
+            #expect(try shown.expect(0).json().string("card.state") == "inactive")
+        }
+    }
+
     @Test func migratesDecisionsAndStreamsAndReplaysItsExports() async throws {
         try await Self.with { bench in
             let decisions =

@@ -118,6 +118,7 @@ extension TillFile {
         TillFile(
             sample: sample,
             template: "wpubon",
+            setting: "sign: minusIsSale",
             ignored: ["other_article"],
             activated: 50_000,
             states: [11: "inactive"],

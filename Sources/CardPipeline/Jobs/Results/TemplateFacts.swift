@@ -40,6 +40,8 @@ package struct SaleFileCheck: Hashable, Sendable {
     /// The first problems; there are ``rejected`` of them, and one that refuses the file.
     package var problems: [Finding] = []
     package var isRefused = false
+    /// The first cards in receipts for SAP, and both readings of the signs before them.
+    package var signs: [Sign] = []
 
     package init(file: String, template: String) {
         self.file = file
@@ -72,6 +74,20 @@ package struct SaleFileCheck: Hashable, Sendable {
         package var cards: Int64
         package var amountMinor: Int64
         package var currency: Currency
+    }
+
+    /// What a card would be, by each reading of its sign.
+    package struct Sign: Hashable, Sendable {
+        package var line: Int
+        package var receipt: String
+        package var card: String
+        /// As it stands there; empty for none.
+        package var sign: String
+        /// nil where that reading leaves it to a person.
+        package var ifMinusIsSale: Operation?
+        package var ifPlusIsSale: Operation?
+        /// nil for a number of no card, and without a workspace.
+        package var state: CardState?
     }
 
     package struct Warning: Hashable, Sendable {

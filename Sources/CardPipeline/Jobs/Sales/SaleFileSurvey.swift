@@ -33,6 +33,8 @@ struct SaleFileSurvey: Sendable {
     var look: FileLook?
     /// How its plain text ends.
     fileprivate var ending = TextEnding()
+    /// Whether its last receipt lacks what all others end with.
+    fileprivate var mayBeCut = false
     /// Whether a reader saw all of the text, even if it refused its end.
     fileprivate var isReadToEnd = false
     /// What the file says besides its rows: cards that were only counted, records passed over.
@@ -61,6 +63,7 @@ extension SaleFileReading.Hints {
             readAt: desk.act.at,
             zones: { desk.zones.saleZones(of: $0, template: $1, at: desk.act.at) },
             hasEarlierIDs: { try desk.ledger.hasEarlierIDs(sender: $0) },
+            readsEarlierSigns: { try EarlierReceipts(desk).exist(ofSender: $0) },
             knowledge: { SaleKnowledge(desk, sender: $0) }
         )
     }
@@ -263,7 +266,8 @@ extension SaleFileSurvey {
             return
         }
         // A line end inside quotes ends no line.
-        let isInside = ending.isInsideLine || fault?.refusal == .unterminatedQuote
+        let isInside =
+            ending.isInsideLine || mayBeCut || fault?.refusal == .unterminatedQuote
         let isProven = fault == nil && format.ending(firstByte: ending.firstByte) == .trailer
         facts.endsInsideLine = isInside && !isProven
         if facts.endsInsideLine, facts.sender.isEmpty { facts.sender = reading.sender }
@@ -326,6 +330,7 @@ extension SaleFileSurveyor {
             survey.fault = fault
         }
         survey.binding = (reader as? ColumnSaleReader)?.binding
+        survey.mayBeCut = (reader as? WPUBONReader)?.mayBeCut ?? false
     }
 
     private func look(at event: SaleEvent, _ secrets: inout SecretSearch) throws {

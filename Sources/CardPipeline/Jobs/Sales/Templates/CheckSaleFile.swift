@@ -28,6 +28,9 @@ package struct CheckSaleFile {
             settings: sender.flatMap { desk?.configuration.settings(of: $0) },
             readAt: now,
             zones: { zones.saleZones(of: $0, template: $1, at: now) },
+            readsEarlierSigns: { [desk] sender in
+                try desk.map { try EarlierReceipts($0).exist(ofSender: sender) } ?? false
+            },
             knowledge: { [desk] sender in
                 desk.map { SaleKnowledge($0, sender: sender) } ?? SaleKnowledge()
             }
@@ -39,8 +42,58 @@ package struct CheckSaleFile {
         try Self.read(file, with: reading.reader(), of: template.format, rows, &check)
         try reading.zones.requireFound()
         check.warnings += Self.warnings(about: template)
+        if case .wpubon(let options) = template.format {
+            check.signs = try signs(path, template, options, hints)
+        }
         if let desk { try withhold(desk, &check) }
         return check
+    }
+
+    /// The first cards of receipts for SAP, with both readings of their signs.
+    private func signs(
+        _ path: String,
+        _ template: SaleTemplate,
+        _ options: WPUBONOptions,
+        _ hints: SaleFileReading.Hints
+    ) throws -> [SaleFileCheck.Sign] {
+        var (template, options) = (template, options)
+        options.sign = options.sign ?? .plusIsSale
+        template.format = .wpubon(options)
+        let reading = try SaleFileReading(template, name: Disk.name(of: path), hints)
+        guard var reader = reading.reader() as? WPUBONReader else { return [] }
+        let file = try InputFile(path)
+        do {
+            while reader.signedItems.count < WPUBONSignedItem.mostShown {
+                let chunk = try file.next(SaleFileSurveyor.chunkSize)
+                if chunk.isEmpty { break }
+                var position = 0
+                while try reader.next(in: chunk.span, from: &position) != nil {}
+            }
+            while try reader.finish() != nil {}
+        } catch is FileFault {
+            // The check itself says what is wrong with the file.
+        }
+        try file.close()
+        return try reader.signedItems.map { item in
+            SaleFileCheck.Sign(
+                line: item.line,
+                receipt: item.receipt,
+                card: item.card,
+                sign: item.sign,
+                ifMinusIsSale: item.operation(if: .minusIsSale),
+                ifPlusIsSale: item.operation(if: .plusIsSale),
+                state: try state(of: item.card)
+            )
+        }
+    }
+
+    private func state(of card: String) throws -> CardState? {
+        guard let desk else { return nil }
+        do {
+            return try desk.ledger.card(serial: desk.written(card)).state
+        } catch let failure as any Failure where failure.kind == .notFound {
+            return nil
+        }
     }
 
     /// A row that may hold a token is not shown: somebody may have named the wrong column.
@@ -50,6 +103,7 @@ package struct CheckSaleFile {
             detectors.contains { !$0.candidates(in: text).isEmpty }
         }
         check.preview.removeAll { $0.message.texts.contains(where: mayBeToken) }
+        check.signs.removeAll { mayBeToken(Array($0.card.utf8)) }
         check.totals.removeAll { mayBeToken(Array($0.store.utf8)) }
         check.counted.removeAll {
             mayBeToken(Array($0.store.utf8)) || mayBeToken(Array($0.item.utf8))

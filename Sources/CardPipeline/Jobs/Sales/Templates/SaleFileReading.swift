@@ -25,6 +25,8 @@ struct SaleFileReading: Sendable {
         var zones: (_ sender: String, _ template: Zone?) -> SaleZones
         /// Whether that sender has rows with ids of version 0.1.0.
         var hasEarlierIDs: (String) throws -> Bool = { _ in false }
+        /// Whether version 0.1.0 posted receipts for SAP of that sender.
+        var readsEarlierSigns: (String) throws -> Bool = { _ in false }
         /// By sender, its posted rows and the cards.
         var knowledge: (String) -> SaleKnowledge = { _ in SaleKnowledge() }
     }
@@ -51,6 +53,9 @@ struct SaleFileReading: Sendable {
         if let zone = template.zone { context.zone = try ZoneFiles().zone(zone) }
         if template.format.columns != nil {
             context.hasEarlierIDs = try hints.hasEarlierIDs(sender)
+        }
+        if case .wpubon(let options) = template.format, options.sign == nil {
+            context.readsEarlierSigns = try hints.readsEarlierSigns(sender)
         }
         context.knowledge = hints.knowledge(sender)
         context.zones = hints.zones(sender, template.zone == nil ? nil : context.zone)
