@@ -86,12 +86,7 @@ package struct SaleFileJudge: Sendable {
     ) -> Admission {
         if feed.digestIsSettled { return .judged(FileJudgement(.replayed)) }
         if feed.digestIsVoided { return Self.refused(.voided) }
-        guard settings.isAllowed, !file.sender.isEmpty, !OperatorMessages.isReserved(file.sender)
-        else { return Self.refused(.sender) }
-        if let reason = settings.delivery.refusal(of: file.delivery) { return Self.refused(reason) }
-        guard let environment = file.environment, settings.environments.contains(environment) else {
-            return Self.refused(.environment)
-        }
+        if let reason = refusal(of: file) { return Self.refused(reason) }
         if hasSecret { return .judged(FileJudgement(.quarantined, .secret)) }
         if !file.isNativeCorrection, !feed.binding.allows(file.template) {
             return .judged(FileJudgement(.quarantined, .otherTemplate))
@@ -108,6 +103,17 @@ package struct SaleFileJudge: Sendable {
             return admission
         }
         return .judged(FileJudgement(.held, .needsApproval))
+    }
+
+    /// Why the sender may not send such a file, whatever it says and whatever came before it.
+    package func refusal(of file: SaleFileFacts) -> FileRefusal? {
+        guard settings.isAllowed, !file.sender.isEmpty, !OperatorMessages.isReserved(file.sender)
+        else { return .sender }
+        if let reason = settings.delivery.refusal(of: file.delivery) { return reason }
+        guard let environment = file.environment, settings.environments.contains(environment) else {
+            return .environment
+        }
+        return nil
     }
 
     /// What becomes of a file that cannot be read to its end: one that may be cut waits for the rest.

@@ -14,7 +14,7 @@ struct WPUBONDocument: Sendable {
         case WPUUMS01, WPUTAB01, EDI_DC40, SNDPRN
         case E1WPB01, VORGDATUM, VORGZEIT, BONNUMMER, KASSID, BELEGWAERS
         case E1WPB02, ARTNR, SERIENNR, VORZEICHEN, MENGE
-        case E1WPB06, SUMME, WAEHRUNG, KARTENNR
+        case E1WPB06, SUMME, WAEHRUNG, KARTENNR, ZUONR, KONTONR, AUTORINR
     }
 
     /// The first cards and their signs.
@@ -87,15 +87,16 @@ struct WPUBONDocument: Sendable {
             )
         }
         for node in tree.children(of: 0, named: Name.E1WPB06.rawValue) {
-            receipt.payments.append(
-                WPUBONReceipt.Payment(
-                    card: try tree.found(Name.KARTENNR.rawValue, in: node),
-                    sign: try tree.found(Name.VORZEICHEN.rawValue, in: node),
-                    sum: try tree.found(Name.SUMME.rawValue, in: node),
-                    currency: try tree.found(Name.WAEHRUNG.rawValue, in: node),
-                    place: tree.nodes[node].place
-                )
+            var payment = WPUBONReceipt.Payment(
+                sign: try tree.found(Name.VORZEICHEN.rawValue, in: node),
+                sum: try tree.found(Name.SUMME.rawValue, in: node),
+                currency: try tree.found(Name.WAEHRUNG.rawValue, in: node),
+                place: tree.nodes[node].place
             )
+            for name in [Name.KARTENNR, .ZUONR, .KONTONR, .AUTORINR] {
+                payment.numbers.append(try tree.found(name.rawValue, in: node))
+            }
+            receipt.payments.append(payment)
         }
         if signedItems.count < WPUBONSignedItem.mostShown {
             signedItems += receipt.signedItems(from: queue.recordCount + 1, options, context)

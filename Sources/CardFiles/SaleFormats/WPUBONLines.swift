@@ -87,7 +87,7 @@ extension WPUBONLines {
         guard hasControl else { throw fault(.header, "it does not begin with EDI_DC40") }
         let kind = name.prefix(7).dropFirst(2)
         if flat.controlBytes == WPUBONSegments.controlBytes {
-            if let problem = segments.take(line, isReceipt: kind == "WPB01") {
+            if let problem = segments.take(line) {
                 throw fault(.countMismatch, problem)
             }
         }
@@ -110,7 +110,7 @@ extension WPUBONLines {
     ) throws(FileFault) {
         try endReceipt()
         hasControl = true
-        segments = WPUBONSegments()
+        segments = WPUBONSegments(after: segments)
         for totals in ["WPUUMS", "WPUTAB"] where line.contains(totals.utf8) {
             throw fault(.schema, "it holds totals, which name no serials: send WPUBON")
         }
@@ -124,7 +124,9 @@ extension WPUBONLines {
         }
         var places = flat.places
         if let earlier = flat.earlier, !hasDay(places), hasDay(earlier) { places = earlier }
-        var receipt = WPUBONReceipt(store: Self.found(places.sender, control[...]))
+        let sender = Self.found(flat.places.sender, control[...])
+        let store = sender == .missing ? Self.found(places.sender, control[...]) : sender
+        var receipt = WPUBONReceipt(store: store)
         receipt.date = Self.found(places.date, data)
         receipt.time = Self.found(places.time, data)
         receipt.number = Self.found(places.receipt, data)
@@ -151,16 +153,17 @@ extension WPUBONLines {
     /// E1WPB06: `VORZEICHEN 1, ZAHLART 4, SUMME 35, CCINS 4, WAEHRUNG 4, KARTENNR 25`.
     private mutating func addPayment(_ data: ArraySlice<UInt8>) throws(FileFault) {
         guard receipt != nil else { throw fault(.header, "an E1WPB06 before its E1WPB01") }
-        receipt?.payments.append(
-            WPUBONReceipt.Payment(
-                card: Self.found(FieldPlace(start: 49, length: 25), data),
-                sign: Self.found(FieldPlace(start: 1, length: 1), data),
-                sum: Self.found(FieldPlace(start: 6, length: 35), data),
-                currency: Self.found(FieldPlace(start: 45, length: 4), data),
-                line: lines.number,
-                place: lines.place
-            )
+        var payment = WPUBONReceipt.Payment(
+            sign: Self.found(FieldPlace(start: 1, length: 1), data),
+            sum: Self.found(FieldPlace(start: 6, length: 35), data),
+            currency: Self.found(FieldPlace(start: 45, length: 4), data),
+            line: lines.number,
+            place: lines.place
         )
+        // Behind the card's number there are other numbers, in places that differ.
+        payment.numbers = [Self.found(FieldPlace(start: 49, length: 25), data)]
+        payment.numbers += data.dropFirst(73).split(separator: UInt8(ascii: " ")).map { .one($0) }
+        receipt?.payments.append(payment)
     }
 
     private mutating func endReceipt() throws(FileFault) {

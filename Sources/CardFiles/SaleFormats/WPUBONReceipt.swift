@@ -24,7 +24,8 @@ struct WPUBONReceipt: Sendable {
 
     /// One means of payment, segment E1WPB06.
     struct Payment: Sendable {
-        var card: XMLFound
+        /// The number of the paying card, then those that tills put elsewhere.
+        var numbers: [XMLFound] = []
         var sign: XMLFound
         var sum: XMLFound
         var currency: XMLFound
@@ -75,10 +76,11 @@ struct WPUBONReceipt: Sendable {
             guard let signs else { throw Self.signNeeded(at: item.place) }
             entries.append(entry(item, number: position + 1, signs, context))
         }
-        for (position, payment) in payments.enumerated() where isOurs(payment.card, context) {
+        for (position, payment) in payments.enumerated() {
+            guard let card = payment.numbers.first(where: { isOurs($0, context) }) else { continue }
             guard let signs else { throw Self.signNeeded(at: payment.place) }
             let directions = items.map { signs.isReturn($0.sign) }
-            entries.append(entry(payment, number: position + 1, directions, context))
+            entries.append(entry(payment, card, number: position + 1, directions, context))
         }
         try write(entries, to: &queue)
     }
@@ -172,12 +174,13 @@ extension WPUBONReceipt {
     /// goes to a card is change.
     private func entry(
         _ payment: Payment,
+        _ card: XMLFound,
         number: Int,
         _ directions: [Bool?],
         _ context: SaleFileContext
     ) -> Entry {
         var draft = draft(.redeem, ["p\(number)"], context)
-        draft.set(.card, payment.card, "KARTENNR")
+        draft.set(.card, card, "KARTENNR")
         draft.set(.amount, payment.sum, "SUMME")
         let own = payment.currency == .missing ? currency : payment.currency
         draft.set(.currency, own, "WAEHRUNG", or: context.currency?.code)

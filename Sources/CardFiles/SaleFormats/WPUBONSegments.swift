@@ -10,37 +10,43 @@ struct WPUBONSegments: Sendable {
     static let controlBytes = 63
 
     private static let number = FieldPlace(start: 50, length: 6)
-    private static let parent = FieldPlace(start: 56, length: 6)
 
-    private var last: Int64 = 0
-    private var receipt: Int64 = 0
+    private var last: Int64
     /// Whether the segments have numbers; nil before the first one.
     private var areNumbered: Bool?
+    /// The last number of the IDoc before, which some programs go on from.
+    private let earlier: Int64
+
+    /// - Parameter other: those of the IDoc before.
+    init(after other: WPUBONSegments? = nil) {
+        last = 0
+        earlier = other?.last ?? 0
+    }
 
     /// Takes the next segment.
     ///
     /// - Returns: why segments are missing or in another order; nil if they are not.
-    mutating func take(_ line: ArraySlice<UInt8>, isReceipt: Bool) -> String? {
+    mutating func take(_ line: ArraySlice<UInt8>) -> String? {
         guard line.count >= Self.controlBytes else { return "a segment ends inside its head" }
-        let number = Self.value(Self.number, line), parent = Self.value(Self.parent, line)
-        guard let number, let parent else { return "the number of a segment is not a number" }
+        guard let number = Self.value(line) else {
+            return "the number of a segment is not a number"
+        }
+        let isFirst = areNumbered == nil
         let areNumbered = areNumbered ?? (number != 0)
         self.areNumbered = areNumbered
         guard areNumbered else {
             return number == 0 ? nil : "segment \(number) comes after segments without numbers"
         }
-        guard number == last + 1 else {
+        guard number == last + 1 || isFirst && number == earlier + 1 else {
             return "segment \(number) comes after segment \(last)"
         }
         last = number
-        if isReceipt { receipt = number }
-        guard !isReceipt, parent != 0, parent < receipt else { return nil }
-        return "segment \(number) belongs to segment \(parent), which is before its receipt"
+        return nil
     }
 
     /// 0 for blanks; nil for what is not a number.
-    private static func value(_ place: FieldPlace, _ line: ArraySlice<UInt8>) -> Int64? {
-        guard let text = place.text(in: line) else { return nil }
+    private static func value(_ line: ArraySlice<UInt8>) -> Int64? {
+        guard let text = number.text(in: line) else { return nil }
         return text.isEmpty ? 0 : text.withContiguousStorageIfAvailable { $0.number } ?? nil
     }
 }

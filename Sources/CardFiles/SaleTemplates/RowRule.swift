@@ -41,6 +41,13 @@ package struct RowRule: Hashable, Sendable {
         }
     }
 
+    /// A rule about the values of one column; nil lets a row pass.
+    init(column: String, _ values: [(value: String, action: SaleAction?)]) {
+        var table: [HeaderName: SaleAction?] = [:]
+        for (value, action) in values { table.updateValue(action, forKey: HeaderName(value)) }
+        self.init([column], false, table, .rejected(.status), nil)
+    }
+
     private init(
         _ names: [String],
         _ isOptional: Bool,

@@ -9,3 +9,22 @@ protocol ByteSource: AnyObject {
     /// - Throws: `file.changing`.
     func close() throws -> [UInt8]
 }
+
+/// A file that is read from front to end, plain or opened.
+protocol ReadableFile: AnyObject {
+    /// The next bytes, at most `count`; none at the end.
+    func next(_ count: Int) throws -> [UInt8]
+
+    /// Ends the reading, wherever it is.
+    ///
+    /// - Throws: `file.changing`.
+    func end() throws
+}
+
+extension InputFile: ReadableFile {
+    func end() throws { try close() }
+}
+
+extension SaleFileOpening: ReadableFile {
+    func end() throws { _ = try close() }
+}

@@ -5,18 +5,40 @@ import CardFiles
 ///
 /// Who the sender is stands inside; whether this one may is decided once that is known.
 package struct SaleFileOpener: Sendable {
-    private let accepted: Set<Wrapping>
-    private let programs: Programs
-    private let keys: InboxKeys
-    private let home: OpenPGPHome
+    private var accepted: Set<Wrapping>
+    /// What opens sealed files; nil outside of workspaces, which have the keys.
+    private let seals: Seals?
+
+    private struct Seals: Sendable {
+        let programs: Programs
+        let keys: InboxKeys
+        let home: OpenPGPHome
+    }
 
     init(_ workspace: Workspace, _ configuration: WorkspaceConfiguration) {
         accepted = configuration.senders.values.reduce(into: []) {
             $0.formUnion($1.delivery.accepts)
         }
-        programs = configuration.programs
-        keys = InboxKeys(workspace)
-        home = OpenPGPHome(workspace, configuration.programs)
+        seals = Seals(
+            programs: configuration.programs,
+            keys: InboxKeys(workspace),
+            home: OpenPGPHome(workspace, configuration.programs)
+        )
+    }
+
+    private init() {
+        accepted = [.gzip]
+        seals = nil
+    }
+
+    /// Opens what takes no key, for trials without a workspace.
+    static let withoutWorkspace = SaleFileOpener()
+
+    /// Opens every kind of wrapping, for trials of files whose sender is not known yet.
+    var ofAnySender: SaleFileOpener {
+        var opener = self
+        opener.accepted = Set(Wrapping.allCases)
+        return opener
     }
 
     func open(_ path: String) throws -> SaleFileOpening { try SaleFileOpening(path, self) }
@@ -27,9 +49,12 @@ package struct SaleFileOpener: Sendable {
     ///
     /// - Throws: `inbox.no_key`.
     func program(for wrapping: Wrapping) throws -> ChildProgram {
+        guard let seals else { preconditionFailure("sealed files are opened in a workspace") }
         switch wrapping {
-        case .age: return .age(programs, ["--decrypt", "-i", try keys.requireAgeFile()])
-        case .openpgp: return try home.program(["--decrypt"])
+        case .age:
+            let identity = try seals.keys.requireAgeFile()
+            return .age(seals.programs, ["--decrypt", "-i", identity])
+        case .openpgp: return try seals.home.program(["--decrypt"])
         case .plain, .gzip: preconditionFailure("no program opens it")
         }
     }

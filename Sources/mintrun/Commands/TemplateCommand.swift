@@ -54,7 +54,9 @@ struct TemplateCommand: AsyncParsableCommand {
             abstract: "Show what a template makes of a file; nothing is applied.",
             discussion: """
                 The first rows as messages, totals by store and operation, what was only counted \
-                or passed over, warnings, and problems with line and column.
+                or passed over, warnings, and problems with line and column. Reads what sales \
+                ingest reads, compressed and sealed files too, and refuses what it refuses of \
+                the sender.
 
                 EXIT STATUS: 0 every row can be read; 3 some cannot, or the file is refused; \
                 10 no such template; 65 no such file; 78 the template is none.
@@ -96,8 +98,10 @@ struct TemplateCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Propose a template for a delimited file.",
             discussion: """
-                Looks at the first rows: encoding, delimiter, columns, days, amounts. Lines of \
-                which it is not sure say so. Without --out it is only shown.
+                Looks at the first rows: encoding, delimiter, columns, days, amounts, words for \
+                what happened. Lines of which it is not sure say so. The proposal is tried on \
+                the whole file; lines that begin with decide name the columns that it cannot \
+                read. Without --out it is only shown.
 
                 EXIT STATUS: 0; 3 refused (nothing to propose, or --out exists); 65 no such file.
                 """

@@ -52,13 +52,26 @@ struct ProposedTemplateReport: Report {
         [
             "file": .optional(proposal.file), "yaml": .string(proposal.yaml),
             "unsure": .array(proposal.doubts.map { .string($0) }),
+            "read": .integer(proposal.readRows), "rejected": .integer(proposal.rejectedRows),
+            "refusal": .optional(proposal.refusal),
+            "undecided": .array(
+                proposal.undecided.map { column in
+                    [
+                        "column": .integer(column.column), "name": .string(column.name),
+                        "code": .string(column.code), "message": .string(column.meaning),
+                        "line": .integer(column.firstLine), "rows": .integer(column.rows),
+                    ]
+                }
+            ),
         ]
     }
 
     var text: String {
         guard let file = proposal.file else { return String(proposal.yaml.dropLast()) }
         let doubts = proposal.doubts.map { "  unsure  \($0)" }
-        return (["template written to \(file)"] + doubts).visibleLines
+        let rows = "  rows    \(proposal.readRows) read, \(proposal.rejectedRows) rejected"
+        let findings = proposal.findings.map { "  \($0)" }
+        return (["template written to \(file)", rows] + doubts + findings).visibleLines
     }
 }
 

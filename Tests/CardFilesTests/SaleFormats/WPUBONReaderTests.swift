@@ -1,5 +1,6 @@
 import CardCore
 import CardFiles
+import Foundation
 import Testing
 
 @Suite struct WPUBONReaderTests {
@@ -154,6 +155,44 @@ import Testing
             """
         let reading = try Self.read(old)
         #expect(reading.messages.map(\.id) == ["OSLO1:2:1001:20261120:1"])
+    }
+
+    @Test func findsTheStoreAndTheHeadEachAtItsPlace() throws {
+        // The head of a receipt as version 0.1.0 read it, under SAP's control record.
+        let head =
+            "20261120120000" + "1001".padding(toLength: 20, withPad: " ", startingAt: 0) + "2"
+        let item =
+            String(repeating: " ", count: 33)
+            + "NC1".padding(toLength: 25, withPad: " ", startingAt: 0) + "-     1.000"
+        let text = [
+            WPUBONText.control, WPUBONText.segment("E2WPB01001", 1, 0, head),
+            WPUBONText.segment("E2WPB02001", 2, 1, item),
+        ].map { $0 + "\n" }.joined()
+        #expect(try Self.read(text).messages.map(\.id) == ["S1:2:1001:20261120:1"])
+    }
+
+    @Test func findsACardInAnyNumberOfAPayment() throws {
+        let receipt = WPUBONText(
+            number: 1,
+            items: [("-", "", "2")],
+            payments: [("+", "50.00", "4111111111111111")]
+        )
+        let xml = WPUBONText.xml([receipt])
+            .replacing("</KARTENNR>", with: "</KARTENNR><ZUONR>NC1</ZUONR>")
+        let flat = WPUBONText.flat([receipt])
+            .replacing("4111111111111111         ", with: "4111111111111111         1  NC1")
+        for text in [xml, flat] {
+            let context = POSLog.oslo { context in
+                context.knowledge = SaleKnowledge(isCard: { $0 == "NC1" }, posted: { _ in [] })
+            }
+            var options = try POSLog.options(of: "wpubon.yaml") { try WPUBONOptions(reading: &$0) }
+            options.sign = .minusIsSale
+            let reading = FormatReading.of(
+                text.utf8,
+                WPUBONReader(options: options, context: context)
+            )
+            #expect(reading.messages.map { "\($0.operation) \($0.card)" } == ["redeem NC1"])
+        }
     }
 
     @Test(arguments: [

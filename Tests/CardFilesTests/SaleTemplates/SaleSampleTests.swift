@@ -59,10 +59,12 @@ struct SaleSampleTests {
         let bytes = Array(
             try Data(contentsOf: Self.repository.appending(path: "samples/pos/\(name)"))
         )
-        let sketch = try SaleTemplateSketch(sample: bytes, name: "proposed", file: name)
-        let template = try SaleTemplate(yaml: Array(sketch.yaml.utf8), file: "proposed.yaml")
+        let proposal = try TemplateProposal(sample: bytes, name: "proposed", file: name)
+        let template = try SaleTemplate(yaml: Array(proposal.yaml().utf8), file: "proposed.yaml")
         #expect(try FormatReading.of(bytes, of: template).refusal == nil)
-        #expect(sketch.doubts.count == sketch.yaml.components(separatedBy: "# unsure:").count - 1)
+        #expect(
+            proposal.doubts.count == proposal.yaml().components(separatedBy: "# unsure:").count - 1
+        )
     }
 
     @Test func aProposalKnowsTheTillOfAnotherCountry() throws {
@@ -71,8 +73,8 @@ struct SaleSampleTests {
                 contentsOf: Self.repository.appending(path: "samples/pos/nordic-till.csv")
             )
         )
-        let hints = SaleTemplateSketch.Hints(zone: "Europe/Oslo", currency: "NOK")
-        let sketch = try SaleTemplateSketch(
+        let hints = TemplateProposal.Hints(zone: "Europe/Oslo", currency: "NOK")
+        let proposal = try TemplateProposal(
             sample: bytes,
             name: "till",
             file: "nordic-till.csv",
@@ -82,6 +84,6 @@ struct SaleSampleTests {
             "encoding: utf-16", "delimiter: semicolon", "money: {decimal: comma, grouping: point}",
             "  date: \"dd.MM.yyyy\"", "  time: \"HH:mm\"", "  card: \"Kortnummer\"",
             "zone: \"Europe/Oslo\"",
-        ] { #expect(sketch.yaml.contains("\n\(line)\n"), "\(line)") }
+        ] { #expect(proposal.yaml().contains("\n\(line)\n"), "\(line)") }
     }
 }

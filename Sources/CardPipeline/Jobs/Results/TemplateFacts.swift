@@ -31,6 +31,8 @@ package struct SaleFileCheck: Hashable, Sendable {
     package var headerHash: String?
     package var messages = 0
     package var rejected = 0
+    /// Rows that sell cards without saying which.
+    package var countedRows = 0
     /// The first rows.
     package var preview: [Row] = []
     package var totals: [Total] = []
@@ -40,6 +42,8 @@ package struct SaleFileCheck: Hashable, Sendable {
     /// The first problems; there are ``rejected`` of them, and one that refuses the file.
     package var problems: [Finding] = []
     package var isRefused = false
+    /// What is wrong with each column, in the order of the first rows.
+    package private(set) var columns: [Column] = []
     /// The first cards in receipts for SAP, and both readings of the signs before them.
     package var signs: [Sign] = []
 
@@ -50,6 +54,39 @@ package struct SaleFileCheck: Hashable, Sendable {
 
     /// Whether every row could be read.
     package var isGood: Bool { !isRefused && rejected == 0 }
+
+    /// So many columns and reasons are told apart.
+    private static let mostColumns = 50
+
+    mutating func note(_ rejection: RowRejection, line: Int) {
+        if let place = columns.firstIndex(where: {
+            $0.column == rejection.column && $0.code == rejection.code.rawValue
+        }) {
+            columns[place].rows += 1
+        } else if columns.count < Self.mostColumns {
+            columns.append(Column(rejection, line: line))
+        }
+    }
+
+    /// Rows that cannot be read because of one column, for one reason.
+    package struct Column: Hashable, Sendable {
+        package let column: Int
+        /// As the file calls it; the template's key if the file has no such column.
+        package let name: String
+        package let code: String
+        /// Of the first row, what is wrong.
+        package let meaning: String
+        package let firstLine: Int
+        package var rows = 1
+
+        fileprivate init(_ rejection: RowRejection, line: Int) {
+            column = rejection.column
+            name = rejection.columnName
+            code = rejection.code.rawValue
+            meaning = rejection.code.guide.meaning
+            firstLine = line
+        }
+    }
 
     /// A message as it would be decided.
     package struct Row: Hashable, Sendable {
@@ -110,4 +147,11 @@ package struct ProposedTemplate: Hashable, Sendable {
     package var yaml: String
     /// What to look at.
     package var doubts: [String]
+    /// Rows of the file that the proposal can read.
+    package var readRows = 0
+    package var rejectedRows = 0
+    /// At which columns a person must decide before the file can be read.
+    package var undecided: [SaleFileCheck.Column] = []
+    /// Why the file cannot be read at all by the proposal; nil if it can.
+    package var refusal: String?
 }

@@ -92,8 +92,13 @@ extension SaleKnowledge {
 /// Reads a file once, from front to end: digest, envelope, secrets.
 struct SaleFileSurveyor {
     private let desk: Desk
+    private let opener: SaleFileOpener
 
-    init(_ desk: Desk) { self.desk = desk }
+    /// Without an opener, that of the workspace opens the files.
+    init(_ desk: Desk, _ opener: SaleFileOpener? = nil) {
+        self.desk = desk
+        self.opener = opener ?? desk.opener
+    }
 
     static let chunkSize = 1 << 18
 
@@ -114,7 +119,7 @@ struct SaleFileSurveyor {
         let hints = SaleFileReading.Hints(of: sender, desk)
         let reading = try SaleFileReading(template, name: name.unwrapped, hints)
         let look = try Disk.look(path)
-        let file = try desk.opener.open(path)
+        let file = try opener.open(path)
         guard file.byteCount <= Limits.fileBytes else {
             throw Problem.tooLarge(path, limit: Limits.fileBytes)
         }
@@ -176,7 +181,7 @@ struct SaleFileSurveyor {
 
     /// A file that cannot be read to its end is searched as bytes: its sender may send the rest.
     private func lookAtBytes(of path: String, _ secrets: inout SecretSearch) throws {
-        let file = try desk.opener.open(path)
+        let file = try opener.open(path)
         var raw = SecretSearch.Raw()
         do {
             while true {

@@ -49,6 +49,15 @@ extension Desk {
         throw Problem.tokenInInput(serials, name)
     }
 
+    /// Refuses a file in which tokens of these cards were found; no card is held.
+    ///
+    /// - Throws: `secret.token`, which names the cards.
+    func refuseTokens(ofCards cards: Set<Int64>) throws {
+        guard !cards.isEmpty else { return }
+        let serials = try ledger.serials(ofCards: cards.sorted()).values.sorted()
+        throw Problem.tokenInInput(serials, "the file")
+    }
+
     /// Reads a document that people write, or a file of public keys, and refuses it if it holds a
     /// secret.
     func readDocument(_ path: String, limit: Int, _ name: ShownText = "the file") throws -> [UInt8]
@@ -78,7 +87,17 @@ extension Optional<Desk> {
     ///
     /// - Throws: `secret.token`, which names the cards; `secret.private_key`; `path.*`.
     func refuseSecrets(inFile path: String) throws {
-        let file = try InputFile(path)
+        try refuseSecrets(in: InputFile(path))
+    }
+
+    /// The same for a sale file, whatever it comes wrapped in.
+    ///
+    /// - Throws: what ``SaleFileOpening`` throws, too.
+    func refuseSecrets(inSaleFile path: String, _ opener: SaleFileOpener) throws {
+        try refuseSecrets(in: opener.open(path))
+    }
+
+    private func refuseSecrets(in file: some ReadableFile) throws {
         var keys = PrivateKeyKind.Search()
         var search = try map { try SecretSearch($0) }
         var raw = SecretSearch.Raw()
@@ -91,11 +110,24 @@ extension Optional<Desk> {
             try raw.look(at: chunk, &looking)
             search = looking
         }
-        try file.close()
-        _ = try search?.finish()
-        guard let desk = self, let cards = search?.cards, !cards.isEmpty else { return }
-        let serials = try desk.ledger.serials(ofCards: cards.sorted()).values.sorted()
-        throw Problem.tokenInInput(serials, "the file")
+        try file.end()
+        try refuse(search)
+    }
+
+    /// Refuses the texts of a file if the token of a card stands in one.
+    ///
+    /// - Throws: `secret.token`, which names the cards.
+    func refuseSecrets(inTexts texts: [String]) throws {
+        guard let desk = self else { return }
+        var search = try SecretSearch(desk)
+        for text in texts { try search.look(at: text) }
+        try refuse(search)
+    }
+
+    private func refuse(_ search: SecretSearch?) throws {
+        guard let desk = self, var search else { return }
+        _ = try search.finish()
+        try desk.refuseTokens(ofCards: search.cards)
     }
 }
 

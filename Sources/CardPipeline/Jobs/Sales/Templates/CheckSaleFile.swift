@@ -12,7 +12,7 @@ package struct CheckSaleFile {
     /// So many problems and counted articles are shown.
     private static let mostShown = 50
 
-    /// - Throws: `template.*`, `path.*`, `config.*`, `zone.*`.
+    /// - Throws: `template.*`, `path.*`, `config.*`, `zone.*`, `secret.*`.
     package func check(
         _ path: String,
         template name: String,
@@ -20,48 +20,129 @@ package struct CheckSaleFile {
         rows: Int
     ) throws -> SaleFileCheck {
         let template = try SaleTemplateShelf(desk).template(name)
-        let now = SystemClock().now
-        let zones = desk?.zones ?? .utc
-        let hints = SaleFileReading.Hints(
-            // Whoever only looks need not know the sender yet.
-            sender: sender ?? (template.sender == nil ? "sender" : nil),
-            settings: sender.flatMap { desk?.configuration.settings(of: $0) },
-            readAt: now,
-            zones: { zones.saleZones(of: $0, template: $1, at: now) },
-            readsEarlierSigns: { [desk] sender in
-                try desk.map { try EarlierReceipts($0).exist(ofSender: sender) } ?? false
-            },
-            knowledge: { [desk] sender in
-                desk.map { SaleKnowledge($0, sender: sender) } ?? SaleKnowledge()
-            }
-        )
-        try desk.refuseSecrets(inFile: path)
-        let file = try InputFile(path)
-        let reading = try SaleFileReading(template, name: Disk.name(of: path), hints)
+        return try check(path, template, sender: sender, rows: rows)
+    }
+
+    /// - Throws: `template.*`, `path.*`, `config.*`, `zone.*`, `secret.*`.
+    func check(
+        _ path: String,
+        _ template: SaleTemplate,
+        sender: String?,
+        rows: Int
+    ) throws -> SaleFileCheck {
+        let opener = Self.opener(desk, template, sender)
         var check = SaleFileCheck(file: path, template: template.name)
+        let given = sender ?? Self.placeholder(template)
+        let reading: SaleFileReading
+        let hints: SaleFileReading.Hints
+        if let desk {
+            hints = SaleFileReading.Hints(of: given, desk)
+            let survey = try SaleFileSurveyor(desk, opener).survey(path, template, sender: given)
+            try desk.refuseTokens(ofCards: Set(survey.exposedCards))
+            reading = survey.reading
+            try note(desk, survey, isNamed: sender != nil, &check)
+        } else {
+            hints = SaleFileReading.Hints(
+                sender: given,
+                readAt: SystemClock().now,
+                zones: { [now = SystemClock().now] in
+                    WorkspaceZones.utc.saleZones(of: $0, template: $1, at: now)
+                }
+            )
+            try refuseSecrets(path, opener)
+            reading = try SaleFileReading(template, name: Disk.name(of: path), hints)
+        }
+        let name = Disk.name(of: path)
+        let file = try opener.open(path)
         try Self.read(file, with: reading.reader(), of: template.format, rows, &check)
         try reading.zones.requireFound()
         check.warnings += Self.warnings(about: template)
         if case .wpubon(let options) = template.format {
-            check.signs = try signs(path, template, options, hints)
+            check.signs = try signs(opener.open(path), template, options, name: name, hints)
         }
         if let desk { try withhold(desk, &check) }
         return check
     }
 
+    /// A trial need not know the sender yet.
+    private static func placeholder(_ template: SaleTemplate) -> String? {
+        template.sender == nil && template.format != .native ? unknownSender : nil
+    }
+
+    private static let unknownSender = "sender"
+
+    /// That of `sales ingest`; for a file whose sender nobody has named, one for all wrappings.
+    private static func opener(
+        _ desk: Desk?,
+        _ template: SaleTemplate,
+        _ sender: String?
+    ) -> SaleFileOpener {
+        guard let desk else { return .withoutWorkspace }
+        let isUnknown =
+            sender == nil && template.sender == nil && template.format != .native
+            && template.fileName?.namesSender != true
+        return isUnknown ? desk.opener.ofAnySender : desk.opener
+    }
+
+    /// A file that cannot be opened is reported where it is read.
+    private func refuseSecrets(_ path: String, _ opener: SaleFileOpener) throws {
+        do {
+            try desk.refuseSecrets(inSaleFile: path, opener)
+        } catch is FileFault {
+            return
+        }
+    }
+
+    /// Notes why `sales ingest` would refuse the file of a sender, whatever its rows say.
+    private func note(
+        _ desk: Desk,
+        _ survey: SaleFileSurvey,
+        isNamed: Bool,
+        _ check: inout SaleFileCheck
+    ) throws {
+        var survey = survey
+        let sender = survey.facts.sender
+        guard isNamed || sender != Self.unknownSender, !sender.isEmpty else {
+            let names = survey.facts.delivery.wrappings.map(\.rawValue)
+            guard !names.isEmpty else { return }
+            let accepts = names.joined(separator: ", ")
+            check.warnings.append(
+                SaleFileCheck.Warning(
+                    code: "wrapped",
+                    text: "only a sender with accepts: [\(accepts)] in mintrun.yaml may send it so"
+                )
+            )
+            return
+        }
+        let settings = desk.configuration.settings(of: sender)
+        try SaleFileSignature(desk).check(&survey, settings.delivery)
+        let refusal = SaleFileJudge(settings: settings).refusal(of: survey.facts)
+        guard let reason = survey.isGuessing ? .secretGuessing : refusal, survey.fault == nil
+        else { return }
+        check.isRefused = true
+        check.problems.append(
+            SaleFileCheck.Finding(
+                line: 1,
+                column: 1,
+                code: reason.rawValue,
+                text: "\(reason.guide.meaning) \(reason.guide.remedy)"
+            )
+        )
+    }
+
     /// The first cards of receipts for SAP, with both readings of their signs.
     private func signs(
-        _ path: String,
+        _ file: SaleFileOpening,
         _ template: SaleTemplate,
         _ options: WPUBONOptions,
+        name: String,
         _ hints: SaleFileReading.Hints
     ) throws -> [SaleFileCheck.Sign] {
         var (template, options) = (template, options)
         options.sign = options.sign ?? .plusIsSale
         template.format = .wpubon(options)
-        let reading = try SaleFileReading(template, name: Disk.name(of: path), hints)
+        let reading = try SaleFileReading(template, name: name, hints)
         guard var reader = reading.reader() as? WPUBONReader else { return [] }
-        let file = try InputFile(path)
         do {
             while reader.signedItems.count < WPUBONSignedItem.mostShown {
                 let chunk = try file.next(SaleFileSurveyor.chunkSize)
@@ -73,7 +154,7 @@ package struct CheckSaleFile {
         } catch is FileFault {
             // The check itself says what is wrong with the file.
         }
-        try file.close()
+        try file.end()
         return try reader.signedItems.map { item in
             SaleFileCheck.Sign(
                 line: item.line,
@@ -111,7 +192,7 @@ package struct CheckSaleFile {
     }
 
     private static func read<Reader: SaleFileReader>(
-        _ file: InputFile,
+        _ file: SaleFileOpening,
         with first: Reader,
         of format: SaleFormat,
         _ previewRows: Int,
@@ -144,7 +225,7 @@ package struct CheckSaleFile {
                 at: 0
             )
         }
-        try file.close()
+        _ = try file.close()
         sums.finish(&check)
         if format.ending(firstByte: ending.firstByte) == .lineEnd, ending.isInsideLine {
             check.warnings.append(
@@ -200,6 +281,7 @@ package struct CheckSaleFile {
                 check.preview.append(SaleFileCheck.Row(line: row.physicalLine, message: message))
             case .failure(let rejection):
                 check.rejected += 1
+                check.note(rejection, line: row.physicalLine)
                 guard check.problems.count < mostShown else { return }
                 check.problems.append(
                     SaleFileCheck.Finding(
@@ -210,7 +292,9 @@ package struct CheckSaleFile {
                     )
                 )
             }
-        case .counted(let sale): sums.add(sale)
+        case .counted(let sale):
+            check.countedRows += 1
+            sums.add(sale)
         case .ignored(let record): check.ignored[record.reason.rawValue, default: 0] += 1
         case .trailer: break
         }

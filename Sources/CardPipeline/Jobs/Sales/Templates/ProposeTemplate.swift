@@ -1,5 +1,6 @@
-import CardFiles
 import CardCore
+import CardFiles
+import CardLedger
 
 /// Proposes a template for a file that none fits.
 package struct ProposeTemplate {
@@ -8,8 +9,8 @@ package struct ProposeTemplate {
     /// Without a workspace no tokens are known, only private keys.
     package init(_ desk: Desk?) { self.desk = desk }
 
-    /// What of the file is looked at.
-    private static let sampleBytes = 1 << 18
+    /// So much of the file is looked at; all of it is tried.
+    private static let sampleBytes = 1 << 21
 
     /// Writes the proposal to `out`, or only returns it.
     ///
@@ -24,19 +25,75 @@ package struct ProposeTemplate {
         if let out, try Disk.exists(out) { throw Self.exists(out) }
         // A zone that the system does not know would only show when the template is used.
         if let zone { _ = try ZoneFiles().zone(zone) }
+        let opener = desk?.opener.ofAnySender ?? .withoutWorkspace
+        try desk.refuseSecrets(inSaleFile: path, opener)
         let file = Disk.name(of: path)
-        try desk.refuseSecrets(inFile: path)
-        let sample = try InputFile(path).next(Self.sampleBytes)
-        let sketch = try SaleTemplateSketch(
-            sample: sample,
+        let sample = try Self.sample(opener.open(path))
+        var hints = TemplateProposal.Hints(zone: zone, currency: currency)
+        hints.wrappings = sample.wrappings
+        if let desk {
+            hints.productCurrency = try Self.onlyCurrency(desk)
+            hints.isCard = SaleKnowledge(desk, sender: "").isCard
+        }
+        let proposal = try TemplateProposal(
+            sample: sample.bytes,
+            isWhole: sample.isWhole,
             name: Self.name(of: out ?? file),
             file: file,
-            SaleTemplateSketch.Hints(zone: zone, currency: currency)
+            hints
         )
-        // What is proposed can be read: a defect here would only show later.
-        _ = try SaleTemplate(yaml: Array(sketch.yaml.utf8), file: out ?? "the proposal")
-        if let out { try Self.write(sketch.yaml, to: out) }
-        return ProposedTemplate(file: out, yaml: sketch.yaml, doubts: sketch.doubts)
+        // Of another encoding than UTF-8, the bytes show less than the cells.
+        try desk.refuseSecrets(inTexts: proposal.cells)
+        var proposed = try tried(proposal, path, out)
+        if let out { try Self.write(proposed.yaml, to: out) }
+        proposed.file = out
+        return proposed
+    }
+
+    private static func sample(
+        _ file: SaleFileOpening
+    ) throws -> (bytes: [UInt8], isWhole: Bool, wrappings: [Wrapping]) {
+        var bytes: [UInt8] = []
+        var isWhole = false
+        while bytes.count < sampleBytes, !isWhole {
+            let chunk = try file.next(SaleFileSurveyor.chunkSize)
+            isWhole = chunk.isEmpty
+            bytes += chunk
+        }
+        try file.end()
+        return (bytes, isWhole, file.wrappings)
+    }
+
+    /// The currency of all products, if they have only one.
+    private static func onlyCurrency(_ desk: Desk) throws -> String? {
+        let codes = Set(try desk.ledger.products().map { try desk.product($0).terms.currency.code })
+        return codes.count == 1 ? codes.first : nil
+    }
+
+    /// The proposal, tried on its own file as `template check` tries templates.
+    private func tried(
+        _ proposal: TemplateProposal,
+        _ path: String,
+        _ out: String?
+    ) throws -> ProposedTemplate {
+        let yaml = proposal.yaml()
+        var proposed = ProposedTemplate(file: out, yaml: yaml, doubts: proposal.doubts)
+        let template: SaleTemplate
+        do {
+            template = try SaleTemplate(yaml: Array(yaml.utf8), file: out ?? "the proposal")
+        } catch let failure as any Failure {
+            proposed.refusal = failure.problem
+            proposed.yaml = proposal.yaml(tried: proposed.findings)
+            return proposed
+        }
+        let check = try CheckSaleFile(desk).check(path, template, sender: nil, rows: 0)
+        proposed.readRows =
+            check.messages + check.countedRows + check.ignored.values.reduce(0, +)
+        proposed.rejectedRows = check.rejected
+        proposed.undecided = check.columns
+        if check.isRefused { proposed.refusal = check.problems.first?.text }
+        proposed.yaml = proposal.yaml(tried: proposed.findings)
+        return proposed
     }
 
     /// The folder of a workspace's templates is made by the first one.
@@ -66,5 +123,20 @@ package struct ProposeTemplate {
             "\(path) exists already",
             remedy: "another --out; nothing is ever overwritten"
         )
+    }
+}
+
+extension ProposedTemplate {
+    /// What a person must decide before the file can be read; empty if the proposal reads all of it.
+    package var findings: [String] {
+        let columns = undecided.map { column in
+            let place =
+                column.column == 0
+                ? "\(column.name), which no column holds"
+                : "column \(column.column) (\(column.name))"
+            return "decide: \(place), \(column.rows.counted("row")), first line "
+                + "\(column.firstLine): \(column.code): \(column.meaning)"
+        }
+        return (refusal.map { ["decide: the file is refused: \($0)"] } ?? []) + columns
     }
 }

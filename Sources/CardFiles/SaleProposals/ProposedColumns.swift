@@ -1,0 +1,238 @@
+import CardCore
+
+/// Which column of a sample holds which field.
+struct ProposedColumns: Sendable {
+    let sheet: SampleSheet
+    let columns: [SampleColumn]
+    /// The columns of the fields that were recognised.
+    private(set) var places: [SaleField: Int] = [:]
+    /// Why a person must look at a field.
+    private(set) var notes: [SaleField: String] = [:]
+    /// Columns that are called like a field and do not look like it.
+    private(set) var strangers: [(field: SaleField, column: SampleColumn)] = []
+    /// How the day is written, in a column of its own.
+    private(set) var date: ProposedTimes?
+    /// How the time is written: the time of day beside ``date``, else day and time.
+    private(set) var time: ProposedTimes?
+    private let monthFirst: Bool
+    /// The columns that a template can name, each called as no other one is.
+    private let named: [(name: HeaderName, column: SampleColumn)]
+
+    init(_ sheet: SampleSheet, _ hints: TemplateProposal.Hints) {
+        self.sheet = sheet
+        columns = sheet.columns
+        named = Self.named(columns)
+        monthFirst = hints.zone?.hasPrefix("America/") == true
+        findCards(hints.isCard)
+        for (field, names) in ColumnWords.names { find(field, names) }
+        noteOtherAmounts()
+        findTimes()
+        findType()
+    }
+
+    private static func named(
+        _ columns: [SampleColumn]
+    ) -> [(name: HeaderName, column: SampleColumn)] {
+        let names = columns.map { HeaderName($0.name) }
+        let counts = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
+        let answers = Set(ColumnBinding.answerNames.map { HeaderName($0) })
+        return zip(names, columns).filter { name, column in
+            column.hasName && counts[name] == 1 && !answers.contains(name)
+        }
+    }
+
+    /// Columns that no field uses.
+    var free: [SampleColumn] {
+        let used = Set(places.values)
+        return named.lazy.map(\.column).filter { !used.contains($0.place) }
+    }
+
+    func column(_ field: SaleField) -> SampleColumn? { places[field].map { columns[$0] } }
+
+    func values(_ field: SaleField) -> [String] { column(field)?.values ?? [] }
+
+    private mutating func take(_ field: SaleField, _ column: SampleColumn, note: String? = nil) {
+        places[field] = column.place
+        notes[field] = note
+    }
+
+    private mutating func find(_ field: SaleField, _ names: [HeaderName]) {
+        guard places[field] == nil else { return }
+        let used = Set(places.values)
+        for name in names {
+            guard let column = named.first(where: { $0.name == name })?.column,
+                !used.contains(column.place)
+            else { continue }
+            if fits(field, column) { return take(field, column) }
+            if !column.isEmpty { strangers.append((field, column)) }
+        }
+    }
+
+    /// Whether the values of a column can be those of a field.
+    private func fits(_ field: SaleField, _ column: SampleColumn) -> Bool {
+        guard !column.isEmpty else { return sheet.rows.isEmpty }
+        let values = column.values
+        switch field {
+        case .messageId:
+            return values.count == column.cells.count
+                && values.allSatisfy { Self.bytes($0, { NameText.isMessageID($0) }) }
+        case .card, .otherCard: return Self.mostly(values, Self.looksLikeCard)
+        case .currency: return values.allSatisfy { Currency($0) != nil }
+        case .zone: return values.allSatisfy { ZoneName.isName($0) || RailsZones.names[$0] != nil }
+        case .store, .terminal, .receipt, .operatorName, .tender:
+            return values.allSatisfy { Self.bytes($0, { (try? NameText.check($0)) != nil }) }
+        case .line: return values.allSatisfy { $0.allSatisfy(\.isNumber) }
+        case .quantity: return Self.mostly(values, Self.isNumber)
+        case .amount, .faceValue, .date, .time:
+            return Self.mostly(values) { $0.contains(where: \.isNumber) }
+        case .type: return values.count <= 40
+        default: return true
+        }
+    }
+
+    private static func bytes(_ text: String, _ body: (FieldBytes) -> Bool) -> Bool {
+        Array(text.utf8).withUnsafeBufferPointer(body)
+    }
+
+    private static func mostly(_ values: [String], _ fits: (String) -> Bool) -> Bool {
+        values.count(where: fits) * 2 >= values.count
+    }
+
+    private static func isNumber(_ text: String) -> Bool {
+        text.contains(where: \.isNumber)
+            && text.allSatisfy { $0.isNumber || ["-", ".", ","].contains($0) }
+    }
+
+    /// Whether a text is written as numbers of cards usually are: at least eight letters and digits.
+    static func isPlainCard(_ text: String) -> Bool {
+        let kept = text.filter { !" -'".contains($0) }
+        return kept.count >= 8 && kept.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+            && text.count { $0 == " " } <= 4 && looksLikeCard(text)
+            && TimeForms(text).patterns(monthFirst: false).allSatisfy { !$0.hasDay }
+    }
+
+    /// Whether a text can be the number of a gift card, framed by a scanner or not: payment cards
+    /// are masked or shortened.
+    static func looksLikeCard(_ text: String) -> Bool {
+        let kept = text.filter { !" -'".contains($0) }
+        return kept.count >= 6 && kept.count { $0.isNumber } >= 4
+            && !kept.contains { "*•".contains($0) } && !kept.lowercased().hasPrefix("xx")
+    }
+}
+
+extension ProposedColumns {
+    /// The column that holds numbers of the workspace's cards, whatever it is called.
+    private mutating func findCards(_ isCard: (String) -> Bool) {
+        let locator = CardLocator(names: [])
+        let found = free.first { column in
+            let values = column.values.filter(Self.looksLikeCard).prefix(200)
+            let known = values.count { value in
+                Self.bytes(value) { bytes in
+                    guard let number = try? locator.number(bytes) else { return false }
+                    return isCard(number)
+                }
+            }
+            return known > 0 && known * 2 >= values.count
+        }
+        if let found { take(.card, found) }
+    }
+
+    private mutating func noteOtherAmounts() {
+        guard places[.amount] != nil else { return }
+        let names = ColumnWords.names.first { $0.field == .amount }?.names ?? []
+        let others = free.filter { names.contains(HeaderName($0.name)) && fits(.amount, $0) }
+        guard !others.isEmpty else { return }
+        notes[.amount] = "or \(others.map(\.shownName).joined(separator: ", "))"
+    }
+
+    private func read(_ column: SampleColumn, _ kind: ProposedTimes.Kind) -> ProposedTimes {
+        ProposedTimes(column.values, kind, monthFirst: monthFirst)
+    }
+
+    private mutating func findTimes() {
+        if let column = column(.date) {
+            let day = read(column, .day)
+            let moment = read(column, .moment)
+            // A single column for the moment of a sale is called a date as often as a time.
+            if !day.isWhole, moment.isWhole || day.patterns.isEmpty && !moment.patterns.isEmpty {
+                places[.date] = nil
+                return take(moment, column)
+            }
+            date = day
+        }
+        if let column = column(.time) { return findTimes(named: column) }
+        guard date == nil else { return findClock() }
+        findTimesByValues()
+    }
+
+    private mutating func findTimes(named column: SampleColumn) {
+        let moment = read(column, .moment)
+        if moment.isWhole {
+            date = nil
+            places[.date] = nil
+            return take(moment, column)
+        }
+        let clock = read(column, .clock)
+        guard date == nil else { return take(clock, column) }
+        for other in free where clock.isWhole {
+            let day = read(other, .day)
+            guard day.isWhole else { continue }
+            take(.date, other, note: "its values look like days")
+            date = day
+            return take(clock, column)
+        }
+        let day = read(column, .day)
+        guard day.isWhole else { return take(moment, column) }
+        places[.time] = nil
+        take(.date, column)
+        date = day
+        findClock()
+    }
+
+    private mutating func take(_ times: ProposedTimes, _ column: SampleColumn) {
+        take(.time, column, note: notes[.time])
+        time = times
+    }
+
+    /// A time of day beside the day, in a column that is not called so.
+    private mutating func findClock() {
+        for column in free where column.values.contains(where: { $0.contains(":") }) {
+            let clock = read(column, .clock)
+            guard clock.isWhole else { continue }
+            notes[.time] = "its values look like times"
+            return take(clock, column)
+        }
+    }
+
+    private mutating func findTimesByValues() {
+        // A number of eight digits can be anything.
+        let columns = free.filter { column in
+            !column.isEmpty && column.values.allSatisfy { $0.contains { !$0.isNumber } }
+        }
+        for column in columns {
+            let moment = read(column, .moment)
+            guard moment.isWhole else { continue }
+            notes[.time] = "its values look like times"
+            return take(moment, column)
+        }
+        for column in columns {
+            let day = read(column, .day)
+            guard day.isWhole else { continue }
+            take(.date, column, note: "its values look like days")
+            date = day
+            return findClock()
+        }
+    }
+
+    /// A column whose values say what happened, although its name does not.
+    private mutating func findType() {
+        guard places[.type] == nil else { return }
+        let column = free.first { column in
+            let actions = column.values.map(ValueWords.action(of:))
+            return (1...12).contains(column.values.count) && !column.hasEmptyCells
+                && actions.contains(.sale) && actions.count { $0 != nil } * 2 >= actions.count
+        }
+        guard let column else { return }
+        take(.type, column, note: "\(column.shownName) has \(column.shownValues)")
+    }
+}

@@ -1,0 +1,356 @@
+package import CardCore
+
+/// A template for a file that nobody has described yet, proposed from its first rows.
+///
+/// It is made of the values that the reader of templates makes of its text. What the sample does
+/// not show for sure stands in a comment that begins with `unsure`: people read it and correct it.
+package struct TemplateProposal: Sendable {
+    /// What to look at, in the order of the lines.
+    package private(set) var doubts: [String]
+    /// The names and cells that were looked at, for the search for secrets.
+    package let cells: [String]
+    /// What the text says; nil if the sample lacks what a template must say.
+    package let template: SaleTemplate?
+    private let head: [String]
+    private let body: [String]
+
+    /// What the caller knows better than the sample.
+    package struct Hints: Sendable {
+        package var zone: String?
+        package var currency: String?
+        /// The only currency of the workspace's products.
+        package var productCurrency: String?
+        /// Whether a number, in canonical form, is that of a card.
+        package var isCard: @Sendable (String) -> Bool = { _ in false }
+        /// What the file came wrapped in, the outermost first.
+        package var wrappings: [Wrapping] = []
+
+        package init(zone: String? = nil, currency: String? = nil) {
+            self.zone = zone
+            self.currency = currency
+        }
+    }
+
+    /// `isWhole` says whether the sample is all of the file.
+    ///
+    /// - Throws: ``FileFault`` if the sample has no rows with names on top.
+    package init(
+        sample: [UInt8],
+        isWhole: Bool = true,
+        name: String,
+        file: String,
+        _ hints: Hints = Hints()
+    ) throws(FileFault) {
+        let sheet = try SampleSheet(sample, isWhole: isWhole)
+        var draft = ProposalDraft(sheet, hints)
+        let isShown = VisibleText.isVisible(file) && file.utf8.count <= 120
+        let shown = isShown ? file : "a file"
+        draft.write(name: name, description: "proposed from \(shown)")
+        doubts = draft.text.doubts
+        cells = sheet.names + sheet.rows.flatMap(\.self)
+        template = draft.isComplete ? draft.template : nil
+        head = [
+            "# Proposed from \(shown). Look at every line that says \"unsure\", then try it:",
+            "#   mintrun template check FILE --template \(name).yaml",
+        ]
+        body = draft.text.lines
+    }
+
+    /// The text, with what a trial on the file itself found.
+    package func yaml(tried findings: [String] = []) -> String {
+        let notes = findings.map { "# \(VisibleText.escapedLine($0))" }
+        return (head + notes + body).joined(separator: "\n") + "\n"
+    }
+}
+
+/// Writes the lines of a proposal and the values that they stand for.
+private struct ProposalDraft {
+    private let columns: ProposedColumns
+    private let actions: ProposedActions
+    private let hints: TemplateProposal.Hints
+    private let money: ProposedMoney
+    private let currency: (code: String, doubt: String?)?
+    private(set) var text = TemplateText()
+    private(set) var template = SaleTemplate(name: "", description: "", format: .native)
+    private var options = ColumnOptions()
+
+    init(_ sheet: SampleSheet, _ hints: TemplateProposal.Hints) {
+        self.hints = hints
+        columns = ProposedColumns(sheet, hints)
+        actions = ProposedActions(columns)
+        let found = Self.currency(columns, hints)
+        currency = found
+        money = ProposedMoney(Self.amounts(columns, found?.code))
+    }
+
+    /// Whether the text says all that a template must say.
+    var isComplete: Bool { columns.places[.time] != nil || columns.places[.date] != nil }
+
+    private static func amounts(
+        _ columns: ProposedColumns,
+        _ currency: String?
+    ) -> [ProposedMoney.Cell] {
+        let fallback = currency.flatMap { Currency($0)?.decimals } ?? 2
+        let codes = columns.column(.currency)?.cells
+        return [SaleField.amount, .faceValue].compactMap { columns.column($0) }.flatMap { column in
+            column.cells.enumerated().map { row, cell in
+                let own = codes.flatMap { Currency($0[row])?.decimals }
+                return ProposedMoney.Cell(text: cell, decimals: own ?? fallback)
+            }
+        }
+    }
+
+    /// The currency of rows that name none, and why a person must look at it.
+    private static func currency(
+        _ columns: ProposedColumns,
+        _ hints: TemplateProposal.Hints
+    ) -> (code: String, doubt: String?)? {
+        if let known = hints.currency { return (known, nil) }
+        if let column = columns.column(.currency), !column.hasEmptyCells { return nil }
+        let cells = amounts(columns, nil)
+        if let own = ProposedMoney.currency(of: ProposedMoney(cells).format.symbols) {
+            return (own, "no column names the currency; the amounts have its sign")
+        }
+        if let code = hints.productCurrency {
+            return (code, "the file does not name its currency; the products have this one")
+        }
+        guard let zone = hints.zone, let code = ValueWords.currency(ofZone: zone) else {
+            return nil
+        }
+        return (code, "the file does not name its currency; this one is used in \(zone)")
+    }
+
+    mutating func write(name: String, description: String) {
+        template = SaleTemplate(name: name, description: description, format: .native)
+        text.add("name: \(TemplateText.quoted(name))")
+        text.add("description: \(TemplateText.quoted(description))")
+        text.add("format: columns")
+        writeDialect()
+        writePlace()
+        writeColumns()
+        writeMoney()
+        writeTimes()
+        writeActions()
+        writeCards()
+        template.format = .columns(options)
+    }
+}
+
+extension ProposalDraft {
+    private mutating func writeDialect() {
+        options.encoding = columns.sheet.encoding
+        let encoding = "encoding: \(options.encoding.rawValue)"
+        text.add(encoding, unsure: columns.sheet.isSureOfEncoding ? nil : "it is not UTF-8")
+        options.delimiter = columns.sheet.delimiter
+        text.add("delimiter: \(options.delimiter.rawValue)")
+        if !hints.wrappings.isEmpty {
+            let names = hints.wrappings.map(\.rawValue).joined(separator: ", ")
+            text.addComment("The settings of its sender in mintrun.yaml need accepts: [\(names)].")
+        }
+        text.addComment("To take such files from inbox/, write who sends them, and their names:")
+        text.addComment("inbox: true")
+        text.addComment("sender: SENDER")
+        text.addComment("fileName: \"SENDER_{date:yyyyMMdd}.csv\"")
+    }
+
+    private mutating func writePlace() {
+        let words = columns.time?.words ?? []
+        if let zone = hints.zone {
+            template.zone = zone
+            text.add("zone: \(TemplateText.quoted(zone))")
+        } else if columns.places[.zone] == nil, columns.time?.hasOffset != true {
+            let clock = words.isEmpty ? "" : "; the times say \(words.joined(separator: ", "))"
+            text.addUnknown(
+                "zone: Europe/Oslo",
+                "write the zone of the tills, else it is that of the workspace\(clock)"
+            )
+        }
+        if let currency {
+            template.currency = Currency(currency.code)
+            text.add("currency: \(currency.code)", unsure: currency.doubt)
+        } else if columns.places[.currency] == nil,
+            columns.places[.amount] != nil || columns.places[.card] == nil
+        {
+            let signs = money.format.symbols.map(SampleColumn.shown).joined(separator: ", ")
+            let shown = signs.isEmpty ? "" : "; its cells have \(signs)"
+            let amounts = columns.column(.amount).map { " of \($0.shownName)" } ?? ""
+            let doubt = "the file does not name the currency\(amounts)\(shown)"
+            text.addUnknown("currency: NOK", doubt)
+        }
+        if columns.places[.store] == nil {
+            template.store = "store-1"
+            text.add("store: store-1", unsure: "no column names the store")
+        }
+    }
+
+    private mutating func writeColumns() {
+        text.add(columns.places.isEmpty ? "columns: {}" : "columns:")
+        for field in SaleField.allCases {
+            guard let column = columns.column(field) else { continue }
+            options.columns[field] = [column.name]
+            let line = "  \(field.rawValue): \(TemplateText.quoted(column.name))"
+            text.add(line, unsure: columns.notes[field])
+        }
+        for (field, column) in columns.strangers {
+            text.addUnknown(
+                "  \(field.rawValue): \(TemplateText.quoted(column.name))",
+                "\(column.shownName) has \(column.shownValues)"
+            )
+        }
+        if columns.places[.card] == nil {
+            for column in columns.free
+            where !column.isEmpty && column.values.allSatisfy(ProposedColumns.isPlainCard) {
+                text.addUnknown(
+                    "  card: \(TemplateText.quoted(column.name))",
+                    "its values may be numbers of cards, such as "
+                        + SampleColumn.shown(column.values[0])
+                )
+            }
+        }
+        writeKnownColumns()
+    }
+
+    private mutating func writeKnownColumns() {
+        let used = Set(columns.places.values).union(actions.rules.map(\.column.place))
+        let rest = columns.columns.filter { !used.contains($0.place) && $0.hasName }
+        guard !rest.isEmpty else { return }
+        options.known = Set(rest.map { HeaderName($0.name) })
+        text.add("knownColumns: \(TemplateText.list(rest.map(\.name)))")
+    }
+
+    private mutating func writeMoney() {
+        guard columns.places[.amount] != nil || columns.places[.faceValue] != nil else { return }
+        options.money = money.format
+        text.add("money: \(money.format.text)", unsure: money.doubt)
+        let quantities = columns.values(.quantity)
+        guard quantities.contains(where: { $0.contains { !"-10.,".contains($0) } }) else { return }
+        text.add(
+            "amountIs: \(options.amountIs.rawValue)",
+            unsure: "is the amount that of the row, or of one card: card"
+        )
+    }
+
+    private mutating func writeTimes() {
+        guard isComplete else {
+            text.addDoubt("no column holds a day or a time; write columns.time or columns.date")
+            return
+        }
+        text.add("times:")
+        if columns.places[.date] != nil {
+            options.datePatterns = Self.patterns(columns.date, "yyyy-MM-dd")
+            let texts = TemplateText.oneOrList(options.datePatterns.map(\.text))
+            text.add("  date: \(texts)", unsure: columns.date?.doubt)
+        }
+        if columns.places[.time] != nil {
+            let usual = columns.places[.date] == nil ? "yyyy-MM-dd HH:mm:ss" : "HH:mm:ss"
+            options.timePatterns = Self.patterns(columns.time, usual)
+            let texts = TemplateText.oneOrList(options.timePatterns.map(\.text))
+            text.add("  time: \(texts)", unsure: columns.time?.doubt)
+        } else {
+            options.secondOfDay = 12 * 3600
+            text.add("  timeOfDay: \"12:00\"", unsure: "no column holds the time of day")
+        }
+        let zones = columns.values(.zone)
+        if zones.contains(where: { RailsZones.names[$0] != nil && !ZoneName.isName($0) }) {
+            options.zoneNames = RailsZones.names
+            text.add("  zones: rails")
+        }
+    }
+
+    private static func patterns(_ times: ProposedTimes?, _ usual: String) -> [TimePattern] {
+        guard let known = times?.patterns, !known.isEmpty else {
+            return [TimePattern(usual)].compactMap(\.self)
+        }
+        return known
+    }
+
+    private mutating func writeActions() {
+        if columns.places[.type] != nil {
+            text.add("actions:")
+            for (value, action, doubt) in actions.actions {
+                options.actions[HeaderName(value)] = action
+                text.add("  \(TemplateText.quoted(value)): \(action.text)", unsure: doubt)
+            }
+            if actions.actions.isEmpty {
+                options.actions[HeaderName("sale")] = .sale
+                text.add("  sale: activate", unsure: "no row has a type")
+            }
+        } else {
+            text.add("action: activate", unsure: "no column says what happened")
+        }
+        writeRules()
+        for column in actions.candidates {
+            let empty = column.hasEmptyCells ? ", and empty cells" : ""
+            text.addDoubt("\(column.shownName) has \(column.shownValues)\(empty)")
+        }
+        guard !actions.empty.isEmpty else { return }
+        let names = actions.empty.map(\.shownName).joined(separator: ", ")
+        text.addComment("Empty in every row: \(names)")
+    }
+
+    private mutating func writeRules() {
+        guard !actions.rules.isEmpty else { return }
+        text.add("rules:")
+        for (column, values) in actions.rules {
+            options.rules.append(RowRule(column: column.name, values))
+            let pairs = values.map { value, action in
+                "\(TemplateText.quoted(value)): \(action?.text ?? "take")"
+            }
+            let name = TemplateText.quoted(column.name)
+            text.add(
+                "  - {column: \(name), values: {\(pairs.joined(separator: ", "))}}",
+                unsure: "\(column.shownName) has \(column.shownValues)"
+            )
+        }
+    }
+
+    private mutating func writeCards() {
+        writeArticles()
+        if columns.places[.card] == nil {
+            let counts = "no column names cards, so every row that is left counts as a card"
+            text.add("locator: none", unsure: counts)
+        } else {
+            options.locator = locator
+            writeLocator()
+        }
+        guard columns.places[.messageId] == nil else { return }
+        let order: [SaleField] = [.store, .terminal, .receipt, .line, .item, .sku, .card]
+        var fields = order.filter { columns.places[$0] != nil }
+        let hasReceipt = columns.places[.receipt] != nil
+        if !hasReceipt, columns.places[.time] != nil { fields.insert(.time, at: 0) }
+        options.key = [.day] + fields.map { .field($0) }
+        let key = options.key.map(\.text).joined(separator: ", ")
+        text.add("key: [\(key)]", unsure: hasReceipt ? nil : "no column names the receipt")
+    }
+
+    private mutating func writeArticles() {
+        let items = columns.values(.item)
+        let words = ValueWords.giftWords(in: items)
+        if !words.isEmpty {
+            options.articles.names = words.map { "*\($0)*" }
+            text.add("giftCards:")
+            let names = TemplateText.list(options.articles.names)
+            text.add("  names: \(names)", unsure: "which articles are gift cards")
+        } else if columns.places[.card] == nil, let column = columns.column(.item) {
+            text.addUnknown(
+                "giftCards: {names: [\"*\"]}",
+                "which articles are gift cards; \(column.shownName) has \(column.shownValues)"
+            )
+        }
+    }
+
+    private var locator: CardLocator? {
+        guard let column = columns.column(.card) else { return nil }
+        var locator = CardLocator(names: [column.name])
+        locator.dropsApostrophe = column.values.contains { $0.hasPrefix("'") }
+        return locator
+    }
+
+    private mutating func writeLocator() {
+        guard options.locator?.dropsApostrophe == true else { return }
+        text.add(
+            "locator: {dropApostrophe: true}",
+            unsure: "apostrophes stand before numbers of cards"
+        )
+    }
+}

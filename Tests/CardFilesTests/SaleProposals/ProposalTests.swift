@@ -1,0 +1,250 @@
+import CardFiles
+import Foundation
+import Testing
+
+@testable import CardCore
+
+/// What a proposal makes of files that nobody has described.
+struct ProposalTests {
+    private static func file(_ lines: String...) -> String { lines.joined(separator: "\n") + "\n" }
+
+    /// Amounts of one column, and how a template must say that they are written.
+    @Test(arguments: [
+        (["1 500,00 kr", "500,00 kr"], "{decimal: comma, grouping: space, symbols: [\"kr\"]}"),
+        (
+            ["1\u{A0}500,00 kr", "-20,00 kr"],
+            "{decimal: comma, grouping: space, symbols: [\"kr\"]}"
+        ),
+        (
+            ["$1,234.50", "($5.00)"],
+            "{decimal: point, grouping: comma, symbols: [\"$\"], parentheses: true}"
+        ),
+        (["1'234.50", "7.00"], "{decimal: point, grouping: apostrophe}"),
+        (["12,34,567.00", "5.00"], "{decimal: point, grouping: comma, groupSizes: indian}"),
+        (["33.62-", "5.00"], "{decimal: point, trailingMinus: true}"),
+        (["\u{2212}5.00", "NOK 7.50"], "{decimal: point, symbols: [\"NOK\"]}"),
+        (["1.500,00", "12,5"], "{decimal: comma, grouping: point}"),
+        (["500 kr.", "400 kr"], "{decimal: point, symbols: [\"kr.\", \"kr\"]}"),
+    ])
+    func findsTheFormOfAmounts(_ amounts: [String], _ form: String) throws {
+        let rows = amounts.enumerated().map { row, amount in
+            "s1;R\(row);2026-11-20T12:00:00Z;Retur;NC0000000\(row)034;\"\(amount)\""
+        }
+        let sample = try ProposalSample(
+            "Butikk;Bilag;Tid;Type;Kortnummer;Beløp\n" + rows.joined(separator: "\n") + "\n"
+        )
+        #expect(sample.yaml.contains("\nmoney: \(form)"), "\(sample.yaml)")
+        try sample.hold()
+        #expect(try sample.reading.rejections == [])
+    }
+
+    /// Moments of one column, and the patterns that read them.
+    @Test(arguments: [
+        (["23-Apr-2026 10:00 AM", "01-May-2026 12:05 PM"], "\"dd-MMM-yyyy hh:mm a\""),
+        (["20.11.2026 09:05", "21.11.2026 10:15"], "\"dd.MM.yyyy HH:mm\""),
+        (["20.11.2026 kl. 09.05", "21.11.2026 kl. 10.15"], "\"dd.MM.yyyy 'kl'. HH.mm\""),
+        (["2026-11-20T09:05:00+01:00", "2026-11-20T09:05:00.123Z"], "\"yyyy-MM-dd'T'HH:mm:ssZ\""),
+        (["11/20/26 9:05 AM", "11/21/26 10:15 PM"], "\"M/d/yy h:mm a\""),
+        (["20261120090501", "20261121101502"], "\"yyyyMMddHHmmss\""),
+        (["Nov 20, 2026 9:05 AM", "Nov 1, 2026 12:15 AM"], "\"MMM d, yyyy h:mm a\""),
+        (["20. nov. 2026 09:05", "1. des. 2026 10:15"], "\"d. MMM yyyy H:mm\""),
+        (["20/11/2026 09:05", "21/11/2026 9:15"], "\"d/M/yyyy H:mm\""),
+        (
+            ["20-Nov-2026 02:44 AM EST", "01-Nov-2026 12:44 AM EDT"],
+            "\"dd-MMM-yyyy hh:mm a 'EST'\", \"dd-MMM-yyyy hh:mm a 'EDT'\""
+        ),
+        (["2026.11.20 09:05:00", "2026.11.21 10:15:00"], "\"yyyy.MM.dd HH:mm:ss\""),
+    ])
+    func findsTheFormOfTimes(_ times: [String], _ pattern: String) throws {
+        let rows = times.enumerated().map { row, time in
+            "s1;R\(row);\(time);NC0000000\(row)034"
+        }
+        let sample = try ProposalSample(
+            "Butikk;Bilag;Tid;Kortnummer\n" + rows.joined(separator: "\n") + "\n"
+        )
+        #expect(sample.yaml.contains(pattern), "\(sample.yaml)")
+        try sample.hold()
+        #expect(try sample.reading.rejections == [])
+    }
+
+    @Test func marksWhatASampleLeavesOpen() throws {
+        let sample = try ProposalSample(
+            Self.file(
+                "Store,Receipt,Date,Card number,Amount",
+                "s1,R1,03/04/2026,NC00000000034,1.500",
+                "s1,R2,05/06/2026,NC00000000042,2.750"
+            ),
+            currency: "KWD"
+        )
+        #expect(sample.yaml.contains("# unsure: it may be MM/dd/yyyy as well"))
+        #expect(sample.yaml.contains("# unsure: no column holds the time of day"))
+        let three = try ProposalSample(
+            Self.file(
+                "Store,Receipt,Time,Card number,Amount",
+                "s1,R1,2026-11-20T12:00:00Z,NC00000000034,\"1.500\"",
+                "s1,R2,2026-11-20T12:00:00Z,NC00000000042,\"2.750\""
+            ),
+            currency: "KWD"
+        )
+        #expect(three.yaml.contains("# unsure: 1.500 can be read in two ways"))
+        let months = try ProposalSample(
+            Self.file("Store,Receipt,Time,Card number", "s1,R1,23-Apr-2026 10:00,NC00000000034")
+        )
+        #expect(months.yaml.contains("# unsure: names of months, such as 23-Apr-2026 10:00"))
+    }
+
+    /// Every kind of header and of quoting that the reader of columns reads.
+    @Test(arguments: [
+        ("\"Store\",\"Receipt\",\"Time\",\"Card number\"", "\"S1\",\"R1\",\"TIME\",\"CARD\"", "\n"),
+        ("\u{FEFF}Store;Receipt;Time;Card number", "S1;R1;TIME;CARD", "\r\n"),
+        ("sep=;\nStore;Receipt;Time;Card number", "S1;R1;TIME;CARD", "\n"),
+        ("\"Store\"|\"Receipt\"|\"Time\"|Card number", "\"S|1\"|R1|TIME|CARD", "\n"),
+        ("Store\tReceipt\tTime\tCard number", "\"S\n1\"\tR1\tTIME\tCARD", "\n"),
+        ("\"Sto\"\"re\",Receipt,Time,Card number", "S1,R1,TIME,CARD", "\n"),
+        ("Store,\"Rece\nipt\",Receipt,Time,Card number,,", "S1,a,R1,TIME,CARD,,", "\n"),
+        ("Store,# unsure: x,Receipt,Time,Card number", "S1,# unsure: y,R1,TIME,CARD", "\n"),
+        ("A,B,C,D", "S1,R1,TIME,CARD", "\n"),
+        ("Store,Receipt,Time,Card number", "", ""),
+    ])
+    func proposesForEveryFileThatTheReaderReads(
+        _ header: String,
+        _ row: String,
+        _ lineEnd: String
+    ) throws {
+        let filled = row.replacing("TIME", with: "2026-11-20T12:00:00Z")
+            .replacing("CARD", with: "NC00000000018")
+        let sample = try ProposalSample(
+            header + (lineEnd.isEmpty ? "\n" : lineEnd) + filled + lineEnd
+        )
+        try sample.hold("\(sample.yaml)")
+        let reading = try sample.reading
+        #expect(reading.refusal == nil, "\(sample.yaml)")
+        #expect(reading.rejections == [], "\(sample.yaml)")
+    }
+
+    @Test func readsOtherEncodings() throws {
+        let text = "Butikk;Bilag;Tid;Kortnummer;Beløp\nØst;R1;20.11.2026 09:05;NC00000000018;5,00\n"
+        for encoding in [ColumnEncoding.utf16, .windows1252] {
+            let mark: [UInt8] = encoding == .utf16 ? [0xFF, 0xFE] : []
+            let sample = try ProposalSample(mark + encoding.encode(Array(text.utf8)))
+            #expect(sample.yaml.contains("\nencoding: \(encoding.rawValue)"))
+            try sample.hold()
+            #expect(try sample.reading.messages.map(\.store) == ["Øst"])
+        }
+    }
+
+    @Test func refusesWhatHasNoColumns() {
+        for text in ["", "one\ntwo\n", "PK\u{3}\u{4}abc,def\n", "\"a,b\nc,d\n"] {
+            #expect(throws: FileFault.self, "\(text)") { try ProposalSample(text) }
+        }
+    }
+
+    @Test func showsColumnsWithFewValuesAsCandidates() throws {
+        let sample = try ProposalSample(
+            Self.file(
+                "Store,Receipt,Time,Kind,Lane type,Channel,Remark,Card number,Amount",
+                "s1,R1,2026-11-20T12:00:00Z,SALE,A,Web,,NC00000000034,500.00",
+                "s1,R2,2026-11-20T12:00:00Z,CANCEL,B,Web,,NC00000000034,500.00"
+            )
+        )
+        #expect(sample.yaml.contains("\n  type: \"Kind\"  # unsure: Kind has SALE, CANCEL\n"))
+        #expect(sample.yaml.contains("\n  \"CANCEL\": deactivate\n"))
+        #expect(sample.yaml.contains("\n# unsure: Lane type has A, B\n"))
+        #expect(sample.yaml.contains("\n# unsure: Channel has Web\n"))
+        #expect(sample.yaml.contains("\n# Empty in every row: Remark\n"))
+        try sample.hold()
+        #expect(try sample.reading.messages.map(\.operation) == [.activate, .deactivate])
+    }
+
+    @Test func leavesUnknownWordsToAPerson() throws {
+        let sample = try ProposalSample(
+            Self.file(
+                "Store,Receipt,Time,Kind,Card number",
+                "s1,R1,2026-11-20T12:00:00Z,SALE,NC00000000034",
+                "s1,R2,2026-11-20T12:00:00Z,SWAP,NC00000000042"
+            )
+        )
+        #expect(sample.yaml.contains("\n  \"SWAP\": reject  # unsure: what does it mean\n"))
+        #expect(try sample.reading.rejections.map(\.columnName) == ["Kind"])
+        let codes = try ProposalSample(
+            Self.file(
+                "Store,Receipt,Time,Code,Card number",
+                "s1,R1,2026-11-20T12:00:00Z,01,NC00000000034",
+                "s1,R2,2026-11-20T12:00:00Z,07,NC00000000042"
+            )
+        )
+        #expect(codes.yaml.contains("\n# unsure: Code has 01, 07\n"))
+        #expect(codes.yaml.contains("\naction: activate  # unsure: no column says what"))
+    }
+
+    @Test func takesStatesAndFlagsAsRules() throws {
+        let sample = try ProposalSample(
+            Self.file(
+                "Store,Receipt,Time,Type,Card number,Status,Voided",
+                "s1,R1,2026-11-20T12:00:00Z,Sale,NC00000000034,Closed,false",
+                "s1,R2,2026-11-20T12:00:00Z,Sale,NC00000000042,Cancelled,false",
+                "s1,R3,2026-11-20T12:00:00Z,Sale,NC00000000059,Closed,true"
+            )
+        )
+        let rule = "{column: \"Status\", values: {\"Closed\": take, \"Cancelled\": reject}}"
+        #expect(sample.yaml.contains("\n  - \(rule)  # unsure: Status has Closed, Cancelled\n"))
+        try sample.hold()
+        let reading = try sample.reading
+        #expect(reading.messages.map(\.card) == ["NC00000000034"])
+        #expect(reading.rejections.map(\.columnName) == ["Status", "Voided"])
+    }
+
+    @Test func takesNoPaymentCardForAGiftCard() throws {
+        let sample = try ProposalSample(
+            Self.file(
+                "Store,Receipt,Time,Card number,Amount",
+                "s1,R1,2026-11-20T12:00:00Z,xxxxxxxxxxxx4242,500.00",
+                "s1,R2,2026-11-20T12:00:00Z,************0005,500.00"
+            )
+        )
+        #expect(sample.yaml.contains("\nlocator: none  # unsure:"))
+        #expect(sample.yaml.contains("# unsure: Card number has xxxxxxxxxxxx4242"))
+        try sample.hold()
+    }
+
+    @Test func leavesTheCurrencyOpenIfNothingNamesIt() throws {
+        let lines = [
+            "Store,Receipt,Time,Card number,Amount",
+            "s1,R1,2026-11-20T12:00:00Z,NC00000000034,500.00",
+        ]
+        func sample(_ zone: String?, _ amount: String = "500.00") throws -> ProposalSample {
+            let text = lines.joined(separator: "\n").replacing("500.00", with: amount) + "\n"
+            return try ProposalSample(text, zone: zone, currency: nil)
+        }
+        let open = try sample(nil)
+        #expect(
+            open.yaml.contains(
+                "# currency: NOK  # unsure: the file does not name the currency of Amount"
+            )
+        )
+        #expect(try open.reading.rejections.map(\.code) == [.currency])
+        #expect(try sample("Europe/Oslo").yaml.contains("\ncurrency: NOK  # unsure: "))
+        #expect(try sample(nil, "€500.00").yaml.contains("\ncurrency: EUR  # unsure: "))
+        #expect(try sample(nil, "500.00 SEK").yaml.contains("\ncurrency: SEK  # unsure: "))
+        #expect(try sample(nil, "500.00 kr").yaml.contains("its cells have kr"))
+    }
+
+    @Test func findsCardsOfTheWorkspaceUnderAnyName() throws {
+        let text = Self.file(
+            "Store,Receipt,Time,Ref,Amount",
+            "s1,R1,2026-11-20T12:00:00Z,NC00000000034,500.00",
+            "s1,R2,2026-11-20T12:00:00Z,NC00000000042,500.00"
+        )
+        let open = try ProposalSample(text)
+        #expect(open.yaml.contains("\n#   card: \"Ref\"  # unsure: its values may be numbers"))
+        var hints = TemplateProposal.Hints(zone: "Europe/Oslo", currency: "NOK")
+        hints.isCard = { ["NC00000000034", "NC00000000042"].contains($0) }
+        let known = try TemplateProposal(
+            sample: Array(text.utf8),
+            name: "till",
+            file: "day.csv",
+            hints
+        )
+        #expect(known.yaml().contains("\n  card: \"Ref\"\n"))
+    }
+}
