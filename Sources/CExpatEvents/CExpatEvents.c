@@ -5,12 +5,12 @@
 #include <string.h>
 #include <strings.h>
 
-enum { KEPT = 4097, SLOTS = 1024, NAMESPACE_MARK = ' ' };
+enum { KEPT = 4097, SLOTS = 1024, NAMESPACE_MARK = ' ', ENCODING_NAME = 41 };
 
 struct cexpat {
     XML_Parser parser;
     cexpat_limits limits;
-    const char *encoding;
+    char declared[ENCODING_NAME];
     cexpat_event *events;
     size_t event_count, event_room;
     uint8_t *bytes;
@@ -20,11 +20,17 @@ struct cexpat {
     int has_run, run_is_blank, in_cdata;
     uint8_t run_bytes[KEPT];
     uint32_t depth;
+    // The depth of the open root, 0 outside of one, and its namespace.
+    uint32_t root_depth;
     char *root_namespace;
+    // Namespaces whose elements are read below a root of another one.
+    char **namespaces;
+    size_t namespace_count;
     cexpat_fault fault;
     uint64_t fault_offset, fault_line, fault_column, fed;
     char *names[SLOTS];
     int32_t numbers[SLOTS];
+    uint8_t is_root[SLOTS];
     int32_t name_count;
 };
 
@@ -109,26 +115,45 @@ static uint32_t slot(const cexpat *self, const char *name) {
     return place;
 }
 
+static int is_same(const char *known, const char *name, size_t length) {
+    return strlen(known) == length && memcmp(name, known, length) == 0;
+}
+
+// Whether an element of that namespace is none of the format, below the open root.
+static int is_foreign(const cexpat *self, const char *name, size_t length) {
+    if (!self->root_depth || is_same(self->root_namespace, name, length)) return 0;
+    if (!length) return 1;
+    for (size_t place = 0; place < self->namespace_count; place++) {
+        if (is_same(self->namespaces[place], name, length)) return 0;
+    }
+    return 1;
+}
+
 static void XMLCALL started(void *data, const XML_Char *name, const XML_Char **attributes) {
     cexpat *self = data;
     if (!accepts(self)) return;
     if (++self->depth > self->limits.depth) return stop(self, CEXPAT_LIMIT);
     const char *mark = strrchr(name, NAMESPACE_MARK);
     size_t length = mark ? (size_t)(mark - name) : 0;
-    if (self->depth == 1 && mark) {
+    const char *local = mark ? mark + 1 : name;
+    uint32_t place = slot(self, local);
+    cexpat_event event = event_here(self, CEXPAT_START);
+    event.name = self->numbers[place];
+    event.root = !self->root_depth && self->is_root[place];
+    if (event.root) {
+        free(self->root_namespace);
         self->root_namespace = strndup(name, length);
         if (!self->root_namespace) return stop(self, CEXPAT_MEMORY);
+        self->root_depth = self->depth;
     }
-    const char *root = self->root_namespace ? self->root_namespace : "";
-    const char *local = mark ? mark + 1 : name;
-    cexpat_event event = event_here(self, CEXPAT_START);
-    event.name = self->numbers[slot(self, local)];
-    event.foreign = strlen(root) != length || memcmp(name, root, length) != 0;
-    add(self, event, local, strlen(local));
+    event.foreign = is_foreign(self, name, length);
+    const char *shown = event.root ? name : local;
+    add(self, event, shown, strlen(shown));
     for (uint32_t count = 0; attributes[2 * count]; count++) {
         if (count == self->limits.attributes) return stop(self, CEXPAT_LIMIT);
         const char *key = attributes[2 * count], *value = attributes[2 * count + 1];
         event.kind = CEXPAT_ATTRIBUTE;
+        event.root = 0;
         event.foreign = strchr(key, NAMESPACE_MARK) != NULL;
         event.name = event.foreign ? 0 : self->numbers[slot(self, key)];
         event.length = strlen(value);
@@ -140,6 +165,7 @@ static void XMLCALL ended(void *data, const XML_Char *name) {
     cexpat *self = data;
     (void)name;
     if (!accepts(self)) return;
+    if (self->depth == self->root_depth) self->root_depth = 0;
     self->depth--;
     add(self, event_here(self, CEXPAT_END), NULL, 0);
 }
@@ -187,14 +213,13 @@ static void XMLCALL typed(
     stop(data, CEXPAT_DOCTYPE);
 }
 
+// The encoding of the parser is used in any case; the caller judges a declaration of another one.
 static void XMLCALL declared(
     void *data, const XML_Char *version, const XML_Char *encoding, int standalone) {
     cexpat *self = data;
     (void)version, (void)standalone;
-    if (!accepts(self) || !encoding || strcasecmp(encoding, self->encoding) == 0) return;
-    // US-ASCII is UTF-8 that uses nothing else.
-    if (strcasecmp(self->encoding, "utf-8") == 0 && strcasecmp(encoding, "US-ASCII") == 0) return;
-    stop(self, strncasecmp(encoding, "UTF-16", 6) == 0 ? CEXPAT_UTF16 : CEXPAT_ENCODING);
+    if (!accepts(self) || !encoding) return;
+    strncpy(self->declared, encoding, ENCODING_NAME - 1);
 }
 
 // Windows-1252, by the table of the Unicode consortium; five bytes are nothing.
@@ -219,9 +244,8 @@ cexpat *cexpat_create(const char *encoding, cexpat_limits limits) {
     cexpat *self = calloc(1, sizeof *self);
     if (!self) return NULL;
     self->limits = limits;
-    self->encoding = strdup(encoding);
     self->parser = XML_ParserCreateNS(encoding, NAMESPACE_MARK);
-    if (!self->parser || !self->encoding) {
+    if (!self->parser) {
         cexpat_free(self);
         return NULL;
     }
@@ -241,7 +265,8 @@ void cexpat_free(cexpat *self) {
     if (!self) return;
     if (self->parser) XML_ParserFree(self->parser);
     for (int place = 0; place < SLOTS; place++) free(self->names[place]);
-    free((char *)self->encoding);
+    for (size_t place = 0; place < self->namespace_count; place++) free(self->namespaces[place]);
+    free(self->namespaces);
     free(self->root_namespace);
     free(self->events);
     free(self->bytes);
@@ -255,6 +280,44 @@ int32_t cexpat_know(cexpat *self, const char *name) {
     self->names[place] = strdup(name);
     if (!self->names[place]) return 0;
     return self->numbers[place] = ++self->name_count;
+}
+
+int cexpat_root(cexpat *self, const char *name) {
+    uint32_t place = slot(self, name);
+    if (!self->names[place]) return 0;
+    self->is_root[place] = 1;
+    return 1;
+}
+
+int cexpat_accept(cexpat *self, const char *name) {
+    size_t count = self->namespace_count + 1;
+    char **grown = realloc(self->namespaces, count * sizeof *grown);
+    if (!grown) return 0;
+    self->namespaces = grown;
+    grown[count - 1] = strdup(name);
+    if (!grown[count - 1]) return 0;
+    self->namespace_count = count;
+    return 1;
+}
+
+// Whether expat stopped at a byte of no UTF-8 character; a character that is cut off is none.
+static int is_bad_utf8(cexpat *self) {
+    int offset = 0, size = 0;
+    const char *around = XML_GetInputContext(self->parser, &offset, &size);
+    if (!around || offset >= size) return 0;
+    const uint8_t *at = (const uint8_t *)around + offset;
+    int lead = at[0], rest = size - offset - 1;
+    if (lead < 0x80) return 0;
+    int more = lead >= 0xC2 && lead <= 0xDF ? 1 : (lead & 0xF0) == 0xE0 ? 2
+        : lead >= 0xF0 && lead <= 0xF4 ? 3 : 0;
+    if (!more) return 1;
+    for (int place = 1; place <= more && place <= rest; place++) {
+        if ((at[place] & 0xC0) != 0x80) return 1;
+    }
+    if (rest < 1) return 0;
+    // No overlong form, no surrogate, nothing above U+10FFFF.
+    return (lead == 0xE0 && at[1] < 0xA0) || (lead == 0xED && at[1] > 0x9F)
+        || (lead == 0xF0 && at[1] < 0x90) || (lead == 0xF4 && at[1] > 0x8F);
 }
 
 // Whether expat stopped at a declaration, `<!` and a letter: only a DOCTYPE has any.
@@ -288,6 +351,7 @@ cexpat_fault cexpat_feed(cexpat *self, const uint8_t *bytes, size_t count, int f
             self, is_memory          ? CEXPAT_MEMORY
                 : is_encoding        ? CEXPAT_ENCODING
                 : is_declaration(self) ? CEXPAT_DOCTYPE
+                : is_bad_utf8(self)    ? CEXPAT_BYTES
                                        : CEXPAT_MALFORMED);
         return self->fault;
     }
@@ -315,4 +379,4 @@ void cexpat_place(const cexpat *self, uint64_t *offset, uint64_t *line, uint64_t
     *column = self->fault_column;
 }
 
-const char *cexpat_namespace(const cexpat *self) { return self->root_namespace; }
+const char *cexpat_declared(const cexpat *self) { return self->declared; }

@@ -22,8 +22,9 @@ typedef enum {
     CEXPAT_MALFORMED,
     CEXPAT_DOCTYPE,
     CEXPAT_LIMIT,
-    CEXPAT_UTF16,
     CEXPAT_ENCODING,
+    // A byte that belongs to no character of UTF-8.
+    CEXPAT_BYTES,
     CEXPAT_MEMORY,
 } cexpat_fault;
 
@@ -31,8 +32,11 @@ typedef struct {
     int32_t kind;
     // The number of a known local name, from 1; 0 for others.
     int32_t name;
-    // Whether the element is of another namespace than the root, or the attribute of any.
+    // Whether the element is below a root and of a namespace that is not read, or the attribute of
+    // any.
     int32_t foreign;
+    // Whether the element is a root; its text is its namespace, a space and its name then.
+    int32_t root;
     // In the bytes of the batch; at most `kept` of the text's `length`.
     uint32_t start;
     uint32_t kept;
@@ -61,6 +65,12 @@ void cexpat_free(cexpat *parser);
 /// Numbers a local name that events shall tell: 1 for the first one. 0 where there is no memory.
 int32_t cexpat_know(cexpat *parser, const char *name);
 
+/// Makes a known name that of a root, which may stand below other elements. 0 if it is not known.
+int cexpat_root(cexpat *parser, const char *name);
+
+/// Reads elements of that namespace below roots of another one, too. 0 where there is no memory.
+int cexpat_accept(cexpat *parser, const char *name);
+
 /// Takes the next bytes, `final` with the last ones. Then the batch is what they added.
 cexpat_fault cexpat_feed(cexpat *parser, const uint8_t *bytes, size_t count, int final);
 
@@ -70,7 +80,7 @@ const uint8_t *cexpat_bytes(const cexpat *parser, size_t *count);
 /// Where the fault is: 0-based bytes, 1-based line, 0-based column.
 void cexpat_place(const cexpat *parser, uint64_t *offset, uint64_t *line, uint64_t *column);
 
-/// The namespace of the root; NULL where it has none or has not come.
-const char *cexpat_namespace(const cexpat *parser);
+/// The encoding that the document declares; empty if it declares none or has not come so far.
+const char *cexpat_declared(const cexpat *parser);
 
 #endif

@@ -14,6 +14,7 @@ enum FileSignature {
         if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
             return (.utf16, "it has the byte order mark of UTF-16")
         }
+        let start = ByteOrderMark.dropped(start)
         let found = container(start) ?? (isMarkup ? nil : page(start))
         if let found { return (.kind, "it is \(found)") }
         return known.first { start.starts(with: $0.bytes) }.map { (.kind, "it is \($0.name)") }

@@ -16,6 +16,9 @@ struct DocumentParser {
             throw rejection(.syntax, .start, complaint, remedy: "check that it is the right file")
         }
         if let key = PrivateKeyKind.find(inFile: bytes) { throw privateKey(key, bytes) }
+        guard !ByteOrderMark.isUTF16(bytes) else {
+            throw rejection(.syntax, .start, "is UTF-16", remedy: "save the file as UTF-8")
+        }
         guard let text = String(validating: ByteOrderMark.dropped(bytes), as: UTF8.self) else {
             throw rejection(.syntax, .start, "is not UTF-8", remedy: "save the file as UTF-8")
         }

@@ -5,20 +5,27 @@ extension POSLogLines {
     mutating func readArticle(_ article: Int, isReturn: Bool) throws(FileFault) {
         let options = transaction.options, tree = transaction.tree
         // Phones have serial numbers too: without a list of items no article is a gift card.
-        guard !options.items.isEmpty, let item = try itemName(article),
-            options.items.contains(item)
-        else { return }
-        let serials = tree.children(of: article, .serialNumber)
+        guard !options.items.isEmpty, let item = try itemName(article) else { return }
         let quantity = Self.quantity(try tree.found(.quantity, in: article))
+        let count = quantity.map { Int(clamping: $0.magnitude) }
+        var serials = try numbers(.serialNumber, in: article, expected: count ?? 1)
         guard !serials.isEmpty else {
-            return try count(article, item, isReturn ? quantity.map { -abs($0) } : quantity)
+            return try self.count(article, item, isReturn ? quantity.map { -abs($0) } : quantity)
         }
+        // Several cards under one number, or none: the file does not say which were sold.
+        let isUnclear = count != serials.count
+        let hasTypes = Set(serials.map(tree.type(of:))).count > 1
+        if isUnclear, hasTypes { serials = [serials[0]] }
         for serial in serials {
             var draft = draft(.activate, article)
-            draft.set(.card, try tree.value(of: serial), as: "SerialNumber")
-            // Several cards under one number, or none: the file does not say which were sold.
-            if quantity.map({ abs($0) != Int64(serials.count) }) ?? true {
-                draft.wrong(.cardinality, .card, "Quantity")
+            draft.set(.card, try tree.value(of: serial), as: "SerialNumber of item \(item)")
+            if isUnclear {
+                draft.wrong(
+                    .cardinality,
+                    .card,
+                    "\(hasTypes ? "SerialNumber" : "Quantity") of item \(item)",
+                    advice: hasTypes ? Self.typeAdvice : nil
+                )
             }
             add(
                 draft,
@@ -30,15 +37,17 @@ extension POSLogLines {
         }
     }
 
-    /// What the article is called: its number, or what the till scanned.
+    /// The item of the template's list that an article is: by its number, or by the code that the
+    /// till scanned.
     private func itemName(_ article: Int) throws(FileFault) -> String? {
         let tree = transaction.tree
-        if let item = try tree.found(.itemID, in: article).text {
-            return String(decoding: item, as: UTF8.self)
-        }
+        var codes = tree.children(of: article, .itemID)
         for identity in tree.children(of: article, .pOSIdentity) {
-            guard let item = try tree.found(.pOSItemID, in: identity).text else { continue }
-            return String(decoding: item, as: UTF8.self)
+            codes += tree.children(of: identity, .pOSItemID)
+        }
+        for code in codes {
+            let item = String(decoding: try tree.value(of: code), as: UTF8.self)
+            if transaction.options.items.contains(item) { return item }
         }
         return nil
     }
@@ -64,14 +73,18 @@ extension POSLogLines {
         let marks = marks(article)
         guard !marks.isFlagged || (quantity ?? 0) < 0 else { return add(.ignored(.cancelled)) }
         var draft = countingDraft()
-        try setAmount(&draft, [.extendedAmount], from: [article], isRequired: true)
+        try setAmount(&draft, [.extendedAmount], from: [article], isRequired: false)
         let code = String(decoding: draft.text(.currency), as: UTF8.self)
         guard let quantity, let day = transaction.day, let currency = Currency(code),
             let amount = Self.signed(draft.text(.amount), currency),
             let store = transaction.store.text.map({ String(decoding: $0, as: UTF8.self) })
                 ?? transaction.context.store
         else {
-            draft.wrong(.cardinality, .card, "SerialNumber")
+            if quantity == nil { draft.wrong(.cardinality, .card, "Quantity of item \(item)") }
+            if draft.text(.amount).isEmpty {
+                draft.wrong(.cardinality, .amount, "ExtendedAmount of item \(item)")
+            }
+            draft.wrong(.cardinality, .card, "SerialNumber of item \(item)")
             return add(.row(draft, tree.nodes[article].place))
         }
         add(
@@ -102,7 +115,12 @@ extension POSLogLines {
     private static func signed(_ text: [UInt8], _ currency: Currency) -> Int64? {
         let isNegative = text.first == UInt8(ascii: "-")
         let form = AmountForm.decimal(mark: UInt8(ascii: "."))
-        let amount = try? form.minor(isNegative ? Array(text.dropFirst()) : text, currency)
-        return amount.map { isNegative ? -$0 : $0 }
+        do throws(RowCode) {
+            let amount = try form.minor(isNegative ? Array(text.dropFirst()) : text, currency)
+            return isNegative ? -amount : amount
+        } catch {
+            // An article may be given away.
+            return error == .zero ? 0 : nil
+        }
     }
 }

@@ -11,9 +11,10 @@ extension POSLogLines {
         let tree = transaction.tree
         for node in [node, other ?? node] {
             for name in [POSLogName.serialNumber, .cardNumber, .accountNumber, .account] {
-                switch try tree.found(name, in: node) {
+                switch try number(name, in: node) {
                 case .missing: continue
-                case .repeated: return draft.wrong(.cardinality, column, name.word)
+                case .repeated:
+                    return draft.wrong(.cardinality, column, name.word, advice: Self.typeAdvice)
                 case .one(let text):
                     let type = tree.attribute(.identificationType, of: node)
                     let isTrack = type?.elementsEqual("ISOTrack2".utf8) == true
@@ -22,6 +23,51 @@ extension POSLogLines {
             }
         }
         draft.wrong(.cardinality, column, "CardNumber")
+    }
+
+    /// What to do about several numbers of one card.
+    static let typeAdvice =
+        "write the number of the card alone, and its type as `serialTypes` into a copy of the "
+        + "template for the files to come"
+
+    /// The number of a card under a name, among numbers of other types.
+    private func number(_ name: POSLogName, in node: Int) throws(FileFault) -> XMLFound {
+        let found = try numbers(name, in: node, expected: 1)
+        guard found.count <= 1 else { return .repeated }
+        guard let only = found.first else { return .missing }
+        let text = try transaction.tree.value(of: only)
+        return text.isEmpty ? .missing : .one(text)
+    }
+
+    /// The elements of that name which are numbers of cards.
+    ///
+    /// Tills write several numbers of one article, such as its GTIN. The types of the template
+    /// decide; without them the numbers of cards of the workspace are taken if there are more
+    /// numbers than cards.
+    func numbers(
+        _ name: POSLogName,
+        in node: Int,
+        expected: Int
+    ) throws(FileFault) -> [Int] {
+        let tree = transaction.tree
+        let all = tree.children(of: node, name)
+        let types = all.map(tree.type(of:))
+        let listed = transaction.options.serialTypes
+        guard all.count > expected || Set(types).count > 1 || !listed.isEmpty else { return all }
+        var ours: [Int] = []
+        var texts: [ArraySlice<UInt8>] = []
+        for number in all {
+            let text = try tree.value(of: number)
+            let isRepeated = tree.type(of: number) != nil && texts.contains(text)
+            guard transaction.isOurs(text), !isRepeated else { continue }
+            ours.append(number)
+            texts.append(text)
+        }
+        guard !listed.isEmpty, types.contains(where: { $0 != nil }) else {
+            return ours.isEmpty ? all : ours
+        }
+        let typed = zip(all, types).filter { $1.map(listed.contains) ?? false }.map(\.0)
+        return typed.isEmpty ? ours : typed
     }
 
     /// The number in a magnetic track 2: between `;` and `=` or `?`.

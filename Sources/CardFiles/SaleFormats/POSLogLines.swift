@@ -72,17 +72,20 @@ struct POSLogLines {
         case .storedValueFundSale: try readStoredValue(child, isReturn: false)
         case .tender: try readTender(child)
         case .tenderChange: try readChange(child)
-        case .sale, .saleForDelivery, .saleForPickup: try readArticle(child, isReturn: false)
+        case .sale, .saleForDelivery, .saleForPickup: try readGoods(child, isReturn: false)
         case .return, .returnForDelivery, .returnForPickup:
-            for card in tree.children(of: child, .saleOfGiftCard) {
-                try readActivation(card, isReturn: true)
-            }
-            for card in tree.children(of: child, .storedValueFundSale) {
-                try readStoredValue(card, isReturn: true)
-            }
-            try readArticle(child, isReturn: true)
+            try readGoods(child, isReturn: true)
         default: break
         }
+    }
+
+    /// What was sold or given back: gift cards in elements of their own, else an article.
+    private mutating func readGoods(_ goods: Int, isReturn: Bool) throws(FileFault) {
+        let cards = tree.children(of: goods, .saleOfGiftCard)
+        let values = tree.children(of: goods, .storedValueFundSale)
+        for card in cards { try readActivation(card, isReturn: isReturn) }
+        for value in values { try readStoredValue(value, isReturn: isReturn) }
+        if cards.isEmpty, values.isEmpty { try readArticle(goods, isReturn: isReturn) }
     }
 
     private mutating func readLinks(_ voids: Int) throws(FileFault) {

@@ -6,7 +6,7 @@ enum POSLogName: Int, CaseIterable {
     case transaction, retailTransaction, controlTransaction, lineItem
     // Who, where, when
     case retailStoreID, businessUnit, unitID, workstationID, sequenceNumber, businessDayDate
-    case beginDateTime, endDateTime, operatorID, currencyCode, transactionLink
+    case beginDateTime, endDateTime, pOSLogDateTime, operatorID, currencyCode, transactionLink
     // Gift cards
     case saleOfGiftCard, storedValueFundSale, storedValueTransaction, instrument, cardNumber
     case serialNumber, accountNumber, account, initialBalance, faceValueAmount
@@ -21,6 +21,7 @@ enum POSLogName: Int, CaseIterable {
     // Attributes
     case cancelFlag, deleteFlag, trainingModeFlag, offlineFlag, voidFlag, suspendFlag
     case transactionStatus, action, reasonCode, tenderType, typeCode, currency, identificationType
+    case type
 
     static let sales: [Self] = [.sale, .saleForDelivery, .saleForPickup]
     static let returns: [Self] = [.return, .returnForDelivery, .returnForPickup]

@@ -94,9 +94,7 @@ struct POSLogPostVoid {
         guard let link else { return transaction.receiptKey }
         let tree = transaction.tree
         guard case .one(let number) = try tree.found(.sequenceNumber, in: link) else { return nil }
-        let units = tree.children(of: link, .businessUnit)
-        let own = try tree.found(.retailStoreID, in: link)
-        let store = units.count == 1 ? try tree.found(.unitID, in: units[0]) : own
+        let store = try tree.store(in: link, type: transaction.options.storeType)
         let till = try tree.found(.workstationID, in: link)
         let day = try tree.found(.businessDayDate, in: link).text.flatMap {
             try? TimeText.day($0.prefix(10))

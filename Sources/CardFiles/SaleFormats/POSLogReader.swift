@@ -18,13 +18,24 @@ package struct POSLogReader: SaleFileReader, TextSource {
         self.options = options
         self.context = context
         queue = SaleEventQueue(context)
-        let schema = XMLSchema(
-            names: POSLogName.allCases.map(\.word),
-            roots: [POSLogName.pOSLog.rawValue],
+        records = XMLRecordReader(Self.schema(options), encoding: options.encoding)
+    }
+
+    private static func schema(_ options: POSLogOptions) -> XMLSchema {
+        var names = POSLogName.allCases.map(\.word)
+        let root = options.root ?? POSLogName.pOSLog.word
+        if !names.contains(root) { names.append(root) }
+        let page = "html"
+        if root != page { names.append(page) }
+        let number = { (name: String) in (names.firstIndex(of: name) ?? 0) + 1 }
+        return XMLSchema(
+            names: names,
+            roots: [number(root)],
             namespaces: options.namespaces,
-            records: [POSLogName.transaction.rawValue]
+            records: [POSLogName.transaction.rawValue],
+            isOpen: true,
+            refusals: root == page ? [:] : [number(page): "it is a web page"]
         )
-        records = XMLRecordReader(schema, encoding: options.encoding)
     }
 
     package mutating func next(

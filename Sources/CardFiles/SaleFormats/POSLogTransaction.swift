@@ -18,16 +18,11 @@ struct POSLogTransaction {
         self.tree = tree
         self.options = options
         self.context = context
-        let units = tree.children(of: 0, .businessUnit)
-        store =
-            units.isEmpty
-            ? try tree.found(.retailStoreID, in: 0)
-            : units.count == 1 ? try tree.found(.unitID, in: units[0]) : .repeated
+        store = try tree.store(in: 0, type: options.storeType)
         workstation = try tree.found(.workstationID, in: 0)
         sequence = try tree.found(.sequenceNumber, in: 0)
         businessDay = try tree.found(.businessDayDate, in: 0)
-        let end = try tree.found(.endDateTime, in: 0)
-        time = end == .missing ? try tree.found(.beginDateTime, in: 0) : end
+        time = try tree.transactionTime(in: 0)
         currency = try tree.found(.currencyCode, in: 0)
         operatorID = try tree.found(.operatorID, in: 0)
     }
@@ -141,6 +136,10 @@ struct POSLogTransaction {
         if !counted.isEmpty, let key = receiptKey { receipts.note(counted, of: key) }
     }
 
+    private static let storeAdvice =
+        "write the store here, and its `TypeCode` as `storeType` into a copy of the template for "
+        + "the files to come"
+
     /// Whether a number is that of a card of the workspace.
     func isOurs(_ text: some Collection<UInt8>) -> Bool {
         guard let card = try? CardText.canonical(text) else { return false }
@@ -171,7 +170,7 @@ struct POSLogTransaction {
     ) -> RowDraft {
         var draft = RowDraft(context)
         draft.operation = operation
-        draft.set(.store, store, "UnitID", or: context.store)
+        draft.set(.store, store, "UnitID", or: context.store, ifRepeated: Self.storeAdvice)
         draft.set(.terminal, workstation, "WorkstationID")
         draft.set(.receipt, sequence, "SequenceNumber")
         draft.set(.time, time, "EndDateTime")

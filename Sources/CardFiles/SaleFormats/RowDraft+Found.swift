@@ -6,12 +6,14 @@ extension RowDraft {
         _ column: NativeColumn,
         _ found: XMLFound,
         _ name: String,
-        or fallback: String? = nil
+        or fallback: String? = nil,
+        ifRepeated advice: String? = nil
     ) {
         switch found {
         case .one(let text): set(column, text, as: name)
         case .missing where fallback != nil: set(column, fallback ?? "")
-        case .missing, .repeated: wrong(.cardinality, column, name)
+        case .missing: wrong(.cardinality, column, name)
+        case .repeated: wrong(.cardinality, column, name, advice: advice)
         }
     }
 

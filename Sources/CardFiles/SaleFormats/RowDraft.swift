@@ -37,9 +37,14 @@ struct RowDraft: Sendable {
     }
 
     /// Notes why the row cannot be taken; the first reason counts.
-    mutating func wrong(_ code: RowCode, _ column: NativeColumn, _ name: String) {
+    mutating func wrong(
+        _ code: RowCode,
+        _ column: NativeColumn,
+        _ name: String,
+        advice: String? = nil
+    ) {
         guard flaw == nil else { return }
-        flaw = RowRejection(code, column: column.rawValue + 1, columnName: name)
+        flaw = RowRejection(code, column: column.rawValue + 1, columnName: name, advice: advice)
     }
 
     /// The row; `line` is its number among the rows, `physicalLine` its place in the file.

@@ -8,6 +8,8 @@ package struct WPUBONReader: SaleFileReader, TextSource {
     private let options: WPUBONOptions
     private let context: SaleFileContext
     private var fewestBytes: Int?
+    /// So many bytes of a byte order mark came first.
+    private var markCount = 0
 
     private enum Form: Sendable {
         case unknown
@@ -24,7 +26,15 @@ package struct WPUBONReader: SaleFileReader, TextSource {
         in chunk: Span<UInt8>,
         from position: inout Int
     ) throws(FileFault) -> SaleEvent? {
-        if case .unknown = form, position < chunk.count { choose(chunk[position]) }
+        while case .unknown = form, position < chunk.count {
+            let byte = chunk[position]
+            guard markCount < ByteOrderMark.utf8.count, byte == ByteOrderMark.utf8[markCount] else {
+                try choose(byte)
+                break
+            }
+            markCount += 1
+            position += 1
+        }
         switch form {
         case .unknown: return nil
         case .xml(var reader):
@@ -92,7 +102,10 @@ package struct WPUBONReader: SaleFileReader, TextSource {
     }
 
     /// Segments begin with letters; everything else is for the XML parser to judge.
-    private mutating func choose(_ first: UInt8) {
+    private mutating func choose(_ first: UInt8) throws(FileFault) {
+        guard markCount == 0 || markCount == ByteOrderMark.utf8.count else {
+            throw FileFault(.malformed, at: FilePlace(offset: 0, line: 1, column: 1))
+        }
         if first.isUpper {
             form = .flat(WPUBONLines(options, context, fewestBytes: fewestBytes))
         } else {

@@ -46,11 +46,12 @@ package struct TextEnding: Hashable, Sendable {
     /// - Parameter isUTF16: whether the text is in UTF-16, which begins with a byte order mark.
     package init(isUTF16: Bool = false) { isWide = isUTF16 }
 
-    package var firstByte: UInt8? { start.first }
+    /// Behind a byte order mark of UTF-8.
+    package var firstByte: UInt8? { ByteOrderMark.dropped(start).first }
 
     package mutating func take(_ bytes: [UInt8]) {
         guard !bytes.isEmpty else { return }
-        if start.count < 2 { start += bytes.prefix(2 - start.count) }
+        if start.count < 4 { start += bytes.prefix(4 - start.count) }
         last = Array((last + bytes.suffix(4)).suffix(4))
         count += bytes.count
     }
@@ -62,7 +63,7 @@ package struct TextEnding: Hashable, Sendable {
         guard count.isMultiple(of: 2), count >= 2 else { return true }
         // Before the first character there is the mark alone.
         guard count > 2 else { return false }
-        let isBigEndian = start == [0xFE, 0xFF]
+        let isBigEndian = start.starts(with: [0xFE, 0xFF])
         let units = stride(from: last.count % 2, to: last.count - 1, by: 2).map { index in
             let (high, low) =
                 isBigEndian

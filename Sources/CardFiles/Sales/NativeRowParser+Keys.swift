@@ -52,7 +52,7 @@ extension NativeRowParser {
             ("activeFrom=", CellAdvice.instant), ("expiresOn=", CellAdvice.day),
         ] where field.starts(with: key.utf8) {
             let value = field.slice(key.utf8.count..<field.count).text
-            return advice(value, code).map { "\(id: key) \($0)" }
+            return advice(value, code).map { "behind `\(id: key)` \($0)" }
         }
         return nil
     }

@@ -177,11 +177,14 @@ extension BuiltInTemplates {
         # What tills sell as gift cards is found by itself. Where they are sold as plain articles with a
         # serial number, copy this file to templates/pos/ of the workspace and list their item numbers:
         #   items: ["7038010000001"]
+        # Where an article has serial numbers of several types, list the type of the card's number:
+        #   serialTypes: [GiftCard]
         name: poslog
         description: POSLog XML of the ARTS standard, versions 2 and 6
         format: poslog
         encoding: utf-8
-        namespaces: ["http://www.nrf-arts.org/IXRetail/namespace/", ""]
+        namespaces: ["http://www.nrf-arts.org/IXRetail/namespace/",
+          "http://www.nrf-arts.org/IXRetail/v6.0.0/poslog", ""]
         statuses: [Finished]
         deactivate: block
 

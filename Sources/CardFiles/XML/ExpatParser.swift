@@ -7,9 +7,9 @@ import Synchronization
 final class ExpatParser: Sendable {
     private let handle: Mutex<ExpatHandle>
 
-    /// A parser that tells elements and attributes of those local names, by their order.
-    init(encoding: XMLEncoding, names: [String]) {
-        handle = Mutex(ExpatHandle(encoding: encoding.rawValue, names: names))
+    /// A parser that tells the elements and attributes of a schema.
+    init(encoding: XMLEncoding, _ schema: XMLSchema) {
+        handle = Mutex(ExpatHandle(encoding: encoding.rawValue, schema))
     }
 
     /// What the next bytes add; `isLast` with the last ones.
@@ -19,8 +19,8 @@ final class ExpatParser: Sendable {
         return handle.withLock { $0.feed(batch, isLast: isLast) }
     }
 
-    /// The namespace of the root; empty where it has none.
-    var namespace: String { handle.withLock { $0.namespace } }
+    /// The encoding that the document declares; empty if it declares none, or not yet.
+    var declaredEncoding: String { handle.withLock { $0.declaredEncoding } }
 }
 
 /// What a piece of a document added: events, their texts, and what stopped it.
@@ -32,7 +32,7 @@ struct XMLBatch: Sendable {
 
 /// Why expat stopped, or we stopped it, and where.
 struct XMLFault: Hashable, Sendable {
-    enum Reason: Hashable, Sendable { case malformed, doctype, limit, utf16, encoding }
+    enum Reason: Hashable, Sendable { case malformed, doctype, limit, encoding, bytes }
 
     let reason: Reason
     let place: FilePlace
@@ -42,7 +42,7 @@ struct XMLFault: Hashable, Sendable {
 private struct ExpatHandle: ~Copyable {
     private let parser: OpaquePointer
 
-    init(encoding: String, names: [String]) {
+    init(encoding: String, _ schema: XMLSchema) {
         let limits = cexpat_limits(
             depth: UInt32(Limits.xmlDepth),
             attributes: UInt32(Limits.xmlAttributes),
@@ -53,16 +53,26 @@ private struct ExpatHandle: ~Copyable {
             preconditionFailure("no memory for an XML parser")
         }
         parser = made
-        for (place, name) in names.enumerated() {
+        for (place, name) in schema.names.enumerated() {
             guard cexpat_know(parser, name) == place + 1 else {
                 preconditionFailure("the name \(name) stands twice")
+            }
+        }
+        for root in schema.roots {
+            guard cexpat_root(parser, schema.names[root - 1]) == 1 else {
+                preconditionFailure("a root that is not a known name")
+            }
+        }
+        for namespace in schema.namespaces where !namespace.isEmpty {
+            guard cexpat_accept(parser, namespace) == 1 else {
+                preconditionFailure("no memory for an XML parser")
             }
         }
     }
 
     deinit { cexpat_free(parser) }
 
-    var namespace: String { cexpat_namespace(parser).map { String(cString: $0) } ?? "" }
+    var declaredEncoding: String { cexpat_declared(parser).map { String(cString: $0) } ?? "" }
 
     mutating func feed(_ bytes: [UInt8], isLast: Bool) -> XMLBatch {
         let fault = bytes.withUnsafeBufferPointer {
@@ -88,8 +98,8 @@ private struct ExpatHandle: ~Copyable {
         case CEXPAT_FINE: nil
         case CEXPAT_DOCTYPE: .doctype
         case CEXPAT_LIMIT: .limit
-        case CEXPAT_UTF16: .utf16
         case CEXPAT_ENCODING: .encoding
+        case CEXPAT_BYTES: .bytes
         case CEXPAT_MEMORY: preconditionFailure("no memory for a piece of XML")
         default: .malformed
         }

@@ -2,13 +2,21 @@ import CardCore
 
 /// Cuts a document into records, such as the transactions of a POSLog.
 ///
-/// Elements of another namespace than the root's are passed over with all that is in them; so is
-/// everything outside of records.
+/// The root of the format may stand below other elements, such as a SOAP envelope. Elements of
+/// another namespace than the root's are skipped with all that is in them; so is everything
+/// outside of records.
 struct XMLRecordReader: Sendable {
     private(set) var tree = XMLTree()
     private var scanner: XMLScanner
     private let schema: XMLSchema
     private var depth = 0
+    /// The depth of the open root of the format.
+    private var rootDepth: Int?
+    private var hasRoot = false
+    private var hasRecord = false
+    /// An element that has the name of a record and a namespace that is not read.
+    private var strangeRecord: FilePlace?
+    private var outermost = FilePlace(offset: 0, line: 1, column: 1)
     /// The depth of the outermost element of another namespace, where it is in one.
     private var foreignDepth: Int?
     private var isInRecord = false
@@ -16,7 +24,7 @@ struct XMLRecordReader: Sendable {
 
     init(_ schema: XMLSchema, encoding: XMLEncoding) {
         self.schema = schema
-        scanner = XMLScanner(encoding: encoding, names: schema.names)
+        scanner = XMLScanner(encoding: encoding, schema)
     }
 
     /// From now on ``takeTexts()`` gives the texts of the file.
@@ -44,6 +52,7 @@ struct XMLRecordReader: Sendable {
         while let event = try scanner.finish() {
             if try take(event) { return true }
         }
+        try checkContent()
         return false
     }
 
@@ -53,38 +62,93 @@ struct XMLRecordReader: Sendable {
         switch event.kind {
         case .start:
             depth += 1
-            if depth == 1 { try checkRoot(event, text) }
-            if foreignDepth == nil, event.isForeign { foreignDepth = depth }
-            beginRecord(event)
+            try begin(event, text)
+        case .text, .cdata: if rootDepth == nil { try refuseDocument(in: text, at: event.place) }
         case .end: depth -= 1
         default: break
         }
         if foreignDepth == nil, isInRecord { try tree.take(event, text) }
-        if event.kind == .end, let outer = foreignDepth, depth < outer { foreignDepth = nil }
+        guard event.kind == .end else { return false }
+        if let outer = foreignDepth, depth < outer { foreignDepth = nil }
+        if let root = rootDepth, depth < root { rootDepth = nil }
         guard isInRecord, foreignDepth == nil, tree.isClosed else { return false }
         isInRecord = false
         return true
     }
 
-    private mutating func beginRecord(_ event: XMLEvent) {
-        guard !isInRecord, foreignDepth == nil, schema.records.contains(event.name) else { return }
+    private mutating func begin(_ event: XMLEvent, _ name: ArraySlice<UInt8>) throws(FileFault) {
+        if depth == 1 { outermost = event.place }
+        if rootDepth == nil, let refusal = schema.refusals[event.name] {
+            throw FileFault(.schema, at: event.place, detail: refusal)
+        }
+        if event.isRoot {
+            try checkNamespace(event, name)
+            hasRoot = true
+            rootDepth = depth
+        }
+        guard let rootDepth else { return }
+        let isRecord = schema.records.contains(event.name)
+        if foreignDepth == nil, event.isForeign {
+            foreignDepth = depth
+            if isRecord, depth == rootDepth + 1 { strangeRecord = event.place }
+        }
+        guard !isInRecord, foreignDepth == nil, isRecord else { return }
         isInRecord = true
+        hasRecord = true
         tree.clear()
     }
 
-    private func checkRoot(_ event: XMLEvent, _ name: ArraySlice<UInt8>) throws(FileFault) {
-        if let refusal = schema.refusals[event.name] {
-            throw FileFault(.schema, at: event.place, detail: refusal)
+    private func checkNamespace(
+        _ event: XMLEvent,
+        _ name: ArraySlice<UInt8>
+    ) throws(FileFault) {
+        let end = name.lastIndex(of: UInt8(ascii: " ")) ?? name.startIndex
+        let namespace = String(decoding: name[..<end], as: UTF8.self)
+        guard !schema.namespaces.contains(namespace) else { return }
+        throw FileFault(
+            .schema,
+            at: event.place,
+            detail: schema.isOpen
+                ? "its namespace is not one of those that the template lists: write the text of "
+                    + "its `xmlns` into `namespaces` of a copy of the template"
+                : "its root has another namespace than the format"
+        )
+    }
+
+    /// Refuses a document that stands in another one as text: its rows would be lost.
+    private func refuseDocument(
+        in text: ArraySlice<UInt8>,
+        at place: FilePlace
+    ) throws(FileFault) {
+        guard text.contains(UInt8(ascii: "<")) else { return }
+        let text = String(decoding: text, as: UTF8.self)
+        let root = schema.rootNames.first { text.contains("<\($0)") || text.contains(":\($0)") }
+        guard let root else { return }
+        throw FileFault(
+            .schema,
+            at: place,
+            detail: "the \(id: root) stands in an element as text: send it as a file of its own"
+        )
+    }
+
+    /// Refuses a document that ended without anything of the format.
+    private func checkContent() throws(FileFault) {
+        guard hasRoot else {
+            let names = schema.rootNames.map { ShownText(id: $0) }.joined(separator: " or ")
+            let way: ShownText =
+                schema.isOpen
+                ? ": write the name of its root as `root` into a copy of the template" : ""
+            throw FileFault(.schema, at: outermost, detail: "there is no \(names) in it\(way)")
         }
-        guard schema.roots.contains(event.name) else {
-            let expected = schema.roots.map { ShownText(id: schema.names[$0 - 1]) }.joined(
-                separator: " or "
-            )
-            throw FileFault(.schema, at: event.place, detail: "the root is no \(expected)")
-        }
-        guard schema.namespaces.contains(scanner.namespace) else {
-            throw FileFault(.schema, at: event.place, detail: "the root has another namespace")
-        }
+        guard let strangeRecord, !hasRecord else { return }
+        throw FileFault(
+            .schema,
+            at: strangeRecord,
+            detail: "its records have another namespace than its root"
+                + (schema.isOpen
+                    ? ": write the text of their `xmlns` into `namespaces` of a copy of the template"
+                    : "")
+        )
     }
 }
 
@@ -93,9 +157,13 @@ struct XMLSchema: Sendable {
     /// The local names that mean something; an element's number is its place here plus one.
     let names: [String]
     let roots: [Int]
-    /// Empty for none.
+    /// The namespaces of roots and of what is below them; empty for none.
     let namespaces: Set<String>
     let records: Set<Int>
+    /// Whether a template can add namespaces and say the name of the root.
+    var isOpen = false
     /// What to say of roots that are known and cannot be taken.
     var refusals: [Int: ShownText] = [:]
+
+    var rootNames: [String] { roots.map { names[$0 - 1] } }
 }

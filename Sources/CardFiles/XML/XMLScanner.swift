@@ -4,30 +4,31 @@ import CardCore
 /// Reads an XML document as its bytes arrive: elements, attributes, runs of text.
 ///
 /// Refuses what a sale file has no business with: DOCTYPE and with it every entity of its own,
-/// UTF-16, another encoding than the template's, deep nesting, huge tags and texts. Text that is
-/// white space alone is passed over. The events do not depend on the sizes of the chunks.
+/// UTF-16, bytes that are not in the template's encoding, deep nesting, huge tags and texts. Text
+/// that is white space alone is passed over. The events do not depend on the sizes of the chunks.
 ///
 /// A copy goes on where the original does: both hold the same parser.
 struct XMLScanner: Sendable {
     /// The names of elements and attributes, by the numbers that ``XMLEvent/name`` has.
     private let parser: ExpatParser
+    private let encoding: XMLEncoding
+    /// nil until the declaration, if there is one, was read.
+    private var declared: DeclaredEncoding?
+    private var utf8 = UTF8Proof()
     private var batch = XMLBatch()
     private var position = 0
     private var start = FileStart(isMarkup: true)
     private var consumed = 0
     private var isOver = false
 
-    /// Reads a document in which the elements and attributes of those local names are told apart;
-    /// the first one is number 1.
-    init(encoding: XMLEncoding, names: [String]) {
-        parser = ExpatParser(encoding: encoding, names: names)
+    /// Reads a document in which the elements and attributes of a schema are told apart.
+    init(encoding: XMLEncoding, _ schema: XMLSchema) {
+        self.encoding = encoding
+        parser = ExpatParser(encoding: encoding, schema)
     }
 
     /// How much is parsed at a time.
     private static let sliceBytes = 1 << 15
-
-    /// The namespace of the root; empty where it has none.
-    var namespace: String { parser.namespace }
 
     /// Reads on from `position`, which may run ahead of the event.
     ///
@@ -38,16 +39,18 @@ struct XMLScanner: Sendable {
     ) throws(FileFault) -> XMLEvent? {
         while true {
             if let event = takeEvent() { return event }
-            if let fault = batch.fault { throw Self.fault(fault) }
+            if let fault = batch.fault { throw self.fault(fault) }
             guard position < chunk.count else { return nil }
             let count = min(Self.sliceBytes, chunk.count - position)
             let slice = chunk.extracting(position..<position + count)
             let parser = parser
             let found = try slice.withUnsafeBufferPointer { bytes throws(FileFault) in
                 try inspectStart(bytes)
-                return start.isRefused ? XMLBatch() : parser.feed(bytes, isLast: false)
+                guard !start.isRefused else { return XMLBatch() }
+                if encoding != .utf8 { utf8.look(at: bytes) }
+                return parser.feed(bytes, isLast: false)
             }
-            take(found)
+            try take(found)
             position += count
             consumed += count
             guard consumed <= Limits.fileBytes else { throw fault(.fileTooLarge) }
@@ -59,19 +62,41 @@ struct XMLScanner: Sendable {
         if !isOver, batch.fault == nil {
             try start.finish()
             isOver = true
-            take(parser.feed(FieldBytes(start: nil, count: 0), isLast: true))
+            try take(parser.feed(FieldBytes(start: nil, count: 0), isLast: true))
         }
         if let event = takeEvent() { return event }
-        if let fault = batch.fault { throw Self.fault(fault) }
+        if let fault = batch.fault { throw self.fault(fault) }
+        if utf8.isProved {
+            throw FileFault(
+                .encoding,
+                at: Self.top,
+                detail: "its bytes are UTF-8, and the template says \(encoding): write "
+                    + "`encoding: utf-8` into the template"
+            )
+        }
         return nil
     }
 
     /// The text of an event of the latest batch.
     func text(_ event: XMLEvent) -> ArraySlice<UInt8> { batch.bytes[event.range] }
 
-    private mutating func take(_ found: XMLBatch) {
+    private mutating func take(_ found: XMLBatch) throws(FileFault) {
         batch = found
         position = 0
+        guard declared == nil, !found.events.isEmpty || found.fault != nil else { return }
+        let declared = DeclaredEncoding(parser.declaredEncoding)
+        self.declared = declared
+        guard encoding.canBeProved(against: declared) else {
+            let way = declared.templateValue.map {
+                "write `encoding: \($0.rawValue)` into the template"
+            }
+            throw FileFault(
+                .schema,
+                at: Self.top,
+                detail: "it declares \(declared.name), and the template says "
+                    + "\(encoding): \(way ?? "have it written in UTF-8")"
+            )
+        }
     }
 
     private mutating func takeEvent() -> XMLEvent? {
@@ -86,26 +111,57 @@ struct XMLScanner: Sendable {
 }
 
 extension XMLScanner {
-    /// Refuses a file that begins as no XML in a single-byte encoding does.
+    private static let top = FilePlace(offset: 0, line: 1, column: 1)
+
+    /// Refuses a file that begins as no XML in the template's encoding does.
     private mutating func inspectStart(_ input: FieldBytes) throws(FileFault) {
         try start.take(input, 0, consumed: consumed)
-        let top = FilePlace(offset: 0, line: 1, column: 1)
-        if !start.isRefused, start.bytes.prefix(4).contains(0) {
-            throw FileFault(.utf16, at: top, detail: "it has a NUL among its first letters")
+        guard !start.isRefused else { return }
+        if start.bytes.prefix(4).contains(0) {
+            throw FileFault(.utf16, at: Self.top, detail: "it has a NUL among its first letters")
         }
+        guard encoding != .utf8, start.bytes.starts(with: ByteOrderMark.utf8) else { return }
+        throw FileFault(
+            .encoding,
+            at: Self.top,
+            detail: "it begins with the byte order mark of UTF-8, and the template says "
+                + "\(encoding): write `encoding: utf-8` into the template"
+        )
     }
 
-    private static func fault(_ fault: XMLFault) -> FileFault {
+    private func fault(_ fault: XMLFault) -> FileFault {
         switch fault.reason {
         case .malformed: FileFault(.malformed, at: fault.place)
         case .doctype: FileFault(.doctype, at: fault.place)
         case .limit: FileFault(.xmlLimit, at: fault.place)
-        case .utf16: FileFault(.utf16, at: fault.place)
-        case .encoding:
-            FileFault(
+        case .encoding: FileFault(.schema, at: fault.place, detail: "an encoding that is not read")
+        case .bytes: badByte(at: fault.place)
+        }
+    }
+
+    /// A byte that is not UTF-8, in a document that must be.
+    private func badByte(at place: FilePlace) -> FileFault {
+        guard encoding == .utf8 else { return FileFault(.malformed, at: place) }
+        let declared = declared ?? .none
+        let claim = "it declares \(declared.name)"
+        switch declared {
+        case .latin1, .windows1252, .otherCodePage, .other:
+            let way = declared.templateValue.map {
+                "write `encoding: \($0.rawValue)` into a copy of the template"
+            }
+            return FileFault(
                 .schema,
-                at: fault.place,
-                detail: "it declares another encoding than the template"
+                at: place,
+                detail: "\(claim), and its bytes are not UTF-8, which the template says: "
+                    + (way ?? "have it written in UTF-8")
+            )
+        case .none, .utf8, .utf16:
+            return FileFault(
+                .encoding,
+                at: place,
+                detail: "\(claim), and its bytes are not UTF-8: have it written in UTF-8, or write "
+                    + "`encoding: windows-1252` into a copy of the template if that is what the "
+                    + "till writes"
             )
         }
     }
@@ -116,8 +172,10 @@ struct XMLEvent: Sendable {
     let kind: Kind
     /// The number of a known local name; 0 for another one, and where there is none.
     let name: Int
-    /// Whether the element has another namespace than the root.
+    /// Whether the element is below a root and has a namespace that is not read there.
     let isForeign: Bool
+    /// Whether the element is a root; its text is its namespace and its name then.
+    let isRoot: Bool
     /// How long the text is, which may be more than was kept.
     let length: Int
     let place: FilePlace
@@ -137,6 +195,7 @@ struct XMLEvent: Sendable {
             }
         name = Int(event.name)
         isForeign = event.foreign != 0
+        isRoot = event.root != 0
         length = Int(event.length)
         place = FilePlace(
             offset: Int(event.offset),

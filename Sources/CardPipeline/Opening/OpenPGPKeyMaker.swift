@@ -22,7 +22,9 @@ struct OpenPGPKeyMaker {
     /// The key in a file; returns its fingerprint.
     ///
     /// - Throws: `inbox.bad_key` where it is not one private key that opens what is encrypted to it.
-    func take(_ file: String) throws -> String {
+    func take(_ key: [UInt8]) throws -> String {
+        let file = "\(folder.path)/given"
+        try Disk.write(key, to: file)
         try OpenPGPHome.importKey(file, folder, programs)
         let fingerprint = try fingerprint()
         let words = Array("what is sent here can be read here\n".utf8)

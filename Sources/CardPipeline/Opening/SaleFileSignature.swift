@@ -1,4 +1,5 @@
 import CardCore
+import CardFiles
 
 /// The signature beside a sale file, `<file>.sig`, over the bytes as they came.
 ///
@@ -38,7 +39,7 @@ struct SaleFileSignature {
         let folder = try ThrowawayFolder(in: desk.workspace.keys, prefix: ".gnupg")
         defer { folder.remove() }
         try Disk.write(lines, to: "\(folder.path)/signers")
-        try Disk.write(signature, to: "\(folder.path)/signature")
+        try Disk.write(ByteOrderMark.dropped(signature), to: "\(folder.path)/signature")
         let answer = try ProgramAnswer(
             program(folder.path, identity: survey.facts.sender),
             survey.path
@@ -79,7 +80,8 @@ extension SaleFileSignature {
         let path = name.hasPrefix("/") ? name : desk.workspace.path(name)
         let bytes: [UInt8]
         do {
-            bytes = try desk.readDocument(path, limit: Self.limit, "the file of public keys")
+            let document = try desk.readDocument(path, limit: Self.limit, "the file of public keys")
+            bytes = try InputText.plain(document, path)
         } catch let failure as any Failure where failure.code.hasPrefix("path.") {
             throw Problem.noSigners(of: sender, failure)
         }

@@ -1,4 +1,5 @@
 import CardCore
+import CardFiles
 import CardLedger
 import CardVault
 
@@ -19,23 +20,50 @@ package struct CustodianCredential: Hashable, Sendable {
     ///   `custodian.no_terminal`.
     func unlock() throws -> CustodianIdentity {
         try Disk.requirePrivate(keyFile)
-        let text = String(decoding: try Disk.read(keyFile, limit: 1 << 14), as: UTF8.self)
+        let text = String(decoding: try InputText.read(keyFile, limit: 1 << 14), as: UTF8.self)
         let file = try CustodianKeyFile(text, file: keyFile)
-        let passphrase = try passphrase(of: file.name)
-        return try file.identity(unlockedBy: passphrase, file: keyFile)
-    }
-
-    private func passphrase(of name: String) throws -> Passphrase {
         guard let passphraseFile else {
-            return try Passphrase(Terminal.askSecret("Passphrase of custodian \(name): "))
+            let typed = try Terminal.askSecret("Passphrase of custodian \(file.name): ")
+            return try file.identity(unlockedBy: Passphrase(typed), file: keyFile)
         }
-        return try Self.passphrase(inFile: passphraseFile)
+        return try identity(of: file, passphraseFile)
     }
 
-    /// The first line of the file, without its line end.
-    static func passphrase(inFile path: String) throws -> Passphrase {
+    /// A key that version 0.1.0 sealed under a passphrase file with a byte order mark, or in
+    /// UTF-16, is sealed under those bytes.
+    private func identity(
+        of file: CustodianKeyFile,
+        _ passphraseFile: String
+    ) throws -> CustodianIdentity {
+        let bytes = try Self.bytes(ofPassphraseFile: passphraseFile)
+        let asWritten = try Self.passphrase(in: bytes)
+        do {
+            let plain = try InputText.plain(bytes, passphraseFile)
+            return try file.identity(unlockedBy: Self.passphrase(in: plain), file: keyFile)
+        } catch let problem as Problem
+            where ByteOrderMark.isUTF16(bytes) || bytes.starts(with: ByteOrderMark.utf8)
+        {
+            do {
+                return try file.identity(unlockedBy: asWritten, file: keyFile)
+            } catch {
+                throw problem
+            }
+        }
+    }
+
+    private static func bytes(ofPassphraseFile path: String) throws -> [UInt8] {
         try Disk.requirePrivate(path)
-        let bytes = try Disk.read(path, limit: 1 << 12)
+        return try Disk.read(path, limit: 1 << 12)
+    }
+
+    /// The first line of the file, without its line end and without a byte order mark.
+    ///
+    /// - Throws: `text.utf16`, `custodian.passphrase`, `key.permissions`.
+    static func passphrase(inFile path: String) throws -> Passphrase {
+        try passphrase(in: InputText.plain(bytes(ofPassphraseFile: path), path))
+    }
+
+    private static func passphrase(in bytes: [UInt8]) throws -> Passphrase {
         var line = bytes.prefix { $0 != UInt8(ascii: "\n") }
         if line.last == UInt8(ascii: "\r") { line.removeLast() }
         return try Passphrase(Array(line))
@@ -180,7 +208,7 @@ extension Desk {
 extension CustodianCredential {
     /// The name that the key file states.
     fileprivate var statedName: String? {
-        guard let bytes = try? Disk.read(keyFile, limit: 1 << 14) else { return nil }
+        guard let bytes = try? InputText.read(keyFile, limit: 1 << 14) else { return nil }
         return try? CustodianKeyFile(String(decoding: bytes, as: UTF8.self), file: keyFile).name
     }
 }

@@ -25,7 +25,7 @@ package struct OperatorKeys: Sendable {
         let path = workspace.operatorKeyFile(kind.rawValue)
         guard try Disk.exists(path) else { throw Problem.keyMissing(path) }
         try Disk.requirePrivate(path)
-        let text = String(decoding: try Disk.read(path, limit: 1 << 14), as: UTF8.self)
+        let text = String(decoding: try InputText.read(path, limit: 1 << 14), as: UTF8.self)
         return try OperatorKey(text, kind: kind, file: path)
     }
 

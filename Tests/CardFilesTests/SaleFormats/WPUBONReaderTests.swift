@@ -47,6 +47,22 @@ import Testing
     }
 
     @Test(arguments: ["oslo-01.wpubon.xml", "oslo-01.wpubon.txt"])
+    func readsAFileWithAByteOrderMark(_ name: String) throws {
+        let text = try Self.text(name)
+        let plain = try Self.read(text)
+        for size in [1, 2, Int.max] {
+            let bytes = Array("\u{FEFF}\(text)".utf8)
+            let marked = FormatReading.of(bytes, try Self.reader(), size: size)
+            #expect(marked.messages == plain.messages && marked.refusal == nil)
+        }
+        let broken = [0xEF, 0xBB] + Array(text.utf8)
+        #expect(FormatReading.of(broken, try Self.reader()).refusal == .malformed)
+        var ending = TextEnding()
+        ending.take(Array("\u{FEFF}\(text)".utf8))
+        #expect(ending.firstByte == text.utf8.first)
+    }
+
+    @Test(arguments: ["oslo-01.wpubon.xml", "oslo-01.wpubon.txt"])
     func totalsAreRefusedWithTheirReason(_ name: String) throws {
         for totals in ["WPUUMS01", "WPUTAB01"] {
             let text = try Self.text(name).replacing("WPUBON01", with: totals)

@@ -79,7 +79,7 @@ package struct AcknowledgeOrder {
         _ digest: String?,
         _ received: Int?
     ) throws -> Acknowledgement {
-        let bytes = ByteOrderMark.dropped(bytes)
+        let bytes = try InputText.plain(bytes, file)
         guard bytes.first(where: { $0 > 0x20 }) != UInt8(ascii: "{") else {
             return try AcknowledgementReader.json(bytes, file: file)
         }

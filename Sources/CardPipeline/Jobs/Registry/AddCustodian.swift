@@ -17,7 +17,8 @@ package struct AddCustodian {
         publicKeyFile: String,
         unlocking credentials: [CustodianCredential]
     ) throws -> CustodianResult {
-        let bytes = try desk.readDocument(publicKeyFile, limit: 1 << 14)
+        let document = try desk.readDocument(publicKeyFile, limit: 1 << 14)
+        let bytes = try InputText.plain(document, publicKeyFile)
         let text = String(decoding: bytes, as: UTF8.self)
         let inFile = try Custodian(text, file: publicKeyFile)
         let custodian = try Custodian(name: name, publicKey: inFile.publicKey)

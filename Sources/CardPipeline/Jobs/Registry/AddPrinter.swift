@@ -54,7 +54,8 @@ package struct AddPrinter {
             try await desk.sealer.check(age: recipients)
             return NewPrinter(name: name, kind: .age, recipients: recipients, template: template)
         }
-        let bytes = try desk.readDocument(openPGPFile, limit: 1 << 20)
+        let document = try desk.readDocument(openPGPFile, limit: 1 << 20)
+        let bytes = try InputText.plain(document, openPGPFile)
         let key = try await desk.sealer.inspect(openPGPKey: bytes)
         let isText = bytes.allSatisfy { $0 < 0x80 }
         return NewPrinter(

@@ -21,7 +21,7 @@ package struct KeepInboxKeys {
     package func create(_ kind: InboxKeyKind, from file: String?) throws -> InboxKeyResult {
         let known = try Disk.exists(keys.file(kind)) ? facts(kind) : nil
         if let known, file == nil { return InboxKeyResult(key: known, alreadyDone: true) }
-        let given = try file.map { ($0, try Disk.read($0, limit: InboxKeys.fileLimit)) }
+        let given = try file.map { ($0, try InputText.read($0, limit: InboxKeys.fileLimit)) }
         let made = try kind == .age ? age(given) : openPGP(given)
         if let known {
             guard known.recipient == made.recipient else { throw Problem.keyTaken(kind, known) }
@@ -99,7 +99,7 @@ extension KeepInboxKeys {
         let name = "mintrun inbox \(desk.ledger.workspaceID.prefix(8).hexadecimal)"
         let maker = try OpenPGPKeyMaker(desk.workspace.keys, desk.configuration.programs)
         defer { maker.end() }
-        let fingerprint = try given.map { try maker.take($0.file) } ?? maker.make(name)
+        let fingerprint = try given.map { try maker.take($0.bytes) } ?? maker.make(name)
         return Made(
             recipient: fingerprint,
             privateText: try maker.privateKey(fingerprint),

@@ -100,7 +100,7 @@ final class InboxClaims {
     /// Whether the file's format says where its end is; false for a file that nothing is known of.
     func hasTrailer(_ path: String, _ name: String) -> Bool {
         guard let reading = try? claim(path, name).reading else { return true }
-        let first = try? desk.opener.start(path).first
+        let first = (try? desk.opener.start(path)).flatMap { ByteOrderMark.dropped($0).first }
         return reading.template.format.ending(firstByte: first) == .trailer
     }
 }
