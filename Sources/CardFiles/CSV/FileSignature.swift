@@ -40,7 +40,7 @@ enum FileSignature {
     ]
 
     /// What is in a zip archive, by the name of its first file.
-    private static func container(_ start: [UInt8]) -> String? {
+    private static func container(_ start: [UInt8]) -> ShownText? {
         guard start.starts(with: [0x50, 0x4B, 0x03, 0x04]) else { return nil }
         let rest = start.dropFirst(30)
         if ["[Content_Types]", "_rels/", "docProps/", "xl/"].contains(where: rest.starts(with:)) {
@@ -51,7 +51,7 @@ enum FileSignature {
     }
 
     /// Programs write tables as web pages and call them `.xls`; browsers save an error as one.
-    private static func page(_ start: [UInt8]) -> String? {
+    private static func page(_ start: [UInt8]) -> ShownText? {
         let text = ByteOrderMark.dropped(start).drop { $0 == .lineFeed || $0 == .carriageReturn }
             .drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
             .map { $0.isUpper ? $0 | 0x20 : $0 }

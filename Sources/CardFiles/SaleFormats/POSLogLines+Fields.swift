@@ -26,7 +26,7 @@ extension POSLogLines {
     }
 
     /// What to do about several numbers of one card.
-    static let typeAdvice =
+    static let typeAdvice: ShownText =
         "write the number of the card alone, and its type as `serialTypes` into a copy of the "
         + "template for the files to come"
 

@@ -136,7 +136,7 @@ struct POSLogTransaction {
         if !counted.isEmpty, let key = receiptKey { receipts.note(counted, of: key) }
     }
 
-    private static let storeAdvice =
+    private static let storeAdvice: ShownText =
         "write the store here, and its `TypeCode` as `storeType` into a copy of the template for "
         + "the files to come"
 

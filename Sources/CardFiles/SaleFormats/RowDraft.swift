@@ -41,7 +41,7 @@ struct RowDraft: Sendable {
         _ code: RowCode,
         _ column: NativeColumn,
         _ name: String,
-        advice: String? = nil
+        advice: ShownText? = nil
     ) {
         guard flaw == nil else { return }
         flaw = RowRejection(code, column: column.rawValue + 1, columnName: name, advice: advice)

@@ -155,7 +155,7 @@ package struct ColumnBinding: Sendable {
         private var places: [HeaderName: [Int]] = [:]
         private(set) var used: Set<Int> = []
         /// What is to be said of each name that was asked for and stands there more than once.
-        private(set) var repeated: [String] = []
+        private(set) var repeated: [ShownText] = []
 
         init(_ names: [String]) {
             for (place, name) in names.enumerated() where !name.isEmpty {
@@ -180,9 +180,10 @@ package struct ColumnBinding: Sendable {
 
         /// `name` is the template's and not the file's.
         private mutating func note(_ name: String, _ places: [Int]) {
-            let numbers = places.map { String($0 + 1) }
+            let numbers = places.map { "\($0 + 1)" as ShownText }
             let list = numbers.dropLast().joined(separator: ", ") + " and " + (numbers.last ?? "")
-            let text = "columns \(list) are both called \(name), which the template uses"
+            let text: ShownText =
+                "columns \(list) are both called \(id: name), which the template uses"
             if !repeated.contains(text) { repeated.append(text) }
         }
     }

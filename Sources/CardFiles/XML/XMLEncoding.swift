@@ -1,3 +1,5 @@
+import CardCore
+
 /// How an XML document's bytes are letters; nothing but UTF-8 is taken unless the template says so.
 package enum XMLEncoding: String, CaseIterable, Sendable {
     case utf8 = "utf-8"
@@ -27,7 +29,7 @@ enum DeclaredEncoding: Hashable {
     }
 
     /// As people write it.
-    var name: String {
+    var name: ShownText {
         switch self {
         case .none: "no encoding"
         case .utf8: "UTF-8"

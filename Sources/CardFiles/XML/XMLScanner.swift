@@ -87,8 +87,8 @@ struct XMLScanner: Sendable {
         let declared = DeclaredEncoding(parser.declaredEncoding)
         self.declared = declared
         guard encoding.canBeProved(against: declared) else {
-            let way = declared.templateValue.map {
-                "write `encoding: \($0.rawValue)` into the template"
+            let way: ShownText? = declared.templateValue.map {
+                "write `encoding: \($0)` into the template"
             }
             throw FileFault(
                 .schema,
@@ -143,11 +143,11 @@ extension XMLScanner {
     private func badByte(at place: FilePlace) -> FileFault {
         guard encoding == .utf8 else { return FileFault(.malformed, at: place) }
         let declared = declared ?? .none
-        let claim = "it declares \(declared.name)"
+        let claim: ShownText = "it declares \(declared.name)"
         switch declared {
         case .latin1, .windows1252, .otherCodePage, .other:
-            let way = declared.templateValue.map {
-                "write `encoding: \($0.rawValue)` into a copy of the template"
+            let way: ShownText? = declared.templateValue.map {
+                "write `encoding: \($0)` into a copy of the template"
             }
             return FileFault(
                 .schema,
