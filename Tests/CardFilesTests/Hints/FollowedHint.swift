@@ -1,0 +1,88 @@
+import CardCore
+import CardFiles
+import Foundation
+import Testing
+
+/// A hint about a value in a document, and the document in which it is followed to the letter.
+struct FollowedHint: Sendable, CustomTestStringConvertible {
+    /// The literal of the sources, with `…` for what the program puts in.
+    let hint: String
+    let document: Document
+    /// A part of the good document.
+    let right: String
+    /// What somebody wrote in its place.
+    let wrong: String
+    /// What the hint says to write; empty for one that says what to do without a value.
+    let use: String
+    /// The same part with that.
+    let followed: String
+    /// Another part that the hint speaks of: as it is, and as it becomes.
+    var also: (String, String)?
+
+    var testDescription: String { "\(hint): \(wrong)" }
+
+    init(
+        _ hint: String,
+        _ document: Document,
+        _ right: String,
+        _ wrong: String,
+        use: String = "",
+        _ followed: String? = nil,
+        also: (String, String)? = nil
+    ) {
+        self.hint = hint
+        self.document = document
+        self.right = right
+        self.wrong = wrong
+        self.use = use
+        self.followed = followed ?? right
+        self.also = also
+    }
+
+    /// The documents that people write.
+    enum Document: Sendable {
+        case product, order, template, poslog, jurisdictions
+
+        var text: String {
+            switch self {
+            case .product: ProductDocumentTests.winter
+            case .order: OrderDocumentTests.shortest
+            case .template: ColumnSample().yaml
+            case .poslog: "name: a\ndescription: b\nformat: poslog\nroot: POSLog\n"
+            case .jurisdictions:
+                """
+                X:
+                  name: Somewhere
+                  rules:
+                    - {effectiveFrom: 2020-01-01, validity: never-ends, source: a}
+                """
+            }
+        }
+
+        /// Why a text is not such a document; nil if it is.
+        func failure(_ text: [UInt8]) -> (any Failure)? {
+            do {
+                switch self {
+                case .product: _ = try ProductDocument.product(from: text, file: "f")
+                case .order: _ = try OrderDocument.request(from: text, file: "f")
+                case .template, .poslog: _ = try SaleTemplate(yaml: text, file: "f")
+                case .jurisdictions: _ = try JurisdictionDocument.table(from: text, file: "f")
+                }
+                return nil
+            } catch {
+                return error as? any Failure
+            }
+        }
+    }
+
+    /// Whether a remedy is this hint: its fixed parts stand in it, in their order.
+    func isHint(_ remedy: String) -> Bool {
+        var rest = remedy[...]
+        let parts = hint.components(separatedBy: "…").filter { !$0.isEmpty }
+        for part in parts {
+            guard let range = rest.range(of: part) else { return false }
+            rest = rest[range.upperBound...]
+        }
+        return true
+    }
+}

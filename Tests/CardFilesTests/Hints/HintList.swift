@@ -1,0 +1,117 @@
+import Foundation
+
+/// The hints that stand in the sources: the texts behind `remedy:`, and the second ones of a guide.
+///
+/// What the program puts into a text is `…` here.
+enum HintList {
+    /// Each hint once, with the file of its first place.
+    static func all() throws -> [String: String] {
+        let root = URL.repository.appending(path: "Sources")
+        var hints: [String: String] = [:]
+        for path in try FileManager.default.subpathsOfDirectory(atPath: root.path).sorted()
+        where path.hasSuffix(".swift") {
+            let text = try String(contentsOf: root.appending(path: path), encoding: .utf8)
+            for hint in self.hints(in: text) where hints[hint] == nil { hints[hint] = path }
+        }
+        return hints
+    }
+
+    /// Whether a hint says what to write or to type, and so can be followed to the letter.
+    static func saysWhatToWrite(_ hint: String) -> Bool {
+        hint.firstMatch(of: #/(?i)\bwrite\b|such as|: |`|mintrun [a-z]|--[a-z]/#) != nil
+    }
+
+    static func hints(in source: String) -> [String] {
+        var hints: [String] = []
+        let text = source.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { $0.drop { $0 == " " }.hasPrefix("//") ? "" : $0 }.joined(separator: "\n")
+        for range in text.ranges(of: "remedy:") {
+            var scan = LiteralScan(text[range.upperBound...])
+            hints += scan.arguments().first ?? []
+        }
+        for range in text.ranges(of: "Guide(") {
+            var scan = LiteralScan(text[range.upperBound...])
+            let arguments = scan.arguments(count: 2)
+            if arguments.count == 2 { hints += arguments[1] }
+        }
+        return hints.filter { $0.count > 3 }
+    }
+}
+
+/// Reads the literals of the arguments of a call.
+private struct LiteralScan {
+    private var rest: Substring
+    private var depth = 0
+
+    init(_ text: Substring) { rest = text }
+
+    /// The literals of each of the first arguments; those that `+` joins are one.
+    mutating func arguments(count: Int = 1) -> [[String]] {
+        var arguments: [[String]] = []
+        while arguments.count < count, let literals = argument() { arguments.append(literals) }
+        return arguments
+    }
+
+    private mutating func argument() -> [String]? {
+        guard !rest.isEmpty, depth >= 0 else { return nil }
+        var literals: [String] = []
+        var isJoined = false
+        while let next = rest.popFirst() {
+            switch next {
+            case "\"":
+                let literal = self.literal()
+                if isJoined, let last = literals.popLast() {
+                    literals.append(last + literal)
+                } else {
+                    literals.append(literal)
+                }
+                isJoined = false
+            case "+": isJoined = true
+            case "(", "[", "{": depth += 1
+            case ")", "]", "}":
+                depth -= 1
+                // The end of the call, or of a computed value.
+                if depth < 0 || depth == 0 && next == "}" {
+                    depth = -1
+                    return literals
+                }
+            case "," where depth == 0: return literals
+            case " ", "\n": break
+            default: isJoined = false
+            }
+        }
+        return literals
+    }
+
+    /// The rest of a literal after its first quote.
+    private mutating func literal() -> String {
+        var text = ""
+        while let next = rest.popFirst(), next != "\"" {
+            guard next == "\\" else {
+                text.append(next)
+                continue
+            }
+            switch rest.popFirst() {
+            case "(":
+                skipInterpolation()
+                text += "…"
+            case "n": text += "\n"
+            case let other?: text.append(other)
+            case nil: break
+            }
+        }
+        return text
+    }
+
+    private mutating func skipInterpolation() {
+        var depth = 1
+        while depth > 0, let next = rest.popFirst() {
+            switch next {
+            case "(": depth += 1
+            case ")": depth -= 1
+            case "\"": _ = literal()
+            default: break
+            }
+        }
+    }
+}
