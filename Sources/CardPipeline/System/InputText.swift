@@ -24,7 +24,7 @@ extension Problem {
         Problem(
             .refused,
             "text.utf16",
-            "\(path) is UTF-16",
+            "\(path: path) is UTF-16",
             remedy: "save it as UTF-8: iconv -f UTF-16 -t UTF-8 FILE > NEW"
         )
     }

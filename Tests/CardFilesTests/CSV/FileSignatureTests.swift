@@ -31,7 +31,7 @@ import Testing
         for size in [1, 5, Int.max] {
             let fault = CSVReading.of(bytes) { size }.fault
             #expect(fault?.refusal == .kind, "\(name), \(size)")
-            #expect(fault?.detail?.contains(name) == true, "\(fault?.detail ?? "")")
+            #expect(fault?.detail?.text.contains(name) == true, "\(fault?.detail ?? "")")
             #expect(fault?.offset == 0)
         }
     }

@@ -265,7 +265,7 @@ import Testing
     @Test func theTemplateNamesAnotherRoot() {
         let text = POSLog.line(POSLog.sold()).replacing("POSLog", with: "KLog")
         #expect(fault(text)?.refusal == .schema)
-        #expect(fault(text)?.detail?.contains("`root`") == true)
+        #expect(fault(text)?.detail?.text.contains("`root`") == true)
         #expect(POSLog.read(text) { $0.root = "KLog" }.messages.count == 1)
         for name in ["Transaction", "a:POSLog", "<POSLog>", ""] {
             #expect(throws: DocumentRejection.self) {
@@ -293,7 +293,7 @@ import Testing
             "<Message>\(escaped)</Message>",
         ] {
             #expect(fault(text)?.refusal == .schema)
-            #expect(fault(text)?.detail?.contains("as text") == true)
+            #expect(fault(text)?.detail?.text.contains("as text") == true)
         }
         #expect(fault("<html><body>Sign in</body></html>")?.detail == "it is a web page")
     }
@@ -301,7 +301,7 @@ import Testing
     @Test func readsTheNamespacesOfTheTemplate() {
         let vendor = POSLog.line(POSLog.sold()).replacing(POSLog.namespace, with: "urn:vendor")
         #expect(fault(vendor)?.refusal == .schema)
-        #expect(fault(vendor)?.detail?.contains("`namespaces`") == true)
+        #expect(fault(vendor)?.detail?.text.contains("`namespaces`") == true)
         #expect(POSLog.read(vendor) { $0.namespaces = ["urn:vendor"] }.messages.count == 1)
         // The root of one namespace, its transactions of another.
         let mixed = POSLog.line(POSLog.sold())
@@ -310,7 +310,7 @@ import Testing
         #expect(POSLog.read(mixed).messages.count == 1)
         let strange = mixed.replacing(POSLog.namespace, with: "urn:vendor")
         #expect(fault(strange)?.refusal == .schema)
-        #expect(fault(strange)?.detail?.contains("`namespaces`") == true)
+        #expect(fault(strange)?.detail?.text.contains("`namespaces`") == true)
         #expect(POSLog.read(strange) { $0.namespaces = ["", "urn:vendor"] }.messages.count == 1)
     }
 
@@ -420,7 +420,7 @@ import Testing
         }
         guard let advice = cell.advice else { return }
         let detail = Self.fault(bytes, cell.template)?.detail ?? ""
-        #expect(detail.contains("`encoding: \(advice.rawValue)`"), "\(detail)")
+        #expect(detail.text.contains("`encoding: \(advice.rawValue)`"), "\(detail)")
         let followed = FormatReading.of(bytes, POSLog.reader { $0.encoding = advice })
         #expect(followed.messages.map(\.store) == [store], "\(cell)")
     }

@@ -98,7 +98,7 @@ import Testing
         let options = try #require(ColumnSample().template().format.columns)
         let fault = Self.fault("\(Self.header),\(name)\n\(Self.row),x\n", options)
         #expect(fault?.refusal == .header)
-        #expect(fault?.detail?.contains("columns \(columns) are both called") == true)
+        #expect(fault?.detail?.text.contains("columns \(columns) are both called") == true)
     }
 
     private static func fault(_ text: String, _ options: ColumnOptions) -> FileFault? {
@@ -134,8 +134,8 @@ import Testing
         let options = try #require(sample.template().format.columns)
         let text = Self.header.replacing(",", with: used) + "\n"
         let detail = try #require(Self.fault(text, options)?.detail)
-        #expect(detail.contains("delimiter: \(declared)"))
-        #expect(detail.hasSuffix("write delimiter: \(name)"))
+        #expect(detail.text.contains("delimiter: \(declared)"))
+        #expect(detail.text.hasSuffix("write delimiter: \(name)"))
         let quoted = Self.header.split(separator: ",").map { "\"\($0)\"" }
             .joined(separator: used)
         let fault = Self.fault(quoted + "\n", options)
