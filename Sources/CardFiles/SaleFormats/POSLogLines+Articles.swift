@@ -40,26 +40,33 @@ extension POSLogLines {
     /// The item of the template's list that an article is: by its number, or by the code that the
     /// till scanned.
     private func itemName(_ article: Int) throws(FileFault) -> String? {
-        let tree = transaction.tree
-        var codes = tree.children(of: article, .itemID)
-        for identity in tree.children(of: article, .pOSIdentity) {
-            codes += tree.children(of: identity, .pOSItemID)
-        }
-        for code in codes {
-            let item = String(decoding: try tree.value(of: code), as: UTF8.self)
+        for code in itemCodes(article) {
+            let item = String(decoding: try transaction.tree.value(of: code), as: UTF8.self)
             if transaction.options.items.contains(item) { return item }
         }
         return nil
     }
 
+    /// The elements with numbers of an article, and with the codes that the till scanned.
+    private func itemCodes(_ article: Int) -> [Int] {
+        let tree = transaction.tree
+        let scanned = tree.children(of: article, .pOSIdentity).flatMap { identity in
+            tree.children(of: identity, .pOSItemID)
+        }
+        return tree.children(of: article, .itemID) + scanned
+    }
+
     /// What a line says of its article: its name, its number and its group.
     func texts(ofArticle article: Int) -> [String] {
         let tree = transaction.tree
-        let names = [POSLogName.description, .merchandiseHierarchy].flatMap { name in
-            tree.children(of: article, name).compactMap { try? tree.value(of: $0) }
+        func texts(_ nodes: [Int]) -> [String] {
+            nodes.compactMap { try? tree.value(of: $0) }
                 .map { String(decoding: $0, as: UTF8.self) }
         }
-        let number = (try? itemName(article)) ?? nil
+        let names = [POSLogName.description, .merchandiseHierarchy].flatMap { name in
+            texts(tree.children(of: article, name))
+        }
+        let number = texts(itemCodes(article)).first
         return [names.first, number].compactMap(\.self) + names.dropFirst()
     }
 

@@ -98,8 +98,8 @@ package struct RTLogOptions: Hashable, Sendable {
             let last = columns.compactMap(\.self).max() ?? 0
             guard last > positions.count(of: record) else { continue }
             throw reader.wrongValue(
-                "names column \(last) of \(ShownText(own: record)), which has no place",
-                remedy: "add its place to positions.\(ShownText(own: record))"
+                "names column \(last) of \(id: record), which has no place",
+                remedy: "add its place to positions.\(id: record)"
             )
         }
     }

@@ -22,7 +22,7 @@ package struct RTLogPositions: Hashable, Sendable {
             let places = try (reader.optionalList(name) ?? []).map(FieldPlace.init(reading:))
             guard places.count + 2 >= count else {
                 throw reader.wrongValue(
-                    "has too few fields of \(ShownText(own: name))",
+                    "has too few fields of \(id: name)",
                     remedy: "list its columns from the third on as {start: 16, length: 10}"
                 )
             }

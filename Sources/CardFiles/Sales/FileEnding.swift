@@ -42,6 +42,7 @@ package struct TextEnding: Hashable, Sendable {
     private var start: [UInt8] = []
     private var last: [UInt8] = []
     private var count = 0
+    private var hasLineFeed = false
 
     /// - Parameter isUTF16: whether the text is in UTF-16, which begins with a byte order mark.
     package init(isUTF16: Bool = false) { isWide = isUTF16 }
@@ -54,12 +55,13 @@ package struct TextEnding: Hashable, Sendable {
         if start.count < 4 { start += bytes.prefix(4 - start.count) }
         last = Array((last + bytes.suffix(4)).suffix(4))
         count += bytes.count
+        if !hasLineFeed { hasLineFeed = bytes.contains(.lineFeed) }
     }
 
     /// Whether the text has bytes after its last line end; false for an empty text.
     package var isInsideLine: Bool {
         guard count > 0 else { return false }
-        guard isWide else { return Self.isInsideLine(last) }
+        guard isWide else { return isInsideLine(last) }
         guard count.isMultiple(of: 2), count >= 2 else { return true }
         // Before the first character there is the mark alone.
         guard count > 2 else { return false }
@@ -70,12 +72,12 @@ package struct TextEnding: Hashable, Sendable {
                 ? (last[index], last[index + 1]) : (last[index + 1], last[index])
             return high == 0 ? low : UInt8.max
         }
-        return Self.isInsideLine(units)
+        return isInsideLine(units)
     }
 
-    private static func isInsideLine(_ last: [UInt8]) -> Bool {
+    private func isInsideLine(_ last: [UInt8]) -> Bool {
         let text = last.last == 0x1A ? last.dropLast() : last[...]
         guard let end = text.last else { return false }
-        return end != .lineFeed && end != .carriageReturn
+        return end == .carriageReturn ? hasLineFeed : end != .lineFeed
     }
 }

@@ -25,7 +25,7 @@ enum HintList {
         var hints: [String] = []
         let text = source.split(separator: "\n", omittingEmptySubsequences: false)
             .map { $0.drop { $0 == " " }.hasPrefix("//") ? "" : $0 }.joined(separator: "\n")
-        for range in text.ranges(of: "remedy:") {
+        for range in text.ranges(of: "remedy:") + text.ranges(of: "shownRemedy:") {
             var scan = LiteralScan(text[range.upperBound...])
             hints += scan.arguments().first ?? []
         }

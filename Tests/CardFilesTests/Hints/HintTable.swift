@@ -13,6 +13,9 @@ enum HintTable {
     }
 
     static let others: [String: Follower] = [
+        "type it as in --amount …": .test("TypedAmountTests.isTaken"),
+        "list its columns from the third on as {start: 16, length: 10}": .open,
+        "write values: [\"Total*\"], or empty: true": .open,
         "write one of …, or add it to jurisdictions.yaml in the workspace": .open,
         "delete it here; its owner revokes it, makes a new key, and sends the public "
             + "part only: gpg --export": .person,
