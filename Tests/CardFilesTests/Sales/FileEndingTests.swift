@@ -14,7 +14,8 @@ struct FileEndingTests {
     }
 
     @Test(arguments: [
-        ("", false), ("a", true), ("a\n", false), ("a\r\n", false), ("a\r", false), ("a\nb\r", true), ("a\rb\r", false),
+        ("", false), ("a", true), ("a\n", false), ("a\r\n", false), ("a\r", false),
+        ("a\nb\r", true), ("a\rb\r", false),
         ("a\rb", true), ("a\nb", true),
         ("a\n\n", false), ("a\n\u{1A}", false), ("a\u{1A}", true), ("\n", false), ("a\n ", true),
     ])
