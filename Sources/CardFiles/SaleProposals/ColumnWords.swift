@@ -19,9 +19,10 @@ enum ColumnWords {
                 "gift card id", "gift card code", "serial", "serial number", "serial no",
                 "barcode", "voucher", "voucher number", "kortnummer", "kortnr", "kort", "gavekort",
                 "gavekortnummer", "presentkort", "kartennummer", "karte", "seriennummer",
-                "gutschein",
-                "gutscheinnummer", "numéro de carte", "carte cadeau", "número de tarjeta",
-                "tarjeta", "numero carta", "cartão", "numer karty", "kaartnummer", "lahjakortti",
+                "gutschein", "gutscheinnummer", "geschenkkarte", "numéro de carte",
+                "carte cadeau", "carte", "número de tarjeta", "tarjeta regalo", "tarjeta",
+                "numero carta", "carta regalo", "cartão", "numer karty", "kaartnummer", "kaart",
+                "lahjakortti",
             ]
         ),
         (.otherCard, ["other card", "new card", "replacement"]),

@@ -39,7 +39,8 @@ struct ProposedActions: Sendable {
                 let doubt = "do the rows of \(SampleColumn.shown(lines[0])) say it all"
                 actions.append((value, .ignored(.otherRecord), doubt))
             } else {
-                let doubt = known == nil ? "what does it mean" : nil
+                let unknown = known == nil ? "what does it mean" : nil
+                let doubt = unknown ?? ValueWords.doubt(ofAction: value)
                 actions.append((value, known ?? .rejected(.status), doubt))
             }
         }
@@ -67,16 +68,33 @@ struct ProposedActions: Sendable {
     }
 
     private static func isCandidate(_ column: SampleColumn) -> Bool {
-        column.values.count <= mostValues && column.values.allSatisfy(isWord)
-            && !personal.contains { HeaderName(column.name).text.contains($0) }
+        // Such a name is shown with any values: amounts, times, numbers of receipts.
+        if ValueWords.isTakenBack(column.name) != nil { return true }
+        guard column.values.count <= mostValues else { return false }
+        if column.values.allSatisfy({ ValueWords.flag($0) != nil }) { return true }
+        guard !personal.contains(where: { HeaderName(column.name).text.contains($0) }) else {
+            return false
+        }
+        return column.values.allSatisfy(isWord) || isCodes(column)
+    }
+
+    /// A few numbers that come again and again.
+    private static func isCodes(_ column: SampleColumn) -> Bool {
+        let filled = column.cells.count { !$0.isEmpty }
+        return filled >= fewestCodes && column.values.count * 3 <= filled
+            && column.values.allSatisfy { $0.count <= 40 && !isAmount($0) }
+    }
+
+    private static let fewestCodes = 20
+
+    private static func isAmount(_ value: String) -> Bool {
+        !value.contains(where: \.isLetter) && value.contains(where: \.isNumber)
+            && value.contains { ".,%".contains($0) }
     }
 
     /// A word or a short code: neither an amount nor a number of a receipt, a card or a phone.
     private static func isWord(_ value: String) -> Bool {
-        let isAmount =
-            !value.contains(where: \.isLetter) && value.contains(where: \.isNumber)
-            && value.contains { ".,%".contains($0) }
-        return value.count <= 40 && value.count { $0.isNumber } <= 3 && !isAmount
+        value.count <= 40 && value.count { $0.isNumber } <= 3 && !isAmount(value)
     }
 
     /// People do not say what happened to a card.

@@ -123,7 +123,8 @@ struct ProposedColumns: Sendable {
 extension ProposedColumns {
     /// The column that holds numbers of the workspace's cards, whatever it is called.
     private mutating func findCards(_ isCard: (String) -> Bool) {
-        let locator = CardLocator(names: [])
+        var locator = CardLocator(names: [])
+        locator.dropsApostrophe = true
         let found = free.first { column in
             let values = column.values.filter(Self.looksLikeCard).prefix(200)
             let known = values.count { value in

@@ -46,11 +46,19 @@ struct ProposedMoney: Sendable {
     }
 
     private static func doubt(_ format: MoneyFormat, _ cells: [Cell]) -> String? {
-        guard let cell = cells.first else { return "no row has an amount" }
-        if cells.allSatisfy({ $0.text.allSatisfy(\.isNumber) }), cell.decimals > 0 {
-            return "no amount has decimals: if they are minor units, write minorUnits: true"
+        guard !cells.isEmpty else { return "no row has an amount" }
+        let divided = cells.filter { $0.decimals > 0 }
+        let digits = divided.map { PrintedAmount($0.text, format)?.digits ?? [] }
+        guard !divided.isEmpty, !digits.contains(where: { $0.contains(format.mark.byte) }) else {
+            return nil
         }
-        return nil
+        // A mark before three digits could have been meant to stand before decimals.
+        if let group = format.grouping, [.comma, .point].contains(group),
+            let place = digits.firstIndex(where: { $0.contains(group.byte) })
+        {
+            return "no amount has decimals, or \(SampleColumn.shown(divided[place].text)) has three"
+        }
+        return "no amount has decimals: if they are minor units, write minorUnits: true"
     }
 
     private static func minor(_ cell: Cell, _ format: MoneyFormat) -> Int64? {

@@ -67,29 +67,92 @@ enum ValueWords {
         return states
     }()
 
+    /// Why a person must look at a value that has two meanings.
+    static func doubt(ofAction value: String) -> String? { doubts[HeaderName(value)] }
+
+    private static let doubts: [HeaderName: String] = [
+        HeaderName("payment"): "is a card sold, or is it what pays",
+        HeaderName("purchase"): "is a card sold, or is it what pays",
+        HeaderName("reversal"): "does it take back a sale",
+    ]
+
     /// Columns whose yes takes the row back, by their names.
-    static func isTakenBack(_ name: String) -> SaleAction? { flags[HeaderName(name)] }
+    static func isTakenBack(_ name: String) -> SaleAction? {
+        if let known = flags[HeaderName(name)] { return known }
+        let words = words(of: name)
+        guard !words.contains(where: negations.contains),
+            !words.contains(where: { word in possible.contains { word.hasSuffix($0) } })
+        else { return nil }
+        return stems.first { _, stems in
+            words.contains { word in stems.contains { word.hasPrefix($0) } }
+        }?.action
+    }
+
+    /// The words of a name, `isVoided` and `VOID_FLAG` alike.
+    private static func words(of name: String) -> [String] {
+        var words = [""]
+        var isLower = false
+        for character in name {
+            if !character.isLetter || character.isUppercase && isLower { words.append("") }
+            if character.isLetter { words[words.count - 1] += character.lowercased() }
+            isLower = character.isLowercase
+        }
+        return words.filter { !$0.isEmpty }
+    }
+
+    private static let negations: Set<String> = [
+        "not", "no", "non", "nicht", "ikke", "inte", "icke", "pas", "niet", "nie", "ei",
+    ]
+
+    /// The ends of words for what can be done, and was not.
+    private static let possible = ["able", "ible", "bar", "bara"]
 
     private static let flags: [HeaderName: SaleAction] = {
         var flags: [HeaderName: SaleAction] = [:]
-        for name in ["refunded", "is refunded", "refund", "returned", "is refund"] {
-            flags[HeaderName(name)] = .rejected(.refunded)
-        }
-        for name in [
-            "void", "voided", "is voided", "cancel", "cancelled", "canceled", "is cancelled",
-            "deleted", "exchanged", "annullert", "storno",
-        ] { flags[HeaderName(name)] = .rejected(.status) }
-        for name in ["training", "test", "is test", "training mode"] {
+        for name in ["deleted", "exchanged"] { flags[HeaderName(name)] = .rejected(.status) }
+        for name in ["test", "is test", "demo", "is demo"] {
             flags[HeaderName(name)] = .ignored(.training)
         }
         return flags
     }()
 
+    /// What words begin with that say that a row does not count.
+    private static let stems: [(action: SaleAction, stems: [String])] = [
+        (
+            .rejected(.refunded),
+            [
+                "refund", "return", "retur", "refusj", "tilbakebet", "återbet", "återköp",
+                "rückgab", "rueckgab", "erstatt", "rembours", "devol", "devuelt", "reembols",
+                "rimbors", "terugbet", "palaut", "hyvit", "zwrot", "zwróc",
+            ]
+        ),
+        (
+            .rejected(.status),
+            [
+                "void", "cancel", "kansell", "annul", "anul", "storn", "makul", "reversed",
+                "delet", "slett", "raderad", "gelösch", "supprim", "elimin", "borrad",
+                "perutt", "peruut", "usunięt",
+            ]
+        ),
+        (
+            .ignored(.training),
+            [
+                "training", "trening", "schulung", "opplær", "øvelse", "övning", "übung",
+                "formation", "formazion", "entrenam", "addestr", "treinam", "opleiding",
+                "koulutus", "szkolen",
+            ]
+        ),
+    ]
+
     /// Whether a cell of a flag says yes; nil if it says neither.
     static func flag(_ value: String) -> Bool? {
         switch value.lowercased() {
-        case "true", "yes", "y", "x", "1", "ja", "oui", "si", "sí": true
-        case "false", "no", "n", "0", "nei", "nein", "nej", "non", "": false
+        case "true", "t", "yes", "y", "x", "1", "ja", "j", "oui", "vrai", "si", "sí", "sì", "sim",
+            "tak", "kyllä", "wahr", "sann", "on":
+            true
+        case "false", "f", "no", "n", "0", "nei", "nein", "nej", "nee", "non", "não", "nie", "ei",
+            "falsch", "faux", "usann", "off", "":
+            false
         default: nil
         }
     }

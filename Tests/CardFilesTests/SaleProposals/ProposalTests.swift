@@ -194,6 +194,83 @@ struct ProposalTests {
         #expect(reading.rejections.map(\.columnName) == ["Status", "Voided"])
     }
 
+    /// A flag of one column, and the rule about it; nil if the column is only shown.
+    @Test(arguments: [
+        ("Void flag", "Y", "N", "reject"), ("isVoided", "1", "0", "reject"),
+        ("Storno", "X", "", "reject"), ("Stornokennzeichen", "J", "N", "reject"),
+        ("Annulé", "oui", "non", "reject"), ("Anulado", "S\u{ED}", "no", "reject"),
+        ("Refund?", "t", "f", "reject row.refunded"),
+        ("Rückgabe", "ja", "nein", "reject row.refunded"),
+        ("TRAINING_FLAG", "true", "false", "ignore training"),
+        ("Koulutus", "x", "", "ignore training"), ("Test", "Y", "N", "ignore training"),
+        ("Refundable", "Y", "N", nil), ("Not voided", "Y", "N", nil),
+        ("Customer present", "Y", "N", nil), ("Sign", "+", "-", nil),
+        ("Soll/Haben", "S", "H", nil), ("Void amount", "5.00", "0.00", nil),
+    ])
+    func showsEveryMark(_ name: String, _ yes: String, _ no: String, _ action: String?) throws {
+        let sample = try ProposalSample(
+            Self.file(
+                "Store;Receipt;Time;Type;Card number;\(name)",
+                "s1;R1;2026-11-20T12:00:00Z;Sale;NC00000000034;\(yes)",
+                "s1;R2;2026-11-20T12:00:00Z;Sale;NC00000000042;\(no)"
+            )
+        )
+        let shown = "# unsure: \(name) has \(yes)"
+        if let action {
+            let rule = "{column: \"\(name)\", values: {\"\(yes)\": \(action), \"\(no)\": take}}"
+            #expect(sample.yaml.contains("\n  - \(rule)  \(shown)"), "\(sample.yaml)")
+            #expect(try sample.reading.messages.map(\.receipt) == ["R2"])
+        } else {
+            #expect(sample.yaml.contains("\n\(shown), \(no)\n"), "\(sample.yaml)")
+        }
+        try sample.hold()
+    }
+
+    @Test func showsCodesThatComeAgain() throws {
+        let rows = (0..<24).map { row in
+            "s1,R\(row),2026-11-20T12:00:00Z,\([1001, 2003][row % 2]),NC0000000\(100 + row)034"
+        }
+        let sample = try ProposalSample(
+            "Store,Receipt,Time,Code,Card number\n" + rows.joined(separator: "\n") + "\n"
+        )
+        #expect(sample.yaml.contains("\n# unsure: Code has 1001, 2003\n"), "\(sample.yaml)")
+    }
+
+    @Test(arguments: [
+        (["1,000", "25,000"], "unsure: no amount has decimals, or 1,000 has three"),
+        (["1.000", "500"], "unsure: no amount has decimals, or 1.000 has three"),
+        (["100", "25000"], "unsure: no amount has decimals: if they are minor units"),
+        (["100 kr", "-500 kr"], "unsure: no amount has decimals: if they are minor units"),
+        (["1,000.00", "500.00"], nil),
+    ])
+    func marksAmountsWithoutDecimals(_ amounts: [String], _ doubt: String?) throws {
+        let rows = amounts.enumerated().map { row, amount in
+            "s1;R\(row);2026-11-20T12:00:00Z;Retur;NC0000000\(row)034;\(amount)"
+        }
+        let text = "Butikk;Bilag;Tid;Type;Kortnummer;Beløp\n" + rows.joined(separator: "\n") + "\n"
+        let sample = try ProposalSample(text)
+        let line = try #require(
+            sample.yaml.split(separator: "\n").first { $0.hasPrefix("money:") }
+        )
+        #expect(line.contains(doubt ?? "money") && line.contains("#") == (doubt != nil), "\(line)")
+        let yen = try ProposalSample(text, currency: "JPY").yaml
+        #expect(!yen.contains("no amount has decimals"))
+    }
+
+    @Test func marksActionsWithTwoMeanings() throws {
+        let sample = try ProposalSample(
+            Self.file(
+                "Store,Receipt,Time,Type,Carte",
+                "s1,R1,2026-11-20T12:00:00Z,Payment,NC00000000034",
+                "s1,R2,2026-11-20T12:00:00Z,Sale,NC00000000042"
+            )
+        )
+        #expect(sample.yaml.contains("\n  \"Payment\": activate  # unsure: is a card sold, or "))
+        #expect(sample.yaml.contains("\n  \"Sale\": activate\n"))
+        #expect(sample.yaml.contains("\n  card: \"Carte\"\n"))
+        try sample.hold()
+    }
+
     @Test func takesNoPaymentCardForAGiftCard() throws {
         let sample = try ProposalSample(
             Self.file(
