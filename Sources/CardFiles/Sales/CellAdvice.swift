@@ -92,25 +92,25 @@ extension Currency {
 enum MeantAmount {
     /// - Returns: minor units, or nil if there are two readings, or none.
     static func minor(_ cell: String, _ format: MoneyFormat, _ currency: Currency) -> Int64? {
-        var isNegative = false
-        var kept: [UInt8] = []
-        var text = PrintedAmount.plain(cell)
+        let scalars = Array(PrintedAmount.plain(cell).unicodeScalars)
+        let digits = scalars.indices.filter { ("0"..."9").contains(scalars[$0]) }
+        guard let first = digits.first, let last = digits.last else { return nil }
+        // A letter or a sign between two digits makes another number of them: `1e2`, `3x50`, `1O0`.
+        guard scalars[first...last].allSatisfy({ ("0"..."9").contains($0) || isSeparator($0) })
+        else { return nil }
+        var kept = scalars[first...last].map { UInt8(truncatingIfNeeded: $0.value) }
+        let before = text(scalars[..<first])
+        var after = text(scalars[(last + 1)...])
         // `50,-` is a price without decimals, and `50-` is less than zero.
-        let zeros = String(repeating: "0", count: currency.decimals)
-        for mark in [",", "."] { text = text.replacing(mark + "-", with: mark + zeros) }
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "0"..."9", ".", ",": kept.append(UInt8(scalar.value))
-            case "-", "(": isNegative = true
-            case ")", " ", "'": break
-            case _ where scalar.properties.generalCategory == .currencySymbol: break
-            case _ where scalar.properties.isAlphabetic: break
-            default: return nil
-            }
+        for mark in [",--", ".--", ",-", ".-"] where after.hasPrefix(mark) {
+            after.removeFirst(mark.count)
+            guard currency.decimals > 0 else { break }
+            kept.append(contentsOf: mark.utf8.prefix(1))
+            kept += Array(repeating: UInt8(ascii: "0"), count: currency.decimals)
         }
-        while let last = kept.last, !last.isDigit { kept.removeLast() }
-        while let first = kept.first, !first.isDigit { kept.removeFirst() }
-        guard let plain = decimal(kept, decimals: currency.decimals), plain.count <= 12,
+        guard let isNegative = isNegative(before, after),
+            [before, after].allSatisfy({ isOf(currency, $0, format.symbols) }),
+            let plain = decimal(kept, decimals: currency.decimals), plain.count <= 12,
             !isNegative || !format.isMinor,
             let value = try? AmountText.decimal(plain, decimals: currency.decimals)
         else { return nil }
@@ -118,6 +118,45 @@ enum MeantAmount {
         guard !format.isMinor || plain.contains(UInt8(ascii: ".")) else { return nil }
         return isNegative ? -value : value
     }
+
+    private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+        String(String.UnicodeScalarView(scalars))
+    }
+
+    private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+        [".", ",", " ", "'"].contains(scalar)
+    }
+
+    /// Whether the signs around the digits make the amount less than zero; nil for a sign too many.
+    private static func isNegative(_ before: String, _ after: String) -> Bool? {
+        let signs = (before + after).filter { "-()".contains($0) }
+        switch signs {
+        case "": return false
+        case "-": return true
+        case "()": return before.contains("(") && after.contains(")") ? true : nil
+        default: return nil
+        }
+    }
+
+    /// Whether the text beside the digits is blank, or a sign of the currency.
+    private static func isOf(_ currency: Currency, _ text: String, _ symbols: [String]) -> Bool {
+        var symbol = text.filter { !"-()".contains($0) }[...]
+        while symbol.first == " " { symbol.removeFirst() }
+        while symbol.last == " " { symbol.removeLast() }
+        guard !symbol.isEmpty else { return true }
+        let sign = String(symbol)
+        return ValueWords.currency(of: sign) == currency.code
+            || sharedSigns[sign.lowercased()]?.contains(currency.code) == true
+            || symbols.contains { PrintedAmount.plain($0) == sign }
+    }
+
+    private static let crowns: Set<String> = ["NOK", "SEK", "DKK", "ISK"]
+
+    /// Signs that several currencies have.
+    private static let sharedSigns: [String: Set<String>] = [
+        "kr": crowns, "kr.": crowns, "fr": ["CHF"], "rs": ["INR"], "rs.": ["INR"],
+        "$": ["USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"], "¥": ["JPY", "CNY"],
+    ]
 
     /// The text with a point before its decimals and no groups; nil if that could be two things.
     private static func decimal(_ text: [UInt8], decimals: Int) -> [UInt8]? {
@@ -127,13 +166,17 @@ enum MeantAmount {
         }
         let tail = text.count - last - 1
         let isRepeated = separators.count { $0 == text[last] } > 1
-        if !isRepeated, decimals > 0, (1...decimals).contains(tail), tail != 3 {
+        // A space or an apostrophe only ever stands between groups.
+        let isMark = [UInt8(ascii: "."), UInt8(ascii: ",")].contains(text[last])
+        if isMark, !isRepeated, decimals > 0, (1...decimals).contains(tail), tail != 3 {
             let whole = text[..<last].split(omittingEmptySubsequences: false) { !$0.isDigit }
             guard Set(separators.dropLast()).count <= 1, isGrouped(whole) else { return nil }
             return whole.flatMap(\.self) + [UInt8(ascii: ".")] + text[(last + 1)...]
         }
         let groups = text.split(omittingEmptySubsequences: false) { !$0.isDigit }
-        guard isRepeated, Set(separators).count == 1, isGrouped(groups) else { return nil }
+        guard isRepeated || !isMark, Set(separators).count == 1, isGrouped(groups) else {
+            return nil
+        }
         return groups.flatMap(\.self)
     }
 
