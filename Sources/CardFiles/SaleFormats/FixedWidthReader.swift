@@ -167,7 +167,6 @@ extension FixedWidthReader {
     }
 
     private func isOurs(_ draft: RowDraft) -> Bool {
-        guard let card = try? CardText.canonical(draft.text(.card)) else { return false }
-        return context.knowledge.isCard(card)
+        context.knowledge.holdsNumber(draft.text(.card))
     }
 }

@@ -97,11 +97,14 @@ extension POSLogLines {
         }
     }
 
-    /// The elements with numbers of cards of ours, beside those of `GiftCard`.
+    /// The elements with different numbers of cards of ours, beside those of `GiftCard`; numbers
+    /// that are written oddly only if no other one is ours.
     private func ourCards(in tender: Int) throws(FileFault) -> [Int] {
         let tree = transaction.tree
         let numbers = POSLogName.numbers.map(\.rawValue)
         var found: [Int] = []
+        var odd: [Int] = []
+        var texts: Set<ArraySlice<UInt8>> = []
         var part = tender + 1
         while part < tree.nodes[tender].end {
             let name = POSLogName(of: tree.nodes[part])
@@ -109,13 +112,17 @@ extension POSLogLines {
                 part = tree.nodes[part].end
                 continue
             }
-            if numbers.contains(tree.nodes[part].name), tree.nodes[part].childCount == 0,
-                transaction.isOurs(try tree.value(of: part))
-            {
-                found.append(part)
+            if numbers.contains(tree.nodes[part].name), tree.nodes[part].childCount == 0 {
+                let text = try tree.value(of: part)
+                let isNew = texts.insert(text).inserted
+                if isNew, transaction.isOurs(text) {
+                    found.append(part)
+                } else if isNew, transaction.holdsOurs(text, withZeros: true) {
+                    odd.append(part)
+                }
             }
             part += 1
         }
-        return found
+        return found.isEmpty ? Array(odd.prefix(1)) : found
     }
 }

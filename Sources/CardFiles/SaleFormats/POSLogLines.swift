@@ -188,7 +188,7 @@ extension POSLogLines {
         let numbers = POSLogName.numbers.map(\.rawValue)
         for part in node..<max(node + 1, tree.nodes[node].end)
         where numbers.contains(tree.nodes[part].name) && tree.nodes[part].childCount == 0 {
-            guard transaction.isOurs(try tree.value(of: part)) else { continue }
+            guard transaction.holdsOurs(try tree.value(of: part)) else { continue }
             var draft = transaction.draft(nil, line: number, voids: true, occurrence: nextVoid())
             draft.set(.card, try tree.value(of: part), as: "CardNumber")
             draft.wrong(.unknownOperation, .operation, "LineItem")

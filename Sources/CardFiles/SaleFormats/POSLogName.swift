@@ -11,6 +11,7 @@ enum POSLogName: Int, CaseIterable {
     case saleOfGiftCard, storedValueFundSale, storedValueTransaction, instrument, cardNumber
     case serialNumber, accountNumber, account, initialBalance, faceValueAmount
     case giftCertificate, giftCertificateID, voucher, storedValueInstrument
+    case primaryAccountNumber, cardID
     // Sales and payments
     case sale, saleForDelivery, saleForPickup, `return`, returnForDelivery, returnForPickup
     case itemID, pOSIdentity, pOSItemID, description, merchandiseHierarchy
@@ -30,6 +31,7 @@ enum POSLogName: Int, CaseIterable {
     /// Elements with the number of a card.
     static let numbers: [Self] = [
         .serialNumber, .cardNumber, .accountNumber, .account, .giftCertificateID,
+        .primaryAccountNumber, .cardID,
     ]
 
     /// As it stands in a file.

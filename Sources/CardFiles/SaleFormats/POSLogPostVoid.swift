@@ -73,7 +73,7 @@ struct POSLogPostVoid {
         for entry in POSLogEntry.settled(Self.turned(entries)) {
             guard case .row(let draft, let place) = entry.content,
                 !posted.contains(where: { $0.card == draft.cardName }),
-                transaction.isOurs(draft.text(.card))
+                transaction.holdsOurs(draft.text(.card))
             else { continue }
             try queue.addBeside(row(takingBack: draft), at: place)
         }

@@ -101,7 +101,9 @@ struct POSLogTransaction {
     ) throws(FileFault) {
         var isRefused = false
         for entry in POSLogEntry.settled(entries) {
-            guard case .row(var draft, let place) = entry.content, isOurs(draft.text(.card)) else {
+            guard case .row(var draft, let place) = entry.content,
+                holdsOurs(draft.text(.card))
+            else {
                 continue
             }
             draft.wrong(.status, .operation, "TransactionStatus")
@@ -141,9 +143,11 @@ struct POSLogTransaction {
         + "the files to come"
 
     /// Whether a number is that of a card of the workspace.
-    func isOurs(_ text: some Collection<UInt8>) -> Bool {
-        guard let card = try? CardText.canonical(text) else { return false }
-        return context.knowledge.isCard(card)
+    func isOurs(_ text: some Collection<UInt8>) -> Bool { context.knowledge.isNumber(text) }
+
+    /// Whether a number is that of a card of the workspace, however oddly it is written.
+    func holdsOurs(_ text: some Collection<UInt8>, withZeros: Bool = false) -> Bool {
+        context.knowledge.holdsNumber(text, withZeros: withZeros)
     }
 
     /// The beginning of the ids of the transaction's rows.

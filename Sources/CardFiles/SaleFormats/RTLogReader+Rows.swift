@@ -28,8 +28,8 @@ extension RTLogReader {
         )
         guard
             transaction.mayHoldCards
-                ? isListed || isOurs(fields[tenders.serial])
-                : isOurs(fields[tenders.serial])
+                ? isListed || isOurs(fields[tenders.serial], withZeros: true)
+                : isOurs(fields[tenders.serial], withZeros: true)
         else { return nil }
         transaction.itemCount += 1
         var draft = draft(.redeem, transaction)
@@ -112,9 +112,8 @@ extension RTLogReader {
         }
     }
 
-    private func isOurs(_ text: ArraySlice<UInt8>) -> Bool {
-        guard !text.isEmpty, let card = try? CardText.canonical(text) else { return false }
-        return context.knowledge.isCard(card)
+    private func isOurs(_ text: ArraySlice<UInt8>, withZeros: Bool = false) -> Bool {
+        context.knowledge.holdsNumber(text, withZeros: withZeros)
     }
 
     private func isNegative(_ sign: ArraySlice<UInt8>?) -> Bool {

@@ -79,7 +79,7 @@ struct WPUBONReceipt: Sendable {
             entries.append(entry(item, number: position + 1, signs, context))
         }
         for (position, payment) in payments.enumerated() {
-            guard let card = payment.numbers.first(where: { isOurs($0, context) }) else { continue }
+            guard let card = card(of: payment, context) else { continue }
             guard let signs else { throw Self.signNeeded(at: payment.place) }
             let directions = items.map { signs.isReturn($0.sign) }
             entries.append(entry(payment, card, number: position + 1, directions, context))
@@ -140,10 +140,20 @@ struct WPUBONReceipt: Sendable {
     }
 
     private func isOurs(_ number: XMLFound, _ context: SaleFileContext) -> Bool {
-        guard case .one(let text) = number, let card = try? CardText.canonical(text) else {
-            return false
+        number.text.map { context.knowledge.holdsNumber($0) } ?? false
+    }
+
+    /// The number of a card of ours; one that is written oddly only if no other one is ours.
+    private func card(of payment: Payment, _ context: SaleFileContext) -> XMLFound? {
+        let knowledge = context.knowledge
+        let exact = payment.numbers.first { number in
+            number.text.map { knowledge.isNumber($0) } ?? false
         }
-        return context.knowledge.isCard(card)
+        if let exact { return exact }
+        // The first one is the card's; the others are those of accounts and approvals.
+        return payment.numbers.enumerated().first { place, number in
+            number.text.map { knowledge.holdsNumber($0, withZeros: place == 0) } ?? false
+        }?.element
     }
 }
 

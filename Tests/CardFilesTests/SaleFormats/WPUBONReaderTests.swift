@@ -195,6 +195,42 @@ import Testing
         }
     }
 
+    /// Payments with the cards NC216 and 000012345678, or with others, and what becomes of them.
+    @Test(arguments: [
+        ("NC216.", "id.alphabet"), ("NC216\u{200B}", "id.alphabet"), ("]C1NC216", "id.alphabet"),
+        (";NC216=2512?", "id.alphabet"), ("%BNC216^X^2512?", "id.alphabet"),
+        ("\u{FEFF}nc-216", "id.alphabet"), ("12345678", nil), ("V216", "–"), ("NC216*", "–"),
+    ])
+    func rejectsAPaymentWithAnOddNumberOfOurs(_ number: String, _ code: String?) throws {
+        let receipt = WPUBONText(
+            number: 1,
+            items: [("-", "", "2")],
+            payments: [("+", "50.00", number)]
+        )
+        let context = POSLog.oslo { context in
+            context.knowledge = SaleKnowledge(
+                isCard: { ["NC216", "000012345678"].contains($0) },
+                posted: { _ in [] }
+            )
+        }
+        var options = try POSLog.options(of: "wpubon.yaml") { try WPUBONOptions(reading: &$0) }
+        options.sign = .minusIsSale
+        let reading = FormatReading.of(
+            WPUBONText.xml([receipt]).utf8,
+            WPUBONReader(options: options, context: context)
+        )
+        #expect(reading.codes.map(\.rawValue) == [code].compactMap(\.self).filter { $0 != "–" })
+        #expect(reading.messages.map(\.card) == (code == nil ? [number] : []))
+        let tender =
+            "<Tender TenderType='CreditDebit'><Amount>5.00</Amount><CreditDebit>"
+            + "<PrimaryAccountNumber>\(number)</PrimaryAccountNumber></CreditDebit></Tender>"
+        let log = FormatReading.of(
+            POSLog.line(tender).utf8,
+            POSLog.reader(context: context)
+        )
+        #expect(log.codes == reading.codes && log.rows.count == reading.rows.count)
+    }
+
     @Test(arguments: [
         // Which lines are lost, and which stand in another order.
         ([0, 1, 3, 4], FileRefusal.countMismatch), ([0, 1, 2, 4, 5, 6], .countMismatch),
