@@ -33,19 +33,25 @@ struct TemplateCommand: AsyncParsableCommand {
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show one template as its YAML.",
-            discussion: "EXIT STATUS: 0; 10 no such template; 78 it is none."
+            discussion: "EXIT STATUS: 0; 3 --out exists; 10 no such template; 78 it is none."
         )
 
         @Argument(help: "The template's name, or a YAML file.")
         var name: String
 
+        @Option(help: "Where to write it, to change it there; nothing is overwritten.")
+        var out: String?
+
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
             let template = try await common.readIfThere { desk in
-                try SaleTemplateShelf(desk).show(name)
+                let shelf = SaleTemplateShelf(desk)
+                let template = try shelf.show(name)
+                if let out { try shelf.write(template.yaml, to: out) }
+                return template
             }
-            common.console.show(TemplateReport(template: template))
+            common.console.show(TemplateReport(template: template, out: out))
         }
     }
 

@@ -23,6 +23,8 @@ struct TemplateListReport: Report {
 /// `template show NAME`.
 struct TemplateReport: Report {
     let template: SaleTemplateFacts
+    /// Where it was written.
+    var out: String?
 
     var json: [String: JSON] {
         var facts = template.json
@@ -31,7 +33,8 @@ struct TemplateReport: Report {
     }
 
     var text: String {
-        template.yaml.hasSuffix("\n") ? String(template.yaml.dropLast()) : template.yaml
+        if let out { return ["template written to \(out)"].visibleLines }
+        return template.yaml.hasSuffix("\n") ? String(template.yaml.dropLast()) : template.yaml
     }
 }
 

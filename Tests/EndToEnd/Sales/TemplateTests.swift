@@ -245,6 +245,13 @@ struct TemplateTests {
             let list = try await check("template list", ["template", "list"])
             #expect(try list.count("templates") >= 4)
             _ = try await check("template show", ["template", "show", "square-items"])
+            let show = ["template", "show", "wpubon", "--out", "wpubon.yaml"]
+            try await bench.mintrun(show).expect(0)
+            try await bench.mintrun(show).expect(3)
+            let shown = try await bench.mintrun("template", "show", "wpubon").expect(0).text
+            #expect(
+                try bench.folder.appending(path: "wpubon.yaml").text.hasPrefix(shown.prefix(200))
+            )
             let proposed = try await check(
                 "template new",
                 ["template", "new", till, "--zone", "Europe/Oslo", "--out", "till.yaml"]

@@ -10,6 +10,15 @@ package struct SaleTemplateFacts: Hashable, Sendable {
     package var file: String?
     package var yaml: String
 
+    /// A file of the workspace without a word in it.
+    init(_ name: String, empty file: String) {
+        self.name = name
+        description = "the file is empty"
+        format = ""
+        self.file = file
+        yaml = ""
+    }
+
     init(_ entry: SaleTemplateShelf.Entry) {
         name = entry.template.name
         description = entry.template.description

@@ -38,7 +38,9 @@ final class InboxClaims {
     private func claimants() throws -> [SaleTemplate] {
         if let loaded { return loaded }
         let shelf = SaleTemplateShelf(desk)
-        let templates = try shelf.names().map(shelf.template).filter(\.readsInbox)
+        // An empty file claims nothing.
+        let names = try shelf.names().filter { try shelf.emptyFile($0) == nil }
+        let templates = try names.map(shelf.template).filter(\.readsInbox)
         loaded = templates
         return templates
     }

@@ -22,7 +22,8 @@ package struct ProposeTemplate {
         zone: String? = nil,
         currency: String? = nil
     ) throws -> ProposedTemplate {
-        if let out, try Disk.exists(out) { throw Self.exists(out) }
+        let shelf = SaleTemplateShelf(desk)
+        if let out { try shelf.refuseExisting(out) }
         // A zone that the system does not know would only show when the template is used.
         if let zone { _ = try ZoneFiles().zone(zone) }
         let opener = desk?.opener.ofAnySender ?? .withoutWorkspace
@@ -45,7 +46,7 @@ package struct ProposeTemplate {
         // Of another encoding than UTF-8, the bytes show less than the cells.
         try desk.refuseSecrets(inTexts: proposal.cells)
         var proposed = try tried(proposal, path, out)
-        if let out { try Self.write(proposed.yaml, to: out) }
+        if let out { try shelf.write(proposed.yaml, to: out) }
         proposed.file = out
         return proposed
     }
@@ -96,12 +97,6 @@ package struct ProposeTemplate {
         return proposed
     }
 
-    /// The folder of a workspace's templates is made by the first one.
-    private static func write(_ yaml: String, to out: String) throws {
-        try Disk.makeFolders(Disk.parent(of: Workspace.absolute(out)))
-        try Disk.write(Array(yaml.utf8), to: Workspace.absolute(out))
-    }
-
     /// The name of a file without its ending, of the letters that a template's name may have.
     private static func name(of path: String) -> String {
         let file = Disk.name(of: path)
@@ -114,15 +109,6 @@ package struct ProposeTemplate {
         }
         let name = String(plain.drop { !$0.isLetter && !$0.isNumber }.prefix(60))
         return name.isEmpty ? "my-template" : name
-    }
-
-    private static func exists(_ path: String) -> Problem {
-        Problem(
-            .refused,
-            "path.exists",
-            "\(path: path) exists already",
-            remedy: "another --out; nothing is ever overwritten"
-        )
     }
 }
 

@@ -28,12 +28,54 @@ package struct SaleTemplateShelf {
         return names.sorted()
     }
 
-    /// All of them, by name.
-    package func all() throws -> [SaleTemplateFacts] { try names().map(show) }
-
-    package func show(_ name: String) throws -> SaleTemplateFacts {
-        SaleTemplateFacts(try entry(name))
+    /// All of them, by name; one whose file is empty says so.
+    package func all() throws -> [SaleTemplateFacts] {
+        try names().map { name in
+            if let file = try emptyFile(name) { return SaleTemplateFacts(name, empty: file) }
+            return try show(name)
+        }
     }
+
+    /// An empty file of the workspace does not hide the built-in template: a shell makes it before
+    /// it runs `template show NAME > FILE`.
+    package func show(_ name: String) throws -> SaleTemplateFacts {
+        if try emptyFile(name) != nil, let builtIn = try builtIn(name) {
+            return SaleTemplateFacts(builtIn)
+        }
+        return SaleTemplateFacts(try entry(name))
+    }
+
+    /// The workspace's own file of that name, if nothing stands in it.
+    func emptyFile(_ name: String) throws -> String? {
+        guard let workspace, !name.contains("/"), !name.hasSuffix(".yaml") else { return nil }
+        let path = "\(workspace.saleTemplates)/\(name).yaml"
+        guard try Disk.exists(path) else { return nil }
+        let blanks = Array(" \t\r\n".utf8)
+        let isEmpty = try Disk.read(path, limit: Self.mostBytes).allSatisfy(blanks.contains)
+        return isEmpty ? workspace.relative(path) : nil
+    }
+
+    /// Writes the text of a template into a new file, whose folder is made if it is missing.
+    ///
+    /// - Throws: `path.exists`.
+    package func write(_ yaml: String, to out: String) throws {
+        try refuseExisting(out)
+        try Disk.makeFolders(Disk.parent(of: Workspace.absolute(out)))
+        try Disk.write(Array(yaml.utf8), to: Workspace.absolute(out))
+    }
+
+    /// - Throws: `path.exists`.
+    func refuseExisting(_ out: String) throws {
+        guard try Disk.exists(out) else { return }
+        throw Problem(
+            .refused,
+            "path.exists",
+            "\(path: out) exists already",
+            remedy: "another --out; nothing is ever overwritten"
+        )
+    }
+
+    private static let mostBytes = 1 << 18
 
     func template(_ name: String) throws -> SaleTemplate { try entry(name).template }
 
@@ -49,7 +91,12 @@ package struct SaleTemplateShelf {
             let path = "\(workspace.saleTemplates)/\(name).yaml"
             if try Disk.exists(path) { return try read(path, shown: workspace.relative(path)) }
         }
-        guard let yaml = BuiltInTemplates.sale(name) else { throw Self.unknown(name, try names()) }
+        guard let builtIn = try builtIn(name) else { throw Self.unknown(name, try names()) }
+        return builtIn
+    }
+
+    private func builtIn(_ name: String) throws -> Entry? {
+        guard let yaml = BuiltInTemplates.sale(name) else { return nil }
         return Entry(
             template: try SaleTemplate(yaml: Array(yaml.utf8), file: "templates/pos/\(name).yaml"),
             yaml: yaml
@@ -58,7 +105,8 @@ package struct SaleTemplateShelf {
 
     private func read(_ path: String, shown: String) throws -> Entry {
         let bytes =
-            try desk?.readDocument(path, limit: 1 << 18) ?? Disk.read(path, limit: 1 << 18)
+            try desk?.readDocument(path, limit: Self.mostBytes)
+            ?? Disk.read(path, limit: Self.mostBytes)
         return Entry(
             template: try SaleTemplate(yaml: bytes, file: path),
             yaml: String(decoding: bytes, as: UTF8.self),
