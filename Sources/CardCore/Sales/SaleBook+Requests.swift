@@ -15,6 +15,7 @@ extension SaleBook {
         if let other, let checks = rule.otherCard {
             try check(other, checks, message, partner: card)
         }
+        try checkActivation(named: message, card)
         let approved = try approve(message, rule.amount, card: card, other: other)
         let refunds = isRefund ? try refundParts(message, approved, to: other ?? card) : []
         let expiry = try expiryIfActivated(message, rule, card: card, other: other)
@@ -54,6 +55,16 @@ extension SaleBook {
             answer: messages[place].answer,
             isLate: isLate(message)
         )
+    }
+
+    /// A void of a sale that was taken back before is not about a later sale of the card.
+    private func checkActivation(named message: Message, _ card: Int) throws(RowCode) {
+        guard message.operation == .deactivate,
+            let original = message.originalID.flatMap({ self.message($0) }).map({ messages[$0] }),
+            original.operation == .activate, original.card == cards[card].number,
+            let activation = cards[card].activation, activation != original.number
+        else { return }
+        throw .voidUnmatched
     }
 
     private func otherCard(of message: Message) throws(RowCode) -> Int? {

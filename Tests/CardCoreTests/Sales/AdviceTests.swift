@@ -82,6 +82,16 @@ struct AdviceTests {
         book.expect(.applied, Shop.message("v4", .deactivate, .final, "B", original: "b9"))
     }
 
+    @Test func aSecondVoidOfASaleDoesNotTakeBackALaterOne() {
+        var book = active()
+        book.expect(.applied, Shop.message("v1", .deactivate, .final, "A", original: "a0"))
+        book.expect(.applied, Shop.message("a1", .activate, .final, "A", 50_000))
+        let second = Shop.message("v2", .deactivate, .final, "A", original: "a0")
+        book.expect(.rejected, .voidUnmatched, second)
+        #expect(book.now("A").state == .unused)
+        book.expect(.applied, Shop.message("v3", .deactivate, .final, "A", original: "a1"))
+    }
+
     @Test func aRejectedRowDoesNotTakeItsId() {
         var book = active()
         book.expect(.rejected, .insufficient, Shop.message("m1", .redeem, .final, "A", 60_000))

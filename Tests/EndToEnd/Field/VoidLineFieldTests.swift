@@ -74,6 +74,44 @@ struct VoidLineFieldTests {
             #expect(try await shop.state(ofCard: 15) == "inactive")
             #expect(try await shop.state(ofCard: 16) == "inactive")
             #expect(try await shop.outstanding() == 100_000)
+
+            // The card of receipt 6 is sold again: what took back receipt 6 is not about that sale.
+            let link =
+                "<TransactionLink ReasonCode='Voided'><SequenceNumber>6</SequenceNumber>"
+                + "</TransactionLink>"
+            // The full stop is a mistake of the till's.
+            let paid =
+                "<LineItem><Tender TenderType='CreditDebit'><Amount>10.00</Amount><CreditDebit>"
+                + "<PrimaryAccountNumber>\(Self.serial(3)).</PrimaryAccountNumber>"
+                + "</CreditDebit></Tender></LineItem>"
+            let third = try await Self.ingest(
+                [
+                    Self.receipt(9, Self.sold(5), Self.sold(1), Self.sold(2)),
+                    Self.receipt(10, link), Self.receipt(11, paid),
+                ],
+                as: "day-3.xml",
+                shop,
+                status: 3
+            )
+            let codes = Set(try third.keys("files.0.codes"))
+            #expect(codes == ["row.void_unmatched", "id.alphabet"])
+            #expect(try await shop.state(ofCard: 15) != "inactive")
+            #expect(try await shop.outstanding() == 250_000)
+        }
+    }
+
+    /// The shell makes an empty file before `template show NAME > FILE` runs.
+    @Test func anEmptyTemplateHidesNothing() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            try shop.writeTemplate("\n")
+            let file = shop.bench.workspace.appending(path: "templates/pos/wpubon.yaml")
+            try Data().write(to: file)
+            let shown = try await shop.mintrun("template", "show", "wpubon").expect(0).text
+            #expect(shown.contains("format: wpubon"))
+            let list = try await shop.mintrun("template", "list").expect(0).text
+            #expect(list.components(separatedBy: "the file is empty").count == 3, "\(list)")
+            try await shop.mintrun("template", "show", "till").expect(78)
+            _ = try await Self.ingest([Self.receipt(1, Self.sold(1))], as: "day.xml", shop)
         }
     }
 
