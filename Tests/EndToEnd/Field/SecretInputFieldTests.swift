@@ -281,6 +281,18 @@ struct SecretInputFieldTests {
                 }
             }
             try shop.bench.write(settings, to: "workspace/mintrun.yaml")
+            // The first booking records the zone, and a message compares the two.
+            try await shop.mintrun("card", "block", Shop.serial(9), "--reason", "x").expect(0)
+            for (zone, said) in [(body, Shop.serial(5)), ("Mars/Base_20", "IANA")] {
+                try shop.bench.write(settings + "zone: \(zone)\n", to: "workspace/mintrun.yaml")
+                for command in [["status"], ["sales", "gaps"], ["zone", "show"], ["verify"]] {
+                    let outcome = try await shop.mintrun(command)
+                    #expect(outcome.status != .exited(0), "\(command)")
+                    #expect(outcome.errorText.contains(said), "\(command)")
+                    #expect(!(outcome.text + outcome.errorText).contains(zone), "\(command)")
+                }
+            }
+            try shop.bench.write(settings, to: "workspace/mintrun.yaml")
             for command in [
                 ["status", "--workspace", token], ["run", body], ["order", "create", body],
                 ["backup", "check", body], ["init", body], ["restore", body, "--to", "new"],
