@@ -11,6 +11,7 @@ package struct SQLiteLedger: Ledger {
     private let commits: CommitObserver
     /// nil: what an ``Act`` says is the time, and nobody doubts it.
     private let clock: LedgerClock?
+    private let clockOverride = ClockOverride()
     /// Reads the money rules out of a product's source.
     let decodeTerms: @Sendable (_ source: String) throws -> ProductTerms
 
@@ -173,8 +174,8 @@ extension SQLiteLedger {
         guard let clock else { return Writing(database, act) }
         var act = act
         act.at = clock.now()
-        let overridden = try Writing.judge(clock, work, act, database)
-        let writing = Writing(database, act, clockBefore: overridden)
+        let verdict = try Writing.judge(clock, work, act, clockOverride, database)
+        let writing = Writing(database, act, clock: verdict)
         if work == .booking || work == .expiry { try writing.recordZone(clock.zone) }
         return writing
     }

@@ -1,4 +1,5 @@
 import CardCore
+import CardPipeline
 
 /// What was typed, for messages that must not repeat it.
 ///
@@ -14,6 +15,39 @@ struct ArgumentWords {
             guard let key = PrivateKeyKind.find(in: Array(argument.utf8)) else { continue }
             throw Problem.privateKey(key, in: "argument \(position + 1)")
         }
+    }
+
+    /// Holds the cards whose tokens stand in a command line that no command took: the shell's
+    /// history has them all the same.
+    ///
+    /// - Returns: `cli.token`; nil if there is no such card, or no workspace that can be opened.
+    func holdCards(on console: Console) async -> Problem? {
+        var opening = Desk.Opening(
+            workspace: workspace,
+            operatorName: nil,
+            command: "usage",
+            requestID: nil,
+            waitSeconds: nil,
+            progress: console.progress
+        )
+        opening.words = arguments
+        do {
+            _ = try await Desk.open(opening)
+        } catch let problem as Problem where problem.code == "cli.token" {
+            return problem
+        } catch {}
+        return nil
+    }
+
+    /// The workspace that the words name; the last one counts, as for the parser.
+    private var workspace: String? {
+        let option = "--workspace"
+        var named: String?
+        for (position, word) in arguments.enumerated() {
+            if word == option { named = arguments.dropFirst(position + 1).first ?? named }
+            if word.hasPrefix("\(option)=") { named = String(word.dropFirst(option.count + 1)) }
+        }
+        return named
     }
 
     /// The message with each argument replaced by its number, unless it is a word that the help

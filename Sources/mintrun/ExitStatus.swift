@@ -9,13 +9,23 @@ enum ExitStatus {
         let status: Int32
     }
 
+    /// Whether the command line asked for nothing that can be done.
+    static func isUsage(_ error: any Error) -> Bool {
+        if let failure = error as? any Failure { return failure.kind == .usage }
+        guard !(error is Partial), !(error is OutputLost), Interruption.status(of: error) == nil
+        else { return false }
+        return Mintrun.exitCode(for: error) == .validationFailure
+    }
+
+    /// `held` says which cards are held because their tokens were typed.
     static func report(
         _ error: any Error,
         _ words: ArgumentWords,
+        held: Problem?,
         on console: Console
     ) -> Int32 {
         if let partial = error as? Partial { return partial.status }
-        if let failure = error as? any Failure { return say(failure, on: console) }
+        if let failure = error as? any Failure { return say(failure, held, on: console) }
         if let lost = error as? OutputLost { return say(LostResult(lost.reason), on: console) }
         if let interruption = Interruption.status(of: error) {
             console.error(
@@ -27,7 +37,7 @@ enum ExitStatus {
         }
         let code = Mintrun.exitCode(for: error)
         if code == .validationFailure {
-            return usage(error, words, on: console)
+            return usage(error, words, held, on: console)
         }
         if code == .success {
             console.result(HelpText(Mintrun.message(for: error)).endingInExitStatus)
@@ -47,10 +57,26 @@ enum ExitStatus {
         )
     }
 
-    private static func say(_ failure: any Failure, on console: Console) -> Int32 {
-        console.error(code: failure.code, message: failure.problem, hint: failure.remedy)
+    private static func say(
+        _ failure: any Failure,
+        _ held: Problem? = nil,
+        on console: Console
+    ) -> Int32 {
+        console.error(
+            code: failure.code,
+            message: failure.problem + note(held),
+            hint: hint(held) + failure.remedy
+        )
         return failure.kind.exitStatus
     }
+
+    /// The end of a message, where cards are held because their tokens were typed.
+    private static func note(_ held: Problem?) -> String {
+        held.map { "; \($0.problem), held as exposed" } ?? ""
+    }
+
+    /// The beginning of its hint.
+    private static func hint(_ held: Problem?) -> String { held.map { "\($0.remedy); " } ?? "" }
 
     /// Nobody can tell what was asked for, so nothing is done.
     static func unreadableArguments(on console: Console) -> Int32 {
@@ -79,6 +105,7 @@ enum ExitStatus {
     private static func usage(
         _ error: any Error,
         _ words: ArgumentWords,
+        _ held: Problem?,
         on console: Console
     ) -> Int32 {
         let usage = Mintrun.usageString(for: error)
@@ -89,8 +116,8 @@ enum ExitStatus {
                 help: Mintrun.fullMessage(for: error).replacingFirst(
                     Mintrun.message(for: error)
                 )
-            ),
-            hint: usage.isEmpty ? "run `mintrun --help`" : usage
+            ) + note(held),
+            hint: hint(held) + (usage.isEmpty ? "run `mintrun --help`" : usage)
         )
         return FailureKind.usage.exitStatus
     }

@@ -57,7 +57,9 @@ struct Main {
             }
             return 0
         } catch {
-            return ExitStatus.report(error, ArgumentWords(arguments), on: console)
+            let words = ArgumentWords(arguments)
+            let held = ExitStatus.isUsage(error) ? await words.holdCards(on: console) : nil
+            return ExitStatus.report(error, words, held: held, on: console)
         }
     }
 }

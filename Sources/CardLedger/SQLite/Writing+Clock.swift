@@ -1,52 +1,113 @@
 import CardCore
 import GRDB
+import Synchronization
 
-/// What the machine's clock showed when the last entry of the audit log was made.
+/// What the machine's clock showed when entries of the audit log were made.
+///
+/// An entry that was made while the clock was doubted says so, and no later clock is compared with
+/// it: else two commands on a wrong clock would make it a right one.
 enum AuditClock {
+    /// The member of the details of an entry that was made under a doubted clock.
+    static let doubt = "clockDoubted"
+    /// The member of the details of an entry that an override made.
+    static let overridden = "clockBefore"
+
+    /// Of the last entry that was made while the clock was believed, by itself or by an override.
     static func last(_ database: Database) throws -> Instant? {
-        try reading("", database)
+        try reading(isWithout(doubt), database)
     }
 
     /// Of the last entry that a sale file made without an override; in a workspace without sale
-    /// files, that an operation made; else the last one.
+    /// files, that an operation made; else the last one of all.
     static func lastSale(_ database: Database) throws -> Instant? {
-        let believed = "AND json_extract(details, '$.clockBefore') IS NULL"
-        return try reading("WHERE object LIKE 'sale file %' \(believed)", database)
-            ?? reading("WHERE object = 'messages' \(believed)", database)
-            ?? last(database)
+        let believed = "\(isWithout(doubt)) AND \(isWithout(overridden))"
+        return try reading("object LIKE 'sale file %' AND \(believed)", database)
+            ?? reading("object = 'messages' AND \(believed)", database)
+            ?? reading(believed, database)
     }
 
     private static func reading(_ condition: String, _ database: Database) throws -> Instant? {
         // Instants of entries never go back; if the clock showed another moment, the entry says so.
         try database.first(
             """
-            SELECT at, json_extract(details, '$.clock') FROM audit \(condition)
+            SELECT at, \(value("clock")) FROM audit WHERE \(condition)
             ORDER BY sequence DESC LIMIT 1
             """
         ) { row in row.optionalText(1).flatMap { Instant($0) } ?? row.instant(0) }
     }
+
+    private static func isWithout(_ name: String) -> String { "\(value(name)) IS NULL" }
+
+    private static func value(_ name: String) -> String {
+        "CASE WHEN json_valid(details) THEN json_extract(details, '$.\(name)') END"
+    }
+}
+
+/// Whether the clock of a transaction is believed, and what its audit entries say of it.
+enum ClockVerdict: Equatable {
+    case believed
+    /// The clock jumped, and the transaction does nothing that depends on the date.
+    case doubted(last: Instant)
+    /// A person says that the clock is right, although it jumped.
+    case overridden(last: Instant)
+
+    /// What the details of an audit entry say of a clock that was not believed by itself.
+    var detail: (name: String, last: Instant)? {
+        switch self {
+        case .believed: nil
+        case .doubted(let last): (AuditClock.doubt, last)
+        case .overridden(let last): (AuditClock.overridden, last)
+        }
+    }
+}
+
+/// The override that a call made use of: it holds for every later transaction of the call.
+final class ClockOverride: Sendable {
+    private let last = Mutex<Instant?>(nil)
+
+    func note(_ last: Instant) { self.last.withLock { $0 = $0 ?? last } }
+    var used: Instant? { last.withLock { $0 } }
 }
 
 extension Writing {
     /// Compares the clock with what the audit log knows.
     ///
-    /// - Returns: the moment that an override sets aside; nil if the clock did not jump.
-    /// - Throws: `clock.jumped`.
+    /// - Throws: `clock.jumped` if the clock jumped and `work` depends on the date.
     static func judge(
         _ clock: LedgerClock,
         _ work: DatedWork,
         _ act: Act,
+        _ overriding: ClockOverride,
         _ database: Database
-    ) throws -> Instant? {
-        let last: Instant?
+    ) throws -> ClockVerdict {
+        if act.isClockRight, let used = overriding.used { return .overridden(last: used) }
+        let last = try AuditClock.last(database)
+        let jump = clock.rule.jump(to: act.at, from: last)
+        let doubt = jump == nil ? nil : last
         switch work {
-        case .none: return nil
-        case .arrival, .booking: last = try AuditClock.last(database)
-        case .expiry: last = try AuditClock.lastSale(database)
+        case .none:
+            return doubt.map { ClockVerdict.doubted(last: $0) } ?? .believed
+        case .arrival, .booking:
+            guard let last, let jump else { return .believed }
+            return try believe(clock, jump, act, since: last, overriding)
+        case .expiry:
+            guard let sale = try AuditClock.lastSale(database),
+                let jump = clock.rule.jump(to: act.at, from: sale)
+            else { return doubt.map { ClockVerdict.doubted(last: $0) } ?? .believed }
+            return try believe(clock, jump, act, since: sale, overriding)
         }
-        guard let last, let jump = clock.rule.jump(to: act.at, from: last) else { return nil }
+    }
+
+    private static func believe(
+        _ clock: LedgerClock,
+        _ jump: ClockRule.Jump,
+        _ act: Act,
+        since last: Instant,
+        _ overriding: ClockOverride
+    ) throws -> ClockVerdict {
         guard act.isClockRight else { throw Problem.clockJumped(jump, act.at, last, clock.rule) }
-        return last
+        overriding.note(last)
+        return .overridden(last: last)
     }
 
     /// The first booking fixes the zone of the workspace.

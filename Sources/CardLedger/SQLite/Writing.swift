@@ -5,14 +5,14 @@ import GRDB
 struct Writing {
     let database: Database
     let act: Act
-    /// The moment that an override of the clock sets aside.
-    private let clockBefore: Instant?
+    /// Whether the clock is believed.
+    private let clock: ClockVerdict
     let firstTyped = FirstTyped()
 
-    init(_ database: Database, _ act: Act, clockBefore: Instant? = nil) {
+    init(_ database: Database, _ act: Act, clock: ClockVerdict = .believed) {
         self.database = database
         self.act = act
-        self.clockBefore = clockBefore
+        self.clock = clock
     }
 
     /// Appends an entry to the audit log; its instant is never before that of the entry before it.
@@ -24,8 +24,8 @@ struct Writing {
         var frontier = try AuditTable.frontier(database)
         let last = try AuditTable.last(database)
         let at = max(act.at, last.at ?? act.at)
-        if at != act.at || clockBefore != nil { details["clock"] = .string(act.at.description) }
-        if let clockBefore { details["clockBefore"] = .string(clockBefore.description) }
+        if at != act.at || clock != .believed { details["clock"] = .string(act.at.description) }
+        if let (name, last) = clock.detail { details[name] = .string(last.description) }
         let entry = AuditEntry(
             sequence: frontier.size,
             at: at,

@@ -111,19 +111,18 @@ extension Desk {
     /// and none asked for, while no card was ever minted.
     ///
     /// As many are needed as the strictest custody that is in use asks for. With `isLowering`, they
-    /// are needed as soon as the workspace has them, minted cards or not.
+    /// are needed as soon as the workspace has them, minted cards or not. The set of a later state
+    /// of the workspace approves in their place if its custody is stricter.
     ///
     /// - Throws: `custodian.missing`, `custodian.same_person`, `custodian.unlock_failed`.
     func approvers(
         _ credentials: [CustodianCredential],
-        isLowering: Bool = false
+        isLowering: Bool = false,
+        orStricter later: CustodianSet? = nil
     ) throws -> [String] {
-        let count = try ledger.custodians(version: nil)?.members.count ?? 0
-        let strictest = try strictestCustody()
-        let isComplete = count >= strictest.custodianCount
-        guard try ledger.hasMinted() || (isLowering && isComplete) else { return [] }
-        // Nothing was ever sealed to more custodians than there are.
-        let set = try custodianSet(custody: isComplete ? strictest : .single)
+        let own = try approvingSet(isLowering: isLowering)
+        let isStricter = (later?.custody.custodianCount ?? 0) > (own?.custody.custodianCount ?? 0)
+        guard let set = isStricter ? later : own else { return [] }
         let object = "custodians"
         let identities = try identities(credentials, toOpen: object)
         let members = identities.map(\.custodian)
@@ -139,6 +138,15 @@ extension Desk {
             throw problem
         }
         return members.map(\.name)
+    }
+
+    private func approvingSet(isLowering: Bool) throws -> CustodianSet? {
+        let count = try ledger.custodians(version: nil)?.members.count ?? 0
+        let strictest = try strictestCustody()
+        let isComplete = count >= strictest.custodianCount
+        guard try ledger.hasMinted() || (isLowering && isComplete) else { return nil }
+        // Nothing was ever sealed to more custodians than there are.
+        return try custodianSet(custody: isComplete ? strictest : .single)
     }
 
     private func requireApproval(of set: CustodianSet, by members: [Custodian]) throws {

@@ -108,7 +108,8 @@ package struct Desk: Sendable {
         try CryptoSelfTest.run()
         try Storage.requireLocal(workspace.root)
         self.workspace = workspace
-        configuration = try WorkspaceConfiguration.read(workspace)
+        let settings = try WorkspaceConfiguration.read(workspace)
+        configuration = settings
         try workspace.requireOwnFiles()
         keys = try OperatorKeys(workspace)
         guard try Disk.exists(workspace.vaultFile) else {
@@ -131,17 +132,22 @@ package struct Desk: Sendable {
         ) { source in
             try ProductDocument.product(from: Array(source.utf8), file: "product").terms
         }
-        zones = try WorkspaceZones(
-            configuration,
-            recorded: ledger.zones(),
-            mayDiffer: opening.changesZone
-        )
+        let recorded = try ledger.zones()
+        let zones = Result {
+            try WorkspaceZones(settings, recorded: recorded, mayDiffer: opening.changesZone)
+        }
+        self.zones = (try? zones.get()) ?? .utc
         self.ledger = ledger
         vault = try Vault(path: copy?.vaultFile ?? workspace.vaultFile)
         opener = SaleFileOpener(workspace, configuration)
         self.clock = clock
         progress = opening.progress
         act = opening.act
+        // A secret in the file is reported before a zone of it that is wrong.
+        if case .failure(let problem) = zones {
+            try refuseSecretsInConfiguration()
+            throw problem
+        }
     }
 
     /// Runs `body` under the workspace's lock, after finishing what an earlier run left undone;

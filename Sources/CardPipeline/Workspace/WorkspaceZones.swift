@@ -35,8 +35,12 @@ package struct WorkspaceZones: Sendable {
             known[name] = zone
             return zone
         }
-        if let named = configuration.zone, let last = recorded.last, named != last.zone {
-            guard mayDiffer else { throw Problem.zoneChanged(named, last) }
+        if let named = configuration.zone {
+            // No message repeats a name that is not one of a zone.
+            _ = try zone(named)
+            if let last = recorded.last, named != last.zone, !mayDiffer {
+                throw Problem.zoneChanged(named, last)
+            }
         }
         let entries = try recorded.map { record in
             ZoneHistory.Entry(from: record.from, zone: try zone(record.zone))

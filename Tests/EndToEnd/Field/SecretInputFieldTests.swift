@@ -138,12 +138,24 @@ struct SecretInputFieldTests {
             #expect(outcome.errorText.contains(card.serial), "\(place)")
             #expect(try await shop.state(ofCard: 31 + place) == "blocked")
         }
-        // What the parser itself refuses is not repeated, either.
-        for typed in [
-            ["card", "show", "a", cards[28].token], ["--\(cards[28].token)"],
-            ["card", "load", serial, "--reason", "x", "--amount", cards[27].token],
-            [cards[28].token],
-        ] { _ = try await run(typed) }
+        // What the parser itself refuses is not repeated, either, and its card is held.
+        let refused: [(String) -> [String]] = [
+            { ["card", "show", "a", $0] }, { ["--\($0)"] }, { [$0] },
+            { ["card", "redeem", "--token", $0, "--pin", "123456", "--workspace=workspace"] },
+            { ["card", String($0.dropFirst(8)), "--json"] },
+        ]
+        for (place, command) in refused.enumerated() {
+            let outcome = try await run(command(cards[place].token)).expect(64)
+            #expect(outcome.errorText.contains(cards[place].serial), "\(place)")
+            #expect(outcome.errorText.contains("held as exposed"), "\(place)")
+            #expect(try await shop.state(ofCard: place + 1) == "blocked", "\(place)")
+        }
+        let amount = ["card", "load", serial, "--reason", "x", "--amount", cards[27].token]
+        _ = try await run(amount)
+        // No workspace, no card.
+        let elsewhere = [cards[28].token, "--workspace", "no-such-folder"]
+        let missed = try await run(elsewhere).expect(64)
+        #expect(!missed.errorText.contains(cards[28].serial))
     }
 
     private static func plantInDocuments(
@@ -278,6 +290,18 @@ struct SecretInputFieldTests {
                     let outcome = try await shop.mintrun(command)
                     #expect(outcome.status != .exited(0), "\(line.prefix(6))")
                     #expect(!(outcome.text + outcome.errorText).contains(body), "\(line.prefix(6))")
+                }
+            }
+            try shop.bench.write(settings, to: "workspace/mintrun.yaml")
+            // The first booking records the zone, and a message compares the two.
+            try await shop.mintrun("card", "block", Shop.serial(9), "--reason", "x").expect(0)
+            for (zone, said) in [(body, Shop.serial(5)), ("Mars/Base_20", "IANA")] {
+                try shop.bench.write(settings + "zone: \(zone)\n", to: "workspace/mintrun.yaml")
+                for command in [["status"], ["sales", "gaps"], ["zone", "show"], ["verify"]] {
+                    let outcome = try await shop.mintrun(command)
+                    #expect(outcome.status != .exited(0), "\(command)")
+                    #expect(outcome.errorText.contains(said), "\(command)")
+                    #expect(!(outcome.text + outcome.errorText).contains(zone), "\(command)")
                 }
             }
             try shop.bench.write(settings, to: "workspace/mintrun.yaml")

@@ -33,7 +33,7 @@ struct LostWorkspace {
         guard try !Disk.exists("\(root)/\(BackupManifest.fileName)") else {
             throw Problem.lostIsBackup(root)
         }
-        ledger = Self.ledger(of: workspace, workspaceID, scratch)
+        ledger = Self.ledger(of: workspace, workspaceID, copy: "\(scratch)/lost-ledger.sqlite")
         packages = try Self.packages(in: workspace)
         var known: [OrderReservation] = []
         var rest: ReservationLog.Rest?
@@ -56,10 +56,8 @@ struct LostWorkspace {
         }
     }
 
-    private static func ledger(of workspace: Workspace, _ id: [UInt8], _ scratch: String)
-        -> SQLiteLedger?
-    {
-        let copy = "\(scratch)/lost-ledger.sqlite"
+    /// The ledger of a workspace or of a backup, read in a copy; nil if it cannot be read.
+    static func ledger(of workspace: Workspace, _ id: [UInt8], copy: String) -> SQLiteLedger? {
         do {
             try copyDatabase(workspace.ledgerFile, to: copy)
             let ledger = try SQLiteLedger(path: copy, quickCheck: true) { source in

@@ -60,7 +60,7 @@ package struct RestoreWorkspace {
         do {
             try copy(manifest, from: folder, shelf, keys)
             CrashPoint.restoreFilesCopied.reached()
-            var result = try rebuild(Disk.name(of: folder), manifest, folder: folder)
+            var result = try rebuild(manifest, folder: folder, shelf)
             try publish()
             CrashPoint.restorePublished.reached()
             result.notes += markLost()
@@ -206,14 +206,15 @@ extension RestoreWorkspace {
 
 // The ledger, the vault and the logs.
 extension RestoreWorkspace {
-    private func rebuild(_ name: String, _ manifest: BackupManifest, folder: String) throws
-        -> RestoreResult
-    {
+    private func rebuild(
+        _ manifest: BackupManifest,
+        folder: String,
+        _ shelf: BackupShelf
+    ) throws -> RestoreResult {
         let desk = try Desk.look(opening)
         guard desk.ledger.workspaceID == manifest.workspaceID,
             desk.vault.id == manifest.workspaceID
         else { throw Problem.backupDamaged(folder, "ledger and vault are of other workspaces") }
-        let approvers = try desk.approvers(wish.credentials)
         let lost = try wish.lost.map { path in
             try SupersededNote.require(Workspace(root: Workspace.absolute(path)))
             return try LostWorkspace(
@@ -223,10 +224,12 @@ extension RestoreWorkspace {
                 scratch: part.root
             )
         }
+        let custody = try laterCustody(lost, manifest, shelf)
+        let approvers = try desk.approvers(wish.credentials, orStricter: custody?.set)
         let history = try LostHistory(wish, desk, lost)
         let record = LossRecord(
             restoredAt: desk.act.at,
-            backup: name,
+            backup: Disk.name(of: folder),
             kept: manifest.head,
             lost: try lost?.ledger?.auditHead(),
             ordersPast: history.ordersPast
@@ -239,6 +242,7 @@ extension RestoreWorkspace {
         )
         loss.marker = history.marker
         try desk.ledger.record(loss, by: desk.act)
+        try raise(desk, to: custody?.recorded, unlockedBy: approvers)
         let known = Set(try desk.ledger.orders().map(\.id))
         for order in try desk.vault.orders() where !known.contains(order) {
             try desk.vault.forget(order)
@@ -253,6 +257,51 @@ extension RestoreWorkspace {
         try desk.ledger.close()
         try lost?.ledger?.close()
         return result
+    }
+
+    /// The strictest custody that is known of after the backup: from the workspace that was lost,
+    /// or else from a newer backup in the same folder.
+    ///
+    /// Ledgers that cannot be read or believed say nothing.
+    private func laterCustody(
+        _ lost: LostWorkspace?,
+        _ manifest: BackupManifest,
+        _ shelf: BackupShelf
+    ) throws -> LaterCustody? {
+        let known = max(manifest.head.size, try lost?.ledger?.auditHead().size ?? 0)
+        let newer = newestLedger(on: shelf, of: manifest.workspaceID, after: known)
+        defer { try? newer?.close() }
+        return [lost?.ledger, newer].compactMap { $0.flatMap { try? LaterCustody($0) } }
+            .max { $0.set.custody.custodianCount < $1.set.custody.custodianCount }
+    }
+
+    private func newestLedger(
+        on shelf: BackupShelf,
+        of workspaceID: [UInt8],
+        after entries: Int64
+    ) -> SQLiteLedger? {
+        let ending = "-\(workspaceID.prefix(4).hexadecimal)"
+        guard let name = (try? shelf.names())?.last(where: { $0.hasSuffix(ending) }),
+            let newest = try? shelf.manifest(name), newest.head.size > entries
+        else { return nil }
+        return LostWorkspace.ledger(
+            of: Workspace(root: shelf.folder(name)),
+            workspaceID,
+            copy: part.path("lost-newer.sqlite")
+        )
+    }
+
+    /// The new workspace has no lower custody than the one that was lost.
+    private func raise(
+        _ desk: Desk,
+        to custody: Custody?,
+        unlockedBy approvers: [String]
+    ) throws {
+        // A workspace of version 0.1.0 records its custody with its first writing command.
+        guard let custody, let recorded = try desk.ledger.custody(),
+            custody.custodianCount > recorded.custodianCount
+        else { return }
+        _ = try desk.ledger.setCustody(custody, unlockedBy: approvers, by: desk.act)
     }
 
     private func writeLogs(
