@@ -144,7 +144,8 @@ struct SecretInputFieldTests {
             { ["card", "redeem", "--token", $0, "--pin", "123456", "--workspace=workspace"] },
             { ["card", String($0.dropFirst(8)), "--json"] },
         ]
-        for (place, command) in refused.enumerated() {
+        // The fifth card and the sixth are spoiled.
+        for (place, command) in zip([0, 1, 2, 3, 22], refused) {
             let outcome = try await run(command(cards[place].token)).expect(64)
             #expect(outcome.errorText.contains(cards[place].serial), "\(place)")
             #expect(outcome.errorText.contains("held as exposed"), "\(place)")
