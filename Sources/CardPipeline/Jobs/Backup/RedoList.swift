@@ -18,6 +18,10 @@ struct RedoList {
     let desk: Desk
     private let lost: LostWorkspace?
     private let since: Int64
+    /// The first entry of the lost audit log that is not what was written, or its size.
+    private var believed: Int64 = 0
+    /// What is wrong with that entry.
+    private var fault: AuditVerdict.Fault?
     let files: RedoFiles
     private var sales: RedoSales?
     /// Orders that the backup does not have, and of them those that have a line in the list.
@@ -25,13 +29,19 @@ struct RedoList {
     private var listed: Set<String> = []
     private var answered: Set<String> = []
 
-    init(_ desk: Desk, _ lost: LostWorkspace?, since: Int64, _ files: RedoFiles) throws {
+    init(_ desk: Desk, _ lost: LostWorkspace?, of loss: LossRecord, _ files: RedoFiles) throws {
         self.desk = desk
         self.lost = lost
-        self.since = since
+        since = loss.kept.size
         self.files = files
         newOrders = Set(try desk.ledger.lostOrders().map(\.id))
-        if let lost, let ledger = lost.ledger { sales = RedoSales(ledger, lost, files) }
+        guard let lost, let ledger = lost.ledger else { return }
+        sales = RedoSales(ledger, lost, files)
+        // An older copy than the backup has none of the entries that the list is made of.
+        let heads = try ledger.auditHead().size < since ? [] : [loss.kept]
+        let verdict = try ledger.inspectAudit(heads: heads)
+        fault = verdict.fault
+        believed = verdict.firstBad ?? verdict.entries
     }
 
     mutating func steps() throws -> [RedoStep] {
@@ -39,12 +49,14 @@ struct RedoList {
         var steps: [RedoStep] = []
         if let ledger = lost.ledger {
             var next = since
-            while true {
-                let entries = try ledger.auditEntries(from: next, limit: 1000)
+            while next < believed {
+                let limit = Int(min(1000, believed - next))
+                let entries = try ledger.auditEntries(from: next, limit: limit)
                 guard let last = entries.last else { break }
                 for entry in entries { steps += try self.steps(entry, ledger, lost) }
                 next = last.sequence + 1
             }
+            if let fault { steps.append(unbelieved(fault, lost)) }
         }
         // A ledger that cannot be read, or is an older copy, does not know the newest of them.
         let others = try desk.ledger.lostOrders()
@@ -58,6 +70,18 @@ struct RedoList {
                 )
             }
         return try others + steps + archive(lost)
+    }
+
+    /// The end of the list, if the audit log was changed.
+    private func unbelieved(_ fault: AuditVerdict.Fault, _ lost: LostWorkspace) -> RedoStep {
+        RedoStep(
+            at: nil,
+            what: "the audit log in \(lost.workspace.root) was changed (\(fault.code)): "
+                + "\(fault.problem)",
+            command: nil,
+            needs: "other papers: what was done from entry \(max(since, fault.sequence)) on is not "
+                + "believed"
+        )
     }
 
     private func adoption(_ order: String, _ lost: LostWorkspace) -> String {
@@ -284,6 +308,6 @@ extension PastMessage {
         let amount = typedMinor.flatMap { minor in
             currency.map { " \($0.code) \(Money(amountMinor: minor, currency: $0).decimal)" }
         }
-        return namedSerial + (otherSerial.map { " to \($0)" } ?? "") + (amount ?? "")
+        return serial + (otherSerial.map { " to \($0)" } ?? "") + (amount ?? "")
     }
 }
