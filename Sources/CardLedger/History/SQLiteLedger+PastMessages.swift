@@ -5,11 +5,11 @@ extension SQLiteLedger {
     /// What the calendar did, and what later versions of files and ranges of cards took along, has
     /// the operators' sender, too, and was not typed.
     private static let pastQuery = """
-        SELECT message.number, message.id, content, context, time
+        SELECT message.number, message.id, message.content, message.context, message.time
         FROM message
         JOIN party AS sender ON sender.number = message.sender
         LEFT JOIN card ON card.number = message.card
-        WHERE file IS NULL AND sender.name = '\(OperatorMessages.sender)'
+        WHERE message.file IS NULL AND sender.name = '\(OperatorMessages.sender)'
             AND message.phase = 4 AND message.id NOT LIKE 'superseded:%'
             AND message.operation NOT IN (\(houseCodes))
             AND NOT EXISTS (SELECT 1 FROM range_act
@@ -47,6 +47,14 @@ extension SQLiteLedger {
         try look { database in
             try database.first(Self.pastQuery + " AND message.id = ?", id, read: Self.past)
         }
+    }
+
+    package func messages(
+        from first: Int64,
+        count: Int64,
+        areOfDigest digest: String
+    ) throws -> Bool {
+        try look { try TypedEntry(first: first, count: count, digest: digest).agrees($0) }
     }
 
     /// Whether the audit log commits to the message as it is; of an earlier version's entry, whether

@@ -26,15 +26,19 @@ struct RedoList {
     private var sales: RedoSales?
     /// Orders that the backup does not have, and of them those that have a line in the list.
     private var newOrders: Set<String> = []
+    private var givenUp: Set<String> = []
     private var listed: Set<String> = []
     private var answered: Set<String> = []
+    private var exposures: [Exposure] = []
 
     init(_ desk: Desk, _ lost: LostWorkspace?, of loss: LossRecord, _ files: RedoFiles) throws {
         self.desk = desk
         self.lost = lost
         since = loss.kept.size
         self.files = files
-        newOrders = Set(try desk.ledger.lostOrders().map(\.id))
+        let orders = try desk.ledger.lostOrders()
+        newOrders = Set(orders.map(\.id))
+        givenUp = Set(orders.filter { $0.givenUp != nil }.map(\.id))
         guard let lost, let ledger = lost.ledger else { return }
         sales = RedoSales(ledger, lost, files)
         // An older copy than the backup has none of the entries that the list is made of.
@@ -56,20 +60,42 @@ struct RedoList {
                 for entry in entries { steps += try self.steps(entry, ledger, lost) }
                 next = last.sequence + 1
             }
+            steps += try exposed(ledger)
             if let fault { steps.append(unbelieved(fault, lost)) }
         }
         // A ledger that cannot be read, or is an older copy, does not know the newest of them.
+        let lostBefore = try lost.ledger?.lostOrders() ?? []
         let others = try desk.ledger.lostOrders()
             .filter { $0.givenUp == nil && !listed.contains($0.id) }
             .map { order in
-                RedoStep(
+                let what = "order \(order.id) of \(order.product)"
+                if let before = lostBefore.first(where: { $0.id == order.id }) {
+                    return ofEarlierLoss(before, what: what)
+                }
+                return RedoStep(
                     at: order.reservedAt,
-                    what: "order \(order.id) of \(order.product)",
+                    what: what,
                     command: adoption(order.id, lost),
                     needs: Self.anyCustodians
                 )
             }
         return try others + steps + archive(lost)
+    }
+
+    /// The lost workspace had lost the order itself, in an earlier restore: it has no cards of it.
+    private func ofEarlierLoss(_ order: LostOrder, what: String) -> RedoStep {
+        let giveUp = order.givenUp.map { why in
+            "mintrun order give-up \(order.id) \(ShellWords.option("--reason", why))"
+        }
+        let needs =
+            "the folder that an earlier restore had as --lost: mintrun order adopt \(order.id) "
+            + "--lost FOLDER"
+        return RedoStep(
+            at: order.reservedAt,
+            what: what,
+            command: giveUp,
+            needs: giveUp == nil ? needs : nil
+        )
     }
 
     /// The end of the list, if the audit log was changed.
@@ -98,11 +124,15 @@ struct RedoList {
             .map { "\(lost.workspace.archive)/\($0)" }
             .sorted { (Disk.changed($0), $0) < (Disk.changed($1), $1) }
             .map { path in
-                RedoStep(
+                let digest = String(Disk.name(of: path).prefix(64))
+                let isWhole = try RedoSales.isWhole(path, digest)
+                return RedoStep(
                     at: nil,
                     what: "sale file \(Disk.name(of: path))",
-                    command: "mintrun sales ingest \(word(path))",
-                    needs: "its own name, if its template reads the name; no ledger has it"
+                    command: isWhole ? "mintrun sales ingest \(word(path))" : nil,
+                    needs: isWhole
+                        ? "its own name, if its template reads the name; no ledger has it"
+                        : "the file with the SHA-256 \(digest): this copy was changed"
                 )
             }
     }
@@ -144,6 +174,12 @@ extension RedoList {
             guard let first = details.integer("first"), let count = details.integer("count") else {
                 return []
             }
+            let isWhole = try details.string("messagesSha256").map { digest in
+                try ledger.messages(from: first, count: count, areOfDigest: digest)
+            }
+            guard isWhole ?? true else {
+                return step(nil, needs: "other papers: the lost operation was changed")
+            }
             return try ledger.typedMessages(from: first, count: count).map { message in
                 RedoStep(
                     at: entry.at,
@@ -167,6 +203,9 @@ extension RedoList {
             return step(expiry(words, &details))
         case ("order", "acknowledged"):
             guard answered.insert(words[1]).inserted else { return [] }
+            guard let number = OrderID.number(in: words[1]),
+                try ledger.answersAreRecorded(ofOrder: number)
+            else { return step(nil, needs: "the printer's answer: the lost one was changed") }
             return try step(acknowledgement(words[1], ledger))
         case ("order", "cancelled"):
             return step("mintrun order cancel \(words[1])\(reason(&details))")
@@ -177,20 +216,29 @@ extension RedoList {
         case ("order", "voided"), ("order", "recalled"), ("order", "recall released"):
             return try step(rangeCommand(words, entry.outcome, &details, ledger))
         case ("order", _): return []
-        case ("shipment", let move): return step(shipment(words[1], move, &details))
+        case ("shipment", let move):
+            return try step(shipment(words[1], move, &details, ledger))
         case ("product", "added"):
-            return try step(product(words[1], &details, ledger), needs: custodians(&details))
+            let command = try product(words[1], &details, ledger)
+            let needs = "the product file of then: the lost version was changed"
+            return step(command, needs: command == nil ? needs : custodians(&details))
         case ("printer", "added"):
-            return try step(printer(words[1], &details, ledger), needs: custodians(&details))
+            let command = try printer(words[1], &details, ledger)
+            let needs = "the printer's keys of then: the lost ones were changed"
+            return step(command, needs: command == nil ? needs : custodians(&details))
         case ("custodians", "added"):
-            return try newCustodians(&details, ledger, lost).flatMap {
-                step($0, needs: custodians(&details))
+            guard let commands = try newCustodians(&details, ledger) else {
+                return step(nil, needs: "the custodians' public keys: the lost ones were changed")
             }
+            return commands.flatMap { step($0, needs: custodians(&details)) }
         case ("custody", "set"):
             guard details.string("before") != nil, let custody = details.string("custody") else {
                 return []
             }
             return step("mintrun custody set \(custody)", needs: custodians(&details))
+        case ("card", "exposed"):
+            note(words[1], at: entry.at, in: details.string("source") ?? "")
+            return []
         case ("card", let outcome):
             return try step(card(words[1], outcome, &details, ledger)).filter { $0.command != nil }
         case ("inbox", _): return try step(inboxKey(words.last ?? "", lost))
@@ -214,12 +262,19 @@ extension RedoList {
         if outcome == "created" { newOrders.insert(id) }
         guard newOrders.contains(id) else { return nil }
         let order = try ledger.order(id)
+        guard !givenUp.contains(id) else {
+            let isUnminted = order.minted < order.request.cardCount && order.shredBegunAt == nil
+            guard outcome == "created", isUnminted, order.state != .cancelled,
+                try desk.ledger.order(requestID: order.request.requestID) == nil
+            else { return [] }
+            return creation(order).map { [($0, nil)] } ?? []
+        }
         if order.shredBegunAt != nil || order.minted < order.request.cardCount {
             guard outcome == "created" else { return [] }
             listed.insert(id)
             let isShredded = order.shredBegunAt != nil
             let why = isShredded ? "shredded before the loss" : "never minted"
-            let giveUp = "mintrun order give-up \(id) --reason \(word(why))"
+            let giveUp = "mintrun order give-up \(id) \(ShellWords.option("--reason", why))"
             let again = isShredded || order.state == .cancelled ? nil : creation(order)
             return [(giveUp, nil)] + (again.map { [($0, nil)] } ?? [])
         }
@@ -250,7 +305,9 @@ extension RedoList {
     private func product(_ id: String, _ details: inout Details, _ ledger: SQLiteLedger) throws
         -> String?
     {
-        let version = details.integer("version").map { Int($0) }
+        guard let version = details.integer("version").map({ Int($0) }),
+            try ledger.isUnchanged(.product(id: id, version: version))
+        else { return nil }
         let file = try files.write(ledger.product(id, version: version))
         return "mintrun product add \(word(file))"
     }
@@ -299,6 +356,45 @@ extension RedoList {
         let isOfActive = verb != "release-recall" && (details.integer("activated") ?? 0) > 0
         return "mintrun card \(verb) --order \(words[1]) --from \(from) --to \(to)"
             + (isOfActive ? " --include-active" : "") + reason(&details)
+    }
+}
+
+extension RedoList {
+    /// A card whose token stood somewhere after the backup.
+    private struct Exposure {
+        let serial: String
+        let at: Instant
+        let source: String
+    }
+
+    private mutating func note(_ serial: String, at: Instant, in source: String) {
+        exposures.append(Exposure(serial: serial, at: at, source: source))
+    }
+
+    /// Blocks for cards that were held as exposed; a sale file that is read again exposes its own.
+    private func exposed(_ ledger: SQLiteLedger) throws -> [RedoStep] {
+        let files = Set((sales?.listed ?? []).map { "sale file \($0.prefix(12))" })
+        var seen: Set<String> = []
+        return try exposures.filter { exposure in
+            guard !files.contains(exposure.source), seen.insert(exposure.serial).inserted,
+                let card = try found({ try ledger.card(serial: exposure.serial) }),
+                [.spare, .inactive, .activating, .active].contains(card.lifeCycle)
+            else { return false }
+            let known = try found { try desk.ledger.card(serial: exposure.serial) }
+            return card.holds.contains(.exposed) && !card.holds.contains(.operator)
+                && known?.holds.contains(.exposed) != true
+        }.map { exposure in
+            let id = "exposed-\(exposure.serial)"
+            let request = OperatorMessages.isID(id) ? " --request-id \(id)" : ""
+            let why = "exposed before a restore: its token stood in \(exposure.source)"
+            return RedoStep(
+                at: exposure.at,
+                what: "card \(exposure.serial) exposed: its token stood in \(exposure.source)",
+                command: "mintrun card block \(word(exposure.serial)) "
+                    + ShellWords.option("--reason", why) + request,
+                needs: nil
+            )
+        }
     }
 }
 

@@ -65,7 +65,7 @@ package struct RedoWork {
         }
         request.originalID = message.originalID
         request.originalSender = message.originalSender
-        request.decidedAt = message.time
+        request.typedAt = message.time
         return request
     }
 

@@ -27,10 +27,10 @@ package struct OperateCard {
         /// Whether it is done although the same was typed just before.
         package var again = false
         /// Whether it repeats a message of a lost ledger, which a person and a PIN stood for then.
-        package var isRedone: Bool { decidedAt != nil }
-        /// When the message of a lost ledger was decided: its validity is judged by that time, and
+        package var isRedone: Bool { typedAt != nil }
+        /// When the message of a lost ledger was typed: its validity is judged by that time, and
         /// it is booked now.
-        package var decidedAt: Instant?
+        package var typedAt: Instant?
         /// Whether the card is named by its token, so that nobody typed its serial.
         package var isPresented = false
         /// The options of the call that its repetition needs to find the same workspace.
@@ -150,7 +150,7 @@ extension OperateCard {
         let facts = try desk.feedFacts(of: OperatorMessages.sender, environment, session)
         var message = message
         message.time = session.now
-        if let then = request.decidedAt {
+        if let then = request.typedAt {
             message.time = then
             message.utcOffsetSeconds = desk.zones.history.offsetSeconds(at: then)
         }
