@@ -23,6 +23,8 @@ package protocol CustodyBook: Sendable {
 
     /// - Throws: `ledger.record_changed` if the record is not what its audit entry commits to.
     func requireUnchanged(_ record: KeyRecord) throws
+    /// Whether the record is what its audit entry commits to.
+    func isUnchanged(_ record: KeyRecord) throws -> Bool
 }
 
 /// A record that says to whom something is sealed.

@@ -24,6 +24,10 @@ package protocol LossBook: Sendable {
     func template(ofFile sha256: [UInt8]) throws -> FileTemplate?
     /// The typed message with that id; nil if there is none.
     func typedMessage(id: String) throws -> PastMessage?
+    /// Whether messages are those of the digest in their audit entry.
+    func messages(from first: Int64, count: Int64, areOfDigest digest: String) throws -> Bool
+    /// Whether the audit log commits to the message as it is.
+    func isRecorded(_ message: PastMessage) throws -> Bool
     /// Brings an order back: all of it, or nothing. `cards` gives chunks until it gives nil.
     ///
     /// - Throws: `order.exists`, `product.unknown`, `printer.unknown`; what `cards` throws.

@@ -187,6 +187,8 @@ package protocol Dispatch: Sendable {
     ///   `order.wrong_state`.
     func acknowledge(_ answer: AcknowledgementRecord, by act: Act) throws -> Recorded
     func acknowledgements(ofOrder number: Int64) throws -> [AcknowledgementRecord]
+    /// Whether they are what the newest audit entry about them commits to.
+    func answersAreRecorded(ofOrder number: Int64) throws -> Bool
 
     /// Records the intent to shred; repeatable.
     ///

@@ -2,6 +2,7 @@
 ///
 /// - A row of a file: by its own time, on the clock that the row was written by.
 /// - A call or a typed operation: by our clock, whatever time it carries.
+/// - A typed operation that a restore lost: by our clock when it was typed.
 package struct ValidityRule: Hashable, Sendable {
     /// Our clock.
     package let now: Instant

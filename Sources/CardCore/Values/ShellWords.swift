@@ -4,6 +4,11 @@ package enum ShellWords {
         words.map(quoted).joined(separator: " ")
     }
 
+    /// An option with its value; one that begins with a hyphen would be read as another option.
+    package static func option(_ name: String, _ value: String) -> String {
+        value.hasPrefix("-") ? quoted("\(name)=\(value)") : "\(name) \(quoted(value))"
+    }
+
     /// A word as it is, or in single quotes if the shell would read anything into it.
     package static func quoted(_ word: String) -> String {
         let isPlain = !word.isEmpty && word.utf8.allSatisfy(isPlain)

@@ -70,6 +70,13 @@ struct RowDigests {
         return Stored(last: end, hash: chain.hash)
     }
 
+    /// Whether all messages without a file are those that were written, as far as hashes know.
+    static func agreeWithTypedMessages(_ database: Database) throws -> Bool {
+        guard let known = try stored(database)[RowArea.typed.table] else { return false }
+        let found = try chain(RowArea.typed, after: nil, database)
+        return found.hash == known.hash && found.last == known.last
+    }
+
     /// The tables whose rows are not those that were written.
     static func faults(_ database: Database) throws -> [String] {
         let known = try stored(database)

@@ -25,6 +25,11 @@ extension SQLiteLedger {
         return try look { try Self.inspectAudit($0, checkpoints: known) }
     }
 
+    /// Whether the log is whole, and had those heads.
+    package func inspectAudit(heads: [AuditHead]) throws -> AuditVerdict {
+        try look { try Self.inspectAudit($0, checkpoints: heads) }
+    }
+
     static func inspectAudit(_ database: Database, checkpoints: [AuditHead]) throws
         -> AuditVerdict
     {

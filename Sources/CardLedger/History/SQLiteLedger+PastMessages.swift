@@ -2,27 +2,30 @@ import CardCore
 import GRDB
 
 extension SQLiteLedger {
+    /// What the calendar did, and what later versions of files and ranges of cards took along, has
+    /// the operators' sender, too, and was not typed.
     private static let pastQuery = """
-        SELECT message.id, operation, card.serial, other.serial, currency, store.name, content,
-            context
+        SELECT message.number, message.id, message.content, message.context, message.time
         FROM message
         JOIN party AS sender ON sender.number = message.sender
-        JOIN party AS store ON store.number = message.store
-        JOIN card ON card.number = message.card
-        LEFT JOIN card AS other ON other.number = message.other_card
-        WHERE file IS NULL AND sender.name = '\(OperatorMessages.sender)'
+        LEFT JOIN card ON card.number = message.card
+        WHERE message.file IS NULL AND sender.name = '\(OperatorMessages.sender)'
+            AND message.phase = 4 AND message.id NOT LIKE 'superseded:%'
+            AND message.operation NOT IN (\(houseCodes))
+            AND NOT EXISTS (SELECT 1 FROM range_act
+                WHERE message.id = range_act.request_id || ':' || card.serial)
         """
 
-    private static func past(_ row: Statement) throws -> PastMessage {
+    private static let houseCodes = Operation.allCases.filter(\.isOfTheHouse)
+        .map { String($0.code) }.joined(separator: ", ")
+
+    private static func past(_ row: Statement) -> PastMessage {
         PastMessage(
-            id: row.text(0),
-            operation: try Operation(code: row.integer(1)),
-            serial: row.text(2),
-            otherSerial: row.optionalText(3),
-            currency: try row.optionalInteger(4).map(MessageTable.currency),
-            store: row.text(5),
-            content: row.text(6),
-            context: row.text(7)
+            number: row.integer(0),
+            id: row.text(1),
+            content: row.text(2),
+            context: row.text(3),
+            time: row.instant(4)
         )
     }
 
@@ -43,6 +46,26 @@ extension SQLiteLedger {
     package func typedMessage(id: String) throws -> PastMessage? {
         try look { database in
             try database.first(Self.pastQuery + " AND message.id = ?", id, read: Self.past)
+        }
+    }
+
+    package func messages(
+        from first: Int64,
+        count: Int64,
+        areOfDigest digest: String
+    ) throws -> Bool {
+        try look { try TypedEntry(first: first, count: count, digest: digest).agrees($0) }
+    }
+
+    /// Whether the audit log commits to the message as it is; of an earlier version's entry, whether
+    /// the hash over all typed messages does.
+    package func isRecorded(_ message: PastMessage) throws -> Bool {
+        try look { database in
+            guard let entry = try TypedEntry.of(message: message.number, database) else {
+                return false
+            }
+            guard entry.digest == nil else { return try entry.agrees(database) }
+            return try RowDigests.agreeWithTypedMessages(database)
         }
     }
 

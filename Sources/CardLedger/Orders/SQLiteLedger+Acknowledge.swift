@@ -48,6 +48,16 @@ extension SQLiteLedger {
         }
     }
 
+    package func answersAreRecorded(ofOrder number: Int64) throws -> Bool {
+        try look { database in
+            let entries = try RecordEntry.all(of: "order \(OrderTable.id(number))", database)
+            let recorded = entries.last { $0.text("acknowledgements") != nil }
+            guard let recorded, recorded.isWhole else { return false }
+            return try recorded.text("acknowledgements")
+                == RecordDigest.acknowledgements(ofOrder: number, database)
+        }
+    }
+
     private static func refuseOverlap(
         _ answer: AcknowledgementRecord,
         _ order: OrderRecord,

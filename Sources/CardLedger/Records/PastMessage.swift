@@ -1,26 +1,33 @@
 package import CardCore
 
 /// A message that an operator typed, as the command that would book it again has it.
+///
+/// All but its number is what the audit log commits to.
 package struct PastMessage: Hashable, Sendable {
+    package var number: Int64
     package var id: String
-    package var operation: Operation
-    package var serial: String
-    package var otherSerial: String?
-    package var currency: Currency?
-    package var store: String
     /// What it did, as ``Message/content`` has it.
     package var content: String
     /// What else was said, as canonical JSON.
     package var context: String
+    /// When it was typed.
+    package var time: Instant
 
+    /// nil for an operation that this version does not have.
+    package var operation: Operation? { Operation(rawValue: field(0) ?? "") }
+    package var store: String { field(3) ?? "" }
     /// The card as it was named; a refund may have gone to the card that replaced it.
-    package var namedSerial: String { Message.field(4, ofContent: content) }
+    package var serial: String { field(4) ?? "" }
+    package var otherSerial: String? { field(7) }
     /// The amount as it was typed; nil if none was.
-    package var typedMinor: Int64? { Int64(Message.field(5, ofContent: content)) }
+    package var typedMinor: Int64? { field(5).flatMap { Int64($0) } }
+    package var currency: Currency? { field(6).flatMap { Currency($0) } }
     /// The redemption that a refund named, and its sender.
-    package var originalID: String? {
-        let id = Message.field(2, ofContent: content)
-        return id.isEmpty ? nil : id
-    }
+    package var originalID: String? { field(2) }
     package var originalSender: String? { Message.key("originalSender", ofContent: content) }
+
+    private func field(_ place: Int) -> String? {
+        let text = Message.field(place, ofContent: content)
+        return text.isEmpty ? nil : text
+    }
 }

@@ -58,6 +58,15 @@ extension SQLiteLedger {
         }
     }
 
+    package func isUnchanged(_ record: KeyRecord) throws -> Bool {
+        do {
+            try requireUnchanged(record)
+            return true
+        } catch let failure as any Failure where failure.code == "ledger.record_changed" {
+            return false
+        }
+    }
+
     package func requireUnchanged(_ record: KeyRecord) throws {
         try look { database in
             let hasDigests = try Self.newestCustody(database) != nil

@@ -4,8 +4,8 @@ import GRDB
 /// Checks that messages are what was sent, and that rows which say the same thing agree.
 enum MessageInspection {
     static func faults(_ database: Database) throws -> [String] {
-        try contentFaults(database) + fileFaults(database) + effectFaults(database)
-            + TransferInspection.faults(database) + pairFaults(database)
+        try contentFaults(database) + fileFaults(database) + typedFaults(database)
+            + effectFaults(database) + TransferInspection.faults(database) + pairFaults(database)
     }
 
     /// Operation, phase, original id, store and card begin the content of each message.
@@ -95,8 +95,7 @@ enum MessageInspection {
         var (file, digest) = (Int64(0), MessagesDigest())
         let rows = try Statement(
             """
-            SELECT file, number, id, content, context, time, answer_state, answer_amount,
-                answer_available, answer_currency, requested, approved, currency
+            SELECT file, \(MessagesDigest.columns)
             FROM message WHERE file IS NOT NULL ORDER BY number
             """,
             database
@@ -106,25 +105,16 @@ enum MessageInspection {
                 digests[file] = digest.finished()
                 (file, digest) = (rows.integer(0), MessagesDigest())
             }
-            digest.add(
-                rows.integer(1),
-                id: rows.text(2),
-                content: rows.text(3),
-                context: rows.text(4),
-                time: rows.integer(5),
-                answer: try MessageTable.answer(rows, from: 6),
-                // A message without an answer waited: its amounts came later.
-                amounts: rows.isNull(6)
-                    ? nil
-                    : MessagesDigest.Amounts(
-                        requested: rows.integer(10),
-                        approved: rows.integer(11),
-                        currency: rows.optionalInteger(12)
-                    )
-            )
+            try digest.add(rows, from: 1)
         }
         digests[file] = digest.finished()
         return digests
+    }
+
+    /// What operators typed is what the audit entry of its booking commits to.
+    private static func typedFaults(_ database: Database) throws -> [String] {
+        try TypedEntry.all(database).filter { try !$0.agrees(database) }
+            .map { "typed message \($0.first) is not what was recorded" }
     }
 
     private static func attemptDigests(_ database: Database) throws -> [Int64: String] {

@@ -89,7 +89,7 @@ final class BookWriter {
         MessageTable.bind(new.answer, to: message, from: 21)
         try message.run()
         try insertParts(of: new)
-        guard file != nil else { return writing.firstTyped.note(new.number) }
+        if file == nil { writing.firstTyped.note(new.number) }
         note(new)
     }
 

@@ -71,10 +71,13 @@ final class SQLiteIngestSession: IngestSession {
     /// The digests of the file's messages and rows, which its audit entry has.
     var digests: [String: JSON] {
         [
-            "messagesSha256": .string(writer.messages.finished()),
+            "messagesSha256": .string(messagesDigest),
             "attemptsSha256": .string(writer.attempts.finished()),
         ]
     }
+
+    /// Over the messages that were written, but for those beside a file.
+    var messagesDigest: String { writer.messages.finished() }
 
     func write(_ changes: BookChanges) throws {
         try writer.write(changes)

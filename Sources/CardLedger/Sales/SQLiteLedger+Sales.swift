@@ -78,7 +78,10 @@ extension SQLiteLedger {
             try writing.audit(
                 "messages",
                 "decided",
-                ["first": .integer(first), "count": .integer(session.nextMessage - first)]
+                [
+                    "first": .integer(first), "count": .integer(session.nextMessage - first),
+                    "messagesSha256": .string(session.messagesDigest),
+                ]
             )
             return result
         }

@@ -39,11 +39,13 @@ struct RedoCommand: AsyncParsableCommand {
             discussion: """
                 The same operation under the same request id, with the amount, the store and the \
                 reason of then: it is done once. A redemption needs no PIN: it was given then. Only \
-                the ledger that the restore read is believed, and the audit log names the operation.
+                the ledger that the restore read is believed, as far as its audit log proves the \
+                operation, and the audit log names it. Last days are judged by the time at which it \
+                was typed.
 
                 EXIT STATUS: 0 done, or done before; 3 refused by a rule, which is named, or OLD is \
                 not what the restore read; 10 no such operation, or no such card; 12 the request id \
-                was used for something else.
+                was used for something else; 13 the audit log of OLD does not prove the operation.
                 """
         )
 

@@ -183,7 +183,13 @@ struct RedoSalesTests {
             let shown = try (0..<again.count("redo")).map { step in
                 try again.string("redo.\(step).command")
             }
-            #expect(shown == commands)
+            // An order that was given up, and made anew, needs nothing more.
+            #expect(
+                shown
+                    == commands.filter {
+                        !$0.contains("order give-up") && !$0.contains("order create")
+                    }
+            )
             for step in 0..<count where commands[step].contains("redo operation") {
                 try await type(step, of: restored, shop)
             }

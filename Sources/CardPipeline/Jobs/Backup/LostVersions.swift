@@ -36,8 +36,9 @@ struct LostVersions {
         if let match = same.first(where: { $0.version == version }) ?? same.last {
             return match.version
         }
-        let file = try theirs.map { theirs in
-            try RedoFiles(desk).write(theirs)
+        let isUnchanged = try lost.ledger?.isUnchanged(.product(id: name, version: version))
+        let file = try theirs.flatMap { theirs in
+            try isUnchanged == true ? RedoFiles(desk).write(theirs) : nil
         }
         throw Problem.otherProduct(order, name, version, file)
     }
@@ -53,7 +54,10 @@ struct LostVersions {
         if let match = same.first(where: { $0.version == version }) ?? same.last {
             return match.version
         }
-        let command = try theirs.map { try RedoFiles(desk).command(toAdd: $0) }
+        let isUnchanged = try lost.ledger?.isUnchanged(.printer(name: name, version: version))
+        let command = try theirs.flatMap { theirs in
+            try isUnchanged == true ? RedoFiles(desk).command(toAdd: theirs) : nil
+        }
         throw Problem.otherPrinter(order, name, version, command)
     }
 

@@ -1,6 +1,7 @@
 import CardCore
 import CardFiles
 import CardLedger
+import CardVault
 
 // The commands for entries of the audit log, complete but for what `needs` says.
 extension RedoList {
@@ -13,7 +14,7 @@ extension RedoList {
     }
 
     func reason(_ details: inout Details) -> String {
-        " --reason \(word(details.string("reason") ?? ""))"
+        " " + ShellWords.option("--reason", details.string("reason") ?? "")
     }
 
     func expiry(_ words: [String], _ details: inout Details) -> String? {
@@ -31,40 +32,54 @@ extension RedoList {
         }
     }
 
-    func shipment(_ id: String, _ move: String, _ details: inout Details) -> String? {
+    func shipment(
+        _ id: String,
+        _ move: String,
+        _ details: inout Details,
+        _ ledger: SQLiteLedger
+    ) throws -> String? {
         let packs = (details.string("packs") ?? "").split(separator: ",")
             .map { " --pack \($0.filter { $0 != " " })" }.joined()
         if move == "returned" { return "mintrun stock receive \(id) --returned\(packs)" }
         if move == "received" {
-            return "mintrun stock receive \(id) --at \(word(details.string("at") ?? ""))\(packs)"
+            return "mintrun stock receive \(id) "
+                + ShellWords.option("--at", details.string("at") ?? "") + packs
         }
         guard let order = details.string("order"), let store = details.string("to") else {
             return nil
         }
-        let why = details.string("reason").map { " --reason \(word($0))" } ?? ""
-        return "mintrun stock ship \(order) --to \(word(store))\(packs)\(why)"
+        let shipped = try ledger.shipment(id)
+        let more = [
+            ("--carrier", shipped.carrier), ("--tracking", shipped.tracking),
+            ("--reason", details.string("reason")),
+        ].map { option, value in
+            value.map { " " + ShellWords.option(option, $0) } ?? ""
+        }.joined()
+        return "mintrun stock ship \(order) \(ShellWords.option("--to", store))\(packs)\(more)"
     }
 
     /// A printer's pinned keys.
     func printer(_ name: String, _ details: inout Details, _ ledger: SQLiteLedger) throws
         -> String?
     {
-        guard let version = details.integer("version") else { return nil }
-        return try files.command(toAdd: ledger.printer(name, version: Int(version)))
+        guard let version = details.integer("version").map({ Int($0) }),
+            try ledger.isUnchanged(.printer(name: name, version: version))
+        else { return nil }
+        return try files.command(toAdd: ledger.printer(name, version: version))
     }
 
-    /// One command for each custodian who was not in the set before.
-    func newCustodians(
-        _ details: inout Details,
-        _ ledger: SQLiteLedger,
-        _ lost: LostWorkspace
-    ) throws -> [String] {
-        guard let version = details.integer("version") else { return [] }
-        let before = try ledger.custodians(version: Int(version) - 1)?.members ?? []
-        let members = try ledger.custodians(version: Int(version))?.members ?? []
-        return members.filter { !before.contains($0) }.map { member in
-            "mintrun custodian add \(member.name) --public-key "
-                + word(lost.workspace.custodianFile(member.name))
+    /// One command for each custodian who was not in the set before; nil if the set was changed.
+    func newCustodians(_ details: inout Details, _ ledger: SQLiteLedger) throws -> [String]? {
+        guard let version = details.integer("version").map({ Int($0) }),
+            try ledger.isUnchanged(.custodians(version: version))
+        else { return nil }
+        let before = try ledger.custodians(version: version - 1)?.members ?? []
+        let members = try ledger.custodians(version: version)?.members ?? []
+        return try members.filter { !before.contains($0) }.map { member in
+            let custodian = try Custodian(name: member.name, publicKey: member.publicKey)
+            let text = Array(custodian.fileText.utf8)
+            let file = try files.write(text, as: "custodian-\(member.name)-\(version).pub")
+            return "mintrun custodian add \(member.name) --public-key \(word(file))"
         }
     }
 

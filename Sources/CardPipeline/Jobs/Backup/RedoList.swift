@@ -18,20 +18,34 @@ struct RedoList {
     let desk: Desk
     private let lost: LostWorkspace?
     private let since: Int64
+    /// The first entry of the lost audit log that is not what was written, or its size.
+    private var believed: Int64 = 0
+    /// What is wrong with that entry.
+    private var fault: AuditVerdict.Fault?
     let files: RedoFiles
     private var sales: RedoSales?
     /// Orders that the backup does not have, and of them those that have a line in the list.
     private var newOrders: Set<String> = []
+    private var givenUp: Set<String> = []
     private var listed: Set<String> = []
     private var answered: Set<String> = []
+    private var exposures: [Exposure] = []
 
-    init(_ desk: Desk, _ lost: LostWorkspace?, since: Int64, _ files: RedoFiles) throws {
+    init(_ desk: Desk, _ lost: LostWorkspace?, of loss: LossRecord, _ files: RedoFiles) throws {
         self.desk = desk
         self.lost = lost
-        self.since = since
+        since = loss.kept.size
         self.files = files
-        newOrders = Set(try desk.ledger.lostOrders().map(\.id))
-        if let lost, let ledger = lost.ledger { sales = RedoSales(ledger, lost, files) }
+        let orders = try desk.ledger.lostOrders()
+        newOrders = Set(orders.map(\.id))
+        givenUp = Set(orders.filter { $0.givenUp != nil }.map(\.id))
+        guard let lost, let ledger = lost.ledger else { return }
+        sales = RedoSales(ledger, lost, files)
+        // An older copy than the backup has none of the entries that the list is made of.
+        let heads = try ledger.auditHead().size < since ? [] : [loss.kept]
+        let verdict = try ledger.inspectAudit(heads: heads)
+        fault = verdict.fault
+        believed = verdict.firstBad ?? verdict.entries
     }
 
     mutating func steps() throws -> [RedoStep] {
@@ -39,25 +53,61 @@ struct RedoList {
         var steps: [RedoStep] = []
         if let ledger = lost.ledger {
             var next = since
-            while true {
-                let entries = try ledger.auditEntries(from: next, limit: 1000)
+            while next < believed {
+                let limit = Int(min(1000, believed - next))
+                let entries = try ledger.auditEntries(from: next, limit: limit)
                 guard let last = entries.last else { break }
                 for entry in entries { steps += try self.steps(entry, ledger, lost) }
                 next = last.sequence + 1
             }
+            steps += try exposed(ledger)
+            if let fault { steps.append(unbelieved(fault, lost)) }
         }
         // A ledger that cannot be read, or is an older copy, does not know the newest of them.
+        let lostBefore = try lost.ledger?.lostOrders() ?? []
         let others = try desk.ledger.lostOrders()
             .filter { $0.givenUp == nil && !listed.contains($0.id) }
             .map { order in
-                RedoStep(
+                let what = "order \(order.id) of \(order.product)"
+                if let before = lostBefore.first(where: { $0.id == order.id }) {
+                    return ofEarlierLoss(before, what: what)
+                }
+                return RedoStep(
                     at: order.reservedAt,
-                    what: "order \(order.id) of \(order.product)",
+                    what: what,
                     command: adoption(order.id, lost),
                     needs: Self.anyCustodians
                 )
             }
         return try others + steps + archive(lost)
+    }
+
+    /// The lost workspace had lost the order itself, in an earlier restore: it has no cards of it.
+    private func ofEarlierLoss(_ order: LostOrder, what: String) -> RedoStep {
+        let giveUp = order.givenUp.map { why in
+            "mintrun order give-up \(order.id) \(ShellWords.option("--reason", why))"
+        }
+        let needs =
+            "the folder that an earlier restore had as --lost: mintrun order adopt \(order.id) "
+            + "--lost FOLDER"
+        return RedoStep(
+            at: order.reservedAt,
+            what: what,
+            command: giveUp,
+            needs: giveUp == nil ? needs : nil
+        )
+    }
+
+    /// The end of the list, if the audit log was changed.
+    private func unbelieved(_ fault: AuditVerdict.Fault, _ lost: LostWorkspace) -> RedoStep {
+        RedoStep(
+            at: nil,
+            what: "the audit log in \(lost.workspace.root) was changed (\(fault.code)): "
+                + "\(fault.problem)",
+            command: nil,
+            needs: "other papers: what was done from entry \(max(since, fault.sequence)) on is not "
+                + "believed"
+        )
     }
 
     private func adoption(_ order: String, _ lost: LostWorkspace) -> String {
@@ -74,11 +124,15 @@ struct RedoList {
             .map { "\(lost.workspace.archive)/\($0)" }
             .sorted { (Disk.changed($0), $0) < (Disk.changed($1), $1) }
             .map { path in
-                RedoStep(
+                let digest = String(Disk.name(of: path).prefix(64))
+                let isWhole = try RedoSales.isWhole(path, digest)
+                return RedoStep(
                     at: nil,
                     what: "sale file \(Disk.name(of: path))",
-                    command: "mintrun sales ingest \(word(path))",
-                    needs: "its own name, if its template reads the name; no ledger has it"
+                    command: isWhole ? "mintrun sales ingest \(word(path))" : nil,
+                    needs: isWhole
+                        ? "its own name, if its template reads the name; no ledger has it"
+                        : "the file with the SHA-256 \(digest): this copy was changed"
                 )
             }
     }
@@ -120,6 +174,12 @@ extension RedoList {
             guard let first = details.integer("first"), let count = details.integer("count") else {
                 return []
             }
+            let isWhole = try details.string("messagesSha256").map { digest in
+                try ledger.messages(from: first, count: count, areOfDigest: digest)
+            }
+            guard isWhole ?? true else {
+                return step(nil, needs: "other papers: the lost operation was changed")
+            }
             return try ledger.typedMessages(from: first, count: count).map { message in
                 RedoStep(
                     at: entry.at,
@@ -143,6 +203,9 @@ extension RedoList {
             return step(expiry(words, &details))
         case ("order", "acknowledged"):
             guard answered.insert(words[1]).inserted else { return [] }
+            guard let number = OrderID.number(in: words[1]),
+                try ledger.answersAreRecorded(ofOrder: number)
+            else { return step(nil, needs: "the printer's answer: the lost one was changed") }
             return try step(acknowledgement(words[1], ledger))
         case ("order", "cancelled"):
             return step("mintrun order cancel \(words[1])\(reason(&details))")
@@ -153,20 +216,29 @@ extension RedoList {
         case ("order", "voided"), ("order", "recalled"), ("order", "recall released"):
             return try step(rangeCommand(words, entry.outcome, &details, ledger))
         case ("order", _): return []
-        case ("shipment", let move): return step(shipment(words[1], move, &details))
+        case ("shipment", let move):
+            return try step(shipment(words[1], move, &details, ledger))
         case ("product", "added"):
-            return try step(product(words[1], &details, ledger), needs: custodians(&details))
+            let command = try product(words[1], &details, ledger)
+            let needs = "the product file of then: the lost version was changed"
+            return step(command, needs: command == nil ? needs : custodians(&details))
         case ("printer", "added"):
-            return try step(printer(words[1], &details, ledger), needs: custodians(&details))
+            let command = try printer(words[1], &details, ledger)
+            let needs = "the printer's keys of then: the lost ones were changed"
+            return step(command, needs: command == nil ? needs : custodians(&details))
         case ("custodians", "added"):
-            return try newCustodians(&details, ledger, lost).flatMap {
-                step($0, needs: custodians(&details))
+            guard let commands = try newCustodians(&details, ledger) else {
+                return step(nil, needs: "the custodians' public keys: the lost ones were changed")
             }
+            return commands.flatMap { step($0, needs: custodians(&details)) }
         case ("custody", "set"):
             guard details.string("before") != nil, let custody = details.string("custody") else {
                 return []
             }
             return step("mintrun custody set \(custody)", needs: custodians(&details))
+        case ("card", "exposed"):
+            note(words[1], at: entry.at, in: details.string("source") ?? "")
+            return []
         case ("card", let outcome):
             return try step(card(words[1], outcome, &details, ledger)).filter { $0.command != nil }
         case ("inbox", _): return try step(inboxKey(words.last ?? "", lost))
@@ -190,12 +262,19 @@ extension RedoList {
         if outcome == "created" { newOrders.insert(id) }
         guard newOrders.contains(id) else { return nil }
         let order = try ledger.order(id)
+        guard !givenUp.contains(id) else {
+            let isUnminted = order.minted < order.request.cardCount && order.shredBegunAt == nil
+            guard outcome == "created", isUnminted, order.state != .cancelled,
+                try desk.ledger.order(requestID: order.request.requestID) == nil
+            else { return [] }
+            return creation(order).map { [($0, nil)] } ?? []
+        }
         if order.shredBegunAt != nil || order.minted < order.request.cardCount {
             guard outcome == "created" else { return [] }
             listed.insert(id)
             let isShredded = order.shredBegunAt != nil
             let why = isShredded ? "shredded before the loss" : "never minted"
-            let giveUp = "mintrun order give-up \(id) --reason \(word(why))"
+            let giveUp = "mintrun order give-up \(id) \(ShellWords.option("--reason", why))"
             let again = isShredded || order.state == .cancelled ? nil : creation(order)
             return [(giveUp, nil)] + (again.map { [($0, nil)] } ?? [])
         }
@@ -226,7 +305,9 @@ extension RedoList {
     private func product(_ id: String, _ details: inout Details, _ ledger: SQLiteLedger) throws
         -> String?
     {
-        let version = details.integer("version").map { Int($0) }
+        guard let version = details.integer("version").map({ Int($0) }),
+            try ledger.isUnchanged(.product(id: id, version: version))
+        else { return nil }
         let file = try files.write(ledger.product(id, version: version))
         return "mintrun product add \(word(file))"
     }
@@ -278,12 +359,51 @@ extension RedoList {
     }
 }
 
+extension RedoList {
+    /// A card whose token stood somewhere after the backup.
+    private struct Exposure {
+        let serial: String
+        let at: Instant
+        let source: String
+    }
+
+    private mutating func note(_ serial: String, at: Instant, in source: String) {
+        exposures.append(Exposure(serial: serial, at: at, source: source))
+    }
+
+    /// Blocks for cards that were held as exposed; a sale file that is read again exposes its own.
+    private func exposed(_ ledger: SQLiteLedger) throws -> [RedoStep] {
+        let files = Set((sales?.listed ?? []).map { "sale file \($0.prefix(12))" })
+        var seen: Set<String> = []
+        return try exposures.filter { exposure in
+            guard !files.contains(exposure.source), seen.insert(exposure.serial).inserted,
+                let card = try found({ try ledger.card(serial: exposure.serial) }),
+                [.spare, .inactive, .activating, .active].contains(card.lifeCycle)
+            else { return false }
+            let known = try found { try desk.ledger.card(serial: exposure.serial) }
+            return card.holds.contains(.exposed) && !card.holds.contains(.operator)
+                && known?.holds.contains(.exposed) != true
+        }.map { exposure in
+            let id = "exposed-\(exposure.serial)"
+            let request = OperatorMessages.isID(id) ? " --request-id \(id)" : ""
+            let why = "exposed before a restore: its token stood in \(exposure.source)"
+            return RedoStep(
+                at: exposure.at,
+                what: "card \(exposure.serial) exposed: its token stood in \(exposure.source)",
+                command: "mintrun card block \(word(exposure.serial)) "
+                    + ShellWords.option("--reason", why) + request,
+                needs: nil
+            )
+        }
+    }
+}
+
 extension PastMessage {
     /// The operation, for people.
     fileprivate var words: String {
         let amount = typedMinor.flatMap { minor in
             currency.map { " \($0.code) \(Money(amountMinor: minor, currency: $0).decimal)" }
         }
-        return namedSerial + (otherSerial.map { " to \($0)" } ?? "") + (amount ?? "")
+        return serial + (otherSerial.map { " to \($0)" } ?? "") + (amount ?? "")
     }
 }

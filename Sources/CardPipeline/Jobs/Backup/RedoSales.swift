@@ -17,6 +17,8 @@ struct RedoSales {
     private var count = 0
     /// The digests of all files that had an entry.
     private(set) var known: Set<String> = []
+    /// The digests of those that have a line.
+    private(set) var listed: Set<String> = []
 
     init(_ ledger: SQLiteLedger, _ lost: LostWorkspace, _ files: RedoFiles) {
         self.ledger = ledger
@@ -79,7 +81,7 @@ struct RedoSales {
         let reading = try reading(digest, &details)
         var command =
             "mintrun sales decide \(path) --as \(decision)\(reading)"
-            + " --reason \(ShellWords.quoted(details.string("reason") ?? ""))"
+            + " " + ShellWords.option("--reason", details.string("reason") ?? "")
         if decision == FileDecision.first.rawValue { command += " --yes-skip" }
         // Only a look at the rows finds what this decision is about.
         if refusals[digest] == FileRefusal.sameRows.rawValue {
@@ -97,20 +99,30 @@ struct RedoSales {
         path: String, needs: String?
     ) {
         let name = details.string("name") ?? "FILE"
+        listed.insert(digest)
         count += 1
         let target = "sales-\(count)/\(name)"
         let archived = try Disk.names(in: lost.workspace.archive).first { file in
             file.hasPrefix(digest) && !file.hasSuffix(".part")
                 && !file.hasSuffix(SaleFileSignature.ending)
         }
-        if let archived {
-            return (try files.copy("\(lost.workspace.archive)/\(archived)", as: target), nil)
+        let copies =
+            [archived.map { "\(lost.workspace.archive)/\($0)" }]
+            + ["\(lost.workspace.inbox)/\(name)"]
+        var changed = ""
+        for copy in copies.compactMap({ $0 }) where try Disk.exists(copy) {
+            if try Self.isWhole(copy, digest) { return (try files.copy(copy, as: target), nil) }
+            if changed.isEmpty, copy.hasPrefix(lost.workspace.archive) {
+                changed = "; the copy \(copy) was changed"
+            }
         }
-        let waiting = "\(lost.workspace.inbox)/\(name)"
-        if try Disk.exists(waiting), try Disk.digest(of: waiting).sha256.hexadecimal == digest {
-            return (try files.copy(waiting, as: target), nil)
-        }
-        return (name, "the file \(name), SHA-256 \(digest), in the place of \(name)")
+        let path = name.hasPrefix("-") ? "./\(name)" : name
+        return (path, "the file \(name), SHA-256 \(digest), in the place of \(name)\(changed)")
+    }
+
+    /// Whether the file at that path is the one of the digest.
+    static func isWhole(_ path: String, _ digest: String) throws -> Bool {
+        try Disk.digest(of: path).sha256.hexadecimal == digest
     }
 
     /// How a file was read, if its bytes do not say so.
@@ -119,7 +131,8 @@ struct RedoSales {
         guard let template = recorded ?? details.string("template"), template != "native" else {
             return ""
         }
-        let sender = details.string("sender").map { " --sender \(ShellWords.quoted($0))" } ?? ""
+        let sender =
+            details.string("sender").map { " " + ShellWords.option("--sender", $0) } ?? ""
         return " --template \(ShellWords.quoted(template))\(sender)"
     }
 }

@@ -11,10 +11,12 @@ package struct RedoWork {
     ///
     /// - Throws: `redo.not_restored`, `restore.nothing_known`.
     package func list(lost path: String) throws -> [RedoStep] {
-        guard let loss = try desk.ledger.losses().last else { throw Problem.notRestored }
+        let losses = try desk.ledger.losses()
+        guard let newest = losses.last else { throw Problem.notRestored }
         return try withLost(path) { lost in
-            let files = RedoFiles(desk, isLook: true)
-            var list = try RedoList(desk, lost, since: loss.kept.size, files)
+            let head = try lost.ledger?.auditHead()
+            let loss = losses.last { head != nil && $0.lost == head } ?? newest
+            var list = try RedoList(desk, lost, of: loss, RedoFiles(desk, isLook: true))
             return try list.steps()
         }
     }
@@ -24,31 +26,35 @@ package struct RedoWork {
     /// The card was presented and its PIN was given then, and the restore was told by which ledger:
     /// no other one is believed.
     ///
-    /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.unknown`, and what ``OperateCard``
-    ///   throws.
+    /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.unknown`, `redo.unproven`, and what
+    ///   ``OperateCard`` throws.
     package func operate(_ id: String, lost path: String, dryRun: Bool) throws -> CardOperated {
         let losses = try desk.ledger.losses()
         guard !losses.isEmpty else { throw Problem.notRestored }
-        let message = try withLost(path) { lost in
+        let request = try withLost(path) { lost in
             guard let ledger = lost.ledger else { throw Problem.otherLedger(lost.workspace.root) }
             let head = try ledger.auditHead()
-            guard losses.contains(where: { $0.lost == head }) else {
+            guard let loss = losses.last(where: { $0.lost == head }) else {
                 throw Problem.otherLedger(lost.workspace.root)
             }
             guard let message = try ledger.typedMessage(id: id) else {
                 throw Problem.unknownOperation(id, lost.workspace.root)
             }
-            return message
+            let isWhole = try ledger.inspectAudit(heads: [loss.kept, head]).ok
+            guard isWhole, try ledger.isRecorded(message), let operation = message.operation else {
+                throw Problem.unprovenOperation(id, lost.workspace.root)
+            }
+            return self.request(operation, message)
         }
-        return try OperateCard(desk).operate(request(message), dryRun: dryRun)
+        return try OperateCard(desk).operate(request, dryRun: dryRun)
     }
 
-    private func request(_ message: PastMessage) -> OperateCard.Request {
+    private func request(_ operation: Operation, _ message: PastMessage) -> OperateCard.Request {
         var context = Details(message.context)
         let reason = context.string("reason") ?? ""
         var request = OperateCard.Request(
-            message.operation,
-            serial: message.namedSerial,
+            operation,
+            serial: message.serial,
             otherSerial: message.otherSerial,
             store: message.store,
             reason: OperatorMessages.isReason(reason) ? reason : "lost in a restore",
@@ -59,7 +65,7 @@ package struct RedoWork {
         }
         request.originalID = message.originalID
         request.originalSender = message.originalSender
-        request.isRedone = true
+        request.typedAt = message.time
         return request
     }
 
@@ -101,8 +107,20 @@ extension Problem {
         Problem(
             .notFound,
             "redo.unknown",
-            "nobody typed an operation \(id: id) in \(path: root)",
-            remedy: "take an id of the list: mintrun redo list --lost \(word: root)"
+            "nobody typed an operation \(id: id) in \(path: root); runs, files and ranges of cards "
+                + "have lines of their own",
+            remedy: "take the line of the list: mintrun redo list --lost \(word: root)"
+        )
+    }
+
+    fileprivate static func unprovenOperation(_ id: String, _ root: String) -> Problem {
+        Problem(
+            .damaged,
+            "redo.unproven",
+            "the audit log in \(path: root) does not prove the operation \(id: id): one of them was "
+                + "changed",
+            remedy: "see what was done in other papers, and type the operation itself: "
+                + "mintrun card --help"
         )
     }
 }

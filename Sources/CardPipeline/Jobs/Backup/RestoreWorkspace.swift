@@ -360,7 +360,7 @@ extension RestoreWorkspace {
         -> [RedoStep]
     {
         let files = RedoFiles(desk, at: target.root)
-        var list = try RedoList(desk, lost, since: record.kept.size, files)
+        var list = try RedoList(desk, lost, of: record, files)
         return try list.steps()
     }
 

@@ -1,4 +1,5 @@
 package import CardCore
+import CardFiles
 import CardLedger
 
 /// Operations on single cards as operators' own messages: the same rules as for sale files.
@@ -26,7 +27,10 @@ package struct OperateCard {
         /// Whether it is done although the same was typed just before.
         package var again = false
         /// Whether it repeats a message of a lost ledger, which a person and a PIN stood for then.
-        package var isRedone = false
+        package var isRedone: Bool { typedAt != nil }
+        /// When the message of a lost ledger was typed: its validity is judged by that time, and
+        /// it is booked now.
+        package var typedAt: Instant?
         /// Whether the card is named by its token, so that nobody typed its serial.
         package var isPresented = false
         /// The options of the call that its repetition needs to find the same workspace.
@@ -146,6 +150,10 @@ extension OperateCard {
         let facts = try desk.feedFacts(of: OperatorMessages.sender, environment, session)
         var message = message
         message.time = session.now
+        if let then = request.typedAt {
+            message.time = then
+            message.utcOffsetSeconds = desk.zones.history.offsetSeconds(at: then)
+        }
         var book = try session.book(for: [message], facts: facts)
         let outcome = book.decide(message)
         if let code = outcome.code, outcome.verdict == .rejected {
@@ -209,6 +217,7 @@ extension OperateCard {
             of: "card \(message.card)",
             details: [
                 "operation": .string(message.operation.rawValue), "request": .string(message.id),
+                "time": .string(message.time.description),
             ]
         )
     }
