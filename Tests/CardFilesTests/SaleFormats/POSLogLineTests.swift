@@ -306,7 +306,7 @@ import Testing
     }
 
     @Test func namesWhatAnEarlierFileCountedAndIsVoidNow() throws {
-        let counted = { (key: String) in
+        let counted = { @Sendable (key: String) in
             CountedLine(
                 PostedLine(
                     id: "\(key):1",

@@ -143,7 +143,11 @@ import Testing
         }
     }
 
-    @Test(arguments: [("+", [], [.redeem]), ("", [], [.redeem]), ("D", [.cardinality], [])])
+    @Test(
+        arguments: [
+            ("+", [], [.redeem]), ("", [], [.redeem]), ("D", [.cardinality], []),
+        ] as [(String, [RowCode], [CardCore.Operation])]
+    )
     func aPaymentHasAKnownSign(
         _ sign: String,
         _ codes: [RowCode],
