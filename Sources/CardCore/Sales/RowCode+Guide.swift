@@ -201,7 +201,7 @@ extension RowCode {
         case .voidPosted:
             Guide(
                 "The line counts for nothing now, and was counted in an earlier file.",
-                "Look at the card with card show, and take the line back: by a row with the phase `reverse` and the id of the line, or void the card.",
+                "Look at the card with card show, and give the line back as the reason says, or void the card.",
                 .corrected,
                 .doNotHonour
             )

@@ -62,8 +62,8 @@ extension CountedLine {
     var advice: ShownText {
         """
         it was counted in \(path: file) and is voided now: look at the card with card show, and \
-        take the row back, by a row with the phase reverse and the original id \(id: line.id), or \
-        void the card
+        take row \(id: line.id) back with the operation deactivate for a sale or refund for a \
+        payment, or void the card
         """
     }
 }
@@ -78,9 +78,9 @@ extension RowDraft {
         var draft = self
         draft.id = "\(counted.line.id):voided"
         if draft.id?.utf8.count ?? 0 > NaturalKey.longestBytes { draft.id = nil }
-        draft.operation = counted.line.operation
-        draft.phase = .reverse
-        draft.originalID = counted.line.id
+        draft.takeBack(counted.line, name)
+        // No operation takes back a load.
+        if ![.activate, .redeem].contains(counted.line.operation) { draft.operation = nil }
         draft.reject(.voidPosted, .card, name, advice: counted.advice)
         return draft
     }

@@ -346,7 +346,7 @@ import Testing
             #expect(reading.codes == [.voidPosted], "\(receipt)")
             let fields = try #require(reading.rows.first?.record.fields)
             let texts = fields.map { String(decoding: $0, as: UTF8.self) }
-            #expect(texts[4...5] == ["reverse", "\(key):1"])
+            #expect(texts[3...5] == ["deactivate", "final", "\(key):1"])
         }
         // Another card, another line, a training receipt without the card; the line itself.
         let others = [
