@@ -214,6 +214,10 @@ package protocol SalesBook: Sendable {
     /// and a colon, by their ids: those of the sender, else those of others; at most
     /// ``PostedLine/mostOfReceipt``.
     func postedLines(ofSender sender: String, receipt key: String) throws -> [PostedLine]
+    /// The rows of the sender that files counted under the ids, and whether they stand.
+    func countedLines(withIDs ids: [String], sender: String) throws -> [CountedLine]
+    /// The rows of the sender that files counted, if their ids begin with `key` and a colon; at most ``PostedLine/mostOfReceipt``.
+    func countedLines(ofSender sender: String, receipt key: String) throws -> [CountedLine]
     /// Whether a card has that serial and is active.
     func isActive(serial: String) throws -> Bool
     /// Whether a card, or a card of a lost order, has that serial.

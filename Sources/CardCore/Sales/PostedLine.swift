@@ -23,3 +23,18 @@ package struct PostedLine: Hashable, Sendable {
         self.currency = currency
     }
 }
+
+/// A row that was counted, and the file in which it was counted.
+package struct CountedLine: Hashable, Sendable {
+    package var line: PostedLine
+    /// The name of the file.
+    package var file: String
+    /// Whether nothing has taken it back since.
+    package var stands: Bool
+
+    package init(_ line: PostedLine, file: String, stands: Bool = true) {
+        self.line = line
+        self.file = file
+        self.stands = stands
+    }
+}

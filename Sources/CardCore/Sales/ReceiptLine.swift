@@ -8,9 +8,13 @@ package struct ReceiptLine: Hashable, Sendable {
     package var card: String
     /// - Unit: minor units, without a sign; nil for a line that names no amount.
     package var amountMinor: Int64?
+    /// nil for a line that names none.
+    package var currency: Currency?
     /// The number of the line in its receipt, which links name.
     package var number: String
     package var sense = Sense.counts
+    /// Whether the line is rejected for itself: what takes it back belongs to it all the same.
+    package var isRejected = false
 
     /// The meaning of the marks on a line.
     package enum Sense: Hashable, Sendable {
@@ -29,6 +33,7 @@ package struct ReceiptLine: Hashable, Sendable {
         _ operation: Operation?,
         card: String,
         amountMinor: Int64?,
+        currency: Currency? = nil,
         number: String,
         isReturn: Bool = false,
         sense: Sense = .counts
@@ -36,6 +41,7 @@ package struct ReceiptLine: Hashable, Sendable {
         self.operation = operation
         self.card = card
         self.amountMinor = amountMinor
+        self.currency = currency
         self.number = number
         self.isReturn = isReturn
         self.sense = sense

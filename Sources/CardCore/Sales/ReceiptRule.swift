@@ -91,6 +91,7 @@ extension ReceiptRule {
     private func isTarget(_ other: Int, of index: Int) -> Bool {
         let (own, card) = (lines[index].card, lines[other].card)
         return other != index && (own.isEmpty || card.isEmpty || card == own)
+            && hasSameCurrency(lines[index], other)
     }
 
     private mutating func takeBack(_ targets: [Int], _ index: Int, _ quantity: Int?) {
@@ -129,7 +130,7 @@ extension ReceiptRule {
     private mutating func match(_ index: Int, _ line: ReceiptLine) {
         let ofCard = line.card.isEmpty ? [] : linesOfCard[line.card] ?? []
         let alike = ofCard.filter { isOf(line, $0) && lines[$0].sense == .counts }
-        let open = alike.filter { fates[$0] == nil }
+        let open = alike.filter { fates[$0] == nil && !taken.contains($0) }
         let equal = open.filter { hasEqualAmount(line, lines[$0]) }
         if let target = equal.last(where: { $0 < index }) ?? equal.first {
             return take(target, for: index)
@@ -159,18 +160,53 @@ extension ReceiptRule {
         for (index, line) in lines.enumerated() {
             guard fates[index] == nil, line.isReturn, line.sense == .counts else { continue }
             guard !line.card.isEmpty else { continue }
-            let sold = (linesOfCard[line.card] ?? []).filter {
-                fates[$0] == nil && !lines[$0].isReturn && lines[$0].sense == .counts
-                    && hasSameCard(line, $0) && hasEqualAmount(line, lines[$0])
+            let open = (linesOfCard[line.card] ?? []).filter {
+                fates[$0] == nil && !taken.contains($0) && !lines[$0].isReturn
+                    && lines[$0].sense == .counts && hasSameCard(line, $0)
             }
+            let sold = open.filter { hasEqualAmount(line, lines[$0]) }
             let isInOrder = line.operation != .load && line.operation != .redeem
-            let before = sold.last { $0 < index }
-            if let target = before ?? (isInOrder ? nil : sold.first) { take(target, for: index) }
+            if let target = nearest(sold, to: index, isInOrder: isInOrder) {
+                take(target, for: index)
+            } else if line.operation == nil {
+                fates[index] = refusal(of: line, at: index)
+            }
         }
+    }
+
+    /// The line of which a return is: the latest before it.
+    ///
+    /// A line that counts and says the same
+    /// amount comes before one that was rejected, whose amount nobody could read.
+    private func nearest(_ sold: [Int], to index: Int, isInOrder: Bool) -> Int? {
+        let hasAmount = lines[index].amountMinor != nil
+        let exact = sold.filter { !lines[$0].isRejected && lines[$0].amountMinor != nil }
+        for choice in hasAmount ? [exact, sold] : [sold] {
+            let before = choice.last { $0 < index }
+            if let target = before ?? (isInOrder ? nil : choice.first) { return target }
+        }
+        return nil
+    }
+
+    /// Why a till's void of another amount than the lines before it says is for a person: it would
+    /// take back the whole card, or one that was sold in an earlier receipt.
+    private func refusal(of line: ReceiptLine, at index: Int) -> ReceiptFate? {
+        let sold = (linesOfCard[line.card] ?? []).filter {
+            $0 < index && fates[$0] == nil && !taken.contains($0) && !lines[$0].isReturn
+                && lines[$0].sense == .counts && [.activate, .load].contains(lines[$0].operation)
+        }
+        let open = sold.filter { hasSameCurrency(line, $0) }
+        guard !open.isEmpty else { return sold.isEmpty ? nil : .rejected(.voidUnmatched) }
+        if open.contains(where: { isPart(line, of: lines[$0]) }) { return .rejected(.partRefund) }
+        return open.allSatisfy { lines[$0].operation == .load } ? .rejected(.voidUnmatched) : nil
     }
 
     private mutating func take(_ target: Int, for index: Int) {
         taken.formUnion([target, index])
+        guard !lines[target].isRejected else {
+            // The rejected line stays for its own reason, and what takes it back with it.
+            return fates[index] = .rejected(.voidUnmatched)
+        }
         fates[target] = .cancelled
         fates[index] = .cancelled
     }
@@ -180,7 +216,8 @@ extension ReceiptRule {
     }
 
     private func hasSameCard(_ line: ReceiptLine, _ other: Int) -> Bool {
-        guard !line.card.isEmpty, lines[other].card == line.card else { return false }
+        guard !line.card.isEmpty, lines[other].card == line.card, hasSameCurrency(line, other)
+        else { return false }
         guard let operation = line.operation else {
             // A payment is taken back by its amount only.
             let isPaid = lines[other].operation == .redeem
@@ -189,6 +226,12 @@ extension ReceiptRule {
                 : lines[other].operation == .activate || lines[other].operation == .load
         }
         return lines[other].operation == operation
+    }
+
+    /// A line without a currency is of any.
+    private func hasSameCurrency(_ line: ReceiptLine, _ other: Int) -> Bool {
+        guard let own = line.currency, let currency = lines[other].currency else { return true }
+        return own == currency
     }
 
     private func hasEqualAmount(_ line: ReceiptLine, _ other: ReceiptLine) -> Bool {

@@ -198,6 +198,13 @@ extension RowCode {
                 .corrected,
                 .doNotHonour
             )
+        case .voidPosted:
+            Guide(
+                "The line counts for nothing now, and was counted in an earlier file.",
+                "Look at the card with card show, and give the line back as the reason says, or void the card.",
+                .corrected,
+                .doNotHonour
+            )
         case .dateSyntax:
             Guide(
                 "A date or time is not written as its column writes them.",

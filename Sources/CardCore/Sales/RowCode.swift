@@ -34,6 +34,7 @@ package enum RowCode: String, CaseIterable, Error, Sendable {
     case refunded = "row.refunded"
     case orderSplit = "row.order_split"
     case voidUnmatched = "row.void_unmatched"
+    case voidPosted = "row.void_posted"
 
     // Dates
     case dateSyntax = "date.syntax"

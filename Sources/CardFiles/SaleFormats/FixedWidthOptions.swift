@@ -21,6 +21,17 @@ package struct FixedWidthOptions: Hashable, Sendable {
     /// The length of every line; nil where lines may be longer than their columns.
     package var lineLength: Int?
 
+    /// The marks of a column that say so; nil if the template lists marks of its own, because any
+    /// other value is none then.
+    func usualMarks(_ column: Column) -> Set<String>? {
+        switch column {
+        case .sign: negative == ["-"] ? negative : nil
+        case .void: voided == ["1", "Y"] ? voided : nil
+        case .training: training == ["1", "Y"] ? training : nil
+        default: nil
+        }
+    }
+
     package enum Column: String, CaseIterable, Sendable {
         case store, terminal, receipt, sequence, time, century, businessDate, currency
         case card, otherCard, amount, sign, void, training, item

@@ -116,16 +116,17 @@ extension FixedWidthReader {
         _ draft: RowDraft,
         _ record: FixedWidthRecord,
         isReturn: Bool = false,
-        _ sense: ReceiptLine.Sense = .counts
+        _ sense: ReceiptLine.Sense = .counts,
+        _ reason: IgnoredRecord.Reason = .cancelled
     ) throws(FileFault) {
         let key = draft.receiptKey + [record.businessDay.map { "\($0)" } ?? ""]
         if !receipt.holds(key) { try endReceipt() }
-        receipt.add(draft, key, lines.number, lines.place, isReturn: isReturn, sense)
+        receipt.add(draft, key, lines.number, lines.place, isReturn: isReturn, sense, reason)
     }
 
     /// Gives the records of a receipt to the queue.
     private mutating func endReceipt() throws(FileFault) {
-        try receipt.write(to: &queue)
+        try receipt.write(to: &queue, context.knowledge)
         receipt = FixedWidthReceipt()
     }
 
@@ -148,10 +149,10 @@ extension FixedWidthReader {
         queue.open(day: record.businessDay)
         // Columns that were moved say nothing, not even that the record is void.
         guard record.flaw == nil else { return try add(record.draft(operation, context), record) }
-        if record.says(.training, options.training) {
-            return receipt.ignore(.training, lines.number)
-        }
         var draft = record.draft(operation, context)
+        if record.says(.training, options.training) {
+            return try add(draft, record, .removed, .training)
+        }
         guard record.isGiftCard else {
             guard isOurs(draft) else {
                 queue.lookalikes.note([record.article])
@@ -159,6 +160,9 @@ extension FixedWidthReader {
             }
             draft.wrong(.unknownOperation, .operation, "item")
             return try add(draft, record)
+        }
+        if let column = record.unknownMark {
+            draft.wrong(.status, .operation, column.rawValue, advice: FixedWidthRecord.markAdvice)
         }
         let isVoid = record.says(.void, options.voided)
         let isNegative = record.says(.sign, options.negative) || draft.takeSign()

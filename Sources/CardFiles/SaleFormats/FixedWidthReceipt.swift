@@ -12,6 +12,8 @@ struct FixedWidthReceipt {
         var content: Content
         var line: Int
         var isReturn = false
+        /// Why the row is passed over if it does not count.
+        var reason = IgnoredRecord.Reason.cancelled
         var sense = ReceiptLine.Sense.counts
 
         enum Content {
@@ -42,31 +44,63 @@ struct FixedWidthReceipt {
         _ line: Int,
         _ place: FilePlace,
         isReturn: Bool,
-        _ sense: ReceiptLine.Sense
+        _ sense: ReceiptLine.Sense,
+        _ reason: IgnoredRecord.Reason
     ) {
         self.key = key
         entries.append(
-            Entry(content: .row(draft, place), line: line, isReturn: isReturn, sense: sense)
+            Entry(
+                content: .row(draft, place),
+                line: line,
+                isReturn: isReturn,
+                reason: reason,
+                sense: sense
+            )
         )
     }
 
     /// Gives the rows that are left to the queue.
-    func write(to queue: inout SaleEventQueue) throws(FileFault) {
+    func write(
+        to queue: inout SaleEventQueue,
+        _ knowledge: SaleKnowledge
+    ) throws(FileFault) {
         let isPlain = entries.allSatisfy { $0.sense == .counts && !$0.isReturn }
         let fates =
             isPlain
             ? entries.map { _ in ReceiptFate.counts }
             : ReceiptRule.fates(of: entries.map(\.receiptLine))
-        for (entry, fate) in zip(entries, fates) {
+        let counted = isPlain ? [:] : voided(fates).counted(knowledge)
+        for (place, (entry, fate)) in zip(entries, fates).enumerated() {
             switch entry.content {
             case .ignored(let reason): queue.ignore(reason, line: entry.line)
-            case .row(let draft, let place):
-                if let row = draft.settled(fate, isReturn: entry.isReturn, "sign") {
-                    try queue.add(row, line: entry.line, at: place)
+            case .row(let draft, let filePlace):
+                let row =
+                    counted[place].map { draft.voided($0, "void") }
+                    ?? draft.settled(fate, isReturn: entry.isReturn, "sign")
+                if let row {
+                    try queue.add(row, line: entry.line, at: filePlace)
                 } else {
-                    queue.ignore(.cancelled, line: entry.line)
+                    queue.ignore(entry.reason, line: entry.line)
                 }
             }
         }
+    }
+
+    private func voided(_ fates: [ReceiptFate]) -> VoidedRows {
+        var rows = VoidedRows()
+        for (place, (entry, fate)) in zip(entries, fates).enumerated() {
+            guard case .row(let draft, _) = entry.content else { continue }
+            guard fate == .cancelled else {
+                rows.noteStanding(draft.idsIfCounted)
+                continue
+            }
+            rows.note(
+                at: place,
+                ids: draft.idsIfCounted,
+                card: draft.cardName,
+                isReturn: entry.isReturn
+            )
+        }
+        return rows
     }
 }

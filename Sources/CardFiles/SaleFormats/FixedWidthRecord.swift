@@ -29,6 +29,19 @@ struct FixedWidthRecord {
         values.contains(String(decoding: text(column), as: UTF8.self))
     }
 
+    /// The first column with a mark that is neither one of the usual ones nor one of those for none.
+    var unknownMark: FixedWidthOptions.Column? {
+        [FixedWidthOptions.Column.sign, .void, .training].first { column in
+            let text = String(decoding: text(column), as: UTF8.self)
+            guard let marks = options.usualMarks(column), !text.isEmpty else { return false }
+            return !marks.contains(text) && !["+", "0", "N"].contains(text)
+        }
+    }
+
+    /// What to do about a mark that nobody knows.
+    static let markAdvice: ShownText =
+        "correct the mark, or list the marks of the till in a copy of the template"
+
     /// What the record says of its article.
     var article: String { String(decoding: text(.item), as: UTF8.self) }
 

@@ -46,10 +46,22 @@ struct POSLogEntry {
 
 extension POSLogEntry {
     /// The entries with what the others of their receipt make of them.
-    static func settled(_ entries: [POSLogEntry]) -> [POSLogEntry] {
+    ///
+    /// `knowledge` says which of those that count for nothing were counted in an earlier file.
+    static func settled(
+        _ entries: [POSLogEntry],
+        _ knowledge: SaleKnowledge = SaleKnowledge()
+    ) -> [POSLogEntry] {
         guard entries.contains(where: \.isMarked) else { return entries }
-        return zip(entries, ReceiptRule.fates(of: entries.map(\.line))).map { entry, fate in
-            var entry = entry
+        let fates = ReceiptRule.fates(of: entries.map(\.line))
+        let counted = voided(entries, fates).counted(knowledge)
+        return zip(entries, fates).enumerated().map { place, pair in
+            let fate = pair.1
+            var entry = pair.0
+            if let line = counted[place], case .row(let draft, let filePlace) = entry.content {
+                entry.content = .row(draft.voided(line, "LineItem"), filePlace)
+                return entry
+            }
             switch entry.content {
             case .row(let draft, let place):
                 let left = draft.settled(fate, isReturn: entry.isReturn, "LineItem")
@@ -63,18 +75,42 @@ extension POSLogEntry {
             return entry
         }
     }
+
+    private static func voided(_ entries: [POSLogEntry], _ fates: [ReceiptFate]) -> VoidedRows {
+        var rows = VoidedRows()
+        for (place, (entry, fate)) in zip(entries, fates).enumerated() {
+            guard case .row(let draft, _) = entry.content else { continue }
+            guard fate == .cancelled else {
+                rows.noteStanding(draft.idsIfCounted)
+                continue
+            }
+            rows.note(
+                at: place,
+                ids: draft.idsIfCounted,
+                card: draft.cardName,
+                isReturn: entry.isReturn || entry.sense == .voids
+            )
+        }
+        return rows
+    }
 }
 
 /// What a line of a POSLog says of itself.
 struct POSLogMarks {
     /// Whether it is marked as void, cancelled or deleted.
     var isFlagged = false
+    /// A flag that says neither yes nor no.
+    var unreadable: POSLogName?
     /// Whether its action is none that we know.
     var isUnknown = false
 
     init(_ tree: XMLTree, _ node: Int) {
-        for flag in [POSLogName.voidFlag, .cancelFlag, .deleteFlag] where tree.isOn(flag, node) {
-            isFlagged = true
+        for flag in [POSLogName.voidFlag, .cancelFlag, .deleteFlag] {
+            switch tree.flag(flag, node) {
+            case true?: isFlagged = true
+            case false?: break
+            case nil: unreadable = flag
+            }
         }
         guard let action = tree.attribute(.action, of: node),
             !POSLogName.storedValues.map(\.rawValue).contains(tree.nodes[node].name)
@@ -85,6 +121,10 @@ struct POSLogMarks {
         default: isUnknown = true
         }
     }
+
+    /// What to do about a flag that nobody can read.
+    static let flagAdvice: ShownText =
+        "a flag is true, false, 1 or 0: correct it, or ask the till's vendor"
 
     /// The meaning of a line that is marked so.
     ///

@@ -80,6 +80,10 @@ extension POSLogLines {
         let marks = marks(article)
         guard !marks.isFlagged || (quantity ?? 0) < 0 else { return add(.ignored(.cancelled)) }
         var draft = countingDraft()
+        if let flag = marks.unreadable {
+            draft.wrong(.status, .operation, flag.word, advice: POSLogMarks.flagAdvice)
+            return add(.row(draft, tree.nodes[article].place))
+        }
         try setAmount(&draft, [.extendedAmount], from: [article], isRequired: false)
         let code = String(decoding: draft.text(.currency), as: UTF8.self)
         guard let quantity, let day = transaction.day, let currency = Currency(code),

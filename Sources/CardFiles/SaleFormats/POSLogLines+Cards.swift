@@ -28,12 +28,23 @@ extension POSLogLines {
                 try setFaceValue(&draft, from: [instrument, sale], isRequired: !isReturn)
             case .deactivate where action == "Refund":
                 try setFaceValue(&draft, from: [instrument, sale], isRequired: false)
+            case .deactivate: try noteAmountOfVoid(&draft, [instrument, sale])
             case .block: draft.set(.reason, "POSLog \(action ?? "")")
             default: break
             }
             let goesBack = isReturn || operation == .deactivate
             add(draft, sale, at: instrument, isReturn: goesBack)
         }
+    }
+
+    /// A void takes back the line of its receipt that has its amount; without one, the whole card.
+    private func noteAmountOfVoid(_ draft: inout RowDraft, _ nodes: [Int]) throws(FileFault) {
+        var own = draft
+        try setFaceValue(&own, from: nodes, isRequired: false)
+        _ = own.takeSign()
+        let currency = Currency(String(decoding: own.text(.currency), as: UTF8.self))
+        guard let amount = own.amountMinor, let currency else { return }
+        draft.amountOfVoid = Money(amountMinor: amount, currency: currency)
     }
 
     /// The first instrument is the card that is given back, the second one replaces it.

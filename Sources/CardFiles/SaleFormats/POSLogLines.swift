@@ -127,18 +127,30 @@ extension POSLogLines {
         var all = POSLogMarks(tree, part)
         all.isFlagged = all.isFlagged || marks?.isFlagged == true
         all.isUnknown = all.isUnknown || marks?.isUnknown == true
+        all.unreadable = all.unreadable ?? marks?.unreadable
         return all
     }
 
     /// A row of the line that is being read; a line that takes another one back counts for itself,
     /// so that the ids of the other lines stay as they are.
     mutating func draft(_ operation: Operation?, _ part: Int) -> RowDraft {
+        occurrences["all \(number)", default: 0] += 1
+        let place = occurrences["all \(number)"] ?? 1
         guard marks(part).isFlagged || !links.isEmpty else {
             occurrences[number, default: 0] += 1
             let occurrence = occurrences[number] ?? 1
             return transaction.draft(operation, line: number, occurrence: occurrence)
         }
-        return transaction.draft(operation, line: number, voids: true, occurrence: nextVoid())
+        var draft = transaction.draft(
+            operation,
+            line: number,
+            voids: true,
+            occurrence: nextVoid()
+        )
+        if links.isEmpty {
+            draft.countedID = transaction.draft(nil, line: number, occurrence: place).id
+        }
+        return draft
     }
 
     /// The row of a sale that cannot even be counted.
@@ -169,6 +181,9 @@ extension POSLogLines {
         var draft = draft
         let hasSign = draft.takeSign()
         let marks = marks(part)
+        if let flag = marks.unreadable {
+            draft.wrong(.status, .operation, flag.word, advice: POSLogMarks.flagAdvice)
+        }
         if marks.isUnknown { draft.wrong(.unknownOperation, .operation, "Action") }
         var entry = POSLogEntry(content: .row(draft, tree.nodes[node].place), number: number)
         let goesBack = hasSign || isNegative

@@ -47,41 +47,100 @@ struct POSLogTransaction {
 
     /// Gives every line of the transaction to the queue; `receipts` are those before it.
     func write(to queue: inout SaleEventQueue, _ receipts: inout ReceiptMemory) throws(FileFault) {
-        if tree.isOn(.trainingModeFlag, 0) { return queue.ignore(.training) }
-        if isRemoved(0) { return queue.ignore(.cancelled) }
+        if let reason = removal(0) { return try remove(0, reason, to: &queue, receipts) }
         var lines = POSLogLines(transaction: self)
         let sales = tree.children(of: 0, .retailTransaction)
         let controls = tree.children(of: 0, .controlTransaction)
-        for sale in sales { try write(sale, &lines, to: &queue, &receipts) }
+        let unreadable = unreadableFlag(0)
+        for sale in sales { try write(sale, unreadable, &lines, to: &queue, &receipts) }
         for control in controls {
             try lines.readControl(control)
-            try give(POSLogEntry.settled(lines.takeEntries()), to: &queue, &receipts)
+            if let flag = unreadable ?? unreadableFlag(control) {
+                try refuse(lines.takeEntries(), flag, to: &queue)
+                continue
+            }
+            try give(settled(lines.takeEntries()), to: &queue, &receipts)
         }
         guard sales.isEmpty, controls.isEmpty else { return }
         try lines.readOther(0, .otherRecord)
         try give(lines.takeEntries(), to: &queue, &receipts)
     }
 
-    private func isRemoved(_ node: Int) -> Bool {
-        [POSLogName.cancelFlag, .voidFlag, .deleteFlag, .suspendFlag].contains {
-            tree.isOn($0, node)
+    private static let removalFlags: [POSLogName] = [
+        .cancelFlag, .voidFlag, .deleteFlag, .suspendFlag,
+    ]
+
+    /// Why nothing below that element counts; nil if it does.
+    private func removal(_ node: Int) -> IgnoredRecord.Reason? {
+        if tree.isOn(.trainingModeFlag, node) { return .training }
+        return Self.removalFlags.contains { tree.isOn($0, node) } ? .cancelled : nil
+    }
+
+    /// A flag that says neither yes nor no.
+    private func unreadableFlag(_ node: Int) -> POSLogName? {
+        ([.trainingModeFlag] + Self.removalFlags).first { tree.flag($0, node) == nil }
+    }
+
+    private func settled(_ entries: [POSLogEntry]) -> [POSLogEntry] {
+        POSLogEntry.settled(entries, context.knowledge)
+    }
+
+    /// Passes over what does not count; rows that this file or an earlier one counted under the same
+    /// key are for a person.
+    private func remove(
+        _ node: Int,
+        _ reason: IgnoredRecord.Reason,
+        to queue: inout SaleEventQueue,
+        _ receipts: ReceiptMemory
+    ) throws(FileFault) {
+        queue.ignore(reason)
+        guard let key = receiptKey else { return }
+        var counted = receipts.lines(of: key).map { CountedLine($0, file: context.name) }
+        let ids = Set(counted.map(\.line.id))
+        counted += context.knowledge.countedOfReceipt(key).filter {
+            $0.stands && !ids.contains($0.line.id)
+        }
+        guard !counted.isEmpty else { return }
+        var lines = POSLogLines(transaction: self)
+        let sales = node == 0 ? tree.children(of: 0, .retailTransaction) : [node]
+        for sale in sales { try lines.readSale(sale) }
+        let cards = Set(
+            lines.takeEntries().compactMap { entry in
+                guard case .row(let draft, _) = entry.content else { return nil }
+                return SerialText.plain(draft.cardName)
+            } as [String]
+        )
+        let place = tree.nodes[node].place
+        for line in counted.sorted(by: { $0.line.id < $1.line.id }) {
+            // A till may number its training receipts like the others.
+            guard
+                cards.isEmpty
+                    ? reason != .training : cards.contains(SerialText.plain(line.line.card))
+            else { continue }
+            var draft = draft(line.line.operation, line: "removed", voids: true, occurrence: 1)
+            draft.set(.card, line.line.card)
+            try queue.addBeside(draft.voided(line, "TransactionStatus"), at: place)
         }
     }
 
     private func write(
         _ sale: Int,
+        _ unreadable: POSLogName?,
         _ lines: inout POSLogLines,
         to queue: inout SaleEventQueue,
         _ receipts: inout ReceiptMemory
     ) throws(FileFault) {
-        if tree.isOn(.trainingModeFlag, sale) { return queue.ignore(.training) }
-        let state = state(of: sale)
-        switch isRemoved(sale) ? .removed : state {
+        if let reason = removal(sale) { return try remove(sale, reason, to: &queue, receipts) }
+        if let flag = unreadable ?? unreadableFlag(sale) {
+            try lines.readSale(sale)
+            return try refuse(lines.takeEntries(), flag, to: &queue)
+        }
+        switch state(of: sale) {
         case .counts:
             try lines.readSale(sale)
             for article in lines.otherArticles { queue.lookalikes.note(article) }
-            try give(POSLogEntry.settled(lines.takeEntries()), to: &queue, &receipts)
-        case .removed: queue.ignore(.cancelled)
+            try give(settled(lines.takeEntries()), to: &queue, &receipts)
+        case .removed: try remove(sale, .cancelled, to: &queue, receipts)
         case .other: queue.ignore(.otherRecord)
         case .postVoid(let link):
             try lines.readSale(sale)
@@ -89,24 +148,26 @@ struct POSLogTransaction {
             try void.write(lines.takeEntries(), at: sale, to: &queue, receipts)
         case .unknown:
             try lines.readSale(sale)
-            try refuse(lines.takeEntries(), to: &queue)
+            try refuse(lines.takeEntries(), .transactionStatus, to: &queue)
         }
     }
 
-    /// A sale in a state that the template does not know: a person decides if it is about a card
+    /// A sale in a state that nobody knows: a person decides if it is about a card
     /// of ours.
     private func refuse(
         _ entries: [POSLogEntry],
+        _ mark: POSLogName,
         to queue: inout SaleEventQueue
     ) throws(FileFault) {
         var isRefused = false
+        let advice = mark == .transactionStatus ? nil : POSLogMarks.flagAdvice
         for entry in POSLogEntry.settled(entries) {
             guard case .row(var draft, let place) = entry.content,
                 holdsOurs(draft.text(.card))
             else {
                 continue
             }
-            draft.wrong(.status, .operation, "TransactionStatus")
+            draft.wrong(.status, .operation, mark.word, advice: advice)
             isRefused = true
             try queue.add(draft, at: place)
         }
@@ -152,7 +213,8 @@ struct POSLogTransaction {
 
     /// The beginning of the ids of the transaction's rows.
     var receiptKey: String? {
-        NaturalKey.id([store, workstation, sequence].map(Self.word) + [dayOfIDs])
+        let place = store == .missing ? context.store ?? "" : Self.word(store)
+        return NaturalKey.id([place] + [workstation, sequence].map(Self.word) + [dayOfIDs])
     }
 
     static func word(_ found: XMLFound) -> String {
@@ -221,9 +283,15 @@ extension XMLTree {
         return text.isEmpty ? .missing : .one(text)
     }
 
-    /// Whether a flag is set: `true` or `1`, with any blanks around.
-    func isOn(_ flag: POSLogName, _ node: Int) -> Bool {
-        guard let text = attribute(flag, of: node).map(Self.trimmed) else { return false }
-        return text.elementsEqual("true".utf8) || text.elementsEqual("1".utf8)
+    func isOn(_ flag: POSLogName, _ node: Int) -> Bool { self.flag(flag, node) == true }
+
+    /// Whether a flag is set: `true` or `1`, with any blanks around; nil for a text that says neither
+    /// yes nor no.
+    func flag(_ flag: POSLogName, _ node: Int) -> Bool? {
+        guard let text = attribute(flag, of: node).map(Self.trimmed), !text.isEmpty else {
+            return false
+        }
+        if text.elementsEqual("true".utf8) || text.elementsEqual("1".utf8) { return true }
+        return text.elementsEqual("false".utf8) || text.elementsEqual("0".utf8) ? false : nil
     }
 }

@@ -36,6 +36,7 @@ extension RTLogReader {
         draft.set(.card, fields[tenders.serial], as: "TTEND serial")
         set(&draft, amount: fields[tenders.amount], as: "TTEND amount")
         let hasSign = draft.takeSign() || isNegative(tenders.sign.map { fields[$0] })
+        check(tenders.sign, fields, &draft)
         var entry = RTLogTransaction.Entry(draft: draft, line: line, place: place)
         // Money that goes out of the till to a card gives back a payment.
         entry.isReturn = hasSign
@@ -85,6 +86,7 @@ extension RTLogReader {
             set(&draft, amount: fields[column], as: "TITEM face value")
             _ = draft.takeSign()
         }
+        check(items.sign, fields, &draft)
         var entry = RTLogTransaction.Entry(draft: draft, line: line, place: place)
         switch status {
         case .sold: entry.isReturn = goesBack
@@ -157,6 +159,14 @@ extension RTLogReader {
         return draft
     }
 
+    /// Notes a sign that is none that we know.
+    private func check(_ column: Int?, _ fields: RTLogFields, _ draft: inout RowDraft) {
+        guard let sign = column.map({ fields[$0] }), !sign.isEmpty, !isNegative(sign),
+            !sign.elementsEqual("P".utf8), !sign.elementsEqual("+".utf8)
+        else { return }
+        draft.wrong(.status, .operation, "sign", advice: "a sign is P or +, N or -")
+    }
+
     /// Gives the transactions to the queue, the highest revision of each.
     mutating func settle(_ transactions: [RTLogTransaction]) throws(FileFault) {
         var latest: [RTLogKey: Int] = [:]
@@ -173,7 +183,7 @@ extension RTLogReader {
                 for name in transaction.lookalikes { queue.lookalikes.count(name) }
             }
             if transaction.isRemoved {
-                queue.ignore(.cancelled, line: transaction.line)
+                try remove(transaction)
             } else if transaction.type == "PVOID", transaction.entries.isEmpty {
                 let original = transaction.original.flatMap { latest[$0] }.map { transactions[$0] }
                 try void(transaction, original?.postedLines ?? posted(transaction.original))
@@ -197,13 +207,39 @@ extension RTLogReader {
         _ transaction: RTLogTransaction,
         of original: [PostedLine]
     ) throws(FileFault) {
-        for (entry, draft) in transaction.rows {
+        for (entry, draft) in transaction.rows(context.knowledge) {
             if var draft {
                 if draft.operation == .refund { draft.name(the: original) }
                 try queue.add(draft, line: entry.line, at: entry.place)
             } else {
                 queue.ignore(.cancelled, line: entry.line)
             }
+        }
+    }
+
+    /// A transaction that was never finished, or was one of the training: what an earlier file
+    /// counted of it is for a person.
+    ///
+    /// Its rows follow each other from the line of its head, as those of a post void.
+    private mutating func remove(_ transaction: RTLogTransaction) throws(FileFault) {
+        let parts = [store, transaction.register, transaction.number].map {
+            String(decoding: $0, as: UTF8.self)
+        }
+        let cards = Set(transaction.entries.map { SerialText.plain($0.draft.cardName) })
+        let isAbout = { (line: CountedLine) in
+            guard line.stands else { return false }
+            // A till may number its training receipts like the others.
+            return cards.isEmpty
+                ? transaction.type != "TRAIN" : cards.contains(SerialText.plain(line.line.card))
+        }
+        let key = NaturalKey.id(parts + [compactDay])
+        let counted = key.map(context.knowledge.countedOfReceipt)?.filter(isAbout) ?? []
+        guard !counted.isEmpty else { return queue.ignore(.cancelled, line: transaction.line) }
+        for (offset, line) in counted.prefix(transaction.recordCount + 2).enumerated() {
+            var draft = draft(line.line.operation, transaction)
+            draft.set(.card, line.line.card)
+            draft = draft.voided(line, "THEAD type")
+            try queue.add(draft, line: transaction.line + offset, at: transaction.place)
         }
     }
 

@@ -41,9 +41,17 @@ struct RTLogTransaction: Sendable {
 
     /// The rows that the entries are, with what they make of each other; nil for records of which
     /// nothing is left.
-    var rows: [(entry: Entry, draft: RowDraft?)] {
+    var rows: [(entry: Entry, draft: RowDraft?)] { rows(SaleKnowledge()) }
+
+    /// The same, with a row for a person for each that an earlier file counted.
+    func rows(_ knowledge: SaleKnowledge) -> [(entry: Entry, draft: RowDraft?)] {
         let fates = ReceiptRule.fates(of: entries.map(\.receiptLine))
-        return zip(entries, fates).map { entry, fate in
+        let counted = voided(fates).counted(knowledge)
+        return zip(entries, fates).enumerated().map { place, pair in
+            let (entry, fate) = pair
+            if let line = counted[place] {
+                return (entry, entry.draft.voided(line, entry.isPayment ? "TTEND" : "TITEM"))
+            }
             let goesBack =
                 entry.isReturn || entry.isPayment && ["RETURN", "PVOID"].contains(type)
             let name = entry.isPayment ? "TTEND amount" : "TITEM status"
@@ -52,6 +60,20 @@ struct RTLogTransaction: Sendable {
             if draft?.operation == .refund, type == "SALE", !hasReturns { draft?.operation = .load }
             return (entry, draft)
         }
+    }
+
+    private func voided(_ fates: [ReceiptFate]) -> VoidedRows {
+        var rows = VoidedRows()
+        for (place, (entry, fate)) in zip(entries, fates).enumerated() {
+            let ids = entry.draft.idsIfCounted
+            if fate == .cancelled {
+                let isReturn = entry.isReturn || entry.sense == .voids
+                rows.note(at: place, ids: ids, card: entry.draft.cardName, isReturn: isReturn)
+            } else {
+                rows.noteStanding(ids)
+            }
+        }
+        return rows
     }
 
     var key: RTLogKey { RTLogKey(register: register, number: number) }

@@ -11,6 +11,10 @@ struct RowDraft: Sendable {
     var originalID: String?
     /// nil where the fields of its key are too long for an id.
     var id: String?
+    /// The id that the row would have if it counted, if it has another one.
+    var countedID: String?
+    /// The amount that a void names of the line that it takes back.
+    var amountOfVoid: Money?
     var amountForm = AmountForm.decimal(mark: UInt8(ascii: "."))
     /// Where the clocks of times without an offset hang.
     private let zones: SaleZones
@@ -45,6 +49,17 @@ struct RowDraft: Sendable {
     ) {
         guard flaw == nil else { return }
         flaw = RowRejection(code, column: column.rawValue + 1, columnName: name, advice: advice)
+    }
+
+    /// Notes why the row cannot be taken, whatever else is wrong with it.
+    mutating func reject(
+        _ code: RowCode,
+        _ column: NativeColumn,
+        _ name: String,
+        advice: ShownText
+    ) {
+        flaw = nil
+        wrong(code, column, name, advice: advice)
     }
 
     /// The row; `line` is its number among the rows, `physicalLine` its place in the file.
@@ -161,11 +176,13 @@ extension RowDraft {
         isReturn: Bool = false,
         sense: ReceiptLine.Sense = .counts
     ) -> ReceiptLine {
-        ReceiptLine(
+        let currency = Currency(String(decoding: text(.currency), as: UTF8.self))
+        return ReceiptLine(
             // A till's void does not say which operation it takes back.
             operation == .deactivate ? nil : operation,
             card: cardName,
-            amountMinor: amountMinor,
+            amountMinor: amountOfVoid?.amountMinor ?? amountMinor,
+            currency: amountOfVoid?.currency ?? currency,
             number: number,
             isReturn: isReturn,
             sense: sense

@@ -84,7 +84,7 @@ struct WPUBONReceipt: Sendable {
             let directions = items.map { signs.isReturn($0.sign) }
             entries.append(entry(payment, card, number: position + 1, directions, context))
         }
-        try write(entries, to: &queue)
+        try write(entries, to: &queue, context.knowledge)
     }
 
     private static func signNeeded(at place: FilePlace) -> FileFault {
@@ -102,21 +102,31 @@ struct WPUBONReceipt: Sendable {
         var place: FilePlace
     }
 
-    private func write(_ entries: [Entry], to queue: inout SaleEventQueue) throws(FileFault) {
+    private func write(
+        _ entries: [Entry],
+        to queue: inout SaleEventQueue,
+        _ knowledge: SaleKnowledge
+    ) throws(FileFault) {
         let lines = entries.map { entry in
             entry.draft?.receiptLine(number: "", isReturn: entry.isReturn)
                 ?? ReceiptLine(nil, card: "", amountMinor: nil, number: "")
         }
-        for (entry, fate) in zip(entries, ReceiptRule.fates(of: lines)) {
+        let fates = ReceiptRule.fates(of: lines)
+        let counted = Self.voided(entries, fates).counted(knowledge)
+        for (place, (entry, fate)) in zip(entries, fates).enumerated() {
             guard let draft = entry.draft else {
                 queue.ignore(.otherArticle, line: entry.line)
                 continue
             }
-            guard var row = draft.settled(fate, isReturn: entry.isReturn, "VORZEICHEN") else {
+            let voided = counted[place].map { draft.voided($0, "VORZEICHEN") }
+            guard
+                var row = voided
+                    ?? draft.settled(fate, isReturn: entry.isReturn, "VORZEICHEN")
+            else {
                 if !entry.isPayment { queue.ignore(.cancelled, line: entry.line) }
                 continue
             }
-            if row.operation == .refund, entry.isChange { row.operation = .load }
+            if voided == nil, row.operation == .refund, entry.isChange { row.operation = .load }
             // Which payments are rows depends on the cards of the workspace: they move no numbers.
             if entry.isPayment, entry.line == nil {
                 try queue.addBeside(row, at: entry.place)
@@ -124,6 +134,24 @@ struct WPUBONReceipt: Sendable {
                 try queue.add(row, line: entry.line, at: entry.place)
             }
         }
+    }
+
+    private static func voided(_ entries: [Entry], _ fates: [ReceiptFate]) -> VoidedRows {
+        var rows = VoidedRows()
+        for (place, (entry, fate)) in zip(entries, fates).enumerated() {
+            guard let draft = entry.draft else { continue }
+            guard fate == .cancelled else {
+                rows.noteStanding(draft.idsIfCounted)
+                continue
+            }
+            rows.note(
+                at: place,
+                ids: draft.idsIfCounted,
+                card: draft.cardName,
+                isReturn: entry.isReturn
+            )
+        }
+        return rows
     }
 
     /// Whether an item is a gift card: a listed one, any with a serial if none is listed, or one with
@@ -199,7 +227,10 @@ extension WPUBONReceipt {
         let hasSign = draft.takeSign()
         let sign = payment.sign.text?.first
         let isMinus = sign == UInt8(ascii: "-")
-        if payment.sign == .repeated || hasSign && isMinus {
+        let isUnknown =
+            payment.sign.text.map { !$0.elementsEqual("-".utf8) && !$0.elementsEqual("+".utf8) }
+            ?? false
+        if payment.sign == .repeated || isUnknown || hasSign && isMinus {
             draft.wrong(.cardinality, .operation, "VORZEICHEN")
         }
         let allGoBack = !directions.isEmpty && directions.allSatisfy { $0 == true }

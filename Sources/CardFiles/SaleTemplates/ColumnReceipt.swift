@@ -1,11 +1,19 @@
 package import CardCore
 
-/// A row that may take back another one of its receipt.
+/// A row that may take back another one of its receipt, or may be taken back although it is wrong.
 package struct RowTakingBack: Sendable {
     package var store: String
     package var terminal: String
     package var receipt: String
-    package var line: ReceiptLine
+    /// nil for a row that does not count.
+    package var line: ReceiptLine?
+}
+
+/// What the decision about a receipt needs besides its rows.
+struct ColumnReceiptRules: Sendable {
+    var knowledge: SaleKnowledge
+    /// The column that says what a row is, from 0, and its name.
+    var mark: (column: Int, name: String)
 }
 
 /// The rows of one receipt of a delimited file, until the next one begins.
@@ -23,22 +31,22 @@ struct ColumnReceipt: Sendable {
     /// Adds an event.
     ///
     /// - Returns: the rows of the receipt before it, if the event is of another one.
-    mutating func add(_ event: SaleEvent) -> [SaleEvent] {
+    mutating func add(_ event: SaleEvent, _ rules: ColumnReceiptRules) -> [SaleEvent] {
         guard case .row(let row) = event else {
             events.append(event)
-            return events.count < Self.mostEvents ? [] : close()
+            return events.count < Self.mostEvents ? [] : close(rules)
         }
         var before: [SaleEvent] = []
         switch row.content {
         case .success(let message):
-            before = begin(message.store, message.terminal, message.receipt)
+            before = begin(message.store, message.terminal, message.receipt, rules)
             takesBack =
                 takesBack || message.operation == .deactivate && message.phase == .final
                 || !row.takesBack.isEmpty
         case .failure:
             if let back = row.takesBack.first {
-                before = begin(back.store, back.terminal, back.receipt)
-                takesBack = true
+                before = begin(back.store, back.terminal, back.receipt, rules)
+                takesBack = takesBack || back.line?.isRejected != true
             }
         }
         events.append(event)
@@ -48,39 +56,75 @@ struct ColumnReceipt: Sendable {
     private mutating func begin(
         _ store: String,
         _ terminal: String,
-        _ receipt: String
+        _ receipt: String,
+        _ rules: ColumnReceiptRules
     ) -> [SaleEvent] {
         guard
             self.receipt != receipt || receipt.isEmpty || self.terminal != terminal
                 || self.store != store || events.count >= Self.mostEvents
         else { return [] }
-        let before = self.receipt.isEmpty && !takesBack && self.store.isEmpty ? [] : close()
+        let before = self.receipt.isEmpty && !takesBack && self.store.isEmpty ? [] : close(rules)
         (self.store, self.terminal, self.receipt) = (store, terminal, receipt)
         return before
     }
 
     /// Ends the receipt.
-    mutating func close() -> [SaleEvent] {
-        let closed = takesBack ? decided : events
+    mutating func close(_ rules: ColumnReceiptRules) -> [SaleEvent] {
+        let closed = takesBack ? decided(rules) : events
         self = ColumnReceipt()
         return closed
     }
 
     /// The rows that are left when rows of the receipt have taken others back.
-    private var decided: [SaleEvent] {
+    private func decided(_ rules: ColumnReceiptRules) -> [SaleEvent] {
         let lines = events.map(Self.line)
-        let fates = ReceiptRule.fates(of: lines.compactMap(\.self))
-        var rest = fates[...]
-        return zip(events, lines).map { event, line in
-            guard line != nil, rest.popFirst() == .cancelled, case .row(let row) = event else {
-                return event
+        var rest = ReceiptRule.fates(of: lines.compactMap(\.self))[...]
+        let fates = lines.map { $0 == nil ? ReceiptFate.counts : rest.popFirst() ?? .counts }
+        var events = events
+        var gone: [Int: IgnoredRecord.Reason] = [:]
+        for place in events.indices {
+            guard case .row(var row) = events[place] else { continue }
+            if let passed = row.passedOver {
+                gone[place] = passed.reason
+            } else if fates[place] == .cancelled {
+                gone[place] = .cancelled
+            } else if fates[place] == .rejected(.voidUnmatched) {
+                row.reject(.voidUnmatched, rules)
+                events[place] = .row(row)
             }
-            return .ignored(IgnoredRecord(physicalLine: row.physicalLine, reason: .cancelled))
+        }
+        let places = Set(gone.keys)
+        var numbers = ReceiptNumbers(events, gone: places)
+        numbers.number(&events, gone: places, rules.knowledge)
+        var voided = VoidedRows()
+        for (place, event) in events.enumerated() {
+            guard case .row(let row) = event else { continue }
+            if gone[place] == nil {
+                voided.noteStanding(row.knownIDs)
+            } else if let passed = row.passedOver {
+                let ids = numbers.ids(of: passed)
+                voided.note(at: place, ids: ids, card: passed.card, isReturn: false)
+            } else if let line = lines[place] {
+                let isReturn = line.isReturn
+                voided.note(at: place, ids: row.knownIDs, card: line.card, isReturn: isReturn)
+            }
+        }
+        let counted = voided.counted(rules.knowledge)
+        return events.enumerated().map { place, event in
+            guard let reason = gone[place], case .row(var row) = event else { return event }
+            guard let line = counted[place] else {
+                return .ignored(IgnoredRecord(physicalLine: row.physicalLine, reason: reason))
+            }
+            row.passedOver = nil
+            row.messageID = line.line.id
+            row.reject(.voidPosted, rules, advice: line.advice)
+            return .row(row)
         }
     }
 
     private static func line(_ event: SaleEvent) -> ReceiptLine? {
         guard case .row(let row) = event else { return nil }
+        guard row.passedOver == nil else { return nil }
         if let back = row.takesBack.first { return back.line }
         guard let message = try? row.content.get(), message.phase == .final else { return nil }
         let price = message.meta["price"].flatMap { Money(text: $0) }
@@ -91,6 +135,7 @@ struct ColumnReceipt: Sendable {
                 card: message.card,
                 amountMinor: price.map { Int64(clamping: $0.amountMinor.magnitude) }
                     ?? message.amountMinor,
+                currency: price?.currency ?? message.currency,
                 number: ""
             )
         case .deactivate:
@@ -98,6 +143,7 @@ struct ColumnReceipt: Sendable {
                 nil,
                 card: message.card,
                 amountMinor: message.paidBack?.amountMinor ?? message.amountMinor,
+                currency: message.paidBack?.currency ?? message.currency,
                 number: "",
                 isReturn: true
             )

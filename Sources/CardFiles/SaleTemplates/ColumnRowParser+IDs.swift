@@ -30,6 +30,26 @@ extension ColumnRowParser {
         return ids
     }
 
+    /// The ids of a row that does not count, if it counted as that operation; it gets no number.
+    mutating func idsIfCounted(_ row: ColumnRow, _ operation: String) -> RowIDs? {
+        var ids = RowIDs()
+        if let text = row.field(.messageId) {
+            guard NameText.isMessageID(text) else { return nil }
+            ids.own = text.text
+            return ids
+        }
+        guard !options.key.isEmpty else { return nil }
+        var values = [operation]
+        for part in options.key { values.append(value(row, part)) }
+        guard let base = NaturalKey.id(values) else { return nil }
+        ids.key = RowKey(base: base, number: occurrences.peek(base))
+        guard context.hasEarlierIDs else { return ids }
+        ids.earlier = earlierBases(row, operation).filter { $0 != base }.map {
+            RowKey(base: $0, number: earlierOccurrences.peek($0))
+        }
+        return ids
+    }
+
     /// The ids of a row of which not even the columns can be trusted: a hash of all its cells.
     ///
     /// The corrected row names it, so that one row is corrected once.

@@ -68,6 +68,7 @@ struct ColumnRowParser: Sendable {
                 try read(row, isSplit, &ids, &events)
             } catch {
                 let known = ids ?? cellIDs(row)
+                if found.takesBack == nil { noteRejected(row) }
                 var sale = saleRow(row, known, .failure(error))
                 sale.takesBack = found.takesBack.map { [$0] } ?? []
                 events.append(.row(sale))
@@ -120,7 +121,10 @@ extension ColumnRowParser {
                 ids = try identity(row, Self.rejected)
                 throw row.rejection(.refunded, lastRuleColumn(row))
             }
-            events.append(.ignored(IgnoredRecord(physicalLine: line, reason: reason)))
+            events.append(
+                passedOver(row, reason)
+                    ?? .ignored(IgnoredRecord(physicalLine: line, reason: reason))
+            )
         case .rejected(let code):
             ids = try identity(row, Self.rejected)
             throw row.rejection(code, lastRuleColumn(row))
@@ -128,6 +132,7 @@ extension ColumnRowParser {
             let isBack = quantity < 0 || phase == .final && hasNegativeAmount(row)
             let isPaidBack = isBack && phase == .final && operation == .redeem
             let operation = try direction(operation, phase, quantity, row, isBack: isBack)
+            if phase == .final, !isBack { found.operation = operation }
             let own = try identity(row, operation.rawValue)
             ids = own
             let moment = try knownMoment(row)
@@ -299,6 +304,7 @@ extension ColumnRowParser {
             sale.operation == .refund ? .redeem : sale.operation,
             card: cards[0],
             amountMinor: sale.amountMinor.map { Int64(clamping: $0.magnitude) },
+            currency: sale.currency,
             number: "",
             isReturn: true
         )
@@ -317,6 +323,66 @@ extension ColumnRowParser {
         var cards: Result<[String], RowRejection>?
         var moment: Result<SaleMoment, RowRejection>?
         var takesBack: RowTakingBack?
+        /// What the row does at once.
+        var operation: Operation?
+    }
+
+    /// Notes a rejected row in its receipt: what takes it back belongs to it.
+    private mutating func noteRejected(_ row: ColumnRow) {
+        guard let operation = found.operation,
+            [.activate, .load, .redeem].contains(operation),
+            let cards = try? located(row), cards.count == 1,
+            var place = receiptPlace(row)
+        else { return }
+        var line = ReceiptLine(operation, card: cards[0], amountMinor: nil, number: "")
+        line.isRejected = true
+        place.line = line
+        found.takesBack = place
+    }
+
+    private mutating func receiptPlace(_ row: ColumnRow) -> RowTakingBack? {
+        guard let store = try? self.store(row), let receipt = try? name(row, .receipt) else {
+            return nil
+        }
+        let terminal = try? name(row, .terminal)
+        return RowTakingBack(store: store, terminal: terminal ?? "", receipt: receipt)
+    }
+
+    /// A row that does not count, with the ids by which an earlier file may have counted it; nil if
+    /// it names no card or cannot be found again.
+    private mutating func passedOver(
+        _ row: ColumnRow,
+        _ reason: IgnoredRecord.Reason
+    ) -> SaleEvent? {
+        guard reason == .cancelled || reason == .training, options.locator != nil,
+            let cards = try? located(row), !cards.isEmpty,
+            let place = receiptPlace(row)
+        else { return nil }
+        var ids: [RowIDs] = []
+        for operation in operationsIfCounted(row) {
+            guard let own = idsIfCounted(row, operation.rawValue) else { continue }
+            ids += cards.count == 1 ? [own] : cards.indices.map { own.part($0 + 1) }
+        }
+        guard let first = ids.first else { return nil }
+        var sale = saleRow(row, first, .failure(row.rejection(.voidPosted, lastRuleColumn(row))))
+        sale.takesBack = [place]
+        sale.passedOver = SaleRow.PassedOver(
+            reason: reason,
+            ids: ids,
+            card: cards.joined(separator: ",")
+        )
+        return .row(sale)
+    }
+
+    /// What a row that does not count may have been: its type says it, unless the type is the reason.
+    private func operationsIfCounted(_ row: ColumnRow) -> [Operation] {
+        let type = row.field(.type).flatMap { options.actions[HeaderName($0.text)] }
+        let actions = [type ?? options.action]
+        let all = actions.contains(where: \.isMessage) ? actions : Array(options.actions.values)
+        var found: Set<Operation> = []
+        for case .message(let operation, .final) in all { found.insert(operation) }
+        let order: [Operation] = [.activate, .load, .redeem, .deactivate, .refund]
+        return order.filter(found.contains)
     }
 
     mutating func located(_ row: ColumnRow) throws(RowRejection) -> [String] {

@@ -20,6 +20,8 @@ package struct ColumnSaleReader: TextSource {
     private var waiting: [SaleEvent] = []
     /// The rows of the receipt that is being read.
     private var receipt = ColumnReceipt()
+    /// nil before the header was read.
+    private var receiptRules: ColumnReceiptRules?
     private var totals = ControlTotals()
     private var hasHeader = false
     private var isOver = false
@@ -121,7 +123,7 @@ package struct ColumnSaleReader: TextSource {
         guard rows != nil else {
             throw FileFault(.header, at: records.place, detail: "there is no row of names")
         }
-        give(receipt.close())
+        if let receiptRules { give(receipt.close(receiptRules)) }
         guard !totals.overflows else { throw FileFault(.overflow, at: records.place) }
         waiting.insert(.trailer(totals), at: 0)
         if !hasHeader { waiting.append(header(of: nil)) }
@@ -145,14 +147,25 @@ package struct ColumnSaleReader: TextSource {
             var binding = try ColumnBinding(record, options)
             binding.look = look
             rows = ColumnRowParser(options, binding, context, zones)
+            bind(binding)
             return
         }
         var events: [SaleEvent] = []
         rows?.read(record, into: &events)
-        for event in events { give(receipt.add(event)) }
+        if let receiptRules { for event in events { give(receipt.add(event, receiptRules)) } }
         guard !hasHeader else { return }
         hasHeader = true
         waiting.append(header(of: rows?.day(of: record)))
+    }
+
+    /// Notes where the rows say what they are.
+    private mutating func bind(_ binding: ColumnBinding) {
+        let column = binding.column(.type) ?? binding.locator ?? 0
+        let names = binding.names
+        receiptRules = ColumnReceiptRules(
+            knowledge: context.knowledge,
+            mark: (column, column < names.count ? names[column] : "")
+        )
     }
 
     /// Lets the events of a receipt be taken, after those that wait already.

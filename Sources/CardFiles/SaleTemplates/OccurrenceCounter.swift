@@ -11,6 +11,12 @@ struct OccurrenceCounter: Sendable {
 
     init() {}
 
+    /// Which row with this key the next one would be.
+    func peek(_ key: String) -> Int {
+        let name = FNV1a(key.utf8).value
+        return Int(recent[name] ?? older[name] ?? 0) + 1
+    }
+
     /// Which row with this key it is, counted from 1.
     mutating func next(_ key: String) -> Int {
         let name = FNV1a(key.utf8).value

@@ -8,6 +8,10 @@ package enum SaleAction: Hashable, Sendable {
     /// The row is for a person to decide: it is rejected.
     case rejected(RowCode)
 
+    var isMessage: Bool {
+        if case .message = self { true } else { false }
+    }
+
     /// A card is sold.
     package static let sale = SaleAction.message(.activate, .final)
 

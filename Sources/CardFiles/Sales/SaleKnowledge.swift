@@ -11,21 +11,31 @@ package struct SaleKnowledge: Sendable {
     package var isActive: @Sendable (_ card: String) -> Bool
     /// The rows that were posted and whose ids begin with these parts.
     package var posted: @Sendable (_ key: String) -> [PostedLine]
+    /// The rows of the sender that earlier files counted under these ids.
+    package var counted: @Sendable (_ ids: [String]) -> [CountedLine]
+    /// The rows of the sender that earlier files counted, and whose ids begin so.
+    package var countedOfReceipt: @Sendable (_ key: String) -> [CountedLine]
 
     /// No card is ours, and no row was posted.
     package init() {
         isCard = { _ in false }
         isActive = { _ in false }
         posted = { _ in [] }
+        counted = { _ in [] }
+        countedOfReceipt = { _ in [] }
     }
 
     package init(
         isCard: @escaping @Sendable (String) -> Bool,
         isActive: @escaping @Sendable (String) -> Bool = { _ in false },
-        posted: @escaping @Sendable (String) -> [PostedLine]
+        posted: @escaping @Sendable (String) -> [PostedLine],
+        counted: @escaping @Sendable ([String]) -> [CountedLine] = { _ in [] },
+        countedOfReceipt: @escaping @Sendable (String) -> [CountedLine] = { _ in [] }
     ) {
         self.isCard = isCard
         self.isActive = isActive
         self.posted = posted
+        self.counted = counted
+        self.countedOfReceipt = countedOfReceipt
     }
 }

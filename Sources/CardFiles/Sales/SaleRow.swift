@@ -11,8 +11,17 @@ package struct SaleRow: Sendable {
     package var content: Result<Message, RowRejection>
     /// Under which ids the row can be known; nil for a row of a format whose rows have one each.
     package var ids: RowIDs?
-    /// What the row takes back, if the other rows of its receipt have it; at most one.
+    /// What the row takes back, if the other rows of its receipt have it, or what it is there if it
+    /// is rejected; at most one.
     package var takesBack: [RowTakingBack] = []
+    /// Of a row that does not count: why, and the ids that it could have if it did.
+    var passedOver: PassedOver?
+
+    struct PassedOver: Sendable {
+        var reason: IgnoredRecord.Reason
+        var ids: [RowIDs]
+        var card: String
+    }
     /// The fields as they came, for the correction file and the search for secrets.
     ///
     /// - Secrecy: may hold a token until it was searched.

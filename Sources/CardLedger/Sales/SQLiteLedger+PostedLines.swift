@@ -41,6 +41,67 @@ extension SQLiteLedger {
         return (own.isEmpty ? found : own).map(\.line)
     }
 
+    package func countedLines(
+        withIDs ids: [String],
+        sender: String
+    ) throws -> [CountedLine] {
+        guard !ids.isEmpty else { return [] }
+        let ids = ids.prefix(PostedLine.mostOfReceipt)
+        let places = ids.map { _ in "?" }.joined(separator: ", ")
+        return try counted("message.id IN (\(places))", Array(ids), sender)
+    }
+
+    package func countedLines(
+        ofSender sender: String,
+        receipt key: String
+    ) throws -> [CountedLine] {
+        try counted("message.id >= ? AND message.id < ?", [key + ":", key + ";"], sender)
+    }
+
+    /// Confirmed rows of files.
+    private func counted(
+        _ condition: String,
+        _ values: [String],
+        _ sender: String
+    ) throws -> [CountedLine] {
+        let standing = SettledMessage.Standing.confirmed.code
+        let activate = CardCore.Operation.activate.code
+        let operations = [CardCore.Operation.activate, .load, .redeem, .deactivate, .refund].map {
+            String($0.code)
+        }
+        return try look { database in
+            try database.rows(
+                """
+                SELECT message.id, message.operation, card.serial, message.approved,
+                    message.currency, sale_file.name,
+                    (message.operation <> \(activate)
+                        OR card.life_cycle = \(LifeCycle.active.code))
+                    AND NOT EXISTS (SELECT 1 FROM message AS back
+                        WHERE back.card = message.card AND back.original_id = message.id
+                            AND back.standing = \(standing))
+                FROM party
+                JOIN message ON message.sender = party.number AND \(condition)
+                JOIN card ON card.number = message.card
+                JOIN sale_file ON sale_file.number = message.file
+                WHERE party.kind = 'sender' AND party.name = ?
+                    AND message.standing = \(standing)
+                    AND message.operation IN (\(operations.joined(separator: ", ")))
+                ORDER BY message.id LIMIT \(PostedLine.mostOfReceipt)
+                """,
+                values: values + [sender]
+            ) { row in
+                let line = PostedLine(
+                    id: row.text(0),
+                    operation: try CardCore.Operation(code: row.integer(1)),
+                    card: row.text(2),
+                    amountMinor: row.optionalInteger(3),
+                    currency: try row.optionalInteger(4).map(MessageTable.currency)
+                )
+                return CountedLine(line, file: row.text(5), stands: row.integer(6) == 1)
+            }
+        }
+    }
+
     package func isActive(serial: String) throws -> Bool {
         try look { database in
             try database.number(

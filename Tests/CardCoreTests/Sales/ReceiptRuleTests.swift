@@ -73,6 +73,41 @@ struct ReceiptRuleTests {
         #expect(ReceiptRule.fates(of: two + [named]) == [.counts, .cancelled, .cancelled])
     }
 
+    @Test func linesOfDifferentCurrenciesNeverMatch() {
+        var sale = Self.line(1)
+        var void = Self.line(2, .voids)
+        (sale.currency, void.currency) = (Currency("NOK"), Currency("SEK"))
+        #expect(ReceiptRule.fates(of: [sale, void]) == [.counts, .rejected(.voidUnmatched)])
+        var back = Self.line(2, .counts, 500, nil, isReturn: true)
+        back.currency = Currency("SEK")
+        #expect(ReceiptRule.fates(of: [sale, back]) == [.counts, .rejected(.voidUnmatched)])
+        back.currency = nil
+        #expect(ReceiptRule.fates(of: [sale, back]) == [.cancelled, .cancelled])
+    }
+
+    @Test func aVoidOfARejectedLineIsRejectedWithIt() {
+        var wrong = Self.line(1, .counts, nil, .load)
+        wrong.isRejected = true
+        let void = Self.line(2, .counts, nil, nil, isReturn: true)
+        #expect(ReceiptRule.fates(of: [wrong, void]) == [.counts, .rejected(.voidUnmatched)])
+        // One void belongs to one line.
+        let two = ReceiptRule.fates(of: [
+            Self.line(1), wrong, Self.line(3, .counts, 500, nil, isReturn: true),
+        ])
+        #expect(two == [.cancelled, .counts, .cancelled])
+        let next = ReceiptRule.fates(of: [wrong, void, Self.line(3), void])
+        #expect(next == [.counts, .rejected(.voidUnmatched), .cancelled, .cancelled])
+    }
+
+    @Test func aTillsVoidOfAPartOfTheSaleBeforeItIsForAPerson() {
+        let part = Self.line(2, .counts, 100, nil, isReturn: true)
+        #expect(ReceiptRule.fates(of: [Self.line(1), part]) == [.counts, .rejected(.partRefund)])
+        #expect(ReceiptRule.fates(of: [Self.line(1, card: "B"), part]) == [.counts, .counts])
+        let load = Self.line(1, .counts, 200, .load)
+        let whole = Self.line(2, .counts, 500, nil, isReturn: true)
+        #expect(ReceiptRule.fates(of: [load, whole]) == [.counts, .rejected(.voidUnmatched)])
+    }
+
     @Test func aVoidedVoidDoesNothing() {
         let chain = [
             Self.line(1), Self.link(2, to: 1), Self.link(3, to: 2), Self.link(4, to: 3),

@@ -87,6 +87,51 @@ import Testing
         #expect(try Self.read(changed.utf8).codes.first == code)
     }
 
+    @Test func aMarkThatNobodyKnowsRejectsItsRow() throws {
+        let text = try Self.text()
+        let void = "GC 0101020000170000002611201200001001"
+        for changed in [
+            text.replacing("00050000-", with: "00050000D"),
+            text.replacing(void + "0", with: void + "2"),
+        ] {
+            let reading = try Self.read(changed.utf8)
+            #expect(changed != text && reading.codes == [.status] && reading.messages.count == 3)
+        }
+        // A template that lists its marks knows the others, too.
+        let own = try Self.read(text.replacing("00050000-", with: "00050000D").utf8) {
+            $0.negative = ["D"]
+        }
+        #expect(own.messages.last?.operation == .deactivate && own.codes.isEmpty)
+    }
+
+    @Test func namesWhatAnEarlierFileCountedAndIsVoidNow() throws {
+        let text = try Self.text()
+        let void = "GC 0101020000170000002611201200001001"
+        let id = "0101:02:1001:20261120:002"
+        let context = POSLog.oslo { context in
+            context.dayCutMinutes = 240
+            context.knowledge = SaleKnowledge(
+                isCard: { _ in true },
+                posted: { _ in [] },
+                counted: { ids in
+                    let line = PostedLine(
+                        id: id,
+                        operation: .activate,
+                        card: "NC0000000018",
+                        amountMinor: 50000,
+                        currency: Currency("NOK")
+                    )
+                    return ids == [id] ? [CountedLine(line, file: "day-1.tlog")] : []
+                }
+            )
+        }
+        let reader = FixedWidthReader(options: try Self.options(), context: context)
+        let reading = FormatReading.of(text.replacing(void + "0", with: void + "1").utf8, reader)
+        #expect(reading.codes == [.voidPosted] && reading.messages.count == 3)
+        let rejection = try #require(reading.rejections.first)
+        #expect(rejection.reason.contains("day-1.tlog") && rejection.reason.contains(id))
+    }
+
     @Test func aTrainingTillCountsAsNothing() throws {
         let reading = try Self.read(POSLog.sample("store-0101.tlog")) { options in
             options.columns[.training] = FieldPlace(start: 42, length: 2)

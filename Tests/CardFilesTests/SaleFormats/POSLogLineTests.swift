@@ -273,6 +273,99 @@ import Testing
         try table.check()
     }
 
+    @Test(arguments: ["TRUE", "yes", "2"])
+    func aFlagThatSaysNeitherYesNorNoIsForAPerson(_ flag: String) {
+        let context = POSLog.oslo { context in
+            context.knowledge = SaleKnowledge(isCard: { $0.hasPrefix("NC") }, posted: { _ in [] })
+        }
+        let marks = "VoidFlag='\(flag)'"
+        let element = Spelling.saleOfGiftCard.element()
+        for text in [
+            Self.log([Self.receipt([Self.line(1, element, marks)])]),
+            Self.log([Self.receipt([Self.line(1, element)], marks)]),
+            Self.log([Self.receipt([Self.line(1, element)], sale: marks)]),
+            Self.log([Self.receipt([Self.line(1, element)], "TrainingModeFlag='\(flag)'")]),
+        ] {
+            let reading = FormatReading.of(text.utf8, POSLog.reader(context: context))
+            #expect(reading.codes == [.status] && reading.messages.isEmpty)
+        }
+    }
+
+    @Test func aVoidOfAPartIsForAPersonAndOneOfTheWholeTakesItBack() {
+        for (amount, codes) in [("100.00", [.partRefund]), ("500.00", []), ("", [])]
+            as [(String, [RowCode])]
+        {
+            let face = amount.isEmpty ? "" : "<FaceValueAmount>\(amount)</FaceValueAmount>"
+            let void =
+                "<StoredValueFundSale Action='Void'><Instrument><SerialNumber>NC1</SerialNumber>"
+                + "\(face)</Instrument></StoredValueFundSale>"
+            let lines = [Self.line(1, Spelling.activation.element()), Self.line(2, void)]
+            let reading = POSLog.read(Self.log([Self.receipt(lines)]))
+            #expect(reading.codes == codes && reading.messages.count == codes.count)
+        }
+    }
+
+    @Test func namesWhatAnEarlierFileCountedAndIsVoidNow() throws {
+        let counted = { @Sendable (key: String) in
+            CountedLine(
+                PostedLine(
+                    id: "\(key):1",
+                    operation: .activate,
+                    card: "NC1",
+                    amountMinor: 50000,
+                    currency: Currency("NOK")
+                ),
+                file: "day-1.xml"
+            )
+        }
+        let key = "s1:2:7:20261120"
+        let context = POSLog.oslo { context in
+            context.knowledge = SaleKnowledge(
+                isCard: { $0.hasPrefix("NC") },
+                posted: { _ in [] },
+                counted: { $0 == ["\(key):1"] ? [counted(key)] : [] },
+                countedOfReceipt: { $0 == key ? [counted(key)] : [] }
+            )
+        }
+        let element = Spelling.saleOfGiftCard.element()
+        let line = Self.line(1, element)
+        let receipts = [
+            Self.receipt([Self.line(1, element, "VoidFlag='true'")]),
+            Self.receipt([
+                line, Self.line(2, Spelling.saleOfGiftCard.element("-500.00"), "VoidFlag='1'"),
+            ]),
+            Self.receipt([line, Self.void(2, of: 1)]), Self.receipt([line], "CancelFlag='true'"),
+            Self.receipt([line], "TrainingModeFlag='true'"),
+            Self.receipt([], sale: "TransactionStatus='Voided'"),
+        ]
+        for receipt in receipts {
+            let reading = FormatReading.of(
+                Self.log([receipt]).utf8,
+                POSLog.reader(context: context)
+            )
+            #expect(reading.codes == [.voidPosted], "\(receipt)")
+            let fields = try #require(reading.rows.first?.record.fields)
+            let texts = fields.map { String(decoding: $0, as: UTF8.self) }
+            #expect(texts[3...5] == ["deactivate", "final", "\(key):1"])
+        }
+        // Another card, another line, a training receipt without the card; the line itself.
+        let others = [
+            Self.receipt([
+                Self.line(1, Spelling.saleOfGiftCard.element(card: "NC2"), "VoidFlag='1'")
+            ]),
+            Self.receipt([Self.line(2, element, "VoidFlag='1'")]),
+            Self.receipt([], "TrainingModeFlag='true'"),
+            Self.receipt([Self.line(1, element, "VoidFlag='1'"), line]),
+        ]
+        for receipt in others {
+            let reading = FormatReading.of(
+                Self.log([receipt]).utf8,
+                POSLog.reader(context: context)
+            )
+            #expect(reading.codes.isEmpty, "\(receipt)")
+        }
+    }
+
     @Test func whatIsNoCardOfOursIsNoRow() {
         let voucher = Self.one([Self.line(1, Spelling.voucher.element(card: "X1"))])[0]
         let reading = POSLog.read(voucher)

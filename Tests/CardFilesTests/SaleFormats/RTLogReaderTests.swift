@@ -119,6 +119,39 @@ import Testing
         #expect(reading.messages.first?.originalID == "oslo1:2:90:20261119:1")
     }
 
+    @Test func namesWhatAnEarlierFileCountedAndIsVoidNow() throws {
+        let counted = { @Sendable (key: String) in
+            CountedLine(
+                PostedLine(
+                    id: "\(key):1",
+                    operation: .activate,
+                    card: "NC-1",
+                    amountMinor: nil,
+                    currency: nil
+                ),
+                file: "day-1"
+            )
+        }
+        let key = "oslo1:2:101:20261120"
+        var context = POSLog.oslo()
+        context.knowledge = SaleKnowledge(
+            isCard: { _ in true },
+            posted: { _ in [] },
+            counted: { $0 == ["\(key):1"] ? [counted(key)] : [] },
+            countedOfReceipt: { $0 == key ? [counted(key)] : [] }
+        )
+        let options = try POSLog.options(of: "rtlog.yaml") { try RTLogOptions(reading: &$0) }
+        let codes = { (file: String) in
+            FormatReading.of(file.utf8, RTLogReader(options: options, context: context)).codes
+        }
+        #expect(codes(Self.file("TITEM|V|GCN|NC1|1")) == [.voidPosted])
+        #expect(codes(Self.file("TITEM|S|GCN|NC1|1", "TITEM|V|GCN|NC1|-1")) == [.voidPosted])
+        #expect(codes(Self.file(type: "CANCEL")) == [.voidPosted])
+        // Another card, and a training receipt without the card.
+        #expect(codes(Self.file("TITEM|V|GCN|NC2|1")).isEmpty)
+        #expect(codes(Self.file(type: "TRAIN")).isEmpty)
+    }
+
     @Test func severalCardsUnderOneNumberAreRejected() throws {
         for quantity in ["2", "", "0", "1.5", "x"] {
             #expect(try Self.read(Self.file("TITEM|S|GCN|NC1|\(quantity)")).codes == [.cardinality])

@@ -143,6 +143,33 @@ import Testing
         }
     }
 
+    @Test(
+        arguments: [
+            ("+", [], [.redeem]), ("", [], [.redeem]), ("D", [.cardinality], []),
+        ] as [(String, [RowCode], [CardCore.Operation])]
+    )
+    func aPaymentHasAKnownSign(
+        _ sign: String,
+        _ codes: [RowCode],
+        _ operations: [CardCore.Operation]
+    ) throws {
+        let context = POSLog.oslo { context in
+            context.knowledge = SaleKnowledge(isCard: { $0 == "NC1" }, posted: { _ in [] })
+        }
+        var options = try POSLog.options(of: "wpubon.yaml") { try WPUBONOptions(reading: &$0) }
+        options.sign = .minusIsSale
+        let receipt = WPUBONText(
+            number: 1,
+            items: [("-", "", "2")],
+            payments: [(sign, "50.00", "NC1")]
+        )
+        let reading = FormatReading.of(
+            WPUBONText.xml([receipt]).utf8,
+            WPUBONReader(options: options, context: context)
+        )
+        #expect(reading.codes == codes && reading.messages.map(\.operation) == operations)
+    }
+
     @Test func readsFilesForThePlacesOfTheFirstVersion() throws {
         let old = """
             EDI_DC40  8000000000000004711\(String(repeating: " ", count: 71))WPUBON01\

@@ -79,7 +79,8 @@ extension FormatReading {
     static func of(
         _ bytes: [UInt8],
         of template: SaleTemplate,
-        size: Int = Int.max
+        size: Int = Int.max,
+        knowledge: SaleKnowledge = SaleKnowledge()
     ) throws -> FormatReading {
         let options = try #require(template.format.columns)
         var context = SaleFileContext(
@@ -88,6 +89,7 @@ extension FormatReading {
             environment: .live,
             readAt: Instant(milliseconds: 1_795_000_000_000)
         )
+        context.knowledge = knowledge
         context.currency = template.currency
         context.store = template.store
         context.dayCutMinutes = template.dayCutMinutes

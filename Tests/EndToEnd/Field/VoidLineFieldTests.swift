@@ -115,6 +115,49 @@ struct VoidLineFieldTests {
         }
     }
 
+    @Test func namesWhatAnEarlierFileCountedAndIsVoidNow() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let sales = (1...4).map { Self.receipt($0, Self.sold($0)) }
+            let first = try await Self.ingest(sales, as: "day-1.xml", shop)
+            #expect(try first.integer("files.0.applied") == 4)
+            let second = try await Self.ingest(
+                [
+                    Self.receipt(1, Self.sold(1, "500.00", "VoidFlag='true'")),
+                    Self.receipt(2, Self.sold(2), sale: "TransactionStatus='Voided'"),
+                    Self.receipt(3, Self.sold(3), sale: "TrainingModeFlag='1'"), sales[3],
+                    Self.receipt(5, Self.sold(5, "500.00", "VoidFlag='true'")),
+                    Self.receipt(6, Self.sold(6, "500.00", "VoidFlag='TRUE'")),
+                ],
+                as: "day-2.xml",
+                shop,
+                status: 3
+            )
+            #expect(try second.integer("files.0.replayed") == 1)
+            #expect(try second.integer("files.0.rejected") == 4)
+            #expect(try second.keys("files.0.codes") == ["row.status", "row.void_posted"])
+            #expect(try await shop.outstanding() == 200_000)
+
+            // What the reason in the correction file says to do.
+            let path = try second.string("files.0.rejectFile")
+            let text = try shop.bench.workspace.appending(path: path).text
+            #expect(text.contains("day-1.xml"))
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+                line.contains("row.status")
+                    ? String(line) : String(line).replacing(#/,"unresolved=[^"]*"/#, with: "")
+            }
+            try shop.bench.write(lines.joined(separator: "\n"), to: "day-2.rej.csv")
+            let back = try await shop.json(["sales", "ingest", "day-2.rej.csv"], status: 3)
+            #expect(try back.integer("files.0.applied") == 3)
+            #expect(try await shop.outstanding() == 50_000)
+            let third = try await Self.ingest(
+                [Self.receipt(1, Self.sold(1, "500.00", "VoidFlag='true'"))],
+                as: "day-3.xml",
+                shop
+            )
+            #expect(try third.integer("files.0.rejected") == 0)
+        }
+    }
+
     @Test func poslogGivesBackWhatTheCardPaid() async throws {
         try await Shop.with(.acknowledged) { shop in
             let paid = { (amount: String, marks: String) in
@@ -189,6 +232,29 @@ struct VoidLineFieldTests {
             #expect(try report.integer("files.0.ignored.cancelled") == 6)
             #expect(try await shop.outstanding() == 50_000)
             #expect(try await shop.state(ofCard: 17) == "unused")
+
+            // The next export of the receipts: one load was typed twice and taken back, a payment is void.
+            let paid = [row(5, "Top up", 7, 1, "3.00"), row(6, "Redeem", 7, 1, "10.00")]
+            let more = (rows + paid).joined(separator: "\n") + "\n"
+            try shop.bench.write(more, to: "day-2.csv")
+            let second = try await shop.json(["sales", "ingest", "day-2.csv"] + options)
+            #expect(try second.integer("files.0.applied") == 2)
+            let changed = [
+                rows[0], row(5, "Top up", 7, 1, "3.00"), row(5, "Top up", 7, 1, "-3.00"), paid[0],
+                paid[1], row(6, "Redeem", 7, -1, "10.00"), row(7, "Top up", 7, 1, "\"200,00\""),
+                row(7, "Void", 7, 1, ""),
+            ]
+            try shop.bench.write(changed.joined(separator: "\n") + "\n", to: "day-3.csv")
+            let third = try await shop.json(["sales", "ingest", "day-3.csv"] + options, status: 3)
+            #expect(try third.integer("files.0.applied") == 0)
+            #expect(try third.integer("files.0.replayed") == 1)
+            #expect(
+                try third.keys("files.0.codes") == [
+                    "money.syntax", "row.void_posted", "row.void_unmatched",
+                ]
+            )
+            #expect(try await shop.outstanding() == 49_300)
+            #expect(try await shop.state(ofCard: 17) == "used")
         }
     }
 }

@@ -84,7 +84,11 @@ extension SaleKnowledge {
                 ((try? ledger.isCard(serial: desk.written($0))) ?? true) || isMistyped($0)
             },
             isActive: { (try? ledger.isActive(serial: desk.written($0))) ?? true },
-            posted: { (try? ledger.postedLines(ofSender: sender, receipt: $0)) ?? [] }
+            posted: { (try? ledger.postedLines(ofSender: sender, receipt: $0)) ?? [] },
+            counted: { (try? ledger.countedLines(withIDs: $0, sender: sender)) ?? [] },
+            countedOfReceipt: {
+                (try? ledger.countedLines(ofSender: sender, receipt: $0)) ?? []
+            }
         )
     }
 }

@@ -1,0 +1,87 @@
+import CardCore
+
+/// Rows that count for nothing, and are for a person if an earlier file counted them.
+struct VoidedRows {
+    private var rows: [Row] = []
+    /// The ids of the rows of the receipt that count: another row took their place.
+    private var standing: Set<String> = []
+
+    private struct Row {
+        var place: Int
+        var ids: [String]
+        var card: String
+        var isReturn: Bool
+
+        /// A line of another card is not the same one.
+        func isOf(_ counted: CountedLine) -> Bool {
+            card.split(separator: ",").contains {
+                SerialText.plain($0) == SerialText.plain(counted.line.card)
+            }
+        }
+    }
+
+    /// Notes the row at a place of its receipt, and the ids that it has if it counts; several cards
+    /// have commas between them.
+    mutating func note(at place: Int, ids: [String], card: String, isReturn: Bool) {
+        guard !card.isEmpty else { return }
+        rows.append(Row(place: place, ids: ids, card: card, isReturn: isReturn))
+    }
+
+    mutating func noteStanding(_ ids: some Sequence<String>) { standing.formUnion(ids) }
+
+    /// By their places, what earlier files counted of the rows and what still stands.
+    ///
+    /// A row and the one that took it back do not matter if both were counted.
+    ///
+    /// - Cost: one look into the ledger for each row.
+    func counted(_ knowledge: SaleKnowledge) -> [Int: CountedLine] {
+        var found: [(row: Row, line: CountedLine)] = []
+        for row in rows {
+            let ids = row.ids.filter { !standing.contains($0) }
+            guard !ids.isEmpty, let line = knowledge.counted(ids).first(where: row.isOf) else {
+                continue
+            }
+            found.append((row, line))
+        }
+        var left: [Int: CountedLine] = [:]
+        for ofCard in Dictionary(grouping: found, by: \.row.card).values {
+            let returned = ofCard.filter(\.row.isReturn)
+            let sold = ofCard.filter { !$0.row.isReturn }
+            let pairs = min(returned.count, sold.count)
+            for (row, line) in returned.dropFirst(pairs) + sold.dropFirst(pairs)
+            where line.stands {
+                left[row.place] = line
+            }
+        }
+        return left
+    }
+}
+
+extension CountedLine {
+    /// What to do about the row, in the place of the words for all such rows.
+    var advice: ShownText {
+        """
+        it was counted in \(path: file) and is voided now: look at the card with card show, and \
+        take row \(id: line.id) back with the operation deactivate for a sale or refund for a \
+        payment, or void the card
+        """
+    }
+}
+
+extension RowDraft {
+    /// The id of the row if it counted.
+    var idsIfCounted: [String] { [countedID ?? id].compactMap(\.self) }
+
+    /// A row for a person, which takes back what an earlier file counted once somebody has changed
+    /// it.
+    func voided(_ counted: CountedLine, _ name: String) -> RowDraft {
+        var draft = self
+        draft.id = "\(counted.line.id):voided"
+        if draft.id?.utf8.count ?? 0 > NaturalKey.longestBytes { draft.id = nil }
+        draft.takeBack(counted.line, name)
+        // No operation takes back a load.
+        if ![.activate, .redeem].contains(counted.line.operation) { draft.operation = nil }
+        draft.reject(.voidPosted, .card, name, advice: counted.advice)
+        return draft
+    }
+}

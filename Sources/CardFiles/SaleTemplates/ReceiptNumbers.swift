@@ -1,0 +1,152 @@
+import CardCore
+
+/// Numbers the equal rows of a receipt: first those that count, then those that do not.
+///
+/// An export in which a row and its opposite were added gives the rows that were there before the
+/// numbers that they had.
+struct ReceiptNumbers {
+    /// By key, the places of the rows that have it: those that count first.
+    private var places: [Key: [Int]] = [:]
+    /// By key, the numbers of its rows.
+    private var numbers: [Key: [Int]] = [:]
+    private var given: [Key: Int] = [:]
+
+    private struct Key: Hashable {
+        var base: String
+        var part: Int?
+        /// Which of the forms that version 0.1.0 had; nil for the form of now.
+        var form: Int?
+
+        init(_ key: RowKey, _ form: Int?) {
+            (base, part, self.form) = (key.base, key.part, form)
+        }
+    }
+
+    init(_ events: [SaleEvent], gone: Set<Int>) {
+        for isGone in [false, true] {
+            for (place, event) in events.enumerated() where gone.contains(place) == isGone {
+                guard case .row(let row) = event, row.passedOver == nil, let ids = row.ids else {
+                    continue
+                }
+                for (key, form) in Self.keys(ids) {
+                    places[Key(key, form), default: []].append(place)
+                    numbers[Key(key, form), default: []].append(key.number)
+                }
+            }
+        }
+        for key in numbers.keys { numbers[key]?.sort() }
+    }
+
+    private static func keys(_ ids: RowIDs) -> [(RowKey, Int?)] {
+        (ids.key.map { [($0, nil)] } ?? [])
+            + ids.earlier.enumerated().map { ($0.element, $0.offset) }
+    }
+
+    /// Gives the rows their numbers.
+    ///
+    /// A key may leave out the amount: a row keeps the number under which an earlier file counted
+    /// that amount.
+    ///
+    /// - Cost: one look into the ledger for each key that has rows which do not count.
+    func number(_ events: inout [SaleEvent], gone: Set<Int>, _ knowledge: SaleKnowledge) {
+        for (key, places) in places where places.count > 1 && places.contains(where: gone.contains)
+        {
+            var free = numbers[key] ?? []
+            let counted = counted(key, free, knowledge)
+            for isGone in [false, true] {
+                var open = places.filter { gone.contains($0) == isGone }
+                open = open.filter { place in
+                    guard case .row(let row) = events[place],
+                        let same = free.firstIndex(where: {
+                            counted[$0].map(row.hasAmount(of:)) ?? false
+                        })
+                    else { return true }
+                    events[place] = .row(row.numbered(free.remove(at: same), form: key.form))
+                    return false
+                }
+                for place in open {
+                    guard case .row(let row) = events[place], !free.isEmpty else { continue }
+                    let next = free.firstIndex { counted[$0] == nil } ?? 0
+                    events[place] = .row(row.numbered(free.remove(at: next), form: key.form))
+                }
+            }
+        }
+    }
+
+    /// By their numbers, the rows with a key that earlier files counted.
+    private func counted(
+        _ key: Key,
+        _ numbers: [Int],
+        _ knowledge: SaleKnowledge
+    ) -> [Int: CountedLine] {
+        let form = RowKey(base: key.base, number: 1, part: key.part)
+        let lines = knowledge.counted(numbers.compactMap { form.id(number: $0) })
+        let known = lines.map { (form.number(of: $0.line.id) ?? 0, $0) }
+        return Dictionary(known) { first, _ in first }
+    }
+
+    /// The ids of a row that does not count: it comes after those with the same key.
+    mutating func ids(of row: SaleRow.PassedOver) -> [String] {
+        row.ids.flatMap { ids in
+            [ids.own].compactMap(\.self) + Self.keys(ids).compactMap { id(of: $0, $1) }
+        }
+    }
+
+    private mutating func id(of key: RowKey, _ form: Int?) -> String? {
+        let name = Key(key, form)
+        let number = max(given[name] ?? 0, numbers[name]?.last ?? 0, key.number - 1) + 1
+        given[name] = number
+        return key.id(number: number)
+    }
+}
+
+extension SaleRow {
+    /// All ids under which the row can be known.
+    var knownIDs: [String] {
+        [ids?.own, ids?.key?.id].compactMap(\.self) + (ids?.earlier ?? []).compactMap(\.id)
+            + (ids == nil ? [messageID].compactMap(\.self) : [])
+    }
+
+    /// Whether the row says the amount that was counted, as far as both have one.
+    fileprivate func hasAmount(of counted: CountedLine) -> Bool {
+        guard let message = try? content.get() else { return false }
+        guard let own = message.amountMinor, let other = counted.line.amountMinor else {
+            return true
+        }
+        return own == other
+    }
+
+    /// The row with another number among its equals.
+    fileprivate func numbered(_ number: Int, form: Int?) -> SaleRow {
+        var row = self
+        guard let form else {
+            guard let key = ids?.key, key.number != number else { return row }
+            row.ids?.key = RowKey(base: key.base, number: number, part: key.part)
+            guard let new = row.ids?.id, messageID == ids?.id else { return row }
+            row.messageID = new
+            if case .success(var message) = content {
+                message.id = new
+                row.content = .success(message)
+            }
+            return row
+        }
+        guard let key = ids?.earlier[form] else { return row }
+        row.ids?.earlier[form] = RowKey(base: key.base, number: number, part: key.part)
+        return row
+    }
+
+    mutating func reject(
+        _ code: RowCode,
+        _ rules: ColumnReceiptRules,
+        advice: ShownText? = nil
+    ) {
+        content = .failure(
+            RowRejection(
+                code,
+                column: rules.mark.column + 1,
+                columnName: rules.mark.name,
+                advice: advice
+            )
+        )
+    }
+}
