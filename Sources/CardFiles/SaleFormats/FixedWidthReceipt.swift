@@ -21,6 +21,11 @@ struct FixedWidthReceipt {
             case ignored(IgnoredRecord.Reason)
         }
 
+        var row: (draft: RowDraft, isReturn: Bool)? {
+            guard case .row(let draft, _) = content else { return nil }
+            return (draft, isReturn)
+        }
+
         var receiptLine: ReceiptLine {
             guard case .row(let draft, _) = content else {
                 return ReceiptLine(nil, card: "", amountMinor: nil, number: "\(line)")
@@ -69,7 +74,7 @@ struct FixedWidthReceipt {
             isPlain
             ? entries.map { _ in ReceiptFate.counts }
             : ReceiptRule.fates(of: entries.map(\.receiptLine))
-        let counted = isPlain ? [:] : voided(fates).counted(knowledge)
+        let counted = isPlain ? [:] : VoidedRows(entries.map(\.row), fates).counted(knowledge)
         for (place, (entry, fate)) in zip(entries, fates).enumerated() {
             switch entry.content {
             case .ignored(let reason): queue.ignore(reason, line: entry.line)
@@ -84,23 +89,5 @@ struct FixedWidthReceipt {
                 }
             }
         }
-    }
-
-    private func voided(_ fates: [ReceiptFate]) -> VoidedRows {
-        var rows = VoidedRows()
-        for (place, (entry, fate)) in zip(entries, fates).enumerated() {
-            guard case .row(let draft, _) = entry.content else { continue }
-            guard fate == .cancelled else {
-                rows.noteStanding(draft.idsIfCounted)
-                continue
-            }
-            rows.note(
-                at: place,
-                ids: draft.idsIfCounted,
-                card: draft.cardName,
-                isReturn: entry.isReturn
-            )
-        }
-        return rows
     }
 }

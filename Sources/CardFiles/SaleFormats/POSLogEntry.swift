@@ -21,6 +21,12 @@ struct POSLogEntry {
     /// Whether another line of the receipt may decide what becomes of it.
     var isMarked: Bool { sense != .counts || isReturn }
 
+    /// Its row, and whether that takes something back; nil if it has none.
+    private var row: (draft: RowDraft, isReturn: Bool)? {
+        guard case .row(let draft, _) = content else { return nil }
+        return (draft, isReturn || sense == .voids)
+    }
+
     /// The line as the rule of receipts reads it.
     var line: ReceiptLine {
         switch content {
@@ -54,7 +60,7 @@ extension POSLogEntry {
     ) -> [POSLogEntry] {
         guard entries.contains(where: \.isMarked) else { return entries }
         let fates = ReceiptRule.fates(of: entries.map(\.line))
-        let counted = voided(entries, fates).counted(knowledge)
+        let counted = VoidedRows(entries.map(\.row), fates).counted(knowledge)
         return zip(entries, fates).enumerated().map { place, pair in
             let fate = pair.1
             var entry = pair.0
@@ -74,24 +80,6 @@ extension POSLogEntry {
             }
             return entry
         }
-    }
-
-    private static func voided(_ entries: [POSLogEntry], _ fates: [ReceiptFate]) -> VoidedRows {
-        var rows = VoidedRows()
-        for (place, (entry, fate)) in zip(entries, fates).enumerated() {
-            guard case .row(let draft, _) = entry.content else { continue }
-            guard fate == .cancelled else {
-                rows.noteStanding(draft.idsIfCounted)
-                continue
-            }
-            rows.note(
-                at: place,
-                ids: draft.idsIfCounted,
-                card: draft.cardName,
-                isReturn: entry.isReturn || entry.sense == .voids
-            )
-        }
-        return rows
     }
 }
 

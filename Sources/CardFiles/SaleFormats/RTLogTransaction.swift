@@ -46,7 +46,8 @@ struct RTLogTransaction: Sendable {
     /// The same, with a row for a person for each that an earlier file counted.
     func rows(_ knowledge: SaleKnowledge) -> [(entry: Entry, draft: RowDraft?)] {
         let fates = ReceiptRule.fates(of: entries.map(\.receiptLine))
-        let counted = voided(fates).counted(knowledge)
+        let rows = entries.map { ($0.draft, $0.isReturn || $0.sense == .voids) }
+        let counted = VoidedRows(rows, fates).counted(knowledge)
         return zip(entries, fates).enumerated().map { place, pair in
             let (entry, fate) = pair
             if let line = counted[place] {
@@ -60,20 +61,6 @@ struct RTLogTransaction: Sendable {
             if draft?.operation == .refund, type == "SALE", !hasReturns { draft?.operation = .load }
             return (entry, draft)
         }
-    }
-
-    private func voided(_ fates: [ReceiptFate]) -> VoidedRows {
-        var rows = VoidedRows()
-        for (place, (entry, fate)) in zip(entries, fates).enumerated() {
-            let ids = entry.draft.idsIfCounted
-            if fate == .cancelled {
-                let isReturn = entry.isReturn || entry.sense == .voids
-                rows.note(at: place, ids: ids, card: entry.draft.cardName, isReturn: isReturn)
-            } else {
-                rows.noteStanding(ids)
-            }
-        }
-        return rows
     }
 
     var key: RTLogKey { RTLogKey(register: register, number: number) }

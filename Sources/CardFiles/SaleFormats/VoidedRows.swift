@@ -20,6 +20,21 @@ struct VoidedRows {
         }
     }
 
+    init() {}
+
+    /// The rows of a receipt whose fate is to be cancelled; nil stands for a line without a row.
+    init(_ rows: [(draft: RowDraft, isReturn: Bool)?], _ fates: [ReceiptFate]) {
+        for (place, (row, fate)) in zip(rows, fates).enumerated() {
+            guard let (draft, isReturn) = row else { continue }
+            let ids = draft.idsIfCounted
+            if fate == .cancelled {
+                note(at: place, ids: ids, card: draft.cardName, isReturn: isReturn)
+            } else {
+                noteStanding(ids)
+            }
+        }
+    }
+
     /// Notes the row at a place of its receipt, and the ids that it has if it counts; several cards
     /// have commas between them.
     mutating func note(at place: Int, ids: [String], card: String, isReturn: Bool) {

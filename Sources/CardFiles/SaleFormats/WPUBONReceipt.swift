@@ -112,7 +112,8 @@ struct WPUBONReceipt: Sendable {
                 ?? ReceiptLine(nil, card: "", amountMinor: nil, number: "")
         }
         let fates = ReceiptRule.fates(of: lines)
-        let counted = Self.voided(entries, fates).counted(knowledge)
+        let rows = entries.map { entry in entry.draft.map { ($0, entry.isReturn) } }
+        let counted = VoidedRows(rows, fates).counted(knowledge)
         for (place, (entry, fate)) in zip(entries, fates).enumerated() {
             guard let draft = entry.draft else {
                 queue.ignore(.otherArticle, line: entry.line)
@@ -134,24 +135,6 @@ struct WPUBONReceipt: Sendable {
                 try queue.add(row, line: entry.line, at: entry.place)
             }
         }
-    }
-
-    private static func voided(_ entries: [Entry], _ fates: [ReceiptFate]) -> VoidedRows {
-        var rows = VoidedRows()
-        for (place, (entry, fate)) in zip(entries, fates).enumerated() {
-            guard let draft = entry.draft else { continue }
-            guard fate == .cancelled else {
-                rows.noteStanding(draft.idsIfCounted)
-                continue
-            }
-            rows.note(
-                at: place,
-                ids: draft.idsIfCounted,
-                card: draft.cardName,
-                isReturn: entry.isReturn
-            )
-        }
-        return rows
     }
 
     /// Whether an item is a gift card: a listed one, any with a serial if none is listed, or one with
