@@ -71,22 +71,6 @@ package struct CustodianCredential: Hashable, Sendable {
 }
 
 extension Desk {
-    /// The custodians that an order's cards are sealed to, under the custody that holds for it.
-    ///
-    /// - Throws: `custodian.none`, `custodian.too_few`; `ledger.record_changed` if the set is not the
-    ///   one that the audit log commits to.
-    func custodianSet(custody: Custody) throws -> CustodianSet {
-        guard let recorded = try ledger.custodians(version: nil) else { throw Problem.noCustodians }
-        try ledger.requireUnchanged(.custodians(version: recorded.version))
-        return try CustodianSet(
-            version: recorded.version,
-            custody: custody,
-            members: recorded.members.map { member in
-                try Custodian(name: member.name, publicKey: member.publicKey)
-            }
-        )
-    }
-
     /// Unlocks every credential, one after another.
     ///
     /// Each refused one leaves an audit entry, whatever the command comes to.
@@ -145,8 +129,7 @@ extension Desk {
         let strictest = try strictestCustody()
         let isComplete = count >= strictest.custodianCount
         guard try ledger.hasMinted() || (isLowering && isComplete) else { return nil }
-        // Nothing was ever sealed to more custodians than there are.
-        return try custodianSet(custody: isComplete ? strictest : .single)
+        return try ledger.custodianSet(approvingUnder: strictest)
     }
 
     private func requireApproval(of set: CustodianSet, by members: [Custodian]) throws {
@@ -230,7 +213,7 @@ extension Problem {
 }
 
 extension Problem {
-    fileprivate static let noCustodians = Problem(
+    static let noCustodians = Problem(
         .refused,
         "custodian.none",
         "there are no custodians yet, so nobody could ever open what is minted",

@@ -19,14 +19,7 @@ extension Desk {
     /// The strictest custody in use: that of the workspace, of its products, and of the orders
     /// that are not released yet.
     func strictestCustody() throws -> Custody {
-        guard try recordedCustody() != .dual else { return .dual }
-        for record in try ledger.products() where try product(record).custody == .dual {
-            return .dual
-        }
-        for order in try ledger.orders() where order.release == nil && order.state != .cancelled {
-            if try custody(of: order) == .dual { return .dual }
-        }
-        return .single
+        try ledger.strictestCustody(recorded: recordedCustody())
     }
 
     /// The custody of `mintrun.yaml` if it is not the one on record.
@@ -46,5 +39,41 @@ extension Desk {
         }
         try ledger.adopt(recordedCustody(), keyRuns: keyRuns, by: act)
         reached(.recordsAdopted)
+    }
+}
+
+extension Ledger {
+    /// The strictest custody in use, if `recorded` is that of the workspace.
+    func strictestCustody(recorded: Custody) throws -> Custody {
+        guard recorded != .dual else { return .dual }
+        for record in try products() where try record.product().custody == .dual { return .dual }
+        for order in try orders() where order.release == nil && order.state != .cancelled {
+            let record = try product(order.request.product, version: order.productVersion)
+            if try order.custody ?? record.product().custody == .dual { return .dual }
+        }
+        return .single
+    }
+
+    /// The custodians that cards are sealed to, under the custody that holds for them.
+    ///
+    /// - Throws: `custodian.none`, `custodian.too_few`; `ledger.record_changed` if the set is not the
+    ///   one that the audit log commits to.
+    func custodianSet(custody: Custody) throws -> CustodianSet {
+        guard let recorded = try custodians(version: nil) else { throw Problem.noCustodians }
+        try requireUnchanged(.custodians(version: recorded.version))
+        return try CustodianSet(
+            version: recorded.version,
+            custody: custody,
+            members: recorded.members.map { member in
+                try Custodian(name: member.name, publicKey: member.publicKey)
+            }
+        )
+    }
+
+    /// The custodians who approve a change, if `strictest` is the strictest custody in use: nothing
+    /// was ever sealed to more of them than there are.
+    func custodianSet(approvingUnder strictest: Custody) throws -> CustodianSet {
+        let count = try custodians(version: nil)?.members.count ?? 0
+        return try custodianSet(custody: count >= strictest.custodianCount ? strictest : .single)
     }
 }

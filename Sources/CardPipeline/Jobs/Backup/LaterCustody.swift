@@ -1,5 +1,4 @@
 import CardCore
-import CardFiles
 import CardLedger
 import CardVault
 
@@ -14,31 +13,9 @@ struct LaterCustody {
     ///
     /// - Throws: `ledger.*` if the ledger cannot be believed.
     init?(_ ledger: SQLiteLedger) throws {
-        guard let custodians = try ledger.custodians(version: nil) else { return nil }
-        try ledger.requireUnchanged(.custodians(version: custodians.version))
+        guard try ledger.custodians(version: nil) != nil else { return nil }
         recorded = try ledger.custody() ?? ledger.custodyAtInit() ?? .single
-        let strictest = try Self.strictest(ledger, recorded)
-        let isComplete = custodians.members.count >= strictest.custodianCount
-        set = try CustodianSet(
-            version: custodians.version,
-            custody: isComplete ? strictest : .single,
-            members: custodians.members.map { member in
-                try Custodian(name: member.name, publicKey: member.publicKey)
-            }
-        )
-    }
-
-    private static func strictest(_ ledger: SQLiteLedger, _ recorded: Custody) throws -> Custody {
-        guard recorded != .dual else { return .dual }
-        for record in try ledger.products() where try custody(of: record) == .dual { return .dual }
-        for order in try ledger.orders() where order.release == nil && order.state != .cancelled {
-            let record = try ledger.product(order.request.product, version: order.productVersion)
-            if try order.custody ?? custody(of: record) == .dual { return .dual }
-        }
-        return .single
-    }
-
-    private static func custody(of record: ProductRecord) throws -> Custody? {
-        try ProductDocument.product(from: Array(record.source.utf8), file: "product").custody
+        let strictest = try ledger.strictestCustody(recorded: recorded)
+        set = try ledger.custodianSet(approvingUnder: strictest)
     }
 }

@@ -40,7 +40,7 @@ struct SealKeys {
     /// - Throws: `custodian.none`, `custodian.too_few`, `io.*`.
     func seal(into folder: String) throws -> String {
         let root = Workspace.absolute(folder)
-        let set = try desk.custodianSet(custody: desk.recordedCustody())
+        let set = try desk.ledger.custodianSet(custody: desk.recordedCustody())
         let files = try privateNames().map { name in
             SealedKeys.File(name: name, bytes: try Disk.read("\(desk.workspace.keys)/\(name)"))
         }

@@ -39,7 +39,7 @@ package struct MintOrder {
         guard order.state == .ordered || order.state == .minting else {
             return try alreadyMinted(order)
         }
-        let custodians = try desk.custodianSet(custody: desk.custody(of: order))
+        let custodians = try desk.ledger.custodianSet(custody: desk.custody(of: order))
         guard !dryRun else { return result(order, minted: order.request.cardCount, since: started) }
         let (begun, _) = try desk.ledger.beginMinting(
             order.id,

@@ -116,12 +116,7 @@ package struct AddProduct {
 
 extension Desk {
     /// The product as the file of that version says.
-    func product(_ record: ProductRecord) throws -> Product {
-        try ProductDocument.product(
-            from: Array(record.source.utf8),
-            file: "product \(record.id) version \(record.version)"
-        )
-    }
+    func product(_ record: ProductRecord) throws -> Product { try record.product() }
 
     /// The product that an order keeps.
     func product(of order: OrderRecord) throws -> Product {
@@ -136,6 +131,16 @@ extension Desk {
             product,
             liveCards: live,
             attemptsPerYear: configuration.attemptsPerYear
+        )
+    }
+}
+
+extension ProductRecord {
+    /// The product that its source describes.
+    func product() throws -> Product {
+        try ProductDocument.product(
+            from: Array(source.utf8),
+            file: "product \(id) version \(version)"
         )
     }
 }

@@ -26,7 +26,7 @@ package struct ChangeCustody {
     ) throws -> CustodyFacts {
         let current = try desk.recordedCustody()
         guard custody != current else { return try show() }
-        if try desk.ledger.hasMinted() { _ = try desk.custodianSet(custody: custody) }
+        if try desk.ledger.hasMinted() { _ = try desk.ledger.custodianSet(custody: custody) }
         let isLowering = custody.custodianCount < current.custodianCount
         let approvers = try desk.approvers(credentials, isLowering: isLowering)
         _ = try desk.ledger.setCustody(custody, unlockedBy: approvers, by: desk.act)
