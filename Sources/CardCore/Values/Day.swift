@@ -38,7 +38,19 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
 
     package var description: String {
-        "\(zeroPadded(year, 4))-\(zeroPadded(month, 2))-\(zeroPadded(day, 2))"
+        var text: [UInt8] = []
+        text.reserveCapacity(10)
+        append(to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Appends the ten bytes of ``description``.
+    func append(to text: inout [UInt8]) {
+        appendDigits(year, 4, to: &text)
+        text.append(UInt8(ascii: "-"))
+        appendDigits(month, 2, to: &text)
+        text.append(UInt8(ascii: "-"))
+        appendDigits(day, 2, to: &text)
     }
 
     package static func < (left: Day, right: Day) -> Bool {
@@ -96,6 +108,19 @@ func decimal(_ bytes: some Collection<UInt8>) -> Int? {
         value = value * 10 + Int(byte - UInt8(ascii: "0"))
     }
     return value
+}
+
+/// Appends the last `count` decimal digits of a number that is not negative.
+///
+/// Every row of a sale file has a time: this is the quick way for texts of a fixed length.
+func appendDigits(_ value: Int, _ count: Int, to text: inout [UInt8]) {
+    let start = text.count
+    var rest = value
+    text.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: count))
+    for place in stride(from: start + count - 1, through: start, by: -1) {
+        text[place] += UInt8(rest % 10)
+        rest /= 10
+    }
 }
 
 /// A number in at least `width` digits.

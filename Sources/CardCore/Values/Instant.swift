@@ -85,10 +85,20 @@ extension Instant {
     /// `2026-11-21T08:30:00Z`, with milliseconds only where there are any.
     package var description: String {
         let ofDay = milliseconds - milliseconds.quotientRoundedDown(by: 86_400_000) * 86_400_000
-        let (seconds, fraction) = (ofDay / 1000, ofDay % 1000)
-        let clock = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { zeroPadded($0, 2) }
-        let tail = fraction == 0 ? "" : "." + zeroPadded(fraction, 3)
-        return "\(day)T\(clock.joined(separator: ":"))\(tail)Z"
+        let (seconds, fraction) = (Int(ofDay / 1000), Int(ofDay % 1000))
+        var text: [UInt8] = []
+        text.reserveCapacity(24)
+        day.append(to: &text)
+        for (mark, part) in zip("T::".utf8, [seconds / 3600, seconds / 60 % 60, seconds % 60]) {
+            text.append(mark)
+            appendDigits(part, 2, to: &text)
+        }
+        if fraction != 0 {
+            text.append(UInt8(ascii: "."))
+            appendDigits(fraction, 3, to: &text)
+        }
+        text.append(UInt8(ascii: "Z"))
+        return String(decoding: text, as: UTF8.self)
     }
 }
 

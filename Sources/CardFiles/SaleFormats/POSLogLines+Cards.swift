@@ -112,7 +112,6 @@ extension POSLogLines {
     /// that are written oddly only if no other one is ours.
     private func ourCards(in tender: Int) throws(FileFault) -> [Int] {
         let tree = transaction.tree
-        let numbers = POSLogName.numbers.map(\.rawValue)
         var found: [Int] = []
         var odd: [Int] = []
         var texts: Set<ArraySlice<UInt8>> = []
@@ -123,7 +122,7 @@ extension POSLogLines {
                 part = tree.nodes[part].end
                 continue
             }
-            if numbers.contains(tree.nodes[part].name), tree.nodes[part].childCount == 0 {
+            if POSLogName.isNumber(tree.nodes[part]), tree.nodes[part].childCount == 0 {
                 let text = try tree.value(of: part)
                 let isNew = texts.insert(text).inserted
                 if isNew, transaction.isOurs(text) {

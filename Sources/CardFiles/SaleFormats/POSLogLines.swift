@@ -7,7 +7,7 @@ struct POSLogLines {
     /// What the lines say of the articles that are not counted.
     private(set) var otherArticles: [[String]] = []
     /// How many rows each line had: one line may sell several cards, and tills repeat numbers.
-    private var occurrences: [String: Int] = [:]
+    private var occurrences: [Occurrence: Int] = [:]
     private var lineCount = 0
     /// What holds for the line that is being read.
     private var number = ""
@@ -112,8 +112,20 @@ struct POSLogLines {
     }
 
     private mutating func nextVoid() -> Int {
-        occurrences["void \(number)", default: 0] += 1
-        return occurrences["void \(number)"] ?? 1
+        next(.void(line: number))
+    }
+
+    private mutating func next(_ occurrence: Occurrence) -> Int {
+        occurrences[occurrence, default: 0] += 1
+        return occurrences[occurrence] ?? 1
+    }
+
+    /// Rows that are numbered together.
+    private enum Occurrence: Hashable {
+        /// The rows of a line, those that take back included.
+        case all(line: String)
+        case counting(line: String)
+        case void(line: String)
     }
 
     mutating func add(_ content: POSLogEntry.Content) {
@@ -134,11 +146,9 @@ extension POSLogLines {
     /// A row of the line that is being read; a line that takes another one back counts for itself,
     /// so that the ids of the other lines stay as they are.
     mutating func draft(_ operation: Operation?, _ part: Int) -> RowDraft {
-        occurrences["all \(number)", default: 0] += 1
-        let place = occurrences["all \(number)"] ?? 1
+        let place = next(.all(line: number))
         guard marks(part).isFlagged || !links.isEmpty else {
-            occurrences[number, default: 0] += 1
-            let occurrence = occurrences[number] ?? 1
+            let occurrence = next(.counting(line: number))
             return transaction.draft(operation, line: number, occurrence: occurrence)
         }
         var draft = transaction.draft(
@@ -155,8 +165,7 @@ extension POSLogLines {
 
     /// The row of a sale that cannot even be counted.
     mutating func countingDraft() -> RowDraft {
-        occurrences["count", default: 0] += 1
-        let occurrence = occurrences["count"] ?? 1
+        let occurrence = next(.counting(line: "count"))
         return transaction.draft(.activate, line: "count", occurrence: occurrence)
     }
 
@@ -200,9 +209,8 @@ extension POSLogLines {
     /// A line or a record that does nothing to cards by what we know of it; a row for a person if
     /// it holds the number of a card of ours all the same.
     mutating func readOther(_ node: Int, _ reason: IgnoredRecord.Reason) throws(FileFault) {
-        let numbers = POSLogName.numbers.map(\.rawValue)
         for part in node..<max(node + 1, tree.nodes[node].end)
-        where numbers.contains(tree.nodes[part].name) && tree.nodes[part].childCount == 0 {
+        where POSLogName.isNumber(tree.nodes[part]) && tree.nodes[part].childCount == 0 {
             guard transaction.holdsOurs(try tree.value(of: part)) else { continue }
             var draft = transaction.draft(nil, line: number, voids: true, occurrence: nextVoid())
             draft.set(.card, try tree.value(of: part), as: "CardNumber")

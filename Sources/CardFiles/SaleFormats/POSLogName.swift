@@ -27,18 +27,27 @@ enum POSLogName: Int, CaseIterable {
     static let sales: [Self] = [.sale, .saleForDelivery, .saleForPickup]
     static let returns: [Self] = [.return, .returnForDelivery, .returnForPickup]
     /// Elements whose action is that of the card, not that of the line.
-    static let storedValues: [Self] = [.storedValueFundSale, .storedValueTransaction]
+    static let storedValues: Set<Self> = [.storedValueFundSale, .storedValueTransaction]
     /// Elements with the number of a card.
-    static let numbers: [Self] = [
+    static let numbers: Set<Self> = [
         .serialNumber, .cardNumber, .accountNumber, .account, .giftCertificateID,
         .primaryAccountNumber, .cardID,
     ]
 
-    /// As it stands in a file.
-    var word: String {
-        let name = String(describing: self)
-        return name.prefix(1).uppercased() + name.dropFirst()
+    /// As it is written in a file.
+    var word: String { Self.words[rawValue - 1] }
+
+    /// In the order of the cases. The names of the cases are looked up once: each look reads the
+    /// type's description.
+    private static let words = allCases.map { name in
+        let word = String(describing: name)
+        return word.prefix(1).uppercased() + word.dropFirst()
     }
 
     init?(of node: XMLTree.Node) { self.init(rawValue: node.name) }
+
+    /// Whether an element has the number of a card by its name.
+    static func isNumber(_ node: XMLTree.Node) -> Bool {
+        Self(of: node).map(numbers.contains) ?? false
+    }
 }

@@ -14,6 +14,7 @@ enum POSLogState {
 
 extension POSLogTransaction {
     func state(of sale: Int) -> POSLogState {
+        let tree = tree
         let word = { (name: POSLogName, node: Int) in
             tree.attribute(name, of: node).map {
                 String(decoding: XMLTree.trimmed($0), as: UTF8.self)

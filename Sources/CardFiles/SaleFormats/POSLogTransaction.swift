@@ -1,7 +1,10 @@
 import CardCore
 
 /// One transaction of a POSLog: its key, and the rows that its lines are.
-struct POSLogTransaction {
+///
+/// A class, because a copy would retain every array of its tree, and each line of a receipt asks
+/// for the transaction several times.
+final class POSLogTransaction {
     let tree: XMLTree
     let options: POSLogOptions
     let context: SaleFileContext
@@ -13,6 +16,11 @@ struct POSLogTransaction {
     let time: XMLFound
     let currency: XMLFound
     let operatorID: XMLFound
+    /// The business day: as it is written, else that of the time.
+    let day: Day?
+    /// The day in the ids of the rows; one that cannot be read stays as it is written, so that two
+    /// days stay two.
+    private let dayOfIDs: String
 
     init(_ tree: XMLTree, _ options: POSLogOptions, _ context: SaleFileContext) throws(FileFault) {
         self.tree = tree
@@ -25,24 +33,21 @@ struct POSLogTransaction {
         time = try tree.transactionTime(in: 0)
         currency = try tree.found(.currencyCode, in: 0)
         operatorID = try tree.found(.operatorID, in: 0)
+        day = Self.day(businessDay, time, context)
+        dayOfIDs = day.map { Self.compact($0) } ?? Self.written(businessDay, time)
     }
 
-    /// The business day: as it is written, else that of the time.
-    var day: Day? {
-        if let text = businessDay.text, let day = try? TimeText.day(text.prefix(10)) { return day }
+    private static func written(_ day: XMLFound, _ time: XMLFound) -> String {
+        String(decoding: ((day.text ?? []) + (time.text ?? [])).prefix(40), as: UTF8.self)
+    }
+
+    private static func day(_ day: XMLFound, _ time: XMLFound, _ context: SaleFileContext) -> Day? {
+        if let text = day.text, let day = try? TimeText.day(text.prefix(10)) { return day }
         guard let text = time.text,
             let instant = try? TimeText.instant(text, in: context.zone)
         else { return nil }
         let cut = BusinessDay(cutMinutes: context.dayCutMinutes)
         return cut.day(of: context.zone.local(instant))
-    }
-
-    /// The day in the ids of the rows; one that cannot be read stays as it is written, so that two
-    /// days stay two.
-    private var dayOfIDs: String {
-        guard day == nil else { return Self.compact(day) }
-        let text = (businessDay.text ?? []) + (time.text ?? [])
-        return String(decoding: text.prefix(40), as: UTF8.self)
     }
 
     /// Gives every line of the transaction to the queue; `receipts` are those before it.

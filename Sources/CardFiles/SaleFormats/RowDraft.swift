@@ -64,20 +64,18 @@ struct RowDraft: Sendable {
 
     /// The row; `line` is its number among the rows, `physicalLine` its place in the file.
     func row(line: Int64, physicalLine: Int) -> SaleRow {
-        var content: Result<Message, RowRejection>
-        var unresolved: RowCode?
+        let content: Result<Message, RowRejection>
         do throws(RowRejection) {
             content = .success(try message())
         } catch {
             content = .failure(error)
-            unresolved = error.code
         }
         var row = SaleRow(
             line: line,
             physicalLine: physicalLine,
             messageID: id,
             content: content,
-            record: record(line: line, physicalLine: physicalLine, unresolved)
+            record: record(line: line, physicalLine: physicalLine, content)
         )
         var ids = RowIDs()
         ids.own = id
@@ -293,7 +291,11 @@ extension RowDraft {
 
 extension RowDraft {
     /// The fields of a native row that says the same; what cannot be read stays as it came.
-    private func record(line: Int64, physicalLine: Int, _ unresolved: RowCode?) -> CSVRecord {
+    private func record(
+        line: Int64,
+        physicalLine: Int,
+        _ content: Result<Message, RowRejection>
+    ) -> CSVRecord {
         var fields = texts
         fields[NativeColumn.record.rawValue] = Array("D".utf8)
         fields[NativeColumn.line.rawValue] = Array(String(line).utf8)
@@ -303,6 +305,40 @@ extension RowDraft {
         }
         fields[NativeColumn.phase.rawValue] = Array(phase.rawValue.utf8)
         fields[NativeColumn.originalID.rawValue] = Array((originalID ?? "").utf8)
+        let unresolved: RowCode?
+        switch content {
+        case .success(let message):
+            unresolved = nil
+            setValues(of: message, in: &fields)
+        case .failure(let rejection):
+            unresolved = rejection.code
+            setReadableValues(in: &fields)
+        }
+        var keys = meta.sorted { $0.key < $1.key }.map { Array("meta.\($0)=\($1)".utf8) }
+        if let paidBack, operation == .deactivate {
+            keys.append(Array("paidBack=\(paidBack.text)".utf8))
+        }
+        fields += keys
+        if let unresolved { fields.append(UnresolvedRow.field(unresolved, fields)) }
+        var record = CSVRecord(fields: fields)
+        record.line = physicalLine
+        return record
+    }
+
+    private func setValues(of message: Message, in fields: inout [[UInt8]]) {
+        let time = message.time.text(utcOffsetSeconds: message.utcOffsetSeconds ?? 0)
+        fields[NativeColumn.time.rawValue] = Array(time.utf8)
+        fields[NativeColumn.card.rawValue] = Array(message.card.utf8)
+        if let card = message.otherCard {
+            fields[NativeColumn.otherCard.rawValue] = Array(card.utf8)
+        }
+        if let amount = message.amountMinor {
+            fields[NativeColumn.amount.rawValue] = Array(String(amount).utf8)
+        }
+    }
+
+    /// Sets those of the values that can be read, for a row that cannot.
+    private func setReadableValues(in fields: inout [[UInt8]]) {
         let store = String(decoding: text(.store), as: UTF8.self)
         if let time = try? TimeText.saleTime(text(.time), in: zones.zone(ofStore: store)) {
             let written = time.instant.text(utcOffsetSeconds: time.offsetSeconds)
@@ -316,14 +352,5 @@ extension RowDraft {
         if let amount = try? amount(text(.amount), currency) {
             fields[NativeColumn.amount.rawValue] = Array(String(amount).utf8)
         }
-        var keys = meta.sorted { $0.key < $1.key }.map { Array("meta.\($0)=\($1)".utf8) }
-        if let paidBack, operation == .deactivate {
-            keys.append(Array("paidBack=\(paidBack.text)".utf8))
-        }
-        fields += keys
-        if let unresolved { fields.append(UnresolvedRow.field(unresolved, fields)) }
-        var record = CSVRecord(fields: fields)
-        record.line = physicalLine
-        return record
     }
 }

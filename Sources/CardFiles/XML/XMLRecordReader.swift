@@ -86,7 +86,8 @@ struct XMLRecordReader: Sendable {
             hasRoot = true
             rootDepth = depth
         }
-        guard let rootDepth else { return }
+        // Nearly all elements are inside of a record.
+        guard let rootDepth, !isInRecord || event.isForeign else { return }
         let isRecord = schema.records.contains(event.name)
         if foreignDepth == nil, event.isForeign {
             foreignDepth = depth
