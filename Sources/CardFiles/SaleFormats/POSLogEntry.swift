@@ -101,7 +101,7 @@ struct POSLogMarks {
             }
         }
         guard let action = tree.attribute(.action, of: node),
-            POSLogName(of: tree.nodes[node]).map(POSLogName.storedValues.contains) != true
+            POSLogName(of: tree.nodes[node])?.isStoredValue != true
         else { return }
         switch String(decoding: XMLTree.trimmed(action), as: UTF8.self) {
         case "", "Add", "AddUpdate", "AddOrUpdate", "Update", "Complete": break

@@ -122,7 +122,7 @@ extension POSLogLines {
                 part = tree.nodes[part].end
                 continue
             }
-            if POSLogName.isNumber(tree.nodes[part]), tree.nodes[part].childCount == 0 {
+            if name?.isNumber == true, tree.nodes[part].childCount == 0 {
                 let text = try tree.value(of: part)
                 let isNew = texts.insert(text).inserted
                 if isNew, transaction.isOurs(text) {

@@ -54,7 +54,7 @@ struct POSLogLines {
         for voids in tree.children(of: line, .voids) { try readLinks(voids) }
         for child in tree.children(of: line) {
             guard let name = POSLogName(of: tree.nodes[child]) else { continue }
-            if POSLogName.sales.contains(name) || POSLogName.returns.contains(name) {
+            if name.isSale || name.isReturn {
                 articles.append(child)
             }
             try read(child, name)
@@ -210,7 +210,7 @@ extension POSLogLines {
     /// it holds the number of a card of ours all the same.
     mutating func readOther(_ node: Int, _ reason: IgnoredRecord.Reason) throws(FileFault) {
         for part in node..<max(node + 1, tree.nodes[node].end)
-        where POSLogName.isNumber(tree.nodes[part]) && tree.nodes[part].childCount == 0 {
+        where tree.nodes[part].childCount == 0 && POSLogName(of: tree.nodes[part])?.isNumber == true {
             guard transaction.holdsOurs(try tree.value(of: part)) else { continue }
             var draft = transaction.draft(nil, line: number, voids: true, occurrence: nextVoid())
             draft.set(.card, try tree.value(of: part), as: "CardNumber")

@@ -24,15 +24,34 @@ enum POSLogName: Int, CaseIterable {
     case transactionStatus, action, reasonCode, tenderType, typeCode, currency, identificationType
     case type
 
-    static let sales: [Self] = [.sale, .saleForDelivery, .saleForPickup]
-    static let returns: [Self] = [.return, .returnForDelivery, .returnForPickup]
-    /// Elements whose action is that of the card, not that of the line.
-    static let storedValues: Set<Self> = [.storedValueFundSale, .storedValueTransaction]
-    /// Elements with the number of a card.
-    static let numbers: Set<Self> = [
-        .serialNumber, .cardNumber, .accountNumber, .account, .giftCertificateID,
-        .primaryAccountNumber, .cardID,
-    ]
+    /// Whether a line sells goods with it.
+    var isSale: Bool {
+        switch self {
+        case .sale, .saleForDelivery, .saleForPickup: true
+        default: false
+        }
+    }
+
+    /// Whether a line takes goods back with it.
+    var isReturn: Bool {
+        switch self {
+        case .return, .returnForDelivery, .returnForPickup: true
+        default: false
+        }
+    }
+
+    /// Whether its action is that of the card, not that of the line.
+    var isStoredValue: Bool { self == .storedValueFundSale || self == .storedValueTransaction }
+
+    /// Whether it is the number of a card.
+    var isNumber: Bool {
+        switch self {
+        case .serialNumber, .cardNumber, .accountNumber, .account, .giftCertificateID,
+            .primaryAccountNumber, .cardID:
+            true
+        default: false
+        }
+    }
 
     /// As it is written in a file.
     var word: String { Self.words[rawValue - 1] }
@@ -45,9 +64,4 @@ enum POSLogName: Int, CaseIterable {
     }
 
     init?(of node: XMLTree.Node) { self.init(rawValue: node.name) }
-
-    /// Whether an element has the number of a card by its name.
-    static func isNumber(_ node: XMLTree.Node) -> Bool {
-        Self(of: node).map(numbers.contains) ?? false
-    }
 }

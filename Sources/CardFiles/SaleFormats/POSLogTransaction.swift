@@ -281,10 +281,9 @@ extension XMLTree {
 
     /// The value of the only element of that name; an empty one is missing.
     func found(_ name: Int, in node: Int) throws(FileFault) -> XMLFound {
-        let nodes = children(of: node, named: name)
-        guard nodes.count <= 1 else { return .repeated }
-        guard let only = nodes.first else { return .missing }
-        let text = try value(of: only)
+        guard let first = child(of: node, named: name) else { return .missing }
+        guard child(of: node, named: name, after: first) == nil else { return .repeated }
+        let text = try value(of: first)
         return text.isEmpty ? .missing : .one(text)
     }
 

@@ -22,7 +22,7 @@ struct RowDraft: Sendable {
     /// What the till gave back for a card that it takes back.
     var paidBack: Money?
     private var texts: [[UInt8]] = Array(repeating: [], count: NativeColumn.count)
-    private var names: [NativeColumn: String] = [:]
+    private var names: [String?] = Array(repeating: nil, count: NativeColumn.count)
     private var flaw: RowRejection?
 
     init(_ context: SaleFileContext) { zones = context.zones }
@@ -32,7 +32,7 @@ struct RowDraft: Sendable {
     /// Takes what stands in a column, which the format calls `name`.
     mutating func set(_ column: NativeColumn, _ text: some Sequence<UInt8>, as name: String) {
         texts[column.rawValue] = Array(text)
-        names[column] = name
+        names[column.rawValue] = name
         if texts[column.rawValue].count > Limits.fieldBytes { wrong(.fieldTooLong, column, name) }
     }
 
@@ -278,7 +278,7 @@ extension RowDraft {
     }
 
     private func rejection(_ code: RowCode, _ column: NativeColumn) -> RowRejection {
-        let name = names[column] ?? NativeColumn.name(column.rawValue)
+        let name = names[column.rawValue] ?? NativeColumn.name(column.rawValue)
         // Its correction is a native row.
         let advice = column.advice(
             String(decoding: text(column), as: UTF8.self),

@@ -92,12 +92,22 @@ extension XMLTree {
     /// The elements of that name directly inside.
     func children(of node: Int, named name: Int) -> [Int] {
         var found: [Int] = []
-        var place = node + 1
-        while place < nodes[node].end {
-            if nodes[place].name == name { found.append(place) }
-            place = nodes[place].end
+        var next = child(of: node, named: name)
+        while let child = next {
+            found.append(child)
+            next = self.child(of: node, named: name, after: child)
         }
         return found
+    }
+
+    /// The first element of that name directly inside, or the next one after another child.
+    func child(of node: Int, named name: Int, after child: Int? = nil) -> Int? {
+        var place = child.map { nodes[$0].end } ?? node + 1
+        while place < nodes[node].end {
+            if nodes[place].name == name { return place }
+            place = nodes[place].end
+        }
+        return nil
     }
 
     /// The elements directly inside.

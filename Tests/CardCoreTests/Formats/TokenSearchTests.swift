@@ -96,6 +96,20 @@ struct PrivateKeyKindTests {
         #expect(PrivateKeyKind.find(in: Array("x \(text) y".utf8)) == kind)
     }
 
+    /// Beginnings of marks before the key make the search stop and go on at every place.
+    @Test(arguments: keys.indices)
+    func recognisesEveryKindAtEveryPlace(_ index: Int) {
+        let (text, kind) = Self.keys[index]
+        for filling in ["x", "AGE-PLUGI", "BEGIN PGP PRIVAT", "mintrun-shar", "PRIVATE KEY----"] {
+            let before = Array(String(repeating: filling, count: 8).utf8)
+            for count in 0...min(before.count, 40) {
+                let bytes = before.suffix(count) + Array("\n\(text)".utf8)
+                #expect(PrivateKeyKind.find(in: Array(bytes)) == kind, "\(count) of \(filling)")
+                #expect(PrivateKeyKind.find(in: Array(bytes.dropLast(text.utf8.count))) == nil)
+            }
+        }
+    }
+
     @Test(arguments: [
         "age1qqqq", "ssh-ed25519 AAAA", "-----BEGIN PGP PUBLIC KEY BLOCK-----",
         "mintrun-custodian-public-key 1", "a private key is never an argument", "",
