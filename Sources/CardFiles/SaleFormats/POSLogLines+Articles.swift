@@ -56,8 +56,30 @@ extension POSLogLines {
         return tree.children(of: article, .itemID) + scanned
     }
 
+    /// Counts an article that is not counted as a sale, if it looks like a gift card.
+    func note(_ article: Int, in articles: inout LookalikeArticles) {
+        let name = articles.name(key: key(ofArticle: article)) { texts(ofArticle: article) }
+        if let name { articles.count(name) }
+    }
+
+    /// The bytes of all that ``texts(ofArticle:)`` reads: nearly every line of a file is such an
+    /// article, and few of them are different ones.
+    private func key(ofArticle article: Int) -> String {
+        let tree = transaction.tree
+        var key: [UInt8] = []
+        for name in [POSLogName.description, .merchandiseHierarchy, .itemID, .pOSIdentity] {
+            var next = tree.child(of: article, named: name.rawValue)
+            while let child = next {
+                key.append(UInt8(name.rawValue))
+                tree.append(child, to: &key)
+                next = tree.child(of: article, named: name.rawValue, after: child)
+            }
+        }
+        return String(decoding: key, as: UTF8.self)
+    }
+
     /// What a line says of its article: its name, its number and its group.
-    func texts(ofArticle article: Int) -> [String] {
+    private func texts(ofArticle article: Int) -> [String] {
         let tree = transaction.tree
         func texts(_ nodes: [Int]) -> [String] {
             nodes.compactMap { try? tree.value(of: $0) }

@@ -4,8 +4,8 @@ import CardCore
 struct POSLogLines {
     let transaction: POSLogTransaction
     private(set) var entries: [POSLogEntry] = []
-    /// What the lines say of the articles that are not counted.
-    private(set) var otherArticles: [[String]] = []
+    /// The articles that are not counted.
+    private(set) var otherArticles: [Int] = []
     /// How many rows each line had: one line may sell several cards, and tills repeat numbers.
     private var occurrences: [Occurrence: Int] = [:]
     private var lineCount = 0
@@ -62,7 +62,7 @@ struct POSLogLines {
         guard entries.count == before else { return }
         guard links.isEmpty else { return addLinks(line) }
         if marks?.isFlagged == true { return add(.ignored(.cancelled)) }
-        for article in articles { otherArticles.append(texts(ofArticle: article)) }
+        otherArticles += articles
         try readOther(line, articles.isEmpty ? .otherRecord : .otherArticle)
     }
 
@@ -210,7 +210,8 @@ extension POSLogLines {
     /// it holds the number of a card of ours all the same.
     mutating func readOther(_ node: Int, _ reason: IgnoredRecord.Reason) throws(FileFault) {
         for part in node..<max(node + 1, tree.nodes[node].end)
-        where tree.nodes[part].childCount == 0 && POSLogName(of: tree.nodes[part])?.isNumber == true {
+        where tree.nodes[part].childCount == 0 && POSLogName(of: tree.nodes[part])?.isNumber == true
+        {
             guard transaction.holdsOurs(try tree.value(of: part)) else { continue }
             var draft = transaction.draft(nil, line: number, voids: true, occurrence: nextVoid())
             draft.set(.card, try tree.value(of: part), as: "CardNumber")

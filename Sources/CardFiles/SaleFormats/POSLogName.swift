@@ -56,8 +56,7 @@ enum POSLogName: Int, CaseIterable {
     /// As it is written in a file.
     var word: String { Self.words[rawValue - 1] }
 
-    /// In the order of the cases. The names of the cases are looked up once: each look reads the
-    /// type's description.
+    /// In the order of the cases; worked out once, because it reads the description of the type.
     private static let words = allCases.map { name in
         let word = String(describing: name)
         return word.prefix(1).uppercased() + word.dropFirst()

@@ -143,7 +143,7 @@ final class POSLogTransaction {
         switch state(of: sale) {
         case .counts:
             try lines.readSale(sale)
-            for article in lines.otherArticles { queue.lookalikes.note(article) }
+            for article in lines.otherArticles { lines.note(article, in: &queue.lookalikes) }
             try give(settled(lines.takeEntries()), to: &queue, &receipts)
         case .removed: try remove(sale, .cancelled, to: &queue, receipts)
         case .other: queue.ignore(.otherRecord)

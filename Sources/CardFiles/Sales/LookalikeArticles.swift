@@ -21,9 +21,15 @@ package struct LookalikeArticles: Sendable {
     ///
     /// `texts` is what a record says of its article: name, number, group.
     mutating func name(_ texts: [String]) -> String? {
-        let texts = texts.filter { !$0.isEmpty }
-        let key = texts.joined(separator: "\u{1F}")
+        name(key: texts.joined(separator: "\u{1F}")) { texts }
+    }
+
+    /// The same for a reader that makes the texts only of articles that are not known yet.
+    ///
+    /// `key` is the same for the same texts, and another one for others.
+    mutating func name(key: String, _ texts: () -> [String]) -> String? {
         if let known = names[key] { return known }
+        let texts = texts().filter { !$0.isEmpty }
         let isLike =
             texts.contains(where: GiftCardWords.areIn)
             && !texts.contains { text in others.contains { $0.fits(text.lowercased()) } }

@@ -126,6 +126,14 @@ extension XMLTree {
         (node + 1..<max(node + 1, nodes[node].end)).filter { nodes[$0].name == name }
     }
 
+    /// Appends the texts of an element and of all elements inside, each with its name before it.
+    func append(_ node: Int, to bytes: inout [UInt8]) {
+        for part in node..<max(node + 1, nodes[node].end) where nodes[part].name > 0 {
+            bytes.append(UInt8(truncatingIfNeeded: nodes[part].name))
+            bytes += self.bytes[nodes[part].text]
+        }
+    }
+
     /// The text of an attribute without a prefix.
     func attribute(_ name: Int, of node: Int) -> ArraySlice<UInt8>? {
         attributes[nodes[node].attributes].first { $0.name == name }.map { bytes[$0.text] }
