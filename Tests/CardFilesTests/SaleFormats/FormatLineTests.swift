@@ -214,6 +214,13 @@ import Testing
             ),
             row("payment with `-` where all items go back", [mug("back")], [paid("-", "50.00")]),
             row("payment with `+` where all items go back", [mug("back")], [paid("+", "50.00")]),
+            row("payment with `+` in a receipt without items", [], [paid("+", "50.00")]),
+            row("payment with `-` in a receipt without items", [], [paid("-", "50.00")]),
+            row(
+                "payment with `-` in a receipt without items, beside another payment with `+`",
+                [],
+                [paid("-", "50.00"), ("+", "50.00", "X1")]
+            ),
             row("payment with another number", [mug("sold")], [("+", "50.00", "X1")]),
         ]
         try LineTable(page: "wpubon.md", columns: columns.map(\.title), rows: rows) { text in
