@@ -126,6 +126,9 @@ import Testing
             row("beside the same with a negative sign, not `void`") {
                 [record($0, 1, false, " ", "NC1"), record($0, 2, false, "-", "NC1")]
             },
+            row("after the same with a negative sign, not `void`") {
+                [record($0, 1, false, "-", "NC1"), record($0, 2, false, " ", "NC1")]
+            },
         ]
         try LineTable(
             page: "fixed-width.md",
@@ -277,6 +280,17 @@ import Testing
                 "beside a row of the type `void`, `return`, `refund` or `cancel` in the same receipt"
             ) {
                 [row(1, $0, 1, "500.00"), row(1, "Void", 1, "500.00")]
+            },
+            line("after such a row in the same receipt, if the card is not active") {
+                [row(1, "Void", 1, "500.00"), row(1, $0, 1, "500.00")]
+            },
+            line("after the same with a negative quantity, if the card is not active") {
+                [row(1, $0, -1, "500.00"), row(1, $0, 1, "500.00")]
+            },
+            line("after such a row in the same receipt, if the card was active before") {
+                [row(1, "Void", 1, "500.00"), row(1, $0, 1, "500.00")].map {
+                    $0.replacing("NC1", with: "NCACTIVE1")
+                }
             },
             line("the same in a later receipt") {
                 [row(1, $0, 1, "500.00"), row(2, "Void", 1, "500.00")]
