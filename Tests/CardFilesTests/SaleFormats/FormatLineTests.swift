@@ -122,6 +122,12 @@ import Testing
                 [record($0, 1, true, "-", "NC1"), record($0, 2, false, " ", "NC1")]
             },
             row("`void` with a negative sign, alone") { [record($0, 1, true, "-", "NC1")] },
+            row("of a type that the template does not list, with the number of a card") {
+                ["GV" + record($0, 1, false, " ", "NC1").dropFirst(2)]
+            },
+            row("of a type that the template does not list, with another number") {
+                ["GV" + record($0, 1, false, " ", "X1").dropFirst(2)]
+            },
             row("a negative sign, not `void`") { [record($0, 1, false, "-", "NC1")] },
             row("beside the same with a negative sign, not `void`") {
                 [record($0, 1, false, " ", "NC1"), record($0, 2, false, "-", "NC1")]
