@@ -25,9 +25,14 @@ enum POSLogName: Int, CaseIterable {
     case type
 
     static let sales: [Self] = [.sale, .saleForDelivery, .saleForPickup]
+    static let allSales: [Self] = sales + [.saleOfGiftCard, .storedValueFundSale]
     static let returns: [Self] = [.return, .returnForDelivery, .returnForPickup]
     /// Elements whose action is that of the card, not that of the line.
     static let storedValues: [Self] = [.storedValueFundSale, .storedValueTransaction]
+    /// Flags that some tills write as elements and not as attributes.
+    static let flags: [Int] = [
+        Self.voidFlag, .cancelFlag, .deleteFlag, .trainingModeFlag, .suspendFlag,
+    ].map(\.rawValue)
     /// Elements with the number of a card.
     static let numbers: [Self] = [
         .serialNumber, .cardNumber, .accountNumber, .account, .giftCertificateID,
