@@ -391,8 +391,10 @@ import Testing
                 ["refunded", "partially_refunded"].map { [paid($0)] }
             ),
             row(
-                "`Refunded Amount` above zero",
-                [[order("paid", "", "50.00", "1", "500.00", "NC1", "Gift Card")]]
+                "`Refunded Amount` above zero, or with a minus",
+                ["50.00", "-50.00"].map {
+                    [order("paid", "", $0, "1", "500.00", "NC1", "Gift Card")]
+                }
             ),
             row("another `Financial Status`", [[paid("in_dispute")]]),
             row(
