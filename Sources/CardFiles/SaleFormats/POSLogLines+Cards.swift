@@ -11,7 +11,7 @@ extension POSLogLines {
         add(draft, sale, at: sale, isReturn: isReturn, isNegative: isNegative)
     }
 
-    private func hasNegativeQuantity(_ sale: Int) throws(FileFault) -> Bool {
+    func hasNegativeQuantity(_ sale: Int) throws(FileFault) -> Bool {
         (Self.quantity(try transaction.tree.found(.quantity, in: sale)) ?? 1) < 0
     }
 
@@ -77,7 +77,9 @@ extension POSLogLines {
             ["GiftCard", "GiftCertificate", "StoredValue"].contains { text.elementsEqual($0.utf8) }
         }
         let others = try ourCards(in: tender)
+        let outer = begin(tender)
         for change in tree.children(of: tender, .tenderChange) { try readChange(change) }
+        end(outer)
         guard isGift == true || !cards.isEmpty || !others.isEmpty else { return }
         var draft = draft(.redeem, tender)
         let code = tree.attribute(.typeCode, of: tender).map {

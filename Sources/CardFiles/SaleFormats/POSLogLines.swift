@@ -16,6 +16,8 @@ struct POSLogLines {
     /// What holds for the line that is being read.
     private var number = ""
     private var marks: POSLogMarks?
+    /// Whether the element around the card has a negative quantity.
+    private var isInNegative = false
     private var links: [ReceiptLine.Sense] = []
 
     init(transaction: POSLogTransaction) { self.transaction = transaction }
@@ -146,7 +148,9 @@ struct POSLogLines {
             for child in tree.children(of: line) {
                 guard let name = POSLogName(of: tree.nodes[child]) else { continue }
                 let isBack = POSLogName.returns.contains(name)
-                guard isBack || POSLogName.allSales.contains(name) else { continue }
+                guard isBack || POSLogName.allSales.contains(name),
+                    !POSLogMarks(tree, child).isFlagged
+                else { continue }
                 let quantity = Self.quantity(try tree.found(.quantity, in: child)) ?? 1
                 guard isBack || quantity < 0 else { return false }
                 hasReturns = true
@@ -172,10 +176,27 @@ struct POSLogLines {
     private mutating func readGoods(_ goods: Int, isReturn: Bool) throws(FileFault) {
         let cards = tree.children(of: goods, .saleOfGiftCard)
         let values = tree.children(of: goods, .storedValueFundSale)
+        guard !cards.isEmpty || !values.isEmpty else {
+            return try readArticle(goods, isReturn: isReturn)
+        }
+        let outer = begin(goods)
+        isInNegative = try hasNegativeQuantity(goods)
         for card in cards { try readActivation(card, isReturn: isReturn) }
         for value in values { try readStoredValue(value, isReturn: isReturn) }
-        if cards.isEmpty, values.isEmpty { try readArticle(goods, isReturn: isReturn) }
+        isInNegative = false
+        end(outer)
     }
+
+    /// Lets the marks of a part hold for what is inside of it.
+    ///
+    /// - Returns: the marks before.
+    mutating func begin(_ part: Int) -> POSLogMarks? {
+        let outer = marks
+        marks = marks(part)
+        return outer
+    }
+
+    mutating func end(_ outer: POSLogMarks?) { marks = outer }
 
     private mutating func readLinks(_ voids: Int) throws(FileFault) {
         let quantity = try Self.quantity(tree.found(.quantity, in: voids)).map {
@@ -279,7 +300,7 @@ extension POSLogLines {
         }
         if marks.isUnknown { draft.wrong(.unknownOperation, .operation, "Action") }
         var entry = POSLogEntry(content: .row(draft, tree.nodes[node].place), number: number)
-        let goesBack = hasSign || isNegative
+        let goesBack = hasSign || isNegative || isInNegative
         entry.sense = marks.sense(
             isNegative: goesBack,
             isBackByKind: isReturn || isBackByKind

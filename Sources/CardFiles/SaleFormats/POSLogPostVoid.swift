@@ -62,6 +62,8 @@ struct POSLogPostVoid {
     /// The element that names the earlier receipt.
     let link: Int?
     private var rowCount = 0
+    /// The rows about another receipt, for a receipt that voids this one.
+    private(set) var made: [PostedLine] = []
 
     init(transaction: POSLogTransaction, link: Int?) {
         self.transaction = transaction
@@ -95,8 +97,10 @@ struct POSLogPostVoid {
             let ids = Set(lines.map(\.id))
             lines += transaction.context.knowledge.posted(key).filter { !ids.contains($0.id) }
             // What took this receipt back before is no line of it.
-            lines.removeAll { $0.id.dropFirst(key.utf8.count).contains(":void") }
-            if !lines.isEmpty { return lines.sorted { $0.id < $1.id } }
+            let own = lines.filter { !$0.id.dropFirst(key.utf8.count).contains(":void") }
+            // A receipt that did nothing else than void an earlier one is voided: for a person.
+            let all = own.isEmpty && link != nil ? lines : own
+            if !all.isEmpty { return all.sorted { $0.id < $1.id } }
         }
         return []
     }
@@ -130,6 +134,7 @@ struct POSLogPostVoid {
         rowCount += 1
         var draft = transaction.draft(.deactivate, line: "post", voids: true, occurrence: rowCount)
         draft.takeBack(line, "TransactionStatus")
+        if link != nil, let line = PostedLine(draft) { made.append(line) }
         return draft
     }
 

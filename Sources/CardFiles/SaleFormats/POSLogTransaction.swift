@@ -176,6 +176,7 @@ struct POSLogTransaction {
             try lines.readSale(sale)
             var void = POSLogPostVoid(transaction: self, link: link)
             try void.write(lines.takeEntries(), at: sale, to: &queue, receipts)
+            if !void.made.isEmpty, let key = receiptKey { receipts.note(void.made, of: key) }
         case .unknown:
             try lines.readSale(sale)
             try refuse(lines.takeEntries(), .transactionStatus, to: &queue, receipts)

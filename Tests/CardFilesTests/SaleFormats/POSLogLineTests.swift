@@ -89,6 +89,23 @@ import Testing
         + "<WorkstationID>2</WorkstationID><SequenceNumber>7</SequenceNumber>"
         + "<BusinessDayDate>2026-11-20</BusinessDayDate></TransactionLink>"
 
+    /// The element inside of another one with these marks, if it may be.
+    private static func around(_ spelling: Spelling, _ marks: String) -> [String] {
+        let element = spelling.element()
+        switch spelling {
+        case .article, .tender, .voucher: return []
+        case .change:
+            return one([
+                line(
+                    1,
+                    "<Tender TenderType='Cash' \(marks)><Amount>9.00</Amount>\(element)</Tender>"
+                )
+            ])
+        case .saleOfGiftCard, .activation, .recharge:
+            return one([line(1, "<Sale \(marks)>\(element)</Sale>")])
+        }
+    }
+
     /// The table as files, by the marks of a line.
     private static let rows: [LineTable.Row] = [
         row("alone") { one([line(1, $0.element())]) },
@@ -98,6 +115,7 @@ import Testing
                     one([line(1, spelling.element(), "\(flag)='\(value)'")])
                         + one([line(1, spelling.element("500.00", "\(flag)='\(value)'"))])
                         + one([line(1, "<\(flag)>\(value)</\(flag)>\(spelling.element())")])
+                        + around(spelling, "\(flag)='\(value)'")
                 }
             }
         },
@@ -172,12 +190,17 @@ import Testing
         },
         row("a negative amount or quantity, not flagged") { spelling in
             let negative = one([line(1, spelling.element("-500.00"))])
-            guard !spelling.isPayment, spelling != .article else { return negative }
+            guard !spelling.isPayment else { return negative }
+            guard spelling != .article else {
+                let price = Spelling.item("NC1", false) + "<ExtendedAmount>-500.00</ExtendedAmount>"
+                return negative + one([line(1, "<Sale>\(price)</Sale>")])
+            }
             let numbers = ["<CardNumber>", "<Instrument>"]
             let counted = numbers.reduce(spelling.element()) { text, number in
                 text.replacing(number, with: "<Quantity>-1.00</Quantity>\(number)")
             }
-            return negative + one([line(1, counted)])
+            let inside = "<Sale><Quantity>-1</Quantity>\(spelling.element())</Sale>"
+            return negative + one([line(1, counted)]) + one([line(1, inside)])
         },
         row("beside the same with a negative amount or quantity, not flagged") { spelling in
             one([line(1, spelling.element()), line(2, spelling.element("-500.00"))])
@@ -190,11 +213,12 @@ import Testing
             }
         },
         row("in `Return`, flagged") { spelling in
-            spelling.isPayment
-                ? []
-                : flags.flatMap { flag in
-                    one([line(1, "<Return>\(spelling.element())</Return>", "\(flag)='true'")])
-                }
+            guard !spelling.isPayment else { return [] }
+            let body = spelling == .article ? Spelling.item("NC1", false) : spelling.element()
+            return flags.flatMap { flag in
+                one([line(1, "<Return>\(body)</Return>", "\(flag)='true'")])
+                    + one([line(1, "<Return \(flag)='true'>\(body)</Return>")])
+            }
         },
         row("in `Return`, flagged, with a negative amount or quantity") { spelling in
             guard !spelling.isPayment else { return [] }
@@ -283,6 +307,16 @@ import Testing
             return [lines, []].map {
                 log([receipt(lines), receipt($0, number: 9, link: link)])
             } + others
+        },
+        row("sold, voided by a `TransactionLink`, and that receipt voided by another one") {
+            spelling in
+            let second = link.replacing(">7<", with: ">8<")
+            return [
+                log([
+                    receipt([line(1, spelling.element())]), receipt([], number: 8, link: link),
+                    receipt([], number: 9, link: second),
+                ])
+            ]
         },
         row("only as `PostVoided`") { spelling in
             let lines = [line(1, spelling.element())]
