@@ -10,6 +10,29 @@ package enum GiftCardWords {
         return words.contains { folded.contains($0) }
     }
 
+    /// The first such word of a name as it is written there, in lower case; nil if it has none.
+    package static func word(in name: String) -> String? {
+        let scalars = Array(name.lowercased().unicodeScalars)
+        let text = { (part: ArraySlice<Unicode.Scalar>) in
+            String(String.UnicodeScalarView(part))
+        }
+        guard areIn(name) else { return nil }
+        // A longer part of a name has every word of a shorter one.
+        let end = fewest(of: scalars.count) { areIn(text(scalars.prefix($0))) }
+        let length = fewest(of: end) { areIn(text(scalars[(end - $0)..<end])) }
+        return text(scalars[(end - length)..<end])
+    }
+
+    /// The smallest number for which something holds that holds for all larger ones up to `count`.
+    private static func fewest(of count: Int, _ holds: (Int) -> Bool) -> Int {
+        var range = 0..<count
+        while !range.isEmpty {
+            let middle = range.lowerBound + range.count / 2
+            range = holds(middle) ? range.lowerBound..<middle : middle + 1..<range.upperBound
+        }
+        return range.upperBound
+    }
+
     /// Folded; stems, where words are inflected.
     private static let words = [
         // English

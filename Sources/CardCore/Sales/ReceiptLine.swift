@@ -15,6 +15,8 @@ package struct ReceiptLine: Hashable, Sendable {
     package var sense = Sense.counts
     /// Whether the line is rejected for itself: what takes it back belongs to it all the same.
     package var isRejected = false
+    /// Whether nobody has the card: a line that takes back its sale is about the same receipt.
+    package var isOfUnsoldCard = false
 
     /// The meaning of the marks on a line.
     package enum Sense: Hashable, Sendable {

@@ -153,9 +153,6 @@ extension ReceiptRule {
     }
 
     /// A return of what the same receipt sold before it; others are about earlier receipts.
-    ///
-    /// Loads and payments are taken back in any order: a card can be sold again after it came back,
-    /// but a payment cannot be anything else than the one that was given back beside it.
     private mutating func matchReturns() {
         for (index, line) in lines.enumerated() {
             guard fates[index] == nil, line.isReturn, line.sense == .counts else { continue }
@@ -165,8 +162,7 @@ extension ReceiptRule {
                     && lines[$0].sense == .counts && hasSameCard(line, $0)
             }
             let sold = open.filter { hasEqualAmount(line, lines[$0]) }
-            let isInOrder = line.operation != .load && line.operation != .redeem
-            if let target = nearest(sold, to: index, isInOrder: isInOrder) {
+            if let target = nearest(sold, to: index) {
                 take(target, for: index)
             } else if line.operation == nil {
                 fates[index] = refusal(of: line, at: index)
@@ -174,18 +170,28 @@ extension ReceiptRule {
         }
     }
 
-    /// The line of which a return is: the latest before it.
+    /// The line of which a return is: the latest before it, else the first after it that it may be
+    /// about.
     ///
     /// A line that counts and says the same
     /// amount comes before one that was rejected, whose amount nobody could read.
-    private func nearest(_ sold: [Int], to index: Int, isInOrder: Bool) -> Int? {
+    private func nearest(_ sold: [Int], to index: Int) -> Int? {
         let hasAmount = lines[index].amountMinor != nil
         let exact = sold.filter { !lines[$0].isRejected && lines[$0].amountMinor != nil }
         for choice in hasAmount ? [exact, sold] : [sold] {
             let before = choice.last { $0 < index }
-            if let target = before ?? (isInOrder ? nil : choice.first) { return target }
+            let after = choice.first { $0 > index && mayFollow(lines[$0], lines[index]) }
+            if let target = before ?? after { return target }
         }
         return nil
+    }
+
+    /// Whether a line may stand behind the one that takes it back.
+    ///
+    /// Loads and payments may: a payment cannot be anything else than the one that was given back
+    /// beside it. A card can be sold again after it came back, unless nobody had it.
+    private func mayFollow(_ line: ReceiptLine, _ back: ReceiptLine) -> Bool {
+        line.operation == .load || line.operation == .redeem || back.isOfUnsoldCard
     }
 
     /// Why a till's void of another amount than the lines before it says is for a person: it would

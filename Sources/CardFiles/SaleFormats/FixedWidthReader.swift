@@ -9,6 +9,8 @@ package struct FixedWidthReader: SaleFileReader, TextSource {
     private var queue: SaleEventQueue
     private let options: FixedWidthOptions
     private let context: SaleFileContext
+    /// Where records have the number of a card.
+    private let cardPlaces: [FieldPlace]
     private var recordCount = 0
     private var isOver = false
     private var texts: SourceTexts?
@@ -19,6 +21,10 @@ package struct FixedWidthReader: SaleFileReader, TextSource {
     package init(options: FixedWidthOptions, context: SaleFileContext) {
         self.options = options
         self.context = context
+        var places = [options.columns[.card]].compactMap(\.self)
+        for record in options.records.values.compactMap({ $0.columns[.card] })
+        where !places.contains(record) { places.append(record) }
+        cardPlaces = places
         queue = SaleEventQueue(context)
     }
 
@@ -99,16 +105,39 @@ extension FixedWidthReader {
         }
         recordCount += 1
         guard let record, case .row(let operation) = record.kind else {
-            return try passOver(FixedWidthRecord(line, options, record))
+            let number = record == nil ? numberOfOurs(in: line) : nil
+            return try passOver(FixedWidthRecord(line, options, record), number)
         }
         try write(FixedWidthRecord(line, options, record), operation)
     }
 
     /// A record that is not a row; if a character moved its type, nobody knows that.
-    private mutating func passOver(_ record: FixedWidthRecord) throws(FileFault) {
+    ///
+    /// `number` is that of a card of ours in a record of an unknown type.
+    private mutating func passOver(
+        _ record: FixedWidthRecord,
+        _ number: ArraySlice<UInt8>?
+    ) throws(FileFault) {
         queue.open(day: record.businessDay)
-        guard record.isTypeMoved else { return receipt.ignore(.otherRecord, lines.number) }
-        try add(record.draft(nil, context), record)
+        guard record.isTypeMoved || number != nil else {
+            return receipt.ignore(.otherRecord, lines.number)
+        }
+        var draft = record.draft(nil, context)
+        if let number {
+            if record.says(.training, options.training) {
+                return receipt.ignore(.training, lines.number)
+            }
+            draft.set(.card, number, as: "card")
+            draft.wrong(.unknownOperation, .operation, "type")
+        }
+        try add(draft, record)
+    }
+
+    /// What stands where a known type has its card, if it is the number of one of ours.
+    private func numberOfOurs(in line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        cardPlaces.lazy.compactMap { $0.text(in: line) }.first { text in
+            !text.isEmpty && context.knowledge.holdsNumber(text)
+        }
     }
 
     /// Keeps a row until the others of its receipt are known.

@@ -8,6 +8,8 @@ struct POSLogEntry {
     /// Whether the line gives something back by its kind.
     var isReturn = false
     var sense = ReceiptLine.Sense.counts
+    /// Whether it is a payment that says by no sign and no type in which direction it went.
+    var isPaymentWithoutDirection = false
 
     enum Content {
         case row(RowDraft, FilePlace)
@@ -27,8 +29,30 @@ struct POSLogEntry {
         return (draft, isReturn || sense == .voids)
     }
 
+    /// Whether its row names a card by that number, as it is written.
+    func names(_ text: ArraySlice<UInt8>) -> Bool {
+        guard case .row(let draft, _) = content else { return false }
+        return draft.text(.card).elementsEqual(text) || draft.text(.otherCard).elementsEqual(text)
+    }
+
+    /// The numbers of the cards that it is about, as they compare.
+    var cards: [String] {
+        guard case .row(let draft, _) = content else { return [] }
+        let other = draft.text(.otherCard)
+        let names = [draft.cardName, (try? CardText.canonical(other)) ?? ""]
+        return names.filter { !$0.isEmpty }.map(SerialText.plain)
+    }
+
+    /// The number of a line as links compare it: tills write `1` and `001`.
+    static func plain(_ number: String) -> String {
+        guard number.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return number }
+        let digits = number.drop { $0 == "0" }
+        return digits.isEmpty ? number : String(digits)
+    }
+
     /// The line as the rule of receipts reads it.
     var line: ReceiptLine {
+        let number = Self.plain(number)
         switch content {
         case .row(let draft, _):
             return draft.receiptLine(number: number, isReturn: isReturn, sense: sense)
@@ -51,6 +75,22 @@ struct POSLogEntry {
 }
 
 extension POSLogEntry {
+    /// A void of a line that is not there may be about any card of the receipt.
+    private static func refuseLostLinks(
+        _ entries: [POSLogEntry],
+        _ lines: [ReceiptLine],
+        _ fates: inout [ReceiptFate]
+    ) {
+        guard lines.contains(where: { !$0.card.isEmpty }) else { return }
+        let numbers = Dictionary(grouping: lines.indices) { lines[$0].number }
+        for (place, entry) in entries.enumerated() where fates[place] == .cancelled {
+            guard case .link = entry.content, case .voidsLine(let number, _) = entry.sense,
+                numbers[number]?.contains(where: { $0 != place }) != true
+            else { continue }
+            fates[place] = .rejected(.voidUnmatched)
+        }
+    }
+
     /// The entries with what the others of their receipt make of them.
     ///
     /// `knowledge` says which of those that count for nothing were counted in an earlier file.
@@ -59,7 +99,16 @@ extension POSLogEntry {
         _ knowledge: SaleKnowledge = SaleKnowledge()
     ) -> [POSLogEntry] {
         guard entries.contains(where: \.isMarked) else { return entries }
-        let fates = ReceiptRule.fates(of: entries.map(\.line))
+        var lines = entries.map(\.line)
+        for place in lines.indices where lines[place].operation == nil && lines[place].isReturn {
+            lines[place].isOfUnsoldCard =
+                !lines[place].card.isEmpty
+                && lines[(place + 1)...].contains {
+                    $0.operation == .activate && $0.card == lines[place].card
+                } && !knowledge.isActive(lines[place].card)
+        }
+        var fates = ReceiptRule.fates(of: lines)
+        refuseLostLinks(entries, lines, &fates)
         let counted = VoidedRows(entries.map(\.row), fates).counted(knowledge)
         return zip(entries, fates).enumerated().map { place, pair in
             let fate = pair.1
@@ -94,11 +143,7 @@ struct POSLogMarks {
 
     init(_ tree: XMLTree, _ node: Int) {
         for flag in [POSLogName.voidFlag, .cancelFlag, .deleteFlag] {
-            switch tree.flag(flag, node) {
-            case true?: isFlagged = true
-            case false?: break
-            case nil: unreadable = flag
-            }
+            note(tree.flag(flag, node), flag)
         }
         guard let action = tree.attribute(.action, of: node),
             POSLogName(of: tree.nodes[node])?.isStoredValue != true
@@ -108,6 +153,22 @@ struct POSLogMarks {
         case "Delete", "Cancel", "Void", "Remove": isFlagged = true
         default: isUnknown = true
         }
+    }
+
+    private mutating func note(_ value: Bool?, _ flag: POSLogName) {
+        switch value {
+        case true?: isFlagged = true
+        case false?: break
+        case nil: unreadable = flag
+        }
+    }
+
+    /// Notes a flag that is an element of its own.
+    mutating func note(_ element: Int, _ tree: XMLTree) {
+        guard let name = POSLogName(of: tree.nodes[element]),
+            [.voidFlag, .cancelFlag, .deleteFlag].contains(name)
+        else { return }
+        note((try? tree.value(of: element)).flatMap(XMLTree.flag), name)
     }
 
     /// What to do about a flag that nobody can read.

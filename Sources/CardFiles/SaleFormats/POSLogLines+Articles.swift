@@ -6,7 +6,10 @@ extension POSLogLines {
         let options = transaction.options, tree = transaction.tree
         // Phones have serial numbers too: without a list of items no article is a gift card.
         guard !options.items.isEmpty, let item = try itemName(article) else { return }
-        let quantity = Self.quantity(try tree.found(.quantity, in: article))
+        var quantity = Self.quantity(try tree.found(.quantity, in: article))
+        // Some tills give the price of what comes back a sign, and not its quantity.
+        let price = try tree.found(.extendedAmount, in: article).text
+        if let known = quantity, known > 0, let price, Self.isNegative(price) { quantity = -known }
         let count = quantity.map { Int(clamping: $0.magnitude) }
         var serials = try numbers(.serialNumber, in: article, expected: count ?? 1)
         guard !serials.isEmpty else {
@@ -143,6 +146,11 @@ extension POSLogLines {
             let whole = parts.first, whole.count <= 9
         else { return nil }
         return Int64(String(decoding: whole, as: UTF8.self)).flatMap { $0 == 0 ? nil : $0 }
+    }
+
+    /// Whether an amount is less than zero; `-0.00` is not.
+    private static func isNegative(_ text: ArraySlice<UInt8>) -> Bool {
+        text.first == UInt8(ascii: "-") && text.contains { (0x31...0x39).contains($0) }
     }
 
     private static func signed(_ text: [UInt8], _ currency: Currency) -> Int64? {

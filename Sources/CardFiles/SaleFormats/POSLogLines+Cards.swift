@@ -7,7 +7,12 @@ extension POSLogLines {
         var draft = draft(.activate, sale)
         try setCard(&draft, .card, from: sale)
         try setFaceValue(&draft, from: [sale], isRequired: !isReturn)
-        add(draft, sale, at: sale, isReturn: isReturn)
+        let isNegative = try hasNegativeQuantity(sale)
+        add(draft, sale, at: sale, isReturn: isReturn, isNegative: isNegative)
+    }
+
+    func hasNegativeQuantity(_ sale: Int) throws(FileFault) -> Bool {
+        (Self.quantity(try transaction.tree.found(.quantity, in: sale)) ?? 1) < 0
     }
 
     /// `StoredValueFundSale` and `StoredValueTransaction`: what was done is an attribute.
@@ -18,6 +23,7 @@ extension POSLogLines {
         }
         let operation = POSLogAction.operation(action ?? "Activation", transaction.options)
         let instruments = tree.children(of: sale, .instrument)
+        let isNegative = try hasNegativeQuantity(sale)
         if operation == .replace { return try readReplacement(instruments, of: sale) }
         for instrument in instruments.isEmpty ? [sale] : instruments {
             var draft = draft(operation, sale)
@@ -33,7 +39,7 @@ extension POSLogLines {
             default: break
             }
             let goesBack = isReturn || operation == .deactivate
-            add(draft, sale, at: instrument, isReturn: goesBack)
+            add(draft, sale, at: instrument, isReturn: goesBack, isNegative: isNegative)
         }
     }
 
@@ -71,14 +77,22 @@ extension POSLogLines {
             ["GiftCard", "GiftCertificate", "StoredValue"].contains { text.elementsEqual($0.utf8) }
         }
         let others = try ourCards(in: tender)
+        let outer = begin(tender)
         for change in tree.children(of: tender, .tenderChange) { try readChange(change) }
+        end(outer)
         guard isGift == true || !cards.isEmpty || !others.isEmpty else { return }
         var draft = draft(.redeem, tender)
-        let code = tree.attribute(.typeCode, of: tender)
-        let isRefund = code.map { $0.elementsEqual("Refund".utf8) } ?? false
+        let code = tree.attribute(.typeCode, of: tender).map {
+            String(decoding: XMLTree.trimmed($0), as: UTF8.self).lowercased()
+        }
+        let isRefund = code == "refund"
+        if let code, ["return", "void", "voided", "reversal", "cancel"].contains(code) {
+            draft.wrong(.unknownOperation, .operation, "TypeCode")
+        }
         try setCard(&draft, cards, others)
         try setAmount(&draft, [.amount], from: [tender], isRequired: true)
         add(draft, tender, at: tender, isReturn: isRefund)
+        if code == nil || code == "" { notePaymentWithoutDirection() }
     }
 
     /// Change that was given onto a card is a load of it.

@@ -71,7 +71,7 @@ extension POSLogLines {
     }
 
     /// The number in a magnetic track 2: between `;` and `=` or `?`.
-    private static func number(_ track: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    static func number(_ track: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         let inside = track.first == UInt8(ascii: ";") ? track.dropFirst() : track
         return inside.prefix { $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: "?") }
     }

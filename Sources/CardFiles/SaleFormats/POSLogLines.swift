@@ -9,9 +9,14 @@ struct POSLogLines {
     /// How many rows each line had: one line may sell several cards, and tills repeat numbers.
     private var occurrences: [Occurrence: Int] = [:]
     private var lineCount = 0
+    /// The cards of the first entries, and how many entries these are.
+    private var knownCards: Set<String> = []
+    private var knownCount = 0
     /// What holds for the line that is being read.
     private var number = ""
     private var marks: POSLogMarks?
+    /// Whether the element around the card has a negative quantity.
+    private var isInNegative = false
     private var links: [ReceiptLine.Sense] = []
 
     init(transaction: POSLogTransaction) { self.transaction = transaction }
@@ -19,13 +24,75 @@ struct POSLogLines {
     private var tree: XMLTree { transaction.tree }
 
     mutating func readSale(_ sale: Int) throws(FileFault) {
-        var end = 0
+        var end = sale
         for line in tree.descendants(of: sale, named: POSLogName.lineItem.rawValue)
         where line >= end {
+            try readRest(end..<line)
             // A line inside of a line is a part of it.
             end = tree.nodes[line].end
             try readLine(line)
         }
+        try readRest(end..<max(end, tree.nodes[sale].end))
+        if entries.contains(where: \.isPaymentWithoutDirection), try allGoesBack(sale) {
+            refusePaymentsWithoutDirection()
+        }
+    }
+
+    /// What stands beside the lines, or in a line beside what was read of it: a row for a person for
+    /// each number of a card of ours that has none yet.
+    ///
+    /// `first` is the first entry that may be about these parts.
+    mutating func readRest(_ parts: Range<Int>, _ first: Int = 0) throws(FileFault) {
+        let tree = tree
+        for part in parts
+        where tree.nodes[part].childCount == 0 && POSLogName(of: tree.nodes[part])?.isNumber == true
+        {
+            let text = try tree.value(of: part)
+            guard !hasEntry(of: text, first), transaction.holdsOurs(text) else { continue }
+            addForPerson(part, text)
+        }
+    }
+
+    /// Whether one of the entries is about the card with that number.
+    private mutating func hasEntry(of text: ArraySlice<UInt8>, _ first: Int) -> Bool {
+        let number = Self.number(text)
+        let latest = entries[max(first, entries.count - Self.fewEntries)...]
+        if latest.contains(where: { $0.names(text) || $0.names(number) }) { return true }
+        for entry in entries[knownCount...] { knownCards.formUnion(entry.cards) }
+        knownCount = entries.count
+        return [text, number].contains { text in
+            let card = try? CardText.canonical(text)
+            return knownCards.contains(
+                SerialText.plain(card ?? String(decoding: text, as: UTF8.self))
+            )
+        }
+    }
+
+    private static let fewEntries = 8
+
+    /// A row for a person about the number of a card.
+    private mutating func addForPerson(_ part: Int, _ text: ArraySlice<UInt8>) {
+        var draft = transaction.draft(nil, line: number, voids: true, occurrence: nextVoid())
+        draft.set(.card, text, as: "CardNumber")
+        draft.wrong(.unknownOperation, .operation, "LineItem")
+        add(.row(draft, tree.nodes[part].place))
+    }
+
+    /// If everything of a receipt goes back, a payment that does not say so may go either way.
+    private mutating func refusePaymentsWithoutDirection() {
+        for place in entries.indices where entries[place].isPaymentWithoutDirection {
+            guard entries[place].sense == .counts, !entries[place].isReturn,
+                case .row(var draft, let filePlace) = entries[place].content
+            else { continue }
+            draft.wrong(.unknownOperation, .operation, "TypeCode")
+            entries[place].content = .row(draft, filePlace)
+        }
+    }
+
+    /// Notes the latest row as a payment whose file does not say in which direction it went.
+    mutating func notePaymentWithoutDirection() {
+        guard !entries.isEmpty else { return }
+        entries[entries.count - 1].isPaymentWithoutDirection = true
     }
 
     /// What was done at a till without a sale.
@@ -48,22 +115,48 @@ struct POSLogLines {
             String(decoding: $0, as: UTF8.self)
         }
         number = own ?? "n\(lineCount)"
-        marks = POSLogMarks(tree, line)
+        let children = tree.children(of: line)
+        var marks = POSLogMarks(tree, line)
+        for child in children where POSLogName(of: tree.nodes[child])?.isFlag == true {
+            marks.note(child, tree)
+        }
+        self.marks = marks
         links = []
         var articles: [Int] = []
         for voids in tree.children(of: line, .voids) { try readLinks(voids) }
-        for child in tree.children(of: line) {
+        for child in children {
             guard let name = POSLogName(of: tree.nodes[child]) else { continue }
             if name.isSale || name.isReturn {
                 articles.append(child)
             }
             try read(child, name)
         }
-        guard entries.count == before else { return }
+        guard entries.count == before else {
+            return try readRest(line..<tree.nodes[line].end, before)
+        }
         guard links.isEmpty else { return addLinks(line) }
-        if marks?.isFlagged == true { return add(.ignored(.cancelled)) }
+        if marks.isFlagged { return add(.ignored(.cancelled)) }
         otherArticles += articles
         try readOther(line, articles.isEmpty ? .otherRecord : .otherArticle)
+    }
+
+    /// Whether articles came back in a sale, and nothing was sold in it.
+    private func allGoesBack(_ sale: Int) throws(FileFault) -> Bool {
+        var hasReturns = false
+        for line in tree.descendants(of: sale, named: POSLogName.lineItem.rawValue)
+        where !POSLogMarks(tree, line).isFlagged {
+            for child in tree.children(of: line) {
+                guard let name = POSLogName(of: tree.nodes[child]) else { continue }
+                let isBack = name.isReturn
+                guard isBack || name.isAnySale,
+                    !POSLogMarks(tree, child).isFlagged
+                else { continue }
+                let quantity = Self.quantity(try tree.found(.quantity, in: child)) ?? 1
+                guard isBack || quantity < 0 else { return false }
+                hasReturns = true
+            }
+        }
+        return hasReturns
     }
 
     private mutating func read(_ child: Int, _ name: POSLogName) throws(FileFault) {
@@ -83,20 +176,41 @@ struct POSLogLines {
     private mutating func readGoods(_ goods: Int, isReturn: Bool) throws(FileFault) {
         let cards = tree.children(of: goods, .saleOfGiftCard)
         let values = tree.children(of: goods, .storedValueFundSale)
+        guard !cards.isEmpty || !values.isEmpty else {
+            return try readArticle(goods, isReturn: isReturn)
+        }
+        let outer = begin(goods)
+        isInNegative = try hasNegativeQuantity(goods)
         for card in cards { try readActivation(card, isReturn: isReturn) }
         for value in values { try readStoredValue(value, isReturn: isReturn) }
-        if cards.isEmpty, values.isEmpty { try readArticle(goods, isReturn: isReturn) }
+        isInNegative = false
+        end(outer)
     }
+
+    /// Lets the marks of a part hold for what is inside of it.
+    ///
+    /// - Returns: the marks before.
+    mutating func begin(_ part: Int) -> POSLogMarks? {
+        let outer = marks
+        marks = marks(part)
+        return outer
+    }
+
+    mutating func end(_ outer: POSLogMarks?) { marks = outer }
 
     private mutating func readLinks(_ voids: Int) throws(FileFault) {
         let quantity = try Self.quantity(tree.found(.quantity, in: voids)).map {
             Int(clamping: $0.magnitude)
         }
         let isStated = try tree.found(.quantity, in: voids) != .missing
-        for link in tree.children(of: voids, .itemLink) {
+        let targets = tree.children(of: voids, .itemLink)
+        for link in targets {
             let target = String(decoding: try tree.value(of: link), as: UTF8.self)
-            links.append(.voidsLine(target, quantity: isStated ? quantity ?? 0 : nil))
+            let number = POSLogEntry.plain(target)
+            links.append(.voidsLine(number, quantity: isStated ? quantity ?? 0 : nil))
         }
+        // A void of nobody knows which line.
+        if targets.isEmpty { links.append(.voidsLine("", quantity: nil)) }
     }
 
     /// A void that says nothing but the number of the line that it takes back.
@@ -171,7 +285,7 @@ extension POSLogLines {
 
     /// The entries so far; the next ones are of another part of the transaction.
     mutating func takeEntries() -> [POSLogEntry] {
-        defer { (entries, otherArticles) = ([], []) }
+        defer { (entries, otherArticles, knownCards, knownCount) = ([], [], [], 0) }
         return entries
     }
 
@@ -195,7 +309,7 @@ extension POSLogLines {
         }
         if marks.isUnknown { draft.wrong(.unknownOperation, .operation, "Action") }
         var entry = POSLogEntry(content: .row(draft, tree.nodes[node].place), number: number)
-        let goesBack = hasSign || isNegative
+        let goesBack = hasSign || isNegative || isInNegative
         entry.sense = marks.sense(
             isNegative: goesBack,
             isBackByKind: isReturn || isBackByKind
@@ -209,14 +323,12 @@ extension POSLogLines {
     /// A line or a record that does nothing to cards by what we know of it; a row for a person if
     /// it holds the number of a card of ours all the same.
     mutating func readOther(_ node: Int, _ reason: IgnoredRecord.Reason) throws(FileFault) {
+        let tree = tree
         for part in node..<max(node + 1, tree.nodes[node].end)
         where tree.nodes[part].childCount == 0 && POSLogName(of: tree.nodes[part])?.isNumber == true
         {
-            guard transaction.holdsOurs(try tree.value(of: part)) else { continue }
-            var draft = transaction.draft(nil, line: number, voids: true, occurrence: nextVoid())
-            draft.set(.card, try tree.value(of: part), as: "CardNumber")
-            draft.wrong(.unknownOperation, .operation, "LineItem")
-            return add(.row(draft, tree.nodes[part].place))
+            let text = try tree.value(of: part)
+            if transaction.holdsOurs(text) { return addForPerson(part, text) }
         }
         add(.ignored(reason))
     }

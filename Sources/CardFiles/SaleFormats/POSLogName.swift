@@ -32,6 +32,17 @@ enum POSLogName: Int, CaseIterable {
         }
     }
 
+    /// Whether a line sells goods or cards with it.
+    var isAnySale: Bool { isSale || self == .saleOfGiftCard || self == .storedValueFundSale }
+
+    /// Whether it is a flag, which some tills write as an element and not as an attribute.
+    var isFlag: Bool {
+        switch self {
+        case .voidFlag, .cancelFlag, .deleteFlag, .trainingModeFlag, .suspendFlag: true
+        default: false
+        }
+    }
+
     /// Whether a line takes goods back with it.
     var isReturn: Bool {
         switch self {

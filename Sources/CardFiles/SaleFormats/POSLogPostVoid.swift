@@ -28,23 +28,32 @@ extension POSLogTransaction {
         default: break
         }
         let links = tree.children(of: sale, .transactionLink)
-        let link = links.first {
-            ["Voided", "Void", "PostVoid", "PostVoided"].contains(word(.reasonCode, $0))
+        let isEmpty = tree.children(of: sale, .lineItem).isEmpty
+        let link = links.first { link in
+            guard let reason = word(.reasonCode, link)?.lowercased() else { return false }
+            return Self.voids.contains(reason) || isEmpty && Self.reversals.contains(reason)
         }
         let status = word(.transactionStatus, sale)
-        if status == "PostVoided", !options.statuses.contains("PostVoided") {
+        if status?.lowercased() == "postvoided", !options.statuses.contains(status ?? "") {
             return .postVoid(link: link ?? (links.count == 1 ? links.first : nil))
         }
         guard let status, !options.statuses.contains(status) else {
             return link.map { .postVoid(link: $0) } ?? .counts
         }
-        return Self.unfinished.contains(status) ? .removed : .unknown
+        return Self.unfinished.contains(status.lowercased()) ? .removed : .unknown
     }
+
+    /// Reasons of links to a receipt that is taken back.
+    private static let voids: Set<String> = ["voided", "void", "postvoid", "postvoided"]
+    /// More of them, of a receipt without lines: it can do nothing else.
+    private static let reversals: Set<String> = [
+        "reversal", "reversed", "cancel", "cancelled", "canceled", "cancellation",
+    ]
 
     /// States of sales that were never finished.
     private static let unfinished: Set<String> = [
-        "Suspended", "SuspendedDeleted", "SuspendedCancelled", "Voided", "Cancelled", "Canceled",
-        "Failed", "Aborted", "InProcess",
+        "suspended", "suspendeddeleted", "suspendedcancelled", "voided", "cancelled", "canceled",
+        "failed", "aborted", "inprocess",
     ]
 }
 
@@ -54,6 +63,8 @@ struct POSLogPostVoid {
     /// The element that names the earlier receipt.
     let link: Int?
     private var rowCount = 0
+    /// The rows about another receipt, for a receipt that voids this one.
+    private(set) var made: [PostedLine] = []
 
     init(transaction: POSLogTransaction, link: Int?) {
         self.transaction = transaction
@@ -82,36 +93,49 @@ struct POSLogPostVoid {
 
     /// The lines of the receipt that is taken back.
     private func posted(_ receipts: ReceiptMemory) throws(FileFault) -> [PostedLine] {
-        guard let key = try originalKey() else { return [] }
-        var lines = receipts.lines(of: key)
-        let ids = Set(lines.map(\.id))
-        lines += transaction.context.knowledge.posted(key).filter { !ids.contains($0.id) }
-        // What took this receipt back before is no line of it.
-        return lines.filter { !$0.id.dropFirst(key.utf8.count).contains(":void") }
-            .sorted { $0.id < $1.id }
+        for key in try originalKeys() {
+            var lines = receipts.lines(of: key)
+            let ids = Set(lines.map(\.id))
+            lines += transaction.context.knowledge.posted(key).filter { !ids.contains($0.id) }
+            // What took this receipt back before is no line of it.
+            let own = lines.filter { !$0.id.dropFirst(key.utf8.count).contains(":void") }
+            // A receipt that did nothing else than void an earlier one is voided: for a person.
+            let all = own.isEmpty && link != nil ? lines : own
+            if !all.isEmpty { return all.sorted { $0.id < $1.id } }
+        }
+        return []
     }
 
-    private func originalKey() throws(FileFault) -> String? {
-        guard let link else { return transaction.receiptKey }
+    /// The key of the earlier receipt: by the number as it is written, then by the same number as
+    /// wide as that of this receipt.
+    private func originalKeys() throws(FileFault) -> [String] {
+        guard let link else { return [transaction.receiptKey].compactMap(\.self) }
         let tree = transaction.tree
-        guard case .one(let number) = try tree.found(.sequenceNumber, in: link) else { return nil }
+        guard case .one(let written) = try tree.found(.sequenceNumber, in: link) else { return [] }
         let store = try tree.store(in: link, type: transaction.options.storeType)
         let till = try tree.found(.workstationID, in: link)
         let day = try tree.found(.businessDayDate, in: link).text.flatMap {
             try? TimeText.day($0.prefix(10))
         }
-        return NaturalKey.id([
-            POSLogTransaction.word(store == .missing ? transaction.store : store),
-            POSLogTransaction.word(till == .missing ? transaction.workstation : till),
-            String(decoding: number, as: UTF8.self),
-            POSLogTransaction.compact(day ?? transaction.day),
-        ])
+        let number = String(decoding: written, as: UTF8.self)
+        let plain = POSLogEntry.plain(number)
+        let width = POSLogTransaction.word(transaction.sequence).count
+        let padded = String(repeating: "0", count: max(0, width - plain.count)) + plain
+        return (number == padded ? [number] : [number, padded]).compactMap { number in
+            NaturalKey.id([
+                POSLogTransaction.word(store == .missing ? transaction.store : store),
+                POSLogTransaction.word(till == .missing ? transaction.workstation : till),
+                number,
+                POSLogTransaction.compact(day ?? transaction.day),
+            ])
+        }
     }
 
     private mutating func row(takingBack line: PostedLine) -> RowDraft {
         rowCount += 1
         var draft = transaction.draft(.deactivate, line: "post", voids: true, occurrence: rowCount)
         draft.takeBack(line, "TransactionStatus")
+        if link != nil, let line = PostedLine(draft) { made.append(line) }
         return draft
     }
 

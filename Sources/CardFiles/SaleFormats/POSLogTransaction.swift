@@ -61,12 +61,21 @@ final class POSLogTransaction {
         for control in controls {
             try lines.readControl(control)
             if let flag = unreadable ?? unreadableFlag(control) {
-                try refuse(lines.takeEntries(), flag, to: &queue)
+                try refuse(lines.takeEntries(), flag, to: &queue, receipts)
                 continue
             }
             try give(settled(lines.takeEntries()), to: &queue, &receipts)
         }
-        guard sales.isEmpty, controls.isEmpty else { return }
+        guard sales.isEmpty, controls.isEmpty else {
+            // A transaction may hold more than its sale.
+            var end = 1
+            for part in (sales + controls).sorted() where part >= end {
+                try lines.readRest(end..<part)
+                end = tree.nodes[part].end
+            }
+            try lines.readRest(end..<max(end, tree.nodes[0].end))
+            return try give(lines.takeEntries(), to: &queue, &receipts)
+        }
         try lines.readOther(0, .otherRecord)
         try give(lines.takeEntries(), to: &queue, &receipts)
     }
@@ -77,13 +86,32 @@ final class POSLogTransaction {
 
     /// Why nothing below that element counts; nil if it does.
     private func removal(_ node: Int) -> IgnoredRecord.Reason? {
-        if tree.isOn(.trainingModeFlag, node) { return .training }
-        return Self.removalFlags.contains { tree.isOn($0, node) } ? .cancelled : nil
+        let elements = flagElements(node)
+        let isOn = { (flag: POSLogName) in
+            tree.isOn(flag, node) || elements.contains { $0.flag == flag && $0.value == true }
+        }
+        if isOn(.trainingModeFlag) { return .training }
+        return Self.removalFlags.contains(where: isOn) ? .cancelled : nil
     }
 
     /// A flag that says neither yes nor no.
     private func unreadableFlag(_ node: Int) -> POSLogName? {
         ([.trainingModeFlag] + Self.removalFlags).first { tree.flag($0, node) == nil }
+            ?? flagElements(node).first { $0.value == nil }?.flag
+    }
+
+    /// The flags that are elements and not attributes.
+    private func flagElements(_ node: Int) -> [(flag: POSLogName, value: Bool?)] {
+        var found: [(flag: POSLogName, value: Bool?)] = []
+        var part = node + 1
+        while part < tree.nodes[node].end {
+            if let flag = POSLogName(of: tree.nodes[part]), flag.isFlag {
+                // A value with other elements in it is none that we know.
+                found.append((flag, (try? tree.value(of: part)).flatMap(XMLTree.flag)))
+            }
+            part = tree.nodes[part].end
+        }
+        return found
     }
 
     private func settled(_ entries: [POSLogEntry]) -> [POSLogEntry] {
@@ -138,7 +166,7 @@ final class POSLogTransaction {
         if let reason = removal(sale) { return try remove(sale, reason, to: &queue, receipts) }
         if let flag = unreadable ?? unreadableFlag(sale) {
             try lines.readSale(sale)
-            return try refuse(lines.takeEntries(), flag, to: &queue)
+            return try refuse(lines.takeEntries(), flag, to: &queue, receipts)
         }
         switch state(of: sale) {
         case .counts:
@@ -151,9 +179,10 @@ final class POSLogTransaction {
             try lines.readSale(sale)
             var void = POSLogPostVoid(transaction: self, link: link)
             try void.write(lines.takeEntries(), at: sale, to: &queue, receipts)
+            if !void.made.isEmpty, let key = receiptKey { receipts.note(void.made, of: key) }
         case .unknown:
             try lines.readSale(sale)
-            try refuse(lines.takeEntries(), .transactionStatus, to: &queue)
+            try refuse(lines.takeEntries(), .transactionStatus, to: &queue, receipts)
         }
     }
 
@@ -162,7 +191,8 @@ final class POSLogTransaction {
     private func refuse(
         _ entries: [POSLogEntry],
         _ mark: POSLogName,
-        to queue: inout SaleEventQueue
+        to queue: inout SaleEventQueue,
+        _ receipts: ReceiptMemory
     ) throws(FileFault) {
         var isRefused = false
         let advice = mark == .transactionStatus ? nil : POSLogMarks.flagAdvice
@@ -176,7 +206,8 @@ final class POSLogTransaction {
             isRefused = true
             try queue.add(draft, at: place)
         }
-        if !isRefused { queue.ignore(.cancelled) }
+        // Without the cards: an earlier file may have counted them under the same key.
+        if !isRefused { try remove(0, .cancelled, to: &queue, receipts) }
     }
 
     /// Gives entries to the queue, and the rows of cards among them to the receipts.
@@ -292,9 +323,12 @@ extension XMLTree {
     /// Whether a flag is set: `true` or `1`, with any blanks around; nil for a text that says neither
     /// yes nor no.
     func flag(_ flag: POSLogName, _ node: Int) -> Bool? {
-        guard let text = attribute(flag, of: node).map(Self.trimmed), !text.isEmpty else {
-            return false
-        }
+        attribute(flag, of: node).map(Self.flag) ?? false
+    }
+
+    static func flag(_ text: ArraySlice<UInt8>) -> Bool? {
+        let text = trimmed(text)
+        guard !text.isEmpty else { return false }
         if text.elementsEqual("true".utf8) || text.elementsEqual("1".utf8) { return true }
         return text.elementsEqual("false".utf8) || text.elementsEqual("0".utf8) ? false : nil
     }

@@ -194,7 +194,9 @@ extension RTLogReader {
             } else {
                 let original = transaction.original.flatMap { latest[$0] }.map { transactions[$0] }
                 let givesBack =
-                    transaction.type != "SALE" && transaction.entries.contains(where: \.isPayment)
+                    transaction.type == "PVOID"
+                    || transaction.type != "SALE"
+                        && transaction.entries.contains(where: \.isPayment)
                 try give(
                     transaction,
                     of: givesBack ? original?.postedLines ?? posted(transaction.original) : []
@@ -209,7 +211,11 @@ extension RTLogReader {
     ) throws(FileFault) {
         for (entry, draft) in transaction.rows(context.knowledge) {
             if var draft {
-                if draft.operation == .refund { draft.name(the: original) }
+                if draft.operation == .refund { draft.name(.redeem, of: original) }
+                // A second void of an old sale is not about a later one.
+                if transaction.type == "PVOID", draft.operation == .deactivate {
+                    draft.name(.activate, of: original)
+                }
                 try queue.add(draft, line: entry.line, at: entry.place)
             } else {
                 queue.ignore(.cancelled, line: entry.line)

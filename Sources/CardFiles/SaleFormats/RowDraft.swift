@@ -129,10 +129,11 @@ extension RowDraft {
         }
     }
 
-    /// Names the payment that a refund gives back, if that receipt has one of the card.
-    mutating func name(the lines: [PostedLine]) {
-        let payments = lines.filter { $0.operation == .redeem && $0.card == cardName }
-        if payments.count == 1 { originalID = payments[0].id }
+    /// Names the payment that a refund gives back, or the sale that a void takes back, if that
+    /// receipt has one of the card.
+    mutating func name(_ operation: Operation, of lines: [PostedLine]) {
+        let named = lines.filter { $0.operation == operation && $0.card == cardName }
+        if named.count == 1 { originalID = named[0].id }
     }
 
     /// Nothing is what a line says that has no amount.

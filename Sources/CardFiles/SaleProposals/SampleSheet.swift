@@ -5,9 +5,16 @@ struct SampleSheet: Sendable {
     let encoding: ColumnEncoding
     let isSureOfEncoding: Bool
     let delimiter: TemplateDialect.Delimiter
+    /// How many lines stand before the row of names.
+    let skipLines: Int
+    /// What stands in these lines.
+    let titles: [String]
     let names: [String]
-    /// The rows that have the columns of the header; the reader rejects the others.
+    /// The rows that have the columns of the header and are no sums; the reader rejects the others.
     let rows: [[String]]
+    let allRows: [[String]]
+    /// How rows of sums are known.
+    let totals: [ProposedTotals.Sum]
 
     private static let mostRows = 20_000
     /// So many rows are enough to find the delimiter.
@@ -23,22 +30,45 @@ struct SampleSheet: Sendable {
         try sample.withUnsafeBufferPointer { bytes throws(FileFault) in
             try decoder.decode(bytes, into: &text)
         }
-        var best: (delimiter: TemplateDialect.Delimiter, score: Int)?
+        var best: (part: Part, delimiter: TemplateDialect.Delimiter, skipLines: Int)?
         var fault: FileFault?
         for delimiter in TemplateDialect.Delimiter.allCases {
+            // A wrong delimiter can break the quoting: only the right one must work.
+            var whole: Part?
             do throws(FileFault) {
-                let part = try Part(text, delimiter, isWhole: isWhole, Self.firstRows)
-                if part.score > best?.score ?? 0 { best = (delimiter, part.score) }
+                whole = try Part(text, delimiter, isWhole: isWhole, Self.firstRows)
             } catch {
-                // A wrong delimiter can break the quoting: only the right one must work.
                 fault = fault ?? error
+            }
+            let isBroken = whole?.isBroken ?? true
+            let lines = isBroken ? Array(1...Part.mostTitles) : whole?.linesOfNames ?? []
+            for skipLines in [0] + lines {
+                let part =
+                    skipLines == 0
+                    ? whole
+                    : try? Part(text, delimiter, skipLines, isWhole: isWhole, Self.firstRows)
+                guard let part, part.score > best?.part.score ?? 0 else { continue }
+                // A quote in a title can break the quoting of all that follows; so can one in a row.
+                guard skipLines == 0 || !isBroken || part.hasKnownNames else { continue }
+                best = (part, delimiter, skipLines)
             }
         }
         guard let best else { throw fault ?? Self.undivided }
-        let part = try Part(text, best.delimiter, isWhole: isWhole, Self.mostRows)
+        let part = try Part(
+            text,
+            best.delimiter,
+            best.skipLines,
+            isWhole: isWhole,
+            Self.mostRows
+        )
         delimiter = best.delimiter
+        skipLines = best.skipLines
+        titles = part.titles
         names = part.names
-        rows = part.rows.filter { $0.count == part.names.count }
+        allRows = part.rows
+        let found = ProposedTotals(names: part.names, rows: part.rows)
+        totals = found.sums
+        rows = part.rows.filter { $0.count == part.names.count && !found.fits($0) }
     }
 
     private static var undivided: FileFault {
@@ -70,16 +100,31 @@ struct SampleSheet: Sendable {
 private struct Part {
     private(set) var names: [String] = []
     private(set) var rows: [[String]] = []
+    /// The lines before the names.
+    private(set) var titles: [String] = []
     private var flawCount = 0
+    /// Whether the rest of the sample cannot be divided.
+    private(set) var isBroken = false
+    /// The lines on which the first rows begin.
+    private var lines: [Int] = []
+
+    /// The names of columns stand among the first lines.
+    static let mostTitles = 20
 
     init(
         _ text: [UInt8],
         _ delimiter: TemplateDialect.Delimiter,
+        _ skipLines: Int = 0,
         isWhole: Bool,
         _ mostRows: Int
     ) throws(FileFault) {
-        var reader = CSVReader(delimiter: delimiter.byte)
+        var reader = CSVReader(
+            delimiter: delimiter.byte,
+            skipLines: skipLines,
+            allowsBareReturns: true
+        )
         var position = 0
+        defer { titles = reader.skippedLines.map { String(decoding: $0, as: UTF8.self) } }
         do throws(FileFault) {
             while rows.count < mostRows, try reader.next(in: text.span, from: &position) {
                 take(reader.record)
@@ -87,6 +132,7 @@ private struct Part {
             if isWhole, rows.count < mostRows, try reader.finish() { take(reader.record) }
         } catch {
             guard !names.isEmpty else { throw error }
+            isBroken = true
         }
     }
 
@@ -103,14 +149,36 @@ private struct Part {
             return names = cells
         }
         rows.append(cells)
+        if lines.count < Self.mostTitles { lines.append(record.line) }
     }
+
+    /// How many lines may stand before the names, if the first record has a title: a row of names
+    /// fills more cells than the titles above it, or has more names that are known, and no figures.
+    var linesOfNames: [Int] {
+        var mostFilled = Self.filled(names)
+        var mostKnown = max(1, Self.known(names))
+        return zip(lines, rows).compactMap { line, row in
+            let (filled, known) = (Self.filled(row), Self.known(row))
+            let hasFigures = row.contains { $0.count(where: \.isNumber) > 2 }
+            let mayBeNames = filled > 1 && !hasFigures && (filled > mostFilled || known > mostKnown)
+            mostFilled = max(mostFilled, filled)
+            mostKnown = max(mostKnown, known)
+            return mayBeNames ? line - 1 : nil
+        }
+    }
+
+    var hasKnownNames: Bool { Self.known(names) > 0 }
+
+    private static func known(_ cells: [String]) -> Int { cells.count { ColumnWords.isKnown($0) } }
+
+    private static func filled(_ cells: [String]) -> Int { cells.count { !$0.isEmpty } }
 
     /// How well the delimiter divides the rows; 0 if it does not.
     var score: Int {
         guard names.count > 1 else { return 0 }
         let same = rows.count { $0.count == names.count }
-        let known = names.count { ColumnWords.isKnown($0) }
-        return max(1, (same + 1) * (names.count + 4 * known) - flawCount)
+        let weight = Self.filled(names) + 4 * Self.known(names)
+        return max(1, (same + 1) * weight - flawCount)
     }
 }
 

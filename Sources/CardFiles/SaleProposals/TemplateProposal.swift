@@ -47,7 +47,10 @@ package struct TemplateProposal: Sendable {
         let shown = isShown ? file : "a file"
         draft.write(name: name, description: "proposed from \(shown)")
         doubts = draft.text.doubts
-        cells = sheet.names + sheet.rows.flatMap(\.self)
+        let words = sheet.titles.flatMap { title in
+            [title] + title.split { !$0.isLetter && !$0.isNumber && $0 != "-" }.map(String.init)
+        }
+        cells = words + sheet.names + sheet.allRows.flatMap(\.self)
         template = draft.isComplete ? draft.template : nil
         head = [
             "# Proposed from \(shown). Look at every line that says \"unsure\", then try it:",
@@ -143,6 +146,14 @@ extension ProposalDraft {
         text.add(encoding, unsure: columns.sheet.isSureOfEncoding ? nil : "it is not UTF-8")
         options.delimiter = columns.sheet.delimiter
         text.add("delimiter: \(options.delimiter.rawValue)")
+        options.skipLines = columns.sheet.skipLines
+        if options.skipLines > 0 {
+            text.add(
+                "skipLines: \(options.skipLines)",
+                unsure: "every file must have as many lines before the names of its columns"
+            )
+        }
+        writeTotals()
         if !hints.wrappings.isEmpty {
             let names = hints.wrappings.map(\.rawValue).joined(separator: ", ")
             text.addComment("The settings of its sender in mintrun.yaml need accepts: [\(names)].")
@@ -151,6 +162,17 @@ extension ProposalDraft {
         text.addComment("inbox: true")
         text.addComment("sender: SENDER")
         text.addComment("fileName: \"SENDER_{date:yyyyMMdd}.csv\"")
+    }
+
+    private mutating func writeTotals() {
+        let sums = columns.sheet.totals
+        guard !sums.isEmpty else { return }
+        options.totals = sums.map { TotalsRule([$0.column], $0.values.map { WordPattern($0) }) }
+        let rules = sums.map { sum in
+            let column = TemplateText.quoted(sum.column)
+            return "{column: \(column), values: \(TemplateText.list(sum.values))}"
+        }
+        text.add("totals: [\(rules.joined(separator: ", "))]", unsure: "which rows are sums")
     }
 
     private mutating func writePlace() {

@@ -157,18 +157,20 @@ enum ValueWords {
         }
     }
 
-    /// The words for gift cards that stand in some of the articles and not in all of them.
+    /// The words for gift cards that stand in some of the articles and not in all of them, as they
+    /// are written there.
     static func giftWords(in items: [String]) -> [String] {
-        let items = items.map { $0.lowercased() }
-        let words = gifts.filter { word in items.contains { $0.contains(word) } }
-        let others = items.filter { item in !words.contains { item.contains($0) } }
-        return others.isEmpty ? [] : words
+        var words: [String] = []
+        var hasOthers = false
+        for item in items {
+            guard let word = GiftCardWords.word(in: item), word.utf8.count <= 100 else {
+                hasOthers = true
+                continue
+            }
+            if !words.contains(word) { words.append(word) }
+        }
+        return hasOthers ? words : []
     }
-
-    private static let gifts = [
-        "gift", "gavekort", "presentkort", "gutschein", "geschenkkarte", "cadeau", "regalo",
-        "lahjakortti", "presente", "podarunkow", "voucher",
-    ]
 
     /// The currency of a sign or word that stands in amounts, if it has only one.
     static func currency(of symbol: String) -> String? {

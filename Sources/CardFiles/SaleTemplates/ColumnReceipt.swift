@@ -77,7 +77,7 @@ struct ColumnReceipt: Sendable {
 
     /// The rows that are left when rows of the receipt have taken others back.
     private func decided(_ rules: ColumnReceiptRules) -> [SaleEvent] {
-        let lines = events.map(Self.line)
+        let lines = Self.lines(events, rules.knowledge)
         var rest = ReceiptRule.fates(of: lines.compactMap(\.self))[...]
         let fates = lines.map { $0 == nil ? ReceiptFate.counts : rest.popFirst() ?? .counts }
         var events = events
@@ -120,6 +120,20 @@ struct ColumnReceipt: Sendable {
             row.reject(.voidPosted, rules, advice: line.advice)
             return .row(row)
         }
+    }
+
+    /// The types of a template do not tell a void from the return of a card that is sold again: one
+    /// that comes before a sale of its card is about that sale if nobody has the card.
+    private static func lines(_ events: [SaleEvent], _ knowledge: SaleKnowledge) -> [ReceiptLine?] {
+        var lines = events.map(line)
+        var sold: Set<String> = []
+        for place in lines.indices.reversed() {
+            guard let line = lines[place] else { continue }
+            if line.operation == .activate { sold.insert(line.card) }
+            guard line.operation == nil, sold.contains(line.card) else { continue }
+            lines[place]?.isOfUnsoldCard = !knowledge.isActive(line.card)
+        }
+        return lines
     }
 
     private static func line(_ event: SaleEvent) -> ReceiptLine? {

@@ -85,7 +85,7 @@ package struct RowRule: Hashable, Sendable {
     func verdict(_ field: FieldBytes, _ money: MoneyFormat) throws(RowCode) -> SaleAction? {
         if let positive {
             guard !field.isEmpty else { return nil }
-            return try money.minor(field, decimals: 4) > 0 ? positive : nil
+            return try money.minor(field, decimals: 4) != 0 ? positive : nil
         }
         if let known = values[HeaderName(field.text)] { return known }
         return otherwise

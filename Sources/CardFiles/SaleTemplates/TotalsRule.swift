@@ -26,7 +26,7 @@ package struct TotalsRule: Hashable, Sendable {
         }
     }
 
-    private init(_ names: [String], _ values: [WordPattern]) {
+    init(_ names: [String], _ values: [WordPattern]) {
         self.names = names
         self.values = values
     }

@@ -93,6 +93,7 @@ extension PlainTill {
             return .applied
         default: break
         }
+        if waitsForSale(message, key) { return .parked }
         var target = ""
         var given: [(redemption: String, amount: Int64)] = []
         if message.operation == .refund {
@@ -101,7 +102,9 @@ extension PlainTill {
             else { return .rejected }
             given = parts
         }
-        guard let whole = wanted(by: message) else { return .rejected }
+        guard let whole = wanted(by: message), !isOfEarlierSale(message, key) else {
+            return .rejected
+        }
         let mine = (waiting[key] ?? []).filter { isAbout($0, message, whole) }
         if let first = mine.first, first.phase == .reverse, (first.amountMinor ?? whole) == whole {
             return .rejected
@@ -118,6 +121,32 @@ extension PlainTill {
         waiting[key]?.removeAll { mine.contains($0) }
         for advice in mine { _ = settleAgain(key, advice) }
         return .applied
+    }
+
+    /// A till's void that names a sale which has not come takes it back when it comes.
+    private mutating func waitsForSale(_ message: Message, _ key: String) -> Bool {
+        guard message.operation == .deactivate, message.phase == .final,
+            slips[message.card]?.life == .inactive, let sale = saleKey(of: message, key),
+            words[sale] == nil
+        else { return false }
+        var reversal = message
+        reversal.operation = .activate
+        reversal.phase = .reverse
+        waiting[sale, default: []].append(reversal)
+        return true
+    }
+
+    /// Whether a void names a sale of its card that is not the one by which somebody has it.
+    private func isOfEarlierSale(_ message: Message, _ key: String) -> Bool {
+        guard message.operation == .deactivate, let sale = saleKey(of: message, key),
+            let named = asked[sale]?.message
+        else { return false }
+        return named.operation == .activate && named.card == message.card
+            && slips[message.card]?.soldBy != sale
+    }
+
+    private func saleKey(of message: Message, _ key: String) -> String? {
+        message.originalID.map { "\(key.prefix { $0 != "/" })/\($0)" }
     }
 
     private func isAbout(_ advice: Message, _ request: Message, _ whole: Int64) -> Bool {

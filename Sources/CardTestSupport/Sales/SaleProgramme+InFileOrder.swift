@@ -10,6 +10,7 @@ extension SaleProgramme {
         var programme = SaleProgramme(seed: seed)
         let cards = stock.cards.shuffled(using: &programme.random).prefix(5).map(\.serial)
         for card in cards.prefix(3) { programme.sell(card, stock) }
+        if programme.happens(1, of: 4) { programme.sellTwice(cards[3], stock) }
         for number in 0..<14 { programme.tell(number, cards, stock) }
         for _ in 0..<programme.random.uniform(below: 10) {
             let count = programme.sent.count
@@ -34,6 +35,29 @@ extension SaleProgramme {
         sale.amountMinor = element(kind.amounts)
         sale.currency = kind.currency
         sent.append(SentMessage(String(sale.store.dropLast(2)), sale))
+    }
+
+    /// A card comes back and is sold again; then the void of its first sale comes once more.
+    private mutating func sellTwice(_ card: String, _ stock: Stock) {
+        let kind = stock.kind(of: card)
+        let sender = element(Self.senders)
+        for number in 1...4 {
+            let isSale = number % 2 == 1
+            var told = message(
+                "t\(number)",
+                isSale ? .activate : .deactivate,
+                .final,
+                sender,
+                card
+            )
+            if isSale {
+                told.amountMinor = element(kind.amounts)
+                told.currency = kind.currency
+            } else {
+                told.originalID = "t1"
+            }
+            sent.append(SentMessage(sender, told))
+        }
     }
 
     private mutating func tell(_ number: Int, _ cards: [String], _ stock: Stock) {
@@ -64,6 +88,7 @@ extension SaleProgramme {
         let other = stock.kind(of: element(cards)).currency
         request.currency = request.amountMinor == nil ? nil : isForeign ? other : kind.currency
         if operation == .refund { name(&request, from: sender) }
+        if operation == .deactivate { nameSale(&request, from: sender) }
         if operation == .activate, happens(1, of: 3) { request.customer = "c\(number)" }
         let asked = SentMessage(sender, request)
         sent.append(asked)
@@ -87,6 +112,18 @@ extension SaleProgramme {
         guard happens(2, of: 3) else { return }
         refund.originalID = happens(1, of: 12) ? "nothing" : original.message.id
         if original.sender != sender, happens(5, of: 6) { refund.originalSender = original.sender }
+    }
+
+    /// Names the sale that a void takes back: the latest one of its sender or an earlier one, one of
+    /// another card, or one that nobody has sent.
+    private mutating func nameSale(_ void: inout Message, from sender: String) {
+        let sales = sent.filter {
+            $0.sender == sender && $0.message.operation == .activate && !$0.message.phase.isAdvice
+        }
+        guard !sales.isEmpty, happens(2, of: 3) else { return }
+        let sale = element(sales)
+        if happens(9, of: 10) { void.card = sale.message.card }
+        void.originalID = happens(1, of: 12) ? "nothing" : sale.message.id
     }
 
     private mutating func amount(_ operation: Operation, _ kind: CardKind) -> Int64? {

@@ -27,4 +27,17 @@ struct GiftCardWordsTests {
         "Bon appétit", "4006381333931",
     ])
     func leavesOtherArticlesAlone(_ name: String) { #expect(!GiftCardWords.areIn(name)) }
+
+    @Test(arguments: [
+        ("Gift card", "gift card"), ("e-Gift-Card 500", "gift-card"),
+        ("GIFT\u{A0}CARDS", "gift\u{A0}card"),
+        ("Weihnachtsgutscheine 25 €", "gutschein"), ("Gutschein, Geschenkkarte", "gutschein"),
+        ("Chèque-cadeau", "chèque-cadeau"), ("Ｇｉｆｔ Ｃａｒｄ", "ｇｉｆｔ ｃａｒｄ"), ("Gift wrap", nil),
+        ("", nil),
+    ])
+    func findsTheWordAsItIsWritten(_ name: String, _ word: String?) {
+        #expect(GiftCardWords.word(in: name) == word)
+        guard let word else { return }
+        #expect(GiftCardWords.areIn(word) && name.lowercased().contains(word))
+    }
 }

@@ -132,6 +132,7 @@ struct ProgrammeTests {
         for code in [
             RowCode.reversedBeforeArrival, .alreadyReversed, .alreadyConfirmed, .mismatch,
             .conflict, .insufficient, .notAllowed, .currencyMismatch, .spent, .unsettled,
+            .voidUnmatched,
         ] {
             #expect(seen[code.rawValue] != nil, "\(code)")
         }

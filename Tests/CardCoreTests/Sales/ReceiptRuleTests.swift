@@ -143,6 +143,24 @@ struct ReceiptRuleTests {
         #expect(ReceiptRule.fates(of: [voided]) == [.cancelled])
     }
 
+    @Test func aTillsVoidBeforeItsSaleIsOfThisReceiptIfNobodyHasTheCard() {
+        var void = Self.line(2, .counts, 500, nil, isReturn: true)
+        #expect(ReceiptRule.fates(of: [void, Self.line(3)]) == [.counts, .counts])
+        void.isOfUnsoldCard = true
+        #expect(ReceiptRule.fates(of: [void, Self.line(3)]) == [.cancelled, .cancelled])
+        // The line before it comes first, and a part of a sale is not the sale.
+        let three = [Self.line(1), void, Self.line(3)]
+        #expect(ReceiptRule.fates(of: three) == [.cancelled, .cancelled, .counts])
+        let part = [void, Self.line(3, .counts, 600)]
+        #expect(ReceiptRule.fates(of: part) == [.counts, .counts])
+        // No card is loaded or pays after it came back.
+        void.isOfUnsoldCard = false
+        for operation in [CardCore.Operation.load, .redeem] {
+            let lines = [void, Self.line(3, .counts, 500, operation)]
+            #expect(ReceiptRule.fates(of: lines) == [.cancelled, .cancelled])
+        }
+    }
+
     /// Random receipts: sales minus voids is what counts, in any order of the lines.
     @Test(arguments: [1, 2, 3] as [UInt64])
     func salesMinusVoidsCount(_ seed: UInt64) {

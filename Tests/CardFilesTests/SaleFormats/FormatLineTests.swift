@@ -122,9 +122,18 @@ import Testing
                 [record($0, 1, true, "-", "NC1"), record($0, 2, false, " ", "NC1")]
             },
             row("`void` with a negative sign, alone") { [record($0, 1, true, "-", "NC1")] },
+            row("of a type that the template does not list, with the number of a card") {
+                ["GV" + record($0, 1, false, " ", "NC1").dropFirst(2)]
+            },
+            row("of a type that the template does not list, with another number") {
+                ["GV" + record($0, 1, false, " ", "X1").dropFirst(2)]
+            },
             row("a negative sign, not `void`") { [record($0, 1, false, "-", "NC1")] },
             row("beside the same with a negative sign, not `void`") {
                 [record($0, 1, false, " ", "NC1"), record($0, 2, false, "-", "NC1")]
+            },
+            row("after the same with a negative sign, not `void`") {
+                [record($0, 1, false, "-", "NC1"), record($0, 2, false, " ", "NC1")]
             },
         ]
         try LineTable(
@@ -214,6 +223,13 @@ import Testing
             ),
             row("payment with `-` where all items go back", [mug("back")], [paid("-", "50.00")]),
             row("payment with `+` where all items go back", [mug("back")], [paid("+", "50.00")]),
+            row("payment with `+` in a receipt without items", [], [paid("+", "50.00")]),
+            row("payment with `-` in a receipt without items", [], [paid("-", "50.00")]),
+            row(
+                "payment with `-` in a receipt without items, beside another payment with `+`",
+                [],
+                [paid("-", "50.00"), ("+", "50.00", "X1")]
+            ),
             row("payment with another number", [mug("sold")], [("+", "50.00", "X1")]),
         ]
         try LineTable(page: "wpubon.md", columns: columns.map(\.title), rows: rows) { text in
@@ -271,6 +287,17 @@ import Testing
             ) {
                 [row(1, $0, 1, "500.00"), row(1, "Void", 1, "500.00")]
             },
+            line("after such a row in the same receipt, if the card is not active") {
+                [row(1, "Void", 1, "500.00"), row(1, $0, 1, "500.00")]
+            },
+            line("after the same with a negative quantity, if the card is not active") {
+                [row(1, $0, -1, "500.00"), row(1, $0, 1, "500.00")]
+            },
+            line("after such a row in the same receipt, if the card was active before") {
+                [row(1, "Void", 1, "500.00"), row(1, $0, 1, "500.00")].map {
+                    $0.replacing("NC1", with: "NCACTIVE1")
+                }
+            },
             line("the same in a later receipt") {
                 [row(1, $0, 1, "500.00"), row(2, "Void", 1, "500.00")]
             },
@@ -290,7 +317,10 @@ import Testing
     // MARK: Exports of shops
 
     /// The template as it is, and with the place where a card's number is written.
-    private static func readers(_ format: DayFormat) throws -> [(String) -> FormatReading] {
+    private static func readers(
+        _ format: DayFormat,
+        _ knowledge: SaleKnowledge = ours
+    ) throws -> [(String) -> FormatReading] {
         let located = try DayReader.template(of: format)
         let plain = try SaleTemplate(
             yaml: Array(try POSLog.template("\(located.name).yaml").utf8),
@@ -301,7 +331,7 @@ import Testing
             let context = saleContext { context in
                 context.currency = template.currency
                 context.store = template.store
-                context.knowledge = ours
+                context.knowledge = knowledge
             }
             return { text in
                 FormatReading.of(text.utf8, ColumnSaleReader(options, context) { _ in .utc })
@@ -361,8 +391,10 @@ import Testing
                 ["refunded", "partially_refunded"].map { [paid($0)] }
             ),
             row(
-                "`Refunded Amount` above zero",
-                [[order("paid", "", "50.00", "1", "500.00", "NC1", "Gift Card")]]
+                "`Refunded Amount` above zero, or with a minus",
+                ["50.00", "-50.00"].map {
+                    [order("paid", "", $0, "1", "500.00", "NC1", "Gift Card")]
+                }
             ),
             row("another `Financial Status`", [[paid("in_dispute")]]),
             row(
@@ -448,5 +480,57 @@ import Testing
             columns: ["without numbers of cards", "with the number in `Notes`"],
             rows: rows
         ) { readers[$0.hasPrefix("0") ? 0 : 1](String($0.dropFirst())) }.check()
+    }
+
+    /// Sales that an earlier export counted, and a later one shows as taken back.
+    @Test func exportsOfShopsNameWhatWasCountedAndIsVoidNow() throws {
+        let knowledge = { (ids: Set<String>) in
+            SaleKnowledge(
+                isCard: { $0.hasPrefix("NC") },
+                posted: { _ in [] },
+                counted: { asked in
+                    asked.filter(ids.contains).map { id in
+                        let line = PostedLine(
+                            id: id,
+                            operation: .activate,
+                            card: "NC0001",
+                            amountMinor: nil,
+                            currency: nil
+                        )
+                        return CountedLine(line, file: "mon.csv")
+                    }
+                }
+            )
+        }
+        let item = { (event: String, sign: String) in
+            "2026-11-20,12:00:00,Eastern Time (US & Canada),eGift Card,\(sign)1.0,Regular,,\(sign)$8.00,"
+                + "tx1,Till 1,\(event),Main Street,NC0001\n"
+        }
+        let square =
+            "Date,Time,Time Zone,Item,Qty,Price Point Name,SKU,Gross Sales,Transaction ID,"
+            + "Device Name,Event Type,Location,Notes\n"
+        let order = { (status: String, quantity: String) in
+            "#1,\(status),,NOK,2026-11-20 12:00:00 +0100,\(quantity),Gift Card,500.00,,,"
+                + "Gift card: NC0001,,0.00,,,\n"
+        }
+        let head =
+            "Name,Financial Status,Paid at,Currency,Created at,Lineitem quantity,Lineitem name,"
+            + "Lineitem price,Lineitem sku,Notes,Note Attributes,Cancelled at,Refunded Amount,"
+            + "Location,Id,Tags\n"
+        let sold = [square + item("Payment", ""), head + order("paid", "1")]
+        let files: [(DayFormat, sold: String, void: String)] = [
+            (.square, sold[0], sold[0] + item("Refund", "-")),
+            (.shopify, sold[1], head + order("voided", "1")),
+            (.shopify, sold[1], sold[1] + order("paid", "-1")),
+        ]
+        for (format, sale, text) in files {
+            let ids = try Self.readers(format)[1](sale).messages.map(\.id)
+            #expect(ids.count == 1)
+            let known = try Self.readers(format, knowledge(Set(ids)))[1](text)
+            #expect(known.codes == [.voidPosted] && known.messages.isEmpty, "\(text)")
+            #expect(known.rejections.first?.reason.contains("mon.csv") == true)
+            let unknown = try Self.readers(format)[1](text)
+            #expect(unknown.rows.isEmpty && !unknown.ignored.isEmpty, "\(text)")
+        }
     }
 }

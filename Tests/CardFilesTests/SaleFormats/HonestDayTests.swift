@@ -36,12 +36,41 @@ import Testing
     }
 }
 
+extension HonestDayTests {
+    /// A receipt is voided twice, and its card is sold between the two.
+    @Test(arguments: [DayFormat.poslog, .rtlog])
+    func theSecondVoidOfAnOldSaleIsForAPerson(_ format: DayFormat) throws {
+        let reader = try DayReader(format)
+        let line = HonestDay.Line(kind: .sale, card: "NC0001")
+        let day = [
+            HonestDay.Receipt(number: 1, lines: [line]),
+            HonestDay.Receipt(number: 2, state: .postVoid(of: 1), lines: [line]),
+            HonestDay.Receipt(number: 3, lines: [line]),
+            HonestDay.Receipt(number: 4, state: .postVoid(of: 1), lines: [line]),
+        ]
+        for number in 0..<20 {
+            let seed = Self.seed &+ UInt64(number)
+            var random = SeededRandom(seed: seed)
+            var shop = Till()
+            for part in [day[0...1], day[2...2], day[3...3]] {
+                shop.take(reader.read(DayText(format).text(Array(part), &random), shop))
+            }
+            let note: Comment = "\(format), seed \(seed): \(shop.problems)"
+            // A void with the number of the receipt itself is the one that came before.
+            #expect(shop.problems.allSatisfy { $0 == RowCode.voidUnmatched.rawValue }, note)
+            #expect(shop.problems.count <= 1 && shop.balances == ["NC0001": 500], note)
+        }
+    }
+}
+
 /// What rows do to cards, told in the plainest way.
 struct Till {
     private(set) var balances: [String: Int] = [:]
     private(set) var problems: [String] = []
     private var moved: Set<String> = []
     private var redeemed: [String: Int] = [:]
+    /// By which row a card was sold.
+    private var sales: [String: String] = [:]
     private(set) var posted: [PostedLine] = []
 
     mutating func take(_ reading: FormatReading) {
@@ -60,11 +89,20 @@ struct Till {
         case (.activate, .final):
             if balances[card] != nil { problems.append("\(card) is sold twice") }
             balances[card] = HonestDay.face
+            sales[card] = message.id
         case (.deactivate, .final):
+            // The void of a sale that was taken back is not about a later one.
+            let isEarlier = posted.contains {
+                $0.id == message.originalID && $0.operation == .activate && $0.card == card
+            }
+            guard !isEarlier || sales[card] == message.originalID else {
+                return problems.append(RowCode.voidUnmatched.rawValue)
+            }
             if balances[card] != HonestDay.face || moved.contains(card) {
                 problems.append("\(card) cannot come back")
             }
             balances[card] = nil
+            sales[card] = nil
         case (.load, .final):
             balances[card, default: 0] += amount
             moved.insert(card)

@@ -89,6 +89,23 @@ import Testing
         + "<WorkstationID>2</WorkstationID><SequenceNumber>7</SequenceNumber>"
         + "<BusinessDayDate>2026-11-20</BusinessDayDate></TransactionLink>"
 
+    /// The element inside of another one with these marks, if it may be.
+    private static func around(_ spelling: Spelling, _ marks: String) -> [String] {
+        let element = spelling.element()
+        switch spelling {
+        case .article, .tender, .voucher: return []
+        case .change:
+            return one([
+                line(
+                    1,
+                    "<Tender TenderType='Cash' \(marks)><Amount>9.00</Amount>\(element)</Tender>"
+                )
+            ])
+        case .saleOfGiftCard, .activation, .recharge:
+            return one([line(1, "<Sale \(marks)>\(element)</Sale>")])
+        }
+    }
+
     /// The table as files, by the marks of a line.
     private static let rows: [LineTable.Row] = [
         row("alone") { one([line(1, $0.element())]) },
@@ -97,6 +114,8 @@ import Testing
                 ["true", "1", " true "].flatMap { value in
                     one([line(1, spelling.element(), "\(flag)='\(value)'")])
                         + one([line(1, spelling.element("500.00", "\(flag)='\(value)'"))])
+                        + one([line(1, "<\(flag)>\(value)</\(flag)>\(spelling.element())")])
+                        + around(spelling, "\(flag)='\(value)'")
                 }
             }
         },
@@ -152,6 +171,17 @@ import Testing
                 + one([sold, void(2, of: 1, spelling.element())])
                 + one([sold, void(2, of: 1, spelling.element("-500.00"))])
         },
+        row("taken back by an `ItemLink` of `01` or `001`") { spelling in
+            let sold = line(1, spelling.element())
+            return ["01", "001"].flatMap { number in
+                one([sold, line(2, "<Voids><ItemLink>\(number)</ItemLink></Voids>")])
+            }
+        },
+        row("beside a `Voids` of a line that the receipt does not have, or of none") { spelling in
+            let sold = line(1, spelling.element())
+            return one([sold, void(2, of: 9)]) + one([sold, line(2, "<Voids/>")])
+                + one([sold, line(2, "<Voids><ItemLink/></Voids>")])
+        },
         row("its void taken back by `Voids/ItemLink`") { spelling in
             let sold = line(1, spelling.element())
             let flagged = line(2, spelling.element("-500.00"), "VoidFlag='true'")
@@ -159,7 +189,18 @@ import Testing
                 + one([sold, flagged, void(3, of: 2)])
         },
         row("a negative amount or quantity, not flagged") { spelling in
-            one([line(1, spelling.element("-500.00"))])
+            let negative = one([line(1, spelling.element("-500.00"))])
+            guard !spelling.isPayment else { return negative }
+            guard spelling != .article else {
+                let price = Spelling.item("NC1", false) + "<ExtendedAmount>-500.00</ExtendedAmount>"
+                return negative + one([line(1, "<Sale>\(price)</Sale>")])
+            }
+            let numbers = ["<CardNumber>", "<Instrument>"]
+            let counted = numbers.reduce(spelling.element()) { text, number in
+                text.replacing(number, with: "<Quantity>-1.00</Quantity>\(number)")
+            }
+            let inside = "<Sale><Quantity>-1</Quantity>\(spelling.element())</Sale>"
+            return negative + one([line(1, counted)]) + one([line(1, inside)])
         },
         row("beside the same with a negative amount or quantity, not flagged") { spelling in
             one([line(1, spelling.element()), line(2, spelling.element("-500.00"))])
@@ -172,11 +213,12 @@ import Testing
             }
         },
         row("in `Return`, flagged") { spelling in
-            spelling.isPayment
-                ? []
-                : flags.flatMap { flag in
-                    one([line(1, "<Return>\(spelling.element())</Return>", "\(flag)='true'")])
-                }
+            guard !spelling.isPayment else { return [] }
+            let body = spelling == .article ? Spelling.item("NC1", false) : spelling.element()
+            return flags.flatMap { flag in
+                one([line(1, "<Return>\(body)</Return>", "\(flag)='true'")])
+                    + one([line(1, "<Return \(flag)='true'>\(body)</Return>")])
+            }
         },
         row("in `Return`, flagged, with a negative amount or quantity") { spelling in
             guard !spelling.isPayment else { return [] }
@@ -185,11 +227,40 @@ import Testing
             return one([line(1, "<Return>\(body)</Return>", "VoidFlag='true'")])
         },
         row("`TypeCode=\"Refund\"`") { spelling in
-            spelling.isPayment
-                ? one([line(1, spelling.element("500.00", "TypeCode='Refund'"))]) : []
+            guard spelling.isPayment else { return [] }
+            return ["Refund", "REFUND", " refund "].flatMap {
+                one([line(1, spelling.element("500.00", "TypeCode='\($0)'"))])
+            }
+        },
+        row("`TypeCode` `Return`, `Void`, `Cancel` or `Reversal` of a payment") { spelling in
+            guard spelling == .tender || spelling == .voucher else { return [] }
+            return ["Return", "Void", "Cancel", "Reversal"].flatMap {
+                one([line(1, spelling.element("500.00", "TypeCode='\($0)'"))])
+            }
+        },
+        row("a payment without a sign and a `TypeCode`, if all articles of the receipt come back") {
+            spelling in
+            guard spelling.isPayment else { return [] }
+            let goods = [
+                "<Return><ItemID>77</ItemID></Return>",
+                "<Sale><ItemID>77</ItemID><Quantity>-2</Quantity></Sale>",
+            ]
+            return goods.flatMap { one([line(1, $0), line(2, spelling.element())]) }
+        },
+        row("a payment without a sign and a `TypeCode`, if one of the articles is sold") {
+            spelling in
+            guard spelling.isPayment else { return [] }
+            let goods = "<Return><ItemID>77</ItemID></Return>"
+            let sold = "<Sale><ItemID>78</ItemID><Quantity>1</Quantity></Sale>"
+            return one([line(1, goods), line(2, sold), line(3, spelling.element())])
         },
         row("the transaction has `TrainingModeFlag`") { spelling in
-            [log([receipt([line(1, spelling.element())], "TrainingModeFlag=' 1 '")])]
+            let plain = log([receipt([line(1, spelling.element())])])
+            let element = "<TrainingModeFlag>true</TrainingModeFlag><RetailTransaction"
+            return [
+                log([receipt([line(1, spelling.element())], "TrainingModeFlag=' 1 '")]),
+                plain.replacing("<RetailTransaction", with: element),
+            ]
         },
         row("the transaction has `CancelFlag`, `VoidFlag`, `DeleteFlag` or `SuspendFlag`") {
             spelling in
@@ -220,13 +291,32 @@ import Testing
             let lines = [line(1, spelling.element())]
             return [lines, [], [line(1, spelling.element("-500.00"))]].map {
                 log([receipt(lines), receipt($0, sale: "TransactionStatus='PostVoided'")])
-            }
+            } + [log([receipt(lines), receipt([], sale: "TransactionStatus='POSTVOIDED'")])]
+        },
+        row("sold, then the same receipt in a status that nobody knows, without its lines") {
+            spelling in
+            let lines = [line(1, spelling.element())]
+            return [log([receipt(lines), receipt([], sale: "TransactionStatus='Reversed'")])]
         },
         row("sold, then another receipt whose `TransactionLink` says `Voided`") { spelling in
             let lines = [line(1, spelling.element())]
+            let words = [("Voided", "voided"), ("Voided", "Reversal"), (">7<", ">007<")]
+            let others = words.map {
+                log([receipt(lines), receipt([], number: 9, link: link.replacing($0, with: $1))])
+            }
             return [lines, []].map {
                 log([receipt(lines), receipt($0, number: 9, link: link)])
-            }
+            } + others
+        },
+        row("sold, voided by a `TransactionLink`, and that receipt voided by another one") {
+            spelling in
+            let second = link.replacing(">7<", with: ">8<")
+            return [
+                log([
+                    receipt([line(1, spelling.element())]), receipt([], number: 8, link: link),
+                    receipt([], number: 9, link: second),
+                ])
+            ]
         },
         row("only as `PostVoided`") { spelling in
             let lines = [line(1, spelling.element())]
@@ -234,6 +324,18 @@ import Testing
         },
         row("voided by a `TransactionLink` to a receipt that nobody knows") { spelling in
             [log([receipt([line(1, spelling.element())], number: 9, link: link)])]
+        },
+        row("outside of a line, or in another part of the transaction") { spelling in
+            let other = line(1, "<Sale><ItemID>77</ItemID></Sale>")
+            let order =
+                "</RetailTransaction><CustomerOrderTransaction>\(line(2, spelling.element()))"
+                + "</CustomerOrderTransaction>"
+            return one([other, spelling.element()]) + one([spelling.element()])
+                + one([line(1, "<Sale><ItemID>77</ItemID></Sale>" + line(2, spelling.element()))])
+                + one([other]).map { $0.replacing("</RetailTransaction>", with: order) }
+        },
+        row("in a line inside of the line of another card") { spelling in
+            one([line(1, spelling.element(card: "NC2") + line(2, spelling.element()))])
         },
         row("in an element that says nothing about gift cards, such as `PaymentOnAccount`") {
             spelling in
@@ -364,6 +466,28 @@ import Testing
             )
             #expect(reading.codes.isEmpty, "\(receipt)")
         }
+    }
+
+    /// The void, as an action of stored value, of a card that nobody has.
+    @Test(arguments: ["Void", "Cancel", "Refund"])
+    func aVoidBeforeItsActivationTakesItBackIfNobodyHasTheCard(_ action: String) {
+        let read = { (card: String) in
+            let void = Spelling.activation.element(card: card)
+                .replacing("Activation", with: action)
+            let text = Self.one([
+                Self.line(1, void), Self.line(2, Spelling.activation.element(card: card)),
+            ])
+            let context = POSLog.oslo { context in
+                context.knowledge = SaleKnowledge(
+                    isCard: { $0.hasPrefix("NC") },
+                    isActive: { $0 == "NCACTIVE" },
+                    posted: { _ in [] }
+                )
+            }
+            return FormatReading.of(text[0].utf8, POSLog.reader(context: context))
+        }
+        #expect(read("NC1").rows.isEmpty)
+        #expect(read("NCACTIVE").messages.map(\.operation) == [.deactivate, .activate])
     }
 
     @Test func whatIsNoCardOfOursIsNoRow() {

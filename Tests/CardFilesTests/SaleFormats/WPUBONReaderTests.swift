@@ -222,6 +222,60 @@ import Testing
         }
     }
 
+    /// An item, and a payment, that a later file shows with their opposites in the same receipt.
+    @Test func namesWhatAnEarlierFileCountedAndIsVoidNow() throws {
+        var options = try POSLog.options(of: "wpubon.yaml") { try WPUBONOptions(reading: &$0) }
+        options.sign = .minusIsSale
+        let read = { (text: WPUBONText, counted: [String: PostedLine]) in
+            let context = POSLog.oslo { context in
+                context.knowledge = SaleKnowledge(
+                    isCard: { $0.hasPrefix("NC") },
+                    posted: { _ in [] },
+                    counted: { ids in
+                        ids.compactMap { counted[$0] }.map { CountedLine($0, file: "mon.xml") }
+                    }
+                )
+            }
+            return [WPUBONText.xml([text]), WPUBONText.flat([text])].map {
+                FormatReading.of($0.utf8, WPUBONReader(options: options, context: context))
+            }
+        }
+        let sold = WPUBONText(
+            number: 1,
+            items: [("-", "NC1", "1")],
+            payments: [("+", "50.00", "NC2")]
+        )
+        var void = sold
+        void.items.append(("+", "NC1", "1"))
+        void.payments.append(("-", "50.00", "NC2"))
+        let messages = read(sold, [:])[0].messages
+        let counted = Dictionary(
+            uniqueKeysWithValues: messages.map { message in
+                let line = PostedLine(
+                    id: message.id,
+                    operation: message.operation,
+                    card: message.card,
+                    amountMinor: message.amountMinor,
+                    currency: message.currency
+                )
+                return (message.id, line)
+            }
+        )
+        #expect(counted.count == 2)
+        for reading in read(void, counted) {
+            #expect(reading.codes == [.voidPosted, .voidPosted] && reading.messages.isEmpty)
+            #expect(reading.rejections.allSatisfy { $0.reason.contains("mon.xml") })
+            let operations = reading.rows.map { row in
+                String(decoding: row.record.fields[3], as: UTF8.self)
+            }
+            #expect(operations == ["deactivate", "refund"])
+        }
+        for reading in read(void, [:]) { #expect(reading.rows.isEmpty) }
+        for reading in read(sold, counted) {
+            #expect(reading.messages.map(\.id) == messages.map(\.id))
+        }
+    }
+
     /// Payments with the cards NC216 and 000012345678, or with others, and what becomes of them.
     @Test(arguments: [
         ("NC216.", "id.alphabet"), ("NC216\u{200B}", "id.alphabet"), ("]C1NC216", "id.alphabet"),

@@ -324,4 +324,106 @@ struct ProposalTests {
         )
         #expect(known.yaml().contains("\n  card: \"Ref\"\n"))
     }
+
+    private static let header = "Store;Receipt;Time;Event;Card number;Amount"
+    private static let sales = [
+        "s1;R1;2026-11-20T12:00:00Z;Sale;NC00000000018;500,00",
+        "s1;R2;2026-11-20T12:05:00Z;Sale;NC00000000026;1500,00",
+        "s1;R3;2026-11-20T12:09:00Z;Void;NC00000000026;1500,00",
+    ]
+
+    /// What stands above the names of the columns, and how many lines it is.
+    @Test(arguments: [
+        (["Sales of gift cards"], 1), (["Sales of gift cards", ""], 2),
+        (["Sales report", "Period: 20.11.2026 - 21.11.2026", ""], 3),
+        (["", "Sales report;Oslo", ""], 3), (["Sales report;;;;;", ";;;;;"], 2),
+        (["Shop;Oslo", "From;20.11.2026", "To;21.11.2026", ""], 4),
+        (["The \"best\" shop", "\"Report, with a quote that nobody closes"], 2),
+        (["Shop;Oslo;From;20.11.2026;To;21.11.2026"], 1), (["sep=;", "Sales report"], 2),
+    ])
+    func skipsTitles(_ titles: [String], _ count: Int) throws {
+        for end in ["\n", "\r\n", "\r"] {
+            let lines = titles + [Self.header] + Self.sales
+            let sample = try ProposalSample(lines.joined(separator: end) + end)
+            #expect(sample.yaml.contains("\nskipLines: \(count)  # unsure"), "\(sample.yaml)")
+            try sample.hold("\(sample.yaml)")
+            let reading = try sample.reading
+            #expect(reading.refusal == nil && reading.rejections == [], "\(sample.yaml)")
+            #expect(reading.messages.count == 3)
+        }
+    }
+
+    @Test func searchesTitlesForSecrets() throws {
+        let lines = ["Report of TOKEN-0001-ABCD"] + [Self.header] + Self.sales
+        let sample = try ProposalSample(lines.joined(separator: "\n") + "\n")
+        #expect(sample.proposal.cells.contains("TOKEN-0001-ABCD"))
+        #expect(!sample.yaml.contains("TOKEN"))
+    }
+
+    @Test func rowsAreNotTitles() throws {
+        for header in ["A;B;C;D;E;F", ";B;C;D;E;F", Self.header] {
+            let rows = Self.sales.map { $0.replacing("Sale;", with: "Gift card;") }
+            let sample = try ProposalSample(([header] + rows).joined(separator: "\n") + "\n")
+            #expect(!sample.yaml.contains("skipLines"), "\(sample.yaml)")
+        }
+    }
+
+    /// Rows of sums, and the rule that leaves them out.
+    @Test(arguments: [
+        (["Total;;;;;3500,00"], "{column: \"Store\", values: [\"Total\"]}"),
+        (["Total (3 rows);;;;;3500,00"], "{column: \"Store\", values: [\"Total *\"]}"),
+        ([";;;;TOTAL:;3 500,00"], "{column: \"Card number\", values: [\"TOTAL:*\"]}"),
+        ([";Summe NOK;;;;3500,00"], "{column: \"Receipt\", values: [\"Summe *\"]}"),
+        (["Antall;3;;;;"], "{column: \"Store\", values: [\"Antall\"]}"),
+        (["", "Total;3"], "{column: \"Store\", values: [\"Total\"]}"),
+        (
+            ["Subtotal;;;;;2000,00", "Grand total;;;;NOK;3500,00"],
+            "{column: \"Store\", values: [\"Subtotal\", \"Grand total\"]}"
+        ),
+        (
+            ["Number of rows: 3;;;;;", ";;;I alt;;3500,00"],
+            "{column: \"Store\", values: [\"Number of *\"]}, {column: \"Event\", values: [\"I alt\"]}"
+        ),
+    ])
+    func leavesSumsOut(_ sums: [String], _ rule: String) throws {
+        for rows in [Self.sales + sums, sums + Self.sales] {
+            let sample = try ProposalSample(
+                ([Self.header] + rows).joined(separator: "\n") + "\n"
+            )
+            #expect(sample.yaml.contains("\ntotals: [\(rule)]  # unsure"), "\(sample.yaml)")
+            try sample.hold("\(sample.yaml)")
+            let reading = try sample.reading
+            #expect(reading.rejections == [] && reading.messages.count == 3, "\(sample.yaml)")
+        }
+    }
+
+    /// Rows that only look like sums stay: they are sales, or a person decides.
+    @Test(arguments: [
+        ("Total;R4;2026-11-20T12:10:00Z;Sale;NC00000000034;5,00", 4, []),
+        ("Total;R4;;Sale;NC00000000034;5,00", 3, ["Time"]),
+        ("Summer shop;R4;2026-11-20T12:10:00Z;Sale;NC00000000034;5,00", 4, []),
+        (";3 rows;;;;3500,00", 3, ["Event"]),
+    ])
+    func doesNotTakeASaleForASum(_ row: String, _ count: Int, _ columns: [String]) throws {
+        let rows = Self.sales + [row, "Total;R5;2026-11-20T12:11:00Z;Void;NC00000000034;5,00"]
+        let sample = try ProposalSample(([Self.header] + rows).joined(separator: "\n") + "\n")
+        #expect(!sample.yaml.contains("totals:"), "\(sample.yaml)")
+        let reading = try sample.reading
+        #expect(reading.messages.count == count + 1, "\(sample.yaml)")
+        #expect(reading.rejections.map(\.columnName) == columns)
+    }
+
+    /// The words are those of the list for articles that look like gift cards, as the file has them.
+    @Test func namesGiftCardsByTheWordsOfTheOneList() throws {
+        let items = ["e-Gift\u{A0}Card 500", "Chèque-cadeau", "Gift wrap", "Weihnachtsgutschein"]
+        let rows = items.enumerated().map { "s1;R\($0);2026-11-20T12:00:00Z;\($1);5,00" }
+        let sample = try ProposalSample(
+            "Store;Receipt;Time;Item;Amount\n" + rows.joined(separator: "\n") + "\n"
+        )
+        let words = "[\"*gift\u{A0}card*\", \"*chèque-cadeau*\", \"*gutschein*\"]"
+        let shown = sample.yaml.replacing("\\u00a0", with: "\u{A0}")
+        #expect(shown.contains("names: \(words)"), "\(sample.yaml)")
+        try sample.hold("\(sample.yaml)")
+        #expect(try sample.reading.counted.count == 3)
+    }
 }

@@ -104,6 +104,44 @@ struct ReceiptSignFieldTests {
         }
     }
 
+    @Test func namesWhatAnEarlierFileCountedAndIsTakenBackNow() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            try await Self.decide("minusIsSale", shop)
+            let paid = (sign: "+", sum: "120.00", card: Self.serial(1))
+            let first = Self.document(
+                Self.receipt(1, "-", card: Self.serial(1)),
+                Self.receipt(2, "-", card: "", payment: paid)
+            )
+            #expect(
+                try await Self.ingest(first, as: "1.xml", shop).integer("files.0.applied") == 2
+            )
+            // Receipt 1 with the opposite of its item, receipt 2 with that of its payment.
+            let opposite =
+                "<E1WPB02><ARTNR>77</ARTNR><SERIENNR>\(Self.serial(1))</SERIENNR><VORZEICHEN>+"
+                + "</VORZEICHEN><MENGE>1</MENGE></E1WPB02><E1WPB06>"
+            let back =
+                "<E1WPB06><VORZEICHEN>-</VORZEICHEN><SUMME>120.00</SUMME><KARTENNR>"
+                + "\(Self.serial(1))</KARTENNR></E1WPB06></E1WPB01>"
+            let second = Self.document(
+                Self.receipt(1, "-", card: Self.serial(1)).replacing("<E1WPB06>", with: opposite),
+                Self.receipt(2, "-", card: "", payment: paid).replacing("</E1WPB01>", with: back)
+            )
+            let named = try await Self.ingest(second, as: "2.xml", shop, status: 3)
+            #expect(try named.keys("files.0.codes") == ["row.void_posted"])
+            #expect(try named.integer("files.0.rejected") == 2)
+            #expect(try await shop.outstanding() == 38_000)
+            // Without items there is no price of which change could be given.
+            let bare = Self.receipt(3, "-", card: "", payment: ("-", "20.00", Self.serial(1)))
+                .replacing(#/<E1WPB02>.*</E1WPB02>/#, with: "")
+            let refund = try await Self.ingest(Self.document(bare), as: "3.xml", shop)
+            #expect(try refund.integer("files.0.applied") == 1)
+            let more = bare.replacing("20.00", with: "100.01").replacing(">3<", with: ">4<")
+            let much = try await Self.ingest(Self.document(more), as: "4.xml", shop, status: 3)
+            #expect(try much.keys("files.0.codes") == ["refund.exceeds"])
+            #expect(try await shop.outstanding() == 40_000)
+        }
+    }
+
     @Test func refusesAFlatFileThatLostASegment() async throws {
         try await Shop.with(.acknowledged) { shop in
             try await Self.decide("minusIsSale", shop)

@@ -84,6 +84,33 @@ struct TemplateProposalFieldTests {
             undecided: ["Time"]
         ),
         Export(
+            name: "titles.csv",
+            text: """
+                Gift cards sold
+                Shop;Pier 7;;;
+
+                Outlet;Ticket number;Sold at;Gift card;Amount
+                Pier;T1;2026-05-03T09:15:00+02:00;NC00000000117;250,00
+                Pier;T2;2026-05-03T09:25:00+02:00;NC00000000125;250,00
+                Total (2 rows);;;;500,00
+                """,
+            lines: [
+                "skipLines: 3  # unsure: every file must have as many lines before the names of its "
+                    + "columns",
+                "totals: [{column: \"Outlet\", values: [\"Total *\"]}]  # unsure: which rows are sums",
+            ]
+        ),
+        Export(
+            name: "ends.csv",
+            text: """
+                Outlet;Ticket number;Sold at;Gift card;Amount
+                Pier;T1;2026-05-03T09:15:00+02:00;NC00000000117;250,00
+                2 rows;;;;250,00
+                """,
+            lines: ["  store: \"Outlet\""],
+            undecided: ["Sold at"]
+        ),
+        Export(
             name: "nowhen.csv",
             text: "Store,Receipt,Gift card\ns1,R1,NC00000000117\n",
             lines: [
