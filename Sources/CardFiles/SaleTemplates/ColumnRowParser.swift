@@ -103,17 +103,16 @@ extension ColumnRowParser {
     ) throws(RowRejection) {
         found = Found()
         try checkShape(row)
-        let line = row.record.line
         guard isGiftCard(row) else {
             try rejectIfOurs(row, .unknownOperation, binding.locator, &ids)
             noteArticle(row)
-            return events.append(.ignored(IgnoredRecord(physicalLine: line, reason: .otherArticle)))
+            return events.append(ignored(row, .otherArticle))
         }
         guard !isSplit else { throw row.rejection(.orderSplit, binding.mark) }
         let quantity = try quantity(row)
         guard quantity != 0 else {
             try rejectIfOurs(row, .quantity, binding.column(.quantity), &ids)
-            return events.append(.ignored(IgnoredRecord(physicalLine: line, reason: .otherRecord)))
+            return events.append(ignored(row, .otherRecord))
         }
         switch try action(row) {
         case .ignored(let reason):
@@ -121,10 +120,7 @@ extension ColumnRowParser {
                 ids = try identity(row, Self.rejected)
                 throw row.rejection(.refunded, lastRuleColumn(row))
             }
-            events.append(
-                passedOver(row, reason)
-                    ?? .ignored(IgnoredRecord(physicalLine: line, reason: reason))
-            )
+            events.append(passedOver(row, reason) ?? ignored(row, reason))
         case .rejected(let code):
             ids = try identity(row, Self.rejected)
             throw row.rejection(code, lastRuleColumn(row))
@@ -168,6 +164,13 @@ extension ColumnRowParser {
                 events.append(.row(sale))
             }
         }
+    }
+
+    private func ignored(_ row: ColumnRow, _ reason: IgnoredRecord.Reason) -> SaleEvent {
+        let line = row.record.line
+        return .ignored(
+            IgnoredRecord(physicalLine: line, reason: reason, corrects: corrects(row))
+        )
     }
 
     /// A row has the columns of the header: one cell too many, even an empty one at the end, is as
@@ -369,7 +372,8 @@ extension ColumnRowParser {
         sale.passedOver = SaleRow.PassedOver(
             reason: reason,
             ids: ids,
-            card: cards.joined(separator: ",")
+            card: cards.joined(separator: ","),
+            corrects: corrects(row)
         )
         return .row(sale)
     }

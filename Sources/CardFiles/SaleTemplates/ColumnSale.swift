@@ -226,7 +226,7 @@ extension ColumnRowParser {
         }
         let paid = price - sale.discountMinor
         let item = row.field(.item).map(\.text) ?? row.text(.sku)
-        return CountedSale(
+        var counted = CountedSale(
             physicalLine: row.record.line,
             store: sale.store,
             day: sale.moment.businessDay,
@@ -235,6 +235,8 @@ extension ColumnRowParser {
             amountMinor: isSale ? paid : -paid,
             currency: currency
         )
+        counted.corrects = corrects(row)
+        return counted
     }
 }
 
