@@ -109,9 +109,9 @@ extension RowCode {
             )
         case .conflict:
             Guide(
-                "The id was used for a message with another content.",
-                "Send the new message under a new id.",
-                .newID,
+                "The id was used for a message with another content, and that message counts.",
+                "Send nothing again if it is right; else take it back as the reason says, or ask the operators.",
+                .never,
                 .duplicateRecord
             )
         case .notRejected:
@@ -194,14 +194,14 @@ extension RowCode {
         case .voidUnmatched:
             Guide(
                 "The row takes back a line that its receipt does not have, or that cannot be undone.",
-                "Look at the card with card show, and block or void it if its sale does not count.",
+                "Look at the card with card show; void it only if all that is on it was paid back. No operation takes a load back, so ask the operators.",
                 .corrected,
                 .doNotHonour
             )
         case .voidPosted:
             Guide(
                 "The line counts for nothing now, and was counted in an earlier file.",
-                "Look at the card with card show, and give the line back as the reason says, or void the card.",
+                "Look at the card with card show, and take the line back as the reason says.",
                 .corrected,
                 .doNotHonour
             )
@@ -586,7 +586,7 @@ extension RowCode {
         case .alreadyConfirmed:
             Guide(
                 "The request is confirmed and cannot be reversed.",
-                "Undo it with another operation: `deactivate` for `activate`, `refund` for `redeem`.",
+                "Undo it with another operation: `deactivate` for `activate`, `refund` for `redeem`; a load stays, ask the operators.",
                 .newID,
                 .transactionNotSupported
             )
@@ -600,7 +600,7 @@ extension RowCode {
         case .spent:
             Guide(
                 "Money moved on the card since its activation.",
-                "Void the card, or leave it active.",
+                "Leave the card active; void it only if all that is on it was paid back. No operation takes a load back, so ask the operators.",
                 .never,
                 .transactionNotSupported
             )

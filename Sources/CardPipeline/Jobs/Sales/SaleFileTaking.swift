@@ -217,7 +217,9 @@ extension SaleFileTaking {
             let isSecret = survey.secrets[row.physicalLine] != nil
             let outcome = isSecret ? RowOutcome(.rejected, code: .secret) : decide(row, &book)
             decided.count(outcome)
-            try spool?.add(row, outcome, isWithheld: isSecret)
+            let booked =
+                outcome.code == .conflict ? row.messageID.flatMap(book.booked(under:)) : nil
+            try spool?.add(row, outcome, isWithheld: isSecret, booked: booked)
             decided.digest?.add(row, outcome, isWithheld: isSecret)
             attempts.append(
                 AttemptRecord(
