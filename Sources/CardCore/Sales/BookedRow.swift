@@ -9,7 +9,7 @@ package struct BookedRow: Hashable, Sendable {
     /// nil for a message that moves no money.
     package var money: Money?
 
-    /// `load` of NOK 50.00, card NC0000000018, 2026-11-24T08:01:00Z
+    /// `load` of NOK 50.00, card NC0000000018, 2026-11-24T08:01:00Z.
     package var words: ShownText {
         let amount: ShownText = money.map { " of \($0.currency) \(decimal: $0)" } ?? ""
         return "`\(operation)`\(amount), card \(id: card), \(time)"

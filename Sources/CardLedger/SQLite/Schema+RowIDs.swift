@@ -40,7 +40,8 @@ extension Schema {
             PRIMARY KEY (id, file)
         ) STRICT, WITHOUT ROWID;
 
-        """ + appendOnly([
+        """
+        + appendOnly([
             "earlier_id_sender", "row_alias", "file_template", "rejected_row", "closed_rejection",
         ])
 }

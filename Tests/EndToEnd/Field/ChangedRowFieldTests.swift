@@ -115,7 +115,10 @@ struct ChangedRowFieldTests {
 
     @Test func aTypedOperationUnderAUsedIdNamesWhatWasDone() async throws {
         try await Self.with { shop in
-            let load = ["card", "load", Shop.serial(1), "--request-id", "desk-1"] + ["--reason", "at the desk"]
+            let load =
+                ["card", "load", Shop.serial(1), "--request-id", "desk-1"] + [
+                    "--reason", "at the desk",
+                ]
             try await shop.mintrun(load + ["--amount", "5.00"]).expect(0)
             let other = try await shop.mintrun(load + ["--amount", "6.00"]).expect(12)
             #expect(other.errorText.contains("`load` of NOK 5.00, card \(Shop.serial(1)), "))
@@ -128,7 +131,8 @@ struct ChangedRowFieldTests {
     @Test(arguments: [true, false])
     func aCorrectionWhoseRowsTakeEachOtherBackLeavesNothingOpen(_ isPartial: Bool) async throws {
         try await Self.with { shop in
-            let pair = Self.row(2, "sold", card: 7, "500.00") + Self.row(2, "void", card: 7, "500.00")
+            let pair =
+                Self.row(2, "sold", card: 7, "500.00") + Self.row(2, "void", card: 7, "500.00")
             let wrong = pair.replacing(" 00:0", with: "T00:0")
             let good = isPartial ? Self.row(1, "paid", card: 1, "10.00") : ""
             let file = Self.header + good + wrong
