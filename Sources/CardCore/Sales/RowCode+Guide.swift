@@ -37,6 +37,13 @@ extension RowCode {
                 .corrected,
                 .formatError
             )
+        case .quotedRows:
+            Guide(
+                "A quoted field goes over several lines, and rows of the file are in it.",
+                "Close the quote in its row, or double it if it belongs to the text.",
+                .corrected,
+                .formatError
+            )
         case .columnCount:
             Guide(
                 "The row has too few or too many columns.",
