@@ -579,8 +579,8 @@ extension RowCode {
         case .reversedBeforeArrival:
             Guide(
                 "The request was reversed before it came.",
-                "Nothing; sell again under a new id.",
-                .newID,
+                "Nothing, the sale was taken back.",
+                .never,
                 .generalError
             )
         case .alreadyReversed:
