@@ -62,14 +62,18 @@ package struct OperationRefused: Failure, Hashable {
     package let holds: Set<HoldKind>
     /// The life of the card, if the card is known.
     package let life: LifeCycle?
+    /// What was done under the request id, if the id is why.
+    package let booked: BookedRow?
 
     package init(
         _ rowCode: RowCode,
         serial: String,
         holds: Set<HoldKind> = [],
-        life: LifeCycle? = nil
+        life: LifeCycle? = nil,
+        booked: BookedRow? = nil
     ) {
         self.life = life
+        self.booked = booked
         self.rowCode = rowCode
         self.serial = serial
         self.holds = holds
@@ -88,7 +92,8 @@ package struct OperationRefused: Failure, Hashable {
     package var shownProblem: ShownText {
         let names = standing.map { "`\($0)`" as ShownText }.joined(separator: ", ")
         let held: ShownText = names.isEmpty ? "" : " Its holds: \(names)."
-        return "card \(id: serial): \(rowCode.guide.shownMeaning)\(held)"
+        let done: ShownText = booked.map { " It is: \($0.words)." } ?? ""
+        return "card \(id: serial): \(rowCode.guide.shownMeaning)\(held)\(done)"
     }
 
     private var standing: [HoldKind] { HoldKind.allCases.filter(holds.contains) }
@@ -112,7 +117,9 @@ package struct OperationRefused: Failure, Hashable {
                 + "mintrun card void --from \(id: serial) --to \(id: serial) --reason TEXT"
         case .notReleased: "take the printer's answer first: mintrun acknowledge ORDER FILE"
         case .notReceived: "record the receipt of its pack: mintrun stock receive SHIPMENT"
-        case .conflict: "use a new --request-id; see what it did: mintrun card show \(id: serial)"
+        case .conflict:
+            "do nothing if what was done is right; see it: "
+                + "mintrun card show \(id: booked?.card ?? serial)"
         default: rowCode.guide.shownRemedy
         }
     }

@@ -86,6 +86,13 @@ extension FileRefusal {
                 .corrected,
                 .formatError
             )
+        case .headerAgain:
+            Guide(
+                "The row of names comes again, with other columns or in another order.",
+                "Split the file at that line.",
+                .corrected,
+                .formatError
+            )
         case .doctype:
             Guide(
                 "The document has a DOCTYPE or an ENTITY.",

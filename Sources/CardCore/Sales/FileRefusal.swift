@@ -15,6 +15,7 @@ package enum FileRefusal: String, CaseIterable, Error, Sendable {
     case unterminatedQuote = "csv.unterminated_quote"
     case garbageAfterQuote = "csv.garbage_after_quote"
     case header = "csv.header"
+    case headerAgain = "csv.header_again"
     case doctype = "xml.doctype"
     case unsupportedNode = "xml.unsupported_node"
     case malformed = "xml.malformed"

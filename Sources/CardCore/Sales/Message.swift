@@ -6,6 +6,10 @@ package struct Message: Hashable, Sendable {
     package var phase: Phase
     /// The id of the request that an advice settles, or of the redemption that a refund gives back.
     package var originalID: String?
+    /// Whether ``originalID`` is the id of a message, not a number of the till's own.
+    ///
+    /// Not part of the content.
+    package var namesMessage = true
     /// Whose message ``originalID`` names, for a refund; nil for the sender's own.
     package var originalSender: String?
     /// The keys of the row that ``originalID`` names, for a refund that names it by the values of

@@ -37,6 +37,13 @@ extension RowCode {
                 .corrected,
                 .formatError
             )
+        case .quotedRows:
+            Guide(
+                "A quoted field goes over several lines, and rows of the file are in it.",
+                "Close the quote in its row, or double it if it belongs to the text.",
+                .corrected,
+                .formatError
+            )
         case .columnCount:
             Guide(
                 "The row has too few or too many columns.",
@@ -109,9 +116,9 @@ extension RowCode {
             )
         case .conflict:
             Guide(
-                "The id was used for a message with another content.",
-                "Send the new message under a new id.",
-                .newID,
+                "The id was used for a message with another content, and that message counts.",
+                "Send nothing again if it is right; else take it back as the reason says, or ask the operators.",
+                .never,
                 .duplicateRecord
             )
         case .notRejected:
@@ -194,14 +201,14 @@ extension RowCode {
         case .voidUnmatched:
             Guide(
                 "The row takes back a line that its receipt does not have, or that cannot be undone.",
-                "Look at the card with card show, and block or void it if its sale does not count.",
+                "Look at the card with card show; void it only if all that is on it was paid back. No operation takes a load back, so ask the operators.",
                 .corrected,
                 .doNotHonour
             )
         case .voidPosted:
             Guide(
                 "The line counts for nothing now, and was counted in an earlier file.",
-                "Look at the card with card show, and give the line back as the reason says, or void the card.",
+                "Look at the card with card show, and take the line back as the reason says.",
                 .corrected,
                 .doNotHonour
             )
@@ -572,8 +579,8 @@ extension RowCode {
         case .reversedBeforeArrival:
             Guide(
                 "The request was reversed before it came.",
-                "Nothing; sell again under a new id.",
-                .newID,
+                "Nothing, the sale was taken back.",
+                .never,
                 .generalError
             )
         case .alreadyReversed:
@@ -586,7 +593,7 @@ extension RowCode {
         case .alreadyConfirmed:
             Guide(
                 "The request is confirmed and cannot be reversed.",
-                "Undo it with another operation: `deactivate` for `activate`, `refund` for `redeem`.",
+                "Undo it with another operation: `deactivate` for `activate`, `refund` for `redeem`; a load stays, ask the operators.",
                 .newID,
                 .transactionNotSupported
             )
@@ -600,7 +607,7 @@ extension RowCode {
         case .spent:
             Guide(
                 "Money moved on the card since its activation.",
-                "Void the card, or leave it active.",
+                "Leave the card active; void it only if all that is on it was paid back. No operation takes a load back, so ask the operators.",
                 .never,
                 .transactionNotSupported
             )

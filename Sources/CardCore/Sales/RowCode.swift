@@ -9,6 +9,7 @@ package enum RowCode: String, CaseIterable, Error, Sendable {
     case multibyte = "text.multibyte"
     case byteOrderMarkInside = "text.bom_inside"
     case strayQuote = "csv.stray_quote"
+    case quotedRows = "csv.quoted_rows"
     case columnCount = "csv.column_count"
     case fieldTooLong = "limit.field"
     case cardinality = "xml.cardinality"

@@ -57,12 +57,15 @@ extension SaleBook {
         )
     }
 
-    /// A void of a sale that was taken back before is not about a later sale of the card.
+    /// A void that names a message takes nothing back but the sale that this message is.
+    ///
+    /// The named one may be an earlier sale of the card, which was taken back, or one that was
+    /// rejected because the card was sold already, or a load: the sale that stands is another one.
+    /// A card may come back where another sender reports it, who names the sale by its own id.
     private func checkActivation(named message: Message, _ card: Int) throws(RowCode) {
-        guard message.operation == .deactivate,
-            let original = message.originalID.flatMap({ self.message($0) }).map({ messages[$0] }),
-            original.operation == .activate, original.card == cards[card].number,
-            let activation = cards[card].activation, activation != original.number
+        guard message.operation == .deactivate, message.namesMessage,
+            let original = message.originalID, let activation = activation(of: card),
+            messages[activation].id != original
         else { return }
         throw .voidUnmatched
     }

@@ -171,9 +171,12 @@ extension CSVReader {
         while index < end, input[index] != .quote {
             let byte = input[index]
             if byte == .lineFeed {
+                record.hasLineEnds = true
                 line += 1
                 lineStart = origin + index + 1
-            } else if byte < 0x20 || byte >= 0x7F, byte != .carriageReturn {
+            } else if byte == .carriageReturn {
+                record.hasLineEnds = true
+            } else if byte < 0x20 || byte >= 0x7F {
                 try inspect(byte, at: origin + index)
             }
             index += 1

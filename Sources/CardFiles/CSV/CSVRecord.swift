@@ -14,6 +14,8 @@ package struct CSVRecord: Hashable, Sendable {
     package internal(set) var offset = 0
     /// The first thing that is wrong with the record, where its file is not to blame.
     package internal(set) var flaw: CSVFlaw?
+    /// Whether a quoted field has a line end in it.
+    var hasLineEnds = false
 
     package init() {}
 
@@ -61,6 +63,7 @@ package struct CSVRecord: Hashable, Sendable {
         bytes.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)
         flaw = nil
+        hasLineEnds = false
     }
 }
 

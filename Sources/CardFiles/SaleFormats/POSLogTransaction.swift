@@ -87,6 +87,7 @@ final class POSLogTransaction {
     /// Why nothing below that element counts; nil if it does.
     private func removal(_ node: Int) -> IgnoredRecord.Reason? {
         let elements = flagElements(node)
+        let tree = tree
         let isOn = { (flag: POSLogName) in
             tree.isOn(flag, node) || elements.contains { $0.flag == flag && $0.value == true }
         }

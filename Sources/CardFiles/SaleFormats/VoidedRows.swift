@@ -77,9 +77,21 @@ extension CountedLine {
     var advice: ShownText {
         """
         it was counted in \(path: file) and is voided now: look at the card with card show, and \
-        take row \(id: line.id) back with the operation deactivate for a sale or refund for a \
-        payment, or void the card
+        \(wayBack)
         """
+    }
+
+    /// Never the void of a card on which other money may be.
+    private var wayBack: ShownText {
+        switch line.operation {
+        case .activate: "take row \(id: line.id) back with the operation deactivate"
+        case .redeem: "give row \(id: line.id) back with the operation refund"
+        default:
+            """
+            ask the operators: no operation takes row \(id: line.id) back, and a void would take \
+            other money of the card with it
+            """
+        }
     }
 }
 

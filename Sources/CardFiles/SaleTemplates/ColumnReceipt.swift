@@ -113,7 +113,14 @@ struct ColumnReceipt: Sendable {
         return events.enumerated().map { place, event in
             guard let reason = gone[place], case .row(var row) = event else { return event }
             guard let line = counted[place] else {
-                return .ignored(IgnoredRecord(physicalLine: row.physicalLine, reason: reason))
+                let rejected = row.passedOver?.corrects ?? row.ids?.rejected.map(RowKey.row)
+                return .ignored(
+                    IgnoredRecord(
+                        physicalLine: row.physicalLine,
+                        reason: reason,
+                        corrects: rejected
+                    )
+                )
             }
             row.passedOver = nil
             row.messageID = line.line.id

@@ -100,6 +100,9 @@ extension ColumnRowParser {
         message.originalKeys += earlierBases(original, operation).filter { $0 != base }
     }
 
+    /// In a correction, the id under which the row was rejected.
+    func corrects(_ row: ColumnRow) -> String? { (try? rejectID(row)) ?? nil }
+
     private func rejectID(_ row: ColumnRow) throws(RowRejection) -> String? {
         guard let column = binding.rejectID, !row.cell(column).isEmpty else { return nil }
         let text = row.cell(column)

@@ -11,6 +11,8 @@ struct ColumnRowParser: Sendable {
     let context: SaleFileContext
     let zones: ZoneSource
     private var group = GroupedRows()
+    /// The rows that a quote of the latest record has swallowed.
+    private var swallowed: SwallowedRows?
     /// What the latest row was found to say: the key asks for it before the row is judged.
     var found = Found()
     var occurrences = OccurrenceCounter()
@@ -37,11 +39,12 @@ struct ColumnRowParser: Sendable {
     /// Appends what a record says: at least one event.
     mutating func read(_ record: CSVRecord, into events: inout [SaleEvent]) {
         let record = binding.restored(record)
-        guard !isTotals(record) else {
+        swallowed = binding.swallowedRows(record, delimiter: options.delimiter.byte)
+        guard swallowed != nil || !isTotals(record) else {
             let ignored = IgnoredRecord(physicalLine: record.line, reason: .otherRecord)
             return events.append(.ignored(ignored))
         }
-        guard record.flaw == nil, record.count >= binding.names.count else {
+        guard swallowed == nil, record.flaw == nil, record.count >= binding.names.count else {
             return read(whole: record, false, into: &events)
         }
         let (whole, isSplit) = group.complete(record, binding)
@@ -103,17 +106,16 @@ extension ColumnRowParser {
     ) throws(RowRejection) {
         found = Found()
         try checkShape(row)
-        let line = row.record.line
         guard isGiftCard(row) else {
             try rejectIfOurs(row, .unknownOperation, binding.locator, &ids)
             noteArticle(row)
-            return events.append(.ignored(IgnoredRecord(physicalLine: line, reason: .otherArticle)))
+            return events.append(ignored(row, .otherArticle))
         }
         guard !isSplit else { throw row.rejection(.orderSplit, binding.mark) }
         let quantity = try quantity(row)
         guard quantity != 0 else {
             try rejectIfOurs(row, .quantity, binding.column(.quantity), &ids)
-            return events.append(.ignored(IgnoredRecord(physicalLine: line, reason: .otherRecord)))
+            return events.append(ignored(row, .otherRecord))
         }
         switch try action(row) {
         case .ignored(let reason):
@@ -121,10 +123,7 @@ extension ColumnRowParser {
                 ids = try identity(row, Self.rejected)
                 throw row.rejection(.refunded, lastRuleColumn(row))
             }
-            events.append(
-                passedOver(row, reason)
-                    ?? .ignored(IgnoredRecord(physicalLine: line, reason: reason))
-            )
+            events.append(passedOver(row, reason) ?? ignored(row, reason))
         case .rejected(let code):
             ids = try identity(row, Self.rejected)
             throw row.rejection(code, lastRuleColumn(row))
@@ -170,9 +169,25 @@ extension ColumnRowParser {
         }
     }
 
+    private func ignored(_ row: ColumnRow, _ reason: IgnoredRecord.Reason) -> SaleEvent {
+        let line = row.record.line
+        return .ignored(
+            IgnoredRecord(physicalLine: line, reason: reason, corrects: corrects(row))
+        )
+    }
+
     /// A row has the columns of the header: one cell too many, even an empty one at the end, is as
     /// likely a comma that was not quoted as a comma that says nothing.
     private func checkShape(_ row: ColumnRow) throws(RowRejection) {
+        if let swallowed {
+            let lines = swallowed.lines
+            let advice: ShownText = """
+                a quote was opened in line \(lines.lowerBound) and closed in line \
+                \(lines.upperBound): close it in its row, or double it if it belongs to the text; \
+                the rows after it count when they stand in lines of their own
+                """
+            throw row.rejection(.quotedRows, swallowed.column, advice: advice)
+        }
         if let flaw = row.record.flaw {
             throw row.rejection(flaw.code, flaw.column - 1, advice: row.record.adviceOnFlaw)
         }
@@ -369,7 +384,8 @@ extension ColumnRowParser {
         sale.passedOver = SaleRow.PassedOver(
             reason: reason,
             ids: ids,
-            card: cards.joined(separator: ",")
+            card: cards.joined(separator: ","),
+            corrects: corrects(row)
         )
         return .row(sale)
     }

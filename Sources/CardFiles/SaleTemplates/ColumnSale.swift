@@ -131,6 +131,8 @@ extension ColumnRowParser {
         message.tender = try name(row, .tender)
         message.reason = row.text(.reason)
         message.originalID = try originalID(row, sale.phase)
+        // Rows without ids of their own name others by what the till calls them.
+        message.namesMessage = row.field(.messageId) != nil
         if sale.operation == .refund, !sale.phase.isAdvice { try setOriginal(row, &message) }
         message.otherCard = try otherCard(row, sale)
         try setAmount(row, sale, &message, shared: shared)
@@ -226,7 +228,7 @@ extension ColumnRowParser {
         }
         let paid = price - sale.discountMinor
         let item = row.field(.item).map(\.text) ?? row.text(.sku)
-        return CountedSale(
+        var counted = CountedSale(
             physicalLine: row.record.line,
             store: sale.store,
             day: sale.moment.businessDay,
@@ -235,6 +237,8 @@ extension ColumnRowParser {
             amountMinor: isSale ? paid : -paid,
             currency: currency
         )
+        counted.corrects = corrects(row)
+        return counted
     }
 }
 

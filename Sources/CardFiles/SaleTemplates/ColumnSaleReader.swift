@@ -18,6 +18,8 @@ package struct ColumnSaleReader: TextSource {
     private var rows: ColumnRowParser?
     /// Events that the latest record gave and that nobody has taken; the first of them comes last.
     private var waiting: [SaleEvent] = []
+    /// nil before the header was read.
+    private var repeatedHeader: RepeatedHeader?
     /// The rows of the receipt that is being read.
     private var receipt = ColumnReceipt()
     /// nil before the header was read.
@@ -151,6 +153,12 @@ package struct ColumnSaleReader: TextSource {
             return
         }
         var events: [SaleEvent] = []
+        if let finding = repeatedHeader?.finding(in: record) {
+            guard finding == .same else { throw FileFault(.headerAgain, at: record.place) }
+            let ignored = IgnoredRecord(physicalLine: record.line, reason: .otherRecord)
+            if let receiptRules { give(receipt.add(.ignored(ignored), receiptRules)) }
+            return
+        }
         rows?.read(record, into: &events)
         if let receiptRules { for event in events { give(receipt.add(event, receiptRules)) } }
         guard !hasHeader else { return }
@@ -160,6 +168,7 @@ package struct ColumnSaleReader: TextSource {
 
     /// Notes where the rows say what they are.
     private mutating func bind(_ binding: ColumnBinding) {
+        repeatedHeader = RepeatedHeader(binding)
         let column = binding.column(.type) ?? binding.locator ?? 0
         let names = binding.names
         receiptRules = ColumnReceiptRules(

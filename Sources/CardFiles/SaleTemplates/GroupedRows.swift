@@ -32,6 +32,7 @@ extension CSVRecord {
         copy.line = line
         copy.offset = offset
         copy.flaw = flaw
+        copy.hasLineEnds = hasLineEnds
         return copy
     }
 

@@ -27,6 +27,8 @@ package struct CountedSale: Hashable, Sendable {
     /// What was paid for all of them, minor units; negative where money went back.
     package var amountMinor: Int64
     package var currency: Currency
+    /// In a correction: the id under which the row was rejected.
+    package var corrects: String?
 
     package init(
         physicalLine: Int,
@@ -51,6 +53,8 @@ package struct CountedSale: Hashable, Sendable {
 package struct IgnoredRecord: Hashable, Sendable {
     package var physicalLine: Int
     package var reason: Reason
+    /// In a correction: the id under which the row was rejected.
+    package var corrects: String?
 
     /// The raw values are stable; reports count by them.
     package enum Reason: String, CaseIterable, Sendable {
@@ -68,8 +72,20 @@ package struct IgnoredRecord: Hashable, Sendable {
         case superseded
     }
 
-    package init(physicalLine: Int, reason: Reason) {
+    package init(physicalLine: Int, reason: Reason, corrects: String? = nil) {
         self.physicalLine = physicalLine
         self.reason = reason
+        self.corrects = corrects
+    }
+}
+
+extension SaleEvent {
+    /// The id under which a row of a correction was rejected, if no message comes of the row.
+    package var corrects: String? {
+        switch self {
+        case .ignored(let record): record.corrects
+        case .counted(let sale): sale.corrects
+        case .header, .row, .trailer: nil
+        }
     }
 }

@@ -21,6 +21,8 @@ package struct SaleRow: Sendable {
         var reason: IgnoredRecord.Reason
         var ids: [RowIDs]
         var card: String
+        /// In a correction: the id under which the row was rejected.
+        var corrects: String?
     }
     /// The fields as they came, for the correction file and the search for secrets.
     ///

@@ -78,6 +78,9 @@ package protocol RowIDSession: AnyObject {
         -> CorrectionRule
     /// The files that a native correction corrects.
     func correctedFiles(by correction: SaleFileFacts) throws -> CorrectedFiles
+    /// Records that the file corrected rows that were rejected under those ids, although no new
+    /// message came of them; other ids are left out.
+    func close(_ ids: [String], sender: String) throws
     /// Records aliases of messages; those that exist stay.
     func record(_ aliases: [RowAlias], sender: String) throws
 }

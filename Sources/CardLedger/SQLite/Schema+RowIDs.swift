@@ -32,6 +32,16 @@ extension Schema {
             PRIMARY KEY (file, line)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX rejected_row_number ON rejected_row (file, number);
+        -- Rejected rows that a file corrected without a new message, by the ids under which they
+        -- were rejected.
+        CREATE TABLE closed_rejection (
+            file INTEGER NOT NULL REFERENCES sale_file DEFERRABLE INITIALLY DEFERRED,
+            id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 255),
+            PRIMARY KEY (id, file)
+        ) STRICT, WITHOUT ROWID;
 
-        """ + appendOnly(["earlier_id_sender", "row_alias", "file_template", "rejected_row"])
+        """
+        + appendOnly([
+            "earlier_id_sender", "row_alias", "file_template", "rejected_row", "closed_rejection",
+        ])
 }

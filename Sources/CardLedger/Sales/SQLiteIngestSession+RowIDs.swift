@@ -157,6 +157,23 @@ extension SQLiteIngestSession {
         }
     }
 
+    func close(_ ids: [String], sender: String) throws {
+        guard !ids.isEmpty, let file else { return }
+        // Of a row with several cards, each was rejected under an id of its own.
+        try writing.database.run(
+            """
+            INSERT OR IGNORE INTO closed_rejection
+            SELECT ?1, attempt.id FROM json_each(?2) JOIN attempt INDEXED BY attempt_rejected
+                ON attempt.verdict = 3 AND attempt.id >= value AND attempt.id < value || '/'
+                    AND (attempt.id = value OR attempt.id GLOB value || '.*.n')
+            JOIN sale_file ON sale_file.number = attempt.file AND sale_file.sender = ?3
+            """,
+            file,
+            JSON.array(ids.map(JSON.string)).text,
+            sender
+        )
+    }
+
     func note(_ template: FileTemplate) throws {
         guard let file else { preconditionFailure("a template belongs to a file") }
         try writing.database.run(

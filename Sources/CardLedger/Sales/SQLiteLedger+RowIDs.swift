@@ -73,6 +73,9 @@ extension SQLiteLedger {
     }
 
     /// Rejected rows of which no later file of the sender has the id, an alias or the correction.
+    ///
+    /// A correction may leave no message: its rows may take each other back, or say what was booked
+    /// before.
     static func openRejections(of file: SaleFileRecord, _ database: Database) throws -> Int {
         guard file.outcome.rejected > 0, try !isCorrected(file, database) else { return 0 }
         let open = try database.number(
@@ -82,6 +85,10 @@ extension SQLiteLedger {
                 AND NOT EXISTS (SELECT 1 FROM row_alias
                     WHERE row_alias.sender = party.number
                         AND row_alias.id IN (attempt.id, '#' || ?2 || '.' || attempt.line))
+                AND NOT EXISTS (SELECT 1 FROM closed_rejection
+                    JOIN sale_file ON sale_file.number = closed_rejection.file
+                        AND sale_file.sender = ?1
+                    WHERE closed_rejection.id = attempt.id AND closed_rejection.file > ?2)
                 AND NOT EXISTS (SELECT 1 FROM message
                     WHERE message.sender = party.number
                         AND message.id IN (attempt.id, attempt.id || '.1.n')

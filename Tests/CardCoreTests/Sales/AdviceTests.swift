@@ -78,8 +78,21 @@ struct AdviceTests {
             .notActive,
             Shop.message("v3", .deactivate, .final, "A", original: "a0")
         )
-        // B was sold; a void that names another sale is decided as any void is.
-        book.expect(.applied, Shop.message("v4", .deactivate, .final, "B", original: "b9"))
+    }
+
+    @Test(arguments: [Phase.final, .request], ["b9", "l1", "a1"])
+    func aVoidThatNamesAnotherMessageThanTheSaleTakesNothingBack(_ phase: Phase, _ named: String) {
+        var book = active()
+        book.expect(.applied, Shop.message("l1", .load, .request, "B", 300))
+        book.expect(.applied, Shop.message("l2", .load, .reverse, "B", original: "l1"))
+        // The till sold B a second time, which was rejected, and takes that sale back.
+        book.expect(.rejected, .alreadyActive, Shop.message("b9", .activate, .final, "B", 50_000))
+        var void = Shop.message("v4", .deactivate, phase, "B", original: named)
+        book.expect(.rejected, .voidUnmatched, void)
+        #expect(book.now("B").lifeCycle == .active && book.now("B").book == 50_000)
+        // A number of the till's own names no message.
+        void.namesMessage = false
+        book.expect(.applied, void)
     }
 
     @Test func aSecondVoidOfASaleDoesNotTakeBackALaterOne() {

@@ -51,8 +51,8 @@ enum HintTable {
         "Look at the card; correct `product`, or take another card.": .person,
         "Nothing: it is blocked.": .person,
         "Sell another card; goods that the card paid for are given back with `refund`.": .person,
-        "Undo it with another operation: `deactivate` for `activate`, `refund` for `redeem`.":
-            .person,
+        "Undo it with another operation: `deactivate` for `activate`, `refund` for `redeem`; a load "
+            + "stays, ask the operators.": .person,
         "Write an amount that the product allows.": .open,
         "Write every column, empty ones too; quote a field that has the delimiter in it.": .open,
         "Write it at the very start or not at all.": .open,

@@ -112,4 +112,67 @@ struct ReadingFieldTests {
             #expect(try await shop.state(ofCard: 12) == "inactive")
         }
     }
+
+    /// Inches, or a note in quotes that nobody closed.
+    @Test func namesTheRowsThatAQuoteSwallowed() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            try shop.writeTemplate(Self.template)
+            let head = ["", "", "", "Shop;Slip;When;What;Card;Sum;Note;Note"]
+            var rows = (1...5).map { Self.row([1, 2, 3, 7, 8][$0 - 1], "K\($0)") }
+            let right = rows
+            rows[1] = rows[1].replacing(";x;", with: ";\"from us all;")
+            rows[3] = rows[3].replacing(";x;", with: ";5\";")
+            let first = try await Self.ingest(shop, head + rows, as: "a.csv", status: 3)
+            #expect(try first.keys("files.0.codes") == ["csv.quoted_rows"])
+            #expect(try first.integer("files.0.applied") == 2)
+            let path = try first.string("files.0.rejectFile")
+            let text = try shop.bench.workspace.appending(path: path).text
+            #expect(text.contains("opened in line 6 and closed in line 8"))
+            // Unchanged, it is named again.
+            let again = try await Self.ingest(
+                shop,
+                text.components(separatedBy: "\n").dropLast(),
+                as: "a.rej.csv",
+                status: 3
+            )
+            #expect(try again.keys("files.0.codes") == ["csv.quoted_rows"])
+            rows[1] = right[1].replacing(";x;", with: ";\"\"\"from us all\";")
+            rows[3] = right[3].replacing(";x;", with: ";\"5\"\"\";")
+            let followed = try await Self.ingest(shop, head + rows, as: "b.csv")
+            #expect(try followed.integer("files.0.applied") == 3)
+            #expect(try await shop.outstanding() == 250_000)
+        }
+    }
+
+    @Test func filesThatWerePutTogetherAreReadOrRefused() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            try shop.writeTemplate(Self.template)
+            let names = "Shop;Slip;When;What;Card;Sum;Note;Note"
+            let head = ["", "", "", names]
+            let one = head + [Self.row(1, "K1"), names, Self.row(2, "K2")]
+            let first = try await Self.ingest(shop, one, as: "a.csv")
+            #expect(try first.integer("files.0.applied") == 2)
+            #expect(try first.integer("files.0.ignored.other_record") == 1)
+
+            // The columns of the shop and of the receipt have changed places.
+            let other = "Slip;Shop;When;What;Card;Sum;Note;Note"
+            let moved = [Self.row(3, "K3").replacing("S1;K3", with: "K3;S1")]
+            let both = head + [Self.row(7, "K7"), other] + moved
+            let refused = try await Self.ingest(shop, both, as: "b.csv", status: 3)
+            #expect(try refused.string("files.0.reason") == "csv.header_again")
+            #expect(try await shop.outstanding() == 100_000)
+            let report = try await shop.mintrun(["sales", "ingest", "b.csv"] + Self.options)
+            #expect(report.text.contains("line 6"))
+            for (place, part) in [head + [Self.row(7, "K7")], ["", "", "", other] + moved]
+                .enumerated()
+            {
+                let taken = try await Self.ingest(shop, part, as: "b\(place).csv")
+                #expect(try taken.integer("files.0.applied") == 1)
+            }
+            #expect(try await shop.outstanding() == 200_000)
+            #expect(
+                try await shop.json("card", "show", Shop.serial(3)).string("card.state") == "unused"
+            )
+        }
+    }
 }

@@ -162,7 +162,8 @@ extension OperateCard {
                 code,
                 serial: message.card,
                 holds: held?.holds ?? [],
-                life: held?.lifeCycle
+                life: held?.lifeCycle,
+                booked: code == .conflict ? book.booked(under: message.id) : nil
             )
         }
         guard let settled = outcome.message.flatMap({ book.settledMessage($0) }),

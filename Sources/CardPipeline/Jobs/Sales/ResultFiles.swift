@@ -133,22 +133,34 @@ final class ResultSpool {
     }
 
     /// Answers a row; a rejected one goes into the correction file as well, unless it is withheld.
-    func add(_ row: SaleRow, _ outcome: RowOutcome, isWithheld: Bool) throws {
+    ///
+    /// `booked` has the row's id with another content.
+    func add(
+        _ row: SaleRow,
+        _ outcome: RowOutcome,
+        isWithheld: Bool,
+        booked: BookedRow?
+    ) throws {
         all.add(row, outcome, isWithheld: isWithheld)
         if outcome.verdict == .rejected {
             rejected.add(row, outcome, isWithheld: isWithheld)
             if !isWithheld {
                 let code = outcome.code?.rawValue ?? ""
-                rejects.row(row, code: code, reason: try reason(row, outcome))
+                rejects.row(row, code: code, reason: try reason(row, outcome, booked))
             }
         }
         pending += 1
         if pending >= 1000 { try drain() }
     }
 
-    private func reason(_ row: SaleRow, _ outcome: RowOutcome) throws -> String {
+    private func reason(
+        _ row: SaleRow,
+        _ outcome: RowOutcome,
+        _ booked: BookedRow?
+    ) throws -> String {
         if case .failure(let rejection) = row.content { return rejection.reason }
         guard let guide = outcome.code?.guide else { return "" }
+        if let booked { return "\(guide.meaning) \(booked.advice)" }
         if outcome.code == .alphabet, let advice = try advice(row) {
             return "\(guide.meaning) It is wrong here: \(advice). \(guide.remedy)"
         }

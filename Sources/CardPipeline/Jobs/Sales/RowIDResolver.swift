@@ -145,10 +145,18 @@ final class RowIDResolver {
         cache.aliases = try session.aliases(all, sender: sender)
     }
 
+    /// Rows of a correction that are now what was booked under their id before they were rejected.
+    private(set) var closed: [String] = []
+
     /// Records the ids under which rows were rejected before as aliases of their messages.
     func record(_ attempts: [AttemptRecord], of rows: [SaleRow]) throws {
         var aliases: [RowAlias] = []
         for (row, attempt) in zip(rows, attempts) {
+            if let rejected = row.ids?.rejected, rejected == row.messageID,
+                attempt.outcome.verdict == .replayed
+            {
+                closed.append(RowKey.row(of: rejected))
+            }
             guard let rejected = row.ids?.rejected, rejected != row.messageID,
                 let message = attempt.outcome.message, attempt.outcome.verdict != .rejected
             else { continue }

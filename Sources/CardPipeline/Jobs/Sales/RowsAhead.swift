@@ -7,10 +7,13 @@ final class RowsAhead {
     private let steps = Handover<Step>(capacity: 3)
     /// Of all bytes that were read, once the rows are at their end.
     private(set) var digests: SaleFileOpening.Digests?
+    /// The ids under which rows of a correction were rejected of which no message comes, once the
+    /// rows are at their end.
+    private(set) var closed: [String] = []
 
     private enum Step: Sendable {
         case rows([SaleRow])
-        case end(SaleFileOpening.Digests)
+        case end(SaleFileOpening.Digests, closed: [String])
         case failed(any Error)
     }
 
@@ -25,8 +28,8 @@ final class RowsAhead {
         DispatchQueue.global(qos: .userInitiated).async {
             do {
                 let file = try opener.open(path)
-                if let digests = try Self.read(file, reading, chunkRows, steps) {
-                    _ = steps.give(.end(digests))
+                if let end = try Self.read(file, reading, chunkRows, steps) {
+                    _ = steps.give(.end(end.digests, closed: end.closed))
                 }
             } catch {
                 _ = steps.give(.failed(error))
@@ -44,8 +47,9 @@ final class RowsAhead {
         switch steps.take() {
         case .rows(let rows): return rows
         case .failed(let error): throw error
-        case .end(let digests):
+        case .end(let digests, let closed):
             self.digests = digests
+            self.closed = closed
             return nil
         }
     }
@@ -56,9 +60,10 @@ final class RowsAhead {
         _ reading: SaleFileReading,
         _ chunkRows: Int,
         _ steps: Handover<Step>
-    ) throws -> SaleFileOpening.Digests? {
+    ) throws -> (digests: SaleFileOpening.Digests, closed: [String])? {
         var reader = reading.reader()
         var rows: [SaleRow] = []
+        var closed: [String] = []
         rows.reserveCapacity(chunkRows)
         while true {
             let chunk = try file.next(SaleFileSurveyor.chunkSize)
@@ -66,6 +71,7 @@ final class RowsAhead {
             var position = 0
             while let event = try reader.next(in: chunk.span, from: &position) {
                 if case .row(let row) = event { rows.append(row) }
+                if let id = event.corrects { closed.append(id) }
                 guard rows.count == chunkRows else { continue }
                 guard steps.give(.rows(rows)) else { return nil }
                 rows = []
@@ -74,9 +80,10 @@ final class RowsAhead {
         }
         while let event = try reader.finish() {
             if case .row(let row) = event { rows.append(row) }
+            if let id = event.corrects { closed.append(id) }
         }
         try reading.zones.requireFound()
         guard rows.isEmpty || steps.give(.rows(rows)) else { return nil }
-        return try file.close()
+        return (try file.close(), closed)
     }
 }

@@ -59,6 +59,7 @@ struct SaleFileTaking {
             lost = decided.lost
             if judgement.verdict.settles {
                 try decision?.finish(session)
+                try session.close(decided.closed, sender: header.sender)
                 try session.note(lost)
             }
             if let same = decided.suspect {
@@ -189,6 +190,7 @@ extension SaleFileTaking {
         else {
             throw Problem.changedWhileRead(survey.path)
         }
+        decided.closed = ids.closed + ahead.closed
         // A token may stand beside the rows, in a comment or in a record that is passed over.
         try hold(survey.exposedCards.filter { !decided.exposed.contains($0) }, session)
         return decided
@@ -215,7 +217,9 @@ extension SaleFileTaking {
             let isSecret = survey.secrets[row.physicalLine] != nil
             let outcome = isSecret ? RowOutcome(.rejected, code: .secret) : decide(row, &book)
             decided.count(outcome)
-            try spool?.add(row, outcome, isWithheld: isSecret)
+            let booked =
+                outcome.code == .conflict ? row.messageID.flatMap(book.booked(under:)) : nil
+            try spool?.add(row, outcome, isWithheld: isSecret, booked: booked)
             decided.digest?.add(row, outcome, isWithheld: isSecret)
             attempts.append(
                 AttemptRecord(
@@ -331,6 +335,8 @@ struct DecidedRows {
     var exposed: Set<Int64> = []
     /// Rows that named a card of an order which a restore lost.
     var lost: [LostRow] = []
+    /// Ids under which rows were rejected of which no message came when they were corrected.
+    var closed: [String] = []
     private var latestLine = 0
 
     /// The line under which a row is kept: each row of a file has its own, and they ascend.
