@@ -40,7 +40,7 @@ struct ArgumentWords {
     }
 
     /// The workspace that the words name; the last one counts, as for the parser.
-    private var workspace: String? {
+    var workspace: String? {
         let option = "--workspace"
         var named: String?
         for (position, word) in arguments.enumerated() {

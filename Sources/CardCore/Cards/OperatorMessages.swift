@@ -8,19 +8,16 @@ package enum OperatorMessages {
         sender.utf8.count == Self.sender.utf8.count && sender.lowercased() == Self.sender
     }
 
-    /// Whether an id is one that files may carry, too, and not one of the house: what the calendar
-    /// does to a card has the operators' sender, and an id that can be told beforehand.
+    /// Whether a person may type the id for a request: one that files may carry, too, and that the
+    /// program does not make itself.
     package static func isID(_ text: String) -> Bool {
-        guard !Operation.allCases.contains(where: { $0.isOfTheHouse && text.hasPrefix("\($0)-") }),
-            !text.hasPrefix("superseded:")
-        else { return false }
-        return (1...40).contains(text.utf8.count)
+        (1...40).contains(text.utf8.count) && !DerivedID.isOfMessages(text)
             && text.utf8.allSatisfy { byte in
                 switch byte {
                 case UInt8(ascii: "A")...UInt8(ascii: "Z"),
                     UInt8(ascii: "a")...UInt8(ascii: "z"),
                     UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."),
-                    UInt8(ascii: "_"), UInt8(ascii: ":"), UInt8(ascii: "-"):
+                    UInt8(ascii: "_"), UInt8(ascii: "-"):
                     true
                 default: false
                 }

@@ -25,11 +25,11 @@ package struct OrderRules: Sendable {
         guard isName(request.requestID, also: "._:-", limit: 100) else {
             return refusal("order.request_id", "requestId is not 1 to 100 of A-Z a-z 0-9 . _ : -")
         }
-        guard !OrderID.isLike(request.requestID) else {
+        guard !DerivedID.isOfOrders(request.requestID) else {
             return refusal(
                 "order.request_id",
                 "requestId is \(id: request.requestID), which could be the id of another order",
-                remedy: "give it a request id that does not begin with ord- and a digit"
+                remedy: "give it a request id that is not ord- or adopted- and digits"
             )
         }
         for (key, name) in [

@@ -47,7 +47,7 @@ package enum SupersedeRule {
         reason: String
     ) -> Message {
         var undo = Message(
-            id: "superseded:\(message.number)",
+            id: DerivedID.superseding(message.number),
             operation: .deactivate,
             phase: .final,
             store: message.store,

@@ -38,6 +38,22 @@ package enum OrderDocument {
         }
     }
 
+    /// The file of a request, with every key written out.
+    package static func text(of request: OrderRequest) -> String {
+        let denomination = request.denominationMinor.map { "denomination: \($0)\n" } ?? ""
+        return """
+            requestId: "\(request.requestID)"
+            product: "\(request.product)"
+            quantity: \(request.quantity)
+            spares: \(request.spares)
+            printer: "\(request.printer)"
+            template: "\(request.template)"
+            packaging: {pack: \(request.packSize), carton: \(request.cartonSize)}
+            environment: \(request.environment.rawValue)
+            \(denomination)
+            """
+    }
+
     /// The cards of an overage such as `2%` or `2.5%` of `quantity`, rounded up; nil for another
     /// text or more than 100%.
     package static func spares(overage: String, quantity: Int) -> Int? {

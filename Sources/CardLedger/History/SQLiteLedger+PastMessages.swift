@@ -12,8 +12,8 @@ extension SQLiteLedger {
         WHERE message.file IS NULL AND sender.name = '\(OperatorMessages.sender)'
             AND message.phase = 4 AND message.id NOT LIKE 'superseded:%'
             AND message.operation NOT IN (\(houseCodes))
-            AND NOT EXISTS (SELECT 1 FROM range_act
-                WHERE message.id = range_act.request_id || ':' || card.serial)
+            AND NOT (message.operation = \(Operation.void.code) AND EXISTS (SELECT 1 FROM range_act
+                WHERE message.id = range_act.request_id || ':' || card.serial))
         """
 
     private static let houseCodes = Operation.allCases.filter(\.isOfTheHouse)

@@ -7,7 +7,7 @@ struct RedoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "redo",
         abstract: "What a restore lost and has to be done again.",
-        subcommands: [List.self, OperationCommand.self]
+        subcommands: [List.self, OperationCommand.self, Once.self]
     )
 
     struct List: AsyncParsableCommand {
@@ -32,13 +32,55 @@ struct RedoCommand: AsyncParsableCommand {
         }
     }
 
+    struct Once: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Run a command of the list, unless it was done since the restore.",
+            discussion: """
+                For commands without a request id: a shipment that came back, or a run of expire \
+                that was undone, would be booked once more. The audit log of this workspace says \
+                whether the thing of that entry of OLD was done since the restore. Options for the \
+                command are added at the end of the line.
+
+                EXIT STATUS: 0 done before; 3 the workspace was not restored, or OLD is not what the \
+                restore read; 10 OLD has no such entry; else that of the command.
+                """
+        )
+
+        @Argument(help: "The number of the entry in the audit log of OLD.")
+        var entry: Int64
+
+        @Option(help: ArgumentHelp("The workspace that was lost.", valueName: "old"))
+        var lost: String
+
+        @Argument(parsing: .postTerminator, help: "The command, without `mintrun`.")
+        var command: [String] = []
+
+        @OptionGroup var common: CommonOptions
+
+        func run() async throws {
+            var common = common
+            // Options at the end of the line are those of the command.
+            common.workspace = common.workspace ?? ArgumentWords(command).workspace
+            var inner = try Mintrun.parseAsRoot(command)
+            if let noun = IncompleteCommand.naming(type(of: inner)) { throw noun }
+            let isDone = try await common.read { try RedoWork($0).isDone(entry, lost: lost) }
+            guard !isDone else { return common.console.show(RedoneReport(entry: entry)) }
+            if var asynchronous = inner as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try inner.run()
+            }
+        }
+    }
+
     struct OperationCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "operation",
             abstract: "Book an operation once more that was typed in the lost workspace.",
             discussion: """
                 The same operation under the same request id, with the amount, the store and the \
-                reason of then: it is done once. A redemption needs no PIN: it was given then. Only \
+                reason of then: it is done once. If something else has that id here, the operation \
+                gets the id redo:ID, and is done once as well. A redemption needs no PIN: it was given then. Only \
                 the ledger that the restore read is believed, as far as its audit log proves the \
                 operation, and the audit log names it. Last days are judged by the time at which it \
                 was typed.

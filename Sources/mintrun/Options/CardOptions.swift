@@ -32,7 +32,9 @@ struct CardOperationOptions: ParsableArguments {
     static func check(requestID: String) throws {
         guard OperatorMessages.isID(requestID) else {
             throw ValidationError(
-                "--request-id takes 1 to 40 of A-Z a-z 0-9 . _ : -, but no expire-, fee- or breakage-"
+                "--request-id takes 1 to 40 of A-Z a-z 0-9 . _ -, and not the ids that the program "
+                    + "makes itself: redo, superseded, ord- and digits, and those that begin with "
+                    + "expire-, fee- or breakage-"
             )
         }
     }

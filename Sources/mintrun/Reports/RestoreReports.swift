@@ -78,6 +78,15 @@ struct RedoListReport: Report {
     }
 }
 
+/// `redo once` of something that was done.
+struct RedoneReport: Report {
+    let entry: Int64
+
+    var json: [String: JSON] { ["entry": .integer(entry), "alreadyDone": .bool(true)] }
+
+    var text: String { "entry \(entry) of the lost audit log is done (already done)" }
+}
+
 /// `restore --here`.
 struct TakenOverReport: Report {
     let taken: TakenOver

@@ -23,11 +23,12 @@ struct OperatorMessagesTests {
     }
 
     @Test func idsAreThoseOfFiles() {
-        for id in ["a", "A-1.b_c:9", String(repeating: "x", count: 40)] {
+        for id in ["a", "A-1.b_c9", "redo-1", "ord-x", String(repeating: "x", count: 40)] {
             #expect(OperatorMessages.isID(id))
         }
         for id in [
             "", "a b", "æ", "a/b", "expire-NC1", "fee-NC1-2026-01", "breakage-NC1",
+            "VI1:NC00000010009", "superseded:1", "superseded", "redo", "ord-000002",
             String(repeating: "x", count: 41),
         ] {
             #expect(!OperatorMessages.isID(id))

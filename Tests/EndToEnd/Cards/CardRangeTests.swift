@@ -91,6 +91,67 @@ struct CardRangeTests {
         }
     }
 
+    @Test func idsThatTheProgramMakesAreNotTyped() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let (one, two) = (Shop.serial(1), Shop.serial(2))
+            let why = ["--reason", "sold", "--json"]
+            let range = ["--from", one, "--to", two]
+            let ids = [
+                "superseded:17", "redo:op-1", "redo", "superseded", "ord-000002", "expire-1-run1",
+            ]
+            let calls =
+                ids.map { (["activate", one], $0) }
+                + [
+                    ["activate", one], ["redeem", one, "--amount", "1.00"], ["void"] + range,
+                    ["recall"] + range, ["release-recall"] + range,
+                ].map { ($0, "VI1:\(one)") }
+            for (words, id) in calls {
+                let refused = try await shop.mintrun(
+                    ["card"] + words + why + ["--request-id", id]
+                ).expect(64)
+                #expect(try refused.errorCode() == "cli.usage", "\(words) \(id)")
+            }
+            let create = ["order", "create", "--product", "winter-500", "--quantity", "1"]
+            let order = try await shop.mintrun(
+                create + ["--printer", "northprint", "--request-id", "adopted-2", "--json"]
+            ).expect(3)
+            #expect(try order.errorCode() == "order.request_id")
+        }
+    }
+
+    /// Version 0.1.0 took every id, also that of a part of a later range.
+    @Test func aRangeNamesCardsWhosePartsAreKnownUnderOtherMessages() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let (one, two) = (Shop.serial(1), Shop.serial(2))
+            let why = ["--reason", "sold"]
+            for serial in [one, two] {
+                try await shop.mintrun(["card", "activate", serial] + why).expect(0)
+            }
+            let load = ["card", "load", one, "--amount", "1.00", "--request-id", "load-1"]
+            try await shop.mintrun(load + why).expect(0)
+            let ledger = shop.bench.workspace.appending(path: "ledger.sqlite").path
+            let triggers = try await shop.bench.run(
+                "sqlite3",
+                ledger,
+                "SELECT 'DROP TRIGGER ' || name || ';' FROM sqlite_schema WHERE type = 'trigger'"
+            ).expect(0).text
+            let sql = "UPDATE message SET id = 'VI1:\(one)' WHERE id = 'load-1'"
+            try await shop.bench.run("sqlite3", ledger, triggers + sql).expect(0)
+            let void = ["card", "void"] + Self.serials(1...3) + ["--include-active"]
+            for _ in 1...2 {
+                let partly = try await shop.mintrun(void + ["--request-id", "VI1"]).expect(3).json()
+                #expect(try partly.integer("counts.activatedRefused") == 1)
+                #expect(try partly.string("activated.0.serial") == one)
+                #expect(try partly.string("activated.0.code") == "idem.conflict")
+                #expect(try !partly.bool("alreadyDone"))
+            }
+            #expect(try await shop.state(ofCard: 1) != "voided")
+            #expect(try await shop.state(ofCard: 2) == "voided")
+            let other = try await shop.mintrun(void + ["--request-id", "VI2"]).expect(0).json()
+            #expect(try other.integer("counts.activatedDone") == 1)
+        }
+    }
+
     @Test func aRangeThatIsNoneIsRefused() async throws {
         try await Shop.with(.acknowledged) { shop in
             let why = ["--reason", "x", "--json"]

@@ -121,7 +121,7 @@ struct DescribedPackage: Hashable, Sendable {
             last: try reader.string("lastSerial")
         )
         request = OrderRequest(
-            requestID: try reader.optionalValue("requestId")?.string() ?? "adopted-\(number)",
+            requestID: try reader.optionalValue("requestId")?.string() ?? DerivedID.adopted(number),
             product: try reader.string("product"),
             quantity: try reader.value("quantity").integer(in: 1...Self.mostCards),
             printer: try reader.string("printer")

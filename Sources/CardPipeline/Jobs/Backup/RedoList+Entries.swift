@@ -13,6 +13,18 @@ extension RedoList {
         return names.isEmpty ? nil : "--custodian-key FILE of \(names.joined(separator: " and "))"
     }
 
+    static func once(_ command: String, _ entry: AuditEntry, _ lost: LostWorkspace) -> String {
+        let old = ShellWords.quoted(lost.workspace.root)
+        return "mintrun redo once \(entry.sequence) --lost \(old) --"
+            + command.dropFirst("mintrun".utf8.count)
+    }
+
+    /// The id of the request, so that the line is done once, whatever was done after it.
+    static func request(_ id: String?, of entry: AuditEntry) -> String {
+        let known = id.flatMap { OperatorMessages.isID($0) ? $0 : nil }
+        return " " + ShellWords.option("--request-id", known ?? "redo-\(entry.sequence)")
+    }
+
     func reason(_ details: inout Details) -> String {
         " " + ShellWords.option("--reason", details.string("reason") ?? "")
     }
@@ -87,6 +99,7 @@ extension RedoList {
     func card(
         _ serial: String,
         _ outcome: String,
+        _ entry: AuditEntry,
         _ details: inout Details,
         _ ledger: SQLiteLedger
     ) throws -> String? {
@@ -100,6 +113,7 @@ extension RedoList {
                 try ledger.card(serial: serial).holds.contains(kind)
             else { return nil }
             return "mintrun card block \(serial)\(reason(&details))"
+                + Self.request(details.string("requestId"), of: entry)
         default: return nil
         }
     }

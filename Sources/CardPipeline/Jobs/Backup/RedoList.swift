@@ -166,6 +166,10 @@ extension RedoList {
                 )
             ]
         }
+        /// A command that has no request id, and so is done once by its entry.
+        func once(_ command: String?, needs: String? = nil) -> [RedoStep] {
+            step(command.map { Self.once($0, entry, lost) }, needs: needs)
+        }
         if words.first == "order", let lines = try newOrder(words[1], entry.outcome, ledger, lost) {
             return lines.flatMap { step($0.command, needs: $0.needs) }
         }
@@ -200,7 +204,7 @@ extension RedoList {
                     + "--skip \(number)\(reason(&details))"
             )
         case ("cards", "done"), ("expiry", "done"), ("run", "done"):
-            return step(expiry(words, &details))
+            return once(expiry(words, &details))
         case ("order", "acknowledged"):
             guard answered.insert(words[1]).inserted else { return [] }
             guard let number = OrderID.number(in: words[1]),
@@ -214,18 +218,18 @@ extension RedoList {
         case ("order", "released"):
             return step("mintrun release \(words[1])", needs: Self.anyCustodians)
         case ("order", "voided"), ("order", "recalled"), ("order", "recall released"):
-            return try step(rangeCommand(words, entry.outcome, &details, ledger))
+            return try step(rangeCommand(words, entry, &details, ledger))
         case ("order", _): return []
         case ("shipment", let move):
-            return try step(shipment(words[1], move, &details, ledger))
+            return try once(shipment(words[1], move, &details, ledger))
         case ("product", "added"):
             let command = try product(words[1], &details, ledger)
             let needs = "the product file of then: the lost version was changed"
-            return step(command, needs: command == nil ? needs : custodians(&details))
+            return once(command, needs: command == nil ? needs : custodians(&details))
         case ("printer", "added"):
             let command = try printer(words[1], &details, ledger)
             let needs = "the printer's keys of then: the lost ones were changed"
-            return step(command, needs: command == nil ? needs : custodians(&details))
+            return once(command, needs: command == nil ? needs : custodians(&details))
         case ("custodians", "added"):
             guard let commands = try newCustodians(&details, ledger) else {
                 return step(nil, needs: "the custodians' public keys: the lost ones were changed")
@@ -235,18 +239,20 @@ extension RedoList {
             guard details.string("before") != nil, let custody = details.string("custody") else {
                 return []
             }
-            return step("mintrun custody set \(custody)", needs: custodians(&details))
+            return once("mintrun custody set \(custody)", needs: custodians(&details))
         case ("card", "exposed"):
-            note(words[1], at: entry.at, in: details.string("source") ?? "")
+            note(words[1], entry, in: details.string("source") ?? "")
             return []
         case ("card", let outcome):
-            return try step(card(words[1], outcome, &details, ledger)).filter { $0.command != nil }
+            let command = try card(words[1], outcome, entry, &details, ledger)
+            return (outcome == "held" ? step(command) : once(command))
+                .filter { $0.command != nil }
         case ("inbox", _): return try step(inboxKey(words.last ?? "", lost))
         case ("workspace", "recorded") where entry.command == "zone set":
             guard let zone = details.string("zone"), let day = details.string("from") else {
                 return step(nil)
             }
-            return step("mintrun zone set \(word(zone)) --from \(day)")
+            return once("mintrun zone set \(word(zone)) --from \(day)")
         case ("workspace", _): return []
         default: return step(nil)
         }
@@ -258,7 +264,7 @@ extension RedoList {
         _ outcome: String,
         _ ledger: SQLiteLedger,
         _ lost: LostWorkspace
-    ) throws -> [(command: String, needs: String?)]? {
+    ) throws -> [(command: String?, needs: String?)]? {
         if outcome == "created" { newOrders.insert(id) }
         guard newOrders.contains(id) else { return nil }
         let order = try ledger.order(id)
@@ -267,7 +273,7 @@ extension RedoList {
             guard outcome == "created", isUnminted, order.state != .cancelled,
                 try desk.ledger.order(requestID: order.request.requestID) == nil
             else { return [] }
-            return creation(order).map { [($0, nil)] } ?? []
+            return [try creation(order)]
         }
         if order.shredBegunAt != nil || order.minted < order.request.cardCount {
             guard outcome == "created" else { return [] }
@@ -275,8 +281,8 @@ extension RedoList {
             let isShredded = order.shredBegunAt != nil
             let why = isShredded ? "shredded before the loss" : "never minted"
             let giveUp = "mintrun order give-up \(id) \(ShellWords.option("--reason", why))"
-            let again = isShredded || order.state == .cancelled ? nil : creation(order)
-            return [(giveUp, nil)] + (again.map { [($0, nil)] } ?? [])
+            let isWanted = !isShredded && order.state != .cancelled
+            return [(giveUp, nil)] + (isWanted ? [try creation(order)] : [])
         }
         switch outcome {
         case "sealed", "adopted":
@@ -287,18 +293,29 @@ extension RedoList {
         }
     }
 
-    /// The same order once more; nil if its numbers were imported, because they are used up.
-    private func creation(_ order: OrderRecord) -> String? {
+    /// The same order once more: from options, or from a file if options cannot say all of it.
+    private func creation(_ order: OrderRecord) throws -> (command: String?, needs: String?) {
         let request = order.request
+        guard order.sequences != nil else {
+            let needs =
+                "a new order: mintrun order create FILE, with numbers that no order has; those of "
+                + "\(order.id) (request \(request.requestID), product \(request.product), "
+                + "\(request.cardCount) numbers) are lost"
+            return (nil, needs)
+        }
         let usual = OrderRequest(requestID: "", product: "", quantity: 1, printer: "")
-        guard order.sequences != nil, request.packSize == usual.packSize,
-            request.cartonSize == usual.cartonSize
-        else { return nil }
-        return "mintrun order create --request-id \(word(request.requestID)) "
+        guard request.packSize == usual.packSize, request.cartonSize == usual.cartonSize else {
+            let text = Array(OrderDocument.text(of: request).utf8)
+            let file = try files.write(text, as: "order-\(order.id).yaml")
+            return ("mintrun order create \(word(file))", nil)
+        }
+        let command =
+            "mintrun order create --request-id \(word(request.requestID)) "
             + "--product \(word(request.product)) --quantity \(request.quantity) "
             + "--spares \(request.spares) --printer \(word(request.printer)) "
             + "--template \(word(request.template)) --environment \(request.environment.rawValue)"
             + (request.denominationMinor.map { " --denomination \($0)" } ?? "")
+        return (command, nil)
     }
 
     /// A version of a product, as its file was.
@@ -341,14 +358,14 @@ extension RedoList {
 
     private func rangeCommand(
         _ words: [String],
-        _ outcome: String,
+        _ entry: AuditEntry,
         _ details: inout Details,
         _ ledger: SQLiteLedger
     ) throws -> String? {
         guard words.count == 6, let number = OrderID.number(in: words[1]),
             let first = Int(words[3]), let last = Int(words[5])
         else { return nil }
-        let verb = ["voided": "void", "recalled": "recall"][outcome] ?? "release-recall"
+        let verb = ["voided": "void", "recalled": "recall"][entry.outcome] ?? "release-recall"
         let cards =
             try ledger.mintedCards(ofOrder: number, positions: first...first)
             + ledger.mintedCards(ofOrder: number, positions: last...last)
@@ -356,6 +373,7 @@ extension RedoList {
         let isOfActive = verb != "release-recall" && (details.integer("activated") ?? 0) > 0
         return "mintrun card \(verb) --order \(words[1]) --from \(from) --to \(to)"
             + (isOfActive ? " --include-active" : "") + reason(&details)
+            + Self.request(details.string("requestId"), of: entry)
     }
 }
 
@@ -363,12 +381,12 @@ extension RedoList {
     /// A card whose token stood somewhere after the backup.
     private struct Exposure {
         let serial: String
-        let at: Instant
+        let entry: AuditEntry
         let source: String
     }
 
-    private mutating func note(_ serial: String, at: Instant, in source: String) {
-        exposures.append(Exposure(serial: serial, at: at, source: source))
+    private mutating func note(_ serial: String, _ entry: AuditEntry, in source: String) {
+        exposures.append(Exposure(serial: serial, entry: entry, source: source))
     }
 
     /// Blocks for cards that were held as exposed; a sale file that is read again exposes its own.
@@ -384,14 +402,13 @@ extension RedoList {
             return card.holds.contains(.exposed) && !card.holds.contains(.operator)
                 && known?.holds.contains(.exposed) != true
         }.map { exposure in
-            let id = "exposed-\(exposure.serial)"
-            let request = OperatorMessages.isID(id) ? " --request-id \(id)" : ""
             let why = "exposed before a restore: its token stood in \(exposure.source)"
             return RedoStep(
-                at: exposure.at,
+                at: exposure.entry.at,
                 what: "card \(exposure.serial) exposed: its token stood in \(exposure.source)",
                 command: "mintrun card block \(word(exposure.serial)) "
-                    + ShellWords.option("--reason", why) + request,
+                    + ShellWords.option("--reason", why)
+                    + Self.request(nil, of: exposure.entry),
                 needs: nil
             )
         }

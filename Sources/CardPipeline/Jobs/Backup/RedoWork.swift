@@ -23,6 +23,9 @@ package struct RedoWork {
 
     /// Books a typed operation of the lost ledger under its own id, in the words of then.
     ///
+    /// If something else has that id here, the operation gets one that is made from it, and that
+    /// nobody can type.
+    ///
     /// The card was presented and its PIN was given then, and the restore was told by which ledger:
     /// no other one is believed.
     ///
@@ -31,7 +34,7 @@ package struct RedoWork {
     package func operate(_ id: String, lost path: String, dryRun: Bool) throws -> CardOperated {
         let losses = try desk.ledger.losses()
         guard !losses.isEmpty else { throw Problem.notRestored }
-        let request = try withLost(path) { lost in
+        var request = try withLost(path) { lost in
             guard let ledger = lost.ledger else { throw Problem.otherLedger(lost.workspace.root) }
             let head = try ledger.auditHead()
             guard let loss = losses.last(where: { $0.lost == head }) else {
@@ -44,12 +47,59 @@ package struct RedoWork {
             guard isWhole, try ledger.isRecorded(message), let operation = message.operation else {
                 throw Problem.unprovenOperation(id, lost.workspace.root)
             }
-            return self.request(operation, message)
+            return try self.request(operation, message, ledger)
         }
-        return try OperateCard(desk).operate(request, dryRun: dryRun)
+        while true {
+            do {
+                return try OperateCard(desk).operate(request, dryRun: dryRun)
+            } catch let refused as OperationRefused
+                where refused.rowCode == .conflict && request.requestID.utf8.count < Self.longestID
+            {
+                request.requestID = DerivedID.redone(request.requestID)
+            }
+        }
     }
 
-    private func request(_ operation: Operation, _ message: PastMessage) -> OperateCard.Request {
+    /// Longer ids end the search; each step is for one more restore.
+    private static let longestID = 100
+
+    /// The redemption that a refund named, under the id that it has here.
+    private func original(_ message: PastMessage, _ ledger: SQLiteLedger) throws -> String? {
+        guard let id = message.originalID,
+            (message.originalSender ?? OperatorMessages.sender) == OperatorMessages.sender,
+            let then = try ledger.typedMessage(id: id)
+        else { return message.originalID }
+        var here = id
+        while let other = try desk.ledger.typedMessage(id: here), other.content != then.content,
+            here.utf8.count < Self.longestID
+        {
+            here = DerivedID.redone(here)
+        }
+        return here
+    }
+
+    /// Whether the thing of an entry of the lost audit log was done here since the restore.
+    ///
+    /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.entry_unknown`.
+    package func isDone(_ entry: Int64, lost path: String) throws -> Bool {
+        let losses = try desk.ledger.losses()
+        guard !losses.isEmpty else { throw Problem.notRestored }
+        return try withLost(path) { lost in
+            guard let ledger = lost.ledger else { throw Problem.otherLedger(lost.workspace.root) }
+            let head = try ledger.auditHead()
+            guard let loss = losses.last(where: { $0.lost == head }) else {
+                throw Problem.otherLedger(lost.workspace.root)
+            }
+            return try RedoRecognition(ledger: desk.ledger, lost: ledger, since: loss.kept.size)
+                .isDone(entry)
+        }
+    }
+
+    private func request(
+        _ operation: Operation,
+        _ message: PastMessage,
+        _ ledger: SQLiteLedger
+    ) throws -> OperateCard.Request {
         var context = Details(message.context)
         let reason = context.string("reason") ?? ""
         var request = OperateCard.Request(
@@ -63,7 +113,7 @@ package struct RedoWork {
         if let typed = message.typedMinor, let currency = message.currency {
             request.amount = Money(amountMinor: typed, currency: currency).decimal
         }
-        request.originalID = message.originalID
+        request.originalID = try original(message, ledger)
         request.originalSender = message.originalSender
         request.typedAt = message.time
         return request

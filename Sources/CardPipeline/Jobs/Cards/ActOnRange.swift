@@ -73,7 +73,10 @@ package struct ActOnRange {
         guard known == nil else {
             // Nothing is done a second time, whatever has become of the cards.
             result.counts.forgetDone()
-            result.alreadyDone = true
+            if request.act == .void, request.includeActive {
+                try list(&result, request, range, session, isRepeated: true)
+            }
+            result.alreadyDone = result.counts.activatedRefused == 0
             return result
         }
         try list(&result, request, range, session)
@@ -134,7 +137,8 @@ extension ActOnRange {
         _ result: inout RangeResult,
         _ request: Request,
         _ range: ResolvedRange,
-        _ session: any RangeSession
+        _ session: any RangeSession,
+        isRepeated: Bool = false
     ) throws {
         var position = range.cards.positions.lowerBound - 1
         while true {
@@ -147,7 +151,9 @@ extension ActOnRange {
             )
             guard let last = cards.last else { return }
             position = last.position
-            let outcomes = try outcomes(of: cards, request, range, session)
+            var outcomes = try outcomes(of: cards, request, range, session, isTrial: isRepeated)
+            // A card that could be voided now was activated or unblocked after the request was done.
+            if isRepeated { outcomes = outcomes.map { $0 == .done ? .left : $0 } }
             for (card, outcome) in zip(cards, outcomes) {
                 result.counts.settle(outcome, act: request.act)
                 guard result.activated.count < Self.longestList else { continue }
@@ -169,14 +175,16 @@ extension ActOnRange {
         of cards: [Card],
         _ request: Request,
         _ range: ResolvedRange,
-        _ session: any RangeSession
+        _ session: any RangeSession,
+        isTrial: Bool
     ) throws -> [RangeResult.Outcome] {
         switch request.act {
         case .release: cards.map { _ in .done }
         case .recall: cards.map { _ in request.includeActive ? .done : .left }
         case .void:
             request.includeActive
-                ? try void(cards, request, range, session.messages) : cards.map { _ in .left }
+                ? try void(cards, request, range, session.messages, isTrial: isTrial)
+                : cards.map { _ in .left }
         }
     }
 
@@ -184,13 +192,14 @@ extension ActOnRange {
         _ cards: [Card],
         _ request: Request,
         _ range: ResolvedRange,
-        _ session: any IngestSession
+        _ session: any IngestSession,
+        isTrial: Bool
     ) throws -> [RangeResult.Outcome] {
         let environment = range.terms.environment
         let facts = try desk.feedFacts(of: OperatorMessages.sender, environment, session)
         let messages = cards.map { card in
             var message = Message(
-                id: "\(request.requestID):\(card.serial)",
+                id: DerivedID.part(of: request.requestID, serial: card.serial),
                 operation: .void,
                 phase: .final,
                 store: OperatorMessages.sender,
@@ -203,10 +212,14 @@ extension ActOnRange {
         }
         var book = try session.book(for: messages, facts: facts)
         let outcomes = messages.map { book.decide($0) }
-        try session.write(book.takeChanges())
+        if !isTrial { try session.write(book.takeChanges()) }
         return outcomes.map { outcome in
-            outcome.verdict == .rejected
-                ? .refused(outcome.code?.rawValue ?? "") : RangeResult.Outcome.done
+            switch outcome.verdict {
+            case .rejected: .refused(outcome.code?.rawValue ?? "")
+            // The card is active, and its part of the range is known: it did nothing to it.
+            case .replayed: .refused(RowCode.conflict.rawValue)
+            case .applied, .parked: .done
+            }
         }
     }
 }

@@ -30,6 +30,10 @@ package struct RepeatedOperation: Failure, Hashable {
     /// The same command under the earlier id, in the words of the earlier message: it answers that
     /// it was done before.
     package var shownRemedy: ShownText {
+        // Version 0.1.0 took ids that can no longer be typed.
+        guard OperatorMessages.isID(latest.id) else {
+            return "see it: mintrun card show \(id: serial)"
+        }
         var words = ["mintrun", "card", latest.operation.rawValue]
         if !request.isPresented { words.append(serial) }
         if let other = latest.otherSerial { words.append(other) }

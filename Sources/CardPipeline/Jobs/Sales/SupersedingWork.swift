@@ -121,7 +121,7 @@ final class SupersedingWork: FileDecisionWork {
         }
         let outcomes = try decide(messages, session)
         for unsaid in page {
-            if let outcome = outcomes["superseded:\(unsaid.message.number)"] {
+            if let outcome = outcomes[DerivedID.superseding(unsaid.message.number)] {
                 codes[unsaid.message.number] = .some(outcome.code?.rawValue)
             }
         }
