@@ -48,6 +48,10 @@ import Testing
             Self.code { try shop.ledger.add(printer, unlockedBy: [], by: shop.act) }
                 == "printer.frozen"
         )
+        let frozen = #expect(throws: Problem.self) {
+            try shop.ledger.add(printer, unlockedBy: [], by: shop.act)
+        }
+        #expect(frozen?.remedy == "repeat the command with --custodian-key")
         #expect(try shop.ledger.add(printer, unlockedBy: ["ola"], by: shop.act).0.version == 3)
         printer.name = "another"
         #expect(try shop.ledger.add(printer, unlockedBy: [], by: shop.act).1 == .new)

@@ -150,7 +150,7 @@ extension Problem {
             case .openSSH, .pem, .puTTY:
                 "delete it here; its owner makes a new key and sends the public part only"
             case .custodian:
-                "give the .pub file that lies beside it; give the key itself only as"
+                "give its public half, keys/NAME.pub of the workspace; give the key itself only as"
                     + " --custodian-key"
             case .workspace:
                 "delete this copy; the keys of a workspace stay in its folder keys/"

@@ -82,7 +82,7 @@ extension FileRefusal {
         case .header:
             Guide(
                 "The header is missing, or its columns are not those of the format.",
-                "Write the header of the format.",
+                "Write the header that the template describes; in the native format `H,1,LIVE,oslo,42,2026-11-20,2026-11-20T23:10:00Z`.",
                 .corrected,
                 .formatError
             )
@@ -117,14 +117,14 @@ extension FileRefusal {
         case .xmlLimit:
             Guide(
                 "The document is nested too deep, or has too many attributes.",
-                "Write it as the format says.",
+                "Write at most 64 levels, 256 attributes of an element, 64 KiB of a value and 16 MiB of a record.",
                 .corrected,
                 .formatError
             )
         case .schema:
             Guide(
                 "The document has another root, namespace or version than the format.",
-                "Write it as the format says.",
+                "Write the root and the namespace of the format, or copy the template and correct its `root` or `namespaces`.",
                 .corrected,
                 .formatError
             )

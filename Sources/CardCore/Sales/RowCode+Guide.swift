@@ -61,7 +61,7 @@ extension RowCode {
         case .cardinality:
             Guide(
                 "A value that stands once is missing or repeated.",
-                "Write it exactly once.",
+                "Write it exactly once, or once for each card.",
                 .corrected,
                 .formatError
             )
@@ -89,14 +89,14 @@ extension RowCode {
         case .spreadsheetRounded:
             Guide(
                 "A spreadsheet rounded the card number.",
-                "Write the column as text.",
+                "Write every digit of the number: export the column as text.",
                 .corrected,
                 .invalidCardNumber
             )
         case .spreadsheetDamaged:
             Guide(
                 "A spreadsheet changed the card number: an apostrophe stands before it, or its leading zeros are gone.",
-                "Write the column as text.",
+                "Write the number with its leading zeros and without an apostrophe.",
                 .corrected,
                 .invalidCardNumber
             )
@@ -250,14 +250,14 @@ extension RowCode {
         case .expiresOn:
             Guide(
                 "`expiresOn` is past, or later than the product allows.",
-                "Leave it out, or give an earlier day.",
+                "Leave it out, or write a day from the day of the sale to the last one that the product allows.",
                 .corrected,
                 .formatError
             )
         case .activeFrom:
             Guide(
                 "`activeFrom` is after the card's last day.",
-                "Correct `activeFrom` or `expiresOn`.",
+                "Write an `activeFrom` up to the last day, or leave it out.",
                 .corrected,
                 .formatError
             )
@@ -334,7 +334,7 @@ extension RowCode {
         case .notAllowed:
             Guide(
                 "The product does not allow this amount.",
-                "Write an amount that the product allows.",
+                "Write one of the product's amounts; if the operation takes none or all of the card, leave it out.",
                 .corrected,
                 .invalidAmount
             )

@@ -139,7 +139,7 @@ extension AcknowledgementReader {
     private static func wrong(_ record: CSVRecord) -> Problem {
         refusal(
             "line \(record.line) is no serial with spoiled or missing",
-            remedy: "write the exceptions only: serial,status"
+            remedy: "write the exceptions only, each as SERIAL,spoiled or SERIAL,missing"
         )
     }
 

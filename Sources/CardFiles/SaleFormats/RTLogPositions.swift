@@ -23,7 +23,9 @@ package struct RTLogPositions: Hashable, Sendable {
             guard places.count + 2 >= count else {
                 throw reader.wrongValue(
                     "has too few fields of \(id: name)",
-                    remedy: "list its columns from the third on as {start: 16, length: 10}"
+                    remedy:
+                        "list \(count - 2, counted: "column") or more, from the third on, each as "
+                        + "{start: 16, length: 10}"
                 )
             }
             records[name] = places

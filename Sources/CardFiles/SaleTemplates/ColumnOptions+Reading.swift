@@ -23,7 +23,7 @@ extension ColumnOptions {
         if columns[.store] == nil, template.store == nil {
             throw reader.wrongValue(
                 "says neither store nor columns.store",
-                remedy: "name the column of the store, or write store: NAME"
+                remedy: "add columns.store, or write store: NAME"
             )
         }
     }

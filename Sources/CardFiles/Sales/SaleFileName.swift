@@ -16,7 +16,8 @@ package struct SaleFileName: Hashable, Sendable {
                 .refused,
                 "path.invalid",
                 "the name of the file cannot be used for its results",
-                remedy: "rename it: letters, digits, . _ -, at most \(Limits.fileNameBytes) bytes"
+                remedy: "rename it: letters, digits, . _ -, beginning with a letter or a digit, at "
+                    + "most \(Limits.fileNameBytes) bytes"
             )
         }
         self.text = text

@@ -83,7 +83,7 @@ extension PrinterTemplate {
         guard isFree, name.utf8.allSatisfy(isNameByte), name.utf8.first != UInt8(ascii: ".") else {
             throw value.wrongValue(
                 "cannot be the name of the data file",
-                remedy: "write manifest.csv, or another name of A-Z a-z 0-9 . _ -"
+                remedy: "write manifest.csv, or another name of A-Z a-z 0-9 _ - with .csv or .txt"
             )
         }
         return name

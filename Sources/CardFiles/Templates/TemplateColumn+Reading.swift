@@ -13,7 +13,7 @@ extension TemplateColumn {
         guard (least...PrinterTemplate.columnRange.upperBound).contains(values.count) else {
             throw list.wrongValue(
                 "has \(values.count) columns",
-                remedy: "write \(least) to \(PrinterTemplate.columnRange.upperBound)"
+                remedy: "write \(least) to \(PrinterTemplate.columnRange.upperBound) columns"
             )
         }
         var headers: Set<String> = []
@@ -41,7 +41,10 @@ extension TemplateColumn {
         meaning = try reader.string("meaning")
         place = try reader.string("place")
         if dialect.isFixed, width == nil {
-            throw reader.wrongValue("has no width", remedy: "add width: fixed rows need one")
+            throw reader.wrongValue(
+                "has no width",
+                remedy: "add width: 20, or how many characters the longest value has"
+            )
         }
         if images == .none, field.isFile {
             throw reader.wrongValue(

@@ -57,7 +57,8 @@ package struct DiskFault: Failure, Hashable {
         case "path.missing": "check the path"
         case "path.exists": "choose another path, or move the old one away"
         case "path.not_regular": "give the file itself, not a link, a folder or a socket"
-        case "path.invalid" where isMalformed: "rename the file: letters, digits, . _ -"
+        case "path.invalid" where isMalformed:
+            "rename the file: letters, digits, . _ -, beginning with a letter or a digit"
         case "path.invalid": "give a shorter path without special characters"
         case "path.permission": "check owner and mode of the path"
         default: "check the disk, then repeat the command"

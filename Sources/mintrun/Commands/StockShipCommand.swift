@@ -52,7 +52,9 @@ extension StockCommand {
                 throw ValidationError("--from and --to-serial go together")
             }
             guard !pack.isEmpty || !carton.isEmpty || from != nil else {
-                throw ValidationError("name packs, cartons or serials: --pack N, --carton N")
+                throw ValidationError(
+                    "name packs, cartons or serials: --pack N, --carton N, --from S --to-serial S"
+                )
             }
         }
 

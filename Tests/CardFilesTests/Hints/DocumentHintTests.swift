@@ -44,7 +44,9 @@ struct DocumentHintTests {
 }
 
 extension FollowedHint {
-    static let all = syntax + values + products + secrets + orders + columns + locators + formats
+    static let all =
+        syntax + values + products + secrets + orders + columns + locators + formats + places
+        + printerTemplates
 
     /// What every document is made of.
     private static let syntax: [FollowedHint] = [

@@ -41,13 +41,18 @@ struct FollowedHint: Sendable, CustomTestStringConvertible {
 
     /// The documents that people write.
     enum Document: Sendable {
-        case product, order, template, poslog, jurisdictions
+        case product, order, template, dated, poslog, rtlog, fixedWidth, printerTemplate
+        case jurisdictions
 
         var text: String {
             switch self {
             case .product: ProductDocumentTests.winter
             case .order: OrderDocumentTests.shortest
             case .template: ColumnSample().yaml
+            case .dated: Self.datedTemplate
+            case .rtlog: Self.file("samples/templates/rtlog-positional.yaml")
+            case .fixedWidth: Self.file("templates/pos/tlog-sap.yaml")
+            case .printerTemplate: Self.fixedRows
             case .poslog: "name: a\ndescription: b\nformat: poslog\nroot: POSLog\n"
             case .jurisdictions:
                 """
@@ -59,13 +64,49 @@ struct FollowedHint: Sendable, CustomTestStringConvertible {
             }
         }
 
+        /// A sale template with days and times in columns of their own.
+        private static let datedTemplate = """
+            name: dated
+            description: a sample
+            format: columns
+            zone: Europe/Oslo
+            currency: NOK
+            store: oslo-1
+            columns: {receipt: Receipt, date: Date, time: Time}
+            times: {date: dd.MM.yyyy, time: HH.mm}
+            locator: {column: Card}
+            action: activate
+            key: [receipt, card]
+            totals: [{column: Receipt, empty: true}]
+
+            """
+
+        private static let fixedRows = """
+            name: mine
+            description: two columns
+            images: folders
+            dialect: {layout: fixed, eol: lf, bom: false, header: false}
+            dataFile: manifest.txt
+            columns:
+              - {header: serial, field: serial, width: 13, meaning: m, place: p}
+              - {header: qr, field: qrFile, width: 30, meaning: m, place: p}
+
+            """
+
+        private static func file(_ path: String) -> String {
+            let file = URL.repository.appending(path: path)
+            return (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+        }
+
         /// Why a text is not such a document; nil if it is.
         func failure(_ text: [UInt8]) -> (any Failure)? {
             do {
                 switch self {
                 case .product: _ = try ProductDocument.product(from: text, file: "f")
                 case .order: _ = try OrderDocument.request(from: text, file: "f")
-                case .template, .poslog: _ = try SaleTemplate(yaml: text, file: "f")
+                case .template, .dated, .poslog, .rtlog, .fixedWidth:
+                    _ = try SaleTemplate(yaml: text, file: "f")
+                case .printerTemplate: _ = try PrinterTemplate(yaml: text, file: "f")
                 case .jurisdictions: _ = try JurisdictionDocument.table(from: text, file: "f")
                 }
                 return nil

@@ -34,7 +34,7 @@ enum HintList {
             let arguments = scan.arguments(count: 2)
             if arguments.count == 2 { hints += arguments[1] }
         }
-        return hints.filter { $0.count > 3 }
+        return hints.filter { $0.count > 3 && $0.wholeMatch(of: #/--[a-z-]+/#) == nil }
     }
 }
 
@@ -76,11 +76,20 @@ private struct LiteralScan {
                     return literals
                 }
             case "," where depth == 0: return literals
+            case "\n" where depth == 0 && !literals.isEmpty && !isJoined && isAtStatement:
+                // The end of a constant's value.
+                depth = -1
+                return literals
             case " ", "\n": break
             default: isJoined = false
             }
         }
         return literals
+    }
+
+    private var isAtStatement: Bool {
+        let next = rest.drop { $0 == " " || $0 == "\n" }
+        return ["switch ", "return ", "guard ", "if "].contains { next.hasPrefix($0) }
     }
 
     /// The rest of a literal after its first quote.

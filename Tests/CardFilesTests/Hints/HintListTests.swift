@@ -12,10 +12,13 @@ struct HintListTests {
             remedy: isShort ? "write A" : "write B",
             var remedy: String { "mintrun verify" }
             Guide("It is wrong.", "Write it once.", .corrected)
+            let remedy: ShownText = "write C"
+            switch error { case .syntax: return "is wrong" }
             """#
         #expect(
             HintList.hints(in: source) == [
-                "write it as …", "write A", "write B", "mintrun verify", "Write it once.",
+                "write it as …", "write A", "write B", "mintrun verify", "write C",
+                "Write it once.",
             ]
         )
     }
@@ -23,10 +26,12 @@ struct HintListTests {
     @Test func everyHintIsFollowedOrListed() throws {
         let hints = try HintList.all().filter { HintList.saysWhatToWrite($0.key) }
         #expect(hints.count > 150, "the search for hints has gone blind")
-        let rows = RowHintTests.samples.map(\.code.guide.remedy)
-        let followed = Set(FollowedHint.all.map(\.hint) + rows)
+        let guides =
+            RowHintTests.samples.map(\.code.guide) + FollowedInput.all.map(\.code.guide)
+        let followed = Set(FollowedHint.all.map(\.hint) + guides.map(\.remedy))
+        let listed = Set(HintTable.tests.values.joined()).union(HintTable.persons.keys)
         for (hint, file) in hints.sorted(by: { $0.key < $1.key })
-        where !followed.contains(hint) && HintTable.others[hint] == nil {
+        where !followed.contains(hint) && !listed.contains(hint) {
             // Tests/EndToEnd/Tidy/CommandHintTests types the commands.
             guard !hint.contains("mintrun ") else { continue }
             Issue.record("no test follows the hint \"\(hint)\" of \(file)")
@@ -35,19 +40,34 @@ struct HintListTests {
 
     @Test func theTableHasNoHintThatIsGone() throws {
         let all = Set(try HintList.all().keys)
-        for hint in FollowedHint.all.map(\.hint) + HintTable.others.keys {
-            #expect(all.contains(hint), "no source gives the hint \"\(hint)\"")
+        let listed = Array(HintTable.tests.values.joined()) + HintTable.persons.keys
+        for hint in FollowedHint.all.map(\.hint) + listed {
+            let isThere = all.contains(hint)
+            #expect(isThere, "no source gives the hint \"\(hint)\"")
         }
     }
 
-    @Test func theTestsOfTheTableExist() throws {
+    @Test func nobodyIsAskedForAHintThatATestFollows() {
+        let followed = Set(FollowedHint.all.map(\.hint)).union(HintTable.tests.values.joined())
+        #expect(followed.isDisjoint(with: HintTable.persons.keys))
+    }
+
+    /// Each test of the table exists, and its file quotes the hints that it follows.
+    @Test func theTestsOfTheTableQuoteTheirHints() throws {
         let folder = URL.repository.appending(path: "Tests")
         let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
-        for case .test(let name) in HintTable.others.values {
+        for (name, hints) in HintTable.tests {
             let parts = name.split(separator: ".")
-            let file = try #require(names.first { $0.hasSuffix("/\(parts[0]).swift") }, "\(name)")
-            let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
-            #expect(parts.count == 2 && text.contains("func \(parts[1])("), "\(name)")
+            let file = try names.filter { $0.hasSuffix("/\(parts[0]).swift") }
+                .map { try String(contentsOf: folder.appending(path: $0), encoding: .utf8) }
+                .joined(separator: "\n")
+            #expect(parts.count == 2 && file.contains("func \(parts[1])("), "\(name)")
+            let text = file.replacing(#/"\s*\+\s*"/#, with: "")
+                .replacing("\\\"", with: "\"")
+            for hint in hints {
+                let fixed = hint.components(separatedBy: "…").max { $0.count < $1.count } ?? ""
+                #expect(text.contains(fixed), "\(name) does not quote \"\(hint)\"")
+            }
         }
     }
 }

@@ -122,5 +122,10 @@ struct OpenPGPRecipientTests {
         let both = try file("\(home) --quick-generate-key b@example.com; \(home) --export")
         #expect(both.count > key.bytes.count)
         #expect(await refusal(both).contains("2 OpenPGP keys"))
+        let hint = "export the printer's key alone: gpg --export FINGERPRINT"
+        #expect(await problem(of: { _ = try await inspect(both) })?.remedy == hint)
+        let line = try #require(hint.split(separator: ": gpg ").last)
+            .replacing("FINGERPRINT", with: key.fingerprint)
+        #expect(try await inspect(file("\(home) \(line)")).fingerprint == key.fingerprint)
     }
 }

@@ -52,6 +52,10 @@ struct LostWorkspaceTests {
             try writeLog(whole.dropLast(110), shop)
             let torn = try await restore(shop, lost: "logs")
             #expect(try torn.expect(3).errorCode() == "restore.torn_log")
+            let hint =
+                "give a whole copy of the file, or add --serials-past PRODUCT=SERIAL for every "
+                + "product, and --orders-past ORDER"
+            #expect(torn.errorText.contains(hint))
             #expect(!shop.exists("workspace") && !shop.exists("workspace.part"))
 
             // Without its code the line still says which order it is.
@@ -74,6 +78,10 @@ struct LostWorkspaceTests {
             ]
             let half = try await restore(shop, lost: "logs", Array(typed.prefix(2)))
             #expect(try half.expect(3).errorCode() == "restore.lost_not_newer")
+            let hint =
+                "give the newest copy of the lost workspace, or add --serials-past PRODUCT=SERIAL "
+                + "for every product, and --orders-past ORDER"
+            #expect(half.errorText.contains(hint))
             let restored = try await restore(shop, lost: "logs", typed).expect(0).json()
             #expect(try restored.string("nextOrder") == "ord-000005")
         }

@@ -195,6 +195,8 @@ struct RestoreTests {
             for wrong in [[], ["--lost-numbers", "wrong.csv"]] {
                 let refused = try await bench.mintrun(command + wrong)
                 #expect(try refused.expect(3).errorCode() == "restore.numbers_needed")
+                let hint = "give the file that the order imported: --lost-numbers FILE"
+                #expect(refused.errorText.contains(hint))
             }
             try await bench.mintrun(command + ["--lost-numbers", "numbers.csv"]).expect(0)
             try bench.write(Self.order("imported-2"), to: "order.yaml")

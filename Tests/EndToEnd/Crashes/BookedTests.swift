@@ -115,8 +115,10 @@ struct BookedTests {
             let said = lost.errorText
             #expect(said.contains(": do not type it again"), "\(said)")
             #expect(said.contains("booked as op-") && !said.contains("--again"), "\(said)")
-            let line = try #require(said.split(separator: "what was done: ").last)
-            #expect(try await shop.type(String(line)).expect(0).text.contains("already done"))
+            let hint = "the same command with this request id answers what was done: "
+            let line = try #require(said.components(separatedBy: hint).last)
+            #expect(line != said)
+            #expect(try await shop.type(line).expect(0).text.contains("already done"))
             #expect(try await shop.available(onCard: 1) == 51_000)
             let json = Self.load(serial) + ["--again", "--json"]
             let document = try await shop.bench.mintrun(into: output, json).expect(74)
@@ -127,8 +129,10 @@ struct BookedTests {
             ).lastPathComponent
             let order = try await shop.bench.mintrun(into: output, ["order", "create", name])
                 .expect(74)
-            #expect(order.errorText.contains("repeat the command"), "\(order.errorText)")
-            try await shop.mintrun("order", "create", name).expect(0)
+            let repeated = "repeat the command: it answers what was done"
+            #expect(order.errorText.contains(repeated), "\(order.errorText)")
+            let answer = try await shop.mintrun("order", "create", name).expect(0).text
+            #expect(answer.contains("already"), "\(answer)")
         }
     }
 }

@@ -16,13 +16,16 @@ struct ByteOrderMarkFieldTests {
             }
             // The wrong encoding is named, and the advice is followed with the program that it names.
             let passphrase = folder.appending(path: "bob.passphrase")
-            let text = try passphrase.text
             try Self.utf16("bob has a long passphrase\r\n").write(to: passphrase)
             let release = ["release", Shop.request] + Shop.custodians
             let refused = try await shop.mintrun(release).expect(3)
             #expect(refused.errorText.contains("bob.passphrase is UTF-16"))
-            #expect(refused.errorText.contains("iconv -f UTF-16 -t UTF-8"))
-            _ = try shop.bench.writePrivately(text, to: "bob.passphrase")
+            let advice = "save it as UTF-8: iconv -f UTF-16 -t UTF-8 FILE > NEW"
+            #expect(refused.errorText.contains(advice))
+            let line = try #require(advice.split(separator: ": ").last)
+                .replacing("FILE", with: "bob.passphrase").replacing("NEW", with: "new")
+            try await shop.type("umask 077; \(line) && mv new bob.passphrase").expect(0)
+            #expect(try passphrase.text == "bob has a long passphrase\r\n")
             try await shop.mintrun(release).expect(0)
 
             let answer = folder.appending(path: "answer.json")

@@ -35,6 +35,10 @@ struct FileDecisionFieldTests {
         let owed = try await shop.outstanding()
         let refused = try await shop.mintrun(command).expect(75)
         #expect(try refused.errorCode() == "file.needs_approval")
+        let hint =
+            " --dry-run shows its outcomeSha256; the same command with --approve and that digest "
+            + "takes the file"
+        #expect(refused.errorText.contains(hint))
         let other = String(repeating: "0", count: 64)
         let wrong = try await shop.mintrun(command + ["--approve", other]).expect(3).json()
         #expect(try wrong.string("file.reason") == "file.not_as_approved")

@@ -57,6 +57,33 @@ struct InboxClaimFieldTests {
         }
     }
 
+    /// The hints about files that no template claims, or that two claim.
+    @Test func readsAFileOnceItsTemplateSaysWhatTheHintAsksFor() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            func left() async throws -> String {
+                try await shop.mintrun("sales", "ingest").expect(75).text
+            }
+            try shop.addTill()
+            try shop.drop(Till.file(cards: [2]), as: "bergen_1.csv")
+            let unclaimed =
+                "Write `inbox`, `fileName` and a sender into its template, or name file and "
+                + "template."
+            #expect(try await left().contains(unclaimed))
+            let claim = "inbox: true\nsender: bergen\nfileName: \"bergen_*.csv\""
+            try shop.addTill(claim)
+            try await shop.json("sales", "ingest").expectVerdict("applied")
+
+            try shop.addTill("inbox: true\nsender: bodo\nfileName: \"*.csv\"", name: "other")
+            try shop.drop(Till.file(cards: [3]), as: "bergen_2.csv")
+            let claimedTwice =
+                "Write `fileName` so that one of them fits, or name the file and its template."
+            #expect(try await left().contains(claimedTwice))
+            try shop.addTill("inbox: true\nsender: bodo\nfileName: \"bodo_*.csv\"", name: "other")
+            try await shop.json("sales", "ingest").expectVerdict("applied")
+            #expect(try await shop.state(ofCard: 3) == "unused")
+        }
+    }
+
     @Test func leavesFilesWhileATemplateCannotBeRead() async throws {
         try await Shop.with(.acknowledged) { shop in
             try shop.addTill("inbox: true\nsender: bergen\nfileName: \"bergen_*.csv\"")

@@ -36,6 +36,10 @@ struct ApprovalTests {
             try refused.expectVerdict("rejected")
             #expect(try refused.string("files.0.reason") == "file.not_as_approved")
             #expect(try await shop.state(ofCard: 1) == "inactive")
+            let words = try await shop.mintrun("sales", "ingest", "1.csv", "--approve", digest)
+                .expect(3).text
+            let hint = "Try it again with `--dry-run`, and have that approved."
+            #expect(words.contains(hint), "\(words)")
 
             let new = try await shop.ingest(sheet, as: "1.csv", "--dry-run", status: 3)
                 .string("files.0.outcomeSha256")
@@ -69,6 +73,9 @@ struct ApprovalTests {
             let held = try await shop.ingest(Self.sheet([1]), as: "1.csv", status: 75)
             try held.expectVerdict("held")
             #expect(try held.string("files.0.reason") == "file.needs_approval")
+            let words = try await shop.mintrun("sales", "ingest", "1.csv").expect(75).text
+            let hint = "Try it with `--dry-run`, then ingest it with `--approve` and its digest."
+            #expect(words.contains(hint), "\(words)")
             #expect(
                 try await shop.mintrun("status").expect(0).text.contains("waits for an approval")
             )

@@ -168,7 +168,7 @@ extension LostHistory {
         for (id, serial) in wish.serialsPast {
             guard let product = counting.first(where: { $0.id == id }),
                 let format = try desk.product(product).serial
-            else { throw Problem.productUnknown }
+            else { throw Problem.productUnknown(counting.map(\.id)) }
             guard let last = format.canonical(serial), let sequence = format.sequence(of: last)
             else { throw try desk.flaw(ofTyped: serial) ?? Problem.notASerial(of: id) }
             let ends = try desk.ledger.orders().filter { $0.request.product == id }
@@ -221,8 +221,8 @@ extension Problem {
             "restore.older_log",
             "\(path: root) does not know order \(id: order) of the backup: it is older than the "
                 + "backup",
-            remedy:
-                "give the newest copy of the lost workspace, or --serials-past and --orders-past"
+            remedy: "give the newest copy of the lost workspace; or leave --lost out, and give "
+                + "--serials-past PRODUCT=SERIAL for every product, and --orders-past ORDER"
         )
     }
 
@@ -292,12 +292,16 @@ extension Problem {
         )
     }
 
-    fileprivate static let productUnknown = Problem(
-        .notFound,
-        "product.unknown",
-        "the backup has no product of a name in --serials-past that counts its serials",
-        remedy: "name products of the backup in --serials-past"
-    )
+    fileprivate static func productUnknown(_ known: [String]) -> Problem {
+        Problem(
+            .notFound,
+            "product.unknown",
+            "the backup has no product of a name in --serials-past that counts its serials",
+            remedy: known.isEmpty
+                ? "give --lost OLD, the workspace that was lost"
+                : "use these names in --serials-past: \(ids: known)"
+        )
+    }
 
     fileprivate static func notASerial(of product: String) -> Problem {
         Problem(

@@ -161,7 +161,8 @@ extension Problem {
             "restore.nothing_known",
             "\(path: root) has no reservations.log of this workspace, and its ledger cannot be "
                 + "read",
-            remedy: "give --serials-past PRODUCT=SERIAL for every product, and --orders-past ORDER"
+            remedy: "leave --lost out, and give --serials-past PRODUCT=SERIAL for every product, "
+                + "and --orders-past ORDER"
         )
     }
 

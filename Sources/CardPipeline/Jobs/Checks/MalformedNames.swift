@@ -45,7 +45,7 @@ extension Problem {
             .refused,
             "path.invalid",
             "the name is not UTF-8",
-            remedy: "rename the file: letters, digits, . _ -"
+            remedy: "rename the file: letters, digits, . _ -, beginning with a letter or a digit"
         )
     }
 }

@@ -46,7 +46,7 @@ package struct ListGaps {
                 .usage,
                 "cli.date",
                 "\(from) is after \(last), the last day that is over",
-                remedy: "an earlier --from"
+                remedy: "give an earlier --from"
             )
         }
         return from...last

@@ -31,7 +31,7 @@ package struct ShipStock {
         let order = try desk.order(wish.order)
         let stock = try OrderStock(desk, order)
         let packs = try PackSelection.packs(of: selections(wish, order), in: stock.layout)
-        guard !packs.isEmpty else { throw Problem.nothingToShip }
+        precondition(!packs.isEmpty, "a shipment names packs, cartons or serials")
         var new = NewShipment(order: order.number, packs: packs, to: try desk.storeName(wish.store))
         new.carrier = wish.carrier
         new.tracking = wish.tracking
@@ -68,7 +68,7 @@ extension Desk {
                 .refused,
                 "stock.store_name",
                 "the store's name is empty, longer than 100 bytes, or not plain text",
-                remedy: "write it as the store's sale files do"
+                remedy: "write the name that its sale files have, such as oslo-1: at most 100 bytes"
             )
         }
         return name
@@ -99,13 +99,6 @@ extension Desk {
 }
 
 extension Problem {
-    fileprivate static let nothingToShip = Problem(
-        .usage,
-        "cli.usage",
-        "nothing is to be shipped",
-        remedy: "name packs, cartons or serials: --pack N, --carton N, --from S --to-serial S"
-    )
-
     fileprivate static func backwards(_ first: String, _ last: String) -> Problem {
         Problem(
             .usage,

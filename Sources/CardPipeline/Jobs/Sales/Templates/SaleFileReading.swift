@@ -122,7 +122,7 @@ extension Problem {
             .refused,
             "template.sender",
             "files of the template \(id: template) do not say who sends them",
-            remedy: "--sender NAME, or sender: NAME in the template"
+            remedy: "give --sender NAME, or write sender: NAME into the template"
         )
     }
 }

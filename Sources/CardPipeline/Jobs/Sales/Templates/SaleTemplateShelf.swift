@@ -71,7 +71,7 @@ package struct SaleTemplateShelf {
             .refused,
             "path.exists",
             "\(path: out) exists already",
-            remedy: "another --out; nothing is ever overwritten"
+            remedy: "give another --out; nothing is ever overwritten"
         )
     }
 

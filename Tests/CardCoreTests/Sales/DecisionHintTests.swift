@@ -1,0 +1,165 @@
+@testable import CardCore
+import Testing
+
+/// Hints of decisions about amounts, days, packs and numbers of files, followed to the letter.
+struct DecisionHintTests {
+    /// A message that is rejected, and the same one after the hint was followed.
+    struct Sample: Sendable, CustomTestStringConvertible {
+        let code: RowCode
+        let hint: String
+        var operation = CardCore.Operation.activate
+        /// The amounts as they were written, and as they become.
+        var amounts: (Int64?, Int64?) = (50_000, 50_000)
+        var currencies = (Shop.nok, Shop.nok)
+        var expiresOn: (String?, String?) = (nil, nil)
+        var activeFrom: (String?, String?) = (nil, nil)
+        var terms = Shop.terms()
+
+        var testDescription: String { "\(code) \(operation) \(amounts)" }
+
+        func message(_ id: String, isFollowed: Bool) -> Message {
+            var message = Shop.message(
+                id,
+                operation,
+                .final,
+                "A",
+                isFollowed ? amounts.1 : amounts.0
+            )
+            if message.amountMinor != nil {
+                message.currency = isFollowed ? currencies.1 : currencies.0
+            }
+            message.expiresOn = (isFollowed ? expiresOn.1 : expiresOn.0).map(Shop.day)
+            message.activeFrom = (isFollowed ? activeFrom.1 : activeFrom.0).flatMap { Instant($0) }
+            return message
+        }
+    }
+
+    private static func terms(_ change: (inout ProductTerms) -> Void) -> ProductTerms {
+        var terms = Shop.terms()
+        change(&terms)
+        return terms
+    }
+
+    private static let twoAmounts = terms { $0.denomination = .fixed([10_000, 50_000]) }
+    private static let loads = terms { $0.load = .between(min: 10_000, max: 20_000) }
+    private static let lastDay = terms { $0.expiry = .on(Shop.day("2027-01-01")) }
+
+    private static let amount = "Write the amount."
+    private static let allowed =
+        "Write one of the product's amounts; if the operation takes none or all of the card, "
+        + "leave it out."
+    private static let day =
+        "Leave it out, or write a day from the day of the sale to the last one that the product "
+        + "allows."
+    private static let start = "Write an `activeFrom` up to the last day, or leave it out."
+
+    static let samples: [Sample] = [
+        Sample(code: .amountMissing, hint: amount, amounts: (nil, 10_000), terms: twoAmounts),
+        Sample(code: .amountMissing, hint: amount, operation: .load, amounts: (nil, 10_000)),
+        Sample(code: .amountMissing, hint: amount, operation: .redeem, amounts: (nil, 10_000)),
+        Sample(
+            code: .currencyMismatch,
+            hint: "Write the currency of the card.",
+            currencies: (Shop.eur, Shop.nok)
+        ),
+        Sample(code: .notAllowed, hint: allowed, amounts: (30_000, 10_000), terms: twoAmounts),
+        Sample(code: .notAllowed, hint: allowed, amounts: (49_000, nil)),
+        Sample(
+            code: .notAllowed,
+            hint: allowed,
+            operation: .load,
+            amounts: (9_999, 10_000),
+            terms: loads
+        ),
+        Sample(code: .notAllowed, hint: allowed, operation: .block, amounts: (50_000, nil)),
+        Sample(code: .notAllowed, hint: allowed, operation: .deactivate, amounts: (51_000, nil)),
+        Sample(
+            code: .partRefund,
+            hint: "Write the whole price if the card came back; leave the row out if it did not.",
+            operation: .deactivate,
+            amounts: (49_000, 50_000)
+        ),
+        Sample(code: .expiresOn, hint: day, expiresOn: ("2026-09-20", "2026-09-21")),
+        Sample(code: .expiresOn, hint: day, expiresOn: ("2026-09-20", nil)),
+        Sample(
+            code: .expiresOn,
+            hint: day,
+            expiresOn: ("2027-01-02", "2027-01-01"),
+            terms: lastDay
+        ),
+        Sample(
+            code: .activeFrom,
+            hint: start,
+            activeFrom: ("2027-01-02T00:00:00Z", "2027-01-01T00:00:00Z"),
+            terms: lastDay
+        ),
+        Sample(
+            code: .activeFrom,
+            hint: start,
+            activeFrom: ("2027-01-02T00:00:00Z", nil),
+            terms: lastDay
+        ),
+    ]
+
+    @Test(arguments: samples)
+    func followsTheHint(_ sample: Sample) {
+        #expect(sample.code.guide.remedy == sample.hint)
+        var shop = Shop()
+        shop.cards = [Shop.card("A", 1)]
+        shop.orders = [Shop.order(terms: sample.terms)]
+        var book = shop.book
+        if sample.operation != .activate {
+            book.expect(.applied, Shop.message("sold", .activate, .final, "A", 50_000))
+        }
+        book.expect(.rejected, sample.code, sample.message("m1", isFollowed: false))
+        book.expect(.applied, sample.message("m2", isFollowed: true))
+    }
+
+    @Test func followsTheHintsAboutPacks() throws {
+        let layout = StockRuleTests.layout
+        let inside = #expect(throws: Problem.self) {
+            try PackSelection.packs(of: [.cards(2...6)], in: layout)
+        }
+        #expect(inside?.remedy == "name whole packs: --pack 1-2")
+        #expect(try PackSelection.packs(of: [.packs(1...2)], in: layout) == [1, 2])
+
+        let miscounted = PackProof(first: 4, last: 6, count: 4)
+        let counted = PackProof(first: 4, last: 6, count: 3)
+        for (packs, proof) in [([2], miscounted), ([1, 2], counted)] {
+            let refused = #expect(throws: Problem.self) {
+                try proof.check(packs, in: layout, exceptions: [])
+            }
+            #expect(refused?.remedy == "count again; name the packs that arrived with --pack")
+        }
+        try counted.check([2], in: layout, exceptions: [])
+    }
+
+    @Test func followsTheHintAboutTheNumberOfAFile() {
+        #expect(
+            FileRefusal.sequenceSyntax.guide.remedy == "Write `17`, or `17.1` for a correction."
+        )
+        let judge = SaleFileJudge(settings: SenderSettings())
+        for (sequence, isTaken, expected) in [
+            ("no. 17", false, SaleFileJudgeTests.judged(.rejected, .sequenceSyntax)),
+            ("17", false, .admitted(missing: nil)), ("17.1", true, .admitted(missing: nil)),
+        ] as [(String, Bool, SaleFileJudge.Admission)] {
+            let feed = SaleFileJudgeTests.feed(5...(isTaken ? 17 : 16), isTaken: isTaken)
+            #expect(judge.admit(SaleFileJudgeTests.file(sequence), feed) == expected)
+        }
+    }
+
+    /// A code of the list that the hint gives, or a law of that code.
+    @Test func followsTheHintAboutAnUnknownLaw() {
+        var terms = Shop.terms()
+        func refusal(_ codes: [String]) -> (any Failure)? {
+            JurisdictionTable(codes.map { Jurisdiction(code: $0, name: $0, rules: []) })
+                .refusal(of: terms, product: "p", on: Shop.day("2026-01-01"))
+        }
+        terms.jurisdiction = "NOO"
+        let hint = "write one of DK, NO, or add it to jurisdictions.yaml in the workspace"
+        #expect(refusal(["NO", "DK"])?.remedy == hint)
+        #expect(refusal(["NO", "DK", "NOO"]) == nil)
+        terms.jurisdiction = "NO"
+        #expect(refusal(["NO", "DK"]) == nil)
+    }
+}
