@@ -200,4 +200,29 @@ struct ChangedRowFieldTests {
             #expect(try await shop.outstanding() == 100_000)
         }
     }
+
+    /// With message ids an original id is one of them; without, it is the till's own number.
+    @Test(arguments: [true, false])
+    func aMappedVoidNamesAMessageIfItsRowsHaveIds(_ hasIDs: Bool) async throws {
+        try await Self.with { shop in
+            let time = "\(SaleSheet.today)T00:30:00+00:00"
+            let id = hasIDs ? "Message id," : ""
+            let header = "\(id)Original id,Store,Receipt,Time,Event,Card number,Price,Currency\n"
+            func row(_ id: String, _ original: String, _ event: String, card: Int) -> String {
+                (hasIDs ? "\(id)," : "")
+                    + "\(original),S1,\(id),\(time),\(event),\(Shop.serial(card)),500.00,NOK\n"
+            }
+            let text =
+                header + row("t-1", "", "sale", card: 7) + row("t-2", "4711", "void", card: 7)
+                + row("t-3", "", "sale", card: 8) + row("t-4", "t-3", "void", card: 8)
+            try shop.bench.write(text, to: "a.csv")
+            let report = try await shop.json(
+                ["sales", "ingest", "a.csv", "--template", "generic-columns", "--sender", "b"],
+                status: hasIDs ? 3 : 0
+            )
+            #expect(try report.keys("files.0.codes") == (hasIDs ? ["row.void_unmatched"] : []))
+            #expect(try await shop.state(ofCard: 7) == (hasIDs ? "unused" : "inactive"))
+            #expect(try await shop.state(ofCard: 8) == "inactive")
+        }
+    }
 }
