@@ -67,7 +67,7 @@ extension Problem {
         .usage,
         "custodian.passphrase",
         "the passphrase is longer than 1024 bytes",
-        remedy: "check that --passphrase-file names the right file"
+        remedy: "check that --passphrase-file, or --custodian-passphrase-file, names the right file"
     )
 
     static func unlockFailed(_ file: String) -> Problem {

@@ -86,3 +86,15 @@ struct ArgumentWords {
         return result + rest
     }
 }
+
+extension Problem {
+    /// A file whose name is not UTF-8 is named by the command that was to read it.
+    static func notUTF8(argument place: Int) -> Problem {
+        Problem(
+            .usage,
+            "cli.not_utf8",
+            "argument \(place) is not UTF-8 text",
+            remedy: "type it again in a terminal that is set to UTF-8"
+        )
+    }
+}

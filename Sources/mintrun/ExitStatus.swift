@@ -17,6 +17,12 @@ enum ExitStatus {
         return Mintrun.exitCode(for: error) == .validationFailure
     }
 
+    /// Whether the command line asked for help, or for the version, and for nothing else.
+    static func isHelp(_ error: any Error) -> Bool {
+        !(error is any Failure) && !(error is Partial) && !(error is OutputLost)
+            && Interruption.status(of: error) == nil && Mintrun.exitCode(for: error) == .success
+    }
+
     /// `held` says which cards are held because their tokens were typed.
     static func report(
         _ error: any Error,
@@ -40,6 +46,7 @@ enum ExitStatus {
             return usage(error, words, held, on: console)
         }
         if code == .success {
+            if let held { return say(HelpBesideToken(), held, on: console) }
             console.result(HelpText(Mintrun.message(for: error)).endingInExitStatus)
             return 0
         }
@@ -121,6 +128,14 @@ enum ExitStatus {
         )
         return FailureKind.usage.exitStatus
     }
+}
+
+/// Help was asked for beside the token of a card.
+struct HelpBesideToken: Failure {
+    var kind: FailureKind { .usage }
+    var code: String { "cli.usage" }
+    var shownProblem: ShownText { "help was asked for, and nothing was done" }
+    var shownRemedy: ShownText { "ask for help without other words: mintrun --help" }
 }
 
 /// An error that nobody foresaw.

@@ -48,6 +48,7 @@ struct Main {
         do {
             try StartUp.requireClock()
             try ArgumentWords(arguments).refusePrivateKeys()
+            if let place = ProcessSetup.malformedArgument { throw Problem.notUTF8(argument: place) }
             var command = try Mintrun.parseAsRoot(arguments)
             if let noun = IncompleteCommand.naming(type(of: command)) { throw noun }
             if var asynchronous = command as? any AsyncParsableCommand {
@@ -58,7 +59,8 @@ struct Main {
             return 0
         } catch {
             let words = ArgumentWords(arguments)
-            let held = ExitStatus.isUsage(error) ? await words.holdCards(on: console) : nil
+            let isUnused = ExitStatus.isUsage(error) || ExitStatus.isHelp(error)
+            let held = isUnused ? await words.holdCards(on: console) : nil
             return ExitStatus.report(error, words, held: held, on: console)
         }
     }

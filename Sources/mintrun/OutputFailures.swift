@@ -36,7 +36,12 @@ struct LostResult: Failure {
     }
 
     var shownRemedy: ShownText {
-        guard let bookedID else { return "repeat the command: it answers what was done" }
+        guard let bookedID else {
+            // The audit entry of a backup is what was booked; a second call writes a second one.
+            return ProcessSetup.arguments?.first == "backup"
+                ? "the backup is written: mintrun backup check DIR shows it"
+                : "repeat the command: it answers what was done"
+        }
         return "the same command with this request id answers what was done: "
             + ShownText(words: Main.repetition(as: bookedID))
     }

@@ -24,6 +24,20 @@ package enum ProcessSetup {
         }
     }
 
+    /// The place of the first argument, counted from 1, that is not UTF-8 and does not name a file;
+    /// nil if there is none.
+    ///
+    /// The text of such an argument has a sign in the place of its bytes, and would be stored so.
+    package static var malformedArgument: Int? {
+        (1..<max(1, cposix_argument_count())).first { place in
+            guard let bytes = cposix_argument(place), String(validatingCString: bytes) == nil else {
+                return false
+            }
+            return access(bytes, F_OK) != 0
+        }
+        .map { Int($0) }
+    }
+
     /// Whether `/proc` shows this process; libdispatch ends a process that cannot open its `stat`.
     package static var hasProcessFiles: Bool {
         let descriptor = open("/proc/\(getpid())/stat", O_RDONLY | O_CLOEXEC)

@@ -64,6 +64,7 @@ extension Problem {
         .usage,
         "custodian.no_terminal",
         "a passphrase is needed, and there is no terminal to ask on",
-        remedy: "give --passphrase-file FILE for each key"
+        remedy: "give --passphrase-file FILE for each key; custodian create takes it for the new "
+            + "key, and --custodian-passphrase-file FILE for each --custodian-key"
     )
 }

@@ -96,21 +96,31 @@ extension Desk {
     ///
     /// As many are needed as the strictest custody that is in use asks for. With `isLowering`, they
     /// are needed as soon as the workspace has them, minted cards or not. The set of a later state
-    /// of the workspace approves in their place if its custody is stricter.
+    /// of the workspace approves in their place if its custody is stricter. With `mayHaveOthers`,
+    /// people who are not in the set may be present, and do not count: the keys of an older backup
+    /// may be sealed to them.
     ///
     /// - Throws: `custodian.missing`, `custodian.same_person`, `custodian.unlock_failed`.
     func approvers(
         _ credentials: [CustodianCredential],
         isLowering: Bool = false,
-        orStricter later: CustodianSet? = nil
+        orStricter later: CustodianSet? = nil,
+        mayHaveOthers: Bool = false
     ) throws -> [String] {
         let own = try approvingSet(isLowering: isLowering)
         let isStricter = (later?.custody.custodianCount ?? 0) > (own?.custody.custodianCount ?? 0)
         guard let set = isStricter ? later : own else { return [] }
         let object = "custodians"
         let identities = try identities(credentials, toOpen: object)
-        let members = identities.map(\.custodian)
+        var members = identities.map(\.custodian)
         do {
+            if mayHaveOthers {
+                let present = members.filter(set.members.contains)
+                guard Set(present.map(\.name)).count >= set.custody.custodianCount else {
+                    throw Problem.custodiansOfBackup(set)
+                }
+                members = present
+            }
             try requireApproval(of: set, by: members)
         } catch let problem as Problem {
             let strangers = members.filter { !set.members.contains($0) }
@@ -235,6 +245,19 @@ extension Problem {
             "custodian.same_person",
             "\(id: name) is there twice",
             remedy: "give the keys of different custodians"
+        )
+    }
+
+    fileprivate static func custodiansOfBackup(_ set: CustodianSet) -> Problem {
+        let count = set.custody.custodianCount
+        let names = set.members.map(\.name).sorted()
+        return Problem(
+            .refused,
+            "custodian.missing",
+            "the restore needs \(count, counted: "custodian") of \(ids: names): the custodians of "
+                + "the backup, or of the stricter custody that is known of after it",
+            remedy: "give --custodian-key FILE of \(count) of \(ids: names); a newer backup asks "
+                + "for those of its own time"
         )
     }
 

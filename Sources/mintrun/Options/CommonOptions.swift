@@ -93,7 +93,8 @@ extension CommonOptions {
             waitSeconds: nil,
             progress: console.progress
         )
-        opening.words = ProcessSetup.arguments ?? []
+        // A relative path is shown, and stored, with the folder before it.
+        opening.words = (ProcessSetup.arguments ?? []) + [ProcessSetup.currentFolder]
         return opening
     }
 

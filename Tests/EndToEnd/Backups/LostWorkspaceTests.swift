@@ -87,6 +87,36 @@ struct LostWorkspaceTests {
         }
     }
 
+    @Test func aLogWithoutOrdersThatSomethingElseShowsIsNotBelieved() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            try await lose(shop)
+            let lost = shop.bench.folder.appending(path: "lost")
+            let log = lost.appending(path: "reservations.log")
+            let lines = try log.text.split(separator: "\n")
+            #expect(lines.count == 2)
+            // The ledger is gone, and a package shows order 3.
+            for name in ["ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm"] {
+                let file = lost.appending(path: name)
+                guard FileManager.default.fileExists(atPath: file.path) else { continue }
+                try FileManager.default.removeItem(at: file)
+            }
+            let outbox = lost.appending(path: "outbox")
+            let description = try outbox.appending(path: "\(Shop.zip).age.json").text
+                .replacing(Shop.order, with: "ord-000003")
+                .replacing(Shop.serial(1), with: Shop.serial(81))
+                .replacing(Shop.serial(40), with: Shop.serial(120))
+            try Data(description.utf8).write(to: outbox.appending(path: "third.json"))
+            let cut = try await restore(shop, lost: "lost")
+            #expect(try cut.expect(3).errorCode() == "restore.cut_log")
+            #expect(cut.errorText.contains("ord-000003"))
+            let typed = [
+                "--serials-past", "winter-500=\(Shop.serial(200))", "--orders-past", "ord-000004",
+            ]
+            let restored = try await restore(shop, lost: "lost", typed).expect(0).json()
+            #expect(try restored.string("nextOrder") == "ord-000005")
+        }
+    }
+
     @Test func nobodyWritesToIt() async throws {
         try await Shop.with(.acknowledged) { shop in
             try await lose(shop)

@@ -90,6 +90,41 @@ struct RestoreTests {
         }
     }
 
+    /// The keys were sealed again after the backup, to custodians whom it does not know.
+    @Test func anOlderBackupAsksForCustodiansOfItsTime() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            try await shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
+            let passphrases =
+                ["--custodian-passphrase-file", "alice.passphrase"]
+                + ["--custodian-passphrase-file", "bob.passphrase"]
+            try await shop.mintrun(
+                ["custodian", "create", "carol", "--key-out", "carol.key"]
+                    + ["--passphrase-file", "alice.passphrase"] + passphrases
+                    + ["--custodian-key", "alice.key", "--custodian-key", "bob.key"]
+            ).expect(0)
+            try await shop.mintrun("backup", "newer", "--keys-to", "keys").expect(0)
+            try FileManager.default.moveItem(
+                at: shop.bench.workspace,
+                to: shop.bench.folder.appending(path: "lost")
+            )
+            let carol = ["--custodian-key", "carol.key", "--passphrase-file", "alice.passphrase"]
+            let bob = ["--custodian-key", "bob.key", "--passphrase-file", "bob.passphrase"]
+            let words =
+                ["restore", "backups", "--to", shop.bench.workspace.path, "--json"]
+                + ["--lost", "lost"]
+            let refused = try await shop.mintrun(words + carol + bob).expect(3)
+            #expect(try refused.errorCode() == "custodian.missing")
+            #expect(refused.errorText.contains("2 custodians of alice, bob"))
+            // The third one may be there, and does not count.
+            try await shop.mintrun(words + Shop.custodians + carol).expect(0)
+            let audit = try await shop.mintrun("audit", "export").expect(0).text
+            #expect(
+                try #require(audit.split(separator: "\n").last { $0.contains("restored") })
+                    .contains(#"[\"alice\",\"bob\"]"#)
+            )
+        }
+    }
+
     @Test func verifyReportsTheLossAndNeverAcceptsALostCheckpoint() async throws {
         try await Shop.with(.acknowledged) { shop in
             _ = try await lose(shop)

@@ -32,6 +32,16 @@ struct FileNameFieldTests {
                     + #""workspace/inbox/$(printf 'K\xf6ln_1126.csv')""#
             ).expect(65)
             #expect(try typed.errorCode() == "path.invalid")
+            // Nothing is stored, or made, under a name that is not the one that was typed.
+            for words in ["status --operator", "backup", "card show", "sales ingest"] {
+                let refused = try await shop.bench.run(
+                    "bash",
+                    "-c",
+                    #"MINTRUN_WORKSPACE=workspace '\#(Places.program.path)' \#(words) "#
+                        + #""$(printf 'b\xff')" --json"#
+                ).expect(64)
+                #expect(try refused.errorCode() == "cli.not_utf8", "\(words)")
+            }
             // Renamed, as the hint says.
             try await shop.bench.run(
                 "bash",

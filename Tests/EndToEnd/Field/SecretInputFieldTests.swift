@@ -143,9 +143,10 @@ struct SecretInputFieldTests {
             { ["card", "show", "a", $0] }, { ["--\($0)"] }, { [$0] },
             { ["card", "redeem", "--token", $0, "--pin", "123456", "--workspace=workspace"] },
             { ["card", String($0.dropFirst(8)), "--json"] },
+            { ["card", "show", $0, "--help"] }, { ["--version", "--operator=\($0)"] },
         ]
         // The fifth card and the sixth are spoiled.
-        for (place, command) in zip([0, 1, 2, 3, 22], refused) {
+        for (place, command) in zip([0, 1, 2, 3, 22, 23, 24], refused) {
             let outcome = try await run(command(cards[place].token)).expect(64)
             #expect(outcome.errorText.contains(cards[place].serial), "\(place)")
             #expect(outcome.errorText.contains("held as exposed"), "\(place)")
@@ -153,6 +154,18 @@ struct SecretInputFieldTests {
         }
         let amount = ["card", "load", serial, "--reason", "x", "--amount", cards[27].token]
         _ = try await run(amount)
+        // The folder in which a command is typed is in the path that it shows.
+        let folder = shop.bench.folder.appending(path: cards[21].token)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let inside = try await RunningCommand(
+            Places.program,
+            ["backup", "."],
+            in: folder,
+            environment: ["MINTRUN_WORKSPACE": shop.bench.workspace.path]
+        ).outcome().expect(3)
+        #expect(!(inside.text + inside.errorText).contains(cards[21].token))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+        try FileManager.default.removeItem(at: folder)
         // No workspace, no card.
         let elsewhere = [cards[28].token, "--workspace", "no-such-folder"]
         let missed = try await run(elsewhere).expect(64)

@@ -75,13 +75,25 @@ struct LostHistory {
         ]
         let hasNewerEntries = ends.contains { ($0 ?? 0) > entries }
         let isTorn = lost.tornLine.map { $0.reservation == nil } ?? false
-        guard isTorn || !(hasNewerOrders || hasNewerEntries) else { return }
+        let missing = unlogged(lost)
+        guard isTorn || missing != nil || !(hasNewerOrders || hasNewerEntries) else { return }
         mustBeTyped = true
         guard wish.ordersPast == nil || wish.serialsPast.isEmpty else { return }
+        if let missing { throw Problem.cutLog(lost.workspace.reservationsFile, missing.id) }
         if isTorn, let line = lost.tornLine {
             throw Problem.tornLog(lost.workspace.reservationsFile, line.number)
         }
         throw Problem.notNewer(lost.workspace.root)
+    }
+
+    /// An order that something else shows, and that the log lacks: a line of every order is in the log
+    /// before the ledger has it, so this log is older, or was cut.
+    private func unlogged(_ lost: LostWorkspace) -> OrderReservation? {
+        guard let logged = lost.loggedOrders, let first = logged.min() else { return nil }
+        let torn = lost.tornLine?.reservation?.order
+        return (lost.reservations + known).first {
+            $0.order > first && $0.order != torn && !logged.contains($0.order)
+        }
     }
 
     private func lostOrder(
@@ -235,6 +247,17 @@ extension Problem {
                 + "that it is newer than the backup",
             remedy: "give the newest copy of the lost workspace, or add --serials-past "
                 + "PRODUCT=SERIAL for every product, and --orders-past ORDER"
+        )
+    }
+
+    fileprivate static func cutLog(_ path: String, _ order: String) -> Problem {
+        Problem(
+            .refused,
+            "restore.cut_log",
+            "\(path: path) does not have order \(id: order), which a description, a ledger or the "
+                + "backup has: later orders may be missing, too",
+            remedy: "give a whole copy of the file, or add --serials-past PRODUCT=SERIAL for every "
+                + "product, and --orders-past ORDER"
         )
     }
 

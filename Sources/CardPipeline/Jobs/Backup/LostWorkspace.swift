@@ -14,6 +14,8 @@ struct LostWorkspace {
     let ledger: SQLiteLedger?
     /// The last line of its `reservations.log`, if that line is torn.
     let tornLine: ReservationLog.Rest?
+    /// The orders of the whole lines of its `reservations.log`; nil if it has no such file.
+    let loggedOrders: Set<Int64>?
 
     /// Reads what is there.
     ///
@@ -43,6 +45,8 @@ struct LostWorkspace {
             rest = try log.rest()
         }
         tornLine = rest
+        let hasLog = try Disk.exists(workspace.reservationsFile)
+        loggedOrders = hasLog ? Set(known.map(\.order)) : nil
         known += try ledger?.reservations() ?? []
         guard !known.isEmpty || ledger != nil else { throw Problem.nothingKnown(root) }
         known += packages.compactMap(\.reservation)

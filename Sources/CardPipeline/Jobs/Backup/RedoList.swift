@@ -405,7 +405,8 @@ extension RedoList {
             let why = "exposed before a restore: its token stood in \(exposure.source)"
             return RedoStep(
                 at: exposure.entry.at,
-                what: "card \(exposure.serial) exposed: its token stood in \(exposure.source)",
+                what: "card \(exposure.serial) exposed: its token stood in \(exposure.source); the "
+                    + "block stands for the hold `exposed`",
                 command: "mintrun card block \(word(exposure.serial)) "
                     + ShellWords.option("--reason", why)
                     + Self.request(nil, of: exposure.entry),

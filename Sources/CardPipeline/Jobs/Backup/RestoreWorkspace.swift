@@ -133,9 +133,21 @@ extension RestoreWorkspace {
             let kept = Dictionary(sealed.digests.map { ($0.name, $0.sha256) }) { first, _ in first }
             if wanted.allSatisfy({ kept[$0.key] == $0.value }) {
                 let path = SealKeys.file(in: folder, of: manifest.workspaceID)
-                return try sealed.open(identities, file: path)
+                do {
+                    return try sealed.open(identities, file: path)
+                } catch let problem as Problem where problem.code == "custodian.missing" {
+                    guard let keys = try keysOfLost(wanted) else { throw problem }
+                    return keys
+                }
             }
         }
+        guard let keys = try keysOfLost(wanted) else { throw Problem.keysMissing(folder) }
+        return keys
+    }
+
+    /// The keys as they lie in the lost workspace; nil if they are not all there, and those of the
+    /// backup.
+    private func keysOfLost(_ wanted: [String: [UInt8]]) throws -> [SealedKeys.File]? {
         if let lost = wish.lost.map(Workspace.absolute) {
             let files = try wanted.keys.sorted().compactMap { name -> SealedKeys.File? in
                 let path = "\(lost)/keys/\(name)"
@@ -149,7 +161,7 @@ extension RestoreWorkspace {
                 }
             if isWhole { return files }
         }
-        throw Problem.keysMissing(folder)
+        return nil
     }
 
     /// Makes the folder, in place of whatever an earlier run left of it.
@@ -225,7 +237,11 @@ extension RestoreWorkspace {
             )
         }
         let custody = try laterCustody(lost, manifest, shelf)
-        let approvers = try desk.approvers(wish.credentials, orStricter: custody?.set)
+        let approvers = try desk.approvers(
+            wish.credentials,
+            orStricter: custody?.set,
+            mayHaveOthers: true
+        )
         let history = try LostHistory(wish, desk, lost)
         let record = LossRecord(
             restoredAt: desk.act.at,
