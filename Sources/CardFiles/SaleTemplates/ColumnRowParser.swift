@@ -37,7 +37,7 @@ struct ColumnRowParser: Sendable {
     /// Appends what a record says: at least one event.
     mutating func read(_ record: CSVRecord, into events: inout [SaleEvent]) {
         let record = binding.restored(record)
-        guard !isTotals(record) else {
+        guard !isBlank(record), !isTotals(record) else {
             let ignored = IgnoredRecord(physicalLine: record.line, reason: .otherRecord)
             return events.append(.ignored(ignored))
         }
