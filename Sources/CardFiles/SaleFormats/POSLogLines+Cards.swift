@@ -77,9 +77,12 @@ extension POSLogLines {
             ["GiftCard", "GiftCertificate", "StoredValue"].contains { text.elementsEqual($0.utf8) }
         }
         let others = try ourCards(in: tender)
-        let outer = begin(tender)
-        for change in tree.children(of: tender, .tenderChange) { try readChange(change) }
-        end(outer)
+        let changes = tree.children(of: tender, .tenderChange)
+        if !changes.isEmpty {
+            let outer = begin(tender)
+            for change in changes { try readChange(change) }
+            end(outer)
+        }
         guard isGift == true || !cards.isEmpty || !others.isEmpty else { return }
         var draft = draft(.redeem, tender)
         let code = tree.attribute(.typeCode, of: tender).map {

@@ -13,7 +13,8 @@ struct ProposedTotals: Sendable {
 
     init(names: [String], rows: [[String]]) {
         let found = rows.map { Self.word(of: $0, names) }
-        let others = zip(rows, found).filter { $1 == nil }.map(\.0)
+        let others = zip(rows, found).filter { $1 == nil && $0.count == names.count }.map(\.0)
+            .filter { row in row.contains { !$0.isEmpty } }
         // A sale fills some of the columns always; a row of sums leaves one of them empty.
         let filled = names.indices.filter { column in
             !others.isEmpty && others.allSatisfy { column < $0.count && !$0[column].isEmpty }

@@ -68,7 +68,9 @@ struct SampleSheet: Sendable {
         allRows = part.rows
         let found = ProposedTotals(names: part.names, rows: part.rows)
         totals = found.sums
-        rows = part.rows.filter { $0.count == part.names.count && !found.fits($0) }
+        rows = part.rows.filter { row in
+            row.count == part.names.count && !found.fits(row) && row.contains { !$0.isEmpty }
+        }
     }
 
     private static var undivided: FileFault {

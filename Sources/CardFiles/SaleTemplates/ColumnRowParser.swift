@@ -40,7 +40,7 @@ struct ColumnRowParser: Sendable {
     mutating func read(_ record: CSVRecord, into events: inout [SaleEvent]) {
         let record = binding.restored(record)
         swallowed = binding.swallowedRows(record, delimiter: options.delimiter.byte)
-        guard swallowed != nil || !isTotals(record) else {
+        guard swallowed != nil || !isBlank(record) && !isTotals(record) else {
             let ignored = IgnoredRecord(physicalLine: record.line, reason: .otherRecord)
             return events.append(.ignored(ignored))
         }

@@ -65,6 +65,14 @@ struct WordPattern: Hashable, Sendable {
 }
 
 extension ColumnRowParser {
+    /// Whether a record has nothing but delimiters and blanks: spreadsheets write blank lines so.
+    func isBlank(_ record: CSVRecord) -> Bool {
+        guard record.flaw == nil, record.count > 1 else { return false }
+        return (0..<record.count).allSatisfy { column in
+            record[column].allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+        }
+    }
+
     /// Whether a record is a row of sums; one may have fewer cells than the header.
     func isTotals(_ record: CSVRecord) -> Bool {
         guard !options.totals.isEmpty, record.flaw == nil else { return false }

@@ -375,6 +375,8 @@ struct ProposalTests {
         ([";;;;TOTAL:;3 500,00"], "{column: \"Card number\", values: [\"TOTAL:*\"]}"),
         ([";Summe NOK;;;;3500,00"], "{column: \"Receipt\", values: [\"Summe *\"]}"),
         (["Antall;3;;;;"], "{column: \"Store\", values: [\"Antall\"]}"),
+        (["Total: 3500,00"], "{column: \"Store\", values: [\"Total:*\"]}"),
+        ([";;;;;", "Antall rader;3;;;Sum;3500,00"], "{column: \"Store\", values: [\"Antall *\"]}"),
         (["", "Total;3"], "{column: \"Store\", values: [\"Total\"]}"),
         (
             ["Subtotal;;;;;2000,00", "Grand total;;;;NOK;3500,00"],

@@ -205,4 +205,15 @@ import Testing
         let sample = Self.sample("totals: [{column: Kind, values: [x]}]")
         #expect(try sample.read("\(Self.header)\n").refusal == .header)
     }
+
+    /// Spreadsheets write blank lines as rows of nothing but delimiters.
+    @Test(arguments: [",,,,,,,,,,", ",,,", " , ,\t,,,,,,,,", "\"\",\"\",,,,,,,,,"])
+    func skipsRowsOfBlankCells(_ blank: String) throws {
+        let row = ColumnSample.row()
+        let lines = [ColumnSample.header, blank, row, blank]
+        let reading = try ColumnSample().read(lines.joined(separator: "\n") + "\n")
+        #expect(reading.messages.count == 1 && reading.codes.isEmpty)
+        #expect(reading.ignored.map(\.reason) == [.otherRecord, .otherRecord])
+        #expect(reading.rows.map(\.physicalLine) == [3])
+    }
 }
