@@ -95,6 +95,7 @@ let package = Package(
             name: "EndToEnd",
             dependencies: [
                 "CardPipeline", "CardTestSupport", "mintrun",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),

@@ -463,7 +463,7 @@ extension FollowedHint {
             "printer: acme\noverage: 2%"
         ),
         FollowedHint(
-            "give it a request id that does not begin with ord- and a digit",
+            "give it a request id that is not ord- or adopted- and digits",
             .order,
             "requestId: po-1",
             "requestId: ord-1"

@@ -32,7 +32,7 @@ struct HintListTests {
         let listed = Set(HintTable.tests.values.joined()).union(HintTable.persons.keys)
         for (hint, file) in hints.sorted(by: { $0.key < $1.key })
         where !followed.contains(hint) && !listed.contains(hint) {
-            // Tests/EndToEnd/Tidy/CommandHintTests types the commands.
+            // Tests/EndToEnd/Tidy/TypedLineTests parses the commands.
             guard !hint.contains("mintrun ") else { continue }
             Issue.record("no test follows the hint \"\(hint)\" of \(file)")
         }

@@ -195,7 +195,7 @@ enum HintTable {
         "Sign the file as it is sent, with a key that is agreed, for `mintrun-sales`.":
             "the sender has the key",
         "Undo it with another operation: `deactivate` for `activate`, `refund` for "
-            + "`redeem`.":
+            + "`redeem`; a load stays, ask the operators.":
             "the operation depends on the one that is undone",
         "Undo the change: key, patterns and zones are those that gave the rows their ids.":
             "somebody knows what was changed",

@@ -98,7 +98,8 @@ extension Problem {
             "order \(id: order) was made for version \(version) of printer \(id: name), which this "
                 + "workspace does not have",
             remedy: command.map { ShownText(own: $0) }
-                ?? "mintrun printer add \(id: name), with its keys as they were then"
+                ?? "mintrun printer add \(id: name) --age RECIPIENT, or --openpgp FILE, with its keys "
+                + "as they were then"
         )
     }
 }
