@@ -102,7 +102,7 @@ extension PlainTill {
             else { return .rejected }
             given = parts
         }
-        guard let whole = wanted(by: message), !isOfEarlierSale(message, key) else {
+        guard let whole = wanted(by: message), !isOfAnotherSale(message) else {
             return .rejected
         }
         let mine = (waiting[key] ?? []).filter { isAbout($0, message, whole) }
@@ -136,13 +136,14 @@ extension PlainTill {
         return true
     }
 
-    /// Whether a void names a sale of its card that is not the one by which somebody has it.
-    private func isOfEarlierSale(_ message: Message, _ key: String) -> Bool {
-        guard message.operation == .deactivate, let sale = saleKey(of: message, key),
-            let named = asked[sale]?.message
+    /// Whether a void names anything but the sale by which somebody has its card.
+    ///
+    /// A void may come from another sender than the sale; ids of sales are never the same here.
+    private func isOfAnotherSale(_ message: Message) -> Bool {
+        guard message.operation == .deactivate, let named = message.originalID,
+            let sale = slips[message.card]?.soldBy
         else { return false }
-        return named.operation == .activate && named.card == message.card
-            && slips[message.card]?.soldBy != sale
+        return sale.drop { $0 != "/" }.dropFirst() != named[...]
     }
 
     private func saleKey(of message: Message, _ key: String) -> String? {

@@ -115,6 +115,9 @@ enum HintTable {
             "write the last id that left the house: --orders-past ord-000042",
             "write the last serial that was printed, as it stands on the card",
         ],
+        "RestoreTests.anOlderBackupAsksForCustodiansOfItsTime": [
+            "give --custodian-key FILE of … of …; a newer backup asks for those of its own time"
+        ],
         "RestoreTests.importedNumbersOfLostOrdersAreGivenAgain": [
             "give the file that the order imported: --lost-numbers FILE"
         ],
@@ -142,10 +145,11 @@ enum HintTable {
             "use --as …",
         ],
         "TypedHintTests.followsTheHintsAboutOrders": [
-            "check that --passphrase-file names the right file",
+            "check that --passphrase-file, or --custodian-passphrase-file, names the right file",
             "give --custodian-key FILE for each custodian that the order's custody asks for",
             "give --custodian-key FILE for each of them",
-            "give --passphrase-file FILE for each key",
+            "give --passphrase-file FILE for each key; custodian create takes it for the new key, and "
+                + "--custodian-passphrase-file FILE for each --custodian-key",
             "give its public half, keys/NAME.pub of the workspace; give the key itself "
                 + "only as --custodian-key",
             "release it to its printer; `plaintextPackages: allowed` in mintrun.yaml "

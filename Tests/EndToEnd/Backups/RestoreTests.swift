@@ -115,6 +115,10 @@ struct RestoreTests {
             let refused = try await shop.mintrun(words + carol + bob).expect(3)
             #expect(try refused.errorCode() == "custodian.missing")
             #expect(refused.errorText.contains("2 custodians of alice, bob"))
+            let way = "; a newer backup asks for those of its own time"
+            #expect(
+                refused.errorText.contains("give --custodian-key FILE of 2 of alice, bob" + way)
+            )
             // The third one may be there, and does not count.
             try await shop.mintrun(words + Shop.custodians + carol).expect(0)
             let audit = try await shop.mintrun("audit", "export").expect(0).text

@@ -22,14 +22,15 @@ struct TypedHintTests {
                 followed: "\(add) \(keys) \(words)"
             ),
             TypedHint(
-                "give --passphrase-file FILE for each key",
+                "give --passphrase-file FILE for each key; custodian create takes it for the new "
+                    + "key, and --custodian-passphrase-file FILE for each --custodian-key",
                 before: ["rm two.age-key; age-keygen -o two.age-key"],
                 "\(add) \(keys)",
                 64,
                 followed: "\(add) \(keys) \(words)"
             ),
             TypedHint(
-                "check that --passphrase-file names the right file",
+                "check that --passphrase-file, or --custodian-passphrase-file, names the right file",
                 before: [
                     "rm two.age-key; age-keygen -o two.age-key",
                     "umask 077; head -c 2000 /dev/zero | tr '\\0' a > long.passphrase",
