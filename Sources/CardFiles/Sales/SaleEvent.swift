@@ -5,7 +5,9 @@ package enum SaleEvent: Sendable {
     /// Comes first, once.
     case header(SaleFileHeader)
     /// A message, or a row that should have been one.
-    case row(SaleRow)
+    ///
+    /// Indirect: events go through several queues, and a copy of a row retains some twenty texts.
+    indirect case row(SaleRow)
     /// A sale without a serial: it is counted and activates nothing.
     case counted(CountedSale)
     /// A record that says nothing about cards, and why it was passed over.
