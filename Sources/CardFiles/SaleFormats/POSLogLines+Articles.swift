@@ -3,7 +3,7 @@ import CardCore
 /// Gift cards that are sold as plain articles: the third spelling.
 extension POSLogLines {
     mutating func readArticle(_ article: Int, isReturn: Bool) throws(FileFault) {
-        let options = transaction.options, tree = transaction.tree
+        let options = transaction.options
         // Phones have serial numbers too: without a list of items no article is a gift card.
         guard !options.items.isEmpty, let item = try itemName(article) else { return }
         var quantity = Self.quantity(try tree.found(.quantity, in: article))
@@ -44,7 +44,7 @@ extension POSLogLines {
     /// till scanned.
     private func itemName(_ article: Int) throws(FileFault) -> String? {
         for code in itemCodes(article) {
-            let item = String(decoding: try transaction.tree.value(of: code), as: UTF8.self)
+            let item = String(decoding: try tree.value(of: code), as: UTF8.self)
             if transaction.options.items.contains(item) { return item }
         }
         return nil
@@ -52,7 +52,6 @@ extension POSLogLines {
 
     /// The elements with numbers of an article, and with the codes that the till scanned.
     private func itemCodes(_ article: Int) -> [Int] {
-        let tree = transaction.tree
         let scanned = tree.children(of: article, .pOSIdentity).flatMap { identity in
             tree.children(of: identity, .pOSItemID)
         }
@@ -68,7 +67,6 @@ extension POSLogLines {
     /// The bytes of all that ``texts(ofArticle:)`` reads: nearly every line of a file is such an
     /// article, and few of them are different ones.
     private func key(ofArticle article: Int) -> String {
-        let tree = transaction.tree
         var key: [UInt8] = []
         for name in [POSLogName.description, .merchandiseHierarchy, .itemID, .pOSIdentity] {
             var next = tree.child(of: article, named: name.rawValue)
@@ -83,7 +81,6 @@ extension POSLogLines {
 
     /// What a line says of its article: its name, its number and its group.
     private func texts(ofArticle article: Int) -> [String] {
-        let tree = transaction.tree
         func texts(_ nodes: [Int]) -> [String] {
             nodes.compactMap { try? tree.value(of: $0) }
                 .map { String(decoding: $0, as: UTF8.self) }
@@ -101,7 +98,6 @@ extension POSLogLines {
         _ item: String,
         _ quantity: Int64?
     ) throws(FileFault) {
-        let tree = transaction.tree
         let marks = marks(article)
         guard !marks.isFlagged || (quantity ?? 0) < 0 else { return add(.ignored(.cancelled)) }
         var draft = countingDraft()

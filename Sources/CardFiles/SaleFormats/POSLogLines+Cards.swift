@@ -12,12 +12,11 @@ extension POSLogLines {
     }
 
     func hasNegativeQuantity(_ sale: Int) throws(FileFault) -> Bool {
-        (Self.quantity(try transaction.tree.found(.quantity, in: sale)) ?? 1) < 0
+        (Self.quantity(try tree.found(.quantity, in: sale)) ?? 1) < 0
     }
 
     /// `StoredValueFundSale` and `StoredValueTransaction`: what was done is an attribute.
     mutating func readStoredValue(_ sale: Int, isReturn: Bool) throws(FileFault) {
-        let tree = transaction.tree
         let action = tree.attribute(.action, of: sale).map {
             String(decoding: XMLTree.trimmed($0), as: UTF8.self)
         }
@@ -70,7 +69,6 @@ extension POSLogLines {
 
     /// A payment with a gift card, or with a voucher that has the number of one of ours.
     mutating func readTender(_ tender: Int) throws(FileFault) {
-        let tree = transaction.tree
         let cards = tree.children(of: tender, .giftCard)
         let type = tree.attribute(.tenderType, of: tender)
         let isGift = type.map { text in
@@ -100,7 +98,6 @@ extension POSLogLines {
 
     /// Change that was given onto a card is a load of it.
     mutating func readChange(_ change: Int) throws(FileFault) {
-        let tree = transaction.tree
         let cards = tree.children(of: change, .giftCard)
         let others = try ourCards(in: change)
         guard !cards.isEmpty || !others.isEmpty else { return }
@@ -117,7 +114,7 @@ extension POSLogLines {
         _ others: [Int]
     ) throws(FileFault) {
         if let card = cards.isEmpty && others.count == 1 ? others.first : nil {
-            draft.set(.card, try transaction.tree.value(of: card), as: "SerialNumber")
+            draft.set(.card, try tree.value(of: card), as: "SerialNumber")
         } else if cards.count == 1 {
             try setCard(&draft, .card, from: cards[0])
         } else {
@@ -128,7 +125,6 @@ extension POSLogLines {
     /// The elements with different numbers of cards of ours, beside those of `GiftCard`; numbers
     /// that are written oddly only if no other one is ours.
     private func ourCards(in tender: Int) throws(FileFault) -> [Int] {
-        let tree = transaction.tree
         var found: [Int] = []
         var odd: [Int] = []
         var texts: Set<ArraySlice<UInt8>> = []

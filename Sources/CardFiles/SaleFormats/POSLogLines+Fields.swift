@@ -8,7 +8,6 @@ extension POSLogLines {
         from node: Int,
         or other: Int? = nil
     ) throws(FileFault) {
-        let tree = transaction.tree
         for node in [node, other ?? node] {
             for name in [POSLogName.serialNumber, .cardNumber, .accountNumber, .account] {
                 switch try number(name, in: node) {
@@ -35,7 +34,7 @@ extension POSLogLines {
         let found = try numbers(name, in: node, expected: 1)
         guard found.count <= 1 else { return .repeated }
         guard let only = found.first else { return .missing }
-        let text = try transaction.tree.value(of: only)
+        let text = try tree.value(of: only)
         return text.isEmpty ? .missing : .one(text)
     }
 
@@ -49,7 +48,6 @@ extension POSLogLines {
         in node: Int,
         expected: Int
     ) throws(FileFault) -> [Int] {
-        let tree = transaction.tree
         let all = tree.children(of: node, name)
         let types = all.map(tree.type(of:))
         let listed = transaction.options.serialTypes
@@ -98,7 +96,6 @@ extension POSLogLines {
         from nodes: [Int],
         isRequired: Bool
     ) throws(FileFault) {
-        let tree = transaction.tree
         var known: Set<Int> = []
         for node in nodes where known.insert(node).inserted {
             for name in names {
@@ -115,7 +112,6 @@ extension POSLogLines {
     }
 
     private func setCurrency(_ draft: inout RowDraft, of amount: Int) {
-        let tree = transaction.tree
         let own =
             tree.attribute(.currency, of: amount) ?? tree.attribute(.currencyCode, of: amount)
         if let own {

@@ -3,6 +3,7 @@ import CardCore
 /// The lines of one transaction, and what each of them does to cards.
 struct POSLogLines {
     let transaction: POSLogTransaction
+    let tree: XMLTree
     private(set) var entries: [POSLogEntry] = []
     /// The articles that are not counted.
     private(set) var otherArticles: [Int] = []
@@ -19,9 +20,10 @@ struct POSLogLines {
     private var isInNegative = false
     private var links: [ReceiptLine.Sense] = []
 
-    init(transaction: POSLogTransaction) { self.transaction = transaction }
-
-    private var tree: XMLTree { transaction.tree }
+    init(transaction: POSLogTransaction) {
+        self.transaction = transaction
+        tree = transaction.tree
+    }
 
     mutating func readSale(_ sale: Int) throws(FileFault) {
         var end = sale
@@ -43,7 +45,6 @@ struct POSLogLines {
     ///
     /// `first` is the first entry that may be about these parts.
     mutating func readRest(_ parts: Range<Int>, _ first: Int = 0) throws(FileFault) {
-        let tree = tree
         for part in parts
         where tree.nodes[part].childCount == 0 && POSLogName(of: tree.nodes[part])?.isNumber == true
         {
@@ -323,7 +324,6 @@ extension POSLogLines {
     /// A line or a record that does nothing to cards by what we know of it; a row for a person if
     /// it holds the number of a card of ours all the same.
     mutating func readOther(_ node: Int, _ reason: IgnoredRecord.Reason) throws(FileFault) {
-        let tree = tree
         for part in node..<max(node + 1, tree.nodes[node].end)
         where tree.nodes[part].childCount == 0 && POSLogName(of: tree.nodes[part])?.isNumber == true
         {
