@@ -298,8 +298,10 @@ extension FileRefusal {
             )
         case .correctsNothing:
             Guide(
-                "The sender has no file with rejected rows that this correction belongs to.",
-                "Give it the sequence of the file that it corrects; send new rows in the next file.",
+                "The sender has no file with rejected rows that this correction belongs to, or it has "
+                    + "no rows.",
+                "Give it the sequence of the file that it corrects, and the corrected rows; send new "
+                    + "rows in the next file.",
                 .corrected,
                 .unableToLocateRecord
             )

@@ -8,7 +8,7 @@ package struct FeedState: Hashable, Sendable {
     package var decision: FileDecision?
     /// Whether this call takes only what was approved, or is a trial.
     package var isApproved = false
-    /// Whether the file is a correction, and no file of the sender has rows that it could correct.
+    /// Whether the file is a correction, and has no rows or none that it could correct.
     package var correctsNothing = false
     /// Which templates the sender's files may be read by.
     package var binding = TemplateBinding(listed: [], first: nil)

@@ -7,7 +7,7 @@ struct RedoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "redo",
         abstract: "What a restore lost and has to be done again.",
-        subcommands: [List.self, OperationCommand.self, Once.self]
+        subcommands: [List.self, OperationCommand.self, Exposed.self, Once.self]
     )
 
     struct List: AsyncParsableCommand {
@@ -70,6 +70,36 @@ struct RedoCommand: AsyncParsableCommand {
             } else {
                 try inner.run()
             }
+        }
+    }
+
+    struct Exposed: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Hold a card as exposed, as the lost workspace did.",
+            discussion: """
+                Its token stood where none belongs after the backup, and the restored workspace does \
+                not know it. The hold is the same, and ends as it does: mintrun card show names the \
+                ways out.
+
+                EXIT STATUS: 0 held, or held before; 3 OLD does not hold the card as exposed, or is \
+                not what the restore read; 10 no such card.
+                """
+        )
+
+        @Argument(help: "The card's serial.")
+        var serial: String
+
+        @Option(help: ArgumentHelp("The workspace that was lost.", valueName: "old"))
+        var lost: String
+
+        @OptionGroup var dry: DryRunOption
+        @OptionGroup var options: WriterOptions
+
+        func run() async throws {
+            let held = try await options.write("redo exposed") { desk in
+                try RedoWork(desk).expose(serial, lost: lost, dryRun: dry.dryRun)
+            }
+            options.console.show(CardHeldReport(held: held))
         }
     }
 

@@ -112,6 +112,25 @@ struct CardExposureReport: Report {
     }
 }
 
+/// `redo exposed SERIAL`.
+struct CardHeldReport: Report {
+    let held: CardUnlocked
+
+    var json: [String: JSON] { CardUnlockedReport(held).json }
+
+    var text: String {
+        var lines = Lines()
+        lines.add("exposed", what)
+        held.card.add(to: &lines)
+        return lines.text
+    }
+
+    private var what: String {
+        if held.alreadyDone { return "the card is held (already done)" }
+        return held.dryRun ? "would be held; nothing has changed" : "the card is held"
+    }
+}
+
 extension CardFacts {
     var json: [String: JSON] {
         [

@@ -179,6 +179,9 @@ struct RedoProofTests {
             "--tracking",
             "T1"
         ).expect(0)
+        // A block beside the other hold ends without it.
+        try await shop.mintrun("card", "block", Shop.serial(12), "--reason", "reported lost")
+            .expect(0)
         let token = try shop.printedCards()[11].token
         let refused = try await shop.mintrun("card", "show", token, "--json")
         #expect(try refused.errorCode() == "cli.token")
@@ -243,6 +246,10 @@ struct RedoProofTests {
         }
         let shown = try await shop.json("card", "show", Shop.serial(12))
         #expect(try shown.string("card.state") == "blocked")
+        #expect(try shown.string("card.holds.0") == "exposed")
+        let other = ["redo", "exposed", Shop.serial(1), "--lost", "lost", "--json"]
+        let refused = try await shop.mintrun(other).expect(3)
+        #expect(try refused.errorCode() == "redo.not_exposed")
     }
 
     /// An order of an earlier loss is in no later lost folder; one that was given up is done.

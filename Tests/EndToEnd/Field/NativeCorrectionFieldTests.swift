@@ -44,6 +44,16 @@ struct NativeCorrectionFieldTests {
                 #expect(try report.string("files.0.reason") == "file.corrects_nothing")
             }
             #expect(try await shop.outstanding() == 50000)
+            // A correction without rows leaves the file open.
+            let rows = fixed.split(separator: "\n").filter { !$0.hasPrefix("\"D\"") }
+                .map { $0.hasPrefix("\"T\"") ? "\"T\",\"0\"" : $0 }
+            let none = try await Self.ingest(
+                shop,
+                rows.joined(separator: "\n") + "\n",
+                as: "none.csv",
+                status: 3
+            )
+            #expect(try none.string("files.0.reason") == "file.corrects_nothing")
             try await Self.ingest(shop, fixed, as: "1.rej.csv").expectVerdict("applied")
             #expect(try await shop.outstanding() == 150_000)
         }

@@ -22,11 +22,19 @@ extension RedoList {
     /// The id of the request, so that the line is done once, whatever was done after it.
     static func request(_ id: String?, of entry: AuditEntry) -> String {
         let known = id.flatMap { OperatorMessages.isID($0) ? $0 : nil }
-        return " " + ShellWords.option("--request-id", known ?? "redo-\(entry.sequence)")
+        // Another restore may lose another entry of that number.
+        let made = "redo-\(entry.sequence)-\(entry.at.milliseconds)"
+        return " " + ShellWords.option("--request-id", known ?? made)
     }
 
     func reason(_ details: inout Details) -> String {
         " " + ShellWords.option("--reason", details.string("reason") ?? "")
+    }
+
+    /// The reason of a command that needs none.
+    private func optionalReason(_ details: inout Details) -> String {
+        details.string("reason").map { $0.isEmpty ? "" : " " + ShellWords.option("--reason", $0) }
+            ?? ""
     }
 
     func expiry(_ words: [String], _ details: inout Details) -> String? {
@@ -40,7 +48,7 @@ extension RedoList {
             return "mintrun expire undo --card \(words[3])\(reason(&details))"
         default:
             guard words.count > 1 else { return nil }
-            return "mintrun expire undo --run \(words[1])\(reason(&details))"
+            return "mintrun expire undo --run \(words[1])\(optionalReason(&details))"
         }
     }
 

@@ -60,7 +60,7 @@ struct RedoList {
                 for entry in entries { steps += try self.steps(entry, ledger, lost) }
                 next = last.sequence + 1
             }
-            steps += try exposed(ledger)
+            steps += try exposed(ledger, lost)
             if let fault { steps.append(unbelieved(fault, lost)) }
         }
         // A ledger that cannot be read, or is an older copy, does not know the newest of them.
@@ -389,8 +389,8 @@ extension RedoList {
         exposures.append(Exposure(serial: serial, entry: entry, source: source))
     }
 
-    /// Blocks for cards that were held as exposed; a sale file that is read again exposes its own.
-    private func exposed(_ ledger: SQLiteLedger) throws -> [RedoStep] {
+    /// Holds of cards as exposed; a sale file that is read again exposes its own.
+    private func exposed(_ ledger: SQLiteLedger, _ lost: LostWorkspace) throws -> [RedoStep] {
         let files = Set((sales?.listed ?? []).map { "sale file \($0.prefix(12))" })
         var seen: Set<String> = []
         return try exposures.filter { exposure in
@@ -399,17 +399,14 @@ extension RedoList {
                 [.spare, .inactive, .activating, .active].contains(card.lifeCycle)
             else { return false }
             let known = try found { try desk.ledger.card(serial: exposure.serial) }
-            return card.holds.contains(.exposed) && !card.holds.contains(.operator)
-                && known?.holds.contains(.exposed) != true
+            return card.holds.contains(.exposed) && known?.holds.contains(.exposed) != true
         }.map { exposure in
-            let why = "exposed before a restore: its token stood in \(exposure.source)"
+            let command =
+                "mintrun redo exposed \(word(exposure.serial)) --lost \(word(lost.workspace.root))"
             return RedoStep(
                 at: exposure.entry.at,
-                what: "card \(exposure.serial) exposed: its token stood in \(exposure.source); the "
-                    + "block stands for the hold `exposed`",
-                command: "mintrun card block \(word(exposure.serial)) "
-                    + ShellWords.option("--reason", why)
-                    + Self.request(nil, of: exposure.entry),
+                what: "card \(exposure.serial) exposed: its token stood in \(exposure.source)",
+                command: Self.once(command, exposure.entry, lost),
                 needs: nil
             )
         }

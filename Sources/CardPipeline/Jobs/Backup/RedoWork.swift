@@ -95,6 +95,33 @@ package struct RedoWork {
         }
     }
 
+    /// Holds a card as exposed once more, which the lost ledger held so when it was lost.
+    ///
+    /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.not_exposed`, `card.unknown`.
+    package func expose(_ serial: String, lost path: String, dryRun: Bool) throws -> CardUnlocked {
+        let losses = try desk.ledger.losses()
+        guard !losses.isEmpty else { throw Problem.notRestored }
+        let card = try desk.card(typed: serial)
+        try withLost(path) { lost in
+            guard let ledger = lost.ledger, let head = Optional(try ledger.auditHead()),
+                losses.contains(where: { $0.lost == head })
+            else { throw Problem.otherLedger(lost.workspace.root) }
+            guard try ledger.card(serial: card.serial).holds.contains(.exposed) else {
+                throw Problem.notExposed(card.serial, lost.workspace.root)
+            }
+        }
+        let isHeld = card.holds.contains(.exposed)
+        if !dryRun {
+            let source = ExposureSource("an input of the workspace that was lost")
+            _ = try desk.ledger.expose([card.number], in: source, by: desk.act)
+        }
+        return CardUnlocked(
+            card: try desk.facts(of: desk.ledger.card(serial: card.serial)),
+            alreadyDone: isHeld,
+            dryRun: dryRun
+        )
+    }
+
     private func request(
         _ operation: Operation,
         _ message: PastMessage,
@@ -150,6 +177,15 @@ extension Problem {
             "redo.other_ledger",
             "the ledger in \(path: root) is not the one that a restore of this workspace read",
             remedy: "give the folder that the restore had as --lost"
+        )
+    }
+
+    fileprivate static func notExposed(_ serial: String, _ root: String) -> Problem {
+        Problem(
+            .refused,
+            "redo.not_exposed",
+            "card \(id: serial) has no hold `exposed` in \(path: root)",
+            remedy: "take the line of the list: mintrun redo list --lost \(word: root)"
         )
     }
 

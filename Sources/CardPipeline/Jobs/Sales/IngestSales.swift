@@ -337,7 +337,7 @@ extension IngestSales {
             return try refuse(survey, FileJudgement(.quarantined, reason), choices, nil)
         }
         let judge = judge(of: survey)
-        let state = try state(of: survey.facts, choices)
+        let state = try state(of: survey, choices)
         if let fault = survey.fault {
             let judgement = judge.judge(fault.refusal, of: survey.facts, state)
             return state.digestIsSettled
@@ -407,21 +407,22 @@ extension IngestSales {
     /// Why a file is not taken as it is; nil where its rows would be decided.
     func judgement(of survey: SaleFileSurvey) throws -> FileJudgement? {
         if let fault = survey.fault {
-            let state = try state(of: survey.facts, Choices())
+            let state = try state(of: survey, Choices())
             return judge(of: survey).judge(fault.refusal, of: survey.facts, state)
         }
         var survey = survey
         try SaleFileSignature(desk).check(&survey, judge(of: survey).settings.delivery)
         let admission = judge(of: survey).admit(
             survey.facts,
-            try state(of: survey.facts, Choices()),
+            try state(of: survey, Choices()),
             hasSecret: !survey.secrets.isEmpty
         )
         guard case .judged(let judgement) = admission else { return nil }
         return judgement
     }
 
-    private func state(of facts: SaleFileFacts, _ choices: Choices) throws -> FeedState {
+    private func state(of survey: SaleFileSurvey, _ choices: Choices) throws -> FeedState {
+        let facts = survey.facts
         var state = FeedState()
         state.decision = choices.decision
         state.isApproved = choices.wantsOutcome
@@ -438,7 +439,9 @@ extension IngestSales {
         state.today = desk.act.at.day
         state.binding = try binding(of: facts.sender)
         if facts.isNativeCorrection {
-            state.correctsNothing = try desk.ledger.correctedFiles(by: facts).originals.isEmpty
+            let originals = try desk.ledger.correctedFiles(by: facts).originals
+            // A file that cannot be read has its own reason.
+            state.correctsNothing = originals.isEmpty || survey.rows == 0 && survey.fault == nil
         }
         return state
     }
