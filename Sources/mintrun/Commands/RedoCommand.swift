@@ -63,7 +63,10 @@ struct RedoCommand: AsyncParsableCommand {
             common.workspace = common.workspace ?? ArgumentWords(command).workspace
             var inner = try Mintrun.parseAsRoot(command)
             if let noun = IncompleteCommand.naming(type(of: inner)) { throw noun }
-            let isDone = try await common.read { try RedoWork($0).isDone(entry, lost: lost) }
+            let words = command
+            let isDone = try await common.read { desk in
+                try RedoWork(desk).isDone(entry, by: words, lost: lost)
+            }
             guard !isDone else { return common.console.show(RedoneReport(entry: entry)) }
             if var asynchronous = inner as? any AsyncParsableCommand {
                 try await asynchronous.run()

@@ -93,6 +93,9 @@ enum HintTable {
         "RecipientTests.twoKeysAreRefused": [
             "export the printer's key alone: gpg --export FINGERPRINT"
         ],
+        "RedoListTests.aShipmentWithTheNumberOfALostOneIsNotReceivedForIt": [
+            "type its line with the number that it has here: …"
+        ],
         "RedoSalesTests.theListAsItIsPrintedBringsEveryFigureBack": [
             "give the folder that the restore had as --lost"
         ],

@@ -169,6 +169,42 @@ struct RedoListTests {
         }
     }
 
+    @Test func aShipmentWithTheNumberOfALostOneIsNotReceivedForIt() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            try await shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
+            let ship = ["stock", "ship", Shop.order, "--pack", "1", "--to"]
+            try await shop.mintrun(ship + ["oslo-01"]).expect(0)
+            try await shop.mintrun("stock", "receive", "shp-000001", "--returned").expect(0)
+            try FileManager.default.moveItem(
+                at: shop.bench.workspace,
+                to: shop.bench.folder.appending(path: "lost")
+            )
+            let restored = try await shop.mintrun(
+                [
+                    "restore", "backups", "--to", shop.bench.workspace.path, "--lost", "lost",
+                    "--json",
+                ] + Shop.custodians
+            ).expect(0).json()
+            #expect(try restored.count("redo") == 2)
+            try await shop.mintrun(ship + ["bergen-01"]).expect(0)
+            let line = try restored.string("redo.1.command").split(separator: " ").dropFirst()
+                .map(String.init)
+            let before = try await shop.mintrun(line + ["--json"]).expect(3)
+            #expect(try before.errorCode() == "redo.other_shipment")
+            #expect(before.errorText.contains("type the line that ships it first"))
+            try await shop.mintrun("stock", "receive", "shp-000001", "--returned").expect(0)
+
+            try await type(0, of: restored, shop)
+            let refused = try await shop.mintrun(line).expect(3)
+            let way = "type its line with the number that it has here: shp-000002"
+            #expect(refused.errorText.contains(way))
+            let here = line.map { $0 == "shp-000001" ? "shp-000002" : $0 }
+            try await shop.mintrun(here).expect(0)
+            let again = try await shop.mintrun(here).expect(0)
+            #expect(again.text.contains("already done"))
+        }
+    }
+
     @Test func anAuditEntryNamesTheBackupUnlessAnotherCommandIsWriting() async throws {
         try await Shop.with(.ready) { shop in
             try await shop.mintrun("backup", "backups").expect(0)

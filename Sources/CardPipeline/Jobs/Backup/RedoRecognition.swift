@@ -15,14 +15,32 @@ struct RedoRecognition {
 
     private static let chunk = 1000
 
-    /// - Throws: `redo.entry_unknown`.
-    func isDone(_ sequence: Int64) throws -> Bool {
+    /// - Throws: `redo.entry_unknown`; `redo.other_shipment` if it is not done, and its number is that
+    ///   of something else here.
+    func isDone(_ sequence: Int64, by command: [String]) throws -> Bool {
         guard sequence >= since, let entry = try lost.auditEntries(from: sequence, limit: 1).first,
             entry.sequence == sequence
         else { throw Problem.unknownEntry(sequence) }
         let wanted = try act(of: entry, in: lost)
         let place = try count(wanted, in: lost, upTo: sequence)
-        return try count(wanted, in: ledger, upTo: Int64.max) >= place
+        if try count(wanted, in: ledger, upTo: Int64.max) >= place { return true }
+        try checkShipment(of: entry, in: command)
+        return false
+    }
+
+    /// Shipments made here since the restore have the numbers of lost ones.
+    private func checkShipment(of entry: AuditEntry, in command: [String]) throws {
+        let words = entry.object.split(separator: " ").map(String.init)
+        guard words.count > 1, words[0] == "shipment",
+            ["received", "returned"].contains(entry.outcome)
+        else { return }
+        let then = try lost.shipment(words[1])
+        let same = try ledger.shipments(ofOrder: then.order).filter { here in
+            here.destination == then.destination && here.origin == then.origin
+                && here.packs.map(\.pack) == then.packs.map(\.pack)
+        }
+        guard !same.contains(where: { command.contains($0.id) }) else { return }
+        throw Problem.otherShipment(then.id, here: same.last?.id)
     }
 
     private func count(_ wanted: [String], in ledger: any Ledger, upTo last: Int64) throws -> Int {
@@ -53,10 +71,11 @@ struct RedoRecognition {
             let printer = try ledger.printer(words[1], version: version).printer
             return act + [words[1], printer.keys, printer.template] + printer.recipients
         case "shipment" where words.count > 1:
-            let order = try ledger.shipment(words[1]).order
+            let shipment = try ledger.shipment(words[1])
             let packs = details.string("packs") ?? ""
             return act + [
-                "\(order)", packs, details.string("to") ?? "", details.string("at") ?? "", reason,
+                "\(shipment.order)", packs, shipment.destination, details.string("at") ?? "",
+                reason,
             ]
         case "custody": return act + [details.string("custody") ?? ""]
         case "workspace":
@@ -69,6 +88,16 @@ struct RedoRecognition {
 }
 
 extension Problem {
+    fileprivate static func otherShipment(_ id: String, here: String?) -> Problem {
+        Problem(
+            .refused,
+            "redo.other_shipment",
+            "\(id: id) of the lost workspace is not \(id: id) of this one",
+            remedy: here.map { "type its line with the number that it has here: \(id: $0)" }
+                ?? "type the line that ships it first"
+        )
+    }
+
     fileprivate static func unknownEntry(_ sequence: Int64) -> Problem {
         Problem(
             .notFound,

@@ -81,7 +81,7 @@ package struct RedoWork {
     /// Whether the thing of an entry of the lost audit log was done here since the restore.
     ///
     /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.entry_unknown`.
-    package func isDone(_ entry: Int64, lost path: String) throws -> Bool {
+    package func isDone(_ entry: Int64, by command: [String], lost path: String) throws -> Bool {
         let losses = try desk.ledger.losses()
         guard !losses.isEmpty else { throw Problem.notRestored }
         return try withLost(path) { lost in
@@ -91,7 +91,7 @@ package struct RedoWork {
                 throw Problem.otherLedger(lost.workspace.root)
             }
             return try RedoRecognition(ledger: desk.ledger, lost: ledger, since: loss.kept.size)
-                .isDone(entry)
+                .isDone(entry, by: command)
         }
     }
 
