@@ -29,6 +29,10 @@ extension POSLogLines {
                     "\(hasTypes ? "SerialNumber" : "Quantity") of item \(item)",
                     advice: hasTypes ? Self.typeAdvice : nil
                 )
+            } else if let share = try share(of: article, serials.count, draft) {
+                let goesBack = isReturn || (quantity ?? 1) < 0
+                draft.amountOfVoid = share
+                if goesBack { draft.paidBack = share } else { draft.meta["price"] = share.text }
             }
             add(
                 draft,
@@ -38,6 +42,23 @@ extension POSLogLines {
                 isNegative: (quantity ?? 1) < 0
             )
         }
+    }
+
+    /// What was paid for one of the cards of an article, or paid back, without a sign; nil if the
+    /// line does not say so, and for nothing.
+    private func share(
+        of article: Int,
+        _ count: Int,
+        _ draft: RowDraft
+    ) throws(FileFault) -> Money? {
+        var draft = draft
+        try setAmount(&draft, [.extendedAmount], from: [article], isRequired: false)
+        let code = String(decoding: draft.text(.currency), as: UTF8.self)
+        guard let currency = Currency(code),
+            let amount = Self.signed(draft.text(.amount), currency)
+        else { return nil }
+        let share = Int64(clamping: amount.magnitude) / Int64(max(1, count))
+        return share == 0 ? nil : Money(amountMinor: share, currency: currency)
     }
 
     /// The item of the template's list that an article is: by its number, or by the code that the

@@ -7,8 +7,24 @@ extension POSLogLines {
         var draft = draft(.activate, sale)
         try setCard(&draft, .card, from: sale)
         try setFaceValue(&draft, from: [sale], isRequired: !isReturn)
+        if try !isQuantity(of: sale, 1) { draft.wrong(.cardinality, .card, "Quantity") }
         let isNegative = try hasNegativeQuantity(sale)
         add(draft, sale, at: sale, isReturn: isReturn, isNegative: isNegative)
+    }
+
+    /// Whether the quantity of an element is the number of the cards in it, with any sign, or is
+    /// missing.
+    func isQuantity(of node: Int, _ count: Int) throws(FileFault) -> Bool {
+        let quantity = try tree.found(.quantity, in: node)
+        return quantity == .missing
+            || Self.quantity(quantity).map { Int(clamping: $0.magnitude) } == count
+    }
+
+    /// How many cards an element of stored value names; both of a replacement are one.
+    func cardCount(_ value: Int) -> Int {
+        let action = tree.attribute(.action, of: value).map(XMLTree.trimmed)
+        if action?.elementsEqual("Replace".utf8) == true { return 1 }
+        return max(1, tree.children(of: value, .instrument).count)
     }
 
     func hasNegativeQuantity(_ sale: Int) throws(FileFault) -> Bool {
@@ -24,6 +40,7 @@ extension POSLogLines {
         let instruments = tree.children(of: sale, .instrument)
         let isNegative = try hasNegativeQuantity(sale)
         if operation == .replace { return try readReplacement(instruments, of: sale) }
+        let isUnclear = try !isQuantity(of: sale, max(1, instruments.count))
         for instrument in instruments.isEmpty ? [sale] : instruments {
             var draft = draft(operation, sale)
             if operation == nil { draft.wrong(.unknownOperation, .operation, "Action") }
@@ -37,6 +54,7 @@ extension POSLogLines {
             case .block: draft.set(.reason, "POSLog \(action ?? "")")
             default: break
             }
+            if isUnclear { draft.wrong(.cardinality, .card, "Quantity") }
             let goesBack = isReturn || operation == .deactivate
             add(draft, sale, at: instrument, isReturn: goesBack, isNegative: isNegative)
         }

@@ -18,6 +18,8 @@ struct POSLogLines {
     private var marks: POSLogMarks?
     /// Whether the element around the card has a negative quantity.
     private var isInNegative = false
+    /// Whether the element around the card has a quantity that is not the number of its cards.
+    private var isInUnclear = false
     private var links: [ReceiptLine.Sense] = []
 
     init(transaction: POSLogTransaction) {
@@ -67,6 +69,13 @@ struct POSLogLines {
                 SerialText.plain(card ?? String(decoding: text, as: UTF8.self))
             )
         }
+    }
+
+    /// A number as cards compare, however it is written.
+    private static func card(_ text: ArraySlice<UInt8>) -> String {
+        let number = number(text)
+        let card = try? CardText.canonical(number)
+        return SerialText.plain(card ?? String(decoding: number, as: UTF8.self))
     }
 
     private static let fewEntries = 8
@@ -182,9 +191,11 @@ struct POSLogLines {
         }
         let outer = begin(goods)
         isInNegative = try hasNegativeQuantity(goods)
+        let count = values.reduce(cards.count) { $0 + cardCount($1) }
+        isInUnclear = try !isQuantity(of: goods, count)
         for card in cards { try readActivation(card, isReturn: isReturn) }
         for value in values { try readStoredValue(value, isReturn: isReturn) }
-        isInNegative = false
+        (isInNegative, isInUnclear) = (false, false)
         end(outer)
     }
 
@@ -309,6 +320,7 @@ extension POSLogLines {
             draft.wrong(.status, .operation, flag.word, advice: POSLogMarks.flagAdvice)
         }
         if marks.isUnknown { draft.wrong(.unknownOperation, .operation, "Action") }
+        if isInUnclear { draft.wrong(.cardinality, .card, "Quantity") }
         var entry = POSLogEntry(content: .row(draft, tree.nodes[node].place), number: number)
         let goesBack = hasSign || isNegative || isInNegative
         entry.sense = marks.sense(
@@ -321,15 +333,19 @@ extension POSLogLines {
         entries.append(entry)
     }
 
-    /// A line or a record that does nothing to cards by what we know of it; a row for a person if
-    /// it holds the number of a card of ours all the same.
+    /// A line or a record that does nothing to cards by what we know of it; a row for a person for
+    /// each card of ours of which it holds the number all the same.
     mutating func readOther(_ node: Int, _ reason: IgnoredRecord.Reason) throws(FileFault) {
+        var cards: Set<String> = []
         for part in node..<max(node + 1, tree.nodes[node].end)
         where tree.nodes[part].childCount == 0 && POSLogName(of: tree.nodes[part])?.isNumber == true
         {
             let text = try tree.value(of: part)
-            if transaction.holdsOurs(text) { return addForPerson(part, text) }
+            guard transaction.holdsOurs(text), cards.insert(Self.card(text)).inserted else {
+                continue
+            }
+            addForPerson(part, text)
         }
-        add(.ignored(reason))
+        if cards.isEmpty { add(.ignored(reason)) }
     }
 }

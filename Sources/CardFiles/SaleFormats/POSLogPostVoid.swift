@@ -65,6 +65,10 @@ struct POSLogPostVoid {
     private var rowCount = 0
     /// The rows about another receipt, for a receipt that voids this one.
     private(set) var made: [PostedLine] = []
+    /// Whether an earlier receipt of the file voids this one.
+    var isVoided = false
+    /// The receipt that is taken back, if its lines did not come yet.
+    private(set) var early: (receipt: String, void: ReceiptMemory.EarlyVoid)?
 
     init(transaction: POSLogTransaction, link: Int?) {
         self.transaction = transaction
@@ -80,6 +84,10 @@ struct POSLogPostVoid {
     ) throws(FileFault) {
         queue.ignore(.cancelled)
         let posted = try self.posted(receipts)
+        if posted.isEmpty, let receipt = try originalKeys(plain: true).first {
+            let voider = link == nil ? nil : transaction.plainReceiptKey
+            early = (receipt, ReceiptMemory.EarlyVoid(voider: voider))
+        }
         let place = transaction.tree.nodes[sale].place
         for line in posted { try queue.addBeside(row(takingBack: line), at: place) }
         for entry in POSLogEntry.settled(Self.turned(entries)) {
@@ -87,7 +95,11 @@ struct POSLogPostVoid {
                 !posted.contains(where: { $0.card == draft.cardName }),
                 transaction.holdsOurs(draft.text(.card))
             else { continue }
-            try queue.addBeside(row(takingBack: draft), at: place)
+            let row = row(takingBack: draft)
+            if row.phase == .reverse, !row.isWrong, let id = row.originalID {
+                early?.void.waiting.insert(id)
+            }
+            try queue.addBeside(row, at: place)
         }
     }
 
@@ -107,9 +119,12 @@ struct POSLogPostVoid {
     }
 
     /// The key of the earlier receipt: by the number as it is written, then by the same number as
-    /// wide as that of this receipt.
-    private func originalKeys() throws(FileFault) -> [String] {
-        guard let link else { return [transaction.receiptKey].compactMap(\.self) }
+    /// wide as that of this receipt; `plain` is the number without zeros, alone.
+    private func originalKeys(plain isPlain: Bool = false) throws(FileFault) -> [String] {
+        guard let link else {
+            let key = isPlain ? transaction.plainReceiptKey : transaction.receiptKey
+            return [key].compactMap(\.self)
+        }
         let tree = transaction.tree
         guard case .one(let written) = try tree.found(.sequenceNumber, in: link) else { return [] }
         let store = try tree.store(in: link, type: transaction.options.storeType)
@@ -121,9 +136,10 @@ struct POSLogPostVoid {
         let plain = POSLogEntry.plain(number)
         let width = POSLogTransaction.word(transaction.sequence).count
         let padded = String(repeating: "0", count: max(0, width - plain.count)) + plain
-        return (number == padded ? [number] : [number, padded]).compactMap { number in
+        let numbers = isPlain ? [plain] : number == padded ? [number] : [number, padded]
+        return numbers.compactMap { number in
             NaturalKey.id([
-                POSLogTransaction.word(store == .missing ? transaction.store : store),
+                store == .missing ? transaction.storeOfKeys : POSLogTransaction.word(store),
                 POSLogTransaction.word(till == .missing ? transaction.workstation : till),
                 number,
                 POSLogTransaction.compact(day ?? transaction.day),
@@ -135,6 +151,7 @@ struct POSLogPostVoid {
         rowCount += 1
         var draft = transaction.draft(.deactivate, line: "post", voids: true, occurrence: rowCount)
         draft.takeBack(line, "TransactionStatus")
+        if isVoided { draft.wrong(.voidUnmatched, .card, "TransactionStatus") }
         if link != nil, let line = PostedLine(draft) { made.append(line) }
         return draft
     }
@@ -148,7 +165,9 @@ struct POSLogPostVoid {
         let isSold =
             own.operation == .activate && transaction.context.knowledge.isActive(own.cardName)
         let isKnown = [.activate, .load, .redeem].contains(own.operation)
+        draft.paidBack = nil
         guard link == nil, isKnown, !isSold else {
+            draft.turnOperation(isReturn: false)
             draft.wrong(.voidUnmatched, .card, "TransactionStatus")
             return draft
         }

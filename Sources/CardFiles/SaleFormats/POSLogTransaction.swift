@@ -179,8 +179,10 @@ final class POSLogTransaction {
         case .postVoid(let link):
             try lines.readSale(sale)
             var void = POSLogPostVoid(transaction: self, link: link)
+            void.isVoided = link != nil && earlyVoid(receipts) != nil
             try void.write(lines.takeEntries(), at: sale, to: &queue, receipts)
             if !void.made.isEmpty, let key = receiptKey { receipts.note(void.made, of: key) }
+            if let early = void.early { receipts.note(early.void, of: early.receipt) }
         case .unknown:
             try lines.readSale(sale)
             try refuse(lines.takeEntries(), .transactionStatus, to: &queue, receipts)
@@ -218,9 +220,17 @@ final class POSLogTransaction {
         _ receipts: inout ReceiptMemory
     ) throws(FileFault) {
         var counted: [PostedLine] = []
+        let void = earlyVoid(receipts)
         for entry in entries {
             switch entry.content {
-            case .row(let draft, let place):
+            case .row(var draft, let place):
+                if let void, !draft.isWrong, draft.id.map(void.waiting.contains) != true {
+                    guard isTakenBack(void, receipts) else {
+                        queue.ignore(.cancelled)
+                        continue
+                    }
+                    draft.wrong(.voidUnmatched, .card, "TransactionStatus")
+                }
                 if let line = PostedLine(draft) { counted.append(line) }
                 try queue.add(draft, at: place)
             case .counted(let sale):
@@ -236,6 +246,19 @@ final class POSLogTransaction {
         if !counted.isEmpty, let key = receiptKey { receipts.note(counted, of: key) }
     }
 
+    /// The void of this receipt, if that stood before it in the file.
+    private func earlyVoid(_ receipts: ReceiptMemory) -> ReceiptMemory.EarlyVoid? {
+        receipts.hasEarlyVoids ? plainReceiptKey.flatMap(receipts.earlyVoid(of:)) : nil
+    }
+
+    /// Whether the receipt of a void was voided itself: nobody knows what counts then.
+    private func isTakenBack(
+        _ void: ReceiptMemory.EarlyVoid,
+        _ receipts: ReceiptMemory
+    ) -> Bool {
+        void.voider.map { receipts.earlyVoid(of: $0) != nil } ?? false
+    }
+
     private static let storeAdvice: ShownText =
         "write the store here, and its `TypeCode` as `storeType` into a copy of the template for "
         + "the files to come"
@@ -249,10 +272,16 @@ final class POSLogTransaction {
     }
 
     /// The beginning of the ids of the transaction's rows.
-    var receiptKey: String? {
-        let place = store == .missing ? context.store ?? "" : Self.word(store)
-        return NaturalKey.id([place] + [workstation, sequence].map(Self.word) + [dayOfIDs])
+    var receiptKey: String? { receiptKey(Self.word(sequence)) }
+
+    /// The same without zeros before the number.
+    var plainReceiptKey: String? { receiptKey(POSLogEntry.plain(Self.word(sequence))) }
+
+    private func receiptKey(_ number: String) -> String? {
+        NaturalKey.id([storeOfKeys, Self.word(workstation), number, dayOfIDs])
     }
+
+    var storeOfKeys: String { store == .missing ? context.store ?? "" : Self.word(store) }
 
     static func word(_ found: XMLFound) -> String {
         found.text.map { String(decoding: $0, as: UTF8.self) } ?? ""

@@ -2,11 +2,15 @@ import CardCore
 
 /// The rows of the latest receipts of a file, for a receipt after them that voids one.
 ///
-/// Remembers at least the latest ``generationSize`` receipts that have rows of cards; older ones
-/// of the same file are not found.
+/// Remembers at least the latest ``generationSize`` receipts that have rows of cards, and as many
+/// that were voided before they came; older ones of the same file are not found.
 struct ReceiptMemory: Sendable {
     private var recent: [String: [PostedLine]] = [:]
     private var older: [String: [PostedLine]] = [:]
+
+    /// The receipts that were voided before they came, by their keys without zeros.
+    private var recentVoids: [String: EarlyVoid] = [:]
+    private var olderVoids: [String: EarlyVoid] = [:]
 
     static let generationSize = 8192
 
@@ -20,6 +24,31 @@ struct ReceiptMemory: Sendable {
 
     func lines(of receipt: String) -> [PostedLine] {
         (older[receipt] ?? []) + (recent[receipt] ?? [])
+    }
+
+    /// A void that stood before the lines of its receipt.
+    struct EarlyVoid: Sendable {
+        /// The receipt that voids it; nil if it voids itself.
+        var voider: String?
+        /// The ids of its rows that wait in the ledger for the rows which they take back.
+        var waiting: Set<String> = []
+    }
+
+    mutating func note(_ void: EarlyVoid, of receipt: String) {
+        if recentVoids.count >= Self.generationSize, recentVoids[receipt] == nil {
+            swap(&recentVoids, &olderVoids)
+            recentVoids.removeAll(keepingCapacity: true)
+        }
+        var void = void
+        if let known = earlyVoid(of: receipt) { void.waiting.formUnion(known.waiting) }
+        recentVoids[receipt] = void
+    }
+
+    /// Whether any receipt was voided before it came: nearly no file has one.
+    var hasEarlyVoids: Bool { !recentVoids.isEmpty || !olderVoids.isEmpty }
+
+    func earlyVoid(of receipt: String) -> EarlyVoid? {
+        recentVoids[receipt] ?? olderVoids[receipt]
     }
 }
 

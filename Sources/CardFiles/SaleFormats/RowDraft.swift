@@ -13,7 +13,7 @@ struct RowDraft: Sendable {
     var id: String?
     /// The id that the row would have if it counted, if it has another one.
     var countedID: String?
-    /// The amount that a void names of the line that it takes back.
+    /// The amount by which lines of a receipt take each other back, if it is none of the card.
     var amountOfVoid: Money?
     var amountForm = AmountForm.decimal(mark: UInt8(ascii: "."))
     /// Where the clocks of times without an offset hang.
@@ -124,7 +124,7 @@ extension RowDraft {
             set(.amount, Money(amountMinor: amount, currency: currency).decimal)
             set(.currency, currency.code)
         default:
-            operation = .deactivate
+            operation = nil
             wrong(.voidUnmatched, .card, name)
         }
     }
@@ -152,9 +152,25 @@ extension RowDraft {
         switch fate {
         case .counts: if isReturn { draft.goBack(name) }
         case .cancelled: return nil
-        case .rejected(let code): draft.wrong(code, .card, name)
+        case .rejected(let code):
+            draft.turnOperation(isReturn: isReturn)
+            draft.wrong(code, .card, name)
         }
         return draft
+    }
+
+    /// Gives the row of a void that is for a person the operation that takes back: none if there is
+    /// none, and never that of the line which it takes back.
+    ///
+    /// `isReturn`: the line that it takes back gave something back itself.
+    mutating func turnOperation(isReturn: Bool) {
+        switch operation {
+        case .deactivate: break
+        case .activate where !isReturn: operation = .deactivate
+        case .redeem where !isReturn: operation = .refund
+        default: operation = nil
+        }
+        if operation == .deactivate { dropZeroAmount() }
     }
 
     /// What a line means that gives back something of an earlier receipt.
@@ -165,7 +181,9 @@ extension RowDraft {
             dropZeroAmount()
         // Goods that were paid with the card came back.
         case .redeem: operation = .refund
-        default: wrong(.voidUnmatched, .card, name)
+        default:
+            operation = nil
+            wrong(.voidUnmatched, .card, name)
         }
     }
 

@@ -83,6 +83,12 @@ import Testing
 
     private static func one(_ lines: [String]) -> [String] { [log([receipt(lines)])] }
 
+    /// A listed article with what was paid for it.
+    private static func priced(_ element: String, _ amount: String) -> String {
+        let item = Spelling.item("NC1", amount.hasPrefix("-"))
+        return "<\(element)>\(item)<ExtendedAmount>\(amount)</ExtendedAmount></\(element)>"
+    }
+
     private static let flags = ["VoidFlag", "CancelFlag", "DeleteFlag"]
     private static let link =
         "<TransactionLink ReasonCode='Voided'><RetailStoreID>s1</RetailStoreID>"
@@ -157,12 +163,44 @@ import Testing
             ])
         },
         row("beside a flagged line with a part of the negative amount") { spelling in
-            spelling == .article
-                ? []
-                : one([
-                    line(1, spelling.element()),
-                    line(2, spelling.element("-100.00"), "VoidFlag='true'"),
-                ])
+            let sold = line(1, spelling == .article ? priced("Sale", "500.00") : spelling.element())
+            let part =
+                spelling == .article ? priced("Sale", "-100.00") : spelling.element("-100.00")
+            return one([sold, line(2, part, "VoidFlag='true'")])
+        },
+        row("beside the same in `Return`, with a smaller `ExtendedAmount`") { spelling in
+            guard spelling == .article else { return [] }
+            let sold = line(1, priced("Sale", "500.00"))
+            return [priced("Return", "250.00"), priced("Sale", "-250.00")].flatMap {
+                one([sold, line(2, $0)])
+            }
+        },
+        row("beside the same in `Return`, with the same `ExtendedAmount` or none") { spelling in
+            guard spelling == .article else { return [] }
+            let sold = line(1, priced("Sale", "500.00"))
+            let back = line(2, "<Return>\(Spelling.item("NC1", false))</Return>")
+            return one([sold, back]) + one([sold, line(2, priced("Return", "500.00"))])
+                + one([sold, line(2, priced("Sale", "-500.00"))])
+        },
+        row("`Quantity` 2, 0 or unreadable, beside one number") { spelling in
+            guard !spelling.isPayment else { return [] }
+            return ["2", "0", "x"].flatMap { text in
+                let quantity = "<Quantity>\(text)</Quantity>"
+                let around = "<Sale>\(quantity)\(spelling.element())</Sale>"
+                guard spelling != .article else {
+                    let item = Spelling.item("NC1", false)
+                    return one([
+                        line(
+                            1,
+                            "<Sale>\(item.replacing("<Quantity>1</Quantity>", with: quantity))</Sale>"
+                        )
+                    ])
+                }
+                let inside = ["<CardNumber>", "<Instrument>"].reduce(spelling.element()) {
+                    $0.replacing($1, with: quantity + $1)
+                }
+                return one([line(1, inside)]) + one([line(1, around)])
+            }
         },
         row("taken back by `Voids/ItemLink`, before or after it, with or without its lines") {
             spelling in
@@ -318,6 +356,25 @@ import Testing
                 ])
             ]
         },
+        row("`PostVoided` without lines, then the same receipt, sold") { spelling in
+            let lines = [line(1, spelling.element())]
+            return [
+                log([receipt([], sale: "TransactionStatus='PostVoided'"), receipt(lines)])
+            ]
+        },
+        row("voided by a `TransactionLink`, then sold") { spelling in
+            let lines = [line(1, spelling.element())]
+            return [link, link.replacing(">7<", with: ">007<")].map {
+                log([receipt([], number: 9, link: $0), receipt(lines)])
+            }
+        },
+        row("voided by a `TransactionLink`, that receipt voided by another one, then sold") {
+            spelling in
+            let lines = [line(1, spelling.element())]
+            let first = receipt([], number: 8, link: link)
+            let second = receipt([], number: 9, link: link.replacing(">7<", with: ">8<"))
+            return [[first, second], [second, first]].map { log($0 + [receipt(lines)]) }
+        },
         row("only as `PostVoided`") { spelling in
             let lines = [line(1, spelling.element())]
             return [log([receipt(lines, sale: "TransactionStatus='PostVoided'")])]
@@ -336,6 +393,14 @@ import Testing
         },
         row("in a line inside of the line of another card") { spelling in
             one([line(1, spelling.element(card: "NC2") + line(2, spelling.element()))])
+        },
+        row("on an article that the template does not list, with the numbers of two cards") {
+            spelling in
+            guard spelling == .article else { return [] }
+            let numbers = ["NC1", "NC2", "NC1"].map { "<SerialNumber>\($0)</SerialNumber>" }
+            let item = "<ItemID>77</ItemID><Quantity>2</Quantity>\(numbers.joined())"
+            return one([line(1, "<Sale>\(item)</Sale>")])
+                + one([line(1, "<Return>\(item)</Return>")])
         },
         row("in an element that says nothing about gift cards, such as `PaymentOnAccount`") {
             spelling in
@@ -373,6 +438,103 @@ import Testing
             }
         )
         try table.check()
+    }
+
+    private static func read(_ receipts: [String]) -> FormatReading {
+        let context = POSLog.oslo { context in
+            context.knowledge = SaleKnowledge(isCard: { $0.hasPrefix("NC") }, posted: { _ in [] })
+        }
+        return FormatReading.of(
+            log(receipts).utf8,
+            POSLog.reader({ $0.items = ["1"] }, context: context)
+        )
+    }
+
+    @Test func recordsRejectedVoidsWithTheOperationThatTakesBack() {
+        let operations: [Spelling: String] = [
+            .saleOfGiftCard: "deactivate", .activation: "deactivate", .article: "deactivate",
+            .tender: "refund", .voucher: "refund", .recharge: "", .change: "",
+        ]
+        for (spelling, operation) in operations {
+            let negative = Self.line(1, spelling.element("-500.00"), "VoidFlag='true'")
+            var receipts = [
+                Self.receipt([negative]),
+                Self.receipt([Self.line(1, spelling.element())], number: 9, link: Self.link),
+            ]
+            if !spelling.isPayment, spelling != .article {
+                // The void of a return, and the return of a load.
+                let flagged = Self.line(
+                    1,
+                    "<Return>\(spelling.element("-500.00"))</Return>",
+                    "VoidFlag='true'"
+                )
+                let records = Self.read([Self.receipt([flagged])]).rows.map { Self.operation($0) }
+                #expect(records == [""], "\(spelling)")
+            }
+            if spelling == .recharge {
+                receipts.append(Self.receipt([Self.line(1, spelling.element("-500.00"))]))
+            }
+            for receipt in receipts {
+                let reading = Self.read([receipt])
+                #expect(reading.codes == [.voidUnmatched])
+                #expect(reading.rows.map { Self.operation($0) } == [operation], "\(receipt)")
+            }
+        }
+        // A load that was posted and is voided afterwards.
+        let load = Self.receipt([Self.line(1, Spelling.recharge.element())])
+        let reading = Self.read([load, Self.receipt([], number: 9, link: Self.link)])
+        #expect(reading.rows.map { Self.operation($0) } == ["load", ""])
+    }
+
+    /// The operation in the correction file.
+    private static func operation(_ row: SaleRow) -> String {
+        String(decoding: row.record.fields[3], as: UTF8.self)
+    }
+
+    @Test func saysWhatWasPaidBackForAListedArticle() {
+        let cards = "<SerialNumber>NC2</SerialNumber><Quantity>2</Quantity>"
+        let two = Self.priced("Return", "900.00")
+            .replacing("<Quantity>1</Quantity>", with: cards)
+        for (line, paid) in [
+            (Self.priced("Return", "250.00"), ["250.00 NOK"]),
+            (Self.priced("Sale", "-250.00"), ["250.00 NOK"]),
+            (Self.priced("Return", "-250.00"), ["250.00 NOK"]),
+            (two, ["450.00 NOK", "450.00 NOK"]), (Self.priced("Return", "0.00"), [nil]),
+        ] {
+            let messages = Self.read([Self.receipt([Self.line(1, line)])]).messages
+            #expect(messages.map(\.paidBack?.text) == paid, "\(line)")
+            #expect(messages.allSatisfy { $0.operation == .deactivate && $0.meta.isEmpty })
+        }
+        // What is paid back is compared with what was paid.
+        let sold = Self.read([Self.receipt([Self.line(1, Self.priced("Sale", "450.00"))])])
+        #expect(sold.messages.map(\.meta) == [["price": "450.00 NOK"]])
+        #expect(sold.messages.map(\.paidBack) == [nil])
+    }
+
+    @Test func takesNegativeOneForAQuantityOfOneCard() {
+        let element = Spelling.saleOfGiftCard.element()
+        for (quantity, codes) in [("-1", []), ("-1.000", []), ("-2", [.cardinality])]
+            as [(String, [RowCode])]
+        {
+            let text = element.replacing(
+                "<CardNumber>",
+                with: "<Quantity>\(quantity)</Quantity><CardNumber>"
+            )
+            let reading = Self.read([Self.receipt([Self.line(1, text)])])
+            #expect(reading.codes == codes)
+            #expect(reading.rows.map { Self.operation($0) } == ["deactivate"])
+        }
+    }
+
+    @Test func leavesAReversalToItsLateSale() {
+        let lines = [Self.line(1, Spelling.activation.element())]
+        let more = lines + [Self.line(2, Spelling.activation.element(card: "NC2"))]
+        let reading = Self.read([
+            Self.receipt(lines, sale: "TransactionStatus='PostVoided'"), Self.receipt(more),
+        ])
+        // The ledger takes back the first; no row of the void names the second.
+        #expect(reading.messages.map(\.phase) == [.reverse, .final])
+        #expect(reading.messages.map(\.card) == ["NC1", "NC1"])
     }
 
     @Test(arguments: ["TRUE", "yes", "2"])

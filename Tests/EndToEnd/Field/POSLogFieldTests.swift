@@ -78,6 +78,28 @@ struct POSLogFieldTests {
         }
     }
 
+    @Test func comparesWhatIsPaidBackWithTheSale() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            try shop.writeTemplate(Self.template("namespaces: [\"urn:queue:log\"]"))
+            let article = { (card: Int, element: String, amount: String) in
+                Self.article(card, element).replacing(">0.00<", with: ">\(amount)<")
+            }
+            let log = Self.enveloped(
+                Self.receipt(1, article(11, "Sale", "500.00"), article(12, "Sale", "450.00")),
+                Self.receipt(2, article(11, "Return", "250.00")),
+                Self.receipt(3, article(12, "Return", "450.00")),
+                Self.receipt(4, article(13, "Sale", "500.00"), article(13, "Return", "250.00")),
+                declared: "UTF-8"
+            )
+            try shop.bench.write(log, to: "returns.xml")
+            let read = try await Self.ingest("returns.xml", shop, status: 3)
+            #expect(try read.integer("files.0.applied") == 4)
+            #expect(try read.keys("files.0.codes") == ["money.part_refund"])
+            #expect(try await shop.outstanding() == 100_000)
+            #expect(try await shop.state(ofCard: 12) == "inactive")
+        }
+    }
+
     @Test func readsTheBytesThatTheTemplateSays() async throws {
         try await Shop.with(.acknowledged) { shop in
             let log = Self.enveloped(Self.receipt(1, Self.article(1)), declared: "UTF-8")

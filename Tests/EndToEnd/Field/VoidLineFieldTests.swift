@@ -101,6 +101,41 @@ struct VoidLineFieldTests {
     }
 
     /// The shell makes an empty file before `template show NAME > FILE` runs.
+    @Test func poslogTakesBackReceiptsThatFollowTheirVoid() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let link = { (number: Int) in
+                "<TransactionLink ReasonCode='Voided'><SequenceNumber>\(number)</SequenceNumber>"
+                    + "</TransactionLink>"
+            }
+            let paid =
+                "<LineItem><Tender TenderType='GiftCard'><Amount>50.00</Amount><GiftCard>"
+                + "<CardNumber>\(Self.serial(1))</CardNumber></GiftCard></Tender></LineItem>"
+            // Two cards on an article that the template does not list.
+            let article =
+                "<LineItem><Sale><ItemID>9</ItemID><Quantity>2</Quantity>"
+                + [4, 5].map { "<SerialNumber>\(Self.serial($0))</SerialNumber>" }.joined()
+                + "</Sale></LineItem>"
+            let read = try await Self.ingest(
+                [
+                    Self.receipt(1, Self.sold(1)), Self.receipt(4, link(3)),
+                    Self.receipt(5, link(2)), Self.receipt(2, Self.sold(2)),
+                    Self.receipt(3, paid),
+                    Self.receipt(6, sale: "TransactionStatus='PostVoided'"),
+                    Self.receipt(6, Self.sold(3)), Self.receipt(7, article),
+                ],
+                as: "day.xml",
+                shop,
+                status: 3
+            )
+            #expect(try read.integer("files.0.applied") == 1)
+            #expect(try read.integer("files.0.rejected") == 2)
+            #expect(try read.keys("files.0.codes") == ["row.operation"])
+            #expect(try await shop.outstanding() == 50_000)
+            #expect(try await shop.state(ofCard: 12) == "inactive")
+            #expect(try await shop.state(ofCard: 13) == "inactive")
+        }
+    }
+
     @Test func anEmptyTemplateHidesNothing() async throws {
         try await Shop.with(.acknowledged) { shop in
             try shop.writeTemplate("\n")
