@@ -169,99 +169,149 @@ extension RTLogReader {
 
     /// Gives the transactions to the queue, the highest revision of each.
     mutating func settle(_ transactions: [RTLogTransaction]) throws(FileFault) {
-        var latest: [RTLogKey: Int] = [:]
+        let latest = RTLogLatest(transactions)
         for (place, transaction) in transactions.enumerated() {
-            let known = latest[transaction.key].map { transactions[$0].revision } ?? -1
-            if transaction.revision > known { latest[transaction.key] = place }
-        }
-        for (place, transaction) in transactions.enumerated() {
-            guard options.heads.revision == nil || latest[transaction.key] == place else {
+            guard options.heads.revision == nil || latest.holds(place) else {
                 queue.ignore(.superseded, line: transaction.line)
                 continue
             }
-            if !transaction.isRemoved {
-                for name in transaction.lookalikes { queue.lookalikes.count(name) }
-            }
             if transaction.isRemoved {
                 try remove(transaction)
-            } else if transaction.type == "PVOID", transaction.entries.isEmpty {
-                let original = transaction.original.flatMap { latest[$0] }.map { transactions[$0] }
-                try void(transaction, original?.postedLines ?? posted(transaction.original))
-            } else if transaction.entries.isEmpty {
-                let reason =
-                    transaction.hasArticles ? IgnoredRecord.Reason.otherArticle : .otherRecord
-                queue.ignore(reason, line: transaction.line)
+                continue
+            }
+            for name in transaction.lookalikes { queue.lookalikes.count(name) }
+            let original = { latest.transaction(transaction.original)?.postedLines }
+            let rows: [Row]
+            if transaction.type == "PVOID", transaction.entries.isEmpty {
+                rows = void(transaction, original() ?? posted(transaction))
             } else {
-                let original = transaction.original.flatMap { latest[$0] }.map { transactions[$0] }
                 let givesBack =
                     transaction.type == "PVOID"
                     || transaction.type != "SALE"
                         && transaction.entries.contains(where: \.isPayment)
-                try give(
-                    transaction,
-                    of: givesBack ? original?.postedLines ?? posted(transaction.original) : []
-                )
+                let lines = givesBack ? original() ?? posted(transaction) : []
+                rows = transaction.entries.isEmpty ? [] : self.rows(transaction, of: lines)
             }
+            try give(rows, of: transaction, isRevised: latest.isRevised(transaction))
         }
     }
 
+    /// A row of a transaction; no draft for one of which nothing is left.
+    private typealias Row = (draft: RowDraft?, line: Int, place: FilePlace)
+
+    /// Gives the rows of a transaction to the queue, after those that its earlier revision had.
     private mutating func give(
-        _ transaction: RTLogTransaction,
-        of original: [PostedLine]
+        _ rows: [Row],
+        of transaction: RTLogTransaction,
+        isRevised: Bool
     ) throws(FileFault) {
-        for (entry, draft) in transaction.rows(context.knowledge) {
-            if var draft {
-                if draft.operation == .refund { draft.name(.redeem, of: original) }
-                // A second void of an old sale is not about a later one.
-                if transaction.type == "PVOID", draft.operation == .deactivate {
-                    draft.name(.activate, of: original)
-                }
-                try queue.add(draft, line: entry.line, at: entry.place)
+        let lost = isRevised ? lost(transaction, rows.compactMap(\.draft)) : []
+        try refuse(lost, "THEAD revision", in: transaction)
+        for row in rows {
+            if let draft = row.draft {
+                try queue.add(draft, line: row.line, at: row.place)
             } else {
-                queue.ignore(.cancelled, line: entry.line)
+                queue.ignore(.cancelled, line: row.line)
             }
+        }
+        guard rows.isEmpty, lost.isEmpty else { return }
+        let reason: IgnoredRecord.Reason =
+            transaction.type == "PVOID"
+            ? .cancelled : transaction.hasArticles ? .otherArticle : .otherRecord
+        queue.ignore(reason, line: transaction.line)
+    }
+
+    private func rows(_ transaction: RTLogTransaction, of original: [PostedLine]) -> [Row] {
+        transaction.rows(context.knowledge).map { entry, draft in
+            var draft = draft
+            if draft?.operation == .refund { draft?.name(.redeem, of: original) }
+            // A second void of an old sale is not about a later one.
+            if transaction.type == "PVOID", draft?.operation == .deactivate {
+                draft?.name(.activate, of: original)
+            }
+            return (draft, entry.line, entry.place)
         }
     }
 
     /// A transaction that was never finished, or was one of the training: what an earlier file
     /// counted of it is for a person.
-    ///
-    /// Its rows follow each other from the line of its head, as those of a post void.
     private mutating func remove(_ transaction: RTLogTransaction) throws(FileFault) {
-        let parts = [store, transaction.register, transaction.number].map {
-            String(decoding: $0, as: UTF8.self)
-        }
         let cards = Set(transaction.entries.map { SerialText.plain($0.draft.cardName) })
-        let isAbout = { (line: CountedLine) in
-            guard line.stands else { return false }
+        let lines = counted(transaction).filter { line in
             // A till may number its training receipts like the others.
-            return cards.isEmpty
+            cards.isEmpty
                 ? transaction.type != "TRAIN" : cards.contains(SerialText.plain(line.line.card))
         }
-        let key = NaturalKey.id(parts + [compactDay])
-        let counted = key.map(context.knowledge.countedOfReceipt)?.filter(isAbout) ?? []
-        guard !counted.isEmpty else { return queue.ignore(.cancelled, line: transaction.line) }
-        for (offset, line) in counted.prefix(transaction.recordCount + 2).enumerated() {
+        guard !lines.isEmpty else { return queue.ignore(.cancelled, line: transaction.line) }
+        try refuse(lines, "THEAD type", in: transaction)
+    }
+
+    /// Gives rows that an earlier file counted to a person; they follow each other from the line of
+    /// the head.
+    private mutating func refuse(
+        _ lines: [CountedLine],
+        _ name: String,
+        in transaction: RTLogTransaction
+    ) throws(FileFault) {
+        for (offset, line) in lines.enumerated() {
             var draft = draft(line.line.operation, transaction)
             draft.set(.card, line.line.card)
-            draft = draft.voided(line, "THEAD type")
+            draft = draft.voided(line, name)
+            let offset = min(offset, transaction.recordCount + 1)
             try queue.add(draft, line: transaction.line + offset, at: transaction.place)
         }
     }
 
-    /// What an earlier file posted of a transaction, on the latest day up to that of this file.
-    private func posted(_ original: RTLogKey?) -> [PostedLine] {
-        guard let original else { return [] }
-        let parts = [store, original.register, original.number].map {
+    /// What earlier files counted of a transaction, and what still stands.
+    private func counted(_ transaction: RTLogTransaction) -> [CountedLine] {
+        let parts = [store, transaction.register, transaction.number].map {
             String(decoding: $0, as: UTF8.self)
         }
-        guard let key = NaturalKey.id(parts) else { return [] }
-        let days = Dictionary(grouping: context.knowledge.posted(key)) { line in
-            line.id.dropFirst(key.utf8.count + 1).prefix { $0 != ":" }
+        let key = NaturalKey.id(parts + [compactDay])
+        return key.map(context.knowledge.countedOfReceipt)?.filter(\.stands) ?? []
+    }
+
+    /// What earlier files counted of a transaction and a later revision does not have any more.
+    ///
+    /// Its cards may have changed their places. A row of the same id with other content is in
+    /// conflict anyway.
+    private func lost(_ transaction: RTLogTransaction, _ drafts: [RowDraft]) -> [CountedLine] {
+        var rest = drafts
+        func take(_ line: CountedLine, withID: Bool) -> Bool {
+            let place = rest.firstIndex { draft in
+                (!withID || draft.id == line.line.id)
+                    && draft.operation ?? line.line.operation == line.line.operation
+                    && SerialText.plain(draft.cardName) == SerialText.plain(line.line.card)
+            }
+            if let place { rest.remove(at: place) }
+            return place != nil
         }
-        let today = compactDay
-        let latest = days.keys.filter { today.isEmpty || $0 <= today }.max()
-        return latest.flatMap { days[$0] } ?? []
+        let moved = counted(transaction).filter { !take($0, withID: true) }
+        let missing = moved.filter { !take($0, withID: false) }
+        let ids = Set(drafts.compactMap(\.id))
+        return missing.filter { line in
+            !ids.contains(line.line.id) && !ids.contains("\(line.line.id):voided")
+        }
+    }
+
+    /// What an earlier file posted of the transaction that another one names, on the latest day up
+    /// to that of this file: by the number as it is written, then without its zeros, then as wide as
+    /// that of the other.
+    private func posted(_ transaction: RTLogTransaction) -> [PostedLine] {
+        guard let original = transaction.original else { return [] }
+        for written in original.spellings(like: transaction.key) {
+            let parts = [store, written.register, written.number].map {
+                String(decoding: $0, as: UTF8.self)
+            }
+            guard let key = NaturalKey.id(parts) else { continue }
+            let days = Dictionary(grouping: context.knowledge.posted(key)) { line in
+                line.id.dropFirst(key.utf8.count + 1).prefix { $0 != ":" }
+            }
+            let today = compactDay
+            let latest = days.keys.filter { today.isEmpty || $0 <= today }.max()
+            if let latest, let lines = days[latest] { return lines }
+        }
+        return []
     }
 
     private var compactDay: String { day.map { $0.description.filter { $0 != "-" } } ?? "" }
@@ -270,20 +320,16 @@ extension RTLogReader {
     ///
     /// Its rows follow each other from the line of its head; a THEAD, a TITEM and a TTAIL leave
     /// room for one each, so more than that many cards need a person.
-    private mutating func void(
-        _ transaction: RTLogTransaction,
-        _ posted: [PostedLine]
-    ) throws(FileFault) {
+    private func void(_ transaction: RTLogTransaction, _ posted: [PostedLine]) -> [Row] {
         var transaction = transaction
-        guard !posted.isEmpty else { return queue.ignore(.cancelled, line: transaction.line) }
         // Every row has a line of its own: the void has its own lines only.
         let hasRoom = posted.count <= transaction.recordCount + 2
-        for (offset, line) in (hasRoom ? posted : [posted[0]]).enumerated() {
+        return (hasRoom ? posted : [posted[0]]).enumerated().map { offset, line in
             transaction.itemCount += 1
             var draft = draft(.deactivate, transaction)
             draft.takeBack(line, "THEAD original transaction")
             if !hasRoom { draft.wrong(.voidUnmatched, .card, "THEAD original transaction") }
-            try queue.add(draft, line: transaction.line + offset, at: transaction.place)
+            return (draft, transaction.line + offset, transaction.place)
         }
     }
 }

@@ -94,4 +94,64 @@ struct RTLogTransaction: Sendable {
 struct RTLogKey: Hashable, Sendable {
     let register: [UInt8]
     let number: [UInt8]
+
+    /// Without leading zeros.
+    var plain: RTLogKey { RTLogKey(register: Self.plain(register), number: Self.plain(number)) }
+
+    /// How tills may write the same transaction: as it is, without zeros, and as wide as another
+    /// one.
+    func spellings(like other: RTLogKey) -> [RTLogKey] {
+        let plain = plain
+        let wide = RTLogKey(
+            register: Self.padded(plain.register, like: other.register),
+            number: Self.padded(plain.number, like: other.number)
+        )
+        let named = RTLogKey(register: register, number: plain.number)
+        let short = RTLogKey(register: wide.register, number: plain.number)
+        let own = RTLogKey(register: register, number: wide.number)
+        var seen: Set<RTLogKey> = []
+        return [self, named, own, short, wide, plain].filter { seen.insert($0).inserted }
+    }
+
+    private static func plain(_ text: [UInt8]) -> [UInt8] {
+        guard text.allSatisfy(\.isDigit) else { return text }
+        let digits = text.drop { $0 == UInt8(ascii: "0") }
+        return digits.isEmpty ? text : Array(digits)
+    }
+
+    private static func padded(_ text: [UInt8], like other: [UInt8]) -> [UInt8] {
+        guard text.allSatisfy(\.isDigit) else { return text }
+        return Array(repeating: UInt8(ascii: "0"), count: max(0, other.count - text.count)) + text
+    }
+}
+
+/// The transactions of a file, and which of them count.
+struct RTLogLatest {
+    private let transactions: [RTLogTransaction]
+    private var places: [RTLogKey: Int] = [:]
+    private var plain: [RTLogKey: Int] = [:]
+    /// The revision of a transaction that was not revised.
+    private let first: Int64
+
+    init(_ transactions: [RTLogTransaction]) {
+        self.transactions = transactions
+        // Some installations count from 0.
+        first = min(1, transactions.map(\.revision).min() ?? 1)
+        for (place, transaction) in transactions.enumerated() {
+            let known = places[transaction.key].map { transactions[$0].revision } ?? -1
+            guard transaction.revision > known else { continue }
+            places[transaction.key] = place
+            plain[transaction.key.plain] = place
+        }
+    }
+
+    func holds(_ place: Int) -> Bool { places[transactions[place].key] == place }
+
+    /// The transaction that another one names, with or without leading zeros.
+    func transaction(_ key: RTLogKey?) -> RTLogTransaction? {
+        key.flatMap { places[$0] ?? plain[$0.plain] }.map { transactions[$0] }
+    }
+
+    /// Whether an earlier revision of the transaction may have been counted.
+    func isRevised(_ transaction: RTLogTransaction) -> Bool { transaction.revision > first }
 }

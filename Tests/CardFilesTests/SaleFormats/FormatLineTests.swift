@@ -28,11 +28,26 @@ import Testing
         }.joined()
     }
 
+    @Sendable private static func countedOfReceipt(_ key: String) -> [CountedLine] {
+        let operations: [String: CardCore.Operation] = ["150": .activate, "151": .redeem]
+        let parts = key.split(separator: ":")
+        guard parts.count > 2, let operation = operations[String(parts[2])] else { return [] }
+        let line = PostedLine(
+            id: "\(key):1",
+            operation: operation,
+            card: "NC1",
+            amountMinor: nil,
+            currency: nil
+        )
+        return [CountedLine(line, file: "day-1")]
+    }
+
     @Test func theTableOfRTLOG() throws {
         let options = try POSLog.options(of: "rtlog.yaml") { try RTLogOptions(reading: &$0) }
         let context = POSLog.oslo { context in
             context.currency = Currency("NOK")
             context.knowledge = Self.ours
+            context.knowledge.countedOfReceipt = Self.countedOfReceipt
         }
         let types = ["SALE", "RETURN", "EEXCH", "PVOID", "VOID", "PAIDOU"]
         let item = { @Sendable (status: String, quantity: String) in
@@ -40,6 +55,14 @@ import Testing
         }
         let row = { @Sendable (title: String, records: [String]) in
             LineTable.Row(title) { [Self.rtlog([(types[$0], records)])] }
+        }
+        /// Transaction 150 sold a card and 151 was paid with one, as an earlier file says.
+        let revised = { @Sendable (title: String, record: String) in
+            LineTable.Row(title) { column in
+                let number = record.hasPrefix("TITEM") ? "150" : "151"
+                let file = Self.rtlog([(types[column], [record])])
+                return [file.replacing("|101|2|1|", with: "|\(number)|2|2|")]
+            }
         }
         let rows = [
             row("TITEM, status `S`", [item("S", "1")]),
@@ -72,6 +95,12 @@ import Testing
                 column in
                 [Self.rtlog([("SALE", [item("S", "1")]), (types[column], [])])]
             },
+            LineTable.Row("the same, and the number in it has leading zeros") { column in
+                let file = Self.rtlog([("SALE", [item("S", "1")]), (types[column], [])])
+                return [file.replacing("|Y|101|2\n", with: "|Y|00101|2\n")]
+            },
+            revised("its card is not in a later revision", "TITEM|S|ITEM|4006381333931|1"),
+            revised("its payment is cash in a later revision", "TTEND|CASH|50"),
         ]
         try LineTable(page: "rtlog.md", columns: types.map { "`\($0)`" }, rows: rows) { text in
             FormatReading.of(text.utf8, RTLogReader(options: options, context: context))

@@ -24,7 +24,16 @@ import Testing
 
     /// A file of one transaction, numbered and counted.
     private static func file(_ records: String..., type: String = "SALE") -> String {
-        let body = ["THEAD|101|2|1|20261120120000|\(type)|Y"] + records + ["TTAIL|\(records.count)"]
+        file(records, type: type)
+    }
+
+    private static func file(_ records: [String], type: String = "SALE") -> String {
+        numbered(
+            ["THEAD|101|2|1|20261120120000|\(type)|Y"] + records + ["TTAIL|\(records.count)"]
+        )
+    }
+
+    private static func numbered(_ body: [String]) -> String {
         let all = ["FHEAD|SIMT|oslo1|20261120|20261120233000"] + body + ["FTAIL|\(body.count)"]
         return all.enumerated().map { place, record in
             let mark = record.firstIndex(of: "|") ?? record.endIndex
@@ -150,6 +159,101 @@ import Testing
         // Another card, and a training receipt without the card.
         #expect(codes(Self.file("TITEM|V|GCN|NC2|1")).isEmpty)
         #expect(codes(Self.file(type: "TRAIN")).isEmpty)
+    }
+
+    @Test(arguments: [("0090", "2"), ("90", "02"), ("000090", "0002")])
+    func comparesTheNumberOfAPostVoidWithoutZeros(_ number: String, _ register: String) throws {
+        let void = Self.file(type: "PVOID")
+            .replacing("|PVOID|Y", with: "|PVOID|Y|\(number)|\(register)")
+        for own in ["90", "090"] {
+            let posted = PostedLine(
+                id: "oslo1:2:\(own):20261119:1",
+                operation: .activate,
+                card: "NC1",
+                amountMinor: nil,
+                currency: nil
+            )
+            var context = POSLog.oslo()
+            context.knowledge = SaleKnowledge(
+                isCard: { _ in true },
+                posted: { $0 == "oslo1:2:\(own)" ? [posted] : [] }
+            )
+            let options = try POSLog.options(of: "rtlog.yaml") { try RTLogOptions(reading: &$0) }
+            let reading = FormatReading.of(
+                void.utf8,
+                RTLogReader(options: options, context: context)
+            )
+            #expect(reading.messages.map(\.originalID) == [posted.id])
+        }
+    }
+
+    /// The cards of a sale of 1, 2 and 3 that a later revision does not have any more.
+    @Test(arguments: [
+        (["1", "2", "3"], []), (["1", "2"], ["3"]), (["1"], ["2", "3"]), ([], ["1", "2", "3"]),
+        (["1", "2", "3", "4"], []),
+        // Two that moved; the id of the first is in conflict, which names it.
+        (["2", "3"], []), (["3", "2", "1"], []), (["3"], ["2"]),
+    ])
+    func namesTheCardsThatALaterRevisionDoesNotHave(
+        _ cards: [String],
+        _ missing: [String]
+    ) throws {
+        let key = "oslo1:2:101:20261120"
+        let counted = ["1", "2", "3"].map { card in
+            CountedLine(
+                PostedLine(
+                    id: "\(key):\(card)",
+                    operation: .activate,
+                    card: "NC\(card)",
+                    amountMinor: nil,
+                    currency: nil
+                ),
+                file: "day-1"
+            )
+        }
+        let items = cards.map { "TITEM|S|GCN|NC\($0)|1" }
+        let options = try POSLog.options(of: "rtlog.yaml") { try RTLogOptions(reading: &$0) }
+        for (revision, expected) in [("0", []), ("1", []), ("2", missing), ("17", missing)] {
+            var context = POSLog.oslo()
+            context.knowledge = SaleKnowledge(
+                isCard: { _ in true },
+                posted: { _ in [] },
+                countedOfReceipt: { asked in
+                    // No look into the ledger for a transaction that was not revised.
+                    #expect(revision.count > 1 || revision == "2")
+                    return asked == key ? counted : []
+                }
+            )
+            let text = Self.file(items).replacing("101|2|1|", with: "101|2|\(revision)|")
+            let reader = RTLogReader(options: options, context: context)
+            let reading = FormatReading.of(text.utf8, reader)
+            #expect(reading.refusal == nil && reading.messages.count == cards.count)
+            #expect(reading.codes == expected.map { _ in .voidPosted })
+            let ids = reading.rows.compactMap(\.messageID).filter { $0.hasSuffix(":voided") }
+            #expect(ids == expected.map { "\(key):\($0):voided" })
+        }
+    }
+
+    /// A file that has transactions of revision 0 counts from 0.
+    @Test func aRevisionAfterNoneIsOne() throws {
+        let key = "oslo1:2:101:20261120"
+        let line = PostedLine(
+            id: "\(key):1",
+            operation: .redeem,
+            card: "NC1",
+            amountMinor: 5000,
+            currency: Currency("NOK")
+        )
+        var context = POSLog.oslo()
+        context.knowledge.countedOfReceipt = { $0 == key ? [CountedLine(line, file: "d1")] : [] }
+        let options = try POSLog.options(of: "rtlog.yaml") { try RTLogOptions(reading: &$0) }
+        let records = ["TITEM|S|ITEM|4|1", "TTEND|CASH|50.00", "TTAIL|2"]
+        let body =
+            ["THEAD|101|2|1|20261120120000|SALE|Y"] + records
+            + ["THEAD|102|2|0|20261120120000|SALE|Y"] + records
+        let text = Self.numbered(body)
+        let reading = FormatReading.of(text.utf8, RTLogReader(options: options, context: context))
+        #expect(reading.codes == [.voidPosted] && reading.ignored.map(\.reason) == [.otherArticle])
     }
 
     @Test func severalCardsUnderOneNumberAreRejected() throws {
