@@ -57,6 +57,8 @@ struct RTLogTransaction: Sendable {
                 entry.isReturn || entry.isPayment && ["RETURN", "PVOID"].contains(type)
             let name = entry.isPayment ? "TTEND amount" : "TITEM status"
             var draft = entry.draft.settled(fate, isReturn: goesBack, name)
+            // No operation takes back a refund.
+            if entry.isPayment, entry.isReturn, type == "PVOID" { draft?.operation = nil }
             // Where nothing came back, money that goes out is change.
             if draft?.operation == .refund, type == "SALE", !hasReturns { draft?.operation = .load }
             return (entry, draft)

@@ -107,6 +107,30 @@ import Testing
         }.check()
     }
 
+    @Test func recordsRejectedVoidsOfRTLOGWithTheOperationThatTakesBack() throws {
+        let options = try POSLog.options(of: "rtlog.yaml") { try RTLogOptions(reading: &$0) }
+        let context = POSLog.oslo { context in
+            context.currency = Currency("NOK")
+            context.knowledge = Self.ours
+        }
+        for (type, record, operation) in [
+            ("SALE", "TITEM|V|GCN|NC1|-1", "deactivate"), ("PVOID", "TITEM|V|GCN|NC1|-1", ""),
+            ("PVOID", "TTEND|VOUCH|-50|NC1", ""),
+        ] {
+            let reading = FormatReading.of(
+                Self.rtlog([(type, [record])]).utf8,
+                RTLogReader(options: options, context: context)
+            )
+            #expect(reading.codes == [.voidUnmatched])
+            #expect(reading.rows.map(Self.operation) == [operation], "\(type) \(record)")
+        }
+    }
+
+    /// The operation in the correction file.
+    private static func operation(_ row: SaleRow) -> String {
+        String(decoding: row.record.fields[3], as: UTF8.self)
+    }
+
     // MARK: Fixed columns
 
     @Test func theTableOfFixedColumns() throws {
@@ -165,6 +189,14 @@ import Testing
                 [record($0, 1, false, "-", "NC1"), record($0, 2, false, " ", "NC1")]
             },
         ]
+        // A rejected void has the operation that takes back, or none.
+        for (column, operation) in ["deactivate", "", "refund"].enumerated() {
+            let reading = FormatReading.of(
+                file([record(column, 1, true, "-", "NC1")]).utf8,
+                FixedWidthReader(options: all, context: context)
+            )
+            #expect(reading.rows.map(Self.operation) == [operation])
+        }
         try LineTable(
             page: "fixed-width.md",
             columns: ["a sale", "a load", "a payment"],
