@@ -177,6 +177,13 @@ extension RowCode {
                 .corrected,
                 .formatError
             )
+        case .rejectIDAgain:
+            Guide(
+                "Another row of the correction has the same reject_id.",
+                "Leave reject_id empty in the rows that you add.",
+                .corrected,
+                .formatError
+            )
         case .status:
             Guide(
                 "The template does not say what the status of the row means.",

@@ -31,6 +31,7 @@ package enum RowCode: String, CaseIterable, Error, Sendable {
     case unexpectedField = "row.unexpected_field"
     case unknownKey = "row.unknown_key"
     case quantity = "row.quantity"
+    case rejectIDAgain = "row.reject_id"
     case status = "row.status"
     case refunded = "row.refunded"
     case orderSplit = "row.order_split"

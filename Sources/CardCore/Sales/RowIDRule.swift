@@ -11,7 +11,8 @@ package struct RowIDRule {
         package var alias: (String) throws -> KnownRow?
         /// Whether the message is that of another row of a file in which the row was rejected.
         package var isOfAnotherRow: (_ message: KnownRow, _ rejected: String) throws -> Bool
-        /// Whether a row with that id was rejected because the id had other content already.
+        /// Whether a row with that id was rejected because the id had other content already, or
+        /// because the row does not count any more.
         package var wasConflict: (String) throws -> Bool
 
         package init(

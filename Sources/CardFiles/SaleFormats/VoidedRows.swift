@@ -76,7 +76,7 @@ extension CountedLine {
     /// What to do about the row, in the place of the words for all such rows.
     var advice: ShownText {
         """
-        it was counted in \(path: file) and is voided now: look at the card with card show, and \
+        it was counted in \(path: file) and does not count now: look at the card with card show, and \
         \(wayBack)
         """
     }

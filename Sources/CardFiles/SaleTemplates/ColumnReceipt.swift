@@ -82,9 +82,19 @@ struct ColumnReceipt: Sendable {
         let fates = lines.map { $0 == nil ? ReceiptFate.counts : rest.popFirst() ?? .counts }
         var events = events
         var gone: [Int: IgnoredRecord.Reason] = [:]
+        let hasArticle = events.contains { event in
+            guard case .row(let row) = event else { return false }
+            return row.passedOver?.reason != .otherArticle
+        }
         for place in events.indices {
             guard case .row(var row) = events[place] else { continue }
             if let passed = row.passedOver {
+                guard passed.reason != .otherArticle || hasArticle else {
+                    // No other row of the order is about the card.
+                    row.passedOver = nil
+                    events[place] = .row(row)
+                    continue
+                }
                 gone[place] = passed.reason
             } else if fates[place] == .cancelled {
                 gone[place] = .cancelled
@@ -124,7 +134,7 @@ struct ColumnReceipt: Sendable {
             }
             row.passedOver = nil
             row.messageID = line.line.id
-            row.reject(.voidPosted, rules, advice: line.advice)
+            row.reject(.voidPosted, rules, advice: line.adviceInColumns)
             return .row(row)
         }
     }

@@ -13,7 +13,7 @@ extension ColumnRowParser {
         _ operation: String
     ) throws(RowRejection) -> RowIDs {
         var ids = RowIDs()
-        ids.rejected = try rejectID(row)
+        ids.rejected = try rejectID(row) ?? addedID(row)
         if let text = row.field(.messageId) {
             guard NameText.isMessageID(text) else { throw row.rejection(.idSyntax, .messageId) }
             ids.own = text.text

@@ -22,6 +22,8 @@ struct ColumnRowParser: Sendable {
     var zoneCache: [String: Zone] = [:]
     private var currencies = ByteCache<Currency>()
     var lookalikes: LookalikeArticles
+    /// Hashes of the ids that rows of a correction have in `reject_id`.
+    var correctedIDs: Set<UInt64> = []
 
     init(
         _ options: ColumnOptions,
@@ -106,16 +108,18 @@ extension ColumnRowParser {
     ) throws(RowRejection) {
         found = Found()
         try checkShape(row)
+        try checkAnswer(row, &ids)
         guard isGiftCard(row) else {
             try rejectIfOurs(row, .unknownOperation, binding.locator, &ids)
             noteArticle(row)
+            if let event = otherArticle(row) { return events.append(event) }
             return events.append(ignored(row, .otherArticle))
         }
         guard !isSplit else { throw row.rejection(.orderSplit, binding.mark) }
         let quantity = try quantity(row)
         guard quantity != 0 else {
             try rejectIfOurs(row, .quantity, binding.column(.quantity), &ids)
-            return events.append(ignored(row, .otherRecord))
+            return events.append(passedOver(row, .otherRecord) ?? ignored(row, .otherRecord))
         }
         switch try action(row) {
         case .ignored(let reason):
@@ -164,6 +168,10 @@ extension ColumnRowParser {
                 let message = try message(row, sale, id, card, shared: cards.count > 1)
                 var sale = saleRow(row, ids, .success(message))
                 sale.takesBack = found.takesBack.map { [$0] } ?? []
+                if let rejection = rejection(of: message, ids, row) {
+                    sale = saleRow(row, ids, .failure(rejection))
+                    sale.takesBack = placeInOrder(row).map { [$0] } ?? []
+                }
                 events.append(.row(sale))
             }
         }
@@ -348,11 +356,43 @@ extension ColumnRowParser {
             [.activate, .load, .redeem].contains(operation),
             let cards = try? located(row), cards.count == 1,
             var place = receiptPlace(row)
-        else { return }
+        else {
+            found.takesBack = placeInOrder(row)
+            return
+        }
         var line = ReceiptLine(operation, card: cards[0], amountMinor: nil, number: "")
         line.isRejected = true
         place.line = line
         found.takesBack = place
+    }
+
+    /// The receipt of a row whose card stands in a cell of the whole order: other rows of the order
+    /// are judged by it.
+    private mutating func placeInOrder(_ row: ColumnRow) -> RowTakingBack? {
+        guard let locator = binding.locator, binding.carry.contains(locator),
+            row.record.flaw == nil, row.record.count == binding.names.count
+        else { return nil }
+        return receiptPlace(row)
+    }
+
+    /// A row of another article whose order names a card of the workspace, for the decision at the
+    /// end of the order; nil if the order names none, or does not count.
+    private mutating func otherArticle(_ row: ColumnRow) -> SaleEvent? {
+        guard let place = placeInOrder(row), let locator = binding.locator,
+            !row.cell(locator).isEmpty, let cards = try? located(row),
+            cards.contains(where: context.knowledge.isCard)
+        else { return nil }
+        if case .ignored? = try? action(row) { return nil }
+        guard let ids = try? identity(row, Self.rejected) else { return nil }
+        var sale = saleRow(row, ids, .failure(row.rejection(.unknownOperation, locator)))
+        sale.takesBack = [place]
+        sale.passedOver = SaleRow.PassedOver(
+            reason: .otherArticle,
+            ids: [],
+            card: cards.joined(separator: ","),
+            corrects: corrects(row)
+        )
+        return .row(sale)
     }
 
     private mutating func receiptPlace(_ row: ColumnRow) -> RowTakingBack? {
@@ -369,8 +409,8 @@ extension ColumnRowParser {
         _ row: ColumnRow,
         _ reason: IgnoredRecord.Reason
     ) -> SaleEvent? {
-        guard reason == .cancelled || reason == .training, options.locator != nil,
-            let cards = try? located(row), !cards.isEmpty,
+        guard [.cancelled, .training, .unpaid, .otherRecord].contains(reason), !isDecided(row),
+            options.locator != nil, let cards = try? located(row), !cards.isEmpty,
             let place = receiptPlace(row)
         else { return nil }
         var ids: [RowIDs] = []
@@ -444,7 +484,10 @@ extension ColumnRowParser {
         }
         let hasCount = binding.column(.quantity) != nil
         guard hasCount ? UInt64(cards.count) == sale.count : true else {
-            throw row.rejection(.quantity, .quantity)
+            let advice: ShownText = """
+                write one row for each card, and leave reject_id empty in the rows that you add
+                """
+            throw row.rejection(.quantity, .quantity, advice: advice)
         }
         return cards
     }

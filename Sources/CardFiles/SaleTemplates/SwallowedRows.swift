@@ -13,13 +13,19 @@ struct SwallowedRows: Equatable {
     /// nil if no quoted field of the record has lines that look like rows of `columns` columns.
     ///
     /// A note with line ends is none of them, unless a line of it has as many delimiters as a row.
-    static func find(in record: CSVRecord, columns: Int, delimiter: UInt8) -> SwallowedRows? {
+    /// `isWhole` says whether the record has all cells of its file.
+    static func find(
+        in record: CSVRecord,
+        columns: Int,
+        delimiter: UInt8,
+        isWhole: Bool
+    ) -> SwallowedRows? {
         guard record.hasLineEnds, columns > 2 else { return nil }
         var line = record.line
         for column in 0..<record.count {
             let counts = counts(record[column], delimiter)
             let last = line + counts.count - 1
-            if isSwallowed(counts, column, columns, isWhole: record.count == columns) {
+            if isSwallowed(counts, column, columns, isWhole: isWhole) {
                 return SwallowedRows(column: column, lines: line...last)
             }
             line = last
@@ -65,7 +71,12 @@ extension ColumnBinding {
     func swallowedRows(_ record: CSVRecord, delimiter: UInt8) -> SwallowedRows? {
         guard record.hasLineEnds else { return nil }
         for count in Set([names.count, names.count - answers.count]).sorted() {
-            let found = SwallowedRows.find(in: record, columns: count, delimiter: delimiter)
+            let found = SwallowedRows.find(
+                in: record,
+                columns: count,
+                delimiter: delimiter,
+                isWhole: record.count == names.count
+            )
             if let found { return found }
         }
         return nil

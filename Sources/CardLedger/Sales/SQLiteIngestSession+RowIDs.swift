@@ -136,10 +136,11 @@ extension SQLiteIngestSession {
         try writing.database.number(
             """
             SELECT EXISTS (SELECT 1 FROM attempt JOIN sale_file ON sale_file.number = file
-            WHERE attempt.verdict = 3 AND attempt.id = ? AND code = ? AND sender = ?)
+            WHERE attempt.verdict = 3 AND attempt.id = ? AND code IN (?, ?) AND sender = ?)
             """,
             id,
             RowCode.conflict.rawValue,
+            RowCode.voidPosted.rawValue,
             sender
         ) == 1
     }

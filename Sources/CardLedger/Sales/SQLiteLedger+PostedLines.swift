@@ -58,6 +58,29 @@ extension SQLiteLedger {
         try counted("message.id >= ? AND message.id < ?", [key + ":", key + ";"], sender)
     }
 
+    /// Whether nothing has taken a confirmed `message` about `card` back, as a condition.
+    ///
+    /// A sale stands while its card is active by it. A refund that names no payment gives back all
+    /// payments of the card together, so a payment stands while as much is not given back.
+    static var stands: String {
+        let standing = SettledMessage.Standing.confirmed.code
+        let activate = CardCore.Operation.activate.code
+        let redeem = CardCore.Operation.redeem.code
+        let refund = CardCore.Operation.refund.code
+        return """
+            (message.operation <> \(activate) OR card.life_cycle = \(LifeCycle.active.code)
+                AND ifnull(card.activation, message.number) = message.number)
+            AND NOT EXISTS (SELECT 1 FROM message AS back
+                WHERE back.card = message.card AND back.original_id = message.id
+                    AND back.standing = \(standing))
+            AND (message.operation <> \(redeem) OR message.approved <= (
+                SELECT sum(iif(back.operation = \(redeem), back.approved, -back.approved))
+                FROM message AS back
+                WHERE back.card = message.card AND back.standing = \(standing)
+                    AND back.operation IN (\(redeem), \(refund))))
+            """
+    }
+
     /// Confirmed rows of files.
     private func counted(
         _ condition: String,
@@ -65,7 +88,6 @@ extension SQLiteLedger {
         _ sender: String
     ) throws -> [CountedLine] {
         let standing = SettledMessage.Standing.confirmed.code
-        let activate = CardCore.Operation.activate.code
         let operations = [CardCore.Operation.activate, .load, .redeem, .deactivate, .refund].map {
             String($0.code)
         }
@@ -74,11 +96,7 @@ extension SQLiteLedger {
                 """
                 SELECT message.id, message.operation, card.serial, message.approved,
                     message.currency, sale_file.name,
-                    (message.operation <> \(activate)
-                        OR card.life_cycle = \(LifeCycle.active.code))
-                    AND NOT EXISTS (SELECT 1 FROM message AS back
-                        WHERE back.card = message.card AND back.original_id = message.id
-                            AND back.standing = \(standing))
+                    \(Self.stands)
                 FROM party
                 JOIN message ON message.sender = party.number AND \(condition)
                 JOIN card ON card.number = message.card

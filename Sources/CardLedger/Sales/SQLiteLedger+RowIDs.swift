@@ -75,9 +75,18 @@ extension SQLiteLedger {
     /// Rejected rows of which no later file of the sender has the id, an alias or the correction.
     ///
     /// A correction may leave no message: its rows may take each other back, or say what was booked
-    /// before.
+    /// before. Of a row that was posted and does not count the state of its card decides.
     static func openRejections(of file: SaleFileRecord, _ database: Database) throws -> Int {
         guard file.outcome.rejected > 0, try !isCorrected(file, database) else { return 0 }
+        let code = RowCode.voidPosted.rawValue
+        // The ids of native rows that take back a posted row end so.
+        let id =
+            "iif(attempt.id GLOB '*:voided', substr(attempt.id, 1, length(attempt.id) - 7), "
+            + "attempt.id)"
+        let posted = """
+            SELECT 1 FROM message JOIN card ON card.number = message.card
+            WHERE message.sender = party.number AND message.id = \(id)
+            """
         let open = try database.number(
             """
             SELECT count(*) FROM attempt JOIN party ON kind = 'sender' AND name = ?1
@@ -93,6 +102,9 @@ extension SQLiteLedger {
                     WHERE message.sender = party.number
                         AND message.id IN (attempt.id, attempt.id || '.1.n')
                         AND message.file > ?2)
+                -- A row that was posted and does not count is open until it was taken back.
+                AND (attempt.code <> '\(code)' OR NOT EXISTS (\(posted))
+                    OR EXISTS (\(posted) AND (\(Self.stands))))
             """,
             file.facts.sender,
             file.number

@@ -480,8 +480,19 @@ import Testing
                 ]
             ),
             row(
-                "another article of the order",
-                [[order("paid", "", "0.00", "1", "9.00", "NC1", "Mug")]]
+                "another article of an order with a gift card",
+                [
+                    [paid("paid"), order("paid", "", "0.00", "1", "9.00", "NC1", "Mug")],
+                    [order("paid", "", "0.00", "1", "9.00", "NC1", "Mug"), paid("paid")],
+                ]
+            ),
+            row(
+                "another article of an order without a gift card",
+                [[order("paid", "", "0.00", "1", "500.00", "NC1", "E-voucher")]]
+            ),
+            row(
+                "the same in an order that is not paid",
+                [[order("pending", "", "0.00", "1", "500.00", "NC1", "E-voucher")]]
             ),
             row(
                 "paid, then refunded in a later export",
@@ -583,6 +594,8 @@ import Testing
             (.square, sold[0], sold[0] + item("Refund", "-")),
             (.shopify, sold[1], head + order("voided", "1")),
             (.shopify, sold[1], sold[1] + order("paid", "-1")),
+            (.shopify, sold[1], head + order("paid", "0")),
+            (.shopify, sold[1], head + order("pending", "1")),
         ]
         for (format, sale, text) in files {
             let ids = try Self.readers(format)[1](sale).messages.map(\.id)

@@ -135,6 +135,45 @@ struct CorrectionTests {
         #expect(again.messages.isEmpty && again.codes.count == 1, "\(shape.0)")
     }
 
+    @Test(arguments: ["hi\nfor Ann, happy", "a,b\nc,d", "\n,"])
+    func readsItsLastCellWithLineEnds(_ note: String) throws {
+        let file = Self.header + "\n" + Self.row([4: "Sael"], note: note)
+        let sample = Self.noted
+        let first = try Self.read(Array(file.utf8), sample)
+        #expect(first.codes == [.unknownOperation])
+        let text = String(decoding: first.correction, as: UTF8.self)
+        let second = try Self.read(Array(text.replacing("Sael", with: "Sale").utf8), sample)
+        #expect(second.codes.isEmpty && second.messages.count == 1)
+        // A quote that swallowed rows stays one.
+        let swallowed = "\(Self.header)\n\(ColumnSample.row()),\"x\n\(ColumnSample.row()),y\"\n"
+        let wrong = try Self.read(Array(swallowed.utf8), sample)
+        #expect(wrong.codes == [.quotedRows])
+        #expect(try Self.read(wrong.correction, sample).codes == [.quotedRows])
+    }
+
+    @Test func rejectsARowWithTheRejectIDOfAnother() throws {
+        let file = Self.header + "\n" + Self.row([6: "2"], note: "")
+        let first = try Self.read(Array(file.utf8), Self.noted)
+        #expect(first.codes == [.quantity])
+        let lines = String(decoding: first.correction, as: UTF8.self).split(separator: "\n")
+        let row = lines[1].replacing("\"2\"", with: "\"1\"")
+        let twice = try Self.read(Array("\(lines[0])\n\(row)\n\(row)\n".utf8), Self.noted)
+        #expect(twice.messages.count == 1 && twice.codes == [.rejectIDAgain])
+        // It stays so until its reject_id is empty, and is not the row of which it is a copy.
+        let again = try Self.read(twice.correction, Self.noted)
+        #expect(again.codes == [.rejectIDAgain] && again.correction == twice.correction)
+        let text = String(decoding: twice.correction, as: UTF8.self)
+        let emptied = text.replacing(#/"rejected:added:[^"]*"/#, with: "\"\"")
+        #expect(emptied != text)
+        #expect(try Self.read(Array(emptied.utf8), Self.noted).messages.count == 1)
+    }
+
+    private static var noted: ColumnSample {
+        var sample = ColumnSample()
+        sample.more += "\nknownColumns: [Note]"
+        return sample
+    }
+
     @Test func ignoresSurplusEmptyCellsThatTheHeaderHasToo() throws {
         let row = ColumnSample.row()
         let header = ColumnSample.header

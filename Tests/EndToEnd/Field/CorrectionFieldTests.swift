@@ -68,6 +68,44 @@ struct CorrectionFieldTests {
         }
     }
 
+    /// A row is split in its correction: the new row has no `reject_id`.
+    @Test func theRowsOfASplitRowAllCount() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let card = Shop.serial(1), time = "\(SaleSheet.today)T12:00:00+01:00"
+            let file = """
+                Store,Register,Receipt,Time,Event,Card number,Quantity,Price,Currency
+                S1,1,R1,\(time),Sale,\(card),1,500.00,NOK
+                S1,1,R2,\(time),Redeem,\(card),2,20.00,NOK
+
+                """
+            let first = try await Self.ingest(shop, file, as: "a.csv", status: 3)
+            #expect(try first.keys("files.0.codes") == ["row.quantity"])
+            let text = try Self.correction(shop, first)
+            #expect(text.contains("leave reject_id empty in the rows that you add"))
+            let lines = text.split(separator: "\n")
+            let row = lines[1].replacing("\"2\",\"20.00\"", with: "\"1\",\"10.00\"")
+            let split = "\(lines[0])\n\(row)\n\(row)\n"
+            let second = try await Self.ingest(shop, split, as: "a.rej.csv", status: 3)
+            #expect(try second.integer("files.0.applied") == 1)
+            #expect(try second.keys("files.0.codes") == ["row.reject_id"])
+            #expect(try await shop.outstanding() == 49_000)
+
+            let copied = try Self.correction(shop, second)
+            _ = try await Self.ingest(shop, copied, as: "b.rej.csv", status: 3)
+            let added = copied.replacing(#/"rejected:added:[^"]*"/#, with: "\"\"")
+            let third = try await Self.ingest(shop, added, as: "c.rej.csv")
+            #expect(try third.integer("files.0.applied") == 1)
+            #expect(try await shop.outstanding() == 48_000)
+            // The whole correction with the hint followed says nothing new.
+            let id = #/"redeem:[^"]*"/#
+            let whole = "\(lines[0])\n\(row)\n\(row.replacing(id, with: "\"\""))\n"
+            let fourth = try await Self.ingest(shop, whole, as: "d.rej.csv")
+            #expect(try fourth.integer("files.0.replayed") == 2)
+            #expect(try await shop.outstanding() == 48_000)
+            try await Self.ingest(shop, file, as: "a.csv").expectVerdict("replayed")
+        }
+    }
+
     @Test func onlyTheWrongCellHasToChange() async throws {
         try await Shop.with(.acknowledged) { shop in
             try shop.writeTemplate(Self.template)

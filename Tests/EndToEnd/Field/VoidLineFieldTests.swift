@@ -295,4 +295,79 @@ struct VoidLineFieldTests {
             #expect(try await shop.state(ofCard: 17) == "used")
         }
     }
+
+    private static let tillOptions = ["--template", "generic-columns", "--sender", "oslo"]
+
+    private static func tillFile(_ rows: [(Int, String, Int, String)]) -> String {
+        "Store,Register,Receipt,Time,Event,Card number,Quantity,Price,Currency\n"
+            + rows.map { receipt, event, card, price in
+                "s1,1,\(receipt),\(SaleSheet.today)T08:00:00Z,\(event),\(serial(card)),1,\(price),NOK\n"
+            }.joined()
+    }
+
+    private static func ingest(
+        till text: String,
+        as name: String,
+        _ shop: Shop,
+        status: Int32 = 0
+    ) async throws -> Document {
+        try shop.bench.write(text, to: name)
+        return try await shop.json(["sales", "ingest", name] + tillOptions, status: status)
+    }
+
+    /// The state of the card decides whether a row that does not count is open.
+    @Test func aPostedRowThatIsVoidIsOpenUntilItIsTakenBack() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let sales = (1...4).map { ($0, "Sale", $0, "500.00") }
+            let paid = [(5, "Redeem", 4, "30.00")]
+            let first = try await Self.ingest(till: Self.tillFile(sales + paid), as: "1.csv", shop)
+            #expect(try first.integer("files.0.applied") == 5)
+            let voids = (1...3).flatMap { [sales[$0 - 1], ($0, "Void", $0, "500.00")] }
+            let file = Self.tillFile(voids + [(6, "Sale", 5, "500.00")])
+            let second = try await Self.ingest(till: file, as: "2.csv", shop, status: 3)
+            #expect(try second.keys("files.0.codes") == ["row.void_posted"])
+            let path = try second.string("files.0.rejectFile")
+            let text = try shop.bench.workspace.appending(path: path).text
+            #expect(text.contains("empty its reject_code"))
+
+            // Sent as it is, it says nothing about the cards.
+            let unchanged = try await Self.ingest(till: text, as: "2.rej.csv", shop, status: 3)
+            #expect(try unchanged.string("files.0.reason") == "file.all_rejected")
+            try await Self.ingest(till: file, as: "2.csv", shop, status: 3)
+                .expectVerdict("replayed")
+            #expect(try await shop.outstanding() == 500_00 * 5 - 30_00)
+
+            // One is taken back by hand, one by its row; the third counts all the same.
+            let why = ["--reason", "voided at the till"]
+            _ = try await shop.json(["card", "deactivate", Self.serial(1)] + why)
+            var lines = text.split(separator: "\n").map(String.init)
+            #expect(lines.count == 4)
+            lines[2] = lines[2].replacing("\"Sale\"", with: "\"Void\"")
+            lines[3] = lines[3].replacing("\"row.void_posted\"", with: "\"\"")
+            let decided = lines.joined(separator: "\n") + "\n"
+            let third = try await Self.ingest(till: decided, as: "2b.rej.csv", shop)
+            #expect(try third.integer("files.0.applied") == 1)
+            #expect(try third.integer("files.0.replayed") == 2)
+            #expect(try await shop.state(ofCard: 12) == "inactive")
+            #expect(try await shop.state(ofCard: 13) == "unused")
+            try await Self.ingest(till: file, as: "2.csv", shop).expectVerdict("replayed")
+            #expect(try await shop.outstanding() == 500_00 * 3 - 30_00)
+
+            // A payment that is given back by hand.
+            let back = Self.tillFile(
+                [paid[0], (5, "Redeem", 4, "-30.00"), (6, "Sale", 5, "500.00")]
+            )
+            let fourth = try await Self.ingest(till: back, as: "3.csv", shop, status: 3)
+            #expect(try fourth.keys("files.0.codes") == ["row.void_posted"])
+            let refund = ["card", "refund", Self.serial(4), "--amount", "30.00"]
+            _ = try await shop.json(refund + why)
+            try await Self.ingest(till: back, as: "3.csv", shop)
+                .expectVerdict("replayed")
+            let rest = try fourth.string("files.0.rejectFile")
+            let same = try shop.bench.workspace.appending(path: rest).text
+            try await Self.ingest(till: same, as: "3.rej.csv", shop).expectVerdict("applied")
+            #expect(try await shop.outstanding() == 500_00 * 3)
+            try await shop.mintrun("verify").expect(0)
+        }
+    }
 }

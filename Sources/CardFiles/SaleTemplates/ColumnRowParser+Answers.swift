@@ -1,0 +1,72 @@
+import CardCore
+
+// What a row of a correction says about the row that was rejected.
+extension ColumnRowParser {
+    /// Rejects a row with the `reject_id` of another one: both would be one message.
+    ///
+    /// Such a row gets an id of its own cells, and counts once its `reject_id` is empty.
+    mutating func checkAnswer(_ row: ColumnRow, _ ids: inout RowIDs?) throws(RowRejection) {
+        guard let id = corrects(row) else { return }
+        let isFirst = correctedIDs.insert(FNV1a(id.utf8).value).inserted
+        if answer(row) == .rejectIDAgain {
+            var known = RowIDs()
+            known.rejected = id
+            ids = known
+        } else if isFirst {
+            return
+        } else {
+            ids = addedIDs(row)
+        }
+        throw row.rejection(.rejectIDAgain, binding.rejectID)
+    }
+
+    /// In a correction, the id of a row that was added, and was rejected for its `reject_id`.
+    mutating func addedID(_ row: ColumnRow) -> String? {
+        answer(row) == .rejectIDAgain ? addedIDs(row).id : nil
+    }
+
+    private mutating func addedIDs(_ row: ColumnRow) -> RowIDs {
+        var hash = FNV1a()
+        for column in binding.ownColumns(row.record) {
+            hash.add(row.record[column])
+            hash.add([.lineFeed])
+        }
+        let base = "\(Self.rejected):added:\(String(hash.value, radix: 16))"
+        var ids = RowIDs()
+        ids.key = RowKey(base: base, number: occurrences.next(base))
+        return ids
+    }
+
+    /// Why a message of a correction counts as little as before: its row does not count, was posted,
+    /// and nothing took it back since.
+    func rejection(of message: Message, _ ids: RowIDs, _ row: ColumnRow) -> RowRejection? {
+        guard let rejected = ids.rejected, answer(row) == .voidPosted,
+            let counted = context.knowledge.counted([rejected]).first(where: \.stands),
+            counted.line.operation == message.operation,
+            SerialText.plain(counted.line.card) == SerialText.plain(message.card)
+        else { return nil }
+        let column = binding.column(.type) ?? binding.locator
+        return row.rejection(.voidPosted, column, advice: counted.adviceInColumns)
+    }
+
+    /// Whether a person has decided that nothing is to be done about a rejected row.
+    func isDecided(_ row: ColumnRow) -> Bool {
+        guard let column = binding.rejectCode, corrects(row) != nil else { return false }
+        return row.cell(column).isEmpty
+    }
+
+    /// The code with which the row was rejected; nil if the cell is empty.
+    private func answer(_ row: ColumnRow) -> RowCode? {
+        binding.rejectCode.flatMap { RowCode(rawValue: row.cell($0).text) }
+    }
+}
+
+extension CountedLine {
+    /// The same for a correction in the columns of its file.
+    var adviceInColumns: ShownText {
+        """
+        \(advice); then ingest this file as it is. If the row counts all the same, empty its \
+        reject_code
+        """
+    }
+}
