@@ -39,6 +39,8 @@ package struct LostOrder: Hashable, Sendable {
     /// Empty unless its numbers were imported.
     package var numbers: [String]
     package var reservedAt: Instant?
+    /// The id of the request that made it; nil if nothing names it.
+    package var requestID: String?
     /// Why nobody brings it back; nil if somebody may.
     package var givenUp: String?
 

@@ -38,7 +38,9 @@ extension Schema {
             product TEXT NOT NULL,
             first_serial TEXT,
             last_serial TEXT,
-            reserved_at INTEGER
+            reserved_at INTEGER,
+            -- Not known if neither a ledger nor a description has it.
+            request_id TEXT
         ) STRICT;
         -- Lost orders that nobody brings back.
         CREATE TABLE given_up_order (
