@@ -8,8 +8,8 @@ extension SQLiteLedger {
             try database.run(
                 """
                 INSERT INTO loss (restored_at, backup, backup_size, backup_root, lost_size,
-                    lost_root, orders_past)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                    lost_root, orders_past, signed_size, signed_root)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 record.restoredAt,
                 record.backup,
@@ -17,7 +17,9 @@ extension SQLiteLedger {
                 record.kept.root,
                 record.lost?.size,
                 record.lost?.root,
-                record.ordersPast
+                record.ordersPast,
+                record.signed?.size,
+                record.signed?.root
             )
             let number = database.lastNumber
             for order in loss.orders { try Self.insert(order, loss: number, database) }
@@ -104,17 +106,21 @@ extension SQLiteLedger {
             try database.rows(
                 """
                 SELECT restored_at, backup, backup_size, backup_root, lost_size, lost_root,
-                    orders_past
+                    orders_past, signed_size, signed_root
                 FROM loss ORDER BY number
                 """
             ) { row in
-                LossRecord(
+                var record = LossRecord(
                     restoredAt: row.instant(0),
                     backup: row.text(1),
                     kept: AuditHead(size: row.integer(2), root: row.blob(3)),
                     lost: row.optionalInteger(4).map { AuditHead(size: $0, root: row.blob(5)) },
                     ordersPast: row.integer(6)
                 )
+                record.signed = row.optionalInteger(7).map {
+                    AuditHead(size: $0, root: row.blob(8))
+                }
+                return record
             }
         }
     }
