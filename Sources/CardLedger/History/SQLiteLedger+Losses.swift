@@ -8,8 +8,8 @@ extension SQLiteLedger {
             try database.run(
                 """
                 INSERT INTO loss (restored_at, backup, backup_size, backup_root, lost_size,
-                    lost_root, orders_past)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                    lost_root, orders_past, signed_size, signed_root)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 record.restoredAt,
                 record.backup,
@@ -17,7 +17,9 @@ extension SQLiteLedger {
                 record.kept.root,
                 record.lost?.size,
                 record.lost?.root,
-                record.ordersPast
+                record.ordersPast,
+                record.signed?.size,
+                record.signed?.root
             )
             let number = database.lastNumber
             for order in loss.orders { try Self.insert(order, loss: number, database) }
@@ -26,7 +28,7 @@ extension SQLiteLedger {
             }
             if let marker = loss.marker {
                 try database.run(
-                    "INSERT OR IGNORE INTO lost_order VALUES (?, ?, ?, ?, ?, NULL)",
+                    "INSERT OR IGNORE INTO lost_order VALUES (?, ?, ?, ?, ?, NULL, NULL)",
                     marker.order,
                     number,
                     marker.product,
@@ -40,13 +42,14 @@ extension SQLiteLedger {
 
     private static func insert(_ order: LostOrder, loss: Int64, _ database: Database) throws {
         try database.run(
-            "INSERT INTO lost_order VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO lost_order VALUES (?, ?, ?, ?, ?, ?, ?)",
             order.number,
             loss,
             order.product,
             order.serials?.first ?? order.numbers.first,
             order.serials?.last ?? order.numbers.last,
-            order.reservedAt
+            order.reservedAt,
+            order.requestID
         )
         if let span = order.serials {
             try insert(span, of: order.product, order: order.number, loss: loss, database)
@@ -103,17 +106,21 @@ extension SQLiteLedger {
             try database.rows(
                 """
                 SELECT restored_at, backup, backup_size, backup_root, lost_size, lost_root,
-                    orders_past
+                    orders_past, signed_size, signed_root
                 FROM loss ORDER BY number
                 """
             ) { row in
-                LossRecord(
+                var record = LossRecord(
                     restoredAt: row.instant(0),
                     backup: row.text(1),
                     kept: AuditHead(size: row.integer(2), root: row.blob(3)),
                     lost: row.optionalInteger(4).map { AuditHead(size: $0, root: row.blob(5)) },
                     ordersPast: row.integer(6)
                 )
+                record.signed = row.optionalInteger(7).map {
+                    AuditHead(size: $0, root: row.blob(8))
+                }
+                return record
             }
         }
     }
@@ -124,7 +131,8 @@ extension SQLiteLedger {
                 """
                 SELECT number, product, first_serial, last_serial, reserved_at,
                     EXISTS (SELECT 1 FROM lost_number WHERE order_number = lost_order.number),
-                    (SELECT reason FROM given_up_order WHERE number = lost_order.number)
+                    (SELECT reason FROM given_up_order WHERE number = lost_order.number),
+                    request_id
                 FROM lost_order
                 WHERE reserved_at IS NOT NULL
                     AND number NOT IN (SELECT number FROM print_order) ORDER BY number
@@ -132,7 +140,7 @@ extension SQLiteLedger {
             ) { row in
                 let isImported = row.integer(5) == 1
                 let ends = [row.optionalText(2), row.optionalText(3)].compactMap { $0 }
-                return LostOrder(
+                var order = LostOrder(
                     number: row.integer(0),
                     product: row.text(1),
                     serials: isImported || ends.count < 2
@@ -141,6 +149,8 @@ extension SQLiteLedger {
                     reservedAt: row.optionalInstant(4),
                     givenUp: row.optionalText(6)
                 )
+                order.requestID = row.optionalText(7)
+                return order
             }
             return orders
         }

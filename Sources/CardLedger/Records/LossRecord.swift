@@ -11,6 +11,8 @@ package struct LossRecord: Hashable, Sendable {
     package var lost: AuditHead?
     /// The number of the last order that may have existed.
     package var ordersPast: Int64
+    /// The head that the lost `checkpoints.log` signed last, if it lies behind that of the ledger.
+    package var signed: AuditHead?
 
     package init(
         restoredAt: Instant,
@@ -27,7 +29,9 @@ package struct LossRecord: Hashable, Sendable {
     }
 
     /// How many audit entries are gone; nil if nobody knows.
-    package var lostEntries: Int64? { lost.map { max(0, $0.size - kept.size) } }
+    package var lostEntries: Int64? {
+        (signed ?? lost).map { max(0, $0.size - kept.size) }
+    }
 }
 
 /// An order that existed and is not in the backup.
@@ -39,6 +43,8 @@ package struct LostOrder: Hashable, Sendable {
     /// Empty unless its numbers were imported.
     package var numbers: [String]
     package var reservedAt: Instant?
+    /// The id of the request that made it; nil if nothing names it.
+    package var requestID: String?
     /// Why nobody brings it back; nil if somebody may.
     package var givenUp: String?
 

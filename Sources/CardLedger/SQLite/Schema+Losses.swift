@@ -12,7 +12,11 @@ extension Schema {
             lost_root BLOB CHECK (length(lost_root) = 32),
             -- No order gets a number up to this one again.
             orders_past INTEGER NOT NULL CHECK (orders_past >= 0),
-            CHECK ((lost_size IS NULL) = (lost_root IS NULL))
+            -- The head that the lost checkpoints.log signed last, if the lost ledger is older.
+            signed_size INTEGER CHECK (signed_size >= 0),
+            signed_root BLOB CHECK (length(signed_root) = 32),
+            CHECK ((lost_size IS NULL) = (lost_root IS NULL)),
+            CHECK ((signed_size IS NULL) = (signed_root IS NULL))
         ) STRICT;
         -- Serials that left the house and whose orders are not in the ledger.
         CREATE TABLE lost_range (
@@ -38,7 +42,9 @@ extension Schema {
             product TEXT NOT NULL,
             first_serial TEXT,
             last_serial TEXT,
-            reserved_at INTEGER
+            reserved_at INTEGER,
+            -- Not known if neither a ledger nor a description has it.
+            request_id TEXT
         ) STRICT;
         -- Lost orders that nobody brings back.
         CREATE TABLE given_up_order (

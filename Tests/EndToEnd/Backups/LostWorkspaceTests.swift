@@ -226,6 +226,85 @@ struct LostWorkspaceTests {
         }
     }
 
+    /// The workspace is lost behind an order that has its package; the restore reads `lost`.
+    private func loseReleased(_ shop: Shop) async throws {
+        try await shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
+        try shop.bench.write(Shop.orderFile(request: "winter-2"), to: "second.yaml")
+        try await shop.mintrun(["run", "second.yaml"] + Shop.custodians).expect(0)
+        try move(shop)
+    }
+
+    private static let adopt =
+        ["order", "adopt", "ord-000002", "--lost", "lost", "--json"] + Shop.custodians
+
+    @Test func refusesTheRequestOfALostOrderUntilItIsBack() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            try await loseReleased(shop)
+            try await restore(shop, lost: "lost").expect(0)
+            for command in [["run"], ["order", "create"], ["order", "create", "--dry-run"]] {
+                let refused = try await shop.mintrun(command + ["second.yaml", "--json"])
+                #expect(try refused.expect(3).errorCode() == "order.lost")
+                let hint = "mintrun order adopt ord-000002 --lost OLD"
+                #expect(refused.errorText.contains(hint))
+            }
+            // A second restore reads the request in what the first one lost.
+            try FileManager.default.moveItem(
+                at: shop.bench.workspace,
+                to: shop.bench.folder.appending(path: "lost-again")
+            )
+            try await restore(shop, lost: "lost-again").expect(0)
+            let again = try await shop.mintrun("run", "second.yaml", "--json")
+            #expect(try again.expect(3).errorCode() == "order.lost")
+            try await shop.mintrun(Self.adopt).expect(0)
+            let known = try await shop.mintrun(["run", "second.yaml", "--json"] + Shop.custodians)
+                .expect(0).json()
+            #expect(try known.string("order.id") == "ord-000002")
+            #expect(try known.string("order.firstSerial") == Shop.serial(41))
+            try await shop.mintrun("verify").expect(0)
+        }
+    }
+
+    @Test func anOrderComesBackWhoseRequestIDWasUsedMeanwhile() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            try await loseReleased(shop)
+            try await restore(shop, lost: "lost").expect(0)
+            let giveUp = ["order", "give-up", "ord-000002", "--reason", "burnt"]
+            try await shop.mintrun(giveUp).expect(0)
+            let other = try await shop.json("run", "second.yaml", status: 3)
+            #expect(try other.string("order.id") == "ord-000003")
+            let adopted = try await shop.mintrun(Self.adopt).expect(0).json()
+            #expect(try adopted.string("order.requestId") == "adopted-2")
+            #expect(try adopted.string("order.firstSerial") == Shop.serial(41))
+            try await shop.mintrun("verify").expect(0)
+        }
+    }
+
+    @Test func anAdoptionThatTheLedgerRefusesChangesNothing() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            try await loseReleased(shop)
+            let lost = shop.bench.folder.appending(path: "lost")
+            for name in ["ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm"] {
+                try? FileManager.default.removeItem(at: lost.appending(path: name))
+            }
+            // A description of version 0.1.0, which names no versions; its printer is not here.
+            let name = "outbox/ord-000002-winter-500.zip.age.json"
+            let text = try lost.appending(path: name).text
+                .replacing(#/"(productVersion|printerVersion)":\d+,/#, with: "")
+                .replacing("northprint", with: "southprint")
+            #expect(!text.contains("printerVersion"))
+            try Data(text.utf8).write(to: lost.appending(path: name))
+            try await restore(shop, lost: "lost").expect(0)
+            let refused = try await shop.mintrun(Self.adopt).expect(10)
+            #expect(try refused.errorCode() == "printer.unknown")
+            #expect(!shop.exists("workspace/shred/ord-000002.share"))
+            #expect(!shop.exists("workspace/\(name)"))
+            try await shop.mintrun("verify").expect(0)
+            try await shop.bench.addPrinter("southprint")
+            try await shop.mintrun(Self.adopt).expect(0)
+            try await shop.mintrun("verify").expect(0)
+        }
+    }
+
     @Test func aBackupThroughALinkIsNotWrittenIntoTheWorkspace() async throws {
         try await Shop.with(.ready) { shop in
             try FileManager.default.createSymbolicLink(

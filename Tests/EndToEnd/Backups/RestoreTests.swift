@@ -209,6 +209,66 @@ struct RestoreTests {
         }
     }
 
+    /// The ledger of the lost workspace is an older copy, and its `checkpoints.log` shows more.
+    @Test func namesEntriesThatOnlyTheLostCheckpointsShow() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            func activate(_ card: Int) async throws {
+                try await shop.mintrun("card", "activate", Shop.serial(card), "--reason", "sold")
+                    .expect(0)
+            }
+            let ledger = ["ledger.sqlite", "ledger.sqlite-wal"]
+            func copy(_ source: URL, _ target: URL) throws {
+                try FileManager.default.createDirectory(
+                    at: target,
+                    withIntermediateDirectories: true
+                )
+                for name in ledger + ["ledger.sqlite-shm"] {
+                    try? FileManager.default.removeItem(at: target.appending(path: name))
+                }
+                for name in ledger {
+                    let file = source.appending(path: name)
+                    guard FileManager.default.fileExists(atPath: file.path) else { continue }
+                    try FileManager.default.copyItem(at: file, to: target.appending(path: name))
+                }
+            }
+            let folder = shop.bench.folder
+            try await shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
+            try await activate(1)
+            try copy(shop.bench.workspace, folder.appending(path: "older"))
+            try await activate(2)
+            try await activate(3)
+            let outstanding = try await shop.outstanding()
+            let entries = try await shop.json("audit", "verify").integer("entries")
+            try copy(shop.bench.workspace, folder.appending(path: "newest"))
+            let lost = folder.appending(path: "lost")
+            try FileManager.default.moveItem(at: shop.bench.workspace, to: lost)
+            try copy(folder.appending(path: "older"), lost)
+
+            let restored = try await restore(shop, "--lost", "lost").expect(0).json()
+            let kept = try restored.integer("entries")
+            #expect(try restored.integer("lostEntries") == entries - kept)
+            #expect(try restored.count("redo") == 2)
+            #expect(try restored.string("redo.1.what").hasPrefix("2 audit entries after the first"))
+            #expect(restored.isNull("redo.1.command"))
+            #expect(try restored.string("redo.1.needs").contains("mintrun redo list --lost "))
+            let check = try await shop.json("audit", "verify", status: 3)
+            #expect(try check.integer("losses.0.lostEntries") == entries - kept)
+            let older = try restored.string("redo.0.command").split(separator: " ").dropFirst()
+            try await shop.mintrun(older.map(String.init)).expect(0)
+
+            try copy(folder.appending(path: "newest"), lost)
+            let listed = try await shop.json("redo", "list", "--lost", "lost")
+            #expect(try listed.count("redo") == 3)
+            for step in 0..<3 {
+                let command = try listed.string("redo.\(step).command")
+                try await shop.mintrun(command.split(separator: " ").dropFirst().map(String.init))
+                    .expect(0)
+            }
+            #expect(try await shop.outstanding() == outstanding)
+            try await shop.mintrun("verify").expect(0)
+        }
+    }
+
     @Test func importedNumbersOfLostOrdersAreGivenAgain() async throws {
         try await Bench.with { bench in
             try await bench.initialise()

@@ -78,6 +78,37 @@ package struct AdoptOrder {
         let keyRuns = try vault.keyRunDigests(of: id)
         order.segments = seals.map { SegmentRecord($0, keyRun: keyRuns[$0.leg]) }
         order.unlockedBy = names
+        let added = try filesToAdd(order)
+        do {
+            try add(order, from: vault, lost, opened)
+        } catch {
+            // Of an order that the ledger did not take, nothing stays.
+            if !error.isLostFlush {
+                try? desk.vault.forget(id)
+                for file in added { try? Disk.remove(file) }
+            }
+            throw error
+        }
+        desk.reached(.adoptCommitted)
+        try vault.close()
+    }
+
+    /// The share and the package of the order, as far as they are not here yet.
+    private func filesToAdd(_ order: ReturningOrder) throws -> [String] {
+        let share = desk.workspace.shareFile(ofOrder: OrderID.text(order.number))
+        let package = order.release.map { release in
+            ["", ".sig", ".json"].map { "\(desk.workspace.outbox)/\(release.file)\($0)" }
+        }
+        return try ([share] + (package ?? [])).filter { try !Disk.exists($0) }
+    }
+
+    private func add(
+        _ order: ReturningOrder,
+        from vault: Vault,
+        _ lost: LostWorkspace,
+        _ opened: OpenedOrder
+    ) throws {
+        let id = OrderID.text(order.number)
         _ = try Salvage(desk, lost).takeShare(of: id)
         desk.reached(.adoptShareWritten)
         try desk.vault.takeOver(id, from: vault)
@@ -93,8 +124,6 @@ package struct AdoptOrder {
             cards: { try reader.next(10_000).map { try $0.map(maker.card) } },
             by: desk.act
         )
-        desk.reached(.adoptCommitted)
-        try vault.close()
     }
 
     private func shares(of order: String, _ lost: LostWorkspace) throws -> OrderShares? {
@@ -155,9 +184,17 @@ extension AdoptOrder {
         } else {
             throw Problem.unknownThere(id)
         }
+        order.request.requestID = try freeRequestID(of: order)
         try LostVersions(desk, lost).require(&order)
         try place(&order)
         return order
+    }
+
+    /// The id of its request, or one that nobody can type if an order here was made under that one.
+    private func freeRequestID(of order: ReturningOrder) throws -> String {
+        let number = order.number
+        let ids = [order.request.requestID, DerivedID.adopted(number), OrderID.text(number)]
+        return try ids.first { try desk.ledger.order(requestID: $0) == nil } ?? ids[0]
     }
 
     private func reservedAt(_ number: Int64, _ lost: LostWorkspace) -> Instant? {

@@ -108,6 +108,7 @@ struct LostHistory {
             serials: nil,
             reservedAt: reservation.at
         )
+        order.requestID = try requestID(ofOrder: order.number, lost)
         switch reservation.numbers {
         case .serials(let first, let last):
             order.serials = SerialSpan(first: first, last: last)
@@ -115,6 +116,19 @@ struct LostHistory {
             order.numbers = try numbers(of: reservation, sha256, count, lost, wish, desk)
         }
         return order
+    }
+
+    /// From the lost ledger, which may have lost the order itself, or from the description of its
+    /// package.
+    private func requestID(ofOrder number: Int64, _ lost: LostWorkspace) throws -> String? {
+        if let ledger = lost.ledger {
+            if let order = try found({ try ledger.order(OrderID.text(number)) }) {
+                return order.request.requestID
+            }
+            let earlier = try ledger.lostOrders().first { $0.number == number }
+            if let id = earlier?.requestID { return id }
+        }
+        return lost.packages.first { $0.order == number }?.request.requestID
     }
 
     /// The imported numbers: from the lost ledger, or from a file that has their digest.

@@ -18,6 +18,7 @@ struct RedoList {
     let desk: Desk
     private let lost: LostWorkspace?
     private let since: Int64
+    private let loss: LossRecord
     /// The first entry of the lost audit log that is not what was written, or its size.
     private var believed: Int64 = 0
     /// What is wrong with that entry.
@@ -35,6 +36,7 @@ struct RedoList {
         self.desk = desk
         self.lost = lost
         since = loss.kept.size
+        self.loss = loss
         self.files = files
         let orders = try desk.ledger.lostOrders()
         newOrders = Set(orders.map(\.id))
@@ -63,6 +65,7 @@ struct RedoList {
             steps += try exposed(ledger, lost)
             if let fault { steps.append(unbelieved(fault, lost)) }
         }
+        steps += try notInLedger(lost)
         // A ledger that cannot be read, or is an older copy, does not know the newest of them.
         let lostBefore = try lost.ledger?.lostOrders() ?? []
         let others = try desk.ledger.lostOrders()
@@ -96,6 +99,22 @@ struct RedoList {
             command: giveUp,
             needs: giveUp == nil ? needs : nil
         )
+    }
+
+    /// Entries that were signed, and that the ledger does not show, because it is an older copy.
+    private func notInLedger(_ lost: LostWorkspace) throws -> [RedoStep] {
+        guard let signed = loss.signed else { return [] }
+        let known = max(since, try lost.ledger?.auditHead().size ?? 0)
+        guard known < signed.size else { return [] }
+        let file = lost.workspace.ledgerFile
+        let what =
+            "\((signed.size - known).counted("audit entry")) after the first \(known): "
+            + "\(lost.workspace.checkpointsFile) shows that they were written, and \(file) does not "
+            + "have them: it is an older copy, or cannot be read"
+        let needs =
+            "the newest copy of \(file), with its -wal: put it back, then run: "
+            + "mintrun redo list --lost \(word(lost.workspace.root))"
+        return [RedoStep(at: nil, what: what, command: nil, needs: needs)]
     }
 
     /// The end of the list, if the audit log was changed.

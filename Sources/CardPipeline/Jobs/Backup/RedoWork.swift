@@ -15,7 +15,7 @@ package struct RedoWork {
         guard let newest = losses.last else { throw Problem.notRestored }
         return try withLost(path) { lost in
             let head = try lost.ledger?.auditHead()
-            let loss = losses.last { head != nil && $0.lost == head } ?? newest
+            let loss = losses.last { head != nil && $0.isOf(head) } ?? newest
             var list = try RedoList(desk, lost, of: loss, RedoFiles(desk, isLook: true))
             return try list.steps()
         }
@@ -37,7 +37,7 @@ package struct RedoWork {
         var request = try withLost(path) { lost in
             guard let ledger = lost.ledger else { throw Problem.otherLedger(lost.workspace.root) }
             let head = try ledger.auditHead()
-            guard let loss = losses.last(where: { $0.lost == head }) else {
+            guard let loss = losses.last(where: { $0.isOf(head) }) else {
                 throw Problem.otherLedger(lost.workspace.root)
             }
             guard let message = try ledger.typedMessage(id: id) else {
@@ -87,7 +87,7 @@ package struct RedoWork {
         return try withLost(path) { lost in
             guard let ledger = lost.ledger else { throw Problem.otherLedger(lost.workspace.root) }
             let head = try ledger.auditHead()
-            guard let loss = losses.last(where: { $0.lost == head }) else {
+            guard let loss = losses.last(where: { $0.isOf(head) }) else {
                 throw Problem.otherLedger(lost.workspace.root)
             }
             return try RedoRecognition(ledger: desk.ledger, lost: ledger, since: loss.kept.size)
@@ -160,6 +160,15 @@ package struct RedoWork {
         let result = try body(lost)
         try lost.ledger?.close()
         return result
+    }
+}
+
+extension LossRecord {
+    /// Whether a ledger with that head is the one that the restore read, or the newest one, which the
+    /// lost `checkpoints.log` signed.
+    fileprivate func isOf(_ head: AuditHead?) -> Bool {
+        guard let head else { return false }
+        return head == lost || head == signed
     }
 }
 

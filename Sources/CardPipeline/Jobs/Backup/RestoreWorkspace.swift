@@ -243,13 +243,14 @@ extension RestoreWorkspace {
             mayHaveOthers: true
         )
         let history = try LostHistory(wish, desk, lost)
-        let record = LossRecord(
+        var record = LossRecord(
             restoredAt: desk.act.at,
             backup: Disk.name(of: folder),
             kept: manifest.head,
             lost: try lost?.ledger?.auditHead(),
             ordersPast: history.ordersPast
         )
+        record.signed = try signedHead(desk, lost, behind: record.lost ?? record.kept)
         var loss = NewLoss(
             record: record,
             orders: history.orders,
@@ -273,6 +274,16 @@ extension RestoreWorkspace {
         try desk.ledger.close()
         try lost?.ledger?.close()
         return result
+    }
+
+    /// The newest head in the lost `checkpoints.log`, if the ledger beside it is an older copy.
+    private func signedHead(
+        _ desk: Desk,
+        _ lost: LostWorkspace?,
+        behind known: AuditHead
+    ) throws -> AuditHead? {
+        guard let log = lost?.workspace.checkpointsFile, try Disk.exists(log) else { return nil }
+        return try desk.lastCheckpoint(in: log).flatMap { $0.size > known.size ? $0 : nil }
     }
 
     /// The strictest custody that is known of after the backup: from the workspace that was lost,

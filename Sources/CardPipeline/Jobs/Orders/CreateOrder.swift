@@ -10,7 +10,7 @@ package struct CreateOrder {
 
     /// Creates the order, or finds the one that the same request made.
     ///
-    /// - Throws: `order.conflict`, `product.unknown`, `printer.unknown`, `template.unknown`,
+    /// - Throws: `order.conflict`, `order.lost`, `product.unknown`, `printer.unknown`, `template.unknown`,
     ///   `order.*` for a rule that the request breaks, `format.entropy`.
     package func create(_ source: OrderSource, dryRun: Bool) throws -> CreatedOrder {
         let request = try desk.request(source)
@@ -35,6 +35,7 @@ package struct CreateOrder {
             guard known.request == request else { throw OrderProblem.conflict(request, known) }
             return (known, .already)
         }
+        try refuseLost(request)
         let product = try check(request)
         let serials = try serials(of: product, request, in: folder)
         guard !dryRun else { return nil }
@@ -44,6 +45,15 @@ package struct CreateOrder {
         }
         desk.reached(.orderCreated)
         return (record, recorded)
+    }
+
+    /// The cards of a lost order may be printed: its request makes no other ones before somebody
+    /// decides what becomes of it.
+    private func refuseLost(_ request: OrderRequest) throws {
+        let lost = try desk.ledger.lostOrders().first {
+            $0.requestID == request.requestID && $0.givenUp == nil
+        }
+        if let lost { throw OrderProblem.lost(lost) }
     }
 
     private func check(_ request: OrderRequest) throws -> Product {

@@ -13,6 +13,17 @@ package enum OrderProblem {
         )
     }
 
+    static func lost(_ order: LostOrder) -> Problem {
+        Problem(
+            .refused,
+            "order.lost",
+            "request \(id: order.requestID ?? "") made order \(id: order.id), which a restore lost: "
+                + "its cards may be printed, and new ones would have other serials",
+            remedy: "bring the order back: mintrun order adopt \(id: order.id) --lost OLD; or, if "
+                + "nobody can: mintrun order give-up \(id: order.id) --reason TEXT"
+        )
+    }
+
     /// The keys in which two requests differ.
     private static func difference(_ one: JSON, _ other: JSON) -> ShownText {
         guard case .object(let left) = one, case .object(let right) = other else {
