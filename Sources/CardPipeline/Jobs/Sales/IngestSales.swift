@@ -486,7 +486,11 @@ extension IngestSales {
         let missing = FeedGapsReport.Numbers(numbers: next...number - 1, waiting: []).words
         return stream.first == nil
             ? "\(words) This is the sender's first file, and \(missing): if its stream begins here, "
-                + "mintrun sales decide \(survey.path) --as first --reason TEXT."
+                + "mintrun sales decide \(ShellWords.quoted(survey.path)) --as first"
+                + ReadingOptions.text(
+                    template: survey.facts.template,
+                    sender: survey.facts.sender
+                ) + " --reason TEXT."
             : "\(words) Of \(survey.facts.sender), \(missing)."
     }
 
