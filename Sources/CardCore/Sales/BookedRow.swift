@@ -8,6 +8,35 @@ package struct BookedRow: Hashable, Sendable {
     package var time: Instant
     /// nil for a message that moves no money.
     package var money: Money?
+    /// The parts of the content in which the other row differs.
+    package var differences: [Part] = []
+
+    /// A part of ``Message/content``, in its order; `key` is for those past its columns.
+    package enum Part: String, CaseIterable, Sendable {
+        case operation, phase
+        case originalID = "original id"
+        case store, card, amount, currency
+        case otherCard = "other card"
+        case product, customer, activeFrom, expiresOn, originalSender
+
+        /// Whether another value moves other money, or on another card.
+        var isAboutMoney: Bool {
+            switch self {
+            case .operation, .phase, .card, .amount, .currency, .otherCard: true
+            default: false
+            }
+        }
+
+        fileprivate func text(ofContent content: String) -> String {
+            let columns = Self.allCases.prefix { $0 != .product }
+            return columns.firstIndex(of: self).map { Message.field($0, ofContent: content) }
+                ?? Message.key(rawValue, ofContent: content) ?? ""
+        }
+
+        static func differences(_ one: String, _ other: String) -> [Part] {
+            allCases.filter { $0.text(ofContent: one) != $0.text(ofContent: other) }
+        }
+    }
 
     /// `load` of NOK 50.00, card NC0000000018, 2026-11-24T08:01:00Z.
     package var words: ShownText {
@@ -17,10 +46,18 @@ package struct BookedRow: Hashable, Sendable {
 
     /// What was booked, and how to go on without booking the row twice.
     package var advice: ShownText {
-        """
-        This is booked under the id: \(words). If that is right, send nothing again. If it is not, \
-        \(wayBack).
-        """
+        let parts = differences.map { "`\($0)`" as ShownText }.joined(separator: ", ")
+        let booked: ShownText = "This is booked under the id: \(words)."
+        guard !differences.isEmpty else {
+            return "\(booked) If that is right, send nothing again. If it is not, \(wayBack)."
+        }
+        guard differences.contains(where: \.isAboutMoney) else {
+            return
+                "\(booked) The row has the same money and differs in \(parts). Look which of the "
+                + "two is right, and send nothing again."
+        }
+        return "\(booked) The row differs in \(parts). If what is booked is right, send nothing "
+            + "again. If it is not, \(wayBack)."
     }
 
     /// Which operation takes it back, in whole or in part; never the same row under another id.
@@ -47,8 +84,8 @@ package struct BookedRow: Hashable, Sendable {
 }
 
 extension SaleBook {
-    /// The message with that id of the sender.
-    package func booked(under id: String) -> BookedRow? {
+    /// The message with that id of the sender; `row` is the other one that has it.
+    package func booked(under id: String, besides row: Message? = nil) -> BookedRow? {
         guard let message = message(id).map({ messages[$0] }) else { return nil }
         let minor = message.standing == .parked ? message.requestedMinor : message.approvedMinor
         return BookedRow(
@@ -59,7 +96,8 @@ extension SaleBook {
             time: message.time,
             money: message.currency.flatMap {
                 minor > 0 ? Money(amountMinor: minor, currency: $0) : nil
-            }
+            },
+            differences: row.map { BookedRow.Part.differences(message.content, $0.content) } ?? []
         )
     }
 }

@@ -5,6 +5,8 @@ struct FixedWidthRecord {
     private let line: ArraySlice<UInt8>
     private let options: FixedWidthOptions
     private let record: FixedWidthOptions.Record?
+    /// The characters of a line that has others than ASCII.
+    private let characters: LineCharacters?
 
     init(
         _ line: ArraySlice<UInt8>,
@@ -14,6 +16,7 @@ struct FixedWidthRecord {
         self.line = line
         self.options = options
         self.record = record
+        characters = LineCharacters(line, length: options.lineLength)
     }
 
     private func place(_ column: FixedWidthOptions.Column) -> FieldPlace? {
@@ -22,7 +25,8 @@ struct FixedWidthRecord {
 
     /// A column without blanks around; empty where the record does not have it.
     private func text(_ column: FixedWidthOptions.Column) -> ArraySlice<UInt8> {
-        place(column)?.text(in: line) ?? []
+        guard let place = place(column) else { return [] }
+        return (characters?.text(place) ?? place.text(in: line)) ?? []
     }
 
     func says(_ column: FixedWidthOptions.Column, _ values: Set<String>) -> Bool {
@@ -52,7 +56,7 @@ struct FixedWidthRecord {
 
     /// Why the columns cannot be trusted, where they cannot.
     var flaw: RowCode? {
-        if line.contains(where: { $0 >= 0x80 }) { return .multibyte }
+        if characters != nil { return .multibyte }
         if let length = options.lineLength, line.count != length { return .columnCount }
         let columns = options.columns.merging(record?.columns ?? [:]) { $1 }
         return columns.values.contains { line.count < $0.end } ? .columnCount : nil

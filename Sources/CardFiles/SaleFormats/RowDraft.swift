@@ -315,7 +315,7 @@ extension RowDraft {
         physicalLine: Int,
         _ content: Result<Message, RowRejection>
     ) -> CSVRecord {
-        var fields = texts
+        var fields = (try? content.get()) == nil ? texts.map(Self.valid) : texts
         fields[NativeColumn.record.rawValue] = Array("D".utf8)
         fields[NativeColumn.line.rawValue] = Array(String(line).utf8)
         fields[NativeColumn.messageID.rawValue] = Array((id ?? "").utf8)
@@ -342,6 +342,12 @@ extension RowDraft {
         var record = CSVRecord(fields: fields)
         record.line = physicalLine
         return record
+    }
+
+    /// The text as UTF-8, with U+FFFD in the place of bytes that are not: a correction is UTF-8.
+    static func valid(_ text: [UInt8]) -> [UInt8] {
+        UTF8Check.firstInvalid(text[...]) == nil
+            ? text : Array(String(decoding: text, as: UTF8.self).utf8)
     }
 
     private func setValues(of message: Message, in fields: inout [[UInt8]]) {

@@ -140,6 +140,12 @@ package struct ColumnBinding: Sendable {
     {
         let declared = options.delimiter
         guard let found = DelimiterGuess.of(record, otherThan: declared.byte) else { return nil }
+        // The template describes the files of the sender, and was right when the correction was
+        // written.
+        guard record.bytes.firstRange(of: Array(answerNames[0].utf8)) == nil else {
+            return "; the names look separated by \(found.shown): save the correction again with "
+                + "\(declared.shown), as it was given, and leave the template as it is"
+        }
         return "; the names look separated by \(found.shown), and the template says "
             + "delimiter: \(declared); write delimiter: \(found)"
     }

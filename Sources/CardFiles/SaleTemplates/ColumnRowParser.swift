@@ -165,7 +165,7 @@ extension ColumnRowParser {
                 guard let id = ids.id, id.utf8.count <= RowKey.longestBytes else {
                     throw row.rejection(.idSyntax, .receipt)
                 }
-                let message = try message(row, sale, id, card, shared: cards.count > 1)
+                let message = try message(row, sale, id, card, place: place, of: cards.count)
                 var sale = saleRow(row, ids, .success(message))
                 sale.takesBack = found.takesBack.map { [$0] } ?? []
                 if let rejection = rejection(of: message, ids, row) {

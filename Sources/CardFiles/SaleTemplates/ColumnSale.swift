@@ -107,13 +107,14 @@ extension ColumnRowParser {
         }
     }
 
-    /// The message about one card of a row.
+    /// The message about one card of a row, the one at `place` of `count` cards.
     mutating func message(
         _ row: ColumnRow,
         _ sale: ColumnSale,
         _ id: String,
         _ card: String,
-        shared: Bool
+        place: Int,
+        of count: Int
     ) throws(RowRejection) -> Message {
         var message = Message(
             id: id,
@@ -135,7 +136,7 @@ extension ColumnRowParser {
         message.namesMessage = row.field(.messageId) != nil
         if sale.operation == .refund, !sale.phase.isAdvice { try setOriginal(row, &message) }
         message.otherCard = try otherCard(row, sale)
-        try setAmount(row, sale, &message, shared: shared)
+        try setAmount(row, sale, &message, place: place, of: count)
         if context.dayCutMinutes > 0 { message.meta["businessDay"] = "\(sale.moment.businessDay)" }
         if sale.moment.isAmbiguous { message.meta["ambiguousTime"] = "first" }
         return message
@@ -147,10 +148,11 @@ extension ColumnRowParser {
         _ row: ColumnRow,
         _ sale: ColumnSale,
         _ message: inout Message,
-        shared: Bool
+        place: Int,
+        of count: Int
     ) throws(RowRejection) {
         guard let currency = sale.currency else { return }
-        let isOfCard = options.amountIs == .card || !shared
+        let isOfCard = options.amountIs == .card || count == 1
         if sale.operation.movesAmount {
             guard let amount = sale.amountMinor else { return }
             guard isOfCard else { throw row.rejection(.quantity, .quantity) }
@@ -162,29 +164,30 @@ extension ColumnRowParser {
             message.amountMinor = face
             message.currency = currency
         }
-        setPaidBack(sale, currency, isOfCard: isOfCard, &message)
-        guard let price = sale.amountMinor else { return }
+        guard let price = sale.amountMinor else {
+            if let face = sale.faceMinor { setPaidBack(face, currency, &message) }
+            return
+        }
         let paid = paid(sale, price, isOfCard: isOfCard)
-        let text = Money(amountMinor: paid.minor, currency: currency).decimal
-        message.meta[paid.isOfCard ? "price" : "rowPrice"] = "\(text) \(currency)"
+        let share = paid.isOfCard ? paid.minor : Self.share(of: paid.minor, place, of: count)
+        setPaidBack(share, currency, &message)
+        message.meta["price"] = Money(amountMinor: share, currency: currency).text
+        guard !paid.isOfCard else { return }
+        message.meta["rowPrice"] = Money(amountMinor: paid.minor, currency: currency).text
     }
 
-    /// What a till gave back for a card that it takes back, whatever its sign; of the price of
-    /// several cards the share of one.
-    private func setPaidBack(
-        _ sale: ColumnSale,
-        _ currency: Currency,
-        isOfCard: Bool,
-        _ message: inout Message
-    ) {
-        guard message.takesCardBack, let price = sale.amountMinor ?? sale.faceMinor else { return }
-        let isPrice = sale.amountMinor != nil
-        let paid =
-            isPrice
-            ? paid(sale, price, isOfCard: isOfCard) : (minor: price, isOfCard: isOfCard)
-        let all = paid.minor.magnitude
-        let share = paid.isOfCard ? all : all / max(1, sale.count)
-        let amount = Int64(clamping: share)
+    /// The part of an amount for several cards that belongs to one of them; the last card gets the
+    /// rest of the division.
+    private static func share(of amountMinor: Int64, _ place: Int, of count: Int) -> Int64 {
+        let cards = Int64(max(1, count))
+        let share = amountMinor / cards
+        return place == count - 1 ? amountMinor - share * (cards - 1) : share
+    }
+
+    /// What a till gave back for a card that it takes back, whatever its sign.
+    private func setPaidBack(_ minor: Int64, _ currency: Currency, _ message: inout Message) {
+        guard message.takesCardBack else { return }
+        let amount = Int64(clamping: minor.magnitude)
         message.paidBack = Money(amountMinor: amount, currency: currency)
     }
 

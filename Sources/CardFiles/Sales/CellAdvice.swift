@@ -30,6 +30,22 @@ enum CellAdvice {
         return "\(misfit) does not belong there; \(form)"
     }
 
+    /// Advice about an amount of the native format that has its currency beside it.
+    static func moneyWithCurrency(_ cell: String, _ code: RowCode) -> ShownText? {
+        guard code == .moneySyntax else { return nil }
+        let word = cell.split(separator: " ").last.map(String.init) ?? ""
+        let currency = Currency(word.uppercased())
+        if let currency, let meant = MeantAmount.minor(cell, MoneyFormat(), currency) {
+            let money = Money(amountMinor: meant, currency: currency)
+            return
+                "if \(decimal: money) \(currency) is meant, write `\(decimal: money) \(currency)`"
+        }
+        guard let sample = currency ?? Currency("NOK") else { return nil }
+        let money = Money(amountMinor: sample.minor(of: 50_000), currency: sample)
+        return "write the amount with its decimals, a space and the currency: "
+            + "`\(decimal: money) \(sample)`"
+    }
+
     /// Advice about a time or day of a delimited file.
     static func time(_ cell: String, _ patterns: [TimePattern], _ code: RowCode) -> ShownText? {
         guard code == .dateSyntax, let pattern = patterns.first else { return nil }
@@ -67,17 +83,57 @@ enum CellAdvice {
             + "read the number again from the card"
     }
 
-    /// The first character that no amount of the format has.
+    /// The first part of the cell that no amount of the format has.
+    ///
+    /// That is the word of a currency, a minus behind the digits, or the first wrong character. A
+    /// blank is named if nothing else is wrong.
+    ///
+    /// - Secrecy: a word is shown only if it is one for a currency.
     private static func misfit(_ cell: String, _ format: MoneyFormat) -> ShownText? {
+        var rest = ArraySlice(cell.unicodeScalars)
+        if let first = rest.firstIndex(where: isDigit), let last = rest.lastIndex(where: isDigit) {
+            let (before, after) = (text(rest[..<first]), text(rest[(last + 1)...]))
+            for (side, isBefore) in [(before, true), (after, false)] {
+                let word = MeantAmount.word(side)
+                if format.symbols.contains(where: { PrintedAmount.plain($0) == word }) {
+                    rest = isBefore ? rest[first...] : rest[...last]
+                } else if MeantAmount.isCurrency(word) {
+                    return "`\(id: word)`"
+                }
+            }
+            let hasMinus = after.contains("-") && MeantAmount.word(after).isEmpty
+            if hasMinus, !format.allowsTrailingMinus { return "`-` behind the digits" }
+            // Blanks around an amount are no part of it.
+            if !format.isMinor {
+                while rest.first.map(isBlank) == true { rest.removeFirst() }
+                while rest.last.map(isBlank) == true { rest.removeLast() }
+            }
+        }
         var known: Set<Unicode.Scalar> = ["-"]
+        if format.allowsParentheses { known.formUnion(["(", ")"]) }
         if !format.isMinor { known.insert(Unicode.Scalar(format.mark.byte)) }
         if let group = format.grouping?.byte { known.insert(Unicode.Scalar(group)) }
-        let misfit = cell.unicodeScalars.first { scalar in
-            !known.contains(scalar) && !("0"..."9").contains(scalar)
+        let misfits = rest.filter { scalar in
+            let plain = PrintedAmount.plain(String(scalar)).unicodeScalars.first ?? scalar
+            return !known.contains(plain) && !isDigit(scalar)
         }
-        guard let misfit else { return nil }
+        guard let misfit = misfits.first(where: { !isBlank($0) }) ?? misfits.first else {
+            return nil
+        }
         let isVisible = misfit != " " && VisibleText.isVisible(String(misfit)) && misfit != "`"
         return isVisible ? "`\(misfit)`" : "the character \(VisibleText.codePoint(of: misfit))"
+    }
+
+    private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+        PrintedAmount.plain(String(String.UnicodeScalarView(scalars)))
+    }
+
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+        ("0"..."9").contains(scalar)
+    }
+
+    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.generalCategory == .spaceSeparator
     }
 }
 
@@ -140,14 +196,24 @@ enum MeantAmount {
 
     /// Whether the text beside the digits is blank, or a sign of the currency.
     private static func isOf(_ currency: Currency, _ text: String, _ symbols: [String]) -> Bool {
-        var symbol = text.filter { !"-()".contains($0) }[...]
-        while symbol.first == " " { symbol.removeFirst() }
-        while symbol.last == " " { symbol.removeLast() }
-        guard !symbol.isEmpty else { return true }
-        let sign = String(symbol)
+        let sign = word(text)
+        guard !sign.isEmpty else { return true }
         return ValueWords.currency(of: sign) == currency.code
             || sharedSigns[sign.lowercased()]?.contains(currency.code) == true
             || symbols.contains { PrintedAmount.plain($0) == sign }
+    }
+
+    /// The text beside the digits without signs, and without blanks around.
+    static func word(_ text: String) -> String {
+        var word = text.filter { !"-()".contains($0) }[...]
+        while word.first == " " { word.removeFirst() }
+        while word.last == " " { word.removeLast() }
+        return String(word)
+    }
+
+    /// Whether the word is one for a currency, or for several.
+    static func isCurrency(_ word: String) -> Bool {
+        ValueWords.currency(of: word) != nil || sharedSigns[word.lowercased()] != nil
     }
 
     private static let crowns: Set<String> = ["NOK", "SEK", "DKK", "ISK"]

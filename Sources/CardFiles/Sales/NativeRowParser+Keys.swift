@@ -48,9 +48,11 @@ extension NativeRowParser {
     }
 
     private static func advice(_ field: FieldBytes, _ code: RowCode) -> ShownText? {
-        for (key, advice) in [
+        let forms: [(String, (String, RowCode) -> ShownText?)] = [
             ("activeFrom=", CellAdvice.instant), ("expiresOn=", CellAdvice.day),
-        ] where field.starts(with: key.utf8) {
+            ("paidBack=", CellAdvice.moneyWithCurrency),
+        ]
+        for (key, advice) in forms where field.starts(with: key.utf8) {
             let value = field.slice(key.utf8.count..<field.count).text
             return advice(value, code).map { "behind `\(id: key)` \($0)" }
         }

@@ -16,7 +16,8 @@ extension Schema {
         ) STRICT;
         CREATE INDEX row_alias_message ON row_alias (message);
         -- The template that read a posted file; no digest for the native format, and no row for
-        -- its corrections and for files before this version.
+        -- its corrections and for files before this version. Of a file that was not posted, the
+        -- name of a template alone.
         CREATE TABLE file_template (
             file INTEGER PRIMARY KEY REFERENCES sale_file DEFERRABLE INITIALLY DEFERRED,
             name TEXT NOT NULL,

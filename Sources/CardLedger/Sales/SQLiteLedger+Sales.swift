@@ -25,6 +25,7 @@ extension SQLiteLedger {
                     return (IngestEnd.refuse(rejected), SaleFileRecord?.none)
                 }
                 try SaleFileTable.insert(number, file, rejected, writing)
+                try writing.noteTemplate(of: file, number)
                 try writing.audit(file, rejected)
                 outcome = rejected
             case .refuse, .forget:
@@ -53,6 +54,7 @@ extension SQLiteLedger {
             if let known = try writing.recordOfSame(file, outcome) { return known }
             let number = try SaleFileTable.nextNumber(writing.database)
             try SaleFileTable.insert(number, file, outcome, writing)
+            try writing.noteTemplate(of: file, number)
             let source = ExposureSource(saleFile: file.sha256, sender: file.sender)
             for card in cards { try writing.expose(card, in: source) }
             try writing.audit(file, outcome)
@@ -315,5 +317,13 @@ extension SQLiteLedger {
                 )
             }
         }
+    }
+}
+
+extension Writing {
+    /// Stores how a file is read that was not posted, if its bytes do not say so.
+    fileprivate func noteTemplate(of file: SaleFileFacts, _ number: Int64) throws {
+        guard file.template != "native" else { return }
+        try database.run("INSERT INTO file_template VALUES (?, ?, NULL)", number, file.template)
     }
 }

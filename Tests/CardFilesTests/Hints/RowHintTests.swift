@@ -44,7 +44,20 @@ struct RowHintTests {
             followed: [:],
             keys: (",activeFrom=2026-11-21", ",activeFrom=2026-11-21T08:30:00Z")
         ),
+        paidBack("500 NOK", "500.00 NOK"), paidBack("500,00 NOK", "500.00 NOK"),
+        paidBack("50000", "500.00 NOK"), paidBack("500.00", "500.00 NOK"),
+        paidBack("5x NOK", "500.00 NOK"), paidBack("1.5 JPY", "50000 JPY"),
     ]
+
+    private static func paidBack(_ wrong: String, _ followed: String) -> Sample {
+        let row = [3: "deactivate", 11: "", 12: ""]
+        return Sample(
+            code: .moneySyntax,
+            wrong: row,
+            followed: row,
+            keys: (",\"paidBack=\(wrong)\"", ",paidBack=\(followed)")
+        )
+    }
 
     @Test(arguments: samples)
     func followsTheHint(_ sample: Sample) {
@@ -55,8 +68,8 @@ struct RowHintTests {
         // The last form that the hint gives is the one that is written.
         guard case .failure(let rejection)? = wrong.rows.first?.content else { return }
         let quoted = CellAdviceTests.quoted(rejection.reason).last
-        guard sample.code == .dateSyntax, let quoted else { return }
-        let written = sample.followed.values.first ?? sample.keys.1
+        guard [.dateSyntax, .moneySyntax].contains(sample.code), let quoted else { return }
+        let written = sample.keys.1.isEmpty ? sample.followed.values.first ?? "" : sample.keys.1
         #expect(written.hasSuffix(quoted), "\(quoted)")
     }
 }

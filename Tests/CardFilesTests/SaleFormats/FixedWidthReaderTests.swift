@@ -65,6 +65,25 @@ import Testing
         #expect(try Self.read(latin).codes == [.multibyte])
     }
 
+    /// Corrections are UTF-8, and show the cells as an editor does.
+    @Test func correctsALineOfOtherCharactersInUTF8() throws {
+        let text = try Self.text().replacing(
+            "GC 0101020000170000002611201200001001",
+            with: "GC Å101020000170000002611201200001001"
+        )
+        let latin = text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+        for (bytes, store) in [(Array(text.utf8), "Å101"), (latin, "\u{FFFD}101")] {
+            let reading = try Self.read(bytes)
+            #expect(reading.codes == [.multibyte])
+            let row = try #require(reading.rows.first { (try? $0.content.get()) == nil })
+            let cells = (0..<row.record.count).map { Array(row.record[$0]) }
+            let texts = cells.map { String(decoding: $0, as: UTF8.self) }
+            #expect(texts[6] == store && texts[10] == "NC0000000018", "\(texts)")
+            #expect(texts[11] == "50000" && texts[12] == "NOK", "\(texts)")
+            #expect(zip(cells, texts).allSatisfy { $0.elementsEqual($1.utf8) }, "\(texts)")
+        }
+    }
+
     @Test func aBinaryLogSaysWhatItIs() throws {
         let packed: [UInt8] = [
             0x22, 0x01, 0x17, 0x3A, 0x12, 0x22, 0x2C, 0x22, 0x99, 0x22, 0x0D, 0x0A,

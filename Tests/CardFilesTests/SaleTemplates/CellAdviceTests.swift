@@ -60,6 +60,12 @@ struct CellAdviceTests {
         Case(cell: "$50.00", currency: "USD", meant: 5000),
         Case(cell: "50.--", currency: "CHF", meant: 5000),
         Case(cell: "5 000 kr", meant: 500_000),
+        Case(cell: "10,00 SEK", money: "{decimal: comma}", names: "`SEK` does"),
+        Case(cell: "EUR 10.00", names: "`EUR` does"),
+        Case(cell: "$ 10.00", names: "`$` does"),
+        Case(cell: "10.00-", money: "{minorUnits: true}", names: "`-` behind the digits"),
+        Case(cell: " 5O.00 ", names: "`O` does"),
+        Case(cell: "\u{2212}5O.00", names: "`O` does"),
     ])
     func advisesTheAmountThatWasMeant(_ sample: Case) throws {
         let advice = try Self.advice(sample, price: sample.cell)
@@ -73,6 +79,17 @@ struct CellAdviceTests {
             let money = Money(amountMinor: meant, currency: currency)
             #expect(price == "\(money.decimal) \(currency)")
         }
+    }
+
+    /// A sign that the template lists is not what is wrong.
+    @Test(arguments: ["kr 1.0,00", "1.0,00 kr", " 1.0,00", "-kr 1.0,00", "(1.0,00)"])
+    func namesNothingThatTheTemplateAllows(_ cell: String) throws {
+        let money =
+            "{decimal: comma, grouping: point, symbols: [\"kr\"], parentheses: true, "
+            + "trailingMinus: true}"
+        let advice = try Self.advice(Case(cell: cell, money: money), price: cell)
+        #expect(!advice.contains("does not belong"), "\(advice)")
+        #expect(Self.quoted(advice) == ["99,99"])
     }
 
     /// Amounts in every form that people print, read by columns of every form.

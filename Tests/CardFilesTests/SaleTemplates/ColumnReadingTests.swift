@@ -142,6 +142,28 @@ import Testing
         #expect(fault?.refusal == .garbageAfterQuote && fault?.detail != nil)
     }
 
+    /// A correction that was saved with another delimiter says nothing about the template.
+    @Test(arguments: [("comma", ";", "commas (`,`)"), ("semicolon", ",", "semicolons (`;`)")])
+    func keepsTheTemplateForACorrectionWithAnotherDelimiter(
+        _ declared: String,
+        _ used: String,
+        _ name: String
+    ) throws {
+        var sample = ColumnSample()
+        sample.delimiter = declared
+        let options = try #require(sample.template().format.columns)
+        let names = Self.header + ",reject_id,reject_code,reject_reason\n"
+        let fault = Self.fault(names.replacing(",", with: used), options)
+        let detail = try #require(fault?.detail)
+        #expect(
+            detail.text.hasSuffix(
+                "save the correction again with \(name), as it was given, and leave the template "
+                    + "as it is"
+            )
+        )
+        #expect(!detail.text.contains("write delimiter"))
+    }
+
     @Test func endsLinesAsTheFirstOneDoes() throws {
         let lines = [Self.header, Self.row, ColumnSample.row([2: "\"r\r2\""])]
         for size in [1, 3, Int.max] {

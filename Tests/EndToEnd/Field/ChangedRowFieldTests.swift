@@ -66,6 +66,12 @@ struct ChangedRowFieldTests {
             #expect(!text.contains("new id"))
             let status = try await shop.mintrun("status").text
             #expect(status.contains("tue.csv of bergen does not count"))
+            #expect(
+                status.contains(
+                    "mintrun sales decide tue.csv --as void --template till --sender bergen "
+                        + "--reason TEXT"
+                )
+            )
 
             // What was booked was too much.
             let id = try #require(text.firstMatch(of: #/"(redeem:[^"]*)"/#)?.1)
@@ -92,6 +98,7 @@ struct ChangedRowFieldTests {
             sheet.add("activate", id: "s-2", card: 9, amount: 50_000)
             sheet.add("load", id: "l-1", card: 1, amount: 900)
             sheet.add("load", "request", id: "l-2", card: 1, amount: 400)
+            sheet.add("activate", id: "s-3", card: 3, amount: 50_000, store: "oslo-2")
             let report = try await shop.ingest(sheet, as: "3.csv", status: 3)
             #expect(try report.keys("files.0.codes") == ["idem.conflict"])
             let reasons = try shop.lines(of: report.string("files.0.rejectFile"))
@@ -100,6 +107,12 @@ struct ChangedRowFieldTests {
             #expect(reasons[2].contains("`load` of NOK 7.00"))
             #expect(reasons[2].contains("no operation takes a load back"))
             #expect(reasons[3].contains("send the phase `reverse` of it"))
+            for (reason, part) in zip(reasons[1...4], ["card", "amount", "amount", "store"]) {
+                #expect(reason.contains("differs in `\(part)`"), "\(reason)")
+            }
+            // The money is the same.
+            #expect(reasons[4].contains("Look which of the two is right, and send nothing again."))
+            #expect(!reasons[4].contains("`deactivate`"))
 
             // Card 9 was meant: s-2 is taken back, an operator activates card 9.
             sheet = SaleSheet("4")

@@ -84,6 +84,7 @@ struct CutFileFieldTests {
             #expect(try await shop.json("sales", "list").count("files") == 1)
             let status = try await shop.mintrun("status").expect(0).text
             #expect(status.contains("bergen1.csv of bergen ends inside a line"))
+            #expect(status.contains("mintrun sales decide inbox/bergen1.csv --as whole "))
 
             try shop.drop(text, as: "bergen1.csv")
             try await shop.json("sales", "ingest").expectVerdict("applied")
@@ -104,7 +105,14 @@ struct CutFileFieldTests {
                 .expectVerdict("held")
             let decide = ["sales", "decide", "day.csv", "--reason", "the till is old"] + till
             try await shop.mintrun(decide + ["--as", "both"]).expect(3)
-            let whole = try await shop.json(decide + ["--as", "whole"])
+            // The command of status, as it is.
+            let held = try await shop.mintrun("status").expect(0).text
+            let line = try #require(
+                held.firstMatch(of: #/mintrun (sales decide day\.csv .*) --reason TEXT/#)?.1
+            )
+            #expect(line == "sales decide day.csv --as whole --template till --sender bergen")
+            let words = line.split(separator: " ").map(String.init)
+            let whole = try await shop.json(words + ["--reason", "the till is old"])
             #expect(try whole.string("file.verdict") == "applied")
             #expect(try await shop.state(ofCard: 2) == "unused")
             #expect(try await shop.json(decide + ["--as", "whole"]).bool("alreadyDone"))

@@ -64,6 +64,63 @@ struct PartRefundFieldTests {
         }
     }
 
+    @Test func takesBackOneOfSeveralCardsOfARowForItsShare() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            try shop.writeTemplate(
+                """
+                name: till
+                description: a till with several cards in a cell
+                format: columns
+                delimiter: semicolon
+                zone: UTC
+                currency: NOK
+                columns: {store: Shop, receipt: Slip, time: When, type: What, card: Card, quantity: Count, amount: Sum, discount: Off}
+                money: {decimal: comma, grouping: point}
+                times: {time: "yyyy-MM-dd HH:mm"}
+                actions: {sold: activate, back: deactivate}
+                locator: {separator: "/"}
+                key: [day, store, receipt, type, card]
+
+                """
+            )
+            func row(_ slip: Int, _ what: String, _ cards: [Int], _ sum: String) -> String {
+                let names = cards.map { Shop.serial($0) }.joined(separator: "/")
+                let time = "\(SaleSheet.today) 00:0\(slip)"
+                return "S1;\(slip);\(time);\(what);\(names);\(cards.count);\(sum)\n"
+            }
+            func ingest(_ rows: [String], _ name: String, status: Int32 = 0) async throws
+                -> Document
+            {
+                let text = "Shop;Slip;When;What;Card;Count;Sum;Off\n" + rows.joined()
+                try shop.bench.write(text, to: name)
+                let words = ["sales", "ingest", name, "--template", "till", "--sender", "bergen"]
+                return try await shop.json(words, status: status)
+            }
+            let sales = [
+                row(1, "sold", [1, 2], "900,00;"), row(2, "sold", [3, 4], "1.000,00;100,00"),
+                row(3, "sold", [7, 8, 9], "1.000,00;"), row(4, "sold", [11, 12], "900,00;"),
+            ]
+            try await ingest(sales, "sales.csv").expectVerdict("applied")
+            let parts = [
+                row(5, "back", [1], "449,99;"), row(6, "back", [9], "333,33;"),
+                row(7, "back", [11, 12], "898,00;"),
+            ]
+            let refused = try await ingest(parts, "parts.csv", status: 3)
+            #expect(try refused.keys("files.0.codes") == ["money.part_refund"])
+            let whole = [
+                row(5, "back", [2], "450,00;"), row(6, "back", [3], "-450,00;"),
+                row(7, "back", [4], "500,00;50,00"), row(8, "back", [7], "333,33;"),
+                row(9, "back", [9], "333,34;"),
+            ]
+            let taken = try await ingest(whole, "whole.csv")
+            #expect(try taken.integer("files.0.applied") == 5)
+            #expect(try await shop.outstanding() == 200_000)
+            let rest = try await ingest([row(5, "back", [12, 11], "900,00;")], "rest.csv")
+            #expect(try rest.integer("files.0.applied") == 2)
+            try await shop.mintrun("verify").expect(0)
+        }
+    }
+
     @Test func aPartInANativeRowTakesNoCardBack() async throws {
         try await Shop.with(.acknowledged) { shop in
             var sales = SaleSheet("1")

@@ -128,11 +128,7 @@ struct RedoSales {
     /// How a file was read, if its bytes do not say so.
     private func reading(_ digest: String, _ details: inout Details) throws -> String {
         let recorded = try Hex.bytes(digest).flatMap { try ledger.template(ofFile: $0)?.name }
-        guard let template = recorded ?? details.string("template"), template != "native" else {
-            return ""
-        }
-        let sender =
-            details.string("sender").map { " " + ShellWords.option("--sender", $0) } ?? ""
-        return " --template \(ShellWords.quoted(template))\(sender)"
+        let template = recorded ?? details.string("template")
+        return ReadingOptions.text(template: template, sender: details.string("sender"))
     }
 }

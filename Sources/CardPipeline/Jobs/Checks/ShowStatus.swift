@@ -116,8 +116,8 @@ package struct ShowStatus {
         try desk.ledger.rejectedFiles().map { file in
             let correction = file.outcome.rejectFile.map { ": correct and ingest \($0)" } ?? ""
             return "\(file.facts.name) of \(file.facts.sender) does not count, every row of it was "
-                + "rejected\(correction), ingest it again, or mintrun sales decide FILE --as void "
-                + "--reason TEXT"
+                + "rejected\(correction), ingest it again, or "
+                + (try desk.decision(.void, about: file))
         }
     }
 

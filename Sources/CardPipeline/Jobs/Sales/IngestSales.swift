@@ -487,9 +487,14 @@ extension IngestSales {
         let next = SaleFileJudge.next(first: first, highest: stream.highest)
         guard next < number else { return words }
         let missing = FeedGapsReport.Numbers(numbers: next...number - 1, waiting: []).words
+        let path = ShellWords.quoted(survey.path)
+        let options = ReadingOptions.text(
+            template: survey.facts.template,
+            sender: survey.facts.sender
+        )
         return stream.first == nil
             ? "\(words) This is the sender's first file, and \(missing): if its stream begins here, "
-                + "mintrun sales decide \(survey.path) --as first --reason TEXT."
+                + "mintrun sales decide \(path)\(options) --as first --reason TEXT."
             : "\(words) Of \(survey.facts.sender), \(missing)."
     }
 

@@ -16,7 +16,7 @@ struct ListInbox {
             .filter { $0.outcome.reason == FileRefusal.noLineEnd.rawValue }
             .map { file in
                 "\(file.facts.name) of \(file.facts.sender) ends inside a line: send the rest, or "
-                    + "mintrun sales decide \(file.facts.name) --as whole --reason TEXT"
+                    + (try desk.decision(.whole, about: file))
             }
     }
 

@@ -218,7 +218,8 @@ extension SaleFileTaking {
             let outcome = isSecret ? RowOutcome(.rejected, code: .secret) : decide(row, &book)
             decided.count(outcome)
             let booked =
-                outcome.code == .conflict ? row.messageID.flatMap(book.booked(under:)) : nil
+                outcome.code == .conflict
+                ? row.messageID.flatMap { book.booked(under: $0, besides: message(of: row)) } : nil
             try spool?.add(row, outcome, isWithheld: isSecret, booked: booked)
             decided.digest?.add(row, outcome, isWithheld: isSecret)
             attempts.append(

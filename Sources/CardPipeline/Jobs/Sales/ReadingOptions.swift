@@ -1,0 +1,27 @@
+import CardCore
+import CardLedger
+
+/// The options by which a command reads a file again, for those formats that need any.
+enum ReadingOptions {
+    /// With a space before them; empty for the native format, whose files say it themselves.
+    static func text(template: String?, sender: String?) -> String {
+        guard let template, template != "native" else { return "" }
+        let name = (sender ?? "").isEmpty ? nil : sender
+        let option = name.map { " " + ShellWords.option("--sender", $0) } ?? ""
+        return " --template \(ShellWords.quoted(template))\(option)"
+    }
+}
+
+extension Desk {
+    /// The command that decides about a file which is not posted.
+    func decision(_ decision: FileDecision, about file: SaleFileRecord) throws -> String {
+        let name = file.facts.name
+        let isInInbox = try Disk.exists("\(workspace.inbox)/\(name)")
+        let path = ShellWords.quoted(isInInbox ? "inbox/\(name)" : name)
+        let options = ReadingOptions.text(
+            template: try ledger.template(ofFile: file.facts.sha256)?.name,
+            sender: file.facts.sender
+        )
+        return "mintrun sales decide \(path) --as \(decision.rawValue)\(options) --reason TEXT"
+    }
+}
