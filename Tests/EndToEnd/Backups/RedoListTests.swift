@@ -36,6 +36,16 @@ struct RedoListTests {
         try await shop.mintrun("expire", "--as-of", "2026-01-01").expect(0)
     }
 
+    /// Loses the workspace, and restores it from its backup; the answer has the list.
+    private func loseAndRestore(_ shop: Shop) async throws -> Document {
+        try FileManager.default.moveItem(
+            at: shop.bench.workspace,
+            to: shop.bench.folder.appending(path: "lost")
+        )
+        let words = ["restore", "backups", "--to", shop.bench.workspace.path, "--lost", "lost"]
+        return try await shop.mintrun(words + ["--json"] + Shop.custodians).expect(0).json()
+    }
+
     @Test func everyListedCommandWorksAsItIs() async throws {
         try await Shop.with(.acknowledged) { shop in
             var day = SaleSheet("1")
@@ -44,16 +54,7 @@ struct RedoListTests {
             try await shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
             try await work(shop)
             let outstanding = try await shop.outstanding()
-            try FileManager.default.moveItem(
-                at: shop.bench.workspace,
-                to: shop.bench.folder.appending(path: "lost")
-            )
-            let restored = try await shop.mintrun(
-                [
-                    "restore", "backups", "--to", shop.bench.workspace.path, "--lost", "lost",
-                    "--json",
-                ] + Shop.custodians
-            ).expect(0).json()
+            let restored = try await loseAndRestore(shop)
             let count = try restored.count("redo")
             #expect(count == 15)
             for step in 0..<count { try await type(step, of: restored, shop) }
@@ -122,16 +123,7 @@ struct RedoListTests {
         try await Shop.with(.acknowledged) { shop in
             try await shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
             try await workAndUndo(shop)
-            try FileManager.default.moveItem(
-                at: shop.bench.workspace,
-                to: shop.bench.folder.appending(path: "lost")
-            )
-            let restored = try await shop.mintrun(
-                [
-                    "restore", "backups", "--to", shop.bench.workspace.path, "--lost", "lost",
-                    "--json",
-                ] + Shop.custodians
-            ).expect(0).json()
+            let restored = try await loseAndRestore(shop)
             // Before the list is typed, two of the lost ids get another content.
             let cards = try shop.printedCards()
             let why = ["--reason", "asked for"]
@@ -175,16 +167,7 @@ struct RedoListTests {
             let ship = ["stock", "ship", Shop.order, "--pack", "1", "--to"]
             try await shop.mintrun(ship + ["oslo-01"]).expect(0)
             try await shop.mintrun("stock", "receive", "shp-000001", "--returned").expect(0)
-            try FileManager.default.moveItem(
-                at: shop.bench.workspace,
-                to: shop.bench.folder.appending(path: "lost")
-            )
-            let restored = try await shop.mintrun(
-                [
-                    "restore", "backups", "--to", shop.bench.workspace.path, "--lost", "lost",
-                    "--json",
-                ] + Shop.custodians
-            ).expect(0).json()
+            let restored = try await loseAndRestore(shop)
             #expect(try restored.count("redo") == 2)
             try await shop.mintrun(ship + ["bergen-01"]).expect(0)
             let line = try restored.string("redo.1.command").split(separator: " ").dropFirst()

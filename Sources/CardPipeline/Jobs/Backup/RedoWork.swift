@@ -32,20 +32,13 @@ package struct RedoWork {
     /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.unknown`, `redo.unproven`, and what
     ///   ``OperateCard`` throws.
     package func operate(_ id: String, lost path: String, dryRun: Bool) throws -> CardOperated {
-        let losses = try desk.ledger.losses()
-        guard !losses.isEmpty else { throw Problem.notRestored }
-        var request = try withLost(path) { lost in
-            guard let ledger = lost.ledger else { throw Problem.otherLedger(lost.workspace.root) }
-            let head = try ledger.auditHead()
-            guard let loss = losses.last(where: { $0.isOf(head) }) else {
-                throw Problem.otherLedger(lost.workspace.root)
-            }
+        var request = try withLostLedger(path) { ledger, loss, root in
             guard let message = try ledger.typedMessage(id: id) else {
-                throw Problem.unknownOperation(id, lost.workspace.root)
+                throw Problem.unknownOperation(id, root)
             }
-            let isWhole = try ledger.inspectAudit(heads: [loss.kept, head]).ok
+            let isWhole = try ledger.inspectAudit(heads: [loss.kept, ledger.auditHead()]).ok
             guard isWhole, try ledger.isRecorded(message), let operation = message.operation else {
-                throw Problem.unprovenOperation(id, lost.workspace.root)
+                throw Problem.unprovenOperation(id, root)
             }
             return try self.request(operation, message, ledger)
         }
@@ -82,15 +75,8 @@ package struct RedoWork {
     ///
     /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.entry_unknown`.
     package func isDone(_ entry: Int64, by command: [String], lost path: String) throws -> Bool {
-        let losses = try desk.ledger.losses()
-        guard !losses.isEmpty else { throw Problem.notRestored }
-        return try withLost(path) { lost in
-            guard let ledger = lost.ledger else { throw Problem.otherLedger(lost.workspace.root) }
-            let head = try ledger.auditHead()
-            guard let loss = losses.last(where: { $0.isOf(head) }) else {
-                throw Problem.otherLedger(lost.workspace.root)
-            }
-            return try RedoRecognition(ledger: desk.ledger, lost: ledger, since: loss.kept.size)
+        try withLostLedger(path) { ledger, loss, _ in
+            try RedoRecognition(ledger: desk.ledger, lost: ledger, since: loss.kept.size)
                 .isDone(entry, by: command)
         }
     }
@@ -99,15 +85,10 @@ package struct RedoWork {
     ///
     /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.not_exposed`, `card.unknown`.
     package func expose(_ serial: String, lost path: String, dryRun: Bool) throws -> CardUnlocked {
-        let losses = try desk.ledger.losses()
-        guard !losses.isEmpty else { throw Problem.notRestored }
         let card = try desk.card(typed: serial)
-        try withLost(path) { lost in
-            guard let ledger = lost.ledger, let head = Optional(try ledger.auditHead()),
-                losses.contains(where: { $0.lost == head })
-            else { throw Problem.otherLedger(lost.workspace.root) }
+        try withLostLedger(path) { ledger, _, root in
             guard try ledger.card(serial: card.serial).holds.contains(.exposed) else {
-                throw Problem.notExposed(card.serial, lost.workspace.root)
+                throw Problem.notExposed(card.serial, root)
             }
         }
         let isHeld = card.holds.contains(.exposed)
@@ -144,6 +125,27 @@ package struct RedoWork {
         request.originalSender = message.originalSender
         request.typedAt = message.time
         return request
+    }
+
+    /// Looks into the ledger that a restore of this workspace read, or that was signed after it; no
+    /// other one is believed.
+    ///
+    /// - Throws: `redo.not_restored`, `redo.other_ledger`, and what `body` throws.
+    private func withLostLedger<Result>(
+        _ path: String,
+        _ body: (SQLiteLedger, LossRecord, _ root: String) throws -> Result
+    ) throws -> Result {
+        let losses = try desk.ledger.losses()
+        guard !losses.isEmpty else { throw Problem.notRestored }
+        return try withLost(path) { lost in
+            let root = lost.workspace.root
+            guard let ledger = lost.ledger else { throw Problem.otherLedger(root) }
+            let head = try ledger.auditHead()
+            guard let loss = losses.last(where: { $0.isOf(head) }) else {
+                throw Problem.otherLedger(root)
+            }
+            return try body(ledger, loss, root)
+        }
     }
 
     private func withLost<Result>(_ path: String, _ body: (LostWorkspace) throws -> Result) throws
