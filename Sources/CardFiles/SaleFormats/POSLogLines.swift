@@ -63,17 +63,11 @@ struct POSLogLines {
         if latest.contains(where: { $0.names(text) || $0.names(number) }) { return true }
         for entry in entries[knownCount...] { knownCards.formUnion(entry.cards) }
         knownCount = entries.count
-        return [text, number].contains { text in
-            let card = try? CardText.canonical(text)
-            return knownCards.contains(
-                SerialText.plain(card ?? String(decoding: text, as: UTF8.self))
-            )
-        }
+        return [text, number].contains { knownCards.contains(Self.card($0)) }
     }
 
     /// A number as cards compare, however it is written.
-    private static func card(_ text: ArraySlice<UInt8>) -> String {
-        let number = number(text)
+    private static func card(_ number: ArraySlice<UInt8>) -> String {
         let card = try? CardText.canonical(number)
         return SerialText.plain(card ?? String(decoding: number, as: UTF8.self))
     }
@@ -341,7 +335,8 @@ extension POSLogLines {
         where tree.nodes[part].childCount == 0 && POSLogName(of: tree.nodes[part])?.isNumber == true
         {
             let text = try tree.value(of: part)
-            guard transaction.holdsOurs(text), cards.insert(Self.card(text)).inserted else {
+            guard transaction.holdsOurs(text), cards.insert(Self.card(Self.number(text))).inserted
+            else {
                 continue
             }
             addForPerson(part, text)

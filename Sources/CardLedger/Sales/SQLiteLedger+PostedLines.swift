@@ -27,14 +27,7 @@ extension SQLiteLedger {
                 key + ";",
                 sender
             ) { row in
-                let line = PostedLine(
-                    id: row.text(0),
-                    operation: try CardCore.Operation(code: row.integer(1)),
-                    card: row.text(2),
-                    amountMinor: row.optionalInteger(3),
-                    currency: try row.optionalInteger(4).map(MessageTable.currency)
-                )
-                return (line: line, isOwn: row.integer(5) == 1)
+                (line: try Self.line(row), isOwn: row.integer(5) == 1)
             }
         }
         let own = found.filter(\.isOwn)
@@ -82,6 +75,17 @@ extension SQLiteLedger {
     }
 
     /// Confirmed rows of files.
+    /// Id, operation, card, approved amount and currency, in this order.
+    private static func line(_ row: Statement) throws -> PostedLine {
+        PostedLine(
+            id: row.text(0),
+            operation: try CardCore.Operation(code: row.integer(1)),
+            card: row.text(2),
+            amountMinor: row.optionalInteger(3),
+            currency: try row.optionalInteger(4).map(MessageTable.currency)
+        )
+    }
+
     private func counted(
         _ condition: String,
         _ values: [String],
@@ -108,14 +112,7 @@ extension SQLiteLedger {
                 """,
                 values: values + [sender]
             ) { row in
-                let line = PostedLine(
-                    id: row.text(0),
-                    operation: try CardCore.Operation(code: row.integer(1)),
-                    card: row.text(2),
-                    amountMinor: row.optionalInteger(3),
-                    currency: try row.optionalInteger(4).map(MessageTable.currency)
-                )
-                return CountedLine(line, file: row.text(5), stands: row.integer(6) == 1)
+                try CountedLine(Self.line(row), file: row.text(5), stands: row.integer(6) == 1)
             }
         }
     }
