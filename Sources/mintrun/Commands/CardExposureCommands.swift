@@ -27,7 +27,7 @@ extension CardCommand {
                 try CardPipeline.ReleaseExposed(desk)
                     .release(serial, reason: why.reason, dryRun: dry.dryRun)
             }
-            options.console.show(CardExposureReport(released))
+            options.console.show(CardHoldReport.released(released))
         }
     }
 }

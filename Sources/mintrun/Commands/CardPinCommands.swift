@@ -92,7 +92,7 @@ extension CardCommand {
             let unlocked = try await options.write("card unlock") { desk in
                 try UnlockCard(desk).unlock(serial, reason: why.reason, dryRun: dry.dryRun)
             }
-            options.console.show(CardUnlockedReport(unlocked))
+            options.console.show(CardHoldReport.unlocked(unlocked))
         }
     }
 }

@@ -102,7 +102,7 @@ struct RedoCommand: AsyncParsableCommand {
             let held = try await options.write("redo exposed") { desk in
                 try RedoWork(desk).expose(serial, lost: lost, dryRun: dry.dryRun)
             }
-            options.console.show(CardHeldReport(held: held))
+            options.console.show(CardHoldReport.exposed(held))
         }
     }
 

@@ -64,70 +64,57 @@ struct CardOperatedReport: Report {
     }
 }
 
-/// `card unlock`.
-struct CardUnlockedReport: Report {
-    let unlocked: CardUnlocked
+/// `card unlock`, `card release-exposed` and `redo exposed`: a lock or a hold of one card.
+struct CardHoldReport: Report {
+    let change: CardUnlocked
+    /// The line about what was done, and its words for each end.
+    let name: String
+    let alreadyDone: String
+    let wouldBeDone: String
+    let done: String
 
-    init(_ unlocked: CardUnlocked) { self.unlocked = unlocked }
+    static func unlocked(_ change: CardUnlocked) -> Self {
+        Self(
+            change: change,
+            name: "unlock",
+            alreadyDone: "not locked, and no wrong PIN counts",
+            wouldBeDone: "would be unlocked; nothing has changed",
+            done: "the PIN counts again"
+        )
+    }
+
+    static func released(_ change: CardUnlocked) -> Self {
+        Self(
+            change: change,
+            name: "release",
+            alreadyDone: "the card is not held as exposed",
+            wouldBeDone: "would be released; nothing has changed",
+            done: "the hold `exposed` is released"
+        )
+    }
+
+    static func exposed(_ change: CardUnlocked) -> Self {
+        Self(
+            change: change,
+            name: "exposed",
+            alreadyDone: "the card is held (already done)",
+            wouldBeDone: "would be held; nothing has changed",
+            done: "the card is held"
+        )
+    }
 
     var json: [String: JSON] {
         [
-            "card": .object(unlocked.card.json), "alreadyDone": .bool(unlocked.alreadyDone),
-            "dryRun": .bool(unlocked.dryRun),
+            "card": .object(change.card.json), "alreadyDone": .bool(change.alreadyDone),
+            "dryRun": .bool(change.dryRun),
         ]
     }
 
     var text: String {
         var lines = Lines()
-        lines.add("unlock", what)
-        unlocked.card.add(to: &lines)
+        lines.add(name, change.alreadyDone ? alreadyDone : change.dryRun ? wouldBeDone : done)
+        change.card.add(to: &lines)
         return lines.text
-    }
-
-    private var what: String {
-        if unlocked.alreadyDone { return "not locked, and no wrong PIN counts" }
-        return unlocked.dryRun ? "would be unlocked; nothing has changed" : "the PIN counts again"
-    }
-}
-
-/// `card release-exposed SERIAL`.
-struct CardExposureReport: Report {
-    let released: CardUnlocked
-
-    init(_ released: CardUnlocked) { self.released = released }
-
-    var json: [String: JSON] { CardUnlockedReport(released).json }
-
-    var text: String {
-        var lines = Lines()
-        lines.add("release", what)
-        released.card.add(to: &lines)
-        return lines.text
-    }
-
-    private var what: String {
-        if released.alreadyDone { return "the card is not held as exposed" }
-        return released.dryRun
-            ? "would be released; nothing has changed" : "the hold `exposed` is released"
-    }
-}
-
-/// `redo exposed SERIAL`.
-struct CardHeldReport: Report {
-    let held: CardUnlocked
-
-    var json: [String: JSON] { CardUnlockedReport(held).json }
-
-    var text: String {
-        var lines = Lines()
-        lines.add("exposed", what)
-        held.card.add(to: &lines)
-        return lines.text
-    }
-
-    private var what: String {
-        if held.alreadyDone { return "the card is held (already done)" }
-        return held.dryRun ? "would be held; nothing has changed" : "the card is held"
     }
 }
 
