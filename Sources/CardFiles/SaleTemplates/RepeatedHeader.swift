@@ -1,6 +1,6 @@
 import CardCore
 
-/// Finds the row of names where it comes again, as in exports that were put together.
+/// Finds the row of names if it comes again, as in exports that were put together.
 struct RepeatedHeader: Sendable {
     /// The columns of the file's own, and what they are called.
     private let columns: [Int]

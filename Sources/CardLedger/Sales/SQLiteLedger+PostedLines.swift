@@ -74,7 +74,6 @@ extension SQLiteLedger {
             """
     }
 
-    /// Confirmed rows of files.
     /// Id, operation, card, approved amount and currency, in this order.
     private static func line(_ row: Statement) throws -> PostedLine {
         PostedLine(
@@ -86,6 +85,7 @@ extension SQLiteLedger {
         )
     }
 
+    /// Confirmed rows of files.
     private func counted(
         _ condition: String,
         _ values: [String],
