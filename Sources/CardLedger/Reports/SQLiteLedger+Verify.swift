@@ -85,7 +85,10 @@ extension SQLiteLedger {
             Check(
                 name: "I13 shredded orders are gone",
                 ok: leftOver.isEmpty,
-                detail: leftOver.isEmpty ? "nothing is left" : leftOver.joined(separator: ", ")
+                detail: leftOver.isEmpty
+                    ? "nothing is left"
+                    : leftOver.map { "something of \($0) is there again: mintrun shred \($0)" }
+                        .joined(separator: "; ")
             ),
         ]
     }

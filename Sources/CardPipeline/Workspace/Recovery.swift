@@ -191,7 +191,8 @@ extension Problem {
             .damaged,
             "package.lost",
             "the bytes that \(path: path) must have are gone",
-            remedy: "restore the file from a backup, or cancel the order and order again"
+            remedy: "put a copy of it back, that of its printer or sender; without one, cancel the "
+                + "order and order again"
         )
     }
 }

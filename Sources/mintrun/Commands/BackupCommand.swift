@@ -59,6 +59,11 @@ struct BackupCommand: AsyncParsableCommand {
                     "the operator keys are in no backup: mintrun backup \(directory) --keys-to DIR2"
                 )
             }
+            if let keysTo, Workspace.absolute(keysTo) == Workspace.absolute(directory) {
+                common.console.note(
+                    "the sealed keys lie beside the backup: a folder on another disk is safer"
+                )
+            }
             await note(result)
             common.console.show(BackupReport(result))
         }

@@ -49,6 +49,27 @@ struct TamperTests {
         }
     }
 
+    @Test func verifyNamesAnArchivedFileThatChangedOrIsGone() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            var sheet = SaleSheet("1")
+            sheet.add("activate", id: "a", card: 1, amount: 50000)
+            try await shop.ingest(sheet, as: "1.csv").expectVerdict("applied")
+            let archive = shop.bench.workspace.appending(path: "archive")
+            let name = try #require(
+                try FileManager.default.contentsOfDirectory(atPath: archive.path).first
+            )
+            let copy = archive.appending(path: name)
+            let bytes = try Data(contentsOf: copy)
+            try (bytes + Data("\n".utf8)).write(to: copy)
+            let changed = try await shop.mintrun("verify").expect(13).text
+            #expect(changed.contains("archive/\(name), 1.csv, has other bytes"))
+            try FileManager.default.removeItem(at: copy)
+            #expect(try await shop.mintrun("verify").expect(13).text.contains("is gone"))
+            try bytes.write(to: copy)
+            #expect(try await shop.json("verify").bool("ok"))
+        }
+    }
+
     @Test func anOldCopyOfTheLedgerIsARollback() async throws {
         try await Shop.with(.acknowledged) { shop in
             let ledger = shop.bench.workspace.appending(path: "ledger.sqlite")

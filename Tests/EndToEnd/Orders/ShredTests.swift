@@ -30,6 +30,20 @@ struct ShredTests {
         }
     }
 
+    @Test func destroysAShareThatWasCopiedBack() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let copy = try Data(contentsOf: shop.share)
+            try await shop.mintrun("shred", Shop.request).expect(0)
+            try copy.write(to: shop.share)
+            let found = try await shop.mintrun("verify").expect(13).text
+            #expect(found.contains("mintrun shred \(Shop.order)"))
+            #expect(try await !shop.json("shred", Shop.order).bool("alreadyDone"))
+            #expect(!FileManager.default.fileExists(atPath: shop.share.path))
+            #expect(try await shop.json("shred", Shop.order).bool("alreadyDone"))
+            #expect(try await shop.json("verify").bool("ok"))
+        }
+    }
+
     @Test func aShreddedOrderIsNotReleasedFetchedOrMintedAgain() async throws {
         try await Shop.with(.acknowledged) { shop in
             try await shop.mintrun("shred", Shop.request).expect(0)

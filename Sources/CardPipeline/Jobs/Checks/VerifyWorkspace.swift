@@ -24,6 +24,7 @@ package struct VerifyWorkspace {
         checks.append(auditCheck())
         checks += try orders.compactMap { try packageCheck($0) }
         checks.append(storedFileCheck())
+        checks.append(archiveCheck())
         return Verification(checks: checks)
     }
 
@@ -92,6 +93,16 @@ package struct VerifyWorkspace {
             guard let first = files.first else { return (true, "the ledger knows them all") }
             let others = files.count == 1 ? "" : " and \(files.count - 1) others"
             return (false, "the ledger does not know \(first)\(others): it is older than they are")
+        }
+    }
+
+    /// Every copy of a sale file has the bytes that were read.
+    private func archiveCheck() -> Check {
+        check("archived files") {
+            guard let flaw = try ArchivedFiles(desk).flaw() else {
+                return (true, "every copy of a sale file has the bytes that were read")
+            }
+            return (false, "\(flaw): copy it from the archive/ of a backup, or from its sender")
         }
     }
 

@@ -15,7 +15,7 @@ package struct CreateOrder {
     package func create(_ source: OrderSource, dryRun: Bool) throws -> CreatedOrder {
         let request = try desk.request(source)
         guard let (record, recorded) = try record(request, in: source.folder, dryRun: dryRun) else {
-            return CreatedOrder(order: planned(request), alreadyDone: false)
+            return CreatedOrder(order: try planned(request), alreadyDone: false)
         }
         return CreatedOrder(
             order: try desk.facts(of: record),
@@ -88,11 +88,12 @@ package struct CreateOrder {
         return .sequence(space) { format.serial(at: $0) }
     }
 
-    func planned(_ request: OrderRequest) -> OrderFacts {
+    /// The order that a request would make, of the newest version of its product.
+    func planned(_ request: OrderRequest) throws -> OrderFacts {
         OrderFacts(
             id: "none (dry run)",
             request: request,
-            productVersion: 0,
+            productVersion: try desk.ledger.product(request.product, version: nil).version,
             state: .ordered,
             minted: 0,
             counts: [:]

@@ -147,7 +147,8 @@ extension Problem {
             .damaged,
             "package.damaged",
             "\(path: path) is not the file that was released",
-            remedy: "restore it from a backup; nothing else has the right bytes"
+            remedy: "put the copy back that its printer fetched; without one, cancel the order and "
+                + "order again"
         )
     }
 }

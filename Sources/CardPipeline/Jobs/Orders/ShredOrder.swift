@@ -18,7 +18,9 @@ package struct ShredOrder {
     }
 
     func shred(_ order: OrderRecord, dryRun: Bool) throws -> ShredResult {
-        if let shreddedAt = order.shreddedAt { return try alreadyShredded(order, at: shreddedAt) }
+        if let shreddedAt = order.shreddedAt {
+            return try alreadyShredded(order, at: shreddedAt, dryRun: dryRun)
+        }
         guard [.acknowledged, .closed, .cancelled].contains(order.state) else {
             throw OrderProblem.notShreddable(order)
         }
@@ -45,13 +47,36 @@ package struct ShredOrder {
         )
     }
 
-    private func alreadyShredded(_ order: OrderRecord, at: Instant) throws -> ShredResult {
-        ShredResult(
+    /// Somebody may have put a copy of the share or of the package back: it is destroyed again.
+    private func alreadyShredded(
+        _ order: OrderRecord,
+        at: Instant,
+        dryRun: Bool
+    ) throws -> ShredResult {
+        let returned = try returnedFiles(of: order)
+        if !returned.isEmpty, !dryRun {
+            try destroy(order)
+            try desk.ledger.note(
+                desk.act,
+                object: "order \(order.id)",
+                outcome: "shredded again",
+                details: ["files": .array(returned.map(JSON.string))]
+            )
+        }
+        return ShredResult(
             order: order.id,
             shreddedAt: at,
-            certificate: try certificate(of: order),
-            alreadyDone: true
+            certificate: dryRun ? .null : try certificate(of: order),
+            alreadyDone: returned.isEmpty
         )
+    }
+
+    /// What a shredded order must not have, relative to the workspace.
+    private func returnedFiles(of order: OrderRecord) throws -> [String] {
+        let share = desk.workspace.shareFile(ofOrder: order.id)
+        let package = order.release.map { "\(desk.workspace.outbox)/\($0.file)" }
+        return try [share, package].compactMap { $0 }.filter { try Disk.exists($0) }
+            .map { Disk.name(of: $0) }
     }
 }
 

@@ -1,0 +1,47 @@
+import CardCore
+import CardLedger
+
+/// Compares the copies of sale files in `archive/` with the digests that the ledger has.
+struct ArchivedFiles {
+    private let desk: Desk
+
+    init(_ desk: Desk) { self.desk = desk }
+
+    /// The first copy that is gone or has other bytes, and how many others there are; nil if every
+    /// copy is whole.
+    ///
+    /// - Cost: reads every copy.
+    func flaw() throws -> String? {
+        var flaws: [String] = []
+        for file in try desk.ledger.saleFiles(from: nil, to: nil, limit: Int.max)
+        where [.applied, .partial].contains(file.outcome.verdict) {
+            let path = desk.workspace.archivePath(of: file.facts)
+            let name = "archive/\(Disk.name(of: path))"
+            if try !Disk.exists(path) {
+                if try isArchived(file) { flaws.append("\(name), \(file.facts.name), is gone") }
+            } else if try Disk.digest(of: path).sha256 != file.facts.sha256 {
+                flaws.append("\(name), \(file.facts.name), has other bytes than were read")
+            }
+        }
+        guard let first = flaws.first else { return nil }
+        return flaws.count == 1 ? first : "\(first) and \(flaws.count - 1) others"
+    }
+
+    /// A file that held a secret has no copy.
+    private func isArchived(_ file: SaleFileRecord) throws -> Bool {
+        guard file.outcome.alarm == nil else { return false }
+        var line = 0
+        while true {
+            let rows = try desk.ledger.attempts(
+                ofFile: file.number,
+                afterLine: line,
+                limit: Self.chunkRows
+            )
+            guard let last = rows.last else { return true }
+            if rows.contains(where: { $0.outcome.code == .secret }) { return false }
+            line = last.line
+        }
+    }
+
+    private static let chunkRows = 10_000
+}
