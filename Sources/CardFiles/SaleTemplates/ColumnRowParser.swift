@@ -21,6 +21,7 @@ struct ColumnRowParser: Sendable {
     var days = ByteCache<TimeParts>()
     var zoneCache: [String: Zone] = [:]
     private var currencies = ByteCache<Currency>()
+    private var actions = ByteCache<SaleAction>()
     var lookalikes: LookalikeArticles
     /// Hashes of the ids that rows of a correction have in `reject_id`.
     var correctedIDs: Set<UInt64> = []
@@ -239,7 +240,7 @@ extension ColumnRowParser {
     }
 
     /// What the rules, then the type of the row say.
-    private func action(_ row: ColumnRow) throws(RowRejection) -> SaleAction {
+    private mutating func action(_ row: ColumnRow) throws(RowRejection) -> SaleAction {
         for (rule, column) in zip(options.rules, binding.rules) {
             guard let column else { continue }
             do throws(RowCode) {
@@ -249,10 +250,15 @@ extension ColumnRowParser {
             }
         }
         guard let type = row.field(.type), !options.actions.isEmpty else { return options.action }
-        guard let action = options.actions[HeaderName(type.text)] else {
-            throw row.rejection(.unknownOperation, .type)
+        let known = options.actions
+        do throws(RowCode) {
+            return try actions.value(for: type) { text throws(RowCode) in
+                guard let action = known[HeaderName(text.text)] else { throw .unknownOperation }
+                return action
+            }
+        } catch {
+            throw row.rejection(error, .type)
         }
-        return action
     }
 
     private func lastRuleColumn(_ row: ColumnRow) -> Int? {
@@ -502,6 +508,11 @@ extension ColumnRowParser {
     mutating func name(_ row: ColumnRow, _ field: SaleField) throws(RowRejection) -> String? {
         guard let text = row.field(field), !text.isEmpty else { return nil }
         do throws(RowCode) {
+            guard field != .receipt else {
+                // Few rows have the receipt of the one before.
+                try NameText.check(text)
+                return text.text
+            }
             return try names.value(for: text) { text throws(RowCode) in
                 try NameText.check(text)
                 return text.text
