@@ -75,9 +75,8 @@ struct ColumnRowParser: Sendable {
             } catch {
                 let known = ids ?? cellIDs(row)
                 if found.takesBack == nil { noteRejected(row) }
-                var sale = saleRow(row, known, .failure(error))
-                sale.takesBack = found.takesBack.map { [$0] } ?? []
-                events.append(.row(sale))
+                let content = Result<Message, RowRejection>.failure(error)
+                events.append(.row(saleRow(row, known, content, takesBack: found.takesBack)))
             }
         }
     }
@@ -85,18 +84,19 @@ struct ColumnRowParser: Sendable {
     func saleRow(
         _ row: ColumnRow,
         _ ids: RowIDs,
-        _ content: Result<Message, RowRejection>
+        _ content: Result<Message, RowRejection>,
+        takesBack: RowTakingBack? = nil
     ) -> SaleRow {
-        var sale = SaleRow(
+        let isRejected = if case .failure = content { true } else { false }
+        return SaleRow(
             line: Int64(row.record.line),
             physicalLine: row.record.line,
-            messageID: ids.id,
+            messageID: (isRejected ? ids.rejected : nil) ?? ids.id,
             content: content,
-            record: row.record
+            record: row.record,
+            ids: ids,
+            takesBack: takesBack.map { [$0] } ?? []
         )
-        if case .failure = content { sale.messageID = ids.rejected ?? ids.id }
-        sale.ids = ids
-        return sale
     }
 }
 
@@ -167,13 +167,14 @@ extension ColumnRowParser {
                     throw row.rejection(.idSyntax, .receipt)
                 }
                 let message = try message(row, sale, id, card, place: place, of: cards.count)
-                var sale = saleRow(row, ids, .success(message))
-                sale.takesBack = found.takesBack.map { [$0] } ?? []
-                if let rejection = rejection(of: message, ids, row) {
-                    sale = saleRow(row, ids, .failure(rejection))
-                    sale.takesBack = placeInOrder(row).map { [$0] } ?? []
+                if ids.rejected != nil, let rejection = rejection(of: message, ids, row) {
+                    let content = Result<Message, RowRejection>.failure(rejection)
+                    let order = placeInOrder(row)
+                    events.append(.row(saleRow(row, ids, content, takesBack: order)))
+                } else {
+                    let back = found.takesBack
+                    events.append(.row(saleRow(row, ids, .success(message), takesBack: back)))
                 }
-                events.append(.row(sale))
             }
         }
     }

@@ -201,7 +201,9 @@ extension Message {
     }
 
     /// The same without a list of them.
-    fileprivate func forEachText<Failure>(_ take: (String) throws(Failure) -> Void) throws(Failure) {
+    fileprivate func forEachText<Failure>(
+        _ take: (String) throws(Failure) -> Void
+    ) throws(Failure) {
         try take(card)
         if let otherCard { try take(otherCard) }
         try take(id)
