@@ -52,7 +52,7 @@ package enum SaleField: String, CaseIterable, Sendable {
     /// Its place in lists that have one entry per field, as in ``allCases``.
     ///
     /// A switch: every cell of every row is found by it.
-    var place: Int {
+    package var place: Int {
         switch self {
         case .messageId: 0
         case .originalId: 1
