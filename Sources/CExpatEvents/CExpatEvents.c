@@ -45,7 +45,6 @@ static void stop(cexpat *self, cexpat_fault fault) {
 }
 
 static void *grown(cexpat *self, void *old, size_t *room, size_t needed, size_t width) {
-    if (needed <= *room) return old;
     size_t next = *room ? *room * 2 : 256;
     while (next < needed) next *= 2;
     void *made = realloc(old, next * width);
@@ -68,9 +67,13 @@ static cexpat_event event_here(cexpat *self, cexpat_kind kind) {
 
 static void add(cexpat *self, cexpat_event event, const void *text, size_t length) {
     size_t kept = length < KEPT ? length : KEPT;
-    self->events = grown(
-        self, self->events, &self->event_room, self->event_count + 1, sizeof *self->events);
-    self->bytes = grown(self, self->bytes, &self->byte_room, self->byte_count + kept, 1);
+    if (self->event_count + 1 > self->event_room) {
+        self->events = grown(
+            self, self->events, &self->event_room, self->event_count + 1, sizeof *self->events);
+    }
+    if (self->byte_count + kept > self->byte_room) {
+        self->bytes = grown(self, self->bytes, &self->byte_room, self->byte_count + kept, 1);
+    }
     if (self->fault == CEXPAT_MEMORY) return;
     event.start = (uint32_t)self->byte_count;
     event.kept = (uint32_t)kept;
@@ -167,7 +170,10 @@ static void XMLCALL ended(void *data, const XML_Char *name) {
     if (!accepts(self)) return;
     if (self->depth == self->root_depth) self->root_depth = 0;
     self->depth--;
-    add(self, event_here(self, CEXPAT_END), NULL, 0);
+    // Nobody asks where an element ends, and expat counts lines each time it is asked.
+    cexpat_event event = {0};
+    event.kind = CEXPAT_END;
+    add(self, event, NULL, 0);
 }
 
 static void XMLCALL text(void *data, const XML_Char *piece, int length) {
@@ -179,7 +185,8 @@ static void XMLCALL text(void *data, const XML_Char *piece, int length) {
     memcpy(self->run_bytes + (KEPT - room), piece, kept);
     self->run.length += (uint64_t)length;
     for (int place = 0; self->run_is_blank && place < length; place++) {
-        if (!strchr(" \t\r\n", piece[place])) self->run_is_blank = 0;
+        char byte = piece[place];
+        if (byte != ' ' && byte != '\t' && byte != '\r' && byte != '\n') self->run_is_blank = 0;
     }
     if (self->run.length > self->limits.text_bytes) stop(self, CEXPAT_LIMIT);
 }

@@ -14,6 +14,7 @@ typedef enum {
     CEXPAT_CDATA,
     // A comment or a processing instruction.
     CEXPAT_NODE,
+    // Has no place.
     CEXPAT_END,
 } cexpat_kind;
 

@@ -74,7 +74,9 @@ extension Message {
     ///
     /// Only what is there: a row that says nothing more has `{}`.
     package var context: String {
-        var text = "{"
+        var text: [UInt8] = []
+        text.reserveCapacity(160)
+        text.append(UInt8(ascii: "{"))
         for key in meta.keys.sorted() { Self.append("meta." + key, meta[key], to: &text) }
         Self.append("operator", operatorName, to: &text)
         Self.append("paidBack", paidBack?.text, to: &text)
@@ -82,28 +84,29 @@ extension Message {
         Self.append("receipt", receipt, to: &text)
         Self.append("tender", tender, to: &text)
         Self.append("terminal", terminal, to: &text)
-        text += "}"
-        return text
+        text.append(UInt8(ascii: "}"))
+        return String(decoding: text, as: UTF8.self)
     }
 
-    private static func append(_ key: String, _ value: String?, to text: inout String) {
+    private static func append(_ key: String, _ value: String?, to text: inout [UInt8]) {
         guard let value, !value.isEmpty else { return }
-        if text.utf8.count > 1 { text += "," }
+        if text.count > 1 { text.append(UInt8(ascii: ",")) }
         appendQuoted(key, to: &text)
-        text += ":"
+        text.append(UInt8(ascii: ":"))
         appendQuoted(value, to: &text)
     }
 
-    private static func appendQuoted(_ value: String, to text: inout String) {
-        let isPlain = value.utf8.allSatisfy {
-            $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
-        }
-        guard isPlain else {
-            text += JSON.string(value).text
-            return
-        }
-        text += "\""
-        text += value
-        text += "\""
+    private static func appendQuoted(_ value: String, to text: inout [UInt8]) {
+        let isPlain =
+            value.utf8.withContiguousStorageIfAvailable { $0.allSatisfy(Self.isPlain) }
+            ?? value.utf8.allSatisfy(Self.isPlain)
+        guard isPlain else { return text.append(contentsOf: JSON.string(value).text.utf8) }
+        text.append(UInt8(ascii: "\""))
+        text.append(contentsOf: value.utf8)
+        text.append(UInt8(ascii: "\""))
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte != 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
     }
 }

@@ -86,9 +86,6 @@ extension SettledMessage {
 }
 
 extension Money {
-    /// The amount with its currency, `500.00 NOK`.
-    package var text: String { "\(decimal) \(currency)" }
-
     /// Reads ``text``; nil for anything else.
     package init?(text: String) {
         let words = text.split(separator: " ", omittingEmptySubsequences: false)

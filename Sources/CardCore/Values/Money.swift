@@ -12,15 +12,30 @@ package struct Money: Hashable, Sendable {
 
     /// The amount as people write it, with the currency's decimals and a point: `500.00`.
     package var decimal: String {
-        let digits = String(amountMinor.magnitude)
-        let sign = amountMinor < 0 ? "-" : ""
-        guard currency.decimals > 0 else { return sign + digits }
-        let padding = String(
-            repeating: "0",
-            count: max(0, currency.decimals + 1 - digits.utf8.count)
-        )
-        let padded = padding + digits
-        return "\(sign)\(padded.dropLast(currency.decimals)).\(padded.suffix(currency.decimals))"
+        var text: [UInt8] = []
+        text.reserveCapacity(24)
+        appendDecimal(to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// The amount with its currency, `500.00 NOK`.
+    package var text: String {
+        var text: [UInt8] = []
+        text.reserveCapacity(32)
+        appendDecimal(to: &text)
+        text.append(UInt8(ascii: " "))
+        text.append(contentsOf: currency.code.utf8)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Appends the bytes of ``decimal``.
+    private func appendDecimal(to text: inout [UInt8]) {
+        if amountMinor < 0 { text.append(UInt8(ascii: "-")) }
+        let scale = (0..<currency.decimals).reduce(UInt64(1)) { scale, _ in scale * 10 }
+        text.append(contentsOf: String(amountMinor.magnitude / scale).utf8)
+        guard currency.decimals > 0 else { return }
+        text.append(UInt8(ascii: "."))
+        appendDigits(Int(amountMinor.magnitude % scale), currency.decimals, to: &text)
     }
 }
 

@@ -21,6 +21,8 @@ package struct CSVRecord: Hashable, Sendable {
 
     /// A record with these fields, as if read.
     package init(fields: [[UInt8]]) {
+        bytes.reserveCapacity(fields.reduce(fields.count) { $0 + $1.count })
+        ends.reserveCapacity(fields.count)
         for field in fields {
             if !ends.isEmpty { bytes.append(UInt8(ascii: ",")) }
             bytes += field

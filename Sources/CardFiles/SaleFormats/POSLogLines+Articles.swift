@@ -89,13 +89,15 @@ extension POSLogLines {
     /// article, and few of them are different ones.
     private func key(ofArticle article: Int) -> String {
         var key: [UInt8] = []
-        for name in [POSLogName.description, .merchandiseHierarchy, .itemID, .pOSIdentity] {
-            var next = tree.child(of: article, named: name.rawValue)
-            while let child = next {
-                key.append(UInt8(name.rawValue))
+        key.reserveCapacity(128)
+        var child = article + 1
+        while child < tree.nodes[article].end {
+            switch POSLogName(of: tree.nodes[child]) {
+            case .description, .merchandiseHierarchy, .itemID, .pOSIdentity:
                 tree.append(child, to: &key)
-                next = tree.child(of: article, named: name.rawValue, after: child)
+            default: break
             }
+            child = tree.nodes[child].end
         }
         return String(decoding: key, as: UTF8.self)
     }

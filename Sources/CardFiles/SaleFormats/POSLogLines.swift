@@ -25,6 +25,8 @@ struct POSLogLines {
     init(transaction: POSLogTransaction) {
         self.transaction = transaction
         tree = transaction.tree
+        // A receipt has a few lines, and an entry is large.
+        entries.reserveCapacity(8)
     }
 
     mutating func readSale(_ sale: Int) throws(FileFault) {

@@ -288,7 +288,9 @@ final class POSLogTransaction {
     }
 
     static func compact(_ day: Day?) -> String {
-        day.map { $0.description.filter { $0 != "-" } } ?? ""
+        day.map {
+            String(decoding: $0.description.utf8.filter { $0 != UInt8(ascii: "-") }, as: UTF8.self)
+        } ?? ""
     }
 
     /// A row of this transaction; `line` and `occurrence` tell it from the others.

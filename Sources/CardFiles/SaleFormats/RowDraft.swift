@@ -70,18 +70,17 @@ struct RowDraft: Sendable {
         } catch {
             content = .failure(error)
         }
-        var row = SaleRow(
+        var ids = RowIDs()
+        ids.own = id
+        ids.isMade = true
+        return SaleRow(
             line: line,
             physicalLine: physicalLine,
             messageID: id,
             content: content,
-            record: record(line: line, physicalLine: physicalLine, content)
+            record: record(line: line, physicalLine: physicalLine, content),
+            ids: ids
         )
-        var ids = RowIDs()
-        ids.own = id
-        ids.isMade = true
-        row.ids = ids
-        return row
     }
 }
 

@@ -21,6 +21,7 @@ struct ColumnRowParser: Sendable {
     var days = ByteCache<TimeParts>()
     var zoneCache: [String: Zone] = [:]
     private var currencies = ByteCache<Currency>()
+    private var actions = ByteCache<SaleAction>()
     var lookalikes: LookalikeArticles
     /// Hashes of the ids that rows of a correction have in `reject_id`.
     var correctedIDs: Set<UInt64> = []
@@ -74,9 +75,8 @@ struct ColumnRowParser: Sendable {
             } catch {
                 let known = ids ?? cellIDs(row)
                 if found.takesBack == nil { noteRejected(row) }
-                var sale = saleRow(row, known, .failure(error))
-                sale.takesBack = found.takesBack.map { [$0] } ?? []
-                events.append(.row(sale))
+                let content = Result<Message, RowRejection>.failure(error)
+                events.append(.row(saleRow(row, known, content, takesBack: found.takesBack)))
             }
         }
     }
@@ -84,18 +84,19 @@ struct ColumnRowParser: Sendable {
     func saleRow(
         _ row: ColumnRow,
         _ ids: RowIDs,
-        _ content: Result<Message, RowRejection>
+        _ content: Result<Message, RowRejection>,
+        takesBack: RowTakingBack? = nil
     ) -> SaleRow {
-        var sale = SaleRow(
+        let isRejected = if case .failure = content { true } else { false }
+        return SaleRow(
             line: Int64(row.record.line),
             physicalLine: row.record.line,
-            messageID: ids.id,
+            messageID: (isRejected ? ids.rejected : nil) ?? ids.id,
             content: content,
-            record: row.record
+            record: row.record,
+            ids: ids,
+            takesBack: takesBack.map { [$0] } ?? []
         )
-        if case .failure = content { sale.messageID = ids.rejected ?? ids.id }
-        sale.ids = ids
-        return sale
     }
 }
 
@@ -166,13 +167,14 @@ extension ColumnRowParser {
                     throw row.rejection(.idSyntax, .receipt)
                 }
                 let message = try message(row, sale, id, card, place: place, of: cards.count)
-                var sale = saleRow(row, ids, .success(message))
-                sale.takesBack = found.takesBack.map { [$0] } ?? []
-                if let rejection = rejection(of: message, ids, row) {
-                    sale = saleRow(row, ids, .failure(rejection))
-                    sale.takesBack = placeInOrder(row).map { [$0] } ?? []
+                if ids.rejected != nil, let rejection = rejection(of: message, ids, row) {
+                    let content = Result<Message, RowRejection>.failure(rejection)
+                    let order = placeInOrder(row)
+                    events.append(.row(saleRow(row, ids, content, takesBack: order)))
+                } else {
+                    let back = found.takesBack
+                    events.append(.row(saleRow(row, ids, .success(message), takesBack: back)))
                 }
-                events.append(.row(sale))
             }
         }
     }
@@ -239,7 +241,7 @@ extension ColumnRowParser {
     }
 
     /// What the rules, then the type of the row say.
-    private func action(_ row: ColumnRow) throws(RowRejection) -> SaleAction {
+    private mutating func action(_ row: ColumnRow) throws(RowRejection) -> SaleAction {
         for (rule, column) in zip(options.rules, binding.rules) {
             guard let column else { continue }
             do throws(RowCode) {
@@ -249,10 +251,15 @@ extension ColumnRowParser {
             }
         }
         guard let type = row.field(.type), !options.actions.isEmpty else { return options.action }
-        guard let action = options.actions[HeaderName(type.text)] else {
-            throw row.rejection(.unknownOperation, .type)
+        let known = options.actions
+        do throws(RowCode) {
+            return try actions.value(for: type) { text throws(RowCode) in
+                guard let action = known[HeaderName(text.text)] else { throw .unknownOperation }
+                return action
+            }
+        } catch {
+            throw row.rejection(error, .type)
         }
-        return action
     }
 
     private func lastRuleColumn(_ row: ColumnRow) -> Int? {
@@ -502,6 +509,11 @@ extension ColumnRowParser {
     mutating func name(_ row: ColumnRow, _ field: SaleField) throws(RowRejection) -> String? {
         guard let text = row.field(field), !text.isEmpty else { return nil }
         do throws(RowCode) {
+            guard field != .receipt else {
+                // Few rows have the receipt of the one before.
+                try NameText.check(text)
+                return text.text
+            }
             return try names.value(for: text) { text throws(RowCode) in
                 try NameText.check(text)
                 return text.text

@@ -9,6 +9,15 @@ struct FNV1a: Sendable {
     init(_ bytes: some Sequence<UInt8>) { add(bytes) }
 
     mutating func add(_ bytes: some Sequence<UInt8>) {
+        let known = value
+        value =
+            bytes.withContiguousStorageIfAvailable { Self.hash($0, known) }
+            ?? Self.hash(bytes, known)
+    }
+
+    private static func hash(_ bytes: some Sequence<UInt8>, _ start: UInt64) -> UInt64 {
+        var value = start
         for byte in bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return value
     }
 }

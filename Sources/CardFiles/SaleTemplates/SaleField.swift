@@ -49,11 +49,46 @@ package enum SaleField: String, CaseIterable, Sendable {
         .card: .originalCard, .amount: .originalAmount,
     ]
 
-    /// Its place in lists that have one entry per field.
-    var place: Int { Self.places[self] ?? 0 }
+    /// Its place in lists that have one entry per field, as in ``allCases``.
+    ///
+    /// A switch: every cell of every row is found by it.
+    package var place: Int {
+        switch self {
+        case .messageId: 0
+        case .originalId: 1
+        case .originalSender: 2
+        case .originalStore: 3
+        case .originalTerminal: 4
+        case .originalReceipt: 5
+        case .originalLine: 6
+        case .originalDate: 7
+        case .originalTime: 8
+        case .originalCard: 9
+        case .originalAmount: 10
+        case .store: 11
+        case .terminal: 12
+        case .receipt: 13
+        case .line: 14
+        case .date: 15
+        case .time: 16
+        case .zone: 17
+        case .type: 18
+        case .item: 19
+        case .variant: 20
+        case .sku: 21
+        case .quantity: 22
+        case .card: 23
+        case .otherCard: 24
+        case .amount: 25
+        case .discount: 26
+        case .faceValue: 27
+        case .currency: 28
+        case .operatorName: 29
+        case .customer: 30
+        case .tender: 31
+        case .reason: 32
+        }
+    }
 
     static let count = allCases.count
-    private static let places = Dictionary(
-        uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) }
-    )
 }

@@ -14,7 +14,7 @@ extension TimePattern {
     /// - Throws: ``RowCode/dateInvalid`` for a day that the calendar does not have,
     ///   ``RowCode/dateRange`` for a year that is none, ``RowCode/dateSyntax`` for a time.
     func read(_ text: FieldBytes) throws(RowCode) -> TimeParts? {
-        var values = [Int](repeating: 0, count: 7)
+        var values = InlineArray<7, Int>(repeating: 0)
         var position = 0
         var isAfternoon: Bool?
         var parts = TimeParts()
@@ -47,7 +47,7 @@ extension TimePattern {
         return parts
     }
 
-    private static func day(_ values: [Int]) throws(RowCode) -> Day {
+    private static func day(_ values: InlineArray<7, Int>) throws(RowCode) -> Day {
         guard (1970...9998).contains(values[0]) else { throw .dateRange }
         guard let day = Day(year: values[0], month: values[1], day: values[2]) else {
             throw .dateInvalid
@@ -55,7 +55,10 @@ extension TimePattern {
         return day
     }
 
-    private static func second(_ values: [Int], _ isAfternoon: Bool?) throws(RowCode) -> Int {
+    private static func second(
+        _ values: InlineArray<7, Int>,
+        _ isAfternoon: Bool?
+    ) throws(RowCode) -> Int {
         var hour = values[Part.hour.rawValue]
         if let isAfternoon {
             guard (1...12).contains(values[Part.hour12.rawValue]) else { throw .dateSyntax }

@@ -9,6 +9,13 @@ struct ByteCache<Value: Sendable>: Sendable {
     private struct Slot: Sendable {
         let bytes: [UInt8]
         let value: Value
+
+        func fits(_ text: FieldBytes) -> Bool {
+            bytes.count == text.count
+                && bytes.withUnsafeBufferPointer { own in
+                    text.indices.allSatisfy { own[$0] == text[$0] }
+                }
+        }
     }
 
     /// The value of `bytes`, by `make` where it is not known.
@@ -19,7 +26,7 @@ struct ByteCache<Value: Sendable>: Sendable {
         var hash: UInt32 = 2_166_136_261
         for byte in bytes { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
         let place = Int((hash ^ (hash >> 16)) & 0xFF)
-        if let slot = slots[place], slot.bytes.elementsEqual(bytes) { return slot.value }
+        if let slot = slots[place], slot.fits(bytes) { return slot.value }
         let value = try make(bytes)
         slots[place] = Slot(bytes: Array(bytes), value: value)
         return value

@@ -34,13 +34,17 @@ package struct SaleRow: Sendable {
         physicalLine: Int,
         messageID: String?,
         content: Result<Message, RowRejection>,
-        record: CSVRecord
+        record: CSVRecord,
+        ids: RowIDs? = nil,
+        takesBack: [RowTakingBack] = []
     ) {
         self.line = line
         self.physicalLine = physicalLine
         self.messageID = messageID
         self.content = content
         self.record = record
+        self.ids = ids
+        self.takesBack = takesBack
     }
 }
 

@@ -57,18 +57,24 @@ struct XMLRecordReader: Sendable {
     }
 
     private mutating func take(_ event: XMLEvent) throws(FileFault) -> Bool {
+        // The end of an element has no text.
+        guard event.kind != .end else { return try end(event) }
         let text = scanner.text(event)
-        if event.kind != .start, event.kind != .end { fileTexts?.note(text, length: event.length) }
+        if event.kind != .start { fileTexts?.note(text, length: event.length) }
         switch event.kind {
         case .start:
             depth += 1
             try begin(event, text)
         case .text, .cdata: if rootDepth == nil { try refuseDocument(in: text, at: event.place) }
-        case .end: depth -= 1
-        default: break
+        case .attribute, .node, .end: break
         }
         if foreignDepth == nil, isInRecord { try tree.take(event, text) }
-        guard event.kind == .end else { return false }
+        return false
+    }
+
+    private mutating func end(_ event: XMLEvent) throws(FileFault) -> Bool {
+        depth -= 1
+        if foreignDepth == nil, isInRecord { try tree.take(event, []) }
         if let outer = foreignDepth, depth < outer { foreignDepth = nil }
         if let root = rootDepth, depth < root { rootDepth = nil }
         guard isInRecord, foreignDepth == nil, tree.isClosed else { return false }

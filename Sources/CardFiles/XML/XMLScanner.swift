@@ -178,6 +178,7 @@ struct XMLEvent: Sendable {
     let isRoot: Bool
     /// How long the text is, which may be more than was kept.
     let length: Int
+    /// Not that of an end.
     let place: FilePlace
     fileprivate let range: Range<Int>
 

@@ -16,6 +16,16 @@ struct TypedAmountTests {
     }
 
     @Test(arguments: [
+        ("NOK", Int64(5), "0.05 NOK"), ("NOK", -5, "-0.05 NOK"), ("NOK", 0, "0.00 NOK"),
+        ("NOK", -123_456, "-1234.56 NOK"), ("NOK", Int64.min, "-92233720368547758.08 NOK"),
+        ("JPY", Int64.min, "-9223372036854775808 JPY"), ("JPY", 7, "7 JPY"),
+        ("KWD", 7, "0.007 KWD"),
+    ])
+    func isWritten(_ code: String, _ minor: Int64, _ text: String) {
+        #expect(Money(amountMinor: minor, currency: Shop.currency(code)).text == text)
+    }
+
+    @Test(arguments: [
         ("NOK", "500", "type --amount 500.00, or 5.00 if that is what is meant"),
         ("NOK", "1", "type --amount 1.00, or 0.01 if that is what is meant"),
         ("JPY", "500.00", "type it as in --amount 500"),

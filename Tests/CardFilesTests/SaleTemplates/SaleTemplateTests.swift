@@ -22,6 +22,10 @@ struct SaleTemplateTests {
         }
     }
 
+    @Test func fieldsHaveTheirPlacesInOrder() {
+        #expect(SaleField.allCases.map(\.place) == Array(SaleField.allCases.indices))
+    }
+
     /// A change to the sample that makes it wrong, and the key that is named.
     static let wrong: [(String, String, String)] = [
         ("encoding: utf-8", "encoding: latin-9", "encoding"),

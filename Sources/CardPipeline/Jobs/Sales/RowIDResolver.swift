@@ -151,14 +151,14 @@ final class RowIDResolver {
     /// Records the ids under which rows were rejected before as aliases of their messages.
     func record(_ attempts: [AttemptRecord], of rows: [SaleRow]) throws {
         var aliases: [RowAlias] = []
-        for (row, attempt) in zip(rows, attempts) {
-            if let rejected = row.ids?.rejected, rejected == row.messageID,
-                attempt.outcome.verdict == .replayed
-            {
+        for place in rows.indices {
+            guard let rejected = rows[place].ids?.rejected else { continue }
+            let (row, attempt) = (rows[place], attempts[place])
+            if rejected == row.messageID, attempt.outcome.verdict == .replayed {
                 closed.append(RowKey.row(of: rejected))
             }
-            guard let rejected = row.ids?.rejected, rejected != row.messageID,
-                let message = attempt.outcome.message, attempt.outcome.verdict != .rejected
+            guard rejected != row.messageID, let message = attempt.outcome.message,
+                attempt.outcome.verdict != .rejected
             else { continue }
             aliases.append(RowAlias(id: rejected, message: message))
             if let wrong = wrongIDs[row.physicalLine], wrong != row.messageID {

@@ -239,9 +239,10 @@ extension SaleFileTaking {
         }
         let changes = book.takeChanges()
         try decided.add(changes.transfers)
-        for (row, attempt) in zip(rows, attempts) {
-            decided.note(message(of: row), attempt.outcome, changes.newMessages)
-            if attempt.outcome.code == .cardLost { decided.lost.append(lostRow(row, attempt)) }
+        for (place, attempt) in attempts.enumerated() {
+            decided.note(message(of: rows[place]), attempt.outcome, changes.newMessages)
+            guard attempt.outcome.code == .cardLost else { continue }
+            decided.lost.append(lostRow(rows[place], attempt))
         }
         try session.write(changes)
         try session.record(attempts)

@@ -70,13 +70,9 @@ struct SecretSearch {
     mutating func look(at event: SaleEvent) throws {
         switch event {
         case .row(let row):
-            for text in row.texts where text.count >= fewestBytes {
-                try look(inside: text.span, line: row.physicalLine)
-            }
+            try look(atFieldsOf: row.record, line: row.physicalLine)
             if case .success(let message) = row.content {
-                for text in [message.card, message.otherCard ?? ""] {
-                    try tryOut(Array(text.utf8).span, line: row.physicalLine)
-                }
+                try look(at: message, line: row.physicalLine)
             }
         case .counted(let sale):
             for text in [sale.store, sale.item] {
@@ -87,6 +83,30 @@ struct SecretSearch {
                 try look(at: Array(text.utf8), line: 1)
             }
         case .ignored, .trailer: break
+        }
+    }
+
+    private mutating func look(atFieldsOf record: CSVRecord, line: Int) throws {
+        let bytes = record.bytes.span
+        guard bytes.count >= fewestBytes else { return }
+        for column in 0..<record.count {
+            let range = record.range(column)
+            guard range.count >= fewestBytes else { continue }
+            try look(inside: bytes.extracting(range), line: line)
+        }
+        if record.flaw != nil { try look(inside: bytes, line: line) }
+    }
+
+    /// Looks at every text that is written down of a message.
+    private mutating func look(at message: Message, line: Int) throws {
+        // Most texts are shorter than any token.
+        let fewest = fewestBytes
+        try message.forEachText { text in
+            guard text.utf8.count >= fewest else { return }
+            try look(inside: Array(text.utf8).span, line: line)
+        }
+        for text in [message.card, message.otherCard ?? ""] where text.utf8.count >= fewest {
+            try tryOut(Array(text.utf8).span, line: line)
         }
     }
 
@@ -170,27 +190,35 @@ extension SecretSearch {
     }
 }
 
-extension SaleRow {
-    /// Every text that is written down of a row: its fields, and what was made of them.
-    ///
-    /// - Secrecy: may hold tokens.
-    var texts: [[UInt8]] {
-        var texts = record.fields.map { Array($0) }
-        if case .success(let message) = content { texts += message.texts }
-        if record.flaw != nil { texts.append(record.bytes) }
-        return texts
-    }
-}
-
 extension Message {
     /// Every text that is written down of a message.
     ///
     /// - Secrecy: may hold tokens.
     var texts: [[UInt8]] {
-        let values = [
-            card, otherCard, id, originalID, store, terminal, receipt, reason, customer, tender,
-            operatorName, product,
-        ]
-        return (values.compactMap(\.self) + meta.keys + meta.values).map { Array($0.utf8) }
+        var texts: [[UInt8]] = []
+        forEachText { texts.append(Array($0.utf8)) }
+        return texts
+    }
+
+    /// The same without a list of them.
+    fileprivate func forEachText<Failure>(
+        _ take: (String) throws(Failure) -> Void
+    ) throws(Failure) {
+        try take(card)
+        if let otherCard { try take(otherCard) }
+        try take(id)
+        if let originalID { try take(originalID) }
+        try take(store)
+        try take(terminal)
+        try take(receipt)
+        try take(reason)
+        if let customer { try take(customer) }
+        if let tender { try take(tender) }
+        if let operatorName { try take(operatorName) }
+        if let product { try take(product) }
+        for (key, value) in meta {
+            try take(key)
+            try take(value)
+        }
     }
 }
