@@ -35,7 +35,7 @@ struct CountedReceipts: Sendable {
         _ knowledge: SaleKnowledge,
         ids makeIDs: () -> Set<String>
     ) -> [CountedLine] {
-        guard knows(knowledge) else { return [] }
+        guard hasReceipts(knowledge) else { return [] }
         let known = self.ids(of: receipt, knowledge)
         guard !known.isEmpty else { return [] }
         let ids = makeIDs()
@@ -53,7 +53,8 @@ struct CountedReceipts: Sendable {
         id.dropFirst(receipt.count).contains(":void")
     }
 
-    private mutating func knows(_ knowledge: SaleKnowledge) -> Bool {
+    /// Whether the sender has any messages.
+    mutating func hasReceipts(_ knowledge: SaleKnowledge) -> Bool {
         if isFirstFile == nil { isFirstFile = knowledge.ids("", "\u{7F}", 1).isEmpty }
         return isFirstFile == false
     }

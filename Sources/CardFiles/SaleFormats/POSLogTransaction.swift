@@ -132,7 +132,8 @@ final class POSLogTransaction {
     ) throws(FileFault) {
         // Without both, other receipts have the same key.
         let isNamed = workstation.text != nil && sequence.text != nil
-        guard isOfOnePart, isNamed, let key = receiptKey else {
+        let mayBeKnown = queue.counted.hasReceipts(context.knowledge) || !receipts.isEmpty
+        guard isOfOnePart, isNamed, mayBeKnown, let key = receiptKey else {
             return try give(settled(entries), to: &queue, &receipts)
         }
         let ids = { Set(entries.compactMap(\.changedRow.id)) }
@@ -327,12 +328,12 @@ final class POSLogTransaction {
     }
 
     /// The beginning of the ids of the transaction's rows.
-    var receiptKey: String? { receiptKey(Self.word(sequence)) }
+    private(set) lazy var receiptKey: String? = key(Self.word(sequence))
 
     /// The same without zeros before the number.
-    var plainReceiptKey: String? { receiptKey(POSLogEntry.plain(Self.word(sequence))) }
+    var plainReceiptKey: String? { key(POSLogEntry.plain(Self.word(sequence))) }
 
-    private func receiptKey(_ number: String) -> String? {
+    private func key(_ number: String) -> String? {
         NaturalKey.id([storeOfKeys, Self.word(workstation), number, dayOfIDs])
     }
 

@@ -25,6 +25,8 @@ struct ReceiptMemory: Sendable {
         recent[receipt, default: []] += lines
     }
 
+    var isEmpty: Bool { recent.isEmpty && older.isEmpty }
+
     func lines(of receipt: String) -> [PostedLine] {
         (older[receipt] ?? []) + (recent[receipt] ?? [])
     }

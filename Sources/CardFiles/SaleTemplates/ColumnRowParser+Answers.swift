@@ -6,7 +6,7 @@ extension ColumnRowParser {
     ///
     /// Such a row gets an id of its own cells, and counts once its `reject_id` is empty.
     mutating func checkAnswer(_ row: ColumnRow, _ ids: inout RowIDs?) throws(RowRejection) {
-        guard let id = corrects(row) else { return try checkAdded(row, &ids) }
+        guard let id = corrects(row) else { return }
         let isFirst = correctedIDs.insert(FNV1a(id.utf8).value).inserted
         if answer(row) == .rejectIDAgain {
             var known = RowIDs()
@@ -18,21 +18,6 @@ extension ColumnRowParser {
             ids = addedIDs(row)
         }
         throw row.rejection(.rejectIDAgain, binding.rejectID)
-    }
-
-    /// Rejects an added row that has the message id of another one: it would be a replay of that.
-    private mutating func checkAdded(
-        _ row: ColumnRow,
-        _ ids: inout RowIDs?
-    ) throws(RowRejection) {
-        guard binding.rejectID != nil, let own = ids?.own,
-            !correctedIDs.insert(FNV1a(own.utf8).value).inserted
-        else { return }
-        ids = addedIDs(row)
-        let advice: ShownText =
-            "another row of the correction has this message id; give the row that you add one of "
-            + "its own, and leave its reject_id empty"
-        throw row.rejection(.rejectIDAgain, .messageId, advice: advice)
     }
 
     /// In a correction, the id of a row that was added, and was rejected for its `reject_id`.
