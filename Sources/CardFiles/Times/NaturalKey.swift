@@ -10,6 +10,7 @@ package enum NaturalKey {
     /// - Returns: nil where it would be empty or longer than ``longestBytes``.
     package static func id(_ parts: [String]) -> String? {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(64)
         for (position, part) in parts.enumerated() {
             if position > 0 { bytes.append(UInt8(ascii: ":")) }
             for byte in part.utf8 { append(byte, to: &bytes) }
