@@ -214,6 +214,16 @@ package protocol SalesBook: Sendable {
     /// and a colon, by their ids: those of the sender, else those of others; at most
     /// ``PostedLine/mostOfReceipt``.
     func postedLines(ofSender sender: String, receipt key: String) throws -> [PostedLine]
+    /// The ids of the sender's messages from one on and before another, in their order.
+    func messageIDs(
+        ofSender sender: String,
+        from first: String,
+        to end: String,
+        limit: Int
+    ) throws -> [String]
+    /// The receipts of that day, or of a later one, that posted files of the sender void, and of
+    /// which no row was posted then.
+    func voidedReceipts(ofSender sender: String, since day: String) throws -> [VoidedReceipt]
     /// The rows of the sender that files counted under the ids, and whether they stand.
     func countedLines(withIDs ids: [String], sender: String) throws -> [CountedLine]
     /// The rows of the sender that files counted, if their ids begin with `key` and a colon; at most ``PostedLine/mostOfReceipt``.

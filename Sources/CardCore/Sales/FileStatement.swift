@@ -15,6 +15,8 @@ package struct FileStatement: Hashable, Sendable {
     /// Records of articles that look like gift cards and are not counted, by what the file says of
     /// the article.
     package var lookalikes: [String: Int] = [:]
+    /// Receipts that the file voids, and of which no row was posted.
+    package var voidedReceipts: Set<VoidedReceipt> = []
     private var placeOfLine: [LineKey: Int] = [:]
 
     package init() {}

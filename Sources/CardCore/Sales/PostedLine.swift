@@ -5,6 +5,8 @@ package struct PostedLine: Hashable, Sendable {
     package var card: String
     package var amountMinor: Int64?
     package var currency: Currency?
+    /// The sender that posted it, if it is another one than that of the file.
+    package var sender: String?
 
     /// A receipt has no more lines about cards that a void can take back.
     package static let mostOfReceipt = 1000
@@ -14,13 +16,15 @@ package struct PostedLine: Hashable, Sendable {
         operation: Operation,
         card: String,
         amountMinor: Int64?,
-        currency: Currency?
+        currency: Currency?,
+        sender: String? = nil
     ) {
         self.id = id
         self.operation = operation
         self.card = card
         self.amountMinor = amountMinor
         self.currency = currency
+        self.sender = sender
     }
 }
 

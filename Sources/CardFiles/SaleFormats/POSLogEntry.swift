@@ -35,6 +35,33 @@ struct POSLogEntry {
         return draft.text(.card).elementsEqual(text) || draft.text(.otherCard).elementsEqual(text)
     }
 
+    /// What is compared if the receipt came before.
+    var changedRow: ChangedReceipt.Row {
+        guard case .row(let draft, _) = content else {
+            return ChangedReceipt.Row(id: nil, operation: nil, card: "")
+        }
+        var operation = draft.operation
+        switch operation {
+        case .activate where isReturn: operation = .deactivate
+        case .redeem where isReturn: operation = .refund
+        default: break
+        }
+        return ChangedReceipt.Row(
+            id: draft.countedID ?? draft.id,
+            operation: operation,
+            card: draft.cardName
+        )
+    }
+
+    /// Gives its row the id under which an earlier file counted it in another line.
+    mutating func move(to id: String) {
+        guard case .row(var draft, let place) = content, sense == .counts, !draft.isWrong else {
+            return
+        }
+        draft.id = id
+        content = .row(draft, place)
+    }
+
     /// The numbers of the cards that it is about, as they compare.
     var cards: [String] {
         guard case .row(let draft, _) = content else { return [] }

@@ -84,7 +84,8 @@ struct POSLogPostVoid {
     ) throws(FileFault) {
         queue.ignore(.cancelled)
         let posted = try self.posted(receipts)
-        if posted.isEmpty, let receipt = try originalKeys(plain: true).first {
+        let isFound = posted.contains { $0.sender == nil }
+        if !isFound, let receipt = try originalKeys(plain: true).first {
             let voider = link == nil ? nil : transaction.plainReceiptKey
             early = (receipt, ReceiptMemory.EarlyVoid(voider: voider))
         }
@@ -105,6 +106,7 @@ struct POSLogPostVoid {
 
     /// The lines of the receipt that is taken back.
     private func posted(_ receipts: ReceiptMemory) throws(FileFault) -> [PostedLine] {
+        var others: [PostedLine] = []
         for key in try originalKeys() {
             var lines = receipts.lines(of: key)
             let ids = Set(lines.map(\.id))
@@ -113,9 +115,12 @@ struct POSLogPostVoid {
             let own = lines.filter { !$0.id.dropFirst(key.utf8.count).contains(":void") }
             // A receipt that did nothing else than void an earlier one is voided: for a person.
             let all = own.isEmpty && link != nil ? lines : own
-            if !all.isEmpty { return all.sorted { $0.id < $1.id } }
+            let found = all.sorted { $0.id < $1.id }
+            if found.contains(where: { $0.sender == nil }) { return found }
+            if others.isEmpty { others = found }
         }
-        return []
+        // Those that another sender posted are for a person.
+        return others
     }
 
     /// The key of the earlier receipt: by the number as it is written, then by the same number as

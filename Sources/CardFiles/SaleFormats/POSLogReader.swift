@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 
 /// Reads a POSLog, the XML of the ARTS standard, as its bytes arrive.
 ///
@@ -72,6 +72,7 @@ package struct POSLogReader: SaleFileReader, TextSource {
     package mutating func keepTexts(ofAtLeast count: Int) { records.keepTexts(ofAtLeast: count) }
 
     package var lookalikes: LookalikeArticles { queue.lookalikes }
+    package var voidedReceipts: Set<VoidedReceipt> { queue.voidedReceipts }
 
     package mutating func takeTexts() -> [SourceText] {
         let line = textLine ?? queue.recordCount + 1

@@ -21,6 +21,8 @@ final class POSLogTransaction {
     /// The day in the ids of the rows; one that cannot be read stays as it is written, so that two
     /// days stay two.
     private let dayOfIDs: String
+    /// Whether all rows of the transaction are of one sale or control.
+    private var isOfOnePart = false
 
     init(_ tree: XMLTree, _ options: POSLogOptions, _ context: SaleFileContext) throws(FileFault) {
         self.tree = tree
@@ -57,6 +59,7 @@ final class POSLogTransaction {
         let sales = tree.children(of: 0, .retailTransaction)
         let controls = tree.children(of: 0, .controlTransaction)
         let unreadable = unreadableFlag(0)
+        isOfOnePart = sales.count + controls.count == 1
         for sale in sales { try write(sale, unreadable, &lines, to: &queue, &receipts) }
         for control in controls {
             try lines.readControl(control)
@@ -64,7 +67,7 @@ final class POSLogTransaction {
                 try refuse(lines.takeEntries(), flag, to: &queue, receipts)
                 continue
             }
-            try give(settled(lines.takeEntries()), to: &queue, &receipts)
+            try giveSettled(lines.takeEntries(), at: control, to: &queue, &receipts)
         }
         guard sales.isEmpty, controls.isEmpty else {
             // A transaction may hold more than its sale.
@@ -117,6 +120,39 @@ final class POSLogTransaction {
 
     private func settled(_ entries: [POSLogEntry]) -> [POSLogEntry] {
         POSLogEntry.settled(entries, context.knowledge)
+    }
+
+    /// Gives the entries of a sale to the queue, and beside them what was counted of it before and is
+    /// not in it any more.
+    private func giveSettled(
+        _ entries: [POSLogEntry],
+        at node: Int,
+        to queue: inout SaleEventQueue,
+        _ receipts: inout ReceiptMemory
+    ) throws(FileFault) {
+        // Without both, other receipts have the same key.
+        let isNamed = workstation.text != nil && sequence.text != nil
+        let mayBeKnown = queue.counted.hasReceipts(context.knowledge) || !receipts.isEmpty
+        guard isOfOnePart, isNamed, mayBeKnown, let key = receiptKey else {
+            return try give(settled(entries), to: &queue, &receipts)
+        }
+        let ids = { Set(entries.compactMap(\.changedRow.id)) }
+        var counted = queue.counted.changed(key, context.knowledge, ids: ids)
+        counted += receipts.changed(key, ids: ids).filter { line in
+            !counted.contains { $0.line.id == line.id }
+        }.map { CountedLine($0, file: context.name) }
+        guard !counted.isEmpty else {
+            return try give(settled(entries), to: &queue, &receipts)
+        }
+        var entries = entries
+        let change = ChangedReceipt(entries.map(\.changedRow), counted: counted)
+        for (place, id) in change.moved { entries[place].move(to: id) }
+        try give(settled(entries), to: &queue, &receipts)
+        for line in change.lost {
+            var draft = draft(line.line.operation, line: "lost", voids: true, occurrence: 1)
+            draft.set(.card, line.line.card)
+            try queue.addBeside(draft.voided(line, "LineItem"), at: tree.nodes[node].place)
+        }
     }
 
     /// Passes over what does not count; rows that this file or an earlier one counted under the same
@@ -173,7 +209,7 @@ final class POSLogTransaction {
         case .counts:
             try lines.readSale(sale)
             for article in lines.otherArticles { lines.note(article, in: &queue.lookalikes) }
-            try give(settled(lines.takeEntries()), to: &queue, &receipts)
+            try giveSettled(lines.takeEntries(), at: sale, to: &queue, &receipts)
         case .removed: try remove(sale, .cancelled, to: &queue, receipts)
         case .other: queue.ignore(.otherRecord)
         case .postVoid(let link):
@@ -182,7 +218,10 @@ final class POSLogTransaction {
             void.isVoided = link != nil && earlyVoid(receipts) != nil
             try void.write(lines.takeEntries(), at: sale, to: &queue, receipts)
             if !void.made.isEmpty, let key = receiptKey { receipts.note(void.made, of: key) }
-            if let early = void.early { receipts.note(early.void, of: early.receipt) }
+            if let early = void.early {
+                receipts.note(early.void, of: early.receipt)
+                queue.voidedReceipts.insert(VoidedReceipt(early.receipt))
+            }
         case .unknown:
             try lines.readSale(sale)
             try refuse(lines.takeEntries(), .transactionStatus, to: &queue, receipts)
@@ -221,9 +260,17 @@ final class POSLogTransaction {
     ) throws(FileFault) {
         var counted: [PostedLine] = []
         let void = earlyVoid(receipts)
+        var wasVoided: Bool?
         for entry in entries {
             switch entry.content {
             case .row(var draft, let place):
+                if void == nil, !draft.isWrong {
+                    let isVoided = wasVoided ?? self.wasVoided(&receipts)
+                    wasVoided = isVoided
+                    if isVoided {
+                        draft.wrong(.reversedBeforeArrival, .card, "TransactionStatus")
+                    }
+                }
                 if let void, !draft.isWrong, draft.id.map(void.waiting.contains) != true {
                     guard isTakenBack(void, receipts) else {
                         queue.ignore(.cancelled)
@@ -251,6 +298,15 @@ final class POSLogTransaction {
         receipts.hasEarlyVoids ? plainReceiptKey.flatMap(receipts.earlyVoid(of:)) : nil
     }
 
+    /// Whether an earlier file voided this receipt before it came.
+    private func wasVoided(_ receipts: inout ReceiptMemory) -> Bool {
+        let voided = receipts.voidedBefore(dayOfIDs, context.knowledge)
+        guard !voided.isEmpty, let plain = plainReceiptKey, voided.contains(plain),
+            let key = receiptKey
+        else { return false }
+        return context.knowledge.countedOfReceipt(key).isEmpty
+    }
+
     /// Whether the receipt of a void was voided itself: nobody knows what counts then.
     private func isTakenBack(
         _ void: ReceiptMemory.EarlyVoid,
@@ -272,12 +328,12 @@ final class POSLogTransaction {
     }
 
     /// The beginning of the ids of the transaction's rows.
-    var receiptKey: String? { receiptKey(Self.word(sequence)) }
+    private(set) lazy var receiptKey: String? = key(Self.word(sequence))
 
     /// The same without zeros before the number.
-    var plainReceiptKey: String? { receiptKey(POSLogEntry.plain(Self.word(sequence))) }
+    var plainReceiptKey: String? { key(POSLogEntry.plain(Self.word(sequence))) }
 
-    private func receiptKey(_ number: String) -> String? {
+    private func key(_ number: String) -> String? {
         NaturalKey.id([storeOfKeys, Self.word(workstation), number, dayOfIDs])
     }
 

@@ -8,12 +8,41 @@ extension RTLogReader {
         _ line: Int,
         _ place: FilePlace
     ) -> RTLogTransaction.Entry? {
-        switch fields.type {
-        case "TITEM": item(fields, &transaction, line, place)
-        case "TTEND": tender(fields, &transaction, line, place)
-        default: nil
-        }
+        let entry =
+            switch fields.type {
+            case "TITEM": item(fields, &transaction, line, place)
+            case "TTEND": tender(fields, &transaction, line, place)
+            default: nil as RTLogTransaction.Entry?
+            }
+        if let entry { return entry }
+        guard fields.type != "TTEND" || options.tenders != nil,
+            let column = strayColumn(fields)
+        else { return nil }
+        transaction.itemCount += 1
+        var draft = draft(nil, transaction)
+        draft.set(.card, fields[column], as: fields.type)
+        draft.wrong(.unknownOperation, .operation, "\(fields.type) column \(column)")
+        return RTLogTransaction.Entry(draft: draft, line: line, place: place)
     }
+
+    /// A column without a meaning that has the number of a card of ours.
+    ///
+    /// - Cost: one look into the ledger for each text that did not stand there before.
+    private mutating func strayColumn(_ fields: RTLogFields) -> Int? {
+        for (place, field) in fields.fields.enumerated().dropFirst(2) {
+            guard Self.strayBytes.contains(field.count) else { continue }
+            let text = Array(field)
+            guard !otherTexts.contains(text) else { continue }
+            if isOurs(field) { return place + 1 }
+            if otherTexts.count >= Self.mostOtherTexts { otherTexts.removeAll() }
+            otherTexts.insert(text)
+        }
+        return nil
+    }
+
+    /// Shorter texts are those of tills, articles and quantities.
+    private static let strayBytes = 8...64
+    private static let mostOtherTexts = 10_000
 
     /// A payment with a gift card, or with the number of a card of ours.
     private func tender(
@@ -170,6 +199,7 @@ extension RTLogReader {
     /// Gives the transactions to the queue, the highest revision of each.
     mutating func settle(_ transactions: [RTLogTransaction]) throws(FileFault) {
         let latest = RTLogLatest(transactions)
+        let voided = Set(context.knowledge.voidedReceipts(compactDay).map(\.withoutDay))
         for (place, transaction) in transactions.enumerated() {
             guard options.heads.revision == nil || latest.holds(place) else {
                 queue.ignore(.superseded, line: transaction.line)
@@ -180,18 +210,20 @@ extension RTLogReader {
                 continue
             }
             for name in transaction.lookalikes { queue.lookalikes.count(name) }
-            let original = { latest.transaction(transaction.original)?.postedLines }
-            let rows: [Row]
-            if transaction.type == "PVOID", transaction.entries.isEmpty {
-                rows = void(transaction, original() ?? posted(transaction))
+            let isVoid = transaction.type == "PVOID"
+            let givesBack =
+                isVoid
+                || transaction.type != "SALE" && transaction.entries.contains(where: \.isPayment)
+            let original = latest.transaction(transaction.original)
+            let lines = givesBack ? original?.postedLines ?? posted(transaction) : []
+            if isVoid, original == nil { noteVoid(transaction, lines) }
+            var rows: [Row]
+            if transaction.entries.isEmpty {
+                rows = isVoid ? void(transaction, lines) : []
             } else {
-                let givesBack =
-                    transaction.type == "PVOID"
-                    || transaction.type != "SALE"
-                        && transaction.entries.contains(where: \.isPayment)
-                let lines = givesBack ? original() ?? posted(transaction) : []
-                rows = transaction.entries.isEmpty ? [] : self.rows(transaction, of: lines)
+                rows = self.rows(transaction, of: lines)
             }
+            if !isVoid, wasVoided(transaction, voided) { Self.refuse(&rows) }
             try give(rows, of: transaction, isRevised: latest.isRevised(transaction))
         }
     }
@@ -205,7 +237,8 @@ extension RTLogReader {
         of transaction: RTLogTransaction,
         isRevised: Bool
     ) throws(FileFault) {
-        let lost = isRevised ? lost(transaction, rows.compactMap(\.draft)) : []
+        var rows = rows
+        let lost = lost(transaction, &rows, isRevised: isRevised)
         try refuse(lost, "THEAD revision", in: transaction)
         for row in rows {
             if let draft = row.draft {
@@ -228,6 +261,11 @@ extension RTLogReader {
             // A second void of an old sale is not about a later one.
             if transaction.type == "PVOID", draft?.operation == .deactivate {
                 draft?.name(.activate, of: original)
+            }
+            if transaction.type == "PVOID", let card = draft?.cardName,
+                let line = original.first(where: { $0.card == card })
+            {
+                draft?.refuse(line, "THEAD original transaction")
             }
             return (draft, entry.line, entry.place)
         }
@@ -262,35 +300,76 @@ extension RTLogReader {
         }
     }
 
+    /// The beginning of the ids of a transaction's rows; without leading zeros if `isPlain`.
+    private func key(of key: RTLogKey, isPlain: Bool = false) -> String? {
+        let key = isPlain ? key.plain : key
+        let parts = [store, key.register, key.number].map { String(decoding: $0, as: UTF8.self) }
+        return NaturalKey.id(parts + [compactDay])
+    }
+
     /// What earlier files counted of a transaction, and what still stands.
     private func counted(_ transaction: RTLogTransaction) -> [CountedLine] {
-        let parts = [store, transaction.register, transaction.number].map {
-            String(decoding: $0, as: UTF8.self)
-        }
-        let key = NaturalKey.id(parts + [compactDay])
-        return key.map(context.knowledge.countedOfReceipt)?.filter(\.stands) ?? []
+        key(of: transaction.key).map(context.knowledge.countedOfReceipt)?.filter(\.stands) ?? []
     }
 
     /// What earlier files counted of a transaction and a later revision does not have any more.
     ///
-    /// Its cards may have changed their places. A row of the same id with other content is in
-    /// conflict anyway.
-    private func lost(_ transaction: RTLogTransaction, _ drafts: [RowDraft]) -> [CountedLine] {
-        var rest = drafts
-        func take(_ line: CountedLine, withID: Bool) -> Bool {
-            let place = rest.firstIndex { draft in
-                (!withID || draft.id == line.line.id)
-                    && draft.operation ?? line.line.operation == line.line.operation
-                    && SerialText.plain(draft.cardName) == SerialText.plain(line.line.card)
+    /// Rows that stand in another place now get the id that they had.
+    /// Without revisions, every transaction may be one that came before.
+    private mutating func lost(
+        _ transaction: RTLogTransaction,
+        _ rows: inout [Row],
+        isRevised: Bool
+    ) -> [CountedLine] {
+        guard let key = key(of: transaction.key) else { return [] }
+        let lines: [CountedLine]
+        if isRevised {
+            lines = counted(transaction).filter { !CountedReceipts.takesBack($0.line.id, of: key) }
+        } else if options.heads.revision == nil {
+            let drafts = rows
+            lines = queue.counted.changed(key, context.knowledge) {
+                Set(drafts.compactMap(\.draft?.id) + transaction.entries.compactMap(\.draft.id))
             }
-            if let place { rest.remove(at: place) }
-            return place != nil
+        } else {
+            return []
         }
-        let moved = counted(transaction).filter { !take($0, withID: true) }
-        let missing = moved.filter { !take($0, withID: false) }
-        let ids = Set(drafts.compactMap(\.id))
-        return missing.filter { line in
-            !ids.contains(line.line.id) && !ids.contains("\(line.line.id):voided")
+        guard !lines.isEmpty else { return [] }
+        let compared = rows.map { row in
+            ChangedReceipt.Row(
+                id: row.draft?.id,
+                operation: row.draft?.operation,
+                card: row.draft?.cardName ?? ""
+            )
+        }
+        let change = ChangedReceipt(compared, counted: lines)
+        for (place, id) in change.moved where rows[place].draft?.isWrong == false {
+            rows[place].draft?.id = id
+        }
+        return change.lost
+    }
+
+    /// Notes a post void of a transaction that did not come before, for a later file.
+    private mutating func noteVoid(_ transaction: RTLogTransaction, _ lines: [PostedLine]) {
+        guard !lines.contains(where: { $0.sender == nil }), let original = transaction.original,
+            !original.number.isEmpty, let key = key(of: original, isPlain: true)
+        else { return }
+        queue.voidedReceipts.insert(VoidedReceipt(key))
+    }
+
+    /// Whether an earlier file has a post void of this day, or of a later one, of a transaction that
+    /// was not counted.
+    private func wasVoided(_ transaction: RTLogTransaction, _ voided: Set<String>) -> Bool {
+        guard !voided.isEmpty, !transaction.entries.isEmpty,
+            let plain = key(of: transaction.key, isPlain: true),
+            voided.contains(VoidedReceipt(plain).withoutDay),
+            let key = key(of: transaction.key)
+        else { return false }
+        return context.knowledge.countedOfReceipt(key).isEmpty
+    }
+
+    private static func refuse(_ rows: inout [Row]) {
+        for place in rows.indices where rows[place].draft?.isWrong == false {
+            rows[place].draft?.wrong(.reversedBeforeArrival, .card, "THEAD transaction")
         }
     }
 

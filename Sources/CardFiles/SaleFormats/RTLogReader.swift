@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 
 /// Reads an RTLOG in its delimited form, `FHEAD|1|SIMT|…`, as its bytes arrive.
 ///
@@ -19,6 +19,8 @@ package struct RTLogReader: SaleFileReader, TextSource {
     private var waitingCount = 0
     private var texts: SourceTexts?
     private var found: [SourceText] = []
+    /// Texts of columns without a meaning that are not cards of ours.
+    var otherTexts: Set<[UInt8]> = []
 
     package init(options: RTLogOptions, context: SaleFileContext) {
         self.options = options
@@ -56,6 +58,7 @@ package struct RTLogReader: SaleFileReader, TextSource {
     }
 
     package var lookalikes: LookalikeArticles { queue.lookalikes }
+    package var voidedReceipts: Set<VoidedReceipt> { queue.voidedReceipts }
 
     func fault(_ code: FileRefusal, _ detail: ShownText? = nil) -> FileFault {
         FileFault(code, at: lines.place, detail: detail)

@@ -12,6 +12,9 @@ struct ReceiptMemory: Sendable {
     private var recentVoids: [String: EarlyVoid] = [:]
     private var olderVoids: [String: EarlyVoid] = [:]
 
+    /// The receipts that earlier files voided before they came, by days.
+    private var voidedBefore: [String: Set<String>] = [:]
+
     static let generationSize = 8192
 
     mutating func note(_ lines: [PostedLine], of receipt: String) {
@@ -22,8 +25,32 @@ struct ReceiptMemory: Sendable {
         recent[receipt, default: []] += lines
     }
 
+    var isEmpty: Bool { recent.isEmpty && older.isEmpty }
+
     func lines(of receipt: String) -> [PostedLine] {
         (older[receipt] ?? []) + (recent[receipt] ?? [])
+    }
+
+    /// The rows of a receipt of this file that came again without rows of theirs.
+    ///
+    /// A receipt that was voided in the file is not compared.
+    func changed(_ receipt: String, ids makeIDs: () -> Set<String>) -> [PostedLine] {
+        let lines = lines(of: receipt)
+        guard !lines.isEmpty else { return [] }
+        let ids = makeIDs()
+        guard lines.contains(where: { !ids.contains($0.id) }),
+            !lines.contains(where: { CountedReceipts.takesBack($0.id, of: receipt) })
+        else { return [] }
+        return lines
+    }
+
+    /// The receipts of a day that earlier files voided before they came, by their keys without
+    /// zeros.
+    mutating func voidedBefore(_ day: String, _ knowledge: SaleKnowledge) -> Set<String> {
+        if let known = voidedBefore[day] { return known }
+        let known = Set(knowledge.voidedReceipts(day).lazy.filter { $0.day == day }.map(\.receipt))
+        voidedBefore[day] = known
+        return known
     }
 
     /// A void that stood before the lines of its receipt.

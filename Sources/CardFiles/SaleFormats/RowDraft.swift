@@ -112,6 +112,7 @@ extension RowDraft {
     mutating func takeBack(_ line: PostedLine, _ name: String) {
         set(.card, line.card)
         originalID = line.id
+        defer { refuse(line, name) }
         switch line.operation {
         case .activate: operation = .deactivate
         case .redeem:
@@ -126,6 +127,17 @@ extension RowDraft {
             operation = nil
             wrong(.voidUnmatched, .card, name)
         }
+    }
+
+    /// A sender takes back only what it posted itself.
+    mutating func refuse(_ line: PostedLine, _ name: String) {
+        guard let sender = line.sender else { return }
+        let advice: ShownText =
+            """
+            row \(id: line.id) was posted by the sender \(id: sender), and another one cannot void \
+            it; ask both, and take the row back by hand if it does not count
+            """
+        reject(.voidUnmatched, .card, name, advice: advice)
     }
 
     /// Names the payment that a refund gives back, or the sale that a void takes back, if that

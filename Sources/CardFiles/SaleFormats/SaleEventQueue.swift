@@ -12,6 +12,10 @@ struct SaleEventQueue: Sendable {
     private(set) var recordCount = 0
     /// Articles so far that look like gift cards and are not counted.
     var lookalikes: LookalikeArticles
+    /// Receipts so far that are voided, and of which no row was posted.
+    var voidedReceipts: Set<VoidedReceipt> = []
+    /// The receipts that earlier files of the sender counted.
+    var counted = CountedReceipts()
 
     init(_ context: SaleFileContext) {
         self.context = context

@@ -84,7 +84,42 @@ struct WPUBONReceipt: Sendable {
             let directions = items.map { signs.isReturn($0.sign) }
             entries.append(entry(payment, card, number: position + 1, directions, context))
         }
+        let lost = changed(&entries, &queue, context)
         try write(entries, to: &queue, context.knowledge)
+        guard let place = items.first?.place ?? payments.first?.place else { return }
+        for line in lost {
+            var draft = draft(line.line.operation, [], context)
+            draft.set(.card, line.line.card)
+            draft = draft.voided(line, "E1WPB01")
+            if let last = entries.last?.line ?? payments.last?.line {
+                try queue.add(draft, line: last, at: place)
+            } else {
+                try queue.addBeside(draft, at: place)
+            }
+        }
+    }
+
+    /// What was counted of the receipt before and is not in it any more; rows that stand in another
+    /// place now get the id that they had.
+    private func changed(
+        _ entries: inout [Entry],
+        _ queue: inout SaleEventQueue,
+        _ context: SaleFileContext
+    ) -> [CountedLine] {
+        // Without both, other receipts have the same key.
+        guard terminal.text != nil, number.text != nil,
+            let key = draft(.activate, [], context).id
+        else { return [] }
+        let rows = entries
+        let counted = queue.counted.changed(key, context.knowledge) {
+            Set(rows.compactMap(\.draft?.id))
+        }
+        guard !counted.isEmpty else { return [] }
+        let change = ChangedReceipt(entries.map(\.changedRow), counted: counted)
+        for (place, id) in change.moved where entries[place].draft?.isWrong == false {
+            entries[place].draft?.id = id
+        }
+        return change.lost
     }
 
     private static func signNeeded(at place: FilePlace) -> FileFault {
@@ -100,6 +135,18 @@ struct WPUBONReceipt: Sendable {
         var isChange = false
         var line: Int?
         var place: FilePlace
+
+        /// What is compared if the receipt came before.
+        var changedRow: ChangedReceipt.Row {
+            // What goes back may be a refund or change.
+            let operation: Operation? =
+                isReturn ? isPayment ? nil : .deactivate : draft?.operation
+            return ChangedReceipt.Row(
+                id: draft?.id,
+                operation: operation,
+                card: draft?.cardName ?? ""
+            )
+        }
     }
 
     private func write(

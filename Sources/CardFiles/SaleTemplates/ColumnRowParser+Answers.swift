@@ -6,7 +6,12 @@ extension ColumnRowParser {
     ///
     /// Such a row gets an id of its own cells, and counts once its `reject_id` is empty.
     mutating func checkAnswer(_ row: ColumnRow, _ ids: inout RowIDs?) throws(RowRejection) {
-        guard let id = corrects(row) else { return }
+        guard binding.rejectID != nil else { return }
+        let isFirstMessage = noteMessageID(row)
+        guard let id = corrects(row) else {
+            if !isFirstMessage { try refuseAdded(row, &ids) }
+            return
+        }
         let isFirst = correctedIDs.insert(FNV1a(id.utf8).value).inserted
         if answer(row) == .rejectIDAgain {
             var known = RowIDs()
@@ -18,6 +23,24 @@ extension ColumnRowParser {
             ids = addedIDs(row)
         }
         throw row.rejection(.rejectIDAgain, binding.rejectID)
+    }
+
+    /// Whether no row before has the message id of this one.
+    private mutating func noteMessageID(_ row: ColumnRow) -> Bool {
+        guard let id = row.field(.messageId), !id.isEmpty else { return true }
+        return correctedIDs.insert(FNV1a("message \(id.text)".utf8).value).inserted
+    }
+
+    /// Rejects an added row that has the message id of another one: it would be a replay of that.
+    private mutating func refuseAdded(
+        _ row: ColumnRow,
+        _ ids: inout RowIDs?
+    ) throws(RowRejection) {
+        ids = addedIDs(row)
+        let advice: ShownText =
+            "another row of the correction has this message id; give the row that you add one of "
+            + "its own, and leave its reject_id empty"
+        throw row.rejection(.rejectIDAgain, .messageId, advice: advice)
     }
 
     /// In a correction, the id of a row that was added, and was rejected for its `reject_id`.

@@ -134,8 +134,17 @@ extension ColumnRowParser {
             return (try? quantity(row)).map { String($0) }
         case .currency: return (try? currency(row))??.code
         case .type: return row.field(field).map { HeaderName($0.text).text }
-        default: return nil
+        default: return Self.withoutZeros(row.field(field))
         }
+    }
+
+    /// A number without leading zeros: spreadsheets take them away when an export is saved.
+    private static func withoutZeros(_ text: FieldBytes?) -> String? {
+        guard let text, text.count > 1, text.first == UInt8(ascii: "0"),
+            text.allSatisfy({ $0.isDigit })
+        else { return nil }
+        let digits = text.text.drop { $0 == "0" }
+        return digits.isEmpty ? "0" : String(digits)
     }
 
     /// The moment, by the clock of UTC; the day alone for the column of the day.

@@ -1,3 +1,5 @@
+package import CardCore
+
 /// Reads a sale file of one format as its bytes arrive.
 ///
 /// Every format is read through this: a native file, a spreadsheet's export, a POSLog. The events
@@ -22,9 +24,13 @@ package protocol SaleFileReader: Sendable {
 
     /// Articles so far that look like gift cards and are not counted.
     var lookalikes: LookalikeArticles { get }
+
+    /// Receipts so far that are voided, and of which no row was posted.
+    var voidedReceipts: Set<VoidedReceipt> { get }
 }
 
 extension SaleFileReader {
     package var record: CSVRecord? { nil }
     package var lookalikes: LookalikeArticles { LookalikeArticles() }
+    package var voidedReceipts: Set<VoidedReceipt> { [] }
 }

@@ -15,6 +15,15 @@ package struct SaleKnowledge: Sendable {
     package var counted: @Sendable (_ ids: [String]) -> [CountedLine]
     /// The rows of the sender that earlier files counted, and whose ids begin so.
     package var countedOfReceipt: @Sendable (_ key: String) -> [CountedLine]
+    /// The ids of the sender's messages from one on and before another, in their order.
+    package var ids: @Sendable (_ first: String, _ end: String, _ limit: Int) -> [String] = {
+        _,
+        _,
+        _ in []
+    }
+    /// The receipts of a day and of later ones that earlier files void, and that did not come
+    /// before.
+    package var voidedReceipts: @Sendable (_ day: String) -> [VoidedReceipt] = { _ in [] }
 
     /// No card is ours, and no row was posted.
     package init() {

@@ -25,6 +25,14 @@ extension SQLiteIngestSession {
                 records
             )
         }
+        for voided in statement.voidedReceipts {
+            try writing.database.run(
+                "INSERT INTO voided_receipt VALUES (?, ?, ?)",
+                file,
+                voided.receipt,
+                voided.day
+            )
+        }
         for (reason, records) in statement.ignored {
             try writing.database.run(
                 "INSERT INTO file_ignored VALUES (?, ?, ?)",

@@ -27,7 +27,7 @@ enum Schema {
         migrator.registerMigration("3 edges") { database in
             for part in [
                 workspaceHistory, rowIDs, fileDecisions, inbox, exposures, calendar, custody,
-                refunds, lookalikes, rowDigests,
+                refunds, lookalikes, voidedReceipts, rowDigests,
             ] {
                 try database.execute(sql: part)
             }

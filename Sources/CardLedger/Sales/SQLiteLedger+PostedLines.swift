@@ -14,7 +14,7 @@ extension SQLiteLedger {
             try database.rows(
                 """
                 SELECT message.id, message.operation, card.serial, message.approved,
-                    message.currency, party.name = ?3
+                    message.currency, party.name
                 FROM party
                 JOIN message ON message.sender = party.number
                     AND message.id >= ?1 AND message.id < ?2
@@ -24,14 +24,56 @@ extension SQLiteLedger {
                 ORDER BY message.id LIMIT \(PostedLine.mostOfReceipt)
                 """,
                 key + ":",
-                key + ";",
-                sender
+                key + ";"
             ) { row in
-                (line: try Self.line(row), isOwn: row.integer(5) == 1)
+                var line = try Self.line(row)
+                let poster = row.text(5)
+                if poster != sender { line.sender = poster }
+                return line
             }
         }
-        let own = found.filter(\.isOwn)
-        return (own.isEmpty ? found : own).map(\.line)
+        let own = found.filter { $0.sender == nil }
+        return own.isEmpty ? found : own
+    }
+
+    package func messageIDs(
+        ofSender sender: String,
+        from first: String,
+        to end: String,
+        limit: Int
+    ) throws -> [String] {
+        try look { database in
+            try database.rows(
+                """
+                SELECT message.id FROM party
+                JOIN message ON message.sender = party.number
+                    AND message.id >= ?1 AND message.id < ?2
+                WHERE party.kind = 'sender' AND party.name = ?3
+                ORDER BY message.id LIMIT ?4
+                """,
+                first,
+                end,
+                sender,
+                limit
+            ) { $0.text(0) }
+        }
+    }
+
+    package func voidedReceipts(
+        ofSender sender: String,
+        since day: String
+    ) throws -> [VoidedReceipt] {
+        try look { database in
+            try database.rows(
+                """
+                SELECT voided_receipt.receipt FROM voided_receipt
+                JOIN sale_file ON sale_file.number = voided_receipt.file
+                WHERE voided_receipt.day >= ? AND sale_file.sender = ?
+                """,
+                day,
+                sender
+            ) { VoidedReceipt($0.text(0)) }
+        }
     }
 
     package func countedLines(

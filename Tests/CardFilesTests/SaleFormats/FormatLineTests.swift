@@ -83,6 +83,10 @@ import Testing
             row("TTEND of a listed type", ["TTEND|VOUCH|50|NC1"]),
             row("TTEND of another type, with the number of a card", ["TTEND|CREDIT|50|NC1"]),
             row(
+                "the number of a card in a column without a meaning",
+                ["TITEM|S|ITEM|4006381333931|1|x|NC000001"]
+            ),
+            row(
                 "TTEND, then the same with a negative amount",
                 ["TTEND|VOUCH|50|NC1", "TTEND|VOUCH|-50|NC1"]
             ),

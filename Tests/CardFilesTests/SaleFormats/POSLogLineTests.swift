@@ -336,6 +336,12 @@ import Testing
             let lines = [line(1, spelling.element())]
             return [log([receipt(lines), receipt([], sale: "TransactionStatus='Reversed'")])]
         },
+        row("sold, then the same receipt without it") { spelling in
+            let lines = [line(1, spelling.element())]
+            return [[], [line(1, "<Tender TenderType='Cash'><Amount>5</Amount></Tender>")]].map {
+                log([receipt(lines), receipt($0)])
+            }
+        },
         row("sold, then another receipt whose `TransactionLink` says `Voided`") { spelling in
             let lines = [line(1, spelling.element())]
             let words = [("Voided", "voided"), ("Voided", "Reversal"), (">7<", ">007<")]

@@ -191,8 +191,8 @@ import Testing
     @Test(arguments: [
         (["1", "2", "3"], []), (["1", "2"], ["3"]), (["1"], ["2", "3"]), ([], ["1", "2", "3"]),
         (["1", "2", "3", "4"], []),
-        // Two that moved; the id of the first is in conflict, which names it.
-        (["2", "3"], []), (["3", "2", "1"], []), (["3"], ["2"]),
+        // Cards that moved have the ids under which they were counted.
+        (["2", "3"], ["1"]), (["3", "2", "1"], []), (["3"], ["1", "2"]),
     ])
     func namesTheCardsThatALaterRevisionDoesNotHave(
         _ cards: [String],
@@ -231,6 +231,69 @@ import Testing
             #expect(reading.codes == expected.map { _ in .voidPosted })
             let ids = reading.rows.compactMap(\.messageID).filter { $0.hasSuffix(":voided") }
             #expect(ids == expected.map { "\(key):\($0):voided" })
+        }
+    }
+
+    @Test func aTransactionThatCameAfterItsPostVoidIsRejected() throws {
+        let options = try POSLog.options(of: "rtlog.yaml") { try RTLogOptions(reading: &$0) }
+        var reader = RTLogReader(options: options, context: POSLog.oslo())
+        let void = Self.file(type: "PVOID").replacing("|PVOID|Y", with: "|PVOID|Y|0090|02")
+        var position = 0
+        while try reader.next(in: Array(void.utf8).span, from: &position) != nil {}
+        #expect(reader.voidedReceipts == [VoidedReceipt("oslo1:2:90:20261120")])
+
+        let voided = { @Sendable (day: String) in
+            ["20261119", "20261120", "20261121"].filter { $0 >= day }.map {
+                VoidedReceipt("oslo1:2:101:\($0)")
+            }
+        }
+        let counted = PostedLine(
+            id: "oslo1:2:101:20261120:1",
+            operation: .activate,
+            card: "NC1",
+            amountMinor: nil,
+            currency: nil
+        )
+        for (type, isCounted, codes) in [
+            ("SALE", false, [RowCode.reversedBeforeArrival]), ("SALE", true, []),
+            ("PVOID", false, []),
+        ] {
+            let context = POSLog.oslo { context in
+                context.knowledge.voidedReceipts = voided
+                context.knowledge.countedOfReceipt = { _ in
+                    isCounted ? [CountedLine(counted, file: "day-1")] : []
+                }
+            }
+            let reading = FormatReading.of(
+                Self.file("TITEM|S|GCN|NC1|1", type: type).utf8,
+                RTLogReader(options: options, context: context)
+            )
+            #expect(reading.codes == codes && reading.rows.count == 1)
+        }
+    }
+
+    @Test func aPostVoidTakesBackNoTransactionOfAnotherSender() throws {
+        let options = try POSLog.options(of: "rtlog.yaml") { try RTLogOptions(reading: &$0) }
+        let posted = PostedLine(
+            id: "oslo1:2:90:20261119:1",
+            operation: .activate,
+            card: "NC1",
+            amountMinor: nil,
+            currency: nil,
+            sender: "harbour"
+        )
+        let context = POSLog.oslo { context in
+            context.knowledge = SaleKnowledge(isCard: { _ in true }, posted: { _ in [posted] })
+        }
+        for items in [[], ["TITEM|S|GCN|NC1|1"]] {
+            let void = Self.file(items, type: "PVOID")
+                .replacing("|PVOID|Y", with: "|PVOID|Y|90|2")
+            let reading = FormatReading.of(
+                void.utf8,
+                RTLogReader(options: options, context: context)
+            )
+            #expect(reading.codes == [.voidUnmatched])
+            #expect("\(reading.rejections)".contains("harbour"))
         }
     }
 

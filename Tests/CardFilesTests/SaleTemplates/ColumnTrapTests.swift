@@ -240,4 +240,22 @@ struct ColumnTrapTests {
         _ = try reader.next(in: line.span, from: &position)
         return try #require(reader.binding)
     }
+
+    /// A spreadsheet that saves an export takes the zeros away.
+    @Test func leadingZerosOfANumberChangeNoID() throws {
+        let id = { (changes: [Int: String]) in
+            try ColumnSample().row(changes).rows.map(\.messageID)
+        }
+        let plain = try id([1: "2", 2: "7"])
+        #expect(plain.count == 1 && plain[0]?.isEmpty == false)
+        for same in [[1: "02", 2: "0007"], [1: "2", 2: "07"], [1: "0002", 2: "7"]] {
+            #expect(try id(same) == plain)
+        }
+        for other in [[1: "2", 2: "70"], [1: "2", 2: "A07"], [1: "2", 2: "00.7"]] {
+            #expect(try id(other) != plain)
+        }
+        #expect(try id([2: "000"]) == id([2: "0"]))
+        // The receipt is shown as it came.
+        #expect(try ColumnSample().row([2: "0007"]).messages.map(\.receipt) == ["0007"])
+    }
 }

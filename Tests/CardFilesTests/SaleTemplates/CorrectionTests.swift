@@ -168,6 +168,26 @@ struct CorrectionTests {
         #expect(try Self.read(Array(emptied.utf8), Self.noted).messages.count == 1)
     }
 
+    /// A quantity of 2 becomes two rows: the second needs an id of its own.
+    @Test func rejectsAnAddedRowWithTheMessageIDOfAnother() throws {
+        var sample = Self.noted
+        sample.columns += "\n  messageId: Id"
+        let wrong = Self.row([6: "2"], note: "").dropLast()
+        let file = "\(Self.header),Id\n\(wrong),\"M-1\"\n"
+        let first = try Self.read(Array(file.utf8), sample)
+        #expect(first.codes == [.quantity])
+        let lines = String(decoding: first.correction, as: UTF8.self).split(separator: "\n")
+        let row = lines[1].replacing("\"2\"", with: "\"1\"")
+        let cells = row.components(separatedBy: ",\"M-1\",")
+        try #require(cells.count == 2)
+        for (id, codes) in [("M-1", [RowCode.rejectIDAgain]), ("M-2", [])] {
+            let added = "\(cells[0]),\"\(id)\",\"\",\"\",\"\""
+            let text = "\(lines[0])\n\(row)\n\(added)\n"
+            let split = try Self.read(Array(text.utf8), sample)
+            #expect(split.codes == codes && split.messages.count == 2 - codes.count, "\(text)")
+        }
+    }
+
     private static var noted: ColumnSample {
         var sample = ColumnSample()
         sample.more += "\nknownColumns: [Note]"

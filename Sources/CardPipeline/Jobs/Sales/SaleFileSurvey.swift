@@ -90,6 +90,10 @@ extension SaleKnowledge {
                 (try? ledger.countedLines(ofSender: sender, receipt: $0)) ?? []
             }
         )
+        ids = {
+            (try? ledger.messageIDs(ofSender: sender, from: $0, to: $1, limit: $2)) ?? []
+        }
+        voidedReceipts = { (try? ledger.voidedReceipts(ofSender: sender, since: $0)) ?? [] }
     }
 }
 
@@ -151,7 +155,7 @@ struct SaleFileSurveyor {
         if let sender { try secrets.look(at: sender, line: Self.nameLine) }
         if !file.wrappings.isEmpty { try lookAtWrapping(of: path, &secrets) }
         survey.secrets = try secrets.finish()
-        try dropSecretArticles(&survey)
+        try dropSecretTexts(&survey)
         survey.exposedCards = secrets.cards.sorted()
         survey.isGuessing = secrets.isGuessing
         survey.facts.delivery.wrappings = file.wrappings
@@ -163,10 +167,14 @@ struct SaleFileSurveyor {
         return survey
     }
 
-    /// The name of an article is repeated in reports, unless it holds a secret.
-    private func dropSecretArticles(_ survey: inout SaleFileSurvey) throws {
+    /// The name of an article is repeated in reports, and the number of a voided receipt is stored,
+    /// unless it holds a secret.
+    private func dropSecretTexts(_ survey: inout SaleFileSurvey) throws {
         survey.statement.lookalikes = try survey.statement.lookalikes.filter {
             try !desk.isSecret($0.key)
+        }
+        survey.statement.voidedReceipts = try survey.statement.voidedReceipts.filter {
+            try !desk.isSecret($0.receipt)
         }
     }
 
@@ -350,6 +358,7 @@ extension SaleFileSurveyor {
         }
         survey.binding = (reader as? ColumnSaleReader)?.binding
         survey.statement.lookalikes = reader.lookalikes.records
+        survey.statement.voidedReceipts = reader.voidedReceipts
         survey.mayBeCut = (reader as? WPUBONReader)?.mayBeCut ?? false
     }
 

@@ -1,0 +1,18 @@
+/// A receipt that a file voids, and of which no row was posted.
+///
+/// If it comes in a later file, its cards were taken back before.
+package struct VoidedReceipt: Hashable, Sendable {
+    /// The beginning of the ids of its rows, with the number and the till without leading zeros.
+    package let receipt: String
+    /// The last part of it: its business day, or that of the void if the file says no other one.
+    package let day: String
+
+    /// - Parameter receipt: parts with a colon between them; the last one is the day.
+    package init(_ receipt: String) {
+        self.receipt = receipt
+        day = String(receipt.split(separator: ":", omittingEmptySubsequences: false).last ?? "")
+    }
+
+    /// The receipt without its day.
+    package var withoutDay: String { String(receipt.dropLast(day.count)) }
+}
