@@ -1,3 +1,5 @@
+import CardCore
+
 /// The words by which a proposal recognises columns.
 enum ColumnWords {
     /// In the order in which fields choose: special ones before common ones; the best name first.
@@ -42,6 +44,9 @@ enum ColumnWords {
                 "branch", "site", "butikk", "butik", "filiale", "geschäft", "magasin",
                 "boutique", "tienda", "sucursal", "negozio", "loja", "winkel", "filiaal",
                 "sklep", "myymälä", "myymala",
+                "forretning", "avdeling", "avdelning", "affär", "standort", "markt",
+                "établissement", "punto vendita", "punto de venta", "estabelecimento",
+                "vestiging", "toimipaikka", "placówka",
             ]
         ),
         (
@@ -62,6 +67,10 @@ enum ColumnWords {
                 "belegnummer", "bilag", "bilagsnummer", "bilagsnr", "kvittering", "kvitto",
                 "kvittonummer", "reçu", "recibo", "ricevuta", "scontrino", "fatura", "paragon",
                 "kuitti", "kuittinumero",
+                "kvitteringsnr", "kvitteringsnummer", "kvittonr", "bonnr", "bong", "bongnummer",
+                "bongnr", "belegnr", "rechnung", "rechnungsnummer", "rechnungsnr", "facture",
+                "factura", "fattura", "nota", "kassabon", "bonnetje", "paragonu", "kuittinro",
+                "tositenumero", "trans", "trans id", "trans no", "txn", "txn id",
             ]
         ),
         (.line, ["line", "line number", "line no", "line item", "linje", "position", "zeile"]),
@@ -80,6 +89,7 @@ enum ColumnWords {
                 "created at", "completed at", "completed", "paid at", "sale time",
                 "transaction time", "tid", "tidspunkt", "klokkeslett", "uhrzeit", "zeit",
                 "heure", "hora", "ora", "tijd", "aika", "kello", "godzina", "czas",
+                "kl", "klokken", "klockslag",
             ]
         ),
         (
@@ -111,6 +121,12 @@ enum ColumnWords {
                 "quantity", "qty", "count", "units", "per unit quantity", "antall", "antal",
                 "menge", "anzahl", "quantité", "cantidad", "quantità", "quantidade", "aantal",
                 "määrä", "ilość",
+                "qté", "qte", "quantite", "nombre", "nb", "anz", "stück", "stk", "stückzahl",
+                "cant", "unidades", "q tà", "q ta", "qtà", "qta", "quantita", "pezzi", "pz",
+                "qtd", "qtde", "aant", "stuks", "mængde", "mängd", "antal st", "kpl", "lkm",
+                "lukumäärä", "maara", "ilosc", "szt", "sztuk", "quantity sold", "qty sold",
+                "units sold", "items sold", "item quantity", "item qty", "item count", "pcs",
+                "pieces",
             ]
         ),
         (
@@ -121,6 +137,16 @@ enum ColumnWords {
                 "belop", "beløb", "belopp", "sum kr", "pris", "betrag", "preis", "summe",
                 "montant", "prix", "importe", "precio", "importo", "prezzo", "valor", "preço",
                 "bedrag", "prijs", "summa", "hinta", "kwota", "cena",
+                "total amount", "amount paid", "total paid", "total price", "grand total",
+                "unit price", "sale amount", "sales amount", "turnover", "bruttobetrag",
+                "nettobetrag", "gesamtbetrag", "endbetrag", "rechnungsbetrag", "bruttopreis",
+                "gesamtpreis", "verkaufspreis", "umsatz", "bruttoumsatz", "gesamt",
+                "montant total", "prix total", "chiffre d'affaires", "importe total",
+                "total pagado", "venta total", "importo totale", "totale", "valor total",
+                "total pago", "totaal", "totaalbedrag", "omzet", "omsetning", "omsætning",
+                "omsättning", "salgsbeløp", "totalbeløp", "totalbelopp", "totalt", "totalpris",
+                "försäljning", "i alt", "loppusumma", "yhteensä", "wartość", "razem", "suma",
+                "kwota brutto",
             ]
         ),
         (
@@ -130,6 +156,86 @@ enum ColumnWords {
                 "order employee name", "staff", "user", "clerk", "kasserer", "kassierer",
             ]
         ),
+        (
+            .discount,
+            [
+                "discount", "discounts", "discount amount", "total discount", "line discount",
+                "item discount", "rabatt", "rabatter", "rabattbetrag", "rabat", "nachlass",
+                "avslag", "remise", "réduction", "rabais", "descuento", "sconto", "desconto",
+                "korting", "alennus", "zniżka", "upust",
+            ]
+        ),
         (.tender, ["tender", "payment method", "payment type"]),
+    ]
+}
+
+extension ColumnWords {
+    /// The fields that are found by a part of a name, too.
+    static let fieldsByPart: [SaleField] = [.card, .store, .terminal, .receipt, .quantity, .amount]
+
+    private static let parts: [SaleField: Set<String>] = Dictionary(
+        uniqueKeysWithValues: fieldsByPart.map { field in
+            let names = table.first { $0.field == field }?.names ?? []
+            return (field, Set(names.compactMap(part(of:))))
+        }
+    )
+
+    /// Whether a name is one of a field beside words such as *number*, *with VAT* or a currency.
+    static func isPart(_ name: String, of field: SaleField) -> Bool {
+        part(of: name).map { parts[field]?.contains($0) ?? false } ?? false
+    }
+
+    /// Whether a name is that of a number which is neither an amount that was paid nor a quantity.
+    static func isOtherNumber(_ name: String) -> Bool {
+        let words = words(of: name)
+        return words.contains { word in
+            taxes.contains(word) || others.contains { word.hasPrefix($0) }
+        } || name.contains("%")
+    }
+
+    private static func words(of name: String) -> [String] {
+        name.split { !$0.isLetter && !$0.isNumber }.map(String.init).filter { word in
+            // The code of a currency.
+            word.count != 3 || word != word.uppercased() || Currency(word) == nil
+        }.map { $0.lowercased() }
+    }
+
+    /// A name without the words that do not change its meaning; nil for a tax.
+    private static func part(of name: String) -> String? {
+        let words = words(of: name)
+        let isTax = words.contains(where: taxes.contains)
+        guard !isTax || words.contains(where: inclusions.contains) else { return nil }
+        let rest = words.filter { word in
+            !taxes.contains(word) && !inclusions.contains(word) && !fillers.contains(word)
+        }
+        return rest.isEmpty ? nil : rest.joined()
+    }
+
+    private static let taxes: Set<String> = [
+        "tax", "taxes", "vat", "gst", "moms", "mva", "mwst", "ust", "iva", "tva", "btw", "alv",
+        "taxe", "impuesto", "imposto", "imposta", "steuer", "avgift", "podatek", "vero", "veroa",
+    ]
+
+    private static let inclusions: Set<String> = [
+        "incl", "inkl", "inc", "including", "inclusive", "inklusive", "inclusief", "included",
+        "excl", "ekskl", "exkl", "excluding", "exclusive", "exklusive", "ex", "eks", "med", "uten",
+        "utan", "uden", "mit", "ohne", "avec", "sans", "hors", "con", "senza", "com", "sem",
+        "incluido", "inclus", "inclusa", "incluso", "compresa", "met", "zonder", "sis",
+    ]
+
+    private static let fillers: Set<String> = [
+        "nr", "no", "nº", "n", "num", "number", "id", "numero", "número", "numéro", "numer",
+        "nummer", "nro", "de", "du", "del", "di", "do", "of", "ttc", "ht", "kr", "euro", "gross",
+        "net", "brutto", "netto", "bruto", "neto", "brut", "lordo",
+    ]
+
+    /// The beginnings of words for costs, parts of prices and figures of other kinds.
+    private static let others = [
+        "cost", "cogs", "kost", "coût", "coste", "custo", "einkauf", "inköp", "innkjøp", "profit",
+        "margin", "marge", "fortjeneste", "gewinn", "tip", "drikks", "trinkgeld", "pourboire",
+        "propina", "mancia", "fee", "gebyr", "gebühr", "charge", "rate", "sats", "percent",
+        "prosent", "procent", "prozent", "proportion", "loyalty", "point", "poeng", "punkte",
+        "weight", "vekt", "vikt", "gewicht", "poids", "peso", "round", "avrund", "rundung",
+        "exchange", "mehrwertsteuer", "umsatzsteuer", "merverdi",
     ]
 }

@@ -14,6 +14,8 @@ struct ProposedColumns: Sendable {
     private(set) var date: ProposedTimes?
     /// How the time is written: the time of day beside ``date``, else day and time.
     private(set) var time: ProposedTimes?
+    /// A column of what may have been taken off the amounts.
+    private(set) var discount: SampleColumn?
     private let monthFirst: Bool
     /// The columns that a template can name, each called as no other one is.
     private let named: [(name: HeaderName, column: SampleColumn)]
@@ -24,10 +26,12 @@ struct ProposedColumns: Sendable {
         named = Self.named(columns)
         monthFirst = hints.zone?.hasPrefix("America/") == true
         findCards(hints.isCard)
-        for (field, names) in ColumnWords.names { find(field, names) }
-        noteOtherAmounts()
+        for (field, names) in ColumnWords.names where field != .discount { find(field, names) }
+        for field in ColumnWords.fieldsByPart { findByPart(field) }
         findTimes()
         findType()
+        discount = findDiscount()
+        findNumbers()
     }
 
     private static func named(
@@ -83,7 +87,7 @@ struct ProposedColumns: Sendable {
             return values.allSatisfy { Self.bytes($0, { (try? NameText.check($0)) != nil }) }
         case .line: return values.allSatisfy { $0.allSatisfy(\.isNumber) }
         case .quantity: return Self.mostly(values, Self.isNumber)
-        case .amount, .faceValue, .date, .time:
+        case .amount, .discount, .faceValue, .date, .time:
             return Self.mostly(values) { $0.contains(where: \.isNumber) }
         case .type: return values.count <= 40
         default: return true
@@ -138,12 +142,48 @@ extension ProposedColumns {
         if let found { take(.card, found) }
     }
 
-    private mutating func noteOtherAmounts() {
-        guard places[.amount] != nil else { return }
+    private mutating func findByPart(_ field: SaleField) {
+        guard places[field] == nil else { return }
+        let column = free.first { ColumnWords.isPart($0.name, of: field) && fits(field, $0) }
+        guard let column, !column.isEmpty || sheet.rows.isEmpty else { return }
+        take(field, column, note: "a part of its name says so")
+    }
+
+    private func findDiscount() -> SampleColumn? {
+        let names = ColumnWords.names.first { $0.field == .discount }?.names ?? []
+        return free.first { names.contains(HeaderName($0.name)) && fits(.amount, $0) }
+    }
+
+    /// Columns of numbers that no word names are for a person: a till that takes a card back may
+    /// say so by nothing but a minus in one of them.
+    private mutating func findNumbers() {
         let names = ColumnWords.names.first { $0.field == .amount }?.names ?? []
-        let others = free.filter { names.contains(HeaderName($0.name)) && fits(.amount, $0) }
+        let rest = free.filter { column in
+            column.place != discount?.place && !column.isEmpty
+                && ValueWords.isTakenBack(column.name) == nil
+        }
+        let amounts = rest.filter { column in
+            names.contains(HeaderName(column.name)) && fits(.amount, column)
+                || !ColumnWords.isOtherNumber(column.name) && NumberValues.areAmounts(column)
+        }
+        find(.amount, among: amounts, "its values look like amounts")
+        let counts = rest.filter { column in
+            !ColumnWords.isOtherNumber(column.name) && NumberValues.areCounts(column)
+        }
+        find(.quantity, among: counts, "its values look like quantities")
+    }
+
+    private mutating func find(_ field: SaleField, among columns: [SampleColumn], _ why: String) {
+        var others = columns
+        if places[field] == nil {
+            guard let best = columns.max(by: { NumberValues.size($0) < NumberValues.size($1) })
+            else { return }
+            take(field, best, note: why)
+            others.removeAll { $0.place == best.place }
+        }
         guard !others.isEmpty else { return }
-        notes[.amount] = "or \(others.map(\.shownName).joined(separator: ", "))"
+        let choice = "or \(others.map(\.shownName).joined(separator: ", "))"
+        notes[field] = [notes[field], choice].compactMap(\.self).joined(separator: "; ")
     }
 
     private func read(_ column: SampleColumn, _ kind: ProposedTimes.Kind) -> ProposedTimes {

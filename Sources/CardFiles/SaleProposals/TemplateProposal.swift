@@ -219,6 +219,12 @@ extension ProposalDraft {
                 "\(column.shownName) has \(column.shownValues)"
             )
         }
+        if let column = columns.discount, columns.places[.amount] != nil {
+            text.addUnknown(
+                "  discount: \(TemplateText.quoted(column.name))",
+                "is the amount that before this was taken off"
+            )
+        }
         if columns.places[.card] == nil {
             for column in columns.free
             where !column.isEmpty && column.values.allSatisfy(ProposedColumns.isPlainCard) {
