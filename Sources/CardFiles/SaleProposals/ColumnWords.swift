@@ -4,12 +4,15 @@ import CardCore
 enum ColumnWords {
     /// In the order in which fields choose: special ones before common ones; the best name first.
     static let names: [(field: SaleField, names: [HeaderName])] = table.map { field, names in
-        (field, names.map { HeaderName($0) })
+        (field, names.map(plain))
     }
 
     private static let known = Set(names.flatMap(\.names))
 
-    static func isKnown(_ name: String) -> Bool { known.contains(HeaderName(name)) }
+    static func isKnown(_ name: String) -> Bool { known.contains(plain(name)) }
+
+    /// A name as the words are compared: tills write *Quantite* for *Quantité*.
+    static func plain(_ name: String) -> HeaderName { HeaderName(PlainLetters.of(name)) }
 
     private static let table: [(field: SaleField, names: [String])] = [
         (.messageId, ["message id"]),
@@ -24,7 +27,9 @@ enum ColumnWords {
                 "gutschein", "gutscheinnummer", "geschenkkarte", "numéro de carte",
                 "carte cadeau", "carte", "número de tarjeta", "tarjeta regalo", "tarjeta",
                 "numero carta", "carta regalo", "cartão", "numer karty", "kaartnummer", "kaart",
-                "lahjakortti",
+                "lahjakortti", "lahjakortin numero", "lahjakortin nro", "gavekortnr",
+                "presentkortsnr", "presentkortsnummer", "gutscheinnr", "gutscheincode",
+                "kartennr", "kaartnr", "voucher code", "voucher id", "karty", "card id",
             ]
         ),
         (.otherCard, ["other card", "new card", "replacement"]),
@@ -45,8 +50,9 @@ enum ColumnWords {
                 "boutique", "tienda", "sucursal", "negozio", "loja", "winkel", "filiaal",
                 "sklep", "myymälä", "myymala",
                 "forretning", "avdeling", "avdelning", "affär", "standort", "markt",
-                "établissement", "punto vendita", "punto de venta", "estabelecimento",
-                "vestiging", "toimipaikka", "placówka",
+                "punto vendita", "punto de venta", "estabelecimento",
+                "vestiging", "toimipaikka", "placówka", "établissement", "filialnr",
+                "butikknr", "butiksnr", "butiksnummer", "filialnummer",
             ]
         ),
         (
@@ -71,6 +77,8 @@ enum ColumnWords {
                 "bongnr", "belegnr", "rechnung", "rechnungsnummer", "rechnungsnr", "facture",
                 "factura", "fattura", "nota", "kassabon", "bonnetje", "paragonu", "kuittinro",
                 "tositenumero", "trans", "trans id", "trans no", "txn", "txn id",
+                "talão", "pièce", "numéro pièce", "numéro de pièce", "documento", "dokument",
+                "document", "bonnummer", "bonnr", "bon id",
             ]
         ),
         (.line, ["line", "line number", "line no", "line item", "linje", "position", "zeile"]),
@@ -78,7 +86,8 @@ enum ColumnWords {
             .date,
             [
                 "date", "sale date", "business date", "transaction date", "line item date",
-                "payment date", "receipt date", "order date", "dato", "datum", "fecha",
+                "payment date", "receipt date", "order date", "trans date", "date vente", "dato",
+                "datum", "fecha",
                 "data", "päivämäärä", "päivä", "belegdatum",
             ]
         ),
@@ -87,7 +96,8 @@ enum ColumnWords {
             [
                 "time", "date time", "datetime", "date and time", "timestamp", "sold at",
                 "created at", "completed at", "completed", "paid at", "sale time",
-                "transaction time", "tid", "tidspunkt", "klokkeslett", "uhrzeit", "zeit",
+                "transaction time", "trans time", "tid", "tidspunkt", "klokkeslett", "uhrzeit",
+                "zeit",
                 "heure", "hora", "ora", "tijd", "aika", "kello", "godzina", "czas",
                 "kl", "klokken", "klockslag",
             ]
@@ -187,17 +197,38 @@ extension ColumnWords {
 
     /// Whether a name is that of a number which is neither an amount that was paid nor a quantity.
     static func isOtherNumber(_ name: String) -> Bool {
-        let words = words(of: name)
-        return words.contains { word in
-            taxes.contains(word) || others.contains { word.hasPrefix($0) }
-        } || name.contains("%")
+        isCost(name) || name.contains("%") || words(of: name).contains(where: taxes.contains)
+    }
+
+    /// Whether a name is that of a cost, of a stock or of another figure beside the sale.
+    static func isCost(_ name: String) -> Bool {
+        words(of: name).contains { word in others.contains { word.hasPrefix($0) } }
+    }
+
+    /// Whether a name is one for what happened.
+    static func isKind(_ name: String) -> Bool {
+        !isHarmless(name) && words(of: name).contains { kinds.contains($0) || states.contains($0) }
+    }
+
+    /// Whether a name is one for what became of a sale.
+    static func isState(_ name: String) -> Bool {
+        !isHarmless(name) && words(of: name).contains(where: states.contains)
+    }
+
+    /// Whether a column of that name says something else than whether a card was sold.
+    static func isHarmless(_ name: String) -> Bool {
+        isOtherNumber(name)
+            || words(of: name).contains { word in
+                // Short words are the beginnings of too many others.
+                harmless.contains { $0.count > 3 ? word.hasPrefix($0) : word == $0 }
+            }
     }
 
     private static func words(of name: String) -> [String] {
         name.split { !$0.isLetter && !$0.isNumber }.map(String.init).filter { word in
             // The code of a currency.
             word.count != 3 || word != word.uppercased() || Currency(word) == nil
-        }.map { $0.lowercased() }
+        }.map { PlainLetters.of($0) }
     }
 
     /// A name without the words that do not change its meaning; nil for a tax.
@@ -211,31 +242,84 @@ extension ColumnWords {
         return rest.isEmpty ? nil : rest.joined()
     }
 
-    private static let taxes: Set<String> = [
+    private static let taxes = plainSet([
         "tax", "taxes", "vat", "gst", "moms", "mva", "mwst", "ust", "iva", "tva", "btw", "alv",
         "taxe", "impuesto", "imposto", "imposta", "steuer", "avgift", "podatek", "vero", "veroa",
-    ]
+    ])
 
-    private static let inclusions: Set<String> = [
+    private static let inclusions = plainSet([
         "incl", "inkl", "inc", "including", "inclusive", "inklusive", "inclusief", "included",
         "excl", "ekskl", "exkl", "excluding", "exclusive", "exklusive", "ex", "eks", "med", "uten",
         "utan", "uden", "mit", "ohne", "avec", "sans", "hors", "con", "senza", "com", "sem",
         "incluido", "inclus", "inclusa", "incluso", "compresa", "met", "zonder", "sis",
-    ]
+    ])
 
-    private static let fillers: Set<String> = [
-        "nr", "no", "nº", "n", "num", "number", "id", "numero", "número", "numéro", "numer",
+    private static let fillers = plainSet([
+        "nr", "no", "nº", "code", "código", "codice", "kode", "kod", "n", "num", "number", "id",
+        "numero", "número", "numéro", "numer",
         "nummer", "nro", "de", "du", "del", "di", "do", "of", "ttc", "ht", "kr", "euro", "gross",
         "net", "brutto", "netto", "bruto", "neto", "brut", "lordo",
-    ]
+    ])
 
     /// The beginnings of words for costs, parts of prices and figures of other kinds.
-    private static let others = [
+    private static let others = plainSet([
         "cost", "cogs", "kost", "coût", "coste", "custo", "einkauf", "inköp", "innkjøp", "profit",
         "margin", "marge", "fortjeneste", "gewinn", "tip", "drikks", "trinkgeld", "pourboire",
         "propina", "mancia", "fee", "gebyr", "gebühr", "charge", "rate", "sats", "percent",
         "prosent", "procent", "prozent", "proportion", "loyalty", "point", "poeng", "punkte",
         "weight", "vekt", "vikt", "gewicht", "poids", "peso", "round", "avrund", "rundung",
         "exchange", "mehrwertsteuer", "umsatzsteuer", "merverdi",
-    ]
+        "stock", "inventory", "lager", "bestand", "saldo", "balance", "latitude", "longitude",
+    ])
+
+    private static func plainSet(_ words: [String]) -> Set<String> {
+        Set(words.map { PlainLetters.of($0) })
+    }
+
+    private static let kinds = plainSet([
+        "kind", "type", "typ", "typus", "tipo", "art", "rodzaj", "laji", "tyyppi", "tapahtuma",
+        "tapahtumatyyppi", "causale", "nature", "naturaleza", "natura", "event", "evento",
+        "action", "operation", "opération", "operación", "operação", "operazione", "operacja",
+        "movement", "movimiento", "movimento", "mouvement", "bewegung", "bewegungsart", "vorgang",
+        "vorgangsart", "belegart", "bonart", "hendelse", "hændelse", "händelse", "transaktion",
+        "transaktionsart", "transaktionstyp", "transaktionstype", "transaksjon",
+        "transaksjonstype", "transacción", "transação", "transazione", "transakcja", "tran",
+        "trans", "trx", "txn", "transaction", "bontype", "salgstype", "linjetype", "code", "kode",
+        "kod", "codigo", "codice", "reason", "grunn", "årsak", "grund", "motif", "motivo",
+        "modus", "flag", "flagg", "flagga", "kennzeichen", "indicator", "ind", "sign",
+        "direction", "sens", "sentido", "retning", "riktning", "dr", "cr", "debit", "credit",
+    ])
+
+    private static let states = plainSet([
+        "status", "state", "statut", "état", "estado", "stato", "situação", "situación", "tila",
+        "zustand", "stan", "tilstand", "tillstånd", "toestand",
+    ])
+
+    /// The beginnings of words for people, places, articles, payments and remarks.
+    private static let harmless = plainSet([
+        "pay", "payment", "paid", "betal", "zahl", "paiement", "règlement", "pago", "pagam", "płat",
+        "maksu",
+        "tender", "method", "metode", "cashier", "employee", "staff", "user", "clerk", "kasser",
+        "kassier", "vendeur", "vendedor", "sprzedawc", "myyjä", "server", "kellner", "bedien",
+        "selger", "säljare", "sælger", "ekspedi", "expedit", "operator", "medarb", "ansatt",
+        "verkäufer", "verkoper", "hostess", "manager", "item", "article", "artikel", "articolo",
+        "artículo", "artigo", "product", "produ", "prodotto", "vare", "vara", "tuote", "descr",
+        "libell", "omschr", "bezeichn", "beskriv", "benevn", "benämn", "desig", "opis", "kuvaus",
+        "name", "navn", "namn", "nom", "nome", "nimi", "categor", "kategor", "department", "dept",
+        "rayon", "group", "gruppe", "grupp", "brand", "merke", "märke", "marke", "marca", "marque",
+        "supplier", "vendor", "lever", "liefer", "famil", "rubri", "warengr", "varegr", "tax",
+        "steuer", "currency", "country", "land", "city", "by", "ort", "region", "zip", "address",
+        "adress", "device", "terminal", "channel", "kanal", "canal", "source", "app", "platform",
+        "town", "color", "colour", "farbe", "farge", "size", "variant", "language", "dining",
+        "table",
+        "tisch", "bord", "mesa", "tavolo", "covers", "guests", "account", "konto", "entry",
+        "weekday", "day", "dag", "tag", "week", "month", "note", "notat", "comment", "komment",
+        "merknad", "bemerk", "remark", "memo", "anteckn", "anmerk", "huomau", "uwag", "observ",
+        "line", "linje", "zeile", "ligne", "línea", "linha", "riga", "position", "pos", "unit",
+        "enhet", "enhed", "einheit", "shift", "skift", "schicht", "drawer", "session", "batch",
+        "company", "firma", "tenant", "loyalty", "member", "campaign", "promo", "coupon",
+        "discount", "rabat", "remise", "receipt", "store", "outlet", "location", "établiss",
+        "filial", "butik", "shop", "register", "till", "kasse", "kassa", "caisse", "caja", "cassa",
+        "caixa", "locale", "zone", "version",
+    ])
 }

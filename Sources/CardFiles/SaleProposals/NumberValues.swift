@@ -17,6 +17,16 @@ enum NumberValues {
             }
     }
 
+    /// Whether a cell is an amount or a count.
+    static func isNumber(_ text: String) -> Bool { number(in: text) != nil }
+
+    /// The sign of an amount or a count: -1, 0 or 1; nil for other cells.
+    static func sign(_ text: String) -> Int? {
+        guard number(in: text) != nil else { return nil }
+        guard text.contains(where: { ("1"..."9").contains($0) }) else { return 0 }
+        return PrintedAmount.plain(text).contains { "-(".contains($0) } ? -1 : 1
+    }
+
     /// About how large the amounts are, in units that only serve to compare columns.
     static func size(_ column: SampleColumn) -> Double {
         column.cells.reduce(0) { $0 + (number(in: $1)?.size ?? 0) }
@@ -25,7 +35,13 @@ enum NumberValues {
     /// A number with one or two decimals or none; three after a mark may be a group.
     private static func number(in text: String) -> (size: Double, hasDecimals: Bool)? {
         let signs: Set<Character> = [" ", "-", "+", "(", ")"]
-        var rest = PrintedAmount.plain(text).filter { !signs.contains($0) }[...]
+        let plain = PrintedAmount.plain(text)
+        // Days and numbers of phones have signs between their digits.
+        guard let start = plain.firstIndex(where: \.isNumber),
+            let end = plain.lastIndex(where: \.isNumber),
+            !plain[start...end].contains(where: { $0 != " " && signs.contains($0) })
+        else { return nil }
+        var rest = plain.filter { !signs.contains($0) }[...]
         // Symbols such as `kr`, `€`, `NOK`; a single letter belongs to the number of something.
         for isFront in [true, false] {
             var symbol = ""

@@ -175,6 +175,37 @@ struct ProposalTests {
         )
         #expect(codes.yaml.contains("\n# unsure: Code has 01, 07\n"))
         #expect(codes.yaml.contains("\naction: activate  # unsure: no column says what"))
+        #expect(try codes.reading.rejections.map(\.columnName) == ["Code", "Code"])
+        try codes.hold()
+        let taken = codes.yaml.replacing("\"01\": reject", with: "\"01\": take")
+        let template = try SaleTemplate(yaml: Array(taken.utf8), file: "till.yaml")
+        let reading = try FormatReading.of(codes.bytes, of: template)
+        #expect(reading.messages.map(\.receipt) == ["R1"])
+    }
+
+    /// A name that says so is a rule with any values, in later files, too.
+    @Test(arguments: [
+        ("Void amount", "5.00", "0.00", "positive: reject"),
+        ("Refunded at", "2026-11-21", "", "filled: reject row.refunded"),
+        ("Stornokennzeichen", "ST", "", "filled: reject"),
+        ("Cancelled by", "", "", "filled: reject"),
+    ])
+    func rejectsWhatANameSays(_ name: String, _ yes: String, _ no: String, _ test: String) throws {
+        let head = "Store;Receipt;Time;Type;Card number;\(name)"
+        let row = "2026-11-20T12:00:00Z;Sale;NC00000000034"
+        let sample = try ProposalSample(
+            Self.file(head, "s1;R1;\(row);\(yes)", "s1;R2;\(row);\(no)")
+        )
+        let rule = "\n  - {column: \"\(name)\", \(test)}  # unsure: \(name) "
+        #expect(sample.yaml.contains(rule), "\(sample.yaml)")
+        try sample.hold()
+        let later = Self.file(
+            head,
+            "s1;R3;\(row);\(yes.isEmpty ? "Kari" : yes)",
+            "s1;R4;\(row);\(no)"
+        )
+        let reading = try FormatReading.of(Array(later.utf8), of: try sample.template)
+        #expect(reading.messages.map(\.receipt) == ["R4"])
     }
 
     @Test func takesStatesAndFlagsAsRules() throws {
@@ -205,7 +236,7 @@ struct ProposalTests {
         ("Koulutus", "x", "", "ignore training"), ("Test", "Y", "N", "ignore training"),
         ("Refundable", "Y", "N", nil), ("Not voided", "Y", "N", nil),
         ("Customer present", "Y", "N", nil), ("Sign", "+", "-", nil),
-        ("Soll/Haben", "S", "H", nil), ("Void amount", "5.00", "0.00", nil),
+        ("Soll/Haben", "S", "H", nil),
     ])
     func showsEveryMark(_ name: String, _ yes: String, _ no: String, _ action: String?) throws {
         let sample = try ProposalSample(
@@ -280,7 +311,10 @@ struct ProposalTests {
         // A sample without a minus, and a later file with one.
         let plain = try ProposalSample(Self.file(head, rows[0]))
         #expect(plain.yaml.contains("\n  amount: \"\(amount)\""), "\(plain.yaml)")
-        let later = FormatReading.of(Array(Self.file(head, rows[1]).utf8), of: try plain.template)
+        let later = try FormatReading.of(
+            Array(Self.file(head, rows[1]).utf8),
+            of: try plain.template
+        )
         #expect(later.messages.allSatisfy { $0.operation == .deactivate }, "\(plain.yaml)")
     }
 
@@ -305,6 +339,10 @@ struct ProposalTests {
         #expect(named.yaml.contains("\n  amount: \"Amount\"  # unsure: or Bar\n"))
         #expect(named.yaml.contains("\n  quantity: \"Qty\"  # unsure: or Foo\n"))
         try named.hold()
+        let dated = try ProposalSample(
+            Self.file("\(head);Amount;Ready", "\(row);500,00;2026-11-21")
+        )
+        #expect(!dated.yaml.contains("rules:"), "\(dated.yaml)")
         // Dates, times, versions, percentages and numbers of things are no amounts.
         for value in ["20.11.2026", "10:05", "1.2.3", "25,00 %", "A65315.17", "1234", "12.500"] {
             let sample = try ProposalSample(Self.file("\(head);Foo", "\(row);\(value)"))
@@ -327,7 +365,7 @@ struct ProposalTests {
         try sample.hold()
         let taken = sample.yaml.replacing("#   discount:", with: "  discount:")
         let template = try SaleTemplate(yaml: Array(taken.utf8), file: "till.yaml")
-        let reading = FormatReading.of(sample.bytes, of: template)
+        let reading = try FormatReading.of(sample.bytes, of: template)
         #expect(reading.messages.map(\.meta["price"]) == ["450.00 NOK"])
     }
 
