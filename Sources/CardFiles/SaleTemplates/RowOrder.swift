@@ -78,18 +78,39 @@ struct RowsInOrder: Sendable {
     /// The rows that were held back, those of each card in the order of their clocks.
     ///
     /// Rows with one time stand as the other rows of the file do. If these do not tell, the newest
-    /// one is on top unless somebody has the card: there was nothing to take back before.
+    /// one is on top unless somebody has the card: there was nothing to take back before. In a
+    /// receipt the card alone decides.
     mutating func end(_ knowledge: SaleKnowledge) -> [SaleEvent] {
         let events = found.flatMap { card -> [SaleEvent] in
-            let isReversed = isNewestFirst ?? !knowledge.isActive(card)
-            let ordered = rows[card, default: []]
-            let timed = (isReversed ? ordered.reversed() : ordered).enumerated().map {
+            let held = rows[card, default: []]
+            let hasEqual = Set(held.map(Self.time)).count < held.count
+            let isActive = hasEqual && knowledge.isActive(card)
+            var receipts = Self.receipts(held)
+            if !isActive { receipts = receipts.map { $0.reversed() } }
+            if isNewestFirst ?? !isActive { receipts.reverse() }
+            let timed = receipts.flatMap(\.self).enumerated().map {
                 (place: $0, time: Self.time($1), row: $1)
             }
             return timed.sorted { ($0.time, $0.place) < ($1.time, $1.place) }.map { .row($0.row) }
         }
         (rows, found) = ([:], [])
         return events
+    }
+
+    private static func receipts(_ rows: [SaleRow]) -> [[SaleRow]] {
+        var receipts: [[SaleRow]] = []
+        var latest: [String?] = []
+        for row in rows {
+            let message = try? row.content.get()
+            let name = [message?.store, message?.terminal, message?.receipt]
+            if message?.receipt.isEmpty == false, name == latest {
+                receipts[receipts.count - 1].append(row)
+            } else {
+                receipts.append([row])
+            }
+            latest = name
+        }
+        return receipts
     }
 
     private static func time(_ row: SaleRow) -> Instant {
