@@ -83,7 +83,7 @@ package enum GiftCardWords {
                 if !isDivider(narrow) { folded.unicodeScalars.append(narrow) }
                 continue
             }
-            folded += letters[scalar] ?? (isDivider(scalar) ? "" : String(scalar))
+            folded += PlainLetters.letters[scalar] ?? (isDivider(scalar) ? "" : String(scalar))
         }
         return folded
     }
@@ -95,17 +95,4 @@ package enum GiftCardWords {
     private static func isDivider(_ scalar: Unicode.Scalar) -> Bool {
         dividers.contains(scalar)
     }
-
-    private static let letters: [Unicode.Scalar: String] = {
-        let groups: [(String, String)] = [
-            ("àáâãäåāăą", "a"), ("çćč", "c"), ("èéêëēęě", "e"), ("ìíîïī", "i"), ("ñńň", "n"),
-            ("òóôõöøōő", "o"), ("ùúûüūů", "u"), ("ýÿ", "y"), ("śšş", "s"), ("źżž", "z"), ("ł", "l"),
-            ("æ", "ae"), ("œ", "oe"), ("ß", "ss"),
-        ]
-        var letters: [Unicode.Scalar: String] = [:]
-        for (accented, plain) in groups {
-            for scalar in accented.unicodeScalars { letters[scalar] = plain }
-        }
-        return letters
-    }()
 }

@@ -4,10 +4,8 @@ import CardCore
 struct ProposedActions: Sendable {
     /// By the values of the type column, as they are written.
     private(set) var actions: [(value: String, action: SaleAction, doubt: String?)] = []
-    /// Columns of states and flags.
-    private(set) var rules:
-        [(column: SampleColumn, values: [(value: String, action: SaleAction?)])] =
-            []
+    /// Columns that say which rows do not count, or may say so.
+    private(set) var rules: [ProposedRule] = []
     /// Columns with few different values, which may say what happened.
     private(set) var candidates: [SampleColumn] = []
     /// Columns without a value in any row.
@@ -18,11 +16,22 @@ struct ProposedActions: Sendable {
 
     init(_ columns: ProposedColumns) {
         if let type = columns.column(.type) { readActions(type) }
-        for column in columns.free {
-            if column.isEmpty {
+        for field in [SaleField.item, .tender] {
+            guard let column = columns.column(field) else { continue }
+            if let rule = Self.takenBack(column) { rules.append(rule) }
+        }
+        let free = columns.free
+        let hasKinds = columns.places[.type] != nil || free.contains(where: Self.saysWhatCounts)
+        for column in free {
+            if let rule = Self.rule(column) ?? columns.contradiction(column, actions)
+                ?? Self.takenBack(column)
+            {
+                rules.append(rule)
+            } else if let rule = Self.open(column, columns, hasKinds: hasKinds) {
+                rules.append(rule)
+                candidates.append(column)
+            } else if column.isEmpty {
                 if !columns.sheet.rows.isEmpty { empty.append(column) }
-            } else if let values = Self.flag(column) ?? Self.state(column) {
-                rules.append((column, values))
             } else if Self.isCandidate(column) {
                 candidates.append(column)
             }
@@ -34,13 +43,14 @@ struct ProposedActions: Sendable {
         // Where lines have rows of their own, the rows of receipts and payments sell nothing.
         let lines = values.filter { HeaderName($0).text.hasSuffix("line") }
         for value in values {
-            let known = ValueWords.action(of: value)
+            let (known, isPart) = ValueWords.meaning(of: value)
             if known == .sale, !lines.isEmpty, !lines.contains(value) {
                 let doubt = "do the rows of \(SampleColumn.shown(lines[0])) say it all"
                 actions.append((value, .ignored(.otherRecord), doubt))
             } else {
                 let unknown = known == nil ? "what does it mean" : nil
-                let doubt = unknown ?? ValueWords.doubt(ofAction: value)
+                let part = isPart ? "a part of it says so" : nil
+                let doubt = unknown ?? part ?? ValueWords.doubt(ofAction: value)
                 actions.append((value, known ?? .rejected(.status), doubt))
             }
         }
@@ -67,14 +77,80 @@ struct ProposedActions: Sendable {
         return cells.map { cell in (cell, ValueWords.state(cell) ?? .rejected(.status)) }
     }
 
+    /// Whether a column says which rows count, in words that are known.
+    private static func saysWhatCounts(_ column: SampleColumn) -> Bool {
+        !column.isEmpty && (flag(column) ?? state(column)) != nil
+    }
+
+    /// A column that says so by its values, or by its name.
+    private static func rule(_ column: SampleColumn) -> ProposedRule? {
+        if !column.isEmpty, let values = flag(column) ?? state(column) {
+            return ProposedRule(column, .values(values))
+        }
+        guard let action = ValueWords.isTakenBack(column.name) else { return nil }
+        // A row that is only a test says so by yes or no.
+        guard case .rejected = action else { return nil }
+        let isNumber = !column.isEmpty && column.values.allSatisfy(NumberValues.isNumber)
+        return ProposedRule(column, isNumber ? .positive(action) : .filled(action))
+    }
+
+    /// A column of which some values have words for what takes a row back.
+    private static func takenBack(_ column: SampleColumn) -> ProposedRule? {
+        guard column.values.count <= mostActions, !isPersonal(column) else { return nil }
+        let isBack = column.values.map(ValueWords.isTakenBackValue)
+        guard isBack.contains(true) else { return nil }
+        let isKind = ColumnWords.isKind(column.name)
+        let values = zip(column.values, isBack).filter { isKind || $1 }.map { value, isBack in
+            (value: value, action: isBack ? SaleAction.rejected(.status) : nil)
+        }
+        let empty = isKind && column.hasEmptyCells ? [(value: "", action: SaleAction?.none)] : []
+        return ProposedRule(column, .values(values + empty, takesOthers: !isKind))
+    }
+
+    /// A column that may be the one that says what happened, if cards would be sold by all rows.
+    ///
+    /// Values that nobody knows are rejected until a person has decided about them.
+    private static func open(
+        _ column: SampleColumn,
+        _ columns: ProposedColumns,
+        hasKinds: Bool
+    ) -> ProposedRule? {
+        guard columns.places[.card] != nil, !column.isEmpty, column.values.count <= mostValues,
+            column.place != columns.discount?.place, !ColumnWords.isHarmless(column.name),
+            column.values.allSatisfy(isWord)
+        else { return nil }
+        let isKind = ColumnWords.isKind(column.name)
+        guard !hasKinds || ColumnWords.isState(column.name) else { return nil }
+        let cells = column.values + (column.hasEmptyCells ? [""] : [])
+        guard cells.count > 1 else {
+            let hasLetter = column.values[0].contains(where: \.isLetter)
+            return isKind && hasLetter
+                ? ProposedRule(column, .values([(column.values[0], nil)]), openDoubt) : nil
+        }
+        guard isKind || isCandidate(column), isKind || isRepeated(column) else { return nil }
+        let values = cells.map { cell -> (value: String, action: SaleAction?) in
+            if let known = ValueWords.state(cell) { return (cell, known) }
+            return (cell, ValueWords.meaning(of: cell).action == .sale ? nil : .rejected(.status))
+        }
+        return ProposedRule(column, .values(values), openDoubt)
+    }
+
+    private static let openDoubt = "which values sell a card: take"
+
+    /// Figures that differ in every row are numbers of something.
+    private static func isRepeated(_ column: SampleColumn) -> Bool {
+        let filled = column.cells.count { !$0.isEmpty }
+        let isMark =
+            column.hasEmptyCells && column.values.allSatisfy { ValueWords.flag($0) == true }
+        return isMark || column.values.contains { $0.contains(where: \.isLetter) }
+            || column.values.count < filled
+    }
+
     private static func isCandidate(_ column: SampleColumn) -> Bool {
-        // Such a name is shown with any values: amounts, times, numbers of receipts.
         if ValueWords.isTakenBack(column.name) != nil { return true }
         guard column.values.count <= mostValues else { return false }
         if column.values.allSatisfy({ ValueWords.flag($0) != nil }) { return true }
-        guard !personal.contains(where: { HeaderName(column.name).text.contains($0) }) else {
-            return false
-        }
+        guard !isPersonal(column) else { return false }
         return column.values.allSatisfy(isWord) || isCodes(column)
     }
 
@@ -95,6 +171,10 @@ struct ProposedActions: Sendable {
     /// A word or a short code: neither an amount nor a number of a receipt, a card or a phone.
     private static func isWord(_ value: String) -> Bool {
         value.count <= 40 && value.count { $0.isNumber } <= 3 && !isAmount(value)
+    }
+
+    private static func isPersonal(_ column: SampleColumn) -> Bool {
+        personal.contains { HeaderName(column.name).text.contains($0) }
     }
 
     /// People do not say what happened to a card.

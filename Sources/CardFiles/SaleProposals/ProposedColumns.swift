@@ -14,9 +14,11 @@ struct ProposedColumns: Sendable {
     private(set) var date: ProposedTimes?
     /// How the time is written: the time of day beside ``date``, else day and time.
     private(set) var time: ProposedTimes?
+    /// A column of what may have been taken off the amounts.
+    private(set) var discount: SampleColumn?
     private let monthFirst: Bool
     /// The columns that a template can name, each called as no other one is.
-    private let named: [(name: HeaderName, column: SampleColumn)]
+    private let named: [(plain: HeaderName, column: SampleColumn)]
 
     init(_ sheet: SampleSheet, _ hints: TemplateProposal.Hints) {
         self.sheet = sheet
@@ -24,21 +26,23 @@ struct ProposedColumns: Sendable {
         named = Self.named(columns)
         monthFirst = hints.zone?.hasPrefix("America/") == true
         findCards(hints.isCard)
-        for (field, names) in ColumnWords.names { find(field, names) }
-        noteOtherAmounts()
+        for (field, names) in ColumnWords.names where field != .discount { find(field, names) }
+        for field in ColumnWords.fieldsByPart { findByPart(field) }
         findTimes()
         findType()
+        discount = findDiscount()
+        findNumbers()
     }
 
     private static func named(
         _ columns: [SampleColumn]
-    ) -> [(name: HeaderName, column: SampleColumn)] {
+    ) -> [(plain: HeaderName, column: SampleColumn)] {
         let names = columns.map { HeaderName($0.name) }
         let counts = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
         let answers = Set(ColumnBinding.answerNames.map { HeaderName($0) })
         return zip(names, columns).filter { name, column in
             column.hasName && counts[name] == 1 && !answers.contains(name)
-        }
+        }.map { (ColumnWords.plain($0.1.name), $0.1) }
     }
 
     /// Columns that no field uses.
@@ -60,7 +64,7 @@ struct ProposedColumns: Sendable {
         guard places[field] == nil else { return }
         let used = Set(places.values)
         for name in names {
-            guard let column = named.first(where: { $0.name == name })?.column,
+            guard let column = named.first(where: { $0.plain == name })?.column,
                 !used.contains(column.place)
             else { continue }
             if fits(field, column) { return take(field, column) }
@@ -83,7 +87,7 @@ struct ProposedColumns: Sendable {
             return values.allSatisfy { Self.bytes($0, { (try? NameText.check($0)) != nil }) }
         case .line: return values.allSatisfy { $0.allSatisfy(\.isNumber) }
         case .quantity: return Self.mostly(values, Self.isNumber)
-        case .amount, .faceValue, .date, .time:
+        case .amount, .discount, .faceValue, .date, .time:
             return Self.mostly(values) { $0.contains(where: \.isNumber) }
         case .type: return values.count <= 40
         default: return true
@@ -138,12 +142,48 @@ extension ProposedColumns {
         if let found { take(.card, found) }
     }
 
-    private mutating func noteOtherAmounts() {
-        guard places[.amount] != nil else { return }
+    private mutating func findByPart(_ field: SaleField) {
+        guard places[field] == nil else { return }
+        let column = free.first { ColumnWords.isPart($0.name, of: field) && fits(field, $0) }
+        guard let column, !column.isEmpty || sheet.rows.isEmpty else { return }
+        take(field, column, note: "a part of its name says so")
+    }
+
+    private func findDiscount() -> SampleColumn? {
+        let names = ColumnWords.names.first { $0.field == .discount }?.names ?? []
+        return free.first { names.contains(ColumnWords.plain($0.name)) && fits(.amount, $0) }
+    }
+
+    /// Columns of numbers that no word names are for a person: a till that takes a card back may
+    /// say so by nothing but a minus in one of them.
+    private mutating func findNumbers() {
         let names = ColumnWords.names.first { $0.field == .amount }?.names ?? []
-        let others = free.filter { names.contains(HeaderName($0.name)) && fits(.amount, $0) }
+        let rest = free.filter { column in
+            column.place != discount?.place && !column.isEmpty
+                && ValueWords.isTakenBack(column.name) == nil
+        }
+        let amounts = rest.filter { column in
+            names.contains(ColumnWords.plain(column.name)) && fits(.amount, column)
+                || !ColumnWords.isOtherNumber(column.name) && NumberValues.areAmounts(column)
+        }
+        find(.amount, among: amounts, "its values look like amounts")
+        let counts = rest.filter { column in
+            !ColumnWords.isOtherNumber(column.name) && NumberValues.areCounts(column)
+        }
+        find(.quantity, among: counts, "its values look like quantities")
+    }
+
+    private mutating func find(_ field: SaleField, among columns: [SampleColumn], _ why: String) {
+        var others = columns
+        if places[field] == nil {
+            guard let best = columns.max(by: { NumberValues.size($0) < NumberValues.size($1) })
+            else { return }
+            take(field, best, note: why)
+            others.removeAll { $0.place == best.place }
+        }
         guard !others.isEmpty else { return }
-        notes[.amount] = "or \(others.map(\.shownName).joined(separator: ", "))"
+        let choice = "or \(others.map(\.shownName).joined(separator: ", "))"
+        notes[field] = [notes[field], choice].compactMap(\.self).joined(separator: "; ")
     }
 
     private func read(_ column: SampleColumn, _ kind: ProposedTimes.Kind) -> ProposedTimes {
@@ -229,11 +269,50 @@ extension ProposedColumns {
     private mutating func findType() {
         guard places[.type] == nil else { return }
         let column = free.first { column in
-            let actions = column.values.map(ValueWords.action(of:))
-            return (1...12).contains(column.values.count) && !column.hasEmptyCells
-                && actions.contains(.sale) && actions.count { $0 != nil } * 2 >= actions.count
+            guard (1...12).contains(column.values.count), !column.hasEmptyCells else {
+                return false
+            }
+            let isKind = ColumnWords.isKind(column.name)
+            let known = column.values.map { value -> (isSale: Bool, isKnown: Bool) in
+                let (action, isPart) = ValueWords.meaning(of: value)
+                let isKnown = action != nil && (isKind || !isPart)
+                return (isKnown && action == .sale, isKnown)
+            }
+            return known.contains(where: \.isSale)
+                && (isKind || known.count(where: \.isKnown) * 2 >= known.count)
         }
         guard let column else { return }
         take(.type, column, note: "\(column.shownName) has \(column.shownValues)")
+    }
+}
+
+extension ProposedColumns {
+    /// A rule about a column of numbers that would go back in a row whose amount and quantity do
+    /// not, or that stands in the place of an empty amount.
+    func contradiction(
+        _ column: SampleColumn,
+        _ actions: [(value: String, action: SaleAction, doubt: String?)]
+    ) -> ProposedRule? {
+        guard places[.card] != nil, column.place != discount?.place, !column.isEmpty,
+            !ColumnWords.isCost(column.name), column.values.allSatisfy(NumberValues.isNumber)
+        else { return nil }
+        let areAmounts = NumberValues.areAmounts(column)
+        let taken = Set(actions.filter { $0.action != .sale }.map(\.value))
+        let row = sheet.rows.indices.first { row in
+            let sign = NumberValues.sign(column.cells[row]) ?? 0
+            if let type = self.column(.type), taken.contains(type.cells[row]) { return false }
+            let own = [SaleField.amount, .quantity].map { field in
+                self.column(field).map { NumberValues.sign($0.cells[row]) ?? 0 }
+            }
+            if sign < 0 { return !own.contains(-1) }
+            return sign > 0 && areAmounts && own[0] == 0
+        }
+        guard let row else { return nil }
+        let shown = SampleColumn.shown(column.cells[row])
+        return ProposedRule(
+            column,
+            .positive(.rejected(.status)),
+            "\(column.shownName) has \(shown) in a row of which the amount does not say so"
+        )
     }
 }

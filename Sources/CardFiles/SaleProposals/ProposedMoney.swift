@@ -97,6 +97,9 @@ struct ProposedMoney: Sendable {
         }
     }
 
+    /// Credit and debit are signs that the reader of amounts does not know.
+    private static let sides: Set = ["cr", "dr", "db", "c", "d", "h", "s", "cred", "deb", "ret"]
+
     /// What stands before and behind the digits, besides signs.
     private static func symbols(in texts: [String]) -> [String] {
         var symbols: [String] = []
@@ -111,7 +114,7 @@ struct ProposedMoney: Sendable {
                 while let scalar = part.last, signs.contains(scalar) { part.removeLast() }
                 let symbol = String(String.UnicodeScalarView(part))
                 guard (1...16).contains(symbol.utf8.count), !symbols.contains(symbol),
-                    symbols.count < mostSymbols,
+                    symbols.count < mostSymbols, !sides.contains(symbol.lowercased()),
                     symbol.contains(where: { $0.isLetter || $0.isCurrencySymbol })
                 else { continue }
                 symbols.append(symbol)

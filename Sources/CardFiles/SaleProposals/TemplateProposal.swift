@@ -219,6 +219,12 @@ extension ProposalDraft {
                 "\(column.shownName) has \(column.shownValues)"
             )
         }
+        if let column = columns.discount, columns.places[.amount] != nil {
+            text.addUnknown(
+                "  discount: \(TemplateText.quoted(column.name))",
+                "is the amount that before this was taken off"
+            )
+        }
         if columns.places[.card] == nil {
             for column in columns.free
             where !column.isEmpty && column.values.allSatisfy(ProposedColumns.isPlainCard) {
@@ -302,8 +308,7 @@ extension ProposalDraft {
         }
         writeRules()
         for column in actions.candidates {
-            let empty = column.hasEmptyCells ? ", and empty cells" : ""
-            text.addDoubt("\(column.shownName) has \(column.shownValues)\(empty)")
+            text.addDoubt(column.shownContent)
         }
         guard !actions.empty.isEmpty else { return }
         let names = actions.empty.map(\.shownName).joined(separator: ", ")
@@ -313,16 +318,9 @@ extension ProposalDraft {
     private mutating func writeRules() {
         guard !actions.rules.isEmpty else { return }
         text.add("rules:")
-        for (column, values) in actions.rules {
-            options.rules.append(RowRule(column: column.name, values))
-            let pairs = values.map { value, action in
-                "\(TemplateText.quoted(value)): \(action?.text ?? "take")"
-            }
-            let name = TemplateText.quoted(column.name)
-            text.add(
-                "  - {column: \(name), values: {\(pairs.joined(separator: ", "))}}",
-                unsure: "\(column.shownName) has \(column.shownValues)"
-            )
+        for rule in actions.rules {
+            options.rules.append(rule.rule)
+            text.add("  - \(rule.text)", unsure: rule.doubt)
         }
     }
 

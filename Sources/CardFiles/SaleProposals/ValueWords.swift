@@ -3,12 +3,35 @@ import CardCore
 /// The words by which a proposal recognises what the values of a column mean.
 enum ValueWords {
     /// What a value of a column that says what happened most probably means; nil if nobody knows.
-    static func action(of value: String) -> SaleAction? { actions[HeaderName(value)] }
+    static func action(of value: String) -> SaleAction? { actions[ColumnWords.plain(value)] }
+
+    /// The same by a word of the value, such as `GC ISSUE`; nil for one that has a word for what
+    /// takes a row back beside others.
+    static func meaning(of value: String) -> (action: SaleAction?, isPart: Bool) {
+        if let known = action(of: value) { return (known, false) }
+        let words = words(of: value)
+        guard !isTakenBackValue(value), !words.contains(where: negations.contains),
+            words.contains(where: { action(of: $0) == .sale })
+        else { return (nil, false) }
+        return (.sale, true)
+    }
+
+    /// Whether a value has a word for what takes a row back.
+    static func isTakenBackValue(_ value: String) -> Bool {
+        if case .message(.deactivate, _)? = action(of: value) { return true }
+        return isTakenBack(value) != nil || words(of: value).contains(where: codes.contains)
+    }
+
+    /// Short forms of words for what takes a row back.
+    private static let codes: Set<String> = [
+        "ret", "rtn", "rfnd", "rfd", "cxl", "canc", "vd", "rev", "avoir", "abono", "gutschrift",
+        "kreditnota", "kreditfaktura", "chargeback", "reso", "undo",
+    ]
 
     private static let actions: [HeaderName: SaleAction] = {
         var actions: [HeaderName: SaleAction] = [:]
         for (action, words) in table {
-            for word in words { actions[HeaderName(word)] = action }
+            for word in words { actions[ColumnWords.plain(word)] = action }
         }
         return actions
     }()
@@ -20,7 +43,8 @@ enum ValueWords {
                 "sale", "sales", "sold", "sell", "sale line", "activate", "activation",
                 "activated", "issue", "issued", "purchase", "payment", "salg", "solgt",
                 "försäljning", "sålt", "verkauf", "verkauft", "vente", "venta", "vendita",
-                "venda", "verkoop", "myynti", "sprzedaż",
+                "venda", "verkoop", "myynti", "sprzedaż", "såld", "sold", "vendu", "vendido",
+                "vendida", "venduto", "verkocht", "myyty", "sprzedany", "sprzedana",
             ]
         ),
         (
@@ -32,7 +56,11 @@ enum ValueWords {
                 "makulerad", "återköp", "återbetalning", "storno", "storniert", "rückgabe",
                 "erstattung", "remboursement", "retour", "annulation", "annulé", "devolución",
                 "anulación", "reembolso", "reso", "rimborso", "storno vendita", "devolução",
-                "terugbetaling", "palautus", "hyvitys", "peruutus", "zwrot",
+                "terugbetaling", "palautus", "hyvitys", "peruutus", "zwrot", "retoure", "rücknahme",
+                "returnering", "returneret", "returnert", "annulleret", "annullering",
+                "makulering", "annullo", "annullato", "cancelamento", "cancelación", "cancelado",
+                "cancelada", "anulado", "anulada", "anulowany", "anulowana", "anulowanie",
+                "mitätöity", "mitätöinti", "ångrad", "annulering", "geannuleerd", "annulée",
             ]
         ),
         (
@@ -47,7 +75,7 @@ enum ValueWords {
     ]
 
     /// What a state means for its row: nil lets the row pass.
-    static func state(_ value: String) -> SaleAction?? { states[HeaderName(value)] }
+    static func state(_ value: String) -> SaleAction?? { states[ColumnWords.plain(value)] }
 
     private static let states: [HeaderName: SaleAction?] = {
         var states: [HeaderName: SaleAction?] = [:]
@@ -55,20 +83,20 @@ enum ValueWords {
             "closed", "complete", "completed", "paid", "success", "successful", "succeeded",
             "approved", "ok", "settled", "finished", "done", "captured", "betalt", "fullført",
             "bezahlt", "abgeschlossen", "payé", "terminé", "pagado", "completado",
-        ] { states.updateValue(nil, forKey: HeaderName(word)) }
+        ] { states.updateValue(nil, forKey: ColumnWords.plain(word)) }
         for word in [
             "cancelled", "canceled", "void", "voided", "failed", "fail", "failure", "declined",
             "open", "unpaid", "pending", "saved", "layby", "layaway", "on account", "onaccount",
             "parked", "draft", "deleted", "error", "rejected", "partially refunded", "annullert",
             "kansellert", "makulert", "storniert", "annulé", "anulado",
-        ] { states.updateValue(.rejected(.status), forKey: HeaderName(word)) }
-        states.updateValue(.rejected(.refunded), forKey: HeaderName("refunded"))
-        states.updateValue(.ignored(.training), forKey: HeaderName("training"))
+        ] { states.updateValue(.rejected(.status), forKey: ColumnWords.plain(word)) }
+        states.updateValue(.rejected(.refunded), forKey: ColumnWords.plain("refunded"))
+        states.updateValue(.ignored(.training), forKey: ColumnWords.plain("training"))
         return states
     }()
 
     /// Why a person must look at a value that has two meanings.
-    static func doubt(ofAction value: String) -> String? { doubts[HeaderName(value)] }
+    static func doubt(ofAction value: String) -> String? { doubts[ColumnWords.plain(value)] }
 
     private static let doubts: [HeaderName: String] = [
         HeaderName("payment"): "is a card sold, or is it what pays",
@@ -97,7 +125,7 @@ enum ValueWords {
             if character.isLetter { words[words.count - 1] += character.lowercased() }
             isLower = character.isLowercase
         }
-        return words.filter { !$0.isEmpty }
+        return words.filter { !$0.isEmpty }.map { PlainLetters.of($0) }
     }
 
     private static let negations: Set<String> = [
@@ -117,13 +145,14 @@ enum ValueWords {
     }()
 
     /// What words begin with that say that a row does not count.
-    private static let stems: [(action: SaleAction, stems: [String])] = [
+    private static let stems: [(action: SaleAction, stems: [String])] = table(ofStems: [
         (
             .rejected(.refunded),
             [
                 "refund", "return", "retur", "refusj", "tilbakebet", "återbet", "återköp",
                 "rückgab", "rueckgab", "erstatt", "rembours", "devol", "devuelt", "reembols",
-                "rimbors", "terugbet", "palaut", "hyvit", "zwrot", "zwróc",
+                "rimbors", "terugbet", "palaut", "hyvit", "zwrot", "zwróc", "retour", "rückn",
+                "tilbake", "tilbage", "restit",
             ]
         ),
         (
@@ -131,7 +160,7 @@ enum ValueWords {
             [
                 "void", "cancel", "kansell", "annul", "anul", "storn", "makul", "reversed",
                 "delet", "slett", "raderad", "gelösch", "supprim", "elimin", "borrad",
-                "perutt", "peruut", "usunięt",
+                "perutt", "peruut", "usunięt", "mitätö", "ångr", "angre", "geannul", "revers",
             ]
         ),
         (
@@ -142,13 +171,19 @@ enum ValueWords {
                 "koulutus", "szkolen",
             ]
         ),
-    ]
+    ])
+
+    private static func table(
+        ofStems table: [(action: SaleAction, stems: [String])]
+    ) -> [(action: SaleAction, stems: [String])] {
+        table.map { ($0, $1.map { PlainLetters.of($0) }) }
+    }
 
     /// Whether a cell of a flag says yes; nil if it says neither.
     static func flag(_ value: String) -> Bool? {
         switch value.lowercased() {
-        case "true", "t", "yes", "y", "x", "1", "ja", "j", "oui", "vrai", "si", "sí", "sì", "sim",
-            "tak", "kyllä", "wahr", "sann", "on":
+        case "true", "t", "yes", "y", "x", "1", "ja", "j", "oui", "o", "vrai", "si", "s", "sí",
+            "sì", "sim", "tak", "kyllä", "wahr", "sann", "on":
             true
         case "false", "f", "no", "n", "0", "nei", "nein", "nej", "nee", "non", "não", "nie", "ei",
             "falsch", "faux", "usann", "off", "":

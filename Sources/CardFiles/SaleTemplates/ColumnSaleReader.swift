@@ -24,6 +24,10 @@ package struct ColumnSaleReader: TextSource {
     private var receipt = ColumnReceipt()
     /// nil before the header was read.
     private var receiptRules: ColumnReceiptRules?
+    /// What the first reading finds out about the order of the rows.
+    package private(set) var order = RowOrder()
+    /// The rows that the second reading holds back; nil in the first one.
+    private var held: RowsInOrder?
     private var totals = ControlTotals()
     private var hasHeader = false
     private var isOver = false
@@ -39,6 +43,7 @@ package struct ColumnSaleReader: TextSource {
         self.options = options
         self.context = context
         self.zones = zones
+        held = context.rowOrder.map { RowsInOrder($0) }
         decoder = TextDecoder(options.encoding)
         records = CSVReader(
             delimiter: options.delimiter.byte,
@@ -126,6 +131,9 @@ package struct ColumnSaleReader: TextSource {
             throw FileFault(.header, at: records.place, detail: "there is no row of names")
         }
         if let receiptRules { give(receipt.close(receiptRules)) }
+        if let late = held?.end(context.knowledge) {
+            waiting.insert(contentsOf: late.reversed(), at: 0)
+        }
         guard !totals.overflows else { throw FileFault(.overflow, at: records.place) }
         waiting.insert(.trailer(totals), at: 0)
         if !hasHeader { waiting.append(header(of: nil)) }
@@ -181,12 +189,13 @@ package struct ColumnSaleReader: TextSource {
     private mutating func give(_ events: [SaleEvent]) {
         guard !events.isEmpty else { return }
         for event in events { count(event) }
-        waiting.insert(contentsOf: events.reversed(), at: 0)
+        waiting.insert(contentsOf: (held?.hold(events) ?? events).reversed(), at: 0)
     }
 
     private mutating func count(_ event: SaleEvent) {
         guard case .row(let row) = event else { return }
         let message = try? row.content.get()
+        if held == nil, let message { order.note(message) }
         totals.add(card: message?.card ?? "", amountMinor: message?.amountMinor)
     }
 

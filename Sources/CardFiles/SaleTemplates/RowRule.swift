@@ -42,10 +42,19 @@ package struct RowRule: Hashable, Sendable {
     }
 
     /// A rule about the values of one column; nil lets a row pass.
-    init(column: String, _ values: [(value: String, action: SaleAction?)]) {
+    init(
+        column: String,
+        _ values: [(value: String, action: SaleAction?)],
+        otherwise: SaleAction? = .rejected(.status)
+    ) {
         var table: [HeaderName: SaleAction?] = [:]
         for (value, action) in values { table.updateValue(action, forKey: HeaderName(value)) }
-        self.init([column], false, table, .rejected(.status), nil)
+        self.init([column], false, table, otherwise, nil)
+    }
+
+    /// A rule about the amounts of one column that are not zero.
+    init(column: String, positive: SaleAction) {
+        self.init([column], false, [:], nil, positive)
     }
 
     private init(

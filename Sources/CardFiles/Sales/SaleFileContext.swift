@@ -34,6 +34,9 @@ package struct SaleFileContext: Sendable {
     /// Whether version 0.1.0 posted receipts for SAP of the sender, whose signs it read in one way.
     package var readsEarlierSigns = false
 
+    /// What the first reading found out about the order of the rows; nil in the first one.
+    package var rowOrder: RowOrder?
+
     package init(name: String, sender: String, environment: Environment, readAt: Instant) {
         self.name = name
         self.sender = sender

@@ -175,6 +175,37 @@ struct ProposalTests {
         )
         #expect(codes.yaml.contains("\n# unsure: Code has 01, 07\n"))
         #expect(codes.yaml.contains("\naction: activate  # unsure: no column says what"))
+        #expect(try codes.reading.rejections.map(\.columnName) == ["Code", "Code"])
+        try codes.hold()
+        let taken = codes.yaml.replacing("\"01\": reject", with: "\"01\": take")
+        let template = try SaleTemplate(yaml: Array(taken.utf8), file: "till.yaml")
+        let reading = try FormatReading.of(codes.bytes, of: template)
+        #expect(reading.messages.map(\.receipt) == ["R1"])
+    }
+
+    /// A name that says so is a rule with any values, in later files, too.
+    @Test(arguments: [
+        ("Void amount", "5.00", "0.00", "positive: reject"),
+        ("Refunded at", "2026-11-21", "", "filled: reject row.refunded"),
+        ("Stornokennzeichen", "ST", "", "filled: reject"),
+        ("Cancelled by", "", "", "filled: reject"),
+    ])
+    func rejectsWhatANameSays(_ name: String, _ yes: String, _ no: String, _ test: String) throws {
+        let head = "Store;Receipt;Time;Type;Card number;\(name)"
+        let row = "2026-11-20T12:00:00Z;Sale;NC00000000034"
+        let sample = try ProposalSample(
+            Self.file(head, "s1;R1;\(row);\(yes)", "s1;R2;\(row);\(no)")
+        )
+        let rule = "\n  - {column: \"\(name)\", \(test)}  # unsure: \(name) "
+        #expect(sample.yaml.contains(rule), "\(sample.yaml)")
+        try sample.hold()
+        let later = Self.file(
+            head,
+            "s1;R3;\(row);\(yes.isEmpty ? "Kari" : yes)",
+            "s1;R4;\(row);\(no)"
+        )
+        let reading = try FormatReading.of(Array(later.utf8), of: try sample.template)
+        #expect(reading.messages.map(\.receipt) == ["R4"])
     }
 
     @Test func takesStatesAndFlagsAsRules() throws {
@@ -205,7 +236,7 @@ struct ProposalTests {
         ("Koulutus", "x", "", "ignore training"), ("Test", "Y", "N", "ignore training"),
         ("Refundable", "Y", "N", nil), ("Not voided", "Y", "N", nil),
         ("Customer present", "Y", "N", nil), ("Sign", "+", "-", nil),
-        ("Soll/Haben", "S", "H", nil), ("Void amount", "5.00", "0.00", nil),
+        ("Soll/Haben", "S", "H", nil),
     ])
     func showsEveryMark(_ name: String, _ yes: String, _ no: String, _ action: String?) throws {
         let sample = try ProposalSample(
@@ -255,6 +286,108 @@ struct ProposalTests {
         #expect(line.contains(doubt ?? "money") && line.contains("#") == (doubt != nil), "\(line)")
         let yen = try ProposalSample(text, currency: "JPY").yaml
         #expect(!yen.contains("no amount has decimals"))
+    }
+
+    /// Names of columns of amounts and quantities; a row with a minus in both is no sale.
+    @Test(arguments: [
+        ("Qté", "Montant TTC"), ("Anz.", "Bruttobetrag"), ("Anzahl", "Umsatz brutto"),
+        ("Antal", "Belopp inkl. moms"), ("Antall", "Beløp inkl. mva"), ("Cant.", "Importe total"),
+        ("Q.tà", "Importo totale"), ("Qtd", "Valor total"), ("Quantity Sold", "Total Amount"),
+        ("Qty.", "Gross amount"), ("Stk.", "Amount (NOK)"), ("Aant.", "Totaalbedrag"),
+        ("Szt.", "Razem"), ("Kpl", "Yhteensä"), ("Zorp", "Blurb"), ("Units", "Betrag EUR"),
+    ])
+    func findsAmountsAndQuantities(_ quantity: String, _ amount: String) throws {
+        let rows = [
+            "s1;R1;20.11.2026 12:00;NC00000000034;1;500,00",
+            "s1;R2;20.11.2026 12:05;NC00000000042;-1;-500,00",
+        ]
+        let head = "Store;Receipt;Time;Card number;\(quantity);\(amount)"
+        let sample = try ProposalSample(Self.file(head, rows[0], rows[1]))
+        #expect(sample.yaml.contains("\n  quantity: \"\(quantity)\""), "\(sample.yaml)")
+        #expect(sample.yaml.contains("\n  amount: \"\(amount)\""), "\(sample.yaml)")
+        #expect(!sample.yaml.contains("knownColumns"), "\(sample.yaml)")
+        try sample.hold("\(sample.yaml)")
+        #expect(try sample.reading.messages.map(\.operation) == [.activate, .deactivate])
+        // A sample without a minus, and a later file with one.
+        let plain = try ProposalSample(Self.file(head, rows[0]))
+        #expect(plain.yaml.contains("\n  amount: \"\(amount)\""), "\(plain.yaml)")
+        let later = try FormatReading.of(
+            Array(Self.file(head, rows[1]).utf8),
+            of: try plain.template
+        )
+        #expect(later.messages.allSatisfy { $0.operation == .deactivate }, "\(plain.yaml)")
+    }
+
+    /// A column of numbers that no word names is never taken for one that says nothing.
+    @Test func leavesNumbersWithoutAWordToAPerson() throws {
+        let head = "Store;Receipt;Time;Card number"
+        let row = "s1;R1;2026-11-20T12:00:00Z;NC00000000034"
+        let open = try ProposalSample(
+            Self.file("\(head);Foo;Bar;MVA", "\(row);20,00;500,00;900,00")
+        )
+        #expect(
+            open.yaml.contains(
+                "\n  amount: \"Bar\"  # unsure: its values look like amounts; or Foo\n"
+            ),
+            "\(open.yaml)"
+        )
+        #expect(open.yaml.contains("\nknownColumns: [\"Foo\", \"MVA\"]\n"))
+        try open.hold()
+        let named = try ProposalSample(
+            Self.file("\(head);Qty;Foo;Amount;Bar;Tax", "\(row);1;-1;500,00;-500,00;100,00")
+        )
+        #expect(named.yaml.contains("\n  amount: \"Amount\"  # unsure: or Bar\n"))
+        #expect(named.yaml.contains("\n  quantity: \"Qty\"  # unsure: or Foo\n"))
+        try named.hold()
+        let dated = try ProposalSample(
+            Self.file("\(head);Amount;Ready", "\(row);500,00;2026-11-21")
+        )
+        #expect(!dated.yaml.contains("rules:"), "\(dated.yaml)")
+        // Dates, times, versions, percentages and numbers of things are no amounts.
+        for value in ["20.11.2026", "10:05", "1.2.3", "25,00 %", "A65315.17", "1234", "12.500"] {
+            let sample = try ProposalSample(Self.file("\(head);Foo", "\(row);\(value)"))
+            #expect(!sample.yaml.contains("amount:"), "\(sample.yaml)")
+        }
+    }
+
+    @Test(arguments: ["Discount", "Rabatt", "Remise", "Descuento", "Total discount"])
+    func asksAboutADiscount(_ name: String) throws {
+        let sample = try ProposalSample(
+            Self.file(
+                "Store;Receipt;Time;Card number;Amount;\(name)",
+                "s1;R1;2026-11-20T12:00:00Z;NC00000000034;500,00;50,00"
+            )
+        )
+        let line =
+            "#   discount: \"\(name)\"  # unsure: is the amount that before this was taken off"
+        #expect(sample.yaml.contains("\n\(line)\n"), "\(sample.yaml)")
+        #expect(sample.yaml.contains("\n  amount: \"Amount\"\n"), "\(sample.yaml)")
+        try sample.hold()
+        let taken = sample.yaml.replacing("#   discount:", with: "  discount:")
+        let template = try SaleTemplate(yaml: Array(taken.utf8), file: "till.yaml")
+        let reading = try FormatReading.of(sample.bytes, of: template)
+        #expect(reading.messages.map(\.meta["price"]) == ["450.00 NOK"])
+    }
+
+    @Test(arguments: [
+        "Bon-Nr.", "Kvitteringsnr", "Kvittonr", "Belegnr.", "Nº Ticket", "N. scontrino",
+        "Nr paragonu", "Kuittinro", "Receipt #", "Trans #", "N° de ticket", "Bongnr", "Check no.",
+    ])
+    func findsReceiptsAndStores(_ receipt: String) throws {
+        for store in ["Store #", "Store Nr", "Butikk nr.", "Filiale", "N° magasin"] {
+            let sample = try ProposalSample(
+                Self.file(
+                    "\(store);\(receipt);Dato;Kl.;Card number",
+                    "s1;R1;20.11.2026;10.05;NC00000000034",
+                    "s1;R2;20.11.2026;11.15;NC00000000042"
+                )
+            )
+            #expect(sample.yaml.contains("\n  receipt: \"\(receipt)\""), "\(sample.yaml)")
+            #expect(sample.yaml.contains("\n  store: \"\(store)\""), "\(sample.yaml)")
+            #expect(sample.yaml.contains("\n  time: \"HH.mm\""), "\(sample.yaml)")
+            try sample.hold()
+            #expect(try sample.reading.messages.map(\.receipt) == ["R1", "R2"])
+        }
     }
 
     @Test func marksActionsWithTwoMeanings() throws {

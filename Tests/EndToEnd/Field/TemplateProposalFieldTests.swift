@@ -73,6 +73,32 @@ struct TemplateProposalFieldTests {
             undecided: ["Movement"]
         ),
         Export(
+            name: "codes.csv",
+            text: """
+                Store,Receipt,Time,Code,Gift card
+                s1,R1,2026-05-03T09:15:00Z,S,NC00000000117
+                s1,R2,2026-05-03T09:16:00Z,V,NC00000000117
+                """,
+            lines: [
+                "  - {column: \"Code\", values: {\"S\": reject, \"V\": reject}}  "
+                    + "# unsure: which values sell a card: take", "# unsure: Code has S, V",
+            ],
+            undecided: ["Code"]
+        ),
+        Export(
+            name: "marks.csv",
+            text: """
+                Filiale;Bon-Nr.;Datum;Kartennr.;Betrag;Stornokennzeichen
+                s1;R1;20.11.2026 10:05;NC00000000117;500,00;
+                s1;R2;20.11.2026 10:06;NC00000000125;500,00;ST
+                """,
+            lines: [
+                "  - {column: \"Stornokennzeichen\", filled: reject}  "
+                    + "# unsure: Stornokennzeichen has ST, and empty cells"
+            ],
+            undecided: ["Stornokennzeichen"]
+        ),
+        Export(
             name: "epochs.csv",
             text: """
                 Store,Receipt,Time,Gift card

@@ -190,7 +190,57 @@ struct VoidLineFieldTests {
                 shop
             )
             #expect(try third.integer("files.0.rejected") == 0)
+            try await Self.revisesTransactions(shop)
         }
+    }
+
+    /// An RTLOG with later revisions that lack a card and a payment, and a post void by `0103`.
+    private static func revisesTransactions(_ shop: Shop) async throws {
+        let day = SaleSheet.today.replacing("-", with: "")
+        let built = try await shop.mintrun("template", "show", "rtlog").expect(0).text
+        let template = built.replacing("name: rtlog", with: "name: rt")
+            .replacing("currency: USD", with: "currency: NOK")
+        let folder = shop.bench.workspace.appending(path: "templates/pos")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try Data(template.utf8).write(to: folder.appending(path: "rt.yaml"))
+        func ingest(_ name: String, _ body: [String], status: Int32) async throws -> Document {
+            let all = ["FHEAD|SIMT|s9|\(day)|\(day)233000"] + body + ["FTAIL|\(body.count)"]
+            let lines = all.enumerated().map { place, record in
+                let mark = record.firstIndex(of: "|") ?? record.endIndex
+                return "\(record[..<mark])|\(place + 1)\(record[mark...])\n"
+            }
+            try shop.bench.write(lines.joined(), to: name)
+            return try await shop.json(
+                ["sales", "ingest", name, "--template", "rt", "--sender", "oslo-9"],
+                status: status
+            )
+        }
+        func transaction(_ number: Int, _ revision: Int, _ record: String) -> [String] {
+            ["THEAD|\(number)|2|\(revision)|\(day)080000|SALE|Y", record, "TTAIL|1"]
+        }
+        let before = try await shop.outstanding()
+        let first =
+            transaction(101, 1, "TITEM|S|GCN|\(serial(8))|1")
+            + transaction(102, 1, "TTEND|VOUCH|5.00|\(serial(4))")
+            + transaction(103, 1, "TITEM|S|GCN|\(serial(9))|1")
+        let sold = try await ingest("rt-1.dat", first, status: 0)
+        #expect(try sold.integer("files.0.applied") == 3)
+        let void = ["THEAD|104|2|1|\(day)080000|PVOID|Y|0103|2", "TTAIL|0"]
+        let later =
+            transaction(101, 2, "TITEM|S|ITEM|4006381333931|1")
+            + transaction(102, 2, "TTEND|CASH|5.00") + void
+        let revised = try await ingest("rt-2.dat", later, status: 3)
+        #expect(try revised.integer("files.0.applied") == 1)
+        #expect(try revised.integer("files.0.rejected") == 2)
+        #expect(try revised.keys("files.0.codes") == ["row.void_posted"])
+        #expect(try await shop.outstanding() == before + 49_500)
+        let rejects = try revised.string("files.0.rejectFile")
+        let text = try shop.bench.workspace.appending(path: rejects).text
+        let right = text.replacing(#/,"unresolved=[^"]*"/#, with: "")
+        try shop.bench.write(right, to: "rt-2.rej.csv")
+        let back = try await shop.json(["sales", "ingest", "rt-2.rej.csv"], status: 0)
+        #expect(try back.integer("files.0.applied") == 2)
+        #expect(try await shop.outstanding() == before)
     }
 
     @Test func poslogGivesBackWhatTheCardPaid() async throws {

@@ -7,7 +7,7 @@ import CardVault
 struct SaleFileSurvey: Sendable {
     /// As it was given.
     let path: String
-    let reading: SaleFileReading
+    fileprivate(set) var reading: SaleFileReading
     var facts: SaleFileFacts
     var header: SaleFileHeader?
     /// Why the file is refused whole, where it is.
@@ -356,7 +356,9 @@ extension SaleFileSurveyor {
         } catch let fault as FileFault {
             survey.fault = fault
         }
-        survey.binding = (reader as? ColumnSaleReader)?.binding
+        let columns = reader as? ColumnSaleReader
+        survey.binding = columns?.binding
+        survey.reading.note(columns?.order)
         survey.statement.lookalikes = reader.lookalikes.records
         survey.statement.voidedReceipts = reader.voidedReceipts
         survey.mayBeCut = (reader as? WPUBONReader)?.mayBeCut ?? false

@@ -16,6 +16,9 @@ struct SaleFileReading: Sendable {
     /// The clocks by which times are read that come without an offset.
     var zonesOfRows: SaleZones { context.zones }
 
+    /// Notes what the first reading found out, for the second one.
+    mutating func note(_ order: RowOrder?) { context.rowOrder = order }
+
     /// What a call says about the files that it gives.
     struct Hints {
         var sender: String?

@@ -1,0 +1,59 @@
+import CardCore
+
+/// A rule that a proposal has about one column.
+struct ProposedRule: Sendable {
+    let column: SampleColumn
+    let test: Test
+    /// Why a person must look at it.
+    let doubt: String
+
+    enum Test: Sendable {
+        /// By value; nil lets the row pass. Other values are rejected unless they are taken.
+        case values([(value: String, action: SaleAction?)], takesOthers: Bool = false)
+        /// For any value at all.
+        case filled(SaleAction)
+        /// For any number but zero.
+        case positive(SaleAction)
+    }
+
+    init(_ column: SampleColumn, _ test: Test, _ doubt: String? = nil) {
+        self.column = column
+        self.test = test
+        self.doubt = doubt ?? column.shownContent
+    }
+
+    /// As the template's reader has it.
+    var rule: RowRule {
+        switch test {
+        case .values(let values, let takesOthers):
+            RowRule(column: column.name, values, otherwise: takesOthers ? nil : .rejected(.status))
+        case .filled(let action):
+            RowRule(column: column.name, [("", nil)], otherwise: action)
+        case .positive(let action):
+            RowRule(column: column.name, positive: action)
+        }
+    }
+
+    /// As the template writes it.
+    var text: String {
+        let name = TemplateText.quoted(column.name)
+        switch test {
+        case .values(let values, let takesOthers):
+            let pairs = values.map { value, action in
+                "\(TemplateText.quoted(value)): \(action?.text ?? "take")"
+            }
+            let rest = takesOthers ? ", otherwise: take" : ""
+            return "{column: \(name), values: {\(pairs.joined(separator: ", "))}\(rest)}"
+        case .filled(let action): return "{column: \(name), filled: \(action.text)}"
+        case .positive(let action): return "{column: \(name), positive: \(action.text)}"
+        }
+    }
+}
+
+extension SampleColumn {
+    /// The name and the values, as a comment shows them.
+    var shownContent: String {
+        guard !isEmpty else { return "\(shownName) is empty in every row" }
+        return "\(shownName) has \(shownValues)\(hasEmptyCells ? ", and empty cells" : "")"
+    }
+}
