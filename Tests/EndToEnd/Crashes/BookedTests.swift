@@ -184,7 +184,7 @@ struct UnshownRequestTests {
             let load = ["card", "load", Shop.serial(1), "--amount", "10.00", "--reason", "cash"]
             let loaded = try await Self.mintrun(shop, into: "2> /dev/full", load + ["--json"])
             // The end of an empty line, then the document.
-            let lines = try loaded.expect(0).text.split(separator: "\n")
+            let lines = loaded.expect(0).text.split(separator: "\n")
             #expect(lines.count == 1 && lines[0].hasPrefix("{"), "\(lines)")
             let id = try #require(lines[0].firstMatch(of: #/"id":"(op-[0-9-]+)"/#)).output.1
             try await shop.mintrun(load + ["--request-id", String(id)]).expect(0)
