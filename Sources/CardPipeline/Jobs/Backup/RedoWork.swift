@@ -32,7 +32,8 @@ package struct RedoWork {
     /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.unknown`, `redo.unproven`, and what
     ///   ``OperateCard`` throws.
     package func operate(_ id: String, lost path: String, dryRun: Bool) throws -> CardOperated {
-        var request = try withLostLedger(path) { ledger, loss, root in
+        var request = try withLostLedger(path) { lost, ledger, loss in
+            let root = lost.workspace.root
             guard let message = try ledger.typedMessage(id: id) else {
                 throw Problem.unknownOperation(id, root)
             }
@@ -49,7 +50,51 @@ package struct RedoWork {
                 where refused.rowCode == .conflict && request.requestID.utf8.count < Self.longestID
             {
                 request.requestID = DerivedID.redone(request.requestID)
+            } catch let failure as any Failure where [.refused, .notFound].contains(failure.kind) {
+                guard let line = try openLine(before: id, lost: path) else { throw failure }
+                throw EarlierLineOpen(failure, line)
             }
+        }
+    }
+
+    /// The first line of the list before that of a typed operation whose thing was not done here.
+    private func openLine(before id: String, lost path: String) throws -> RedoStep? {
+        try withLostLedger(path) { lost, ledger, loss in
+            var list = try RedoList(desk, lost, of: loss, RedoFiles(desk, isLook: true))
+            let recognition = RedoRecognition(
+                ledger: desk.ledger,
+                lost: ledger,
+                since: loss.kept.size
+            )
+            return try list.steps().prefix { $0.evidence != .operation(id) }.first { step in
+                guard step.command != nil, let evidence = step.evidence else { return false }
+                return try !isDone(evidence, ledger, recognition)
+            }
+        }
+    }
+
+    private func isDone(
+        _ evidence: RedoStep.Evidence,
+        _ lost: SQLiteLedger,
+        _ recognition: RedoRecognition
+    ) throws -> Bool {
+        switch evidence {
+        case .operation(let id):
+            guard let then = try lost.typedMessage(id: id) else { return true }
+            var here = id
+            while let known = try desk.ledger.typedMessage(id: here) {
+                if known.content == then.content { return true }
+                guard here.utf8.count < Self.longestID else { return false }
+                here = DerivedID.redone(here)
+            }
+            return false
+        case .entry(let sequence): return try recognition.isDone(sequence)
+        case .saleFile(let digest):
+            return try Hex.bytes(digest).map { try desk.ledger.settledFile(sha256: $0) != nil }
+                ?? true
+        case .order(let id): return try found { try desk.ledger.order(id) } != nil
+        case .answers(let order, let count):
+            return try desk.ledger.acknowledgements(ofOrder: order).count >= count
         }
     }
 
@@ -71,13 +116,24 @@ package struct RedoWork {
         return here
     }
 
-    /// Whether the thing of an entry of the lost audit log was done here since the restore.
+    /// Whether the thing of an entry of the lost audit log was done here since the restore; if not,
+    /// `command` is the one that does it.
     ///
-    /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.entry_unknown`.
+    /// - Throws: `redo.not_restored`, `redo.other_ledger`, and what ``RedoRecognition`` throws.
     package func isDone(_ entry: Int64, by command: [String], lost path: String) throws -> Bool {
-        try withLostLedger(path) { ledger, loss, _ in
-            try RedoRecognition(ledger: desk.ledger, lost: ledger, since: loss.kept.size)
-                .isDone(entry, by: command)
+        try withLostLedger(path) { lost, ledger, loss in
+            let recognition = RedoRecognition(
+                ledger: desk.ledger,
+                lost: ledger,
+                since: loss.kept.size
+            )
+            if try recognition.isDone(entry) { return true }
+            var list = try RedoList(desk, lost, of: loss, RedoFiles(desk, isLook: true))
+            guard let line = try list.onceCommand(ofEntry: entry) else {
+                throw Problem.unknownEntry(entry)
+            }
+            try recognition.require(command, toBe: line, of: entry)
+            return false
         }
     }
 
@@ -86,9 +142,9 @@ package struct RedoWork {
     /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.not_exposed`, `card.unknown`.
     package func expose(_ serial: String, lost path: String, dryRun: Bool) throws -> CardUnlocked {
         let card = try desk.card(typed: serial)
-        try withLostLedger(path) { ledger, _, root in
+        try withLostLedger(path) { lost, ledger, _ in
             guard try ledger.card(serial: card.serial).holds.contains(.exposed) else {
-                throw Problem.notExposed(card.serial, root)
+                throw Problem.notExposed(card.serial, lost.workspace.root)
             }
         }
         let isHeld = card.holds.contains(.exposed)
@@ -133,7 +189,7 @@ package struct RedoWork {
     /// - Throws: `redo.not_restored`, `redo.other_ledger`, and what `body` throws.
     private func withLostLedger<Result>(
         _ path: String,
-        _ body: (SQLiteLedger, LossRecord, _ root: String) throws -> Result
+        _ body: (LostWorkspace, SQLiteLedger, LossRecord) throws -> Result
     ) throws -> Result {
         let losses = try desk.ledger.losses()
         guard !losses.isEmpty else { throw Problem.notRestored }
@@ -144,7 +200,7 @@ package struct RedoWork {
             guard let loss = losses.last(where: { $0.isOf(head) }) else {
                 throw Problem.otherLedger(root)
             }
-            return try body(ledger, loss, root)
+            return try body(lost, ledger, loss)
         }
     }
 
@@ -157,11 +213,33 @@ package struct RedoWork {
             path,
             workspaceID: desk.ledger.workspaceID,
             key: desk.keys.reservations,
-            scratch: folder.path
+            scratch: folder.path,
+            isRestored: true
         )
         let result = try body(lost)
         try lost.ledger?.close()
         return result
+    }
+}
+
+/// An operation of the lost workspace that is refused because an earlier line was not typed.
+struct EarlierLineOpen: Failure {
+    private let failure: any Failure
+    private let step: RedoStep
+
+    init(_ failure: any Failure, _ step: RedoStep) {
+        self.failure = failure
+        self.step = step
+    }
+
+    var kind: FailureKind { failure.kind }
+    var code: String { failure.code }
+    var shownProblem: ShownText { failure.shownProblem }
+
+    var shownRemedy: ShownText {
+        let needs: ShownText = step.needs.map { "; it needs \(path: $0)" } ?? ""
+        return "earlier lines of the list come first; this one is open: "
+            + "\(path: step.command ?? "")\(needs)"
     }
 }
 

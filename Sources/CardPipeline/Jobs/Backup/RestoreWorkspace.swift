@@ -50,6 +50,7 @@ package struct RestoreWorkspace {
     ///   `restore.older_log`, `workspace.exists`, `backup.*`, `custodian.*`, `io.*`.
     package func restore() throws -> RestoreResult {
         try requireHistory()
+        if let lost = wish.lost { try LostWorkspace.requireFolder(Workspace.absolute(lost)) }
         if let result = try alreadyRestored() { return result }
         let (folder, manifest, shelf) = try chooseBackup()
         try CheckBackup.verify(manifest, folder: folder, archive: shelf.archive)
@@ -105,7 +106,7 @@ package struct RestoreWorkspace {
 extension RestoreWorkspace {
     private func chooseBackup() throws -> (folder: String, BackupManifest, BackupShelf) {
         let root = Workspace.absolute(wish.backups)
-        guard try Disk.isFolder(root) else { throw DiskFault("open", root, 2) }
+        try Disk.requireFolder(root, holding: "the backups")
         if try Disk.exists("\(root)/\(BackupManifest.fileName)") {
             let shelf = BackupShelf(Disk.parent(of: root))
             return (root, try BackupShelf.manifest(inFolder: root), shelf)
@@ -233,7 +234,8 @@ extension RestoreWorkspace {
                 path,
                 workspaceID: manifest.workspaceID,
                 key: desk.keys.reservations,
-                scratch: part.root
+                scratch: part.root,
+                isRestored: false
             )
         }
         let custody = try laterCustody(lost, manifest, shelf)
@@ -418,7 +420,8 @@ extension RestoreWorkspace {
                 path,
                 workspaceID: desk.ledger.workspaceID,
                 key: desk.keys.reservations,
-                scratch: scratch
+                scratch: scratch,
+                isRestored: false
             )
         }
         var result = try result(desk, lost, record, Salvage(desk, lost).salvage())
