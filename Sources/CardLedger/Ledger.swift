@@ -222,7 +222,7 @@ package protocol SalesBook: Sendable {
         limit: Int
     ) throws -> [String]
     /// The receipts of that day, or of a later one, that posted files of the sender void, and of
-    /// which no row was posted then.
+    /// which no row was posted then; and those that they revise.
     func voidedReceipts(ofSender sender: String, since day: String) throws -> [VoidedReceipt]
     /// The rows of the sender that files counted under the ids, and whether they stand.
     func countedLines(withIDs ids: [String], sender: String) throws -> [CountedLine]

@@ -121,6 +121,7 @@ extension RTLogReader {
         case .sold: entry.isReturn = goesBack
         case .givenBack: entry.isReturn = true
         case .void:
+            entry.isVoidedItem = true
             // Without a column for the sign, a void beside its item is the item's void.
             let hasSign = items.quantity != nil || items.sign != nil
             entry.sense = goesBack ? .voids : hasSign ? .removed : .voidsOrRemoved
@@ -199,10 +200,19 @@ extension RTLogReader {
     /// Gives the transactions to the queue, the highest revision of each.
     mutating func settle(_ transactions: [RTLogTransaction]) throws(FileFault) {
         let latest = RTLogLatest(transactions)
-        let voided = Set(context.knowledge.voidedReceipts(compactDay).map(\.withoutDay))
+        let before = context.knowledge.voidedReceipts(compactDay)
+        let voided = Set(before.lazy.filter { $0.revision == nil }.map(\.withoutDay))
+        let revisions = revisions(in: before)
         for (place, transaction) in transactions.enumerated() {
-            guard options.heads.revision == nil || latest.holds(place) else {
+            guard options.heads.revision == nil || latest.holds(place),
+                !isOlder(transaction, than: revisions)
+            else {
                 queue.ignore(.superseded, line: transaction.line)
+                continue
+            }
+            if latest.isRevised(transaction) { noteRevision(transaction) }
+            if let others = latest.others(than: place) {
+                try refuse(transaction, beside: others)
                 continue
             }
             if transaction.isRemoved {
@@ -214,13 +224,17 @@ extension RTLogReader {
             let givesBack =
                 isVoid
                 || transaction.type != "SALE" && transaction.entries.contains(where: \.isPayment)
-            let original = latest.transaction(transaction.original)
-            let lines = givesBack ? original?.postedLines ?? posted(transaction) : []
+            let original = latest.original(of: transaction)
+            let lines = givesBack ? self.lines(namedBy: transaction, latest) : []
             if isVoid, original == nil { noteVoid(transaction, lines) }
             var rows: [Row]
             if transaction.entries.isEmpty {
                 rows = isVoid ? void(transaction, lines) : []
             } else {
+                var transaction = transaction
+                transaction.takeVoidedItems(of: lines, isKnown: original != nil) {
+                    context.knowledge.isActive($0)
+                }
                 rows = self.rows(transaction, of: lines)
             }
             if !isVoid, wasVoided(transaction, voided) { Self.refuse(&rows) }
@@ -266,6 +280,10 @@ extension RTLogReader {
                 let line = original.first(where: { $0.card == card })
             {
                 draft?.refuse(line, "THEAD original transaction")
+            }
+            if transaction.type == "PVOID", draft?.takesBackWhatWentBack(of: original) == true {
+                draft?.operation = nil
+                draft?.wrong(.voidUnmatched, .card, "THEAD original transaction")
             }
             return (draft, entry.line, entry.place)
         }
@@ -348,6 +366,80 @@ extension RTLogReader {
         return change.lost
     }
 
+    /// What the transaction that another one names did to cards, in this file or in an earlier one.
+    private func lines(
+        namedBy transaction: RTLogTransaction,
+        _ latest: RTLogLatest,
+        depth: Int = 0
+    ) -> [PostedLine] {
+        guard let original = latest.original(of: transaction) else { return posted(transaction) }
+        guard original.type == "PVOID", original.entries.isEmpty else {
+            return original.postedLines
+        }
+        guard depth < Self.mostLinks, let key = key(of: original.key) else { return [] }
+        let taken = lines(namedBy: original, latest, depth: depth + 1)
+        return taken.enumerated().map { place, line in
+            var line = line
+            line.id = "\(key):\(place + 1)"
+            line.operation = line.operation == .redeem ? .refund : .deactivate
+            return line
+        }
+    }
+
+    /// A post void may name a post void; some name each other.
+    private static let mostLinks = 8
+
+    /// The newest revisions that earlier files of this day have, by the keys of transactions without
+    /// zeros.
+    private func revisions(in known: [VoidedReceipt]) -> [String: Int64] {
+        guard options.heads.revision != nil else { return [:] }
+        let today = compactDay
+        var newest: [String: Int64] = [:]
+        for receipt in known where receipt.day == today {
+            guard let revision = receipt.revision else { continue }
+            newest[receipt.receipt] = max(newest[receipt.receipt] ?? 0, revision)
+        }
+        return newest
+    }
+
+    /// Whether an earlier file has a later revision of the transaction.
+    private func isOlder(_ transaction: RTLogTransaction, than newest: [String: Int64]) -> Bool {
+        guard !newest.isEmpty, let key = key(of: transaction.key, isPlain: true),
+            let revision = newest[key]
+        else { return false }
+        return transaction.revision < revision
+    }
+
+    /// Notes a revision, for an older one in a later file.
+    private mutating func noteRevision(_ transaction: RTLogTransaction) {
+        guard let key = key(of: transaction.key, isPlain: true) else { return }
+        queue.voidedReceipts.insert(VoidedReceipt(key, revision: transaction.revision))
+    }
+
+    /// Gives the rows of a transaction to a person, because others of the file have its number and
+    /// its revision.
+    private mutating func refuse(
+        _ transaction: RTLogTransaction,
+        beside others: [RTLogTransaction]
+    ) throws(FileFault) {
+        let lines = others.map { "\($0.line)" }.joined(separator: ", ")
+        let advice: ShownText =
+            """
+            the transactions in lines \(id: lines) have the same number and revision and differ: ask \
+            the store which one counts, and leave the rows of the others out
+            """
+        let rows = transaction.isRemoved ? [] : transaction.rows
+        for (entry, draft) in rows {
+            guard var draft else {
+                queue.ignore(.cancelled, line: entry.line)
+                continue
+            }
+            draft.wrong(.conflict, .messageID, "THEAD transaction", advice: advice)
+            try queue.add(draft, line: entry.line, at: entry.place)
+        }
+        if rows.isEmpty { queue.ignore(.cancelled, line: transaction.line) }
+    }
+
     /// Notes a post void of a transaction that did not come before, for a later file.
     private mutating func noteVoid(_ transaction: RTLogTransaction, _ lines: [PostedLine]) {
         guard !lines.contains(where: { $0.sender == nil }), let original = transaction.original,
@@ -377,7 +469,9 @@ extension RTLogReader {
     /// to that of this file: by the number as it is written, then without its zeros, then as wide as
     /// that of the other.
     private func posted(_ transaction: RTLogTransaction) -> [PostedLine] {
-        guard let original = transaction.original else { return [] }
+        guard let original = transaction.original,
+            original.plain != transaction.key.plain
+        else { return [] }
         for written in original.spellings(like: transaction.key) {
             let parts = [store, written.register, written.number].map {
                 String(decoding: $0, as: UTF8.self)

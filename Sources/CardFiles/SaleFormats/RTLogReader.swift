@@ -117,9 +117,11 @@ extension RTLogReader {
         guard let revision = revision ?? 0, !fields[heads.transaction].isEmpty else {
             throw fault(.header, "a THEAD without a number or a revision")
         }
-        let original = heads.originalTransaction.map { column in
-            RTLogKey(
-                register: Array(fields[heads.originalRegister ?? heads.register]),
+        let original = heads.originalTransaction.flatMap { column -> RTLogKey? in
+            guard !fields[column].isEmpty else { return nil }
+            let register = fields[heads.originalRegister ?? heads.register]
+            return RTLogKey(
+                register: Array(register.isEmpty ? fields[heads.register] : register),
                 number: Array(fields[column])
             )
         }

@@ -31,7 +31,14 @@ struct RTLogTransaction: Sendable {
         var isReturn = false
         /// Whether it is a payment, which goes back to the card in a return or a post void.
         var isPayment = false
+        /// Whether it is an item of the status for voided ones.
+        var isVoidedItem = false
         var sense = ReceiptLine.Sense.counts
+
+        fileprivate func isCopy(of other: Entry) -> Bool {
+            isReturn == other.isReturn && isPayment == other.isPayment && sense == other.sense
+                && draft.hasSameContent(as: other.draft)
+        }
 
         /// A record that names its card is all of its line.
         fileprivate var receiptLine: ReceiptLine {
@@ -56,7 +63,13 @@ struct RTLogTransaction: Sendable {
             let goesBack =
                 entry.isReturn || entry.isPayment && ["RETURN", "PVOID"].contains(type)
             let name = entry.isPayment ? "TTEND amount" : "TITEM status"
-            var draft = entry.draft.settled(fate, isReturn: goesBack, name)
+            // A void that a post void has alone is that of the sale.
+            let isReturn = goesBack && !entry.isVoidedItem
+            var draft = entry.draft.settled(
+                fate,
+                isReturn: fate == .counts ? goesBack : isReturn,
+                name
+            )
             // No operation takes back a refund.
             if entry.isPayment, entry.isReturn, type == "PVOID" { draft?.operation = nil }
             // Where nothing came back, money that goes out is change.
@@ -82,6 +95,38 @@ struct RTLogTransaction: Sendable {
 
     /// Whether cards are sold or given back in it.
     var mayHoldCards: Bool { ["SALE", "RETURN", "EEXCH", "PVOID"].contains(type) }
+
+    /// Lets the items of a post void that have the status of a voided one take back what its original
+    /// sold.
+    ///
+    /// One that the original had voided itself sold nothing. If nobody knows the original, the item
+    /// of a card that was sold is for a person.
+    mutating func takeVoidedItems(
+        of lines: [PostedLine],
+        isKnown: Bool,
+        isActive: (_ card: String) -> Bool
+    ) {
+        guard type == "PVOID", entries.contains(where: \.isVoidedItem) else { return }
+        let given = Set(
+            entries.lazy.filter { !$0.isPayment && !$0.isVoidedItem }.map(\.draft.cardName)
+        )
+        for place in entries.indices where entries[place].isVoidedItem {
+            let card = entries[place].draft.cardName
+            guard !given.contains(card) else { continue }
+            if lines.contains(where: { $0.operation == .activate && $0.card == card }) {
+                entries[place].sense = .counts
+            } else if lines.isEmpty, !isKnown, entries[place].sense != .voids, isActive(card) {
+                entries[place].sense = .voids
+            }
+        }
+    }
+
+    /// Whether another transaction of the same number says the same about cards.
+    func isCopy(of other: RTLogTransaction) -> Bool {
+        type == other.type && time == other.time && original == other.original
+            && hasReturns == other.hasReturns && entries.count == other.entries.count
+            && zip(entries, other.entries).allSatisfy { $0.isCopy(of: $1) }
+    }
 
     /// What it did to cards, as far as a post void can take it back.
     var postedLines: [PostedLine] {
@@ -131,6 +176,8 @@ struct RTLogKey: Hashable, Sendable {
 struct RTLogLatest {
     private let transactions: [RTLogTransaction]
     private var places: [RTLogKey: Int] = [:]
+    /// The transactions that have the same revision and another content, if there are several.
+    private var rivals: [RTLogKey: [Int]] = [:]
     private var plain: [RTLogKey: Int] = [:]
     /// The revision of a transaction that was not revised.
     private let first: Int64
@@ -140,14 +187,49 @@ struct RTLogLatest {
         // Some installations count from 0.
         first = min(1, transactions.map(\.revision).min() ?? 1)
         for (place, transaction) in transactions.enumerated() {
-            let known = places[transaction.key].map { transactions[$0].revision } ?? -1
-            guard transaction.revision > known else { continue }
-            places[transaction.key] = place
-            plain[transaction.key.plain] = place
+            let key = transaction.key
+            if let known = places[key] {
+                let revision = transactions[known].revision
+                if transaction.revision == revision { note(place, beside: known) }
+                guard transaction.revision > revision else { continue }
+                rivals[key] = nil
+            }
+            places[key] = place
+            plain[key.plain] = place
         }
     }
 
-    func holds(_ place: Int) -> Bool { places[transactions[place].key] == place }
+    private mutating func note(_ place: Int, beside known: Int) {
+        let transaction = transactions[place]
+        let all = rivals[transaction.key] ?? [known]
+        let compared = all.prefix(Self.mostCompared)
+        guard !compared.contains(where: { transaction.isCopy(of: transactions[$0]) }) else {
+            return
+        }
+        rivals[transaction.key] = all + [place]
+    }
+
+    /// More of the same number are compared with the first ones only.
+    private static let mostCompared = 16
+
+    func holds(_ place: Int) -> Bool {
+        places[transactions[place].key] == place || others(than: place) != nil
+    }
+
+    /// The first transactions that have the same number and revision as this one and another
+    /// content; nil if there are none.
+    func others(than place: Int) -> [RTLogTransaction]? {
+        guard !rivals.isEmpty, let all = rivals[transactions[place].key], all.contains(place) else {
+            return nil
+        }
+        return all.filter { $0 != place }.prefix(Self.mostCompared).map { transactions[$0] }
+    }
+
+    /// The transaction of the file that a transaction names, unless it names itself.
+    func original(of transaction: RTLogTransaction) -> RTLogTransaction? {
+        let original = self.transaction(transaction.original)
+        return original?.key.plain == transaction.key.plain ? nil : original
+    }
 
     /// The transaction that another one names, with or without leading zeros.
     func transaction(_ key: RTLogKey?) -> RTLogTransaction? {

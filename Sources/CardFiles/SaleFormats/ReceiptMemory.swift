@@ -48,7 +48,10 @@ struct ReceiptMemory: Sendable {
     /// zeros.
     mutating func voidedBefore(_ day: String, _ knowledge: SaleKnowledge) -> Set<String> {
         if let known = voidedBefore[day] { return known }
-        let known = Set(knowledge.voidedReceipts(day).lazy.filter { $0.day == day }.map(\.receipt))
+        let known = Set(
+            knowledge.voidedReceipts(day).lazy.filter { $0.day == day && $0.revision == nil }
+                .map(\.receipt)
+        )
         voidedBefore[day] = known
         return known
     }

@@ -62,6 +62,11 @@ struct RowDraft: Sendable {
         wrong(code, column, name, advice: advice)
     }
 
+    /// Whether both say the same, as far as it can be read.
+    func hasSameContent(as other: RowDraft) -> Bool {
+        operation == other.operation && originalID == other.originalID && texts == other.texts
+    }
+
     /// The row; `line` is its number among the rows, `physicalLine` its place in the file.
     func row(line: Int64, physicalLine: Int) -> SaleRow {
         let content: Result<Message, RowRejection>
@@ -138,6 +143,17 @@ extension RowDraft {
             it; ask both, and take the row back by hand if it does not count
             """
         reject(.voidUnmatched, .card, name, advice: advice)
+    }
+
+    /// Whether a receipt did nothing to the card but what its own void would do again.
+    func takesBackWhatWentBack(of lines: [PostedLine]) -> Bool {
+        guard originalID == nil, operation == .deactivate || operation == .refund else {
+            return false
+        }
+        let operations = Set(lines.lazy.filter { $0.card == cardName }.map(\.operation))
+        let own: Operation = operation == .refund ? .redeem : .activate
+        guard let operation else { return false }
+        return operations.contains(operation) && !operations.contains(own)
     }
 
     /// Names the payment that a refund gives back, or the sale that a void takes back, if that

@@ -12,7 +12,7 @@ struct SaleEventQueue: Sendable {
     private(set) var recordCount = 0
     /// Articles so far that look like gift cards and are not counted.
     var lookalikes: LookalikeArticles
-    /// Receipts so far that are voided, and of which no row was posted.
+    /// Receipts so far that are voided, and of which no row was posted; and those that are revised.
     var voidedReceipts: Set<VoidedReceipt> = []
     /// The receipts that earlier files of the sender counted.
     var counted = CountedReceipts()

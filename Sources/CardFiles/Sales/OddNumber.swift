@@ -7,10 +7,11 @@ extension SaleKnowledge {
     }
 
     /// Whether a text is the number of a card, or one without odd characters, without the frame of
-    /// a scanner or a stripe, or with its leading zeros: a row for a person, which is not passed
-    /// over.
+    /// a scanner or a stripe, without zeros in front of it, or with its leading zeros: a row for a
+    /// person, which is not passed over.
     ///
-    /// `withZeros` is for numbers of cards that paid: those of articles and accounts are others.
+    /// `withZeros` is for numbers of cards that paid, of which any number of zeros is tried: those of
+    /// articles and accounts are others, and only all of their zeros are left out.
     func holdsNumber(_ text: some Collection<UInt8>, withZeros: Bool = false) -> Bool {
         guard !text.isEmpty, text.count <= Self.mostBytes else { return false }
         let bytes = Array(text)
@@ -18,10 +19,24 @@ extension SaleKnowledge {
             if isCard(card) { return true }
             // Almost all are numbers of others. A stripe's `=` could be a symbol of a card.
             guard bytes.contains(UInt8(ascii: "=")) else {
-                return withZeros && hasLostZeros(bytes)
+                return hasAddedZeros(card, some: withZeros) || withZeros && hasLostZeros(bytes)
             }
         }
         return Self.numbers(in: bytes).contains(where: isCard)
+    }
+
+    /// Whether zeros fill the number of a card to the width of its field; with `some`, also if its
+    /// own number begins with zeros.
+    private func hasAddedZeros(_ number: String, some: Bool) -> Bool {
+        guard number.first == "0" else { return false }
+        let rest = number.drop { $0 == "0" }
+        if rest.count >= Self.fewestDigits, isCard(String(rest)) { return true }
+        guard some else { return false }
+        let zeros = number.count - rest.count
+        return (1..<zeros).contains { dropped in
+            number.count - dropped >= Self.fewestDigits
+                && isCard(String(number.dropFirst(dropped)))
+        }
     }
 
     private func hasLostZeros(_ bytes: [UInt8]) -> Bool {

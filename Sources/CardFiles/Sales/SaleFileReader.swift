@@ -25,7 +25,7 @@ package protocol SaleFileReader: Sendable {
     /// Articles so far that look like gift cards and are not counted.
     var lookalikes: LookalikeArticles { get }
 
-    /// Receipts so far that are voided, and of which no row was posted.
+    /// Receipts so far that are voided, and of which no row was posted; and those that are revised.
     var voidedReceipts: Set<VoidedReceipt> { get }
 }
 

@@ -22,7 +22,7 @@ package struct SaleKnowledge: Sendable {
         _ in []
     }
     /// The receipts of a day and of later ones that earlier files void, and that did not come
-    /// before.
+    /// before; and those that they revise.
     package var voidedReceipts: @Sendable (_ day: String) -> [VoidedReceipt] = { _ in [] }
 
     /// No card is ours, and no row was posted.

@@ -27,10 +27,11 @@ extension SQLiteIngestSession {
         }
         for voided in statement.voidedReceipts {
             try writing.database.run(
-                "INSERT INTO voided_receipt VALUES (?, ?, ?)",
+                "INSERT INTO voided_receipt VALUES (?, ?, ?, ?)",
                 file,
                 voided.receipt,
-                voided.day
+                voided.day,
+                voided.revision ?? -1
             )
         }
         for (reason, records) in statement.ignored {

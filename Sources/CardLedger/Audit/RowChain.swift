@@ -96,7 +96,7 @@ struct RowArea {
         part("sale_count", of: "file", order: "store, day, item, currency"),
         part("file_ignored", of: "file", order: "reason"),
         part("file_article", of: "file", order: "article"),
-        part("voided_receipt", of: "file", order: "receipt"),
+        part("voided_receipt", of: "file", order: "receipt, revision"),
         part("file_template", of: "file", order: "name"),
         growing("file_decision"), part("superseded_message", of: "decision", order: "message"),
         RowArea("row_alias", key: "entry", order: "entry"),

@@ -66,13 +66,16 @@ extension SQLiteLedger {
         try look { database in
             try database.rows(
                 """
-                SELECT voided_receipt.receipt FROM voided_receipt
+                SELECT voided_receipt.receipt, voided_receipt.revision FROM voided_receipt
                 JOIN sale_file ON sale_file.number = voided_receipt.file
                 WHERE voided_receipt.day >= ? AND sale_file.sender = ?
                 """,
                 day,
                 sender
-            ) { VoidedReceipt($0.text(0)) }
+            ) { row in
+                let revision = row.integer(1)
+                return VoidedReceipt(row.text(0), revision: revision < 0 ? nil : revision)
+            }
         }
     }
 

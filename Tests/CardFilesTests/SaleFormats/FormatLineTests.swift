@@ -48,6 +48,9 @@ import Testing
             context.currency = Currency("NOK")
             context.knowledge = Self.ours
             context.knowledge.countedOfReceipt = Self.countedOfReceipt
+            context.knowledge.voidedReceipts = { _ in
+                [VoidedReceipt("s1:2:160:20261120", revision: 2)]
+            }
         }
         let types = ["SALE", "RETURN", "EEXCH", "PVOID", "VOID", "PAIDOU"]
         let item = { @Sendable (status: String, quantity: String) in
@@ -80,8 +83,16 @@ import Testing
             row("TITEM, status `S`, with a negative quantity", [item("S", "-1")]),
             row("TITEM, another status", [item("ORI", "1")]),
             row("TITEM of another type, with the number of a card", ["TITEM|S|ITEM|NC1|1"]),
+            row(
+                "TITEM of another type, with the number of a card and zeros in front of it",
+                ["TITEM|S|ITEM|0000NC000001|1"]
+            ),
             row("TTEND of a listed type", ["TTEND|VOUCH|50|NC1"]),
             row("TTEND of another type, with the number of a card", ["TTEND|CREDIT|50|NC1"]),
+            row(
+                "TTEND of another type, with the number of a card and zeros in front of it",
+                ["TTEND|CREDIT|50|0000NC000001"]
+            ),
             row(
                 "the number of a card in a column without a meaning",
                 ["TITEM|S|ITEM|4006381333931|1|x|NC000001"]
@@ -103,6 +114,51 @@ import Testing
                 let file = Self.rtlog([("SALE", [item("S", "1")]), (types[column], [])])
                 return [file.replacing("|Y|101|2\n", with: "|Y|00101|2\n")]
             },
+            LineTable.Row("sold in a SALE, then this transaction about it, with status `V`") {
+                column in
+                ["1", "-1"].prefix(column == 3 ? 2 : 1).map { quantity in
+                    Self.rtlog([("SALE", [item("S", "1")]), (types[column], [item("V", quantity)])])
+                }
+            },
+            row(
+                "TITEM, status `V`, of a card that is active, in a transaction about an unknown one",
+                ["TITEM|V|GCN|NCACTIVE1|1"]
+            ),
+            LineTable.Row("sold, then its `PVOID`, then this transaction about that, without items")
+            {
+                column in
+                let file = Self.rtlog([
+                    ("SALE", [item("S", "1")]), ("PVOID", []), (types[column], []),
+                ])
+                return [file.replacing(#/(\|103\|.*\|Y\|)101/#) { "\($0.1)102" }]
+            },
+            LineTable.Row(
+                "paid, then its `PVOID`, then this transaction about that, with the payment"
+            ) {
+                column in
+                let paid = "TTEND|VOUCH|50|NC1"
+                let file = Self.rtlog([("SALE", [paid]), ("PVOID", []), (types[column], [paid])])
+                return [file.replacing(#/(\|103\|.*\|Y\|)101/#) { "\($0.1)102" }]
+            },
+            LineTable.Row(
+                "sold in a SALE, then this one of its number and revision, and of another card"
+            ) {
+                column in
+                let file = Self.rtlog([
+                    ("SALE", [item("S", "1")]), (types[column], ["TITEM|S|GCN|NC2|1"]),
+                ])
+                return [file.replacing("|102|2|1|", with: "|101|2|1|")]
+            },
+            LineTable.Row("the same, and of the same card") { column in
+                let file = Self.rtlog([
+                    ("SALE", [item("S", "1")]), (types[column], [item("S", "1")]),
+                ])
+                return [file.replacing("|102|2|1|", with: "|101|2|1|")]
+            },
+            LineTable.Row("an earlier file has a later revision of it") { column in
+                let file = Self.rtlog([(types[column], [item("S", "1"), "TTEND|VOUCH|50|NC2"])])
+                return [file.replacing("|101|2|1|", with: "|160|2|1|")]
+            },
             revised("its card is not in a later revision", "TITEM|S|ITEM|4006381333931|1"),
             revised("its payment is cash in a later revision", "TTEND|CASH|50"),
         ]
@@ -118,7 +174,8 @@ import Testing
             context.knowledge = Self.ours
         }
         for (type, record, operation) in [
-            ("SALE", "TITEM|V|GCN|NC1|-1", "deactivate"), ("PVOID", "TITEM|V|GCN|NC1|-1", ""),
+            ("SALE", "TITEM|V|GCN|NC1|-1", "deactivate"),
+            ("PVOID", "TITEM|V|GCN|NC1|-1", "deactivate"),
             ("PVOID", "TTEND|VOUCH|-50|NC1", ""),
         ] {
             let reading = FormatReading.of(

@@ -297,6 +297,144 @@ import Testing
         }
     }
 
+    private static func transaction(
+        _ head: String,
+        type: String = "SALE",
+        _ records: String...
+    ) -> [String] {
+        ["THEAD|\(head)|\(type)|Y||"] + records + ["TTAIL|\(records.count)"]
+    }
+
+    /// Nobody knows which of several transactions of one number and one revision is right.
+    @Test func transactionsOfOneRevisionThatDifferAreForAPerson() throws {
+        let first = Self.transaction("7|2|1|20261120120000", "TITEM|S|GCN|NC1|1")
+        let later = Self.transaction("7|2|1|20261120180000", "TITEM|S|GCN|NC2|1")
+        let voided = Self.transaction("7|2|1|20261120120000", type: "VOID", "TITEM|S|GCN|NC1|1")
+        let paid = Self.transaction("7|2|1|20261120120000", "TTEND|VOUCH|9|NC1")
+        let paidMore = Self.transaction("7|2|1|20261120120000", "TTEND|VOUCH|9.50|NC1")
+        let last = Self.transaction("7|2|2|20261120180000", "TITEM|S|GCN|NC3|1")
+        let conflict = RowCode.conflict
+        for (transactions, codes, cards) in [
+            ([first, later], [conflict, conflict], []), ([first, first], [], ["NC1"]),
+            ([first, voided], [conflict], []), ([voided, first], [conflict], []),
+            ([paid, paidMore], [conflict, conflict], []), ([paid, paid, paid], [], ["NC1"]),
+            ([first, later, first, later], [conflict, conflict], []),
+            ([first, last, later], [], ["NC3"]), ([first, later, last], [], ["NC3"]),
+            ([first, first, paid], [conflict, conflict], []),
+        ] as [([[String]], [RowCode], [String])] {
+            let reading = try Self.read(Self.numbered(Array(transactions.joined())))
+            #expect(reading.refusal == nil && reading.codes == codes, "\(transactions)")
+            #expect(reading.messages.map(\.card) == cards, "\(transactions)")
+        }
+        let reading = try Self.read(Self.numbered(first + later))
+        #expect(reading.rejections.map { $0.reason.contains("in lines 5 ") } == [true, false])
+        #expect(reading.rejections.map { $0.reason.contains("in lines 2 ") } == [false, true])
+    }
+
+    @Test func anOlderRevisionThanThatOfAnEarlierFileDoesNotCount() throws {
+        let options = try POSLog.options(of: "rtlog.yaml") { try RTLogOptions(reading: &$0) }
+        let head = "0007|02|2|20261120120000"
+        var newer = RTLogReader(options: options, context: POSLog.oslo())
+        let file = Self.numbered(
+            Self.transaction(head, type: "VOID") + Self.transaction("8|2|1|20261120120000")
+        )
+        var position = 0
+        while try newer.next(in: Array(file.utf8).span, from: &position) != nil {}
+        let revised = newer.voidedReceipts
+        #expect(revised == [VoidedReceipt("oslo1:2:7:20261120", revision: 2)])
+        let context = POSLog.oslo { $0.knowledge.voidedReceipts = { _ in Array(revised) } }
+        for (head, isOlder) in [
+            ("7|2|1|20261120120000", true), ("0007|02|0|20261120120000", true), (head, false),
+            ("7|2|3|20261120120000", false), ("8|2|1|20261120120000", false),
+        ] {
+            let text = Self.numbered(Self.transaction(head, "TITEM|S|GCN|NC1|1"))
+            let reading = FormatReading.of(
+                text.utf8,
+                RTLogReader(options: options, context: context)
+            )
+            #expect(reading.messages.isEmpty == isOlder)
+            #expect(reading.ignored.map(\.reason) == (isOlder ? [.superseded] : []))
+        }
+        // The day before.
+        let text = Self.numbered(Self.transaction("7|2|1|20261119120000", "TITEM|S|GCN|NC1|1"))
+            .replacing("|oslo1|20261120|", with: "|oslo1|20261119|")
+        let reading = FormatReading.of(text.utf8, RTLogReader(options: options, context: context))
+        #expect(reading.messages.count == 1)
+    }
+
+    /// No operation sells a card again or takes a payment again.
+    @Test func thePostVoidOfAPostVoidIsForAPerson() throws {
+        let void = { (number: Int, original: Int, records: [String]) in
+            ["THEAD|\(number)|2|1|20261120120000|PVOID|Y|\(original)|2"] + records
+                + ["TTAIL|\(records.count)"]
+        }
+        let sold = "TITEM|S|GCN|NC1|1"
+        let paid = "TTEND|VOUCH|9|NC1"
+        for (record, operations) in [
+            (sold, ["activate", "deactivate"]), (paid, ["redeem", "refund"]),
+        ] {
+            for (first, second) in [
+                ([], []), ([record], []), ([], [record]), ([record], [record]),
+            ] as [([String], [String])] {
+                let body =
+                    Self.transaction("1|2|1|20261120120000", record) + void(2, 1, first)
+                    + void(3, 2, second)
+                let reading = try Self.read(Self.numbered(body))
+                #expect(reading.messages.map(\.operation.rawValue) == operations)
+                #expect(reading.codes == [.voidUnmatched], "\(first) \(second)")
+            }
+        }
+        // Post voids that name each other or themselves.
+        let circle = try Self.read(Self.numbered(void(1, 2, []) + void(2, 1, []) + void(3, 3, [])))
+        #expect(circle.rows.isEmpty && circle.ignored.count == 3)
+    }
+
+    @Test func aPostVoidTakesBackItemsThatHaveTheStatusOfVoidedOnes() throws {
+        let void = { (records: [String]) in
+            ["THEAD|2|2|1|20261120120000|PVOID|Y|1|2"] + records + ["TTAIL|\(records.count)"]
+        }
+        let item = { (status: String, card: String, quantity: String) in
+            "TITEM|\(status)|GCN|\(card)|\(quantity)"
+        }
+        let sale = Self.transaction(
+            "1|2|1|20261120120000",
+            item("S", "NC1", "1"),
+            item("V", "NC2", "1")
+        )
+        for (records, codes, count) in [
+            ([item("V", "NC1", "1")], [], 2), ([item("V", "NC1", "-1")], [], 2),
+            // The sale had removed it itself, or another item of the void gives it back.
+            ([item("V", "NC2", "1")], [], 1),
+            ([item("S", "NC1", "1"), item("V", "NC2", "1")], [], 2),
+            ([item("S", "NC1", "1"), item("V", "NC1", "1")], [], 2),
+            ([item("S", "NC1", "1"), item("V", "NC1", "-1")], [], 1),
+        ] as [([String], [RowCode], Int)] {
+            let reading = try Self.read(Self.numbered(sale + void(records)))
+            #expect(reading.codes == codes && reading.messages.count == count, "\(records)")
+        }
+        let named = try Self.read(Self.numbered(sale + void([item("V", "NC1", "1")])))
+        #expect(named.messages.last?.originalID == "oslo1:2:1:20261120:1")
+    }
+
+    @Test(arguments: [
+        ("TTEND|CCARD|9|000000NC12345678", true), ("TITEM|S|ITEM|000000NC12345678|1", true),
+        ("TTEND|CCARD|9|00000040061234", true), ("TITEM|S|ITEM|00000040061234|1", false),
+        ("TTEND|CCARD|9|00000400612345", false), ("TITEM|S|ITEM|0000000000000|1", false),
+        ("TTEND|CCARD|9|0000000000000000000000000", false),
+    ])
+    func noticesZerosInFrontOfANumber(_ record: String, _ isNoticed: Bool) throws {
+        let options = try POSLog.options(of: "rtlog.yaml") { try RTLogOptions(reading: &$0) }
+        let context = POSLog.oslo {
+            $0.currency = Currency("NOK")
+            $0.knowledge.isCard = { ["NC12345678", "0040061234"].contains($0) }
+        }
+        let reading = FormatReading.of(
+            Self.file(record).utf8,
+            RTLogReader(options: options, context: context)
+        )
+        #expect(reading.refusal == nil && reading.rows.isEmpty == !isNoticed)
+    }
+
     /// A file that has transactions of revision 0 counts from 0.
     @Test func aRevisionAfterNoneIsOne() throws {
         let key = "oslo1:2:101:20261120"

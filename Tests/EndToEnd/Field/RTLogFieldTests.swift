@@ -1,0 +1,171 @@
+import Foundation
+import Testing
+
+/// Transactions of an RTLOG that contradict each other, in one file and in several.
+struct RTLogFieldTests {
+    /// Some of the first ten cards of the order are spoiled.
+    private static func serial(_ card: Int) -> String { Shop.serial(card + 10) }
+
+    private static let day = SaleSheet.today.filter { $0 != "-" }
+
+    /// Register 4 of the shop; `head` is the number, the revision, the time, the type and, for a
+    /// post void, its original.
+    private static func transaction(_ head: String, _ records: String...) -> [String] {
+        let parts = head.split(separator: " ").map(String.init)
+        let original = parts.count > 4 ? "\(parts[4])|4" : "|"
+        return ["THEAD|\(parts[0])|4|\(parts[1])|\(day)\(parts[2])|\(parts[3])|Y|\(original)"]
+            + records + ["TTAIL|\(records.count)"]
+    }
+
+    private static func sold(_ card: Int) -> String { "TITEM|S|GCN|\(serial(card))|1" }
+
+    private static func paid(_ card: Int, _ amount: String) -> String {
+        "TTEND|VOUCH|\(amount)|\(serial(card))"
+    }
+
+    private static func ingest(
+        _ shop: Shop,
+        _ name: String,
+        _ transactions: [String]...,
+        status: Int32 = 0
+    ) async throws -> Document {
+        let body = Array(transactions.joined())
+        let all = ["FHEAD|SIMT|quay|\(day)|\(day)233000"] + body + ["FTAIL|\(body.count)"]
+        let text = all.enumerated().map { place, record in
+            let mark = record.firstIndex(of: "|") ?? record.endIndex
+            return "\(record[..<mark])|\(place + 1)\(record[mark...])\n"
+        }
+        try shop.bench.write(text.joined(), to: name)
+        return try await shop.json(
+            ["sales", "ingest", name, "--template", "quay-rtlog", "--sender", "quay"],
+            status: status
+        )
+    }
+
+    private static func with(_ body: (Shop) async throws -> Void) async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let shown = try await shop.mintrun("template", "show", "rtlog").expect(0).text
+            let folder = shop.bench.workspace.appending(path: "templates/pos")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            let own = shown.replacing("name: rtlog", with: "name: quay-rtlog")
+                .replacing("currency: USD", with: "currency: NOK")
+            try Data("\(own)\nzone: UTC\n".utf8)
+                .write(to: folder.appending(path: "quay-rtlog.yaml"))
+            try await body(shop)
+        }
+    }
+
+    @Test func transactionsOfOneNumberAndRevisionAreForAPersonIfTheyDiffer() async throws {
+        try await Self.with { shop in
+            let first = try await Self.ingest(
+                shop,
+                "c-1.dat",
+                Self.transaction("1 1 000100 SALE", Self.sold(1)),
+                Self.transaction("1 1 000200 SALE", Self.sold(2)),
+                Self.transaction("2 1 000100 SALE", Self.sold(3)),
+                Self.transaction("3 1 000300 SALE", Self.paid(3, "100.00")),
+                Self.transaction("3 1 000300 SALE", Self.paid(3, "70.00")),
+                Self.transaction("4 1 000400 SALE", Self.sold(4)),
+                Self.transaction("4 1 000400 VOID", Self.sold(4)),
+                Self.transaction("2 1 000100 SALE", Self.sold(3)),
+                status: 3
+            )
+            #expect(try first.keys("files.0.codes") == ["idem.conflict"])
+            #expect(try first.integer("files.0.applied") == 1)
+            #expect(try first.integer("files.0.rejected") == 5)
+            #expect(try await shop.outstanding() == 50_000)
+
+            // The store says that the card of the first transaction was sold, and 70.00 were paid.
+            let file = try shop.bench.workspace
+                .appending(path: first.string("files.0.rejectFile")).text
+            #expect(file.contains("in lines 5 have the same number and revision"))
+            let chosen = file.split(separator: "\n").compactMap { row -> String? in
+                guard !row.contains("#") else { return String(row) }
+                guard row.contains("unresolved") else { return String(row) }
+                let isRight = row.contains(Self.serial(1)) || row.contains("\"7000\"")
+                return isRight ? row.replacing(#/,"?unresolved=[^,\n]*/#, with: "") : nil
+            }
+            let left = chosen.filter { $0.hasPrefix("\"D\"") }.count
+            #expect(left == 2)
+            let trailer = chosen.map { row in
+                row.hasPrefix("\"T\"") ? "\"T\",\"2\"" : row
+            }
+            try shop.bench.write(trailer.joined(separator: "\n") + "\n", to: "c-1.rej.csv")
+            let second = try await shop.json(["sales", "ingest", "c-1.rej.csv"])
+            #expect(try second.integer("files.0.applied") == 2)
+            #expect(try await shop.outstanding() == 93_000)
+            try await shop.mintrun("verify").expect(0)
+        }
+    }
+
+    @Test func anOlderRevisionInALaterFileDoesNotCount() async throws {
+        try await Self.with { shop in
+            let first = try await Self.ingest(
+                shop,
+                "r-1.dat",
+                Self.transaction("1 2 000100 VOID", Self.sold(1)),
+                Self.transaction("2 2 000100 SALE", "TITEM|S|ITEM|4006381333931|1"),
+                Self.transaction("3 1 000100 SALE", Self.sold(3)),
+                Self.transaction("4 2 000200 SALE", Self.paid(3, "60.00"))
+            )
+            #expect(try first.integer("files.0.applied") == 2)
+            let second = try await Self.ingest(
+                shop,
+                "r-2.dat",
+                Self.transaction("1 1 000100 SALE", Self.sold(1)),
+                Self.transaction("2 1 000100 SALE", Self.sold(2)),
+                Self.transaction("4 1 000200 SALE", Self.paid(3, "60.00"), Self.paid(3, "40.00")),
+                Self.transaction("5 1 000300 SALE", Self.sold(4))
+            )
+            #expect(try second.integer("files.0.applied") == 1)
+            #expect(try second.integer("files.0.ignored.superseded") == 3)
+            #expect(try await shop.outstanding() == 94_000)
+            #expect(try await shop.state(ofCard: 11) == "inactive")
+            #expect(try await shop.state(ofCard: 12) == "inactive")
+            try await shop.mintrun("verify").expect(0)
+        }
+    }
+
+    @Test func postVoidsTakeBackOrAreForAPerson() async throws {
+        try await Self.with { shop in
+            let first = try await Self.ingest(
+                shop,
+                "v-1.dat",
+                Self.transaction("1 1 000100 SALE", Self.sold(1)),
+                Self.transaction("2 1 000200 PVOID 1"),
+                Self.transaction("3 1 000300 PVOID 2"),
+                Self.transaction("4 1 000100 SALE", Self.sold(2)),
+                Self.transaction("5 1 000200 PVOID 4", "TITEM|V|GCN|\(Self.serial(2))|1"),
+                Self.transaction("6 1 000100 SALE", Self.sold(3), Self.sold(4)),
+                Self.transaction("7 1 000200 SALE", Self.paid(3, "100.00")),
+                Self.transaction("8 1 000300 PVOID 7"),
+                Self.transaction("9 1 000400 PVOID 8"),
+                status: 3
+            )
+            #expect(try first.keys("files.0.codes") == ["row.void_unmatched"])
+            #expect(try first.integer("files.0.rejected") == 2)
+            #expect(try await shop.state(ofCard: 11) == "inactive")
+            #expect(try await shop.state(ofCard: 12) == "inactive")
+            #expect(try await shop.outstanding() == 100_000)
+
+            // Of transactions of an earlier file; the numbers of two cards have zeros in front.
+            let second = try await Self.ingest(
+                shop,
+                "v-2.dat",
+                Self.transaction("11 1 000500 PVOID 6", "TITEM|V|GCN|\(Self.serial(4))|-1"),
+                Self.transaction("12 1 000500 PVOID 8", Self.paid(3, "100.00")),
+                Self.transaction("13 1 000500 SALE", "TTEND|CCARD|30.00|0000\(Self.serial(3))"),
+                Self.transaction("14 1 000500 SALE", "TITEM|S|ITEM|0000\(Self.serial(5))|1"),
+                status: 3
+            )
+            #expect(try second.integer("files.0.applied") == 1)
+            #expect(
+                try Set(second.keys("files.0.codes")) == [
+                    "row.void_unmatched", "card.unknown", "row.operation",
+                ]
+            )
+            #expect(try await shop.state(ofCard: 14) == "inactive")
+            #expect(try await shop.outstanding() == 50_000)
+        }
+    }
+}
