@@ -83,7 +83,7 @@ struct RTLogFieldTests {
                 guard !row.contains("#") else { return String(row) }
                 guard row.contains("unresolved") else { return String(row) }
                 let isRight = row.contains(Self.serial(1)) || row.contains("\"7000\"")
-                return isRight ? row.replacing(#/,"?unresolved=[^,\n]*/#, with: "") : nil
+                return isRight ? String(row.replacing(#/,"?unresolved=[^,\n]*/#, with: "")) : nil
             }
             let left = chosen.filter { $0.hasPrefix("\"D\"") }.count
             #expect(left == 2)
