@@ -94,7 +94,7 @@ let package = Package(
         .testTarget(
             name: "EndToEnd",
             dependencies: [
-                "CardPipeline", "CardTestSupport", "mintrun",
+                "CardPipeline", "CardTestSupport", "CardVault", "mintrun",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]

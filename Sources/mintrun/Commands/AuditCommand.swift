@@ -12,6 +12,7 @@ struct AuditCommand: AsyncParsableCommand {
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "verify",
             abstract: "Recompute the log and hold it against every signed checkpoint.",
             discussion: """
                 EXIT STATUS: 0 whole; 3 whole, and a restore lost entries; 13 an entry was edited, \
@@ -40,6 +41,7 @@ struct AuditCommand: AsyncParsableCommand {
 
     struct Export: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "export",
             abstract: "Print the log, one JSON object per line.",
             discussion: "EXIT STATUS: 0."
         )

@@ -84,6 +84,7 @@ struct BackupCommand: AsyncParsableCommand {
 
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "check",
             abstract: "Read backups again and say whether they can be restored.",
             discussion: """
                 Needs no workspace.

@@ -16,6 +16,7 @@ struct CardCommand: AsyncParsableCommand {
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "The biography of a card; never a secret.",
             discussion: "EXIT STATUS: 0; 10 no such card."
         )

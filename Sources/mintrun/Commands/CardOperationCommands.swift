@@ -15,6 +15,7 @@ private let exitStatus = """
 extension CardCommand {
     struct Activate: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "activate",
             abstract: "Activate a card, as a till does when it sells one.",
             discussion: exitStatus
         )
@@ -37,6 +38,7 @@ extension CardCommand {
 
     struct Deactivate: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "deactivate",
             abstract: "Take an activation back, while nothing else has moved on the card.",
             discussion: exitStatus
         )
@@ -54,6 +56,7 @@ extension CardCommand {
 
     struct Load: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "load",
             abstract: "Load an amount onto an active card.",
             discussion: exitStatus
         )
@@ -74,6 +77,7 @@ extension CardCommand {
 
     struct Refund: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "refund",
             abstract: "Give back what the card paid for goods that came back.",
             discussion: """
                 The money goes onto the card, or onto the card that replaced it. Without --original, all \
@@ -116,6 +120,7 @@ extension CardCommand {
 
     struct Replace: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "replace",
             abstract: "Move all that a card holds to a new card; the old one is replaced.",
             discussion: exitStatus
         )
@@ -136,6 +141,7 @@ extension CardCommand {
 
     struct Transfer: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "transfer",
             abstract: "Move an amount from a card to another active one.",
             discussion: exitStatus
         )
@@ -167,6 +173,7 @@ extension CardCommand {
 
     struct Block: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "block",
             abstract: "Block a card: it takes nothing until it is unblocked.",
             discussion: exitStatus
         )
@@ -184,6 +191,7 @@ extension CardCommand {
 
     struct Unblock: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "unblock",
             abstract: "Release an operator's block; recalls and locked PINs stand.",
             discussion: exitStatus
         )

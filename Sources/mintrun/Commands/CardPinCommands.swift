@@ -5,6 +5,7 @@ import CardPipeline
 extension CardCommand {
     struct Redeem: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "redeem",
             abstract: "Spend from a card that somebody presents with its PIN.",
             discussion: """
                 Token and PIN are asked for on the terminal, or are the first lines of standard \
@@ -73,6 +74,7 @@ extension CardCommand {
 
     struct Unlock: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "unlock",
             abstract: "Let a card take PINs again that wrong ones have locked.",
             discussion: """
                 Releases the hold `pin` and sets the count of wrong PINs back. Other holds stand.

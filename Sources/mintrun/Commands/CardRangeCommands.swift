@@ -5,6 +5,7 @@ import CardPipeline
 extension CardCommand {
     struct Void: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "void",
             abstract: "Void a card, or whole packs, cartons and runs of serials.",
             discussion: """
                 One card: an active one; its money stays on it, for the record. A range: cards that \
@@ -41,6 +42,7 @@ extension CardCommand {
 
     struct Recall: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "recall",
             abstract: "Freeze packs, cartons and runs of serials: nothing of them can be sold.",
             discussion: """
                 Places a hold `recall` on every card that was never activated; activated ones are \

@@ -12,6 +12,7 @@ struct CustodianCommand: AsyncParsableCommand {
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: "Register a custodian by a public key file.",
             discussion: """
                 Free until the first order is minted; from then on the present custodians unlock.
@@ -44,6 +45,7 @@ struct CustodianCommand: AsyncParsableCommand {
 
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "create",
             abstract:
                 "Make a custodian's key: the private half to a file of theirs, and register it.",
             discussion: """
@@ -99,6 +101,7 @@ struct CustodianCommand: AsyncParsableCommand {
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "Show the custodians.",
             discussion: "EXIT STATUS: 0."
         )

@@ -12,6 +12,7 @@ struct CustodyCommand: AsyncParsableCommand {
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "Show the custody on record.",
             discussion: "EXIT STATUS: 0."
         )
@@ -26,6 +27,7 @@ struct CustodyCommand: AsyncParsableCommand {
 
     struct Set: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "set",
             abstract: "Change the custody of later orders.",
             discussion: """
                 Orders that were minted keep theirs. Once cards exist, the present custodians \

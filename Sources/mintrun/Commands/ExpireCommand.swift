@@ -13,6 +13,7 @@ struct ExpireCommand: AsyncParsableCommand {
 
     struct Run: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "run",
             abstract: "Expire cards, and take fees; `mintrun expire --as-of DAY` is the same.",
             discussion: """
                 Cards whose last day is before the day that is named become expired, and what is \
@@ -60,6 +61,7 @@ struct ExpireCommand: AsyncParsableCommand {
 
     struct Undo: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "undo",
             abstract: "Take back what a run of expire did, or the expiry of one card.",
             discussion: """
                 Money goes back to the cards, and they are as they were; the day can be expired \
@@ -110,6 +112,7 @@ struct ExpireCommand: AsyncParsableCommand {
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "List the runs of expire that did something.",
             discussion: "EXIT STATUS: 0."
         )

@@ -12,6 +12,7 @@ struct InboxCommand: AsyncParsableCommand {
 
     struct Key: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "key",
             abstract: "The keys that senders encrypt sale files to.",
             subcommands: [Create.self, Show.self]
         )
@@ -19,6 +20,7 @@ struct InboxCommand: AsyncParsableCommand {
 
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "create",
             abstract: "Make a key, and print what senders encrypt to.",
             discussion: """
                 Whose files may come encrypted is set in mintrun.yaml, under senders: accepts.
@@ -46,6 +48,7 @@ struct InboxCommand: AsyncParsableCommand {
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "Print what senders encrypt to.",
             discussion: "EXIT STATUS: 0; 3 there is no key of that kind."
         )

@@ -12,6 +12,7 @@ struct OrderCommand: AsyncParsableCommand {
 
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "create",
             abstract: "Create an order from a file, or from options.",
             discussion: """
                 The same request id and content again shows the order that exists.
@@ -98,6 +99,7 @@ struct OrderCommand: AsyncParsableCommand {
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "Show the orders.",
             discussion: "EXIT STATUS: 0."
         )
@@ -112,6 +114,7 @@ struct OrderCommand: AsyncParsableCommand {
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "Show one order.",
             discussion: "EXIT STATUS: 0; 10 no such order."
         )
@@ -129,6 +132,7 @@ struct OrderCommand: AsyncParsableCommand {
 
     struct Cancel: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "cancel",
             abstract: "Cancel an order of which no card is active.",
             discussion: """
                 EXIT STATUS: 0 cancelled, or already so; 3 refused (cards are active); 10 no such \

@@ -12,6 +12,7 @@ struct PackageCommand: AsyncParsableCommand {
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "verify",
             abstract: "Check a package: the sealed file by digest and signature, or an opened zip.",
             discussion: "EXIT STATUS: 0 whole; 13 damaged; 65 no such file."
         )
@@ -32,6 +33,7 @@ struct PackageCommand: AsyncParsableCommand {
 
     struct Fetch: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "fetch",
             abstract: "Copy an order's package and its signature to a folder; audited.",
             discussion: """
                 EXIT STATUS: 0 copied; 3 not released, or shredded; 10 no such order; 74 cannot be \

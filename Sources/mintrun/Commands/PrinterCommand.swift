@@ -12,6 +12,7 @@ struct PrinterCommand: AsyncParsableCommand {
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: "Pin a printer's recipients.",
             discussion: """
                 Free until the first order is minted; from then on another set of recipients needs \
@@ -59,6 +60,7 @@ struct PrinterCommand: AsyncParsableCommand {
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "Show the printers.",
             discussion: "EXIT STATUS: 0."
         )
@@ -73,6 +75,7 @@ struct PrinterCommand: AsyncParsableCommand {
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "Show one printer, or the line it needs to check our signatures.",
             discussion: "EXIT STATUS: 0; 10 no such printer."
         )

@@ -12,6 +12,7 @@ struct ProductCommand: AsyncParsableCommand {
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: "Add a product, or a new version of one.",
             discussion: """
                 A version that lowers the custody of its orders needs the present custodians.
@@ -42,6 +43,7 @@ struct ProductCommand: AsyncParsableCommand {
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "Show the products.",
             discussion: "EXIT STATUS: 0."
         )
@@ -56,6 +58,7 @@ struct ProductCommand: AsyncParsableCommand {
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "Show one product.",
             discussion: "EXIT STATUS: 0; 10 no such product."
         )
@@ -73,6 +76,7 @@ struct ProductCommand: AsyncParsableCommand {
 
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "check",
             abstract: "The pre-flight report: are the formats of this product fit?",
             discussion: """
                 Works without a workspace, too.

@@ -12,6 +12,7 @@ struct RedoCommand: AsyncParsableCommand {
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "Show again what has to be done again, each with its command.",
             discussion: """
                 The list that the restore printed, in the order in which things were done. What was \
@@ -34,6 +35,7 @@ struct RedoCommand: AsyncParsableCommand {
 
     struct Once: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "once",
             abstract: "Run a command of the list, unless it was done since the restore.",
             discussion: """
                 For commands without a request id: a shipment that came back, or a run of expire \
@@ -78,6 +80,7 @@ struct RedoCommand: AsyncParsableCommand {
 
     struct Exposed: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "exposed",
             abstract: "Hold a card as exposed, as the lost workspace did.",
             discussion: """
                 Its token stood where none belongs after the backup, and the restored workspace does \

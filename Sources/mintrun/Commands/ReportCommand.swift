@@ -14,6 +14,7 @@ struct ReportCommand: AsyncParsableCommand {
 
     struct Order: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "order",
             abstract: "Account for every card of an order.",
             discussion: "EXIT STATUS: 0; 10 no such order."
         )
@@ -36,6 +37,7 @@ struct ReportCommand: AsyncParsableCommand {
 
     struct Liability: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "liability",
             abstract: "What the cards are owed, from the journal.",
             discussion: "EXIT STATUS: 0; 13 the journal does not balance."
         )

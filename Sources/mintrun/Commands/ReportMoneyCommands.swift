@@ -34,6 +34,7 @@ extension ReportSales.Grouping: ExpressibleByArgument {}
 extension ReportCommand {
     struct Sales: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "sales",
             abstract: "What was activated, loaded, redeemed and taken back, from the journal.",
             discussion: """
                 The day is the business date of the file that brought a message; what an operator \
@@ -78,6 +79,7 @@ extension ReportCommand {
 
     struct Settlement: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "settlement",
             abstract: "What a sender's files said, what was applied, what differs and why.",
             discussion: """
                 Files belong to the days of their business dates. What the sender owes comes from \
@@ -105,6 +107,7 @@ extension ReportCommand {
 
     struct Accounts: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "accounts",
             abstract: "The trial balance: what every account was debited and credited.",
             discussion: "EXIT STATUS: 0; 10 no such store; 13 the journal does not balance."
         )

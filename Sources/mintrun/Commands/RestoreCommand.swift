@@ -111,6 +111,7 @@ extension OrderCommand {
     /// `mintrun order adopt`.
     struct Adopt: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "adopt",
             abstract: "Bring an order back that a restore lost.",
             discussion: """
                 The cards come from the vault of OLD, which its custodians and the order's share \
@@ -174,6 +175,7 @@ extension ReportCommand {
     /// `mintrun report lost`.
     struct Lost: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "lost",
             abstract: "What restores lost, and the rows that named lost cards since.",
             discussion: """
                 EXIT STATUS: 0 nothing is lost, or it was given up; 3 orders are lost, or rows wait \

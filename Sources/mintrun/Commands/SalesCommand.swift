@@ -14,6 +14,7 @@ struct SalesCommand: AsyncParsableCommand {
 
     struct Ingest: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "ingest",
             abstract: "Take sale files: each is applied whole or not at all, once.",
             discussion: """
                 Several files are taken in the order of their senders and sequence numbers. The \
@@ -133,6 +134,7 @@ struct SalesCommand: AsyncParsableCommand {
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "Show the files that were taken, refused or held.",
             discussion: "EXIT STATUS: 0."
         )
@@ -150,6 +152,7 @@ struct SalesCommand: AsyncParsableCommand {
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "Show one file and the verdict of each of its rows.",
             discussion: "EXIT STATUS: 0; 10 no such file."
         )

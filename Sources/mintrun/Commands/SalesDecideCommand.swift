@@ -6,6 +6,7 @@ extension SalesCommand {
     /// `mintrun sales decide`.
     struct Decide: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "decide",
             abstract: "Decide about a file that no rule decides about, or give up a number.",
             discussion: """
                 both: the file counts besides the one that has its name or number, although its \

@@ -6,6 +6,7 @@ extension SalesCommand {
     /// `mintrun sales gaps`.
     struct Gaps: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "gaps",
             abstract: "What is missing in the feeds: numbers and business days.",
             discussion: """
                 The days on which stores are open are in mintrun.yaml, under stores. A day that is \
@@ -53,12 +54,14 @@ extension SalesCommand {
     /// `mintrun sales outcome …`: what trials found.
     struct Outcome: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "outcome",
             abstract: "Signed outcomes of trials.",
             subcommands: [Verify.self]
         )
 
         struct Verify: AsyncParsableCommand {
             static let configuration = CommandConfiguration(
+                commandName: "verify",
                 abstract: "Check that this workspace signed an outcome, and show it.",
                 discussion: "EXIT STATUS: 0 it did; 13 it did not; 65 no such file."
             )

@@ -12,6 +12,7 @@ struct StockCommand: AsyncParsableCommand {
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "Show where packs are, and the shipments.",
             discussion: "EXIT STATUS: 0; 10 no such order or shipment."
         )

@@ -6,6 +6,7 @@ extension StockCommand {
     /// `mintrun stock ship`.
     struct Ship: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "ship",
             abstract: "Send packs of an order to a store.",
             discussion: """
                 Packs are whole, acknowledged by the printer, and at one place. The same packs to \
@@ -76,6 +77,7 @@ extension StockCommand {
     /// `mintrun stock receive`.
     struct Receive: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "receive",
             abstract: "Take packs of a shipment as received.",
             discussion: """
                 With --first-serial, --last-serial and --count, the packs are taken only if these \

@@ -16,6 +16,7 @@ struct TemplateCommand: AsyncParsableCommand {
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "Show the templates.",
             discussion: "EXIT STATUS: 0."
         )
@@ -32,6 +33,7 @@ struct TemplateCommand: AsyncParsableCommand {
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "Show one template as its YAML.",
             discussion: "EXIT STATUS: 0; 3 --out exists; 10 no such template; 78 it is none."
         )
@@ -57,6 +59,7 @@ struct TemplateCommand: AsyncParsableCommand {
 
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "check",
             abstract: "Show what a template makes of a file; nothing is applied.",
             discussion: """
                 The first rows as messages, totals by store and operation, what was only counted \
@@ -102,6 +105,7 @@ struct TemplateCommand: AsyncParsableCommand {
 
     struct New: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "new",
             abstract: "Propose a template for a delimited file.",
             discussion: """
                 Looks at the first rows: encoding, delimiter, columns, days, amounts, words for \

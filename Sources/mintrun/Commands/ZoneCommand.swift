@@ -11,6 +11,7 @@ struct ZoneCommand: AsyncParsableCommand {
 
     struct Set: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "set",
             abstract: "Record another zone, from a day on; then write it in mintrun.yaml, too.",
             discussion: """
                 Days before it stay days of the zone before. The command is audited.
@@ -40,6 +41,7 @@ struct ZoneCommand: AsyncParsableCommand {
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "Show the zones of the workspace, and from which days they hold.",
             discussion: "EXIT STATUS: 0."
         )

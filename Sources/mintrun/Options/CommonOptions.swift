@@ -4,21 +4,29 @@ import CardPipeline
 
 /// The options that every command has.
 struct CommonOptions: ParsableArguments {
-    @Flag(help: "Print one JSON document instead of text.")
+    @Flag(help: Self.jsonHelp)
     var json = false
 
-    @Option(help: "The workspace folder (else $MINTRUN_WORKSPACE, else the nearest parent).")
+    @Option(help: Self.workspaceHelp)
     var workspace: String?
 
-    @Option(name: .customLong("operator"), help: "Who does this, for the audit log.")
+    @Option(name: .customLong("operator"), help: Self.operatorHelp)
     var operatorName: String?
 
-    @Flag(help: "Show no progress and no remarks.")
+    @Flag(help: Self.quietHelp)
     var quiet = false
 
     var console: Console { Console(json: json, quiet: quiet) }
 
-    func validate() throws {
+    func validate() throws { try Self.check(operatorName: operatorName) }
+
+    fileprivate static let jsonHelp: ArgumentHelp = "Print one JSON document instead of text."
+    fileprivate static let workspaceHelp: ArgumentHelp =
+        "The workspace folder (else $MINTRUN_WORKSPACE, else the nearest parent)."
+    fileprivate static let operatorHelp: ArgumentHelp = "Who does this, for the audit log."
+    fileprivate static let quietHelp: ArgumentHelp = "Show no progress and no remarks."
+
+    fileprivate static func check(operatorName: String?) throws {
         guard let operatorName else { return }
         guard OperatorMessages.isStore(operatorName) else {
             throw ValidationError("--operator takes a name of 1 to 100 visible characters")
@@ -27,14 +35,36 @@ struct CommonOptions: ParsableArguments {
 }
 
 /// The options of commands that change something.
+///
+/// It has the common ones itself: a debug build checks a group four times for each one around it.
 struct WriterOptions: ParsableArguments {
-    @OptionGroup var common: CommonOptions
+    @Flag(help: CommonOptions.jsonHelp)
+    var json = false
+
+    @Option(help: CommonOptions.workspaceHelp)
+    var workspace: String?
+
+    @Option(name: .customLong("operator"), help: CommonOptions.operatorHelp)
+    var operatorName: String?
+
+    @Flag(help: CommonOptions.quietHelp)
+    var quiet = false
 
     @Option(help: "Seconds to wait for another run to finish (mintrun.yaml: 30).")
     var wait: Int?
 
     func validate() throws {
+        try CommonOptions.check(operatorName: operatorName)
         guard (wait ?? 0) >= 0 else { throw ValidationError("--wait takes 0 or more seconds") }
+    }
+
+    var common: CommonOptions {
+        var common = CommonOptions()
+        common.json = json
+        common.workspace = workspace
+        common.operatorName = operatorName
+        common.quiet = quiet
+        return common
     }
 }
 
