@@ -3,6 +3,7 @@ extension Schema {
     static let voidedReceipts =
         """
         CREATE TABLE voided_receipt (
+            -- First the columns of the key: integrity_check takes others between them for NULL.
             file INTEGER NOT NULL REFERENCES sale_file DEFERRABLE INITIALLY DEFERRED,
             receipt TEXT NOT NULL,
             -- Of a receipt that the file revises; -1 for one that it voids.
