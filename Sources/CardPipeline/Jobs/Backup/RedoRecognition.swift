@@ -21,6 +21,7 @@ struct RedoRecognition {
         guard sequence >= since, let entry = try lost.auditEntries(from: sequence, limit: 1).first,
             entry.sequence == sequence
         else { throw Problem.unknownEntry(sequence) }
+        if try ledger.isNoted(redone: entry, since: since) { return true }
         let wanted = try act(of: entry, in: lost)
         let place = try count(wanted, in: lost, upTo: sequence)
         if try count(wanted, in: ledger, upTo: Int64.max) >= place { return true }

@@ -9,13 +9,18 @@ package struct RedoWork {
 
     /// The list that the restore printed, without the orders and operations of earlier restores.
     ///
-    /// - Throws: `redo.not_restored`, `restore.nothing_known`.
+    /// - Throws: `redo.not_restored`, `redo.other_ledger`, `restore.nothing_known`.
     package func list(lost path: String) throws -> [RedoStep] {
         let losses = try desk.ledger.losses()
         guard let newest = losses.last else { throw Problem.notRestored }
         return try withLost(path) { lost in
             let head = try lost.ledger?.auditHead()
-            let loss = losses.last { head != nil && $0.isOf(head) } ?? newest
+            let known = try losses.last { $0.isOf(head) } ?? found(lost, losses)
+            // An older copy than the backup has nothing that a line could do again.
+            if known == nil, let head, head.size > newest.kept.size {
+                throw Problem.otherLedger(lost.workspace.root)
+            }
+            let loss = known ?? newest
             var list = try RedoList(desk, lost, of: loss, RedoFiles(desk, isLook: true))
             return try list.steps()
         }
@@ -81,15 +86,16 @@ package struct RedoWork {
         }
     }
 
-    /// Holds a card as exposed once more, which the lost ledger held so when it was lost.
+    /// Holds a card as exposed once more, which the lost ledger held so when it was lost, or for a
+    /// time after the backup.
     ///
     /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.not_exposed`, `card.unknown`.
     package func expose(_ serial: String, lost path: String, dryRun: Bool) throws -> CardUnlocked {
         let card = try desk.card(typed: serial)
-        try withLostLedger(path) { ledger, _, root in
-            guard try ledger.card(serial: card.serial).holds.contains(.exposed) else {
-                throw Problem.notExposed(card.serial, root)
-            }
+        try withLostLedger(path) { ledger, loss, root in
+            let isHeld = try ledger.card(serial: card.serial).holds.contains(.exposed)
+            let wasHeld = try isHeld || ledger.wasExposed(card.serial, since: loss.kept.size)
+            guard wasHeld else { throw Problem.notExposed(card.serial, root) }
         }
         let isHeld = card.holds.contains(.exposed)
         if !dryRun {
@@ -101,6 +107,22 @@ package struct RedoWork {
             alreadyDone: isHeld,
             dryRun: dryRun
         )
+    }
+
+    /// Records that an entry of the lost audit log is done, if nothing shows it: its line did nothing,
+    /// because there was nothing to do. Typed again later, it would find something else to do.
+    ///
+    /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.entry_unknown`.
+    package func noteDone(_ sequence: Int64, by command: [String], lost path: String) throws {
+        try withLostLedger(path) { ledger, loss, _ in
+            let since = loss.kept.size
+            let recognition = RedoRecognition(ledger: desk.ledger, lost: ledger, since: since)
+            guard try !recognition.isDone(sequence, by: command),
+                let entry = try ledger.auditEntries(from: sequence, limit: 1).first
+            else { return }
+            try desk.ledger.note(redone: entry, by: desk.act)
+            desk.reached(.redoNoted)
+        }
     }
 
     private func request(
@@ -127,8 +149,8 @@ package struct RedoWork {
         return request
     }
 
-    /// Looks into the ledger that a restore of this workspace read, or that was signed after it; no
-    /// other one is believed.
+    /// Looks into the ledger that a restore of this workspace read, or that was signed after it, or
+    /// that was found later; no other one is believed.
     ///
     /// - Throws: `redo.not_restored`, `redo.other_ledger`, and what `body` throws.
     private func withLostLedger<Result>(
@@ -141,10 +163,22 @@ package struct RedoWork {
             let root = lost.workspace.root
             guard let ledger = lost.ledger else { throw Problem.otherLedger(root) }
             let head = try ledger.auditHead()
-            guard let loss = losses.last(where: { $0.isOf(head) }) else {
-                throw Problem.otherLedger(root)
-            }
+            let known = try losses.last { $0.isOf(head) } ?? found(lost, losses)
+            guard let loss = known else { throw Problem.otherLedger(root) }
             return try body(ledger, loss, root)
+        }
+    }
+
+    /// The restore that read no lost ledger, if this one goes on from its backup, and its own
+    /// `checkpoints.log` signed it as it is: it was found, or could be read, later.
+    private func found(_ lost: LostWorkspace, _ losses: [LossRecord]) throws -> LossRecord? {
+        let log = lost.workspace.checkpointsFile
+        guard let ledger = lost.ledger, try Disk.exists(log),
+            let head = try desk.lastCheckpoint(in: log), try ledger.auditHead() == head
+        else { return nil }
+        return try losses.last { loss in
+            try loss.lost == nil && loss.signed == nil && head.size > loss.kept.size
+                && ledger.inspectAudit(heads: [loss.kept, head]).ok
         }
     }
 
@@ -186,7 +220,8 @@ extension Problem {
         Problem(
             .refused,
             "redo.other_ledger",
-            "the ledger in \(path: root) is not the one that a restore of this workspace read",
+            "the ledger in \(path: root) is not the one that a restore of this workspace read, nor one "
+                + "that its checkpoints.log signed to its end",
             remedy: "give the folder that the restore had as --lost"
         )
     }
@@ -195,7 +230,7 @@ extension Problem {
         Problem(
             .refused,
             "redo.not_exposed",
-            "card \(id: serial) has no hold `exposed` in \(path: root)",
+            "card \(id: serial) was not held as exposed in \(path: root)",
             remedy: "take the line of the list: mintrun redo list --lost \(word: root)"
         )
     }
