@@ -158,7 +158,7 @@ extension SQLiteLedger {
                     if isCommitted {
                         try digests.update(database, typed: writing.firstTyped.number)
                     }
-                    if isCommitted { commits.willCommit(act) }
+                    if isCommitted { try commits.willCommit(act) }
                     return isCommitted ? .commit : .rollback
                 }
                 if isCommitted { commits.didCommit(act) }

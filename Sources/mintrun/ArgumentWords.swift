@@ -51,8 +51,16 @@ struct ArgumentWords {
     }
 
     /// The message with each argument replaced by its number, unless it is a word that the help
-    /// has, too.
+    /// has, too, or stands in a rule of ours, which quotes no argument.
     func withheld(from message: String, help: String) -> String {
+        guard let rule = UsageRule.all.first(where: message.contains),
+            let place = message.firstRange(of: rule)
+        else { return replaced(in: message, help: help) }
+        return replaced(in: String(message[..<place.lowerBound]), help: help) + rule
+            + replaced(in: String(message[place.upperBound...]), help: help)
+    }
+
+    private func replaced(in message: String, help: String) -> String {
         let known = Set(help.split { !$0.isLetter && !$0.isNumber && $0 != "-" }.map(String.init))
         var words: [(text: String, number: Int)] = []
         for (position, argument) in arguments.enumerated() {

@@ -76,12 +76,14 @@ extension Report {
 extension Console: CommandNotices {
     /// What an operator needs to repeat a request that ends in the dark; shown even if the command
     /// is to be quiet.
-    func announce(requestID: String) {
+    ///
+    /// If standard error does not take it, the result has to name it: so standard output gets the
+    /// line, or, before a JSON document, the end of an empty one, which shows that it takes more.
+    func announce(requestID: String) -> Bool {
         let document: JSON = ["request": ["id": .string(requestID)]]
-        StandardStreams.show(
-            json ? document.text + "\n" : "mintrun: request \(requestID)\n",
-            to: .error
-        )
+        let line = json ? document.text + "\n" : "mintrun: request \(requestID)\n"
+        if StandardStreams.show(line, to: .error) { return true }
+        return StandardStreams.show(json ? "\n" : line, to: .output)
     }
 
     func warn(_ warning: any Failure) { self.warning(warning) }

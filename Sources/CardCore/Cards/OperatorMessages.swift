@@ -53,7 +53,10 @@ package enum OperatorMessages {
 
 /// An operator's message that the rules refused.
 package struct OperationRefused: Failure, Hashable {
+    /// The card that is why: of two cards the first, or the one that receives.
     package let serial: String
+    /// Whether it is the one that receives.
+    package let isPartner: Bool
     package let rowCode: RowCode
     /// The holds on the card.
     package let holds: Set<HoldKind>
@@ -65,6 +68,7 @@ package struct OperationRefused: Failure, Hashable {
     package init(
         _ rowCode: RowCode,
         serial: String,
+        isPartner: Bool = false,
         holds: Set<HoldKind> = [],
         life: LifeCycle? = nil,
         booked: BookedRow? = nil
@@ -73,6 +77,7 @@ package struct OperationRefused: Failure, Hashable {
         self.booked = booked
         self.rowCode = rowCode
         self.serial = serial
+        self.isPartner = isPartner
         self.holds = holds
     }
 
@@ -106,6 +111,10 @@ package struct OperationRefused: Failure, Hashable {
             .joined(separator: "; ")
         case .blocked, .alreadyBlocked, .notBlocked:
             "see which holds stand: mintrun card show \(id: serial)"
+        case .notActive where isPartner:
+            "activate it first: mintrun card activate \(id: serial) --reason TEXT"
+        case .spare where isPartner, .alreadyActive where isPartner:
+            "name a card that can be sold; see its state: mintrun card show SERIAL"
         case .spare:
             "the printer's answer makes a spare a card; a spare is called off by range: "
                 + "mintrun card void --from \(id: serial) --to \(id: serial) --reason TEXT"

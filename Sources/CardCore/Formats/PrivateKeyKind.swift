@@ -65,12 +65,11 @@ package enum PrivateKeyKind: String, CaseIterable, Sendable {
         package mutating func look(at piece: [UInt8]) -> PrivateKeyKind? {
             let isStart = isFirst
             isFirst = false
-            if isStart, let key = PrivateKeyKind.find(inFile: piece) { return key }
+            if let key = PrivateKeyKind.find(in: piece.span) { return key }
+            if isStart, PrivateKeyKind.isBinaryOpenPGP(piece) { return .openPGP }
             if !isStart {
                 let seam = rest + piece.prefix(PrivateKeyKind.longestMark - 1)
-                if let key = PrivateKeyKind.find(in: seam) ?? PrivateKeyKind.find(in: piece) {
-                    return key
-                }
+                if let key = PrivateKeyKind.find(in: seam.span) { return key }
             }
             let kept = PrivateKeyKind.longestMark - 1
             rest = Array((rest + piece.suffix(kept)).suffix(kept))
@@ -78,14 +77,67 @@ package enum PrivateKeyKind: String, CaseIterable, Sendable {
         }
     }
 
-    package static func find(in bytes: [UInt8]) -> PrivateKeyKind? { find(in: bytes.span) }
+    /// The same for a text that was typed, or a document: one line of a key file is enough.
+    package static func find(in bytes: [UInt8]) -> PrivateKeyKind? {
+        find(in: bytes.span) ?? keyLine(in: bytes)
+    }
 
     /// Where the first private key in `bytes` begins; 0 if it is the whole file.
     package static func place(inFile bytes: [UInt8]) -> Int { first(in: bytes.span)?.place ?? 0 }
 
     /// The same for a whole file, which may be an OpenPGP key in binary.
     package static func find(inFile bytes: [UInt8]) -> PrivateKeyKind? {
-        find(in: bytes.span) ?? (isBinaryOpenPGP(bytes) ? .openPGP : nil)
+        find(in: bytes) ?? (isBinaryOpenPGP(bytes) ? .openPGP : nil)
+    }
+
+    /// The secret line of a key file of our own, without the title before it: `sealed: 6f2a…`.
+    ///
+    /// A fingerprint and a public key stand behind other names, or have other lengths.
+    private static func keyLine(in bytes: [UInt8]) -> PrivateKeyKind? {
+        for colon in bytes.indices where bytes[colon] == UInt8(ascii: ":") {
+            let name = withoutNumber(bytes[..<colon]).suffix(longestName + 1)
+            guard let line = keyLines.first(where: { isName($0.name, atEndOf: name) }) else {
+                continue
+            }
+            let value = bytes[(colon + 1)...].drop { $0 == 0x20 || $0 == 0x09 }
+            let digits = value.prefix { isHexDigit($0) }.count
+            if line.digits.contains(digits) { return line.kind }
+        }
+        return nil
+    }
+
+    /// How many hexadecimal digits a secret has behind its name.
+    private static let keyLines: [(name: [UInt8], digits: ClosedRange<Int>, kind: PrivateKeyKind)] =
+        [
+            (Array("SEALED".utf8), 64...Int.max, .custodian),
+            (Array("SHARE".utf8), 64...Int.max, .workspace),
+            (Array("KEY".utf8), 64...64, .workspace),
+            // The share of a key run, `leg 1`.
+            (Array("LEG".utf8), 64...64, .workspace),
+        ]
+
+    private static let longestName = keyLines.map(\.name.count).max() ?? 0
+
+    /// What stands before the number of a key run, or all of it.
+    private static func withoutNumber(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let number = bytes.reversed().prefix { (0x30...0x39).contains($0) }.count
+        let rest = bytes.dropLast(number)
+        return number > 0 && rest.last == 0x20 ? rest.dropLast() : bytes
+    }
+
+    /// The name begins a word.
+    private static func isName(_ name: [UInt8], atEndOf bytes: ArraySlice<UInt8>) -> Bool {
+        guard bytes.suffix(name.count).map(asciiUppercased) == name else { return false }
+        guard let before = bytes.dropLast(name.count).last else { return true }
+        return !isLetterOrDigit(before)
+    }
+
+    private static func isHexDigit(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x41...0x46).contains(asciiUppercased(byte))
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(asciiUppercased(byte))
     }
 
     private static let window = marks.map(\.mark.count).min() ?? 0

@@ -4,6 +4,7 @@ extension SaleBook {
     ///
     /// The order in which refusals are found is in `docs/formats/decisions.md`.
     package mutating func decide(_ message: Message) -> RowOutcome {
+        refusedPartner = nil
         guard (1...255).contains(message.id.utf8.count) else {
             return RowOutcome(.rejected, code: .idSyntax)
         }

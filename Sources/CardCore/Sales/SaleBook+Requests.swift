@@ -11,10 +11,13 @@ extension SaleBook {
         if let reversal = reversal(voiding: message, card) { return try park(reversal, content) }
         let isRefund = message.operation == .refund
         let other = isRefund ? lastReplacement(of: card) : try otherCard(of: message)
+        if isRefund { refusedPartner = other.map { partner($0, isNamed: false) } }
         try check(isRefund ? other ?? card : card, rule.card, message)
         if let other, let checks = rule.otherCard {
+            refusedPartner = partner(other, isNamed: true)
             try check(other, checks, message, partner: card)
         }
+        if other != nil { refusedPartner = nil }
         try checkActivation(named: message, card)
         let approved = try approve(message, rule.amount, card: card, other: other)
         let refunds = isRefund ? try refundParts(message, approved, to: other ?? card) : []
@@ -70,10 +73,17 @@ extension SaleBook {
         throw .voidUnmatched
     }
 
-    private func otherCard(of message: Message) throws(RowCode) -> Int? {
+    private mutating func otherCard(of message: Message) throws(RowCode) -> Int? {
         guard let serial = message.otherCard else { return nil }
-        guard let other = card(serial) else { throw absence(of: serial, .otherCardUnknown) }
+        guard let other = card(serial) else {
+            refusedPartner = RefusedPartner(serial: serial, isNamed: true)
+            throw absence(of: serial, .otherCardUnknown)
+        }
         return other
+    }
+
+    private func partner(_ card: Int, isNamed: Bool) -> RefusedPartner {
+        RefusedPartner(serial: cards[card].serial, isNamed: isNamed)
     }
 
     /// The last day of the card that becomes active; a replacement inherits its predecessor's.

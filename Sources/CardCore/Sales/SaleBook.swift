@@ -30,6 +30,9 @@ package struct SaleBook: Sendable {
     /// Parked advices by the id of the request that they wait for, ascending by number.
     var parked: [String: [Int]]
 
+    /// The card that a row was refused for, if that is not the card of the row.
+    package internal(set) var refusedPartner: RefusedPartner?
+
     /// nil before the first refund: most chunks have none.
     var refundHistory: RefundHistory?
 

@@ -1,10 +1,11 @@
 /// Hears of every transaction that stays: just before it is committed, and once it is.
 package struct CommitObserver: Sendable {
-    package var willCommit: @Sendable (Act) -> Void
+    /// Nothing is committed if it throws.
+    package var willCommit: @Sendable (Act) throws -> Void
     package var didCommit: @Sendable (Act) -> Void
 
     package init(
-        willCommit: @escaping @Sendable (Act) -> Void,
+        willCommit: @escaping @Sendable (Act) throws -> Void,
         didCommit: @escaping @Sendable (Act) -> Void
     ) {
         self.willCommit = willCommit

@@ -170,6 +170,18 @@ extension Disk {
         return facts.st_mode & S_IFMT == S_IFDIR
     }
 
+    /// - Throws: `path.not_folder` for a file, a pipe or whatever else is there; `path.missing`.
+    static func requireFolder(_ path: String, holding contents: ShownText) throws {
+        guard try !isFolder(path) else { return }
+        guard try exists(path) else { throw DiskFault("open", path, ENOENT) }
+        throw Problem(
+            .noInput,
+            "path.not_folder",
+            "\(path: path) is not a folder",
+            remedy: "give the folder that has \(contents)"
+        )
+    }
+
     /// The kind of a file.
     package enum Kind: Hashable, Sendable {
         case file, folder

@@ -17,7 +17,10 @@ package enum StandardStreams {
 
     /// Writes text for people and programs, hidden characters escaped: the one way to the terminal
     /// for everything that is not the program's own control of it.
-    package static func show(_ text: String, to stream: Stream) {
+    ///
+    /// - Returns: whether the stream took all of it.
+    @discardableResult
+    package static func show(_ text: String, to stream: Stream) -> Bool {
         write(VisibleText.escaped(text), to: stream)
     }
 
@@ -25,7 +28,10 @@ package enum StandardStreams {
     ///
     /// What standard output did not take is remembered, and the command's exit status says so;
     /// standard error has nobody to complain to.
-    package static func write(_ text: String, to stream: Stream) {
+    ///
+    /// - Returns: whether the stream took all of it.
+    @discardableResult
+    package static func write(_ text: String, to stream: Stream) -> Bool {
         let bytes = Array(text.utf8)
         var start = 0
         while start < bytes.count {
@@ -38,9 +44,13 @@ package enum StandardStreams {
                 waitForRoom(stream)
                 continue
             }
-            guard written > 0 else { return remember(written < 0 ? errno : EIO, stream) }
+            guard written > 0 else {
+                remember(written < 0 ? errno : EIO, stream)
+                return false
+            }
             start += written
         }
+        return true
     }
 
     /// Some programs hand over pipes that do not block.

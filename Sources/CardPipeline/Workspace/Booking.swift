@@ -5,14 +5,16 @@ import Synchronization
 /// Hears, while a command works, what must not get lost with its result.
 package protocol CommandNotices: Sendable {
     /// The id under which the request that is booked next can be repeated.
-    func announce(requestID: String)
+    ///
+    /// - Returns: whether somebody can have read it.
+    func announce(requestID: String) -> Bool
     /// Something went wrong beside the work; the result stands.
     func warn(_ warning: any Failure)
 }
 
 package struct NoNotices: CommandNotices {
     package init() {}
-    package func announce(requestID: String) {}
+    package func announce(requestID: String) -> Bool { true }
     package func warn(_ warning: any Failure) {}
 }
 
@@ -41,7 +43,7 @@ package enum Booking {
     static let observer = CommitObserver(
         willCommit: { act in
             Interruption.hold()
-            announce(act.requestID)
+            try announce(act.requestID)
         },
         didCommit: { act in
             let isRequest = state.withLock { state in
@@ -54,7 +56,9 @@ package enum Booking {
         }
     )
 
-    private static func announce(_ committed: String?) {
+    /// - Throws: `cli.request_unshown`, and nothing is booked: typed again under another id, it would
+    ///   be booked twice.
+    private static func announce(_ committed: String?) throws {
         let request: (String, any CommandNotices)? = state.withLock { state in
             guard let request = state.requestID, committed == request, !state.isAnnounced else {
                 return nil
@@ -63,7 +67,7 @@ package enum Booking {
             return (request, state.notices)
         }
         guard let (requestID, notices) = request else { return }
-        notices.announce(requestID: requestID)
+        guard notices.announce(requestID: requestID) else { throw Problem.requestUnshown }
         CrashPoint.requestAnnounced.reached()
     }
 }
@@ -82,6 +86,16 @@ extension Booking {
         guard bookedID != nil else { return error }
         return OutputLost(ShownText(error))
     }
+}
+
+extension Problem {
+    fileprivate static let requestUnshown = Problem(
+        .inputOutput,
+        "cli.request_unshown",
+        "the id of the request could be shown neither on standard error nor on standard output: "
+            + "nothing was booked",
+        remedy: "make room for the output, or read all of it, then repeat the command"
+    )
 }
 
 /// Something was booked, and its result could not be shown.

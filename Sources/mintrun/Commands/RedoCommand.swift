@@ -74,17 +74,17 @@ struct RedoCommand: AsyncParsableCommand {
             } else {
                 try inner.run()
             }
-            if !words.contains("--dry-run") { try await noteDone(by: words, common) }
+            if !words.contains("--dry-run") { try await noteDone(common) }
         }
 
         /// A line that had nothing to do is done, too.
-        private func noteDone(by words: [String], _ common: CommonOptions) async throws {
+        private func noteDone(_ common: CommonOptions) async throws {
             let isShown = try await common.read { desk in
-                try RedoWork(desk).isDone(entry, by: words, lost: lost)
+                try RedoWork(desk).isShown(entry, lost: lost)
             }
             guard !isShown else { return }
             try await Desk.writing(common.opening(command: "redo once")) { desk in
-                try RedoWork(desk).noteDone(entry, by: words, lost: lost)
+                try RedoWork(desk).noteDone(entry, lost: lost)
             }
         }
     }

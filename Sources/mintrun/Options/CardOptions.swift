@@ -2,6 +2,18 @@ import ArgumentParser
 import CardCore
 import CardPipeline
 
+/// Rules about options in the program's own words: nothing that was typed stands in them.
+enum UsageRule {
+    static let requestID =
+        "--request-id takes 1 to 40 of A-Z a-z 0-9 . _ -, and not the ids that the program "
+        + "makes itself: redo, superseded, ord- and digits, and those that begin with "
+        + "expire-, fee- or breakage-"
+    static let store = "--store takes a name of 1 to 100 visible characters"
+    static let reason = "--reason takes a text that says why, of at most 1000 bytes"
+
+    static let all = [requestID, store, reason]
+}
+
 /// What every operation on a single card takes.
 struct CardOperationOptions: ParsableArguments {
     @Option(
@@ -24,25 +36,17 @@ struct CardOperationOptions: ParsableArguments {
 
     func validate() throws {
         try requestID.map(Self.check(requestID:))
-        guard OperatorMessages.isStore(store) else {
-            throw ValidationError("--store takes a name of 1 to 100 visible characters")
-        }
+        guard OperatorMessages.isStore(store) else { throw ValidationError(UsageRule.store) }
     }
 
     static func check(requestID: String) throws {
         guard OperatorMessages.isID(requestID) else {
-            throw ValidationError(
-                "--request-id takes 1 to 40 of A-Z a-z 0-9 . _ -, and not the ids that the program "
-                    + "makes itself: redo, superseded, ord- and digits, and those that begin with "
-                    + "expire-, fee- or breakage-"
-            )
+            throw ValidationError(UsageRule.requestID)
         }
     }
 
     static func check(reason: String) throws {
-        guard OperatorMessages.isReason(reason) else {
-            throw ValidationError("--reason takes a text that says why, of at most 1000 bytes")
-        }
+        guard OperatorMessages.isReason(reason) else { throw ValidationError(UsageRule.reason) }
     }
 }
 

@@ -59,6 +59,12 @@ struct BackupCheckReport: Report {
         lines += check.unfinished.map {
             VisibleText.escapedLine("\($0) was not finished and does not count")
         }
+        lines += check.backups.filter { check.othersOfCustodians.contains($0.name) }.map { backup in
+            let people = backup.custodians.joined(separator: ", ")
+            return VisibleText.escapedLine(
+                "\(backup.name) opens to the custodians of its time only: \(people)"
+            )
+        }
         lines.append(check.keysProblem ?? "the operator keys belong to the newest backup")
         return lines.joined(separator: "\n")
     }
@@ -69,7 +75,8 @@ extension BackupCheck.Backup {
         [
             "name": .string(name), "workspace": .optional(workspace),
             "takenAt": .optional(takenAt?.description), "entries": .optional(entries),
-            "files": .optional(files), "ok": .bool(problem == nil), "problem": .optional(problem),
+            "custodians": .array(custodians.map(JSON.string)), "files": .optional(files),
+            "ok": .bool(problem == nil), "problem": .optional(problem),
         ]
     }
 }

@@ -52,6 +52,7 @@ struct CustodianReport: Report {
         let people = count.counted("custodian")
         lines.add("set", "version \(result.setVersion), \(people)")
         if let inFile = result.custodyInFile { lines.add("mintrun.yaml", inFile.ignored) }
+        if result.changesBackups { lines.add("backups", custodiansOfTheirTime) }
         if result.custodianCount < result.custody.custodianCount {
             lines.add("next", "\(result.custody.rawValue) custody needs another custodian")
         }
@@ -104,9 +105,15 @@ struct CustodyReport: Report {
         var lines = Lines()
         lines.add("custody", facts.custody.rawValue)
         if let inFile = facts.custodyInFile { lines.add("mintrun.yaml", inFile.ignored) }
+        if !facts.alreadyDone { lines.add("backups", custodiansOfTheirTime) }
         return lines.text
     }
 }
+
+/// What a change of the custodians means for backups that are there.
+private let custodiansOfTheirTime =
+    "those that are there ask for the custodians of their time; write a new one: "
+    + "mintrun backup DIR --keys-to DIR2"
 
 extension Custody {
     /// What is shown of a custody in `mintrun.yaml` that is not the one on record.

@@ -118,6 +118,32 @@ struct PrivateKeyKindTests {
         #expect(PrivateKeyKind.find(inFile: Array(text.utf8)) == nil)
     }
 
+    /// A line of a key file of our own, without its title.
+    @Test func recognisesSingleLinesOfOurOwnKeyFiles() {
+        let hex = String(repeating: "6f2a", count: 16)
+        let lines: [(String, PrivateKeyKind)] = [
+            ("sealed: \(hex)\(hex.prefix(32))", .custodian), ("SEALED:\(hex)", .custodian),
+            ("key: \(hex)", .workspace), ("Key:  \(hex.uppercased())", .workspace),
+            ("leg 1: \(hex) 0011223344556677", .workspace),
+            ("leg 12: \(hex) 0011223344556677", .workspace),
+            ("share: \(hex)\(hex) \(hex) \(hex)", .workspace),
+        ]
+        for (line, kind) in lines {
+            for text in [line, "as asked: \(line)", "a\n\(line)\n"] {
+                #expect(PrivateKeyKind.find(in: Array(text.utf8)) == kind, "\(text)")
+                #expect(PrivateKeyKind.find(inFile: Array(text.utf8)) == kind, "\(text)")
+            }
+        }
+        for text in [
+            "sealed: 12 boxes", "sealed: \(hex.dropLast())", "unsealed: \(hex)",
+            "key: \(hex)00", "key: \(hex.dropLast())", "monkey: \(hex)", "fingerprint: \(hex)",
+            "check: \(hex)", "public: \(hex)", "salt: 00112233445566778899aabbccddeeff",
+            "1: \(hex)", "sha256: \(hex)", hex, ":", "leg 1: 00",
+        ] {
+            #expect(PrivateKeyKind.find(in: Array(text.utf8)) == nil, "\(text)")
+        }
+    }
+
     @Test func recognisesOpenPGPInBinary() {
         let rest = [UInt8](repeating: 7, count: 40)
         for start: [UInt8] in [

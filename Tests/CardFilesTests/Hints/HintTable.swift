@@ -96,6 +96,15 @@ enum HintTable {
         "RedoListTests.aShipmentWithTheNumberOfALostOneIsNotReceivedForIt": [
             "type its line with the number that it has here: …"
         ],
+        "RedoOnceTests.namesTheFirstOpenLineIfALaterOneIsTypedFirst": [
+            "earlier lines of the list come first; this one is open: ……"
+        ],
+        "RedoOnceTests.refusesAnotherCommandThanThatOfTheEntry": [
+            "type the command of the entry behind `--`: …"
+        ],
+        "RedoOnceTests.takesARunBackByTheNumberThatItHasHere": [
+            "type its line with the number that it has here: --run …"
+        ],
         "RedoSalesTests.theListAsItIsPrintedBringsEveryFigureBack": [
             "give the folder that the restore had as --lost"
         ],

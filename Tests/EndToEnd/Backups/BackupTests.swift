@@ -120,6 +120,37 @@ struct BackupTests {
             #expect(outcome.errorText.contains("private copy"))
         }
     }
+
+    /// A backup asks for the custodians of its own time, and nobody finds that out at its restore.
+    @Test func namesBackupsThatAskForOtherCustodians() async throws {
+        try await Shop.with(.sealed) { shop in
+            try await shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
+            let first = try #require(try shop.backups().first)
+            let create = try await shop.bench.mintrun(
+                ["custodian", "create", "carol", "--key-out", "carol.key"]
+                    + ["--passphrase-file", "alice.passphrase"]
+                    + ["--custodian-key", "alice.key", "--custodian-key", "bob.key"]
+                    + ["--custodian-passphrase-file", "alice.passphrase"]
+                    + ["--custodian-passphrase-file", "bob.passphrase"]
+            ).expect(0)
+            let way =
+                "those that are there ask for the custodians of their time; write a new one: "
+                + "mintrun backup DIR --keys-to DIR2"
+            #expect(create.text.contains(way), "\(create.text)")
+            let before = try await shop.mintrun("backup", "check", "backups").expect(0)
+            #expect(!before.text.contains("of its time only"))
+            try await shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
+            let check = try await shop.mintrun("backup", "check", "backups").expect(0)
+            let line = "\(first) opens to the custodians of its time only: alice, bob"
+            #expect(check.text.contains(line), "\(check.text)")
+            let report = try await shop.json("backup", "check", "backups")
+            #expect(try report.count("backups.0.custodians") == 2)
+            #expect(try report.string("backups.1.custodians.2") == "carol")
+            let lower = ["custody", "set", "single"] + Shop.custodians
+            #expect(try await shop.mintrun(lower).expect(0).text.contains(way))
+            #expect(!(try await shop.mintrun(lower).expect(0).text.contains(way)))
+        }
+    }
 }
 
 extension Shop {

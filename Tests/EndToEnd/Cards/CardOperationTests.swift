@@ -49,6 +49,81 @@ struct CardOperationTests {
         }
     }
 
+    /// Of two cards the one that is why is named, with its ways out.
+    @Test func namesTheCardThatIsWhy() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let why = ["--reason", "by phone"]
+            let (first, other) = (Shop.serial(1), Shop.serial(2))
+            func refuse(_ words: [String], _ code: String, _ card: String, _ hint: String)
+                async throws
+            {
+                let refused = try await shop.mintrun(["card"] + words + why + ["--json"])
+                #expect(try refused.errorCode() == code, "\(words)")
+                let said = refused.errorText
+                #expect(said.contains("card \(card): ") && said.contains(hint), "\(said)")
+            }
+            for words in [
+                ["activate", first], ["activate", Shop.serial(4)], ["block", Shop.serial(5)],
+            ] {
+                try await shop.mintrun(["card"] + words + why).expect(0)
+            }
+            let move = ["transfer", first, other]
+            let activate = "activate it first: mintrun card activate \(other) --reason TEXT"
+            try await refuse(move, "card.not_active", other, activate)
+            try await shop.type("mintrun card activate \(other) --reason TEXT").expect(0)
+            try await shop.mintrun(["card", "block", other] + why).expect(0)
+            let unblock = "mintrun card unblock \(other) --reason TEXT"
+            try await refuse(move, "card.blocked", other, unblock)
+            try await refuse(["transfer", other, first], "card.blocked", other, unblock)
+            let state = "name a card that can be sold; see its state: mintrun card show SERIAL"
+            let new = ["replace", first, Shop.serial(4)]
+            try await refuse(new, "card.already_active", Shop.serial(4), state)
+            let held = "mintrun card unblock \(Shop.serial(5)) --reason TEXT"
+            try await refuse(
+                ["replace", first, Shop.serial(5)],
+                "card.blocked",
+                Shop.serial(5),
+                held
+            )
+
+            try await ofFiles(shop)
+            // The money of a refund goes to the card that replaced the one that paid.
+            try await shop.mintrun(["card", "replace", Shop.serial(4), Shop.serial(7)] + why)
+                .expect(0)
+            try await shop.mintrun(["card", "block", Shop.serial(7)] + why).expect(0)
+            let refund = ["refund", Shop.serial(4), "--amount", "1.00"]
+            let found = "mintrun card unblock \(Shop.serial(7)) --reason TEXT"
+            try await refuse(refund, "card.blocked", Shop.serial(7), found)
+            try await shop.type(found).expect(0)
+            try await shop.type(unblock).expect(0)
+            try await shop.mintrun(["card"] + move + why).expect(0)
+        }
+    }
+
+    /// A rejected row of two cards says which of them is why.
+    private func ofFiles(_ shop: Shop) async throws {
+        var sheet = SaleSheet("1")
+        sheet.add("transfer", id: "to", card: 1, amount: 1000)
+        sheet.add("transfer", id: "from", card: 2, amount: 1000)
+        sheet.add("lookup", id: "look", card: 1)
+        let text = sheet.text.replacing(
+            "\(Shop.serial(1)),1000,NOK,,",
+            with: "\(Shop.serial(1)),1000,NOK,\(Shop.serial(2)),"
+        ).replacing(
+            "\(Shop.serial(2)),1000,NOK,,",
+            with: "\(Shop.serial(2)),1000,NOK,\(Shop.serial(1)),"
+        )
+        try shop.bench.write(text, to: "moves.csv")
+        let report = try await shop.mintrun("sales", "ingest", "moves.csv", "--json").expect(3)
+            .json()
+        let rejects = try shop.bench.workspace
+            .appending(path: report.string("files.0.rejectFile")).text
+        let lines = rejects.split(separator: "\n").filter { $0.contains("card.blocked") }
+        let about = "This is about the other card, \(Shop.serial(2))."
+        #expect(lines.count == 2 && lines[0].contains(about), "\(rejects)")
+        #expect(!lines[1].contains("This is about"), "\(rejects)")
+    }
+
     @Test func theSameRequestIsDoneOnceAndAnotherContentIsAConflict() async throws {
         try await Shop.with(.acknowledged) { shop in
             let load = [

@@ -50,9 +50,23 @@ struct OutputTests {
                 environment: ["MINTRUN_WORKSPACE": shop.bench.workspace.path]
             ).outcome()
             closed.expect(74)
-            #expect(try await shop.state(ofCard: 1) == "unused")
+            // Nobody could have read the id of the request.
+            #expect(try await shop.state(ofCard: 1) == "inactive")
             try await shop.expectAllIsWell()
             #expect(try await shop.json("audit", "verify").bool("ok"))
+        }
+    }
+
+    /// Words of a rule are not hidden because somebody typed one of them.
+    @Test func aRuleAboutAnOptionIsShownWhole() async throws {
+        try await Bench.with { bench in
+            let load = ["card", "load", "NC1", "--amount", "1.00", "--reason", "program"]
+            for id in ["redo", "superseded", "fee-", "breakage-"] {
+                let refused = try await bench.mintrun(load + ["--request-id", id]).expect(64)
+                let rule = "redo, superseded, ord- and digits, and those that begin with expire-"
+                #expect(refused.errorText.contains(rule), "\(refused.errorText)")
+                #expect(!refused.errorText.contains("(argument"), "\(refused.errorText)")
+            }
         }
     }
 

@@ -137,6 +137,62 @@ struct BookedTests {
     }
 }
 
+/// Nothing is booked if nobody can have read the id under which it is repeated.
+struct UnshownRequestTests {
+    private static func mintrun(_ shop: Shop, into streams: String, _ words: [String]) async throws
+        -> Outcome
+    {
+        try await RunningCommand(
+            URL(filePath: "/bin/bash"),
+            ["-c", "\"$0\" \"$@\" \(streams)", Places.program.path] + words,
+            in: shop.bench.folder,
+            environment: ["MINTRUN_WORKSPACE": shop.bench.workspace.path]
+        ).outcome()
+    }
+
+    @Test func booksNothingIfNeitherStreamTakesTheID() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let sell = ["card", "activate", Shop.serial(1), "--reason", "sold"]
+            let load = ["card", "load", Shop.serial(1), "--amount", "10.00", "--reason", "cash"]
+            let range = ["card", "recall", "--from", Shop.serial(2), "--to", Shop.serial(3)]
+            try await shop.mintrun(sell).expect(0)
+            let order = ["order", "create", "--product", "winter-500", "--quantity", "5"]
+            for streams in [">&- 2>&-", "> /dev/full 2> /dev/full", ">&- 2> /dev/full"] {
+                for words in [
+                    load, load + ["--json"], range + ["--reason", "burnt"],
+                    order + ["--printer", "northprint"],
+                ] {
+                    try await Self.mintrun(shop, into: streams, words).expect(74)
+                }
+            }
+            let full = try await Self.mintrun(shop, into: "2>&- > /dev/full", load).expect(74)
+            #expect(full.text.isEmpty && full.errorText.isEmpty)
+            #expect(try await shop.available(onCard: 1) == 50_000)
+            #expect(try await shop.state(ofCard: 2) == "inactive")
+            #expect(try await shop.json("order", "list").count("orders") == 1)
+            try await shop.expectAllIsWell()
+        }
+    }
+
+    /// Standard output is enough: the id comes before the result.
+    @Test func booksIfStandardOutputTakesTheID() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let sell = ["card", "activate", Shop.serial(1), "--reason", "sold"]
+            let sold = try await Self.mintrun(shop, into: "2>&-", sell).expect(0)
+            #expect(sold.text.hasPrefix("mintrun: request op-"), "\(sold.text)")
+            #expect(sold.text.contains("done"))
+            let load = ["card", "load", Shop.serial(1), "--amount", "10.00", "--reason", "cash"]
+            let loaded = try await Self.mintrun(shop, into: "2> /dev/full", load + ["--json"])
+            // The end of an empty line, then the document.
+            let lines = loaded.expect(0).text.split(separator: "\n")
+            #expect(lines.count == 1 && lines[0].hasPrefix("{"), "\(lines)")
+            let id = try #require(lines[0].firstMatch(of: #/"id":"(op-[0-9-]+)"/#)).output.1
+            try await shop.mintrun(load + ["--request-id", String(id)]).expect(0)
+            #expect(try await shop.available(onCard: 1) == 51_000)
+        }
+    }
+}
+
 /// The checkpoint comes after the money: it is a warning if it cannot be written.
 struct CheckpointFailureTests {
     @Test func aCheckpointThatCannotBeWrittenIsAWarningAndTheNextCommandWritesIt() async throws {

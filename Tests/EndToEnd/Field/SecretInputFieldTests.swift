@@ -456,6 +456,39 @@ struct SecretInputFieldTests {
         }
     }
 
+    /// One line of a key file of our own, without the title.
+    @Test func linesOfKeyFilesAreRefusedWhereverTheyAreTyped() async throws {
+        try await Shop.with(.sealed) { shop in
+            func line(_ name: String, of path: String) throws -> String {
+                let text = try shop.bench.folder.appending(path: path).text
+                return String(
+                    try #require(text.split(separator: "\n").first { $0.hasPrefix(name) })
+                )
+            }
+            let lines = [
+                try line("sealed: ", of: "alice.key"),
+                try line("key: ", of: "workspace/keys/lookup.key"),
+                try line("leg 1: ", of: "workspace/shred/\(Shop.order).share"),
+            ]
+            for (count, line) in lines.enumerated() {
+                let serial = Shop.serial(1)
+                try shop.bench.write("# \(line)\n", to: "product.yaml")
+                for words in [
+                    ["order", "cancel", Shop.request, "--reason", line],
+                    ["card", "load", serial, "--amount", "1.00", "--reason", "x \(line)"],
+                    ["status", "--operator", line], ["product", "check", "product.yaml"],
+                ] {
+                    let refused = try await shop.mintrun(words + ["--json"]).expect(3)
+                    let code = try refused.errorCode()
+                    #expect(code == "secret.private_key", "\(count) \(words.prefix(2))")
+                    let secret = line.split(separator: " ").last { $0.utf8.count > 60 } ?? ""
+                    #expect(!refused.errorText.contains(secret))
+                    #expect(!(try await shop.mintrun("audit", "export").text.contains(secret)))
+                }
+            }
+        }
+    }
+
     @Test func hiddenCharactersAreEscapedWhereverTheyAreShown() async throws {
         try await Shop.with(.acknowledged) { shop in
             let hidden = ["\u{1B}", "\u{202E}", "\u{9B}", "\u{7F}", "\u{200B}"]

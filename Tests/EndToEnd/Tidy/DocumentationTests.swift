@@ -121,15 +121,14 @@ struct DocumentationTests {
         return !codes.contains(text) && keys.contains { text.hasPrefix($0 + ".") }
     }
 
-    /// SECURITY.md names, for each promise, a suite or a test that exists.
+    /// Each promise of SECURITY.md has its own list of tests; each name of a list is a test that
+    /// runs, and no test of a list is named outside of one.
     @Test func everyPromiseOfSecurityNamesTestsThatExist() throws {
         let page = try Places.repository.appending(path: "SECURITY.md").text
-        let promises = page.split(separator: "\n## What Mintrun promises")[1]
+        let section = page.split(separator: "\n## What Mintrun promises")[1]
             .split(separator: "\n## ")[0]
-        let numbered = promises.matches(of: #/(?m)^\d+\. \*\*/#).count
-        let lists = promises.matches(of: #/(?m)^   Tests: /#).count
-        #expect(numbered > 10, "the search for promises has gone blind")
-        #expect(lists == numbered, "\(numbered) promises, \(lists) lists of tests")
+        let promises = "\(section)".split(separator: #/\n(?=\d+\. )/#).dropFirst()
+        #expect(promises.count > 10, "the search for promises has gone blind")
         var suites: [String: String] = [:]
         for file in try Places.files(under: "Tests", endingIn: [".swift"]) {
             let text = try file.text
@@ -137,18 +136,40 @@ struct DocumentationTests {
                 suites[String(match.output.1), default: ""] += text
             }
         }
-        let names = promises.matches(of: #/`([A-Z]\w*Tests)(?:\.(\w+))?`/#)
-        #expect(names.count > numbered)
-        for name in names {
-            let suite = String(name.output.1)
-            guard let text = suites[suite] else {
-                Issue.record("SECURITY.md names \(suite), which does not exist")
-                continue
+        let name = #/`([A-Z]\w*Tests)(?:\.(\w+))?`/#
+        for (number, promise) in zip(1..., promises) {
+            #expect(promise.hasPrefix("\(number). **"), "\(promise)")
+            let parts = promise.split(separator: "\n   Tests: ")
+            #expect(parts.count == 2, "promise \(number) has not one list of tests")
+            #expect(parts[0].firstMatch(of: name) == nil, "promise \(number)")
+            let list = parts[parts.count - 1].split(separator: "\n\n")[0]
+            let names = list.matches(of: name)
+            #expect(!names.isEmpty, "promise \(number) names no test")
+            #expect(names.count == list.split(separator: ",").count, "promise \(number): \(list)")
+            for name in names {
+                let suite = String(name.output.1)
+                guard let text = suites[suite] else {
+                    Issue.record("SECURITY.md names \(suite), which does not exist")
+                    continue
+                }
+                guard let test = name.output.2 else { continue }
+                let pattern = try Regex("@Test(?:\\([^{}]*\\))?\\s+func \(test)\\(")
+                let isTest = try pattern.firstMatch(in: text) != nil
+                #expect(isTest, "SECURITY.md names \(suite).\(test)")
             }
-            guard let test = name.output.2 else { continue }
-            let exists = text.contains("func \(test)(")
-            #expect(exists, "SECURITY.md names \(suite).\(test)")
         }
+        #expect(page.matches(of: name).count == section.matches(of: name).count)
+    }
+
+    @Test func securitySaysWhatIsNotPromised() throws {
+        let page = try Places.repository.appending(path: "SECURITY.md").text
+        let section = page.split(separator: "\n## What is not promised")[1]
+            .split(separator: "\n## ")[0].replacing("\n  ", with: " ")
+        for words in [
+            "A process image taken while a release runs",
+            "A trusted sender may move money of cards that it did not sell, unless "
+                + "`senders.operations` limits",
+        ] { #expect(section.contains(words), "\(section)") }
     }
 
     /// Every `mintrun noun verb` of the documents has a help page.

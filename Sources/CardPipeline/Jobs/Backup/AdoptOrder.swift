@@ -38,7 +38,8 @@ package struct AdoptOrder {
             path,
             workspaceID: desk.ledger.workspaceID,
             key: desk.keys.reservations,
-            scratch: scratch
+            scratch: scratch,
+            isRestored: true
         )
         try take(number, from: lost, credentials, scratch)
         try lost.ledger?.close()

@@ -12,7 +12,7 @@ package struct CheckBackup {
 
     package init(_ folder: String) throws {
         let root = Workspace.absolute(folder)
-        guard try Disk.isFolder(root) else { throw DiskFault("open", root, 2) }
+        try Disk.requireFolder(root, holding: "the backups")
         if try Disk.exists("\(root)/\(BackupManifest.fileName)") {
             shelf = BackupShelf(Disk.parent(of: root))
             single = Disk.name(of: root)
@@ -36,6 +36,10 @@ package struct CheckBackup {
             unfinished: try single == nil ? shelf.unfinished() : []
         )
         if let newest { try checkKeys(newest.name, keysFolder, &found) }
+        found.othersOfCustodians = backups.filter { backup in
+            backup.problem == nil && backup.workspace == newest?.workspace
+                && backup.custodianKeys != newest?.custodianKeys
+        }.map(\.name)
         return found
     }
 
@@ -47,6 +51,7 @@ package struct CheckBackup {
             facts.takenAt = manifest.takenAt
             facts.entries = manifest.head.size
             facts.files = manifest.files.count + manifest.archive.count
+            facts.custodianKeys = manifest.files.filter { $0.path.hasSuffix(".pub") }
             try Self.verify(manifest, folder: shelf.folder(name), archive: shelf.archive)
         } catch {
             facts.problem = ShownText(error).text
@@ -132,6 +137,8 @@ package struct BackupCheck: Hashable, Sendable {
     package var keysProblem: String?
     /// Whether they were backed up, and the backup of them is missing or older than the keys in use.
     package var keysAreStale = false
+    /// Names of backups that ask for other custodians than the newest one.
+    package var othersOfCustodians: [String] = []
 
     package var isWhole: Bool { backups.allSatisfy { $0.problem == nil } }
 
@@ -143,6 +150,15 @@ package struct BackupCheck: Hashable, Sendable {
         package var files: Int?
         /// Why it cannot be used.
         package var problem: String?
+        /// The public keys of its custodians.
+        var custodianKeys: [BackupManifest.Entry] = []
+
+        /// The names of its custodians.
+        package var custodians: [String] {
+            custodianKeys.map { entry in
+                entry.path.split(separator: "/").last.map { String($0.dropLast(4)) } ?? ""
+            }
+        }
     }
 }
 

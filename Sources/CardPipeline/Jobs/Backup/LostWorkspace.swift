@@ -19,21 +19,23 @@ struct LostWorkspace {
 
     /// Reads what is there.
     ///
-    /// `scratch` is a folder for private copies of its databases.
+    /// `scratch` is a folder for private copies of its databases; `isRestored` says that the restore
+    /// was made, and which folder it had.
     ///
-    /// - Throws: `restore.nothing_known` if neither the reservations nor the ledger can be read;
+    /// - Throws: `path.not_folder`, `path.missing`; `restore.nothing_known` if neither the reservations nor the ledger can be read;
     ///   `restore.lost_is_backup`.
     init(
         _ path: String,
         workspaceID: [UInt8],
         key: ReservationKey,
-        scratch: String
+        scratch: String,
+        isRestored: Bool
     ) throws {
         let root = Workspace.absolute(path)
         workspace = Workspace(root: root)
-        guard try Disk.isFolder(root) else { throw DiskFault("open", root, 2) }
+        try Self.requireFolder(root)
         guard try !Disk.exists("\(root)/\(BackupManifest.fileName)") else {
-            throw Problem.lostIsBackup(root)
+            throw isRestored ? Problem.otherFolder(root) : Problem.lostIsBackup(root)
         }
         ledger = Self.ledger(of: workspace, workspaceID, copy: "\(scratch)/lost-ledger.sqlite")
         packages = try Self.packages(in: workspace)
@@ -48,7 +50,9 @@ struct LostWorkspace {
         let hasLog = try Disk.exists(workspace.reservationsFile)
         loggedOrders = hasLog ? Set(known.map(\.order)) : nil
         known += try ledger?.reservations() ?? []
-        guard !known.isEmpty || ledger != nil else { throw Problem.nothingKnown(root) }
+        guard !known.isEmpty || ledger != nil else {
+            throw isRestored ? Problem.otherFolder(root) : Problem.nothingKnown(root)
+        }
         known += packages.compactMap(\.reservation)
         // Rather numbers too many than a serial twice.
         if let torn = rest?.reservation { known.append(torn) }
@@ -58,6 +62,11 @@ struct LostWorkspace {
             seen.insert(reservation.order).inserted
                 || !known.contains { $0.isSame(as: reservation) && $0.order == reservation.order }
         }
+    }
+
+    /// - Throws: `path.not_folder`, `path.missing`.
+    static func requireFolder(_ root: String) throws {
+        try Disk.requireFolder(root, holding: "what is left of the lost workspace")
     }
 
     /// The ledger of a workspace or of a backup, read in a copy; nil if it cannot be read.
@@ -159,6 +168,17 @@ struct DescribedPackage: Hashable, Sendable {
 }
 
 extension Problem {
+    /// The restore took such a folder, so that another one has to be given.
+    fileprivate static func otherFolder(_ root: String) -> Problem {
+        Problem(
+            .refused,
+            "restore.nothing_known",
+            "\(path: root) is not what was lost: it has no reservations.log of this workspace and "
+                + "no ledger that can be read, or is a backup",
+            remedy: "give the folder that the restore had as --lost"
+        )
+    }
+
     fileprivate static func nothingKnown(_ root: String) -> Problem {
         Problem(
             .refused,

@@ -13,9 +13,10 @@ extension RedoList {
         return names.isEmpty ? nil : "--custodian-key FILE of \(names.joined(separator: " and "))"
     }
 
-    static func once(_ command: String, _ entry: AuditEntry, _ lost: LostWorkspace) -> String {
+    /// The line of an entry; `command` begins with `mintrun`.
+    static func once(_ command: String, _ entry: Int64, _ lost: LostWorkspace) -> String {
         let old = ShellWords.quoted(lost.workspace.root)
-        return "mintrun redo once \(entry.sequence) --lost \(old) --"
+        return "mintrun redo once \(entry) --lost \(old) --"
             + command.dropFirst("mintrun".utf8.count)
     }
 

@@ -11,6 +11,22 @@ package struct RedoStep: Hashable, Sendable {
     package var command: String?
     /// A secret or a file that the command asks for, and nobody but a person has.
     package var needs: String?
+    /// Shows in this workspace whether the thing was done; nil if nothing does.
+    var evidence: Evidence?
+
+    /// Shows in this workspace whether the thing of a line was done.
+    enum Evidence: Hashable, Sendable {
+        /// A typed operation, by the request id of then.
+        case operation(String)
+        /// An entry of the lost audit log.
+        case entry(Int64)
+        /// A sale file, by its SHA-256.
+        case saleFile(String)
+        /// An order that comes back.
+        case order(String)
+        /// So many answers of the printer of an order.
+        case answers(Int64, count: Int)
+    }
 }
 
 /// What has to be done again after a restore, in the order in which it was done.
@@ -57,15 +73,7 @@ struct RedoList {
         guard let lost else { return [] }
         var steps: [RedoStep] = []
         if let ledger = lost.ledger {
-            var next = since
-            while next < believed {
-                let limit = Int(min(1000, believed - next))
-                let entries = try ledger.auditEntries(from: next, limit: limit)
-                guard let last = entries.last else { break }
-                for entry in entries { steps += try self.steps(entry, ledger, lost) }
-                next = last.sequence + 1
-            }
-            steps.removeAll(where: isOfListedFile)
+            steps += try self.steps(upTo: believed, ledger, lost)
             if let fault { steps.append(unbelieved(fault, lost)) }
         }
         steps += try notInLedger(lost)
@@ -82,10 +90,40 @@ struct RedoList {
                     at: order.reservedAt,
                     what: what,
                     command: adoption(order.id, lost),
-                    needs: Self.anyCustodians
+                    needs: Self.anyCustodians,
+                    evidence: .order(order.id)
                 )
             }
         return try others + steps + archive(lost)
+    }
+
+    /// The command of an entry that stands behind `redo once`; nil if the list has none.
+    ///
+    /// Sale files have lines of another kind, and reading them takes long.
+    mutating func onceCommand(ofEntry sequence: Int64) throws -> String? {
+        guard let lost, let ledger = lost.ledger else { return nil }
+        sales = nil
+        let start = Self.once("", sequence, lost) + " "
+        let steps = try steps(upTo: min(believed, sequence + 1), ledger, lost)
+        return steps.compactMap(\.command).first { $0.hasPrefix(start) }
+            .map { String($0.dropFirst(start.count)) }
+    }
+
+    private mutating func steps(
+        upTo end: Int64,
+        _ ledger: SQLiteLedger,
+        _ lost: LostWorkspace
+    ) throws -> [RedoStep] {
+        var steps: [RedoStep] = []
+        var next = since
+        while next < end {
+            let limit = Int(min(1000, end - next))
+            let entries = try ledger.auditEntries(from: next, limit: limit)
+            guard let last = entries.last else { break }
+            for entry in entries { steps += try self.steps(entry, ledger, lost) }
+            next = last.sequence + 1
+        }
+        return steps.filter { !isOfListedFile($0) }
     }
 
     /// The lost workspace had lost the order itself, in an earlier restore: it has no cards of it.
@@ -178,22 +216,31 @@ extension RedoList {
         guard !Self.remarks.contains(entry.outcome) else { return [] }
         let words = entry.object.split(separator: " ").map(String.init)
         var details = Details(entry.details)
-        func step(_ command: String?, needs: String? = nil) -> [RedoStep] {
+        func step(
+            _ command: String?,
+            needs: String? = nil,
+            shownBy evidence: RedoStep.Evidence? = nil
+        ) -> [RedoStep] {
             [
                 RedoStep(
                     at: entry.at,
                     what: "\(entry.command) by \(entry.actor): \(entry.object) \(entry.outcome)",
                     command: command,
-                    needs: needs
+                    needs: needs,
+                    evidence: evidence
                 )
             ]
         }
         /// A command that has no request id, and so is done once by its entry.
         func once(_ command: String?, needs: String? = nil) -> [RedoStep] {
-            step(command.map { Self.once($0, entry, lost) }, needs: needs)
+            let line = command.map { Self.once($0, entry.sequence, lost) }
+            return step(line, needs: needs, shownBy: .entry(entry.sequence))
         }
         if words.first == "order", let lines = try newOrder(words[1], entry.outcome, ledger, lost) {
-            return lines.flatMap { step($0.command, needs: $0.needs) }
+            let isBack = ["sealed", "adopted"].contains(entry.outcome)
+            return lines.flatMap {
+                step($0.command, needs: $0.needs, shownBy: isBack ? .order(words[1]) : nil)
+            }
         }
         switch (words.first ?? "", entry.outcome) {
         case ("messages", "decided"):
@@ -211,15 +258,15 @@ extension RedoList {
                     at: entry.at,
                     what: "\(entry.command) by \(entry.actor): card \(message.words)",
                     command: "mintrun redo operation \(word(message.id)) "
-                        + "--lost \(word(lost.workspace.root))"
+                        + "--lost \(word(lost.workspace.root))",
+                    evidence: .operation(message.id)
                 )
             }
         case ("sale", let outcome):
-            guard let line = try sales?.line(words.last ?? "", outcome, &details) else {
-                return []
-            }
-            readings.insert(Reading(ofFile: words.last ?? "", entry))
-            return step(line.command, needs: line.needs)
+            let digest = words.last ?? ""
+            guard let line = try sales?.line(digest, outcome, &details) else { return [] }
+            readings.insert(Reading(ofFile: digest, entry))
+            return step(line.command, needs: line.needs, shownBy: .saleFile(digest))
         case ("sender", "number skipped"):
             guard let number = details.integer("number") else { return step(nil) }
             return step(
@@ -233,7 +280,11 @@ extension RedoList {
             guard let number = OrderID.number(in: words[1]),
                 try ledger.answersAreRecorded(ofOrder: number)
             else { return step(nil, needs: "the printer's answer: the lost one was changed") }
-            return try step(acknowledgement(words[1], ledger))
+            let count = try ledger.acknowledgements(ofOrder: number).count
+            return try step(
+                acknowledgement(words[1], ledger),
+                shownBy: .answers(number, count: count)
+            )
         case ("order", "cancelled"):
             return step("mintrun order cancel \(words[1])\(reason(&details))")
         case ("order", "shredded"): return step("mintrun shred \(words[1])")
@@ -431,7 +482,7 @@ extension RedoList {
         else { return [] }
         let line = Self.once(
             "mintrun redo exposed \(word(serial)) --lost \(word(lost.workspace.root))",
-            entry,
+            entry.sequence,
             lost
         )
         exposures[line] = Reading(source, entry)
@@ -440,7 +491,8 @@ extension RedoList {
                 at: entry.at,
                 what: "card \(serial) exposed: its token stood in \(source)",
                 command: line,
-                needs: nil
+                needs: nil,
+                evidence: .entry(entry.sequence)
             )
         ]
     }

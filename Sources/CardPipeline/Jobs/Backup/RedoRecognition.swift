@@ -15,42 +15,141 @@ struct RedoRecognition {
 
     private static let chunk = 1000
 
-    /// - Throws: `redo.entry_unknown`; `redo.other_shipment` if it is not done, and its number is that
-    ///   of something else here.
-    func isDone(_ sequence: Int64, by command: [String]) throws -> Bool {
+    /// Whether the thing of an entry of the lost log was done here since the restore.
+    ///
+    /// - Throws: `redo.entry_unknown`.
+    func isDone(_ sequence: Int64) throws -> Bool {
+        let entry = try entry(sequence)
+        if try ledger.isNoted(redone: entry, since: since) { return true }
+        let isOfRun = Self.words(of: entry).first == Self.run
+        let (then, here) = try isOfRun ? (runs(in: lost), runs(in: ledger)) : ([:], [:])
+        let wanted = try act(of: entry, in: lost, then)
+        let place = try count(wanted, in: lost, then, upTo: sequence)
+        return try count(wanted, in: ledger, here, upTo: Int64.max) >= place
+    }
+
+    /// Finds out whether a command that was typed is the one of the entry's line; options that do
+    /// not change the thing may follow.
+    ///
+    /// A shipment and a run of expire may be named by the number that they have here, and must not be
+    /// named by one that something else has here.
+    ///
+    /// - Throws: `redo.entry_unknown`, `redo.other_command`, `redo.other_shipment`,
+    ///   `redo.other_run`.
+    func require(_ command: [String], toBe line: String, of sequence: Int64) throws {
+        let entry = try entry(sequence)
+        let numbers = try numbers(of: entry)
+        var lines = [line]
+        if let numbers {
+            lines += numbers.here.map { here in
+                var words = line.split(separator: " ", omittingEmptySubsequences: false)
+                    .map(String.init)
+                if let place = words.firstIndex(of: numbers.then) { words[place] = here }
+                return words.joined(separator: " ")
+            }
+        }
+        guard let matched = lines.firstIndex(where: { Self.isLine($0, command) }) else {
+            throw Problem.otherCommand(sequence, lines.last ?? line)
+        }
+        guard let numbers, !numbers.here.contains(numbers.then), matched == 0 else { return }
+        throw Self.words(of: entry).first == Self.run
+            ? Problem.otherRun(numbers.then, here: numbers.here.last)
+            : Problem.otherShipment(numbers.then, here: numbers.here.last)
+    }
+
+    private func entry(_ sequence: Int64) throws -> AuditEntry {
         guard sequence >= since, let entry = try lost.auditEntries(from: sequence, limit: 1).first,
             entry.sequence == sequence
         else { throw Problem.unknownEntry(sequence) }
-        if try ledger.isNoted(redone: entry, since: since) { return true }
-        let wanted = try act(of: entry, in: lost)
-        let place = try count(wanted, in: lost, upTo: sequence)
-        if try count(wanted, in: ledger, upTo: Int64.max) >= place { return true }
-        try checkShipment(of: entry, in: command)
-        return false
+        return entry
     }
 
-    /// Shipments made here since the restore have the numbers of lost ones.
-    private func checkShipment(of entry: AuditEntry, in command: [String]) throws {
-        let words = entry.object.split(separator: " ").map(String.init)
-        guard words.count > 1, words[0] == "shipment",
-            ["received", "returned"].contains(entry.outcome)
-        else { return }
-        let then = try lost.shipment(words[1])
-        let same = try ledger.shipments(ofOrder: then.order).filter { here in
-            here.destination == then.destination && here.origin == then.origin
-                && here.packs.map(\.pack) == then.packs.map(\.pack)
+    /// The number under which the line of an entry names a shipment or a run, and those that the
+    /// same has here; nil for every other entry.
+    private func numbers(of entry: AuditEntry) throws -> (then: String, here: [String])? {
+        let words = Self.words(of: entry)
+        guard words.count > 1 else { return nil }
+        switch (words[0], entry.outcome) {
+        case ("shipment", "received"), ("shipment", "returned"):
+            let then = try lost.shipment(words[1])
+            let here = try ledger.shipments(ofOrder: then.order).filter { here in
+                here.destination == then.destination && here.origin == then.origin
+                    && here.packs.map(\.pack) == then.packs.map(\.pack)
+            }
+            return (words[1], here.map(\.id))
+        case (Self.run, _):
+            // A run of before the backup has its number here, too.
+            guard let number = Int64(words[1]), let wanted = try runs(in: lost)[number] else {
+                return (words[1], [words[1]])
+            }
+            let here = try runs(in: ledger).filter { $0.value == wanted }.keys.sorted()
+            return (words[1], here.map { String($0) })
+        default: return nil
         }
-        guard !same.contains(where: { command.contains($0.id) }) else { return }
-        throw Problem.otherShipment(then.id, here: same.last?.id)
     }
 
-    private func count(_ wanted: [String], in ledger: any Ledger, upTo last: Int64) throws -> Int {
+    private static let run = "run"
+
+    private static func words(of entry: AuditEntry) -> [String] {
+        entry.object.split(separator: " ").map(String.init)
+    }
+
+    /// Options that may follow the command of a line, and whether they take a value.
+    private static let more: [String: Bool] = [
+        "--custodian-key": true, "--passphrase-file": true, "--workspace": true,
+        "--operator": true, "--wait": true, "--json": false, "--quiet": false,
+        "--dry-run": false, "--clock-is-right": false, "--despite-gaps": false,
+    ]
+
+    private static func isLine(_ line: String, _ command: [String]) -> Bool {
+        guard
+            let count = command.indices.map({ $0 + 1 })
+                .first(where: { ShellWords.line(Array(command.prefix($0))) == line })
+        else { return false }
+        var rest = command.dropFirst(count)
+        while let word = rest.popFirst() {
+            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let takesValue = more[String(parts[0])] else { return false }
+            guard takesValue else {
+                if parts.count > 1 { return false }
+                continue
+            }
+            if parts.count == 1, rest.popFirst() == nil { return false }
+        }
+        return true
+    }
+
+    /// The runs of expire since the restore: what each was asked for, and how often that was asked
+    /// for before.
+    private func runs(in ledger: any Ledger) throws -> [Int64: String] {
+        var (next, asked) = (since, [String: Int]())
+        var runs: [Int64: String] = [:]
+        while true {
+            let entries = try ledger.auditEntries(from: next, limit: Self.chunk)
+            guard let end = entries.last else { return runs }
+            for entry in entries
+            where entry.outcome == "done" && entry.object.hasPrefix("cards of ") {
+                var details = Details(entry.details)
+                guard let run = details.integer("run") else { continue }
+                asked[entry.object, default: 0] += 1
+                runs[run] = "\(entry.object), \(asked[entry.object] ?? 0)"
+            }
+            next = end.sequence + 1
+        }
+    }
+
+    private func count(
+        _ wanted: [String],
+        in ledger: any Ledger,
+        _ runs: [Int64: String],
+        upTo last: Int64
+    ) throws -> Int {
         var (next, count) = (since, 0)
         while next <= last {
             let entries = try ledger.auditEntries(from: next, limit: Self.chunk)
             guard let end = entries.last else { break }
             for entry in entries where entry.sequence <= last && entry.outcome == wanted.first {
-                if try act(of: entry, in: ledger) == wanted { count += 1 }
+                if try act(of: entry, in: ledger, runs) == wanted { count += 1 }
             }
             next = end.sequence + 1
         }
@@ -58,8 +157,12 @@ struct RedoRecognition {
     }
 
     /// What was done, without numbers that depend on what was done before; its outcome is first.
-    private func act(of entry: AuditEntry, in ledger: any Ledger) throws -> [String] {
-        let words = entry.object.split(separator: " ").map(String.init)
+    private func act(
+        of entry: AuditEntry,
+        in ledger: any Ledger,
+        _ runs: [Int64: String]
+    ) throws -> [String] {
+        let words = Self.words(of: entry)
         var details = Details(entry.details)
         let reason = details.string("reason") ?? ""
         let act = [entry.outcome, words.first ?? ""]
@@ -83,6 +186,8 @@ struct RedoRecognition {
             return act + [
                 entry.object, details.string("zone") ?? "", details.string("from") ?? "",
             ]
+        case Self.run where words.count > 1:
+            return act + [Int64(words[1]).flatMap { runs[$0] } ?? words[1], reason]
         default: return act + [entry.object, reason]
         }
     }
@@ -99,11 +204,30 @@ extension Problem {
         )
     }
 
-    fileprivate static func unknownEntry(_ sequence: Int64) -> Problem {
+    fileprivate static func otherRun(_ number: String, here: String?) -> Problem {
+        Problem(
+            .refused,
+            "redo.other_run",
+            "run \(id: number) of expire in the lost workspace is not run \(id: number) of this one",
+            remedy: here.map { "type its line with the number that it has here: --run \(id: $0)" }
+                ?? "type the line that expires those cards first"
+        )
+    }
+
+    fileprivate static func otherCommand(_ sequence: Int64, _ line: String) -> Problem {
+        Problem(
+            .refused,
+            "redo.other_command",
+            "entry \(sequence) of the lost audit log is of another command",
+            remedy: "type the command of the entry behind `--`: \(path: line)"
+        )
+    }
+
+    static func unknownEntry(_ sequence: Int64) -> Problem {
         Problem(
             .notFound,
             "redo.entry_unknown",
-            "the lost audit log has no entry \(sequence) after the backup",
+            "the list has no line of entry \(sequence) of the lost audit log that `redo once` does",
             remedy: "take the line of the list: mintrun redo list --lost OLD"
         )
     }

@@ -114,7 +114,8 @@ struct RedoSales {
             }
         }
         let path = name.hasPrefix("-") ? "./\(name)" : name
-        return (path, "the file \(name), SHA-256 \(digest), in the place of \(name)\(changed)")
+        let needs = "the file \(name), SHA-256 \(digest): type the path where it lies now"
+        return (path, needs + changed)
     }
 
     /// Whether the file at that path is the one of the digest.

@@ -15,13 +15,15 @@ package struct RedoWork {
         guard let newest = losses.last else { throw Problem.notRestored }
         return try withLost(path) { lost in
             let head = try lost.ledger?.auditHead()
-            let known = try losses.last { $0.isOf(head) } ?? found(lost, losses)
+            let known = try losses.last { $0.isOf(head) } ?? lossOfFound(lost, losses)
             // An older copy than the backup has nothing that a line could do again.
             if known == nil, let head, head.size > newest.kept.size {
                 throw Problem.otherLedger(lost.workspace.root)
             }
             let loss = known ?? newest
-            var list = try RedoList(desk, lost, of: loss, RedoFiles(desk, isLook: true))
+            // Of what was found later no file was written yet.
+            let isLook = known.map { $0.lost != nil || $0.signed != nil } ?? true
+            var list = try RedoList(desk, lost, of: loss, RedoFiles(desk, isLook: isLook))
             return try list.steps()
         }
     }
@@ -37,7 +39,8 @@ package struct RedoWork {
     /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.unknown`, `redo.unproven`, and what
     ///   ``OperateCard`` throws.
     package func operate(_ id: String, lost path: String, dryRun: Bool) throws -> CardOperated {
-        var request = try withLostLedger(path) { ledger, loss, root in
+        var request = try withLostLedger(path, isBooked: !dryRun) { lost, ledger, loss in
+            let root = lost.workspace.root
             guard let message = try ledger.typedMessage(id: id) else {
                 throw Problem.unknownOperation(id, root)
             }
@@ -54,7 +57,51 @@ package struct RedoWork {
                 where refused.rowCode == .conflict && request.requestID.utf8.count < Self.longestID
             {
                 request.requestID = DerivedID.redone(request.requestID)
+            } catch let failure as any Failure where [.refused, .notFound].contains(failure.kind) {
+                guard let line = try openLine(before: id, lost: path) else { throw failure }
+                throw EarlierLineOpen(failure, line)
             }
+        }
+    }
+
+    /// The first line of the list before that of a typed operation whose thing was not done here.
+    private func openLine(before id: String, lost path: String) throws -> RedoStep? {
+        try withLostLedger(path) { lost, ledger, loss in
+            var list = try RedoList(desk, lost, of: loss, RedoFiles(desk, isLook: true))
+            let recognition = RedoRecognition(
+                ledger: desk.ledger,
+                lost: ledger,
+                since: loss.kept.size
+            )
+            return try list.steps().prefix { $0.evidence != .operation(id) }.first { step in
+                guard step.command != nil, let evidence = step.evidence else { return false }
+                return try !isDone(evidence, ledger, recognition)
+            }
+        }
+    }
+
+    private func isDone(
+        _ evidence: RedoStep.Evidence,
+        _ lost: SQLiteLedger,
+        _ recognition: RedoRecognition
+    ) throws -> Bool {
+        switch evidence {
+        case .operation(let id):
+            guard let then = try lost.typedMessage(id: id) else { return true }
+            var here = id
+            while let known = try desk.ledger.typedMessage(id: here) {
+                if known.content == then.content { return true }
+                guard here.utf8.count < Self.longestID else { return false }
+                here = DerivedID.redone(here)
+            }
+            return false
+        case .entry(let sequence): return try recognition.isDone(sequence)
+        case .saleFile(let digest):
+            return try Hex.bytes(digest).map { try desk.ledger.settledFile(sha256: $0) != nil }
+                ?? true
+        case .order(let id): return try found { try desk.ledger.order(id) } != nil
+        case .answers(let order, let count):
+            return try desk.ledger.acknowledgements(ofOrder: order).count >= count
         }
     }
 
@@ -76,13 +123,24 @@ package struct RedoWork {
         return here
     }
 
-    /// Whether the thing of an entry of the lost audit log was done here since the restore.
+    /// Whether the thing of an entry of the lost audit log was done here since the restore; if not,
+    /// `command` is the one that does it.
     ///
-    /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.entry_unknown`.
+    /// - Throws: `redo.not_restored`, `redo.other_ledger`, and what ``RedoRecognition`` throws.
     package func isDone(_ entry: Int64, by command: [String], lost path: String) throws -> Bool {
-        try withLostLedger(path) { ledger, loss, _ in
-            try RedoRecognition(ledger: desk.ledger, lost: ledger, since: loss.kept.size)
-                .isDone(entry, by: command)
+        try withLostLedger(path) { lost, ledger, loss in
+            let recognition = RedoRecognition(
+                ledger: desk.ledger,
+                lost: ledger,
+                since: loss.kept.size
+            )
+            if try recognition.isDone(entry) { return true }
+            var list = try RedoList(desk, lost, of: loss, RedoFiles(desk, isLook: true))
+            guard let line = try list.onceCommand(ofEntry: entry) else {
+                throw Problem.unknownEntry(entry)
+            }
+            try recognition.require(command, toBe: line, of: entry)
+            return false
         }
     }
 
@@ -92,10 +150,10 @@ package struct RedoWork {
     /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.not_exposed`, `card.unknown`.
     package func expose(_ serial: String, lost path: String, dryRun: Bool) throws -> CardUnlocked {
         let card = try desk.card(typed: serial)
-        try withLostLedger(path) { ledger, loss, root in
+        try withLostLedger(path, isBooked: !dryRun) { lost, ledger, loss in
             let isHeld = try ledger.card(serial: card.serial).holds.contains(.exposed)
             let wasHeld = try isHeld || ledger.wasExposed(card.serial, since: loss.kept.size)
-            guard wasHeld else { throw Problem.notExposed(card.serial, root) }
+            guard wasHeld else { throw Problem.notExposed(card.serial, lost.workspace.root) }
         }
         let isHeld = card.holds.contains(.exposed)
         if !dryRun {
@@ -113,16 +171,25 @@ package struct RedoWork {
     /// because there was nothing to do. Typed again later, it would find something else to do.
     ///
     /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.entry_unknown`.
-    package func noteDone(_ sequence: Int64, by command: [String], lost path: String) throws {
-        try withLostLedger(path) { ledger, loss, _ in
-            let since = loss.kept.size
-            let recognition = RedoRecognition(ledger: desk.ledger, lost: ledger, since: since)
-            guard try !recognition.isDone(sequence, by: command),
-                let entry = try ledger.auditEntries(from: sequence, limit: 1).first
-            else { return }
+    package func noteDone(_ sequence: Int64, lost path: String) throws {
+        try withLostLedger(path) { _, ledger, loss in
+            let entry = try ledger.auditEntries(from: sequence, limit: 1).first
+            guard let entry, try !isShown(sequence, ledger, loss) else { return }
             try desk.ledger.note(redone: entry, by: desk.act)
             desk.reached(.redoNoted)
         }
+    }
+
+    /// Whether this workspace shows that the thing of an entry was done.
+    ///
+    /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.entry_unknown`.
+    package func isShown(_ entry: Int64, lost path: String) throws -> Bool {
+        try withLostLedger(path) { _, ledger, loss in try isShown(entry, ledger, loss) }
+    }
+
+    private func isShown(_ entry: Int64, _ ledger: SQLiteLedger, _ loss: LossRecord) throws -> Bool {
+        let since = loss.kept.size
+        return try RedoRecognition(ledger: desk.ledger, lost: ledger, since: since).isDone(entry)
     }
 
     private func request(
@@ -155,7 +222,8 @@ package struct RedoWork {
     /// - Throws: `redo.not_restored`, `redo.other_ledger`, and what `body` throws.
     private func withLostLedger<Result>(
         _ path: String,
-        _ body: (SQLiteLedger, LossRecord, _ root: String) throws -> Result
+        isBooked: Bool = false,
+        _ body: (LostWorkspace, SQLiteLedger, LossRecord) throws -> Result
     ) throws -> Result {
         let losses = try desk.ledger.losses()
         guard !losses.isEmpty else { throw Problem.notRestored }
@@ -163,15 +231,16 @@ package struct RedoWork {
             let root = lost.workspace.root
             guard let ledger = lost.ledger else { throw Problem.otherLedger(root) }
             let head = try ledger.auditHead()
-            let known = try losses.last { $0.isOf(head) } ?? found(lost, losses)
+            let known = try losses.last { $0.isOf(head) } ?? lossOfFound(lost, losses)
             guard let loss = known else { throw Problem.otherLedger(root) }
-            return try body(ledger, loss, root)
+            if isBooked, !loss.isOf(head) { markFound(lost.workspace) }
+            return try body(lost, ledger, loss)
         }
     }
 
     /// The restore that read no lost ledger, if this one goes on from its backup, and its own
     /// `checkpoints.log` signed it as it is: it was found, or could be read, later.
-    private func found(_ lost: LostWorkspace, _ losses: [LossRecord]) throws -> LossRecord? {
+    private func lossOfFound(_ lost: LostWorkspace, _ losses: [LossRecord]) throws -> LossRecord? {
         let log = lost.workspace.checkpointsFile
         guard let ledger = lost.ledger, try Disk.exists(log),
             let head = try desk.lastCheckpoint(in: log), try ledger.auditHead() == head
@@ -180,6 +249,15 @@ package struct RedoWork {
             try loss.lost == nil && loss.signed == nil && head.size > loss.kept.size
                 && ledger.inspectAudit(heads: [loss.kept, head]).ok
         }
+    }
+
+    /// From now on no command writes to the workspace that was found; a medium that cannot be written
+    /// to is one on which nobody works.
+    private func markFound(_ found: Workspace) {
+        guard (try? Disk.exists(found.configurationFile)) == true,
+            (try? SupersededNote.target(of: found)) == .some(nil)
+        else { return }
+        try? SupersededNote.write(in: found, restoredTo: desk.workspace.root, at: desk.act.at)
     }
 
     private func withLost<Result>(_ path: String, _ body: (LostWorkspace) throws -> Result) throws
@@ -191,11 +269,33 @@ package struct RedoWork {
             path,
             workspaceID: desk.ledger.workspaceID,
             key: desk.keys.reservations,
-            scratch: folder.path
+            scratch: folder.path,
+            isRestored: true
         )
         let result = try body(lost)
         try lost.ledger?.close()
         return result
+    }
+}
+
+/// An operation of the lost workspace that is refused because an earlier line was not typed.
+struct EarlierLineOpen: Failure {
+    private let failure: any Failure
+    private let step: RedoStep
+
+    init(_ failure: any Failure, _ step: RedoStep) {
+        self.failure = failure
+        self.step = step
+    }
+
+    var kind: FailureKind { failure.kind }
+    var code: String { failure.code }
+    var shownProblem: ShownText { failure.shownProblem }
+
+    var shownRemedy: ShownText {
+        let needs: ShownText = step.needs.map { "; it needs \(path: $0)" } ?? ""
+        return "earlier lines of the list come first; this one is open: "
+            + "\(path: step.command ?? "")\(needs)"
     }
 }
 

@@ -52,6 +52,7 @@ package struct RestoreWorkspace {
     ///   `restore.older_log`, `workspace.exists`, `backup.*`, `custodian.*`, `io.*`.
     package func restore() throws -> RestoreResult {
         try requireHistory()
+        if let lost = wish.lost { try LostWorkspace.requireFolder(Workspace.absolute(lost)) }
         if let result = try alreadyRestored() { return result }
         let (folder, manifest, shelf) = try chooseBackup()
         let lock = try lock(shelf)
@@ -153,7 +154,7 @@ package struct RestoreWorkspace {
 extension RestoreWorkspace {
     private func chooseBackup() throws -> (folder: String, BackupManifest, BackupShelf) {
         let root = Workspace.absolute(wish.backups)
-        guard try Disk.isFolder(root) else { throw DiskFault("open", root, 2) }
+        try Disk.requireFolder(root, holding: "the backups")
         if try Disk.exists("\(root)/\(BackupManifest.fileName)") {
             let shelf = BackupShelf(Disk.parent(of: root))
             return (root, try BackupShelf.manifest(inFolder: root), shelf)
@@ -281,7 +282,8 @@ extension RestoreWorkspace {
                 path,
                 workspaceID: manifest.workspaceID,
                 key: desk.keys.reservations,
-                scratch: part.root
+                scratch: part.root,
+                isRestored: false
             )
         }
         let custody = try laterCustody(lost, manifest, shelf)
@@ -468,7 +470,8 @@ extension RestoreWorkspace {
                 path,
                 workspaceID: desk.ledger.workspaceID,
                 key: desk.keys.reservations,
-                scratch: scratch
+                scratch: scratch,
+                isRestored: false
             )
         }
         var result = try result(desk, lost, record, Salvage(desk, lost).salvage())

@@ -61,7 +61,8 @@ struct ShelfRestores {
         guard (try? Disk.isFolder(above)) == true else { return nil }
         return try Disk.names(in: above).map { "\(above)/\($0)" }.first { root in
             let workspace = Workspace(root: root)
-            guard root != lost?.root, let place = try workspace.placeIfThere(),
+            // A restore that died left a part, in which nobody works.
+            guard root != lost?.root, !root.hasSuffix(".part"), let place = try workspace.placeIfThere(),
                 restore.place.isSameFolder(as: place)
             else { return false }
             return try workspace.isInUse()

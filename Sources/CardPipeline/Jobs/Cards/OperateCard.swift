@@ -157,10 +157,13 @@ extension OperateCard {
         var book = try session.book(for: [message], facts: facts)
         let outcome = book.decide(message)
         if let code = outcome.code, outcome.verdict == .rejected {
-            let held = book.cardNow(message.card)
+            let partner = book.refusedPartner
+            let serial = partner?.serial ?? message.card
+            let held = book.cardNow(serial)
             throw OperationRefused(
                 code,
-                serial: message.card,
+                serial: serial,
+                isPartner: partner != nil,
                 holds: held?.holds ?? [],
                 life: held?.lifeCycle,
                 booked: code == .conflict ? book.booked(under: message.id) : nil

@@ -106,6 +106,7 @@ extension AddCustodian {
             custody: try desk.recordedCustody(),
             custodyInFile: try desk.differingCustodyInFile(),
             custodianCount: set.members.count,
+            changesBackups: try recorded != .already && desk.ledger.hasMinted(),
             alreadyDone: recorded == .already
         )
     }

@@ -27,6 +27,8 @@ package struct CustodianResult: Hashable, Sendable {
     /// What `mintrun.yaml` says, if it differs; it does not count.
     package var custodyInFile: Custody?
     package var custodianCount: Int
+    /// Whether earlier backups open to other custodians than later ones.
+    package var changesBackups: Bool
     package var alreadyDone: Bool
 }
 

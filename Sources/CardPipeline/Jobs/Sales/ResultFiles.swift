@@ -134,19 +134,21 @@ final class ResultSpool {
 
     /// Answers a row; a rejected one goes into the correction file as well, unless it is withheld.
     ///
-    /// `booked` has the row's id with another content.
+    /// `booked` has the row's id with another content; `partner` is the second card of the row, if
+    /// it is why.
     func add(
         _ row: SaleRow,
         _ outcome: RowOutcome,
         isWithheld: Bool,
-        booked: BookedRow?
+        booked: BookedRow?,
+        partner: RefusedPartner?
     ) throws {
         all.add(row, outcome, isWithheld: isWithheld)
         if outcome.verdict == .rejected {
             rejected.add(row, outcome, isWithheld: isWithheld)
             if !isWithheld {
                 let code = outcome.code?.rawValue ?? ""
-                rejects.row(row, code: code, reason: try reason(row, outcome, booked))
+                rejects.row(row, code: code, reason: try reason(row, outcome, booked, partner))
             }
         }
         pending += 1
@@ -156,7 +158,8 @@ final class ResultSpool {
     private func reason(
         _ row: SaleRow,
         _ outcome: RowOutcome,
-        _ booked: BookedRow?
+        _ booked: BookedRow?,
+        _ partner: RefusedPartner?
     ) throws -> String {
         if case .failure(let rejection) = row.content { return rejection.reason }
         guard let guide = outcome.code?.guide else { return "" }
@@ -164,6 +167,7 @@ final class ResultSpool {
         if outcome.code == .alphabet, let advice = try advice(row) {
             return "\(guide.meaning) It is wrong here: \(advice). \(guide.remedy)"
         }
+        if let partner { return "\(guide.meaning) \(partner.words) \(guide.remedy)" }
         return "\(guide.meaning) \(guide.remedy)"
     }
 

@@ -213,6 +213,8 @@ extension SaleFileTaking {
         var book = try session.book(for: messages, facts: facts)
         var attempts: [AttemptRecord] = []
         attempts.reserveCapacity(rows.count)
+        /// Second cards of rows that are of lost orders, by the place of the row.
+        var absent: [Int: String] = [:]
         for row in rows {
             let isSecret = survey.secrets[row.physicalLine] != nil
             let outcome = isSecret ? RowOutcome(.rejected, code: .secret) : decide(row, &book)
@@ -220,7 +222,10 @@ extension SaleFileTaking {
             let booked =
                 outcome.code == .conflict
                 ? row.messageID.flatMap { book.booked(under: $0, besides: message(of: row)) } : nil
-            try spool?.add(row, outcome, isWithheld: isSecret, booked: booked)
+            let partner =
+                outcome.verdict == .rejected && message(of: row) != nil ? book.refusedPartner : nil
+            if outcome.code == .cardLost { absent[attempts.count] = partner?.serial }
+            try spool?.add(row, outcome, isWithheld: isSecret, booked: booked, partner: partner)
             decided.digest?.add(row, outcome, isWithheld: isSecret)
             attempts.append(
                 AttemptRecord(
@@ -239,9 +244,10 @@ extension SaleFileTaking {
         }
         let changes = book.takeChanges()
         try decided.add(changes.transfers)
-        for (row, attempt) in zip(rows, attempts) {
+        for (place, (row, attempt)) in zip(rows, attempts).enumerated() {
             decided.note(message(of: row), attempt.outcome, changes.newMessages)
-            if attempt.outcome.code == .cardLost { decided.lost.append(lostRow(row, attempt)) }
+            guard attempt.outcome.code == .cardLost else { continue }
+            decided.lost.append(lostRow(row, attempt, of: absent[place]))
         }
         try session.write(changes)
         try session.record(attempts)
@@ -251,14 +257,18 @@ extension SaleFileTaking {
         return attempts
     }
 
-    private func lostRow(_ row: SaleRow, _ attempt: AttemptRecord) -> LostRow {
+    private func lostRow(
+        _ row: SaleRow,
+        _ attempt: AttemptRecord,
+        of partner: String?
+    ) -> LostRow {
         let message = message(of: row)
         return LostRow(
             sender: header.sender,
             messageID: attempt.messageID,
             file: survey.facts.name,
             line: attempt.line,
-            serial: message?.card ?? "",
+            serial: partner ?? message?.card ?? "",
             operation: message?.operation.rawValue ?? "",
             amountMinor: message?.amountMinor,
             currency: message?.currency?.code,
