@@ -24,7 +24,12 @@ struct RestoredTwiceTests {
         let refused = try await restore(target, options, shop).expect(3)
         #expect(try refused.errorCode() == "restore.restored_before")
         let place = shop.bench.folder.appending(path: root).path
-        #expect(refused.errorText.contains("rm -r \(place)"), "\(refused.errorText)")
+        for hint in [
+            "work in \(place)", "; if that is lost, too, give it: --lost \(place)",
+            "; if it was a trial, delete it: rm -r \(place)",
+        ] {
+            #expect(refused.errorText.contains(hint), "\(refused.errorText)")
+        }
         #expect(!refused.errorText.contains("--again"))
         #expect(!shop.exists(target) && !shop.exists("\(target).part"))
     }
@@ -58,6 +63,7 @@ struct RestoredTwiceTests {
             } else {
                 third.expect(0)
             }
+            try await restore("four", ["--lost", "three"], shop).expect(0)
         }
     }
 
