@@ -69,7 +69,10 @@ struct RedoExposureTests {
                 try await shop.type(line).expect(line.contains("sales ingest") ? 3 : 0)
             }
             for line in lines where !line.contains("sales ingest") {
-                #expect(try await shop.type(line).expect(0).text.contains("already done"), "\(line)")
+                #expect(
+                    try await shop.type(line).expect(0).text.contains("already done"),
+                    "\(line)"
+                )
             }
             #expect(try await shop.outstanding() == outstanding)
             #expect(try await isHeld(1, shop))

@@ -50,7 +50,9 @@ struct RestoredTwiceTests {
             try await shop.type("rm -r renamed").expect(0)
             try await expectRefused("three", Self.typed, naming: "two", shop)
             // Another machine is not looked at.
-            let note = try #require(try shop.files(in: "backups").first { $0.hasPrefix("restored-") })
+            let note = try #require(
+                try shop.files(in: "backups").first { $0.hasPrefix("restored-") }
+            )
             let elsewhere = "sed -i 's|^\\([^ ]* [^ ]* [^ ]* [^ ]* \\)[^ ]*|\\1m1|' backups/\(note)"
             let machine = "rm -r two; test ! -s /etc/machine-id || \(elsewhere)"
             try await shop.type(machine).expect(0)

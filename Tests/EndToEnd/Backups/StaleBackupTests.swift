@@ -67,7 +67,8 @@ struct StaleBackupTests {
                 """
             try await shop.bench.run("bash", "-c", script).expect(0)
             let check = try await shop.mintrun("backup", "check", "backups").expect(13)
-            let words = "its vault is older than its ledger: it has 0 of 40 cards of order ord-000001"
+            let words =
+                "its vault is older than its ledger: it has 0 of 40 cards of order ord-000001"
             #expect(check.text.contains(words), "\(check.text)")
             #expect(check.text.contains("ok") && check.text.contains("DAMAGED"))
         }

@@ -187,7 +187,8 @@ package struct RedoWork {
         try withLostLedger(path) { _, ledger, loss in try isShown(entry, ledger, loss) }
     }
 
-    private func isShown(_ entry: Int64, _ ledger: SQLiteLedger, _ loss: LossRecord) throws -> Bool {
+    private func isShown(_ entry: Int64, _ ledger: SQLiteLedger, _ loss: LossRecord) throws -> Bool
+    {
         let since = loss.kept.size
         return try RedoRecognition(ledger: desk.ledger, lost: ledger, since: since).isDone(entry)
     }

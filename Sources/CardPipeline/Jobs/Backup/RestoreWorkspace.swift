@@ -111,7 +111,8 @@ package struct RestoreWorkspace {
     /// The workspace that was restored from these backups and may be in use, if the person says so.
     ///
     /// - Throws: `workspace.superseded`, `restore.restored_before`.
-    private func restoredBefore(_ manifest: BackupManifest, _ shelf: BackupShelf) throws -> String? {
+    private func restoredBefore(_ manifest: BackupManifest, _ shelf: BackupShelf) throws -> String?
+    {
         let lost = wish.lost.map { Workspace(root: Workspace.absolute($0)) }
         if let lost { try SupersededNote.require(lost) }
         let restores = try ShelfRestores(on: shelf, of: manifest.workspaceID)

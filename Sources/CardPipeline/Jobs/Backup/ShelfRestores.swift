@@ -62,7 +62,8 @@ struct ShelfRestores {
         return try Disk.names(in: above).map { "\(above)/\($0)" }.first { root in
             let workspace = Workspace(root: root)
             // A restore that died left a part, in which nobody works.
-            guard root != lost?.root, !root.hasSuffix(".part"), let place = try workspace.placeIfThere(),
+            guard root != lost?.root, !root.hasSuffix(".part"),
+                let place = try workspace.placeIfThere(),
                 restore.place.isSameFolder(as: place)
             else { return false }
             return try workspace.isInUse()
@@ -137,7 +138,8 @@ extension Problem {
                 "restore.restored_before",
                 "\(id: found.restore.backup) was restored at \(found.restore.at), and the workspace "
                     + "is in \(path: root): \(both)",
-                remedy: "work in \(path: root); if that is lost, too, give it: --lost \(word: root); "
+                remedy:
+                    "work in \(path: root); if that is lost, too, give it: --lost \(word: root); "
                     + "if it was a trial, delete it: rm -r \(word: root)"
             )
         }
