@@ -167,8 +167,9 @@ package struct RedoWork {
         )
     }
 
-    /// Records that an entry of the lost audit log is done, if nothing shows it: its line did nothing,
-    /// because there was nothing to do. Typed again later, it would find something else to do.
+    /// Records that an entry of the lost audit log is done, if nothing shows it.
+    ///
+    /// Its line found nothing to do; typed again later, it would find something else.
     ///
     /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.entry_unknown`.
     package func noteDone(_ sequence: Int64, lost path: String) throws {
