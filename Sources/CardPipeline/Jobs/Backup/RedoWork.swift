@@ -235,7 +235,7 @@ package struct RedoWork {
             let head = try ledger.auditHead()
             let known = try losses.last { $0.isOf(head) } ?? lossOfFound(lost, losses)
             guard let loss = known else { throw Problem.otherLedger(root) }
-            if isBooked, !loss.isOf(head) { markFound(lost.workspace) }
+            if isBooked, !loss.isOf(head) { try markFound(lost.workspace) }
             return try body(lost, ledger, loss)
         }
     }
@@ -255,11 +255,15 @@ package struct RedoWork {
 
     /// From now on no command writes to the workspace that was found; a medium that cannot be written
     /// to is one on which nobody works.
-    private func markFound(_ found: Workspace) {
-        guard (try? Disk.exists(found.configurationFile)) == true,
-            (try? SupersededNote.target(of: found)) == .some(nil)
-        else { return }
-        try? SupersededNote.write(in: found, restoredTo: desk.workspace.root, at: desk.act.at)
+    private func markFound(_ found: Workspace) throws {
+        do {
+            guard try Disk.exists(found.configurationFile),
+                try SupersededNote.target(of: found) == nil
+            else { return }
+            try SupersededNote.write(in: found, restoredTo: desk.workspace.root, at: desk.act.at)
+        } catch let failure as any Failure where !failure.isLostFlush {
+            return
+        }
     }
 
     private func withLost<Result>(_ path: String, _ body: (LostWorkspace) throws -> Result) throws
