@@ -7,6 +7,9 @@ package protocol FeedBook: Sendable {
     func knownNumbers(ofSender sender: String) throws -> [ClosedRange<Int64>]
     /// Files of which every row was rejected and that nothing has replaced yet, each once.
     func rejectedFiles() throws -> [SaleFileRecord]
+    /// Rows of posted files that say of rows counted before that they do not count, and of which
+    /// those still stand; by file and line, at most `limit`.
+    func openVoids(limit: Int) throws -> [OpenVoid]
     /// The record of the file with those bytes that was refused because all rows were rejected.
     func rejectedFile(sha256: [UInt8]) throws -> SaleFileRecord?
     /// Gives up a number of a sender's stream; a number that was given up is `already` so.

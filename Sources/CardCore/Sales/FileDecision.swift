@@ -3,7 +3,7 @@ package enum FileDecision: String, CaseIterable, Sendable {
     /// It takes the place of the earlier file: what that one did and this one does not say is
     /// undone where that can be.
     case supersede
-    /// It is refused for ever.
+    /// It is refused for ever; of a file that was posted, the rejected rows are.
     case void
     /// It counts besides the earlier file.
     case both
@@ -20,9 +20,17 @@ extension FileDecision {
     /// Whether an operator can decide so about a file of which that is said.
     ///
     /// `hasRival` if another file has its name or its number; `first` is the first number of the
-    /// sender's stream, nil before the stream begins.
-    package func isPossible(about judgement: FileJudgement, hasRival: Bool, first: Int64?) -> Bool {
-        guard let reason = judgement.reason else { return false }
+    /// sender's stream, nil before the stream begins; `hasOpenRows` if rejected rows of a posted
+    /// file wait for their correction.
+    package func isPossible(
+        about judgement: FileJudgement,
+        hasRival: Bool,
+        first: Int64?,
+        hasOpenRows: Bool = false
+    ) -> Bool {
+        guard let reason = judgement.reason else {
+            return self == .void && judgement.verdict == .replayed && hasOpenRows
+        }
         switch (self, reason) {
         case (.void, .allRejected), (.void, .sameName), (.void, .sequenceUsed),
             (.void, .belowFirst), (.void, .businessDate), (.void, .sameRows),

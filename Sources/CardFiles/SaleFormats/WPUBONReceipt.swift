@@ -211,8 +211,9 @@ struct WPUBONReceipt: Sendable {
         }
         if let exact { return exact }
         // The first one is the card's; the others are those of accounts and approvals.
+        let card = payment.numbers.firstIndex { $0.text.map { !$0.isEmpty } ?? false }
         return payment.numbers.enumerated().first { place, number in
-            number.text.map { knowledge.holdsNumber($0, withZeros: place == 0) } ?? false
+            number.text.map { knowledge.holdsNumber($0, withZeros: place == card) } ?? false
         }?.element
     }
 }

@@ -72,36 +72,24 @@ extension SQLiteLedger {
         try look { try Self.openRejections(of: file, $0) }
     }
 
-    /// Rejected rows of which no later file of the sender has the id, an alias or the correction.
+    /// Rejected rows of which no later file of the sender has the id, an alias or the correction,
+    /// unless an operator closed them.
     ///
     /// A correction may leave no message: its rows may take each other back, or say what was booked
     /// before. Of a row that was posted and does not count the state of its card decides.
     static func openRejections(of file: SaleFileRecord, _ database: Database) throws -> Int {
-        guard file.outcome.rejected > 0, try !isCorrected(file, database) else { return 0 }
+        guard file.outcome.rejected > 0, try !isCorrected(file, database),
+            try !isClosed(file, database)
+        else { return 0 }
         let code = RowCode.voidPosted.rawValue
-        // The ids of native rows that take back a posted row end so.
-        let id =
-            "iif(attempt.id GLOB '*:voided', substr(attempt.id, 1, length(attempt.id) - 7), "
-            + "attempt.id)"
         let posted = """
             SELECT 1 FROM message JOIN card ON card.number = message.card
-            WHERE message.sender = party.number AND message.id = \(id)
+            WHERE message.sender = party.number AND message.id = \(postedID)
             """
         let open = try database.number(
             """
             SELECT count(*) FROM attempt JOIN party ON kind = 'sender' AND name = ?1
-            WHERE file = ?2 AND verdict = 3 AND attempt.id <> ''
-                AND NOT EXISTS (SELECT 1 FROM row_alias
-                    WHERE row_alias.sender = party.number
-                        AND row_alias.id IN (attempt.id, '#' || ?2 || '.' || attempt.line))
-                AND NOT EXISTS (SELECT 1 FROM closed_rejection
-                    JOIN sale_file ON sale_file.number = closed_rejection.file
-                        AND sale_file.sender = ?1
-                    WHERE closed_rejection.id = attempt.id AND closed_rejection.file > ?2)
-                AND NOT EXISTS (SELECT 1 FROM message
-                    WHERE message.sender = party.number
-                        AND message.id IN (attempt.id, attempt.id || '.1.n')
-                        AND message.file > ?2)
+            WHERE file = ?2 AND verdict = 3 AND attempt.id <> '' AND \(hasNoCorrection)
                 -- A row that was posted and does not count is open until it was taken back.
                 AND (attempt.code <> '\(code)' OR NOT EXISTS (\(posted))
                     OR EXISTS (\(posted) AND (\(Self.stands))))
@@ -110,6 +98,71 @@ extension SQLiteLedger {
             file.number
         )
         return Int(open) + (try nameless(file, database))
+    }
+
+    package func openVoids(limit: Int) throws -> [OpenVoid] {
+        try look { database in
+            let rows = try database.rows(
+                """
+                SELECT attempt.file, attempt.line, card.serial
+                FROM attempt INDEXED BY attempt_rejected
+                JOIN sale_file ON sale_file.number = attempt.file
+                JOIN party ON party.kind = 'sender' AND party.name = sale_file.sender
+                JOIN message ON message.sender = party.number AND message.id = \(Self.postedID)
+                JOIN card ON card.number = message.card
+                WHERE attempt.verdict = 3 AND attempt.code = '\(RowCode.voidPosted.rawValue)'
+                    AND sale_file.\(SaleFileTable.settled)
+                    AND \(Self.hasNoCorrection) AND \(Self.stands)
+                ORDER BY attempt.file, attempt.line LIMIT ?
+                """,
+                limit
+            ) { (file: $0.integer(0), line: $0.int(1), card: $0.text(2)) }
+            var voids: [OpenVoid] = []
+            for row in rows {
+                if voids.last?.file.number == row.file {
+                    voids[voids.count - 1].rows.append(OpenVoid.Row(line: row.line, card: row.card))
+                } else if let file = try database.first(
+                    SaleFileTable.query + " WHERE number = ?",
+                    row.file,
+                    read: SaleFileTable.record
+                ), try !Self.isCorrected(file, database), try !Self.isClosed(file, database) {
+                    let first = OpenVoid.Row(line: row.line, card: row.card)
+                    voids.append(OpenVoid(file: file, rows: [first]))
+                }
+            }
+            return voids
+        }
+    }
+
+    /// The id of the row that a rejected row says not to count: ids of native rows end so.
+    private static let postedID =
+        "iif(attempt.id GLOB '*:voided', substr(attempt.id, 1, length(attempt.id) - 7), "
+        + "attempt.id)"
+
+    /// Whether no later file of the sender, `party`, has a correction of `attempt`.
+    private static let hasNoCorrection = """
+        NOT EXISTS (SELECT 1 FROM row_alias
+            WHERE row_alias.sender = party.number
+                AND row_alias.id IN (attempt.id, '#' || attempt.file || '.' || attempt.line))
+        AND NOT EXISTS (SELECT 1 FROM closed_rejection
+            JOIN sale_file AS closing ON closing.number = closed_rejection.file
+                AND closing.sender = party.name
+            WHERE closed_rejection.id = attempt.id AND closed_rejection.file > attempt.file)
+        AND NOT EXISTS (SELECT 1 FROM message AS corrected
+            WHERE corrected.sender = party.number
+                AND corrected.id IN (attempt.id, attempt.id || '.1.n')
+                AND corrected.file > attempt.file)
+        """
+
+    /// Whether an operator decided that the rejected rows of a posted file have no correction.
+    private static func isClosed(_ file: SaleFileRecord, _ database: Database) throws -> Bool {
+        try database.number(
+            """
+            SELECT EXISTS (SELECT 1 FROM file_decision
+            WHERE sha256 = ? AND decision = '\(FileDecision.void.rawValue)')
+            """,
+            file.facts.sha256
+        ) == 1
     }
 
     /// Whether the latest correction of the file left no row rejected.

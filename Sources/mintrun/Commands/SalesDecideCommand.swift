@@ -11,7 +11,8 @@ extension SalesCommand {
             discussion: """
                 both: the file counts besides the one that has its name or number, although its \
                 number is below the first one, or although its business date is far away. void: \
-                it is refused for ever. supersede: it takes the place of the other one; what that \
+                it is refused for ever; of a file that was posted, its rejected rows are, and count \
+                as answered. supersede: it takes the place of the other one; what that \
                 one did and this one does not say is undone where it can be, an activation on a \
                 card that nothing has moved on since, and listed where it cannot. first: a \
                 sender's stream begins with the file, and the numbers before it are given up; \

@@ -121,6 +121,7 @@ struct DecidedFileReport: Report {
                     ["line": .integer(row.line), "messageId": .string(row.messageID)]
                 }
             ),
+            "closedRows": .integer(decided.closedRows),
             "alreadyDone": .bool(decided.alreadyDone), "dryRun": .bool(decided.isTrial),
         ]
     }
@@ -134,6 +135,12 @@ struct DecidedFileReport: Report {
                 + (decided.alreadyDone ? ": already done" : ""),
             decided.file.text,
         ]
+        if decided.closedRows > 0 {
+            lines.append(
+                "  \(decided.closedRows.counted("rejected row")) closed: nothing waits for a "
+                    + "correction of the file"
+            )
+        }
         if let numbers = decided.givenUp {
             lines.append(
                 numbers.count == 1

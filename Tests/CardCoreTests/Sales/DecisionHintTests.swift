@@ -75,7 +75,8 @@ struct DecisionHintTests {
         Sample(code: .notAllowed, hint: allowed, operation: .deactivate, amounts: (51_000, nil)),
         Sample(
             code: .partRefund,
-            hint: "Write the whole price if the card came back; leave the row out if it did not.",
+            hint: "Write the whole price if the card came back; if it did not, correct the other "
+                + "rows, then `sales decide FILE --as void`.",
             operation: .deactivate,
             amounts: (49_000, 50_000)
         ),

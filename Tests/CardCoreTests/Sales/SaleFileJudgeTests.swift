@@ -245,6 +245,22 @@ struct SaleFileJudgeTests {
         )
     }
 
+    @Test(arguments: FileDecision.allCases)
+    func closesOnlyOpenRowsOfAPostedFile(_ decision: FileDecision) {
+        for verdict in [FileVerdict.replayed, .quarantined] {
+            for hasOpenRows in [false, true] {
+                #expect(
+                    decision.isPossible(
+                        about: FileJudgement(verdict),
+                        hasRival: true,
+                        first: nil,
+                        hasOpenRows: hasOpenRows
+                    ) == (decision == .void && verdict == .replayed && hasOpenRows)
+                )
+            }
+        }
+    }
+
     /// A reason that says so can be decided, and every reason that can be decided says so.
     @Test(arguments: FileRefusal.allCases)
     func namesTheOperatorIfAnOperatorCanDecide(_ reason: FileRefusal) {

@@ -39,7 +39,8 @@ enum HintTable {
                 + "card, leave it out.",
             "Write the amount.",
             "Write the currency of the card.",
-            "Write the whole price if the card came back; leave the row out if it did not.",
+            "Write the whole price if the card came back; if it did not, correct the other "
+                + "rows, then `sales decide FILE --as void`.",
         ],
         "DecisionHintTests.followsTheHintAboutAnUnknownLaw": [
             "write one of …, or add it to jurisdictions.yaml in the workspace"

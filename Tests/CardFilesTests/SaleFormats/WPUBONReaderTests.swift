@@ -222,6 +222,34 @@ import Testing
         }
     }
 
+    /// The number of an account beside the card's is another one.
+    @Test(arguments: [
+        ("000000000600649000001271406", "", true), ("600649000001271406", "", true),
+        ("", "600649000001271406", true), ("4111111111111111", "600649000001271406", false),
+        ("", "000000000600649000001271406", true),
+    ])
+    func findsACardWithOtherZerosInAPayment(_ card: String, _ other: String, _ isFound: Bool) throws
+    {
+        let receipt = WPUBONText(
+            number: 1,
+            items: [("-", "", "2")],
+            payments: [("+", "50.00", card)]
+        )
+        let text = WPUBONText.xml([receipt])
+            .replacing("</KARTENNR>", with: "</KARTENNR><ZUONR>\(other)</ZUONR>")
+        let context = POSLog.oslo { context in
+            context.knowledge = SaleKnowledge(
+                isCard: { $0 == "0600649000001271406" },
+                posted: { _ in [] }
+            )
+        }
+        var options = try POSLog.options(of: "wpubon.yaml") { try WPUBONOptions(reading: &$0) }
+        options.sign = .minusIsSale
+        let reader = WPUBONReader(options: options, context: context)
+        let reading = FormatReading.of(text.utf8, reader)
+        #expect(reading.messages.map(\.card) == (isFound ? [card.isEmpty ? other : card] : []))
+    }
+
     /// An item, and a payment, that a later file shows with their opposites in the same receipt.
     @Test func namesWhatAnEarlierFileCountedAndIsVoidNow() throws {
         var options = try POSLog.options(of: "wpubon.yaml") { try WPUBONOptions(reading: &$0) }

@@ -83,6 +83,12 @@ struct RepeatedReceiptFieldTests {
             #expect(text.contains("It was counted in a-1.xml") && text.contains(Self.serial(2)))
             #expect(text.contains("\"deactivate\"") && text.contains("\"refund\""))
 
+            let open = try await shop.mintrun("status").expect(0).text
+            let entry = "a-2.xml of dock-a says of rows that were counted that they do not count"
+            #expect(open.contains("\(entry) (row.void_posted)"))
+            #expect(open.contains("of card \(Self.serial(1))"))
+            #expect(open.contains("of card \(Self.serial(2))"))
+
             // A person agrees to the refund; the same export again says nothing of it.
             let rows = text.split(separator: "\n")
             let agreed = rows.map { row in
@@ -99,6 +105,8 @@ struct RepeatedReceiptFieldTests {
             )
             #expect(try third.integer("files.0.replayed") == 1)
             #expect(try await shop.outstanding() == 98_000)
+            let rest = try await shop.mintrun("status").expect(0).text
+            #expect(rest.contains(entry) && !rest.contains("of card \(Self.serial(1))"))
             try await shop.mintrun("verify").expect(0)
         }
     }

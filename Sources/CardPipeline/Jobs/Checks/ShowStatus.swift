@@ -93,6 +93,21 @@ package struct ShowStatus {
             .filter { $0.outcome.reason == FileRefusal.needsApproval.rawValue }
             .map { "\($0.facts.name) of \($0.facts.sender) waits for an approval" }
         return numbers + ready + days + stores + approvals + (try rejectedFiles())
+            + (try openVoids())
+    }
+
+    /// Posted files with rows that take back what an earlier file counted, while that stands.
+    private func openVoids() throws -> [String] {
+        try desk.ledger.openVoids(limit: 200).map { void in
+            let lines = void.rows.map { "line \($0.line) of card \($0.card)" }
+            let shown = lines.prefix(5).joined(separator: ", ")
+            let others = lines.count > 5 ? " and \(lines.count - 5) others" : ""
+            let reasons =
+                void.file.outcome.rejectFile.map { " as the reasons in \($0) say" } ?? ""
+            return "\(void.file.facts.name) of \(void.file.facts.sender) says of rows that were "
+                + "counted that they do not count (\(RowCode.voidPosted.rawValue)): \(shown)"
+                + "\(others): take them back\(reasons)"
+        }
     }
 
     /// Files that arrived and do not count, because every row of them was rejected.

@@ -19,6 +19,8 @@ package struct DecidedFile: Hashable, Sendable {
     package var openCount = 0
     /// Rows of the new file whose id the earlier one used for something else.
     package var conflicts: [Conflict] = []
+    /// Rejected rows of a posted file that wait for no correction any more.
+    package var closedRows = 0
     package var alreadyDone = false
     package var isTrial: Bool
 

@@ -40,20 +40,23 @@ package struct DecideFile {
         let refusal = try refusal(of: survey)
         let rivals = try desk.ledger.rivals(of: survey.facts)
         let stream = try desk.ledger.stream(ofSender: survey.facts.sender)
-        guard let refusal,
-            decision.isPossible(about: refusal, hasRival: !rivals.isEmpty, first: stream.first)
-        else {
+        let posted = try desk.ledger.settledFile(sha256: survey.facts.sha256)
+        let openRows = try posted.map { try desk.ledger.openRejections(of: $0) } ?? 0
+        let isPossible = { (decision: FileDecision, refusal: FileJudgement) in
+            decision.isPossible(
+                about: refusal,
+                hasRival: !rivals.isEmpty,
+                first: stream.first,
+                hasOpenRows: openRows > 0
+            )
+        }
+        guard let refusal, isPossible(decision, refusal) else {
             throw Problem.nothingToDecide(
                 path,
                 refusal,
                 decision,
                 possible: FileDecision.allCases.filter { other in
-                    guard let refusal else { return false }
-                    return other.isPossible(
-                        about: refusal,
-                        hasRival: !rivals.isEmpty,
-                        first: stream.first
-                    )
+                    refusal.map { isPossible(other, $0) } ?? false
                 }
             )
         }
@@ -62,13 +65,14 @@ package struct DecideFile {
         var record = FileDecisionRecord(
             decision,
             of: survey.facts,
-            earlier: rival?.number,
+            earlier: posted == nil ? rival?.number : nil,
             reason: reason,
             by: desk.act
         )
         guard decision != .void else {
             try desk.ledger.void(record, isTrial: dryRun, by: desk.act)
             if !dryRun { desk.reached(.fileVoided) }
+            if posted != nil { return try closed(openRows, survey, record, isTrial: dryRun) }
             return DecidedFile(voided: survey, rival, reason, isTrial: dryRun, in: desk.workspace)
         }
         var givenUp: ClosedRange<Int64>?
@@ -80,6 +84,24 @@ package struct DecideFile {
         record.name = survey.facts.name
         var result = try take(survey, record, rival, reading)
         if ["applied", "partial"].contains(result.file.verdict) { result.givenUp = givenUp }
+        return result
+    }
+
+    /// A posted file stays as it is; the rows that it rejected wait for nothing any more.
+    private func closed(
+        _ openRows: Int,
+        _ survey: SaleFileSurvey,
+        _ record: FileDecisionRecord,
+        isTrial: Bool
+    ) throws -> DecidedFile {
+        var result = DecidedFile(
+            file: try IngestSales(desk).replayed(survey),
+            decision: .void,
+            earlier: nil,
+            reason: record.reason,
+            isTrial: isTrial
+        )
+        result.closedRows = openRows
         return result
     }
 
@@ -194,6 +216,13 @@ package struct DecideFile {
     /// What was decided before; nothing happens.
     private func told(_ known: FileDecisionRecord, _ survey: SaleFileSurvey) throws -> DecidedFile {
         let earlier = try known.earlier.flatMap { try desk.ledger.saleFile(number: $0) }
+        if known.decision == .void,
+            try desk.ledger.settledFile(sha256: survey.facts.sha256) != nil
+        {
+            var result = try closed(0, survey, known, isTrial: false)
+            result.alreadyDone = true
+            return result
+        }
         guard known.decision != .void else {
             var result = DecidedFile(
                 voided: survey,
