@@ -16,7 +16,8 @@ package struct RedoWork {
         return try withLost(path) { lost in
             let head = try lost.ledger?.auditHead()
             let loss = losses.last { head != nil && $0.isOf(head) } ?? newest
-            var list = try RedoList(desk, lost, of: loss, RedoFiles(desk, isLook: true))
+            let files = RedoFiles(desk, isLook: true, writesMissing: true)
+            var list = try RedoList(desk, lost, of: loss, files)
             return try list.steps()
         }
     }
@@ -119,7 +120,8 @@ package struct RedoWork {
     /// Whether the thing of an entry of the lost audit log was done here since the restore; if not,
     /// `command` is the one that does it.
     ///
-    /// - Throws: `redo.not_restored`, `redo.other_ledger`, and what ``RedoRecognition`` throws.
+    /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.file_changed`, and what
+    ///   ``RedoRecognition`` throws.
     package func isDone(_ entry: Int64, by command: [String], lost path: String) throws -> Bool {
         try withLostLedger(path) { lost, ledger, loss in
             let recognition = RedoRecognition(
@@ -133,6 +135,7 @@ package struct RedoWork {
                 throw Problem.unknownEntry(entry)
             }
             try recognition.require(command, toBe: line, of: entry)
+            try list.files.requireFiles(of: line, lost)
             return false
         }
     }
