@@ -31,6 +31,7 @@ struct cexpat {
     char *names[SLOTS];
     int32_t numbers[SLOTS];
     uint8_t is_root[SLOTS];
+    uint8_t is_of_any_case[SLOTS];
     int32_t name_count;
 };
 
@@ -106,9 +107,10 @@ static int accepts(cexpat *self) {
     return self->fault == CEXPAT_FINE;
 }
 
+// The same for a name in any case.
 static uint32_t hash(const char *name) {
     uint32_t value = 2166136261u;
-    for (; *name; name++) value = (value ^ (uint8_t)*name) * 16777619u;
+    for (; *name; name++) value = (value ^ ((uint8_t)*name | 0x20)) * 16777619u;
     return value ^ value >> 15;
 }
 
@@ -116,6 +118,20 @@ static uint32_t slot(const cexpat *self, const char *name) {
     uint32_t place = hash(name) % SLOTS;
     while (self->names[place] && strcmp(self->names[place], name)) place = (place + 1) % SLOTS;
     return place;
+}
+
+// The number of a name; of one that is known in any case, if it is not known as it is written.
+static int32_t number(const cexpat *self, const char *name) {
+    uint32_t first = hash(name) % SLOTS, place = first;
+    for (; self->names[place]; place = (place + 1) % SLOTS) {
+        if (!strcmp(self->names[place], name)) return self->numbers[place];
+    }
+    for (place = first; self->names[place]; place = (place + 1) % SLOTS) {
+        if (self->is_of_any_case[place] && !strcasecmp(self->names[place], name)) {
+            return self->numbers[place];
+        }
+    }
+    return 0;
 }
 
 static int is_same(const char *known, const char *name, size_t length) {
@@ -139,10 +155,9 @@ static void XMLCALL started(void *data, const XML_Char *name, const XML_Char **a
     const char *mark = strrchr(name, NAMESPACE_MARK);
     size_t length = mark ? (size_t)(mark - name) : 0;
     const char *local = mark ? mark + 1 : name;
-    uint32_t place = slot(self, local);
     cexpat_event event = event_here(self, CEXPAT_START);
-    event.name = self->numbers[place];
-    event.root = !self->root_depth && self->is_root[place];
+    event.name = number(self, local);
+    event.root = !self->root_depth && event.name && self->is_root[slot(self, local)];
     if (event.root) {
         free(self->root_namespace);
         self->root_namespace = strndup(name, length);
@@ -158,7 +173,7 @@ static void XMLCALL started(void *data, const XML_Char *name, const XML_Char **a
         event.kind = CEXPAT_ATTRIBUTE;
         event.root = 0;
         event.foreign = strchr(key, NAMESPACE_MARK) != NULL;
-        event.name = event.foreign ? 0 : self->numbers[slot(self, key)];
+        event.name = event.foreign ? 0 : number(self, key);
         event.length = strlen(value);
         add(self, event, value, event.length);
     }
@@ -293,6 +308,13 @@ int cexpat_root(cexpat *self, const char *name) {
     uint32_t place = slot(self, name);
     if (!self->names[place]) return 0;
     self->is_root[place] = 1;
+    return 1;
+}
+
+int cexpat_fold(cexpat *self, const char *name) {
+    uint32_t place = slot(self, name);
+    if (!self->names[place]) return 0;
+    self->is_of_any_case[place] = 1;
     return 1;
 }
 

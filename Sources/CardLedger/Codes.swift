@@ -13,7 +13,7 @@ extension Coded {
                 "ledger.damaged",
                 "the ledger holds the unknown code \(code) for "
                     + "\(id: String(describing: Self.self))",
-                remedy: "restore ledger.sqlite from a backup, then run: mintrun verify"
+                remedy: StoreFault.restore
             )
         }
         self = known

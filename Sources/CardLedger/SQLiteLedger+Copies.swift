@@ -35,6 +35,28 @@ extension SQLiteLedger {
         }
     }
 
+    /// How many sealed cards each order of a copy has that was not shredded, by its number.
+    package static func cardCountsOfCopy(at path: String) throws -> [(order: Int64, cards: Int)] {
+        do {
+            var configuration = Configuration()
+            configuration.readonly = true
+            let copy = try DatabaseQueue(path: path, configuration: configuration)
+            let counts = try copy.read { database in
+                try database.rows(
+                    """
+                    SELECT number, sum(segment.count) FROM print_order
+                    JOIN segment ON segment.print_order = print_order.number
+                    WHERE shred_begun_at IS NULL GROUP BY number ORDER BY number
+                    """
+                ) { (order: $0.integer(0), cards: $0.int(1)) }
+            }
+            try copy.close()
+            return counts
+        } catch {
+            throw StoreFault.from(error)
+        }
+    }
+
     /// What a copy is, after a look at every page of it.
     ///
     /// - Throws: `ledger.damaged`, `ledger.foreign`, `schema.too_new`.

@@ -196,7 +196,7 @@ extension SQLiteLedger {
             .damaged,
             "ledger.damaged",
             what,
-            remedy: "restore ledger.sqlite from a backup, then run: mintrun verify"
+            remedy: StoreFault.restore
         )
     }
 
@@ -205,7 +205,7 @@ extension SQLiteLedger {
             .notFound,
             "ledger.missing",
             "there is no ledger at \(path: path)",
-            remedy: "restore it from its backup"
+            remedy: StoreFault.restore
         )
     }
 

@@ -7,7 +7,9 @@ extension Problem {
             .notFound,
             "vault.missing",
             "there is no vault at \(path: path)",
-            remedy: "mintrun init, or restore vault.sqlite from its backup"
+            remedy:
+                "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD; or, "
+                + "if there never was one: mintrun init"
         )
     }
 

@@ -113,7 +113,7 @@ extension Problem {
             .damaged,
             "vault.auth",
             "the vault's \(place.words) was changed since it was sealed",
-            remedy: "restore vault.sqlite from its backup, then run: mintrun verify"
+            remedy: "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD"
         )
     }
 
@@ -122,7 +122,7 @@ extension Problem {
             .damaged,
             "vault.damaged",
             "the vault is damaged: \(what)",
-            remedy: "restore vault.sqlite from its backup, then run: mintrun verify"
+            remedy: "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD"
         )
     }
 

@@ -69,6 +69,9 @@ int32_t cexpat_know(cexpat *parser, const char *name);
 /// Makes a known name that of a root, which may stand below other elements. 0 if it is not known.
 int cexpat_root(cexpat *parser, const char *name);
 
+/// Tells a known name in any case. 0 if it is not known.
+int cexpat_fold(cexpat *parser, const char *name);
+
 /// Reads elements of that namespace below roots of another one, too. 0 where there is no memory.
 int cexpat_accept(cexpat *parser, const char *name);
 

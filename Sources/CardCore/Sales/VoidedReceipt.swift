@@ -10,7 +10,7 @@ package struct VoidedReceipt: Hashable, Sendable {
     /// The revision that the file has; nil for a receipt that it voids.
     package let revision: Int64?
 
-    /// - Parameter receipt: parts with a colon between them; the last one is the day.
+    /// Takes parts with a colon between them, of which the last one is the day.
     package init(_ receipt: String, revision: Int64? = nil) {
         self.receipt = receipt
         self.revision = revision

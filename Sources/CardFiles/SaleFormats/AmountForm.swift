@@ -12,15 +12,32 @@ enum AmountForm: Hashable, Sendable {
     private static let mostDecimals = 5
 
     /// - Unit: minor units.
-    func minor(_ text: [UInt8], _ currency: Currency) throws(RowCode) -> Int64 {
+    ///
+    /// A mark before three digits could have been meant to stand between thousands.
+    func minor(
+        _ text: [UInt8],
+        _ currency: Currency,
+        allowsThousandths: Bool = false
+    ) throws(RowCode) -> Int64 {
         switch self {
         case .decimal(let mark):
+            if !allowsThousandths, currency.decimals < 3, Self.mayBeThousands(text, mark) {
+                throw .moneyPrecision
+            }
             let exact = try Self.withoutZeros(text[...], mark, decimals: currency.decimals)
             return try AmountText.decimal(exact, decimals: currency.decimals, mark: mark)
         case .implied(let decimals):
             return try AmountForm.decimal(mark: UInt8(ascii: "."))
-                .minor(Self.pointed(text, decimals), currency)
+                .minor(Self.pointed(text, decimals), currency, allowsThousandths: true)
         }
+    }
+
+    /// Whether it is as `1.000` is, which is one to some tills and one thousand to others.
+    private static func mayBeThousands(_ text: [UInt8], _ mark: UInt8) -> Bool {
+        guard (5...7).contains(text.count), text[text.count - 4] == mark,
+            text[0] != UInt8(ascii: "0")
+        else { return false }
+        return text.dropLast(4).allSatisfy(\.isDigit) && text.suffix(3).allSatisfy(\.isDigit)
     }
 
     /// The text without the decimals that the currency does not have, if they are zeros.

@@ -20,6 +20,8 @@ struct POSLogEntry {
         case ignored(IgnoredRecord.Reason)
     }
 
+    var isRow: Bool { if case .row = content { true } else { false } }
+
     /// Whether another line of the receipt may decide what becomes of it.
     var isMarked: Bool { sense != .counts || isReturn }
 

@@ -168,15 +168,22 @@ extension POSLogLines {
     }
 
     /// Whether an amount is less than zero; `-0.00` is not.
-    private static func isNegative(_ text: ArraySlice<UInt8>) -> Bool {
-        text.first == UInt8(ascii: "-") && text.contains { (0x31...0x39).contains($0) }
+    static func isNegative(_ text: ArraySlice<UInt8>) -> Bool {
+        let minus = UInt8(ascii: "-")
+        return (text.first == minus || text.last == minus)
+            && text.contains { (0x31...0x39).contains($0) }
     }
 
     private static func signed(_ text: [UInt8], _ currency: Currency) -> Int64? {
         let isNegative = text.first == UInt8(ascii: "-")
         let form = AmountForm.decimal(mark: UInt8(ascii: "."))
         do throws(RowCode) {
-            let amount = try form.minor(isNegative ? Array(text.dropFirst()) : text, currency)
+            // A price only tells a part from the whole.
+            let amount = try form.minor(
+                isNegative ? Array(text.dropFirst()) : text,
+                currency,
+                allowsThousandths: true
+            )
             return isNegative ? -amount : amount
         } catch {
             // An article may be given away.

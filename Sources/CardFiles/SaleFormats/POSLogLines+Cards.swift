@@ -8,7 +8,8 @@ extension POSLogLines {
         try setCard(&draft, .card, from: sale)
         try setFaceValue(&draft, from: [sale], isRequired: !isReturn)
         if try !isQuantity(of: sale, 1) { draft.wrong(.cardinality, .card, "Quantity") }
-        let isNegative = try hasNegativeQuantity(sale)
+        var isNegative = try hasNegativeQuantity(sale)
+        if !isReturn, hasNegativePrice([sale]) { isNegative = true }
         add(draft, sale, at: sale, isReturn: isReturn, isNegative: isNegative)
     }
 
@@ -29,6 +30,16 @@ extension POSLogLines {
 
     func hasNegativeQuantity(_ sale: Int) throws(FileFault) -> Bool {
         (Self.quantity(try tree.found(.quantity, in: sale)) ?? 1) < 0
+    }
+
+    /// Whether what was paid for a card is below zero: what the card is worth often has no sign.
+    func hasNegativePrice(_ nodes: [Int]) -> Bool {
+        guard !isInNegativePrice else { return true }
+        return nodes.contains { node in
+            [POSLogName.extendedAmount, .amount].contains { name in
+                (try? tree.found(name, in: node))?.text.map(Self.isNegative) == true
+            }
+        }
     }
 
     /// `StoredValueFundSale` and `StoredValueTransaction`: what was done is an attribute.
@@ -56,7 +67,11 @@ extension POSLogLines {
             }
             if isUnclear { draft.wrong(.cardinality, .card, "Quantity") }
             let goesBack = isReturn || operation == .deactivate
-            add(draft, sale, at: instrument, isReturn: goesBack, isNegative: isNegative)
+            // The price of what goes back by its kind may have any sign.
+            let isSale = !isReturn && (operation == .activate || operation == .load)
+            var hasMinus = isNegative
+            if isSale, hasNegativePrice([instrument, sale]) { hasMinus = true }
+            add(draft, sale, at: instrument, isReturn: goesBack, isNegative: hasMinus)
         }
     }
 
@@ -90,7 +105,9 @@ extension POSLogLines {
         let cards = tree.children(of: tender, .giftCard)
         let type = tree.attribute(.tenderType, of: tender)
         let isGift = type.map { text in
-            ["GiftCard", "GiftCertificate", "StoredValue"].contains { text.elementsEqual($0.utf8) }
+            ["GiftCard", "GiftCertificate", "StoredValue"].contains { name in
+                text.elementsEqual(name.utf8) { $0 | 0x20 == $1 | 0x20 }
+            }
         }
         let others = try ourCards(in: tender)
         let changes = tree.children(of: tender, .tenderChange)
@@ -101,17 +118,15 @@ extension POSLogLines {
         }
         guard isGift == true || !cards.isEmpty || !others.isEmpty else { return }
         var draft = draft(.redeem, tender)
-        let code = tree.attribute(.typeCode, of: tender).map {
-            String(decoding: XMLTree.trimmed($0), as: UTF8.self).lowercased()
-        }
-        let isRefund = code == "refund"
-        if let code, ["return", "void", "voided", "reversal", "cancel"].contains(code) {
-            draft.wrong(.unknownOperation, .operation, "TypeCode")
-        }
+        let code = tree.attribute(.typeCode, of: tender)
+        let isRefund = code.map { POSLogWords.letters($0) == "refund" } ?? false
+        let isUnclear =
+            code.map { POSLogWords.removes($0) || POSLogWords.givesBack($0) && !isRefund } ?? false
+        if isUnclear { draft.wrong(.unknownOperation, .operation, "TypeCode") }
         try setCard(&draft, cards, others)
         try setAmount(&draft, [.amount], from: [tender], isRequired: true)
-        add(draft, tender, at: tender, isReturn: isRefund)
-        if code == nil || code == "" { notePaymentWithoutDirection() }
+        add(draft, tender, at: tender, isReturn: isRefund || isUnclear)
+        if code.map(XMLTree.trimmed)?.isEmpty != false { notePaymentWithoutDirection() }
     }
 
     /// Change that was given onto a card is a load of it.

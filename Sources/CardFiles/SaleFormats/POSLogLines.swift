@@ -18,6 +18,8 @@ struct POSLogLines {
     private var marks: POSLogMarks?
     /// Whether the element around the card has a negative quantity.
     private var isInNegative = false
+    /// Whether the element around the card has a price below zero.
+    private(set) var isInNegativePrice = false
     /// Whether the element around the card has a quantity that is not the number of its cards.
     private var isInUnclear = false
     private var links: [ReceiptLine.Sense] = []
@@ -39,7 +41,9 @@ struct POSLogLines {
             try readLine(line)
         }
         try readRest(end..<max(end, tree.nodes[sale].end))
-        if entries.contains(where: \.isPaymentWithoutDirection), try allGoesBack(sale) {
+        guard entries.contains(where: \.isPaymentWithoutDirection) else { return }
+        let isOfReturn = transaction.isOfReturn(sale) ? true : try allGoesBack(sale)
+        if isOfReturn {
             refusePaymentsWithoutDirection()
         }
     }
@@ -90,7 +94,7 @@ struct POSLogLines {
             guard entries[place].sense == .counts, !entries[place].isReturn,
                 case .row(var draft, let filePlace) = entries[place].content
             else { continue }
-            draft.wrong(.unknownOperation, .operation, "TypeCode")
+            draft.askForOperation(.unknownOperation, "TypeCode")
             entries[place].content = .row(draft, filePlace)
         }
     }
@@ -110,7 +114,21 @@ struct POSLogLines {
             lineCount += 1
             number = String(lineCount)
             marks = POSLogMarks(tree, control)
+            let before = entries.count
             try readStoredValue(value, isReturn: false)
+            refuseStray(value, before)
+        }
+    }
+
+    /// Leaves to a person what a line does to cards if it has a mark at a place where none is read.
+    private mutating func refuseStray(_ line: Int, _ first: Int) {
+        guard entries[first...].contains(where: \.isRow),
+            let mark = transaction.strayMark(inLine: line)
+        else { return }
+        for place in first..<entries.count {
+            guard case .row(var draft, let filePlace) = entries[place].content else { continue }
+            draft.askForOperation(.status, mark.word)
+            entries[place].content = .row(draft, filePlace)
         }
     }
 
@@ -138,6 +156,7 @@ struct POSLogLines {
             try read(child, name)
         }
         guard entries.count == before else {
+            refuseStray(line, before)
             return try readRest(line..<tree.nodes[line].end, before)
         }
         guard links.isEmpty else { return addLinks(line) }
@@ -187,11 +206,12 @@ struct POSLogLines {
         }
         let outer = begin(goods)
         isInNegative = try hasNegativeQuantity(goods)
+        isInNegativePrice = hasNegativePrice([goods])
         let count = values.reduce(cards.count) { $0 + cardCount($1) }
         isInUnclear = try !isQuantity(of: goods, count)
         for card in cards { try readActivation(card, isReturn: isReturn) }
         for value in values { try readStoredValue(value, isReturn: isReturn) }
-        (isInNegative, isInUnclear) = (false, false)
+        (isInNegative, isInNegativePrice, isInUnclear) = (false, false, false)
         end(outer)
     }
 

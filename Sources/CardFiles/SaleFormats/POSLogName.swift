@@ -23,6 +23,8 @@ enum POSLogName: Int, CaseIterable {
     case cancelFlag, deleteFlag, trainingModeFlag, offlineFlag, voidFlag, suspendFlag
     case transactionStatus, action, reasonCode, tenderType, typeCode, currency, identificationType
     case type
+    // Why, and what a host said of a payment
+    case reason, authorizationDescription
 
     /// Whether a line sells goods with it.
     var isSale: Bool {

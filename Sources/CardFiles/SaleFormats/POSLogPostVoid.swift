@@ -7,8 +7,10 @@ enum POSLogState {
     case removed
     /// A copy, a summary, a suggestion: nothing was sold in it.
     case other
-    /// It takes back a whole receipt: that of the link, or itself.
-    case postVoid(link: Int?)
+    /// It takes back whole receipts: those of the links, or itself.
+    ///
+    /// `doubt` is a mark because of which a person decides whether it does.
+    case postVoid(links: [Int], doubt: POSLogName?)
     case unknown
 }
 
@@ -20,35 +22,52 @@ extension POSLogTransaction {
                 String(decoding: XMLTree.trimmed($0), as: UTF8.self)
             }
         }
-        switch word(.typeCode, sale) {
-        case "DispatchDocket", "GIftReceipt", "GiftReceipt", "NonResettableAmounts", "Suggestion",
-            "Summary":
+        switch word(.typeCode, sale)?.lowercased() {
+        case "dispatchdocket", "giftreceipt", "nonresettableamounts", "suggestion", "summary":
             return .other
-        case "RevisedTransaction": return .unknown
+        case "revisedtransaction": return .unknown
         default: break
         }
-        let links = tree.children(of: sale, .transactionLink)
-        let isEmpty = tree.children(of: sale, .lineItem).isEmpty
-        let link = links.first { link in
-            guard let reason = word(.reasonCode, link)?.lowercased() else { return false }
-            return Self.voids.contains(reason) || isEmpty && Self.reversals.contains(reason)
+        let links = links(of: sale)
+        let voids = voids(links, of: sale)
+        let status = tree.attribute(.transactionStatus, of: sale).flatMap { text in
+            isFinished(text) ? nil : String(decoding: XMLTree.trimmed(text), as: UTF8.self)
         }
-        let status = word(.transactionStatus, sale)
-        if status?.lowercased() == "postvoided", !options.statuses.contains(status ?? "") {
-            return .postVoid(link: link ?? (links.count == 1 ? links.first : nil))
+        if status?.lowercased() == "postvoided" {
+            let named = voids.links.isEmpty && links.count == 1 ? links : voids.links
+            return .postVoid(links: named, doubt: voids.doubt)
         }
-        guard let status, !options.statuses.contains(status) else {
-            return link.map { .postVoid(link: $0) } ?? .counts
+        guard let status else {
+            return voids.links.isEmpty
+                ? .counts : .postVoid(links: voids.links, doubt: voids.doubt)
         }
         return Self.unfinished.contains(status.lowercased()) ? .removed : .unknown
     }
 
-    /// Reasons of links to a receipt that is taken back.
-    private static let voids: Set<String> = ["voided", "void", "postvoid", "postvoided"]
-    /// More of them, of a receipt without lines: it can do nothing else.
-    private static let reversals: Set<String> = [
-        "reversal", "reversed", "cancel", "cancelled", "canceled", "cancellation",
-    ]
+    /// The links of a sale to other receipts, wherever they stand outside of its lines.
+    func links(of sale: Int) -> [Int] {
+        guard tree.nodes.contains(where: { $0.name == POSLogName.transactionLink.rawValue }) else {
+            return []
+        }
+        return partsBesideLines(of: sale).filter {
+            POSLogName(of: tree.nodes[$0]) == .transactionLink
+        }
+    }
+
+    /// The links to receipts that are taken back; those whose reason leaves that open only if there
+    /// are no others.
+    func voids(_ links: [Int], of sale: Int) -> (links: [Int], doubt: POSLogName?) {
+        guard !links.isEmpty else { return ([], nil) }
+        let isEmpty = tree.child(of: sale, named: POSLogName.lineItem.rawValue) == nil
+        let reasons = links.map(reason(ofLink:))
+        let named = { (wanted: [POSLogWords.Reason]) in
+            zip(links, reasons).filter { wanted.contains($0.1) }.map(\.0)
+        }
+        let voids = named(isEmpty ? [.voids, .reverses] : [.voids])
+        guard voids.isEmpty else { return (voids, nil) }
+        let unclear = named([.unclear])
+        return (unclear, unclear.isEmpty ? nil : .reasonCode)
+    }
 
     /// States of sales that were never finished.
     private static let unfinished: Set<String> = [
@@ -62,7 +81,12 @@ struct POSLogPostVoid {
     let transaction: POSLogTransaction
     /// The element that names the earlier receipt.
     let link: Int?
-    private var rowCount = 0
+    /// How many rows that take back the record has.
+    private(set) var rowCount: Int
+    /// A mark because of which a person decides whether the receipt is taken back.
+    let doubt: POSLogName?
+    /// The cards of the receipt that is taken back, as they compare.
+    private(set) var takenCards: Set<String> = []
     /// The rows about another receipt, for a receipt that voids this one.
     private(set) var made: [PostedLine] = []
     /// Whether an earlier receipt of the file voids this one.
@@ -70,22 +94,30 @@ struct POSLogPostVoid {
     /// The receipt that is taken back, if its lines did not come yet.
     private(set) var early: (receipt: String, void: ReceiptMemory.EarlyVoid)?
 
-    init(transaction: POSLogTransaction, link: Int?) {
+    /// `rowCount`: how many rows the record has for other receipts that it takes back.
+    init(
+        transaction: POSLogTransaction,
+        link: Int?,
+        doubt: POSLogName? = nil,
+        rowCount: Int = 0
+    ) {
         self.transaction = transaction
         self.link = link
+        self.doubt = doubt
+        self.rowCount = rowCount
     }
 
-    /// Gives one record to the queue, and beside it a row for each card.
+    /// Gives the queue a row for each card, beside the record of the receipt.
     mutating func write(
         _ entries: [POSLogEntry],
         at sale: Int,
         to queue: inout SaleEventQueue,
         _ receipts: ReceiptMemory
     ) throws(FileFault) {
-        queue.ignore(.cancelled)
         let posted = try self.posted(receipts)
+        takenCards = Set(posted.map { SerialText.plain($0.card) })
         let isFound = posted.contains { $0.sender == nil }
-        if !isFound, let receipt = try originalKeys(plain: true).first {
+        if !isFound, doubt == nil, let receipt = try originalKeys(plain: true).first {
             let voider = link == nil ? nil : transaction.plainReceiptKey
             early = (receipt, ReceiptMemory.EarlyVoid(voider: voider))
         }
@@ -123,8 +155,8 @@ struct POSLogPostVoid {
         return others
     }
 
-    /// The key of the earlier receipt: by the number as it is written, then by the same number as
-    /// wide as that of this receipt; `plain` is the number without zeros, alone.
+    /// The keys of the earlier receipt: by its till and number as they are written, as wide as those
+    /// of this receipt, and without zeros before them; `plain` is the last, alone.
     private func originalKeys(plain isPlain: Bool = false) throws(FileFault) -> [String] {
         guard let link else {
             let key = isPlain ? transaction.plainReceiptKey : transaction.receiptKey
@@ -137,29 +169,51 @@ struct POSLogPostVoid {
         let day = try tree.found(.businessDayDate, in: link).text.flatMap {
             try? TimeText.day($0.prefix(10))
         }
-        let number = String(decoding: written, as: UTF8.self)
-        let plain = POSLogEntry.plain(number)
-        let width = POSLogTransaction.word(transaction.sequence).count
-        let padded = String(repeating: "0", count: max(0, width - plain.count)) + plain
-        let numbers = isPlain ? [plain] : number == padded ? [number] : [number, padded]
-        return numbers.compactMap { number in
-            NaturalKey.id([
-                store == .missing ? transaction.storeOfKeys : POSLogTransaction.word(store),
-                POSLogTransaction.word(till == .missing ? transaction.workstation : till),
-                number,
-                POSLogTransaction.compact(day ?? transaction.day),
-            ])
+        let numbers = Self.spellings(
+            String(decoding: written, as: UTF8.self),
+            like: POSLogTransaction.word(transaction.sequence),
+            isPlain: isPlain
+        )
+        let tills = Self.spellings(
+            POSLogTransaction.word(till == .missing ? transaction.workstation : till),
+            like: POSLogTransaction.word(transaction.workstation),
+            isPlain: isPlain
+        )
+        return tills.flatMap { till in
+            numbers.compactMap { number in
+                NaturalKey.id([
+                    store == .missing ? transaction.storeOfKeys : POSLogTransaction.word(store),
+                    till, number, POSLogTransaction.compact(day ?? transaction.day),
+                ])
+            }
         }
+    }
+
+    /// A number as it is written, as wide as another one, and without zeros before it; the last
+    /// alone, if `isPlain`.
+    private static func spellings(
+        _ written: String,
+        like other: String,
+        isPlain: Bool
+    ) -> [String] {
+        let plain = POSLogEntry.plain(written)
+        let padded = String(repeating: "0", count: max(0, other.count - plain.count)) + plain
+        guard !isPlain else { return [plain] }
+        return [written] + [padded, plain].filter { $0 != written }
     }
 
     private mutating func row(takingBack line: PostedLine) -> RowDraft {
         rowCount += 1
         var draft = transaction.draft(.deactivate, line: "post", voids: true, occurrence: rowCount)
         draft.takeBack(line, "TransactionStatus")
+        if let doubt { draft.wrong(.status, .operation, doubt.word, advice: Self.doubtAdvice) }
         if isVoided { draft.wrong(.voidUnmatched, .card, "TransactionStatus") }
         if link != nil, let line = PostedLine(draft) { made.append(line) }
         return draft
     }
+
+    private static let doubtAdvice: ShownText =
+        "look at the receipt: if it was voided, ingest the row without its cell unresolved"
 
     /// A line of a receipt that was not posted: if it comes later, it will not count.
     private mutating func row(takingBack own: RowDraft) -> RowDraft {
@@ -170,6 +224,10 @@ struct POSLogPostVoid {
         let isSold =
             own.operation == .activate && transaction.context.knowledge.isActive(own.cardName)
         let isKnown = [.activate, .load, .redeem].contains(own.operation)
+        if let doubt {
+            draft.askForOperation(.status, doubt.word)
+            return draft
+        }
         draft.paidBack = nil
         guard link == nil, isKnown, !isSold else {
             draft.turnOperation(isReturn: false)

@@ -33,6 +33,9 @@ package struct POSLogReader: SaleFileReader, TextSource {
             roots: [number(root)],
             namespaces: options.namespaces,
             records: [POSLogName.transaction.rawValue],
+            anyCase: Set(POSLogName.allCases.map(\.rawValue)).subtracting([
+                POSLogName.pOSLog.rawValue
+            ]),
             isOpen: true,
             refusals: root == page ? [:] : [number(page): "it is a web page"]
         )

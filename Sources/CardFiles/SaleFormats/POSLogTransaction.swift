@@ -61,8 +61,18 @@ final class POSLogTransaction {
         let unreadable = unreadableFlag(0)
         isOfOnePart = sales.count + controls.count == 1
         for sale in sales { try write(sale, unreadable, &lines, to: &queue, &receipts) }
+        let voids = voids(sales.isEmpty ? links(of: 0) : [], of: 0)
+        if !voids.links.isEmpty {
+            try lines.readSale(0)
+            let entries = lines.takeEntries()
+            return try takeBack(voids.links, entries, at: 0, voids.doubt, &queue, &receipts)
+        }
         for control in controls {
             try lines.readControl(control)
+            if let mark = strayMark(of: control, lines.entries) {
+                try refuse(lines.takeEntries(), mark, isStray: true, to: &queue, receipts)
+                continue
+            }
             if let flag = unreadable ?? unreadableFlag(control) {
                 try refuse(lines.takeEntries(), flag, to: &queue, receipts)
                 continue
@@ -209,23 +219,78 @@ final class POSLogTransaction {
         case .counts:
             try lines.readSale(sale)
             for article in lines.otherArticles { lines.note(article, in: &queue.lookalikes) }
+            if let mark = strayMark(of: sale, lines.entries) {
+                let (links, entries) = (links(of: sale), lines.takeEntries())
+                guard links.isEmpty else {
+                    return try takeBack(links, entries, at: sale, mark, &queue, &receipts)
+                }
+                return try refuse(entries, mark, isStray: true, to: &queue, receipts)
+            }
             try giveSettled(lines.takeEntries(), at: sale, to: &queue, &receipts)
         case .removed: try remove(sale, .cancelled, to: &queue, receipts)
         case .other: queue.ignore(.otherRecord)
-        case .postVoid(let link):
+        case .postVoid(let links, var doubt):
             try lines.readSale(sale)
-            var void = POSLogPostVoid(transaction: self, link: link)
-            void.isVoided = link != nil && earlyVoid(receipts) != nil
-            try void.write(lines.takeEntries(), at: sale, to: &queue, receipts)
+            // A void may say of its transaction that it is one; no other mark is expected there.
+            if let mark = strayMark(of: sale, lines.entries, orOf: links),
+                mark != .typeCode, mark != .action
+            {
+                doubt = doubt ?? mark
+            }
+            try takeBack(links, lines.takeEntries(), at: sale, doubt, &queue, &receipts)
+        case .unknown:
+            try lines.readSale(sale)
+            try refuse(lines.takeEntries(), .transactionStatus, to: &queue, receipts)
+        }
+    }
+
+    /// Takes back the receipts of the links, or this one if there are none.
+    private func takeBack(
+        _ links: [Int],
+        _ entries: [POSLogEntry],
+        at sale: Int,
+        _ doubt: POSLogName?,
+        _ queue: inout SaleEventQueue,
+        _ receipts: inout ReceiptMemory
+    ) throws(FileFault) {
+        queue.ignore(.cancelled)
+        let isVoided = !links.isEmpty && earlyVoid(receipts) != nil
+        var rest = entries
+        var rowCount = 0
+        for place in 0..<max(1, links.count) {
+            let link = links.isEmpty ? nil : links[place]
+            var void = POSLogPostVoid(
+                transaction: self,
+                link: link,
+                doubt: doubt,
+                rowCount: rowCount
+            )
+            void.isVoided = isVoided
+            // The lines may be those of any of the receipts.
+            let isLast = place + 1 >= links.count
+            try void.write(isLast ? rest : [], at: sale, to: &queue, receipts)
+            rowCount = void.rowCount
+            if !isLast, !void.takenCards.isEmpty {
+                rest = rest.filter { $0.cards.allSatisfy { !void.takenCards.contains($0) } }
+            }
             if !void.made.isEmpty, let key = receiptKey { receipts.note(void.made, of: key) }
             if let early = void.early {
                 receipts.note(early.void, of: early.receipt)
                 queue.voidedReceipts.insert(VoidedReceipt(early.receipt))
             }
-        case .unknown:
-            try lines.readSale(sale)
-            try refuse(lines.takeEntries(), .transactionStatus, to: &queue, receipts)
         }
+    }
+
+    /// A mark of the transaction that is not read where it stands, if that matters to a card.
+    private func strayMark(
+        of sale: Int,
+        _ entries: [POSLogEntry],
+        orOf links: [Int]? = nil
+    ) -> POSLogName? {
+        guard entries.contains(where: \.isRow) || !(links ?? self.links(of: sale)).isEmpty else {
+            return nil
+        }
+        return strayMark(of: sale)
     }
 
     /// A sale in a state that nobody knows: a person decides if it is about a card
@@ -233,6 +298,7 @@ final class POSLogTransaction {
     private func refuse(
         _ entries: [POSLogEntry],
         _ mark: POSLogName,
+        isStray: Bool = false,
         to queue: inout SaleEventQueue,
         _ receipts: ReceiptMemory
     ) throws(FileFault) {
@@ -244,7 +310,11 @@ final class POSLogTransaction {
             else {
                 continue
             }
-            draft.wrong(.status, .operation, mark.word, advice: advice)
+            if isStray {
+                draft.askForOperation(.status, mark.word)
+            } else {
+                draft.wrong(.status, .operation, mark.word, advice: advice)
+            }
             isRefused = true
             try queue.add(draft, at: place)
         }
@@ -330,11 +400,13 @@ final class POSLogTransaction {
     /// The beginning of the ids of the transaction's rows.
     private(set) lazy var receiptKey: String? = key(Self.word(sequence))
 
-    /// The same without zeros before the number.
-    var plainReceiptKey: String? { key(POSLogEntry.plain(Self.word(sequence))) }
+    /// The same without zeros before the till and the number.
+    var plainReceiptKey: String? {
+        key(POSLogEntry.plain(Self.word(sequence)), POSLogEntry.plain(Self.word(workstation)))
+    }
 
-    private func key(_ number: String) -> String? {
-        NaturalKey.id([storeOfKeys, Self.word(workstation), number, dayOfIDs])
+    private func key(_ number: String, _ till: String? = nil) -> String? {
+        NaturalKey.id([storeOfKeys, till ?? Self.word(workstation), number, dayOfIDs])
     }
 
     var storeOfKeys: String { store == .missing ? context.store ?? "" : Self.word(store) }

@@ -422,11 +422,13 @@ extension RTLogReader {
         _ transaction: RTLogTransaction,
         beside others: [RTLogTransaction]
     ) throws(FileFault) {
-        let lines = others.map { "\($0.line)" }.joined(separator: ", ")
+        let numbers = others.map { "\($0.line)" }.joined(separator: ", ")
+        let lines = others.count == 1 ? "line \(numbers)" : "lines \(numbers)"
         let advice: ShownText =
             """
-            the transactions in lines \(id: lines) have the same number and revision and differ: ask \
-            the store which one counts, and leave the rows of the others out
+            here none of them counts yet: what stands in \(id: lines) has the same number and revision \
+            and differs; ask the store which one counts, and ingest its rows alone, without their \
+            cells unresolved=…
             """
         let rows = transaction.isRemoved ? [] : transaction.rows
         for (entry, draft) in rows {

@@ -24,6 +24,8 @@ struct RowDraft: Sendable {
     private var texts: [[UInt8]] = Array(repeating: [], count: NativeColumn.count)
     private var names: [String?] = Array(repeating: nil, count: NativeColumn.count)
     private var flaw: RowRejection?
+    /// Whether a person says which operation it is.
+    private var isOperationOpen = false
 
     init(_ context: SaleFileContext) { zones = context.zones }
 
@@ -59,12 +61,33 @@ struct RowDraft: Sendable {
         advice: ShownText
     ) {
         flaw = nil
+        isOperationOpen = false
         wrong(code, column, name, advice: advice)
     }
 
     /// Whether both say the same, as far as it can be read.
     func hasSameContent(as other: RowDraft) -> Bool {
         operation == other.operation && originalID == other.originalID && texts == other.texts
+    }
+
+    /// Rejects a row whose file does not say in which direction it goes; its correction has no
+    /// operation until a person writes one.
+    mutating func askForOperation(_ code: RowCode, _ name: String) {
+        let advice: ShownText =
+            switch operation {
+            case .activate:
+                "look at the receipt: write the operation activate if it sold the card, deactivate "
+                    + "if it took the card back"
+            case .redeem:
+                "look at the receipt: write the operation redeem if the card paid, refund if the "
+                    + "money went back to the card"
+            case .load:
+                "look at the receipt: write the operation load if money went to the card; no "
+                    + "operation takes a load back"
+            default: "look at the receipt: write the operation that the till did"
+            }
+        wrong(code, .operation, name, advice: advice)
+        isOperationOpen = true
     }
 
     /// The row; `line` is its number among the rows, `physicalLine` its place in the file.
@@ -346,7 +369,7 @@ extension RowDraft {
         fields[NativeColumn.record.rawValue] = Array("D".utf8)
         fields[NativeColumn.line.rawValue] = Array(String(line).utf8)
         fields[NativeColumn.messageID.rawValue] = Array((id ?? "").utf8)
-        if let operation {
+        if let operation, !isOperationOpen {
             fields[NativeColumn.operation.rawValue] = Array(operation.rawValue.utf8)
         }
         fields[NativeColumn.phase.rawValue] = Array(phase.rawValue.utf8)

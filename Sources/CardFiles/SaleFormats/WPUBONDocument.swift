@@ -13,7 +13,7 @@ struct WPUBONDocument: Sendable {
         case WPUBON01 = 1
         case WPUUMS01, WPUTAB01, EDI_DC40, SNDPRN
         case E1WPB01, VORGDATUM, VORGZEIT, BONNUMMER, KASSID, BELEGWAERS
-        case E1WPB02, ARTNR, SERIENNR, VORZEICHEN, MENGE
+        case E1WPB02, VORGANGART, ARTNR, SERIENNR, VORZEICHEN, MENGE
         case E1WPB06, SUMME, WAEHRUNG, KARTENNR, ZUONR, KONTONR, AUTORINR
     }
 
@@ -84,6 +84,7 @@ struct WPUBONDocument: Sendable {
                     serial: try tree.found(Name.SERIENNR.rawValue, in: node),
                     sign: try tree.found(Name.VORZEICHEN.rawValue, in: node),
                     quantity: try tree.found(Name.MENGE.rawValue, in: node),
+                    action: try tree.found(Name.VORGANGART.rawValue, in: node),
                     place: tree.nodes[node].place
                 )
             )

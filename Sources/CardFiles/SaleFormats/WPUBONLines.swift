@@ -146,6 +146,7 @@ extension WPUBONLines {
                 serial: Self.found(FieldPlace(start: 34, length: 25), data),
                 sign: Self.found(FieldPlace(start: 59, length: 1), data),
                 quantity: Self.found(FieldPlace(start: 60, length: 10), data),
+                action: Self.found(FieldPlace(start: 1, length: 4), data),
                 line: lines.number,
                 place: lines.place
             )

@@ -17,6 +17,8 @@ struct WPUBONReceipt: Sendable {
         var serial: XMLFound
         var sign: XMLFound
         var quantity: XMLFound
+        /// What was done, such as `SALE`.
+        var action: XMLFound
         /// nil where records are numbered instead.
         var line: Int?
         var place: FilePlace
@@ -229,6 +231,10 @@ extension WPUBONReceipt {
         if isOne != true { draft.wrong(.cardinality, .card, "MENGE") }
         let isReturn = signs.isReturn(item.sign)
         if isReturn == nil { draft.wrong(.cardinality, .operation, "VORZEICHEN") }
+        // What takes a card back has the sign of what came back, unless it is something else.
+        if isReturn == false, let action = item.action.text, Self.takesBack(action) {
+            draft.askForOperation(.status, "VORGANGART")
+        }
         return Entry(
             draft: draft,
             isReturn: isReturn ?? false,
@@ -265,7 +271,7 @@ extension WPUBONReceipt {
         }
         let allGoBack = !directions.isEmpty && directions.allSatisfy { $0 == true }
         if allGoBack, !isMinus, !hasSign {
-            draft.wrong(.unknownOperation, .operation, "VORZEICHEN")
+            draft.askForOperation(.unknownOperation, "VORZEICHEN")
         }
         return Entry(
             draft: draft,
@@ -295,6 +301,20 @@ extension WPUBONReceipt {
         draft.id = NaturalKey.id(draft.receiptKey + [compact] + position)
         return draft
     }
+
+    /// Whether a word for what was done says that it does not count, or takes a card back.
+    private static func takesBack(_ action: ArraySlice<UInt8>) -> Bool {
+        guard !action.elementsEqual("SALE".utf8) else { return false }
+        let word = POSLogWords.letters(action)
+        return POSLogWords.removes(action) || POSLogWords.givesBack(action)
+            || word == "stor" || actionsBack.contains { word.hasPrefix($0) }
+    }
+
+    /// Four letters are the width of the flat form.
+    private static let actionsBack = [
+        "retn", "retu", "reto", "rck", "ruec", "ruck", "refu", "canc", "dele", "susp", "trai",
+        "guts", "corr", "korr",
+    ]
 
     /// `1`, `1.000`, `0000001,000`.
     private static func isOne(_ text: ArraySlice<UInt8>) -> Bool {

@@ -63,6 +63,11 @@ private struct ExpatHandle: ~Copyable {
                 preconditionFailure("a root that is not a known name")
             }
         }
+        for name in schema.anyCase {
+            guard cexpat_fold(parser, schema.names[name - 1]) == 1 else {
+                preconditionFailure("a name of any case that is not a known name")
+            }
+        }
         for namespace in schema.namespaces where !namespace.isEmpty {
             guard cexpat_accept(parser, namespace) == 1 else {
                 preconditionFailure("no memory for an XML parser")

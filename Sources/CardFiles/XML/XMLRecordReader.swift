@@ -167,6 +167,8 @@ struct XMLSchema: Sendable {
     /// The namespaces of roots and of what is below them; empty for none.
     let namespaces: Set<String>
     let records: Set<Int>
+    /// The names that are told in any case.
+    var anyCase: Set<Int> = []
     /// Whether a template can add namespaces and say the name of the root.
     var isOpen = false
     /// What to say of roots that are known and cannot be taken.

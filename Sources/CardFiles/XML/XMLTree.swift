@@ -139,6 +139,13 @@ extension XMLTree {
         attributes[nodes[node].attributes].first { $0.name == name }.map { bytes[$0.text] }
     }
 
+    /// The attributes of an element that are known, with their texts.
+    func attributes(of node: Int) -> [(name: Int, text: ArraySlice<UInt8>)] {
+        let range = nodes[node].attributes
+        guard !range.isEmpty else { return [] }
+        return attributes[range].map { ($0.name, bytes[$0.text]) }
+    }
+
     /// The value of an element: one run of text or one CDATA section, without white space around.
     ///
     /// - Throws: `xml.unsupported_node` where something stands in it that could hide digits,

@@ -30,8 +30,8 @@ extension SQLiteIngestSession {
                 "INSERT INTO voided_receipt VALUES (?, ?, ?, ?)",
                 file,
                 voided.receipt,
-                voided.day,
-                voided.revision ?? -1
+                voided.revision ?? -1,
+                voided.day
             )
         }
         for (reason, records) in statement.ignored {

@@ -124,9 +124,14 @@ extension SQLiteLedger {
 }
 
 extension Writing {
-    /// Places a hold `exposed` and records where the token stood, each place once.
+    /// Places a hold `exposed` and records where the token stood, each place once; a hold that was
+    /// released and is placed again has an audit entry of its own.
     func expose(_ card: Int64, in source: ExposureSource) throws {
-        _ = try placeHold(.exposed, card: card, reason: "its token stood in \(source.text)")
+        let isPlaced = try placeHold(
+            .exposed,
+            card: card,
+            reason: "its token stood in \(source.text)"
+        )
         try database.run(
             """
             INSERT INTO exposure (card, at, source, sender) VALUES (?, ?, ?, ?)
@@ -137,7 +142,7 @@ extension Writing {
             source.text,
             source.sender
         )
-        guard database.changed == 1 else { return }
+        guard isPlaced || database.changed == 1 else { return }
         try audit(
             "card \(try serial(card))",
             "exposed",

@@ -8,8 +8,8 @@ extension SQLiteLedger {
             try database.run(
                 """
                 INSERT INTO loss (restored_at, backup, backup_size, backup_root, lost_size,
-                    lost_root, orders_past, signed_size, signed_root)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    lost_root, orders_past, signed_size, signed_root, without_share)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 record.restoredAt,
                 record.backup,
@@ -19,7 +19,8 @@ extension SQLiteLedger {
                 record.lost?.root,
                 record.ordersPast,
                 record.signed?.size,
-                record.signed?.root
+                record.signed?.root,
+                record.withoutShare.joined(separator: " ")
             )
             let number = database.lastNumber
             for order in loss.orders { try Self.insert(order, loss: number, database) }
@@ -95,6 +96,8 @@ extension SQLiteLedger {
                     uniquingKeysWith: { first, _ in first }
                 )
             ),
+            "withoutShare": .array(record.withoutShare.map(JSON.string)),
+            "restoredBefore": .optional(loss.restoredBefore),
             "unlockedBy": .array(loss.unlockedBy.map(JSON.string)),
         ]
     }
@@ -106,7 +109,7 @@ extension SQLiteLedger {
             try database.rows(
                 """
                 SELECT restored_at, backup, backup_size, backup_root, lost_size, lost_root,
-                    orders_past, signed_size, signed_root
+                    orders_past, signed_size, signed_root, without_share
                 FROM loss ORDER BY number
                 """
             ) { row in
@@ -120,6 +123,7 @@ extension SQLiteLedger {
                 record.signed = row.optionalInteger(7).map {
                     AuditHead(size: $0, root: row.blob(8))
                 }
+                record.withoutShare = row.text(9).split(separator: " ").map(String.init)
                 return record
             }
         }

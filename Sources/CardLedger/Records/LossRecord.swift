@@ -13,6 +13,8 @@ package struct LossRecord: Hashable, Sendable {
     package var ordersPast: Int64
     /// The head that the lost `checkpoints.log` signed last, if it lies behind that of the ledger.
     package var signed: AuditHead?
+    /// Orders of the backup whose shares were found nowhere.
+    package var withoutShare: [String] = []
 
     package init(
         restoredAt: Instant,
@@ -98,6 +100,8 @@ package struct NewLoss: Hashable, Sendable {
     package var marker: Marker?
     /// The custodians who agreed.
     package var unlockedBy: [String]
+    /// Another workspace that was restored from the same backups and may be in use.
+    package var restoredBefore: String?
 
     package init(
         record: LossRecord,

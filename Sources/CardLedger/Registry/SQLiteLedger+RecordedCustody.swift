@@ -152,7 +152,7 @@ extension Problem {
             .damaged,
             "ledger.record_changed",
             "\(what) in the ledger is not what the audit log says of it",
-            remedy: "restore ledger.sqlite from a backup, then run: mintrun verify"
+            remedy: StoreFault.restore
         )
     }
 }

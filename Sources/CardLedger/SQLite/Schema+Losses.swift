@@ -15,6 +15,8 @@ extension Schema {
             -- The head that the lost checkpoints.log signed last, if the lost ledger is older.
             signed_size INTEGER CHECK (signed_size >= 0),
             signed_root BLOB CHECK (length(signed_root) = 32),
+            -- The ids of the orders whose shares were found nowhere, with spaces between them.
+            without_share TEXT NOT NULL,
             CHECK ((lost_size IS NULL) = (lost_root IS NULL)),
             CHECK ((signed_size IS NULL) = (signed_root IS NULL))
         ) STRICT;

@@ -61,6 +61,11 @@ extension StoreFault {
         "the ledger's database says: \(ShownText(own: message)) (\(extendedCode))"
     }
 
+    /// The way out when the ledger cannot be read: what it has is taken along as far as possible, and
+    /// nothing is overwritten.
+    static let restore: ShownText =
+        "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD"
+
     var shownRemedy: ShownText {
         switch code {
         case "io.fsync_failed":
@@ -69,7 +74,7 @@ extension StoreFault {
         case "io.readonly": "make ledger.sqlite and its folder writable"
         case "io.failed": "check the disk and the permissions of ledger.sqlite"
         case "ledger.busy": "wait for the other program to end, then run the command again"
-        case "ledger.damaged": "restore ledger.sqlite from a backup, then run: mintrun verify"
+        case "ledger.damaged": StoreFault.restore
         default: "this is a defect: report it with the output of: mintrun verify --json"
         }
     }

@@ -80,6 +80,8 @@ package enum CrashPoint: String, CaseIterable, Sendable {
     case restoreLogsWritten = "restore.logs-written"
     case restorePublished = "restore.published"
     case restoreLostMarked = "restore.lost-marked"
+    case restoreBackupsMarked = "restore.backups-marked"
+    case redoNoted = "redo.noted"
     case adoptShareWritten = "adopt.share-written"
     case adoptRowsCopied = "adopt.rows-copied"
     case adoptPackageCopied = "adopt.package-copied"

@@ -245,7 +245,7 @@ extension Problem {
             .damaged,
             "vault.missing",
             "the database \(path: path) is missing",
-            remedy: "restore it from its backup"
+            remedy: "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD"
         )
     }
 }

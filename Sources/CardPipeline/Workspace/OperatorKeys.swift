@@ -47,7 +47,8 @@ extension Problem {
             .damaged,
             "key.missing",
             "the key file \(path: path) is missing",
-            remedy: "restore it from its backup; a new key could not find the old cards"
+            remedy: "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD; "
+                + "a new key could not find the old cards"
         )
     }
 }

@@ -72,6 +72,22 @@ extension WorkspaceCheck {
         if let problem = verdict.problem(at: desk.workspace.root) { throw problem }
     }
 
+    /// Why no command writes here; nil if one could.
+    ///
+    /// A command that writes has passed the same check, and may change the stores between two looks
+    /// at them: only what is still found when nothing changes is reported.
+    func stopped() throws -> Problem? {
+        if let problem = try SupersededNote.problem(of: desk.workspace) { return problem }
+        var head: AuditHead?
+        while true {
+            let verdict = try verdict()
+            let now = try desk.ledger.auditHead()
+            guard verdict != .intact else { return nil }
+            if now == head { return verdict.problem(at: desk.workspace.root) }
+            head = now
+        }
+    }
+
     /// Records in the ledger where the workspace lies, and that the logs exist; once.
     ///
     /// A workspace of version 0.1.0 has no `reservations.log`: it is made from the ledger's orders.

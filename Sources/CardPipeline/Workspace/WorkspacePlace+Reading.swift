@@ -10,6 +10,11 @@ extension Workspace {
         #if DEBUG
             if let told = Self.toldPlace { return told }
         #endif
+        return try truePlace()
+    }
+
+    /// The same, whatever a test tells the program.
+    func truePlace() throws -> WorkspacePlace {
         var (inode, seconds, nanoseconds): (UInt64, Int64, UInt32) = (0, 0, 0)
         let status = cposix_identity(keys, &inode, &seconds, &nanoseconds)
         guard status >= 0 else { throw DiskFault("open", keys) }
@@ -21,7 +26,7 @@ extension Workspace {
     }
 
     /// - Source: machine-id(5)
-    private static var machineID: String? {
+    static var machineID: String? {
         guard let bytes = try? Disk.read("/etc/machine-id", limit: 256) else { return nil }
         let text = String(decoding: bytes.prefix { $0 > 0x20 }, as: UTF8.self)
         return text.isEmpty ? nil : text

@@ -43,6 +43,28 @@ extension Vault {
         }
     }
 
+    /// How many cards of each order a copy has.
+    package static func cardCountsOfCopy(at path: String) throws -> [String: Int] {
+        do {
+            var configuration = Configuration()
+            configuration.readonly = true
+            let copy = try DatabaseQueue(path: path, configuration: configuration)
+            let counts = try copy.read { database in
+                try Row.fetchAll(
+                    database,
+                    sql: """
+                        SELECT order_id, sum(card_count) FROM leg
+                        JOIN segment ON segment.leg = leg.id GROUP BY order_id
+                        """
+                ).map { ($0[0] as String, $0[1] as Int) }
+            }
+            try copy.close()
+            return Dictionary(counts) { first, _ in first }
+        } catch let error as DatabaseError {
+            throw Problem.database(error)
+        }
+    }
+
     /// The orders of which the vault has rows, in the order of their ids.
     package func orders() throws -> [String] {
         try read { try String.fetchAll($0, sql: "SELECT DISTINCT order_id FROM leg ORDER BY 1") }

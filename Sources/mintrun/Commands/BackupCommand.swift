@@ -25,8 +25,12 @@ struct BackupCommand: AsyncParsableCommand {
                 The workspace may be in use. An audit entry names the folder and the digest of the \
                 backup, unless another command holds the lock when it is ready.
 
+                A workspace that is an older copy, was moved or was restored elsewhere is not backed up, \
+                and no backup is removed.
+
                 EXIT STATUS: 0 written and checked; 3 refused; 11 another run writes to the folder; \
-                13 the copy is not what was copied; 64 usage; 74 cannot be written.
+                13 the copy is not what was copied, or the workspace is an older copy or was moved; \
+                64 usage; 74 cannot be written.
                 """
         )
 

@@ -40,8 +40,9 @@ struct RedoCommand: AsyncParsableCommand {
             discussion: """
                 For commands without a request id: a shipment that came back, or a run of expire \
                 that was undone, would be booked once more. The audit log of this workspace says \
-                whether the thing of that entry of OLD was done since the restore. Options for the \
-                command are added at the end of the line.
+                whether the thing of that entry of OLD was done since the restore. A line that had \
+                nothing to do is recorded there as done. Options for the command are added at the \
+                end of the line.
 
                 EXIT STATUS: 0 done before; 3 the workspace was not restored, or OLD is not what the \
                 restore read; 10 OLD has no such entry; else that of the command.
@@ -75,6 +76,18 @@ struct RedoCommand: AsyncParsableCommand {
             } else {
                 try inner.run()
             }
+            if !words.contains("--dry-run") { try await noteDone(common) }
+        }
+
+        /// A line that had nothing to do is done, too.
+        private func noteDone(_ common: CommonOptions) async throws {
+            let isShown = try await common.read { desk in
+                try RedoWork(desk).isShown(entry, lost: lost)
+            }
+            guard !isShown else { return }
+            try await Desk.writing(common.opening(command: "redo once")) { desk in
+                try RedoWork(desk).noteDone(entry, lost: lost)
+            }
         }
     }
 
@@ -87,8 +100,8 @@ struct RedoCommand: AsyncParsableCommand {
                 not know it. The hold is the same, and ends as it does: mintrun card show names the \
                 ways out.
 
-                EXIT STATUS: 0 held, or held before; 3 OLD does not hold the card as exposed, or is \
-                not what the restore read; 10 no such card.
+                EXIT STATUS: 0 held, or held before; 3 OLD never held the card as exposed after the \
+                backup, or is not what the restore read; 10 no such card.
                 """
         )
 

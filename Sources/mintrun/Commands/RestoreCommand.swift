@@ -11,13 +11,14 @@ struct RestoreCommand: AsyncParsableCommand {
             `restore DIR --to NEW --lost OLD` reads from OLD which orders and serials exist; its \
             reservations.log is enough. If OLD is gone, --serials-past and --orders-past say it. \
             NEW gets neither of them again. What was done after the backup is listed, each with the \
-            command that does it again.
+            command that does it again. DIR remembers NEW: it is not restored once more while NEW is \
+            there.
 
             `restore --here --nothing-left-the-house` takes over a workspace that was moved as it \
             is: no order was made, and no file taken, in another copy of it.
 
-            EXIT STATUS: 0 restored; 3 refused, and nothing was made; 10 no backup; 13 the backup is \
-            damaged; 64 usage; 74 cannot be written.
+            EXIT STATUS: 0 restored; 3 refused, and nothing was made; 10 no backup; 11 another run \
+            works on DIR; 13 the backup is damaged; 64 usage; 74 cannot be written.
             """
     )
 
@@ -47,6 +48,9 @@ struct RestoreCommand: AsyncParsableCommand {
     @Option(help: "The folder of the sealed operator keys, if they were moved.")
     var keys: String?
 
+    @Flag(help: "Make another workspace although one was restored from DIR and is still there.")
+    var again = false
+
     @Flag(help: "Take over the workspace where it lies now.")
     var here = false
 
@@ -58,7 +62,7 @@ struct RestoreCommand: AsyncParsableCommand {
 
     func validate() throws {
         if here {
-            guard directory == nil, to == nil, lost == nil, serialsPast.isEmpty else {
+            guard directory == nil, to == nil, lost == nil, serialsPast.isEmpty, !again else {
                 throw ValidationError("--here takes the workspace as it is, without a backup")
             }
             guard nothingLeftTheHouse else {
@@ -84,6 +88,7 @@ struct RestoreCommand: AsyncParsableCommand {
         wish.ordersPast = ordersPast
         wish.lostNumbers = lostNumbers
         wish.credentials = custodians.credentials
+        wish.mayBeRestoredBefore = again
         let opening = options.common.opening(command: "restore")
         let result = try RestoreWorkspace(wish, opening).restore()
         options.console.show(RestoreReport(result))

@@ -127,6 +127,10 @@ enum HintTable {
             "write the last id that left the house: --orders-past ord-000042",
             "write the last serial that was printed, as it stands on the card",
         ],
+        "RestoredTwiceTests.asksForAWordBeforeASecondWorkspaceIsMade": [
+            "work in …; if that is lost, too, give it: --lost …; if it was a trial, delete it: "
+                + "rm -r …"
+        ],
         "RestoreTests.anOlderBackupAsksForCustodiansOfItsTime": [
             "give --custodian-key FILE of … of …; a newer backup asks for those of its own time"
         ],

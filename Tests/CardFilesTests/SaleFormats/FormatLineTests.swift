@@ -314,6 +314,19 @@ import Testing
                 return ["\(column)" + Self.wpubon(items, payments)]
             }
         }
+        let typed = { @Sendable (title: String, sign: String) in
+            LineTable.Row(title) { column in
+                let sign = sign == "sold" ? signs[column].0 : signs[column].1
+                let text = Self.wpubon([(sign: sign, card: "NC1", article: "1")])
+                return ["STORNO", "Storno", "VOID", "RETN", "TRAINING"].map { type in
+                    "\(column)"
+                        + text.replacing(
+                            "<E1WPB02>",
+                            with: "<E1WPB02><VORGANGART>\(type)</VORGANGART>"
+                        )
+                }
+            }
+        }
         let card = { @Sendable (sign: String) in (sign: sign, card: "NC1", article: "1") }
         let mug = { @Sendable (sign: String) in (sign: sign, card: "", article: "2") }
         let paid = { @Sendable (sign: String, sum: String) in (sign: sign, sum: sum, card: "NC2") }
@@ -353,6 +366,13 @@ import Testing
                 [paid("-", "50.00"), ("+", "50.00", "X1")]
             ),
             row("payment with another number", [mug("sold")], [("+", "50.00", "X1")]),
+            row(
+                "payment of an amount that may have thousands, such as `1.000`",
+                [mug("sold")],
+                [paid("+", "1.000")]
+            ),
+            typed("sold, `VORGANGART` `STORNO`, `VOID`, `RETN` or `TRAINING`", "sold"),
+            typed("given back, the same `VORGANGART`", "back"),
         ]
         try LineTable(page: "wpubon.md", columns: columns.map(\.title), rows: rows) { text in
             let column = columns[Int(text.prefix(1)) ?? 0]
@@ -365,6 +385,42 @@ import Testing
             }
             return .of(text.dropFirst().utf8, WPUBONReader(options: options, context: context))
         }.check()
+    }
+
+    @Test func leavesTheOperationOfAnUnclearReceiptOfWPUBONToAPerson() throws {
+        var options = try POSLog.options(of: "wpubon.yaml") { try WPUBONOptions(reading: &$0) }
+        options.sign = .minusIsSale
+        let context = POSLog.oslo { $0.knowledge = Self.ours }
+        let storno = Self.wpubon([("-", "NC1", "1")])
+            .replacing("<E1WPB02>", with: "<E1WPB02><VORGANGART>STORNO</VORGANGART>")
+        for (text, advice) in [
+            (Self.wpubon([("+", "", "2")], [("+", "50.00", "NC2")]), "refund if the money went"),
+            (storno, "deactivate if it took the card back"),
+        ] {
+            let reading = FormatReading.of(
+                text.utf8,
+                WPUBONReader(options: options, context: context)
+            )
+            #expect(reading.rows.map(Self.operation) == [""])
+            guard case .failure(let rejection)? = reading.rows.first?.content else {
+                Issue.record("not rejected")
+                continue
+            }
+            #expect(rejection.advice?.text.contains(advice) == true)
+        }
+        // The flat form has four characters for it.
+        let receipt = WPUBONText(number: 1, items: [("-", "NC1", "1")])
+        for (type, codes) in [("SALE", []), ("STOR", [.status]), ("RETN", [.status]), ("ZX01", [])]
+            as [(String, [RowCode])]
+        {
+            let text = WPUBONText.flat([receipt]).replacing("SALEEAN ", with: "\(type)EAN ")
+            #expect(text.contains("\(type)EAN "))
+            let reading = FormatReading.of(
+                text.utf8,
+                WPUBONReader(options: options, context: context)
+            )
+            #expect(reading.codes == codes, "\(type)")
+        }
     }
 
     // MARK: Delimited files

@@ -89,6 +89,16 @@ import Testing
         return "<\(element)>\(item)<ExtendedAmount>\(amount)</ExtendedAmount></\(element)>"
     }
 
+    /// A sold card with a price below zero, and a worth that has no sign.
+    private static func pricedBack(_ spelling: Spelling) -> [String] {
+        guard [.saleOfGiftCard, .activation, .recharge].contains(spelling) else { return [] }
+        let price = "<ExtendedAmount>-500.00</ExtendedAmount>"
+        let element = spelling.element()
+        return ["</SaleOfGiftCard>", "</StoredValueFundSale>", "</Instrument>"]
+            .filter(element.contains).map { element.replacing($0, with: "\(price)\($0)") }
+            + ["<Sale>\(price)\(element)</Sale>"]
+    }
+
     private static let flags = ["VoidFlag", "CancelFlag", "DeleteFlag"]
     private static let link =
         "<TransactionLink ReasonCode='Voided'><RetailStoreID>s1</RetailStoreID>"
@@ -125,6 +135,77 @@ import Testing
                 }
             }
         },
+        row("the same flag in another case, such as `voidFlag`") { spelling in
+            ["voidFlag", "Voidflag", "CANCELFLAG", "deleteFlag"].flatMap { flag in
+                one([line(1, spelling.element(), "\(flag)='true'")])
+                    + one([line(1, spelling.element("500.00", "\(flag)='1'"))])
+                    + one([line(1, "<\(flag)>true</\(flag)>\(spelling.element())")])
+            }
+        },
+        row("a flag, an action or a status at another place of the line") { spelling in
+            let element = spelling.element()
+            let inner =
+                ["<Instrument", "<GiftCard", "<Voucher", "<CardNumber", "<SerialNumber"]
+                .first { element.contains("\($0)>") } ?? "<Amount"
+            let marks = ["VoidFlag='true'", "voidFlag='1'", "Action='Delete'", "CancelFlag='no'"]
+            let name = String(element.dropFirst().prefix { $0.isLetter })
+            return marks.flatMap { mark in
+                one([line(1, element.replacing("\(inner)>", with: "\(inner) \(mark)>"))])
+            }
+                + ["TrainingModeFlag='true'", "TransactionStatus='Voided'"].flatMap {
+                    one([line(1, element, $0)])
+                }
+                + ["<VoidFlag>true</VoidFlag>", "<suspendflag>1</suspendflag>"].flatMap {
+                    one([line(1, element.replacing("</\(name)>", with: "\($0)</\(name)>"))])
+                }
+        },
+        row("a discount of the line is void") { spelling in
+            let discount = "<RetailPriceModifier VoidFlag='true'><Amount>5</Amount>"
+            return one([line(1, "\(spelling.element())\(discount)</RetailPriceModifier>")])
+        },
+        row("`TypeCode` `Void`, `Cancelled` or `Return` of what is no payment") { spelling in
+            let words =
+                spelling.isPayment ? ["Void", "Cancelled"] : ["Void", "Return", "refunded"]
+            guard spelling != .tender, spelling != .voucher else { return [] }
+            return words.flatMap { one([line(1, spelling.element("500.00", "TypeCode='\($0)'"))]) }
+        },
+        row("a payment whose authorization was declined") { spelling in
+            guard spelling == .tender || spelling == .voucher else { return [] }
+            return ["Declined", "NOT AUTHORIZED"].flatMap { words in
+                one([
+                    line(
+                        1,
+                        spelling.element().replacing(
+                            "</Tender>",
+                            with: "<Authorization HostAuthorized='false'><AuthorizationDescription>"
+                                + "\(words)</AuthorizationDescription></Authorization></Tender>"
+                        )
+                    )
+                ])
+            }
+        },
+        row("a payment that the till authorized without a host") { spelling in
+            guard spelling == .tender || spelling == .voucher else { return [] }
+            return one([
+                line(
+                    1,
+                    spelling.element().replacing(
+                        "</Tender>",
+                        with: "<Authorization HostAuthorized='false'/></Tender>"
+                    )
+                )
+            ])
+        },
+        row("an amount that may have thousands, such as `1.000`") { spelling in
+            spelling == .article
+                ? []
+                : ["1.000", "500.000"].flatMap { one([line(1, spelling.element($0))]) }
+        },
+        row("an amount with other zeros, such as `500.00000` or `5000.000`") { spelling in
+            spelling == .article
+                ? []
+                : ["500.00000", "5000.000"].flatMap { one([line(1, spelling.element($0))]) }
+        },
         row("a flag that is `false`, `0` or empty") { spelling in
             ["false", "0", ""].flatMap { one([line(1, spelling.element(), "VoidFlag='\($0)'")]) }
         },
@@ -141,6 +222,9 @@ import Testing
                 one([line(1, sold), line(2, void, "\(flag)='true'")])
                     + one([line(1, void, "\(flag)='true'"), line(2, sold)])
             }
+                + pricedBack(spelling).flatMap { void in
+                    one([line(1, sold), line(2, void, "VoidFlag='true'")])
+                }
         },
         row("sold twice, and one of the two taken back by a flagged negative line") { spelling in
             let (sold, void) = (spelling.element(), spelling.element("-500.00"))
@@ -227,7 +311,9 @@ import Testing
                 + one([sold, flagged, void(3, of: 2)])
         },
         row("a negative amount or quantity, not flagged") { spelling in
-            let negative = one([line(1, spelling.element("-500.00"))])
+            let negative =
+                one([line(1, spelling.element("-500.00"))])
+                + pricedBack(spelling).flatMap { one([line(1, $0)]) }
             guard !spelling.isPayment else { return negative }
             guard spelling != .article else {
                 let price = Spelling.item("NC1", false) + "<ExtendedAmount>-500.00</ExtendedAmount>"
@@ -242,6 +328,7 @@ import Testing
         },
         row("beside the same with a negative amount or quantity, not flagged") { spelling in
             one([line(1, spelling.element()), line(2, spelling.element("-500.00"))])
+                + pricedBack(spelling).flatMap { one([line(1, spelling.element()), line(2, $0)]) }
         },
         row("in `Return`, `ReturnForDelivery` or `ReturnForPickup`") { spelling in
             guard !spelling.isPayment else { return [] }
@@ -285,6 +372,17 @@ import Testing
             ]
             return goods.flatMap { one([line(1, $0), line(2, spelling.element())]) }
         },
+        row("a payment without a sign and a `TypeCode` in a transaction of the type `Return…`") {
+            spelling in
+            guard spelling.isPayment else { return [] }
+            let lines = [line(1, spelling.element())]
+            return ["ReturnTransaction", "refund"].flatMap { type in
+                [
+                    log([receipt(lines, "TypeCode='\(type)'")]),
+                    log([receipt(lines, sale: "TypeCode='\(type)'")]),
+                ]
+            }
+        },
         row("a payment without a sign and a `TypeCode`, if one of the articles is sold") {
             spelling in
             guard spelling.isPayment else { return [] }
@@ -297,6 +395,7 @@ import Testing
             let element = "<TrainingModeFlag>true</TrainingModeFlag><RetailTransaction"
             return [
                 log([receipt([line(1, spelling.element())], "TrainingModeFlag=' 1 '")]),
+                log([receipt([line(1, spelling.element())], "trainingmodeflag='true'")]),
                 plain.replacing("<RetailTransaction", with: element),
             ]
         },
@@ -313,15 +412,55 @@ import Testing
                 log([receipt([line(1, spelling.element())], sale: "TransactionStatus='\($0)'")])
             }
         },
+        row("the same in another case, such as `transactionStatus`") { spelling in
+            ["transactionStatus='Voided'", "TRANSACTIONSTATUS='voided'"].map {
+                log([receipt([line(1, spelling.element())], sale: $0)])
+            }
+        },
         row("another `TransactionStatus` that the template does not list") { spelling in
             ["Totaled", "SuspendedRetrieved"].map {
                 log([receipt([line(1, spelling.element())], sale: "TransactionStatus='\($0)'")])
             }
         },
+        row("such a `TransactionStatus` as an element, or on the transaction") { spelling in
+            let lines = [line(1, spelling.element())]
+            let element = "<TransactionStatus>Voided</TransactionStatus>"
+            return [
+                log([receipt(lines, "TransactionStatus='Voided'")]),
+                log([receipt(lines, link: element)]),
+                log([receipt(lines, link: "<Info><TrainingModeFlag>true</TrainingModeFlag></Info>")]
+                ),
+                log([receipt(lines)]).replacing(
+                    "<RetailTransaction",
+                    with: "\(element)<RetailTransaction"
+                ),
+            ]
+        },
+        row("`TransactionStatus` `Finished` at any place, in any case") { spelling in
+            let lines = [line(1, spelling.element())]
+            let element = "<TransactionStatus>finished</TransactionStatus>"
+            return [
+                log([receipt(lines, "TransactionStatus='Finished'")]),
+                log([receipt(lines, sale: "transactionStatus='FINISHED'")]),
+                log([receipt(lines, link: element)]),
+            ]
+        },
+        row("`TypeCode` of the transaction is `VoidTransaction`, or that of the sale `Voided`") {
+            spelling in
+            let lines = [line(1, spelling.element())]
+            return [
+                log([receipt(lines, "TypeCode='VoidTransaction'")]),
+                log([receipt(lines, "typecode='PostVoid'")]),
+                log([receipt(lines, sale: "TypeCode='Voided'")]),
+                log([receipt(lines, link: "<TypeCode>Void</TypeCode>")]),
+            ]
+        },
         row("`TypeCode` of the sale is `Suggestion`, `Summary`, `GiftReceipt` or `DispatchDocket`")
         {
             spelling in
-            ["Suggestion", "Summary", "GiftReceipt", "GIftReceipt", "DispatchDocket"].map {
+            [
+                "Suggestion", "Summary", "GiftReceipt", "GIftReceipt", "DispatchDocket", "summary",
+            ].map {
                 log([receipt([line(1, spelling.element())], sale: "TypeCode='\($0)'")])
             }
         },
@@ -344,13 +483,46 @@ import Testing
         },
         row("sold, then another receipt whose `TransactionLink` says `Voided`") { spelling in
             let lines = [line(1, spelling.element())]
-            let words = [("Voided", "voided"), ("Voided", "Reversal"), (">7<", ">007<")]
+            let words = [
+                ("Voided", "voided"), ("Voided", "Reversal"), (">7<", ">007<"), (">2<", ">02<"),
+                ("Voided", "VoidedTransaction"), ("ReasonCode=", "TypeCode="),
+                ("ReasonCode=", "reasoncode="), (" ReasonCode='Voided'>", "><Reason>Void</Reason>"),
+                (" ReasonCode='Voided'>", "><ReasonCode>Voided</ReasonCode>"),
+                ("TransactionLink", "transactionLink"),
+            ]
+            let empty = "<RetailTransaction ></RetailTransaction>"
+            let places = ["\(empty)\(link)", "<VoidTransaction>\(link)</VoidTransaction>"].map {
+                log([
+                    receipt(lines), receipt([], number: 9).replacing(empty, with: $0),
+                ])
+            }
             let others = words.map {
                 log([receipt(lines), receipt([], number: 9, link: link.replacing($0, with: $1))])
             }
             return [lines, []].map {
                 log([receipt(lines), receipt($0, number: 9, link: link)])
-            } + others
+            } + others + places
+        },
+        row("sold, then another receipt that may void it: the reason of its link is `VoidedBy`") {
+            spelling in
+            let lines = [line(1, spelling.element())]
+            let typed = link.replacing("Voided", with: "Other")
+            return [
+                log([
+                    receipt(lines),
+                    receipt([], number: 9, link: link.replacing("Voided", with: "VoidedBy")),
+                ]),
+                log([receipt(lines), receipt([], "TypeCode='Void'", number: 9, link: typed)]),
+            ]
+        },
+        row("two cards, sold in two receipts that two links of another one say are `Voided`") {
+            spelling in
+            let sold = [7, 8].map { number in
+                receipt([line(1, spelling.element(card: "NC\(number)"))], number: number)
+            }
+            let both = link + link.replacing(">7<", with: ">8<")
+            let again = [7, 8].map { line($0, spelling.element(card: "NC\($0)")) }
+            return [[], again].map { log(sold + [receipt($0, number: 9, link: both)]) }
         },
         row("sold, voided by a `TransactionLink`, and that receipt voided by another one") {
             spelling in
@@ -495,6 +667,55 @@ import Testing
     /// The operation in the correction file.
     private static func operation(_ row: SaleRow) -> String {
         String(decoding: row.record.fields[3], as: UTF8.self)
+    }
+
+    @Test func leavesTheOperationOfAnUnclearLineToAPerson() {
+        let back = Self.line(1, "<Return><ItemID>77</ItemID></Return>")
+        let element = Spelling.tender.element("100.00")
+        for (receipt, operation, column) in [
+            (Self.receipt([back, Self.line(2, element)]), "", "TypeCode"),
+            (Self.receipt([Self.line(1, element)], "TypeCode='ReturnTransaction'"), "", "TypeCode"),
+            (
+                Self.receipt([Self.line(1, Spelling.tender.element("100.00", "TypeCode='Void'"))]),
+                "refund", "TypeCode"
+            ),
+            (
+                Self.receipt([Self.line(1, Spelling.tender.element("-100.00", "TypeCode='Void'"))]),
+                "refund", "TypeCode"
+            ),
+            (Self.receipt([Self.line(1, element)], "TypeCode='Void'"), "", "TypeCode"),
+            (Self.receipt([Self.line(1, element, "SuspendFlag='1'")]), "", "SuspendFlag"),
+        ] {
+            let reading = Self.read([receipt])
+            #expect(reading.rows.map { Self.operation($0) } == [operation], "\(receipt)")
+            guard case .failure(let rejection)? = reading.rows.first?.content else {
+                Issue.record("not rejected: \(receipt)")
+                continue
+            }
+            #expect(rejection.columnName == column)
+            guard operation.isEmpty else { continue }
+            let advice =
+                "look at the receipt: write the operation redeem if the card paid, refund if the "
+                + "money went back to the card"
+            #expect(rejection.advice?.text == advice)
+        }
+    }
+
+    @Test func aMarkOfAnotherLineIsNotThatOfTheCard() {
+        let card = Self.line(1, Spelling.saleOfGiftCard.element())
+        for other in [
+            "<Sale><ItemID>7</ItemID><VoidFlag>true</VoidFlag></Sale>",
+            "<Tender TenderType='Cash' TypeCode='Void'><Amount>5</Amount></Tender>",
+            "<Return><ItemID>7</ItemID><TransactionLink ReasonCode='Return'/></Return>",
+        ] {
+            let reading = Self.read([Self.receipt([card, Self.line(2, other)])])
+            #expect(reading.messages.map(\.operation) == [.activate] && reading.codes.isEmpty)
+        }
+        let links =
+            "<TransactionLink ReasonCode='Return'><SequenceNumber>3</SequenceNumber>"
+            + "</TransactionLink><Customer VoidFlag='true'/><Total TotalType='Void'>5</Total>"
+        let reading = Self.read([Self.receipt([card], "TypeCode='SaleTransaction'", link: links)])
+        #expect(reading.messages.map(\.operation) == [.activate] && reading.codes.isEmpty)
     }
 
     @Test func saysWhatWasPaidBackForAListedArticle() {

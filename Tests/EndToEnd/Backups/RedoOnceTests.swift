@@ -46,7 +46,7 @@ struct RedoOnceTests {
             for other in [
                 ["card", "void", "--from", Shop.serial(2), "--to", Shop.serial(2)] + why,
                 ["stock", "ship", Shop.order, "--to", "bergen-01", "--pack", "1"],
-                ship.dropLast(2), ship + ["--to", "bergen-01"], ship + ["--pack", "2"],
+                ship + ["--to", "bergen-01"], ship + ["--pack", "2"],
                 ship + ["--carrier=Post"], ship + ["--reason", "x"], ["status"],
             ] {
                 let refused = try await shop.mintrun(start + other + ["--json"]).expect(3)

@@ -53,7 +53,10 @@ struct RepetitionTests {
         try await Shop.with(.sealed) { shop in
             let running = try shop.bench.start(["run", "order.yaml", "--json"] + Shop.custodians)
             try await shop.waitUntilLocked(by: "run")
+            // It must not come to its end while the second one starts.
+            running.send(signal: SIGSTOP)
             let second = try await shop.mintrun("run", "order.yaml", "--json").expect(75)
+            running.send(signal: SIGCONT)
             #expect(try second.errorCode() == "order.in_progress")
             #expect(second.output.isEmpty)
             let first = try await running.outcome().expect(0).json()

@@ -7,7 +7,7 @@ enum Scenario: String, CaseIterable, Sendable {
     case voidFile, skip, sell, expire, undo, findExposed, releaseExposed
     // The first command on a workspace of version 0.1.0.
     case firstOfThisVersion, adoptRecords
-    case backup, restore, adopt
+    case backup, restore, adopt, redoNothing
     // Runs after a death: what is killed is the recovery, and what the command goes on with.
     case mintAfterDeath, releaseAfterDeath, publishAfterDeath, shredAfterDeath, ingestAfterDeath
 }
@@ -16,7 +16,7 @@ extension Scenario {
     var stage: Stage {
         switch self {
         case .create, .adoptRecords: .registered
-        case .restore, .adopt: .lost
+        case .restore, .adopt, .redoNothing: .lost
         case .mint, .mintAfterDeath: .ordered
         case .release, .releaseAfterDeath, .publishAfterDeath: .sealed
         case .acknowledge: .released
@@ -58,7 +58,7 @@ extension Scenario {
     }
 
     /// Whether the command does the same with each of many files.
-    var isOfMany: Bool { [.backup, .restore, .adopt].contains(self) }
+    var isOfMany: Bool { [.backup, .restore, .adopt, .redoNothing].contains(self) }
 
     func arguments(in bench: Bench) -> [String] {
         switch undisturbed {
@@ -78,6 +78,7 @@ extension Scenario {
             ]
                 + bench.custodian
         case .adopt: ["order", "adopt", Bench.order, "--lost", bench.path("old")] + bench.custodian
+        case .redoNothing: bench.lineOfNothing
         case .sell:
             ["card", "activate", Shop.serial(1), "--reason", "sold", "--request-id", "sell-1"]
         case .findExposed: ["verify"]

@@ -98,12 +98,14 @@ struct Stages: Sendable {
                 at: place(of: .released).appending(path: "workspace"),
                 to: bench.folder.appending(path: "old")
             )
-            try await bench.finish(
+            try await bench.changeProductAndBack()
+            let restored = try await bench.finish(
                 [
                     "restore", bench.path("backups"), "--to", bench.workspace.path, "--lost",
-                    bench.path("old"),
+                    bench.path("old"), "--json",
                 ] + bench.custodian
-            )
+            ).json()
+            try bench.keepLineOfNothing(from: restored)
             // Scenarios restore from it once more.
             try files.removeItem(at: bench.folder.appending(path: "old/superseded"))
             try keep(bench, as: .lost)
@@ -191,6 +193,30 @@ extension Bench {
             "good":59,"spoiled":["\(try shown.string("order.lastSerial"))"],"missing":[]}
             """
         try write(answer, to: "answer.json")
+    }
+
+    /// In the lost workspace, the product ends as it is in the backup.
+    fileprivate func changeProductAndBack() async throws {
+        try write(Self.product.replacing("36", with: "24"), to: "changed.yaml")
+        for file in ["changed.yaml", "product.yaml"] {
+            try await finish(["product", "add", path(file), "--workspace", path("old")])
+        }
+    }
+
+    /// Keeps the line that adds the product as it is: here it finds nothing to do.
+    fileprivate func keepLineOfNothing(from list: Document) throws {
+        let lines = try (0..<list.count("redo")).compactMap { step in
+            list.isNull("redo.\(step).command") ? nil : try list.string("redo.\(step).command")
+        }
+        let line = try #require(lines.last { $0.contains("product add") })
+        try write(line.replacing(folder.path, with: "@"), to: "line")
+    }
+
+    /// The words of that line.
+    var lineOfNothing: [String] {
+        let line = (try? URL(filePath: path("line")).text) ?? ""
+        return line.replacing("@", with: folder.path).split(separator: " ").dropFirst()
+            .map(String.init)
     }
 
     func path(_ name: String) -> String { folder.appending(path: name).path }

@@ -78,10 +78,10 @@ struct RTLogFieldTests {
             // The store says that the card of the first transaction was sold, and 70.00 were paid.
             let file = try shop.bench.workspace
                 .appending(path: first.string("files.0.rejectFile")).text
-            #expect(file.contains("in lines 5 have the same number and revision"))
-            let chosen = file.split(separator: "\n").compactMap { row -> String? in
-                guard !row.contains("#") else { return String(row) }
-                guard row.contains("unresolved") else { return String(row) }
+            #expect(file.contains("in line 5 has the same number and revision"))
+            let chosen = file.split(separator: "\n").map(String.init).compactMap { row -> String? in
+                guard !row.contains("#") else { return row }
+                guard row.contains("unresolved") else { return row }
                 let isRight = row.contains(Self.serial(1)) || row.contains("\"7000\"")
                 return isRight ? String(row.replacing(#/,"?unresolved=[^,\n]*/#, with: "")) : nil
             }

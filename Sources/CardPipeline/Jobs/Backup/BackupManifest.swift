@@ -111,7 +111,7 @@ extension BackupManifest {
     }
 
     /// A name may hold a line end.
-    private static func escaped(_ name: String) -> String {
+    static func escaped(_ name: String) -> String {
         name.unicodeScalars.map { scalar in
             scalar == "%" || scalar.value < 0x20
                 ? "%\(hexadecimalByte(UInt8(scalar.value)))"
@@ -119,7 +119,7 @@ extension BackupManifest {
         }.joined()
     }
 
-    private static func unescaped(_ text: Substring) -> String {
+    static func unescaped(_ text: Substring) -> String {
         var out = ""
         var rest = text.unicodeScalars[...]
         while let scalar = rest.popFirst() {

@@ -62,6 +62,7 @@ final class ShelfLock {
         descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw DiskFault("open", folder) }
         guard cposix_try_lock(descriptor) == 0 else {
+            guard errno == EWOULDBLOCK else { throw DiskFault("lock", folder) }
             throw Problem(
                 .locked,
                 "backup.in_progress",

@@ -103,6 +103,16 @@ extension CheckBackup {
         guard try Vault.idOfCopy(at: "\(folder)/vault.sqlite") == manifest.workspaceID else {
             throw Problem.backupDamaged(folder, "its vault is that of another workspace")
         }
+        let sealed = try Vault.cardCountsOfCopy(at: "\(folder)/vault.sqlite")
+        for (number, cards) in try SQLiteLedger.cardCountsOfCopy(at: "\(folder)/ledger.sqlite") {
+            let (order, found) = (OrderID.text(number), sealed[OrderID.text(number)] ?? 0)
+            guard found < cards else { continue }
+            throw Problem.backupDamaged(
+                folder,
+                "its vault is older than its ledger: it has \(found) of \(cards) cards of order "
+                    + "\(id: order)"
+            )
+        }
     }
 
     private static func verify(_ entry: BackupManifest.Entry, in folder: String) throws {

@@ -4,6 +4,9 @@ import CardVault
 
 /// Writes a backup of the workspace while it is in use: all of it, or nothing that counts.
 ///
+/// A workspace that no command may write to is not backed up: its copy would be the newest backup, and
+/// the good ones would be removed for it.
+///
 /// The ledger is copied first and the vault second, so that the vault's copy has every card that
 /// the ledger's has. The erasable shares are never copied: a copy would outlive shredding.
 package struct MakeBackup {
@@ -13,7 +16,7 @@ package struct MakeBackup {
 
     /// `kept` older backups of this workspace stay beside the new one.
     ///
-    /// - Throws: `backup.inside`, `backup.in_progress`, `backup.damaged` if the copy is not what
+    /// - Throws: `workspace.*` if no command may write to the workspace; `backup.inside`, `backup.in_progress`, `backup.damaged` if the copy is not what
     ///   was copied; `custodian.none`; `io.*`.
     package func make(in folder: String, keeping kept: Int?, keysTo keysFolder: String?) throws
         -> BackupResult
@@ -21,10 +24,12 @@ package struct MakeBackup {
         let shelf = BackupShelf(folder)
         try refuseInside(shelf.root)
         if let keysFolder { try refuseInside(Workspace.absolute(keysFolder)) }
+        if let problem = try WorkspaceCheck(desk).stopped() { throw problem }
         try Disk.makeFolders(shelf.root)
         try Disk.makeFolders(shelf.archive)
         let lock = try shelf.lock()
         defer { withExtendedLifetime(lock) {} }
+        try refuseOlder(thanBackupsOn: shelf)
         for name in try shelf.unfinished() { try Disk.removeFolder(shelf.folder(name)) }
         let sealedIn = try keysFolder.map { try SealKeys(desk).seal(into: $0) }
         let name = try freeName(on: shelf)
@@ -65,6 +70,27 @@ package struct MakeBackup {
                 "backup.inside",
                 "\(path: folder) is inside the workspace",
                 remedy: "give a folder on another disk"
+            )
+        }
+    }
+
+    /// An older copy of the whole workspace agrees with itself, and not with the backups made since.
+    ///
+    /// Backups from before a restore may be those of what it lost.
+    private func refuseOlder(thanBackupsOn shelf: BackupShelf) throws {
+        let restored = try desk.ledger.losses().map(\.restoredAt).max()
+        let entries = try desk.ledger.auditHead().size
+        for name in try shelf.names() {
+            // A backup that cannot be read is not known to be this workspace's.
+            guard let manifest = try? shelf.manifest(name),
+                manifest.workspaceID == desk.ledger.workspaceID, manifest.head.size > entries,
+                restored.map({ manifest.takenAt > $0 }) ?? true
+            else { continue }
+            throw Problem.olderThanBackup(
+                entries,
+                shelf.folder(name),
+                manifest.head.size,
+                desk.workspace.root
             )
         }
     }
@@ -209,4 +235,21 @@ package struct BackupResult: Hashable, Sendable {
     package var keysEverSealed: Bool
     /// The names of the older backups that were removed.
     package var removed: [String]
+}
+
+extension Problem {
+    fileprivate static func olderThanBackup(
+        _ entries: Int64,
+        _ backup: String,
+        _ newer: Int64,
+        _ root: String
+    ) -> Problem {
+        Problem(
+            .damaged,
+            "workspace.rolled_back",
+            "ledger.sqlite has \(entries, counted: "audit entry"), and \(path: backup) "
+                + "\(newer): the workspace is an older copy, and is not backed up",
+            remedy: "mintrun restore \(word: backup) --to NEW --lost \(word: root)"
+        )
+    }
 }

@@ -46,7 +46,10 @@ struct RedoList {
     private var givenUp: Set<String> = []
     private var listed: Set<String> = []
     private var answered: Set<String> = []
-    private var exposures: [Exposure] = []
+    /// Lines of exposures in sale files, by their commands, with the reading that found each.
+    private var exposures: [String: Reading] = [:]
+    /// The readings of sale files that have a line: a file that is read again exposes its own.
+    private var readings: Set<Reading> = []
 
     init(_ desk: Desk, _ lost: LostWorkspace?, of loss: LossRecord, _ files: RedoFiles) throws {
         self.desk = desk
@@ -120,7 +123,7 @@ struct RedoList {
             for entry in entries { steps += try self.steps(entry, ledger, lost) }
             next = last.sequence + 1
         }
-        return try steps + exposed(ledger, lost)
+        return steps.filter { !isOfListedFile($0) }
     }
 
     /// The lost workspace had lost the order itself, in an earlier restore: it has no cards of it.
@@ -202,7 +205,7 @@ extension RedoList {
     private static let remarks: Set<String> = [
         "overridden", "unlock refused", "opened", "given up",
         "baseline", "package fetched", "plaintext package written", "PIN accepted", "PIN refused",
-        "closed", "backed up",
+        "closed", "backed up", AuditEntry.redone,
     ]
 
     private mutating func steps(
@@ -262,6 +265,7 @@ extension RedoList {
         case ("sale", let outcome):
             let digest = words.last ?? ""
             guard let line = try sales?.line(digest, outcome, &details) else { return [] }
+            readings.insert(Reading(ofFile: digest, entry))
             return step(line.command, needs: line.needs, shownBy: .saleFile(digest))
         case ("sender", "number skipped"):
             guard let number = details.integer("number") else { return step(nil) }
@@ -311,8 +315,7 @@ extension RedoList {
             }
             return once("mintrun custody set \(custody)", needs: custodians(&details))
         case ("card", "exposed"):
-            note(words[1], entry, in: details.string("source") ?? "")
-            return []
+            return try exposed(words[1], entry, in: details.string("source") ?? "", ledger, lost)
         case ("card", let outcome):
             let command = try card(words[1], outcome, entry, &details, ledger)
             return (outcome == "held" ? step(command) : once(command))
@@ -448,39 +451,55 @@ extension RedoList {
 }
 
 extension RedoList {
-    /// A card whose token stood somewhere after the backup.
-    private struct Exposure {
-        let serial: String
-        let entry: AuditEntry
+    /// One command that read a sale file.
+    private struct Reading: Hashable {
         let source: String
-    }
+        let at: Instant
 
-    private mutating func note(_ serial: String, _ entry: AuditEntry, in source: String) {
-        exposures.append(Exposure(serial: serial, entry: entry, source: source))
-    }
-
-    /// Holds of cards as exposed; a sale file that is read again exposes its own.
-    private func exposed(_ ledger: SQLiteLedger, _ lost: LostWorkspace) throws -> [RedoStep] {
-        let files = Set((sales?.listed ?? []).map { "sale file \($0.prefix(12))" })
-        var seen: Set<String> = []
-        return try exposures.filter { exposure in
-            guard !files.contains(exposure.source), seen.insert(exposure.serial).inserted,
-                let card = try found({ try ledger.card(serial: exposure.serial) }),
-                [.spare, .inactive, .activating, .active].contains(card.lifeCycle)
-            else { return false }
-            let known = try found { try desk.ledger.card(serial: exposure.serial) }
-            return card.holds.contains(.exposed) && known?.holds.contains(.exposed) != true
-        }.map { exposure in
-            let command =
-                "mintrun redo exposed \(word(exposure.serial)) --lost \(word(lost.workspace.root))"
-            return RedoStep(
-                at: exposure.entry.at,
-                what: "card \(exposure.serial) exposed: its token stood in \(exposure.source)",
-                command: Self.once(command, exposure.entry.sequence, lost),
-                needs: nil,
-                evidence: .entry(exposure.entry.sequence)
-            )
+        /// As ``ExposureSource`` names the file.
+        init(ofFile digest: String, _ entry: AuditEntry) {
+            source = "sale file \(digest.prefix(12))"
+            at = entry.at
         }
+
+        init(_ source: String, _ entry: AuditEntry) {
+            self.source = source
+            at = entry.at
+        }
+    }
+
+    /// The hold of a card as exposed, at its place: what was refused while it was held must be
+    /// refused again, whether or not the hold was released later.
+    private mutating func exposed(
+        _ serial: String,
+        _ entry: AuditEntry,
+        in source: String,
+        _ ledger: SQLiteLedger,
+        _ lost: LostWorkspace
+    ) throws -> [RedoStep] {
+        guard let card = try found({ try ledger.card(serial: serial) }),
+            !givenUp.contains(OrderID.text(card.order))
+        else { return [] }
+        let line = Self.once(
+            "mintrun redo exposed \(word(serial)) --lost \(word(lost.workspace.root))",
+            entry.sequence,
+            lost
+        )
+        exposures[line] = Reading(source, entry)
+        return [
+            RedoStep(
+                at: entry.at,
+                what: "card \(serial) exposed: its token stood in \(source)",
+                command: line,
+                needs: nil,
+                evidence: .entry(entry.sequence)
+            )
+        ]
+    }
+
+    /// Whether the line of the sale file places the hold itself.
+    private func isOfListedFile(_ step: RedoStep) -> Bool {
+        step.command.flatMap { exposures[$0] }.map(readings.contains) ?? false
     }
 }
 

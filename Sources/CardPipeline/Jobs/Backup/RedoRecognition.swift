@@ -20,6 +20,7 @@ struct RedoRecognition {
     /// - Throws: `redo.entry_unknown`.
     func isDone(_ sequence: Int64) throws -> Bool {
         let entry = try entry(sequence)
+        if try ledger.isNoted(redone: entry, since: since) { return true }
         let isOfRun = Self.words(of: entry).first == Self.run
         let (then, here) = try isOfRun ? (runs(in: lost), runs(in: ledger)) : ([:], [:])
         let wanted = try act(of: entry, in: lost, then)

@@ -17,8 +17,6 @@ struct RedoSales {
     private var count = 0
     /// The digests of all files that had an entry.
     private(set) var known: Set<String> = []
-    /// The digests of those that have a line.
-    private(set) var listed: Set<String> = []
 
     init(_ ledger: SQLiteLedger, _ lost: LostWorkspace, _ files: RedoFiles) {
         self.ledger = ledger
@@ -99,7 +97,6 @@ struct RedoSales {
         path: String, needs: String?
     ) {
         let name = details.string("name") ?? "FILE"
-        listed.insert(digest)
         count += 1
         let target = "sales-\(count)/\(name)"
         let archived = try Disk.names(in: lost.workspace.archive).first { file in

@@ -9,14 +9,21 @@ package struct RedoWork {
 
     /// The list that the restore printed, without the orders and operations of earlier restores.
     ///
-    /// - Throws: `redo.not_restored`, `restore.nothing_known`.
+    /// - Throws: `redo.not_restored`, `redo.other_ledger`, `restore.nothing_known`.
     package func list(lost path: String) throws -> [RedoStep] {
         let losses = try desk.ledger.losses()
         guard let newest = losses.last else { throw Problem.notRestored }
         return try withLost(path) { lost in
             let head = try lost.ledger?.auditHead()
-            let loss = losses.last { head != nil && $0.isOf(head) } ?? newest
-            let files = RedoFiles(desk, isLook: true, writesMissing: true)
+            let known = try losses.last { $0.isOf(head) } ?? lossOfFound(lost, losses)
+            // An older copy than the backup has nothing that a line could do again.
+            if known == nil, let head, head.size > newest.kept.size {
+                throw Problem.otherLedger(lost.workspace.root)
+            }
+            let loss = known ?? newest
+            // Of what was found later no file was written yet.
+            let isLook = known.map { $0.lost != nil || $0.signed != nil } ?? true
+            let files = RedoFiles(desk, isLook: isLook, writesMissing: true)
             var list = try RedoList(desk, lost, of: loss, files)
             return try list.steps()
         }
@@ -33,7 +40,7 @@ package struct RedoWork {
     /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.unknown`, `redo.unproven`, and what
     ///   ``OperateCard`` throws.
     package func operate(_ id: String, lost path: String, dryRun: Bool) throws -> CardOperated {
-        var request = try withLostLedger(path) { lost, ledger, loss in
+        var request = try withLostLedger(path, isBooked: !dryRun) { lost, ledger, loss in
             let root = lost.workspace.root
             guard let message = try ledger.typedMessage(id: id) else {
                 throw Problem.unknownOperation(id, root)
@@ -140,15 +147,16 @@ package struct RedoWork {
         }
     }
 
-    /// Holds a card as exposed once more, which the lost ledger held so when it was lost.
+    /// Holds a card as exposed once more, which the lost ledger held so when it was lost, or for a
+    /// time after the backup.
     ///
     /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.not_exposed`, `card.unknown`.
     package func expose(_ serial: String, lost path: String, dryRun: Bool) throws -> CardUnlocked {
         let card = try desk.card(typed: serial)
-        try withLostLedger(path) { lost, ledger, _ in
-            guard try ledger.card(serial: card.serial).holds.contains(.exposed) else {
-                throw Problem.notExposed(card.serial, lost.workspace.root)
-            }
+        try withLostLedger(path, isBooked: !dryRun) { lost, ledger, loss in
+            let isHeld = try ledger.card(serial: card.serial).holds.contains(.exposed)
+            let wasHeld = try isHeld || ledger.wasExposed(card.serial, since: loss.kept.size)
+            guard wasHeld else { throw Problem.notExposed(card.serial, lost.workspace.root) }
         }
         let isHeld = card.holds.contains(.exposed)
         if !dryRun {
@@ -160,6 +168,33 @@ package struct RedoWork {
             alreadyDone: isHeld,
             dryRun: dryRun
         )
+    }
+
+    /// Records that an entry of the lost audit log is done, if nothing shows it.
+    ///
+    /// Its line found nothing to do; typed again later, it would find something else.
+    ///
+    /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.entry_unknown`.
+    package func noteDone(_ sequence: Int64, lost path: String) throws {
+        try withLostLedger(path) { _, ledger, loss in
+            let entry = try ledger.auditEntries(from: sequence, limit: 1).first
+            guard let entry, try !isShown(sequence, ledger, loss) else { return }
+            try desk.ledger.note(redone: entry, by: desk.act)
+            desk.reached(.redoNoted)
+        }
+    }
+
+    /// Whether this workspace shows that the thing of an entry was done.
+    ///
+    /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.entry_unknown`.
+    package func isShown(_ entry: Int64, lost path: String) throws -> Bool {
+        try withLostLedger(path) { _, ledger, loss in try isShown(entry, ledger, loss) }
+    }
+
+    private func isShown(_ entry: Int64, _ ledger: SQLiteLedger, _ loss: LossRecord) throws -> Bool
+    {
+        let since = loss.kept.size
+        return try RedoRecognition(ledger: desk.ledger, lost: ledger, since: since).isDone(entry)
     }
 
     private func request(
@@ -186,12 +221,13 @@ package struct RedoWork {
         return request
     }
 
-    /// Looks into the ledger that a restore of this workspace read, or that was signed after it; no
-    /// other one is believed.
+    /// Looks into the ledger that a restore of this workspace read, or that was signed after it, or
+    /// that was found later; no other one is believed.
     ///
     /// - Throws: `redo.not_restored`, `redo.other_ledger`, and what `body` throws.
     private func withLostLedger<Result>(
         _ path: String,
+        isBooked: Bool = false,
         _ body: (LostWorkspace, SQLiteLedger, LossRecord) throws -> Result
     ) throws -> Result {
         let losses = try desk.ledger.losses()
@@ -200,11 +236,33 @@ package struct RedoWork {
             let root = lost.workspace.root
             guard let ledger = lost.ledger else { throw Problem.otherLedger(root) }
             let head = try ledger.auditHead()
-            guard let loss = losses.last(where: { $0.isOf(head) }) else {
-                throw Problem.otherLedger(root)
-            }
+            let known = try losses.last { $0.isOf(head) } ?? lossOfFound(lost, losses)
+            guard let loss = known else { throw Problem.otherLedger(root) }
+            if isBooked, !loss.isOf(head) { markFound(lost.workspace) }
             return try body(lost, ledger, loss)
         }
+    }
+
+    /// The restore that read no lost ledger, if this one goes on from its backup, and its own
+    /// `checkpoints.log` signed it as it is: it was found, or could be read, later.
+    private func lossOfFound(_ lost: LostWorkspace, _ losses: [LossRecord]) throws -> LossRecord? {
+        let log = lost.workspace.checkpointsFile
+        guard let ledger = lost.ledger, try Disk.exists(log),
+            let head = try desk.lastCheckpoint(in: log), try ledger.auditHead() == head
+        else { return nil }
+        return try losses.last { loss in
+            try loss.lost == nil && loss.signed == nil && head.size > loss.kept.size
+                && ledger.inspectAudit(heads: [loss.kept, head]).ok
+        }
+    }
+
+    /// From now on no command writes to the workspace that was found; a medium that cannot be written
+    /// to is one on which nobody works.
+    private func markFound(_ found: Workspace) {
+        guard (try? Disk.exists(found.configurationFile)) == true,
+            (try? SupersededNote.target(of: found)) == .some(nil)
+        else { return }
+        try? SupersededNote.write(in: found, restoredTo: desk.workspace.root, at: desk.act.at)
     }
 
     private func withLost<Result>(_ path: String, _ body: (LostWorkspace) throws -> Result) throws
@@ -267,7 +325,8 @@ extension Problem {
         Problem(
             .refused,
             "redo.other_ledger",
-            "the ledger in \(path: root) is not the one that a restore of this workspace read",
+            "the ledger in \(path: root) is not the one that a restore of this workspace read, nor one "
+                + "that its checkpoints.log signed to its end",
             remedy: "give the folder that the restore had as --lost"
         )
     }
@@ -276,7 +335,7 @@ extension Problem {
         Problem(
             .refused,
             "redo.not_exposed",
-            "card \(id: serial) has no hold `exposed` in \(path: root)",
+            "card \(id: serial) was not held as exposed in \(path: root)",
             remedy: "take the line of the list: mintrun redo list --lost \(word: root)"
         )
     }

@@ -27,6 +27,8 @@ package struct RestoreWorkspace {
         /// Files with the imported numbers of lost orders.
         package var lostNumbers: [String] = []
         package var credentials: [CustodianCredential] = []
+        /// Whether another workspace that was restored from these backups may be in use.
+        package var mayBeRestoredBefore = false
 
         package init(backups: String, target: String) {
             self.backups = backups
@@ -46,13 +48,16 @@ package struct RestoreWorkspace {
     /// Marks a folder as one that a restore makes.
     private static let mark = ".restoring"
 
-    /// - Throws: `restore.history_needed`, `restore.keys_missing`, `restore.numbers_needed`,
+    /// - Throws: `restore.history_needed`, `restore.restored_before`, `restore.keys_missing`, `restore.numbers_needed`,
     ///   `restore.older_log`, `workspace.exists`, `backup.*`, `custodian.*`, `io.*`.
     package func restore() throws -> RestoreResult {
         try requireHistory()
         if let lost = wish.lost { try LostWorkspace.requireFolder(Workspace.absolute(lost)) }
         if let result = try alreadyRestored() { return result }
         let (folder, manifest, shelf) = try chooseBackup()
+        let lock = try lock(shelf)
+        defer { withExtendedLifetime(lock) {} }
+        let before = try restoredBefore(manifest, shelf)
         try CheckBackup.verify(manifest, folder: folder, archive: shelf.archive)
         let identities = try wish.credentials.map { try $0.unlock() }
         let keys = try operatorKeys(manifest, identities)
@@ -61,7 +66,9 @@ package struct RestoreWorkspace {
         do {
             try copy(manifest, from: folder, shelf, keys)
             CrashPoint.restoreFilesCopied.reached()
-            var result = try rebuild(manifest, folder: folder, shelf)
+            var result = try rebuild(manifest, folder: folder, shelf, besides: before)
+            result.notes += try mark(shelf, manifest, Disk.name(of: folder))
+            CrashPoint.restoreBackupsMarked.reached()
             try publish()
             CrashPoint.restorePublished.reached()
             result.notes += markLost()
@@ -92,6 +99,48 @@ package struct RestoreWorkspace {
             return [
                 "\(lost.root) cannot be written to, and so does not know that it was restored: "
                     + "nobody may work in it any more"
+            ]
+        }
+    }
+
+    /// Keeps other restores and backups away; nil on a medium without locks, which nobody writes to.
+    private func lock(_ shelf: BackupShelf) throws -> ShelfLock? {
+        do { return try shelf.lock() } catch is DiskFault { return nil }
+    }
+
+    /// The workspace that was restored from these backups and may be in use, if the person says so.
+    ///
+    /// - Throws: `workspace.superseded`, `restore.restored_before`.
+    private func restoredBefore(_ manifest: BackupManifest, _ shelf: BackupShelf) throws -> String?
+    {
+        let lost = wish.lost.map { Workspace(root: Workspace.absolute($0)) }
+        if let lost { try SupersededNote.require(lost) }
+        let restores = try ShelfRestores(on: shelf, of: manifest.workspaceID)
+        guard let standing = try restores.standing(besides: lost) else { return nil }
+        guard wish.mayBeRestoredBefore else { throw Problem.restoredBefore(standing) }
+        return standing.root
+    }
+
+    /// From now on a second restore finds this one, before its workspace has its name.
+    ///
+    /// - Returns: a sentence if it could not be noted, on a medium that is read-only for example.
+    private func mark(_ shelf: BackupShelf, _ manifest: BackupManifest, _ backup: String) throws
+        -> [String]
+    {
+        let restore = ShelfRestores.Restore(
+            at: opening.act.at,
+            backup: backup,
+            target: target.root,
+            place: try part.truePlace()
+        )
+        do {
+            var restores = try ShelfRestores(on: shelf, of: manifest.workspaceID)
+            try restores.add(restore)
+            return []
+        } catch let failure as any Failure where !failure.isLostFlush {
+            return [
+                "\(shelf.root) cannot be written to, and so does not know that it was restored: "
+                    + "nobody may restore it once more"
             ]
         }
     }
@@ -222,15 +271,15 @@ extension RestoreWorkspace {
     private func rebuild(
         _ manifest: BackupManifest,
         folder: String,
-        _ shelf: BackupShelf
+        _ shelf: BackupShelf,
+        besides before: String?
     ) throws -> RestoreResult {
         let desk = try Desk.look(opening)
         guard desk.ledger.workspaceID == manifest.workspaceID,
             desk.vault.id == manifest.workspaceID
         else { throw Problem.backupDamaged(folder, "ledger and vault are of other workspaces") }
         let lost = try wish.lost.map { path in
-            try SupersededNote.require(Workspace(root: Workspace.absolute(path)))
-            return try LostWorkspace(
+            try LostWorkspace(
                 path,
                 workspaceID: manifest.workspaceID,
                 key: desk.keys.reservations,
@@ -260,6 +309,9 @@ extension RestoreWorkspace {
             unlockedBy: approvers
         )
         loss.marker = history.marker
+        loss.restoredBefore = before
+        let salvaged = try Salvage(desk, lost).salvage()
+        loss.record.withoutShare = salvaged.withoutShare
         try desk.ledger.record(loss, by: desk.act)
         try raise(desk, to: custody?.recorded, unlockedBy: approvers)
         let known = Set(try desk.ledger.orders().map(\.id))
@@ -268,7 +320,6 @@ extension RestoreWorkspace {
         }
         _ = try desk.ledger.takeOver(at: desk.workspace.place(), by: desk.act)
         CrashPoint.restoreRecorded.reached()
-        let salvaged = try Salvage(desk, lost).salvage()
         try writeLogs(desk, lost, record, history)
         CrashPoint.restoreLogsWritten.reached()
         let result = try result(desk, lost, record, salvaged)

@@ -15,7 +15,7 @@ package struct ShowStatus {
         let holder = WorkspaceLock.holder(of: desk.workspace)
         return WorkspaceStatus(
             folder: desk.workspace.root,
-            stopped: holder == nil ? try stopped() : nil,
+            stopped: holder == nil ? try WorkspaceCheck(desk).stopped() : nil,
             orders: status.openOrders.map { order in
                 WorkspaceStatus.OrderLine(
                     id: order.id,
@@ -38,22 +38,6 @@ package struct ShowStatus {
                 + lookalikes(),
             lockedBy: holder?.description
         )
-    }
-
-    /// Why no command writes here; nil if one could.
-    ///
-    /// A command that writes has passed the same check, and may change the stores between two looks
-    /// at them: only what is still found when nothing changes is reported.
-    private func stopped() throws -> Problem? {
-        if let problem = try SupersededNote.problem(of: desk.workspace) { return problem }
-        var head: AuditHead?
-        while true {
-            let verdict = try WorkspaceCheck(desk).verdict()
-            let now = try desk.ledger.auditHead()
-            guard verdict != .intact else { return nil }
-            if now == head { return verdict.problem(at: desk.workspace.root) }
-            head = now
-        }
     }
 
     /// That `mintrun.yaml` says another custody than the one on record.
@@ -162,7 +146,7 @@ package struct ShowStatus {
             )
         }
         lines += status.unfinishedShreds.map { "order \($0) is half shredded: mintrun shred \($0)" }
-        lines += status.openOrders.flatMap(attention)
+        lines += try status.openOrders.flatMap(attention)
         lines += try cancelled()
         lines += try desk.ledger.lostOrders().filter { $0.givenUp == nil }.map { order in
             "order \(order.id) of \(order.product) was lost in a restore: mintrun report lost"
@@ -183,12 +167,17 @@ package struct ShowStatus {
         .map { "order \($0.id) is cancelled and its share is lost: mintrun shred \($0.id)" }
     }
 
-    private func attention(_ order: OrderRecord) -> [String] {
+    private func attention(_ order: OrderRecord) throws -> [String] {
         var lines: [String] = []
         if let problem = order.problem { lines.append("order \(order.id): \(problem)") }
         switch order.state {
         case .ordered, .minting:
             lines.append("order \(order.id) is not fully minted: mintrun mint \(order.id)")
+        case .sealed where try !Disk.exists(desk.workspace.shareFile(ofOrder: order.id)):
+            lines.append(
+                "order \(order.id) is sealed and its share is lost, nobody can open it: "
+                    + "mintrun order cancel \(order.id) --reason TEXT"
+            )
         case .sealed:
             lines.append("order \(order.id) waits for custodians: mintrun release \(order.id)")
         case .released:

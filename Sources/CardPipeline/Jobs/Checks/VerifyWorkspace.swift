@@ -52,8 +52,8 @@ package struct VerifyWorkspace {
     private func sealedCheck(_ order: OrderRecord) -> Check? {
         guard order.shredBegunAt == nil, order.minted > 0 else { return nil }
         return check("sealed \(order.id)") {
-            // A backup has no shares: a restored order whose share is lost stays closed.
-            if try desk.shares(of: order.id) == nil, try wasRestored(after: order.createdAt) {
+            // A backup has no shares: an order whose share a restore found nowhere stays closed.
+            if try desk.shares(of: order.id) == nil, try wasRestoredClosed(order) {
                 return (true, "its share was not in the backup, so nobody can open it")
             }
             if try desk.shares(of: order.id) == nil,
@@ -124,6 +124,10 @@ package struct VerifyWorkspace {
             let words = ShownText(error).text
             return Check(name: name, ok: false, detail: words)
         }
+    }
+
+    private func wasRestoredClosed(_ order: OrderRecord) throws -> Bool {
+        try desk.ledger.losses().last?.withoutShare.contains(order.id) ?? false
     }
 
     private func wasRestored(after moment: Instant?) throws -> Bool {

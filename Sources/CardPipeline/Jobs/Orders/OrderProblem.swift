@@ -75,7 +75,7 @@ package enum OrderProblem {
             .damaged,
             "vault.segment_lost",
             "the vault has lost segment \(segment) of leg \(leg) of order \(id: order)",
-            remedy: "restore vault.sqlite from its backup"
+            remedy: "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD"
         )
     }
 

@@ -1,0 +1,42 @@
+import CardCore
+import CardLedger
+
+// Lines of a list that had nothing to do, and what the lost audit log says of a card.
+extension Ledger {
+    /// Records that the line of an entry of the lost audit log was typed, and did nothing.
+    func note(redone entry: AuditEntry, by act: Act) throws {
+        try note(act, object: entry.lostName, outcome: AuditEntry.redone, details: [:])
+    }
+
+    /// Whether the line of an entry was recorded so.
+    func isNoted(redone entry: AuditEntry, since first: Int64) throws -> Bool {
+        let name = entry.lostName
+        return try hasEntry(since: first) { $0.outcome == AuditEntry.redone && $0.object == name }
+    }
+
+    /// Whether a card was held as exposed at some time after the first entries.
+    func wasExposed(_ serial: String, since first: Int64) throws -> Bool {
+        try hasEntry(since: first) { $0.outcome == "exposed" && $0.object == "card \(serial)" }
+    }
+
+    private func hasEntry(
+        since first: Int64,
+        where isWanted: (AuditEntry) -> Bool
+    ) throws -> Bool {
+        var next = first
+        while true {
+            let entries = try auditEntries(from: next, limit: 1000)
+            if entries.contains(where: isWanted) { return true }
+            guard let last = entries.last else { return false }
+            next = last.sequence + 1
+        }
+    }
+}
+
+extension AuditEntry {
+    /// The outcome of a line that did nothing.
+    static let redone = "redone"
+
+    /// The name of a lost entry: another restore may lose another one of that number.
+    fileprivate var lostName: String { "lost-entry \(sequence) \(at)" }
+}
