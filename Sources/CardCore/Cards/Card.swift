@@ -34,8 +34,9 @@ package struct Card: Hashable, Sendable {
 
     /// What people are shown.
     package var state: CardState {
-        // A card that was called off is that, whatever held it before.
-        guard holds.isEmpty || lifeCycle == .spoiled else { return .blocked }
+        // A card that was called off is that, whatever held it before; so is one whose balance
+        // another one has.
+        guard holds.isEmpty || [.spoiled, .replaced].contains(lifeCycle) else { return .blocked }
         switch lifeCycle {
         case .spare: return .spare
         case .inactive: return .inactive

@@ -93,7 +93,7 @@ package struct Desk: Sendable {
     /// The same without a search of what was typed, for jobs that open other workspaces.
     static func look(_ opening: Opening) throws -> Desk {
         let workspace = try Workspace.find(opening.workspace)
-        guard !PrivateCopy.isNeeded(for: workspace.root) else {
+        guard !PrivateCopy.isNeeded(for: workspace) else {
             return try Desk(workspace, opening, PrivateCopy(of: workspace))
         }
         do {
@@ -172,6 +172,7 @@ package struct Desk: Sendable {
         defer { withExtendedLifetime(lock) {} }
         CrashPoint.lockTaken.reached()
         try SupersededNote.require(workspace)
+        try workspace.requireWritableDatabases()
         let desk = try Desk(workspace, opening).withoutTypedTokens(opening)
         let check = WorkspaceCheck(desk)
         try check.require(placeMayDiffer: placeMayDiffer)
@@ -184,7 +185,10 @@ package struct Desk: Sendable {
         do {
             // Before the request's id is announced, and before names reach the lock file.
             try desk.refuseTokens(inArguments: opening.words)
-            try desk.refuseTokens(in: [opening.requestID])
+            // An id that was not typed stands in a file.
+            if let id = opening.requestID {
+                try desk.refuseSecrets(inInput: Array(id.utf8), "the requestId of the order file")
+            }
             try desk.refuseSecretsInConfiguration()
         } catch {
             desk.tryToWriteCheckpoint(to: checkpoints, opening.notices)

@@ -47,8 +47,43 @@ final class PrivateCopy: Sendable {
             .filter { !$0.isEmpty }
     }
 
-    /// Whether the file system lets nobody write to the folder.
-    static func isNeeded(for folder: String) -> Bool {
-        access(folder, W_OK) != 0 && [EROFS, EACCES].contains(errno)
+    /// Whether this process may not write to the folder, or to a file of its databases.
+    static func isNeeded(for workspace: Workspace) -> Bool {
+        isClosed(workspace.root) || workspace.closedDatabaseFile != nil
+    }
+
+    static func isClosed(_ path: String) -> Bool {
+        access(path, W_OK) != 0 && [EROFS, EACCES].contains(errno)
+    }
+}
+
+extension Workspace {
+    /// The first file of the databases that is there, and that this process may not write.
+    ///
+    /// SQLite gives a write-ahead log and its index the mode that the database has when they are
+    /// made; they may outlive a mode that is mended.
+    fileprivate var closedDatabaseFile: String? {
+        [ledgerFile, vaultFile].flatMap { [$0, $0 + "-wal", $0 + "-shm"] }
+            .first(where: PrivateCopy.isClosed)
+    }
+
+    /// - Throws: `io.readonly`, which names the file.
+    func requireWritableDatabases() throws {
+        guard let file = closedDatabaseFile else { return }
+        var facts = stat()
+        let isOwn = stat(file, &facts) == 0 && facts.st_uid == geteuid()
+        throw Problem.closed(file, isOwn: isOwn)
+    }
+}
+
+extension Problem {
+    fileprivate static func closed(_ path: String, isOwn: Bool) -> Problem {
+        let owner: ShownText = isOwn ? "" : "as its owner or as root: "
+        return Problem(
+            .inputOutput,
+            "io.readonly",
+            "\(path: path) is not writable",
+            remedy: "\(owner)chmod u+w \(word: path), then run the command again"
+        )
     }
 }

@@ -28,6 +28,9 @@ struct CustodianCommand: AsyncParsableCommand {
         @Option(help: "The public key file that `custodian create` wrote.")
         var publicKey: String
 
+        @Option(help: "The fingerprint that the custodian told you: another key is refused.")
+        var fingerprint: String?
+
         @OptionGroup var custodians: CustodianOptions
         @OptionGroup var options: WriterOptions
 
@@ -36,6 +39,7 @@ struct CustodianCommand: AsyncParsableCommand {
                 try AddCustodian(desk).add(
                     name,
                     publicKeyFile: publicKey,
+                    fingerprint: fingerprint,
                     unlocking: custodians.credentials
                 )
             }

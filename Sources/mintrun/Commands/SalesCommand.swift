@@ -78,8 +78,12 @@ struct SalesCommand: AsyncParsableCommand {
 
         func run() async throws {
             let choices = try choices()
-            let report = IngestReport(try await ingest(choices))
+            let taken = try await ingest(choices)
+            let report = IngestReport(taken)
             options.console.show(report)
+            for remark in taken.remarks {
+                options.console.note("a file of the inbox is left there. \(remark)")
+            }
             if dry.dryRun { options.console.note("a dry run: nothing was changed") }
             // Files that a signal left for the next time are not in the report.
             try Interruption.requireAllDone()

@@ -139,10 +139,11 @@ extension CardFacts {
         lines.add("available", "\(currency) \(decimalText(availableMinor, currency))")
         lines.add("valid until", expiresOn?.description ?? "no expiry set")
         for hold in holds {
-            lines.add(
-                "held",
-                "\(hold.rawValue): " + hold.waysOut(of: serial, life).joined(separator: " or ").text
-            )
+            let ways =
+                life == .replaced
+                ? "nothing to do, another card has its balance"
+                : hold.waysOut(of: serial, life).joined(separator: " or ").text
+            lines.add("held", "\(hold.rawValue): \(ways)")
         }
     }
 }

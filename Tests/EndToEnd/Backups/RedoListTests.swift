@@ -63,6 +63,54 @@ struct RedoListTests {
         }
     }
 
+    @Test func refusesAFileOfTheListThatWasChanged() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            var day = SaleSheet("1")
+            day.add("activate", id: "a", card: 11, amount: 50000)
+            _ = try await shop.ingest(day, as: "day-1.csv")
+            try await shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
+            try await work(shop)
+            let restored = try await loseAndRestore(shop)
+            for (part, other, code) in [
+                (
+                    "custodian add carol", "cat lost/keys/alice.pub > FILE",
+                    "custodian.fingerprint"
+                ),
+                ("product add", "sed -i s/gift/gilt/ FILE", "redo.file_changed"),
+                ("product add", "rm FILE", "redo.file_changed"),
+            ] {
+                let step = try #require(
+                    try (0..<restored.count("redo")).first { step in
+                        try !restored.isNull("redo.\(step).command")
+                            && restored.string("redo.\(step).command").contains(part)
+                    }
+                )
+                let line = try restored.string("redo.\(step).command")
+                let file = String(try #require(line.firstMatch(of: #/\S+/redo/\S+/#)).output)
+                let change = other.replacing("FILE", with: file)
+                try await shop.bench.run("sh", "-c", change).expect(0)
+                let words = line.split(separator: " ").dropFirst().map(String.init)
+                let refused = try await shop.mintrun(words + ["--json"] + Shop.custodians)
+                    .expect(3)
+                #expect(try refused.errorCode() == code, "\(line)")
+                // The hint to the letter.
+                try await shop.bench.run("rm", "-f", file).expect(0)
+                try await shop.mintrun("redo", "list", "--lost", "lost").expect(0)
+                guard other.hasPrefix("rm") || part != "product add" else { continue }
+                try await type(step, of: restored, shop)
+            }
+            let known = try await shop.json("custodian", "list")
+            #expect(try known.string("custodians.2.name") == "carol")
+            let fingerprint = try known.string("custodians.2.fingerprint")
+            #expect(
+                try (0..<restored.count("redo")).contains { step in
+                    try restored.string("redo.\(step).command")
+                        .hasSuffix("--fingerprint \(fingerprint)")
+                }
+            )
+        }
+    }
+
     /// A line as a person types it; nil for one that has no command.
     @discardableResult
     private func type(_ step: Int, of list: Document, _ shop: Shop) async throws -> String? {

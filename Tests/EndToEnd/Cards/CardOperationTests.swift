@@ -39,6 +39,14 @@ struct CardOperationTests {
             _ = try await operate("activate", 4)
             #expect(try await operate("deactivate", 4).string("card.state") == "inactive")
             #expect(try await shop.outstanding() == 102_000)
+            // The hold of a card that another one took over says nothing any more.
+            _ = try await operate("block", 1)
+            let replaced = try await operate("replace", 1, Shop.serial(7))
+            #expect(try replaced.string("card.state") == "replaced")
+            let old = try await shop.mintrun("card", "show", Shop.serial(1)).expect(0).text
+            #expect(old.contains("operator: nothing to do, another card has its balance"))
+            #expect(!old.contains("unblock"))
+            #expect(try await shop.outstanding() == 102_000)
             try await shop.expectAllIsWell()
             let told = try await shop.mintrun("card", "show", Shop.serial(3)).expect(0).text
             for words in [

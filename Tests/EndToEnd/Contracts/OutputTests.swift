@@ -138,6 +138,35 @@ struct PermissionTests {
         return asked
     }
 
+    @Test func readsACopyAndNamesTheDatabaseFileThatIsNotWritable() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let owner = OtherUser.name
+            try await shop.bench.run("chown", "-R", owner, shop.bench.folder.path).expect(0)
+            try await shop.bench.run("chmod", "755", shop.bench.folder.path).expect(0)
+            let sale = ["card", "activate", Shop.serial(1), "--reason", "sold", "--json"]
+            for name in [
+                "ledger.sqlite", "ledger.sqlite-shm", "ledger.sqlite-wal", "vault.sqlite-shm",
+            ] {
+                let file = shop.bench.workspace.appending(path: name).path
+                try await shop.bench.run(
+                    "sh",
+                    "-c",
+                    "touch \(file); chown \(owner) \(file); chmod 400 \(file)"
+                ).expect(0)
+                let asked = try await OtherUser.run(["status"], in: shop.bench).expect(0)
+                #expect(asked.errorText.contains("private copy"), "\(name)")
+                let refused = try await OtherUser.run(sale, in: shop.bench).expect(74)
+                #expect(try refused.errorCode() == "io.readonly", "\(name)")
+                #expect(refused.errorText.contains("\(file) is not writable"))
+                let hint = "chmod u+w \(file), then run the command again"
+                #expect(refused.errorText.contains(hint), "\(refused.errorText)")
+                try await shop.bench.run("chmod", "u+w", file).expect(0)
+            }
+            try await OtherUser.run(sale, in: shop.bench).expect(0)
+            try await OtherUser.run(["verify"], in: shop.bench).expect(0)
+        }
+    }
+
     @Test func saysPermissionAndNotAbsence() async throws {
         try await Shop.with(.acknowledged) { shop in
             try await shop.bench.run("chown", "-R", OtherUser.name, shop.bench.folder.path)

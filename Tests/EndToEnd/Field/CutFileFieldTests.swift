@@ -84,7 +84,8 @@ struct CutFileFieldTests {
             #expect(try await shop.json("sales", "list").count("files") == 1)
             let status = try await shop.mintrun("status").expect(0).text
             #expect(status.contains("bergen1.csv of bergen ends inside a line"))
-            #expect(status.contains("mintrun sales decide inbox/bergen1.csv --as whole "))
+            let path = shop.bench.workspace.appending(path: "inbox/bergen1.csv").path
+            #expect(status.contains("mintrun sales decide \(path) --as whole "))
 
             try shop.drop(text, as: "bergen1.csv")
             try await shop.json("sales", "ingest").expectVerdict("applied")
@@ -111,6 +112,18 @@ struct CutFileFieldTests {
                 held.firstMatch(of: #/mintrun (sales decide day\.csv .*) --reason TEXT/#)?.1
             )
             #expect(line == "sales decide day.csv --as whole --template till --sender bergen")
+            // Of a file that lies elsewhere, or that another one has the name of, only the name is
+            // known.
+            try await shop.bench.run("sh", "-c", "mkdir sub; mv day.csv sub; echo x > day.csv")
+                .expect(0)
+            let elsewhere = try await shop.mintrun("status").expect(0).text
+            #expect(
+                elsewhere.contains(
+                    "mintrun sales decide FILE --as whole --template till --sender bergen "
+                        + "--reason TEXT, with the path of day.csv as FILE"
+                )
+            )
+            try await shop.bench.run("mv", "sub/day.csv", "day.csv").expect(0)
             let words = line.split(separator: " ").map(String.init)
             let whole = try await shop.json(words + ["--reason", "the till is old"])
             #expect(try whole.string("file.verdict") == "applied")

@@ -270,6 +270,48 @@ struct SecretInputFieldTests {
         }
     }
 
+    @Test func aFileWhoseNameIsATokenIsRefusedOnceAndItsHintDeletesIt() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let body = String(try shop.printedCards()[3].token.dropFirst(8))
+            var said = ""
+            func run(_ words: [String], _ status: Int32) async throws -> String {
+                let outcome = try await shop.mintrun(words).expect(status)
+                said += outcome.text + outcome.errorText
+                return outcome.text + outcome.errorText
+            }
+            var sheet = SaleSheet("1")
+            sheet.add("activate", id: "s-1", card: 1, amount: 50000)
+            try shop.bench.write(sheet.text, to: "workspace/inbox/\(body).csv")
+            let before = try await run(["status"], 0)
+            #expect(before.contains("mintrun sales ingest holds its card. Its name holds"))
+            let first = try await run(["sales", "ingest"], 3)
+            #expect(first.contains("Its name holds the token of a card"))
+            #expect(first.contains(Shop.serial(4)) && !first.contains("new sender"))
+            #expect(try await shop.state(ofCard: 4) == "blocked")
+            // The other files are taken, and the call does not fail.
+            try shop.bench.write(sheet.text, to: "workspace/inbox/1.csv")
+            let second = try await run(["sales", "ingest"], 0)
+            #expect(second.contains("1.csv: applied") && second.contains("a file of the inbox"))
+            let status = try await run(["status"], 0)
+            #expect(!status.contains("holds its card"))
+            let line = try #require(second.firstMatch(of: #/find .* -delete/#)).output
+            #expect(status.contains(line))
+            try await shop.bench.run("sh", "-c", String(line)).expect(0)
+            #expect(try shop.inbox().isEmpty)
+            #expect(try await !run(["status"], 0).contains("holds the token"))
+            _ = try await run(["sales", "ingest"], 0)
+            // An order file is not what was typed.
+            try shop.bench.write(Shop.orderFile(request: body), to: "named.yaml")
+            for words in [["order", "create", "named.yaml"], ["run", "named.yaml"]] {
+                let refused = try await run(words + ["--json"], 3)
+                #expect(refused.contains("secret.token"))
+                #expect(refused.contains("the requestId of the order file holds the token"))
+                #expect(!refused.contains("history"))
+            }
+            #expect(!said.contains(body))
+        }
+    }
+
     /// gzip writes the name of the file inside before the packed bytes.
     @Test func aNameInsideAGzipFileIsSearched() async throws {
         try await Shop.with(.acknowledged) { shop in

@@ -129,6 +129,8 @@ struct TidyTests {
         "Sources/CardPipeline/Jobs/Orders/OrderSource.swift": 1,
         "Sources/CardPipeline/Jobs/Orders/PackageJobs.swift": 1,
         "Sources/CardPipeline/Jobs/Sales/InboxClaims.swift": 2,
+        "Sources/CardPipeline/Jobs/Sales/ListInbox.swift": 1,
+        "Sources/CardPipeline/Jobs/Sales/ReadingOptions.swift": 1,
         "Sources/CardPipeline/Jobs/Sales/ResultFiles.swift": 1,
         "Sources/CardPipeline/Jobs/Sales/SaleFileSurvey.swift": 8,
         "Sources/CardPipeline/Jobs/Sales/SaleFileTaking.swift": 1,

@@ -8,18 +8,49 @@ struct RedoFiles {
     private let root: String
     /// A list that is shown again names the files that the restore wrote.
     private let isLook: Bool
+    /// Whether a list that is shown again writes the files that are gone.
+    private let writesMissing: Bool
+    private let contents = Contents()
 
-    init(_ desk: Desk, at root: String? = nil, isLook: Bool = false) {
+    /// What the files hold, by path.
+    private final class Contents {
+        var bytes: [String: [UInt8]] = [:]
+    }
+
+    init(
+        _ desk: Desk,
+        at root: String? = nil,
+        isLook: Bool = false,
+        writesMissing: Bool = false
+    ) {
         self.desk = desk
         self.root = root ?? desk.workspace.root
         self.isLook = isLook
+        self.writesMissing = writesMissing && !desk.isCopy
     }
 
     /// Writes a file, and gives the path under which it is found.
     func write(_ bytes: [UInt8], as name: String) throws -> String {
         let path = try place(name)
-        if !isLook { try Disk.write(bytes, to: path, replacing: true) }
-        return "\(root)/redo/\(name)"
+        if try !isLook || writesMissing && !Disk.exists(path) {
+            try Disk.makeFolders(Disk.parent(of: path))
+            try Disk.write(bytes, to: path, replacing: true)
+        }
+        let named = "\(root)/redo/\(name)"
+        contents.bytes[named] = bytes
+        return named
+    }
+
+    /// Refuses a line that names a file which is gone, or does not hold what the lost ledger has.
+    ///
+    /// - Throws: `redo.file_changed`.
+    func requireFiles(of line: String, _ lost: LostWorkspace) throws {
+        for (path, bytes) in contents.bytes where line.contains(ShellWords.quoted(path)) {
+            guard try Disk.exists(path),
+                try Disk.digest(of: path).byteCount == bytes.count,
+                try Disk.read(path, limit: bytes.count + 1) == bytes
+            else { throw Problem.fileChanged(path, lost.workspace.root) }
+        }
     }
 
     /// Copies a sale file under the name that it came with, with its signature.
@@ -62,5 +93,18 @@ struct RedoFiles {
             as: "printer-\(printer.name)-\(record.version).pgp"
         )
         return "\(command) --openpgp \(ShellWords.quoted(file))\(template)"
+    }
+}
+
+extension Problem {
+    fileprivate static func fileChanged(_ path: String, _ root: String) -> Problem {
+        Problem(
+            .refused,
+            "redo.file_changed",
+            "\(path: path) is gone, or is not what the ledger in \(path: root) has: somebody "
+                + "changed it",
+            remedy: "move it away if it is there, then run: mintrun redo list --lost "
+                + "\(word: root), which writes it again"
+        )
     }
 }

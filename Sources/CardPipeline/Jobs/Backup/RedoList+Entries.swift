@@ -100,7 +100,8 @@ extension RedoList {
             let custodian = try Custodian(name: member.name, publicKey: member.publicKey)
             let text = Array(custodian.fileText.utf8)
             let file = try files.write(text, as: "custodian-\(member.name)-\(version).pub")
-            return "mintrun custodian add \(member.name) --public-key \(word(file))"
+            return "mintrun custodian add \(member.name) --public-key \(word(file)) "
+                + "--fingerprint \(custodian.fingerprint)"
         }
     }
 

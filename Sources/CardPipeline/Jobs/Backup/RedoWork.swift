@@ -23,7 +23,8 @@ package struct RedoWork {
             let loss = known ?? newest
             // Of what was found later no file was written yet.
             let isLook = known.map { $0.lost != nil || $0.signed != nil } ?? true
-            var list = try RedoList(desk, lost, of: loss, RedoFiles(desk, isLook: isLook))
+            let files = RedoFiles(desk, isLook: isLook, writesMissing: true)
+            var list = try RedoList(desk, lost, of: loss, files)
             return try list.steps()
         }
     }
@@ -126,7 +127,8 @@ package struct RedoWork {
     /// Whether the thing of an entry of the lost audit log was done here since the restore; if not,
     /// `command` is the one that does it.
     ///
-    /// - Throws: `redo.not_restored`, `redo.other_ledger`, and what ``RedoRecognition`` throws.
+    /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.file_changed`, and what
+    ///   ``RedoRecognition`` throws.
     package func isDone(_ entry: Int64, by command: [String], lost path: String) throws -> Bool {
         try withLostLedger(path) { lost, ledger, loss in
             let recognition = RedoRecognition(
@@ -140,6 +142,7 @@ package struct RedoWork {
                 throw Problem.unknownEntry(entry)
             }
             try recognition.require(command, toBe: line, of: entry)
+            try list.files.requireFiles(of: line, lost)
             return false
         }
     }

@@ -10,11 +10,13 @@ package struct AddCustodian {
 
     /// Registers a custodian by the public key file that somebody made elsewhere.
     ///
-    /// - Throws: `custodian.taken` for another key under that name; `recipient.invalid`;
+    /// - Throws: `custodian.fingerprint` for a key with another `fingerprint`; `custodian.taken` for
+    ///   another key under that name; `recipient.invalid`;
     ///   `custodian.missing` where cards exist and the present custodians did not unlock.
     package func add(
         _ name: String,
         publicKeyFile: String,
+        fingerprint: String? = nil,
         unlocking credentials: [CustodianCredential]
     ) throws -> CustodianResult {
         let document = try desk.readDocument(publicKeyFile, limit: 1 << 14)
@@ -22,6 +24,10 @@ package struct AddCustodian {
         let text = String(decoding: bytes, as: UTF8.self)
         let inFile = try Custodian(text, file: publicKeyFile)
         let custodian = try Custodian(name: name, publicKey: inFile.publicKey)
+        let found = custodian.fingerprint.description
+        guard fingerprint.map({ $0.lowercased() == found }) ?? true else {
+            throw Problem.otherFingerprint(publicKeyFile, found)
+        }
         return try register(custodian, keyFile: nil, approvers: desk.approvers(credentials))
     }
 
@@ -127,6 +133,17 @@ extension Problem {
             "custodian.key_inside",
             "\(path: path) is inside the workspace, where a custodian's private key never is",
             remedy: "give a path on the custodian's own medium"
+        )
+    }
+
+    fileprivate static func otherFingerprint(_ path: String, _ found: String) -> Problem {
+        Problem(
+            .refused,
+            "custodian.fingerprint",
+            "the key in \(path: path) has another fingerprint than --fingerprint says: "
+                + "\(id: found)",
+            remedy: "get the custodian's own public key file; after a restore, move this one away, "
+                + "then run: mintrun redo list --lost OLD, which writes the one of OLD again"
         )
     }
 

@@ -60,6 +60,8 @@ package struct IngestSales {
         package var files: [IngestedFile]
         /// The names of files of the inbox that somebody still writes.
         package var unfinished: [String] = []
+        /// What an operator has to do about files that were refused in an earlier call.
+        package var remarks: [String] = []
     }
 
     /// Takes the files in the order of their senders and numbers; without `paths`, those of the
@@ -236,11 +238,20 @@ extension IngestSales {
             choices.sender == nil || $0.facts.sender.isEmpty || $0.facts.sender == choices.sender
         }
         let others = try (surveyed.unread + left).map { try leave($0, choices) }
-        let taken = try take(own, others) { _ in choices }
+        // Nothing but a person ends them: they are said each time, and are a failure once.
+        var remarks: [String] = []
+        let fresh = try own.filter { survey in
+            guard survey.hasSecretName, try desk.hasRefusedSecret(survey.facts.sha256),
+                let remark = try desk.remark(onSecretNameOf: survey.path)
+            else { return true }
+            remarks.append(remark)
+            return false
+        }
+        let taken = try take(fresh, others) { _ in choices }
         let unfinished = try listing.unfinished.map { name in
             try leave(name, choices).isSecret ? Self.withheldName : name
         }
-        return .taken(Taken(files: taken, unfinished: unfinished))
+        return .taken(Taken(files: taken, unfinished: unfinished, remarks: remarks))
     }
 
     /// In the place of a name that holds a secret.
@@ -251,10 +262,11 @@ extension IngestSales {
     private func leave(_ file: IngestedFile, _ choices: Choices) throws -> IngestedFile {
         let (isSecret, serials) = try leave(Disk.name(of: file.typed), choices)
         guard isSecret else { return file }
+        let path = Inbox(desk).path(Disk.name(of: file.typed))
         var file = file
         file.typed = "\(Disk.parent(of: file.typed))/\(Self.withheldName)"
         file.file = "\(Disk.parent(of: file.file))/\(Self.withheldName)"
-        file.explanation = "Its name holds the token of a card or a private key: rename it."
+        file.explanation = try desk.remark(onSecretNameOf: path)
         file.exposedCards = serials
         return file
     }
@@ -317,7 +329,7 @@ extension IngestSales {
         let sender = survey.facts.sender
         let isNew = try !sender.isEmpty && desk.ledger.feed(sender) == nil
         var file = try judgeAndTake(survey, choices, decision: decision)
-        guard isNew else { return file }
+        guard isNew, !survey.hasSecretName else { return file }
         file.isFromNewSender = true
         let known = try desk.ledger.feeds().map(\.sender) + desk.configuration.senders.keys
         file.nearestSenders = NearestNames.of(sender, among: known)
@@ -334,7 +346,8 @@ extension IngestSales {
             let reason: FileRefusal = alarm == .misses ? .secretGuessing : .secret
             var survey = survey
             survey.alarm = alarm
-            return try refuse(survey, FileJudgement(.quarantined, reason), choices, nil)
+            let remark = try desk.remark(onSecretNameOf: survey.path)
+            return try refuse(survey, FileJudgement(.quarantined, reason), choices, remark)
         }
         let judge = judge(of: survey)
         let state = try state(of: survey, choices)

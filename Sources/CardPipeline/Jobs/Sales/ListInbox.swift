@@ -39,7 +39,13 @@ struct ListInbox {
         let claims = try InboxClaims(desk, IngestSales.Choices())
         return try unfinished + malformed
             + listing.names.compactMap { name in
-                if try desk.isSecret(name) { return try shown(name) + ": mintrun sales ingest" }
+                if let remark = try desk.remark(onSecretNameOf: inbox.path(name)) {
+                    let digest = try? Disk.digest(of: inbox.path(name)).sha256
+                    let isKnown = try digest.map(desk.hasRefusedSecret) ?? false
+                    let isOfCard = try !isKnown && !desk.cards(inTexts: [name]).isEmpty
+                    let hold = isOfCard ? "mintrun sales ingest holds its card. " : ""
+                    return try shown(name) + ": \(hold)\(remark)"
+                }
                 do {
                     switch try claims.claim(inbox.path(name), name) {
                     case .read: return nil

@@ -15,13 +15,26 @@ enum ReadingOptions {
 extension Desk {
     /// The command that decides about a file which is not posted.
     func decision(_ decision: FileDecision, about file: SaleFileRecord) throws -> String {
-        let name = file.facts.name
-        let isInInbox = try Disk.exists("\(workspace.inbox)/\(name)")
-        let path = ShellWords.quoted(isInInbox ? "inbox/\(name)" : name)
+        let known = try path(of: file)
+        let path = known.map(ShellWords.quoted) ?? "FILE"
+        let place =
+            known == nil
+            ? ", with the path of \(file.facts.name) as FILE: it lies neither in the inbox nor in "
+                + "the current folder"
+            : ""
         let options = ReadingOptions.text(
             template: try ledger.template(ofFile: file.facts.sha256)?.name,
             sender: file.facts.sender
         )
         return "mintrun sales decide \(path) --as \(decision.rawValue)\(options) --reason TEXT"
+            + place
+    }
+
+    /// Where the file lies, for a command that is typed in the current folder; nil if nobody knows.
+    private func path(of file: SaleFileRecord) throws -> String? {
+        let name = file.facts.name
+        return ["\(workspace.inbox)/\(name)", name].first { path in
+            (try? Disk.digest(of: Workspace.absolute(path)).sha256) == file.facts.sha256
+        }
     }
 }
