@@ -87,7 +87,7 @@ let package = Package(
         .testTarget(
             name: "CardPipelineTests",
             dependencies: [
-                "CardFiles", "CardPipeline", "CardTestSupport",
+                "CardCore", "CardFiles", "CardLedger", "CardPipeline", "CardTestSupport", "CardVault",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),

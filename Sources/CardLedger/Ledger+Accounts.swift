@@ -7,7 +7,7 @@ package protocol Accounts: Sendable {
     /// `object` names what was worked on, for the audit log.
     func house<Result>(
         _ object: String,
-        by act: Act,
+        by context: RequestContext,
         _ body: (any HouseSession) throws -> HouseEnd<Result>
     ) throws -> Result
 

@@ -5,9 +5,10 @@ package protocol ExposureBook: Sendable {
     /// Places holds `exposed` and records where the tokens stood; what is recorded stays so.
     ///
     /// - Returns: the serials of the cards.
-    func expose(_ cards: [Int64], in source: ExposureSource, by act: Act) throws -> [String]
+    func expose(_ cards: [Int64], in source: ExposureSource, by context: RequestContext) throws
+        -> [String]
     /// Releases the hold `exposed`; `already` if there is none.
-    func releaseExposed(card: Int64, reason: String, by act: Act) throws -> Recorded
+    func releaseExposed(card: Int64, reason: String, by context: RequestContext) throws -> Recorded
     func serials(ofCards numbers: [Int64]) throws -> [Int64: String]
     /// Those of the cards that are of another order, or were sold.
     func cardsThatAreOut(_ numbers: [Int64], ofOrder order: Int64) throws -> [Int64]
@@ -32,6 +33,6 @@ package protocol ExposureBook: Sendable {
         areas: [String: SecretSearchState],
         files: [[UInt8]],
         _ state: SecretSearchState,
-        by act: Act
+        by context: RequestContext
     ) throws
 }

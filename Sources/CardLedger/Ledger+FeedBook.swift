@@ -13,7 +13,13 @@ package protocol FeedBook: Sendable {
     /// The record of the file with those bytes that was refused because all rows were rejected.
     func rejectedFile(sha256: [UInt8]) throws -> SaleFileRecord?
     /// Gives up a number of a sender's stream; a number that was given up is `already` so.
-    func skip(_ number: Int64, ofSender sender: String, reason: String, isTrial: Bool, by act: Act)
+    func skip(
+        _ number: Int64,
+        ofSender sender: String,
+        reason: String,
+        isTrial: Bool,
+        by context: RequestContext
+    )
         throws -> Recorded
     /// Files that wait for one before them or for an approval, each once, by sender and number.
     func heldFiles() throws -> [SaleFileRecord]
@@ -41,7 +47,7 @@ package protocol FeedBook: Sendable {
     /// The file with the ledger's own number.
     func saleFile(number: Int64) throws -> SaleFileRecord?
     /// Refuses a file for ever.
-    func void(_ decision: FileDecisionRecord, isTrial: Bool, by act: Act) throws
+    func void(_ decision: FileDecisionRecord, isTrial: Bool, by context: RequestContext) throws
     /// The messages that a decision undid, or left to a person, by their number; from one on.
     func supersededMessages(ofDecision number: Int64, limit: Int) throws -> [SupersededMessage]
     /// How many messages a decision undid, and how many it left to a person.

@@ -10,17 +10,17 @@ package protocol HistoryBook: Sendable {
     func beginHistory(
         at place: WorkspacePlace,
         checkpointEntries: Int64,
-        by act: Act
+        by context: RequestContext
     ) throws -> Recorded
     /// Remembers that the newest note of `checkpoints.log` is about that many entries; the number
     /// only grows. Writes no audit entry, which would call for another checkpoint.
     func remember(checkpointEntries: Int64) throws
     /// Records another place of the workspace, with an audit entry that names both.
-    func takeOver(at place: WorkspacePlace, by act: Act) throws -> Recorded
+    func takeOver(at place: WorkspacePlace, by context: RequestContext) throws -> Recorded
     /// Records that a backup was made.
     ///
     /// - Throws: `clock.jumped`.
-    func noteBackup(_ details: [String: JSON], by act: Act) throws
+    func noteBackup(_ details: [String: JSON], by context: RequestContext) throws
     /// The numbers that each order took, oldest first; of imported ones, the digest of all.
     func reservations() throws -> [OrderReservation]
 }

@@ -1,21 +1,21 @@
-import CardCore
+package import CardCore
 
 /// What a restore lost, and what came back.
 package protocol LossBook: Sendable {
     /// Writes down a restore, once, in the ledger of the new workspace.
-    func record(_ loss: NewLoss, by act: Act) throws
+    func record(_ loss: NewLoss, by context: RequestContext) throws
     /// Every restore of this workspace, oldest first.
     func losses() throws -> [LossRecord]
     /// Orders that were lost and are not back, by number.
     func lostOrders() throws -> [LostOrder]
     /// Says that nobody brings a lost order back; its serials stay lost.
-    func giveUp(_ order: LostOrder, reason: String, by act: Act) throws -> Recorded
+    func giveUp(_ order: LostOrder, reason: String, by context: RequestContext) throws -> Recorded
     /// The order of a serial that is lost; nil if the serial is not, `0` if its order is unknown.
     func lostOrder(ofSerial serial: String) throws -> Int64?
     /// Whether those serials of a product left the house and are lost.
     func isLost(_ serials: SerialSpan, ofProduct product: String) throws -> Bool
     /// Remembers rows that named lost cards; a row that is known stays as it is.
-    func record(_ rows: [LostRow], by act: Act) throws
+    func record(_ rows: [LostRow], by context: RequestContext) throws
     /// The rows whose messages did not come in since, in the order of their arrival.
     func lostRows() throws -> [LostRow]
     /// Typed messages with those numbers, in the order in which they were decided.
@@ -36,6 +36,6 @@ package protocol LossBook: Sendable {
         tokenEpoch: Int,
         pinEpoch: Int,
         cards: () throws -> [MintedCard]?,
-        by act: Act
+        by context: RequestContext
     ) throws
 }

@@ -12,12 +12,12 @@ package protocol PinBook: Sendable {
     ///
     /// `card` is nil where no card has the token. A failure writes one row and one audit entry that
     /// is the same for every failure; the one that locks the card places a hold besides.
-    func recordPin(isRight: Bool, card: Int64?, by act: Act) throws -> PinAnswer
+    func recordPin(isRight: Bool, card: Int64?, by context: RequestContext) throws -> PinAnswer
 
     /// Releases the hold `pin` and sets the count of failures back.
     ///
     /// - Returns: `already` where the card is not locked and no failure counts.
-    func unlockPin(card: Int64, reason: String, by act: Act) throws -> Recorded
+    func unlockPin(card: Int64, reason: String, by context: RequestContext) throws -> Recorded
     /// How many wrong PINs the card has taken in a row, and whether it is locked.
     func pinTries(card: Int64) throws -> PinTries
 }

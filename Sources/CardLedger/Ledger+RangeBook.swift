@@ -6,7 +6,7 @@ package protocol RangeBook: Sendable {
     /// `keepIf` says no to as well: a trial, or nothing new. A change that books messages depends on
     /// the clock; to call cards back does not.
     func changeRange<Result>(
-        by act: Act,
+        by context: RequestContext,
         isBooking: Bool,
         keepIf isKept: (Result) -> Bool,
         _ body: (any RangeSession) throws -> Result
@@ -19,10 +19,10 @@ package protocol RangeBook: Sendable {
 
 extension RangeBook {
     package func changeRange<Result>(
-        by act: Act,
+        by context: RequestContext,
         _ body: (any RangeSession) throws -> Result
     ) throws -> Result {
-        try changeRange(by: act, isBooking: true, keepIf: { _ in true }, body)
+        try changeRange(by: context, isBooking: true, keepIf: { _ in true }, body)
     }
 }
 

@@ -1,3 +1,5 @@
+package import CardCore
+
 /// Custody: which packs were shipped where, and who received them.
 package protocol StockBook: Sendable {
     /// Sends packs to a store; the same packs to the same store again are `already` on their way,
@@ -5,7 +7,7 @@ package protocol StockBook: Sendable {
     ///
     /// - Throws: `order.unknown`, `order.wrong_state` for a cancelled order, and what ``ShipRule``
     ///   throws.
-    func ship(_ shipment: NewShipment, isTrial: Bool, by act: Act) throws
+    func ship(_ shipment: NewShipment, isTrial: Bool, by context: RequestContext) throws
         -> (ShipmentRecord, Recorded)
     /// Takes packs as received: by `arrival.store`, or back in the house. A trial changes nothing.
     ///
@@ -14,7 +16,7 @@ package protocol StockBook: Sendable {
     func receive(
         _ arrival: ShipmentArrival,
         isTrial: Bool,
-        by act: Act,
+        by context: RequestContext,
         check: (ShipmentRecord, [Int]) throws -> Void
     ) throws -> (ShipmentRecord, Recorded)
     /// - Throws: `stock.shipment_unknown`.

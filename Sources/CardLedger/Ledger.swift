@@ -3,7 +3,7 @@ package import CardCore
 /// The long-lived store: who exists, what was ordered and made, what was sold, and who did what.
 ///
 /// Every method is one transaction: all of it happens, or nothing. A method that changes something
-/// takes an ``Act`` and writes its audit entry in that same transaction. One writer at a time;
+/// takes an ``RequestContext`` and writes its audit entry in that same transaction. One writer at a time;
 /// readers see the last committed state and are never blocked. Nothing here knows which database
 /// is behind it.
 ///
@@ -23,7 +23,7 @@ package protocol Workplace: Sendable {
     /// `already` there.
     ///
     /// - Throws: `zone.day` for a day up to the one from which the present zone holds.
-    func set(zone: ZoneRecord, after present: String, by act: Act) throws -> Recorded
+    func set(zone: ZoneRecord, after present: String, by context: RequestContext) throws -> Recorded
     /// Writes a copy of everything as it is at one moment, in one file, while others go on.
     func copy(to path: String) throws
     /// Closes the files; nothing may be asked afterwards.
@@ -31,7 +31,7 @@ package protocol Workplace: Sendable {
     /// The value kept under that name, or nil.
     func setting(_ name: String) throws -> String?
     /// Keeps a value, or removes it where `value` is nil.
-    func set(_ name: String, to value: String?, by act: Act) throws
+    func set(_ name: String, to value: String?, by context: RequestContext) throws
 }
 
 /// Products, printers, custodians and other parties, each change a numbered version.
@@ -45,7 +45,8 @@ package protocol Registry: Sendable {
     ///   `product.serials_meet` where its serials could be those of another product.
     ///
     /// `custodians` are the names of those who unlocked for a lower custody.
-    func add(_ product: NewProduct, unlockedBy custodians: [String], by act: Act) throws
+    func add(_ product: NewProduct, unlockedBy custodians: [String], by context: RequestContext)
+        throws
         -> (ProductRecord, Recorded)
     /// The newest version of every product, by id.
     func products() throws -> [ProductRecord]
@@ -58,7 +59,8 @@ package protocol Registry: Sendable {
     ///
     /// - Throws: `printer.frozen` where cards exist, the printer is known with other recipients,
     ///   and `unlockedBy` is empty.
-    func add(_ printer: NewPrinter, unlockedBy custodians: [String], by act: Act) throws
+    func add(_ printer: NewPrinter, unlockedBy custodians: [String], by context: RequestContext)
+        throws
         -> (PrinterRecord, Recorded)
     func printers() throws -> [PrinterRecord]
     /// - Throws: `printer.unknown`.
@@ -67,14 +69,18 @@ package protocol Registry: Sendable {
     /// Makes these the custodians; equal members are `already` the current set.
     ///
     /// - Throws: `custodian.frozen` where cards exist and `unlockedBy` is empty.
-    func setCustodians(_ members: [CustodianRecord], unlockedBy custodians: [String], by act: Act)
+    func setCustodians(
+        _ members: [CustodianRecord],
+        unlockedBy custodians: [String],
+        by context: RequestContext
+    )
         throws
         -> (CustodianSetRecord, Recorded)
     /// The set of that version, the newest where it is nil; nil where there is none yet.
     func custodians(version: Int?) throws -> CustodianSetRecord?
 
     /// Adds a party, or answers that an equal one is there.
-    func add(_ party: Party, by act: Act) throws -> Recorded
+    func add(_ party: Party, by context: RequestContext) throws -> Recorded
     func parties(_ kind: Party.Kind) throws -> [Party]
 }
 
@@ -91,7 +97,7 @@ package protocol OrderBook: Sendable {
     func create(
         _ request: OrderRequest,
         serials: SerialSource,
-        by act: Act,
+        by context: RequestContext,
         reserve: (OrderReservation) throws -> Void
     ) throws -> (OrderRecord, Recorded)
     /// The order with that request id, for a caller that wants to compare first.
@@ -100,6 +106,12 @@ package protocol OrderBook: Sendable {
     func order(_ id: String) throws -> OrderRecord
     /// Every order, oldest first.
     func orders() throws -> [OrderRecord]
+    /// The orders of which a mint or a shred was begun and is not finished, oldest first.
+    ///
+    /// - Cost: by their number, not by that of all orders.
+    func unfinishedOrders() throws -> [OrderRecord]
+    /// The order that was released as the file of that name in `outbox/`.
+    func order(releasedAs file: String) throws -> OrderRecord?
     /// What a decision about the order's cards needs.
     func terms(ofOrder number: Int64) throws -> OrderTerms
     /// How many cards of the order are in each state; every state is there.
@@ -110,11 +122,11 @@ package protocol OrderBook: Sendable {
     /// Cancels an order of which no card was ever activated.
     ///
     /// - Throws: `order.has_active_cards`; `order.wrong_state` for a closed one.
-    func cancel(_ id: String, reason: String, by act: Act) throws -> Recorded
+    func cancel(_ id: String, reason: String, by context: RequestContext) throws -> Recorded
     /// Acknowledged → closed.
-    func close(_ id: String, by act: Act) throws -> Recorded
+    func close(_ id: String, by context: RequestContext) throws -> Recorded
     /// Sets what is wrong with the order, or clears it.
-    func setProblem(_ text: String?, ofOrder id: String, by act: Act) throws
+    func setProblem(_ text: String?, ofOrder id: String, by context: RequestContext) throws
 }
 
 /// Making cards.
@@ -125,7 +137,8 @@ package protocol Mint: Sendable {
     /// ``OrderRecord/minted`` is where to continue.
     ///
     /// - Throws: `order.wrong_state`, `custodian.unknown_set`.
-    func beginMinting(_ id: String, custody: Custody, custodians: Int, by act: Act) throws
+    func beginMinting(_ id: String, custody: Custody, custodians: Int, by context: RequestContext)
+        throws
         -> (OrderRecord, Recorded)
 
     /// Makes the next `count` cards of an order in one transaction.
@@ -145,7 +158,7 @@ package protocol Mint: Sendable {
         produce: (_ firstPosition: Int) throws -> [MintedCard],
         resample: (_ position: Int) throws -> MintedCard,
         seal: ([MintedCard]) throws -> RecordedSeal,
-        by act: Act
+        by context: RequestContext
     ) throws -> SegmentRecord
 
     /// The segments of the order, in the order they were made.
@@ -154,7 +167,7 @@ package protocol Mint: Sendable {
     /// Minting → sealed.
     ///
     /// - Throws: `order.not_fully_minted`.
-    func finishMinting(_ id: String, by act: Act) throws -> Recorded
+    func finishMinting(_ id: String, by context: RequestContext) throws -> Recorded
 
     /// Cards with their hashes, in the order of their positions; those that exist in the range.
     func mintedCards(ofOrder number: Int64, positions: ClosedRange<Int>) throws -> [MintedCard]
@@ -171,21 +184,21 @@ package protocol Dispatch: Sendable {
         _ release: ReleaseRecord,
         publishing: [Publication],
         unlockedBy custodians: [String],
-        by act: Act
+        by context: RequestContext
     ) throws
     /// Publications whose file is not in its final place yet, oldest first.
     func unfinishedPublications() throws -> [Publication]
     /// Notes that the file of that number is in its final place.
     func finishPublication(_ number: Int64) throws
-    /// Records an act that changes nothing else, such as fetching a package.
-    func note(_ act: Act, object: String, outcome: String, details: JSON) throws
+    /// Records a call that changes nothing else, such as fetching a package.
+    func note(_ context: RequestContext, object: String, outcome: String, details: JSON) throws
 
     /// Takes the printer's answer for the positions that it covers.
     ///
     /// - Returns: `already` for the same content.
     /// - Throws: `ack.conflict` where other content covers one of the positions;
     ///   `order.wrong_state`.
-    func acknowledge(_ answer: AcknowledgementRecord, by act: Act) throws -> Recorded
+    func acknowledge(_ answer: AcknowledgementRecord, by context: RequestContext) throws -> Recorded
     func acknowledgements(ofOrder number: Int64) throws -> [AcknowledgementRecord]
     /// Whether they are what the newest audit entry about them commits to.
     func answersAreRecorded(ofOrder number: Int64) throws -> Bool
@@ -193,9 +206,10 @@ package protocol Dispatch: Sendable {
     /// Records the intent to shred; repeatable.
     ///
     /// - Throws: `order.wrong_state` unless acknowledged, closed or cancelled.
-    func beginShredding(_ id: String, by act: Act) throws -> Recorded
+    func beginShredding(_ id: String, by context: RequestContext) throws -> Recorded
     /// Records that the secrets are gone, with the certificate.
-    func finishShredding(_ id: String, certificate: String, by act: Act) throws -> Recorded
+    func finishShredding(_ id: String, certificate: String, by context: RequestContext) throws
+        -> Recorded
     func shredCertificate(ofOrder number: Int64) throws -> String?
 }
 
@@ -266,7 +280,7 @@ package protocol SalesBook: Sendable {
     /// verdicts of the rows; ``IngestEnd/refuse(_:)`` rolls everything back and records the verdict.
     func ingest(
         _ file: SaleFileFacts,
-        by act: Act,
+        by context: RequestContext,
         _ body: (any IngestSession) throws -> IngestEnd
     ) throws -> SaleFileRecord?
 
@@ -276,14 +290,14 @@ package protocol SalesBook: Sendable {
         _ file: SaleFileFacts,
         outcome: SaleFileOutcome,
         exposed cards: [Int64],
-        by act: Act
+        by context: RequestContext
     ) throws -> SaleFileRecord
 
     /// Decides operators' own messages, outside any file, in one transaction.
     ///
     /// What `keepIf` says no to is rolled back, and still the answer: a trial, or nothing new.
     func decide<Result>(
-        by act: Act,
+        by context: RequestContext,
         keepIf isKept: (Result) -> Bool,
         _ body: (any IngestSession) throws -> Result
     ) throws -> Result
@@ -298,9 +312,10 @@ package protocol SalesBook: Sendable {
     /// What happened to the card, oldest first.
     func biography(ofCard number: Int64) throws -> [CardEvent]
     /// Places a hold; a standing one of the same kind is `already` there.
-    func hold(_ kind: HoldKind, card: Int64, reason: String, by act: Act) throws -> Recorded
+    func hold(_ kind: HoldKind, card: Int64, reason: String, by context: RequestContext) throws
+        -> Recorded
     /// Releases the holds of that kind.
-    func releaseHold(_ kind: HoldKind, card: Int64, by act: Act) throws -> Recorded
+    func releaseHold(_ kind: HoldKind, card: Int64, by context: RequestContext) throws -> Recorded
 }
 
 /// Figures, and the proof that they are right.
@@ -329,15 +344,20 @@ package protocol AuditLog: Sendable {
 }
 
 extension Registry {
-    package func add(_ product: NewProduct, by act: Act) throws -> (ProductRecord, Recorded) {
-        try add(product, unlockedBy: [], by: act)
+    package func add(_ product: NewProduct, by context: RequestContext) throws -> (
+        ProductRecord, Recorded
+    ) {
+        try add(product, unlockedBy: [], by: context)
     }
 }
 
 extension SalesBook {
-    package func decide<Result>(by act: Act, _ body: (any IngestSession) throws -> Result) throws
+    package func decide<Result>(
+        by context: RequestContext,
+        _ body: (any IngestSession) throws -> Result
+    ) throws
         -> Result
     {
-        try decide(by: act, keepIf: { _ in true }, body)
+        try decide(by: context, keepIf: { _ in true }, body)
     }
 }

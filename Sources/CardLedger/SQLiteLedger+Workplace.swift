@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 import GRDB
 
 extension SQLiteLedger {
@@ -13,8 +13,10 @@ extension SQLiteLedger {
         }
     }
 
-    package func set(zone: ZoneRecord, after present: String, by act: Act) throws -> Recorded {
-        try change(act) { writing in
+    package func set(zone: ZoneRecord, after present: String, by context: RequestContext) throws
+        -> Recorded
+    {
+        try change(context) { writing in
             try writing.recordZone(present)
             let known = try Self.zones(writing.database)
             guard let last = known.last, last != zone else { return .already }
@@ -36,8 +38,8 @@ extension SQLiteLedger {
         try look { try $0.first("SELECT value FROM setting WHERE name = ?", name) { $0.text(0) } }
     }
 
-    package func set(_ name: String, to value: String?, by act: Act) throws {
-        try change(act) { writing in
+    package func set(_ name: String, to value: String?, by context: RequestContext) throws {
+        try change(context) { writing in
             if let value {
                 try writing.database.run(
                     """

@@ -9,7 +9,7 @@ package struct SQLiteLedger: Ledger {
     package let workspaceID: [UInt8]
     let pool: DatabasePool
     private let commits: CommitObserver
-    /// nil: what an ``Act`` says is the time, and nobody doubts it.
+    /// nil: what an ``RequestContext`` says is the time, and nobody doubts it.
     private let clock: LedgerClock?
     private let clockOverride = ClockOverride()
     /// Reads the money rules out of a product's source.
@@ -140,7 +140,7 @@ extension SQLiteLedger {
     ///
     /// The clock is read inside it.
     func change<Result>(
-        _ act: Act,
+        _ context: RequestContext,
         _ work: DatedWork = .none,
         keepIf isKept: (Result) -> Bool = { _ in true },
         _ body: (Writing) throws -> Result
@@ -151,17 +151,17 @@ extension SQLiteLedger {
                 var isCommitted = false
                 try database.inTransaction(.immediate) {
                     let digests = try RowDigests(before: database)
-                    let writing = try writing(act, work, database)
+                    let writing = try writing(context, work, database)
                     let made = try body(writing)
                     result = made
                     isCommitted = isKept(made)
                     if isCommitted {
                         try digests.update(database, typed: writing.firstTyped.number)
                     }
-                    if isCommitted { try commits.willCommit(act) }
+                    if isCommitted { try commits.willCommit(context) }
                     return isCommitted ? .commit : .rollback
                 }
-                if isCommitted { commits.didCommit(act) }
+                if isCommitted { commits.didCommit(context) }
                 guard let result else { preconditionFailure("an end without a result") }
                 return result
             }
@@ -170,12 +170,14 @@ extension SQLiteLedger {
         }
     }
 
-    private func writing(_ act: Act, _ work: DatedWork, _ database: Database) throws -> Writing {
-        guard let clock else { return Writing(database, act) }
-        var act = act
-        act.at = clock.now()
-        let verdict = try Writing.judge(clock, work, act, clockOverride, database)
-        let writing = Writing(database, act, clock: verdict)
+    private func writing(_ context: RequestContext, _ work: DatedWork, _ database: Database) throws
+        -> Writing
+    {
+        guard let clock else { return Writing(database, context) }
+        var context = context
+        context.at = context.clock.now
+        let verdict = try Writing.judge(clock, work, context, clockOverride, database)
+        let writing = Writing(database, context, clock: verdict)
         if work == .booking || work == .expiry { try writing.recordZone(clock.zone) }
         return writing
     }

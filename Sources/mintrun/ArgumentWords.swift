@@ -22,17 +22,14 @@ struct ArgumentWords {
     ///
     /// - Returns: `cli.token`; nil if there is no such card, or no workspace that can be opened.
     func holdCards(on console: Console) async -> Problem? {
-        var opening = Desk.Opening(
+        var opening = WorkspaceSession.Opening(
             workspace: workspace,
-            operatorName: nil,
-            command: "usage",
-            requestID: nil,
-            waitSeconds: nil,
-            progress: console.progress
+            context: .ofThisMachine(command: "usage", progress: console.progress),
+            recovery: JobRecovery()
         )
         opening.words = arguments
         do {
-            _ = try await Desk.open(opening)
+            _ = try await WorkspaceSession.reading(opening)
         } catch let problem as Problem where problem.code == "cli.token" {
             return problem
         } catch {}

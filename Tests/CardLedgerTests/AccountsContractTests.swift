@@ -44,9 +44,9 @@ import Testing
         at now: Instant,
         keeping: Bool = true
     ) throws -> [RowOutcome] {
-        let act = Act(operatorName: "kari", command: "expire", at: now)
+        let context = RequestContext(actor: "kari", command: "expire", at: now)
         let ageing = Ageing(try ledger.terms(ofOrder: 1), asOf: asOf)
-        return try ledger.house("cards as of \(asOf)", by: act) { session in
+        return try ledger.house("cards as of \(asOf)", by: context) { session in
             let cards = try session.ageing(ofOrder: 1, after: 0, ageing.query, limit: 1000)
             let (run, first) = (try session.nextRun, session.nextMessage)
             let messages = cards.flatMap { card in
@@ -85,10 +85,10 @@ import Testing
     static func undo(_ ledger: any Ledger, at now: Instant, ofCard card: Int64? = nil) throws
         -> Set<String>
     {
-        let act = Act(operatorName: "kari", command: "expire undo", at: now)
+        let context = RequestContext(actor: "kari", command: "expire undo", at: now)
         let run = try ledger.expiryRuns().last
         guard let scope = card.map(ExpiryScope.card) ?? run.map(ExpiryScope.run) else { return [] }
-        return try ledger.house("taken back", by: act) { session in
+        return try ledger.house("taken back", by: context) { session in
             var left: Set<String> = []
             let first = session.nextMessage
             var below = Int64.max
@@ -249,7 +249,7 @@ import Testing
             sequence: "2"
         )
         facts.businessDate = day
-        _ = try ledger.ingest(facts, by: shop.act) { session in
+        _ = try ledger.ingest(facts, by: shop.context) { session in
             var statement = FileStatement()
             for quantity in [Int64(3), -1] {
                 statement.count(
@@ -311,7 +311,7 @@ import Testing
         try shop.ingest([sale], sequence: 1, at: Self.moment(0))
         let before = try shop.snapshot()
         #expect(throws: Crash.self) {
-            try ledger.house("cards", by: shop.act) { session -> HouseEnd<Int> in
+            try ledger.house("cards", by: shop.context) { session -> HouseEnd<Int> in
                 let step = Ageing.Step.expire.message(
                     for: try ledger.card(serial: "NC000001"),
                     asOf: Self.moment(5).day,

@@ -63,7 +63,7 @@ import Testing
             }
         }
         let first = try note()
-        for value in 1...5 { try shop.ledger.set("n", to: String(value), by: shop.act) }
+        for value in 1...5 { try shop.ledger.set("n", to: String(value), by: shop.context) }
         return Signed(shop: shop, key: key, notes: [first, try note()])
     }
 
@@ -126,7 +126,7 @@ import Testing
     @Test func aLogThatWasWrittenAnewIsFoundByACheckpoint() throws {
         let signed = try Self.signed()
         let other = try Workshop()
-        for value in 1...7 { try other.ledger.set("n", to: "x\(value)", by: other.act) }
+        for value in 1...7 { try other.ledger.set("n", to: "x\(value)", by: other.context) }
         #expect(try other.ledger.verifyAudit(checkpoints: [], key: signed.key).ok)
         let verdict = try other.ledger.verifyAudit(checkpoints: signed.notes, key: signed.key)
         // Both logs begin with the same three entries: the first checkpoint proves them.

@@ -39,11 +39,11 @@ import Testing
             of: try #require(held.first).facts,
             earlier: 1,
             reason: "twice",
-            by: shop.act
+            by: shop.context
         )
-        try shop.ledger.void(void, isTrial: true, by: shop.act)
+        try shop.ledger.void(void, isTrial: true, by: shop.context)
         #expect(try shop.ledger.heldFiles().count == 1)
-        try shop.ledger.void(void, isTrial: false, by: shop.act)
+        try shop.ledger.void(void, isTrial: false, by: shop.context)
         #expect(try shop.ledger.heldFiles().isEmpty)
         let known = try #require(try shop.ledger.decision(sha256: void.sha256))
         #expect(known.decision == .void && known.file == nil && known.decidedBy == "kari")
@@ -81,9 +81,9 @@ import Testing
             of: facts,
             earlier: earlier,
             reason: "wrong",
-            by: shop.act
+            by: shop.context
         )
-        let settled = try shop.ledger.ingest(facts, by: shop.act) { session in
+        let settled = try shop.ledger.ingest(facts, by: shop.context) { session in
             let number = try session.begin(decision)
             try session.noteSaid(ids: ["s-1", "never"], sender: "pos")
             try session.findUnsaid(ofFile: earlier)
@@ -113,7 +113,7 @@ import Testing
         // What was undone stays undone: another file that supersedes finds the rest only.
         var third = facts
         third.sha256 = Workshop.hash(2, salt: 77)
-        _ = try shop.ledger.ingest(third, by: shop.act) { session in
+        _ = try shop.ledger.ingest(third, by: shop.context) { session in
             try session.findUnsaid(ofFile: earlier)
             #expect(try session.unsaid(below: .max, limit: 9).map(\.message.id) == ["late", "s-1"])
             return .forget

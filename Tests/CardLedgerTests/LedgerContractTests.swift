@@ -22,7 +22,7 @@ import Testing
         #expect(throws: Problem.self) {
             var twin = Workshop.product("other", prefix: "NC1")
             twin.serials = SerialSpace(prefix: "NC1", digits: 5, checkLength: 0)
-            _ = try shop.ledger.add(twin, by: shop.act)
+            _ = try shop.ledger.add(twin, by: shop.context)
         }
     }
 
@@ -30,7 +30,12 @@ import Testing
     func aTakenTokenIsDrawnAgainAndTheVaultGetsTheCardThatCounts(_ kind: LedgerKind) throws {
         let shop = try Workshop(kind)
         let order = try shop.order()
-        _ = try shop.ledger.beginMinting(order.id, custody: .single, custodians: 1, by: shop.act)
+        _ = try shop.ledger.beginMinting(
+            order.id,
+            custody: .single,
+            custodians: 1,
+            by: shop.context
+        )
         var sealed: [MintedCard] = []
         let record = try shop.ledger.recordSegment(
             ofOrder: order.number,
@@ -43,12 +48,12 @@ import Testing
                 sealed = $0
                 return RecordedSeal(leg: 0, segment: 0, commitment: [1], root: [2])
             },
-            by: shop.act
+            by: shop.context
         )
         #expect(record.resampled == 5)
         #expect(sealed == (try shop.ledger.mintedCards(ofOrder: 1, positions: 1...12)))
         #expect(try shop.ledger.order(order.id).minted == 12)
-        #expect(try shop.ledger.finishMinting(order.id, by: shop.act) == .new)
+        #expect(try shop.ledger.finishMinting(order.id, by: shop.context) == .new)
         #expect(try shop.ledger.counts(ofOrder: 1)[.spare] == 2)
     }
 
@@ -56,7 +61,12 @@ import Testing
     func aSourceThatRepeatsItselfStopsTheMintAndLeavesNothing(_ kind: LedgerKind) throws {
         let shop = try Workshop(kind)
         let order = try shop.order()
-        _ = try shop.ledger.beginMinting(order.id, custody: .single, custodians: 1, by: shop.act)
+        _ = try shop.ledger.beginMinting(
+            order.id,
+            custody: .single,
+            custodians: 1,
+            by: shop.context
+        )
         let before = try shop.snapshot()
         let same = Workshop.hash(1)
         #expect(throws: Problem.self) {
@@ -68,7 +78,7 @@ import Testing
                 produce: { _ in (1...2).map { shop.card(order, $0, hash: same) } },
                 resample: { shop.card(order, $0, hash: same) },
                 seal: { _ in throw Crash() },
-                by: shop.act
+                by: shop.context
             )
         }
         #expect(throws: Crash.self) {
@@ -80,7 +90,7 @@ import Testing
                 produce: { _ in [shop.card(order, 1)] },
                 resample: { shop.card(order, $0) },
                 seal: { _ in throw Crash() },
-                by: shop.act
+                by: shop.context
             )
         }
         #expect(try shop.snapshot() == before)
@@ -101,9 +111,14 @@ import Testing
     func partDeliveriesAddUpAndTheFirstAnswerCounts(_ kind: LedgerKind) throws {
         let shop = try Workshop(kind)
         let order = try shop.order()
-        _ = try shop.ledger.beginMinting(order.id, custody: .single, custodians: 1, by: shop.act)
+        _ = try shop.ledger.beginMinting(
+            order.id,
+            custody: .single,
+            custodians: 1,
+            by: shop.context
+        )
         try shop.segment(order, count: 12)
-        _ = try shop.ledger.finishMinting(order.id, by: shop.act)
+        _ = try shop.ledger.finishMinting(order.id, by: shop.context)
         try shop.release(order)
         var answer = AcknowledgementRecord(
             order: 1,
@@ -113,12 +128,12 @@ import Testing
             missing: [3],
             replacements: [.init(spoiled: 2, spare: 11)]
         )
-        #expect(try shop.ledger.acknowledge(answer, by: shop.act) == .new)
-        #expect(try shop.ledger.acknowledge(answer, by: shop.act) == .already)
+        #expect(try shop.ledger.acknowledge(answer, by: shop.context) == .new)
+        #expect(try shop.ledger.acknowledge(answer, by: shop.context) == .already)
         #expect(try shop.ledger.acknowledgements(ofOrder: 1) == [answer])
         #expect(try shop.ledger.order(order.id).state == .released)
         answer.content = "b"
-        #expect(throws: Problem.self) { try shop.ledger.acknowledge(answer, by: shop.act) }
+        #expect(throws: Problem.self) { try shop.ledger.acknowledge(answer, by: shop.context) }
         answer = AcknowledgementRecord(
             order: 1,
             content: "c",
@@ -127,7 +142,7 @@ import Testing
             missing: [],
             replacements: []
         )
-        _ = try shop.ledger.acknowledge(answer, by: shop.act)
+        _ = try shop.ledger.acknowledge(answer, by: shop.context)
         #expect(try shop.ledger.order(order.id).state == .acknowledged)
         let counts = try shop.ledger.counts(ofOrder: 1)
         #expect(counts[.spoiled] == 1 && counts[.missing] == 1 && counts[.spare] == 1)
@@ -189,12 +204,15 @@ import Testing
         let shop = try Workshop(kind)
         _ = try shop.acknowledged()
         let card = try shop.ledger.card(serial: "NC000001")
-        #expect(try shop.ledger.hold(.recall, card: card.number, reason: "x", by: shop.act) == .new)
         #expect(
-            try shop.ledger.hold(.recall, card: card.number, reason: "x", by: shop.act) == .already
+            try shop.ledger.hold(.recall, card: card.number, reason: "x", by: shop.context) == .new
+        )
+        #expect(
+            try shop.ledger.hold(.recall, card: card.number, reason: "x", by: shop.context)
+                == .already
         )
         #expect(try shop.ledger.card(serial: card.serial).state == .blocked)
-        _ = try shop.ledger.releaseHold(.recall, card: card.number, by: shop.act)
+        _ = try shop.ledger.releaseHold(.recall, card: card.number, by: shop.context)
         #expect(try shop.ledger.card(serial: card.serial) == card)
         let hash = Workshop.hash(1)
         #expect(try shop.ledger.cards(withTokenHashes: [hash, [9]]) == [hash: card.number])

@@ -14,31 +14,31 @@ import Testing
         let order = try shop.acknowledged()
         try shop.ingest([shop.message("m", .activate, card: 1, amount: 50000)], sequence: 1)
         #expect(
-            code { try shop.ledger.cancel(order.id, reason: "x", by: shop.act) }
+            code { try shop.ledger.cancel(order.id, reason: "x", by: shop.context) }
                 == "order.has_active_cards"
         )
         try shop.ingest([shop.message("u", .deactivate, card: 1, amount: nil)], sequence: 2)
-        #expect(try shop.ledger.cancel(order.id, reason: "recall", by: shop.act) == .new)
-        #expect(try shop.ledger.cancel(order.id, reason: "other", by: shop.act) == .already)
+        #expect(try shop.ledger.cancel(order.id, reason: "recall", by: shop.context) == .new)
+        #expect(try shop.ledger.cancel(order.id, reason: "other", by: shop.context) == .already)
         #expect(try shop.ledger.order(order.id).cancelReason == "recall")
         let sold = try shop.ingest(
             [shop.message("n", .activate, card: 2, amount: 50000)],
             sequence: 3
         )
         #expect(sold.1[0].code == .orderCancelled)
-        #expect(code { try shop.ledger.close(order.id, by: shop.act) } == "order.wrong_state")
+        #expect(code { try shop.ledger.close(order.id, by: shop.context) } == "order.wrong_state")
     }
 
     @Test(arguments: LedgerKind.allCases)
     func onlyAnAcknowledgedOrderIsClosedAndAClosedOneStays(_ kind: LedgerKind) throws {
         let shop = try Workshop(kind)
         let young = try shop.order("r-2")
-        #expect(code { try shop.ledger.close(young.id, by: shop.act) } == "order.wrong_state")
+        #expect(code { try shop.ledger.close(young.id, by: shop.context) } == "order.wrong_state")
         let order = try shop.acknowledged()
-        #expect(try shop.ledger.close(order.id, by: shop.act) == .new)
-        #expect(try shop.ledger.close(order.id, by: shop.act) == .already)
+        #expect(try shop.ledger.close(order.id, by: shop.context) == .new)
+        #expect(try shop.ledger.close(order.id, by: shop.context) == .already)
         #expect(
-            code { try shop.ledger.cancel(order.id, reason: "x", by: shop.act) }
+            code { try shop.ledger.cancel(order.id, reason: "x", by: shop.context) }
                 == "order.wrong_state"
         )
         #expect(try shop.ledger.order(order.id).state == .closed)
@@ -49,15 +49,16 @@ import Testing
         let shop = try Workshop(kind)
         let young = try shop.order("r-2")
         #expect(
-            code { try shop.ledger.beginShredding(young.id, by: shop.act) } == "order.wrong_state"
+            code { try shop.ledger.beginShredding(young.id, by: shop.context) }
+                == "order.wrong_state"
         )
         let order = try shop.acknowledged()
         func finish(_ text: String) throws -> Recorded {
-            try shop.ledger.finishShredding(order.id, certificate: text, by: shop.act)
+            try shop.ledger.finishShredding(order.id, certificate: text, by: shop.context)
         }
         #expect(code { try finish("early") } == "order.wrong_state")
-        #expect(try shop.ledger.beginShredding(order.id, by: shop.act) == .new)
-        #expect(try shop.ledger.beginShredding(order.id, by: shop.act) == .already)
+        #expect(try shop.ledger.beginShredding(order.id, by: shop.context) == .new)
+        #expect(try shop.ledger.beginShredding(order.id, by: shop.context) == .already)
         #expect(
             try shop.ledger.status(at: Workshop.now, parkedHours: 72).unfinishedShreds == [order.id]
         )
@@ -89,9 +90,9 @@ import Testing
         #expect(try broken(11, share: true) == ["I6"])
         #expect(try broken(nil, share: false) == ["I6"])
         // Between its begin and its end, shredding may have removed anything.
-        _ = try shop.ledger.beginShredding(order.id, by: shop.act)
+        _ = try shop.ledger.beginShredding(order.id, by: shop.context)
         #expect(try broken(3, share: false).isEmpty)
-        _ = try shop.ledger.finishShredding(order.id, certificate: "c", by: shop.act)
+        _ = try shop.ledger.finishShredding(order.id, certificate: "c", by: shop.context)
         #expect(try broken(0, share: false).isEmpty)
         #expect(try broken(nil, share: false).isEmpty)
         #expect(try broken(1, share: false) == ["I13"])

@@ -91,7 +91,7 @@ import Testing
     }
 
     private func take(_ message: Message, _ shop: Workshop) throws {
-        try shop.ledger.decide(by: shop.act) { session in
+        try shop.ledger.decide(by: shop.context) { session in
             let facts = FeedFacts(
                 sender: "oslo",
                 environment: .live,

@@ -46,7 +46,7 @@ import Testing
             let attempts = try Self.rows(shop, "SELECT count(*) FROM pin_attempt")
             let head = try shop.ledger.auditHead()
             #expect(
-                try shop.ledger.recordPin(isRight: false, card: known, by: shop.act) == .refused
+                try shop.ledger.recordPin(isRight: false, card: known, by: shop.context) == .refused
             )
             #expect(try Self.rows(shop, "SELECT count(*) FROM pin_attempt") == attempts + 1)
             let written = try shop.ledger.auditEntries(from: head.size, limit: 9)
@@ -58,7 +58,7 @@ import Testing
         #expect(entries[0].details == entries[1].details)
         #expect(!entries[0].object.contains("NC000001"))
         // Nobody can say that a PIN of no card is right.
-        #expect(try shop.ledger.recordPin(isRight: true, card: nil, by: shop.act) == .refused)
+        #expect(try shop.ledger.recordPin(isRight: true, card: nil, by: shop.context) == .refused)
     }
 
     @Test(arguments: LedgerKind.allCases)
@@ -68,7 +68,7 @@ import Testing
         let card = try Self.card(shop).number
         let ledger = shop.ledger
         func attempt(_ isRight: Bool) throws -> PinAnswer {
-            try ledger.recordPin(isRight: isRight, card: card, by: shop.act)
+            try ledger.recordPin(isRight: isRight, card: card, by: shop.context)
         }
         for _ in 1...4 { #expect(try attempt(false) == .refused) }
         #expect(try attempt(true) == .accepted)
@@ -82,9 +82,9 @@ import Testing
         #expect(try attempt(true) == .locked && attempt(false) == .locked)
         #expect(try ledger.pinTries(card: card) == PinTries(failures: 5, isLocked: true))
 
-        _ = try ledger.hold(.recall, card: card, reason: "x", by: shop.act)
-        #expect(try ledger.unlockPin(card: card, reason: "seen", by: shop.act) == .new)
-        #expect(try ledger.unlockPin(card: card, reason: "seen", by: shop.act) == .already)
+        _ = try ledger.hold(.recall, card: card, reason: "x", by: shop.context)
+        #expect(try ledger.unlockPin(card: card, reason: "seen", by: shop.context) == .new)
+        #expect(try ledger.unlockPin(card: card, reason: "seen", by: shop.context) == .already)
         #expect(try Self.card(shop).holds == [.recall])
         #expect(try ledger.pinTries(card: card) == PinTries())
         #expect(try attempt(true) == .accepted)
@@ -108,7 +108,9 @@ import Testing
         _ = try shop.acknowledged()
         try shop.ingest([shop.message("a", .activate, card: 1, amount: 50000)], sequence: 1)
         let card = try Self.card(shop).number
-        for _ in 1...3 { _ = try shop.ledger.recordPin(isRight: false, card: card, by: shop.act) }
+        for _ in 1...3 {
+            _ = try shop.ledger.recordPin(isRight: false, card: card, by: shop.context)
+        }
         var redeem = shop.message("r", .redeem, card: 1, amount: 100)
         redeem.phase = .request
         var reverse = shop.message("v", .redeem, card: 1, amount: nil)
@@ -116,7 +118,7 @@ import Testing
         let (_, outcomes) = try shop.ingest([redeem, reverse], sequence: 2)
         #expect(outcomes.map(\.verdict) == [.applied, .applied])
         #expect(try shop.ledger.pinTries(card: card).failures == 3)
-        #expect(try shop.ledger.unlockPin(card: card, reason: "x", by: shop.act) == .new)
+        #expect(try shop.ledger.unlockPin(card: card, reason: "x", by: shop.context) == .new)
         #expect(try shop.ledger.pinTries(card: card).failures == 0)
     }
 
@@ -125,7 +127,9 @@ import Testing
         let shop = try Workshop(kind)
         _ = try shop.acknowledged()
         let card = try Self.card(shop).number
-        for _ in 1...5 { _ = try shop.ledger.recordPin(isRight: false, card: card, by: shop.act) }
+        for _ in 1...5 {
+            _ = try shop.ledger.recordPin(isRight: false, card: card, by: shop.context)
+        }
         let block = shop.message("b", .block, card: 1, amount: nil)
         let unblock = shop.message("u", .unblock, card: 1, amount: nil)
         let again = shop.message("w", .unblock, card: 1, amount: nil)

@@ -50,7 +50,7 @@ import Testing
     /// One transaction a parcel.
     private static func take(_ parcel: [SentMessage], _ shop: Workshop) throws {
         guard let sender = parcel.first?.sender else { return }
-        try shop.ledger.decide(by: shop.act) { session in
+        try shop.ledger.decide(by: shop.context) { session in
             let facts = FeedFacts(
                 sender: sender,
                 environment: .live,

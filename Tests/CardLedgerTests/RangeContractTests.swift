@@ -9,9 +9,14 @@ import Testing
     /// An order of ten cards and two spares that the printer has, and has not answered for.
     private static func released(_ shop: Workshop) throws -> OrderRecord {
         let order = try shop.order("r-1", quantity: 10, spares: 2)
-        _ = try shop.ledger.beginMinting(order.id, custody: .single, custodians: 1, by: shop.act)
+        _ = try shop.ledger.beginMinting(
+            order.id,
+            custody: .single,
+            custodians: 1,
+            by: shop.context
+        )
         try shop.segment(order, count: 12)
-        _ = try shop.ledger.finishMinting(order.id, by: shop.act)
+        _ = try shop.ledger.finishMinting(order.id, by: shop.context)
         try shop.release(order)
         return try shop.ledger.order(order.id)
     }
@@ -20,7 +25,7 @@ import Testing
         throws -> Int
     {
         let range = CardRange(order: 1, positions: positions)
-        return try shop.ledger.changeRange(by: shop.act) { session in
+        return try shop.ledger.changeRange(by: shop.context) { session in
             let count = try session.spoil(range, in: [.spare, .inactive])
             try session.record(record(.void, range, id: id, done: count))
             return count
@@ -76,7 +81,7 @@ import Testing
             missing: [1, 4],
             replacements: [.init(spoiled: 2, spare: 11)]
         )
-        #expect(try shop.ledger.acknowledge(answer, by: shop.act) == .new)
+        #expect(try shop.ledger.acknowledge(answer, by: shop.context) == .new)
         #expect(try shop.ledger.order("ord-000001").state == .acknowledged)
         let counts = try shop.ledger.counts(ofOrder: 1)
         #expect(counts[.spoiled] == 7 && counts[.missing] == 1 && counts[.inactive] == 4)
@@ -97,8 +102,8 @@ import Testing
         let shop = try Workshop(kind)
         _ = try Self.released(shop)
         _ = try Self.void(1...12, shop)
-        #expect(try shop.ledger.cancel("ord-000001", reason: "x", by: shop.act) == .new)
-        #expect(try shop.ledger.beginShredding("ord-000001", by: shop.act) == .new)
+        #expect(try shop.ledger.cancel("ord-000001", reason: "x", by: shop.context) == .new)
+        #expect(try shop.ledger.beginShredding("ord-000001", by: shop.context) == .new)
         #expect(try shop.ledger.liability(asOf: nil).totals.isEmpty)
     }
 
@@ -120,10 +125,10 @@ import Testing
         let (one, two) = (
             try shop.ledger.card(serial: "NC000002"), try shop.ledger.card(serial: "NC000003")
         )
-        _ = try shop.ledger.hold(.recall, card: one.number, reason: "x", by: shop.act)
-        _ = try shop.ledger.hold(.operator, card: two.number, reason: "x", by: shop.act)
+        _ = try shop.ledger.hold(.recall, card: one.number, reason: "x", by: shop.context)
+        _ = try shop.ledger.hold(.operator, card: two.number, reason: "x", by: shop.context)
         let range = CardRange(order: 1, positions: 1...5)
-        try shop.ledger.changeRange(by: shop.act) { session in
+        try shop.ledger.changeRange(by: shop.context) { session in
             let census = try session.census(range)
             #expect(census.reduce(0) { $0 + $1.cards } == 5)
             #expect(census.contains { $0.life == .active && !$0.isRecalled && $0.cards == 1 })
@@ -141,7 +146,7 @@ import Testing
         #expect(try shop.ledger.rangeContent(requestID: "s") == nil)
         let vault = [VaultCount(order: 1, rows: 10, shareExists: true)]
         #expect(try shop.ledger.verify(vault: vault).allSatisfy(\.ok))
-        try shop.ledger.changeRange(by: shop.act) { session in
+        try shop.ledger.changeRange(by: shop.context) { session in
             #expect(try session.content(requestID: "r") == "c-r")
             #expect(try session.hasMessage("m", of: "pos"))
             #expect(try !session.hasMessage("m", of: "operator"))
@@ -162,7 +167,7 @@ import Testing
         let before = try shop.snapshot()
         let range = CardRange(order: 1, positions: 1...5)
         #expect(throws: Enough.self) {
-            try shop.ledger.changeRange(by: shop.act) { session in
+            try shop.ledger.changeRange(by: shop.context) { session in
                 _ = try session.spoil(range, in: [.inactive])
                 _ = try session.recall(range, in: [.spoiled], reason: "x")
                 throw Enough()

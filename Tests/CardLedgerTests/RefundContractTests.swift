@@ -1,5 +1,6 @@
 import CardCore
 import CardLedger
+import CardTestSupport
 import Testing
 
 /// What a ledger keeps of refunds, and how verify sees what was changed in it.
@@ -42,10 +43,10 @@ import Testing
             return terms
         }
         let later = AccountsContractTests.moment(20)
-        let act = Act(operatorName: "kari", command: "sales ingest", at: later)
+        let context = RequestContext(actor: "kari", command: "sales ingest", at: later)
         var refund = shop.message("r2", .refund, card: 1, amount: 100)
         refund.originalID = "p"
-        let outcome = try ledger.decide(by: act) { session in
+        let outcome = try ledger.decide(by: context) { session in
             let facts = FeedFacts(
                 sender: "pos",
                 environment: .live,
@@ -59,7 +60,7 @@ import Testing
         }
         #expect(outcome.verdict == .applied)
         let query = Ageing(try ledger.terms(ofOrder: 1), asOf: later.day).query
-        let moved = try ledger.house("looked at", by: act) { session in
+        let moved = try ledger.house("looked at", by: context) { session in
             .forget(try session.ageing(ofOrder: 1, after: 0, query, limit: 10).map(\.movedAt))
         }
         #expect(moved == [later])

@@ -21,17 +21,18 @@ import Testing
             CustodianRecord(name: "eva", publicKey: [4])
         )
         #expect(
-            try shop.ledger.setCustodians([ola, eva], unlockedBy: [], by: shop.act).1 == .new
+            try shop.ledger.setCustodians([ola, eva], unlockedBy: [], by: shop.context).1 == .new
         )
         _ = try shop.acknowledged()
         #expect(
-            try shop.ledger.setCustodians([eva, ola], unlockedBy: [], by: shop.act).1 == .already
+            try shop.ledger.setCustodians([eva, ola], unlockedBy: [], by: shop.context).1
+                == .already
         )
         #expect(
-            Self.code { try shop.ledger.setCustodians([eva], unlockedBy: [], by: shop.act) }
+            Self.code { try shop.ledger.setCustodians([eva], unlockedBy: [], by: shop.context) }
                 == "custodian.frozen"
         )
-        let (set, _) = try shop.ledger.setCustodians([eva], unlockedBy: ["ola"], by: shop.act)
+        let (set, _) = try shop.ledger.setCustodians([eva], unlockedBy: ["ola"], by: shop.context)
         #expect(set.version == 3 && set.members == [eva])
         #expect(try shop.ledger.custodians(version: 2)?.members == [eva, ola])
     }
@@ -42,19 +43,19 @@ import Testing
         _ = try shop.acknowledged()
         var printer = try shop.ledger.printer("trykk", version: nil).printer
         printer.template = "bartender"
-        #expect(try shop.ledger.add(printer, unlockedBy: [], by: shop.act).0.version == 2)
+        #expect(try shop.ledger.add(printer, unlockedBy: [], by: shop.context).0.version == 2)
         printer.recipients = ["age1y"]
         #expect(
-            Self.code { try shop.ledger.add(printer, unlockedBy: [], by: shop.act) }
+            Self.code { try shop.ledger.add(printer, unlockedBy: [], by: shop.context) }
                 == "printer.frozen"
         )
         let frozen = #expect(throws: Problem.self) {
-            try shop.ledger.add(printer, unlockedBy: [], by: shop.act)
+            try shop.ledger.add(printer, unlockedBy: [], by: shop.context)
         }
         #expect(frozen?.remedy == "repeat the command with --custodian-key")
-        #expect(try shop.ledger.add(printer, unlockedBy: ["ola"], by: shop.act).0.version == 3)
+        #expect(try shop.ledger.add(printer, unlockedBy: ["ola"], by: shop.context).0.version == 3)
         printer.name = "another"
-        #expect(try shop.ledger.add(printer, unlockedBy: [], by: shop.act).1 == .new)
+        #expect(try shop.ledger.add(printer, unlockedBy: [], by: shop.context).1 == .new)
         #expect(try shop.ledger.printer("trykk", version: 1).printer.recipients == ["age1x"])
         // The order keeps the printer that it was created with.
         #expect(try shop.ledger.order("ord-000001").printerVersion == 1)
@@ -65,10 +66,10 @@ import Testing
         let shop = try Workshop(kind)
         _ = try shop.order()
         var product = Workshop.product(content: #"{"name":"other"}"#)
-        #expect(try shop.ledger.add(product, by: shop.act).0.version == 2)
+        #expect(try shop.ledger.add(product, by: shop.context).0.version == 2)
         product.content = #"{"name":"third"}"#
         product.fixed = "other"
-        #expect(Self.code { try shop.ledger.add(product, by: shop.act) } == "product.fixed")
+        #expect(Self.code { try shop.ledger.add(product, by: shop.context) } == "product.fixed")
         #expect(try shop.ledger.order("ord-000001").productVersion == 1)
     }
 
@@ -77,14 +78,15 @@ import Testing
     {
         var product = Workshop.product("partner")
         product.serials = nil
-        _ = try shop.ledger.add(product, by: shop.act)
+        _ = try shop.ledger.add(product, by: shop.context)
         let wanted = OrderRequest(
             requestID: request,
             product: "partner",
             quantity: 3,
             printer: "trykk"
         )
-        return try shop.ledger.create(wanted, serials: .imported(numbers), by: shop.act) { _ in }.0
+        return try shop.ledger.create(wanted, serials: .imported(numbers), by: shop.context) { _ in
+        }.0
     }
 
     @Test(arguments: LedgerKind.allCases)
@@ -125,7 +127,7 @@ import Testing
         _ = try imported(shop, ["0078", "50", "120"], "i-2")
         var other = Workshop.product("other-partner")
         other.serials = nil
-        _ = try shop.ledger.add(other, by: shop.act)
+        _ = try shop.ledger.add(other, by: shop.context)
         let wanted = OrderRequest(
             requestID: "i-3",
             product: "other-partner",
@@ -133,7 +135,7 @@ import Testing
             printer: "trykk"
         )
         #expect(
-            try shop.ledger.create(wanted, serials: .imported(["77"]), by: shop.act) { _ in }.1
+            try shop.ledger.create(wanted, serials: .imported(["77"]), by: shop.context) { _ in }.1
                 == .new
         )
     }
@@ -144,8 +146,10 @@ import Testing
         _ = try imported(shop, ["XY123", "5", "6"])
         var product = Workshop.product("late", prefix: "XY")
         product.serials = SerialSpace(prefix: "XY", digits: 3, checkLength: 0)
-        #expect(Self.code { try shop.ledger.add(product, by: shop.act) } == "product.serials_meet")
+        #expect(
+            Self.code { try shop.ledger.add(product, by: shop.context) } == "product.serials_meet"
+        )
         product.serials = SerialSpace(prefix: "XY", digits: 4, checkLength: 0)
-        #expect(try shop.ledger.add(product, by: shop.act).1 == .new)
+        #expect(try shop.ledger.add(product, by: shop.context).1 == .new)
     }
 }

@@ -48,45 +48,45 @@ import Testing
     }
 
     private func prepare(_ change: Change, _ shop: Workshop) throws -> () throws -> Void {
-        let (ledger, act) = (shop.ledger, shop.act)
+        let (ledger, context) = (shop.ledger, shop.context)
         switch change {
-        case .setting: return { try ledger.set("n", to: "v", by: act) }
+        case .setting: return { try ledger.set("n", to: "v", by: context) }
         case .product:
-            return { _ = try ledger.add(Workshop.product("other", prefix: "ZZ"), by: act) }
+            return { _ = try ledger.add(Workshop.product("other", prefix: "ZZ"), by: context) }
         case .printer:
             var printer = try ledger.printer("trykk", version: nil).printer
             printer.recipients = ["age1y"]
             let changed = printer
-            return { _ = try ledger.add(changed, unlockedBy: [], by: act) }
+            return { _ = try ledger.add(changed, unlockedBy: [], by: context) }
         case .custodians:
             let eva = CustodianRecord(name: "eva", publicKey: [9])
-            return { _ = try ledger.setCustodians([eva], unlockedBy: [], by: act) }
+            return { _ = try ledger.setCustodians([eva], unlockedBy: [], by: context) }
         case .party:
             let party = Party(.store, name: "oslo", parent: nil, externalID: nil)
-            return { _ = try ledger.add(party, by: act) }
+            return { _ = try ledger.add(party, by: context) }
         case .order: return { _ = try shop.order() }
         case .imported:
             var product = Workshop.product("partner")
             product.serials = nil
-            _ = try ledger.add(product, by: act)
+            _ = try ledger.add(product, by: context)
             return { _ = try RegistryContractTests().imported(shop, ["1", "2", "3"]) }
         default: return try prepareCards(change, shop)
         }
     }
 
     private func prepareCards(_ change: Change, _ shop: Workshop) throws -> () throws -> Void {
-        let (ledger, act) = (shop.ledger, shop.act)
+        let (ledger, context) = (shop.ledger, shop.context)
         let order = try shop.order("r-1", quantity: 10, spares: 2)
         let id = order.id
         let beginMinting = {
-            _ = try ledger.beginMinting(id, custody: .single, custodians: 1, by: act)
+            _ = try ledger.beginMinting(id, custody: .single, custodians: 1, by: context)
         }
         if change == .beginMinting { return beginMinting }
         try beginMinting()
         if change == .segment { return { try shop.segment(order, count: 12) } }
         try shop.segment(order, count: 12)
-        if change == .finishMinting { return { _ = try ledger.finishMinting(id, by: act) } }
-        _ = try ledger.finishMinting(id, by: act)
+        if change == .finishMinting { return { _ = try ledger.finishMinting(id, by: context) } }
+        _ = try ledger.finishMinting(id, by: context)
         if change == .release { return { try shop.release(order) } }
         try shop.release(order)
         let answer = AcknowledgementRecord(
@@ -97,7 +97,7 @@ import Testing
             missing: [3],
             replacements: [.init(spoiled: 2, spare: 11)]
         )
-        let acknowledge = { _ = try ledger.acknowledge(answer, by: act) }
+        let acknowledge = { _ = try ledger.acknowledge(answer, by: context) }
         if change == .acknowledge { return acknowledge }
         try acknowledge()
         return try prepareLater(change, shop, order)
@@ -108,18 +108,18 @@ import Testing
         _ shop: Workshop,
         _ order: OrderRecord
     ) throws -> () throws -> Void {
-        let (ledger, act, id) = (shop.ledger, shop.act, order.id)
+        let (ledger, context, id) = (shop.ledger, shop.context, order.id)
         let card = (order.number << 24) + 1
         let sale = shop.message("m", .activate, card: 1, amount: 50000)
         switch change {
-        case .cancel: return { _ = try ledger.cancel(id, reason: "x", by: act) }
-        case .close: return { _ = try ledger.close(id, by: act) }
-        case .problem: return { try ledger.setProblem("x", ofOrder: id, by: act) }
-        case .note: return { try ledger.note(act, object: "o", outcome: "done", details: [:]) }
-        case .beginShredding: return { _ = try ledger.beginShredding(id, by: act) }
+        case .cancel: return { _ = try ledger.cancel(id, reason: "x", by: context) }
+        case .close: return { _ = try ledger.close(id, by: context) }
+        case .problem: return { try ledger.setProblem("x", ofOrder: id, by: context) }
+        case .note: return { try ledger.note(context, object: "o", outcome: "done", details: [:]) }
+        case .beginShredding: return { _ = try ledger.beginShredding(id, by: context) }
         case .finishShredding:
-            _ = try ledger.beginShredding(id, by: act)
-            return { _ = try ledger.finishShredding(id, certificate: "c", by: act) }
+            _ = try ledger.beginShredding(id, by: context)
+            return { _ = try ledger.finishShredding(id, certificate: "c", by: context) }
         case .ingest: return { try shop.ingest([sale], sequence: 1) }
         case .unsettled:
             let facts = SaleFileFacts(
@@ -131,26 +131,31 @@ import Testing
             )
             let outcome = SaleFileOutcome(.quarantined, reason: "file.secret")
             return {
-                _ = try ledger.recordUnsettled(facts, outcome: outcome, exposed: [card], by: act)
+                _ = try ledger.recordUnsettled(
+                    facts,
+                    outcome: outcome,
+                    exposed: [card],
+                    by: context
+                )
             }
         case .decide:
             return {
-                try ledger.decide(by: act) { session in
+                try ledger.decide(by: context) { session in
                     var book = try session.book(for: [sale], facts: shop.facts(session))
                     _ = book.decide(sale)
                     try session.write(book.takeChanges())
                 }
             }
-        case .hold: return { _ = try ledger.hold(.recall, card: card, reason: "x", by: act) }
+        case .hold: return { _ = try ledger.hold(.recall, card: card, reason: "x", by: context) }
         case .releaseHold:
-            _ = try ledger.hold(.recall, card: card, reason: "x", by: act)
-            return { _ = try ledger.releaseHold(.recall, card: card, by: act) }
+            _ = try ledger.hold(.recall, card: card, reason: "x", by: context)
+            return { _ = try ledger.releaseHold(.recall, card: card, by: context) }
         case .pin:
-            for _ in 1...4 { _ = try ledger.recordPin(isRight: false, card: card, by: act) }
-            return { _ = try ledger.recordPin(isRight: false, card: card, by: act) }
+            for _ in 1...4 { _ = try ledger.recordPin(isRight: false, card: card, by: context) }
+            return { _ = try ledger.recordPin(isRight: false, card: card, by: context) }
         case .unlockPin:
-            _ = try ledger.recordPin(isRight: false, card: card, by: act)
-            return { _ = try ledger.unlockPin(card: card, reason: "x", by: act) }
+            _ = try ledger.recordPin(isRight: false, card: card, by: context)
+            return { _ = try ledger.unlockPin(card: card, reason: "x", by: context) }
         case .range:
             let range = CardRange(order: order.number, positions: 1...5)
             let record = RangeRecord(
@@ -163,7 +168,7 @@ import Testing
                 activated: 0
             )
             return {
-                try ledger.changeRange(by: act) { session in
+                try ledger.changeRange(by: context) { session in
                     _ = try session.spoil(range, in: [.inactive])
                     try session.record(record)
                 }

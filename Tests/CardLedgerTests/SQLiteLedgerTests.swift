@@ -34,7 +34,7 @@ import Testing
     func whatWasWrittenStays(_ sql: String) throws {
         let shop = try Workshop()
         _ = try shop.acknowledged()
-        _ = try shop.ledger.recordPin(isRight: false, card: nil, by: shop.act)
+        _ = try shop.ledger.recordPin(isRight: false, card: nil, by: shop.context)
         try shop.execute(
             """
             INSERT INTO range_act VALUES (1, 'r', 'c', 'recall', 1, 1, 1, 'x', 0, 0, 'kari', 1)

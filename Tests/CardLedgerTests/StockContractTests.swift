@@ -16,7 +16,7 @@ import Testing
         try shop.ledger.ship(
             NewShipment(order: order.number, packs: [1], to: store),
             isTrial: false,
-            by: shop.act
+            by: shop.context
         )
     }
 
@@ -28,7 +28,7 @@ import Testing
         try shop.ledger.receive(
             ShipmentArrival(shipment: shipment, packs: nil, place: place),
             isTrial: false,
-            by: shop.act
+            by: shop.context
         ) { _, _ in }
     }
 
@@ -67,9 +67,9 @@ import Testing
         let (shop, order) = try Self.shop(kind)
         let before = try shop.snapshot()
         let new = NewShipment(order: order.number, packs: [1], to: "oslo-1")
-        #expect(try shop.ledger.ship(new, isTrial: true, by: shop.act).1 == .new)
+        #expect(try shop.ledger.ship(new, isTrial: true, by: shop.context).1 == .new)
         #expect(try shop.snapshot() == before)
-        _ = try shop.ledger.ship(new, isTrial: false, by: shop.act)
+        _ = try shop.ledger.ship(new, isTrial: false, by: shop.context)
         let sent = try shop.snapshot()
         #expect(throws: Problem.self) { try Self.ship(shop, order, to: "bergen-1") }
         #expect(throws: Problem.self) { try shop.ledger.shipment("shp-000002") }
@@ -79,7 +79,7 @@ import Testing
             try shop.ledger.receive(
                 ShipmentArrival(shipment: "shp-000001", packs: nil, place: .destination),
                 isTrial: false,
-                by: shop.act
+                by: shop.context
             ) { _, packs in
                 #expect(packs == [1])
                 throw refusal

@@ -1,5 +1,6 @@
 import CardCore
 import CardLedger
+import CardTestSupport
 import Foundation
 import GRDB
 
@@ -13,7 +14,7 @@ final class Workshop {
     let path: String
     let ledger: any Ledger
     static let now = Instant(milliseconds: 1_795_000_000_000)
-    let act = Act(operatorName: "kari", command: "test", at: Workshop.now)
+    let context = RequestContext(actor: "kari", command: "test", at: Workshop.now)
     private let folder: URL
 
     init(_ kind: LedgerKind = .sqlite) throws {
@@ -23,16 +24,16 @@ final class Workshop {
         switch kind {
         case .sqlite: ledger = try Self.open(path)
         }
-        _ = try ledger.add(Self.product(), by: act)
+        _ = try ledger.add(Self.product(), by: context)
         let printer = NewPrinter(
             name: "trykk",
             kind: .age,
             recipients: ["age1x"],
             template: "generic-csv"
         )
-        _ = try ledger.add(printer, unlockedBy: [], by: act)
+        _ = try ledger.add(printer, unlockedBy: [], by: context)
         let custodian = CustodianRecord(name: "ola", publicKey: [1, 2, 3])
-        _ = try ledger.setCustodians([custodian], unlockedBy: [], by: act)
+        _ = try ledger.setCustodians([custodian], unlockedBy: [], by: context)
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }
@@ -78,7 +79,7 @@ final class Workshop {
         return try ledger.create(
             wanted,
             serials: .sequence(space, serial: Self.serial),
-            by: act,
+            by: context,
             reserve: { _ in }
         ).0
     }
@@ -113,16 +114,16 @@ final class Workshop {
             seal: { _ in
                 RecordedSeal(leg: 0, segment: number, commitment: [1], root: [2])
             },
-            by: act
+            by: context
         )
     }
 
     /// An order whose cards can be sold.
     func acknowledged(_ request: String = "r-1", quantity: Int = 10) throws -> OrderRecord {
         let order = try order(request, quantity: quantity, spares: 0)
-        _ = try ledger.beginMinting(order.id, custody: .single, custodians: 1, by: act)
+        _ = try ledger.beginMinting(order.id, custody: .single, custodians: 1, by: context)
         try segment(order, count: quantity)
-        _ = try ledger.finishMinting(order.id, by: act)
+        _ = try ledger.finishMinting(order.id, by: context)
         try release(order)
         let answer = AcknowledgementRecord(
             order: order.number,
@@ -132,7 +133,7 @@ final class Workshop {
             missing: [],
             replacements: []
         )
-        _ = try ledger.acknowledge(answer, by: act)
+        _ = try ledger.acknowledge(answer, by: context)
         return try ledger.order(order.id)
     }
 
@@ -150,7 +151,7 @@ final class Workshop {
             finalPath: "outbox/\(order.id).zip.age",
             sha256: record.sha256
         )
-        try ledger.commitRelease(record, publishing: [publication], unlockedBy: [], by: act)
+        try ledger.commitRelease(record, publishing: [publication], unlockedBy: [], by: context)
     }
 
     func message(_ id: String, _ operation: CardCore.Operation, card: Int64, amount: Int64?)
@@ -187,8 +188,8 @@ final class Workshop {
         )
         facts.number = sequence
         var outcomes: [RowOutcome] = []
-        let act = Act(operatorName: "kari", command: "test", at: now)
-        let record = try ledger.ingest(facts, by: act) { session in
+        let context = RequestContext(actor: "kari", command: "test", at: now)
+        let record = try ledger.ingest(facts, by: context) { session in
             let feed = FeedFacts(
                 sender: "pos",
                 environment: .live,

@@ -151,8 +151,8 @@ extension SQLiteIngestSession {
             messages.lowerBound,
             messages.upperBound,
             leftCards,
-            writing.act.operatorName,
-            writing.act.at
+            writing.context.actor,
+            writing.context.at
         )
     }
 }

@@ -1,13 +1,13 @@
-import CardCore
+package import CardCore
 import GRDB
 
 extension SQLiteLedger {
     package func house<Result>(
         _ object: String,
-        by act: Act,
+        by context: RequestContext,
         _ body: (any HouseSession) throws -> HouseEnd<Result>
     ) throws -> Result {
-        let end = try change(act, .expiry, keepIf: \.isKept) { writing in
+        let end = try change(context, .expiry, keepIf: \.isKept) { writing in
             let session = try SQLiteIngestSession(writing, file: nil, terms: decodeTerms)
             let end = try body(session)
             if case .keep(_, let details) = end { try writing.audit(object, "done", details) }

@@ -50,8 +50,10 @@ extension SQLiteLedger {
         }
     }
 
-    package func recordPin(isRight: Bool, card: Int64?, by act: Act) throws -> PinAnswer {
-        try change(act) { writing in
+    package func recordPin(isRight: Bool, card: Int64?, by context: RequestContext) throws
+        -> PinAnswer
+    {
+        try change(context) { writing in
             var tries = try writing.database.pinTries(card ?? 0)
             let answer = tries.take(isRight: isRight && card != nil)
             switch answer {
@@ -70,8 +72,10 @@ extension SQLiteLedger {
         }
     }
 
-    package func unlockPin(card: Int64, reason: String, by act: Act) throws -> Recorded {
-        try change(act) { writing in
+    package func unlockPin(card: Int64, reason: String, by context: RequestContext) throws
+        -> Recorded
+    {
+        try change(context) { writing in
             guard try writing.database.pinTries(card) != PinTries() else { return .already }
             let mask = try writing.holds(card)
             try writing.endHolds(.pin, card, message: nil)
@@ -118,8 +122,8 @@ extension Writing {
             card,
             outcome,
             reason,
-            act.operatorName,
-            act.at
+            context.actor,
+            context.at
         )
     }
 

@@ -1,15 +1,15 @@
-import CardCore
+package import CardCore
 import GRDB
 
 extension SQLiteLedger {
     package func changeRange<Result>(
-        by act: Act,
+        by context: RequestContext,
         isBooking: Bool,
         keepIf isKept: (Result) -> Bool,
         _ body: (any RangeSession) throws -> Result
     ) throws -> Result {
         // To call cards back must never wait for a clock.
-        try change(act, isBooking ? .booking : .none, keepIf: isKept) {
+        try change(context, isBooking ? .booking : .none, keepIf: isKept) {
             try body(SQLiteRangeSession($0, terms: decodeTerms))
         }
     }
@@ -126,8 +126,8 @@ private final class SQLiteRangeSession: RangeSession {
             first,
             last,
             reason,
-            writing.act.operatorName,
-            writing.act.at
+            writing.context.actor,
+            writing.context.at
         )
         try writing.database.run("UPDATE card SET holds = holds | 2 WHERE \(wanted)", first, last)
         return writing.database.changed
@@ -142,8 +142,8 @@ private final class SQLiteRangeSession: RangeSession {
             """,
             first,
             last,
-            writing.act.operatorName,
-            writing.act.at
+            writing.context.actor,
+            writing.context.at
         )
         try writing.database.run(
             "UPDATE card SET holds = holds & ~2 WHERE number BETWEEN ? AND ? AND holds & 2 <> 0",
@@ -173,8 +173,8 @@ private final class SQLiteRangeSession: RangeSession {
             act.reason,
             act.done,
             act.activated,
-            writing.act.operatorName,
-            writing.act.at
+            writing.context.actor,
+            writing.context.at
         )
         let positions = act.range.positions
         try writing.audit(

@@ -2,17 +2,20 @@ package import CardCore
 import GRDB
 
 extension SQLiteLedger {
-    package func expose(_ cards: [Int64], in source: ExposureSource, by act: Act) throws
+    package func expose(_ cards: [Int64], in source: ExposureSource, by context: RequestContext)
+        throws
         -> [String]
     {
-        try change(act) { writing in
+        try change(context) { writing in
             for card in cards { try writing.expose(card, in: source) }
             return try cards.map { try writing.serial($0) }.sorted()
         }
     }
 
-    package func releaseExposed(card: Int64, reason: String, by act: Act) throws -> Recorded {
-        try change(act) { writing in
+    package func releaseExposed(card: Int64, reason: String, by context: RequestContext) throws
+        -> Recorded
+    {
+        try change(context) { writing in
             let mask = try writing.holds(card)
             guard mask & HoldKind.exposed.code != 0 else { return .already }
             try writing.endHolds(.exposed, card, message: nil)
@@ -138,7 +141,7 @@ extension Writing {
             ON CONFLICT DO NOTHING
             """,
             card,
-            act.at,
+            context.at,
             source.text,
             source.sender
         )
@@ -157,7 +160,7 @@ extension Writing {
             INSERT INTO secret_alarm (at, sender, sha256, reason) VALUES (?, ?, ?, ?)
             ON CONFLICT DO NOTHING
             """,
-            act.at,
+            context.at,
             file.sender,
             file.sha256,
             reason.rawValue

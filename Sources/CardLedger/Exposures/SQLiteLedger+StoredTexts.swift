@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 import GRDB
 
 /// Tables that only grow, and the column that ascends with every row; the others are small, change,
@@ -81,9 +81,9 @@ extension SQLiteLedger {
         areas: [String: SecretSearchState],
         files: [[UInt8]],
         _ state: SecretSearchState,
-        by act: Act
+        by context: RequestContext
     ) throws {
-        try change(act) { writing in
+        try change(context) { writing in
             for (area, state) in areas.sorted(by: { $0.key < $1.key }) {
                 try writing.database.run(
                     "INSERT OR REPLACE INTO secret_search VALUES (?, ?, ?, ?)",

@@ -85,10 +85,12 @@ extension SQLiteLedger {
         }
     }
 
-    package func void(_ decision: FileDecisionRecord, isTrial: Bool, by act: Act) throws {
+    package func void(_ decision: FileDecisionRecord, isTrial: Bool, by context: RequestContext)
+        throws
+    {
         precondition(decision.decision == .void, "a file that is taken is recorded with its rows")
         guard !isTrial else { return }
-        try change(act) { writing in
+        try change(context) { writing in
             let number = try writing.insert(decision, file: nil)
             try writing.audit(decision, number: number)
         }
@@ -151,8 +153,8 @@ extension Writing {
             file,
             decision.earlier,
             decision.reason,
-            act.operatorName,
-            act.at
+            context.actor,
+            context.at
         )
         return database.lastNumber
     }

@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 import GRDB
 
 // Files that arrived and do not count, and numbers that no file has.
@@ -60,16 +60,16 @@ extension SQLiteLedger {
         ofSender sender: String,
         reason: String,
         isTrial: Bool,
-        by act: Act
+        by context: RequestContext
     ) throws -> Recorded {
-        try change(act, keepIf: { $0 == .new && !isTrial }) { writing in
+        try change(context, keepIf: { $0 == .new && !isTrial }) { writing in
             try writing.database.run(
                 "INSERT OR IGNORE INTO skipped_number VALUES (?, ?, ?, ?, ?)",
                 try PartyNames(writing.database).sender(sender),
                 number,
                 reason,
-                act.operatorName,
-                act.at
+                context.actor,
+                context.at
             )
             guard writing.database.changed > 0 else { return .already }
             try writing.audit(

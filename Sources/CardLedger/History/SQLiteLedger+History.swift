@@ -67,9 +67,9 @@ extension SQLiteLedger {
     package func beginHistory(
         at place: WorkspacePlace,
         checkpointEntries: Int64,
-        by act: Act
+        by context: RequestContext
     ) throws -> Recorded {
-        try change(act) { writing in
+        try change(context) { writing in
             let known = try Self.history(writing.database)
             guard !known.hasReservations || known.place == nil else { return .already }
             try writing.database.run(
@@ -110,8 +110,8 @@ extension SQLiteLedger {
         }
     }
 
-    package func takeOver(at place: WorkspacePlace, by act: Act) throws -> Recorded {
-        try change(act) { writing in
+    package func takeOver(at place: WorkspacePlace, by context: RequestContext) throws -> Recorded {
+        try change(context) { writing in
             let known = try Self.history(writing.database).place
             guard known != place else { return .already }
             try writing.record(place)

@@ -1,9 +1,9 @@
-import CardCore
+package import CardCore
 import GRDB
 
 extension SQLiteLedger {
-    package func record(_ loss: NewLoss, by act: Act) throws {
-        try change(act) { writing in
+    package func record(_ loss: NewLoss, by context: RequestContext) throws {
+        try change(context) { writing in
             let (database, record) = (writing.database, loss.record)
             try database.run(
                 """
@@ -160,8 +160,10 @@ extension SQLiteLedger {
         }
     }
 
-    package func giveUp(_ order: LostOrder, reason: String, by act: Act) throws -> Recorded {
-        try change(act) { writing in
+    package func giveUp(_ order: LostOrder, reason: String, by context: RequestContext) throws
+        -> Recorded
+    {
+        try change(context) { writing in
             let known = try writing.database.number(
                 "SELECT count(*) FROM given_up_order WHERE number = ?",
                 order.number
@@ -171,7 +173,7 @@ extension SQLiteLedger {
                 "INSERT INTO given_up_order VALUES (?, ?, ?)",
                 order.number,
                 reason,
-                writing.act.at
+                writing.context.at
             )
             try writing.audit("order \(order.id)", "given up", ["reason": .string(reason)])
             return .new
@@ -237,7 +239,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func record(_ rows: [LostRow], by act: Act) throws {
+    package func record(_ rows: [LostRow], by context: RequestContext) throws {
         guard !rows.isEmpty else { return }
         do {
             try pool.write { database in

@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 import GRDB
 
 extension SQLiteLedger {
@@ -7,9 +7,9 @@ extension SQLiteLedger {
         tokenEpoch: Int,
         pinEpoch: Int,
         cards: () throws -> [MintedCard]?,
-        by act: Act
+        by context: RequestContext
     ) throws {
-        try change(act) { writing in
+        try change(context) { writing in
             let database = writing.database
             guard try OrderTable.order(number: order.number, database) == nil else {
                 throw Problem.orderExists(OrderTable.id(order.number))
@@ -93,7 +93,7 @@ extension SQLiteLedger {
         try database.run(
             "UPDATE print_order SET state = ?, sealed_at = ? WHERE number = ?",
             order.release == nil ? OrderState.sealed.rawValue : OrderState.released.rawValue,
-            writing.act.at,
+            writing.context.at,
             order.number
         )
         if let release = order.release {
@@ -105,7 +105,7 @@ extension SQLiteLedger {
                 release.bytes,
                 release.recipients.joined(separator: "\n"),
                 release.cards,
-                release.releasedAt ?? writing.act.at
+                release.releasedAt ?? writing.context.at
             )
         }
         let known = try OrderTable.order(OrderTable.id(order.number), database)

@@ -15,6 +15,28 @@ enum OrderTable {
         try database.rows(query + " ORDER BY o.number", read: record)
     }
 
+    static func unfinished(_ database: Database) throws -> [OrderRecord] {
+        try database.rows(
+            query + """
+                 WHERE o.number IN (
+                    SELECT number FROM print_order WHERE state = 'minting'
+                    UNION ALL
+                    SELECT number FROM print_order
+                    WHERE shred_begun_at IS NOT NULL AND shredded_at IS NULL
+                ) ORDER BY o.number
+                """,
+            read: record
+        )
+    }
+
+    static func order(releasedAs file: String, _ database: Database) throws -> OrderRecord? {
+        try database.first(
+            query + " WHERE o.number = (SELECT print_order FROM release WHERE file = ?)",
+            file,
+            read: record
+        )
+    }
+
     /// The order of that id.
     ///
     /// - Throws: `order.unknown`.

@@ -1,9 +1,11 @@
-import CardCore
+package import CardCore
 import GRDB
 
 extension SQLiteLedger {
-    package func acknowledge(_ answer: AcknowledgementRecord, by act: Act) throws -> Recorded {
-        try change(act) { writing in
+    package func acknowledge(_ answer: AcknowledgementRecord, by context: RequestContext) throws
+        -> Recorded
+    {
+        try change(context) { writing in
             let id = OrderTable.id(answer.order)
             let order = try OrderTable.order(id, writing.database)
             let known = try writing.database.number(
@@ -140,7 +142,7 @@ extension Writing {
             answer.spoiled.map { String($0) }.joined(separator: " "),
             answer.missing.map { String($0) }.joined(separator: " "),
             answer.replacements.map { "\($0.spoiled) \($0.spare)" }.joined(separator: " "),
-            act.at
+            context.at
         )
         let number = database.lastNumber
         for range in answer.covered {
@@ -198,7 +200,7 @@ extension Writing {
                 "INSERT INTO card_link VALUES (?, ?, 'reprint', ?)",
                 CardNumbering.number(order: order, position: replacement.spoiled),
                 spare,
-                act.at
+                context.at
             )
         }
     }

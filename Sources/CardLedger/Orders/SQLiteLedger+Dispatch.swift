@@ -6,9 +6,9 @@ extension SQLiteLedger {
         _ release: ReleaseRecord,
         publishing: [Publication],
         unlockedBy custodians: [String],
-        by act: Act
+        by context: RequestContext
     ) throws {
-        try change(act) { writing in
+        try change(context) { writing in
             let id = OrderTable.id(release.order)
             let order = try OrderTable.order(id, writing.database)
             guard order.release == nil else { throw Self.alreadyReleased(id) }
@@ -22,7 +22,7 @@ extension SQLiteLedger {
                 release.bytes,
                 release.recipients.joined(separator: "\n"),
                 release.cards,
-                writing.act.at
+                writing.context.at
             )
             try writing.insert(publishing)
             try writing.audit(
@@ -74,19 +74,21 @@ extension SQLiteLedger {
         }
     }
 
-    package func note(_ act: Act, object: String, outcome: String, details: JSON) throws {
-        try change(act) { try $0.audit(object, outcome, ["details": details]) }
+    package func note(_ context: RequestContext, object: String, outcome: String, details: JSON)
+        throws
+    {
+        try change(context) { try $0.audit(object, outcome, ["details": details]) }
     }
 
-    package func noteBackup(_ details: [String: JSON], by act: Act) throws {
-        try change(act, .arrival) { try $0.audit("workspace", "backed up", details) }
+    package func noteBackup(_ details: [String: JSON], by context: RequestContext) throws {
+        try change(context, .arrival) { try $0.audit("workspace", "backed up", details) }
     }
 }
 
 // Shredding.
 extension SQLiteLedger {
-    package func beginShredding(_ id: String, by act: Act) throws -> Recorded {
-        try change(act) { writing in
+    package func beginShredding(_ id: String, by context: RequestContext) throws -> Recorded {
+        try change(context) { writing in
             let order = try OrderTable.order(id, writing.database)
             guard order.shredBegunAt == nil else { return .already }
             guard [.acknowledged, .closed, .cancelled].contains(order.state) else {
@@ -94,7 +96,7 @@ extension SQLiteLedger {
             }
             try writing.database.run(
                 "UPDATE print_order SET shred_begun_at = ? WHERE number = ?",
-                writing.act.at,
+                writing.context.at,
                 order.number
             )
             try writing.audit("order \(id)", "shredding")
@@ -102,10 +104,11 @@ extension SQLiteLedger {
         }
     }
 
-    package func finishShredding(_ id: String, certificate: String, by act: Act) throws
+    package func finishShredding(_ id: String, certificate: String, by context: RequestContext)
+        throws
         -> Recorded
     {
-        try change(act) { writing in
+        try change(context) { writing in
             let order = try OrderTable.order(id, writing.database)
             guard order.shreddedAt == nil else { return .already }
             try writing.changeOne(
@@ -113,7 +116,7 @@ extension SQLiteLedger {
                 UPDATE print_order SET shredded_at = ?, shred_certificate = ?
                 WHERE number = ? AND shred_begun_at IS NOT NULL
                 """,
-                writing.act.at,
+                writing.context.at,
                 certificate,
                 order.number,
                 else: Problem.wrongState(order, for: "shredded before that was begun")

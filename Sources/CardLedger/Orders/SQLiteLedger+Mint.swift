@@ -2,10 +2,15 @@ package import CardCore
 import GRDB
 
 extension SQLiteLedger {
-    package func beginMinting(_ id: String, custody: Custody, custodians: Int, by act: Act) throws
+    package func beginMinting(
+        _ id: String,
+        custody: Custody,
+        custodians: Int,
+        by context: RequestContext
+    ) throws
         -> (OrderRecord, Recorded)
     {
-        try change(act) { writing in
+        try change(context) { writing in
             let order = try OrderTable.order(id, writing.database)
             guard order.state != .minting else { return (order, .already) }
             guard order.state == .ordered else { throw Problem.wrongState(order, for: "minted") }
@@ -41,10 +46,10 @@ extension SQLiteLedger {
         produce: (_ firstPosition: Int) throws -> [MintedCard],
         resample: (_ position: Int) throws -> MintedCard,
         seal: ([MintedCard]) throws -> RecordedSeal,
-        by act: Act
+        by context: RequestContext
     ) throws -> SegmentRecord {
         precondition(count > 0, "a segment of nothing")
-        return try change(act) { writing in
+        return try change(context) { writing in
             let order = try OrderTable.order(OrderTable.id(number), writing.database)
             guard order.state == .minting, order.minted + count <= order.request.cardCount else {
                 throw Problem.wrongState(order, for: "given \(count) more cards")
@@ -101,8 +106,8 @@ extension SQLiteLedger {
         }
     }
 
-    package func finishMinting(_ id: String, by act: Act) throws -> Recorded {
-        try change(act) { writing in
+    package func finishMinting(_ id: String, by context: RequestContext) throws -> Recorded {
+        try change(context) { writing in
             let order = try OrderTable.order(id, writing.database)
             guard order.state != .sealed else { return .already }
             guard order.state == .minting else { throw Problem.wrongState(order, for: "sealed") }
@@ -117,7 +122,7 @@ extension SQLiteLedger {
             try writing.move(order, to: .sealed)
             try writing.database.run(
                 "UPDATE print_order SET sealed_at = ? WHERE number = ?",
-                writing.act.at,
+                writing.context.at,
                 order.number
             )
             try writing.audit("order \(id)", "sealed", ["cards": .integer(order.minted)])
@@ -172,7 +177,7 @@ extension Writing {
             segment.seal.commitment,
             segment.seal.root,
             segment.resampled,
-            act.at
+            context.at
         )
         try database.run(
             "UPDATE print_order SET minted = minted + ? WHERE number = ?",

@@ -1,9 +1,10 @@
-import CardCore
+package import CardCore
 import GRDB
 
 extension SQLiteLedger {
-    package func cancel(_ id: String, reason: String, by act: Act) throws -> Recorded {
-        try change(act) { writing in
+    package func cancel(_ id: String, reason: String, by context: RequestContext) throws -> Recorded
+    {
+        try change(context) { writing in
             let order = try OrderTable.order(id, writing.database)
             guard order.state != .cancelled else { return .already }
             guard order.state != .closed else { throw Problem.wrongState(order, for: "cancelled") }
@@ -35,8 +36,8 @@ extension SQLiteLedger {
         }
     }
 
-    package func close(_ id: String, by act: Act) throws -> Recorded {
-        try change(act) { writing in
+    package func close(_ id: String, by context: RequestContext) throws -> Recorded {
+        try change(context) { writing in
             let order = try OrderTable.order(id, writing.database)
             guard order.state != .closed else { return .already }
             guard order.state == .acknowledged else {
@@ -48,8 +49,9 @@ extension SQLiteLedger {
         }
     }
 
-    package func setProblem(_ text: String?, ofOrder id: String, by act: Act) throws {
-        try change(act) { writing in
+    package func setProblem(_ text: String?, ofOrder id: String, by context: RequestContext) throws
+    {
+        try change(context) { writing in
             let order = try OrderTable.order(id, writing.database)
             try writing.database.run(
                 "UPDATE print_order SET problem = ? WHERE number = ?",

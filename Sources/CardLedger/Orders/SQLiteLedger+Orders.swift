@@ -5,11 +5,11 @@ extension SQLiteLedger {
     package func create(
         _ request: OrderRequest,
         serials: SerialSource,
-        by act: Act,
+        by context: RequestContext,
         reserve: (OrderReservation) throws -> Void
     ) throws -> (OrderRecord, Recorded) {
         precondition(request.cardCount <= CardNumbering.lastPosition, "an order this large")
-        return try change(act) { writing in
+        return try change(context) { writing in
             let database = writing.database
             if let known = try OrderTable.order(requestID: request.requestID, database) {
                 let content = try database.first(
@@ -26,7 +26,14 @@ extension SQLiteLedger {
                 throw Self.unknown("printer", request.printer)
             }
             let numbers = try Self.reserve(serials, for: request, database)
-            let order = try Self.insert(request, product, printer, numbers, writing.act, database)
+            let order = try Self.insert(
+                request,
+                product,
+                printer,
+                numbers,
+                writing.context,
+                database
+            )
             if case .imported(let texts) = serials {
                 try Self.refuseZeroPairs(texts, ofProduct: request.product, database)
                 try Self.keep(texts, ofOrder: order, database)
@@ -112,7 +119,7 @@ extension SQLiteLedger {
         _ product: ProductRecord,
         _ printer: PrinterRecord,
         _ numbers: Numbers,
-        _ act: Act,
+        _ context: RequestContext,
         _ database: Database
     ) throws -> Int64 {
         try OrderTable.insert(
@@ -124,7 +131,7 @@ extension SQLiteLedger {
                 printer: printer.number,
                 firstSequence: numbers.firstSequence,
                 serials: SerialSpan(first: numbers.firstSerial, last: numbers.lastSerial),
-                createdAt: act.at
+                createdAt: context.at
             ),
             database
         )
@@ -230,6 +237,14 @@ extension SQLiteLedger {
     }
 
     package func orders() throws -> [OrderRecord] { try look { try OrderTable.all($0) } }
+
+    package func unfinishedOrders() throws -> [OrderRecord] {
+        try look { try OrderTable.unfinished($0) }
+    }
+
+    package func order(releasedAs file: String) throws -> OrderRecord? {
+        try look { try OrderTable.order(releasedAs: file, $0) }
+    }
 
     package func terms(ofOrder number: Int64) throws -> OrderTerms {
         try look { try Self.terms(ofOrder: number, decodeTerms, $0) }

@@ -23,7 +23,7 @@ package struct FileDecisionRecord: Hashable, Sendable {
         of file: SaleFileFacts,
         earlier: Int64?,
         reason: String,
-        by act: Act
+        by context: RequestContext
     ) {
         number = 0
         sha256 = file.sha256
@@ -33,8 +33,8 @@ package struct FileDecisionRecord: Hashable, Sendable {
         self.reason = reason
         sender = file.sender
         template = file.template
-        decidedBy = act.operatorName
-        decidedAt = act.at
+        decidedBy = context.actor
+        decidedAt = context.at
     }
 
     init(

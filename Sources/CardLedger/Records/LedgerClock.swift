@@ -1,16 +1,14 @@
 package import CardCore
 
-/// The clock that a ledger reads inside its transactions, and what makes it doubt it.
+/// What makes a ledger doubt the clock that it reads inside its transactions.
 package struct LedgerClock: Sendable {
-    package let now: @Sendable () -> Instant
     package let rule: ClockRule
     /// The zone of the workspace, which the first booking records.
     package let zone: String
 
-    package init(rule: ClockRule, zone: String, now: @escaping @Sendable () -> Instant) {
+    package init(rule: ClockRule, zone: String) {
         self.rule = rule
         self.zone = zone
-        self.now = now
     }
 }
 

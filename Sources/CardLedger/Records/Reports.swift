@@ -29,8 +29,6 @@ package struct LedgerStatus: Hashable, Sendable {
     package var unfinishedPublications: Int
     /// Orders whose shredding began and did not end.
     package var unfinishedShreds: [String]
-    /// Orders in `minting`.
-    package var minting: [String]
     package var openOrders: [OrderRecord]
     /// Advices that have waited too long for their request.
     package var parked: [ParkedAdvice]

@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 import Crypto
 import GRDB
 
@@ -6,10 +6,10 @@ extension SQLiteLedger {
     package func setCustodians(
         _ members: [CustodianRecord],
         unlockedBy custodians: [String],
-        by act: Act
+        by context: RequestContext
     ) throws -> (CustodianSetRecord, Recorded) {
         let members = members.sorted { $0.name < $1.name }
-        return try change(act) { writing in
+        return try change(context) { writing in
             let database = writing.database
             let current = try Self.custodians(version: nil, database)
             if let current, current.members == members { return (current, .already) }
@@ -17,7 +17,7 @@ extension SQLiteLedger {
                 throw Self.frozen("custodian.frozen", "the custodian set")
             }
             let version = (current?.version ?? 0) + 1
-            try database.run("INSERT INTO custodian_set VALUES (?, ?)", version, writing.act.at)
+            try database.run("INSERT INTO custodian_set VALUES (?, ?)", version, writing.context.at)
             for member in members {
                 try database.run(
                     "INSERT INTO custodian VALUES (?, ?, ?)",
@@ -42,7 +42,7 @@ extension SQLiteLedger {
                 ]
             )
             return (
-                CustodianSetRecord(version: version, members: members, addedAt: writing.act.at),
+                CustodianSetRecord(version: version, members: members, addedAt: writing.context.at),
                 .new
             )
         }
@@ -68,8 +68,8 @@ extension SQLiteLedger {
         return set
     }
 
-    package func add(_ party: Party, by act: Act) throws -> Recorded {
-        try change(act) { writing in
+    package func add(_ party: Party, by context: RequestContext) throws -> Recorded {
+        try change(context) { writing in
             let database = writing.database
             let known = try Self.parties(party.kind, database).first { $0.name == party.name }
             guard known != party else { return .already }

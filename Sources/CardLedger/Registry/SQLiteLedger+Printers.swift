@@ -1,11 +1,15 @@
-import CardCore
+package import CardCore
 import GRDB
 
 extension SQLiteLedger {
-    package func add(_ printer: NewPrinter, unlockedBy custodians: [String], by act: Act) throws
+    package func add(
+        _ printer: NewPrinter,
+        unlockedBy custodians: [String],
+        by context: RequestContext
+    ) throws
         -> (PrinterRecord, Recorded)
     {
-        try change(act) { writing in
+        try change(context) { writing in
             let database = writing.database
             let newest = try Self.printer(printer.name, version: nil, database)
             if let newest, newest.printer == printer { return (newest, .already) }
@@ -27,7 +31,7 @@ extension SQLiteLedger {
                 printer.recipients.joined(separator: "\n"),
                 printer.keys,
                 printer.template,
-                writing.act.at
+                writing.context.at
             )
             try writing.audit(
                 "printer \(printer.name)",

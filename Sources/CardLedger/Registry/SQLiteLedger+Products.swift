@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 import Crypto
 import GRDB
 
@@ -14,9 +14,9 @@ extension SQLiteLedger {
     package func add(
         _ product: NewProduct,
         unlockedBy custodians: [String],
-        by act: Act
+        by context: RequestContext
     ) throws -> (ProductRecord, Recorded) {
-        try change(act) { writing in
+        try change(context) { writing in
             let database = writing.database
             let newest = try Self.product(product.id, version: nil, database)
             if let newest, newest.content == product.content { return (newest, .already) }
@@ -49,7 +49,7 @@ extension SQLiteLedger {
                 product.fixed,
                 digest,
                 product.currency.code,
-                writing.act.at,
+                writing.context.at,
                 product.id
             )
             let record = KeyRecord.product(id: product.id, version: version)

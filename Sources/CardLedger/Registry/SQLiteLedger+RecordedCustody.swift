@@ -40,9 +40,9 @@ extension SQLiteLedger {
     package func setCustody(
         _ custody: Custody,
         unlockedBy custodians: [String],
-        by act: Act
+        by context: RequestContext
     ) throws -> Recorded {
-        try change(act) { writing in
+        try change(context) { writing in
             let current = try Self.newestCustody(writing.database)
             guard current?.custody != custody else { return .already }
             try writing.record(custody, after: current, unlockedBy: custodians)
@@ -50,8 +50,10 @@ extension SQLiteLedger {
         }
     }
 
-    package func adopt(_ custody: Custody, keyRuns: [KeyRunRecord], by act: Act) throws {
-        try change(act) { writing in
+    package func adopt(_ custody: Custody, keyRuns: [KeyRunRecord], by context: RequestContext)
+        throws
+    {
+        try change(context) { writing in
             guard try Self.newestCustody(writing.database) == nil else { return }
             try writing.recordBaseline(keyRuns)
             try writing.record(custody, after: nil, unlockedBy: [])
@@ -84,7 +86,12 @@ extension Writing {
         unlockedBy custodians: [String]
     ) throws {
         let version = (current?.version ?? 0) + 1
-        try database.run("INSERT INTO custody VALUES (?, ?, ?)", version, custody.rawValue, act.at)
+        try database.run(
+            "INSERT INTO custody VALUES (?, ?, ?)",
+            version,
+            custody.rawValue,
+            context.at
+        )
         try audit(
             "custody",
             "set",

@@ -117,7 +117,6 @@ extension SQLiteLedger {
                 unfinishedPublications: Int(publications),
                 unfinishedShreds: orders.filter { $0.shredBegunAt != nil && $0.shreddedAt == nil }
                     .map(\.id),
-                minting: orders.filter { $0.state == .minting }.map(\.id),
                 openOrders: orders.filter { $0.state != .closed && $0.state != .cancelled },
                 parked: try Self.parked(before: now.adding(seconds: -patience), database),
                 feeds: try Self.feeds(database)

@@ -9,7 +9,7 @@ enum Schema {
     /// `Mint` in ASCII: marks the file as one of ours.
     static let applicationID: Int64 = 0x4D69_6E74
     /// Raised with every migration; a file with a higher one is refused.
-    static let version: Int64 = 3
+    static let version: Int64 = 4
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -32,6 +32,10 @@ enum Schema {
                 try database.execute(sql: part)
             }
             try database.execute(sql: "PRAGMA user_version = 3")
+        }
+        migrator.registerMigration("4 platform") { database in
+            for part in [unfinishedWork] { try database.execute(sql: part) }
+            try database.execute(sql: "PRAGMA user_version = 4")
         }
         return migrator
     }

@@ -76,36 +76,38 @@ extension Writing {
     static func judge(
         _ clock: LedgerClock,
         _ work: DatedWork,
-        _ act: Act,
+        _ context: RequestContext,
         _ overriding: ClockOverride,
         _ database: Database
     ) throws -> ClockVerdict {
-        if act.isClockRight, let used = overriding.used { return .overridden(last: used) }
+        if context.isClockRight, let used = overriding.used { return .overridden(last: used) }
         let last = try AuditClock.last(database)
-        let jump = clock.rule.jump(to: act.at, from: last)
+        let jump = clock.rule.jump(to: context.at, from: last)
         let doubt = jump == nil ? nil : last
         switch work {
         case .none:
             return doubt.map { ClockVerdict.doubted(last: $0) } ?? .believed
         case .arrival, .booking:
             guard let last, let jump else { return .believed }
-            return try believe(clock, jump, act, since: last, overriding)
+            return try believe(clock, jump, context, since: last, overriding)
         case .expiry:
             guard let sale = try AuditClock.lastSale(database),
-                let jump = clock.rule.jump(to: act.at, from: sale)
+                let jump = clock.rule.jump(to: context.at, from: sale)
             else { return doubt.map { ClockVerdict.doubted(last: $0) } ?? .believed }
-            return try believe(clock, jump, act, since: sale, overriding)
+            return try believe(clock, jump, context, since: sale, overriding)
         }
     }
 
     private static func believe(
         _ clock: LedgerClock,
         _ jump: ClockRule.Jump,
-        _ act: Act,
+        _ context: RequestContext,
         since last: Instant,
         _ overriding: ClockOverride
     ) throws -> ClockVerdict {
-        guard act.isClockRight else { throw Problem.clockJumped(jump, act.at, last, clock.rule) }
+        guard context.isClockRight else {
+            throw Problem.clockJumped(jump, context.at, last, clock.rule)
+        }
         overriding.note(last)
         return .overridden(last: last)
     }
@@ -122,7 +124,7 @@ extension Writing {
             "INSERT INTO workspace_zone VALUES (?, ?, ?)",
             record.from.description,
             record.zone,
-            act.at
+            context.at
         )
         try audit(
             "workspace zone",

@@ -4,14 +4,14 @@ import GRDB
 /// An open transaction of somebody who changes something.
 struct Writing {
     let database: Database
-    let act: Act
+    let context: RequestContext
     /// Whether the clock is believed.
     private let clock: ClockVerdict
     let firstTyped = FirstTyped()
 
-    init(_ database: Database, _ act: Act, clock: ClockVerdict = .believed) {
+    init(_ database: Database, _ context: RequestContext, clock: ClockVerdict = .believed) {
         self.database = database
-        self.act = act
+        self.context = context
         self.clock = clock
     }
 
@@ -20,17 +20,19 @@ struct Writing {
         throws
     {
         var details = details
-        if let request = act.requestID { details["requestId"] = .string(request) }
+        if let request = context.requestID { details["requestId"] = .string(request) }
         var frontier = try AuditTable.frontier(database)
         let last = try AuditTable.last(database)
-        let at = max(act.at, last.at ?? act.at)
-        if at != act.at || clock != .believed { details["clock"] = .string(act.at.description) }
+        let at = max(context.at, last.at ?? context.at)
+        if at != context.at || clock != .believed {
+            details["clock"] = .string(context.at.description)
+        }
         if let (name, last) = clock.detail { details[name] = .string(last.description) }
         let entry = AuditEntry(
             sequence: frontier.size,
             at: at,
-            actor: act.operatorName,
-            command: act.command,
+            actor: context.actor,
+            command: context.command,
             object: object,
             outcome: outcome,
             details: JSON.object(details).text,

@@ -76,7 +76,7 @@ final class BookWriter {
         message.bind(new.originalID, at: 8)
         message.bind(try names.store(new.store), at: 9)
         message.bind(new.time.milliseconds, at: 10)
-        message.bind(writing.act.at.milliseconds, at: 11)
+        message.bind(writing.context.at.milliseconds, at: 11)
         message.bind(new.card, at: 12)
         message.bind(new.otherCard, at: 13)
         message.bind(new.currency.map { Int64($0.number) }, at: 14)
@@ -154,7 +154,7 @@ final class BookWriter {
             try bind(booked.transfer.credit.owner, from: 7)
             transfer.bind(booked.transfer.amountMinor, at: 9)
             transfer.bind(booked.transfer.currency.number, at: 10)
-            transfer.bind(writing.act.at.milliseconds, at: 11)
+            transfer.bind(writing.context.at.milliseconds, at: 11)
             try transfer.run()
         }
     }

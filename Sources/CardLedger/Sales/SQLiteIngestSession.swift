@@ -9,7 +9,7 @@ final class SQLiteIngestSession: IngestSession {
     private let decodeTerms: (String) throws -> ProductTerms
     private var terms: [Int64: OrderTerms] = [:]
     private(set) var nextMessage: Int64
-    var now: Instant { writing.act.at }
+    var now: Instant { writing.context.at }
     /// Whether any advice of anybody waits for its request: almost never.
     private var hasParked: Bool
     /// Whether a restore lost serials: almost never.

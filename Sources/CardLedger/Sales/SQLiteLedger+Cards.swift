@@ -70,10 +70,11 @@ extension SQLiteLedger {
         }
     }
 
-    package func hold(_ kind: HoldKind, card: Int64, reason: String, by act: Act) throws
+    package func hold(_ kind: HoldKind, card: Int64, reason: String, by context: RequestContext)
+        throws
         -> Recorded
     {
-        try change(act) { writing in
+        try change(context) { writing in
             guard try writing.placeHold(kind, card: card, reason: reason) else { return .already }
             try writing.audit(
                 "card \(try writing.serial(card))",
@@ -84,8 +85,10 @@ extension SQLiteLedger {
         }
     }
 
-    package func releaseHold(_ kind: HoldKind, card: Int64, by act: Act) throws -> Recorded {
-        try change(act) { writing in
+    package func releaseHold(_ kind: HoldKind, card: Int64, by context: RequestContext) throws
+        -> Recorded
+    {
+        try change(context) { writing in
             let mask = try writing.holds(card)
             guard mask & kind.code != 0 else { return .already }
             try writing.endHolds(kind, card, message: nil)
@@ -119,8 +122,8 @@ extension Writing {
             card,
             kind.code,
             reason,
-            act.operatorName,
-            act.at,
+            context.actor,
+            context.at,
             message
         )
     }
@@ -131,8 +134,8 @@ extension Writing {
             UPDATE hold SET released_by = ?, released_at = ?, released_message = ?
             WHERE card = ? AND kind = ? AND released_at IS NULL
             """,
-            act.operatorName,
-            act.at,
+            context.actor,
+            context.at,
             message,
             card,
             kind.code

@@ -4,10 +4,10 @@ import GRDB
 extension SQLiteLedger {
     package func ingest(
         _ file: SaleFileFacts,
-        by act: Act,
+        by context: RequestContext,
         _ body: (any IngestSession) throws -> IngestEnd
     ) throws -> SaleFileRecord? {
-        let (end, record) = try change(act, .booking, keepIf: { $0.1 != nil }) { writing in
+        let (end, record) = try change(context, .booking, keepIf: { $0.1 != nil }) { writing in
             let number = try SaleFileTable.nextNumber(writing.database)
             let session = try SQLiteIngestSession(writing, file: number, terms: decodeTerms)
             let end = try body(session)
@@ -35,22 +35,22 @@ extension SQLiteLedger {
                 number: number,
                 facts: file,
                 outcome: outcome,
-                takenAt: writing.act.at
+                takenAt: writing.context.at
             )
             return (end, record)
         }
         guard case .refuse(let outcome) = end else { return record }
-        return try recordUnsettled(file, outcome: outcome, exposed: [], by: act)
+        return try recordUnsettled(file, outcome: outcome, exposed: [], by: context)
     }
 
     package func recordUnsettled(
         _ file: SaleFileFacts,
         outcome: SaleFileOutcome,
         exposed cards: [Int64],
-        by act: Act
+        by context: RequestContext
     ) throws -> SaleFileRecord {
         precondition(!outcome.verdict.settles, "a settled file is recorded with its rows")
-        return try change(act, .arrival) { writing in
+        return try change(context, .arrival) { writing in
             if let known = try writing.recordOfSame(file, outcome) { return known }
             let number = try SaleFileTable.nextNumber(writing.database)
             try SaleFileTable.insert(number, file, outcome, writing)
@@ -63,17 +63,17 @@ extension SQLiteLedger {
                 number: number,
                 facts: file,
                 outcome: outcome,
-                takenAt: writing.act.at
+                takenAt: writing.context.at
             )
         }
     }
 
     package func decide<Result>(
-        by act: Act,
+        by context: RequestContext,
         keepIf isKept: (Result) -> Bool,
         _ body: (any IngestSession) throws -> Result
     ) throws -> Result {
-        try change(act, .booking, keepIf: isKept) { writing in
+        try change(context, .booking, keepIf: isKept) { writing in
             let session = try SQLiteIngestSession(writing, file: nil, terms: decodeTerms)
             let first = session.nextMessage
             let result = try body(session)
@@ -108,7 +108,7 @@ extension Writing {
             """,
             try session.names.sender(file.sender),
             file.number,
-            act.at
+            context.at
         )
         if let number = file.number {
             try database.run(

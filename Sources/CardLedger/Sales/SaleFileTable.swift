@@ -93,7 +93,7 @@ enum SaleFileTable {
             outcome.parked,
             outcome.ackFile,
             outcome.rejectFile,
-            writing.act.at
+            writing.context.at
         )
         for (currency, amounts) in outcome.amounts {
             try writing.database.run(

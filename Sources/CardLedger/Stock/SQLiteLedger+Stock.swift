@@ -1,11 +1,11 @@
-import CardCore
+package import CardCore
 import GRDB
 
 extension SQLiteLedger {
-    package func ship(_ new: NewShipment, isTrial: Bool, by act: Act) throws
+    package func ship(_ new: NewShipment, isTrial: Bool, by context: RequestContext) throws
         -> (ShipmentRecord, Recorded)
     {
-        try change(act, keepIf: { _ in !isTrial }) { writing in
+        try change(context, keepIf: { _ in !isTrial }) { writing in
             let database = writing.database
             let order = try OrderTable.order(OrderTable.id(new.order), database)
             guard order.state != .cancelled else {
@@ -54,10 +54,10 @@ extension SQLiteLedger {
     package func receive(
         _ arrival: ShipmentArrival,
         isTrial: Bool,
-        by act: Act,
+        by context: RequestContext,
         check: (ShipmentRecord, [Int]) throws -> Void
     ) throws -> (ShipmentRecord, Recorded) {
-        try change(act, keepIf: { _ in !isTrial }) { writing in
+        try change(context, keepIf: { _ in !isTrial }) { writing in
             let shipment = try ShipmentTable.shipment(id: arrival.shipment, writing.database)
             let store = arrival.store(of: shipment)
             let packs = try ReceiveRule(arrivals: shipment.arrivals)

@@ -14,7 +14,7 @@ extension Writing {
             try names.store(new.store),
             new.carrier,
             new.tracking,
-            act.at
+            context.at
         )
         let number = database.lastNumber
         try database.run(
@@ -22,7 +22,7 @@ extension Writing {
             number,
             try origin.map(names.store),
             new.reason,
-            act.operatorName
+            context.actor
         )
         try putOnTheWay(new, number, layout)
         try audit(
@@ -76,9 +76,9 @@ extension Writing {
             database
         )
         for pack in packs {
-            arrival.bind([party, act.at, shipment.number, pack])
+            arrival.bind([party, context.at, shipment.number, pack])
             try arrival.run()
-            place.bind([party, act.at, shipment.order, pack, shipment.number])
+            place.bind([party, context.at, shipment.order, pack, shipment.number])
             try place.run()
         }
         try database.run(
@@ -86,7 +86,7 @@ extension Writing {
             UPDATE shipment SET received_at = ?1 WHERE number = ?2 AND NOT EXISTS (
                 SELECT 1 FROM shipment_pack WHERE shipment = ?2 AND received_at IS NULL)
             """,
-            act.at,
+            context.at,
             shipment.number
         )
         try audit(

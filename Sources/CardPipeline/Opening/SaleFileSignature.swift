@@ -6,9 +6,11 @@ import CardFiles
 /// Made by `ssh-keygen -Y sign -n mintrun-sales -f KEY FILE`, checked by `ssh-keygen -Y verify`, which
 /// knows every kind of key.
 struct SaleFileSignature {
-    let desk: Desk
+    let repositories: Repositories
 
-    init(_ desk: Desk) { self.desk = desk }
+    init(_ repositories: Repositories) {
+        self.repositories = repositories
+    }
 
     static let namespace = "mintrun-sales"
     static let ending = ".sig"
@@ -36,7 +38,7 @@ struct SaleFileSignature {
     {
         guard let signature = survey.signature else { return .missing }
         let lines = try signers(rule, of: survey.facts.sender)
-        let folder = try ThrowawayFolder(in: desk.workspace.keys, prefix: ".gnupg")
+        let folder = try ThrowawayFolder(in: repositories.workspace.keys, prefix: ".gnupg")
         defer { folder.remove() }
         try Disk.write(lines, to: "\(folder.path)/signers")
         try Disk.write(ByteOrderMark.dropped(signature), to: "\(folder.path)/signature")
@@ -56,7 +58,7 @@ struct SaleFileSignature {
     private func program(_ folder: String, identity: String) -> ChildProgram {
         ChildProgram(
             name: "ssh-keygen",
-            path: desk.configuration.programs.sshKeygen,
+            path: repositories.configuration.programs.sshKeygen,
             package: "openssh-client",
             arguments: [
                 "-Y", "verify", "-f", "\(folder)/signers", "-I", identity,
@@ -77,10 +79,14 @@ extension SaleFileSignature {
     /// alone is one of the sender's, for sale files.
     private func signers(_ rule: DeliveryRule, of sender: String) throws -> [UInt8] {
         let name = rule.signers ?? ""
-        let path = name.hasPrefix("/") ? name : desk.workspace.path(name)
+        let path = name.hasPrefix("/") ? name : repositories.workspace.path(name)
         let bytes: [UInt8]
         do {
-            let document = try desk.readDocument(path, limit: Self.limit, "the file of public keys")
+            let document = try repositories.readDocument(
+                path,
+                limit: Self.limit,
+                "the file of public keys"
+            )
             bytes = try InputText.plain(document, path)
         } catch let failure as any Failure where failure.code.hasPrefix("path.") {
             throw Problem.noSigners(of: sender, failure)

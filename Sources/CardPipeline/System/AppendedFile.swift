@@ -1,3 +1,4 @@
+import CardCore
 import Glibc
 
 /// A file that only ever grows: opened before something is done, written once after it.

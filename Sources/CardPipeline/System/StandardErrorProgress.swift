@@ -1,5 +1,5 @@
 import CPosix
-import CardCore
+package import CardCore
 import Synchronization
 
 /// A bar on a terminal; a line every few seconds elsewhere.

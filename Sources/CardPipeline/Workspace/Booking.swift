@@ -31,24 +31,26 @@ package enum Booking {
     private static let state = Mutex(State())
 
     /// From now on, commits are the command's own work and not its recovery.
-    static func begin(_ opening: Desk.Opening) {
+    static func begin(_ opening: WorkspaceSession.Opening) {
         state.withLock { state in
             state = State()
-            state.requestID = opening.isTyped ? opening.requestID : nil
+            state.requestID = opening.isTyped ? opening.context.requestID : nil
             state.notices = opening.notices
         }
     }
 
     /// Listens to the ledger: from just before a commit on, signals wait.
     static let observer = CommitObserver(
-        willCommit: { act in
+        willCommit: { context in
             Interruption.hold()
-            try announce(act.requestID)
+            try announce(context.requestID)
         },
-        didCommit: { act in
+        didCommit: { context in
             let isRequest = state.withLock { state in
                 state.isBooked = state.isBooked || state.requestID == nil
-                guard let request = state.requestID, act.requestID == request else { return false }
+                guard let request = state.requestID, context.requestID == request else {
+                    return false
+                }
                 state.isBooked = true
                 return true
             }

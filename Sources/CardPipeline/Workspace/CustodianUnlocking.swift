@@ -70,20 +70,26 @@ package struct CustodianCredential: Hashable, Sendable {
     }
 }
 
-extension Desk {
+extension Repositories {
     /// Unlocks every credential, one after another.
     ///
     /// Each refused one leaves an audit entry, whatever the command comes to.
     func identities(
         _ credentials: [CustodianCredential],
-        toOpen object: String = "custodians"
+        toOpen object: String = "custodians",
+        by context: RequestContext
     ) throws -> [CustodianIdentity] {
         var (identities, refusal) = ([CustodianIdentity](), Problem?.none)
         for credential in credentials {
             do {
                 identities.append(try credential.unlock())
             } catch let problem as Problem where problem.isRefusedUnlock {
-                try noteRefusedUnlocks([credential.statedName], toOpen: object, because: problem)
+                try noteRefusedUnlocks(
+                    [credential.statedName],
+                    toOpen: object,
+                    because: problem,
+                    by: context
+                )
                 refusal = refusal ?? problem
             }
         }
@@ -105,13 +111,14 @@ extension Desk {
         _ credentials: [CustodianCredential],
         isLowering: Bool = false,
         orStricter later: CustodianSet? = nil,
-        mayHaveOthers: Bool = false
+        mayHaveOthers: Bool = false,
+        by context: RequestContext
     ) throws -> [String] {
         let own = try approvingSet(isLowering: isLowering)
         let isStricter = (later?.custody.custodianCount ?? 0) > (own?.custody.custodianCount ?? 0)
         guard let set = isStricter ? later : own else { return [] }
         let object = "custodians"
-        let identities = try identities(credentials, toOpen: object)
+        let identities = try identities(credentials, toOpen: object, by: context)
         var members = identities.map(\.custodian)
         do {
             if mayHaveOthers {
@@ -127,7 +134,8 @@ extension Desk {
             try noteRefusedUnlocks(
                 (strangers.isEmpty ? members : strangers).map(\.name),
                 toOpen: object,
-                because: problem
+                because: problem,
+                by: context
             )
             throw problem
         }
@@ -155,7 +163,7 @@ extension Desk {
     }
 }
 
-extension Desk {
+extension Repositories {
     /// The names under which the set has these keys; a key that it does not have under its own.
     func names(of identities: [CustodianIdentity], inSet version: Int?) throws -> [String] {
         let members = try ledger.custodians(version: version)?.members ?? []
@@ -166,9 +174,13 @@ extension Desk {
     }
 
     /// An audit entry for the opening of an order, before a card of it is read.
-    func noteOpening(of order: OrderRecord, by custodians: [String]) throws {
+    func noteOpening(
+        of order: OrderRecord,
+        unlockedBy custodians: [String],
+        by context: RequestContext
+    ) throws {
         try ledger.note(
-            act,
+            context,
             object: "order \(order.id)",
             outcome: "opened",
             details: ["unlockedBy": .array(custodians.map(JSON.string))]
@@ -179,12 +191,13 @@ extension Desk {
     func notingRefusal<Opened>(
         of names: [String],
         toOpen object: String,
+        by context: RequestContext,
         _ open: () throws -> Opened
     ) throws -> Opened {
         do {
             return try open()
         } catch let problem as Problem where problem.code.hasPrefix("custodian.") {
-            try noteRefusedUnlocks(names, toOpen: object, because: problem)
+            try noteRefusedUnlocks(names, toOpen: object, because: problem, by: context)
             throw problem
         }
     }
@@ -193,11 +206,12 @@ extension Desk {
     func noteRefusedUnlocks(
         _ names: [String?],
         toOpen object: String,
-        because problem: Problem
+        because problem: Problem,
+        by context: RequestContext
     ) throws {
         for name in names {
             try ledger.note(
-                act,
+                context,
                 object: object,
                 outcome: "unlock refused",
                 details: ["custodian": .optional(name), "code": .string(problem.code)]

@@ -61,7 +61,7 @@ struct ShareFile {
 }
 
 /// The erasable shares of orders, one file each.
-extension Desk {
+extension Repositories {
     /// The shares of an order; nil if there is no file, because it was shredded or never minted.
     ///
     /// - Throws: `vault.share_corrupt`, `key.permissions`.

@@ -7,23 +7,27 @@ import CardVault
 /// - Cost: does not grow with the number of orders, files or entries; the product's names are tried
 ///   for packages of the next order.
 package struct WorkspaceCheck {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// Reads the files first and the ledger last: a writer that works meanwhile makes the ledger
     /// newer, never older.
     package func verdict() throws -> ContinuityVerdict {
-        let checkpoint = try desk.lastCheckpoint()
-        let reservations = try desk.reservationLog.last()
+        let checkpoint = try repositories.lastCheckpoint()
+        let reservations = try repositories.reservationLog.last()
         let vaultOrder = try newestVaultOrder()
-        let next = (try desk.ledger.continuity().newestOrder?.order ?? 0) + 1
+        let next = (try repositories.ledger.continuity().newestOrder?.order ?? 0) + 1
         let traces = try traces(ofOrder: next, reservations)
-        let vaultKnowsNext = try desk.vault.knows(OrderID.text(next))
-        let vaultSegments = try desk.ledger.continuity().segments.keys.map { order in
-            (order, try desk.vault.segmentCount(of: OrderID.text(order)))
+        let vaultKnowsNext = try repositories.vault.knows(OrderID.text(next))
+        let vaultSegments = try repositories.ledger.continuity().segments.keys.map { order in
+            (order, try repositories.vault.segmentCount(of: OrderID.text(order)))
         }
-        let ledger = try desk.ledger.continuity()
+        let ledger = try repositories.ledger.continuity()
         return ContinuityVerdict(
             ContinuityFacts(
                 audit: .init(entries: ledger.head.size, root: ledger.head.root),
@@ -36,13 +40,13 @@ package struct WorkspaceCheck {
                 segments: vaultSegments.compactMap { order, vault in
                     ledger.segments[order].map { .init(order: order, ledger: $0, vault: vault) }
                 },
-                place: try desk.workspace.place()
+                place: try repositories.workspace.place()
             )
         )
     }
 
     private func newestVaultOrder() throws -> Int64? {
-        try desk.vault.newestOrders().compactMap { OrderID.number(in: $0) }.max()
+        try repositories.vault.newestOrders().compactMap { OrderID.number(in: $0) }.max()
     }
 
     /// The files that the order would have; a package's name ends with its product's.
@@ -51,14 +55,14 @@ package struct WorkspaceCheck {
         _ reservations: ContinuityFacts.Reservations
     ) throws -> [String] {
         let id = OrderID.text(number)
-        var products = Set(try desk.ledger.products().map(\.id))
+        var products = Set(try repositories.ledger.products().map(\.id))
         if case .last(let last) = reservations { products.insert(last.product) }
         let packages = products.sorted().flatMap { product in
             [".age", ".gpg"].map { "outbox/\(id)-\(product).zip\($0)" }
         }
         let files = packages.flatMap { [$0, $0 + ".sig", $0 + ".json"] } + ["shred/\(id).share"]
         return try files.flatMap { [$0, $0 + ".part"] }
-            .filter { try Disk.exists(desk.workspace.path($0)) }
+            .filter { try Disk.exists(repositories.workspace.path($0)) }
     }
 }
 
@@ -69,7 +73,7 @@ extension WorkspaceCheck {
     func require(placeMayDiffer: Bool) throws {
         let verdict = try verdict()
         if case .moved = verdict, placeMayDiffer { return }
-        if let problem = verdict.problem(at: desk.workspace.root) { throw problem }
+        if let problem = verdict.problem(at: repositories.workspace.root) { throw problem }
     }
 
     /// Why no command writes here; nil if one could.
@@ -77,13 +81,13 @@ extension WorkspaceCheck {
     /// A command that writes has passed the same check, and may change the stores between two looks
     /// at them: only what is still found when nothing changes is reported.
     func stopped() throws -> Problem? {
-        if let problem = try SupersededNote.problem(of: desk.workspace) { return problem }
+        if let problem = try SupersededNote.problem(of: repositories.workspace) { return problem }
         var head: AuditHead?
         while true {
             let verdict = try verdict()
-            let now = try desk.ledger.auditHead()
+            let now = try repositories.ledger.auditHead()
             guard verdict != .intact else { return nil }
-            if now == head { return verdict.problem(at: desk.workspace.root) }
+            if now == head { return verdict.problem(at: repositories.workspace.root) }
             head = now
         }
     }
@@ -93,37 +97,41 @@ extension WorkspaceCheck {
     /// A workspace of version 0.1.0 has no `reservations.log`: it is made from the ledger's orders.
     /// After that, a missing file is a sign of an older copy.
     func beginHistory() throws {
-        let history = try desk.ledger.continuity().history
+        let history = try repositories.ledger.continuity().history
         guard !history.hasReservations || history.place == nil else { return }
-        if try !Disk.exists(desk.workspace.reservationsFile) {
-            try desk.reservationLog.create(desk.ledger.reservations())
-            desk.reached(.reservationsMade)
+        if try !Disk.exists(repositories.workspace.reservationsFile) {
+            try repositories.reservationLog.create(repositories.ledger.reservations())
+            context.reached(.reservationsMade)
         }
-        _ = try desk.ledger.beginHistory(
-            at: desk.workspace.place(),
-            checkpointEntries: desk.lastCheckpoint()?.size ?? 0,
-            by: desk.act
+        _ = try repositories.ledger.beginHistory(
+            at: repositories.workspace.place(),
+            checkpointEntries: repositories.lastCheckpoint()?.size ?? 0,
+            by: context
         )
-        desk.reached(.historyBegun)
+        context.reached(.historyBegun)
     }
 }
 
 /// Records that the workspace lies where it lies now, after it was moved there on purpose.
 ///
-/// To be run by `Desk.writing(_:placeMayDiffer:_:)` with `placeMayDiffer: true`: every other check
+/// To be run by `WorkspaceSession.writing(_:placeMayDiffer:_:)` with `placeMayDiffer: true`: every other check
 /// has been passed then.
 package struct TakeOverWorkspace {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// Records the place, with an audit entry that names the old one and the new one.
     ///
     /// - Returns: the place, and `alreadyDone` if it is the recorded one.
     package func takeOver() throws -> TakenOver {
-        let from = try desk.ledger.continuity().history.place
-        let place = try desk.workspace.place()
-        let recorded = try desk.ledger.takeOver(at: place, by: desk.act)
+        let from = try repositories.ledger.continuity().history.place
+        let place = try repositories.workspace.place()
+        let recorded = try repositories.ledger.takeOver(at: place, by: context)
         return TakenOver(
             from: from?.words.text,
             to: place.words.text,
@@ -140,7 +148,7 @@ package struct TakenOver: Hashable, Sendable {
     package var alreadyDone: Bool
 }
 
-extension Desk {
+extension Repositories {
     package var reservationLog: ReservationLog {
         ReservationLog(workspace.reservationsFile, key: keys.reservations)
     }

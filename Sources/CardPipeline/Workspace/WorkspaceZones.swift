@@ -98,7 +98,7 @@ extension WorkspaceZones {
     package func name(on day: Day) -> String { history.zone(on: day).name }
 }
 
-extension Desk {
+extension Repositories {
     /// What decides about messages besides cards: who sends them, and our clock.
     func feedFacts(
         of sender: String,
@@ -117,10 +117,10 @@ extension Desk {
     }
 
     /// How reports count days.
-    var days: DayCount { zones.days(at: act.at) }
+    func days(_ context: RequestContext) -> DayCount { zones.days(at: context.at) }
 
     /// The day on the clock of the workspace.
-    package var today: Day { zones.history.day(of: act.at) }
+    package func today(_ context: RequestContext) -> Day { zones.history.day(of: context.at) }
 }
 
 extension Problem {

@@ -35,8 +35,8 @@ struct AcknowledgeCommand: AsyncParsableCommand {
     @OptionGroup var options: WriterOptions
 
     func run() async throws {
-        let result = try await options.write("acknowledge") { desk in
-            try AcknowledgeOrder(desk).acknowledge(
+        let result = try await options.write("acknowledge") { repositories, context in
+            try AcknowledgeOrder(repositories, context).acknowledge(
                 order,
                 file: file,
                 packageSHA256: packageDigest,

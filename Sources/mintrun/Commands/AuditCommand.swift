@@ -26,8 +26,8 @@ struct AuditCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            let audit = try await common.read { desk in
-                try VerifyAudit(desk).verify(checkpointFile: checkpoint)
+            let audit = try await common.read { repositories, context in
+                try VerifyAudit(repositories, context).verify(checkpointFile: checkpoint)
             }
             common.console.show(AuditReport(audit))
             guard audit.isWhole else {
@@ -49,8 +49,9 @@ struct AuditCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            try await common.read { desk in
-                try VerifyAudit(desk).export { line in common.console.result(line) }
+            try await common.read { repositories, context in
+                try VerifyAudit(repositories, context).export { line in common.console.result(line)
+                }
             }
         }
     }

@@ -55,8 +55,12 @@ struct BackupCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let result = try await common.read { desk in
-                try MakeBackup(desk).make(in: directory, keeping: keep, keysTo: keysTo)
+            let result = try await common.read { repositories, context in
+                try MakeBackup(repositories, context).make(
+                    in: directory,
+                    keeping: keep,
+                    keysTo: keysTo
+                )
             }
             if !result.keysEverSealed {
                 common.console.note(
@@ -75,7 +79,11 @@ struct BackupCommand: AsyncParsableCommand {
         /// The backup is whole, whether or not the audit log can name it now.
         private func note(_ result: BackupResult) async {
             do {
-                try await NoteBackup.note(result, common.opening(command: "backup"))
+                var opening = common.opening("backup")
+                opening.waitSeconds = 0
+                try await WorkspaceSession.writing(opening) { repositories, context in
+                    try NoteBackup(repositories, context).note(result)
+                }
             } catch let failure as any Failure {
                 common.console.note(
                     "the audit log does not name this backup: \(failure.problem)"

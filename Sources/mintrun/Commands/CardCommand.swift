@@ -27,7 +27,9 @@ struct CardCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            let card = try await common.read { desk in try ShowCard(desk).show(serial) }
+            let card = try await common.read { repositories, context in
+                try ShowCard(repositories, context).show(serial)
+            }
             common.console.show(CardReport(card))
         }
     }

@@ -23,8 +23,10 @@ extension CardCommand {
         @OptionGroup var options: WriterOptions
 
         func run() async throws {
-            let released = try await options.write("card release-exposed") { desk in
-                try CardPipeline.ReleaseExposed(desk)
+            let released = try await options.write("card release-exposed") {
+                repositories,
+                context in
+                try CardPipeline.ReleaseExposed(repositories, context)
                     .release(serial, reason: why.reason, dryRun: dry.dryRun)
             }
             options.console.show(CardHoldReport.released(released))

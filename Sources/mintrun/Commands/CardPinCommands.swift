@@ -48,8 +48,8 @@ extension CardCommand {
                 "card redeem",
                 requestID: request.requestID,
                 operation.clock
-            ) { desk in
-                try RedeemCard(desk).redeem(
+            ) { repositories, context in
+                try RedeemCard(repositories, context).redeem(
                     request,
                     token: token,
                     pin: pin,
@@ -65,8 +65,8 @@ extension CardCommand {
                 let answers = try SecretInput.answers(to: ["Token: ", "PIN: "])
                 return (answers[0], answers[1])
             }
-            try await operation.options.common.read { desk in
-                try RedeemCard(desk).requireSerialIsEnough(serial)
+            try await operation.options.common.read { repositories, context in
+                try RedeemCard(repositories, context).requireSerialIsEnough(serial)
             }
             return (nil, try SecretInput.answers(to: ["PIN of card \(serial): "])[0])
         }
@@ -91,8 +91,12 @@ extension CardCommand {
         @OptionGroup var options: WriterOptions
 
         func run() async throws {
-            let unlocked = try await options.write("card unlock") { desk in
-                try UnlockCard(desk).unlock(serial, reason: why.reason, dryRun: dry.dryRun)
+            let unlocked = try await options.write("card unlock") { repositories, context in
+                try UnlockCard(repositories, context).unlock(
+                    serial,
+                    reason: why.reason,
+                    dryRun: dry.dryRun
+                )
             }
             options.console.show(CardHoldReport.unlocked(unlocked))
         }

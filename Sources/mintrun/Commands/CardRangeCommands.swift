@@ -150,10 +150,12 @@ extension RangeOptions {
             try choice(),
             reason: reason,
             includeActive: includeActive,
-            requestID: requestID ?? OperateCard.ownRequestID()
+            requestID: requestID ?? RequestID.ofThisMachine("op")
         )
-        let result = try await options.book(command, requestID: request.requestID, clock) { desk in
-            try ActOnRange(desk).act(request, dryRun: dryRun)
+        let result = try await options.book(command, requestID: request.requestID, clock) {
+            repositories,
+            context in
+            try ActOnRange(repositories, context).act(request, dryRun: dryRun)
         }
         let report = RangeReport(result)
         options.console.show(report)

@@ -35,8 +35,8 @@ struct CustodianCommand: AsyncParsableCommand {
         @OptionGroup var options: WriterOptions
 
         func run() async throws {
-            let result = try await options.write("custodian add") { desk in
-                try AddCustodian(desk).add(
+            let result = try await options.write("custodian add") { repositories, context in
+                try AddCustodian(repositories, context).add(
                     name,
                     publicKeyFile: publicKey,
                     fingerprint: fingerprint,
@@ -91,8 +91,8 @@ struct CustodianCommand: AsyncParsableCommand {
                         ? passphraseFiles[position] : nil
                 )
             }
-            let result = try await options.write("custodian create") { desk in
-                try AddCustodian(desk).create(
+            let result = try await options.write("custodian create") { repositories, context in
+                try AddCustodian(repositories, context).create(
                     name,
                     keyOut: keyOut,
                     passphraseFile: passphraseFile,
@@ -113,7 +113,9 @@ struct CustodianCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            let set = try await common.read { desk in try AddCustodian(desk).list() }
+            let set = try await common.read { repositories, context in
+                try AddCustodian(repositories, context).list()
+            }
             common.console.show(CustodianListReport(set))
         }
     }

@@ -20,7 +20,9 @@ struct CustodyCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            let facts = try await common.read { desk in try ChangeCustody(desk).show() }
+            let facts = try await common.read { repositories, context in
+                try ChangeCustody(repositories, context).show()
+            }
             common.console.show(CustodyReport(facts))
         }
     }
@@ -44,8 +46,11 @@ struct CustodyCommand: AsyncParsableCommand {
         @OptionGroup var options: WriterOptions
 
         func run() async throws {
-            let facts = try await options.write("custody set") { desk in
-                try ChangeCustody(desk).set(custody, unlocking: custodians.credentials)
+            let facts = try await options.write("custody set") { repositories, context in
+                try ChangeCustody(repositories, context).set(
+                    custody,
+                    unlocking: custodians.credentials
+                )
             }
             options.console.show(CustodyReport(facts))
         }

@@ -47,10 +47,10 @@ struct ExpireCommand: AsyncParsableCommand {
                 despiteGaps: despiteGaps,
                 dryRun: dry.dryRun
             )
-            let expired = try await options.write("expire", clock) { desk in
+            let expired = try await options.write("expire", clock) { repositories, context in
                 ExpiryReport(
-                    try ExpireCards(desk).expire(request),
-                    zone: desk.zones.name(on: desk.today),
+                    try ExpireCards(repositories, context).expire(request),
+                    zone: repositories.zones.name(on: repositories.today(context)),
                     isDryRun: dry.dryRun
                 )
             }
@@ -99,8 +99,12 @@ struct ExpireCommand: AsyncParsableCommand {
         func run() async throws {
             let choice: UndoExpiry.Choice =
                 if let card { .card(card) } else if let number { .run(number) } else { .latest }
-            let undone = try await options.write("expire undo", clock) { desk in
-                try UndoExpiry(desk).undo(choice, reason: reason ?? "", dryRun: dry.dryRun)
+            let undone = try await options.write("expire undo", clock) { repositories, context in
+                try UndoExpiry(repositories, context).undo(
+                    choice,
+                    reason: reason ?? "",
+                    dryRun: dry.dryRun
+                )
             }
             options.console.show(ExpiryUndoReport(undone, isDryRun: dry.dryRun))
             if dry.dryRun { options.console.note("a dry run: nothing was changed") }
@@ -120,7 +124,7 @@ struct ExpireCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            let runs = try await common.read { try ListExpiryRuns($0).runs() }
+            let runs = try await common.read { try ListExpiryRuns($0, $1).runs() }
             common.console.show(ExpiryRunsReport(runs))
         }
     }

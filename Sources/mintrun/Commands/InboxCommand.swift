@@ -39,8 +39,8 @@ struct InboxCommand: AsyncParsableCommand {
         @OptionGroup var options: WriterOptions
 
         func run() async throws {
-            let result = try await options.write("inbox key create") { desk in
-                try KeepInboxKeys(desk).create(kind, from: from)
+            let result = try await options.write("inbox key create") { repositories, context in
+                try KeepInboxKeys(repositories, context).create(kind, from: from)
             }
             options.console.show(InboxKeyReport(result))
         }
@@ -59,7 +59,9 @@ struct InboxCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            let keys = try await common.read { desk in try KeepInboxKeys(desk).list(kind) }
+            let keys = try await common.read { repositories, context in
+                try KeepInboxKeys(repositories, context).list(kind)
+            }
             common.console.show(InboxKeyListReport(keys: keys))
         }
     }

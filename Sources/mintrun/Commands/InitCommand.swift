@@ -25,7 +25,7 @@ struct InitCommand: AsyncParsableCommand {
         let made = try InitWorkspace(
             directory: directory,
             custody: custody,
-            act: common.opening(command: "init").act
+            context: common.context("init")
         ).make()
         made.remarks.forEach(common.console.note)
         common.console.show(WorkspaceReport(made))

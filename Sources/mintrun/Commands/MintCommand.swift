@@ -22,8 +22,8 @@ struct MintCommand: AsyncParsableCommand {
     @OptionGroup var options: WriterOptions
 
     func run() async throws {
-        let result = try await options.write("mint", requestID: order) { desk in
-            try await MintOrder(desk).mint(order, dryRun: dry.dryRun)
+        let result = try await options.write("mint", requestID: order) { repositories, context in
+            try await MintOrder(repositories, context).mint(order, dryRun: dry.dryRun)
         }
         options.console.show(MintReport(result, isDryRun: dry.dryRun))
     }

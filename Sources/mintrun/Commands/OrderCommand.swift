@@ -65,8 +65,8 @@ struct OrderCommand: AsyncParsableCommand {
 
         func run() async throws {
             let source = try source()
-            let create = { (desk: Desk) in
-                try CreateOrder(desk).create(source, dryRun: dry.dryRun)
+            let create = { (repositories: Repositories, context: RequestContext) in
+                try CreateOrder(repositories, context).create(source, dryRun: dry.dryRun)
             }
             // A file has a request id of its own; options typed twice would make two orders.
             let requestID = source.requestID
@@ -85,7 +85,7 @@ struct OrderCommand: AsyncParsableCommand {
                 throw ValidationError("give FILE, or --product, --quantity and --printer")
             }
             return OrderSource(
-                requestID: requestID,
+                requestID: requestID ?? RequestID.ofThisMachine("req"),
                 product: product,
                 quantity: quantity,
                 spares: spares,
@@ -107,7 +107,9 @@ struct OrderCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            let orders = try await common.read { desk in try ShowOrder(desk).all() }
+            let orders = try await common.read { repositories, context in
+                try ShowOrder(repositories, context).all()
+            }
             common.console.show(OrderListReport(orders))
         }
     }
@@ -125,7 +127,9 @@ struct OrderCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            let facts = try await common.read { desk in try ShowOrder(desk).one(order) }
+            let facts = try await common.read { repositories, context in
+                try ShowOrder(repositories, context).one(order)
+            }
             common.console.show(OrderReport(facts, alreadyDone: true, isShown: true))
         }
     }
@@ -150,8 +154,12 @@ struct OrderCommand: AsyncParsableCommand {
         @OptionGroup var options: WriterOptions
 
         func run() async throws {
-            let result = try await options.write("order cancel") { desk in
-                try CancelOrder(desk).cancel(order, reason: reason, dryRun: dry.dryRun)
+            let result = try await options.write("order cancel") { repositories, context in
+                try CancelOrder(repositories, context).cancel(
+                    order,
+                    reason: reason,
+                    dryRun: dry.dryRun
+                )
             }
             options.console.show(OrderReport(result.order, alreadyDone: result.alreadyDone))
         }

@@ -23,7 +23,9 @@ struct PackageCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            let result = try await common.read { desk in try VerifyPackage(desk).verify(file) }
+            let result = try await common.read { repositories, context in
+                try VerifyPackage(repositories, context).verify(file)
+            }
             common.console.show(PackageVerifyReport(result))
             guard result.isWhole else {
                 throw ExitStatus.Partial(status: FailureKind.damaged.exitStatus)
@@ -50,8 +52,8 @@ struct PackageCommand: AsyncParsableCommand {
         @OptionGroup var options: WriterOptions
 
         func run() async throws {
-            let result = try await options.write("package fetch") { desk in
-                try FetchPackage(desk).fetch(order, to: to)
+            let result = try await options.write("package fetch") { repositories, context in
+                try FetchPackage(repositories, context).fetch(order, to: to)
             }
             options.console.show(ReleaseReport(result, isDryRun: false))
         }

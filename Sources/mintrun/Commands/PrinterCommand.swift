@@ -45,8 +45,8 @@ struct PrinterCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let result = try await options.write("printer add") { desk in
-                try await AddPrinter(desk).add(
+            let result = try await options.write("printer add") { repositories, context in
+                try await AddPrinter(repositories, context).add(
                     name,
                     age: age,
                     openPGPFile: openpgp,
@@ -68,7 +68,9 @@ struct PrinterCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            let printers = try await common.read { desk in try AddPrinter(desk).list() }
+            let printers = try await common.read { repositories, context in
+                try AddPrinter(repositories, context).list()
+            }
             common.console.show(PrinterListReport(printers))
         }
     }
@@ -89,8 +91,11 @@ struct PrinterCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            let (printer, line) = try await common.read { desk in
-                (try AddPrinter(desk).show(name), try desk.allowedSignersLine())
+            let (printer, line) = try await common.read { repositories, context in
+                (
+                    try AddPrinter(repositories, context).show(name),
+                    try repositories.allowedSignersLine()
+                )
             }
             if allowedSigners {
                 common.console.show(AllowedSignersReport(line: line))

@@ -30,8 +30,8 @@ struct ProductCommand: AsyncParsableCommand {
         @OptionGroup var options: WriterOptions
 
         func run() async throws {
-            let result = try await options.write("product add") { desk in
-                try AddProduct(desk).add(
+            let result = try await options.write("product add") { repositories, context in
+                try AddProduct(repositories, context).add(
                     file,
                     unlocking: custodians.credentials,
                     dryRun: dry.dryRun
@@ -51,7 +51,9 @@ struct ProductCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            let products = try await common.read { desk in try AddProduct(desk).list() }
+            let products = try await common.read { repositories, context in
+                try AddProduct(repositories, context).list()
+            }
             common.console.show(ProductListReport(products))
         }
     }
@@ -69,7 +71,9 @@ struct ProductCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            let product = try await common.read { desk in try AddProduct(desk).show(id) }
+            let product = try await common.read { repositories, context in
+                try AddProduct(repositories, context).show(id)
+            }
             common.console.show(ProductReport(product))
         }
     }
@@ -99,8 +103,8 @@ struct ProductCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let check = try await common.readIfThere { desk in
-                try CheckProduct(desk).check(file, quantity: quantity)
+            let check = try await common.readIfThere { repositories, context in
+                try CheckProduct(repositories, context).check(file, quantity: quantity)
             }
             common.console.show(FitnessReport(check))
             guard check.isFit else {

@@ -28,7 +28,9 @@ struct RedoCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            let steps = try await common.read { desk in try RedoWork(desk).list(lost: lost) }
+            let steps = try await common.read { repositories, context in
+                try RedoWork(repositories, context).list(lost: lost)
+            }
             common.console.show(RedoListReport(steps: steps))
         }
     }
@@ -67,8 +69,8 @@ struct RedoCommand: AsyncParsableCommand {
             var inner = try Mintrun.parseAsRoot(command)
             if let noun = IncompleteCommand.naming(type(of: inner)) { throw noun }
             let words = command
-            let isDone = try await common.read { desk in
-                try RedoWork(desk).isDone(entry, by: words, lost: lost)
+            let isDone = try await common.read { repositories, context in
+                try RedoWork(repositories, context).isDone(entry, by: words, lost: lost)
             }
             guard !isDone else { return common.console.show(RedoneReport(entry: entry)) }
             if var asynchronous = inner as? any AsyncParsableCommand {
@@ -81,12 +83,14 @@ struct RedoCommand: AsyncParsableCommand {
 
         /// A line that had nothing to do is done, too.
         private func noteDone(_ common: CommonOptions) async throws {
-            let isShown = try await common.read { desk in
-                try RedoWork(desk).isShown(entry, lost: lost)
+            let isShown = try await common.read { repositories, context in
+                try RedoWork(repositories, context).isShown(entry, lost: lost)
             }
             guard !isShown else { return }
-            try await Desk.writing(common.opening(command: "redo once")) { desk in
-                try RedoWork(desk).noteDone(entry, lost: lost)
+            try await WorkspaceSession.writing(common.opening("redo once")) {
+                repositories,
+                context in
+                try RedoWork(repositories, context).noteDone(entry, lost: lost)
             }
         }
     }
@@ -115,8 +119,8 @@ struct RedoCommand: AsyncParsableCommand {
         @OptionGroup var options: WriterOptions
 
         func run() async throws {
-            let held = try await options.write("redo exposed") { desk in
-                try RedoWork(desk).expose(serial, lost: lost, dryRun: dry.dryRun)
+            let held = try await options.write("redo exposed") { repositories, context in
+                try RedoWork(repositories, context).expose(serial, lost: lost, dryRun: dry.dryRun)
             }
             options.console.show(CardHoldReport.exposed(held))
         }
@@ -151,8 +155,8 @@ struct RedoCommand: AsyncParsableCommand {
         @OptionGroup var options: WriterOptions
 
         func run() async throws {
-            let done = try await options.write("redo operation", clock) { desk in
-                try RedoWork(desk).operate(id, lost: lost, dryRun: dry.dryRun)
+            let done = try await options.write("redo operation", clock) { repositories, context in
+                try RedoWork(repositories, context).operate(id, lost: lost, dryRun: dry.dryRun)
             }
             options.console.show(CardOperatedReport(done))
         }

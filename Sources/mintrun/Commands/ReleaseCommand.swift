@@ -28,8 +28,8 @@ struct ReleaseCommand: AsyncParsableCommand {
     @OptionGroup var options: WriterOptions
 
     func run() async throws {
-        let result = try await options.write("release", requestID: order) { desk in
-            try await ReleaseOrder(desk).release(
+        let result = try await options.write("release", requestID: order) { repositories, context in
+            try await ReleaseOrder(repositories, context).release(
                 order,
                 unlocking: custodians.credentials,
                 plaintext: plaintext,

@@ -25,10 +25,10 @@ struct ReportCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            let report = try await common.read { desk in
+            let report = try await common.read { repositories, context in
                 OrderAccountReport(
-                    try ShowOrder(desk).one(order),
-                    zone: desk.zones.name(on: desk.today)
+                    try ShowOrder(repositories, context).one(order),
+                    zone: repositories.zones.name(on: repositories.today(context))
                 )
             }
             common.console.show(report)
@@ -48,8 +48,8 @@ struct ReportCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            let liability = try await common.read { desk in
-                try ReportLiability(desk).report(asOf: asOf)
+            let liability = try await common.read { repositories, context in
+                try ReportLiability(repositories, context).report(asOf: asOf)
             }
             common.console.show(LiabilityReport(liability))
             guard liability.isBalanced else {

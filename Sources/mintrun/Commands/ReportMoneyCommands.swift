@@ -70,8 +70,8 @@ extension ReportCommand {
                 store: store,
                 sender: sender
             )
-            let figures = try await common.read { desk in
-                try ReportSales(desk).report(query, by: by)
+            let figures = try await common.read { repositories, context in
+                try ReportSales(repositories, context).report(query, by: by)
             }
             common.console.show(SalesReport(figures, period: period))
         }
@@ -98,8 +98,8 @@ extension ReportCommand {
         func run() async throws {
             let days = try period.days()
             let query = StatementQuery(sender: sender, from: days.from, to: days.to)
-            let settlement = try await common.read { desk in
-                try ReportSettlement(desk).report(query)
+            let settlement = try await common.read { repositories, context in
+                try ReportSettlement(repositories, context).report(query)
             }
             common.console.show(SettlementReport(settlement))
         }
@@ -121,8 +121,8 @@ extension ReportCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            let balance = try await common.read { desk in
-                try ReportAccounts(desk).report(asOf: asOf, store: store)
+            let balance = try await common.read { repositories, context in
+                try ReportAccounts(repositories, context).report(asOf: asOf, store: store)
             }
             common.console.show(AccountsReport(balance))
             guard balance.isBalanced else {

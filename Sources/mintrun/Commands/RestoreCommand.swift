@@ -89,16 +89,17 @@ struct RestoreCommand: AsyncParsableCommand {
         wish.lostNumbers = lostNumbers
         wish.credentials = custodians.credentials
         wish.mayBeRestoredBefore = again
-        let opening = options.common.opening(command: "restore")
-        let result = try RestoreWorkspace(wish, opening).restore()
+        let result = try RestoreWorkspace(wish, options.common.context("restore")).restore()
         options.console.show(RestoreReport(result))
     }
 
     private func takeOver() async throws {
-        var opening = options.common.opening(command: "restore")
+        var opening = options.common.opening("restore")
         opening.waitSeconds = options.wait
-        let taken = try await Desk.writing(opening, placeMayDiffer: true) { desk in
-            try TakeOverWorkspace(desk).takeOver()
+        let taken = try await WorkspaceSession.writing(opening, placeMayDiffer: true) {
+            repositories,
+            context in
+            try TakeOverWorkspace(repositories, context).takeOver()
         }
         options.console.show(TakenOverReport(taken))
     }
@@ -136,8 +137,12 @@ extension OrderCommand {
         @OptionGroup var options: WriterOptions
 
         func run() async throws {
-            let result = try await options.write("order adopt") { desk in
-                try AdoptOrder(desk).adopt(order, lost: lost, unlocking: custodians.credentials)
+            let result = try await options.write("order adopt") { repositories, context in
+                try AdoptOrder(repositories, context).adopt(
+                    order,
+                    lost: lost,
+                    unlocking: custodians.credentials
+                )
             }
             options.console.show(AdoptReport(result))
         }
@@ -168,8 +173,8 @@ extension OrderCommand {
         @OptionGroup var options: WriterOptions
 
         func run() async throws {
-            let result = try await options.write("order give-up") { desk in
-                try GiveUpOrder(desk).giveUp(order, reason: reason)
+            let result = try await options.write("order give-up") { repositories, context in
+                try GiveUpOrder(repositories, context).giveUp(order, reason: reason)
             }
             options.console.show(GiveUpReport(result))
         }
@@ -191,7 +196,9 @@ extension ReportCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            let facts = try await common.read { desk in try ReportLost(desk).report() }
+            let facts = try await common.read { repositories, context in
+                try ReportLost(repositories, context).report()
+            }
             common.console.show(LostReport(facts))
             guard !facts.isOpen else {
                 throw ExitStatus.Partial(status: FailureKind.refused.exitStatus)

@@ -26,8 +26,10 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         let source = OrderSource(file: file)
-        let result = try await options.write("run", requestID: source.requestID) { desk in
-            try await RunOrder(desk).run(
+        let result = try await options.write("run", requestID: source.requestID) {
+            repositories,
+            context in
+            try await RunOrder(repositories, context).run(
                 source,
                 unlocking: custodians.credentials,
                 dryRun: dry.dryRun

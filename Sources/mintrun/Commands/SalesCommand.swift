@@ -97,10 +97,10 @@ struct SalesCommand: AsyncParsableCommand {
             var looks: InboxLooks?
             while true {
                 let (paths, note, known) = (files, outcome, looks)
-                let step = try await options.write("sales ingest", clock) { desk in
-                    let step = try IngestSales(desk).ingest(paths, choices, known)
+                let step = try await options.write("sales ingest", clock) { repositories, context in
+                    let step = try IngestSales(repositories, context).ingest(paths, choices, known)
                     if let note, case .taken(let taken) = step {
-                        try OutcomeNote(desk).write(taken.files, to: note)
+                        try OutcomeNote(repositories, context).write(taken.files, to: note)
                     }
                     return step
                 }
@@ -149,7 +149,9 @@ struct SalesCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            let files = try await common.read { desk in try ShowSales(desk).files(of: sender) }
+            let files = try await common.read { repositories, context in
+                try ShowSales(repositories, context).files(of: sender)
+            }
             common.console.show(SaleFileListReport(files: files))
         }
     }
@@ -167,7 +169,9 @@ struct SalesCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            let found = try await common.read { desk in try ShowSales(desk).file(file) }
+            let found = try await common.read { repositories, context in
+                try ShowSales(repositories, context).file(file)
+            }
             common.console.show(SaleFileReport(found))
         }
     }

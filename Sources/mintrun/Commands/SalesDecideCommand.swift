@@ -103,8 +103,8 @@ extension SalesCommand {
         }
 
         private func give(up number: Int64, of sender: String) async throws {
-            let skipped = try await options.write("sales decide", clock) { desk in
-                try StreamNumbers(desk).skip(
+            let skipped = try await options.write("sales decide", clock) { repositories, context in
+                try StreamNumbers(repositories, context).skip(
                     number,
                     ofSender: sender,
                     reason: reason,
@@ -123,8 +123,8 @@ extension SalesCommand {
             )
             choices.approved = try OutcomeDigests.read(approve)
             let reading = choices
-            let decided = try await options.write("sales decide", clock) { desk in
-                try DecideFile(desk).decide(
+            let decided = try await options.write("sales decide", clock) { repositories, context in
+                try DecideFile(repositories, context).decide(
                     file,
                     as: decision,
                     reason: reason,

@@ -36,7 +36,7 @@ extension SalesCommand {
             scope.store = store
             scope.from = try from.map { try Self.day($0, "--from") }
             scope.to = try to.map { try Self.day($0, "--to") }
-            let gaps = try await common.read { [scope] in try ListGaps($0).gaps(scope) }
+            let gaps = try await common.read { [scope] in try ListGaps($0, $1).gaps(scope) }
             common.console.show(GapsReport(gaps))
             guard gaps.isComplete else {
                 throw ExitStatus.Partial(status: FailureKind.refused.exitStatus)
@@ -72,7 +72,7 @@ extension SalesCommand {
             @OptionGroup var common: CommonOptions
 
             func run() async throws {
-                let lines = try await common.read { try OutcomeNote($0).verified(file) }
+                let lines = try await common.read { try OutcomeNote($0, $1).verified(file) }
                 common.console.show(OutcomeReport(file: file, lines: lines))
             }
         }

@@ -23,8 +23,8 @@ struct ShredCommand: AsyncParsableCommand {
     @OptionGroup var options: WriterOptions
 
     func run() async throws {
-        let result = try await options.write("shred", requestID: order) { desk in
-            try ShredOrder(desk).shred(order, dryRun: dry.dryRun)
+        let result = try await options.write("shred", requestID: order) { repositories, context in
+            try ShredOrder(repositories, context).shred(order, dryRun: dry.dryRun)
         }
         options.console.show(ShredReport(result, isDryRun: dry.dryRun))
     }

@@ -12,7 +12,9 @@ struct StatusCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-        let status = try await common.read { desk in try ShowStatus(desk).status() }
+        let status = try await common.read { repositories, context in
+            try ShowStatus(repositories, context).status()
+        }
         common.console.show(StatusReport(status))
     }
 }

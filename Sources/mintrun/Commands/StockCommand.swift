@@ -32,7 +32,7 @@ struct StockCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let stock = try await common.read { try ShowStock($0).show(name, store: store) }
+            let stock = try await common.read { try ShowStock($0, $1).show(name, store: store) }
             common.console.show(StockReport(stock))
         }
     }

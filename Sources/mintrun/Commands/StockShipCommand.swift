@@ -67,8 +67,8 @@ extension StockCommand {
             wish.carrier = carrier
             wish.tracking = tracking
             wish.reason = reason
-            let result = try await options.write("stock ship") { [wish] desk in
-                try ShipStock(desk).ship(wish, dryRun: dry.dryRun)
+            let result = try await options.write("stock ship") { [wish] repositories, context in
+                try ShipStock(repositories, context).ship(wish, dryRun: dry.dryRun)
             }
             options.console.show(ShipmentReport(result))
         }
@@ -129,8 +129,8 @@ extension StockCommand {
 
         func run() async throws {
             let packs = pack.isEmpty ? nil : pack.map(\.numbers)
-            let result = try await options.write("stock receive") { desk in
-                try ReceiveStock(desk).receive(
+            let result = try await options.write("stock receive") { repositories, context in
+                try ReceiveStock(repositories, context).receive(
                     shipment,
                     packs: packs,
                     place: returned ? .house : at.map { .store($0) } ?? .destination,

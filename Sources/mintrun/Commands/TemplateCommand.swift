@@ -24,8 +24,8 @@ struct TemplateCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            let templates = try await common.readIfThere { desk in
-                try SaleTemplateShelf(desk).all()
+            let templates = try await common.readIfThere { repositories, context in
+                try SaleTemplateShelf(repositories).all()
             }
             common.console.show(TemplateListReport(templates: templates))
         }
@@ -47,8 +47,8 @@ struct TemplateCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            let template = try await common.readIfThere { desk in
-                let shelf = SaleTemplateShelf(desk)
+            let template = try await common.readIfThere { repositories, context in
+                let shelf = SaleTemplateShelf(repositories)
                 let template = try shelf.show(name)
                 if let out { try shelf.write(template.yaml, to: out) }
                 return template
@@ -93,8 +93,13 @@ struct TemplateCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let check = try await common.readIfThere { desk in
-                try CheckSaleFile(desk).check(file, template: template, sender: sender, rows: rows)
+            let check = try await common.readIfThere { repositories, context in
+                try CheckSaleFile(repositories, context).check(
+                    file,
+                    template: template,
+                    sender: sender,
+                    rows: rows
+                )
             }
             common.console.show(TemplateCheckReport(check: check))
             guard check.isGood else {
@@ -138,8 +143,8 @@ struct TemplateCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let proposal = try await common.readIfThere { desk in
-                try ProposeTemplate(desk).propose(
+            let proposal = try await common.readIfThere { repositories, context in
+                try ProposeTemplate(repositories, context).propose(
                     file,
                     out: out,
                     zone: zone,

@@ -13,7 +13,9 @@ struct VerifyCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-        var verification = try await common.read { desk in try VerifyWorkspace(desk).verify() }
+        var verification = try await common.read { repositories, context in
+            try VerifyWorkspace(repositories, context).verify()
+        }
         verification.checks.append(try await storedTexts())
         common.console.show(VerificationReport(verification))
         guard verification.isWhole else {
@@ -24,12 +26,14 @@ struct VerifyCommand: AsyncParsableCommand {
     /// Searches stored texts for tokens; takes the lock only if there is something to record.
     private func storedTexts() async throws -> Check {
         do {
-            let found = try await common.read { desk in try SearchStoredTexts(desk).search() }
+            let found = try await common.read { repositories, context in
+                try SearchStoredTexts(repositories, context).search()
+            }
             guard found.isNews else { return SearchStoredTexts.check([]) }
-            var opening = common.opening(command: "verify")
+            var opening = common.opening("verify")
             opening.waitSeconds = 0
-            let serials = try await Desk.writing(opening) { desk in
-                try SearchStoredTexts(desk).record(found)
+            let serials = try await WorkspaceSession.writing(opening) { repositories, context in
+                try SearchStoredTexts(repositories, context).record(found)
             }
             return SearchStoredTexts.check(serials)
         } catch let failure as any Failure {

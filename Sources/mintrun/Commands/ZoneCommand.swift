@@ -30,9 +30,11 @@ struct ZoneCommand: AsyncParsableCommand {
         @OptionGroup var options: WriterOptions
 
         func run() async throws {
-            var opening = options.opening(command: "zone set")
+            var opening = options.opening("zone set")
             opening.changesZone = true
-            let facts = try await Desk.writing(opening) { try SetZone($0).set(zone, from: from) }
+            let facts = try await WorkspaceSession.writing(opening) {
+                try SetZone($0, $1).set(zone, from: from)
+            }
             options.console.show(ZoneReport(facts))
             guard let configured = facts.configured, configured != zone else { return }
             options.console.note("write zone: \(zone) in mintrun.yaml; it says \(configured)")
@@ -49,9 +51,11 @@ struct ZoneCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            var opening = common.opening(command: "read")
+            var opening = common.opening("read")
             opening.changesZone = true
-            common.console.show(ZoneReport(try await ShowZone(Desk.open(opening)).zones()))
+            let session = try await WorkspaceSession.reading(opening)
+            let zones = try ShowZone(session.repositories, session.context).zones()
+            common.console.show(ZoneReport(zones))
         }
     }
 }

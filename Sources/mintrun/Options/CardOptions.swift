@@ -75,7 +75,7 @@ extension CardOperationOptions {
             "card \(request.operation.rawValue)",
             requestID: request.requestID,
             clock
-        ) { try OperateCard($0).operate(request, dryRun: dry.dryRun) }
+        ) { try OperateCard($0, $1).operate(request, dryRun: dry.dryRun) }
         options.console.show(CardOperatedReport(done))
     }
 
@@ -93,7 +93,7 @@ extension CardOperationOptions {
             amount: amount,
             store: store,
             reason: reason,
-            requestID: requestID ?? OperateCard.ownRequestID()
+            requestID: requestID ?? RequestID.ofThisMachine("op")
         )
         request.again = again
         request.places = options.common.places

@@ -82,23 +82,27 @@ struct ClockOption: ParsableArguments {
 
 extension CommonOptions {
     /// Runs `body` on the opened workspace; takes no lock and changes nothing.
-    func read<Result>(_ body: (Desk) async throws -> Result) async throws -> Result {
-        let desk = try await Desk.open(opening(command: "read"))
-        if desk.isCopy {
+    func read<Result>(
+        _ body: (Repositories, RequestContext) async throws -> Result
+    ) async throws -> Result {
+        let session = try await WorkspaceSession.reading(opening("read"))
+        if session.repositories.isCopy {
             console.note("the workspace cannot be written to: a private copy is read")
         }
-        return try await body(desk)
+        return try await body(session.repositories, session.context)
     }
 
-    /// Runs `body` on the opened workspace, or without one where there is none.
+    /// Runs `body` on the opened workspace, or without one if there is none.
     func readIfThere<Result>(
-        _ body: (Desk?) throws -> Result
+        _ body: (Repositories?, RequestContext) throws -> Result
     ) async throws -> Result {
+        let opening = opening("read")
         do {
-            return try body(try await Desk.open(opening(command: "read")))
+            let session = try await WorkspaceSession.reading(opening)
+            return try body(session.repositories, session.context)
         } catch let problem as Problem where problem.code == "workspace.missing" && workspace == nil
         {
-            return try body(nil)
+            return try body(nil, opening.context)
         }
     }
 
@@ -106,7 +110,7 @@ extension CommonOptions {
     /// can be opened knows tokens.
     func refuseTypedTokens() async throws {
         do {
-            _ = try await Desk.open(opening(command: "read"))
+            _ = try await WorkspaceSession.reading(opening("read"))
         } catch let problem as Problem where problem.code == "cli.token" {
             throw problem
         } catch {
@@ -114,14 +118,20 @@ extension CommonOptions {
         }
     }
 
-    func opening(command: String, requestID: String? = nil) -> Desk.Opening {
-        var opening = Desk.Opening(
-            workspace: workspace,
-            operatorName: operatorName,
+    func context(_ command: String, requestID: String? = nil) -> RequestContext {
+        .ofThisMachine(
+            actor: operatorName,
             command: command,
             requestID: requestID,
-            waitSeconds: nil,
             progress: console.progress
+        )
+    }
+
+    func opening(_ command: String, requestID: String? = nil) -> WorkspaceSession.Opening {
+        var opening = WorkspaceSession.Opening(
+            workspace: workspace,
+            context: context(command, requestID: requestID),
+            recovery: JobRecovery()
         )
         // A relative path is shown, and stored, with the folder before it.
         opening.words = (ProcessSetup.arguments ?? []) + [ProcessSetup.currentFolder]
@@ -140,11 +150,11 @@ extension WriterOptions {
         _ command: String,
         requestID: String? = nil,
         _ clock: ClockOption? = nil,
-        _ body: (Desk) async throws -> Result
+        _ body: (Repositories, RequestContext) async throws -> Result
     ) async throws -> Result {
-        var opening = opening(command: command, requestID: requestID)
-        opening.isClockRight = clock?.clockIsRight ?? false
-        return try await Desk.writing(opening, body)
+        var opening = opening(command, requestID: requestID)
+        opening.context.isClockRight = clock?.clockIsRight ?? false
+        return try await WorkspaceSession.writing(opening, body)
     }
 
     /// The same for a request that may be typed twice by mistake: its id is announced before
@@ -153,16 +163,16 @@ extension WriterOptions {
         _ command: String,
         requestID: String,
         _ clock: ClockOption? = nil,
-        _ body: (Desk) async throws -> Result
+        _ body: (Repositories, RequestContext) async throws -> Result
     ) async throws -> Result {
-        var opening = opening(command: command, requestID: requestID)
+        var opening = opening(command, requestID: requestID)
         opening.isTyped = true
-        opening.isClockRight = clock?.clockIsRight ?? false
-        return try await Desk.writing(opening, body)
+        opening.context.isClockRight = clock?.clockIsRight ?? false
+        return try await WorkspaceSession.writing(opening, body)
     }
 
-    func opening(command: String, requestID: String? = nil) -> Desk.Opening {
-        var opening = common.opening(command: command, requestID: requestID)
+    func opening(_ command: String, requestID: String? = nil) -> WorkspaceSession.Opening {
+        var opening = common.opening(command, requestID: requestID)
         opening.waitSeconds = wait
         opening.notices = console
         return opening

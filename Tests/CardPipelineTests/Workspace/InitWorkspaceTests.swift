@@ -1,6 +1,7 @@
 import CardCore
 import CardLedger
 import CardPipeline
+import CardTestSupport
 import Testing
 
 struct InitWorkspaceTests {
@@ -9,13 +10,13 @@ struct InitWorkspaceTests {
     init() throws { bench = try Bench() }
 
     private func make() throws -> MadeWorkspace {
-        let act = Act(
-            operatorName: "anna",
+        let context = RequestContext(
+            actor: "anna",
             command: "init",
             requestID: nil,
             at: Instant(milliseconds: 1_700_000_000_000)
         )
-        return try InitWorkspace(directory: bench.folder, custody: .dual, act: act).make()
+        return try InitWorkspace(directory: bench.folder, custody: .dual, context: context).make()
     }
 
     @Test func aWorkspaceIsMadeOnce() throws {

@@ -1,4 +1,4 @@
-import CardPipeline
+import CardCore
 import Foundation
 import Testing
 

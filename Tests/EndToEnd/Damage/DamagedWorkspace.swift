@@ -53,15 +53,19 @@ struct DamagedWorkspace {
     /// The first thing that `verify` finds; nil if it finds nothing.
     func complaint() async throws -> String? {
         do {
-            let opening = Desk.Opening(
+            let opening = WorkspaceSession.Opening(
                 workspace: folder.path,
-                operatorName: "test",
-                command: "verify",
-                requestID: nil,
-                waitSeconds: nil,
-                progress: NoProgress()
+                context: RequestContext(
+                    actor: "test",
+                    command: "verify",
+                    clock: SystemClock(),
+                    random: { KernelRandom() }
+                ),
+                recovery: JobRecovery()
             )
-            let checks = try await VerifyWorkspace(Desk.open(opening)).verify().checks
+            let session = try await WorkspaceSession.reading(opening)
+            let verification = try VerifyWorkspace(session.repositories, session.context).verify()
+            let checks = verification.checks
             return checks.first { !$0.ok }.map { "\($0.name): \($0.detail)" }
         } catch {
             return "\(error)"

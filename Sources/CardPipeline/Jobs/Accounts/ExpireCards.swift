@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 import CardLedger
 
 /// Does what the calendar does to cards: fees, the end of their validity, and what is left on them.
@@ -7,9 +7,13 @@ import CardLedger
 /// until it has ended everywhere and for the days of grace, because files may still say what was
 /// sold and spent on it.
 package struct ExpireCards {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// What an operator asks for.
     package struct Request: Hashable, Sendable {
@@ -42,32 +46,32 @@ package struct ExpireCards {
     package func expire(_ request: Request) throws -> Expired {
         let asOf = try day(request.asOf)
         let product = request.product
-        if let product { _ = try desk.ledger.product(product, version: nil) }
-        let orders = try desk.ledger.orders().filter { order in
+        if let product { _ = try repositories.ledger.product(product, version: nil) }
+        let orders = try repositories.ledger.orders().filter { order in
             order.minted > 0 && order.state != .cancelled
                 && order.request.product == product ?? order.request.product
         }
         let object = "cards of \(product ?? "all products") as of \(asOf)"
-        let expired = try desk.ledger.house(object, by: desk.act) { session in
+        let expired = try repositories.ledger.house(object, by: context) { session in
             var expired = Expired(asOf: asOf, judgedAsOf: newest(upTo: asOf, session.now))
             expired.setAside = try missingFiles(expired.judgedAsOf, request)
             try run(orders, request, &expired, session)
-            desk.reached(.cardsExpired)
+            context.reached(.cardsExpired)
             return request.dryRun
                 ? .forget(expired) : .keep(expired, details: expired.auditDetails)
         }
-        if !request.dryRun { desk.reached(.expiryCommitted) }
+        if !request.dryRun { context.reached(.expiryCommitted) }
         return expired
     }
 
     private func day(_ text: String) throws -> Day {
         guard let day = Day(text) else { throw Problem.noDay(text) }
-        guard day <= desk.today else {
+        guard day <= repositories.today(context) else {
             throw Problem(
                 .usage,
                 "expire.future",
-                "\(day) is in the future: today is \(desk.today), in "
-                    + "\(id: desk.zones.name(on: day))",
+                "\(day) is in the future: today is \(repositories.today(context)), in "
+                    + "\(id: repositories.zones.name(on: day))",
                 remedy: "name today or a day before it"
             )
         }
@@ -76,7 +80,7 @@ package struct ExpireCards {
 
     /// The day as of which cards are judged: days after it wait.
     private func newest(upTo asOf: Day, _ now: Instant) -> Day {
-        let wait = ExpiryWait(graceDays: desk.configuration.graceDays)
+        let wait = ExpiryWait(graceDays: repositories.configuration.graceDays)
         guard let newest = wait.newestDay(at: now) ?? Day(daysSinceEpoch: 0) else {
             preconditionFailure("no first day")
         }
@@ -88,7 +92,7 @@ package struct ExpireCards {
     /// - Throws: `expire.files_missing`.
     private func missingFiles(_ asOf: Day, _ request: Request) throws -> [String] {
         guard let last = Day(daysSinceEpoch: asOf.daysSinceEpoch - 1) else { return [] }
-        let missing = try MissingFiles(desk).files(through: last)
+        let missing = try MissingFiles(repositories, context).files(through: last)
         guard !missing.isEmpty, !request.despiteGaps else { return missing }
         throw Problem.filesMissing(missing, through: last)
     }
@@ -109,7 +113,7 @@ package struct ExpireCards {
                 asOf: expired.judgedAsOf,
                 product: request.product,
                 messages: first...session.nextMessage - 1,
-                actor: desk.act.operatorName,
+                actor: context.actor,
                 at: session.now
             )
         )
@@ -122,10 +126,10 @@ package struct ExpireCards {
         _ expired: inout Expired
     ) throws {
         let total = orders.reduce(0) { $0 + $1.minted }
-        let meter = desk.progress.start("expire", total: total, done: 0)
+        let meter = context.progress.start("expire", total: total, done: 0)
         defer { meter.finish() }
         for order in orders {
-            let terms = try desk.ledger.terms(ofOrder: order.number)
+            let terms = try repositories.ledger.terms(ofOrder: order.number)
             let ageing = Ageing(terms, asOf: expired.judgedAsOf)
             var last: (number: Int64, position: Int) = (0, 0)
             while true {
@@ -165,7 +169,7 @@ package struct ExpireCards {
             }
         }
         guard !due.isEmpty else { return }
-        let facts = try desk.feedFacts(
+        let facts = try repositories.feedFacts(
             of: OperatorMessages.sender,
             ageing.order.environment,
             session

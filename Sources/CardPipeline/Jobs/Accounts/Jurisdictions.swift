@@ -1,7 +1,7 @@
 import CardCore
 import CardFiles
 
-extension Desk {
+extension Repositories {
     /// What laws say: the workspace's own table, or the one that came with the program.
     func jurisdictions() throws -> JurisdictionTable {
         let own = workspace.path("jurisdictions.yaml")

@@ -3,12 +3,16 @@ import CardLedger
 
 /// Lists the runs of `mintrun expire` that did something.
 package struct ListExpiryRuns {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     package func runs() throws -> [ExpiryRunFacts] {
-        try desk.ledger.expiryRuns().map { run in
+        try repositories.ledger.expiryRuns().map { run in
             ExpiryRunFacts(
                 run: run.number,
                 asOf: run.asOf,

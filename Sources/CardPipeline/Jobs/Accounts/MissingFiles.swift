@@ -3,15 +3,19 @@ import CardLedger
 
 /// Which files of the days up to a day are not posted, as far as anybody can know.
 struct MissingFiles {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    init(_ desk: Desk) { self.desk = desk }
+    init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// One clause for each sender and sort of gap.
     func files(through last: Day) throws -> [String] {
         var scope = ListGaps.Scope()
         scope.to = last
-        let gaps = try ListGaps(desk).gaps(scope)
+        let gaps = try ListGaps(repositories, context).gaps(scope)
         var clauses: [String] = []
         for sender in gaps.senders {
             clauses += try sender.numbers.filter { try mayBeOf($0, sender.name, upTo: last) }
@@ -20,7 +24,7 @@ struct MissingFiles {
                 clauses.append("no file from \(sender.name) of \(sender.days.words)")
             }
         }
-        clauses += try desk.ledger.heldFiles()
+        clauses += try repositories.ledger.heldFiles()
             .filter { file in file.facts.businessDate.map { $0 <= last } ?? true }
             .map { "\($0.facts.name) from \($0.facts.sender) is held" }
         return clauses
@@ -34,7 +38,7 @@ struct MissingFiles {
         upTo last: Day
     ) throws -> Bool {
         let before = missing.numbers.lowerBound - 1
-        let file = try desk.ledger.settledFile(sender: sender, sequence: String(before))
+        let file = try repositories.ledger.settledFile(sender: sender, sequence: String(before))
         return file?.facts.businessDate.map { $0 <= last } ?? true
     }
 }

@@ -3,15 +3,19 @@ import CardLedger
 
 /// What every account of the journal holds.
 package struct ReportAccounts {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// - Throws: `cli.date`, `store.unknown`.
     package func report(asOf text: String?, store: String?) throws -> TrialBalance {
-        try desk.refuseUnknown(.store, store)
-        let moment = try text.map(desk.endOfDay)
-        let accounts = try desk.ledger.trialBalance(asOf: moment)
+        try repositories.refuseUnknown(.store, store)
+        let moment = try text.map(repositories.endOfDay)
+        let accounts = try repositories.ledger.trialBalance(asOf: moment)
         var sums: [String: Int64] = [:]
         for account in accounts {
             sums[account.currency.code] =
@@ -21,8 +25,8 @@ package struct ReportAccounts {
             [.sales, .salesPending, .redemptions].contains(account.kind) && account.owner == store
         }
         return TrialBalance(
-            asOf: moment ?? desk.act.at,
-            zone: desk.days.zone,
+            asOf: moment ?? context.at,
+            zone: repositories.days(context).zone,
             accounts: store == nil ? accounts : accounts.filter(isOfStore),
             sums: sums
         )

@@ -3,9 +3,13 @@ import CardLedger
 
 /// What came and went over the counters, from the journal.
 package struct ReportSales {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     package enum Grouping: String, CaseIterable, Sendable {
         case store, day, product
@@ -13,10 +17,10 @@ package struct ReportSales {
 
     /// - Throws: `cli.date`; `store.unknown`, `sender.unknown`.
     package func report(_ query: SalesQuery, by grouping: Grouping?) throws -> SalesFigures {
-        try desk.refuseUnknown(.store, query.store)
-        try desk.refuseUnknown(.sender, query.sender)
-        let lines = try desk.ledger.sales(query, days: desk.days)
-        var figures = SalesFigures(basis: query.basis, zone: desk.days.zone)
+        try repositories.refuseUnknown(.store, query.store)
+        try repositories.refuseUnknown(.sender, query.sender)
+        let lines = try repositories.ledger.sales(query, days: repositories.days(context))
+        var figures = SalesFigures(basis: query.basis, zone: repositories.days(context).zone)
         for line in lines {
             try figures.totals[line.currency.code, default: SalesSums()].add(line.sums)
         }
@@ -73,7 +77,7 @@ package struct SalesFigures: Hashable, Sendable {
     }
 }
 
-extension Desk {
+extension Repositories {
     /// A name that was never seen is more likely misspelt than without any sales.
     func refuseUnknown(_ kind: Party.Kind, _ name: String?) throws {
         guard let name else { return }

@@ -4,21 +4,25 @@ import CardLedger
 
 /// What a sender's files said, what was applied of it, and what differs and why.
 package struct ReportSettlement {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// - Throws: `sender.unknown`.
     package func report(_ asked: StatementQuery) throws -> Settlement {
         var query = asked
-        query.arrival = desk.arrival(asked)
-        let files = try desk.ledger.statements(query)
-        if files.isEmpty { try desk.refuseUnknown(.sender, query.sender) }
+        query.arrival = repositories.arrival(asked)
+        let files = try repositories.ledger.statements(query)
+        if files.isEmpty { try repositories.refuseUnknown(.sender, query.sender) }
         var settlement = Settlement(
             sender: query.sender,
             from: query.from,
             to: query.to,
-            zone: desk.days.zone
+            zone: repositories.days(context).zone
         )
         settlement.files = try files.filter(\.file.outcome.verdict.settles)
             .map { try SettledStatement($0) }
@@ -35,9 +39,9 @@ package struct ReportSettlement {
     /// What the sender owes, from the journal: in the period, and in all up to its end.
     private func balances(_ query: StatementQuery) throws -> [String: Settlement.Balance] {
         var balances: [String: Settlement.Balance] = [:]
-        let lines = try desk.ledger.sales(
+        let lines = try repositories.ledger.sales(
             SalesQuery(to: query.to, sender: query.sender),
-            days: desk.days
+            days: repositories.days(context)
         )
         for line in lines {
             let code = line.currency.code
@@ -54,12 +58,12 @@ package struct ReportSettlement {
 
     /// Cards that were counted, beside those that were activated there on that day.
     private func counts(_ query: StatementQuery) throws -> [Settlement.Count] {
-        let counted = try desk.ledger.saleCounts(query)
+        let counted = try repositories.ledger.saleCounts(query)
         guard !counted.isEmpty else { return [] }
         var found = Dictionary(uniqueKeysWithValues: counted.map { (Settlement.CountKey($0), $0) })
             .mapValues { Settlement.Count.Sums(counted: $0.quantity, countedMinor: $0.amountMinor) }
         let places = Set(counted.map { [$0.store, $0.day.description] })
-        for line in try desk.ledger.sales(SalesQuery(), days: desk.days)
+        for line in try repositories.ledger.sales(SalesQuery(), days: repositories.days(context))
         where places.contains([line.store, line.day.description]) && line.sums.activated.count > 0 {
             let key = Settlement.CountKey(line)
             found[key, default: Settlement.Count.Sums()].activated += line.sums.activated.count
@@ -71,7 +75,7 @@ package struct ReportSettlement {
     }
 }
 
-extension Desk {
+extension Repositories {
     /// The days of a query as moments on the clock of the workspace.
     fileprivate func arrival(_ query: StatementQuery) -> ClosedRange<Instant> {
         let first = query.from.map(zones.history.start) ?? Instant(milliseconds: 0)

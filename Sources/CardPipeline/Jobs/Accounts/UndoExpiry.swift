@@ -6,9 +6,13 @@ import CardLedger
 /// Every message of the calendar gets a reverse message: money goes back, fields are written back.
 /// Cards on which something was applied since are left as they are.
 package struct UndoExpiry {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     package enum Choice: Hashable, Sendable {
         /// The latest run; nothing if it is taken back already.
@@ -24,24 +28,24 @@ package struct UndoExpiry {
 
     /// - Throws: `expire.run_unknown`, `card.unknown`, `clock.jumped`.
     package func undo(_ choice: Choice, reason: String, dryRun: Bool) throws -> ExpiryUndone {
-        try desk.refuseTokens(in: [reason])
+        try repositories.refuseTokens(in: [reason])
         let (scope, object) = try scope(choice)
-        let undone = try desk.ledger.house(object, by: desk.act) { session in
+        let undone = try repositories.ledger.house(object, by: context) { session in
             let undone = try undo(scope, reason, session)
-            desk.reached(.expiryReversed)
+            context.reached(.expiryReversed)
             return dryRun || undone.messages == 0
                 ? .forget(undone) : .keep(undone, details: undone.auditDetails(reason))
         }
-        if !dryRun { desk.reached(.undoCommitted) }
+        if !dryRun { context.reached(.undoCommitted) }
         return undone
     }
 
     private func scope(_ choice: Choice) throws -> (ExpiryScope, String) {
         if case .card(let typed) = choice {
-            let card = try desk.card(typed: typed)
+            let card = try repositories.card(typed: typed)
             return (.card(card.number), "expiry of card \(card.serial) taken back")
         }
-        let runs = try desk.ledger.expiryRuns()
+        let runs = try repositories.ledger.expiryRuns()
         let wanted: Int64? = if case .run(let number) = choice { number } else { nil }
         guard let run = wanted.map({ number in runs.first { $0.number == number } }) ?? runs.last
         else { throw Problem.noRun(wanted) }
@@ -82,7 +86,7 @@ package struct UndoExpiry {
         _ undone: inout ExpiryUndone
     ) throws {
         guard let environment = page.first?.environment else { return }
-        let facts = try desk.feedFacts(of: OperatorMessages.sender, environment, session)
+        let facts = try repositories.feedFacts(of: OperatorMessages.sender, environment, session)
         let reversals = page.map { $0.reversal(at: session.now, reason: reason) }
         var book = try session.book(for: reversals, facts: facts)
         let outcomes = reversals.map { book.decide($0) }

@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 import CardFiles
 import CardLedger
 import CardVault
@@ -9,9 +9,13 @@ import CardVault
 /// Share, vault rows and package are durable before the ledger has the order; a run that died
 /// before that is repeated.
 package struct AdoptOrder {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     private static let scratchName = ".adopting"
 
@@ -23,12 +27,12 @@ package struct AdoptOrder {
         lost path: String,
         unlocking credentials: [CustodianCredential]
     ) throws -> AdoptedOrder {
-        let scratch = desk.workspace.path(Self.scratchName)
+        let scratch = repositories.workspace.path(Self.scratchName)
         try Disk.removeFolder(scratch)
-        if let known = try found({ try desk.ledger.order(id) }) {
+        if let known = try found({ try repositories.ledger.order(id) }) {
             return try result(known, alreadyDone: true)
         }
-        let past = try desk.ledger.losses().map(\.ordersPast).max() ?? 0
+        let past = try repositories.ledger.losses().map(\.ordersPast).max() ?? 0
         guard let number = OrderID.number(in: id), number <= past else {
             throw Problem.notLost(id)
         }
@@ -36,14 +40,14 @@ package struct AdoptOrder {
         defer { try? Disk.removeFolder(scratch) }
         let lost = try LostWorkspace(
             path,
-            workspaceID: desk.ledger.workspaceID,
-            key: desk.keys.reservations,
+            workspaceID: repositories.ledger.workspaceID,
+            key: repositories.keys.reservations,
             scratch: scratch,
             isRestored: true
         )
         try take(number, from: lost, credentials, scratch)
         try lost.ledger?.close()
-        return try result(desk.ledger.order(id), alreadyDone: false)
+        return try result(repositories.ledger.order(id), alreadyDone: false)
     }
 
     private func take(
@@ -60,17 +64,21 @@ package struct AdoptOrder {
         guard !credentials.isEmpty else {
             throw Problem.adoptNeedsCustodians(id, lost.workspace.root, order.custody)
         }
-        let identities = try desk.identities(credentials, toOpen: "order \(id)")
-        let names = try desk.names(of: identities, inSet: order.custodianSet)
+        let identities = try repositories.identities(
+            credentials,
+            toOpen: "order \(id)",
+            by: context
+        )
+        let names = try repositories.names(of: identities, inSet: order.custodianSet)
         let shares = try shares(of: id, lost)
         let seals = try vault.segments(of: id)
-        let opened = try desk.notingRefusal(of: names, toOpen: "order \(id)") {
+        let opened = try repositories.notingRefusal(of: names, toOpen: "order \(id)", by: context) {
             try vault.unlock(
                 id,
                 identities: identities,
                 shares: shares,
                 expected: seals,
-                signers: [desk.keys.log.publicKey]
+                signers: [repositories.keys.log.publicKey]
             )
         }
         guard opened.cardCount == order.request.cardCount else {
@@ -85,20 +93,20 @@ package struct AdoptOrder {
         } catch {
             // Of an order that the ledger did not take, nothing stays.
             if !error.isLostFlush {
-                try? desk.vault.forget(id)
+                try? repositories.vault.forget(id)
                 for file in added { try? Disk.remove(file) }
             }
             throw error
         }
-        desk.reached(.adoptCommitted)
+        context.reached(.adoptCommitted)
         try vault.close()
     }
 
     /// The share and the package of the order, as far as they are not here yet.
     private func filesToAdd(_ order: ReturningOrder) throws -> [String] {
-        let share = desk.workspace.shareFile(ofOrder: OrderID.text(order.number))
+        let share = repositories.workspace.shareFile(ofOrder: OrderID.text(order.number))
         let package = order.release.map { release in
-            ["", ".sig", ".json"].map { "\(desk.workspace.outbox)/\(release.file)\($0)" }
+            ["", ".sig", ".json"].map { "\(repositories.workspace.outbox)/\(release.file)\($0)" }
         }
         return try ([share] + (package ?? [])).filter { try !Disk.exists($0) }
     }
@@ -110,20 +118,20 @@ package struct AdoptOrder {
         _ opened: OpenedOrder
     ) throws {
         let id = OrderID.text(order.number)
-        _ = try Salvage(desk, lost).takeShare(of: id)
-        desk.reached(.adoptShareWritten)
-        try desk.vault.takeOver(id, from: vault)
-        desk.reached(.adoptRowsCopied)
-        if let release = order.release { _ = try Salvage(desk, lost).takePackage(release) }
-        desk.reached(.adoptPackageCopied)
-        let maker = try ReturnedCards(order, desk)
+        _ = try Salvage(repositories, lost).takeShare(of: id)
+        context.reached(.adoptShareWritten)
+        try repositories.vault.takeOver(id, from: vault)
+        context.reached(.adoptRowsCopied)
+        if let release = order.release { _ = try Salvage(repositories, lost).takePackage(release) }
+        context.reached(.adoptPackageCopied)
+        let maker = try ReturnedCards(order, repositories, context)
         var reader = opened.cards()
-        try desk.ledger.take(
+        try repositories.ledger.take(
             order,
-            tokenEpoch: Int(desk.hashes.lookupEpoch),
-            pinEpoch: Int(desk.hashes.pepperEpoch),
+            tokenEpoch: Int(repositories.hashes.lookupEpoch),
+            pinEpoch: Int(repositories.hashes.pepperEpoch),
             cards: { try reader.next(10_000).map { try $0.map(maker.card) } },
-            by: desk.act
+            by: context
         )
     }
 
@@ -131,7 +139,7 @@ package struct AdoptOrder {
         let path = lost.workspace.shareFile(ofOrder: order)
         guard try Disk.exists(path) else { return nil }
         let text = String(decoding: try Disk.read(path), as: UTF8.self)
-        return try OrderShares(text, vaultID: desk.vault.id, order: order, file: path)
+        return try OrderShares(text, vaultID: repositories.vault.id, order: order, file: path)
     }
 }
 
@@ -146,7 +154,7 @@ extension AdoptOrder {
             throw theirs.map { $0.minted == 0 } ?? false
                 ? Problem.neverMinted(id) : Problem.unknownThere(id)
         }
-        guard try desk.ledger.custodians(version: sealed.setVersion) != nil else {
+        guard try repositories.ledger.custodians(version: sealed.setVersion) != nil else {
             throw Problem.custodiansDiffer(id, sealed.setVersion)
         }
         var order: ReturningOrder
@@ -170,7 +178,7 @@ extension AdoptOrder {
                 serials: known.serials,
                 custody: custody,
                 custodianSet: sealed.setVersion,
-                createdAt: known.orderedAt ?? reservedAt(number, lost) ?? desk.act.at
+                createdAt: known.orderedAt ?? reservedAt(number, lost) ?? context.at
             )
             order.productVersion = known.productVersion
             order.printerVersion = known.printerVersion
@@ -186,7 +194,7 @@ extension AdoptOrder {
             throw Problem.unknownThere(id)
         }
         order.request.requestID = try freeRequestID(of: order)
-        try LostVersions(desk, lost).require(&order)
+        try LostVersions(repositories, context, lost).require(&order)
         try place(&order)
         return order
     }
@@ -195,7 +203,7 @@ extension AdoptOrder {
     private func freeRequestID(of order: ReturningOrder) throws -> String {
         let number = order.number
         let ids = [order.request.requestID, DerivedID.adopted(number), OrderID.text(number)]
-        return try ids.first { try desk.ledger.order(requestID: $0) == nil } ?? ids[0]
+        return try ids.first { try repositories.ledger.order(requestID: $0) == nil } ?? ids[0]
     }
 
     private func reservedAt(_ number: Int64, _ lost: LostWorkspace) -> Instant? {
@@ -204,11 +212,12 @@ extension AdoptOrder {
 
     /// Finds the sequence numbers, and makes sure that nobody else has them.
     private func place(_ order: inout ReturningOrder) throws {
-        let product = try desk.product(
-            desk.ledger.product(order.request.product, version: nil)
+        let product = try repositories.product(
+            repositories.ledger.product(order.request.product, version: nil)
         )
         guard let format = product.serial else {
-            guard try desk.ledger.lostOrder(ofSerial: order.serials.first) == order.number else {
+            guard try repositories.ledger.lostOrder(ofSerial: order.serials.first) == order.number
+            else {
                 throw Problem.notLost(OrderID.text(order.number))
             }
             return
@@ -216,23 +225,24 @@ extension AdoptOrder {
         guard let first = format.sequence(of: order.serials.first),
             let last = format.sequence(of: order.serials.last),
             last - first + 1 == Int64(order.request.cardCount),
-            try desk.ledger.isLost(order.serials, ofProduct: order.request.product)
+            try repositories.ledger.isLost(order.serials, ofProduct: order.request.product)
         else { throw Problem.notLost(OrderID.text(order.number)) }
         order.sequences = first...last
     }
 
     private func result(_ order: OrderRecord, alreadyDone: Bool) throws -> AdoptedOrder {
-        let rows = try desk.ledger.lostRows().filter { row in
-            try found({ try desk.ledger.card(serial: row.serial).order }) == order.number
+        let rows = try repositories.ledger.lostRows().filter { row in
+            try found({ try repositories.ledger.card(serial: row.serial).order }) == order.number
         }
         var files: [String] = []
         for row in rows {
-            let settled = try desk.ledger.settledFile(sender: row.sender, name: row.file)
-            let file = settled?.outcome.rejectFile.map { desk.workspace.path($0) } ?? row.file
+            let settled = try repositories.ledger.settledFile(sender: row.sender, name: row.file)
+            let file =
+                settled?.outcome.rejectFile.map { repositories.workspace.path($0) } ?? row.file
             if !files.contains(file) { files.append(file) }
         }
         return AdoptedOrder(
-            order: try desk.facts(of: order),
+            order: try repositories.facts(of: order),
             waitingRows: rows.count,
             ingestAgain: files.map { "mintrun sales ingest \(ShellWords.quoted($0))" },
             alreadyDone: alreadyDone
@@ -245,14 +255,18 @@ private struct ReturnedCards {
     private let order: ReturningOrder
     private let product: Product
     private let hashes: CardHashes
+    private let random: @Sendable () -> any RandomSource
 
-    init(_ order: ReturningOrder, _ desk: Desk) throws {
+    init(_ order: ReturningOrder, _ repositories: Repositories, _ context: RequestContext) throws {
         self.order = order
-        hashes = desk.hashes
+        hashes = repositories.hashes
+        random = context.random
         let version = order.productVersion
-        let record = try found { try desk.ledger.product(order.request.product, version: version) }
-        product = try desk.product(
-            record ?? desk.ledger.product(order.request.product, version: nil)
+        let record = try found {
+            try repositories.ledger.product(order.request.product, version: version)
+        }
+        product = try repositories.product(
+            record ?? repositories.ledger.product(order.request.product, version: nil)
         )
     }
 
@@ -271,7 +285,7 @@ private struct ReturnedCards {
             verifier = hashes.pinTokenVerifier(token: token, pin: pin)
         case .serial:
             scheme = .boundToSerial
-            var random = KernelRandom()
+            var random = random()
             let salt = (0..<16).map { _ in UInt8(truncatingIfNeeded: random.uniform(below: 256)) }
             verifier =
                 salt + (try hashes.pinSerialVerifier(serial: card.serial, pin: pin, salt: salt))

@@ -1,18 +1,22 @@
-import CardCore
+package import CardCore
 import CardLedger
 
 /// Says that nobody brings a lost order back.
 package struct GiveUpOrder {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// - Throws: `adopt.not_lost`.
     package func giveUp(_ id: String, reason: String) throws -> GivenUpOrder {
-        guard let order = try desk.ledger.lostOrders().first(where: { $0.id == id }) else {
+        guard let order = try repositories.ledger.lostOrders().first(where: { $0.id == id }) else {
             throw Problem.notLost(id)
         }
-        let recorded = try desk.ledger.giveUp(order, reason: reason, by: desk.act)
+        let recorded = try repositories.ledger.giveUp(order, reason: reason, by: context)
         return GivenUpOrder(id: id, alreadyDone: recorded == .already)
     }
 }

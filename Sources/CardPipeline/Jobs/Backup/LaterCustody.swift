@@ -15,7 +15,7 @@ struct LaterCustody {
     init?(_ ledger: SQLiteLedger) throws {
         guard try ledger.custodians(version: nil) != nil else { return nil }
         recorded = try ledger.custody() ?? ledger.custodyAtInit() ?? .single
-        let strictest = try ledger.strictestCustody(recorded: recorded)
+        let strictest = try ledger.strictestCustody(recorded: recorded, ProductCatalogue())
         set = try ledger.custodianSet(approvingUnder: strictest)
     }
 }

@@ -20,58 +20,66 @@ struct LostHistory {
 
     /// - Throws: `restore.older_log`, `restore.lost_not_newer`, `restore.torn_log`,
     ///   `restore.numbers_needed`, `restore.serial`, `restore.product_missing`, `restore.order`.
-    init(_ wish: RestoreWorkspace.Wish, _ desk: Desk, _ lost: LostWorkspace?) throws {
-        known = try desk.ledger.reservations()
-        let earlier = try desk.ledger.losses().map(\.ordersPast).max() ?? 0
+    init(
+        _ wish: RestoreWorkspace.Wish,
+        _ repositories: Repositories,
+        _ context: RequestContext,
+        _ lost: LostWorkspace?
+    ) throws {
+        known = try repositories.ledger.reservations()
+        let earlier = try repositories.ledger.losses().map(\.ordersPast).max() ?? 0
         ordersPast = max(known.map(\.order).max() ?? 0, earlier)
         lines = known
         mustBeTyped = lost == nil
-        if let lost { try take(lost, known, wish, desk) }
-        try take(wish, desk)
+        if let lost { try take(lost, known, wish, repositories, context) }
+        try take(wish, repositories, context)
     }
 
     private mutating func take(
         _ lost: LostWorkspace,
         _ known: [OrderReservation],
         _ wish: RestoreWorkspace.Wish,
-        _ desk: Desk
+        _ repositories: Repositories,
+        _ context: RequestContext
     ) throws {
         let there = Set(lost.reservations.map(\.order))
         if let missing = known.first(where: { !there.contains($0.order) }) {
             throw Problem.olderLog(lost.workspace.root, missing.id)
         }
-        let mine = Set(known.map(\.order)).union(try desk.ledger.lostOrders().map(\.number))
+        let mine = Set(known.map(\.order)).union(try repositories.ledger.lostOrders().map(\.number))
         for reservation in lost.reservations where !known.contains(where: reservation.isSame) {
             lines.append(reservation)
             ordersPast = max(ordersPast, reservation.order)
             guard !mine.contains(reservation.order) else { continue }
-            orders.append(try lostOrder(reservation, lost, wish, desk))
+            orders.append(try lostOrder(reservation, lost, wish, repositories, context))
         }
         lines.sort { $0.order < $1.order }
-        try requireWords(lost, wish, desk)
+        try requireWords(lost, wish, repositories, context)
     }
 
     /// A copy from before the loss says nothing of what left the house after it.
     private mutating func requireWords(
         _ lost: LostWorkspace,
         _ wish: RestoreWorkspace.Wish,
-        _ desk: Desk
+        _ repositories: Repositories,
+        _ context: RequestContext
     ) throws {
         // The logs of a backup were copied after its ledger.
-        let mine = desk.workspace.checkpointsFile
+        let mine = repositories.workspace.checkpointsFile
         let entries = max(
-            try desk.ledger.auditHead().size,
-            try Disk.exists(mine) ? desk.lastCheckpoint()?.size ?? 0 : 0
+            try repositories.ledger.auditHead().size,
+            try Disk.exists(mine) ? repositories.lastCheckpoint()?.size ?? 0 : 0
         )
         let reserved =
-            try Disk.exists(desk.workspace.reservationsFile) ? desk.reservationLog.all() : []
+            try Disk.exists(repositories.workspace.reservationsFile)
+            ? repositories.reservationLog.all() : []
         let hasNewerOrders = lines.contains { line in
             !known.contains(where: line.isSame) && !reserved.contains(where: line.isSame)
         }
         let log = lost.workspace.checkpointsFile
         let ends = [
             try lost.ledger?.auditHead().size,
-            try Disk.exists(log) ? desk.lastCheckpoint(in: log)?.size : nil,
+            try Disk.exists(log) ? repositories.lastCheckpoint(in: log)?.size : nil,
         ]
         let hasNewerEntries = ends.contains { ($0 ?? 0) > entries }
         let isTorn = lost.tornLine.map { $0.reservation == nil } ?? false
@@ -100,7 +108,8 @@ struct LostHistory {
         _ reservation: OrderReservation,
         _ lost: LostWorkspace,
         _ wish: RestoreWorkspace.Wish,
-        _ desk: Desk
+        _ repositories: Repositories,
+        _ context: RequestContext
     ) throws -> LostOrder {
         var order = LostOrder(
             number: reservation.order,
@@ -113,7 +122,15 @@ struct LostHistory {
         case .serials(let first, let last):
             order.serials = SerialSpan(first: first, last: last)
         case .imported(let sha256, let count):
-            order.numbers = try numbers(of: reservation, sha256, count, lost, wish, desk)
+            order.numbers = try numbers(
+                of: reservation,
+                sha256,
+                count,
+                lost,
+                wish,
+                repositories,
+                context
+            )
         }
         return order
     }
@@ -138,7 +155,8 @@ struct LostHistory {
         _ count: Int,
         _ lost: LostWorkspace,
         _ wish: RestoreWorkspace.Wish,
-        _ desk: Desk
+        _ repositories: Repositories,
+        _ context: RequestContext
     ) throws -> [String] {
         if let ledger = lost.ledger {
             let numbers = try ledger.importedNumbers(
@@ -147,11 +165,12 @@ struct LostHistory {
             )
             if Self.digest(numbers) == sha256 { return numbers }
         }
-        let product = try desk.ledger.products().first { $0.id == reservation.product }
-        let column = try product.flatMap { try desk.product($0).numbers?.column } ?? "serial"
+        let product = try repositories.ledger.products().first { $0.id == reservation.product }
+        let column =
+            try product.flatMap { try repositories.product($0).numbers?.column } ?? "serial"
         for file in wish.lostNumbers {
             let source = ImportedNumbers(
-                desk,
+                repositories,
                 NumberImport(file: file, column: column),
                 in: ProcessSetup.currentFolder
             )
@@ -175,7 +194,11 @@ struct LostHistory {
 
 // What was typed.
 extension LostHistory {
-    private mutating func take(_ wish: RestoreWorkspace.Wish, _ desk: Desk) throws {
+    private mutating func take(
+        _ wish: RestoreWorkspace.Wish,
+        _ repositories: Repositories,
+        _ context: RequestContext
+    ) throws {
         if let id = wish.ordersPast {
             guard let number = OrderID.number(in: id) else { throw Problem.notAnOrder }
             guard number >= ordersPast else {
@@ -183,8 +206,8 @@ extension LostHistory {
             }
             ordersPast = number
         }
-        let products = try desk.ledger.products()
-        let counting = try products.filter { try desk.product($0).serial != nil }
+        let products = try repositories.ledger.products()
+        let counting = try products.filter { try repositories.product($0).serial != nil }
         if mustBeTyped {
             let named = Set(wish.serialsPast.map(\.product))
             if let missing = counting.first(where: { !named.contains($0.id) }) {
@@ -193,11 +216,11 @@ extension LostHistory {
         }
         for (id, serial) in wish.serialsPast {
             guard let product = counting.first(where: { $0.id == id }),
-                let format = try desk.product(product).serial
+                let format = try repositories.product(product).serial
             else { throw Problem.productUnknown(counting.map(\.id)) }
             guard let last = format.canonical(serial), let sequence = format.sequence(of: last)
-            else { throw try desk.flaw(ofTyped: serial) ?? Problem.notASerial(of: id) }
-            let ends = try desk.ledger.orders().filter { $0.request.product == id }
+            else { throw try repositories.flaw(ofTyped: serial) ?? Problem.notASerial(of: id) }
+            let ends = try repositories.ledger.orders().filter { $0.request.product == id }
                 .compactMap { $0.sequences?.upperBound }
             let next = (ends.max() ?? 0) + 1
             guard sequence >= next - 1 else {
@@ -211,7 +234,7 @@ extension LostHistory {
                     order: ordersPast,
                     product: id,
                     numbers: .serials(first: span.first, last: span.last),
-                    at: desk.act.at
+                    at: context.at
                 )
             )
         }

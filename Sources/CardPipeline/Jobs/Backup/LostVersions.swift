@@ -3,11 +3,13 @@ import CardLedger
 
 /// The versions of products and printers that a lost order was made with, found here again.
 struct LostVersions {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
     private let lost: LostWorkspace
 
-    init(_ desk: Desk, _ lost: LostWorkspace) {
-        self.desk = desk
+    init(_ repositories: Repositories, _ context: RequestContext, _ lost: LostWorkspace) {
+        self.repositories = repositories
+        self.context = context
         self.lost = lost
     }
 
@@ -25,7 +27,7 @@ struct LostVersions {
     }
 
     private func product(_ name: String, _ version: Int, _ order: String) throws -> Int {
-        let known = try versions { try desk.ledger.product(name, version: $0) }
+        let known = try versions { try repositories.ledger.product(name, version: $0) }
         let theirs = try lost.ledger.flatMap { ledger in
             try found { try ledger.product(name, version: version) }
         }
@@ -38,13 +40,13 @@ struct LostVersions {
         }
         let isUnchanged = try lost.ledger?.isUnchanged(.product(id: name, version: version))
         let file = try theirs.flatMap { theirs in
-            try isUnchanged == true ? RedoFiles(desk).write(theirs) : nil
+            try isUnchanged == true ? RedoFiles(repositories).write(theirs) : nil
         }
         throw Problem.otherProduct(order, name, version, file)
     }
 
     private func printer(_ name: String, _ version: Int, _ order: String) throws -> Int {
-        let known = try versions { try desk.ledger.printer(name, version: $0) }
+        let known = try versions { try repositories.ledger.printer(name, version: $0) }
         let theirs = try lost.ledger.flatMap { ledger in
             try found { try ledger.printer(name, version: version) }
         }
@@ -56,7 +58,7 @@ struct LostVersions {
         }
         let isUnchanged = try lost.ledger?.isUnchanged(.printer(name: name, version: version))
         let command = try theirs.flatMap { theirs in
-            try isUnchanged == true ? RedoFiles(desk).command(toAdd: theirs) : nil
+            try isUnchanged == true ? RedoFiles(repositories).command(toAdd: theirs) : nil
         }
         throw Problem.otherPrinter(order, name, version, command)
     }

@@ -10,9 +10,13 @@ import CardVault
 /// The ledger is copied first and the vault second, so that the vault's copy has every card that
 /// the ledger's has. The erasable shares are never copied: a copy would outlive shredding.
 package struct MakeBackup {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// `kept` older backups of this workspace stay beside the new one.
     ///
@@ -24,29 +28,29 @@ package struct MakeBackup {
         let shelf = BackupShelf(folder)
         try refuseInside(shelf.root)
         if let keysFolder { try refuseInside(Workspace.absolute(keysFolder)) }
-        if let problem = try WorkspaceCheck(desk).stopped() { throw problem }
+        if let problem = try WorkspaceCheck(repositories, context).stopped() { throw problem }
         try Disk.makeFolders(shelf.root)
         try Disk.makeFolders(shelf.archive)
         let lock = try shelf.lock()
         defer { withExtendedLifetime(lock) {} }
         try refuseOlder(thanBackupsOn: shelf)
         for name in try shelf.unfinished() { try Disk.removeFolder(shelf.folder(name)) }
-        let sealedIn = try keysFolder.map { try SealKeys(desk).seal(into: $0) }
+        let sealedIn = try keysFolder.map { try SealKeys(repositories, context).seal(into: $0) }
         let name = try freeName(on: shelf)
         let part = shelf.folder(name) + ".part"
         try Disk.makeFolder(part)
-        desk.reached(.backupBegun)
+        context.reached(.backupBegun)
         var manifest = try copyDatabases(to: part)
         manifest.keysFolder = try sealedIn ?? lastKeysFolder(on: shelf)
-        manifest.keys = try SealKeys(desk).digests()
+        manifest.keys = try SealKeys(repositories, context).digests()
         manifest.files += try copyFiles(to: part)
         manifest.archive = try copyArchive(to: shelf, besides: "\(part)/ledger.sqlite")
-        desk.reached(.backupFilesCopied)
+        context.reached(.backupFilesCopied)
         try Disk.write(Array(manifest.text.utf8), to: "\(part)/\(BackupManifest.fileName)")
         try CheckBackup.verify(manifest, folder: part, archive: shelf.archive)
-        desk.reached(.backupVerified)
+        context.reached(.backupVerified)
         try Disk.publish(part, as: shelf.folder(name))
-        desk.reached(.backupPublished)
+        context.reached(.backupPublished)
         let removed = try kept.map { try removeOlder(than: name, keeping: $0, on: shelf) } ?? []
         return BackupResult(
             folder: shelf.folder(name),
@@ -64,7 +68,8 @@ package struct MakeBackup {
     }
 
     private func refuseInside(_ folder: String) throws {
-        guard folder != desk.workspace.root, try !desk.workspace.contains(folder) else {
+        guard folder != repositories.workspace.root, try !repositories.workspace.contains(folder)
+        else {
             throw Problem(
                 .usage,
                 "backup.inside",
@@ -78,28 +83,29 @@ package struct MakeBackup {
     ///
     /// Backups from before a restore may be those of what it lost.
     private func refuseOlder(thanBackupsOn shelf: BackupShelf) throws {
-        let restored = try desk.ledger.losses().map(\.restoredAt).max()
-        let entries = try desk.ledger.auditHead().size
+        let restored = try repositories.ledger.losses().map(\.restoredAt).max()
+        let entries = try repositories.ledger.auditHead().size
         for name in try shelf.names() {
             // A backup that cannot be read is not known to be this workspace's.
             guard let manifest = try? shelf.manifest(name),
-                manifest.workspaceID == desk.ledger.workspaceID, manifest.head.size > entries,
+                manifest.workspaceID == repositories.ledger.workspaceID,
+                manifest.head.size > entries,
                 restored.map({ manifest.takenAt > $0 }) ?? true
             else { continue }
             throw Problem.olderThanBackup(
                 entries,
                 shelf.folder(name),
                 manifest.head.size,
-                desk.workspace.root
+                repositories.workspace.root
             )
         }
     }
 
     /// Two backups in one second have different names.
     private func freeName(on shelf: BackupShelf) throws -> String {
-        var moment = desk.clock.now
+        var moment = context.clock.now
         while true {
-            let name = BackupShelf.name(at: moment, of: desk.ledger.workspaceID)
+            let name = BackupShelf.name(at: moment, of: repositories.ledger.workspaceID)
             guard try Disk.exists(shelf.folder(name)) else { return name }
             moment = moment.adding(seconds: 1)
         }
@@ -108,21 +114,22 @@ package struct MakeBackup {
 
 extension MakeBackup {
     private func copyDatabases(to part: String) throws -> BackupManifest {
-        let before = try desk.ledger.auditHead()
+        let before = try repositories.ledger.auditHead()
         let (ledger, vault) = ("\(part)/ledger.sqlite", "\(part)/vault.sqlite")
-        try desk.ledger.copy(to: ledger)
+        try repositories.ledger.copy(to: ledger)
         try Disk.sync(ledger)
-        desk.reached(.backupLedgerCopied)
-        try desk.vault.copy(to: vault)
+        context.reached(.backupLedgerCopied)
+        try repositories.vault.copy(to: vault)
         try Disk.sync(vault)
-        desk.reached(.backupVaultCopied)
+        context.reached(.backupVaultCopied)
         let copy = try SQLiteLedger.inspectCopy(at: ledger)
-        guard copy.head.size >= before.size, copy.workspaceID == desk.ledger.workspaceID else {
+        guard copy.head.size >= before.size, copy.workspaceID == repositories.ledger.workspaceID
+        else {
             throw Problem.backupDamaged(part, "its ledger is older than the workspace's")
         }
         var manifest = BackupManifest(
             workspaceID: copy.workspaceID,
-            takenAt: desk.clock.now,
+            takenAt: context.clock.now,
             schema: copy.schema,
             head: copy.head
         )
@@ -134,14 +141,14 @@ extension MakeBackup {
 
     /// Configuration, registered files, public keys and logs.
     private func copyFiles(to part: String) throws -> [BackupManifest.Entry] {
-        let workspace = desk.workspace
+        let workspace = repositories.workspace
         var paths = try Disk.names(in: workspace.root).filter { name in
             name.hasSuffix(".yaml") || name.hasSuffix(".log")
         }
         for folder in [workspace.products, workspace.printers, workspace.templates] {
             paths += try Disk.filesBelow(folder).map { "\(Disk.name(of: folder))/\($0)" }
         }
-        paths += try SealKeys(desk).publicNames().map { "keys/\($0)" }
+        paths += try SealKeys(repositories, context).publicNames().map { "keys/\($0)" }
         return try paths.filter { !$0.hasSuffix(".part") }.sorted().map { path in
             let target = "\(part)/\(path)"
             try Disk.makeFolders(Disk.parent(of: target))
@@ -156,19 +163,23 @@ extension MakeBackup {
     private func copyArchive(to shelf: BackupShelf, besides ledger: String) throws
         -> [BackupManifest.Entry]
     {
-        let names = try Disk.filesBelow(desk.workspace.archive).filter { !$0.hasSuffix(".part") }
+        let names = try Disk.filesBelow(repositories.workspace.archive).filter {
+            !$0.hasSuffix(".part")
+        }
         let later = try SQLiteLedger.unknownFiles(
             names.compactMap(UnknownFiles.digest),
             inCopyAt: ledger
         )
         let taken = names.filter { name in UnknownFiles.digest(name).map(later.contains) != true }
         return try taken.map { name in
-            let (source, target) = ("\(desk.workspace.archive)/\(name)", "\(shelf.archive)/\(name)")
+            let (source, target) = (
+                "\(repositories.workspace.archive)/\(name)", "\(shelf.archive)/\(name)"
+            )
             let size = try Disk.size(of: source)
             if try !Disk.exists(target) || Disk.size(of: target) != size {
                 try Disk.remove(target)
                 try Disk.copy(source, to: target)
-                desk.reached(.backupArchiveCopied)
+                context.reached(.backupArchiveCopied)
             }
             return BackupManifest.Entry(path: name, digest: try Disk.digest(of: target))
         }
@@ -177,7 +188,7 @@ extension MakeBackup {
     private func lastKeysFolder(on shelf: BackupShelf) throws -> String? {
         for name in try shelf.names().reversed() {
             guard let manifest = try? shelf.manifest(name),
-                manifest.workspaceID == desk.ledger.workspaceID
+                manifest.workspaceID == repositories.ledger.workspaceID
             else { continue }
             return manifest.keysFolder
         }
@@ -192,7 +203,7 @@ extension MakeBackup {
         for other in try shelf.names() where other != name {
             // A backup that cannot be read is not known to be this workspace's.
             guard let manifest = try? shelf.manifest(other),
-                manifest.workspaceID == desk.ledger.workspaceID
+                manifest.workspaceID == repositories.ledger.workspaceID
             else { continue }
             older.append(other)
         }
@@ -201,7 +212,7 @@ extension MakeBackup {
             // A name that ends in .part first: half a backup must not look like a whole one.
             let part = shelf.folder(name) + ".part"
             try Disk.publish(shelf.folder(name), as: part)
-            desk.reached(.backupRetired)
+            context.reached(.backupRetired)
             try Disk.removeFolder(part)
         }
         if !removed.isEmpty { try removeUnusedArchive(on: shelf) }

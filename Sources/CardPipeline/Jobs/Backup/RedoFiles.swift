@@ -3,7 +3,7 @@ import CardLedger
 
 /// Files in `redo/` of a restored workspace: what only the lost ledger had, for a command to read.
 struct RedoFiles {
-    private let desk: Desk
+    private let repositories: Repositories
     /// The root of the workspace once it has its name.
     private let root: String
     /// A list that is shown again names the files that the restore wrote.
@@ -18,15 +18,15 @@ struct RedoFiles {
     }
 
     init(
-        _ desk: Desk,
+        _ repositories: Repositories,
         at root: String? = nil,
         isLook: Bool = false,
         writesMissing: Bool = false
     ) {
-        self.desk = desk
-        self.root = root ?? desk.workspace.root
+        self.repositories = repositories
+        self.root = root ?? repositories.workspace.root
         self.isLook = isLook
-        self.writesMissing = writesMissing && !desk.isCopy
+        self.writesMissing = writesMissing && !repositories.isCopy
     }
 
     /// Writes a file, and gives the path under which it is found.
@@ -65,7 +65,7 @@ struct RedoFiles {
     }
 
     private func place(_ name: String) throws -> String {
-        let path = desk.workspace.path("redo/\(name)")
+        let path = repositories.workspace.path("redo/\(name)")
         if !isLook { try Disk.makeFolders(Disk.parent(of: path)) }
         return path
     }

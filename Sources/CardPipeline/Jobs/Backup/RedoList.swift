@@ -31,7 +31,7 @@ package struct RedoStep: Hashable, Sendable {
 
 /// What has to be done again after a restore, in the order in which it was done.
 struct RedoList {
-    let desk: Desk
+    let repositories: Repositories
     private let lost: LostWorkspace?
     private let since: Int64
     private let loss: LossRecord
@@ -51,13 +51,18 @@ struct RedoList {
     /// The readings of sale files that have a line: a file that is read again exposes its own.
     private var readings: Set<Reading> = []
 
-    init(_ desk: Desk, _ lost: LostWorkspace?, of loss: LossRecord, _ files: RedoFiles) throws {
-        self.desk = desk
+    init(
+        _ repositories: Repositories,
+        _ lost: LostWorkspace?,
+        of loss: LossRecord,
+        _ files: RedoFiles
+    ) throws {
+        self.repositories = repositories
         self.lost = lost
         since = loss.kept.size
         self.loss = loss
         self.files = files
-        let orders = try desk.ledger.lostOrders()
+        let orders = try repositories.ledger.lostOrders()
         newOrders = Set(orders.map(\.id))
         givenUp = Set(orders.filter { $0.givenUp != nil }.map(\.id))
         guard let lost, let ledger = lost.ledger else { return }
@@ -79,7 +84,7 @@ struct RedoList {
         steps += try notInLedger(lost)
         // A ledger that cannot be read, or is an older copy, does not know the newest of them.
         let lostBefore = try lost.ledger?.lostOrders() ?? []
-        let others = try desk.ledger.lostOrders()
+        let others = try repositories.ledger.lostOrders()
             .filter { $0.givenUp == nil && !listed.contains($0.id) }
             .map { order in
                 let what = "order \(order.id) of \(order.product)"
@@ -176,7 +181,7 @@ struct RedoList {
 
     /// Files that no known entry names, in the order in which they were archived.
     private func archive(_ lost: LostWorkspace) throws -> [RedoStep] {
-        let mine = Set(try Disk.names(in: desk.workspace.archive))
+        let mine = Set(try Disk.names(in: repositories.workspace.archive))
         let known = sales?.known ?? []
         return try Disk.names(in: lost.workspace.archive)
             .filter { !mine.contains($0) && !$0.hasSuffix(".part") && !$0.hasSuffix(".sig") }
@@ -344,7 +349,7 @@ extension RedoList {
         guard !givenUp.contains(id) else {
             let isUnminted = order.minted < order.request.cardCount && order.shredBegunAt == nil
             guard outcome == "created", isUnminted, order.state != .cancelled,
-                try desk.ledger.order(requestID: order.request.requestID) == nil
+                try repositories.ledger.order(requestID: order.request.requestID) == nil
             else { return [] }
             return [try creation(order)]
         }

@@ -4,8 +4,8 @@ import CardLedger
 // Lines of a list that had nothing to do, and what the lost audit log says of a card.
 extension Ledger {
     /// Records that the line of an entry of the lost audit log was typed, and did nothing.
-    func note(redone entry: AuditEntry, by act: Act) throws {
-        try note(act, object: entry.lostName, outcome: AuditEntry.redone, details: [:])
+    func note(redone entry: AuditEntry, by context: RequestContext) throws {
+        try note(context, object: entry.lostName, outcome: AuditEntry.redone, details: [:])
     }
 
     /// Whether the line of an entry was recorded so.

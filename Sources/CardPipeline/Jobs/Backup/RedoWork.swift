@@ -1,17 +1,21 @@
-import CardCore
+package import CardCore
 import CardLedger
 
 /// Does again what a restore lost: shows the list, and books typed operations once more.
 package struct RedoWork {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// The list that the restore printed, without the orders and operations of earlier restores.
     ///
     /// - Throws: `redo.not_restored`, `redo.other_ledger`, `restore.nothing_known`.
     package func list(lost path: String) throws -> [RedoStep] {
-        let losses = try desk.ledger.losses()
+        let losses = try repositories.ledger.losses()
         guard let newest = losses.last else { throw Problem.notRestored }
         return try withLost(path) { lost in
             let head = try lost.ledger?.auditHead()
@@ -23,8 +27,8 @@ package struct RedoWork {
             let loss = known ?? newest
             // Of what was found later no file was written yet.
             let isLook = known.map { $0.lost != nil || $0.signed != nil } ?? true
-            let files = RedoFiles(desk, isLook: isLook, writesMissing: true)
-            var list = try RedoList(desk, lost, of: loss, files)
+            let files = RedoFiles(repositories, isLook: isLook, writesMissing: true)
+            var list = try RedoList(repositories, lost, of: loss, files)
             return try list.steps()
         }
     }
@@ -53,7 +57,7 @@ package struct RedoWork {
         }
         while true {
             do {
-                return try OperateCard(desk).operate(request, dryRun: dryRun)
+                return try OperateCard(repositories, context).operate(request, dryRun: dryRun)
             } catch let refused as OperationRefused
                 where refused.rowCode == .conflict && request.requestID.utf8.count < Self.longestID
             {
@@ -68,9 +72,14 @@ package struct RedoWork {
     /// The first line of the list before that of a typed operation whose thing was not done here.
     private func openLine(before id: String, lost path: String) throws -> RedoStep? {
         try withLostLedger(path) { lost, ledger, loss in
-            var list = try RedoList(desk, lost, of: loss, RedoFiles(desk, isLook: true))
+            var list = try RedoList(
+                repositories,
+                lost,
+                of: loss,
+                RedoFiles(repositories, isLook: true)
+            )
             let recognition = RedoRecognition(
-                ledger: desk.ledger,
+                ledger: repositories.ledger,
                 lost: ledger,
                 since: loss.kept.size
             )
@@ -90,7 +99,7 @@ package struct RedoWork {
         case .operation(let id):
             guard let then = try lost.typedMessage(id: id) else { return true }
             var here = id
-            while let known = try desk.ledger.typedMessage(id: here) {
+            while let known = try repositories.ledger.typedMessage(id: here) {
                 if known.content == then.content { return true }
                 guard here.utf8.count < Self.longestID else { return false }
                 here = DerivedID.redone(here)
@@ -98,11 +107,13 @@ package struct RedoWork {
             return false
         case .entry(let sequence): return try recognition.isDone(sequence)
         case .saleFile(let digest):
-            return try Hex.bytes(digest).map { try desk.ledger.settledFile(sha256: $0) != nil }
+            return try Hex.bytes(digest).map {
+                try repositories.ledger.settledFile(sha256: $0) != nil
+            }
                 ?? true
-        case .order(let id): return try found { try desk.ledger.order(id) } != nil
+        case .order(let id): return try found { try repositories.ledger.order(id) } != nil
         case .answers(let order, let count):
-            return try desk.ledger.acknowledgements(ofOrder: order).count >= count
+            return try repositories.ledger.acknowledgements(ofOrder: order).count >= count
         }
     }
 
@@ -116,7 +127,8 @@ package struct RedoWork {
             let then = try ledger.typedMessage(id: id)
         else { return message.originalID }
         var here = id
-        while let other = try desk.ledger.typedMessage(id: here), other.content != then.content,
+        while let other = try repositories.ledger.typedMessage(id: here),
+            other.content != then.content,
             here.utf8.count < Self.longestID
         {
             here = DerivedID.redone(here)
@@ -132,12 +144,17 @@ package struct RedoWork {
     package func isDone(_ entry: Int64, by command: [String], lost path: String) throws -> Bool {
         try withLostLedger(path) { lost, ledger, loss in
             let recognition = RedoRecognition(
-                ledger: desk.ledger,
+                ledger: repositories.ledger,
                 lost: ledger,
                 since: loss.kept.size
             )
             if try recognition.isDone(entry) { return true }
-            var list = try RedoList(desk, lost, of: loss, RedoFiles(desk, isLook: true))
+            var list = try RedoList(
+                repositories,
+                lost,
+                of: loss,
+                RedoFiles(repositories, isLook: true)
+            )
             guard let line = try list.onceCommand(ofEntry: entry) else {
                 throw Problem.unknownEntry(entry)
             }
@@ -152,7 +169,7 @@ package struct RedoWork {
     ///
     /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.not_exposed`, `card.unknown`.
     package func expose(_ serial: String, lost path: String, dryRun: Bool) throws -> CardUnlocked {
-        let card = try desk.card(typed: serial)
+        let card = try repositories.card(typed: serial)
         try withLostLedger(path, isBooked: !dryRun) { lost, ledger, loss in
             let isHeld = try ledger.card(serial: card.serial).holds.contains(.exposed)
             let wasHeld = try isHeld || ledger.wasExposed(card.serial, since: loss.kept.size)
@@ -161,10 +178,10 @@ package struct RedoWork {
         let isHeld = card.holds.contains(.exposed)
         if !dryRun {
             let source = ExposureSource("an input of the workspace that was lost")
-            _ = try desk.ledger.expose([card.number], in: source, by: desk.act)
+            _ = try repositories.ledger.expose([card.number], in: source, by: context)
         }
         return CardUnlocked(
-            card: try desk.facts(of: desk.ledger.card(serial: card.serial)),
+            card: try repositories.facts(of: repositories.ledger.card(serial: card.serial)),
             alreadyDone: isHeld,
             dryRun: dryRun
         )
@@ -179,8 +196,8 @@ package struct RedoWork {
         try withLostLedger(path) { _, ledger, loss in
             let entry = try ledger.auditEntries(from: sequence, limit: 1).first
             guard let entry, try !isShown(sequence, ledger, loss) else { return }
-            try desk.ledger.note(redone: entry, by: desk.act)
-            desk.reached(.redoNoted)
+            try repositories.ledger.note(redone: entry, by: context)
+            context.reached(.redoNoted)
         }
     }
 
@@ -194,7 +211,9 @@ package struct RedoWork {
     private func isShown(_ entry: Int64, _ ledger: SQLiteLedger, _ loss: LossRecord) throws -> Bool
     {
         let since = loss.kept.size
-        return try RedoRecognition(ledger: desk.ledger, lost: ledger, since: since).isDone(entry)
+        return try RedoRecognition(ledger: repositories.ledger, lost: ledger, since: since).isDone(
+            entry
+        )
     }
 
     private func request(
@@ -230,7 +249,7 @@ package struct RedoWork {
         isBooked: Bool = false,
         _ body: (LostWorkspace, SQLiteLedger, LossRecord) throws -> Result
     ) throws -> Result {
-        let losses = try desk.ledger.losses()
+        let losses = try repositories.ledger.losses()
         guard !losses.isEmpty else { throw Problem.notRestored }
         return try withLost(path) { lost in
             let root = lost.workspace.root
@@ -248,7 +267,7 @@ package struct RedoWork {
     private func lossOfFound(_ lost: LostWorkspace, _ losses: [LossRecord]) throws -> LossRecord? {
         let log = lost.workspace.checkpointsFile
         guard let ledger = lost.ledger, try Disk.exists(log),
-            let head = try desk.lastCheckpoint(in: log), try ledger.auditHead() == head
+            let head = try repositories.lastCheckpoint(in: log), try ledger.auditHead() == head
         else { return nil }
         return try losses.last { loss in
             try loss.lost == nil && loss.signed == nil && head.size > loss.kept.size
@@ -263,7 +282,11 @@ package struct RedoWork {
             guard try Disk.exists(found.configurationFile),
                 try SupersededNote.target(of: found) == nil
             else { return }
-            try SupersededNote.write(in: found, restoredTo: desk.workspace.root, at: desk.act.at)
+            try SupersededNote.write(
+                in: found,
+                restoredTo: repositories.workspace.root,
+                at: context.at
+            )
         } catch let failure as any Failure where !failure.isLostFlush {
             return
         }
@@ -276,8 +299,8 @@ package struct RedoWork {
         defer { folder.remove() }
         let lost = try LostWorkspace(
             path,
-            workspaceID: desk.ledger.workspaceID,
-            key: desk.keys.reservations,
+            workspaceID: repositories.ledger.workspaceID,
+            key: repositories.keys.reservations,
             scratch: folder.path,
             isRestored: true
         )

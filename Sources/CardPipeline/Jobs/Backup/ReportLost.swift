@@ -3,19 +3,23 @@ import CardLedger
 
 /// What restores lost, and the rows that named it since.
 package struct ReportLost {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     package func report() throws -> LostFacts {
-        let rows = try desk.ledger.lostRows()
+        let rows = try repositories.ledger.lostRows()
         var totals: [String: Int64] = [:]
         for row in rows {
             guard let currency = row.currency, let amount = row.amountMinor else { continue }
             totals[currency, default: 0] = try totals[currency, default: 0].adding(amount)
         }
         return LostFacts(
-            restores: try desk.ledger.losses().map { loss in
+            restores: try repositories.ledger.losses().map { loss in
                 LostFacts.Restore(
                     at: loss.restoredAt,
                     backup: loss.backup,
@@ -23,7 +27,7 @@ package struct ReportLost {
                     lostEntries: loss.lostEntries
                 )
             },
-            orders: try desk.ledger.lostOrders().map { order in
+            orders: try repositories.ledger.lostOrders().map { order in
                 LostFacts.Order(
                     id: order.id,
                     product: order.product,
@@ -43,7 +47,7 @@ package struct ReportLost {
                     amountMinor: row.amountMinor,
                     currency: row.currency,
                     at: row.at,
-                    order: try desk.ledger.lostOrder(ofSerial: row.serial)
+                    order: try repositories.ledger.lostOrder(ofSerial: row.serial)
                         .flatMap { $0 > 0 ? OrderID.text($0) : nil }
                 )
             },

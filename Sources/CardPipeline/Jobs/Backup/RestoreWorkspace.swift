@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 import CardFiles
 import CardLedger
 import CardVault
@@ -9,7 +9,7 @@ import CardVault
 /// that dies leaves no workspace, and the next one begins again.
 package struct RestoreWorkspace {
     private let wish: Wish
-    private let opening: Desk.Opening
+    private let context: RequestContext
     private let target: Workspace
     private let part: Workspace
 
@@ -36,13 +36,11 @@ package struct RestoreWorkspace {
         }
     }
 
-    package init(_ wish: Wish, _ opening: Desk.Opening) {
+    package init(_ wish: Wish, _ context: RequestContext) {
         self.wish = wish
         target = Workspace(root: Workspace.absolute(wish.target))
         part = Workspace(root: Workspace.absolute(wish.target) + ".part")
-        var opening = opening
-        opening.workspace = part.root
-        self.opening = opening
+        self.context = context
     }
 
     /// Marks a folder as one that a restore makes.
@@ -62,17 +60,17 @@ package struct RestoreWorkspace {
         let identities = try wish.credentials.map { try $0.unlock() }
         let keys = try operatorKeys(manifest, identities)
         try begin(manifest)
-        CrashPoint.restoreBegun.reached()
+        context.reached(.restoreBegun)
         do {
             try copy(manifest, from: folder, shelf, keys)
-            CrashPoint.restoreFilesCopied.reached()
+            context.reached(.restoreFilesCopied)
             var result = try rebuild(manifest, folder: folder, shelf, besides: before)
             result.notes += try mark(shelf, manifest, Disk.name(of: folder))
-            CrashPoint.restoreBackupsMarked.reached()
+            context.reached(.restoreBackupsMarked)
             try publish()
-            CrashPoint.restorePublished.reached()
+            context.reached(.restorePublished)
             result.notes += markLost()
-            CrashPoint.restoreLostMarked.reached()
+            context.reached(.restoreLostMarked)
             try Disk.removeDurably(target.path(Self.mark))
             return result
         } catch {
@@ -93,7 +91,7 @@ package struct RestoreWorkspace {
         let lost = Workspace(root: Workspace.absolute(path))
         do {
             guard try Disk.exists(lost.configurationFile) else { return [] }
-            try SupersededNote.write(in: lost, restoredTo: target.root, at: opening.act.at)
+            try SupersededNote.write(in: lost, restoredTo: target.root, at: context.at)
             return []
         } catch {
             return [
@@ -128,7 +126,7 @@ package struct RestoreWorkspace {
         -> [String]
     {
         let restore = ShelfRestores.Restore(
-            at: opening.act.at,
+            at: context.at,
             backup: backup,
             target: target.root,
             place: try part.truePlace()
@@ -274,34 +272,40 @@ extension RestoreWorkspace {
         _ shelf: BackupShelf,
         besides before: String?
     ) throws -> RestoreResult {
-        let desk = try Desk.look(opening)
-        guard desk.ledger.workspaceID == manifest.workspaceID,
-            desk.vault.id == manifest.workspaceID
+        let repositories = try Repositories.open(Workspace.find(part.root), context)
+        guard repositories.ledger.workspaceID == manifest.workspaceID,
+            repositories.vault.id == manifest.workspaceID
         else { throw Problem.backupDamaged(folder, "ledger and vault are of other workspaces") }
         let lost = try wish.lost.map { path in
             try LostWorkspace(
                 path,
                 workspaceID: manifest.workspaceID,
-                key: desk.keys.reservations,
+                key: repositories.keys.reservations,
                 scratch: part.root,
                 isRestored: false
             )
         }
         let custody = try laterCustody(lost, manifest, shelf)
-        let approvers = try desk.approvers(
+        let approvers = try repositories.approvers(
             wish.credentials,
             orStricter: custody?.set,
-            mayHaveOthers: true
+            mayHaveOthers: true,
+            by: context
         )
-        let history = try LostHistory(wish, desk, lost)
+        let history = try LostHistory(wish, repositories, context, lost)
         var record = LossRecord(
-            restoredAt: desk.act.at,
+            restoredAt: context.at,
             backup: Disk.name(of: folder),
             kept: manifest.head,
             lost: try lost?.ledger?.auditHead(),
             ordersPast: history.ordersPast
         )
-        record.signed = try signedHead(desk, lost, behind: record.lost ?? record.kept)
+        record.signed = try signedHead(
+            repositories,
+            context,
+            lost,
+            behind: record.lost ?? record.kept
+        )
         var loss = NewLoss(
             record: record,
             orders: history.orders,
@@ -310,33 +314,34 @@ extension RestoreWorkspace {
         )
         loss.marker = history.marker
         loss.restoredBefore = before
-        let salvaged = try Salvage(desk, lost).salvage()
+        let salvaged = try Salvage(repositories, lost).salvage()
         loss.record.withoutShare = salvaged.withoutShare
-        try desk.ledger.record(loss, by: desk.act)
-        try raise(desk, to: custody?.recorded, unlockedBy: approvers)
-        let known = Set(try desk.ledger.orders().map(\.id))
-        for order in try desk.vault.orders() where !known.contains(order) {
-            try desk.vault.forget(order)
+        try repositories.ledger.record(loss, by: context)
+        try raise(repositories, context, to: custody?.recorded, unlockedBy: approvers)
+        let known = Set(try repositories.ledger.orders().map(\.id))
+        for order in try repositories.vault.orders() where !known.contains(order) {
+            try repositories.vault.forget(order)
         }
-        _ = try desk.ledger.takeOver(at: desk.workspace.place(), by: desk.act)
-        CrashPoint.restoreRecorded.reached()
-        try writeLogs(desk, lost, record, history)
-        CrashPoint.restoreLogsWritten.reached()
-        let result = try result(desk, lost, record, salvaged)
-        try desk.vault.close()
-        try desk.ledger.close()
+        _ = try repositories.ledger.takeOver(at: repositories.workspace.place(), by: context)
+        context.reached(.restoreRecorded)
+        try writeLogs(repositories, context, lost, record, history)
+        context.reached(.restoreLogsWritten)
+        let result = try result(repositories, context, lost, record, salvaged)
+        try repositories.vault.close()
+        try repositories.ledger.close()
         try lost?.ledger?.close()
         return result
     }
 
     /// The newest head in the lost `checkpoints.log`, if the ledger beside it is an older copy.
     private func signedHead(
-        _ desk: Desk,
+        _ repositories: Repositories,
+        _ context: RequestContext,
         _ lost: LostWorkspace?,
         behind known: AuditHead
     ) throws -> AuditHead? {
         guard let log = lost?.workspace.checkpointsFile, try Disk.exists(log) else { return nil }
-        return try desk.lastCheckpoint(in: log).flatMap { $0.size > known.size ? $0 : nil }
+        return try repositories.lastCheckpoint(in: log).flatMap { $0.size > known.size ? $0 : nil }
     }
 
     /// The strictest custody that is known of after the backup: from the workspace that was lost,
@@ -373,26 +378,28 @@ extension RestoreWorkspace {
 
     /// The new workspace has no lower custody than the one that was lost.
     private func raise(
-        _ desk: Desk,
+        _ repositories: Repositories,
+        _ context: RequestContext,
         to custody: Custody?,
         unlockedBy approvers: [String]
     ) throws {
         // A workspace of version 0.1.0 records its custody with its first writing command.
-        guard let custody, let recorded = try desk.ledger.custody(),
+        guard let custody, let recorded = try repositories.ledger.custody(),
             custody.custodianCount > recorded.custodianCount
         else { return }
-        _ = try desk.ledger.setCustody(custody, unlockedBy: approvers, by: desk.act)
+        _ = try repositories.ledger.setCustody(custody, unlockedBy: approvers, by: context)
     }
 
     private func writeLogs(
-        _ desk: Desk,
+        _ repositories: Repositories,
+        _ context: RequestContext,
         _ lost: LostWorkspace?,
         _ record: LossRecord,
         _ history: LostHistory
     ) throws {
-        let workspace = desk.workspace
+        let workspace = repositories.workspace
         try Disk.remove(workspace.reservationsFile)
-        try desk.reservationLog.create(history.lines)
+        try repositories.reservationLog.create(history.lines)
         let day = record.restoredAt.day.description
         let source =
             try lost.map(\.workspace.checkpointsFile)
@@ -408,13 +415,14 @@ extension RestoreWorkspace {
         }
         try Disk.remove(workspace.checkpointsFile)
         let note = try RestoredNote(kept: record.kept, lost: record.lost)
-            .signed(desk.checkpointKey, by: { try desk.keys.log.signature(of: $0) })
+            .signed(repositories.checkpointKey, by: { try repositories.keys.log.signature(of: $0) })
         try CheckpointLog.append(note, to: workspace.checkpointsFile)
-        try desk.writeCheckpoint(to: AppendedFile(workspace.checkpointsFile))
+        try repositories.writeCheckpoint(to: AppendedFile(workspace.checkpointsFile), context)
     }
 
     private func result(
-        _ desk: Desk,
+        _ repositories: Repositories,
+        _ context: RequestContext,
         _ lost: LostWorkspace?,
         _ record: LossRecord,
         _ salvaged: Salvage.Result
@@ -424,11 +432,12 @@ extension RestoreWorkspace {
             backup: record.backup,
             entries: record.kept.size,
             lostEntries: record.lostEntries,
-            lostOrders: try desk.ledger.lostOrders().map(\.id),
+            lostOrders: try repositories.ledger.lostOrders().map(\.id),
             nextOrder: OrderID.text(
-                max(record.ordersPast, try desk.ledger.orders().map(\.number).max() ?? 0) + 1
+                max(record.ordersPast, try repositories.ledger.orders().map(\.number).max() ?? 0)
+                    + 1
             ),
-            redo: try redo(desk, lost, record),
+            redo: try redo(repositories, context, lost, record),
             withoutShare: salvaged.withoutShare,
             withoutPackage: salvaged.withoutPackage,
             notes: tornLine(lost),
@@ -436,11 +445,16 @@ extension RestoreWorkspace {
         )
     }
 
-    private func redo(_ desk: Desk, _ lost: LostWorkspace?, _ record: LossRecord) throws
+    private func redo(
+        _ repositories: Repositories,
+        _ context: RequestContext,
+        _ lost: LostWorkspace?,
+        _ record: LossRecord
+    ) throws
         -> [RedoStep]
     {
-        let files = RedoFiles(desk, at: target.root)
-        var list = try RedoList(desk, lost, of: record, files)
+        let files = RedoFiles(repositories, at: target.root)
+        var list = try RedoList(repositories, lost, of: record, files)
         return try list.steps()
     }
 
@@ -459,23 +473,27 @@ extension RestoreWorkspace {
         else {
             return nil
         }
-        var opening = opening
-        opening.workspace = target.root
-        let desk = try Desk.look(opening)
-        guard let record = try desk.ledger.losses().last else { return nil }
+        let repositories = try Repositories.open(Workspace.find(target.root), context)
+        guard let record = try repositories.ledger.losses().last else { return nil }
         let scratch = part.root
         try Disk.makeFolders(scratch)
         try Disk.write([], to: part.path(Self.mark), replacing: true)
         let lost = try wish.lost.map { path in
             try LostWorkspace(
                 path,
-                workspaceID: desk.ledger.workspaceID,
-                key: desk.keys.reservations,
+                workspaceID: repositories.ledger.workspaceID,
+                key: repositories.keys.reservations,
                 scratch: scratch,
                 isRestored: false
             )
         }
-        var result = try result(desk, lost, record, Salvage(desk, lost).salvage())
+        var result = try result(
+            repositories,
+            context,
+            lost,
+            record,
+            Salvage(repositories, lost).salvage()
+        )
         result.alreadyDone = true
         result.notes += markLost()
         try lost?.ledger?.close()

@@ -4,12 +4,12 @@ import CardVault
 
 /// Takes over what a backup never has: shares of orders that are still to be opened, and packages.
 struct Salvage {
-    private let desk: Desk
+    private let repositories: Repositories
     /// nil if nothing of the lost workspace is there.
     private let lost: LostWorkspace?
 
-    init(_ desk: Desk, _ lost: LostWorkspace?) {
-        self.desk = desk
+    init(_ repositories: Repositories, _ lost: LostWorkspace?) {
+        self.repositories = repositories
         self.lost = lost
     }
 
@@ -21,7 +21,8 @@ struct Salvage {
     /// Copies what belongs to the orders of the backup, and names the orders for which it is gone.
     func salvage() throws -> Result {
         var result = Result()
-        for order in try desk.ledger.orders() where order.shredBegunAt == nil && order.minted > 0 {
+        for order in try repositories.ledger.orders()
+        where order.shredBegunAt == nil && order.minted > 0 {
             if try !takeShare(of: order.id) { result.withoutShare.append(order.id) }
             if let release = order.release, try !takePackage(release) {
                 result.withoutPackage.append(order.id)
@@ -32,7 +33,7 @@ struct Salvage {
 
     /// - Returns: false if the share is gone, or was changed.
     func takeShare(of order: String) throws -> Bool {
-        let target = desk.workspace.shareFile(ofOrder: order)
+        let target = repositories.workspace.shareFile(ofOrder: order)
         guard try !Disk.exists(target) else { return true }
         guard let source = lost?.workspace.shareFile(ofOrder: order), try Disk.exists(source) else {
             return false
@@ -40,7 +41,8 @@ struct Salvage {
         let bytes = try Disk.read(source)
         let text = String(decoding: bytes, as: UTF8.self)
         guard
-            (try? OrderShares(text, vaultID: desk.vault.id, order: order, file: source)) != nil
+            (try? OrderShares(text, vaultID: repositories.vault.id, order: order, file: source))
+                != nil
         else { return false }
         try Disk.write(bytes, to: target)
         return true
@@ -49,7 +51,7 @@ struct Salvage {
     /// - Returns: false if the package is gone, or has other bytes.
     func takePackage(_ release: ReleaseRecord) throws -> Bool {
         for ending in [".sig", ".json", ""] {
-            let target = "\(desk.workspace.outbox)/\(release.file)\(ending)"
+            let target = "\(repositories.workspace.outbox)/\(release.file)\(ending)"
             guard try !Disk.exists(target) else { continue }
             guard let outbox = lost?.workspace.outbox else { return false }
             let source = "\(outbox)/\(release.file)\(ending)"

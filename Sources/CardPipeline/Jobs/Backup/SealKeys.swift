@@ -4,13 +4,17 @@ import CardVault
 
 /// Seals the operator keys of a workspace to its custodians.
 struct SealKeys {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    init(_ desk: Desk) { self.desk = desk }
+    init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// The names of files in `keys/` that everybody may see.
     func publicNames() throws -> [String] {
-        try Disk.filesBelow(desk.workspace.keys).filter(Self.isPublic)
+        try Disk.filesBelow(repositories.workspace.keys).filter(Self.isPublic)
     }
 
     private static func isPublic(_ name: String) -> Bool {
@@ -18,7 +22,7 @@ struct SealKeys {
     }
 
     private func privateNames() throws -> [String] {
-        try Disk.filesBelow(desk.workspace.keys).filter { name in
+        try Disk.filesBelow(repositories.workspace.keys).filter { name in
             !Self.isPublic(name) && !name.hasSuffix(".part") && !name.hasPrefix(".gnupg-")
         }
     }
@@ -28,7 +32,7 @@ struct SealKeys {
         try privateNames().map { name in
             BackupManifest.Entry(
                 path: name,
-                digest: try Disk.digest(of: "\(desk.workspace.keys)/\(name)")
+                digest: try Disk.digest(of: "\(repositories.workspace.keys)/\(name)")
             )
         }
     }
@@ -40,18 +44,21 @@ struct SealKeys {
     /// - Throws: `custodian.none`, `custodian.too_few`, `io.*`.
     func seal(into folder: String) throws -> String {
         let root = Workspace.absolute(folder)
-        let set = try desk.ledger.custodianSet(custody: desk.recordedCustody())
+        let set = try repositories.ledger.custodianSet(custody: repositories.recordedCustody())
         let files = try privateNames().map { name in
-            SealedKeys.File(name: name, bytes: try Disk.read("\(desk.workspace.keys)/\(name)"))
+            SealedKeys.File(
+                name: name,
+                bytes: try Disk.read("\(repositories.workspace.keys)/\(name)")
+            )
         }
         try Disk.makeFolders(root)
-        let sealed = try SealedKeys(files, workspaceID: desk.ledger.workspaceID, to: set)
+        let sealed = try SealedKeys(files, workspaceID: repositories.ledger.workspaceID, to: set)
         try Disk.write(
             Array(sealed.fileText.utf8),
-            to: Self.file(in: root, of: desk.ledger.workspaceID),
+            to: Self.file(in: root, of: repositories.ledger.workspaceID),
             replacing: true
         )
-        desk.reached(.backupKeysSealed)
+        context.reached(.backupKeysSealed)
         return root
     }
 

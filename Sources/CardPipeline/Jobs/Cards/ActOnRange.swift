@@ -6,9 +6,13 @@ import CardLedger
 /// Cards that were never activated take it in whole statements; activated ones are listed, and left
 /// alone unless they are asked for, because their money is somebody's.
 package struct ActOnRange {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// What an operator asks for.
     package struct Request: Hashable, Sendable {
@@ -24,7 +28,7 @@ package struct ActOnRange {
             _ choice: RangeChoice,
             reason: String,
             includeActive: Bool = false,
-            requestID: String = OperateCard.ownRequestID()
+            requestID: String
         ) {
             self.act = act
             self.choice = choice
@@ -40,11 +44,11 @@ package struct ActOnRange {
 
     /// - Throws: `card.unknown`, `order.unknown`, `order.wrong_state`, `range.*`, `idem.conflict`.
     package func act(_ request: Request, dryRun: Bool) throws -> RangeResult {
-        try desk.refuseTokens(in: [request.requestID, request.reason])
-        let range = try RangeResolving(desk).range(of: request.choice, for: request.act)
+        try repositories.refuseTokens(in: [request.requestID, request.reason])
+        let range = try RangeResolving(repositories).range(of: request.choice, for: request.act)
         let isKept = { (result: RangeResult) in !dryRun && result.counts.changes }
-        return try desk.ledger.changeRange(
-            by: desk.act,
+        return try repositories.ledger.changeRange(
+            by: context,
             isBooking: request.act == .void,
             keepIf: isKept
         ) { session in
@@ -196,7 +200,7 @@ extension ActOnRange {
         isTrial: Bool
     ) throws -> [RangeResult.Outcome] {
         let environment = range.terms.environment
-        let facts = try desk.feedFacts(of: OperatorMessages.sender, environment, session)
+        let facts = try repositories.feedFacts(of: OperatorMessages.sender, environment, session)
         let messages = cards.map { card in
             var message = Message(
                 id: DerivedID.part(of: request.requestID, serial: card.serial),
@@ -207,7 +211,7 @@ extension ActOnRange {
                 card: card.serial
             )
             message.reason = request.reason
-            message.operatorName = desk.act.operatorName
+            message.operatorName = context.actor
             return message
         }
         var book = try session.book(for: messages, facts: facts)

@@ -57,7 +57,7 @@ package struct CardBiography: Hashable, Sendable {
     }
 }
 
-extension Desk {
+extension Repositories {
     /// The card of that serial, which may be typed with spaces, hyphens and in lower case.
     ///
     /// - Throws: `card.unknown`, `card.lost`; `id.alphabet` or `id.check_digit` for a number that no

@@ -4,9 +4,13 @@ import CardLedger
 
 /// Operations on single cards as operators' own messages: the same rules as for sale files.
 package struct OperateCard {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// What an operator asks for.
     package struct Request: Hashable, Sendable {
@@ -43,7 +47,7 @@ package struct OperateCard {
             amount: String? = nil,
             store: String = OperatorMessages.sender,
             reason: String = "",
-            requestID: String = OperateCard.ownRequestID()
+            requestID: String
         ) {
             self.operation = operation
             self.serial = serial
@@ -55,13 +59,6 @@ package struct OperateCard {
         }
     }
 
-    /// An id for a message that was not given one.
-    package static func ownRequestID() -> String {
-        var random = KernelRandom()
-        return "op-\(SystemClock().now.milliseconds)-"
-            + zeroPadded(random.uniform(below: 1_000_000), 6)
-    }
-
     /// Decides and does it, or says that it was done.
     ///
     /// - Throws: `card.unknown`, `card.amount`, `card.repeated`, the code of the rule that refuses it.
@@ -71,21 +68,21 @@ package struct OperateCard {
                 || OperatorMessages.isReason(request.reason),
             "an operation that nobody explained"
         )
-        try desk.refuseTokens(
+        try repositories.refuseTokens(
             in: [
                 request.requestID, request.store, request.reason, request.otherSerial,
                 request.originalID, request.originalSender,
             ]
         )
-        let card = try desk.card(typed: request.serial)
-        let terms = try desk.ledger.terms(ofOrder: card.order)
+        let card = try repositories.card(typed: request.serial)
+        let terms = try repositories.ledger.terms(ofOrder: card.order)
         let message = try message(request, card, terms.terms.currency)
-        guard try desk.ledger.rangeContent(requestID: request.requestID) == nil else {
+        guard try repositories.ledger.rangeContent(requestID: request.requestID) == nil else {
             throw OperationRefused(.conflict, serial: card.serial)
         }
         let decided = try decide(message, request, terms.environment, dryRun: dryRun)
         return CardOperated(
-            card: try desk.facts(of: decided.card),
+            card: try repositories.facts(of: decided.card),
             messageID: message.id,
             operation: message.operation,
             phase: message.phase,
@@ -102,15 +99,15 @@ package struct OperateCard {
             operation: request.operation,
             phase: .final,
             store: request.store,
-            time: desk.act.at,
+            time: context.at,
             card: card.serial
         )
         message.reason = request.reason
-        message.operatorName = desk.act.operatorName
+        message.operatorName = context.actor
         message.originalID = request.originalID
         message.originalSender = request.originalSender
         if let other = request.otherSerial {
-            message.otherCard = try desk.card(typed: other).serial
+            message.otherCard = try repositories.card(typed: other).serial
         }
         if let typed = request.amount {
             message.amountMinor = try Money(typed: typed, in: currency).amountMinor
@@ -134,8 +131,8 @@ extension OperateCard {
         _ environment: Environment,
         dryRun: Bool
     ) throws -> Decided {
-        try desk.ledger.decide(
-            by: desk.act,
+        try repositories.ledger.decide(
+            by: context,
             keepIf: { !dryRun && $0.outcome.verdict == .applied },
             { try decide(message, request, environment, $0) }
         )
@@ -147,12 +144,12 @@ extension OperateCard {
         _ environment: Environment,
         _ session: any IngestSession
     ) throws -> Decided {
-        let facts = try desk.feedFacts(of: OperatorMessages.sender, environment, session)
+        let facts = try repositories.feedFacts(of: OperatorMessages.sender, environment, session)
         var message = message
         message.time = session.now
         if let then = request.typedAt {
             message.time = then
-            message.utcOffsetSeconds = desk.zones.history.offsetSeconds(at: then)
+            message.utcOffsetSeconds = repositories.zones.history.offsetSeconds(at: then)
         }
         var book = try session.book(for: [message], facts: facts)
         let outcome = book.decide(message)

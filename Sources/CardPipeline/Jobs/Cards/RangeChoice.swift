@@ -20,9 +20,11 @@ struct ResolvedRange {
 
 /// Finds the cards that an operator means.
 struct RangeResolving {
-    let desk: Desk
+    let repositories: Repositories
 
-    init(_ desk: Desk) { self.desk = desk }
+    init(_ repositories: Repositories) {
+        self.repositories = repositories
+    }
 
     /// - Throws: `order.unknown`, `order.wrong_state`, `card.unknown`, `range.outside`,
     ///   `range.two_orders`, `range.reversed`.
@@ -32,14 +34,14 @@ struct RangeResolving {
         // always be let go.
         let isOut = [.released, .acknowledged, .closed].contains(order.state)
         guard isOut || act == .release else { throw Problem.notOut(order) }
-        let ends = try desk.ledger.serials(
+        let ends = try repositories.ledger.serials(
             ofOrder: order.number,
             at: [positions.lowerBound, positions.upperBound]
         )
         return ResolvedRange(
             cards: CardRange(order: order.number, positions: positions),
             orderID: order.id,
-            terms: try desk.ledger.terms(ofOrder: order.number),
+            terms: try repositories.ledger.terms(ofOrder: order.number),
             firstSerial: ends[0],
             lastSerial: ends[1]
         )
@@ -62,16 +64,18 @@ struct RangeResolving {
             }
             return (order, positions)
         case .serials(let name, let first, let last):
-            return try find(name, desk.card(typed: first), desk.card(typed: last))
+            return try find(name, repositories.card(typed: first), repositories.card(typed: last))
         }
     }
 
     private func find(_ name: String?, _ first: Card, _ last: Card) throws
         -> (OrderRecord, ClosedRange<Int>)
     {
-        let order = try desk.ledger.order(desk.ledger.terms(ofOrder: first.order).id)
+        let order = try repositories.ledger.order(
+            repositories.ledger.terms(ofOrder: first.order).id
+        )
         guard first.order == last.order else { throw Problem.twoOrders(first, last) }
-        if let name, try desk.order(name).number != first.order {
+        if let name, try repositories.order(name).number != first.order {
             throw Problem.otherOrder(first.serial, order.id)
         }
         guard first.position <= last.position else { throw Problem.reversed(first, last) }
@@ -80,7 +84,7 @@ struct RangeResolving {
 
     /// Before all cards are minted, a range would be another one a moment later.
     private func minted(_ name: String) throws -> OrderRecord {
-        let order = try desk.order(name)
+        let order = try repositories.order(name)
         guard order.minted == order.request.cardCount else { throw Problem.notOut(order) }
         return order
     }

@@ -4,18 +4,22 @@ import CardVault
 
 /// Redemptions at a desk: whoever spends a card shows that it is theirs.
 package struct RedeemCard {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// Whether a card may be named by its serial, before anybody is asked for its PIN.
     ///
     /// - Throws: `card.unknown`, `pin.bound_to_token`.
     package func requireSerialIsEnough(_ typed: String) throws {
-        let card = try desk.card(typed: typed)
-        let product = try desk.ledger.terms(ofOrder: card.order).product
-        let record = try desk.ledger.product(product, version: nil)
-        guard try desk.product(record).pinBinding == .serial else {
+        let card = try repositories.card(typed: typed)
+        let product = try repositories.ledger.terms(ofOrder: card.order).product
+        let record = try repositories.ledger.product(product, version: nil)
+        guard try repositories.product(record).pinBinding == .serial else {
             throw Problem.boundToToken(card.serial, product)
         }
     }
@@ -36,22 +40,22 @@ package struct RedeemCard {
         var request = request
         request.serial = serial
         request.isPresented = token != nil
-        return try OperateCard(desk).operate(request, dryRun: dryRun)
+        return try OperateCard(repositories, context).operate(request, dryRun: dryRun)
     }
 
     /// - Returns: the serial of the card whose PIN it is.
     private func accept(_ token: Secret?, _ pin: Secret, serial: String) throws -> String {
-        let products = try desk.ledger.products().map { try desk.product($0) }
+        let products = try repositories.ledger.products().map { try repositories.product($0) }
         let (subject, reading) = try find(token, serial, products)
         let product = products.first { $0.id == subject?.product } ?? reading.product
         let typed = pin.bytes
         let canonical = product?.pin.canonical(typed) ?? typed
-        let isRight = try PinCheck(hashes: desk.hashes)
+        let isRight = try PinCheck(hashes: repositories.hashes)
             .isRight(canonical, token: reading.token, of: subject)
         // Without the request's id: a later success under the same id would tell whose PIN it was.
-        var attempt = desk.act
+        var attempt = context
         attempt.requestID = nil
-        let answer = try desk.ledger.recordPin(
+        let answer = try repositories.ledger.recordPin(
             isRight: isRight,
             card: subject?.card,
             by: attempt
@@ -71,38 +75,46 @@ package struct RedeemCard {
         _ products: [Product]
     ) throws -> (PinSubject?, (product: Product?, token: [UInt8])) {
         guard let token else {
-            let card = try desk.card(typed: serial)
-            return (try desk.ledger.pinSubject(card: card.number), (nil, []))
+            let card = try repositories.card(typed: serial)
+            return (try repositories.ledger.pinSubject(card: card.number), (nil, []))
         }
         let typed = TypedToken(token.bytes, products)
-        let hashes = typed.hashes(desk.hashes)
-        let subject = try desk.ledger.pinSubject(tokenHashes: hashes)
+        let hashes = typed.hashes(repositories.hashes)
+        let subject = try repositories.ledger.pinSubject(tokenHashes: hashes)
         return (subject, typed.reading(hash: subject?.tokenHash, hashes))
     }
 }
 
 /// Lets a card go that wrong PINs have locked.
 package struct UnlockCard {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// Releases the hold `pin` and sets the count back; other holds stand.
     ///
     /// - Throws: `card.unknown`.
     package func unlock(_ typed: String, reason: String, dryRun: Bool) throws -> CardUnlocked {
-        let card = try desk.card(typed: typed)
+        let card = try repositories.card(typed: typed)
         guard !dryRun else {
-            let isUnlocked = try desk.ledger.pinTries(card: card.number) == PinTries()
+            let isUnlocked = try repositories.ledger.pinTries(card: card.number) == PinTries()
             return CardUnlocked(
-                card: try desk.facts(of: card),
+                card: try repositories.facts(of: card),
                 alreadyDone: isUnlocked,
                 dryRun: true
             )
         }
-        let recorded = try desk.ledger.unlockPin(card: card.number, reason: reason, by: desk.act)
+        let recorded = try repositories.ledger.unlockPin(
+            card: card.number,
+            reason: reason,
+            by: context
+        )
         return CardUnlocked(
-            card: try desk.facts(of: desk.ledger.card(serial: card.serial)),
+            card: try repositories.facts(of: repositories.ledger.card(serial: card.serial)),
             alreadyDone: recorded == .already,
             dryRun: false
         )

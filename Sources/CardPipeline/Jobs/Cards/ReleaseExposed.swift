@@ -1,32 +1,36 @@
-import CardCore
+package import CardCore
 import CardLedger
 
 /// Releases a card whose token was seen where none belongs.
 package struct ReleaseExposed {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// Releases the hold `exposed`; other holds stay.
     ///
     /// - Throws: `card.unknown`.
     package func release(_ typed: String, reason: String, dryRun: Bool) throws -> CardUnlocked {
-        let card = try desk.card(typed: typed)
+        let card = try repositories.card(typed: typed)
         guard !dryRun else {
             return CardUnlocked(
-                card: try desk.facts(of: card),
+                card: try repositories.facts(of: card),
                 alreadyDone: !card.holds.contains(.exposed),
                 dryRun: true
             )
         }
-        let recorded = try desk.ledger.releaseExposed(
+        let recorded = try repositories.ledger.releaseExposed(
             card: card.number,
             reason: reason,
-            by: desk.act
+            by: context
         )
-        desk.reached(.exposureReleased)
+        context.reached(.exposureReleased)
         return CardUnlocked(
-            card: try desk.facts(of: desk.ledger.card(serial: card.serial)),
+            card: try repositories.facts(of: repositories.ledger.card(serial: card.serial)),
             alreadyDone: recorded == .already,
             dryRun: false
         )

@@ -1,7 +1,7 @@
 package import CardCore
 import Glibc
 
-/// Token and PIN as they come from whoever stands at the desk.
+/// Token and PIN as they come from whoever stands at the repositories.
 ///
 /// - Secrecy: from the terminal, without echo, or from the first lines of standard input; never from
 ///   arguments, the environment or a named file.

@@ -1,20 +1,24 @@
-import CardCore
+package import CardCore
 import CardLedger
 
 /// The biography of a card; never a secret.
 package struct ShowCard {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// The serial may be typed with spaces, hyphens and in lower case.
     ///
     /// - Throws: `card.unknown`.
     package func show(_ typed: String) throws -> CardBiography {
-        let card = try desk.card(typed: typed)
+        let card = try repositories.card(typed: typed)
         return CardBiography(
-            card: try desk.facts(of: card),
-            history: try desk.ledger.biography(ofCard: card.number).map {
+            card: try repositories.facts(of: card),
+            history: try repositories.ledger.biography(ofCard: card.number).map {
                 CardBiography.Event(at: $0.at, event: $0.event, details: $0.details)
             }
         )

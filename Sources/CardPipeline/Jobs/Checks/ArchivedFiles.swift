@@ -3,9 +3,11 @@ import CardLedger
 
 /// Compares the copies of sale files in `archive/` with the digests that the ledger has.
 struct ArchivedFiles {
-    private let desk: Desk
+    private let repositories: Repositories
 
-    init(_ desk: Desk) { self.desk = desk }
+    init(_ repositories: Repositories) {
+        self.repositories = repositories
+    }
 
     /// The first copy that is gone or has other bytes, and how many others there are; nil if every
     /// copy is whole.
@@ -13,9 +15,9 @@ struct ArchivedFiles {
     /// - Cost: reads every copy.
     func flaw() throws -> String? {
         var flaws: [String] = []
-        for file in try desk.ledger.saleFiles(from: nil, to: nil, limit: Int.max)
+        for file in try repositories.ledger.saleFiles(from: nil, to: nil, limit: Int.max)
         where [.applied, .partial].contains(file.outcome.verdict) {
-            let path = desk.workspace.archivePath(of: file.facts)
+            let path = repositories.workspace.archivePath(of: file.facts)
             let name = "archive/\(Disk.name(of: path))"
             if try !Disk.exists(path) {
                 if try isArchived(file) { flaws.append("\(name), \(file.facts.name), is gone") }
@@ -32,7 +34,7 @@ struct ArchivedFiles {
         guard file.outcome.alarm == nil else { return false }
         var line = 0
         while true {
-            let rows = try desk.ledger.attempts(
+            let rows = try repositories.ledger.attempts(
                 ofFile: file.number,
                 afterLine: line,
                 limit: Self.chunkRows

@@ -1,20 +1,24 @@
-import CardCore
+package import CardCore
 import CardFiles
 import CardLedger
 
 /// What the cards are owed, as of now or the end of a day.
 package struct ReportLiability {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// - Throws: `date.syntax`.
     package func report(asOf text: String?) throws -> Liability {
-        let moment = try text.map(desk.endOfDay)
-        let report = try desk.ledger.liability(asOf: moment)
+        let moment = try text.map(repositories.endOfDay)
+        let report = try repositories.ledger.liability(asOf: moment)
         return Liability(
-            asOf: moment ?? desk.act.at,
-            zone: desk.days.zone,
+            asOf: moment ?? context.at,
+            zone: repositories.days(context).zone,
             totals: Dictionary(
                 uniqueKeysWithValues: report.totals.map { currency, total in
                     (
@@ -33,7 +37,7 @@ package struct ReportLiability {
 
 }
 
-extension Desk {
+extension Repositories {
     /// A day ends with its last millisecond on the clock of the workspace; a moment is taken as it
     /// is.
     func endOfDay(_ text: String) throws -> Instant {

@@ -1,21 +1,25 @@
-import CardCore
+package import CardCore
 import CardLedger
 
 /// What is going on, and what waits for somebody.
 package struct ShowStatus {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     package func status() throws -> WorkspaceStatus {
-        let status = try desk.ledger.status(
-            at: desk.act.at,
-            parkedHours: desk.configuration.parkedAlarmHours
+        let status = try repositories.ledger.status(
+            at: context.at,
+            parkedHours: repositories.configuration.parkedAlarmHours
         )
-        let holder = WorkspaceLock.holder(of: desk.workspace)
+        let holder = WorkspaceLock.holder(of: repositories.workspace)
         return WorkspaceStatus(
-            folder: desk.workspace.root,
-            stopped: holder == nil ? try WorkspaceCheck(desk).stopped() : nil,
+            folder: repositories.workspace.root,
+            stopped: holder == nil ? try WorkspaceCheck(repositories, context).stopped() : nil,
             orders: status.openOrders.map { order in
                 WorkspaceStatus.OrderLine(
                     id: order.id,
@@ -34,7 +38,7 @@ package struct ShowStatus {
                 )
             },
             attention: try custody() + unknownFiles() + attention(status) + gaps()
-                + ListInbox(desk).attention() + malformedNames() + exposures()
+                + ListInbox(repositories, context).attention() + malformedNames() + exposures()
                 + lookalikes(),
             lockedBy: holder?.description
         )
@@ -42,8 +46,8 @@ package struct ShowStatus {
 
     /// That `mintrun.yaml` says another custody than the one on record.
     private func custody() throws -> [String] {
-        guard let inFile = try desk.differingCustodyInFile() else { return [] }
-        let recorded = try desk.recordedCustody().rawValue
+        guard let inFile = try repositories.differingCustodyInFile() else { return [] }
+        let recorded = try repositories.recordedCustody().rawValue
         return [
             "mintrun.yaml says custody: \(inFile.rawValue); \(recorded) is on record and counts: "
                 + "write it into the file, or: mintrun custody set \(inFile.rawValue)"
@@ -52,7 +56,7 @@ package struct ShowStatus {
 
     /// That sale files were taken which the ledger does not know.
     private func unknownFiles() throws -> [String] {
-        let files = try UnknownFiles(desk).inArchive()
+        let files = try UnknownFiles(repositories).inArchive()
         guard let first = files.first else { return [] }
         let others = files.count == 1 ? "" : " and \(files.count - 1) others"
         return [
@@ -63,7 +67,7 @@ package struct ShowStatus {
 
     private func malformedNames() throws -> [String] {
         let problem = Problem.malformedName
-        return try MalformedNames(desk.workspace).ofRegistry().map { path in
+        return try MalformedNames(repositories.workspace).ofRegistry().map { path in
             "\(path): \(problem.code): \(problem.problem): \(problem.remedy)"
         }
     }
@@ -71,8 +75,8 @@ package struct ShowStatus {
     /// What is missing in the feeds: all numbers, and the days of the last month.
     private func gaps() throws -> [String] {
         var scope = ListGaps.Scope()
-        scope.from = Day(daysSinceEpoch: desk.today.daysSinceEpoch - 31)
-        let gaps = try ListGaps(desk).gaps(scope)
+        scope.from = Day(daysSinceEpoch: repositories.today(context).daysSinceEpoch - 31)
+        let gaps = try ListGaps(repositories, context).gaps(scope)
         let numbers = gaps.senders.flatMap { sender in
             sender.numbers.map { gap in
                 "\(sender.name): \(gap.words)\(gap.waitingWords): mintrun sales gaps"
@@ -89,7 +93,7 @@ package struct ShowStatus {
         let stores = gaps.stores.filter { $0.hasCalendar && !$0.days.isEmpty }.map { store in
             "store \(store.name): no sales of \(store.days.words): mintrun sales gaps"
         }
-        let approvals = try desk.ledger.heldFiles()
+        let approvals = try repositories.ledger.heldFiles()
             .filter { $0.outcome.reason == FileRefusal.needsApproval.rawValue }
             .map { "\($0.facts.name) of \($0.facts.sender) waits for an approval" }
         return numbers + ready + days + stores + approvals + (try rejectedFiles())
@@ -98,7 +102,7 @@ package struct ShowStatus {
 
     /// Posted files with rows that take back what an earlier file counted, while that stands.
     private func openVoids() throws -> [String] {
-        try desk.ledger.openVoids(limit: 200).map { void in
+        try repositories.ledger.openVoids(limit: 200).map { void in
             let lines = void.rows.map { "line \($0.line) of card \($0.card)" }
             let shown = lines.prefix(5).joined(separator: ", ")
             let others = lines.count > 5 ? " and \(lines.count - 5) others" : ""
@@ -112,18 +116,18 @@ package struct ShowStatus {
 
     /// Files that arrived and do not count, because every row of them was rejected.
     private func rejectedFiles() throws -> [String] {
-        try desk.ledger.rejectedFiles().map { file in
+        try repositories.ledger.rejectedFiles().map { file in
             let correction = file.outcome.rejectFile.map { ": correct and ingest \($0)" } ?? ""
             return "\(file.facts.name) of \(file.facts.sender) does not count, every row of it was "
                 + "rejected\(correction), ingest it again, or "
-                + (try desk.decision(.void, about: file))
+                + (try repositories.decision(.void, about: file))
         }
     }
 
     /// Articles of the last month that look like gift cards and are not counted.
     private func lookalikes() throws -> [String] {
-        let month = desk.act.at.adding(seconds: -31 * 86_400)
-        return try desk.ledger.lookalikes(since: month, limit: 50).map { found in
+        let month = context.at.adding(seconds: -31 * 86_400)
+        return try repositories.ledger.lookalikes(since: month, limit: 50).map { found in
             "\(found.sender): \(found.article) looks like a gift card and is not counted, "
                 + "\(found.records.counted("record")), the latest in \(found.file): list it in the "
                 + "template \(found.template) as a gift card, or under otherArticles if it is none"
@@ -132,13 +136,13 @@ package struct ShowStatus {
 
     /// Cards whose tokens were seen and that are held for it, and senders that send tokens.
     private func exposures() throws -> [String] {
-        let cards = try desk.ledger.openExposures(limit: 50).map { exposure in
+        let cards = try repositories.ledger.openExposures(limit: 50).map { exposure in
             "card \(exposure.serial) is held as exposed, its token stood in \(exposure.source): "
                 + (HoldKind.exposed.waysOut(of: exposure.serial, exposure.life).first?.text ?? "")
                 + ", or mintrun card show \(exposure.serial)"
         }
-        let week = desk.act.at.adding(seconds: -7 * 86_400)
-        let alarms = try desk.ledger.alarms(since: week).map { alarm in
+        let week = context.at.adding(seconds: -7 * 86_400)
+        let alarms = try repositories.ledger.alarms(since: week).map { alarm in
             let file = alarm.sha256.hexadecimal.prefix(12)
             return switch alarm.reason {
             case .hits:
@@ -163,7 +167,7 @@ package struct ShowStatus {
         lines += status.unfinishedShreds.map { "order \($0) is half shredded: mintrun shred \($0)" }
         lines += try status.openOrders.flatMap(attention)
         lines += try cancelled()
-        lines += try desk.ledger.lostOrders().filter { $0.givenUp == nil }.map { order in
+        lines += try repositories.ledger.lostOrders().filter { $0.givenUp == nil }.map { order in
             "order \(order.id) of \(order.product) was lost in a restore: mintrun report lost"
         }
         lines += status.parked.map { advice in
@@ -175,9 +179,9 @@ package struct ShowStatus {
 
     /// Cancelled orders that are not shredded and have no share: nothing but shredding ends them.
     private func cancelled() throws -> [String] {
-        try desk.ledger.orders().filter { order in
+        try repositories.ledger.orders().filter { order in
             try order.state == .cancelled && order.shredBegunAt == nil && order.minted > 0
-                && !Disk.exists(desk.workspace.shareFile(ofOrder: order.id))
+                && !Disk.exists(repositories.workspace.shareFile(ofOrder: order.id))
         }
         .map { "order \($0.id) is cancelled and its share is lost: mintrun shred \($0.id)" }
     }
@@ -188,7 +192,7 @@ package struct ShowStatus {
         switch order.state {
         case .ordered, .minting:
             lines.append("order \(order.id) is not fully minted: mintrun mint \(order.id)")
-        case .sealed where try !Disk.exists(desk.workspace.shareFile(ofOrder: order.id)):
+        case .sealed where try !Disk.exists(repositories.workspace.shareFile(ofOrder: order.id)):
             lines.append(
                 "order \(order.id) is sealed and its share is lost, nobody can open it: "
                     + "mintrun order cancel \(order.id) --reason TEXT"

@@ -7,20 +7,22 @@ import CardLedger
 /// An answer gets its name after the ledger committed to it. A file of `archive/` gets its name
 /// before that: if the command was killed in between, its answers lie there as parts.
 struct UnknownFiles {
-    private let desk: Desk
+    private let repositories: Repositories
 
-    init(_ desk: Desk) { self.desk = desk }
+    init(_ repositories: Repositories) {
+        self.repositories = repositories
+    }
 
     /// The paths of sale files in `archive/`, sorted.
     ///
     /// - Cost: a look at an index for each file.
     func inArchive() throws -> [String] {
         // The ledger is asked last: a command that works meanwhile makes it newer.
-        let names = try Disk.names(in: desk.workspace.archive)
+        let names = try Disk.names(in: repositories.workspace.archive)
         let begun = try Set(partPrefixes())
         let digests = names.compactMap { name in ArchiveName(name) }
             .filter { !begun.contains(String($0.hexadecimal.prefix(ResultFiles.partDigits))) }
-        let unknown = try desk.ledger.unknownFiles(digests.map(\.sha256))
+        let unknown = try repositories.ledger.unknownFiles(digests.map(\.sha256))
         return digests.filter { unknown.contains($0.sha256) }.map { "archive/\($0.name)" }
     }
 
@@ -28,7 +30,7 @@ struct UnknownFiles {
     ///
     /// - Cost: grows with the number of files.
     func inResults() throws -> [String] {
-        let results = desk.workspace.results
+        let results = repositories.workspace.results
         var answers: [String] = []
         for sender in try Disk.names(in: results) where sender != ResultFiles.refusedName {
             guard Disk.kind(of: "\(results)/\(sender)") == .folder else { continue }
@@ -39,13 +41,13 @@ struct UnknownFiles {
             }
         }
         guard !answers.isEmpty else { return [] }
-        let known = try desk.ledger.answers()
+        let known = try repositories.ledger.answers()
         return answers.filter { !known.contains($0) }
     }
 
     /// The digests, cut short, of files whose answers are parts that nothing committed to.
     private func partPrefixes() throws -> [String] {
-        try Disk.names(in: desk.workspace.results).filter { $0.hasSuffix(".part") }
+        try Disk.names(in: repositories.workspace.results).filter { $0.hasSuffix(".part") }
             .compactMap { $0.split(separator: ".").first.map(String.init) }
     }
 
@@ -57,11 +59,13 @@ struct UnknownFiles {
         let prefixes = Set(parts.compactMap { $0.split(separator: ".").first.map(String.init) })
             .filter { $0.utf8.count == ResultFiles.partDigits }
         guard !prefixes.isEmpty else { return }
-        let begun = try Disk.names(in: desk.workspace.archive).compactMap { ArchiveName($0) }
-            .filter { prefixes.contains(String($0.hexadecimal.prefix(ResultFiles.partDigits))) }
-        let unknown = try desk.ledger.unknownFiles(begun.map(\.sha256))
+        let begun = try Disk.names(in: repositories.workspace.archive).compactMap {
+            ArchiveName($0)
+        }
+        .filter { prefixes.contains(String($0.hexadecimal.prefix(ResultFiles.partDigits))) }
+        let unknown = try repositories.ledger.unknownFiles(begun.map(\.sha256))
         for file in begun where unknown.contains(file.sha256) {
-            try Disk.removeDurably("\(desk.workspace.archive)/\(file.name)")
+            try Disk.removeDurably("\(repositories.workspace.archive)/\(file.name)")
         }
     }
 

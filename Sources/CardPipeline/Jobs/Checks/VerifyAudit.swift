@@ -1,22 +1,26 @@
-import CardCore
+package import CardCore
 import CardLedger
 
 /// Recomputes the audit log and holds it against every signed checkpoint.
 package struct VerifyAudit {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// `checkpointFile` is a copy of `checkpoints.log` that was kept elsewhere.
     ///
     /// - Throws: `audit.checkpoint_format`.
     package func verify(checkpointFile: String?) throws -> AuditCheck {
-        let losses = try desk.ledger.losses()
+        let losses = try repositories.ledger.losses()
         var notes = try own(losses)
         var lostCount = 0
         if let checkpointFile {
             for note in try CheckpointLog(reading: checkpointFile).notes {
-                guard RestoredNote(note, key: desk.checkpointKey) == nil else { continue }
+                guard RestoredNote(note, key: repositories.checkpointKey) == nil else { continue }
                 if try isOfLostBranch(note, losses) {
                     lostCount += 1
                 } else {
@@ -24,7 +28,10 @@ package struct VerifyAudit {
                 }
             }
         }
-        let verdict = try desk.ledger.verifyAudit(checkpoints: notes, key: desk.checkpointKey)
+        let verdict = try repositories.ledger.verifyAudit(
+            checkpoints: notes,
+            key: repositories.checkpointKey
+        )
         return AuditCheck(
             entries: verdict.entries,
             root: verdict.root.hexadecimal,
@@ -45,13 +52,13 @@ package struct VerifyAudit {
 
     /// The notes of this workspace's own log, with those of earlier logs that it goes on from.
     private func own(_ losses: [LossRecord]) throws -> [String] {
-        let path = desk.workspace.checkpointsFile
+        let path = repositories.workspace.checkpointsFile
         guard try Disk.exists(path) else {
             guard losses.isEmpty else { throw Problem.restoredNoteMissing(path) }
             return []
         }
         let notes = try CheckpointLog(reading: path).notes
-        let restored = notes.first.flatMap { RestoredNote($0, key: desk.checkpointKey) }
+        let restored = notes.first.flatMap { RestoredNote($0, key: repositories.checkpointKey) }
         if let loss = losses.last, restored != RestoredNote(kept: loss.kept, lost: loss.lost) {
             throw Problem.restoredNoteMissing(path)
         }
@@ -62,25 +69,29 @@ package struct VerifyAudit {
     private func keptNotes(_ losses: [LossRecord]) throws -> [String] {
         let kept = losses.map(\.kept.size).min() ?? 0
         return try lostNotes().filter { note in
-            (try? Checkpoint(note, key: desk.checkpointKey)).map { $0.head.size <= kept } ?? false
+            (try? Checkpoint(note, key: repositories.checkpointKey)).map { $0.head.size <= kept }
+                ?? false
         }
     }
 
     private func lostNotes() throws -> [String] {
-        try Disk.names(in: desk.workspace.root)
+        try Disk.names(in: repositories.workspace.root)
             .filter { $0.hasPrefix("checkpoints.lost-") && $0.hasSuffix(".log") }
-            .flatMap { try CheckpointLog(reading: desk.workspace.path($0)).notes }
+            .flatMap { try CheckpointLog(reading: repositories.workspace.path($0)).notes }
     }
 
     /// Whether a checkpoint was signed over entries that a restore lost.
     private func isOfLostBranch(_ note: String, _ losses: [LossRecord]) throws -> Bool {
-        guard let head = try? Checkpoint(note, key: desk.checkpointKey).head,
+        guard let head = try? Checkpoint(note, key: repositories.checkpointKey).head,
             losses.contains(where: { head.size > $0.kept.size })
         else { return false }
-        let verdict = try desk.ledger.verifyAudit(checkpoints: [note], key: desk.checkpointKey)
+        let verdict = try repositories.ledger.verifyAudit(
+            checkpoints: [note],
+            key: repositories.checkpointKey
+        )
         guard verdict.fault != nil else { return false }
         let known = try lostNotes().compactMap {
-            try? Checkpoint($0, key: desk.checkpointKey).head
+            try? Checkpoint($0, key: repositories.checkpointKey).head
         }
         if known.contains(head) || losses.contains(where: { $0.lost == head }) { return true }
         // Of a log that nobody could read, every size beyond the backup may have existed.
@@ -91,7 +102,7 @@ package struct VerifyAudit {
     package func export(_ take: (String) -> Void) throws {
         var next: Int64 = 0
         while true {
-            let entries = try desk.ledger.auditEntries(from: next, limit: 1000)
+            let entries = try repositories.ledger.auditEntries(from: next, limit: 1000)
             guard let last = entries.last else { return }
             entries.forEach { take($0.json.text) }
             next = last.sequence + 1

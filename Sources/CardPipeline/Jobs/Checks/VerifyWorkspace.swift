@@ -1,23 +1,27 @@
-import CardCore
+package import CardCore
 import CardLedger
 import CardVault
 
 /// Checks the whole workspace: databases, books, packages, shares, audit log.
 package struct VerifyWorkspace {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     package func verify() throws -> Verification {
-        let orders = try desk.ledger.orders()
+        let orders = try repositories.ledger.orders()
         let counts = try orders.map { order in
             VaultCount(
                 order: order.number,
-                rows: try desk.vault.segments(of: order.id).reduce(0) { $0 + $1.count },
-                shareExists: try Disk.exists(desk.workspace.shareFile(ofOrder: order.id))
+                rows: try repositories.vault.segments(of: order.id).reduce(0) { $0 + $1.count },
+                shareExists: try Disk.exists(repositories.workspace.shareFile(ofOrder: order.id))
             )
         }
-        var checks = try desk.ledger.verify(vault: counts)
+        var checks = try repositories.ledger.verify(vault: counts)
         checks.append(vaultCheck())
         checks.append(vaultContentCheck(orders))
         checks += orders.compactMap(sealedCheck)
@@ -30,7 +34,7 @@ package struct VerifyWorkspace {
 
     private func vaultCheck() -> Check {
         check("vault pages") {
-            try desk.vault.checkIntegrity()
+            try repositories.vault.checkIntegrity()
             return (true, "every page is whole")
         }
     }
@@ -38,8 +42,8 @@ package struct VerifyWorkspace {
     /// The vault has the orders that the ledger has, and no other.
     private func vaultContentCheck(_ orders: [OrderRecord]) -> Check {
         check("vault contents") {
-            try desk.vault.inspectWhole(
-                workspaceID: desk.ledger.workspaceID,
+            try repositories.vault.inspectWhole(
+                workspaceID: repositories.ledger.workspaceID,
                 orders: Set(orders.map(\.id)),
                 shredded: Set(orders.filter { $0.shredBegunAt != nil }.map(\.id)),
                 gone: Set(orders.filter { $0.shreddedAt != nil }.map(\.id))
@@ -53,25 +57,25 @@ package struct VerifyWorkspace {
         guard order.shredBegunAt == nil, order.minted > 0 else { return nil }
         return check("sealed \(order.id)") {
             // A backup has no shares: an order whose share a restore found nowhere stays closed.
-            if try desk.shares(of: order.id) == nil, try wasRestoredClosed(order) {
+            if try repositories.shares(of: order.id) == nil, try wasRestoredClosed(order) {
                 return (true, "its share was not in the backup, so nobody can open it")
             }
-            if try desk.shares(of: order.id) == nil,
+            if try repositories.shares(of: order.id) == nil,
                 [.acknowledged, .cancelled].contains(order.state)
             {
                 return (false, "its share is lost, nobody can open it: mintrun shred \(order.id)")
             }
-            try desk.vault.inspect(
+            try repositories.vault.inspect(
                 ExpectedOrder(
                     order: order.id,
-                    segments: desk.seals(of: order),
+                    segments: repositories.seals(of: order),
                     isMinting: order.state == .minting,
-                    keyRuns: desk.ledger.keyRunDigests(ofOrder: order.number)
+                    keyRuns: repositories.ledger.keyRunDigests(ofOrder: order.number)
                 ),
-                shares: desk.shares(of: order.id),
-                signers: [desk.keys.log.publicKey],
+                shares: repositories.shares(of: order.id),
+                signers: [repositories.keys.log.publicKey],
                 serials: { positions in
-                    try desk.ledger.mintedCards(ofOrder: order.number, positions: positions)
+                    try repositories.ledger.mintedCards(ofOrder: order.number, positions: positions)
                         .map(\.serial)
                 }
             )
@@ -84,11 +88,11 @@ package struct VerifyWorkspace {
     /// Every sale file of `archive/` and every answer is one of the ledger, and every name is text.
     private func storedFileCheck() -> Check {
         check("stored files") {
-            let malformed = try MalformedNames(desk.workspace).all()
+            let malformed = try MalformedNames(repositories.workspace).all()
             if let name = malformed.first {
                 return (false, "\(name): the name is not UTF-8, so nothing reads it: rename it")
             }
-            let unknown = UnknownFiles(desk)
+            let unknown = UnknownFiles(repositories)
             let files = try unknown.inArchive() + unknown.inResults()
             guard let first = files.first else { return (true, "the ledger knows them all") }
             let others = files.count == 1 ? "" : " and \(files.count - 1) others"
@@ -99,7 +103,7 @@ package struct VerifyWorkspace {
     /// Every copy of a sale file has the bytes that were read.
     private func archiveCheck() -> Check {
         check("archived files") {
-            guard let flaw = try ArchivedFiles(desk).flaw() else {
+            guard let flaw = try ArchivedFiles(repositories).flaw() else {
                 return (true, "every copy of a sale file has the bytes that were read")
             }
             return (false, "\(flaw): copy it from the archive/ of a backup, or from its sender")
@@ -108,7 +112,7 @@ package struct VerifyWorkspace {
 
     private func auditCheck() -> Check {
         check("audit checkpoints") {
-            let audit = try VerifyAudit(desk).verify(checkpointFile: nil)
+            let audit = try VerifyAudit(repositories, context).verify(checkpointFile: nil)
             let words =
                 "\(audit.entries.counted("entry")) agree with \(audit.checkpoints.counted("checkpoint"))"
             return (audit.isWhole, audit.problem ?? words)
@@ -127,18 +131,18 @@ package struct VerifyWorkspace {
     }
 
     private func wasRestoredClosed(_ order: OrderRecord) throws -> Bool {
-        try desk.ledger.losses().last?.withoutShare.contains(order.id) ?? false
+        try repositories.ledger.losses().last?.withoutShare.contains(order.id) ?? false
     }
 
     private func wasRestored(after moment: Instant?) throws -> Bool {
         guard let moment else { return false }
-        return try desk.ledger.losses().contains { $0.restoredAt >= moment }
+        return try repositories.ledger.losses().contains { $0.restoredAt >= moment }
     }
 
     /// A released package has the bytes that the ledger committed to, unless it was shredded.
     private func packageCheck(_ order: OrderRecord) throws -> Check? {
         guard let release = order.release else { return nil }
-        let path = "\(desk.workspace.outbox)/\(release.file)"
+        let path = "\(repositories.workspace.outbox)/\(release.file)"
         return check("package \(order.id)") {
             let exists = try Disk.exists(path)
             guard order.shredBegunAt == nil else {

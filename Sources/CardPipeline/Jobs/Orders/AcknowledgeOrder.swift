@@ -1,12 +1,16 @@
-import CardCore
+package import CardCore
 import CardFiles
 import CardLedger
 
 /// Takes the printer's answer: until it covers a card, that card cannot be activated.
 package struct AcknowledgeOrder {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// Takes an answer, or says that it was taken.
     ///
@@ -19,12 +23,12 @@ package struct AcknowledgeOrder {
         received: Int?,
         dryRun: Bool
     ) throws -> AcknowledgeResult {
-        let order = try desk.order(name)
+        let order = try repositories.order(name)
         guard let release = order.release else { throw OrderProblem.notReleased(order) }
         let bytes = try Disk.read(file, limit: Limits.acknowledgementBytes)
         try refuseSecrets(in: bytes, of: order)
         let answer = try read(bytes, file, packageSHA256, received)
-        let serialForms = try desk.tokenFormats().serialForms
+        let serialForms = try repositories.tokenFormats().serialForms
         let positions = try positions(in: answer, of: order)
         let judgement = answer.judge(
             AcknowledgedOrder(
@@ -32,7 +36,9 @@ package struct AcknowledgeOrder {
                 packageSHA256: release.sha256.hexadecimal,
                 cardCount: order.minted,
                 quantity: order.request.quantity,
-                earlier: try desk.ledger.acknowledgements(ofOrder: order.number).map(\.coverage)
+                earlier: try repositories.ledger.acknowledgements(ofOrder: order.number).map(
+                    \.coverage
+                )
             ),
             serialForms
         ) { positions[serialForms.written($0)] }
@@ -43,12 +49,12 @@ package struct AcknowledgeOrder {
             throw problem
         case .refused(let problem):
             if !dryRun {
-                try desk.ledger.setProblem(problem.problem, ofOrder: order.id, by: desk.act)
+                try repositories.ledger.setProblem(problem.problem, ofOrder: order.id, by: context)
             }
             throw problem
         case .accepted(let coverage, _):
             if !dryRun { try keep(coverage, answer, order) }
-            return result(try desk.ledger.order(order.id), coverage, alreadyDone: false)
+            return result(try repositories.ledger.order(order.id), coverage, alreadyDone: false)
         }
     }
 
@@ -58,18 +64,18 @@ package struct AcknowledgeOrder {
         if let key = PrivateKeyKind.find(inFile: bytes) {
             throw Problem.privateKey(key, in: "the answer")
         }
-        var search = try SecretSearch(desk)
+        var search = try SecretSearch(repositories)
         try search.look(at: bytes, line: 1)
         _ = try search.finish()
         let cards = search.cards.sorted()
         guard !cards.isEmpty else { return }
-        let strangers = try desk.ledger.cardsThatAreOut(cards, ofOrder: order.number)
+        let strangers = try repositories.ledger.cardsThatAreOut(cards, ofOrder: order.number)
         let id = ShownText(id: order.id)
         if !strangers.isEmpty {
             let source = ExposureSource("an acknowledgement of \(id)")
-            _ = try desk.ledger.expose(strangers, in: source, by: desk.act)
+            _ = try repositories.ledger.expose(strangers, in: source, by: context)
         }
-        let serials = try desk.ledger.serials(ofCards: cards).values.sorted()
+        let serials = try repositories.ledger.serials(ofCards: cards).values.sorted()
         throw Problem.tokenInInput(serials, "the acknowledgement of \(id)")
     }
 
@@ -95,8 +101,8 @@ package struct AcknowledgeOrder {
         let named =
             answer.spoiled + answer.missing + answer.ranges.flatMap { [$0.first, $0.last] }
             + answer.replacements.flatMap { [$0.spoiled, $0.spare] }
-        let written = try named.map(desk.written)
-        return try desk.ledger.positions(ofSerials: written, inOrder: order.number)
+        let written = try named.map(repositories.written)
+        return try repositories.ledger.positions(ofSerials: written, inOrder: order.number)
     }
 
     private func keep(
@@ -114,8 +120,8 @@ package struct AcknowledgeOrder {
                 AcknowledgementRecord.Replacement(spoiled: $0.spoiled, spare: $0.spare)
             }
         )
-        _ = try desk.ledger.acknowledge(record, by: desk.act)
-        desk.reached(.acknowledged)
+        _ = try repositories.ledger.acknowledge(record, by: context)
+        context.reached(.acknowledged)
     }
 
     private func result(

@@ -9,12 +9,14 @@ struct CardForge: Sendable {
     private let product: Product
     private let hashes: CardHashes
     private let ledger: any Ledger
+    private let random: @Sendable () -> any RandomSource
 
-    init(_ order: OrderRecord, _ desk: Desk) throws {
+    init(_ order: OrderRecord, _ repositories: Repositories, _ context: RequestContext) throws {
         self.order = order
-        product = try desk.product(of: order)
-        hashes = desk.hashes
-        ledger = desk.ledger
+        product = try repositories.product(of: order)
+        hashes = repositories.hashes
+        ledger = repositories.ledger
+        random = context.random
     }
 
     /// The cards of these positions, drawn on all cores; none where there are no positions.
@@ -44,7 +46,7 @@ struct CardForge: Sendable {
         from first: Int,
         _ serials: [String]
     ) throws -> DrawnCards {
-        var random = KernelRandom()
+        var random = random()
         var drawn = DrawnCards()
         drawn.reserve(places.count)
         for place in places {
@@ -56,7 +58,7 @@ struct CardForge: Sendable {
 
     /// Another token and PIN for a card whose token exists already.
     func redraw(_ position: Int, in drawn: inout DrawnCards) throws -> MintedCard {
-        var random = KernelRandom()
+        var random = random()
         let (card, secrets) = try card(at: position, drawn.serial(of: position), &random)
         drawn.replace(card, secrets)
         return card
@@ -65,7 +67,7 @@ struct CardForge: Sendable {
     private func card(
         at position: Int,
         _ serial: String,
-        _ random: inout KernelRandom
+        _ random: inout any RandomSource
     ) throws -> (MintedCard, CardSecrets) {
         let token = product.token.draw(using: &random)
         let pin = product.pin.draw(using: &random)

@@ -1,24 +1,28 @@
-import CardCore
+package import CardCore
 import CardFiles
 import CardLedger
 
 /// Creates print orders.
 package struct CreateOrder {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// Creates the order, or finds the one that the same request made.
     ///
     /// - Throws: `order.conflict`, `order.lost`, `product.unknown`, `printer.unknown`, `template.unknown`,
     ///   `order.*` for a rule that the request breaks, `format.entropy`.
     package func create(_ source: OrderSource, dryRun: Bool) throws -> CreatedOrder {
-        let request = try desk.request(source)
+        let request = try repositories.request(source)
         guard let (record, recorded) = try record(request, in: source.folder, dryRun: dryRun) else {
             return CreatedOrder(order: try planned(request), alreadyDone: false)
         }
         return CreatedOrder(
-            order: try desk.facts(of: record),
+            order: try repositories.facts(of: record),
             alreadyDone: recorded == .already
         )
     }
@@ -31,7 +35,7 @@ package struct CreateOrder {
         in folder: String,
         dryRun: Bool
     ) throws -> (OrderRecord, Recorded)? {
-        if let known = try desk.ledger.order(requestID: request.requestID) {
+        if let known = try repositories.ledger.order(requestID: request.requestID) {
             guard known.request == request else { throw OrderProblem.conflict(request, known) }
             return (known, .already)
         }
@@ -39,18 +43,22 @@ package struct CreateOrder {
         let product = try check(request)
         let serials = try serials(of: product, request, in: folder)
         guard !dryRun else { return nil }
-        let (record, recorded) = try desk.ledger.create(request, serials: serials, by: desk.act) {
-            try desk.reservationLog.append($0)
-            desk.reached(.orderReserved)
+        let (record, recorded) = try repositories.ledger.create(
+            request,
+            serials: serials,
+            by: context
+        ) {
+            try repositories.reservationLog.append($0)
+            context.reached(.orderReserved)
         }
-        desk.reached(.orderCreated)
+        context.reached(.orderCreated)
         return (record, recorded)
     }
 
     /// The cards of a lost order may be printed: its request makes no other ones before somebody
     /// decides what becomes of it.
     private func refuseLost(_ request: OrderRequest) throws {
-        let lost = try desk.ledger.lostOrders().first {
+        let lost = try repositories.ledger.lostOrders().first {
             $0.requestID == request.requestID && $0.givenUp == nil
         }
         if let lost { throw OrderProblem.lost(lost) }
@@ -58,15 +66,17 @@ package struct CreateOrder {
 
     private func check(_ request: OrderRequest) throws -> Product {
         if let refusal = OrderRules.refusalOfFields(request) { throw refusal }
-        let product = try desk.product(desk.ledger.product(request.product, version: nil))
-        _ = try desk.ledger.printer(request.printer, version: nil)
-        let template = try desk.template(request.template)
+        let product = try repositories.product(
+            repositories.ledger.product(request.product, version: nil)
+        )
+        _ = try repositories.ledger.printer(request.printer, version: nil)
+        let template = try repositories.template(request.template)
         let rules = OrderRules(
             product: product,
             templatePrintsDenomination: template.printsDenomination
         )
         if let refusal = rules.refusal(of: request) { throw refusal }
-        if let refusal = try desk.fitness(of: product).refusal { throw refusal }
+        if let refusal = try repositories.fitness(of: product).refusal { throw refusal }
         return product
     }
 
@@ -76,7 +86,7 @@ package struct CreateOrder {
         in folder: String
     ) throws -> SerialSource {
         if let numbers = product.numbers {
-            let file = ImportedNumbers(desk, numbers, in: folder)
+            let file = ImportedNumbers(repositories, numbers, in: folder)
             return .imported(try file.read(count: request.cardCount))
         }
         guard let format = product.serial else { preconditionFailure("a product without numbers") }
@@ -93,7 +103,7 @@ package struct CreateOrder {
         OrderFacts(
             id: "none (dry run)",
             request: request,
-            productVersion: try desk.ledger.product(request.product, version: nil).version,
+            productVersion: try repositories.ledger.product(request.product, version: nil).version,
             state: .ordered,
             minted: 0,
             counts: [:]
@@ -107,7 +117,7 @@ package struct CreatedOrder: Hashable, Sendable {
     package var alreadyDone: Bool
 }
 
-extension Desk {
+extension Repositories {
     /// The request that a source means here: printers have templates of their own.
     func request(_ source: OrderSource) throws -> OrderRequest {
         try source.refuseSecrets(self)

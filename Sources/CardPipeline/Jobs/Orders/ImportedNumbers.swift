@@ -3,13 +3,13 @@ import CardFiles
 
 /// Card numbers that somebody else made, read from the file that a product names.
 struct ImportedNumbers {
-    private let desk: Desk
+    private let repositories: Repositories
     private let source: NumberImport
     /// What a relative path starts from: the folder of the order file, else the current one.
     private let folder: String
 
-    init(_ desk: Desk, _ source: NumberImport, in folder: String) {
-        self.desk = desk
+    init(_ repositories: Repositories, _ source: NumberImport, in folder: String) {
+        self.repositories = repositories
         self.source = source
         self.folder = folder
     }
@@ -21,7 +21,7 @@ struct ImportedNumbers {
     /// - Throws: `numbers.*`, `csv.*`, `path.missing`, `secret.*`.
     func read(count: Int) throws -> [String] {
         let path = source.file.hasPrefix("/") ? source.file : "\(folder)/\(source.file)"
-        try Optional(desk).refuseSecrets(inFile: path)
+        try Optional(repositories).refuseSecrets(inFile: path)
         let file = try InputFile(path)
         var reader = NumbersReader(column: source.column, expectedCount: count)
         var numbers: [String] = []

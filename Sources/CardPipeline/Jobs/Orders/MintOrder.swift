@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 import CardLedger
 import CardVault
 
@@ -7,12 +7,18 @@ import CardVault
 /// Needs no secret that could open the vault. A crash loses at most the segment under way: what
 /// the ledger does not know of is thrown away, and minting goes on under a new key leg.
 package struct MintOrder {
-    let desk: Desk
+    let repositories: Repositories
+    let context: RequestContext
     private let segmentSize: Int
 
     /// `segmentSize` cards are sealed and recorded together.
-    package init(_ desk: Desk, segmentSize: Int = MintOrder.usualSegmentSize) {
-        self.desk = desk
+    package init(
+        _ repositories: Repositories,
+        _ context: RequestContext,
+        segmentSize: Int = MintOrder.usualSegmentSize
+    ) {
+        self.repositories = repositories
+        self.context = context
         self.segmentSize = segmentSize
     }
 
@@ -31,27 +37,29 @@ package struct MintOrder {
     ///
     /// - Throws: `order.unknown`, `order.wrong_state`, `custodian.too_few`, `rng.degenerate`.
     package func mint(_ name: String, dryRun: Bool) async throws -> MintResult {
-        try await mint(desk.order(name), dryRun: dryRun)
+        try await mint(repositories.order(name), dryRun: dryRun)
     }
 
     func mint(_ order: OrderRecord, dryRun: Bool) async throws -> MintResult {
-        let started = desk.clock.now
+        let started = context.clock.now
         guard order.state == .ordered || order.state == .minting else {
             return try alreadyMinted(order)
         }
-        let custodians = try desk.ledger.custodianSet(custody: desk.custody(of: order))
+        let custodians = try repositories.ledger.custodianSet(
+            custody: repositories.custody(of: order)
+        )
         guard !dryRun else { return result(order, minted: order.request.cardCount, since: started) }
-        let (begun, _) = try desk.ledger.beginMinting(
+        let (begun, _) = try repositories.ledger.beginMinting(
             order.id,
             custody: custodians.custody,
             custodians: custodians.version,
-            by: desk.act
+            by: context
         )
-        desk.reached(.mintBegun)
+        context.reached(.mintBegun)
         try dropOrphans(of: begun)
         let resampled = try await makeCards(of: begun, for: custodians)
-        _ = try desk.ledger.finishMinting(begun.id, by: desk.act)
-        desk.reached(.mintFinished)
+        _ = try repositories.ledger.finishMinting(begun.id, by: context)
+        context.reached(.mintFinished)
         var result = result(begun, minted: begun.request.cardCount, since: started)
         result.resampled = resampled
         return result
@@ -64,7 +72,7 @@ package struct MintOrder {
             resumedFrom: order.minted,
             resampled: 0,
             alreadyDone: false,
-            seconds: Double(desk.clock.now.milliseconds - started.milliseconds) / 1000
+            seconds: Double(context.clock.now.milliseconds - started.milliseconds) / 1000
         )
     }
 
@@ -72,7 +80,7 @@ package struct MintOrder {
         guard order.state != .cancelled || order.minted > 0 else {
             throw OrderProblem.cancelled(order.id)
         }
-        var result = result(order, minted: order.minted, since: desk.clock.now)
+        var result = result(order, minted: order.minted, since: context.clock.now)
         result.resumedFrom = 0
         result.alreadyDone = true
         return result
@@ -85,14 +93,14 @@ extension MintOrder {
     /// The other way round, a segment that the vault has lost, is damage: its cards could never be
     /// printed.
     func dropOrphans(of order: OrderRecord) throws {
-        let known = try desk.ledger.segments(ofOrder: order.number).map(SegmentName.init)
-        let sealed = try desk.vault.segments(of: order.id).map(SegmentName.init)
+        let known = try repositories.ledger.segments(ofOrder: order.number).map(SegmentName.init)
+        let sealed = try repositories.vault.segments(of: order.id).map(SegmentName.init)
         for lost in known where !sealed.contains(lost) {
             throw OrderProblem.segmentLost(order.id, leg: lost.leg, segment: lost.segment)
         }
         for orphan in sealed where !known.contains(orphan) {
-            _ = try desk.vault.deleteSegment(orphan.segment, leg: orphan.leg, of: order.id)
-            desk.reached(.orphanDropped)
+            _ = try repositories.vault.deleteSegment(orphan.segment, leg: orphan.leg, of: order.id)
+            context.reached(.orphanDropped)
         }
     }
 
@@ -107,8 +115,8 @@ extension MintOrder {
         let total = order.request.cardCount
         guard order.minted < total else { return 0 }
         let leg = try openLeg(of: order, for: custodians)
-        let forge = try CardForge(order, desk)
-        let meter = desk.progress.start("mint \(order.id)", total: total, done: order.minted)
+        let forge = try CardForge(order, repositories, context)
+        let meter = context.progress.start("mint \(order.id)", total: total, done: order.minted)
         defer { meter.finish() }
 
         var ranges = stride(from: order.minted + 1, through: total, by: segmentSize)
@@ -132,12 +140,17 @@ extension MintOrder {
         for custodians: CustodianSet
     ) throws -> Leg {
         let shares =
-            try desk.shares(of: order.id) ?? OrderShares(vaultID: desk.vault.id, order: order.id)
-        let leg = try desk.vault.beginLeg(order: order.id, custodians: custodians, shares: shares)
-        try desk.keep(leg.shares)
-        desk.reached(.shareWritten)
-        try desk.vault.commitLeg(leg)
-        desk.reached(.legCommitted)
+            try repositories.shares(of: order.id)
+            ?? OrderShares(vaultID: repositories.vault.id, order: order.id)
+        let leg = try repositories.vault.beginLeg(
+            order: order.id,
+            custodians: custodians,
+            shares: shares
+        )
+        try repositories.keep(leg.shares)
+        context.reached(.shareWritten)
+        try repositories.vault.commitLeg(leg)
+        context.reached(.legCommitted)
         return leg
     }
 
@@ -145,20 +158,20 @@ extension MintOrder {
     private func seal(_ cards: DrawnCards, in leg: Leg, _ forge: CardForge) throws -> Int {
         var drawn = cards
         let keysDigest = leg.keysDigest
-        let record = try desk.ledger.recordSegment(
+        let record = try repositories.ledger.recordSegment(
             ofOrder: forge.order.number,
             count: drawn.count,
-            tokenEpoch: Int(desk.hashes.lookupEpoch),
-            pinEpoch: Int(desk.hashes.pepperEpoch),
+            tokenEpoch: Int(repositories.hashes.lookupEpoch),
+            pinEpoch: Int(repositories.hashes.pepperEpoch),
             produce: { _ in drawn.minted },
             resample: { position in try forge.redraw(position, in: &drawn) },
             seal: { _ in
-                let seal = try desk.vault.sealSegment(
+                let seal = try repositories.vault.sealSegment(
                     drawn.toSeal,
                     in: leg,
-                    signedBy: desk.keys.log
+                    signedBy: repositories.keys.log
                 )
-                desk.reached(.segmentSealed)
+                context.reached(.segmentSealed)
                 return RecordedSeal(
                     leg: seal.leg,
                     segment: seal.segment,
@@ -167,9 +180,9 @@ extension MintOrder {
                     keyRun: keysDigest
                 )
             },
-            by: desk.act
+            by: context
         )
-        desk.reached(.segmentRecorded)
+        context.reached(.segmentRecorded)
         return record.resampled
     }
 }

@@ -14,9 +14,9 @@ package struct OrderSource: Sendable {
         hasTemplate = true
     }
 
-    /// An order from options; without a request id it gets one of its own.
+    /// An order from options.
     package init(
-        requestID: String?,
+        requestID: String,
         product: String,
         quantity: Int,
         spares: Int,
@@ -26,7 +26,7 @@ package struct OrderSource: Sendable {
         denominationMinor: Int64?
     ) {
         var request = OrderRequest(
-            requestID: requestID ?? Self.ownRequestID(),
+            requestID: requestID,
             product: product,
             quantity: quantity,
             printer: printer
@@ -46,9 +46,9 @@ package struct OrderSource: Sendable {
     }
 
     /// Refuses an order file that holds a token.
-    func refuseSecrets(_ desk: Desk) throws {
+    func refuseSecrets(_ repositories: Repositories) throws {
         guard let file else { return }
-        _ = try desk.readDocument(file, limit: 1 << 16)
+        _ = try repositories.readDocument(file, limit: 1 << 16)
     }
 
     /// The id that the request goes by, before a workspace is opened: it names what is locked for.
@@ -68,12 +68,5 @@ package struct OrderSource: Sendable {
         guard var request = given else { preconditionFailure("neither file nor options") }
         if !hasTemplate, let usual = template(request.printer) { request.template = usual }
         return request
-    }
-
-    private static func ownRequestID() -> String {
-        var random = KernelRandom()
-        let now = SystemClock().now
-        let tail = zeroPadded(random.uniform(below: 1_000_000), 6)
-        return "req-\(now.milliseconds)-\(tail)"
     }
 }

@@ -8,10 +8,13 @@ struct PackageJob: Sendable {
     let printer: PrinterRecord
     let plan: PackagePlan
 
-    init(_ order: OrderRecord, _ desk: Desk) throws {
+    init(_ order: OrderRecord, _ repositories: Repositories, _ context: RequestContext) throws {
         self.order = order
-        printer = try desk.ledger.printer(order.request.printer, version: order.printerVersion)
-        plan = try desk.packagePlan(of: order, for: printer)
+        printer = try repositories.ledger.printer(
+            order.request.printer,
+            version: order.printerVersion
+        )
+        plan = try repositories.packagePlan(of: order, for: printer)
     }
 
     /// `ord-000001-winter-500.zip`, what the printer finds inside.
@@ -63,7 +66,7 @@ struct PackageJob: Sendable {
     }
 }
 
-extension Desk {
+extension Repositories {
     /// What the package of an order holds and looks like.
     func packagePlan(of order: OrderRecord, for printer: PrinterRecord) throws -> PackagePlan {
         let product = try product(of: order)

@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 import CardFiles
 import CardLedger
 import CardVault
@@ -6,29 +6,33 @@ import Crypto
 
 /// Copies a released package out, as often as needed; every copy is audited.
 package struct FetchPackage {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// - Throws: `order.wrong_state`, `release.no_bytes`, `path.exists` for another file of that
     ///   name, `package.damaged`.
     package func fetch(_ name: String, to folder: String) throws -> ReleaseResult {
-        let order = try desk.order(name)
+        let order = try repositories.order(name)
         guard let release = order.release else { throw OrderProblem.notReleased(order) }
         guard order.shredBegunAt == nil else { throw Problem.noBytes(order.id) }
-        let source = try desk.requireBytes(of: release)
+        let source = try repositories.requireBytes(of: release)
         let target = Workspace.absolute(folder)
         try Disk.makeFolders(target)
         for ending in ["", ".sig", ".json"] {
             try copy(source + ending, to: "\(target)/\(release.file)\(ending)")
         }
-        try desk.ledger.note(
-            desk.act,
+        try repositories.ledger.note(
+            context,
             object: "order \(order.id)",
             outcome: "package fetched",
             details: ["sha256": .string(release.sha256.hexadecimal)]
         )
-        var facts = desk.facts(of: release)
+        var facts = repositories.facts(of: release)
         facts.file = "\(target)/\(release.file)"
         return ReleaseResult(order: order.id, package: facts, alreadyDone: true)
     }
@@ -47,9 +51,13 @@ package struct FetchPackage {
 
 /// Looks whether a package is whole: the sealed file, or the archive that was in it.
 package struct VerifyPackage {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// - Throws: `path.missing`, `package.*` for what cannot be read at all.
     package func verify(_ path: String) throws -> PackageCheck {
@@ -63,7 +71,7 @@ package struct VerifyPackage {
     }
 
     private func sealedChecks(_ path: String, _ digest: FileDigest) throws -> [Check] {
-        let release = try desk.ledger.orders().compactMap(\.release)
+        let release = try repositories.ledger.orders().compactMap(\.release)
             .first { $0.sha256 == digest.sha256 }
         var checks = [
             Check(
@@ -81,7 +89,7 @@ package struct VerifyPackage {
         }
         let text = String(decoding: try Disk.read(signature, limit: 1 << 16), as: UTF8.self)
         let isOurs = try SSHSignature(armored: text).isValid(
-            publicKey: desk.keys.log.publicKey.bytes,
+            publicKey: repositories.keys.log.publicKey.bytes,
             namespace: SSHSignature.packageNamespace,
             digest: Disk.sha512(of: path)
         )
@@ -110,14 +118,14 @@ package struct VerifyPackage {
         // Text that is not a signature is a bad signature: the check says so.
         let signature = try? SSHSignature(armored: String(decoding: signature, as: UTF8.self))
         return signature?.isValid(
-            publicKey: desk.keys.log.publicKey.bytes,
+            publicKey: repositories.keys.log.publicKey.bytes,
             namespace: SSHSignature.packageNamespace,
             digest: Array(SHA512.hash(data: manifest))
         ) ?? false
     }
 }
 
-extension Desk {
+extension Repositories {
     /// Where a released package lies; nothing else has these bytes, so they must be there.
     ///
     /// - Throws: `package.lost`, `package.damaged`.

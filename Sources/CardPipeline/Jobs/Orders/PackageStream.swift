@@ -11,29 +11,40 @@ import Crypto
 struct PackageStream {
     private let job: PackageJob
     private let opened: OpenedOrder
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
     private static let chunkSize = 256
     /// Chunks that are under way at once: enough to keep two cores busy while bytes are written.
     private static let window = 6
 
-    init(_ job: PackageJob, _ opened: OpenedOrder, _ desk: Desk) {
+    init(
+        _ job: PackageJob,
+        _ opened: OpenedOrder,
+        _ repositories: Repositories,
+        _ context: RequestContext
+    ) {
         self.job = job
         self.opened = opened
-        self.desk = desk
+        self.repositories = repositories
+        self.context = context
     }
 
     /// Writes the whole archive.
     ///
     /// - Throws: `release.mismatch`, `vault.*`, what `emit` throws, or that it was cancelled.
     func write(to emit: ([UInt8]) async throws -> Void) async throws {
-        let meter = desk.progress.start("package \(job.order.id)", total: job.order.minted, done: 0)
+        let meter = context.progress.start(
+            "package \(job.order.id)",
+            total: job.order.minted,
+            done: 0
+        )
         defer { meter.finish() }
         var composer = PackageComposer(
             plan: job.plan,
             sha256: { Array(SHA256.hash(data: $0)) },
-            sign: { [desk] bytes in
-                Array(try desk.signature(ofDigest: Array(SHA512.hash(data: bytes))).utf8)
+            sign: { [repositories] bytes in
+                Array(try repositories.signature(ofDigest: Array(SHA512.hash(data: bytes))).utf8)
             }
         )
         var isHalfWritten = false
@@ -41,7 +52,7 @@ struct PackageStream {
             try composer.append(rendered)
             try await emit(composer.takeOutput())
             meter.advance(by: count)
-            if !isHalfWritten { desk.reached(.packageHalfWritten) }
+            if !isHalfWritten { context.reached(.packageHalfWritten) }
             isHalfWritten = true
         }
         for piece in try composer.finish() { try await emit(piece) }
@@ -49,7 +60,7 @@ struct PackageStream {
 
     /// Renders every chunk and hands them over in order.
     private func renderAll(_ take: (RenderedCards, Int) async throws -> Void) async throws {
-        var reader = ChunkReader(job, opened, desk, size: Self.chunkSize)
+        var reader = ChunkReader(job, opened, repositories, context, size: Self.chunkSize)
         try await withThrowingTaskGroup(of: (Int, RenderedCards, Int).self) { group in
             var waiting: [Int: (RenderedCards, Int)] = [:]
             var started = 0
@@ -57,7 +68,7 @@ struct PackageStream {
             while true {
                 // Bounded by what is not yet written, so that one slow chunk holds the others back.
                 while started - written < Self.window, let chunk = try reader.next() {
-                    let (number, plan, hashes) = (started, job.plan, desk.hashes)
+                    let (number, plan, hashes) = (started, job.plan, repositories.hashes)
                     group.addTask {
                         try chunk.check(hashes)
                         let cards = try PackageComposer.render(chunk.cards, plan: plan)
@@ -94,11 +105,17 @@ private struct ChunkReader {
     /// How many cards were read.
     private(set) var cardCount = 0
 
-    init(_ job: PackageJob, _ opened: OpenedOrder, _ desk: Desk, size: Int) {
+    init(
+        _ job: PackageJob,
+        _ opened: OpenedOrder,
+        _ repositories: Repositories,
+        _ context: RequestContext,
+        size: Int
+    ) {
         cards = opened.cards()
         order = job.order
         quantity = job.order.request.quantity
-        ledger = desk.ledger
+        ledger = repositories.ledger
         self.size = size
     }
 

@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 import CardFiles
 import CardLedger
 import CardVault
@@ -9,9 +9,13 @@ import CardVault
 /// they get their name. So there is never a second package: before the commit nothing was
 /// published, and after it only those bytes can be.
 package struct ReleaseOrder {
-    let desk: Desk
+    let repositories: Repositories
+    let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// Releases the order, or says that it was.
     ///
@@ -24,7 +28,7 @@ package struct ReleaseOrder {
         dryRun: Bool
     ) async throws -> ReleaseResult {
         try await release(
-            desk.order(name),
+            repositories.order(name),
             unlocking: credentials,
             plaintext: folder,
             dryRun: dryRun
@@ -40,24 +44,28 @@ package struct ReleaseOrder {
         guard order.shredBegunAt == nil else { throw OrderProblem.shredded(order.id) }
         if let folder { return try await writePlaintext(order, to: folder, credentials, dryRun) }
         if let release = order.release {
-            try Recovery(desk).requirePublished(release)
-            try desk.requireBytes(of: release)
+            try Recovery(repositories, context).requirePublished(release)
+            try repositories.requireBytes(of: release)
             return ReleaseResult(
                 order: order.id,
-                package: desk.facts(of: release),
+                package: repositories.facts(of: release),
                 alreadyDone: true
             )
         }
         guard order.state == .sealed else { throw OrderProblem.notSealed(order) }
-        let job = try PackageJob(order, desk)
+        let job = try PackageJob(order, repositories, context)
         try requireFreePlaces(of: job)
         let (opened, custodians) = try unlock(order, credentials)
         guard !dryRun else { return wouldRelease(order, job) }
-        try desk.noteOpening(of: order, by: custodians)
+        try repositories.noteOpening(of: order, unlockedBy: custodians, by: context)
         let release = try await seal(job, of: opened, openedBy: custodians)
-        try Recovery(desk).finishPublications()
-        try Recovery(desk).requirePublished(release)
-        return ReleaseResult(order: order.id, package: desk.facts(of: release), alreadyDone: false)
+        try Recovery(repositories, context).finishPublications()
+        try Recovery(repositories, context).requirePublished(release)
+        return ReleaseResult(
+            order: order.id,
+            package: repositories.facts(of: release),
+            alreadyDone: false
+        )
     }
 
     private func wouldRelease(_ order: OrderRecord, _ job: PackageJob) -> ReleaseResult {
@@ -82,7 +90,9 @@ extension ReleaseOrder {
     private func requireFreePlaces(of job: PackageJob) throws {
         for ending in ["", ".sig", ".json"] {
             let place = "outbox/\(job.fileName)\(ending)"
-            if try Disk.exists(desk.workspace.path(place)) { throw Problem.otherBytes(place) }
+            if try Disk.exists(repositories.workspace.path(place)) {
+                throw Problem.otherBytes(place)
+            }
         }
     }
 
@@ -94,18 +104,18 @@ extension ReleaseOrder {
         _ credentials: [CustodianCredential]
     ) throws -> (OpenedOrder, [String]) {
         guard !credentials.isEmpty else {
-            throw OrderProblem.custodiansNeeded(order.id, try desk.custody(of: order))
+            throw OrderProblem.custodiansNeeded(order.id, try repositories.custody(of: order))
         }
         let object = "order \(order.id)"
-        let identities = try desk.identities(credentials, toOpen: object)
-        let names = try desk.names(of: identities, inSet: order.custodianSet)
-        let opened = try desk.notingRefusal(of: names, toOpen: object) {
-            try desk.vault.unlock(
+        let identities = try repositories.identities(credentials, toOpen: object, by: context)
+        let names = try repositories.names(of: identities, inSet: order.custodianSet)
+        let opened = try repositories.notingRefusal(of: names, toOpen: object, by: context) {
+            try repositories.vault.unlock(
                 order.id,
                 identities: identities,
-                shares: desk.shares(of: order.id),
-                expected: desk.seals(of: order),
-                signers: [desk.keys.log.publicKey]
+                shares: repositories.shares(of: order.id),
+                expected: repositories.seals(of: order),
+                signers: [repositories.keys.log.publicKey]
             )
         }
         return (opened, names)
@@ -117,16 +127,16 @@ extension ReleaseOrder {
         of opened: OpenedOrder,
         openedBy custodians: [String]
     ) async throws -> ReleaseRecord {
-        let package = desk.workspace.path(job.partPath)
+        let package = repositories.workspace.path(job.partPath)
         try Disk.remove(package)
         let file = try OutputFile(creating: package)
-        let recipients = try desk.recipients(of: job.printer)
-        try await desk.sealer.seal(to: recipients, into: file.descriptor) { emit in
-            try await PackageStream(job, opened, desk).write(to: emit)
+        let recipients = try repositories.recipients(of: job.printer)
+        try await repositories.sealer.seal(to: recipients, into: file.descriptor) { emit in
+            try await PackageStream(job, opened, repositories, context).write(to: emit)
         }
-        desk.reached(.packageSealed)
+        context.reached(.packageSealed)
         try file.close()
-        desk.reached(.packageWritten)
+        context.reached(.packageWritten)
 
         let digest = try Disk.digest(of: package)
         let release = ReleaseRecord(
@@ -137,12 +147,12 @@ extension ReleaseOrder {
             recipients: job.printer.printer.recipients,
             cards: job.order.minted
         )
-        let signature = try write(try desk.signature(of: package), job.partPath(".sig"))
-        desk.reached(.signatureWritten)
+        let signature = try write(try repositories.signature(of: package), job.partPath(".sig"))
+        context.reached(.signatureWritten)
         let description = try write(job.description(of: release), job.partPath(".json"))
-        desk.reached(.descriptionWritten)
+        context.reached(.descriptionWritten)
         try Disk.syncFolder(of: package)
-        try desk.ledger.commitRelease(
+        try repositories.ledger.commitRelease(
             release,
             publishing: [
                 job.publication("", digest.sha256),
@@ -150,15 +160,15 @@ extension ReleaseOrder {
                 job.publication(".json", description),
             ],
             unlockedBy: custodians,
-            by: desk.act
+            by: context
         )
-        desk.reached(.releaseCommitted)
+        context.reached(.releaseCommitted)
         return release
     }
 
     /// Writes a small part beside the package; returns its SHA-256.
     private func write(_ text: String, _ relative: String) throws -> [UInt8] {
-        let path = desk.workspace.path(relative)
+        let path = repositories.workspace.path(relative)
         try Disk.remove(path)
         let file = try OutputFile(creating: path)
         try file.write(Array(text.utf8))
@@ -173,7 +183,8 @@ extension ReleaseOrder {
         _ credentials: [CustodianCredential],
         _ dryRun: Bool
     ) async throws -> ReleaseResult {
-        guard order.request.environment == .test || desk.configuration.allowsPlaintextPackages
+        guard
+            order.request.environment == .test || repositories.configuration.allowsPlaintextPackages
         else {
             throw OrderProblem.plaintextRefused(order.id)
         }
@@ -181,13 +192,15 @@ extension ReleaseOrder {
         if order.request.environment == .live, order.release != nil {
             throw OrderProblem.plaintextAfterRelease(order.id)
         }
-        let job = try PackageJob(order, desk)
+        let job = try PackageJob(order, repositories, context)
         let (opened, custodians) = try unlock(order, credentials)
         let path = Workspace.absolute(folder) + "/" + job.plainName
-        guard try !desk.workspace.contains(path) else { throw OrderProblem.plaintextInside(folder) }
+        guard try !repositories.workspace.contains(path) else {
+            throw OrderProblem.plaintextInside(folder)
+        }
         guard !dryRun else { return wouldRelease(order, job) }
-        try desk.ledger.note(
-            desk.act,
+        try repositories.ledger.note(
+            context,
             object: "order \(order.id)",
             outcome: "plaintext package written",
             details: [
@@ -198,7 +211,9 @@ extension ReleaseOrder {
         try Disk.makeFolders(Disk.parent(of: path))
         try Disk.remove(path + ".part")
         let file = try OutputFile(creating: path + ".part")
-        try await PackageStream(job, opened, desk).write { bytes in try file.write(bytes) }
+        try await PackageStream(job, opened, repositories, context).write { bytes in
+            try file.write(bytes)
+        }
         try file.close()
         try Disk.publish(path + ".part", as: path)
         let digest = try Disk.digest(of: path)
@@ -216,7 +231,7 @@ extension ReleaseOrder {
     }
 }
 
-extension Desk {
+extension Repositories {
     /// The segments that the vault must have, as the ledger recorded them.
     func seals(of order: OrderRecord) throws -> [SegmentSeal] {
         try ledger.segments(ofOrder: order.number).map { record in

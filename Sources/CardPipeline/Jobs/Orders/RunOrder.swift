@@ -1,13 +1,17 @@
-import CardCore
+package import CardCore
 import CardLedger
 
 /// Does a whole print order: create, mint, release.
 ///
 /// Repeatable at any point of failure.
 package struct RunOrder {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// Looks at the state of the order and does what is left.
     ///
@@ -19,15 +23,16 @@ package struct RunOrder {
         unlocking credentials: [CustodianCredential],
         dryRun: Bool
     ) async throws -> RunResult {
-        let request = try desk.request(source)
-        let creating = CreateOrder(desk)
+        let request = try repositories.request(source)
+        let creating = CreateOrder(repositories, context)
         let created = try creating.record(request, in: source.folder, dryRun: dryRun)
         if let (order, _) = created, order.state == .cancelled {
             throw OrderProblem.cancelled(order.id)
         }
-        let custody = try desk.custody(ofProduct: request.product)
+        let custody = try repositories.custody(ofProduct: request.product)
         guard let (order, _) = created, !dryRun else {
-            let facts = try created.map { try desk.facts(of: $0.0) } ?? creating.planned(request)
+            let facts =
+                try created.map { try repositories.facts(of: $0.0) } ?? creating.planned(request)
             return RunResult(
                 order: facts,
                 alreadyDone: created?.1 == .already && facts.package != nil,
@@ -35,15 +40,15 @@ package struct RunOrder {
                 custody: custody
             )
         }
-        let minted = try await MintOrder(desk).mint(order, dryRun: false)
-        let sealed = try desk.current(order)
+        let minted = try await MintOrder(repositories, context).mint(order, dryRun: false)
+        let sealed = try repositories.current(order)
         guard sealed.state == .sealed else {
             return try result(sealed, alreadyDone: minted.alreadyDone, custody)
         }
         guard !credentials.isEmpty else { return try result(sealed, alreadyDone: false, custody) }
-        let released = try await ReleaseOrder(desk)
+        let released = try await ReleaseOrder(repositories, context)
             .release(sealed, unlocking: credentials, plaintext: nil, dryRun: false)
-        return try result(desk.current(sealed), alreadyDone: released.alreadyDone, custody)
+        return try result(repositories.current(sealed), alreadyDone: released.alreadyDone, custody)
     }
 
     private func result(
@@ -52,7 +57,7 @@ package struct RunOrder {
         _ custody: Custody
     ) throws -> RunResult {
         RunResult(
-            order: try desk.facts(of: order),
+            order: try repositories.facts(of: order),
             alreadyDone: alreadyDone,
             needsRelease: order.state == .sealed,
             custody: order.custody ?? custody
@@ -60,7 +65,7 @@ package struct RunOrder {
     }
 }
 
-extension Desk {
+extension Repositories {
     /// The custody of a product's next order: its own, else the workspace's.
     func custody(ofProduct id: String) throws -> Custody {
         try product(ledger.product(id, version: nil)).custody ?? recordedCustody()

@@ -1,41 +1,49 @@
-import CardCore
+package import CardCore
 import CardLedger
 
 /// Looks at orders.
 package struct ShowOrder {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// - Throws: `order.unknown`.
     package func one(_ name: String) throws -> OrderFacts {
-        try desk.facts(of: desk.order(name))
+        try repositories.facts(of: repositories.order(name))
     }
 
     /// Every order, oldest first.
     package func all() throws -> [OrderFacts] {
-        try desk.ledger.orders().map(desk.facts)
+        try repositories.ledger.orders().map(repositories.facts)
     }
 }
 
 /// Cancels orders of which no card is active.
 package struct CancelOrder {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// - Throws: `order.unknown`, `order.has_active_cards`, `order.wrong_state`.
     package func cancel(_ name: String, reason: String, dryRun: Bool) throws -> CreatedOrder {
-        let order = try desk.order(name)
+        let order = try repositories.order(name)
         guard !dryRun else {
             return CreatedOrder(
-                order: try desk.facts(of: order),
+                order: try repositories.facts(of: order),
                 alreadyDone: order.state == .cancelled
             )
         }
-        let recorded = try desk.ledger.cancel(order.id, reason: reason, by: desk.act)
+        let recorded = try repositories.ledger.cancel(order.id, reason: reason, by: context)
         return CreatedOrder(
-            order: try desk.facts(of: desk.ledger.order(order.id)),
+            order: try repositories.facts(of: repositories.ledger.order(order.id)),
             alreadyDone: recorded == .already
         )
     }

@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 import CardLedger
 import CardVault
 
@@ -7,14 +7,18 @@ import CardVault
 /// A crash leaves the intent in the ledger, and the next writing command goes on. The certificate
 /// is recorded only after opening was tried and failed.
 package struct ShredOrder {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// - Throws: `order.wrong_state`, `vault.busy`, `io.*`; `shred.still_opens` where the proof
     ///   fails, which leaves the order unshredded.
     package func shred(_ name: String, dryRun: Bool) throws -> ShredResult {
-        try shred(desk.order(name), dryRun: dryRun)
+        try shred(repositories.order(name), dryRun: dryRun)
     }
 
     func shred(_ order: OrderRecord, dryRun: Bool) throws -> ShredResult {
@@ -27,18 +31,22 @@ package struct ShredOrder {
         guard !dryRun else {
             return ShredResult(
                 order: order.id,
-                shreddedAt: desk.act.at,
+                shreddedAt: context.at,
                 certificate: .null,
                 alreadyDone: false
             )
         }
-        _ = try desk.ledger.beginShredding(order.id, by: desk.act)
-        desk.reached(.shredBegun)
+        _ = try repositories.ledger.beginShredding(order.id, by: context)
+        context.reached(.shredBegun)
         try destroy(order)
         let certificate = try certificate(of: order)
-        _ = try desk.ledger.finishShredding(order.id, certificate: certificate.text, by: desk.act)
-        desk.reached(.shredFinished)
-        let at = try desk.current(order).shreddedAt ?? desk.act.at
+        _ = try repositories.ledger.finishShredding(
+            order.id,
+            certificate: certificate.text,
+            by: context
+        )
+        context.reached(.shredFinished)
+        let at = try repositories.current(order).shreddedAt ?? context.at
         return ShredResult(
             order: order.id,
             shreddedAt: at,
@@ -56,8 +64,8 @@ package struct ShredOrder {
         let returned = try returnedFiles(of: order)
         if !returned.isEmpty, !dryRun {
             try destroy(order)
-            try desk.ledger.note(
-                desk.act,
+            try repositories.ledger.note(
+                context,
                 object: "order \(order.id)",
                 outcome: "shredded again",
                 details: ["files": .array(returned.map(JSON.string))]
@@ -73,8 +81,8 @@ package struct ShredOrder {
 
     /// What a shredded order must not have, relative to the workspace.
     private func returnedFiles(of order: OrderRecord) throws -> [String] {
-        let share = desk.workspace.shareFile(ofOrder: order.id)
-        let package = order.release.map { "\(desk.workspace.outbox)/\($0.file)" }
+        let share = repositories.workspace.shareFile(ofOrder: order.id)
+        let package = order.release.map { "\(repositories.workspace.outbox)/\($0.file)" }
         return try [share, package].compactMap { $0 }.filter { try Disk.exists($0) }
             .map { Disk.name(of: $0) }
     }
@@ -83,14 +91,14 @@ package struct ShredOrder {
 extension ShredOrder {
     /// The share first: from then on the rest is noise, wherever copies of it are.
     private func destroy(_ order: OrderRecord) throws {
-        try Disk.erase(desk.workspace.shareFile(ofOrder: order.id))
-        desk.reached(.shareErased)
+        try Disk.erase(repositories.workspace.shareFile(ofOrder: order.id))
+        context.reached(.shareErased)
         if let release = order.release {
-            try Disk.erase("\(desk.workspace.outbox)/\(release.file)")
+            try Disk.erase("\(repositories.workspace.outbox)/\(release.file)")
         }
-        desk.reached(.packageErased)
-        try desk.vault.shred(order.id)
-        desk.reached(.rowsErased)
+        context.reached(.packageErased)
+        try repositories.vault.shred(order.id)
+        context.reached(.rowsErased)
     }
 
     /// Tries to open the order with what is left, and fails, or the shred did.
@@ -98,12 +106,12 @@ extension ShredOrder {
     /// - Returns: the check that refused it.
     private func proveUnreadable(_ order: OrderRecord) throws -> String {
         do {
-            _ = try desk.vault.unlock(
+            _ = try repositories.vault.unlock(
                 order.id,
                 identities: [],
-                shares: desk.shares(of: order.id),
-                expected: desk.seals(of: order),
-                signers: [desk.keys.log.publicKey]
+                shares: repositories.shares(of: order.id),
+                expected: repositories.seals(of: order),
+                signers: [repositories.keys.log.publicKey]
             )
         } catch let problem as Problem where problem.code == "vault.share_missing" {
             return problem.code
@@ -113,14 +121,16 @@ extension ShredOrder {
 
     private func certificate(of order: OrderRecord) throws -> JSON {
         let refusal = try proveUnreadable(order)
-        guard try desk.vault.isShredded(order.id) else { throw Problem.stillOpens(order.id) }
+        guard try repositories.vault.isShredded(order.id) else {
+            throw Problem.stillOpens(order.id)
+        }
         return [
             "order": .string(order.id),
             "cards": .integer(order.minted),
             "destroyed": ["erasable share", "package bytes", "vault rows"],
             "packageSha256": .optional(order.release?.sha256.hexadecimal),
             "openingRefusedWith": .string(refusal),
-            "by": .string(desk.act.operatorName),
+            "by": .string(context.actor),
         ]
     }
 }

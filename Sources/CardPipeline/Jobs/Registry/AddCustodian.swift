@@ -1,12 +1,16 @@
-import CardCore
+package import CardCore
 import CardLedger
 import CardVault
 
 /// Registers the people whose keys open the vault.
 package struct AddCustodian {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// Registers a custodian by the public key file that somebody made elsewhere.
     ///
@@ -19,7 +23,7 @@ package struct AddCustodian {
         fingerprint: String? = nil,
         unlocking credentials: [CustodianCredential]
     ) throws -> CustodianResult {
-        let document = try desk.readDocument(publicKeyFile, limit: 1 << 14)
+        let document = try repositories.readDocument(publicKeyFile, limit: 1 << 14)
         let bytes = try InputText.plain(document, publicKeyFile)
         let text = String(decoding: bytes, as: UTF8.self)
         let inFile = try Custodian(text, file: publicKeyFile)
@@ -28,7 +32,11 @@ package struct AddCustodian {
         guard fingerprint.map({ $0.lowercased() == found }) ?? true else {
             throw Problem.otherFingerprint(publicKeyFile, found)
         }
-        return try register(custodian, keyFile: nil, approvers: desk.approvers(credentials))
+        return try register(
+            custodian,
+            keyFile: nil,
+            approvers: repositories.approvers(credentials, by: context)
+        )
     }
 
     /// Makes a key pair: the sealed private half goes to `keyOut`, the public half is registered.
@@ -41,12 +49,12 @@ package struct AddCustodian {
         unlocking credentials: [CustodianCredential]
     ) throws -> CustodianResult {
         let keyFile = Workspace.absolute(keyOut)
-        guard try !desk.workspace.contains(keyFile) else { throw Problem.keyInside(keyOut) }
-        let known = try desk.ledger.custodians(version: nil)?.members ?? []
+        guard try !repositories.workspace.contains(keyFile) else { throw Problem.keyInside(keyOut) }
+        let known = try repositories.ledger.custodians(version: nil)?.members ?? []
         guard !known.contains(where: { $0.name == name }) else { throw Problem.nameTaken(name) }
         guard try !Disk.exists(keyFile) else { throw DiskFault("make", keyFile, 17) }
         // Before the key is written: a refusal leaves no key that would be in the way later.
-        let approvers = try desk.approvers(credentials)
+        let approvers = try repositories.approvers(credentials, by: context)
         let identity = try CustodianIdentity.create(name: name)
         let passphrase = try newPassphrase(of: name, file: passphraseFile)
         let sealed = try CustodianKeyFile(sealing: identity, under: passphrase)
@@ -63,10 +71,10 @@ package struct AddCustodian {
     }
 
     package func list() throws -> CustodianListing {
-        let set = try desk.ledger.custodians(version: nil)
+        let set = try repositories.ledger.custodians(version: nil)
         return CustodianListing(
-            custody: try desk.recordedCustody(),
-            custodyInFile: try desk.differingCustodyInFile(),
+            custody: try repositories.recordedCustody(),
+            custodyInFile: try repositories.differingCustodyInFile(),
             setVersion: set?.version ?? 0,
             custodians: try (set?.members ?? []).map { member in
                 facts(try Custodian(name: member.name, publicKey: member.publicKey))
@@ -81,7 +89,7 @@ extension AddCustodian {
         keyFile: String?,
         approvers: @autoclosure () throws -> [String]
     ) throws -> CustodianResult {
-        let members = try desk.ledger.custodians(version: nil)?.members ?? []
+        let members = try repositories.ledger.custodians(version: nil)?.members ?? []
         if let known = members.first(where: { $0.name == custodian.name }),
             known.publicKey != custodian.publicKey
         {
@@ -96,23 +104,23 @@ extension AddCustodian {
         let approvers = isKnown ? [] : try approvers()
         try Disk.write(
             Array(custodian.fileText.utf8),
-            to: desk.workspace.custodianFile(custodian.name),
+            to: repositories.workspace.custodianFile(custodian.name),
             replacing: true
         )
         let entry = CustodianRecord(name: custodian.name, publicKey: custodian.publicKey)
-        let (set, recorded) = try desk.ledger.setCustodians(
+        let (set, recorded) = try repositories.ledger.setCustodians(
             isKnown ? members : members + [entry],
             unlockedBy: approvers,
-            by: desk.act
+            by: context
         )
         return CustodianResult(
             custodian: facts(custodian),
             keyFile: keyFile,
             setVersion: set.version,
-            custody: try desk.recordedCustody(),
-            custodyInFile: try desk.differingCustodyInFile(),
+            custody: try repositories.recordedCustody(),
+            custodyInFile: try repositories.differingCustodyInFile(),
             custodianCount: set.members.count,
-            changesBackups: try recorded != .already && desk.ledger.hasMinted(),
+            changesBackups: try recorded != .already && repositories.ledger.hasMinted(),
             alreadyDone: recorded == .already
         )
     }
@@ -121,7 +129,9 @@ extension AddCustodian {
         CustodianFacts(
             name: custodian.name,
             fingerprint: custodian.fingerprint.bytes.hexadecimal,
-            publicKeyFile: desk.workspace.relative(desk.workspace.custodianFile(custodian.name))
+            publicKeyFile: repositories.workspace.relative(
+                repositories.workspace.custodianFile(custodian.name)
+            )
         )
     }
 }

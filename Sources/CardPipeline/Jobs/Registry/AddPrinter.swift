@@ -1,12 +1,16 @@
-import CardCore
+package import CardCore
 import CardLedger
 import CardVault
 
 /// Pins the keys that packages are sealed to.
 package struct AddPrinter {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// Adds a printer, or a new version of one.
     ///
@@ -20,12 +24,16 @@ package struct AddPrinter {
         unlocking credentials: [CustodianCredential]
     ) async throws -> PrinterFacts {
         guard Custodian.isName(name) else { throw Problem.printerName() }
-        _ = try desk.template(template)
+        _ = try repositories.template(template)
         let printer = try await printer(name, recipients, openPGPFile, template)
-        let known = try desk.ledger.printers().first { $0.printer.name == name }
+        let known = try repositories.ledger.printers().first { $0.printer.name == name }
         let isChange = known.map { $0.printer.recipients != printer.recipients } ?? false
-        let approvers = isChange ? try desk.approvers(credentials) : []
-        let (record, recorded) = try desk.ledger.add(printer, unlockedBy: approvers, by: desk.act)
+        let approvers = isChange ? try repositories.approvers(credentials, by: context) : []
+        let (record, recorded) = try repositories.ledger.add(
+            printer,
+            unlockedBy: approvers,
+            by: context
+        )
         try keepCopy(of: record)
         return facts(record, alreadyDone: recorded == .already)
     }
@@ -38,7 +46,7 @@ package struct AddPrinter {
         let ending = printer.kind == .age ? "recipients" : "pgp"
         try Disk.write(
             Array(text.utf8),
-            to: "\(desk.workspace.printers)/\(printer.name).\(ending)",
+            to: "\(repositories.workspace.printers)/\(printer.name).\(ending)",
             replacing: true
         )
     }
@@ -51,12 +59,12 @@ package struct AddPrinter {
     ) async throws -> NewPrinter {
         guard let openPGPFile else {
             for recipient in recipients { _ = try RecipientKey(recipient) }
-            try await desk.sealer.check(age: recipients)
+            try await repositories.sealer.check(age: recipients)
             return NewPrinter(name: name, kind: .age, recipients: recipients, template: template)
         }
-        let document = try desk.readDocument(openPGPFile, limit: 1 << 20)
+        let document = try repositories.readDocument(openPGPFile, limit: 1 << 20)
         let bytes = try InputText.plain(document, openPGPFile)
-        let key = try await desk.sealer.inspect(openPGPKey: bytes)
+        let key = try await repositories.sealer.inspect(openPGPKey: bytes)
         let isText = bytes.allSatisfy { $0 < 0x80 }
         return NewPrinter(
             name: name,
@@ -68,12 +76,12 @@ package struct AddPrinter {
     }
 
     package func list() throws -> [PrinterFacts] {
-        try desk.ledger.printers().map { facts($0, alreadyDone: true) }
+        try repositories.ledger.printers().map { facts($0, alreadyDone: true) }
     }
 
     /// - Throws: `printer.unknown`.
     package func show(_ name: String) throws -> PrinterFacts {
-        facts(try desk.ledger.printer(name, version: nil), alreadyDone: true)
+        facts(try repositories.ledger.printer(name, version: nil), alreadyDone: true)
     }
 
     private func facts(_ record: PrinterRecord, alreadyDone: Bool) -> PrinterFacts {
@@ -88,7 +96,7 @@ package struct AddPrinter {
     }
 }
 
-extension Desk {
+extension Repositories {
     var sealer: PackageSealer {
         PackageSealer(programs: configuration.programs, temporaryFolder: workspace.outbox)
     }

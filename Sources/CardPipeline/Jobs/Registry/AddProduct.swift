@@ -1,12 +1,16 @@
-import CardCore
+package import CardCore
 import CardFiles
 import CardLedger
 
 /// Adds products and their versions.
 package struct AddProduct {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// Adds the product of a file; refuses formats that are not fit.
     ///
@@ -19,11 +23,11 @@ package struct AddProduct {
         unlocking credentials: [CustodianCredential],
         dryRun: Bool
     ) throws -> ProductFacts {
-        let bytes = try desk.readDocument(file, limit: 1 << 18)
+        let bytes = try repositories.readDocument(file, limit: 1 << 18)
         let product = try ProductDocument.product(from: bytes, file: file)
-        let fitness = try desk.fitness(of: product)
+        let fitness = try repositories.fitness(of: product)
         if let refusal = fitness.refusal { throw refusal }
-        let known = try desk.ledger.products().first { $0.id == product.id }
+        let known = try repositories.ledger.products().first { $0.id == product.id }
         try refuseChange(of: known, to: product)
         let entry = NewProduct(
             id: product.id,
@@ -51,49 +55,57 @@ package struct AddProduct {
         }
         let approvers =
             try lowersCustody(product, after: known)
-            ? desk.approvers(credentials, isLowering: true) : []
-        let (record, recorded) = try desk.ledger.add(entry, unlockedBy: approvers, by: desk.act)
+            ? repositories.approvers(credentials, isLowering: true, by: context) : []
+        let (record, recorded) = try repositories.ledger.add(
+            entry,
+            unlockedBy: approvers,
+            by: context
+        )
         // A copy for people to look at; the ledger's is the one that counts.
-        try Disk.write(bytes, to: "\(desk.workspace.products)/\(product.id).yaml", replacing: true)
+        try Disk.write(
+            bytes,
+            to: "\(repositories.workspace.products)/\(product.id).yaml",
+            replacing: true
+        )
         return facts(product, fitness, version: record.version, recorded == .already)
     }
 
     /// Whether fewer custodians would open orders of the product than before it was added.
     private func lowersCustody(_ product: Product, after known: ProductRecord?) throws -> Bool {
-        let recorded = try desk.recordedCustody()
-        let before = try known.flatMap { try desk.product($0).custody } ?? recorded
+        let recorded = try repositories.recordedCustody()
+        let before = try known.flatMap { try repositories.product($0).custody } ?? recorded
         return (product.custody ?? recorded).custodianCount < before.custodianCount
     }
 
     /// A version that is there already was lawful when it was added.
     private func refuseWhatTheLawRefuses(_ product: Product) throws {
         guard product.terms.jurisdiction != nil else { return }
-        let refusal = try desk.jurisdictions()
-            .refusal(of: product.terms, product: product.id, on: desk.act.at.day)
+        let refusal = try repositories.jurisdictions()
+            .refusal(of: product.terms, product: product.id, on: context.at.day)
         if let refusal { throw refusal }
     }
 
     private func refuseChange(of known: ProductRecord?, to product: Product) throws {
         guard let known else { return }
-        let earlier = try desk.product(known)
-        let cardsExist = try desk.ledger.orders().contains {
+        let earlier = try repositories.product(known)
+        let cardsExist = try repositories.ledger.orders().contains {
             $0.request.product == product.id && $0.minted > 0
         }
         if let refusal = product.refusalToFollow(earlier, cardsExist: cardsExist) { throw refusal }
     }
 
     package func list() throws -> [ProductFacts] {
-        try desk.ledger.products().map(facts)
+        try repositories.ledger.products().map(facts)
     }
 
     /// - Throws: `product.unknown`.
     package func show(_ id: String) throws -> ProductFacts {
-        try facts(try desk.ledger.product(id, version: nil))
+        try facts(try repositories.ledger.product(id, version: nil))
     }
 
     private func facts(_ record: ProductRecord) throws -> ProductFacts {
-        let product = try desk.product(record)
-        return facts(product, try desk.fitness(of: product), version: record.version, true)
+        let product = try repositories.product(record)
+        return facts(product, try repositories.fitness(of: product), version: record.version, true)
     }
 
     private func facts(
@@ -114,9 +126,9 @@ package struct AddProduct {
     }
 }
 
-extension Desk {
+extension Repositories {
     /// The product as the file of that version says.
-    func product(_ record: ProductRecord) throws -> Product { try record.product() }
+    func product(_ record: ProductRecord) throws -> Product { try products.product(record) }
 
     /// The product that an order keeps.
     func product(of order: OrderRecord) throws -> Product {
@@ -131,16 +143,6 @@ extension Desk {
             product,
             liveCards: live,
             attemptsPerYear: configuration.attemptsPerYear
-        )
-    }
-}
-
-extension ProductRecord {
-    /// The product that its source describes.
-    func product() throws -> Product {
-        try ProductDocument.product(
-            from: Array(source.utf8),
-            file: "product \(id) version \(version)"
         )
     }
 }

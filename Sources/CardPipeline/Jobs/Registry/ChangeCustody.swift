@@ -3,14 +3,18 @@ import CardLedger
 
 /// Shows and changes how many custodians open the orders of this workspace.
 package struct ChangeCustody {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     package func show() throws -> CustodyFacts {
         CustodyFacts(
-            custody: try desk.recordedCustody(),
-            custodyInFile: try desk.differingCustodyInFile(),
+            custody: try repositories.recordedCustody(),
+            custodyInFile: try repositories.differingCustodyInFile(),
             alreadyDone: true
         )
     }
@@ -24,12 +28,14 @@ package struct ChangeCustody {
         _ custody: Custody,
         unlocking credentials: [CustodianCredential]
     ) throws -> CustodyFacts {
-        let current = try desk.recordedCustody()
+        let current = try repositories.recordedCustody()
         guard custody != current else { return try show() }
-        if try desk.ledger.hasMinted() { _ = try desk.ledger.custodianSet(custody: custody) }
+        if try repositories.ledger.hasMinted() {
+            _ = try repositories.ledger.custodianSet(custody: custody)
+        }
         let isLowering = custody.custodianCount < current.custodianCount
-        let approvers = try desk.approvers(credentials, isLowering: isLowering)
-        _ = try desk.ledger.setCustody(custody, unlockedBy: approvers, by: desk.act)
+        let approvers = try repositories.approvers(credentials, isLowering: isLowering, by: context)
+        _ = try repositories.ledger.setCustody(custody, unlockedBy: approvers, by: context)
         var facts = try show()
         facts.alreadyDone = false
         return facts

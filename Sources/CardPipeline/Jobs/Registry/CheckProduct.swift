@@ -3,13 +3,17 @@ import CardFiles
 
 /// The pre-flight report of a product file; works without a workspace, too.
 package struct CheckProduct {
-    private let desk: Desk?
+    private let repositories: Repositories?
+    private let context: RequestContext
 
-    package init(_ desk: Desk?) { self.desk = desk }
+    package init(_ repositories: Repositories?, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// - Throws: `config.*` and `format.*` for a file that is not a product, `secret.*`.
     package func check(_ file: String, quantity: Int?) throws -> FitnessCheck {
-        try desk.refuseSecrets(inFile: file)
+        try repositories.refuseSecrets(inFile: file)
         let product = try ProductDocument.product(
             from: Disk.read(file, limit: 1 << 18),
             file: file
@@ -20,7 +24,7 @@ package struct CheckProduct {
 
     /// A product can be checked before there is a workspace.
     private var attemptsPerYear: Int {
-        (desk?.configuration ?? WorkspaceConfiguration()).attemptsPerYear
+        (repositories?.configuration ?? WorkspaceConfiguration()).attemptsPerYear
     }
 }
 

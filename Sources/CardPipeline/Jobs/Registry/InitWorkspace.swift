@@ -1,18 +1,18 @@
 package import CardCore
 import CardFiles
-package import CardLedger
+import CardLedger
 import CardVault
 
 /// Makes a workspace: folders, configuration, keys, ledger, vault.
 package struct InitWorkspace {
     private let workspace: Workspace
     private let custody: Custody
-    private let act: Act
+    private let context: RequestContext
 
-    package init(directory: String, custody: Custody, act: Act) {
+    package init(directory: String, custody: Custody, context: RequestContext) {
         workspace = Workspace(root: Workspace.absolute(directory))
         self.custody = custody
-        self.act = act
+        self.context = context
     }
 
     /// Makes it, all of it or nothing that counts.
@@ -34,15 +34,15 @@ package struct InitWorkspace {
             try ProductDocument.product(from: Array(source.utf8), file: "product").terms
         }
         try ledger.note(
-            act,
+            context,
             object: "workspace",
             outcome: "made",
             details: ["custody": .string(custody.rawValue)]
         )
-        _ = try ledger.setCustody(custody, unlockedBy: [], by: act)
+        _ = try ledger.setCustody(custody, unlockedBy: [], by: context)
         let key = try OperatorKeys(workspace).reservations
         try ReservationLog(workspace.reservationsFile, key: key).create([])
-        _ = try ledger.beginHistory(at: workspace.place(), checkpointEntries: 0, by: act)
+        _ = try ledger.beginHistory(at: workspace.place(), checkpointEntries: 0, by: context)
         try ledger.close()
         try vault.close()
         try Disk.publish(part, as: workspace.configurationFile)

@@ -1,15 +1,17 @@
-import CardCore
+package import CardCore
 import CardLedger
 import CardVault
 
 /// Makes and shows the workspace's own keys, which senders encrypt their sale files to.
 package struct KeepInboxKeys {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
     private let keys: InboxKeys
 
-    package init(_ desk: Desk) {
-        self.desk = desk
-        keys = InboxKeys(desk.workspace)
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+        keys = InboxKeys(repositories.workspace)
     }
 
     /// Makes the key of that kind, or takes over the one in a file.
@@ -28,8 +30,8 @@ package struct KeepInboxKeys {
             return InboxKeyResult(key: known, alreadyDone: true)
         }
         // The entry first: there is never a key that nobody is known to have made.
-        try desk.ledger.note(
-            desk.act,
+        try repositories.ledger.note(
+            context,
             object: "inbox key \(kind.rawValue)",
             outcome: file == nil ? "created" : "imported",
             details: ["recipient": .string(made.recipient)]
@@ -59,7 +61,7 @@ package struct KeepInboxKeys {
                 kind: kind,
                 recipient: identity.recipient,
                 publicKey: identity.recipient,
-                file: desk.workspace.relative(path)
+                file: repositories.workspace.relative(path)
             )
         case .openpgp:
             let lines = try Self.text(keys.openPGPPublicFile).split(separator: "\n", maxSplits: 1)
@@ -67,7 +69,7 @@ package struct KeepInboxKeys {
                 kind: kind,
                 recipient: lines.first.map(String.init) ?? "",
                 publicKey: lines.last.map(String.init) ?? "",
-                file: desk.workspace.relative(path)
+                file: repositories.workspace.relative(path)
             )
         }
     }
@@ -96,8 +98,11 @@ extension KeepInboxKeys {
     }
 
     private func openPGP(_ given: (file: String, bytes: [UInt8])?) throws -> Made {
-        let name = "mintrun inbox \(desk.ledger.workspaceID.prefix(8).hexadecimal)"
-        let maker = try OpenPGPKeyMaker(desk.workspace.keys, desk.configuration.programs)
+        let name = "mintrun inbox \(repositories.ledger.workspaceID.prefix(8).hexadecimal)"
+        let maker = try OpenPGPKeyMaker(
+            repositories.workspace.keys,
+            repositories.configuration.programs
+        )
         defer { maker.end() }
         let fingerprint = try given.map { try maker.take($0.bytes) } ?? maker.make(name)
         return Made(

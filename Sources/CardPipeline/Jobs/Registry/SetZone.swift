@@ -4,20 +4,24 @@ import CardLedger
 
 /// Records another zone of the workspace, from a day on.
 package struct SetZone {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// - Throws: `cli.date`, `zone.unknown`, `zone.day`.
     package func set(_ name: String, from text: String) throws -> ZoneFacts {
         guard let day = Day(text) else { throw Problem.noDay(text) }
         _ = try ZoneFiles().zone(name)
-        let recorded = try desk.ledger.set(
+        let recorded = try repositories.ledger.set(
             zone: ZoneRecord(from: day, zone: name),
-            after: desk.zones.name(on: desk.today),
-            by: desk.act
+            after: repositories.zones.name(on: repositories.today(context)),
+            by: context
         )
-        var facts = try ShowZone(desk).zones()
+        var facts = try ShowZone(repositories, context).zones()
         facts.alreadyDone = recorded == .already
         return facts
     }
@@ -25,15 +29,19 @@ package struct SetZone {
 
 /// Shows the zones of the workspace.
 package struct ShowZone {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     package func zones() throws -> ZoneFacts {
         ZoneFacts(
-            configured: desk.configuration.zone,
-            today: desk.zones.name(on: desk.today),
-            recorded: try desk.ledger.zones().map { .init(from: $0.from, zone: $0.zone) }
+            configured: repositories.configuration.zone,
+            today: repositories.zones.name(on: repositories.today(context)),
+            recorded: try repositories.ledger.zones().map { .init(from: $0.from, zone: $0.zone) }
         )
     }
 }

@@ -3,9 +3,13 @@ import CardLedger
 
 /// Decides about a file that no rule can decide about.
 package struct DecideFile {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// How many messages a report shows; the ledger keeps all of them.
     static let shownMessages = 1000
@@ -28,20 +32,20 @@ package struct DecideFile {
         skipsMany: Bool = false,
         earlier: String? = nil
     ) throws -> DecidedFile {
-        try desk.refuseTokens(in: [reason])
-        let ingest = IngestSales(desk)
+        try repositories.refuseTokens(in: [reason])
+        let ingest = IngestSales(repositories, context)
         let dryRun = reading.dryRun
-        var survey = try SaleFileSurveyor(desk)
+        var survey = try SaleFileSurveyor(repositories, context)
             .survey(path, ingest.template(reading, for: path), sender: reading.sender)
-        if let known = try desk.ledger.decision(sha256: survey.facts.sha256) {
+        if let known = try repositories.ledger.decision(sha256: survey.facts.sha256) {
             guard known.decision == decision else { throw Problem.decided(path, known) }
             return try told(known, survey)
         }
         let refusal = try refusal(of: survey)
-        let rivals = try desk.ledger.rivals(of: survey.facts)
-        let stream = try desk.ledger.stream(ofSender: survey.facts.sender)
-        let posted = try desk.ledger.settledFile(sha256: survey.facts.sha256)
-        let openRows = try posted.map { try desk.ledger.openRejections(of: $0) } ?? 0
+        let rivals = try repositories.ledger.rivals(of: survey.facts)
+        let stream = try repositories.ledger.stream(ofSender: survey.facts.sender)
+        let posted = try repositories.ledger.settledFile(sha256: survey.facts.sha256)
+        let openRows = try posted.map { try repositories.ledger.openRejections(of: $0) } ?? 0
         let isPossible = { (decision: FileDecision, refusal: FileJudgement) in
             decision.isPossible(
                 about: refusal,
@@ -67,13 +71,19 @@ package struct DecideFile {
             of: survey.facts,
             earlier: posted == nil ? rival?.number : nil,
             reason: reason,
-            by: desk.act
+            by: context
         )
         guard decision != .void else {
-            try desk.ledger.void(record, isTrial: dryRun, by: desk.act)
-            if !dryRun { desk.reached(.fileVoided) }
+            try repositories.ledger.void(record, isTrial: dryRun, by: context)
+            if !dryRun { context.reached(.fileVoided) }
             if posted != nil { return try closed(openRows, survey, record, isTrial: dryRun) }
-            return DecidedFile(voided: survey, rival, reason, isTrial: dryRun, in: desk.workspace)
+            return DecidedFile(
+                voided: survey,
+                rival,
+                reason,
+                isTrial: dryRun,
+                in: repositories.workspace
+            )
         }
         var givenUp: ClosedRange<Int64>?
         if decision == .first {
@@ -95,7 +105,7 @@ package struct DecideFile {
         isTrial: Bool
     ) throws -> DecidedFile {
         var result = DecidedFile(
-            file: try IngestSales(desk).replayed(survey),
+            file: try IngestSales(repositories, context).replayed(survey),
             decision: .void,
             earlier: nil,
             reason: record.reason,
@@ -115,7 +125,7 @@ package struct DecideFile {
     ) throws {
         // A voided file does nothing that somebody could approve.
         guard decision != .void, !reading.wantsOutcome,
-            desk.configuration.settings(of: sender).requiresApproval
+            repositories.configuration.settings(of: sender).requiresApproval
         else { return }
         let options = [
             ("--template", reading.template), ("--sender", reading.sender), ("--earlier", earlier),
@@ -125,11 +135,13 @@ package struct DecideFile {
 
     /// Why the file does not count; of one whose rows decided that, what they said.
     private func refusal(of survey: SaleFileSurvey) throws -> FileJudgement? {
-        if let judgement = try IngestSales(desk).judgement(of: survey) { return judgement }
-        if try desk.ledger.wasRefused(sha256: survey.facts.sha256, as: .sameRows) {
+        if let judgement = try IngestSales(repositories, context).judgement(of: survey) {
+            return judgement
+        }
+        if try repositories.ledger.wasRefused(sha256: survey.facts.sha256, as: .sameRows) {
             return FileJudgement(.quarantined, .sameRows)
         }
-        let rejected = try desk.ledger.rejectedFile(sha256: survey.facts.sha256)
+        let rejected = try repositories.ledger.rejectedFile(sha256: survey.facts.sha256)
         return rejected == nil ? nil : FileJudgement(.rejected, .allRejected)
     }
 
@@ -142,7 +154,7 @@ package struct DecideFile {
         guard let number = survey.facts.number else {
             preconditionFailure("a gap before a file without a number")
         }
-        let settings = desk.configuration.settings(of: survey.facts.sender)
+        let settings = repositories.configuration.settings(of: survey.facts.sender)
         let next = SaleFileJudge.next(first: settings.firstNumber, highest: stream.highest)
         guard number > next else { return nil }
         let givenUp = next...number - 1
@@ -156,11 +168,11 @@ package struct DecideFile {
     /// A file beside one with its number, or below the first one, stands outside the stream.
     private func place(_ survey: inout SaleFileSurvey, _ stream: SenderStream) throws {
         guard let number = survey.facts.number else { return }
-        let settings = desk.configuration.settings(of: survey.facts.sender)
+        let settings = repositories.configuration.settings(of: survey.facts.sender)
         let first = stream.first ?? settings.firstNumber
         survey.facts.firstNumber = first
         let isTaken =
-            try desk.ledger.settledFile(
+            try repositories.ledger.settledFile(
                 sender: survey.facts.sender,
                 sequence: survey.facts.sequence
             ) != nil
@@ -173,10 +185,10 @@ package struct DecideFile {
         _ rival: SaleFileRecord?,
         _ reading: IngestSales.Choices
     ) throws -> DecidedFile {
-        let work = SupersedingWork(desk, survey, record, rival)
+        let work = SupersedingWork(repositories, context, survey, record, rival)
         var choices = reading
         choices.decision = record.decision
-        var file = try IngestSales(desk).take(survey, choices, decision: work)
+        var file = try IngestSales(repositories, context).take(survey, choices, decision: work)
         var result = DecidedFile(
             file: file,
             decision: record.decision,
@@ -191,19 +203,24 @@ package struct DecideFile {
         result.openCount = work.openCount
         guard !choices.dryRun else { return result }
         result.conflicts = try conflicts(survey)
-        try IngestSales(desk).clearInbox(of: survey, &file, choices)
+        try IngestSales(repositories, context).clearInbox(of: survey, &file, choices)
         return result
     }
 
     /// The rows that the ledger knows with other content, the first ones.
     private func conflicts(_ survey: SaleFileSurvey) throws -> [DecidedFile.Conflict] {
-        guard let file = try desk.ledger.settledFile(sha256: survey.facts.sha256)?.number else {
+        guard let file = try repositories.ledger.settledFile(sha256: survey.facts.sha256)?.number
+        else {
             return []
         }
         var conflicts: [DecidedFile.Conflict] = []
         var line = 0
         while conflicts.count < Self.shownMessages {
-            let attempts = try desk.ledger.attempts(ofFile: file, afterLine: line, limit: 10_000)
+            let attempts = try repositories.ledger.attempts(
+                ofFile: file,
+                afterLine: line,
+                limit: 10_000
+            )
             guard let last = attempts.last else { break }
             line = last.line
             conflicts += attempts.filter { $0.outcome.code == .conflict }.map {
@@ -215,9 +232,9 @@ package struct DecideFile {
 
     /// What was decided before; nothing happens.
     private func told(_ known: FileDecisionRecord, _ survey: SaleFileSurvey) throws -> DecidedFile {
-        let earlier = try known.earlier.flatMap { try desk.ledger.saleFile(number: $0) }
+        let earlier = try known.earlier.flatMap { try repositories.ledger.saleFile(number: $0) }
         if known.decision == .void,
-            try desk.ledger.settledFile(sha256: survey.facts.sha256) != nil
+            try repositories.ledger.settledFile(sha256: survey.facts.sha256) != nil
         {
             var result = try closed(0, survey, known, isTrial: false)
             result.alreadyDone = true
@@ -229,13 +246,13 @@ package struct DecideFile {
                 earlier,
                 known.reason,
                 isTrial: false,
-                in: desk.workspace
+                in: repositories.workspace
             )
             result.alreadyDone = true
             return result
         }
         var result = DecidedFile(
-            file: try IngestSales(desk).replayed(survey),
+            file: try IngestSales(repositories, context).replayed(survey),
             decision: known.decision,
             earlier: earlier,
             reason: known.reason,
@@ -243,14 +260,14 @@ package struct DecideFile {
         )
         result.alreadyDone = true
         result.conflicts = try conflicts(survey)
-        let messages = try desk.ledger.supersededMessages(
+        let messages = try repositories.ledger.supersededMessages(
             ofDecision: known.number,
             limit: Self.shownMessages
         )
         result.open = messages.filter { $0.code != nil }.map(DecidedFile.Row.init)
         result.undone = messages.filter { $0.code == nil }.map(DecidedFile.Row.init)
         (result.undoneCount, result.openCount) =
-            try desk.ledger.supersededCounts(ofDecision: known.number)
+            try repositories.ledger.supersededCounts(ofDecision: known.number)
         return result
     }
 }

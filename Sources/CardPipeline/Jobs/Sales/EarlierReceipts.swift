@@ -7,9 +7,11 @@ import CardLedger
 /// It knew one reading of their signs. That one holds until the sender's template says which sign
 /// is a sale.
 struct EarlierReceipts {
-    private let desk: Desk
+    private let repositories: Repositories
 
-    init(_ desk: Desk) { self.desk = desk }
+    init(_ repositories: Repositories) {
+        self.repositories = repositories
+    }
 
     /// How many of the sender's files are looked at.
     private static let mostFiles = 20
@@ -17,16 +19,16 @@ struct EarlierReceipts {
     private static let startBytes = 4096
 
     func exist(ofSender sender: String) throws -> Bool {
-        guard try desk.ledger.hasEarlierIDs(sender: sender) else { return false }
-        let files = try desk.ledger.earlierFiles(ofSender: sender, limit: Self.mostFiles)
+        guard try repositories.ledger.hasEarlierIDs(sender: sender) else { return false }
+        let files = try repositories.ledger.earlierFiles(ofSender: sender, limit: Self.mostFiles)
         return try files.contains { file in
-            let path = desk.workspace.archivePath(of: file.facts)
+            let path = repositories.workspace.archivePath(of: file.facts)
             return try Disk.exists(path) && isForSAP(path)
         }
     }
 
     private func isForSAP(_ path: String) throws -> Bool {
-        let file = try desk.opener.open(path)
+        let file = try repositories.opener.open(path)
         do {
             let start = try file.next(Self.startBytes)
             _ = try file.close()

@@ -4,9 +4,13 @@ import CardLedger
 
 /// The folder where sale files may be dropped.
 struct Inbox {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    init(_ desk: Desk) { self.desk = desk }
+    init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// What lies in the inbox, without a look into any file.
     struct Listing: Sendable {
@@ -23,7 +27,7 @@ struct Inbox {
     /// A link or a pipe is listed, so that somebody hears of it; it is never opened.
     func listing() throws -> Listing {
         var listing = Listing()
-        let found = try Disk.listing(of: desk.workspace.inbox)
+        let found = try Disk.listing(of: repositories.workspace.inbox)
         for name in found.malformedNames {
             switch InboxName(name) {
             case .file, .signature: listing.malformed.append(name)
@@ -42,7 +46,7 @@ struct Inbox {
         return listing
     }
 
-    func path(_ name: String) -> String { "\(desk.workspace.inbox)/\(name)" }
+    func path(_ name: String) -> String { "\(repositories.workspace.inbox)/\(name)" }
 }
 
 /// A first look at files of the inbox: those that look the same later may be read.
@@ -68,7 +72,7 @@ extension Inbox {
 
     /// The first look at those files.
     func firstLooks(_ names: [String], _ claims: InboxClaims) throws -> InboxLooks {
-        let settings = desk.configuration.inbox
+        let settings = repositories.configuration.inbox
         var looks = InboxLooks()
         for name in names {
             guard let look = try Disk.look(path(name)) else { continue }
@@ -94,7 +98,7 @@ extension Inbox {
         let names = try listing().names
         let gaps = try gaps(named)
         let held = Set(
-            try desk.ledger.heldFiles()
+            try repositories.ledger.heldFiles()
                 .filter { file in named.contains { $0.sender == file.facts.sender } }
                 .map(\.facts.sha256)
         )
@@ -122,7 +126,7 @@ extension Inbox {
         let path = path(name)
         do {
             guard let reading = try claims.claim(path, name).reading else { return nil }
-            let facts = try SaleFileSurveyor(desk).survey(path, reading).facts
+            let facts = try SaleFileSurveyor(repositories, context).survey(path, reading).facts
             return (File(name: name, path: path, reading: reading), facts)
         } catch is DiskFault {
             return nil
@@ -138,8 +142,8 @@ extension Inbox {
         -> [(sender: String, numbers: ClosedRange<Int64>)]
     {
         try named.compactMap { file in
-            let stream = try desk.ledger.stream(ofSender: file.sender)
-            let settings = desk.configuration.settings(of: file.sender)
+            let stream = try repositories.ledger.stream(ofSender: file.sender)
+            let settings = repositories.configuration.settings(of: file.sender)
             let next = SaleFileJudge.next(
                 first: stream.first ?? settings.firstNumber,
                 highest: stream.highest

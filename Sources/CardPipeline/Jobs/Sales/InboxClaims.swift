@@ -6,7 +6,8 @@ import CardFiles
 /// A file of the native format is nobody else's. Every other one needs a template that asks for
 /// it, by `inbox`, `fileName` and a sender; or the template that the call names.
 final class InboxClaims {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
     /// The template that the call names, or that the settings of its sender do.
     private let chosen: Reading?
     /// The templates that ask for files of the inbox; nil until a file needs them.
@@ -29,15 +30,18 @@ final class InboxClaims {
         var reading: Reading? { if case .read(let reading) = self { reading } else { nil } }
     }
 
-    init(_ desk: Desk, _ choices: IngestSales.Choices) throws {
-        self.desk = desk
-        let template = try IngestSales(desk).chosenTemplate(choices)
+    init(_ repositories: Repositories, _ context: RequestContext, _ choices: IngestSales.Choices)
+        throws
+    {
+        self.repositories = repositories
+        self.context = context
+        let template = try IngestSales(repositories, context).chosenTemplate(choices)
         chosen = template.map { Reading(template: $0, sender: choices.sender) }
     }
 
     private func claimants() throws -> [SaleTemplate] {
         if let loaded { return loaded }
-        let shelf = SaleTemplateShelf(desk)
+        let shelf = SaleTemplateShelf(repositories)
         // An empty file claims nothing.
         let names = try shelf.names().filter { try shelf.emptyFile($0) == nil }
         let templates = try names.map(shelf.template).filter(\.readsInbox)
@@ -53,8 +57,8 @@ final class InboxClaims {
             throw Problem.privateKey(key, in: "the name of the file")
         }
         // A name that holds a token is not repeated: the survey of the file withholds it.
-        let hasSecretName = try !desk.cards(inTexts: [name]).isEmpty
-        if try hasSecretName || desk.opener.isNative(path) {
+        let hasSecretName = try !repositories.cards(inTexts: [name]).isEmpty
+        if try hasSecretName || repositories.opener.isNative(path) {
             return .read(Reading(template: .native))
         }
         let plain = try SaleFileName(name).unwrapped
@@ -68,7 +72,7 @@ final class InboxClaims {
 
     private func claim(_ plain: String, _ claimants: [SaleTemplate]) -> Claim {
         let claims = claimants.compactMap { template in
-            template.claim(plain) { desk.configuration.senders[$0] != nil }
+            template.claim(plain) { repositories.configuration.senders[$0] != nil }
                 .map { Reading(template: template, sender: $0) }
         }
         switch InboxClaim(claims.map(\.template.name)) {
@@ -102,7 +106,9 @@ final class InboxClaims {
     /// Whether the file's format says where its end is; false for a file that nothing is known of.
     func hasTrailer(_ path: String, _ name: String) -> Bool {
         guard let reading = try? claim(path, name).reading else { return true }
-        let first = (try? desk.opener.start(path)).flatMap { ByteOrderMark.dropped($0).first }
+        let first = (try? repositories.opener.start(path)).flatMap {
+            ByteOrderMark.dropped($0).first
+        }
         return reading.template.format.ending(firstByte: first) == .trailer
     }
 }

@@ -7,9 +7,13 @@ import CardLedger
 /// A file is surveyed first: digest, envelope, secrets. Then its rows are decided in one
 /// transaction, in chunks, from the same bytes. Whatever stops it, the file can be given again.
 package struct IngestSales {
-    let desk: Desk
+    let repositories: Repositories
+    let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// How this call wants its files taken.
     package struct Choices: Sendable {
@@ -72,11 +76,11 @@ package struct IngestSales {
     package func ingest(_ paths: [String], _ choices: Choices, _ looks: InboxLooks? = nil) throws
         -> Step
     {
-        let claims = try InboxClaims(desk, choices)
+        let claims = try InboxClaims(repositories, context, choices)
         guard !paths.isEmpty else { return try ingestInbox(claims, choices, looks) }
         let named = try survey(paths, choices)
         if named.found.isEmpty, let failure = named.firstFailure { throw failure }
-        let inbox = Inbox(desk)
+        let inbox = Inbox(repositories, context)
         let waiting = try inbox.filesThatFit(named.found.map(\.facts), claims)
         guard let looks = try looks ?? inbox.looks(waiting.map(\.name), claims) else {
             return .wait(try inbox.firstLooks(waiting.map(\.name), claims))
@@ -109,7 +113,7 @@ package struct IngestSales {
             } catch let failure as any Failure where isChanging(survey.path, failure) {
                 taken.append(
                     try leave(
-                        IngestedFile(changing: survey.path, in: desk.workspace),
+                        IngestedFile(changing: survey.path, in: repositories.workspace),
                         choices(survey)
                     )
                 )
@@ -120,17 +124,17 @@ package struct IngestSales {
 
     /// A file of the inbox that changes while it is read is left for later; the others go on.
     private func isChanging(_ path: String, _ failure: any Failure) -> Bool {
-        failure.code == "file.changing" && path.hasPrefix(desk.workspace.inbox + "/")
+        failure.code == "file.changing" && path.hasPrefix(repositories.workspace.inbox + "/")
     }
 
     private func survey(_ paths: [String], _ choices: Choices) throws -> Surveyed {
         var surveyed = Surveyed()
         for path in paths where !SaleFileSignature.isBeside(path, paths) {
-            try surveyed.add(path, in: desk.workspace) {
+            try surveyed.add(path, in: repositories.workspace) {
                 guard InboxName(Disk.name(of: path)) != .unfinished else {
                     throw Problem.incomplete(path)
                 }
-                return try SaleFileSurveyor(desk)
+                return try SaleFileSurveyor(repositories, context)
                     .survey(path, template(choices, for: path), sender: choices.sender)
             }
         }
@@ -140,8 +144,8 @@ package struct IngestSales {
     private func survey(_ files: [Inbox.File]) throws -> Surveyed {
         var surveyed = Surveyed()
         for file in files {
-            try surveyed.add(file.path, in: desk.workspace) {
-                try SaleFileSurveyor(desk).survey(file.path, file.reading)
+            try surveyed.add(file.path, in: repositories.workspace) {
+                try SaleFileSurveyor(repositories, context).survey(file.path, file.reading)
             }
         }
         return surveyed
@@ -180,14 +184,17 @@ package struct IngestSales {
     ) throws {
         let path = Workspace.absolute(survey.path)
         let isDone = ["applied", "partial", "replayed"].contains(file.verdict)
-        guard isDone, !choices.dryRun, path.hasPrefix(desk.workspace.inbox + "/") else { return }
+        guard isDone, !choices.dryRun, path.hasPrefix(repositories.workspace.inbox + "/") else {
+            return
+        }
         // A sender may have written to it, or have put its next file in its place meanwhile.
         guard let look = try Disk.look(path), look == survey.look else {
             if try Disk.exists(path) { file.explanation = Self.changedAfterwards }
             return
         }
         // One that nobody asked for was neither read nor kept.
-        if desk.configuration.settings(of: survey.facts.sender).delivery.signature != .none {
+        if repositories.configuration.settings(of: survey.facts.sender).delivery.signature != .none
+        {
             try Disk.remove(path + SaleFileSignature.ending)
         }
         try Disk.removeDurably(path)
@@ -204,7 +211,7 @@ extension IngestSales {
         _ choices: Choices,
         _ looks: InboxLooks?
     ) throws -> Step {
-        let inbox = Inbox(desk)
+        let inbox = Inbox(repositories, context)
         let listing = try inbox.listing()
         guard let looks = try looks ?? inbox.looks(listing.names, claims) else {
             return .wait(try inbox.firstLooks(listing.names, claims))
@@ -215,23 +222,25 @@ extension IngestSales {
             let path = inbox.path(name)
             do {
                 guard try Disk.look(path) == nil || inbox.isQuiet(name, since: looks) else {
-                    left.append(IngestedFile(changing: path, in: desk.workspace))
+                    left.append(IngestedFile(changing: path, in: repositories.workspace))
                     continue
                 }
                 switch try claims.claim(path, name) {
                 case .read(let reading):
                     files.append(Inbox.File(name: name, path: path, reading: reading))
                 case .left(let reason, let detail):
-                    left.append(IngestedFile(left: path, reason, detail, in: desk.workspace))
+                    left.append(
+                        IngestedFile(left: path, reason, detail, in: repositories.workspace)
+                    )
                 case .failed(let failure):
-                    left.append(IngestedFile(left: path, failure, in: desk.workspace))
+                    left.append(IngestedFile(left: path, failure, in: repositories.workspace))
                 }
             } catch let failure as any Failure where failure.kind != .unexpected {
-                left.append(IngestedFile(unread: path, failure, in: desk.workspace))
+                left.append(IngestedFile(unread: path, failure, in: repositories.workspace))
             }
         }
         left += listing.malformed.map { name in
-            IngestedFile(left: inbox.path(name), Problem.malformedName, in: desk.workspace)
+            IngestedFile(left: inbox.path(name), Problem.malformedName, in: repositories.workspace)
         }
         let surveyed = try survey(files)
         let own = surveyed.found.filter {
@@ -241,8 +250,8 @@ extension IngestSales {
         // Nothing but a person ends them: they are said each time, and are a failure once.
         var remarks: [String] = []
         let fresh = try own.filter { survey in
-            guard survey.hasSecretName, try desk.hasRefusedSecret(survey.facts.sha256),
-                let remark = try desk.remark(onSecretNameOf: survey.path)
+            guard survey.hasSecretName, try repositories.hasRefusedSecret(survey.facts.sha256),
+                let remark = try repositories.remark(onSecretNameOf: survey.path)
             else { return true }
             remarks.append(remark)
             return false
@@ -262,11 +271,11 @@ extension IngestSales {
     private func leave(_ file: IngestedFile, _ choices: Choices) throws -> IngestedFile {
         let (isSecret, serials) = try leave(Disk.name(of: file.typed), choices)
         guard isSecret else { return file }
-        let path = Inbox(desk).path(Disk.name(of: file.typed))
+        let path = Inbox(repositories, context).path(Disk.name(of: file.typed))
         var file = file
         file.typed = "\(Disk.parent(of: file.typed))/\(Self.withheldName)"
         file.file = "\(Disk.parent(of: file.file))/\(Self.withheldName)"
-        file.explanation = try desk.remark(onSecretNameOf: path)
+        file.explanation = try repositories.remark(onSecretNameOf: path)
         file.exposedCards = serials
         return file
     }
@@ -275,13 +284,13 @@ extension IngestSales {
     private func leave(_ name: String, _ choices: Choices) throws
         -> (isSecret: Bool, serials: [String])
     {
-        guard try desk.isSecret(name) else { return (false, []) }
-        let cards = try desk.cards(inTexts: [name])
+        guard try repositories.isSecret(name) else { return (false, []) }
+        let cards = try repositories.cards(inTexts: [name])
         guard !choices.dryRun, !cards.isEmpty else {
-            return (true, try desk.ledger.serials(ofCards: cards).values.sorted())
+            return (true, try repositories.ledger.serials(ofCards: cards).values.sorted())
         }
         let source = ExposureSource("the name of a file in the inbox")
-        return (true, try desk.ledger.expose(cards, in: source, by: desk.act))
+        return (true, try repositories.ledger.expose(cards, in: source, by: context))
     }
 }
 
@@ -307,9 +316,9 @@ extension IngestSales.Choices {
 extension IngestSales {
     /// The template that the call names, else that of its sender's settings.
     func chosenTemplate(_ choices: Choices) throws -> SaleTemplate? {
-        let settings = choices.sender.map { desk.configuration.settings(of: $0) }
+        let settings = choices.sender.map { repositories.configuration.settings(of: $0) }
         guard let name = choices.template ?? settings?.template else { return nil }
-        return try SaleTemplateShelf(desk).template(name)
+        return try SaleTemplateShelf(repositories).template(name)
     }
 
     /// How a file that is given by path is read: as the call says, else as it begins, else as the
@@ -317,7 +326,7 @@ extension IngestSales {
     func template(_ choices: Choices, for path: String) throws -> SaleTemplate {
         guard let chosen = try chosenTemplate(choices) else { return .native }
         guard choices.template == nil, chosen.format != .native else { return chosen }
-        return try desk.opener.isNative(path) ? .native : chosen
+        return try repositories.opener.isNative(path) ? .native : chosen
     }
 
     /// Takes one file; a sender that has no file yet is announced.
@@ -327,11 +336,12 @@ extension IngestSales {
         decision: (any FileDecisionWork)? = nil
     ) throws -> IngestedFile {
         let sender = survey.facts.sender
-        let isNew = try !sender.isEmpty && desk.ledger.feed(sender) == nil
+        let isNew = try !sender.isEmpty && repositories.ledger.feed(sender) == nil
         var file = try judgeAndTake(survey, choices, decision: decision)
         guard isNew, !survey.hasSecretName else { return file }
         file.isFromNewSender = true
-        let known = try desk.ledger.feeds().map(\.sender) + desk.configuration.senders.keys
+        let known =
+            try repositories.ledger.feeds().map(\.sender) + repositories.configuration.senders.keys
         file.nearestSenders = NearestNames.of(sender, among: known)
         return file
     }
@@ -346,7 +356,7 @@ extension IngestSales {
             let reason: FileRefusal = alarm == .misses ? .secretGuessing : .secret
             var survey = survey
             survey.alarm = alarm
-            let remark = try desk.remark(onSecretNameOf: survey.path)
+            let remark = try repositories.remark(onSecretNameOf: survey.path)
             return try refuse(survey, FileJudgement(.quarantined, reason), choices, remark)
         }
         let judge = judge(of: survey)
@@ -372,7 +382,7 @@ extension IngestSales {
             survey.facts.firstNumber = state.first ?? judge.settings.firstNumber
         }
         if !state.digestIsSettled {
-            try SaleFileSignature(desk).check(&survey, judge.settings.delivery)
+            try SaleFileSignature(repositories).check(&survey, judge.settings.delivery)
         }
         switch judge.admit(survey.facts, state, hasSecret: hasSecret) {
         case .judged(let judgement) where judgement.verdict == .replayed:
@@ -380,18 +390,21 @@ extension IngestSales {
         case .judged(let judgement):
             return try refuse(survey, judgement, choices, nil)
         case .admitted:
-            let change = try TemplateChange(desk, survey)?.found()
+            let change = try TemplateChange(repositories, context, survey)?.found()
             if let change, !choices.acceptsNewIDs {
                 let judgement = FileJudgement(.rejected, .templateIDsChanged)
                 return try refuse(survey, judgement, choices, change.words)
             }
-            if let change, !choices.dryRun { try change.noteAccepted(desk, survey) }
+            if let change, !choices.dryRun {
+                try change.noteAccepted(repositories, context, survey)
+            }
             return try SaleFileTaking(
-                desk,
+                repositories,
+                context,
                 survey,
                 judge,
                 choices,
-                isFirst: try !desk.ledger.hasAppliedRows(ofSender: survey.facts.sender),
+                isFirst: try !repositories.ledger.hasAppliedRows(ofSender: survey.facts.sender),
                 decision: decision
             ).take()
         }
@@ -401,12 +414,12 @@ extension IngestSales {
     /// are answered as before.
     private func alarm(of survey: SaleFileSurvey) throws -> SecretAlarm.Reason? {
         guard survey.isGuessing || !survey.secrets.isEmpty,
-            try desk.ledger.settledFile(sha256: survey.facts.sha256) == nil
+            try repositories.ledger.settledFile(sha256: survey.facts.sha256) == nil
         else { return nil }
         if survey.isGuessing { return .misses }
-        let earlier = try desk.ledger.exposureCount(
+        let earlier = try repositories.ledger.exposureCount(
             ofSender: survey.facts.sender,
-            since: desk.act.at.adding(seconds: -86_400),
+            since: context.at.adding(seconds: -86_400),
             except: survey.facts.sha256
         )
         let hits = max(survey.secrets.count, survey.exposedCards.count)
@@ -414,7 +427,7 @@ extension IngestSales {
     }
 
     private func judge(of survey: SaleFileSurvey) -> SaleFileJudge {
-        SaleFileJudge(settings: desk.configuration.settings(of: survey.facts.sender))
+        SaleFileJudge(settings: repositories.configuration.settings(of: survey.facts.sender))
     }
 
     /// Why a file is not taken as it is; nil where its rows would be decided.
@@ -424,7 +437,7 @@ extension IngestSales {
             return judge(of: survey).judge(fault.refusal, of: survey.facts, state)
         }
         var survey = survey
-        try SaleFileSignature(desk).check(&survey, judge(of: survey).settings.delivery)
+        try SaleFileSignature(repositories).check(&survey, judge(of: survey).settings.delivery)
         let admission = judge(of: survey).admit(
             survey.facts,
             try state(of: survey, Choices()),
@@ -440,19 +453,20 @@ extension IngestSales {
         state.decision = choices.decision
         state.isApproved = choices.wantsOutcome
         state.digestIsVoided =
-            try desk.ledger.decision(sha256: facts.sha256)?.decision == .void
-        state.digestIsSettled = try desk.ledger.settledFile(sha256: facts.sha256) != nil
+            try repositories.ledger.decision(sha256: facts.sha256)?.decision == .void
+        state.digestIsSettled = try repositories.ledger.settledFile(sha256: facts.sha256) != nil
         state.nameIsTaken =
-            try desk.ledger.settledFile(sender: facts.sender, name: facts.name) != nil
+            try repositories.ledger.settledFile(sender: facts.sender, name: facts.name) != nil
         state.sequenceIsTaken =
-            try desk.ledger.settledFile(sender: facts.sender, sequence: facts.sequence) != nil
-        let stream = try desk.ledger.stream(ofSender: facts.sender)
+            try repositories.ledger.settledFile(sender: facts.sender, sequence: facts.sequence)
+            != nil
+        let stream = try repositories.ledger.stream(ofSender: facts.sender)
         state.first = stream.first
         state.highest = stream.highest
-        state.today = desk.act.at.day
+        state.today = context.at.day
         state.binding = try binding(of: facts.sender)
         if facts.isNativeCorrection {
-            let originals = try desk.ledger.correctedFiles(by: facts).originals
+            let originals = try repositories.ledger.correctedFiles(by: facts).originals
             // A file that cannot be read has its own reason.
             state.correctsNothing = originals.isEmpty || survey.rows == 0 && survey.fault == nil
         }
@@ -462,10 +476,10 @@ extension IngestSales {
     /// The settings name templates as `--template` does: by their files, which may call them
     /// otherwise.
     private func binding(of sender: String) throws -> TemplateBinding {
-        let names = desk.configuration.settings(of: sender).templates
-        let shelf = SaleTemplateShelf(desk)
+        let names = repositories.configuration.settings(of: sender).templates
+        let shelf = SaleTemplateShelf(repositories)
         let listed = Set(try names.map { try shelf.template($0).name })
-        let first = listed.isEmpty ? try desk.ledger.firstTemplate(ofSender: sender) : nil
+        let first = listed.isEmpty ? try repositories.ledger.firstTemplate(ofSender: sender) : nil
         return TemplateBinding(listed: listed, first: first)
     }
 
@@ -473,10 +487,10 @@ extension IngestSales {
     ///
     /// Rows that were rejected count as rejected until a correction of the file left none.
     func replayed(_ survey: SaleFileSurvey) throws -> IngestedFile {
-        guard let record = try desk.ledger.settledFile(sha256: survey.facts.sha256) else {
+        guard let record = try repositories.ledger.settledFile(sha256: survey.facts.sha256) else {
             preconditionFailure("replayed without a settled file")
         }
-        let open = try desk.ledger.openRejections(of: record)
+        let open = try repositories.ledger.openRejections(of: record)
         var outcome = record.outcome
         outcome.rejected = open == 0 ? 0 : outcome.rejected
         if open == 0 { outcome.rejectFile = nil }
@@ -485,7 +499,7 @@ extension IngestSales {
             ? nil
             : "\(outcome.rejected.counted("row")) rejected before, \(open) of them without a "
                 + "correction. Correct \(outcome.rejectFile ?? "the rows") and ingest it."
-        return IngestedFile(survey, verdict: .replayed, outcome, words, in: desk.workspace)
+        return IngestedFile(survey, verdict: .replayed, outcome, words, in: repositories.workspace)
     }
 
     /// What is wrong and what to do; of a file that waits, the numbers that it waits for.
@@ -495,7 +509,7 @@ extension IngestSales {
         guard judgement.reason == .sequenceGap, let number = survey.facts.number else {
             return words
         }
-        let stream = try desk.ledger.stream(ofSender: survey.facts.sender)
+        let stream = try repositories.ledger.stream(ofSender: survey.facts.sender)
         let first = stream.first ?? judge(of: survey).settings.firstNumber
         let next = SaleFileJudge.next(first: first, highest: stream.highest)
         guard next < number else { return words }
@@ -533,32 +547,32 @@ extension IngestSales {
                 verdict: judgement.verdict,
                 outcome,
                 words,
-                in: desk.workspace,
+                in: repositories.workspace,
                 exposed: try serials(survey.exposedCards)
             )
         }
-        outcome.ackFile = try ResultFiles(desk, survey).writeRefusal(judgement)
+        outcome.ackFile = try ResultFiles(repositories, context, survey).writeRefusal(judgement)
         // A token that was seen was seen, whatever else is wrong with the file.
         let exposed = survey.exposedCards
-        _ = try desk.ledger.recordUnsettled(
+        _ = try repositories.ledger.recordUnsettled(
             survey.facts,
             outcome: outcome,
             exposed: exposed,
-            by: desk.act
+            by: context
         )
         return IngestedFile(
             survey,
             verdict: judgement.verdict,
             outcome,
             words,
-            in: desk.workspace,
+            in: repositories.workspace,
             exposed: try serials(exposed)
         )
     }
 
     /// For operators: never in an answer to a sender.
     func serials(_ cards: [Int64]) throws -> [String] {
-        cards.isEmpty ? [] : try desk.ledger.serials(ofCards: cards).values.sorted()
+        cards.isEmpty ? [] : try repositories.ledger.serials(ofCards: cards).values.sorted()
     }
 }
 

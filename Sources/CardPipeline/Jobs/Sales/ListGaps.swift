@@ -3,9 +3,13 @@ import CardLedger
 
 /// Finds what is missing in the feeds: numbers and business days, by sender and by store.
 package struct ListGaps {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// What to look at; days that are nil have no bound but today, which is not over yet.
     package struct Scope: Sendable {
@@ -19,16 +23,16 @@ package struct ListGaps {
 
     package func gaps(_ scope: Scope) throws -> FeedGapsReport {
         let period = try period(scope)
-        let days = try desk.ledger.feedDays(in: period)
+        let days = try repositories.ledger.feedDays(in: period)
         let gaps = FeedGaps(
             days: days,
-            calendars: desk.configuration.stores,
+            calendars: repositories.configuration.stores,
             period: period
         )
         return FeedGapsReport(
             from: scope.from,
             to: period.upperBound,
-            zone: desk.days.zone,
+            zone: repositories.days(context).zone,
             senders: scope.store == nil ? try senders(gaps, scope) : [],
             stores: stores(gaps, scope)
         )
@@ -36,7 +40,7 @@ package struct ListGaps {
 
     private func period(_ scope: Scope) throws -> ClosedRange<Day> {
         guard let first = Day(daysSinceEpoch: 0),
-            let yesterday = Day(daysSinceEpoch: desk.today.daysSinceEpoch - 1)
+            let yesterday = Day(daysSinceEpoch: repositories.today(context).daysSinceEpoch - 1)
         else { preconditionFailure("the clock stands before 1970-01-02") }
         let from = scope.from ?? first
         // Whoever asks for a day that is not over yet gets what is known of those that are.
@@ -53,11 +57,11 @@ package struct ListGaps {
     }
 
     private func senders(_ gaps: FeedGaps, _ scope: Scope) throws -> [FeedGapsReport.Sender] {
-        let held = try desk.ledger.heldFiles().filter {
+        let held = try repositories.ledger.heldFiles().filter {
             !waitsForPeople.contains($0.outcome.reason)
         }
         let known =
-            try desk.ledger.feeds().map(\.sender) + held.map(\.facts.sender)
+            try repositories.ledger.feeds().map(\.sender) + held.map(\.facts.sender)
             + gaps.calendars.map(\.sender)
         return try Set(known).sorted()
             .filter { scope.sender == nil || $0 == scope.sender }
@@ -74,8 +78,8 @@ package struct ListGaps {
     private func sender(_ name: String, _ gaps: FeedGaps, _ held: [SaleFileRecord]) throws
         -> FeedGapsReport.Sender
     {
-        let known = try desk.ledger.knownNumbers(ofSender: name)
-        let missing = try StreamNumbers(desk).missing(ofSender: name, known, held)
+        let known = try repositories.ledger.knownNumbers(ofSender: name)
+        let missing = try StreamNumbers(repositories, context).missing(ofSender: name, known, held)
         return FeedGapsReport.Sender(
             name: name,
             lowest: known.first?.lowerBound,

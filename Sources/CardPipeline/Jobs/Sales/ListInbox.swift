@@ -4,29 +4,34 @@ import CardLedger
 
 /// Lists files of the inbox that wait for somebody.
 struct ListInbox {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    init(_ desk: Desk) { self.desk = desk }
+    init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// One line for each file that ends inside a line, and for each one that nothing takes.
     func attention() throws -> [String] { try cut() + left() }
 
     private func cut() throws -> [String] {
-        try desk.ledger.heldFiles()
+        try repositories.ledger.heldFiles()
             .filter { $0.outcome.reason == FileRefusal.noLineEnd.rawValue }
             .map { file in
                 "\(file.facts.name) of \(file.facts.sender) ends inside a line: send the rest, or "
-                    + (try desk.decision(.whole, about: file))
+                    + (try repositories.decision(.whole, about: file))
             }
     }
 
     /// A file's name may hold a secret like its text.
     private func shown(_ name: String) throws -> String {
-        try desk.isSecret(name) ? "a file of the inbox whose name holds a secret" : "inbox/\(name)"
+        try repositories.isSecret(name)
+            ? "a file of the inbox whose name holds a secret" : "inbox/\(name)"
     }
 
     private func left() throws -> [String] {
-        let inbox = Inbox(desk)
+        let inbox = Inbox(repositories, context)
         let listing = try inbox.listing()
         let problem = Problem.malformedName
         let unfinished = try listing.unfinished.map { name in
@@ -36,13 +41,13 @@ struct ListInbox {
             "inbox/\(name): \(problem.code): \(problem.problem): \(problem.remedy)"
         }
         guard !listing.names.isEmpty else { return unfinished + malformed }
-        let claims = try InboxClaims(desk, IngestSales.Choices())
+        let claims = try InboxClaims(repositories, context, IngestSales.Choices())
         return try unfinished + malformed
             + listing.names.compactMap { name in
-                if let remark = try desk.remark(onSecretNameOf: inbox.path(name)) {
+                if let remark = try repositories.remark(onSecretNameOf: inbox.path(name)) {
                     let digest = try? Disk.digest(of: inbox.path(name)).sha256
-                    let isKnown = try digest.map(desk.hasRefusedSecret) ?? false
-                    let isOfCard = try !isKnown && !desk.cards(inTexts: [name]).isEmpty
+                    let isKnown = try digest.map(repositories.hasRefusedSecret) ?? false
+                    let isOfCard = try !isKnown && !repositories.cards(inTexts: [name]).isEmpty
                     let hold = isOfCard ? "mintrun sales ingest holds its card. " : ""
                     return try shown(name) + ": \(hold)\(remark)"
                 }

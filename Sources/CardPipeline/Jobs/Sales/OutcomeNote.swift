@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 import CardLedger
 import CardVault
 
@@ -8,22 +8,26 @@ import CardVault
 ///   key, then one JSON object a line: the trial, then each of its files.
 /// - Source: docs/operating/feeds.md
 package struct OutcomeNote {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// Writes the note to a file, which must not exist yet.
     ///
     /// - Throws: `path.exists`.
     package func write(_ files: [IngestedFile], to path: String) throws {
-        let key = desk.checkpointKey
+        let key = repositories.checkpointKey
         let trial: JSON = [
-            "at": .string(desk.act.at.description), "by": .string(desk.act.operatorName),
+            "at": .string(context.at.description), "by": .string(context.actor),
             "files": .integer(files.count),
         ]
         let lines = ["mintrun-outcome-1 \(key.name)", trial.text] + files.map(\.outcomeFacts.text)
         let note = try SignedNote(lines.joined(separator: "\n") + "\n")
-            .signed(key, by: { try desk.keys.log.signature(of: $0) })
+            .signed(key, by: { try repositories.keys.log.signature(of: $0) })
         try Disk.write(Array(note.utf8), to: Workspace.absolute(path))
     }
 
@@ -32,11 +36,12 @@ package struct OutcomeNote {
     /// - Throws: `outcome.signature`.
     package func verified(_ path: String) throws -> [String] {
         let text = String(decoding: try Disk.read(path, limit: 1 << 26), as: UTF8.self)
-        guard let note = SignedNote(text, key: desk.checkpointKey) else {
+        guard let note = SignedNote(text, key: repositories.checkpointKey) else {
             throw Problem.notSigned(path)
         }
         let lines = note.body.split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.count >= 3, lines[0] == "mintrun-outcome-1 \(desk.checkpointKey.name)" else {
+        guard lines.count >= 3, lines[0] == "mintrun-outcome-1 \(repositories.checkpointKey.name)"
+        else {
             throw Problem.notSigned(path)
         }
         return lines.dropFirst().dropLast().map(String.init)

@@ -12,7 +12,7 @@ enum ReadingOptions {
     }
 }
 
-extension Desk {
+extension Repositories {
     /// The command that decides about a file which is not posted.
     func decision(_ decision: FileDecision, about file: SaleFileRecord) throws -> String {
         let known = try path(of: file)

@@ -4,11 +4,13 @@ import CardLedger
 
 /// Where the answers to one sale file go.
 struct ResultFiles {
-    let desk: Desk
+    let repositories: Repositories
+    let context: RequestContext
     let survey: SaleFileSurvey
 
-    init(_ desk: Desk, _ survey: SaleFileSurvey) {
-        self.desk = desk
+    init(_ repositories: Repositories, _ context: RequestContext, _ survey: SaleFileSurvey) {
+        self.repositories = repositories
+        self.context = context
         self.survey = survey
     }
 
@@ -45,7 +47,7 @@ struct ResultFiles {
 
     /// Makes the folder of the answers before the ledger commits to what will lie in it.
     func makeSettledFolder() throws {
-        try desk.workspace.makeFolders(desk.workspace.path(settledFolder))
+        try repositories.workspace.makeFolders(repositories.workspace.path(settledFolder))
     }
 
     /// Parts lie side by side at the top, where recovery finds the ones that nobody claims.
@@ -75,18 +77,18 @@ struct ResultFiles {
     /// Writes the answer to a refused file, which is no promise to anybody and may be replaced.
     func writeAtOnce(_ bytes: [UInt8]) throws -> String {
         let path = ackPath(settled: false)
-        let part = desk.workspace.path(partPath("refused"))
+        let part = repositories.workspace.path(partPath("refused"))
         try Disk.write(bytes, to: part, replacing: true)
-        try desk.workspace.makeFolders(Disk.parent(of: desk.workspace.path(path)))
-        try Disk.publish(part, as: desk.workspace.path(path), replacing: true)
-        desk.reached(.answerRefused)
+        try repositories.workspace.makeFolders(Disk.parent(of: repositories.workspace.path(path)))
+        try Disk.publish(part, as: repositories.workspace.path(path), replacing: true)
+        context.reached(.answerRefused)
         return path
     }
 
     /// The number that the sender's stream waits for, if its files are numbered.
     private var nextNumber: Int64? {
         get throws {
-            let stream = try desk.ledger.stream(ofSender: survey.facts.sender)
+            let stream = try repositories.ledger.stream(ofSender: survey.facts.sender)
             return next(stream, isTaken: false)
         }
     }
@@ -96,7 +98,7 @@ struct ResultFiles {
         let number = isTaken ? survey.facts.number : nil
         let isNumbered = SaleSequence(survey.facts.sequence).map { $0.correction == nil } ?? false
         guard isNumbered || stream.highest != nil else { return nil }
-        let settings = desk.configuration.settings(of: survey.facts.sender)
+        let settings = repositories.configuration.settings(of: survey.facts.sender)
         let first =
             stream.first ?? (number == nil ? settings.firstNumber : survey.facts.firstNumber)
         return SaleFileJudge.next(
@@ -123,7 +125,7 @@ final class ResultSpool {
     init(_ files: ResultFiles, _ header: SaleFileHeader) throws {
         self.files = files
         self.header = header
-        let workspace = files.desk.workspace
+        let workspace = files.repositories.workspace
         all = try SpooledRows(header, path: workspace.path(files.partPath("rows")))
         rejected = try SpooledRows(header, path: workspace.path(files.partPath("refused")))
         rejects = files.survey.rejectWriter(header)
@@ -174,7 +176,7 @@ final class ResultSpool {
     /// Names the letter that a card number has where its product has a digit.
     private func advice(_ row: SaleRow) throws -> ShownText? {
         guard case .success(let message) = row.content else { return nil }
-        let checks = try files.desk.tokenFormats().serialForms
+        let checks = try files.repositories.tokenFormats().serialForms
         return [message.card, message.otherCard].compactMap(\.self)
             .compactMap { checks.flaw(of: $0)?.advice }.first
     }
@@ -199,7 +201,7 @@ final class ResultSpool {
         try rejectsFile.close()
         try rejected.discard()
         let part = files.partPath("ack")
-        let path = files.desk.workspace.path(part)
+        let path = files.repositories.workspace.path(part)
         try files.makeSettledFolder()
         try all.assemble(as: path, files.survey.facts, judgement, next: next)
         var publications = [
@@ -234,10 +236,10 @@ final class ResultSpool {
         try Disk.remove(rejectsFile.path)
         try all.discard()
         let path = files.ackPath(settled: false)
-        let absolute = files.desk.workspace.path(path)
-        let part = files.desk.workspace.path(files.partPath("ack"))
+        let absolute = files.repositories.workspace.path(path)
+        let part = files.repositories.workspace.path(files.partPath("ack"))
         try rejected.assemble(as: part, files.survey.facts, judgement, next: next)
-        try files.desk.workspace.makeFolders(Disk.parent(of: absolute))
+        try files.repositories.workspace.makeFolders(Disk.parent(of: absolute))
         try Disk.publish(part, as: absolute, replacing: true)
         return path
     }
@@ -255,7 +257,7 @@ extension ResultSpool {
         try drain()
         try rejectsFile.close()
         try rejected.discard()
-        let workspace = files.desk.workspace
+        let workspace = files.repositories.workspace
         let ack = files.ackPath(settled: false)
         let correction = files.rejectPath(settled: false)
         let part = workspace.path(files.partPath("ack"))
@@ -263,7 +265,7 @@ extension ResultSpool {
         try Disk.makeFolders(Disk.parent(of: workspace.path(ack)))
         try Disk.publish(part, as: workspace.path(ack), replacing: true)
         try Disk.publish(rejectsFile.path, as: workspace.path(correction), replacing: true)
-        files.desk.reached(.answerRefused)
+        files.context.reached(.answerRefused)
         return (ack, correction)
     }
 }

@@ -56,15 +56,15 @@ struct SaleFileSurvey: Sendable {
 
 extension SaleFileReading.Hints {
     /// What the workspace knows of the files of a sender.
-    init(of sender: String?, _ desk: Desk) {
+    init(of sender: String?, _ repositories: Repositories, _ context: RequestContext) {
         self.init(
             sender: sender,
-            settings: sender.map { desk.configuration.settings(of: $0) },
-            readAt: desk.act.at,
-            zones: { desk.zones.saleZones(of: $0, template: $1, at: desk.act.at) },
-            hasEarlierIDs: { try desk.ledger.hasEarlierIDs(sender: $0) },
-            readsEarlierSigns: { try EarlierReceipts(desk).exist(ofSender: $0) },
-            knowledge: { SaleKnowledge(desk, sender: $0) }
+            settings: sender.map { repositories.configuration.settings(of: $0) },
+            readAt: context.at,
+            zones: { repositories.zones.saleZones(of: $0, template: $1, at: context.at) },
+            hasEarlierIDs: { try repositories.ledger.hasEarlierIDs(sender: $0) },
+            readsEarlierSigns: { try EarlierReceipts(repositories).exist(ofSender: $0) },
+            knowledge: { SaleKnowledge(repositories, context, sender: $0) }
         )
     }
 }
@@ -74,16 +74,16 @@ extension SaleKnowledge {
     ///
     /// If the ledger cannot be read, every number may be that of a card: its row is for a person. So
     /// is the row of a number that was read wrongly.
-    init(_ desk: Desk, sender: String) {
-        let ledger = desk.ledger
+    init(_ repositories: Repositories, _ context: RequestContext, sender: String) {
+        let ledger = repositories.ledger
         let isMistyped: @Sendable (String) -> Bool = {
-            (try? desk.tokenFormats().serialForms.flaw(of: $0) != nil) ?? true
+            (try? repositories.tokenFormats().serialForms.flaw(of: $0) != nil) ?? true
         }
         self.init(
             isCard: {
-                ((try? ledger.isCard(serial: desk.written($0))) ?? true) || isMistyped($0)
+                ((try? ledger.isCard(serial: repositories.written($0))) ?? true) || isMistyped($0)
             },
-            isActive: { (try? ledger.isActive(serial: desk.written($0))) ?? true },
+            isActive: { (try? ledger.isActive(serial: repositories.written($0))) ?? true },
             posted: { (try? ledger.postedLines(ofSender: sender, receipt: $0)) ?? [] },
             counted: { (try? ledger.countedLines(withIDs: $0, sender: sender)) ?? [] },
             countedOfReceipt: {
@@ -99,13 +99,15 @@ extension SaleKnowledge {
 
 /// Reads a file once, from front to end: digest, envelope, secrets.
 struct SaleFileSurveyor {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
     private let opener: SaleFileOpener
 
     /// Without an opener, that of the workspace opens the files.
-    init(_ desk: Desk, _ opener: SaleFileOpener? = nil) {
-        self.desk = desk
-        self.opener = opener ?? desk.opener
+    init(_ repositories: Repositories, _ context: RequestContext, _ opener: SaleFileOpener? = nil) {
+        self.repositories = repositories
+        self.context = context
+        self.opener = opener ?? repositories.opener
     }
 
     static let chunkSize = 1 << 18
@@ -122,9 +124,9 @@ struct SaleFileSurveyor {
         sender: String? = nil
     ) throws -> SaleFileSurvey {
         let name = try SaleFileName(Disk.name(of: path))
-        var secrets = try SecretSearch(desk)
+        var secrets = try SecretSearch(repositories)
         try secrets.look(at: name.text, line: Self.nameLine)
-        let hints = SaleFileReading.Hints(of: sender, desk)
+        let hints = SaleFileReading.Hints(of: sender, repositories, context)
         let reading = try SaleFileReading(template, name: name.unwrapped, hints)
         let look = try Disk.look(path)
         let file = try opener.open(path)
@@ -171,10 +173,10 @@ struct SaleFileSurveyor {
     /// unless it holds a secret.
     private func dropSecretTexts(_ survey: inout SaleFileSurvey) throws {
         survey.statement.lookalikes = try survey.statement.lookalikes.filter {
-            try !desk.isSecret($0.key)
+            try !repositories.isSecret($0.key)
         }
         survey.statement.voidedReceipts = try survey.statement.voidedReceipts.filter {
-            try !desk.isSecret($0.receipt)
+            try !repositories.isSecret($0.receipt)
         }
     }
 

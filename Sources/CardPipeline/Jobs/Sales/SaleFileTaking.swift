@@ -4,7 +4,8 @@ import CardLedger
 
 /// Takes one admitted file: decides its rows in one transaction, and writes its results.
 struct SaleFileTaking {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
     private let survey: SaleFileSurvey
     private let judge: SaleFileJudge
     private let choices: IngestSales.Choices
@@ -18,7 +19,8 @@ struct SaleFileTaking {
     private static let chunkRows = 1000
 
     init(
-        _ desk: Desk,
+        _ repositories: Repositories,
+        _ context: RequestContext,
         _ survey: SaleFileSurvey,
         _ judge: SaleFileJudge,
         _ choices: IngestSales.Choices,
@@ -28,7 +30,8 @@ struct SaleFileTaking {
         guard let header = survey.header else { preconditionFailure("admitted without a header") }
         looksForSameRows = isFirst && choices.decision != .both
         self.decision = decision
-        self.desk = desk
+        self.repositories = repositories
+        self.context = context
         self.survey = survey
         self.judge = judge
         self.choices = choices
@@ -36,7 +39,7 @@ struct SaleFileTaking {
     }
 
     func take() throws -> IngestedFile {
-        let results = ResultFiles(desk, survey)
+        let results = ResultFiles(repositories, context, survey)
         let spool = try choices.dryRun ? nil : results.spool(header)
         var outcome = SaleFileOutcome(.rejected)
         var explanation: String?
@@ -44,7 +47,7 @@ struct SaleFileTaking {
         var lost: [LostRow] = []
         var sameRowsOf: String?
         if !choices.dryRun { try noteExceptions() }
-        _ = try desk.ledger.ingest(survey.facts, by: desk.act) { session in
+        _ = try repositories.ledger.ingest(survey.facts, by: context) { session in
             try decision?.begin(session)
             var decided = try decideRows(session, spool)
             if let effect = decision?.effect { decided.digest?.add(effect) }
@@ -53,7 +56,7 @@ struct SaleFileTaking {
             codes = decided.codes
             // A file that does not count says nothing for the reports.
             if judgement.verdict.settles { try session.note(decided.statement) }
-            desk.reached(.rowsDecided)
+            context.reached(.rowsDecided)
             try Interruption.proceed()
             explanation = judgement.reason.map { "\($0.guide.meaning) \($0.guide.remedy)" }
             lost = decided.lost
@@ -90,23 +93,23 @@ struct SaleFileTaking {
             )
             outcome.ackFile = publications.first?.finalPath
             outcome.rejectFile = publications.count > 1 ? publications[1].finalPath : nil
-            desk.reached(.resultsWritten)
+            context.reached(.resultsWritten)
             try archive()
             return .settle(outcome, publishing: publications)
         }
         if !choices.dryRun {
             // Of a file that was refused they are all that stays; of another they are known.
-            try desk.ledger.record(lost, by: desk.act)
-            desk.reached(.fileSettled)
-            try Recovery(desk).finishPublications()
+            try repositories.ledger.record(lost, by: context)
+            context.reached(.fileSettled)
+            try Recovery(repositories, context).finishPublications()
         }
         var file = IngestedFile(
             survey,
             verdict: outcome.verdict,
             outcome,
             explanation,
-            in: desk.workspace,
-            exposed: try IngestSales(desk).serials(survey.exposedCards)
+            in: repositories.workspace,
+            exposed: try IngestSales(repositories, context).serials(survey.exposedCards)
         )
         file.codes = codes
         file.sameRowsOf = sameRowsOf
@@ -118,8 +121,8 @@ struct SaleFileTaking {
     private func noteExceptions() throws {
         let limit = choices.rejectLimit
         guard limit != nil || choices.dropSecretRows else { return }
-        try desk.ledger.note(
-            desk.act,
+        try repositories.ledger.note(
+            context,
             object: "sale file \(survey.facts.sha256.hexadecimal)",
             outcome: "taken with other rules",
             details: [
@@ -133,7 +136,7 @@ struct SaleFileTaking {
     /// because no file of a workspace may hold one.
     private func archive() throws {
         guard survey.secrets.isEmpty else { return }
-        let target = desk.workspace.archivePath(of: survey.facts)
+        let target = repositories.workspace.archivePath(of: survey.facts)
         if let signature = survey.signature {
             try Disk.write(signature, to: target + SaleFileSignature.ending, replacing: true)
         }
@@ -143,7 +146,7 @@ struct SaleFileTaking {
             try Disk.remove(target)
             throw Problem.changedWhileRead(survey.path)
         }
-        desk.reached(.archived)
+        context.reached(.archived)
     }
 }
 
@@ -163,12 +166,16 @@ extension SaleFileTaking {
         _ session: any IngestSession,
         _ spool: ResultSpool?
     ) throws -> DecidedRows {
-        let meter = desk.progress.start("ingest \(survey.facts.name)", total: survey.rows, done: 0)
+        let meter = context.progress.start(
+            "ingest \(survey.facts.name)",
+            total: survey.rows,
+            done: 0
+        )
         defer { meter.finish() }
         let ahead = RowsAhead(
             survey.path,
             survey.reading,
-            desk.opener,
+            repositories.opener,
             chunkRows: Self.chunkRows
         )
         var decided = DecidedRows()
@@ -203,7 +210,7 @@ extension SaleFileTaking {
         _ spool: ResultSpool?,
         _ decided: inout DecidedRows
     ) throws -> [AttemptRecord] {
-        var facts = try desk.feedFacts(of: header.sender, header.environment, session)
+        var facts = try repositories.feedFacts(of: header.sender, header.environment, session)
         facts.maxAgeDays = judge.settings.maxAgeDays
         facts.lateAfterDays = judge.settings.lateAfterDays
         facts.operations = judge.settings.operations
@@ -272,7 +279,7 @@ extension SaleFileTaking {
             operation: message?.operation.rawValue ?? "",
             amountMinor: message?.amountMinor,
             currency: message?.currency?.code,
-            at: desk.act.at
+            at: context.at
         )
     }
 

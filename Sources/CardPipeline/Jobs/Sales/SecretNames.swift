@@ -2,7 +2,7 @@ import CardCore
 import CardLedger
 
 /// Files whose names hold a secret: nobody may repeat the name, so a person ends them by hand.
-extension Desk {
+extension Repositories {
     /// What to do about such a file; nil for another name.
     func remark(onSecretNameOf path: String) throws -> String? {
         guard try isSecret(Disk.name(of: path)) else { return nil }

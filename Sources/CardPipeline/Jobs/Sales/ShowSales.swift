@@ -1,16 +1,20 @@
-import CardCore
+package import CardCore
 import CardLedger
 
 /// Looks at sale files of the past.
 package struct ShowSales {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// The files, newest first; at most a thousand.
     package func files(of sender: String?) throws -> [SaleFileEntry] {
-        let decisions = try desk.ledger.decisions()
-        return try desk.ledger.saleFiles(from: nil, to: nil, limit: 1000)
+        let decisions = try repositories.ledger.decisions()
+        return try repositories.ledger.saleFiles(from: nil, to: nil, limit: 1000)
             .filter { sender == nil || $0.facts.sender == sender }
             .map { entry($0, decisions) }
     }
@@ -19,16 +23,16 @@ package struct ShowSales {
     ///
     /// - Throws: `file.unknown`.
     package func file(_ name: String) throws -> SaleFileDetail {
-        let files = try desk.ledger.saleFiles(from: nil, to: nil, limit: 100_000)
+        let files = try repositories.ledger.saleFiles(from: nil, to: nil, limit: 100_000)
         let found = files.first { file in
             file.facts.name == name
                 || name.utf8.count >= 8 && file.facts.sha256.hexadecimal.hasPrefix(name)
         }
         guard let found else { throw Problem.noFile }
         return SaleFileDetail(
-            entry: entry(found, try desk.ledger.decisions()),
+            entry: entry(found, try repositories.ledger.decisions()),
             rows: try rows(of: found),
-            exposedCards: try desk.ledger.exposures(
+            exposedCards: try repositories.ledger.exposures(
                 in: ExposureSource(
                     saleFile: found.facts.sha256,
                     sender: found.facts.sender
@@ -40,7 +44,7 @@ package struct ShowSales {
     private func rows(of file: SaleFileRecord) throws -> [SaleFileDetail.Row] {
         var rows: [SaleFileDetail.Row] = []
         while true {
-            let attempts = try desk.ledger.attempts(
+            let attempts = try repositories.ledger.attempts(
                 ofFile: file.number,
                 afterLine: rows.last?.line ?? 0,
                 limit: 10_000
@@ -64,7 +68,7 @@ package struct ShowSales {
         guard let card = outcome.card else { return nil }
         if outcome.code == .insufficient { return try feeNote(ofCard: card) }
         guard outcome.code == .notReceived else { return nil }
-        guard let pack = try desk.ledger.packPlace(ofCard: card) else {
+        guard let pack = try repositories.ledger.packPlace(ofCard: card) else {
             return "the pack never left the house"
         }
         return "pack \(pack.pack) is \(pack.place.words)"
@@ -72,8 +76,8 @@ package struct ShowSales {
 
     /// A row that was in time may come after the fee.
     private func feeNote(ofCard card: Int64) throws -> String? {
-        guard let fee = try desk.ledger.latestFee(ofCard: card),
-            let serial = try desk.ledger.serials(ofCards: [card])[card]
+        guard let fee = try repositories.ledger.latestFee(ofCard: card),
+            let serial = try repositories.ledger.serials(ofCards: [card])[card]
         else { return nil }
         let amount = Money(amountMinor: fee.amountMinor, currency: fee.currency)
         return

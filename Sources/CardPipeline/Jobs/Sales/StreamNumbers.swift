@@ -1,11 +1,15 @@
-import CardCore
+package import CardCore
 import CardLedger
 
 /// The numbers of senders' streams: which are missing, and giving one up.
 package struct StreamNumbers {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// The numbers that are missing in a stream, of which `known` and `held` are there.
     func missing(
@@ -14,8 +18,8 @@ package struct StreamNumbers {
         _ held: [SaleFileRecord]
     ) throws -> [ClosedRange<Int64>] {
         let first =
-            try desk.ledger.stream(ofSender: sender).first
-            ?? desk.configuration.settings(of: sender).firstNumber
+            try repositories.ledger.stream(ofSender: sender).first
+            ?? repositories.configuration.settings(of: sender).firstNumber
         return FeedGaps.missingNumbers(
             from: first,
             known: known,
@@ -32,22 +36,22 @@ package struct StreamNumbers {
         reason: String,
         dryRun: Bool
     ) throws -> SkippedNumber {
-        try desk.refuseTokens(in: [reason, sender])
-        let known = try desk.ledger.knownNumbers(ofSender: sender)
-        let held = try desk.ledger.heldFiles().filter { $0.facts.sender == sender }
-        guard try desk.ledger.feed(sender) != nil || !known.isEmpty || !held.isEmpty else {
+        try repositories.refuseTokens(in: [reason, sender])
+        let known = try repositories.ledger.knownNumbers(ofSender: sender)
+        let held = try repositories.ledger.heldFiles().filter { $0.facts.sender == sender }
+        guard try repositories.ledger.feed(sender) != nil || !known.isEmpty || !held.isEmpty else {
             throw try unknown(sender)
         }
         let missing = try missing(ofSender: sender, known, held)
         let isMissing = missing.contains { $0.contains(number) }
         let next = known.last.map { $0.upperBound + 1 }
         let skip = { isTrial in
-            try desk.ledger.skip(
+            try repositories.ledger.skip(
                 number,
                 ofSender: sender,
                 reason: reason,
                 isTrial: isTrial,
-                by: desk.act
+                by: context
             )
         }
         let isKnown = try skip(true) == .already
@@ -55,7 +59,7 @@ package struct StreamNumbers {
             throw Problem.notMissing(number, sender, missing.first?.lowerBound ?? next)
         }
         let recorded = try skip(dryRun)
-        if !dryRun { desk.reached(.numberSkipped) }
+        if !dryRun { context.reached(.numberSkipped) }
         return SkippedNumber(
             sender: sender,
             number: number,
@@ -66,7 +70,8 @@ package struct StreamNumbers {
     }
 
     private func unknown(_ sender: String) throws -> Problem {
-        let senders = try desk.ledger.feeds().map(\.sender) + desk.configuration.senders.keys
+        let senders =
+            try repositories.ledger.feeds().map(\.sender) + repositories.configuration.senders.keys
         let near = NearestNames.of(sender, among: senders)
         return Problem(
             .notFound,

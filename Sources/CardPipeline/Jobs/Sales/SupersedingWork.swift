@@ -16,7 +16,8 @@ protocol FileDecisionWork: AnyObject {
 ///
 /// What is undone comes first: a row of the new file may sell the same card again.
 final class SupersedingWork: FileDecisionWork {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
     private let survey: SaleFileSurvey
     private let record: FileDecisionRecord
     /// nil for a decision about a file that no other one stands beside.
@@ -33,12 +34,14 @@ final class SupersedingWork: FileDecisionWork {
     private static let chunkRows = 1000
 
     init(
-        _ desk: Desk,
+        _ repositories: Repositories,
+        _ context: RequestContext,
         _ survey: SaleFileSurvey,
         _ record: FileDecisionRecord,
         _ rival: SaleFileRecord?
     ) {
-        self.desk = desk
+        self.repositories = repositories
+        self.context = context
         self.survey = survey
         self.record = record
         self.rival = rival
@@ -57,7 +60,7 @@ final class SupersedingWork: FileDecisionWork {
             try undo(page, session)
             try Interruption.proceed()
         }
-        desk.reached(.earlierUndone)
+        context.reached(.earlierUndone)
     }
 
     var effect: DecisionEffect? {
@@ -77,7 +80,7 @@ final class SupersedingWork: FileDecisionWork {
         let ahead = RowsAhead(
             survey.path,
             survey.reading,
-            desk.opener,
+            repositories.opener,
             chunkRows: Self.chunkRows
         )
         let ids = try RowIDResolver(session, survey.facts)
@@ -138,7 +141,7 @@ final class SupersedingWork: FileDecisionWork {
         -> [String: RowOutcome]
     {
         guard !messages.isEmpty, let environment = rival?.facts.environment else { return [:] }
-        let facts = try desk.feedFacts(of: OperatorMessages.sender, environment, session)
+        let facts = try repositories.feedFacts(of: OperatorMessages.sender, environment, session)
         var book = try session.book(for: messages, facts: facts)
         var outcomes: [String: RowOutcome] = [:]
         for message in messages { outcomes[message.id] = book.decide(message) }

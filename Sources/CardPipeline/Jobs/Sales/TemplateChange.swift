@@ -8,7 +8,8 @@ import Crypto
 ///
 /// A row with a new id would be counted again when an export brings it again.
 struct TemplateChange {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
     private let survey: SaleFileSurvey
     private let template: FileTemplate
 
@@ -19,10 +20,11 @@ struct TemplateChange {
     private static let chunkRows = 1000
 
     /// nil for a file of the native format, whose rows have ids.
-    init?(_ desk: Desk, _ survey: SaleFileSurvey) {
+    init?(_ repositories: Repositories, _ context: RequestContext, _ survey: SaleFileSurvey) {
         let template = survey.reading.fileTemplate
         guard template.digest != nil else { return nil }
-        self.desk = desk
+        self.repositories = repositories
+        self.context = context
         self.survey = survey
         self.template = template
     }
@@ -39,7 +41,7 @@ struct TemplateChange {
 
     /// nil if the template did not change, or changes no id.
     func found() throws -> Found? {
-        let files = try desk.ledger.latestFiles(
+        let files = try repositories.ledger.latestFiles(
             ofSender: survey.facts.sender,
             limit: Self.mostFiles
         )
@@ -50,7 +52,7 @@ struct TemplateChange {
         for (file, itsTemplate) in files {
             // A file that was read otherwise than the latest one may have ids of its own.
             guard rowCount == 0 || rowCount < Self.mostRows && itsTemplate == first else { break }
-            let path = desk.workspace.archivePath(of: file.facts)
+            let path = repositories.workspace.archivePath(of: file.facts)
             guard try Disk.exists(path), SaleSequence(file.facts.sequence)?.correction == nil else {
                 continue
             }
@@ -75,20 +77,20 @@ struct TemplateChange {
     /// Reads a file of the archive again; false if it is a correction.
     private func read(_ file: SaleFileRecord, _ path: String, _ found: inout Found) throws -> Bool {
         let name = try SaleFileName(file.facts.name)
-        let hints = SaleFileReading.Hints(of: file.facts.sender, desk)
+        let hints = SaleFileReading.Hints(of: file.facts.sender, repositories, context)
         let reading: SaleFileReading
         do {
             reading = try SaleFileReading(survey.reading.template, name: name.unwrapped, hints)
         } catch let failure as any Failure where failure.code == "template.file_name" {
             return false
         }
-        let ahead = RowsAhead(path, reading, desk.opener, chunkRows: Self.chunkRows)
-        var posted = PostedLines(desk, file: file.number)
+        let ahead = RowsAhead(path, reading, repositories.opener, chunkRows: Self.chunkRows)
+        var posted = PostedLines(repositories, context, file: file.number)
         var lines = DecidedRows()
         while let rows = try ahead.next() {
             guard !rows.contains(where: { $0.ids?.rejected != nil }) else { return false }
             let candidates = rows.map(Self.ids)
-            let known = try desk.ledger.knownIDs(
+            let known = try repositories.ledger.knownIDs(
                 candidates.flatMap(\.self),
                 sender: file.facts.sender
             )
@@ -113,14 +115,16 @@ struct TemplateChange {
 
 /// The lines of a settled file whose rows were not rejected, in the order of the lines.
 private struct PostedLines {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
     private let file: Int64
     private var page: [AttemptRecord] = []
     private var place = 0
     private var isOver = false
 
-    init(_ desk: Desk, file: Int64) {
-        self.desk = desk
+    init(_ repositories: Repositories, _ context: RequestContext, file: Int64) {
+        self.repositories = repositories
+        self.context = context
         self.file = file
     }
 
@@ -132,7 +136,7 @@ private struct PostedLines {
                 return page[place].line == line && page[place].outcome.verdict != .rejected
             }
             guard !isOver else { return false }
-            page = try desk.ledger.attempts(
+            page = try repositories.ledger.attempts(
                 ofFile: file,
                 afterLine: page.last?.line ?? 0,
                 limit: 10_000
@@ -156,9 +160,13 @@ extension TemplateChange.Found {
         return "\(guide.meaning) \(change) \(guide.remedy)"
     }
 
-    func noteAccepted(_ desk: Desk, _ survey: SaleFileSurvey) throws {
-        try desk.ledger.note(
-            desk.act,
+    func noteAccepted(
+        _ repositories: Repositories,
+        _ context: RequestContext,
+        _ survey: SaleFileSurvey
+    ) throws {
+        try repositories.ledger.note(
+            context,
             object: "sale file \(survey.facts.sha256.hexadecimal)",
             outcome: "new ids accepted",
             details: [

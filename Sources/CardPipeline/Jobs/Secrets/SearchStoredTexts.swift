@@ -5,9 +5,13 @@ import CardLedger
 ///
 /// What was searched by the same version of the search, for the same formats, is not searched again.
 package struct SearchStoredTexts {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// What a search found, before anything is recorded.
     package struct Found: Sendable {
@@ -31,9 +35,9 @@ package struct SearchStoredTexts {
     /// Searches; changes nothing.
     package func search() throws -> Found {
         var found = Found()
-        found.state.formats = try SecretSearch(desk).formatCount
-        for area in try desk.ledger.storedTextAreas() { try search(area, &found) }
-        for folder in [desk.workspace.archive, desk.workspace.path("results")] {
+        found.state.formats = try SecretSearch(repositories).formatCount
+        for area in try repositories.ledger.storedTextAreas() { try search(area, &found) }
+        for folder in [repositories.workspace.archive, repositories.workspace.path("results")] {
             try search(folder: folder, depth: 0, &found)
         }
         return found
@@ -46,16 +50,18 @@ package struct SearchStoredTexts {
         var serials: Set<String> = []
         for (place, cards) in found.cards.sorted(by: { $0.key.text < $1.key.text }) {
             let source = ExposureSource(place)
-            serials.formUnion(try desk.ledger.expose(cards.sorted(), in: source, by: desk.act))
+            serials.formUnion(
+                try repositories.ledger.expose(cards.sorted(), in: source, by: context)
+            )
         }
-        desk.reached(.exposuresRecorded)
-        try desk.ledger.noteSearch(
+        context.reached(.exposuresRecorded)
+        try repositories.ledger.noteSearch(
             areas: found.areas,
             files: found.files,
             found.state,
-            by: desk.act
+            by: context
         )
-        desk.reached(.searchNoted)
+        context.reached(.searchNoted)
         return serials.sorted()
     }
 
@@ -81,15 +87,19 @@ package struct SearchStoredTexts {
     }
 
     private func search(_ area: String, _ found: inout Found) throws {
-        let known = try desk.ledger.searchState(of: area)
+        let known = try repositories.ledger.searchState(of: area)
         let isKnown =
             known?.version == found.state.version && known?.formats == found.state.formats
         let first = isKnown ? known?.last ?? -1 : -1
         var last = first
         while true {
-            let texts = try desk.ledger.storedTexts(in: area, after: last, limit: Self.rowsAtOnce)
+            let texts = try repositories.ledger.storedTexts(
+                in: area,
+                after: last,
+                limit: Self.rowsAtOnce
+            )
             guard !texts.isEmpty else { break }
-            var search = try SecretSearch(desk)
+            var search = try SecretSearch(repositories)
             for (place, text) in texts.enumerated() { try search.look(at: text.bytes, line: place) }
             for (place, card) in try search.finish() {
                 let row: ShownText = "table \(ShownText(id: area)), row \(texts[place].number)"
@@ -124,9 +134,9 @@ package struct SearchStoredTexts {
 
     private func search(file path: String, _ found: inout Found) throws {
         let digest = try Disk.digest(of: path).sha256
-        let name = desk.workspace.relative(path)
-        guard try !desk.ledger.isSearched(sha256: digest, found.state) else { return }
-        var search = try SecretSearch(desk)
+        let name = repositories.workspace.relative(path)
+        guard try !repositories.ledger.isSearched(sha256: digest, found.state) else { return }
+        var search = try SecretSearch(repositories)
         try search.look(at: name, line: 0)
         let file = try InputFile(path)
         var raw = SecretSearch.Raw()

@@ -1,7 +1,7 @@
 import CardCore
 import CardLedger
 
-extension Desk {
+extension Repositories {
     /// The cards whose tokens stand in the texts.
     func cards(inTexts texts: [String?]) throws -> [Int64] {
         var search = try SecretSearch(self)
@@ -15,12 +15,14 @@ extension Desk {
     /// The shell's history has the token now. Nothing else is done or stored.
     ///
     /// - Throws: `cli.token`, which names the cards.
-    func refuseTokens(inArguments words: [String]) throws {
+    func refuseTokens(inArguments words: [String], _ context: RequestContext) throws {
         let cards = try cards(inTexts: words)
         guard !cards.isEmpty else { return }
-        // The names of the act came as arguments, too.
-        let act = Act(operatorName: ProcessSetup.loginName, command: act.command, at: act.at)
-        let serials = try ledger.expose(cards, in: ExposureSource("an argument"), by: act)
+        // The names of the call came as arguments, too.
+        var nameless = context
+        nameless.actor = ProcessSetup.loginName
+        nameless.requestID = nil
+        let serials = try ledger.expose(cards, in: ExposureSource("an argument"), by: nameless)
         throw Problem.tokenInArguments(serials)
     }
 
@@ -79,7 +81,7 @@ extension Desk {
     }
 }
 
-extension Optional<Desk> {
+extension Optional<Repositories> {
     /// Refuses a file of any size if a private key stands in it, or the token of a card; without a
     /// workspace, no cards are known.
     ///
@@ -118,16 +120,16 @@ extension Optional<Desk> {
     ///
     /// - Throws: `secret.token`, which names the cards.
     func refuseSecrets(inTexts texts: [String]) throws {
-        guard let desk = self else { return }
-        var search = try SecretSearch(desk)
+        guard let repositories = self else { return }
+        var search = try SecretSearch(repositories)
         for text in texts { try search.look(at: text) }
         try refuse(search)
     }
 
     private func refuse(_ search: SecretSearch?) throws {
-        guard let desk = self, var search else { return }
+        guard let repositories = self, var search else { return }
         _ = try search.finish()
-        try desk.refuseTokens(ofCards: search.cards)
+        try repositories.refuseTokens(ofCards: search.cards)
     }
 }
 

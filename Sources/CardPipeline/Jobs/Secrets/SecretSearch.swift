@@ -19,7 +19,7 @@ struct SecretSearch {
     /// Raised when the search finds more than before: stored texts are searched again.
     static let version = 1
 
-    private let desk: Desk
+    private let repositories: Repositories
     private let formats: TokenFormats
     private var suspects: [Suspect] = []
     private var found: [Int: Int64] = [:]
@@ -40,9 +40,9 @@ struct SecretSearch {
 
     private static let batchSize = 4096
 
-    init(_ desk: Desk) throws {
-        self.desk = desk
-        formats = try desk.tokenFormats()
+    init(_ repositories: Repositories) throws {
+        self.repositories = repositories
+        formats = try repositories.tokenFormats()
     }
 
     /// No shorter text can hold a token of any product.
@@ -147,7 +147,7 @@ struct SecretSearch {
 
     private mutating func suspect(_ token: [UInt8], line: Int, isWhole: Bool) throws {
         suspects.append(
-            Suspect(hash: desk.hashes.tokenHash(token), line: line, isWhole: isWhole)
+            Suspect(hash: repositories.hashes.tokenHash(token), line: line, isWhole: isWhole)
         )
         if suspects.count >= Self.batchSize { try ask() }
     }
@@ -160,7 +160,7 @@ struct SecretSearch {
 
     private mutating func ask() throws {
         guard !suspects.isEmpty else { return }
-        let cards = try desk.ledger.cards(withTokenHashes: Array(Set(suspects.map(\.hash))))
+        let cards = try repositories.ledger.cards(withTokenHashes: Array(Set(suspects.map(\.hash))))
         for suspect in suspects {
             let card = cards[suspect.hash]
             if let card {

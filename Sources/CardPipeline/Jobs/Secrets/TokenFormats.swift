@@ -1,6 +1,5 @@
 import CardCore
 import CardLedger
-import Synchronization
 
 /// The formats of the tokens of every product, as the search for tokens needs them.
 struct TokenFormats: Sendable {
@@ -34,31 +33,14 @@ struct TokenFormats: Sendable {
     }
 }
 
-/// Holds the formats from the first search of a command on: every search needs them, and reading
-/// them parses every product.
-final class KnownTokenFormats: Sendable {
-    private let formats = Mutex<TokenFormats?>(nil)
-
-    func value(_ read: () throws -> TokenFormats) throws -> TokenFormats {
-        if let known = formats.withLock({ $0 }) { return known }
-        let read = try read()
-        formats.withLock { $0 = read }
-        return read
-    }
-}
-
-extension Desk {
+extension Repositories {
     /// A number in canonical form as it is written on the card: with the hyphens of its prefix.
     func written(_ number: String) throws -> String {
         try tokenFormats().serialForms.written(number)
     }
 
     /// The formats of all products.
-    ///
-    /// A command that adds a product searches before it adds it.
     func tokenFormats() throws -> TokenFormats {
-        try knownTokenFormats.value {
-            TokenFormats(try ledger.products().map { try product($0) })
-        }
+        try products.formats(of: ledger.products())
     }
 }

@@ -10,11 +10,11 @@ struct OrderStock {
     private let exceptionsOfPack: [Int: Int]
 
     /// Costs by the packs that are asked for and by the printer's exceptions, not by the cards.
-    init(_ desk: Desk, _ order: OrderRecord) throws {
+    init(_ repositories: Repositories, _ context: RequestContext, _ order: OrderRecord) throws {
         self.order = order
         let layout = PackLayout(order.request)
         self.layout = layout
-        exceptions = try desk.ledger.acknowledgements(ofOrder: order.number)
+        exceptions = try repositories.ledger.acknowledgements(ofOrder: order.number)
             .reduce(into: []) { $0.formUnion($1.spoiled + $1.missing) }
         exceptionsOfPack = exceptions.reduce(into: [:]) { $0[layout.pack(of: $1), default: 0] += 1 }
     }

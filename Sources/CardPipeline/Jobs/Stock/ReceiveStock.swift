@@ -3,9 +3,13 @@ import CardLedger
 
 /// Takes packs of a shipment as received.
 package struct ReceiveStock {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// What somebody who holds the packs reads off them.
     package struct Proof: Sendable {
@@ -31,23 +35,24 @@ package struct ReceiveStock {
         dryRun: Bool
     ) throws -> ShipmentResult {
         let stock = try OrderStock(
-            desk,
-            desk.ledger.order(number: desk.ledger.shipment(shipment).order)
+            repositories,
+            context,
+            repositories.ledger.order(number: repositories.ledger.shipment(shipment).order)
         )
         let selections = packs?.map(PackSelection.packs) ?? []
         let wanted = try PackSelection.packs(of: selections, in: stock.layout)
-        if case .store(let name) = place { _ = try desk.storeName(name) }
+        if case .store(let name) = place { _ = try repositories.storeName(name) }
         let arrival = ShipmentArrival(
             shipment: shipment,
             packs: packs == nil ? nil : wanted,
             place: place
         )
-        let (record, recorded) = try desk.ledger.receive(
+        let (record, recorded) = try repositories.ledger.receive(
             arrival,
             isTrial: dryRun,
-            by: desk.act
+            by: context
         ) { _, meant in try check(proof, meant, stock) }
-        if !dryRun { desk.reached(.stockMoved) }
+        if !dryRun { context.reached(.stockMoved) }
         return ShipmentResult(
             shipment: stock.facts(of: record),
             alreadyDone: recorded == .already,
@@ -58,8 +63,8 @@ package struct ReceiveStock {
     private func check(_ proof: Proof?, _ packs: [Int], _ stock: OrderStock) throws {
         guard let proof else { return }
         let told = PackProof(
-            first: try desk.positionIfAny(ofSerial: proof.firstSerial, in: stock.order),
-            last: try desk.positionIfAny(ofSerial: proof.lastSerial, in: stock.order),
+            first: try repositories.positionIfAny(ofSerial: proof.firstSerial, in: stock.order),
+            last: try repositories.positionIfAny(ofSerial: proof.lastSerial, in: stock.order),
             count: proof.count
         )
         try told.check(packs, in: stock.layout, exceptions: stock.exceptions)

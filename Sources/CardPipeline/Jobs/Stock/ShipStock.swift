@@ -1,11 +1,15 @@
-import CardCore
+package import CardCore
 import CardLedger
 
 /// Sends packs of an order to a store.
 package struct ShipStock {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// What is to be sent, and where.
     package struct Wish: Sendable {
@@ -27,17 +31,21 @@ package struct ShipStock {
 
     /// - Throws: `order.unknown`, `stock.*`, `card.unknown`.
     package func ship(_ wish: Wish, dryRun: Bool) throws -> ShipmentResult {
-        try desk.refuseTokens(in: [wish.store, wish.carrier, wish.tracking, wish.reason])
-        let order = try desk.order(wish.order)
-        let stock = try OrderStock(desk, order)
+        try repositories.refuseTokens(in: [wish.store, wish.carrier, wish.tracking, wish.reason])
+        let order = try repositories.order(wish.order)
+        let stock = try OrderStock(repositories, context, order)
         let packs = try PackSelection.packs(of: selections(wish, order), in: stock.layout)
         precondition(!packs.isEmpty, "a shipment names packs, cartons or serials")
-        var new = NewShipment(order: order.number, packs: packs, to: try desk.storeName(wish.store))
+        var new = NewShipment(
+            order: order.number,
+            packs: packs,
+            to: try repositories.storeName(wish.store)
+        )
         new.carrier = wish.carrier
         new.tracking = wish.tracking
         new.reason = wish.reason
-        let (shipment, recorded) = try desk.ledger.ship(new, isTrial: dryRun, by: desk.act)
-        if !dryRun { desk.reached(.stockMoved) }
+        let (shipment, recorded) = try repositories.ledger.ship(new, isTrial: dryRun, by: context)
+        if !dryRun { context.reached(.stockMoved) }
         return ShipmentResult(
             shipment: stock.facts(of: shipment),
             alreadyDone: recorded == .already,
@@ -49,8 +57,8 @@ package struct ShipStock {
         var selections =
             wish.packs.map(PackSelection.packs) + wish.cartons.map(PackSelection.cartons)
         if let serials = wish.serials {
-            let first = try desk.position(ofSerial: serials.first, in: order)
-            let last = try desk.position(ofSerial: serials.last, in: order)
+            let first = try repositories.position(ofSerial: serials.first, in: order)
+            let last = try repositories.position(ofSerial: serials.last, in: order)
             guard first <= last else { throw Problem.backwards(serials.first, serials.last) }
             selections.append(.cards(first...last))
         }
@@ -58,7 +66,7 @@ package struct ShipStock {
     }
 }
 
-extension Desk {
+extension Repositories {
     /// A store's name as sale files may write it.
     ///
     /// - Throws: `stock.store_name`.

@@ -1,11 +1,15 @@
-import CardCore
+package import CardCore
 import CardLedger
 
 /// Where packs are.
 package struct ShowStock {
-    private let desk: Desk
+    private let repositories: Repositories
+    private let context: RequestContext
 
-    package init(_ desk: Desk) { self.desk = desk }
+    package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// One shipment, one order, one store, or where all of them are nil, everything that left the
     /// house.
@@ -13,19 +17,27 @@ package struct ShowStock {
     /// - Throws: `stock.shipment_unknown`, `order.unknown`.
     package func show(_ name: String?, store: String?) throws -> StockOverview {
         if let name, name.hasPrefix("shp-") {
-            let shipment = try desk.ledger.shipment(name)
-            let stock = try OrderStock(desk, desk.ledger.order(number: shipment.order))
+            let shipment = try repositories.ledger.shipment(name)
+            let stock = try OrderStock(
+                repositories,
+                context,
+                repositories.ledger.order(number: shipment.order)
+            )
             return StockOverview(places: [], shipments: [stock.facts(of: shipment)])
         }
-        let order = try name.map(desk.order)
+        let order = try name.map(repositories.order)
         var stocks: [Int64: OrderStock] = [:]
         func stock(_ number: Int64) throws -> OrderStock {
             if let known = stocks[number] { return known }
-            let loaded = try OrderStock(desk, desk.ledger.order(number: number))
+            let loaded = try OrderStock(
+                repositories,
+                context,
+                repositories.ledger.order(number: number)
+            )
             stocks[number] = loaded
             return loaded
         }
-        let placed = try desk.ledger.packPlaces(ofOrder: order?.number, atStore: store)
+        let placed = try repositories.ledger.packPlaces(ofOrder: order?.number, atStore: store)
         var places: [StockPlace] = []
         for (number, packs) in Dictionary(grouping: placed, by: \.order).sorted(by: {
             $0.key < $1.key
@@ -33,7 +45,7 @@ package struct ShowStock {
             places += try self.places(packs, stock(number), withHouse: false)
         }
         if let order { places = try self.places(placed, stock(order.number), withHouse: true) }
-        let shipments = try desk.ledger.shipments(ofOrder: order?.number)
+        let shipments = try repositories.ledger.shipments(ofOrder: order?.number)
             .filter { store == nil || $0.destination == store || $0.origin == store }
             .map { try stock($0.order).facts(of: $0) }
         return StockOverview(places: places, shipments: shipments)

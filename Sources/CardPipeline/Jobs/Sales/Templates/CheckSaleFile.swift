@@ -1,13 +1,17 @@
-import CardCore
+package import CardCore
 import CardFiles
 import CardLedger
 
 /// Shows what a template makes of a file, without deciding its rows.
 package struct CheckSaleFile {
-    private let desk: Desk?
+    private let repositories: Repositories?
+    private let context: RequestContext
 
     /// Without a workspace only the built-in templates and those given by path are known.
-    package init(_ desk: Desk?) { self.desk = desk }
+    package init(_ repositories: Repositories?, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// So many problems and counted articles are shown.
     private static let mostShown = 50
@@ -19,7 +23,7 @@ package struct CheckSaleFile {
         sender: String?,
         rows: Int
     ) throws -> SaleFileCheck {
-        let template = try SaleTemplateShelf(desk).template(name)
+        let template = try SaleTemplateShelf(repositories).template(name)
         return try check(path, template, sender: sender, rows: rows)
     }
 
@@ -30,22 +34,26 @@ package struct CheckSaleFile {
         sender: String?,
         rows: Int
     ) throws -> SaleFileCheck {
-        let opener = Self.opener(desk, template, sender)
+        let opener = Self.opener(repositories, context, template, sender)
         var check = SaleFileCheck(file: path, template: template.name)
         let given = sender ?? Self.placeholder(template)
         let reading: SaleFileReading
         let hints: SaleFileReading.Hints
-        if let desk {
-            hints = SaleFileReading.Hints(of: given, desk)
-            let survey = try SaleFileSurveyor(desk, opener).survey(path, template, sender: given)
-            try desk.refuseTokens(ofCards: Set(survey.exposedCards))
+        if let repositories {
+            hints = SaleFileReading.Hints(of: given, repositories, context)
+            let survey = try SaleFileSurveyor(repositories, context, opener).survey(
+                path,
+                template,
+                sender: given
+            )
+            try repositories.refuseTokens(ofCards: Set(survey.exposedCards))
             reading = survey.reading
-            try note(desk, survey, isNamed: sender != nil, &check)
+            try note(repositories, context, survey, isNamed: sender != nil, &check)
         } else {
             hints = SaleFileReading.Hints(
                 sender: given,
-                readAt: SystemClock().now,
-                zones: { [now = SystemClock().now] in
+                readAt: context.at,
+                zones: { [now = context.at] in
                     WorkspaceZones.utc.saleZones(of: $0, template: $1, at: now)
                 }
             )
@@ -60,7 +68,7 @@ package struct CheckSaleFile {
         if case .wpubon(let options) = template.format {
             check.signs = try signs(opener.open(path), template, options, name: name, hints)
         }
-        if let desk { try withhold(desk, &check) }
+        if let repositories { try withhold(repositories, context, &check) }
         return check
     }
 
@@ -73,21 +81,22 @@ package struct CheckSaleFile {
 
     /// That of `sales ingest`; for a file whose sender nobody has named, one for all wrappings.
     private static func opener(
-        _ desk: Desk?,
+        _ repositories: Repositories?,
+        _ context: RequestContext,
         _ template: SaleTemplate,
         _ sender: String?
     ) -> SaleFileOpener {
-        guard let desk else { return .withoutWorkspace }
+        guard let repositories else { return .withoutWorkspace }
         let isUnknown =
             sender == nil && template.sender == nil && template.format != .native
             && template.fileName?.namesSender != true
-        return isUnknown ? desk.opener.ofAnySender : desk.opener
+        return isUnknown ? repositories.opener.ofAnySender : repositories.opener
     }
 
     /// A file that cannot be opened is reported where it is read.
     private func refuseSecrets(_ path: String, _ opener: SaleFileOpener) throws {
         do {
-            try desk.refuseSecrets(inSaleFile: path, opener)
+            try repositories.refuseSecrets(inSaleFile: path, opener)
         } catch is FileFault {
             return
         }
@@ -95,7 +104,8 @@ package struct CheckSaleFile {
 
     /// Notes why `sales ingest` would refuse the file of a sender, whatever its rows say.
     private func note(
-        _ desk: Desk,
+        _ repositories: Repositories,
+        _ context: RequestContext,
         _ survey: SaleFileSurvey,
         isNamed: Bool,
         _ check: inout SaleFileCheck
@@ -114,8 +124,8 @@ package struct CheckSaleFile {
             )
             return
         }
-        let settings = desk.configuration.settings(of: sender)
-        try SaleFileSignature(desk).check(&survey, settings.delivery)
+        let settings = repositories.configuration.settings(of: sender)
+        try SaleFileSignature(repositories).check(&survey, settings.delivery)
         let refusal = SaleFileJudge(settings: settings).refusal(of: survey.facts)
         guard let reason = survey.isGuessing ? .secretGuessing : refusal, survey.fault == nil
         else { return }
@@ -169,17 +179,23 @@ package struct CheckSaleFile {
     }
 
     private func state(of card: String) throws -> CardState? {
-        guard let desk else { return nil }
+        guard let repositories else { return nil }
         do {
-            return try desk.ledger.card(serial: desk.written(card)).state
+            return try repositories.ledger.card(serial: repositories.written(card)).state
         } catch let failure as any Failure where failure.kind == .notFound {
             return nil
         }
     }
 
     /// A row that may hold a token is not shown: somebody may have named the wrong column.
-    private func withhold(_ desk: Desk, _ check: inout SaleFileCheck) throws {
-        let detectors = try desk.ledger.products().map { TokenDetector(try desk.product($0)) }
+    private func withhold(
+        _ repositories: Repositories,
+        _ context: RequestContext,
+        _ check: inout SaleFileCheck
+    ) throws {
+        let detectors = try repositories.ledger.products().map {
+            TokenDetector(try repositories.product($0))
+        }
         let mayBeToken: ([UInt8]) -> Bool = { text in
             detectors.contains { !$0.candidates(in: text).isEmpty }
         }

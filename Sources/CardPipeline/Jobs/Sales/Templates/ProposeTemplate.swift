@@ -1,13 +1,17 @@
-import CardCore
+package import CardCore
 import CardFiles
 import CardLedger
 
 /// Proposes a template for a file that none fits.
 package struct ProposeTemplate {
-    private let desk: Desk?
+    private let repositories: Repositories?
+    private let context: RequestContext
 
     /// Without a workspace no tokens are known, only private keys.
-    package init(_ desk: Desk?) { self.desk = desk }
+    package init(_ repositories: Repositories?, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
     /// So much of the file is looked at; all of it is tried.
     private static let sampleBytes = 1 << 21
@@ -22,19 +26,19 @@ package struct ProposeTemplate {
         zone: String? = nil,
         currency: String? = nil
     ) throws -> ProposedTemplate {
-        let shelf = SaleTemplateShelf(desk)
+        let shelf = SaleTemplateShelf(repositories)
         if let out { try shelf.refuseExisting(out) }
         // A zone that the system does not know would only show when the template is used.
         if let zone { _ = try ZoneFiles().zone(zone) }
-        let opener = desk?.opener.ofAnySender ?? .withoutWorkspace
-        try desk.refuseSecrets(inSaleFile: path, opener)
+        let opener = repositories?.opener.ofAnySender ?? .withoutWorkspace
+        try repositories.refuseSecrets(inSaleFile: path, opener)
         let file = Disk.name(of: path)
         let sample = try Self.sample(opener.open(path))
         var hints = TemplateProposal.Hints(zone: zone, currency: currency)
         hints.wrappings = sample.wrappings
-        if let desk {
-            hints.productCurrency = try Self.onlyCurrency(desk)
-            hints.isCard = SaleKnowledge(desk, sender: "").isCard
+        if let repositories {
+            hints.productCurrency = try Self.onlyCurrency(repositories, context)
+            hints.isCard = SaleKnowledge(repositories, context, sender: "").isCard
         }
         let proposal = try TemplateProposal(
             sample: sample.bytes,
@@ -44,7 +48,7 @@ package struct ProposeTemplate {
             hints
         )
         // Of another encoding than UTF-8, the bytes show less than the cells.
-        try desk.refuseSecrets(inTexts: proposal.cells)
+        try repositories.refuseSecrets(inTexts: proposal.cells)
         var proposed = try tried(proposal, path, out)
         if let out { try shelf.write(proposed.yaml, to: out) }
         proposed.file = out
@@ -66,8 +70,14 @@ package struct ProposeTemplate {
     }
 
     /// The currency of all products, if they have only one.
-    private static func onlyCurrency(_ desk: Desk) throws -> String? {
-        let codes = Set(try desk.ledger.products().map { try desk.product($0).terms.currency.code })
+    private static func onlyCurrency(_ repositories: Repositories, _ context: RequestContext) throws
+        -> String?
+    {
+        let codes = Set(
+            try repositories.ledger.products().map {
+                try repositories.product($0).terms.currency.code
+            }
+        )
         return codes.count == 1 ? codes.first : nil
     }
 
@@ -87,7 +97,12 @@ package struct ProposeTemplate {
             proposed.yaml = proposal.yaml(tried: proposed.findings)
             return proposed
         }
-        let check = try CheckSaleFile(desk).check(path, template, sender: nil, rows: 0)
+        let check = try CheckSaleFile(repositories, context).check(
+            path,
+            template,
+            sender: nil,
+            rows: 0
+        )
         proposed.readRows =
             check.messages + check.countedRows + check.ignored.values.reduce(0, +)
         proposed.rejectedRows = check.rejected

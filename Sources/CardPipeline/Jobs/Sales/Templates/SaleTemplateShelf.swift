@@ -3,11 +3,13 @@ import CardCore
 
 /// The templates for sale files: those of the workspace, and those that the program brings along.
 package struct SaleTemplateShelf {
-    private let desk: Desk?
-    private var workspace: Workspace? { desk?.workspace }
+    private let repositories: Repositories?
+    private var workspace: Workspace? { repositories?.workspace }
 
     /// Without a workspace there are only the built-in ones.
-    package init(_ desk: Desk?) { self.desk = desk }
+    package init(_ repositories: Repositories?) {
+        self.repositories = repositories
+    }
 
     /// One template, and where it comes from.
     struct Entry: Hashable, Sendable {
@@ -105,7 +107,7 @@ package struct SaleTemplateShelf {
 
     private func read(_ path: String, shown: String) throws -> Entry {
         let bytes =
-            try desk?.readDocument(path, limit: Self.mostBytes)
+            try repositories?.readDocument(path, limit: Self.mostBytes)
             ?? Disk.read(path, limit: Self.mostBytes)
         return Entry(
             template: try SaleTemplate(yaml: bytes, file: path),

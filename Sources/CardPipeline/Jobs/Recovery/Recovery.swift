@@ -8,25 +8,27 @@ import CardLedger
 ///
 /// - Cost: by what is unfinished, never by the number of cards.
 struct Recovery {
-    let desk: Desk
+    let repositories: Repositories
+    let context: RequestContext
 
-    init(_ desk: Desk) { self.desk = desk }
+    init(_ repositories: Repositories, _ context: RequestContext) {
+        self.repositories = repositories
+        self.context = context
+    }
 
-    func finishWhatIsUndone() throws {
+    func finishUnfinishedWork() throws {
         try finishPublications()
         try dropLeftovers()
-        let status = try desk.ledger.status(
-            at: desk.act.at,
-            parkedHours: desk.configuration.parkedAlarmHours
-        )
-        for id in status.minting {
-            try attempt(.minting, of: desk.ledger.order(id)) { order in
-                try MintOrder(desk).dropOrphans(of: order)
+        for order in try repositories.ledger.unfinishedOrders() {
+            if order.state == .minting {
+                try attempt(.minting, of: order) { order in
+                    try MintOrder(repositories, context).dropOrphans(of: order)
+                }
             }
-        }
-        for id in status.unfinishedShreds {
-            try attempt(.shredding, of: desk.ledger.order(id)) { order in
-                _ = try ShredOrder(desk).shred(order, dryRun: false)
+            if order.shredBegunAt != nil {
+                try attempt(.shredding, of: order) { order in
+                    _ = try ShredOrder(repositories, context).shred(order, dryRun: false)
+                }
             }
         }
     }
@@ -35,13 +37,12 @@ struct Recovery {
 extension Recovery {
     /// Gives committed files their names.
     func finishPublications() throws {
-        let publications = try desk.ledger.unfinishedPublications()
+        let publications = try repositories.ledger.unfinishedPublications()
         let packages = publications.filter { $0.finalPath.hasPrefix("outbox/") }
-        let orders = packages.isEmpty ? [] : try desk.ledger.orders()
-        for order in orders {
-            guard let release = order.release else { continue }
-            let files = packages.filter { release.isPublished(by: $0) }
-            guard !files.isEmpty else { continue }
+        for (package, files) in Dictionary(grouping: packages, by: \.releasedFile).sorted(by: {
+            $0.key < $1.key
+        }) {
+            guard let order = try repositories.ledger.order(releasedAs: package) else { continue }
             try attempt(.release, of: order) { order in
                 for file in files { try finish(file, mayBeGone: order.shredBegunAt != nil) }
             }
@@ -59,17 +60,17 @@ extension Recovery {
     /// - Throws: `package.lost` where the bytes are neither under their part's name nor under their
     ///   own: nothing is ever sealed again in their place.
     private func finish(_ publication: Publication, mayBeGone: Bool) throws {
-        let part = desk.workspace.path(publication.partPath)
-        let final = desk.workspace.path(publication.finalPath)
+        let part = repositories.workspace.path(publication.partPath)
+        let final = repositories.workspace.path(publication.finalPath)
         if try holds(part, publication) {
-            try desk.workspace.makeFolders(Disk.parent(of: final))
+            try repositories.workspace.makeFolders(Disk.parent(of: final))
             try publish(part, as: final, publication)
-            desk.reached(.filePublished)
+            context.reached(.filePublished)
         } else if try !holds(final, publication), !mayBeGone {
             throw Problem.bytesLost(publication.finalPath)
         }
-        try desk.ledger.finishPublication(publication.number)
-        desk.reached(.publicationFinished)
+        try repositories.ledger.finishPublication(publication.number)
+        context.reached(.publicationFinished)
     }
 
     /// A file in `outbox/` is created and never replaced by other bytes.
@@ -95,7 +96,9 @@ extension Recovery {
 
     /// - Throws: `package.lost` where a file of the release could not be given its name.
     func requirePublished(_ release: ReleaseRecord) throws {
-        let left = try desk.ledger.unfinishedPublications().first { release.isPublished(by: $0) }
+        let left = try repositories.ledger.unfinishedPublications().first {
+            release.isPublished(by: $0)
+        }
         if let left { throw Problem.bytesLost(left.finalPath) }
     }
 }
@@ -106,13 +109,16 @@ extension Recovery {
     /// A part may hold a share, or rows of a sale file: it is overwritten.
     func dropLeftovers() throws {
         let claimed = Set(
-            try desk.ledger.unfinishedPublications().map { desk.workspace.path($0.partPath) }
+            try repositories.ledger.unfinishedPublications().map {
+                repositories.workspace.path($0.partPath)
+            }
         )
-        let parts = try Disk.names(in: desk.workspace.results).filter { name in
-            name.hasSuffix(".part") && !claimed.contains("\(desk.workspace.results)/\(name)")
+        let parts = try Disk.names(in: repositories.workspace.results).filter { name in
+            name.hasSuffix(".part")
+                && !claimed.contains("\(repositories.workspace.results)/\(name)")
         }
-        try UnknownFiles(desk).removeLeftovers(ofParts: parts)
-        for folder in desk.workspace.foldersWithParts {
+        try UnknownFiles(repositories).removeLeftovers(ofParts: parts)
+        for folder in repositories.workspace.foldersWithParts {
             for name in try Disk.names(in: folder) {
                 let path = "\(folder)/\(name)"
                 if name.hasSuffix(".part"), !claimed.contains(path) {
@@ -122,7 +128,7 @@ extension Recovery {
                 }
             }
         }
-        OpenPGPFolder.removeLeftovers(of: desk.workspace.keys)
+        OpenPGPFolder.removeLeftovers(of: repositories.workspace.keys)
     }
 }
 
@@ -151,11 +157,11 @@ extension Recovery {
         do {
             try body(order)
             guard order.problem?.hasPrefix(mark) == true else { return }
-            try desk.ledger.setProblem(nil, ofOrder: order.id, by: desk.act)
+            try repositories.ledger.setProblem(nil, ofOrder: order.id, by: context)
         } catch let failure as any Failure where !failure.isLostFlush {
             let words = mark + failure.problem
             guard order.problem != words else { return }
-            try desk.ledger.setProblem(words, ofOrder: order.id, by: desk.act)
+            try repositories.ledger.setProblem(words, ofOrder: order.id, by: context)
         }
     }
 }
@@ -171,6 +177,15 @@ extension ReleaseRecord {
     /// Whether the publication is that of the package, its signature or its description.
     fileprivate func isPublished(by publication: Publication) -> Bool {
         ["", ".sig", ".json"].contains { publication.finalPath == "outbox/\(file)\($0)" }
+    }
+}
+
+extension Publication {
+    /// The package of `outbox/` that the file is, or is the signature or the description of.
+    fileprivate var releasedFile: String {
+        let name = finalPath.dropFirst("outbox/".count)
+        let ending = [".sig", ".json"].first { name.hasSuffix($0) } ?? ""
+        return String(name.dropLast(ending.count))
     }
 }
 

@@ -3,7 +3,7 @@ import CardLedger
 import CardVault
 
 /// Checkpoints of the audit log, and the key that signs them.
-extension Desk {
+extension Repositories {
     /// The name under which checkpoints are signed: it says whose log it is.
     var checkpointKey: CheckpointKey {
         CheckpointKey(
@@ -16,24 +16,28 @@ extension Desk {
     /// the ledger remembers it.
     ///
     /// What a crash left of a note stands alone and hides no other; the new one says all it would have.
-    func writeCheckpoint(to file: AppendedFile) throws {
+    func writeCheckpoint(to file: AppendedFile, _ context: RequestContext) throws {
         let head = try ledger.auditHead()
         guard head.size > 0 else { return }
         if try lastCheckpoint() != head {
             let note = try Checkpoint(origin: checkpointKey.name, head: head)
                 .signed(checkpointKey, by: { try keys.log.signature(of: $0) })
             try CheckpointLog.append(note, to: file)
-            reached(.checkpointWritten)
+            context.reached(.checkpointWritten)
         }
         try ledger.remember(checkpointEntries: head.size)
-        reached(.checkpointRemembered)
+        context.reached(.checkpointRemembered)
     }
 
     /// The same after the work is done: a failure is a warning, because what is booked is booked,
     /// and the next command that writes appends the checkpoint.
-    func tryToWriteCheckpoint(to file: AppendedFile, _ notices: any CommandNotices) {
+    func tryToWriteCheckpoint(
+        to file: AppendedFile,
+        _ context: RequestContext,
+        _ notices: any CommandNotices
+    ) {
         do {
-            try writeCheckpoint(to: file)
+            try writeCheckpoint(to: file, context)
         } catch {
             notices.warn(Problem.checkpointNotWritten(file.path, error))
         }

@@ -3,7 +3,7 @@ import CardLedger
 import CardVault
 
 /// How many custodians open the vault: the ledger decides, `mintrun.yaml` only sets it at `init`.
-extension Desk {
+extension Repositories {
     /// The custody on record.
     ///
     /// A workspace of version 0.1.0 has none until its first writing command: then the stricter of
@@ -19,7 +19,7 @@ extension Desk {
     /// The strictest custody in use: that of the workspace, of its products, and of the orders
     /// that are not released yet.
     func strictestCustody() throws -> Custody {
-        try ledger.strictestCustody(recorded: recordedCustody())
+        try ledger.strictestCustody(recorded: recordedCustody(), products)
     }
 
     /// The custody of `mintrun.yaml` if it is not the one on record.
@@ -30,26 +30,28 @@ extension Desk {
 
     /// Records the custody of a workspace that an earlier version made, and commits the audit log
     /// to the records that it has.
-    func adoptRecords() throws {
+    func adoptRecords(_ context: RequestContext) throws {
         guard try ledger.custody() == nil else { return }
         let keyRuns = try ledger.orders().flatMap { order in
             try vault.keyRunDigests(of: order.id).map { run, digest in
                 KeyRunRecord(order: order.number, run: run, digest: digest)
             }
         }
-        try ledger.adopt(recordedCustody(), keyRuns: keyRuns, by: act)
-        reached(.recordsAdopted)
+        try ledger.adopt(recordedCustody(), keyRuns: keyRuns, by: context)
+        context.reached(.recordsAdopted)
     }
 }
 
 extension Ledger {
     /// The strictest custody in use, if `recorded` is that of the workspace.
-    func strictestCustody(recorded: Custody) throws -> Custody {
+    func strictestCustody(recorded: Custody, _ catalogue: ProductCatalogue) throws -> Custody {
         guard recorded != .dual else { return .dual }
-        for record in try products() where try record.product().custody == .dual { return .dual }
+        for record in try products() where try catalogue.product(record).custody == .dual {
+            return .dual
+        }
         for order in try orders() where order.release == nil && order.state != .cancelled {
             let record = try product(order.request.product, version: order.productVersion)
-            if try order.custody ?? record.product().custody == .dual { return .dual }
+            if try order.custody ?? catalogue.product(record).custody == .dual { return .dual }
         }
         return .single
     }

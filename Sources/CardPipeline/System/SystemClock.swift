@@ -1,11 +1,6 @@
 package import CardCore
 import Glibc
 
-/// What time it is.
-package protocol Clock: Sendable {
-    var now: Instant { get }
-}
-
 /// The machine's clock.
 package struct SystemClock: Clock {
     package init() {}

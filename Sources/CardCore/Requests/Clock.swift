@@ -1,0 +1,4 @@
+/// What time it is.
+package protocol Clock: Sendable {
+    var now: Instant { get }
+}

@@ -1,0 +1,90 @@
+import CardCore
+import CardLedger
+import CardPipeline
+import Synchronization
+import Testing
+
+/// Jobs on a workspace that is opened once, without a process.
+struct JobTests {
+    let shop: OpenWorkspace
+
+    init() throws { shop = try OpenWorkspace() }
+
+    @Test func mintsAnOrder() async throws {
+        let creating = CreateOrder(shop.repositories, OpenWorkspace.context("order create"))
+        let created = try creating.create(OpenWorkspace.order("a", quantity: 3), dryRun: false)
+        let minting = MintOrder(shop.repositories, OpenWorkspace.context("mint"))
+        _ = try await minting.mint(created.order.id, dryRun: false)
+        let order = try shop.repositories.ledger.order(created.order.id)
+        #expect(order.state == .sealed)
+        #expect(order.minted == 3)
+        #expect(try shop.repositories.ledger.unfinishedOrders() == [])
+    }
+
+    /// The audit log takes who did what, and when, from the context of the call.
+    @Test func eachCallHasItsOwnActorAndClock() throws {
+        let later = OpenWorkspace.now.adding(seconds: 3600)
+        let contexts = [
+            OpenWorkspace.context("order create", by: "anna"),
+            OpenWorkspace.context("order create", by: "ola", at: later),
+        ]
+        for (context, id) in zip(contexts, ["a", "b"]) {
+            _ = try CreateOrder(shop.repositories, context)
+                .create(OpenWorkspace.order(id, quantity: 1), dryRun: false)
+        }
+        let head = try shop.repositories.ledger.auditHead()
+        let entries = try shop.repositories.ledger.auditEntries(from: head.size - 2, limit: 2)
+        #expect(entries.map(\.actor) == ["anna", "ola"])
+        #expect(entries.map(\.at) == [OpenWorkspace.now, later])
+        #expect(entries.map(\.command) == ["order create", "order create"])
+    }
+
+    @Test func aContextHearsOfEachStep() async throws {
+        let steps = Steps()
+        let hearing = OpenWorkspace.context("mint", reached: { steps.add($0) })
+        let created = try CreateOrder(shop.repositories, hearing)
+            .create(OpenWorkspace.order("a", quantity: 2), dryRun: false)
+        _ = try await MintOrder(shop.repositories, hearing).mint(created.order.id, dryRun: false)
+        #expect(
+            steps.all == [
+                .orderReserved, .orderCreated, .mintBegun, .shareWritten, .legCommitted,
+                .segmentSealed, .segmentRecorded, .mintFinished,
+            ]
+        )
+    }
+
+    /// Only what is unfinished is looked at, and a later call finishes it.
+    @Test func findsAnOrderWhoseMintWasNotFinished() throws {
+        let context = OpenWorkspace.context("mint")
+        let created = try CreateOrder(shop.repositories, context)
+            .create(OpenWorkspace.order("a", quantity: 2), dryRun: false)
+        _ = try shop.repositories.ledger.beginMinting(
+            created.order.id,
+            custody: .single,
+            custodians: 1,
+            by: context
+        )
+        #expect(try shop.repositories.ledger.unfinishedOrders().map(\.id) == [created.order.id])
+        try JobRecovery().finishUnfinishedWork(shop.repositories, context)
+        #expect(try shop.repositories.ledger.order(created.order.id).problem == nil)
+    }
+
+    /// A product that is added while the workspace is open is searched for from then on.
+    @Test func knowsAProductThatWasAddedMeanwhile() throws {
+        let other = try String(decoding: Disk.read(shop.bench.path("winter.yaml")), as: UTF8.self)
+            .replacing("id: winter", with: "id: summer")
+            .replacing("NC", with: "SC")
+        try Disk.write(Array(other.utf8), to: shop.bench.path("summer.yaml"))
+        _ = try AddProduct(shop.repositories, OpenWorkspace.context("product add"))
+            .add(shop.bench.path("summer.yaml"), unlocking: [], dryRun: false)
+        let listed = try AddProduct(shop.repositories, OpenWorkspace.context("product list")).list()
+        #expect(listed.map(\.id).sorted() == ["summer", "winter"])
+    }
+
+    private final class Steps: Sendable {
+        private let heard = Mutex<[CrashPoint]>([])
+
+        func add(_ step: CrashPoint) { heard.withLock { $0.append(step) } }
+        var all: [CrashPoint] { heard.withLock { $0 } }
+    }
+}

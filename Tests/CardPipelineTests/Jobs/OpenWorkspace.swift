@@ -1,0 +1,75 @@
+import CardCore
+import CardLedger
+import CardPipeline
+import CardTestSupport
+import CardVault
+import Synchronization
+import Testing
+
+/// A workspace that is opened once, in the process of the tests; each call has a context of its own.
+final class OpenWorkspace {
+    let bench: Bench
+    let repositories: Repositories
+    static let now = Instant(milliseconds: 1_795_000_000_000)
+
+    /// With a product, a printer and a custodian.
+    init() throws {
+        bench = try Bench()
+        let folder = bench.path("cards")
+        let making = Self.context("init")
+        _ = try InitWorkspace(directory: folder, custody: .single, context: making).make()
+        repositories = try Repositories.open(Workspace(root: folder), making)
+        try Disk.write(Array(Self.product.utf8), to: bench.path("winter.yaml"))
+        _ = try AddProduct(repositories, Self.context("product add"))
+            .add(bench.path("winter.yaml"), unlocking: [], dryRun: false)
+        let printer = NewPrinter(
+            name: "northprint",
+            kind: .age,
+            recipients: ["age1x"],
+            template: "generic-csv"
+        )
+        _ = try repositories.ledger.add(printer, unlockedBy: [], by: Self.context("printer add"))
+        let custodian = try CustodianIdentity.create(name: "ada").custodian
+        try Disk.write(Array(custodian.fileText.utf8), to: bench.path("ada.pub"))
+        _ = try AddCustodian(repositories, Self.context("custodian add"))
+            .add("ada", publicKeyFile: bench.path("ada.pub"), unlocking: [])
+    }
+
+    static func context(
+        _ command: String,
+        by actor: String = "kari",
+        at instant: Instant = OpenWorkspace.now,
+        reached: @escaping @Sendable (CrashPoint) -> Void = { _ in }
+    ) -> RequestContext {
+        RequestContext(
+            actor: actor,
+            command: command,
+            clock: FixedClock(now: instant),
+            random: { KernelRandom() },
+            reached: reached
+        )
+    }
+
+    static func order(_ requestID: String, quantity: Int) -> OrderSource {
+        OrderSource(
+            requestID: requestID,
+            product: "winter",
+            quantity: quantity,
+            spares: 0,
+            printer: "northprint",
+            template: nil,
+            environment: .live,
+            denominationMinor: nil
+        )
+    }
+
+    private static let product = """
+        id: winter
+        name: Winter card
+        currency: NOK
+        denomination: {fixed: [50000]}
+        serial: {prefix: "NC", digits: 10, check: luhn}
+        token: {length: 26, characters: true, numbers: true, alphabet: unambiguous}
+        pin: {length: 6, numbers: true, boundTo: token}
+        """
+}
