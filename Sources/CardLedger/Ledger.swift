@@ -3,9 +3,9 @@ package import CardCore
 /// The long-lived store: who exists, what was ordered and made, what was sold, and who did what.
 ///
 /// Every method is one transaction: all of it happens, or nothing. A method that changes something
-/// takes an ``RequestContext`` and writes its audit entry in that same transaction. One writer at a time;
-/// readers see the last committed state and are never blocked. Nothing here knows which database
-/// is behind it.
+/// takes a ``RequestContext`` and writes its audit entry in that same transaction. One writer at a
+/// time; readers see the last committed state and are never blocked. Nothing here knows which
+/// database is behind it.
 ///
 /// - Secrecy: keyed hashes of tokens and verifiers of PINs are the only traces of secrets in here.
 package protocol Ledger: Workplace, Registry, OrderBook, Mint, Dispatch, SalesBook, PinBook,

@@ -9,7 +9,7 @@ package struct SQLiteLedger: Ledger {
     package let workspaceID: [UInt8]
     let pool: DatabasePool
     private let commits: CommitObserver
-    /// nil: what an ``RequestContext`` says is the time, and nobody doubts it.
+    /// nil: what a ``RequestContext`` says is the time, and nobody doubts it.
     private let clock: LedgerClock?
     private let clockOverride = ClockOverride()
     /// Reads the money rules out of a product's source.

@@ -13,12 +13,12 @@ extension BuiltInJurisdictions {
         AU:
           name: Australia
           rules:
-            - {effectiveFrom: 2019-11-01, validity: {months: 36}, source: "Treasury Laws Amendment (Gift Cards) RequestContext 2018; accc.gov.au, rules for gift cards"}
-            - {effectiveFrom: 2019-11-01, fees: never, source: "Treasury Laws Amendment (Gift Cards) RequestContext 2018; accc.gov.au, rules for gift cards"}
+            - {effectiveFrom: 2019-11-01, validity: {months: 36}, source: "Treasury Laws Amendment (Gift Cards) Act 2018; accc.gov.au, rules for gift cards"}
+            - {effectiveFrom: 2019-11-01, fees: never, source: "Treasury Laws Amendment (Gift Cards) Act 2018; accc.gov.au, rules for gift cards"}
         IE:
           name: Ireland
           rules:
-            - {effectiveFrom: 2019-12-02, validity: {months: 60}, source: "Consumer Protection (Gift Vouchers) RequestContext 2019"}
+            - {effectiveFrom: 2019-12-02, validity: {months: 60}, source: "Consumer Protection (Gift Vouchers) Act 2019"}
         # No rule of statute is known to us.
         "NO":
           name: Norway

@@ -17,7 +17,7 @@ import Testing
     ) -> (any Failure)? {
         let rule = Jurisdiction.Rule(
             effectiveFrom: Shop.day("2026-01-01"),
-            source: "RequestContext 1",
+            source: "Act 1",
             demand: demand
         )
         let table = JurisdictionTable([
@@ -33,7 +33,7 @@ import Testing
         #expect(Self.refusal(demand) { $0.expiry = .never } == nil)
         let short = Self.refusal(demand) { $0.expiry = .afterActivation(months: 59) }
         #expect(short?.code == "product.jurisdiction")
-        #expect(short?.problem.contains("RequestContext 1") == true)
+        #expect(short?.problem.contains("Act 1") == true)
         // Who buys late gets less.
         #expect(Self.refusal(demand) { $0.expiry = .afterOrder(months: 90) } != nil)
         #expect(Self.refusal(demand) { $0.expiry = .on(Shop.day("2099-12-31")) } != nil)

@@ -95,11 +95,7 @@ struct ExpiryTests {
             }
             let refused = try await add("IE", 3)
             #expect(try refused.errorCode() == "product.jurisdiction")
-            #expect(
-                refused.errorText.contains(
-                    "Consumer Protection (Gift Vouchers) RequestContext 2019"
-                )
-            )
+            #expect(refused.errorText.contains("Consumer Protection (Gift Vouchers) Act 2019"))
             #expect(try await add("XX", 3).errorCode() == "product.jurisdiction_unknown")
             _ = try await add("\"NO\"", 0)
             try bench.write("XX: {name: Nowhere, rules: []}\n", to: "workspace/jurisdictions.yaml")

@@ -146,13 +146,15 @@ struct RepetitionTests {
 }
 
 extension Shop {
-    /// Waits until the command holds the workspace's lock, as its lock file says.
+    /// Waits until the command holds the workspace's lock, as its lock file says, with its names,
+    /// which it writes there last.
     fileprivate func waitUntilLocked(by command: String) async throws {
         let lock = bench.workspace.appending(path: ".lock")
         let holder = try lock.text
         while true {
             let lines = try lock.text.split(separator: "\n", omittingEmptySubsequences: false)
-            if lines.count >= 5, lines[2] == command, try lock.text != holder { return }
+            let isSigned = lines.count >= 5 && lines[2] == command && !lines[3].isEmpty
+            if isSigned, try lock.text != holder { return }
             try await Task.sleep(for: .milliseconds(5))
         }
     }

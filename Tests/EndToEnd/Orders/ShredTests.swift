@@ -11,6 +11,22 @@ struct ShredTests {
         }
     }
 
+    @Test func hintsNameTheNextStepOfAnOrder() async throws {
+        try await Shop.with(.ready) { shop in
+            try await shop.mintrun("order", "create", "order.yaml").expect(0)
+            let fetch = ["package", "fetch", Shop.order, "--to", "copy", "--json"]
+            let unminted = try await shop.mintrun(fetch).expect(3)
+            #expect(unminted.errorText.contains("mintrun mint \(Shop.order)"))
+            try await shop.mintrun("mint", Shop.order).expect(0)
+            let unreleased = try await shop.mintrun(fetch).expect(3)
+            #expect(unreleased.errorText.contains("mintrun release \(Shop.order)"))
+            let shred = try await shop.mintrun("shred", Shop.order).expect(3)
+            #expect(shred.errorText.contains("mintrun order cancel \(Shop.order) --reason TEXT"))
+            try await shop.mintrun("order", "cancel", Shop.order, "--reason", "wrong").expect(0)
+            try await shop.mintrun("shred", Shop.order).expect(0)
+        }
+    }
+
     @Test func shreddingDestroysShareRowsAndPackageAndCertifiesIt() async throws {
         try await Shop.with(.acknowledged) { shop in
             try await shop.mintrun("shred", Shop.request, "--dry-run").expect(0)

@@ -56,7 +56,9 @@ package enum OrderProblem {
             .refused,
             "order.wrong_state",
             "order \(id: order.id) is \(order.state): it has no package yet",
-            remedy: "mintrun release \(id: order.id) --custodian-key FILE"
+            remedy: order.state == .sealed
+                ? "mintrun release \(id: order.id) --custodian-key FILE"
+                : notSealed(order).shownRemedy
         )
     }
 
@@ -66,7 +68,9 @@ package enum OrderProblem {
             "order.wrong_state",
             "order \(id: order.id) is \(order.state); only acknowledged or cancelled orders are "
                 + "shredded",
-            remedy: "mintrun acknowledge \(id: order.id) ANSWER.json"
+            remedy: order.state == .released
+                ? "mintrun acknowledge \(id: order.id) ANSWER.json"
+                : "mintrun order cancel \(id: order.id) --reason TEXT"
         )
     }
 
