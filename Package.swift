@@ -87,7 +87,8 @@ let package = Package(
         .testTarget(
             name: "CardPipelineTests",
             dependencies: [
-                "CardCore", "CardFiles", "CardLedger", "CardPipeline", "CardTestSupport", "CardVault",
+                "CardCore", "CardFiles", "CardLedger", "CardPipeline", "CardTestSupport",
+                "CardVault",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),

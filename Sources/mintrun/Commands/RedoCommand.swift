@@ -16,7 +16,8 @@ struct RedoCommand: AsyncParsableCommand {
             abstract: "Show again what has to be done again, each with its command.",
             discussion: """
                 The list that the restore printed, in the order in which things were done. What was \
-                done again since answers that it is done.
+                done again since answers that it is done. Before the list, standard error names \
+                mintrun.yaml and the templates of OLD that are missing or different here.
 
                 EXIT STATUS: 0; 3 the workspace was not restored, or nothing can be read in OLD.
                 """
@@ -28,10 +29,11 @@ struct RedoCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            let steps = try await common.read { repositories, context in
+            let list = try await common.read { repositories, context in
                 try RedoWork(repositories, context).list(lost: lost)
             }
-            common.console.show(RedoListReport(steps: steps))
+            for note in list.notes { common.console.note(note) }
+            common.console.show(RedoListReport(steps: list.steps, notes: list.notes))
         }
     }
 
@@ -43,11 +45,11 @@ struct RedoCommand: AsyncParsableCommand {
                 For commands without a request id: a shipment that came back, or a run of expire \
                 that was undone, would be booked once more. The audit log of this workspace says \
                 whether the thing of that entry of OLD was done since the restore. A line that had \
-                nothing to do is recorded there as done. Options for the command are added at the \
-                end of the line.
+                nothing to do is recorded there as done. A range of cards waits until the lines \
+                before it are done. Options for the command are added at the end of the line.
 
                 EXIT STATUS: 0 done before; 3 the workspace was not restored, or OLD is not what the \
-                restore read; 10 OLD has no such entry; else that of the command.
+                restore read, or an earlier line is open; 10 OLD has no such entry; else that of the command.
                 """
         )
 

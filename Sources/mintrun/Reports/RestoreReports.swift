@@ -52,8 +52,10 @@ struct RestoreReport: Report {
 /// `redo list`.
 struct RedoListReport: Report {
     let steps: [RedoStep]
+    /// In the text of `restore` they stand before the list; `redo list` prints them as notes.
+    var notes: [String] = []
 
-    var json: [String: JSON] { ["redo": list] }
+    var json: [String: JSON] { ["redo": list, "notes": .array(notes.map(JSON.string))] }
 
     var list: JSON {
         .array(

@@ -97,6 +97,9 @@ enum HintTable {
         "RedoListTests.aShipmentWithTheNumberOfALostOneIsNotReceivedForIt": [
             "type its line with the number that it has here: …"
         ],
+        "RedoOnceTests.holdsARangeBackUntilEarlierLinesAreDone": [
+            "earlier lines of the list come first; this one is open: ……"
+        ],
         "RedoOnceTests.namesTheFirstOpenLineIfALaterOneIsTypedFirst": [
             "earlier lines of the list come first; this one is open: ……"
         ],

@@ -7,6 +7,11 @@ struct RedoOnceTests {
 
     /// Moves the workspace away and restores it; the lines of the list.
     private func lose(_ shop: Shop, at moment: String? = nil) async throws -> [String] {
+        let restored = try await loseAndRestore(shop, at: moment)
+        return try lines(of: restored)
+    }
+
+    private func loseAndRestore(_ shop: Shop, at moment: String? = nil) async throws -> Document {
         try FileManager.default.moveItem(
             at: shop.bench.workspace,
             to: shop.bench.folder.appending(path: "lost")
@@ -14,13 +19,12 @@ struct RedoOnceTests {
         let words =
             ["restore", "backups", "--to", shop.bench.workspace.path, "--lost", "lost", "--json"]
             + Shop.custodians
-        let restored =
-            if let moment {
-                try await shop.bench.mintrun(at: moment, words).expect(0).json()
-            } else {
-                try await shop.mintrun(words).expect(0).json()
-            }
-        return try (0..<restored.count("redo")).compactMap { step in
+        guard let moment else { return try await shop.mintrun(words).expect(0).json() }
+        return try await shop.bench.mintrun(at: moment, words).expect(0).json()
+    }
+
+    private func lines(of restored: Document) throws -> [String] {
+        try (0..<restored.count("redo")).compactMap { step in
             let path = "redo.\(step).command"
             return restored.isNull(path) ? nil : try restored.string(path)
         }
@@ -146,6 +150,95 @@ struct RedoOnceTests {
             try await shop.mintrun(words(lines[3])).expect(0)
             #expect(try await shop.available(onCard: 1) == 51_777)
         }
+    }
+
+    /// A range takes every card that is not sold yet, so a sale that is not back must come first.
+    @Test func holdsARangeBackUntilEarlierLinesAreDone() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let templates = "workspace/templates"
+            try await shop.type("for t in kept till; do echo $t > \(templates)/$t.yaml; done")
+                .expect(0)
+            try await shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
+            for line in [
+                "echo newer >> \(templates)/till.yaml", "mkdir \(templates)/new",
+                "echo made > '\(templates)/new/new one.yaml'",
+                "echo '# a remark' >> workspace/mintrun.yaml",
+            ] {
+                try await shop.type(line).expect(0)
+            }
+            var day = SaleSheet("1")
+            day.add("activate", id: "a", card: 11, amount: 50000)
+            _ = try await shop.ingest(day, as: "day-1.csv")
+            let stolen = ["--reason", "stolen"]
+            let range = ["--from", Shop.serial(11), "--to", Shop.serial(12)] + stolen
+            let other = ["--from", Shop.serial(13), "--to", Shop.serial(14)] + stolen
+            try await shop.mintrun(["card", "void"] + range).expect(0)
+            try await shop.mintrun(["card", "recall"] + other).expect(0)
+            try await shop.mintrun(["card", "release-recall"] + other).expect(0)
+
+            let restored = try await loseAndRestore(shop)
+            let lines = try lines(of: restored)
+            #expect(lines.count == 4)
+            for (line, verb) in zip(lines.dropFirst(), ["void", "recall", "release-recall"]) {
+                #expect(line.contains(#/^mintrun redo once \d+ --lost \S+ -- card /#), "\(line)")
+                #expect(line.contains(" -- card \(verb) --order \(Shop.order) --from "))
+                let refused = try await shop.mintrun(words(line) + ["--json"]).expect(3)
+                #expect(try refused.errorCode() == "redo.earlier_open")
+                let problem = "an earlier line of the list was not done here: sales ingest by "
+                #expect(refused.errorText.contains(problem), "\(refused.errorText)")
+                let way = "earlier lines of the list come first; this one is open: \(lines[0])"
+                #expect(refused.errorText.contains(way), "\(refused.errorText)")
+            }
+            #expect(try await shop.state(ofCard: 12) == "inactive")
+            // The command by itself is a person's decision, and its line knows of it.
+            let plain = words(lines[2])
+            try await shop.mintrun(Array(plain.drop { $0 != "--" }.dropFirst())).expect(0)
+            #expect(try await shop.state(ofCard: 13) == "blocked")
+            let known = try await shop.mintrun(plain).expect(0)
+            #expect(known.text.contains("already done"))
+
+            try await shop.mintrun(words(lines[0])).expect(0)
+            for (line, open) in [(3, 1), (1, nil), (3, nil)] as [(Int, Int?)] {
+                let outcome = try await shop.mintrun(words(lines[line]))
+                outcome.expect(open == nil ? 0 : 3)
+                if let open { #expect(outcome.errorText.contains(lines[open])) }
+            }
+            for line in lines.dropFirst() {
+                let again = try await shop.mintrun(words(line)).expect(0)
+                #expect(again.text.contains("already done"), "\(again.text)")
+            }
+            #expect(try await shop.state(ofCard: 12) == "spoiled")
+            #expect(try await shop.state(ofCard: 13) == "inactive")
+            #expect(try await shop.available(onCard: 11) == 50_000)
+            try await followNotes(of: restored, shop)
+            try await shop.mintrun("verify").expect(0)
+        }
+    }
+
+    /// Files that are not as the lost workspace had them are named, with commands that work.
+    private func followNotes(of restored: Document, _ shop: Shop) async throws {
+        #expect(try restored.count("notes") == 3)
+        let notes = try (0..<3).map { try restored.string("notes.\($0)") }
+        let told = try await shop.mintrun("redo", "list", "--lost", "lost").expect(0)
+        let shown = try await shop.json("redo", "list", "--lost", "lost")
+        #expect(try shown.count("notes") == 3)
+        for (place, note) in notes.enumerated() {
+            #expect(told.errorText.contains("mintrun: \(note)\n"), "\(told.errorText)")
+            #expect(try shown.string("notes.\(place)") == note)
+        }
+        let same = "is not as in the restored one; look at both: "
+        let copy = "is not in the restored one; copy it: "
+        for (place, file, way, status, shown) in [
+            (0, "mintrun.yaml", same, 1, "# a remark"),
+            (1, "templates/new/new one.yaml", copy, 0, ""),
+            (2, "templates/till.yaml", same, 1, "newer"),
+        ] as [(Int, String, String, Int32, String)] {
+            let head = "\(file) of the lost workspace \(way)"
+            #expect(notes[place].hasPrefix(head), "\(notes[place])")
+            let typed = try await shop.type(String(notes[place].dropFirst(head.count)))
+            #expect(typed.expect(status).text.contains(shown) || shown.isEmpty)
+        }
+        #expect(try await shop.json("redo", "list", "--lost", "lost").count("notes") == 2)
     }
 
     /// The keys may be gone from `--keys-to`, or open to others only; those of the lost workspace

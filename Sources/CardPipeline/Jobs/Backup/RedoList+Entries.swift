@@ -22,10 +22,14 @@ extension RedoList {
 
     /// The id of the request, so that the line is done once, whatever was done after it.
     static func request(_ id: String?, of entry: AuditEntry) -> String {
+        " " + ShellWords.option("--request-id", requestID(id, of: entry))
+    }
+
+    /// The id under which a line is typed: the one of then, or one that is made of the entry.
+    static func requestID(_ id: String?, of entry: AuditEntry) -> String {
         let known = id.flatMap { OperatorMessages.isID($0) ? $0 : nil }
         // Another restore may lose another entry of that number.
-        let made = "redo-\(entry.sequence)-\(entry.at.milliseconds)"
-        return " " + ShellWords.option("--request-id", known ?? made)
+        return known ?? "redo-\(entry.sequence)-\(entry.at.milliseconds)"
     }
 
     func reason(_ details: inout Details) -> String {

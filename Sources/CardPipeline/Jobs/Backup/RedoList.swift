@@ -297,7 +297,7 @@ extension RedoList {
         case ("order", "released"):
             return step("mintrun release \(words[1])", needs: Self.anyCustodians)
         case ("order", "voided"), ("order", "recalled"), ("order", "recall released"):
-            return try step(rangeCommand(words, entry, &details, ledger))
+            return try once(rangeCommand(words, entry, &details, ledger))
         case ("order", _): return []
         case ("shipment", let move):
             return try once(shipment(words[1], move, &details, ledger))

@@ -21,11 +21,27 @@ struct RedoRecognition {
     func isDone(_ sequence: Int64) throws -> Bool {
         let entry = try entry(sequence)
         if try ledger.isNoted(redone: entry, since: since) { return true }
+        if entry.isOfRange { return try isDone(range: entry) }
         let isOfRun = Self.words(of: entry).first == Self.run
         let (then, here) = try isOfRun ? (runs(in: lost), runs(in: ledger)) : ([:], [:])
         let wanted = try act(of: entry, in: lost, then)
         let place = try count(wanted, in: lost, then, upTo: sequence)
         return try count(wanted, in: ledger, here, upTo: Int64.max) >= place
+    }
+
+    /// Whether a line acts on a range of cards, whatever was done to them before.
+    func isOfRange(_ sequence: Int64) throws -> Bool { try entry(sequence).isOfRange }
+
+    /// A range has a request id; a line that was typed without `redo once` counts as well.
+    private func isDone(range entry: AuditEntry) throws -> Bool {
+        var details = Details(entry.details)
+        let id = RedoList.requestID(details.string("requestId"), of: entry)
+        guard let here = try ledger.rangeContent(requestID: id) else { return false }
+        // The line names active cards only if there were some.
+        func cards(_ content: String) -> [Substring] {
+            Array(content.split(separator: "|").prefix(4))
+        }
+        return try lost.rangeContent(requestID: id).map { cards($0) == cards(here) } ?? true
     }
 
     /// Finds out whether a command that was typed is the one of the entry's line; options that do
@@ -190,6 +206,12 @@ struct RedoRecognition {
             return act + [Int64(words[1]).flatMap { runs[$0] } ?? words[1], reason]
         default: return act + [entry.object, reason]
         }
+    }
+}
+
+extension AuditEntry {
+    fileprivate var isOfRange: Bool {
+        object.hasPrefix("order ") && ["voided", "recalled", "recall released"].contains(outcome)
     }
 }
 

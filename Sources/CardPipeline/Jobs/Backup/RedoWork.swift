@@ -1,6 +1,13 @@
 package import CardCore
 import CardLedger
 
+/// The list of a restore, as it is shown again.
+package struct RedoListing: Hashable, Sendable {
+    package var steps: [RedoStep]
+    /// As ``RestoreResult/notes``: settings and templates that differ.
+    package var notes: [String]
+}
+
 /// Does again what a restore lost: shows the list, and books typed operations once more.
 package struct RedoWork {
     private let repositories: Repositories
@@ -14,7 +21,7 @@ package struct RedoWork {
     /// The list that the restore printed, without the orders and operations of earlier restores.
     ///
     /// - Throws: `redo.not_restored`, `redo.other_ledger`, `restore.nothing_known`.
-    package func list(lost path: String) throws -> [RedoStep] {
+    package func list(lost path: String) throws -> RedoListing {
         let losses = try repositories.ledger.losses()
         guard let newest = losses.last else { throw Problem.notRestored }
         return try withLost(path) { lost in
@@ -29,7 +36,8 @@ package struct RedoWork {
             let isLook = known.map { $0.lost != nil || $0.signed != nil } ?? true
             let files = RedoFiles(repositories, isLook: isLook, writesMissing: true)
             var list = try RedoList(repositories, lost, of: loss, files)
-            return try list.steps()
+            let settings = LostSettings(lost.workspace, repositories.workspace)
+            return RedoListing(steps: try list.steps(), notes: settings.notes())
         }
     }
 
@@ -63,30 +71,32 @@ package struct RedoWork {
             {
                 request.requestID = DerivedID.redone(request.requestID)
             } catch let failure as any Failure where [.refused, .notFound].contains(failure.kind) {
-                guard let line = try openLine(before: id, lost: path) else { throw failure }
+                let line = try withLostLedger(path) { lost, ledger, loss in
+                    try openLine(before: .operation(id), lost, ledger, loss)
+                }
+                guard let line else { throw failure }
                 throw EarlierLineOpen(failure, line)
             }
         }
     }
 
-    /// The first line of the list before that of a typed operation whose thing was not done here.
-    private func openLine(before id: String, lost path: String) throws -> RedoStep? {
-        try withLostLedger(path) { lost, ledger, loss in
-            var list = try RedoList(
-                repositories,
-                lost,
-                of: loss,
-                RedoFiles(repositories, isLook: true)
-            )
-            let recognition = RedoRecognition(
-                ledger: repositories.ledger,
-                lost: ledger,
-                since: loss.kept.size
-            )
-            return try list.steps().prefix { $0.evidence != .operation(id) }.first { step in
-                guard step.command != nil, let evidence = step.evidence else { return false }
-                return try !isDone(evidence, ledger, recognition)
-            }
+    /// The first line of the list before that of a thing whose own thing was not done here.
+    private func openLine(
+        before evidence: RedoStep.Evidence,
+        _ lost: LostWorkspace,
+        _ ledger: SQLiteLedger,
+        _ loss: LossRecord
+    ) throws -> RedoStep? {
+        let files = RedoFiles(repositories, isLook: true)
+        var list = try RedoList(repositories, lost, of: loss, files)
+        let recognition = RedoRecognition(
+            ledger: repositories.ledger,
+            lost: ledger,
+            since: loss.kept.size
+        )
+        return try list.steps().prefix { $0.evidence != evidence }.first { step in
+            guard step.command != nil, let evidence = step.evidence else { return false }
+            return try !isDone(evidence, ledger, recognition)
         }
     }
 
@@ -107,10 +117,11 @@ package struct RedoWork {
             return false
         case .entry(let sequence): return try recognition.isDone(sequence)
         case .saleFile(let digest):
-            return try Hex.bytes(digest).map {
-                try repositories.ledger.settledFile(sha256: $0) != nil
+            // Of a file that the lost workspace refused as well nothing was booked.
+            guard let sha256 = Hex.bytes(digest), try lost.settledFile(sha256: sha256) != nil else {
+                return true
             }
-                ?? true
+            return try repositories.ledger.settledFile(sha256: sha256) != nil
         case .order(let id): return try found { try repositories.ledger.order(id) } != nil
         case .answers(let order, let count):
             return try repositories.ledger.acknowledgements(ofOrder: order).count >= count
@@ -139,8 +150,10 @@ package struct RedoWork {
     /// Whether the thing of an entry of the lost audit log was done here since the restore; if not,
     /// `command` is the one that does it.
     ///
-    /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.file_changed`, and what
-    ///   ``RedoRecognition`` throws.
+    /// A range takes all of its cards, sold or not: it waits for the lines before it.
+    ///
+    /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.file_changed`,
+    ///   `redo.earlier_open`, and what ``RedoRecognition`` throws.
     package func isDone(_ entry: Int64, by command: [String], lost path: String) throws -> Bool {
         try withLostLedger(path) { lost, ledger, loss in
             let recognition = RedoRecognition(
@@ -160,7 +173,10 @@ package struct RedoWork {
             }
             try recognition.require(command, toBe: line, of: entry)
             try list.files.requireFiles(of: line, lost)
-            return false
+            guard try recognition.isOfRange(entry),
+                let open = try openLine(before: .entry(entry), lost, ledger, loss)
+            else { return false }
+            throw EarlierLineOpen(open)
         }
     }
 
@@ -310,19 +326,28 @@ package struct RedoWork {
     }
 }
 
-/// An operation of the lost workspace that is refused because an earlier line was not typed.
+/// A line of the list that is refused because an earlier one was not typed.
 struct EarlierLineOpen: Failure {
-    private let failure: any Failure
+    let kind: FailureKind
+    let code: String
+    let shownProblem: ShownText
     private let step: RedoStep
 
+    /// An operation that a rule refused.
     init(_ failure: any Failure, _ step: RedoStep) {
-        self.failure = failure
+        kind = failure.kind
+        code = failure.code
+        shownProblem = failure.shownProblem
         self.step = step
     }
 
-    var kind: FailureKind { failure.kind }
-    var code: String { failure.code }
-    var shownProblem: ShownText { failure.shownProblem }
+    /// A range of cards, which no rule would refuse.
+    init(_ step: RedoStep) {
+        kind = .refused
+        code = "redo.earlier_open"
+        shownProblem = "an earlier line of the list was not done here: \(path: step.what)"
+        self.step = step
+    }
 
     var shownRemedy: ShownText {
         let needs: ShownText = step.needs.map { "; it needs \(path: $0)" } ?? ""

@@ -440,7 +440,10 @@ extension RestoreWorkspace {
             redo: try redo(repositories, context, lost, record),
             withoutShare: salvaged.withoutShare,
             withoutPackage: salvaged.withoutPackage,
-            notes: tornLine(lost),
+            notes: tornLine(lost)
+                + (lost.map { lost in
+                    LostSettings(lost.workspace, repositories.workspace, named: target.root).notes()
+                } ?? []),
             alreadyDone: false
         )
     }

@@ -1,0 +1,47 @@
+import CardCore
+
+/// Settings and templates of the lost workspace that the restored one lacks or has otherwise.
+///
+/// They are files and have no entry in the audit log, so no line of the list brings them back.
+struct LostSettings {
+    private let lost: Workspace
+    private let here: Workspace
+    /// The root of the restored workspace once it has its name.
+    private let root: String
+
+    init(_ lost: Workspace, _ here: Workspace, named root: String? = nil) {
+        self.lost = lost
+        self.here = here
+        self.root = root ?? here.root
+    }
+
+    /// A sentence for each file, with the command that shows or copies it.
+    func notes() -> [String] {
+        do {
+            let templates = try Disk.filesBelow(lost.templates).filter { !$0.hasSuffix(".part") }
+            let files = templates.map { "\(Disk.name(of: lost.templates))/\($0)" }
+            return try ([Workspace.configurationName] + files).compactMap(note)
+        } catch {
+            // What is left of a workspace may not be readable; the restore goes on without it.
+            return [
+                "\(Workspace.configurationName) and templates/ in \(lost.root) cannot be read: "
+                    + "see in other papers if they were changed after the backup"
+            ]
+        }
+    }
+
+    private func note(_ file: String) throws -> String? {
+        let (then, now) = (lost.path(file), here.path(file))
+        guard try Disk.exists(then) else { return nil }
+        let shown = "\(root)/\(file)"
+        guard try Disk.exists(now) else {
+            let folder = try Disk.exists(Disk.parent(of: now)) ? nil : Disk.parent(of: shown)
+            let making = folder.map { "mkdir -p \(ShellWords.quoted($0)) && " } ?? ""
+            return "\(file) of the lost workspace is not in the restored one; copy it: "
+                + "\(making)cp \(ShellWords.line([then, shown]))"
+        }
+        guard try Disk.digest(of: then).sha256 != Disk.digest(of: now).sha256 else { return nil }
+        return "\(file) of the lost workspace is not as in the restored one; look at both: "
+            + "diff \(ShellWords.line([then, shown]))"
+    }
+}
