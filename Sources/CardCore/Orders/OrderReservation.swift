@@ -34,6 +34,9 @@ extension OrderReservation {
     private static let version = "1"
     private static let importedPrefix = "sha256:"
 
+    /// In place of the serials of an order of which only the number is known.
+    package static let unknown = "-"
+
     /// The line of `reservations.log`, without its code and its line end.
     package var line: String {
         let (first, last) =

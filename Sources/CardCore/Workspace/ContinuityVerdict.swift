@@ -79,6 +79,9 @@ package enum StaleFile: Hashable, Sendable {
             guard last.order >= newest else {
                 return .reservations(last: last.order, newestOrder: newest)
             }
+            // A restore wrote lines of its own for typed numbers: of orders that it was past, the
+            // serials of a line are bounds, and those of an order that came back lie within them.
+            guard last.order > facts.history.ordersPast else { return nil }
             if let order = facts.newestOrder, order.order == last.order, !agree(order, last) {
                 return .ledgerBesideReservation(order: last.order)
             }

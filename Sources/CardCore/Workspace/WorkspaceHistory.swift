@@ -35,10 +35,18 @@ package struct WorkspaceHistory: Hashable, Sendable {
     package var checkpointEntries: Int64
     /// Where the workspace lies; nil before that was recorded.
     package var place: WorkspacePlace?
+    /// The last order that a restore counted as lost; 0 if the workspace was never restored.
+    package var ordersPast: Int64
 
-    package init(hasReservations: Bool, checkpointEntries: Int64, place: WorkspacePlace?) {
+    package init(
+        hasReservations: Bool,
+        checkpointEntries: Int64,
+        place: WorkspacePlace?,
+        ordersPast: Int64 = 0
+    ) {
         self.hasReservations = hasReservations
         self.checkpointEntries = checkpointEntries
         self.place = place
+        self.ordersPast = ordersPast
     }
 }

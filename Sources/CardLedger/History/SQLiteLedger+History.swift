@@ -18,7 +18,8 @@ extension SQLiteLedger {
     private static func history(_ database: Database) throws -> WorkspaceHistory {
         let history = try database.first(
             """
-            SELECT has_reservations, checkpoint_entries, keys_inode, keys_born, machine
+            SELECT has_reservations, checkpoint_entries, keys_inode, keys_born, machine,
+                (SELECT coalesce(max(orders_past), 0) FROM loss)
             FROM workspace_history
             """
         ) { row in
@@ -31,7 +32,8 @@ extension SQLiteLedger {
                         born: row.optionalText(3),
                         machine: row.optionalText(4)
                     )
-                }
+                },
+                ordersPast: row.integer(5)
             )
         }
         guard let history else { throw damaged("the history of the workspace is not there") }

@@ -42,8 +42,9 @@ extension SQLiteLedger {
     }
 
     private static func insert(_ order: LostOrder, loss: Int64, _ database: Database) throws {
+        // An earlier restore may have written the number down as the last one that was typed.
         try database.run(
-            "INSERT INTO lost_order VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO lost_order VALUES (?, ?, ?, ?, ?, ?, ?)",
             order.number,
             loss,
             order.product,

@@ -33,7 +33,7 @@ struct RestoreCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The last serial of a product that left the house; once for every product.",
+            "The last serial of a product that left the house, or none; once for every product.",
             valueName: "product=serial"
         )
     )

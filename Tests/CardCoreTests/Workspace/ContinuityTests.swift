@@ -141,6 +141,20 @@ struct ContinuityTests {
         }
     }
 
+    @Test(arguments: [(Int64(2), false), (3, true), (9, true)])
+    func comparesSerialsOfOrdersAfterTheLastRestoreOnly(ordersPast: Int64, isIntact: Bool) {
+        let verdict = Self.verdict {
+            $0.history.ordersPast = ordersPast
+            $0.reservations = .last(Self.order(3, first: "NC02"))
+        }
+        #expect(verdict == (isIntact ? .intact : .rolledBack(.ledgerBesideReservation(order: 3))))
+        let older = Self.verdict {
+            $0.history.ordersPast = ordersPast
+            $0.reservations = .last(Self.order(2))
+        }
+        #expect(older == .rolledBack(.reservations(last: 2, newestOrder: 3)))
+    }
+
     @Test func findsAMovedWorkspaceAndCallsARolledBackOneSo() {
         let other = WorkspacePlace(inode: 8, born: "2.5", machine: "m")
         let moved = Self.verdict { $0.place = other }

@@ -119,7 +119,7 @@ enum HintTable {
             "wait for it to end, or give --wait SECONDS"
         ],
         "RestoreHintTests.followsEveryHint": [
-            "add --serials-past …=SERIAL, with the last one that was printed",
+            "add --serials-past …=SERIAL, with the last one that was printed, or …=none if none was",
             "give --lost OLD, the workspace that was lost",
             "give --lost OLD, the workspace that was lost; without it give --serials-past "
                 + "PRODUCT=SERIAL for every product, and --orders-past ORDER",

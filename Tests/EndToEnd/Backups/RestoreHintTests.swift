@@ -30,7 +30,8 @@ struct RestoreHintTests {
             ),
             (
                 "--serials-past winter=\(Shop.serial(900)) \(order)", 3,
-                "add --serials-past winter-500=SERIAL, with the last one that was printed",
+                "add --serials-past winter-500=SERIAL, with the last one that was printed, "
+                    + "or winter-500=none if none was",
                 "--serials-past winter=\(Shop.serial(900)) \(typed)"
             ),
             (

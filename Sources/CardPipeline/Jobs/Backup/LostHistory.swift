@@ -15,6 +15,8 @@ struct LostHistory {
     /// The last of them, if it was typed.
     private(set) var marker: NewLoss.Marker?
     private let known: [OrderReservation]
+    /// The last order that an earlier restore of the backed-up workspace counted as lost.
+    private let earlier: Int64
     /// Whether somebody has to type the last serial of every product and the last order.
     private var mustBeTyped: Bool
 
@@ -27,7 +29,7 @@ struct LostHistory {
         _ lost: LostWorkspace?
     ) throws {
         known = try repositories.ledger.reservations()
-        let earlier = try repositories.ledger.losses().map(\.ordersPast).max() ?? 0
+        earlier = try repositories.ledger.losses().map(\.ordersPast).max() ?? 0
         ordersPast = max(known.map(\.order).max() ?? 0, earlier)
         lines = known
         mustBeTyped = lost == nil
@@ -43,18 +45,61 @@ struct LostHistory {
         _ context: RequestContext
     ) throws {
         let there = Set(lost.reservations.map(\.order))
-        if let missing = known.first(where: { !there.contains($0.order) }) {
+        let missing = known.first {
+            !there.contains($0.order)
+                && !Self.mayBeAdopted($0.order, past: earlier, inLogOf: there)
+        }
+        if let missing {
             throw Problem.olderLog(lost.workspace.root, missing.id)
         }
         let mine = Set(known.map(\.order)).union(try repositories.ledger.lostOrders().map(\.number))
         for reservation in lost.reservations where !known.contains(where: reservation.isSame) {
             lines.append(reservation)
             ordersPast = max(ordersPast, reservation.order)
-            guard !mine.contains(reservation.order) else { continue }
+            guard try !mine.contains(reservation.order) && !wasTyped(reservation, repositories)
+            else { continue }
             orders.append(try lostOrder(reservation, lost, wish, repositories, context))
         }
+        for line in lost.furtherLines { try take(further: line, repositories) }
         lines.sort { $0.order < $1.order }
         try requireWords(lost, wish, repositories, context)
+    }
+
+    /// Whether an earlier restore wrote the line for typed numbers, which the backup knows as lost.
+    private func wasTyped(_ line: OrderReservation, _ repositories: Repositories) throws -> Bool {
+        guard line.order <= earlier, case .serials(let first, let last) = line.numbers else {
+            return false
+        }
+        let span = SerialSpan(first: first, last: last)
+        return try first == OrderReservation.unknown
+            || repositories.ledger.isLost(span, ofProduct: line.product)
+    }
+
+    /// The serials of one more line of an order, as far as no order of the backup has them.
+    private mutating func take(further line: OrderReservation, _ repositories: Repositories) throws
+    {
+        guard !known.contains(where: line.isSame),
+            case .serials(let first, let last) = line.numbers
+        else { return }
+        lines.append(line)
+        var span = SerialSpan(first: first, last: last)
+        let product = try repositories.ledger.products().first { $0.id == line.product }
+        if let product, let format = try repositories.product(product).serial,
+            let start = format.sequence(of: first), let end = format.sequence(of: last)
+        {
+            let next = try Self.next(of: line.product, repositories)
+            guard end >= next else { return }
+            span.first = format.serial(at: max(start, next))
+        }
+        guard try !repositories.ledger.isLost(span, ofProduct: line.product) else { return }
+        typed.append(TypedSerials(product: line.product, span: span))
+    }
+
+    /// The sequence number after the last one that an order of the backup has.
+    private static func next(of product: String, _ repositories: Repositories) throws -> Int64 {
+        let ends = try repositories.ledger.orders().filter { $0.request.product == product }
+            .compactMap { $0.sequences?.upperBound }
+        return (ends.max() ?? 0) + 1
     }
 
     /// A copy from before the loss says nothing of what left the house after it.
@@ -83,7 +128,7 @@ struct LostHistory {
         ]
         let hasNewerEntries = ends.contains { ($0 ?? 0) > entries }
         let isTorn = lost.tornLine.map { $0.reservation == nil } ?? false
-        let missing = unlogged(lost)
+        let missing = try unlogged(lost)
         guard isTorn || missing != nil || !(hasNewerOrders || hasNewerEntries) else { return }
         mustBeTyped = true
         guard wish.ordersPast == nil || wish.serialsPast.isEmpty else { return }
@@ -96,12 +141,22 @@ struct LostHistory {
 
     /// An order that something else shows, and that the log lacks: a line of every order is in the log
     /// before the ledger has it, so this log is older, or was cut.
-    private func unlogged(_ lost: LostWorkspace) -> OrderReservation? {
+    private func unlogged(_ lost: LostWorkspace) throws -> OrderReservation? {
         guard let logged = lost.loggedOrders, let first = logged.min() else { return nil }
         let torn = lost.tornLine?.reservation?.order
+        let past = max(earlier, try lost.ledger?.losses().map(\.ordersPast).max() ?? 0)
         return (lost.reservations + known).first {
             $0.order > first && $0.order != torn && !logged.contains($0.order)
+                && !Self.mayBeAdopted($0.order, past: past, inLogOf: logged)
         }
+    }
+
+    /// Whether an order that is not in the log may have come back after a restore with typed numbers,
+    /// which wrote a line for the last order only.
+    private static func mayBeAdopted(_ order: Int64, past: Int64, inLogOf logged: Set<Int64>)
+        -> Bool
+    {
+        order < past && logged.contains(past)
     }
 
     private func lostOrder(
@@ -194,6 +249,9 @@ struct LostHistory {
 
 // What was typed.
 extension LostHistory {
+    /// What is typed in place of a serial for a product that was never printed.
+    private static let noSerial = "none"
+
     private mutating func take(
         _ wish: RestoreWorkspace.Wish,
         _ repositories: Repositories,
@@ -218,11 +276,13 @@ extension LostHistory {
             guard let product = counting.first(where: { $0.id == id }),
                 let format = try repositories.product(product).serial
             else { throw Problem.productUnknown(counting.map(\.id)) }
+            let next = try Self.next(of: id, repositories)
+            if serial == Self.noSerial {
+                guard next == 1 else { throw Problem.printed(id, format.serial(at: next - 1)) }
+                continue
+            }
             guard let last = format.canonical(serial), let sequence = format.sequence(of: last)
             else { throw try repositories.flaw(ofTyped: serial) ?? Problem.notASerial(of: id) }
-            let ends = try repositories.ledger.orders().filter { $0.request.product == id }
-                .compactMap { $0.sequences?.upperBound }
-            let next = (ends.max() ?? 0) + 1
             guard sequence >= next - 1 else {
                 throw Problem.serialBehind(serial, of: id, format.serial(at: next - 1))
             }
@@ -249,11 +309,19 @@ extension LostHistory {
                 OrderReservation(
                     order: ordersPast,
                     product: "unknown",
-                    numbers: .serials(first: "-", last: "-"),
+                    numbers: .serials(
+                        first: OrderReservation.unknown,
+                        last: OrderReservation.unknown
+                    ),
                     at: Instant(milliseconds: 0)
                 )
             )
-            marker = NewLoss.Marker(order: ordersPast, product: "unknown", first: "-", last: "-")
+            marker = NewLoss.Marker(
+                order: ordersPast,
+                product: "unknown",
+                first: OrderReservation.unknown,
+                last: OrderReservation.unknown
+            )
             return
         }
         guard !known.contains(last), case .serials(let first, let end) = last.numbers else {
@@ -348,7 +416,8 @@ extension Problem {
             .refused,
             "restore.product_missing",
             "nothing says which serials of \(id: product) left the house",
-            remedy: "add --serials-past \(id: product)=SERIAL, with the last one that was printed"
+            remedy: "add --serials-past \(id: product)=SERIAL, with the last one that was printed, "
+                + "or \(id: product)=none if none was"
         )
     }
 
@@ -369,6 +438,16 @@ extension Problem {
             "restore.serial",
             "what --serials-past names is not a serial of \(id: product)",
             remedy: "write the last serial that was printed, as it stands on the card"
+        )
+    }
+
+    fileprivate static func printed(_ product: String, _ last: String) -> Problem {
+        Problem(
+            .refused,
+            "restore.serial",
+            "--serials-past says that \(id: product) was never printed, and the backup has cards "
+                + "of it, up to \(id: last)",
+            remedy: "give the last serial that left the house"
         )
     }
 

@@ -8,6 +8,10 @@ struct LostWorkspace {
     let workspace: Workspace
     /// Every order that ever took numbers there, oldest first.
     let reservations: [OrderReservation]
+    /// Further lines of its `reservations.log` for orders of `reservations`, with other serials.
+    ///
+    /// A restore wrote one for each product, or a run died and the next order got the id.
+    let furtherLines: [OrderReservation]
     /// The descriptions of packages in its outbox.
     let packages: [DescribedPackage]
     /// A copy of its ledger; nil if it cannot be read.
@@ -49,6 +53,7 @@ struct LostWorkspace {
         tornLine = rest
         let hasLog = try Disk.exists(workspace.reservationsFile)
         loggedOrders = hasLog ? Set(known.map(\.order)) : nil
+        let logged = known
         known += try ledger?.reservations() ?? []
         guard !known.isEmpty || ledger != nil else {
             throw isRestored ? Problem.otherFolder(root) : Problem.nothingKnown(root)
@@ -57,11 +62,25 @@ struct LostWorkspace {
         // Rather numbers too many than a serial twice.
         if let torn = rest?.reservation { known.append(torn) }
         var seen: Set<Int64> = []
-        reservations = known.sorted { $0.order < $1.order }.filter { reservation in
-            // A run that died may have reserved twice; both lines have the same numbers.
-            seen.insert(reservation.order).inserted
-                || !known.contains { $0.isSame(as: reservation) && $0.order == reservation.order }
+        reservations = known.sorted { $0.order < $1.order }
+            .filter { seen.insert($0.order).inserted }
+        let torn = rest?.reservation.map { [$0] } ?? []
+        furtherLines = Self.further(logged + torn, than: reservations)
+    }
+
+    private static func further(_ logged: [OrderReservation], than first: [OrderReservation])
+        -> [OrderReservation]
+    {
+        let known = Dictionary(first.map { ($0.order, $0) }) { one, _ in one }
+        var further: [OrderReservation] = []
+        for line in logged {
+            guard case .serials(let start, _) = line.numbers, start != OrderReservation.unknown,
+                known[line.order]?.isSame(as: line) != true,
+                !further.contains(where: line.isSame)
+            else { continue }
+            further.append(line)
         }
+        return further
     }
 
     /// - Throws: `path.not_folder`, `path.missing`.
