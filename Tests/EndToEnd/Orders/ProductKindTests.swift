@@ -142,15 +142,6 @@ struct ProductKindTests {
             #expect(try live.errorCode() == "release.plaintext_refused")
             #expect(live.output.isEmpty)
 
-            let settings = shop.bench.workspace.appending(path: "mintrun.yaml")
-            let allowed = try settings.text
-                .replacing("plaintextPackages: refused", with: "plaintextPackages: allowed")
-            try Data(allowed.utf8).write(to: settings)
-            try await shop.mintrun(["release", Shop.request] + Shop.custodians).expect(0)
-            let second = ["--plaintext", "second", "--json"] + Shop.custodians
-            let after = try await shop.mintrun(["release", Shop.request] + second).expect(3)
-            #expect(try after.errorCode() == "release.plaintext_after")
-
             try await shop.mintrun(["release", "proof"] + Shop.custodians).expect(0)
             let digest = try shop.packageDigest()
             try shop.bench.write(

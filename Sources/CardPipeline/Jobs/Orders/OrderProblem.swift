@@ -127,15 +127,6 @@ extension OrderProblem {
         )
     }
 
-    static func plaintextAfterRelease(_ order: String) -> Problem {
-        Problem(
-            .refused,
-            "release.plaintext_after",
-            "live order \(id: order) has its one package already, and gets no other",
-            remedy: "copy the package that it has: mintrun package fetch \(id: order) --to DIR"
-        )
-    }
-
     static func plaintextInside(_ folder: String) -> Problem {
         Problem(
             .refused,

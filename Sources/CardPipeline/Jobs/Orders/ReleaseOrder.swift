@@ -189,9 +189,6 @@ extension ReleaseOrder {
             throw OrderProblem.plaintextRefused(order.id)
         }
         guard order.minted == order.request.cardCount else { throw OrderProblem.notSealed(order) }
-        if order.request.environment == .live, order.release != nil {
-            throw OrderProblem.plaintextAfterRelease(order.id)
-        }
         let job = try PackageJob(order, repositories, context)
         let (opened, custodians) = try unlock(order, credentials)
         let path = Workspace.absolute(folder) + "/" + job.plainName
