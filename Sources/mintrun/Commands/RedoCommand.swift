@@ -85,10 +85,6 @@ struct RedoCommand: AsyncParsableCommand {
 
         /// A line that had nothing to do is done, too.
         private func noteDone(_ common: CommonOptions) async throws {
-            let isShown = try await common.read { repositories, context in
-                try RedoWork(repositories, context).isShown(entry, lost: lost)
-            }
-            guard !isShown else { return }
             try await WorkspaceSession.writing(common.opening("redo once")) {
                 repositories,
                 context in

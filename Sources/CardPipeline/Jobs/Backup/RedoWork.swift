@@ -26,7 +26,7 @@ package struct RedoWork {
         guard let newest = losses.last else { throw Problem.notRestored }
         return try withLost(path) { lost in
             let head = try lost.ledger?.auditHead()
-            let known = try losses.last { $0.isOf(head) } ?? lossOfFound(lost, losses)
+            let known = try loss(of: lost, head, among: losses)
             // An older copy than the backup has nothing that a line could do again.
             if known == nil, let head, head.size > newest.kept.size {
                 throw Problem.otherLedger(lost.workspace.root)
@@ -87,17 +87,21 @@ package struct RedoWork {
         _ ledger: SQLiteLedger,
         _ loss: LossRecord
     ) throws -> RedoStep? {
-        let files = RedoFiles(repositories, isLook: true)
-        var list = try RedoList(repositories, lost, of: loss, files)
-        let recognition = RedoRecognition(
-            ledger: repositories.ledger,
-            lost: ledger,
-            since: loss.kept.size
-        )
+        var list = try list(of: lost, loss)
+        let recognition = recognition(ledger, loss)
         return try list.steps().prefix { $0.evidence != evidence }.first { step in
             guard step.command != nil, let evidence = step.evidence else { return false }
             return try !isDone(evidence, ledger, recognition)
         }
+    }
+
+    /// The list of a restore, for a look: it writes no file.
+    private func list(of lost: LostWorkspace, _ loss: LossRecord) throws -> RedoList {
+        try RedoList(repositories, lost, of: loss, RedoFiles(repositories, isLook: true))
+    }
+
+    private func recognition(_ ledger: SQLiteLedger, _ loss: LossRecord) -> RedoRecognition {
+        RedoRecognition(ledger: repositories.ledger, lost: ledger, since: loss.kept.size)
     }
 
     private func isDone(
@@ -108,13 +112,8 @@ package struct RedoWork {
         switch evidence {
         case .operation(let id):
             guard let then = try lost.typedMessage(id: id) else { return true }
-            var here = id
-            while let known = try repositories.ledger.typedMessage(id: here) {
-                if known.content == then.content { return true }
-                guard here.utf8.count < Self.longestID else { return false }
-                here = DerivedID.redone(here)
-            }
-            return false
+            return try repositories.ledger.typedMessage(id: idHere(of: then))?.content
+                == then.content
         case .entry(let sequence): return try recognition.isDone(sequence)
         case .saleFile(let digest):
             // Of a file that the lost workspace refused as well nothing was booked.
@@ -137,7 +136,12 @@ package struct RedoWork {
             (message.originalSender ?? OperatorMessages.sender) == OperatorMessages.sender,
             let then = try ledger.typedMessage(id: id)
         else { return message.originalID }
-        var here = id
+        return try idHere(of: then)
+    }
+
+    /// The id under which a message of the lost ledger was booked here, or would be.
+    private func idHere(of then: PastMessage) throws -> String {
+        var here = then.id
         while let other = try repositories.ledger.typedMessage(id: here),
             other.content != then.content,
             here.utf8.count < Self.longestID
@@ -156,18 +160,9 @@ package struct RedoWork {
     ///   `redo.earlier_open`, and what ``RedoRecognition`` throws.
     package func isDone(_ entry: Int64, by command: [String], lost path: String) throws -> Bool {
         try withLostLedger(path) { lost, ledger, loss in
-            let recognition = RedoRecognition(
-                ledger: repositories.ledger,
-                lost: ledger,
-                since: loss.kept.size
-            )
+            let recognition = recognition(ledger, loss)
             if try recognition.isDone(entry) { return true }
-            var list = try RedoList(
-                repositories,
-                lost,
-                of: loss,
-                RedoFiles(repositories, isLook: true)
-            )
+            var list = try list(of: lost, loss)
             guard let line = try list.onceCommand(ofEntry: entry) else {
                 throw Problem.unknownEntry(entry)
             }
@@ -211,25 +206,10 @@ package struct RedoWork {
     package func noteDone(_ sequence: Int64, lost path: String) throws {
         try withLostLedger(path) { _, ledger, loss in
             let entry = try ledger.auditEntries(from: sequence, limit: 1).first
-            guard let entry, try !isShown(sequence, ledger, loss) else { return }
+            guard let entry, try !recognition(ledger, loss).isDone(sequence) else { return }
             try repositories.ledger.note(redone: entry, by: context)
             context.reached(.redoNoted)
         }
-    }
-
-    /// Whether this workspace shows that the thing of an entry was done.
-    ///
-    /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.entry_unknown`.
-    package func isShown(_ entry: Int64, lost path: String) throws -> Bool {
-        try withLostLedger(path) { _, ledger, loss in try isShown(entry, ledger, loss) }
-    }
-
-    private func isShown(_ entry: Int64, _ ledger: SQLiteLedger, _ loss: LossRecord) throws -> Bool
-    {
-        let since = loss.kept.size
-        return try RedoRecognition(ledger: repositories.ledger, lost: ledger, since: since).isDone(
-            entry
-        )
     }
 
     private func request(
@@ -271,11 +251,21 @@ package struct RedoWork {
             let root = lost.workspace.root
             guard let ledger = lost.ledger else { throw Problem.otherLedger(root) }
             let head = try ledger.auditHead()
-            let known = try losses.last { $0.isOf(head) } ?? lossOfFound(lost, losses)
-            guard let loss = known else { throw Problem.otherLedger(root) }
+            guard let loss = try loss(of: lost, head, among: losses) else {
+                throw Problem.otherLedger(root)
+            }
             if isBooked, !loss.isOf(head) { try markFound(lost.workspace) }
             return try body(lost, ledger, loss)
         }
+    }
+
+    /// The restore that lost the workspace; nil for a ledger that is not believed.
+    private func loss(
+        of lost: LostWorkspace,
+        _ head: AuditHead?,
+        among losses: [LossRecord]
+    ) throws -> LossRecord? {
+        try losses.last { $0.isOf(head) } ?? lossOfFound(lost, losses)
     }
 
     /// The restore that read no lost ledger, if this one goes on from its backup, and its own
