@@ -29,28 +29,19 @@ struct RTLogFieldTests {
         _ transactions: [String]...,
         status: Int32 = 0
     ) async throws -> Document {
-        let body = Array(transactions.joined())
-        let all = ["FHEAD|SIMT|quay|\(day)|\(day)233000"] + body + ["FTAIL|\(body.count)"]
-        let text = all.enumerated().map { place, record in
-            let mark = record.firstIndex(of: "|") ?? record.endIndex
-            return "\(record[..<mark])|\(place + 1)\(record[mark...])\n"
-        }
-        try shop.bench.write(text.joined(), to: name)
-        return try await shop.json(
-            ["sales", "ingest", name, "--template", "quay-rtlog", "--sender", "quay"],
+        try await shop.ingestRTLog(
+            Array(transactions.joined()),
+            as: name,
+            store: "quay",
+            template: "quay-rtlog",
+            sender: "quay",
             status: status
         )
     }
 
     private static func with(_ body: (Shop) async throws -> Void) async throws {
         try await Shop.with(.acknowledged) { shop in
-            let shown = try await shop.mintrun("template", "show", "rtlog").expect(0).text
-            let folder = shop.bench.workspace.appending(path: "templates/pos")
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            let own = shown.replacing("name: rtlog", with: "name: quay-rtlog")
-                .replacing("currency: USD", with: "currency: NOK")
-            try Data("\(own)\nzone: UTC\n".utf8)
-                .write(to: folder.appending(path: "quay-rtlog.yaml"))
+            try await shop.ownTemplate("quay-rtlog", from: "rtlog", more: "\nzone: UTC\n")
             try await body(shop)
         }
     }

@@ -29,12 +29,7 @@ struct RepeatedReceiptFieldTests {
     }
 
     private static func receipt(_ number: Int, _ lines: String...) -> String {
-        "<Transaction><RetailStoreID>dock</RetailStoreID><WorkstationID>4</WorkstationID>"
-            + "<SequenceNumber>\(number)</SequenceNumber>"
-            + "<BusinessDayDate>\(SaleSheet.today)</BusinessDayDate>"
-            + "<EndDateTime>\(SaleSheet.today)T08:00:00Z</EndDateTime>"
-            + "<CurrencyCode>NOK</CurrencyCode>"
-            + "<RetailTransaction>\(lines.joined())</RetailTransaction></Transaction>"
+        Shop.poslogReceipt(number, store: "dock", till: 4, lines.joined())
     }
 
     private static func ingest(
@@ -44,11 +39,7 @@ struct RepeatedReceiptFieldTests {
         sender: String = "dock-a",
         status: Int32 = 0
     ) async throws -> Document {
-        try shop.bench.write("<POSLog>\(receipts.joined())</POSLog>", to: name)
-        return try await shop.json(
-            ["sales", "ingest", name, "--template", "poslog", "--sender", sender],
-            status: status
-        )
+        try await shop.ingestPOSLog(receipts, as: name, sender: sender, status: status)
     }
 
     private static func correction(_ shop: Shop, _ report: Document) throws -> String {

@@ -22,12 +22,7 @@ struct TillMarkFieldTests {
     }
 
     private static func receipt(_ number: Int, _ body: String, _ marks: String = "") -> String {
-        "<Transaction \(marks)><RetailStoreID>s4</RetailStoreID><WorkstationID>3</WorkstationID>"
-            + "<SequenceNumber>\(number)</SequenceNumber>"
-            + "<BusinessDayDate>\(SaleSheet.today)</BusinessDayDate>"
-            + "<EndDateTime>\(SaleSheet.today)T08:00:00Z</EndDateTime>"
-            + "<CurrencyCode>NOK</CurrencyCode>"
-            + "<RetailTransaction>\(body)</RetailTransaction></Transaction>"
+        Shop.poslogReceipt(number, store: "s4", till: 3, body, marks: marks)
     }
 
     private static func link(_ number: Int, _ mark: String = "ReasonCode='Voided'") -> String {
@@ -41,11 +36,7 @@ struct TillMarkFieldTests {
         _ shop: Shop,
         status: Int32 = 0
     ) async throws -> Document {
-        try shop.bench.write("<POSLog>\(receipts.joined())</POSLog>", to: name)
-        return try await shop.json(
-            ["sales", "ingest", name, "--template", "poslog", "--sender", "oslo"],
-            status: status
-        )
+        try await shop.ingestPOSLog(receipts, as: name, sender: "oslo", status: status)
     }
 
     private static func lines(of report: Document, _ shop: Shop) throws -> [String] {

@@ -14,12 +14,7 @@ struct VoidLineFieldTests {
     }
 
     private static func receipt(_ number: Int, _ lines: String..., sale: String = "") -> String {
-        "<Transaction><RetailStoreID>s1</RetailStoreID><WorkstationID>2</WorkstationID>"
-            + "<SequenceNumber>\(number)</SequenceNumber>"
-            + "<BusinessDayDate>\(SaleSheet.today)</BusinessDayDate>"
-            + "<EndDateTime>\(SaleSheet.today)T08:00:00Z</EndDateTime>"
-            + "<CurrencyCode>NOK</CurrencyCode>"
-            + "<RetailTransaction \(sale)>\(lines.joined())</RetailTransaction></Transaction>"
+        Shop.poslogReceipt(number, store: "s1", till: 2, lines.joined(), sale: sale)
     }
 
     private static func ingest(
@@ -28,11 +23,7 @@ struct VoidLineFieldTests {
         _ shop: Shop,
         status: Int32 = 0
     ) async throws -> Document {
-        try shop.bench.write("<POSLog>\(receipts.joined())</POSLog>", to: name)
-        return try await shop.json(
-            ["sales", "ingest", name, "--template", "poslog", "--sender", "oslo"],
-            status: status
-        )
+        try await shop.ingestPOSLog(receipts, as: name, sender: "oslo", status: status)
     }
 
     @Test func poslogCountsOnlyTheLinesThatStand() async throws {
@@ -197,21 +188,14 @@ struct VoidLineFieldTests {
     /// An RTLOG with later revisions that lack a card and a payment, and a post void by `0103`.
     private static func revisesTransactions(_ shop: Shop) async throws {
         let day = SaleSheet.today.replacing("-", with: "")
-        let built = try await shop.mintrun("template", "show", "rtlog").expect(0).text
-        let template = built.replacing("name: rtlog", with: "name: rt")
-            .replacing("currency: USD", with: "currency: NOK")
-        let folder = shop.bench.workspace.appending(path: "templates/pos")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try Data(template.utf8).write(to: folder.appending(path: "rt.yaml"))
+        try await shop.ownTemplate("rt", from: "rtlog")
         func ingest(_ name: String, _ body: [String], status: Int32) async throws -> Document {
-            let all = ["FHEAD|SIMT|s9|\(day)|\(day)233000"] + body + ["FTAIL|\(body.count)"]
-            let lines = all.enumerated().map { place, record in
-                let mark = record.firstIndex(of: "|") ?? record.endIndex
-                return "\(record[..<mark])|\(place + 1)\(record[mark...])\n"
-            }
-            try shop.bench.write(lines.joined(), to: name)
-            return try await shop.json(
-                ["sales", "ingest", name, "--template", "rt", "--sender", "oslo-9"],
+            try await shop.ingestRTLog(
+                body,
+                as: name,
+                store: "s9",
+                template: "rt",
+                sender: "oslo-9",
                 status: status
             )
         }
