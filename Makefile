@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup build test test-slow test-days faults lint format demo bench install uninstall clean
+.PHONY: help setup build test test-slow test-days faults pages lint format demo bench install uninstall clean
 
 PREFIX ?= /usr/local
 CONFIGURATION ?= release
@@ -54,6 +54,9 @@ lint: ## Check the format of the Swift code
 
 format: ## Rewrite the Swift code in the project's format
 	swift format --in-place --parallel --recursive $(SWIFT_SOURCES)
+
+pages: ## Write the tables of docs/errors.md from the explanations in Sources/mintrun/Messages
+	MINTRUN_WRITE_PAGES=1 swift test --filter ErrorsPageTests
 
 demo: build ## A print order from start to finish, in demo/
 	@scripts/demo "$(BINARY)"

@@ -30,7 +30,7 @@ struct ArgumentWords {
         opening.words = arguments
         do {
             _ = try await WorkspaceSession.reading(opening)
-        } catch let problem as Problem where problem.code == "cli.token" {
+        } catch let problem as Problem where problem.code == .cliToken {
             return problem
         } catch {}
         return nil
@@ -97,7 +97,7 @@ extension Problem {
     static func notUTF8(argument place: Int) -> Problem {
         Problem(
             .usage,
-            "cli.not_utf8",
+            .cliNotUTF8,
             "argument \(place) is not UTF-8 text",
             remedy: "type it again in a terminal that is set to UTF-8"
         )

@@ -42,7 +42,7 @@ package struct Repositories: Sendable {
         }
         do {
             return try Repositories(workspace, context, changesZone: changesZone)
-        } catch let failure as any Failure where failure.code == "io.nospace" {
+        } catch let failure as any Failure where failure.code == .ioNospace {
             let copy = try PrivateCopy(of: workspace)
             return try Repositories(workspace, context, copy, changesZone: changesZone)
         }
@@ -98,7 +98,7 @@ extension Problem {
     fileprivate static func vaultMissing(_ path: String) -> Problem {
         Problem(
             .damaged,
-            "vault.missing",
+            .vaultMissing,
             "the database \(path: path) is missing",
             remedy: "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD"
         )

@@ -100,8 +100,7 @@ extension CommonOptions {
         do {
             let session = try await WorkspaceSession.reading(opening)
             return try body(session.repositories, session.context)
-        } catch let problem as Problem where problem.code == "workspace.missing" && workspace == nil
-        {
+        } catch let problem as Problem where problem.code == .workspaceMissing && workspace == nil {
             return try body(nil, opening.context)
         }
     }
@@ -111,7 +110,7 @@ extension CommonOptions {
     func refuseTypedTokens() async throws {
         do {
             _ = try await WorkspaceSession.reading(opening("read"))
-        } catch let problem as Problem where problem.code == "cli.token" {
+        } catch let problem as Problem where problem.code == .cliToken {
             throw problem
         } catch {
             return

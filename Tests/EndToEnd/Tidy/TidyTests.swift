@@ -21,7 +21,7 @@ struct TidyTests {
         let names = try Self.written().map(\.inRepository)
         #expect(names.contains("README.md"))
         #expect(names.contains("scripts/demo"))
-        #expect(names.contains("Sources/CardCore/Failure.swift"))
+        #expect(names.contains("Sources/CardCore/Failures/Failure.swift"))
         #expect(!names.contains { $0.hasPrefix(".build") })
     }
 

@@ -183,7 +183,7 @@ extension RestoreWorkspace {
                 let path = SealKeys.file(in: folder, of: manifest.workspaceID)
                 do {
                     return try sealed.open(identities, file: path)
-                } catch let problem as Problem where problem.code == "custodian.missing" {
+                } catch let problem as Problem where problem.code == .custodianMissing {
                     guard let keys = try keysOfLost(wanted) else { throw problem }
                     return keys
                 }
@@ -530,7 +530,7 @@ package struct RestoreResult: Hashable, Sendable {
 extension Problem {
     fileprivate static let historyNeeded = Problem(
         .refused,
-        "restore.history_needed",
+        .restoreHistoryNeeded,
         "a restored workspace must know which serials left the house since the backup",
         remedy: "give --lost OLD, the workspace that was lost; without it give "
             + "--serials-past PRODUCT=SERIAL for every product, and --orders-past ORDER"
@@ -539,7 +539,7 @@ extension Problem {
     fileprivate static func targetExists(_ path: String) -> Problem {
         Problem(
             .refused,
-            "workspace.exists",
+            .workspaceExists,
             "\(path: path) exists and is not empty",
             remedy: "give a folder that does not exist"
         )
@@ -548,7 +548,7 @@ extension Problem {
     fileprivate static func severalWorkspaces(_ folder: String) -> Problem {
         Problem(
             .refused,
-            "backup.several_workspaces",
+            .backupSeveralWorkspaces,
             "\(path: folder) has backups of several workspaces",
             remedy: "give the folder of one backup: mintrun backup check \(path: folder) lists them"
         )
@@ -557,7 +557,7 @@ extension Problem {
     fileprivate static func keysMissing(_ folder: String?) -> Problem {
         Problem(
             .refused,
-            "restore.keys_missing",
+            .restoreKeysMissing,
             "the operator keys of the backup are not in "
                 + "\(folder.map { ShownText(path: $0) } ?? "any known folder")",
             remedy: "give the folder of `mintrun backup DIR --keys-to DIR2`: --keys DIR2"

@@ -135,7 +135,7 @@ extension Problem {
         guard let machine = found.machine else {
             return Problem(
                 .refused,
-                "restore.restored_before",
+                .restoreRestoredBefore,
                 "\(id: found.restore.backup) was restored at \(found.restore.at), and the workspace "
                     + "is in \(path: root): \(both)",
                 remedy:
@@ -145,7 +145,7 @@ extension Problem {
         }
         return Problem(
             .refused,
-            "restore.restored_before",
+            .restoreRestoredBefore,
             "\(id: found.restore.backup) was restored at \(found.restore.at) to \(path: root) of "
                 + "machine \(id: machine): \(both)",
             remedy: "work there; if it was a trial, delete it there, and then its line in "

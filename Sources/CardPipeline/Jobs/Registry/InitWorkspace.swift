@@ -92,7 +92,7 @@ extension Problem {
     fileprivate static func occupied(_ folder: String, _ how: ShownText) -> Problem {
         Problem(
             .refused,
-            "workspace.exists",
+            .workspaceExists,
             "\(path: folder) \(how)",
             remedy: "give a folder that is new or empty"
         )

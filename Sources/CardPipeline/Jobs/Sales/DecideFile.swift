@@ -304,7 +304,7 @@ extension Problem {
     fileprivate static func decided(_ path: String, _ known: FileDecisionRecord) -> Problem {
         Problem(
             .conflict,
-            "file.decided",
+            .fileDecided,
             "\(path: path) was decided as \(known.decision) by \(id: known.decidedBy) at "
                 + "\(known.decidedAt)",
             remedy: "nothing: a decision stands"
@@ -321,7 +321,7 @@ extension Problem {
             "mintrun sales decide \(word: path) --as \(decision) \(options)--reason TEXT"
         return Problem(
             .comeBackLater,
-            FileRefusal.needsApproval.rawValue,
+            .fileNeedsApproval,
             "files of \(id: sender) are taken only with an approval, and \(path: path) has none",
             remedy: "\(command) --dry-run shows its outcomeSha256; the same command with --approve "
                 + "and that digest takes the file"
@@ -337,7 +337,7 @@ extension Problem {
         let digests = rivals.map { "--earlier \($0.shownDigest)" as ShownText }
         return Problem(
             .refused,
-            "file.earlier_unclear",
+            .fileEarlierUnclear,
             named == nil
                 ? "\(path: path) could supersede each of \(list.joined(separator: ", "))"
                 : "\(path: path) cannot supersede \(path: named ?? ""): its name or number is "
@@ -350,7 +350,7 @@ extension Problem {
     fileprivate static func jump(_ path: String, _ numbers: ClosedRange<Int64>) -> Problem {
         Problem(
             .refused,
-            "file.jump_too_large",
+            .fileJumpTooLarge,
             "\(path: path) as the first file gives up \(numbers.count, counted: "number"), "
                 + "\(numbers.lowerBound) to "
                 + "\(numbers.upperBound); at most \(FileDecision.mostGivenUp) are given up at once",
@@ -370,7 +370,7 @@ extension Problem {
         }
         return Problem(
             .refused,
-            "file.nothing_to_decide",
+            .fileNothingToDecide,
             "\(path: path) \(state ?? "can simply be ingested")",
             remedy: possible.isEmpty
                 ? judgement?.reason?.guide.shownRemedy ?? "mintrun sales ingest \(path: path)"
