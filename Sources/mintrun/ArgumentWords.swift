@@ -21,10 +21,14 @@ struct ArgumentWords {
     /// history has them all the same.
     ///
     /// - Returns: `cli.token`; nil if there is no such card, or no workspace that can be opened.
-    func holdCards(on console: Console) async -> Problem? {
+    func holdCards(in program: Program, on console: Console) async -> Problem? {
         var opening = WorkspaceSession.Opening(
+            machine: program.machine,
             workspace: workspace,
-            context: .ofThisMachine(command: "usage", progress: console.progress),
+            context: program.context(
+                command: "usage",
+                progress: console.progress(by: program.clock)
+            ),
             recovery: JobRecovery()
         )
         opening.words = arguments

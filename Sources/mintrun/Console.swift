@@ -37,8 +37,8 @@ struct Console: Sendable {
     }
 
     /// How long work is shown while it runs.
-    var progress: any Progress {
-        quiet ? NoProgress() : StandardErrorProgress()
+    func progress(by clock: any Clock) -> any Progress {
+        quiet ? NoProgress() : StandardErrorProgress(clock: clock)
     }
 
     /// The failure in the words of a person, or as one JSON object.

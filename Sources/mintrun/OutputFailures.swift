@@ -43,6 +43,6 @@ struct LostResult: Failure {
                 : "repeat the command: it answers what was done"
         }
         return "the same command with this request id answers what was done: "
-            + ShownText(words: Main.repetition(as: bookedID))
+            + ShownText(words: Program.repetition(as: bookedID))
     }
 }

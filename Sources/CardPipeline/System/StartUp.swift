@@ -8,7 +8,7 @@ package enum StartUp {
     package static let limitsCode = FailureCode.processLimits
 
     /// - Throws: `clock.absurd`.
-    package static func requireClock(_ clock: any Clock = SystemClock()) throws(Problem) {
+    package static func requireClock(_ clock: any Clock) throws(Problem) {
         let now = clock.now.milliseconds
         if (0..<Self.endOfClocks).contains(now) { return }
         throw Problem(

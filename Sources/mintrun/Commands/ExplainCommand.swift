@@ -2,7 +2,7 @@ import ArgumentParser
 import CardCore
 
 /// `mintrun explain CODE`: what a code means and what to do about it.
-struct ExplainCommand: AsyncParsableCommand {
+struct ExplainCommand: ProgramCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
         abstract: "Explain the code of a failure, a row or a file.",
@@ -20,7 +20,7 @@ struct ExplainCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    func run() async throws {
+    func run(in program: Program) async throws {
         guard let code else { return common.console.show(CodeListReport()) }
         guard let known = FailureCode(rawValue: code) else { throw UnknownCode(code) }
         common.console.show(ExplanationReport(Explanation.of(known)))

@@ -1,7 +1,7 @@
 import CardCore
 import Testing
 
-@testable import mintrun
+@testable import MintrunCommands
 
 /// `mintrun explain`: every code, without a workspace.
 struct ExplainTests {

@@ -2,7 +2,7 @@ import CardCore
 import Foundation
 import Testing
 
-@testable import mintrun
+@testable import MintrunCommands
 
 /// `docs/errors.md` is made of the explanations: `make pages` writes its tables.
 struct ErrorsPageTests {
