@@ -400,6 +400,10 @@ package enum FailureCode: String, CaseIterable, Hashable, Sendable {
     case fileClaimedTwice = "file.claimed_twice"
 }
 
+extension FailureCode: CustomStringConvertible {
+    package var description: String { rawValue }
+}
+
 extension FailureCode {
     /// A path that leads to nothing that can be read or written.
     package static let ofPaths: Set<FailureCode> = [

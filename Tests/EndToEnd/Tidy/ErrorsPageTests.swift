@@ -61,7 +61,8 @@ struct ErrorsPageTests {
         let words = Set(sources.split { !$0.isLetter && !$0.isNumber }.map(String.init))
         for code in FailureCode.allCases {
             // The cases of a part of the codes have names of their own, and the code as their text.
-            let isUsed = words.contains("\(code)") || sources.contains("= \"\(code.rawValue)\"")
+            let name = String(reflecting: code).split(separator: ".").last.map(String.init) ?? ""
+            let isUsed = words.contains(name) || sources.contains("= \"\(code.rawValue)\"")
             #expect(isUsed, "nothing uses \(code.rawValue)")
         }
     }
