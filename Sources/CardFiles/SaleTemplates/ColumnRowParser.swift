@@ -23,6 +23,10 @@ struct ColumnRowParser: Sendable {
     private var currencies = ByteCache<Currency>()
     private var actions = ByteCache<SaleAction>()
     var lookalikes: LookalikeArticles
+    /// Whether the cards of a row are those of its whole order.
+    private let namesOrders: Bool
+    /// The order of the latest record; nil if its cards are not those of an order.
+    private(set) var order: ColumnRepeats.Order?
     /// Hashes of the ids that rows of a correction have in `reject_id`.
     var correctedIDs: Set<UInt64> = []
 
@@ -37,11 +41,14 @@ struct ColumnRowParser: Sendable {
         self.context = context
         self.zones = zones
         lookalikes = LookalikeArticles(except: context.otherArticles)
+        namesOrders =
+            binding.locator.map(binding.carry.contains) == true && !binding.isCorrection
     }
 
     /// Appends what a record says: at least one event.
     mutating func read(_ record: CSVRecord, into events: inout [SaleEvent]) {
         let record = binding.restored(record)
+        order = nil
         swallowed = binding.swallowedRows(record, delimiter: options.delimiter.byte)
         guard swallowed != nil || !isBlank(record) && !isTotals(record) else {
             let ignored = IgnoredRecord(physicalLine: record.line, reason: .otherRecord)
@@ -52,6 +59,21 @@ struct ColumnRowParser: Sendable {
         }
         let (whole, isSplit) = group.complete(record, binding)
         read(whole: whole, isSplit, into: &events)
+        if namesOrders, !isSplit { noteOrder(whole) }
+    }
+
+    /// Notes the order of the row that was read last, whether the row counts or not.
+    private mutating func noteOrder(_ record: CSVRecord) {
+        guard let parts = options.receiptParts, record.count == binding.names.count else { return }
+        record.bytes.span.withUnsafeBufferPointer { bytes in
+            let row = ColumnRow(bytes: bytes, record: record, binding: binding)
+            guard let cards = try? located(row) else { return }
+            var values: [String] = []
+            for part in options.key.prefix(parts) { values.append(value(row, part)) }
+            order = NaturalKey.id(values).map {
+                ColumnRepeats.Order(receipt: $0, cards: cards, record: record)
+            }
+        }
     }
 
     /// The business day of a record, whatever it is about; nil where it cannot be read.
@@ -110,6 +132,7 @@ extension ColumnRowParser {
         found = Found()
         try checkShape(row)
         try checkAnswer(row, &ids)
+        if let event = try answerOfMissing(row, &ids) { return events.append(event) }
         guard isGiftCard(row) else {
             try rejectIfOurs(row, .unknownOperation, binding.locator, &ids)
             noteArticle(row)
@@ -179,7 +202,7 @@ extension ColumnRowParser {
         }
     }
 
-    private func ignored(_ row: ColumnRow, _ reason: IgnoredRecord.Reason) -> SaleEvent {
+    func ignored(_ row: ColumnRow, _ reason: IgnoredRecord.Reason) -> SaleEvent {
         let line = row.record.line
         return .ignored(
             IgnoredRecord(physicalLine: line, reason: reason, corrects: corrects(row))
@@ -241,7 +264,7 @@ extension ColumnRowParser {
     }
 
     /// What the rules, then the type of the row say.
-    private mutating func action(_ row: ColumnRow) throws(RowRejection) -> SaleAction {
+    mutating func action(_ row: ColumnRow) throws(RowRejection) -> SaleAction {
         for (rule, column) in zip(options.rules, binding.rules) {
             guard let column else { continue }
             do throws(RowCode) {
@@ -290,7 +313,7 @@ extension ColumnRowParser {
     }
 
     /// Whether the amount is less than zero; an unreadable one is for later checks.
-    private mutating func hasNegativeAmount(_ row: ColumnRow) -> Bool {
+    mutating func hasNegativeAmount(_ row: ColumnRow) -> Bool {
         guard let text = row.field(.amount),
             text.contains(UInt8(ascii: "-")) || text.contains(UInt8(ascii: "(")),
             let currency = try? currency(row),
