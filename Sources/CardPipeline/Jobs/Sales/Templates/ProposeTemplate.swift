@@ -77,7 +77,9 @@ package struct ProposeTemplate {
     /// Whether a card is sold for any of several amounts.
     ///
     /// - Throws: `card.unknown` and the like if nobody knows the card.
-    private static func takesAmounts(_ number: String, _ repositories: Repositories) throws -> Bool {
+    private static func takesAmounts(_ number: String, _ repositories: Repositories) throws
+        -> Bool
+    {
         let card = try repositories.ledger.card(serial: repositories.written(number))
         let order = try repositories.ledger.order(number: card.order)
         guard order.request.denominationMinor == nil else { return false }
