@@ -23,10 +23,15 @@ struct ColumnRowParser: Sendable {
     private var currencies = ByteCache<Currency>()
     private var actions = ByteCache<SaleAction>()
     var lookalikes: LookalikeArticles
+<<<<<<< HEAD
     /// Whether the cards of a row are those of its whole order.
     private let namesOrders: Bool
     /// The order of the latest record; nil if its cards are not those of an order.
     private(set) var order: ColumnRepeats.Order?
+=======
+    /// The rules by which a row can take back.
+    private let minusRules: [Int]
+>>>>>>> 38acba0325f2cd10397bb5100ca3ee4318300d41
     /// Hashes of the ids that rows of a correction have in `reject_id`.
     var correctedIDs: Set<UInt64> = []
 
@@ -41,8 +46,12 @@ struct ColumnRowParser: Sendable {
         self.context = context
         self.zones = zones
         lookalikes = LookalikeArticles(except: context.otherArticles)
+<<<<<<< HEAD
         namesOrders =
             binding.locator.map(binding.carry.contains) == true && !binding.isCorrection
+=======
+        minusRules = options.rules.indices.filter { !options.rules[$0].minus.isEmpty }
+>>>>>>> 38acba0325f2cd10397bb5100ca3ee4318300d41
     }
 
     /// Appends what a record says: at least one event.
@@ -154,11 +163,19 @@ extension ColumnRowParser {
             events.append(passedOver(row, reason) ?? ignored(row, reason))
         case .rejected(let code):
             ids = try identity(row, Self.rejected)
-            throw row.rejection(code, lastRuleColumn(row))
+            throw rejection(row, code)
         case .message(let operation, let phase):
-            let isBack = quantity < 0 || phase == .final && hasNegativeAmount(row)
+            let minus = minusColumn(row)
+            let isBack =
+                quantity < 0 || minus != nil || phase == .final && hasNegativeAmount(row)
             let isPaidBack = isBack && phase == .final && operation == .redeem
-            let operation = try direction(operation, phase, quantity, row, isBack: isBack)
+            let operation = try direction(
+                operation,
+                phase,
+                minus == nil ? quantity : -1,
+                row,
+                isBack: isBack
+            )
             if phase == .final, !isBack { found.operation = operation }
             let own = try identity(row, operation.rawValue)
             ids = own
@@ -176,6 +193,7 @@ extension ColumnRowParser {
             let cards = try cards(row, sale)
             if isLoadBack || isPaidBack { try noteTakeBack(row, sale, cards) }
             if isLoadBack {
+                if let minus { throw row.rejection(.quantity, minus) }
                 throw row.rejection(
                     quantity < 0 ? .quantity : .negative,
                     quantity < 0 ? .quantity : .amount
@@ -277,7 +295,9 @@ extension ColumnRowParser {
         let known = options.actions
         do throws(RowCode) {
             return try actions.value(for: type) { text throws(RowCode) in
-                guard let action = known[HeaderName(text.text)] else { throw .unknownOperation }
+                guard let action = known.meaning(ofCell: text.text) else {
+                    throw .unknownOperation
+                }
                 return action
             }
         } catch {
@@ -286,12 +306,37 @@ extension ColumnRowParser {
     }
 
     private func lastRuleColumn(_ row: ColumnRow) -> Int? {
+        lastRule(row)?.column ?? binding.column(.type)
+    }
+
+    /// The rule that does not let the row pass.
+    private func lastRule(_ row: ColumnRow) -> (rule: RowRule, column: Int)? {
         for (rule, column) in zip(options.rules, binding.rules) {
             guard let column else { continue }
             let verdict = (try? rule.verdict(row.cell(column), options.money)) ?? nil
-            if verdict != nil { return column }
+            if verdict != nil { return (rule, column) }
         }
-        return binding.column(.type)
+        return nil
+    }
+
+    /// Of a row that the template leaves to a person.
+    private func rejection(_ row: ColumnRow, _ code: RowCode) -> RowRejection {
+        guard let (rule, column) = lastRule(row) else {
+            return row.rejection(code, binding.column(.type))
+        }
+        return row.rejection(code, column, advice: code == .status ? rule.advice : nil)
+    }
+
+    /// The column by which a rule says that the row takes back.
+    private func minusColumn(_ row: ColumnRow) -> Int? {
+        for place in minusRules {
+            if let column = binding.rules[place],
+                options.rules[place].isMinus(row.cell(column))
+            {
+                return column
+            }
+        }
+        return nil
     }
 
     /// A negative quantity or amount takes a sale back, and gives back a payment; a negative load
@@ -462,7 +507,7 @@ extension ColumnRowParser {
 
     /// What a row that does not count may have been: its type says it, unless the type is the reason.
     private func operationsIfCounted(_ row: ColumnRow) -> [Operation] {
-        let type = row.field(.type).flatMap { options.actions[HeaderName($0.text)] }
+        let type = row.field(.type).flatMap { options.actions.meaning(ofCell: $0.text) }
         let actions = [type ?? options.action]
         let all = actions.contains(where: \.isMessage) ? actions : Array(options.actions.values)
         var found: Set<Operation> = []
