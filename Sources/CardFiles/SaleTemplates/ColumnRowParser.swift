@@ -23,15 +23,12 @@ struct ColumnRowParser: Sendable {
     private var currencies = ByteCache<Currency>()
     private var actions = ByteCache<SaleAction>()
     var lookalikes: LookalikeArticles
-<<<<<<< HEAD
     /// Whether the cards of a row are those of its whole order.
     private let namesOrders: Bool
     /// The order of the latest record; nil if its cards are not those of an order.
     private(set) var order: ColumnRepeats.Order?
-=======
     /// The rules by which a row can take back.
     private let minusRules: [Int]
->>>>>>> 38acba0325f2cd10397bb5100ca3ee4318300d41
     /// Hashes of the ids that rows of a correction have in `reject_id`.
     var correctedIDs: Set<UInt64> = []
 
@@ -46,12 +43,9 @@ struct ColumnRowParser: Sendable {
         self.context = context
         self.zones = zones
         lookalikes = LookalikeArticles(except: context.otherArticles)
-<<<<<<< HEAD
         namesOrders =
             binding.locator.map(binding.carry.contains) == true && !binding.isCorrection
-=======
         minusRules = options.rules.indices.filter { !options.rules[$0].minus.isEmpty }
->>>>>>> 38acba0325f2cd10397bb5100ca3ee4318300d41
     }
 
     /// Appends what a record says: at least one event.
