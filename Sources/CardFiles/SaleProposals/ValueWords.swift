@@ -82,7 +82,9 @@ enum ValueWords {
         for word in [
             "closed", "complete", "completed", "paid", "success", "successful", "succeeded",
             "approved", "ok", "settled", "finished", "done", "captured", "betalt", "fullført",
-            "bezahlt", "abgeschlossen", "payé", "terminé", "pagado", "completado",
+            "bezahlt", "abgeschlossen", "payé", "terminé", "pagado", "completado", "posted",
+            "invoiced", "paid out", "avsluttet", "avslutad", "afsluttet", "klar", "voltooid",
+            "betaald", "pagato", "completato", "zakończony", "opłacony", "maksettu",
         ] { states.updateValue(nil, forKey: ColumnWords.plain(word)) }
         for word in [
             "cancelled", "canceled", "void", "voided", "failed", "fail", "failure", "declined",
