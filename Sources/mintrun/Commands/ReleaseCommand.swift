@@ -10,6 +10,9 @@ struct ReleaseCommand: AsyncParsableCommand {
         discussion: """
             The custodians unlock the vault. Releasing again publishes the same bytes.
 
+            If `--plaintext DIR` fails or is stopped, nothing is left in DIR. A process that is \
+            killed leaves an unencrypted `.part` file there; the same command removes it.
+
             EXIT STATUS: 0 released, or already so; 3 refused; 10 no such order; 11 locked; 13 \
             damaged; 64 a passphrase is missing; 74 input or output failed.
             """

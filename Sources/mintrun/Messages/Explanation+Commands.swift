@@ -233,7 +233,9 @@ extension Explanation {
             changed: .this(
                 """
                 Steps that were committed before the signal stay. The step that \
-                was under way was not done.
+                was under way was not done. A second signal, or `kill -9`, ends \
+                the process at once: `release --plaintext` then leaves an \
+                unencrypted `.part` file in DIR, and the same command removes it.
                 """
             ),
             next: "Run the same command again: it goes on from the last step that was done."

@@ -424,9 +424,8 @@ extension Explanation {
                 """,
             changed: .this(
                 """
-                No package was released. The audit log may record that the order \
-                was opened. After `release --plaintext`, a `.part` file with \
-                secrets may be left in the given folder.
+                No package was released, and none without encryption is left. The \
+                audit log may record that the order was opened.
                 """
             ),
             next: "Run `mintrun restore BACKUP --to NEW --lost OLD`, with this workspace as `OLD`."
@@ -495,9 +494,9 @@ extension Explanation {
             cause: "The file `vault.sqlite` was damaged, replaced or changed outside Mintrun.",
             changed: .this(
                 """
-                Nothing was booked by the step that failed. The audit log may \
-                record that the order was opened. After `release --plaintext`, a \
-                `.part` file with secrets may be left in the given folder.
+                Nothing was booked by the step that failed, and no package without \
+                encryption is left. The audit log may record that the order was \
+                opened.
                 """
             ),
             next: "Run `mintrun restore BACKUP --to NEW --lost OLD`, with this workspace as `OLD`."
@@ -562,9 +561,8 @@ extension Explanation {
             cause: "One of the two databases was changed, or they come from different copies.",
             changed: .this(
                 """
-                No package left the workspace. The audit log records that the \
-                order was opened. After `release --plaintext`, a `.part` file \
-                with secrets may be left in the given folder.
+                No package left the workspace, and none without encryption is left. \
+                The audit log records that the order was opened.
                 """
             ),
             next: "Run `mintrun verify`, then restore both databases from one backup."

@@ -128,6 +128,7 @@ struct TidyTests {
         "Sources/CardPipeline/Jobs/Checks/VerifyAudit.swift": 3,
         "Sources/CardPipeline/Jobs/Orders/OrderSource.swift": 1,
         "Sources/CardPipeline/Jobs/Orders/PackageJobs.swift": 1,
+        "Sources/CardPipeline/Jobs/Orders/ReleaseOrder.swift": 2,
         "Sources/CardPipeline/Jobs/Sales/InboxClaims.swift": 2,
         "Sources/CardPipeline/Jobs/Sales/ListInbox.swift": 1,
         "Sources/CardPipeline/Jobs/Sales/ReadingOptions.swift": 1,
