@@ -28,8 +28,20 @@ extension Problem {
         Problem(
             .refused,
             .custodianTooMany,
-            "\(count, counted: "custodian"); a set has at most \(CustodianSet.mostMembers)",
-            remedy: "leave out custodians that are not needed"
+            "there are \(count, counted: "custodian"), and cards are sealed to at most "
+                + "\(CustodianSet.mostMembers)",
+            remedy: "report it with what this command shows: mintrun custodian list"
+        )
+    }
+
+    static func noRoom(_ count: Int) -> Problem {
+        Problem(
+            .refused,
+            .custodianTooMany,
+            "there are \(count, counted: "custodian") already, and cards are sealed to at most "
+                + "\(CustodianSet.mostMembers)",
+            remedy: "do without another one, because none can be removed; see them with: "
+                + "mintrun custodian list"
         )
     }
 

@@ -153,20 +153,21 @@ extension Explanation {
         ),
         Explanation(
             .custodianTooMany,
-            "The workspace has more than 16 custodians, and cards cannot be sealed to so many.",
+            "A workspace has at most 16 custodians, because cards cannot be sealed to more.",
             cause: """
-                More than 16 custodians were added; the number is checked when an order \
-                is minted, a change is approved or keys are sealed.
+                A 17th custodian was to be added. If an earlier version added one, every \
+                command that mints cards, approves a change or seals keys ends with this code.
                 """,
             changed: .this(
                 """
-                No card was minted, and no change was approved. If the command \
-                was `mintrun run`, the order is recorded.
+                No custodian was added and no file was written. In a workspace that \
+                has more than 16, no card was minted and no change was approved; if \
+                the command was `mintrun run`, the order is recorded.
                 """
             ),
             next: """
-                Report it with the output of `mintrun custodian list`, because no command \
-                removes a custodian.
+                Do without another custodian, because no command removes one. If there are \
+                more than 16, report it with the output of `mintrun custodian list`.
                 """
         ),
         Explanation(
