@@ -312,8 +312,8 @@ extension Explanation {
             .printerFrozen,
             "Cards exist, so the keys of a printer change only if custodians approve it.",
             cause: """
-                A printer was added again with another key file after the first order was \
-                minted, and the change has no approval.
+                A printer was added again with other keys after the first order was minted, \
+                such as its own key with a later expiry, and the change has no approval.
                 """,
             changed: .nothing,
             next: "Repeat the command with `--custodian-key` of the present custodians."
