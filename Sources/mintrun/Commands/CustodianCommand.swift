@@ -109,6 +109,10 @@ struct CustodianCommand: AsyncParsableCommand {
             abstract: "Show the custodians.",
             discussion: "EXIT STATUS: 0."
         )
+            // The repetition would find the name taken.
+            Booking.noteFiles(
+                remedy: "custodian \(id: name) is registered: mintrun custodian list shows it"
+            )
 
         @OptionGroup var common: CommonOptions
 

@@ -27,6 +27,11 @@ struct InitCommand: AsyncParsableCommand {
             custody: custody,
             context: common.context("init")
         ).make()
+        // The repetition would find the folder occupied.
+        Booking.noteFiles(
+            remedy: "the workspace is made: mintrun status --workspace "
+                + "\(word: made.folder) shows it"
+        )
         made.remarks.forEach(common.console.note)
         common.console.show(WorkspaceReport(made))
     }

@@ -39,6 +39,13 @@ struct ReleaseCommand: AsyncParsableCommand {
                 dryRun: dry.dryRun
             )
         }
+        if plaintext != nil, !dry.dryRun {
+            // The repetition would find the package that was written.
+            Booking.noteFiles(
+                remedy: "the package is written: mintrun package verify "
+                    + "\(word: result.package.file) shows it"
+            )
+        }
         options.console.show(ReleaseReport(result, isDryRun: dry.dryRun))
     }
 }

@@ -69,6 +69,9 @@ enum HintTable {
             "give the newest copy of the lost workspace, or add --serials-past "
                 + "PRODUCT=SERIAL for every product, and --orders-past ORDER"
         ],
+        "OutputTests.saysThatTheWorkIsDoneIfItsResultIsLost": [
+            "the template is written; read it with: cat …"
+        ],
         "ReaderHintTests.followsHintsAboutEncodings": [
             "Write it as UTF-8 text.",
             "Write it as UTF-8.",
