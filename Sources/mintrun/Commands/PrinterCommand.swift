@@ -24,7 +24,12 @@ struct PrinterCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: "The printer's name: 1 to 40 of a-z, 0-9 and hyphen.")
+        @Argument(
+            help: """
+                The printer's name: 1 to 64 letters, digits, dots, underscores and hyphens, a \
+                letter or digit first.
+                """
+        )
         var name: String
 
         @Option(help: "An age recipient, age1…; may be given several times.")
