@@ -7,8 +7,9 @@ extension Explanation {
             .custodianUnlockFailed,
             "The passphrase does not open the custodian's key file.",
             cause: """
-                The passphrase was typed wrongly, or the `--passphrase-file` options are \
-                not in the order of the `--custodian-key` options.
+                The passphrase was typed wrongly, the `--passphrase-file` options are not in \
+                the order of the `--custodian-key` options, or the sealed part of the key \
+                file was changed.
                 """,
             changed: .this(
                 """
@@ -19,7 +20,9 @@ extension Explanation {
             ),
             next: """
                 Repeat the command with the right pair of `--custodian-key` and \
-                `--passphrase-file`.
+                `--passphrase-file`; for `mintrun custodian create`, the passphrases of \
+                present custodians are those of `--custodian-passphrase-file`. If the \
+                passphrase is right, restore the key file from its backup.
                 """
         ),
         Explanation(
@@ -473,14 +476,21 @@ extension Explanation {
             The vault has a record that the order was shredded, so no card is sealed in it \
             any more.
             """,
-            cause: "An order that was shredded was to be minted or brought back.",
+            cause: """
+                `mintrun mint`, `mintrun run` or `mintrun order adopt` was given an order \
+                that was shredded; its ledger is older than its vault, or OLD is a copy from \
+                before the shredding.
+                """,
             changed: .this(
                 """
                 No card was minted or brought back. An order that was to be \
                 minted may be in the state `minting`.
                 """
             ),
-            next: "Make a new order."
+            next: """
+                Make a new order if the cards are needed. An order that a restore lost is \
+                given up with `mintrun order give-up ORDER --reason TEXT`.
+                """
         ),
         Explanation(
             .vaultMissing,
@@ -532,8 +542,8 @@ extension Explanation {
             .releaseNoBytes,
             "The package was destroyed and cannot be made again.",
             cause: """
-                The order was shredded, or its shredding has begun, and the package was \
-                to be fetched.
+                `mintrun package fetch` was given an order that was shredded, or whose \
+                shredding has begun.
                 """,
             changed: .nothing,
             next: "Make a new order if the cards are needed."
