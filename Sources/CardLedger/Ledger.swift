@@ -277,7 +277,8 @@ package protocol SalesBook: Sendable {
     ///
     /// `body` works through the rows with its session and says how it ends: ``IngestEnd/settle(_:)``
     /// commits and takes digest, name and number for ever; ``IngestEnd/arrive(_:)`` commits the
-    /// verdicts of the rows; ``IngestEnd/refuse(_:)`` rolls everything back and records the verdict.
+    /// verdicts of the rows; ``IngestEnd/refuse(_:)`` rolls everything back, records the verdict and
+    /// holds the cards that the session exposed.
     func ingest(
         _ file: SaleFileFacts,
         by context: RequestContext,
@@ -285,7 +286,8 @@ package protocol SalesBook: Sendable {
     ) throws -> SaleFileRecord?
 
     /// Records a file that was refused, held or quarantined before any of its rows was decided;
-    /// the cards get a hold `exposed`. The same verdict about the same bytes is recorded once.
+    /// the cards get a hold `exposed`. The same verdict about the same bytes is recorded once, and
+    /// a hold that was released since is not placed again.
     func recordUnsettled(
         _ file: SaleFileFacts,
         outcome: SaleFileOutcome,

@@ -28,8 +28,20 @@ extension Problem {
         Problem(
             .refused,
             .custodianTooMany,
-            "\(count, counted: "custodian"); a set has at most \(CustodianSet.mostMembers)",
-            remedy: "leave out custodians that are not needed"
+            "there are \(count, counted: "custodian"), and cards are sealed to at most "
+                + "\(CustodianSet.mostMembers)",
+            remedy: "report it with what this command shows: mintrun custodian list"
+        )
+    }
+
+    static func noRoom(_ count: Int) -> Problem {
+        Problem(
+            .refused,
+            .custodianTooMany,
+            "there are \(count, counted: "custodian") already, and cards are sealed to at most "
+                + "\(CustodianSet.mostMembers)",
+            remedy: "do without another one, because none can be removed; see them with: "
+                + "mintrun custodian list"
         )
     }
 
@@ -75,7 +87,9 @@ extension Problem {
             .refused,
             .custodianUnlockFailed,
             "\(path: file) does not open with that passphrase",
-            remedy: "type the passphrase again, or restore the file from its backup"
+            remedy: "give the passphrase of that key: the first --passphrase-file, or "
+                + "--custodian-passphrase-file, is that of the first --custodian-key; if it is the "
+                + "right one, restore the key file from its backup"
         )
     }
 
@@ -150,7 +164,8 @@ extension Problem {
             .refused,
             .vaultShredded,
             "order \(id: order) was shredded; nothing can be sealed in it",
-            remedy: "create a new order"
+            remedy: "create a new order, if its cards are needed; if a restore lost this one: "
+                + "mintrun order give-up \(id: order) --reason TEXT"
         )
     }
 }

@@ -15,7 +15,7 @@ struct UnwritableOutput: Failure {
     }
 }
 
-/// Something was booked, and its result could not be shown.
+/// The command did its work, and its result could not be shown.
 struct LostResult: Failure {
     let reason: ShownText
     /// nil: the command can be repeated as it is.
@@ -37,10 +37,7 @@ struct LostResult: Failure {
 
     var shownRemedy: ShownText {
         guard let bookedID else {
-            // The audit entry of a backup is what was booked; a second call writes a second one.
-            return ProcessSetup.arguments?.first == "backup"
-                ? "the backup is written: mintrun backup check DIR shows it"
-                : "repeat the command: it answers what was done"
+            return Booking.remedy ?? "repeat the command: it answers what was done"
         }
         return "the same command with this request id answers what was done: "
             + ShownText(words: Program.repetition(as: bookedID))

@@ -200,6 +200,37 @@ import Testing
     }
 
     @Test(arguments: LedgerKind.allCases)
+    func holdsExposedCardsOfARefusedFile(_ kind: LedgerKind) throws {
+        let shop = try Workshop(kind)
+        _ = try shop.acknowledged()
+        let card = try shop.ledger.card(serial: "NC000001").number
+        let facts = SaleFileFacts(
+            sha256: Workshop.hash(3),
+            name: "f.csv",
+            bytes: 1,
+            sender: "pos",
+            sequence: "1"
+        )
+        let refused = SaleFileOutcome(.rejected, reason: "file.too_many_rejects")
+        func ingest(_ end: IngestEnd) throws -> Set<HoldKind> {
+            _ = try shop.ledger.ingest(facts, by: shop.context) { session in
+                let source = ExposureSource(saleFile: facts.sha256, sender: facts.sender)
+                try session.expose([card], in: source)
+                return end
+            }
+            return try shop.ledger.card(serial: "NC000001").holds
+        }
+        // An earlier version recorded the refusal and held nothing.
+        _ = try shop.ledger.recordUnsettled(facts, outcome: refused, exposed: [], by: shop.context)
+        #expect(try ingest(.forget) == [])
+        #expect(try ingest(.refuse(refused)) == [.exposed])
+        _ = try shop.ledger.releaseExposed(card: card, reason: "cleared", by: shop.context)
+        #expect(try ingest(.refuse(refused)) == [], "an operator released it")
+        let other = SaleFileOutcome(.quarantined, reason: "file.same_rows")
+        #expect(try ingest(.refuse(other)) == [.exposed])
+    }
+
+    @Test(arguments: LedgerKind.allCases)
     func holdsStandUntilReleased(_ kind: LedgerKind) throws {
         let shop = try Workshop(kind)
         _ = try shop.acknowledged()

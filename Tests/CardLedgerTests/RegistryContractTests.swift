@@ -54,6 +54,13 @@ import Testing
         }
         #expect(frozen?.remedy == "repeat the command with --custodian-key")
         #expect(try shop.ledger.add(printer, unlockedBy: ["ola"], by: shop.context).0.version == 3)
+        var renewed = printer
+        renewed.keys = "the same key with a later expiry"
+        #expect(
+            Self.code { try shop.ledger.add(renewed, unlockedBy: [], by: shop.context) }
+                == "printer.frozen"
+        )
+        #expect(try shop.ledger.add(renewed, unlockedBy: ["ola"], by: shop.context).0.version == 4)
         printer.name = "another"
         #expect(try shop.ledger.add(printer, unlockedBy: [], by: shop.context).1 == .new)
         #expect(try shop.ledger.printer("trykk", version: 1).printer.recipients == ["age1x"])

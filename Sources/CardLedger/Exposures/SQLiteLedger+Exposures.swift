@@ -153,6 +153,15 @@ extension Writing {
         )
     }
 
+    /// Whether it is recorded that the card's token stood there.
+    func hasExposure(of card: Int64, in source: ExposureSource) throws -> Bool {
+        try database.number(
+            "SELECT EXISTS (SELECT 1 FROM exposure WHERE card = ? AND source = ?)",
+            card,
+            source.text
+        ) == 1
+    }
+
     /// Records that a sender sent too many tokens or looks for tokens, each file once.
     func alarm(_ reason: SecretAlarm.Reason, _ file: SaleFileFacts) throws {
         try database.run(

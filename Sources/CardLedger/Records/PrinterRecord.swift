@@ -27,6 +27,13 @@ package struct NewPrinter: Hashable, Sendable {
     }
 }
 
+extension NewPrinter {
+    /// Whether the keys are the same, byte for byte: others need the custodians once cards exist.
+    package func hasSameKeys(as other: NewPrinter) -> Bool {
+        kind == other.kind && recipients == other.recipients && keys == other.keys
+    }
+}
+
 /// One version of a printer.
 package struct PrinterRecord: Hashable, Sendable {
     /// The ledger's own number of the version.

@@ -121,10 +121,3 @@ extension SQLiteLedger {
         )
     }
 }
-
-extension NewPrinter {
-    /// Whether packages for both can be opened by the same people.
-    fileprivate func hasSameKeys(as other: NewPrinter) -> Bool {
-        kind == other.kind && recipients == other.recipients && keys == other.keys
-    }
-}

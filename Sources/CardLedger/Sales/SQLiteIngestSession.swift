@@ -16,6 +16,8 @@ final class SQLiteIngestSession: IngestSession {
     private let hasLost: Bool
     /// Files whose rows are in the table of this connection.
     var notedFiles: Set<Int64> = []
+    /// Cards that are held because of the file; they are held if it is rolled back, too.
+    private(set) var exposed: [Int64] = []
 
     private let findMessage: Statement
     private let findParked: Statement
@@ -102,6 +104,7 @@ final class SQLiteIngestSession: IngestSession {
 
     func expose(_ cards: [Int64], in source: ExposureSource) throws {
         for card in cards { try writing.expose(card, in: source) }
+        exposed += cards
     }
 }
 

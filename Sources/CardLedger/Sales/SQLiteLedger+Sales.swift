@@ -7,10 +7,12 @@ extension SQLiteLedger {
         by context: RequestContext,
         _ body: (any IngestSession) throws -> IngestEnd
     ) throws -> SaleFileRecord? {
+        var exposed: [Int64] = []
         let (end, record) = try change(context, .booking, keepIf: { $0.1 != nil }) { writing in
             let number = try SaleFileTable.nextNumber(writing.database)
             let session = try SQLiteIngestSession(writing, file: number, terms: decodeTerms)
             let end = try body(session)
+            exposed = session.exposed
             let outcome: SaleFileOutcome
             switch end {
             case .settle(let settled, let publications):
@@ -40,7 +42,7 @@ extension SQLiteLedger {
             return (end, record)
         }
         guard case .refuse(let outcome) = end else { return record }
-        return try recordUnsettled(file, outcome: outcome, exposed: [], by: context)
+        return try recordUnsettled(file, outcome: outcome, exposed: exposed, by: context)
     }
 
     package func recordUnsettled(
@@ -51,11 +53,17 @@ extension SQLiteLedger {
     ) throws -> SaleFileRecord {
         precondition(!outcome.verdict.settles, "a settled file is recorded with its rows")
         return try change(context, .arrival) { writing in
-            if let known = try writing.recordOfSame(file, outcome) { return known }
+            let source = ExposureSource(saleFile: file.sha256, sender: file.sender)
+            if let known = try writing.recordOfSame(file, outcome) {
+                // A hold that an operator released since stays released.
+                for card in cards where try !writing.hasExposure(of: card, in: source) {
+                    try writing.expose(card, in: source)
+                }
+                return known
+            }
             let number = try SaleFileTable.nextNumber(writing.database)
             try SaleFileTable.insert(number, file, outcome, writing)
             try writing.noteTemplate(of: file, number)
-            let source = ExposureSource(saleFile: file.sha256, sender: file.sender)
             for card in cards { try writing.expose(card, in: source) }
             try writing.audit(file, outcome)
             if let alarm = outcome.alarm { try writing.alarm(alarm, file) }

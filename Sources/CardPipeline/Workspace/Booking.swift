@@ -26,6 +26,8 @@ package enum Booking {
         var notices: any CommandNotices = NoNotices()
         var isAnnounced = false
         var isBooked = false
+        /// How the work is shown; nil if the command shows it when it is repeated.
+        var remedy: ShownText?
     }
 
     private static let state = Mutex(State())
@@ -75,8 +77,21 @@ package enum Booking {
 }
 
 extension Booking {
-    /// Whether the command's own work was committed, all of it or a part.
+    /// The command wrote files that stay, beside what the ledger commits.
+    ///
+    /// `remedy` shows them, if the repeated command would refuse them or do its work once more.
+    package static func noteFiles(remedy: ShownText? = nil) {
+        state.withLock { state in
+            state.isBooked = true
+            state.remedy = remedy
+        }
+    }
+
+    /// Whether the command did its own work, all of it or a part.
     package static var isBooked: Bool { state.withLock { $0.isBooked } }
+
+    /// How the work is shown that the command did; nil if its repetition shows it.
+    package static var remedy: ShownText? { state.withLock { $0.remedy } }
 
     /// The id under which it was booked; nil if nothing was, or if the command has none.
     package static var bookedID: String? {

@@ -31,6 +31,11 @@ package struct CustodianSet: Hashable, Sendable {
     /// 120 pairs in dual custody: what a leg's key may cost to seal.
     package static let mostMembers = 16
 
+    /// - Throws: `custodian.too_many` if a set of `count` members cannot get one more.
+    package static func requireRoom(besides count: Int) throws(Problem) {
+        guard count < mostMembers else { throw .noRoom(count) }
+    }
+
     /// Equal for equal sets, different for different ones.
     ///
     /// - Source: docs/formats/vault.md

@@ -73,6 +73,10 @@ struct BackupCommand: AsyncParsableCommand {
                 )
             }
             await note(result, in: program)
+            // The repetition would write another backup.
+            Booking.noteFiles(
+                remedy: "the backup is written: mintrun backup check \(word: directory) shows it"
+            )
             common.console.show(BackupReport(result))
         }
 

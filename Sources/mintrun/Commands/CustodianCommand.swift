@@ -22,7 +22,12 @@ struct CustodianCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: "The custodian's name: 1 to 40 of a-z, 0-9 and hyphen.")
+        @Argument(
+            help: """
+                The custodian's name: 1 to 64 letters, digits, dots, underscores and hyphens, a \
+                letter or digit first.
+                """
+        )
         var name: String
 
         @Option(help: "The public key file that `custodian create` wrote.")
@@ -62,7 +67,12 @@ struct CustodianCommand: AsyncParsableCommand {
                 """
         )
 
-        @Argument(help: "The custodian's name: 1 to 40 of a-z, 0-9 and hyphen.")
+        @Argument(
+            help: """
+                The custodian's name: 1 to 64 letters, digits, dots, underscores and hyphens, a \
+                letter or digit first.
+                """
+        )
         var name: String
 
         @Option(help: "Where the sealed private key goes; never inside the workspace.")
@@ -103,6 +113,10 @@ struct CustodianCommand: AsyncParsableCommand {
                     unlocking: credentials
                 )
             }
+            // The repetition would find the name taken.
+            Booking.noteFiles(
+                remedy: "custodian \(id: name) is registered: mintrun custodian list shows it"
+            )
             options.console.show(CustodianReport(result))
         }
     }

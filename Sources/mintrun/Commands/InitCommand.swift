@@ -28,6 +28,11 @@ struct InitCommand: ProgramCommand {
             machine: program.machine,
             context: common.context(in: program, "init")
         ).make()
+        // The repetition would find the folder occupied.
+        Booking.noteFiles(
+            remedy: "the workspace is made: mintrun status --workspace "
+                + "\(word: made.folder) shows it"
+        )
         made.remarks.forEach(common.console.note)
         common.console.show(WorkspaceReport(made))
     }

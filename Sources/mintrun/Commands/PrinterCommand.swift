@@ -15,15 +15,21 @@ struct PrinterCommand: AsyncParsableCommand {
             commandName: "add",
             abstract: "Pin a printer's recipients.",
             discussion: """
-                Free until the first order is minted; from then on another set of recipients needs \
-                the present custodians and makes a new numbered version.
+                Free until the first order is minted; from then on other recipients, or the same \
+                OpenPGP key with other bytes such as a later expiry, need the present custodians \
+                and make a new numbered version.
 
-                EXIT STATUS: 0 added, or already there; 3 refused (a malformed or weak key); 12 \
-                other recipients under that name; 64 usage.
+                EXIT STATUS: 0 added, or already there; 3 refused (a malformed or weak key, or no \
+                custodians); 64 usage; 65 the file cannot be read.
                 """
         )
 
-        @Argument(help: "The printer's name: 1 to 40 of a-z, 0-9 and hyphen.")
+        @Argument(
+            help: """
+                The printer's name: 1 to 64 letters, digits, dots, underscores and hyphens, a \
+                letter or digit first.
+                """
+        )
         var name: String
 
         @Option(help: "An age recipient, age1…; may be given several times.")

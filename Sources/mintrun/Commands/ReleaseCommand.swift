@@ -10,6 +10,9 @@ struct ReleaseCommand: ProgramCommand {
         discussion: """
             The custodians unlock the vault. Releasing again publishes the same bytes.
 
+            If `--plaintext DIR` fails or is stopped, nothing is left in DIR. A process that is \
+            killed leaves an unencrypted `.part` file there; the same command removes it.
+
             EXIT STATUS: 0 released, or already so; 3 refused; 10 no such order; 11 locked; 13 \
             damaged; 64 a passphrase is missing; 74 input or output failed.
             """
@@ -36,6 +39,13 @@ struct ReleaseCommand: ProgramCommand {
                 unlocking: custodians.credentials,
                 plaintext: plaintext,
                 dryRun: dry.dryRun
+            )
+        }
+        if plaintext != nil, !dry.dryRun {
+            // The repetition would find the package that was written.
+            Booking.noteFiles(
+                remedy: "the package is written: mintrun package verify "
+                    + "\(word: result.package.file) shows it"
             )
         }
         options.console.show(ReleaseReport(result, isDryRun: dry.dryRun))

@@ -110,7 +110,15 @@ struct SalesCommand: AsyncParsableCommand {
                     return step
                 }
                 switch step {
-                case .taken(let taken): return taken
+                case .taken(let taken):
+                    if let outcome {
+                        // The repetition would find the file that was written.
+                        Booking.noteFiles(
+                            remedy: "the outcome is written: mintrun sales outcome verify "
+                                + "\(word: outcome) shows it"
+                        )
+                    }
+                    return taken
                 case .wait(let first):
                     options.console.note(
                         "waiting \(first.seconds) seconds: files of the inbox may still be written"

@@ -53,6 +53,7 @@ struct TemplateCommand: AsyncParsableCommand {
                 if let out { try shelf.write(template.yaml, to: out) }
                 return template
             }
+            if let out { TemplateCommand.noteWritten(out) }
             common.console.show(TemplateReport(template: template, out: out))
         }
     }
@@ -151,7 +152,13 @@ struct TemplateCommand: AsyncParsableCommand {
                     currency: currency
                 )
             }
+            if let out { TemplateCommand.noteWritten(out) }
             common.console.show(ProposedTemplateReport(proposal: proposal))
         }
+    }
+
+    /// The repetition would find the file that was written.
+    private static func noteWritten(_ out: String) {
+        Booking.noteFiles(remedy: "the template is written; read it with: cat \(word: out)")
     }
 }

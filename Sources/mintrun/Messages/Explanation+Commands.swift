@@ -35,13 +35,7 @@ extension Explanation {
                 The disk or the pipe is full, the output is closed, or the program that \
                 reads it ended early.
                 """,
-            changed: .this(
-                """
-                No workspace that was there before was changed, except for files \
-                in redo/. A new workspace, a backup or a template that the \
-                command wrote stays.
-                """
-            ),
+            changed: .nothing,
             next: "Make room or read all of the output, then run the same command again."
         ),
         Explanation(
@@ -49,12 +43,13 @@ extension Explanation {
             "The command did its work, but its result could not be shown.",
             cause: """
                 The disk or the pipe of the output was full or closed after the work was \
-                committed.
+                done.
                 """,
             changed: .this(
                 """
-                The work that the command committed is done. If a request was \
-                typed, the message names the id under which it is booked.
+                The work of the command is done: what it booked is booked, and the \
+                files that it wrote stay. If a request was typed, the message \
+                names the id under which it is booked.
                 """
             ),
             next: """
@@ -233,7 +228,9 @@ extension Explanation {
             changed: .this(
                 """
                 Steps that were committed before the signal stay. The step that \
-                was under way was not done.
+                was under way was not done. A second signal, or `kill -9`, ends \
+                the process at once: `release --plaintext` then leaves an \
+                unencrypted `.part` file in DIR, and the same command removes it.
                 """
             ),
             next: "Run the same command again: it goes on from the last step that was done."

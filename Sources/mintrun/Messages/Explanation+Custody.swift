@@ -7,8 +7,9 @@ extension Explanation {
             .custodianUnlockFailed,
             "The passphrase does not open the custodian's key file.",
             cause: """
-                The passphrase was typed wrongly, or the `--passphrase-file` options are \
-                not in the order of the `--custodian-key` options.
+                The passphrase was typed wrongly, the `--passphrase-file` options are not in \
+                the order of the `--custodian-key` options, or the sealed part of the key \
+                file was changed.
                 """,
             changed: .this(
                 """
@@ -19,7 +20,9 @@ extension Explanation {
             ),
             next: """
                 Repeat the command with the right pair of `--custodian-key` and \
-                `--passphrase-file`.
+                `--passphrase-file`; for `mintrun custodian create`, the passphrases of \
+                present custodians are those of `--custodian-passphrase-file`. If the \
+                passphrase is right, restore the key file from its backup.
                 """
         ),
         Explanation(
@@ -153,20 +156,21 @@ extension Explanation {
         ),
         Explanation(
             .custodianTooMany,
-            "The workspace has more than 16 custodians, and cards cannot be sealed to so many.",
+            "A workspace has at most 16 custodians, because cards cannot be sealed to more.",
             cause: """
-                More than 16 custodians were added; the number is checked when an order \
-                is minted, a change is approved or keys are sealed.
+                A 17th custodian was to be added. If an earlier version added one, every \
+                command that mints cards, approves a change or seals keys ends with this code.
                 """,
             changed: .this(
                 """
-                No card was minted, and no change was approved. If the command \
-                was `mintrun run`, the order is recorded.
+                No custodian was added and no file was written. In a workspace that \
+                has more than 16, no card was minted and no change was approved; if \
+                the command was `mintrun run`, the order is recorded.
                 """
             ),
             next: """
-                Report it with the output of `mintrun custodian list`, because no command \
-                removes a custodian.
+                Do without another custodian, because no command removes one. If there are \
+                more than 16, report it with the output of `mintrun custodian list`.
                 """
         ),
         Explanation(
@@ -311,8 +315,8 @@ extension Explanation {
             .printerFrozen,
             "Cards exist, so the keys of a printer change only if custodians approve it.",
             cause: """
-                A printer was added again with another key file after the first order was \
-                minted, and the change has no approval.
+                A printer was added again with other keys after the first order was minted, \
+                such as its own key with a later expiry, and the change has no approval.
                 """,
             changed: .nothing,
             next: "Repeat the command with `--custodian-key` of the present custodians."
@@ -424,9 +428,8 @@ extension Explanation {
                 """,
             changed: .this(
                 """
-                No package was released. The audit log may record that the order \
-                was opened. After `release --plaintext`, a `.part` file with \
-                secrets may be left in the given folder.
+                No package was released, and none without encryption is left. The \
+                audit log may record that the order was opened.
                 """
             ),
             next: "Run `mintrun restore BACKUP --to NEW --lost OLD`, with this workspace as `OLD`."
@@ -473,14 +476,21 @@ extension Explanation {
             The vault has a record that the order was shredded, so no card is sealed in it \
             any more.
             """,
-            cause: "An order that was shredded was to be minted or brought back.",
+            cause: """
+                `mintrun mint`, `mintrun run` or `mintrun order adopt` was given an order \
+                that was shredded; its ledger is older than its vault, or OLD is a copy from \
+                before the shredding.
+                """,
             changed: .this(
                 """
                 No card was minted or brought back. An order that was to be \
                 minted may be in the state `minting`.
                 """
             ),
-            next: "Make a new order."
+            next: """
+                Make a new order if the cards are needed. An order that a restore lost is \
+                given up with `mintrun order give-up ORDER --reason TEXT`.
+                """
         ),
         Explanation(
             .vaultMissing,
@@ -495,9 +505,9 @@ extension Explanation {
             cause: "The file `vault.sqlite` was damaged, replaced or changed outside Mintrun.",
             changed: .this(
                 """
-                Nothing was booked by the step that failed. The audit log may \
-                record that the order was opened. After `release --plaintext`, a \
-                `.part` file with secrets may be left in the given folder.
+                Nothing was booked by the step that failed, and no package without \
+                encryption is left. The audit log may record that the order was \
+                opened.
                 """
             ),
             next: "Run `mintrun restore BACKUP --to NEW --lost OLD`, with this workspace as `OLD`."
@@ -532,8 +542,8 @@ extension Explanation {
             .releaseNoBytes,
             "The package was destroyed and cannot be made again.",
             cause: """
-                The order was shredded, or its shredding has begun, and the package was \
-                to be fetched.
+                `mintrun package fetch` was given an order that was shredded, or whose \
+                shredding has begun.
                 """,
             changed: .nothing,
             next: "Make a new order if the cards are needed."
@@ -562,9 +572,8 @@ extension Explanation {
             cause: "One of the two databases was changed, or they come from different copies.",
             changed: .this(
                 """
-                No package left the workspace. The audit log records that the \
-                order was opened. After `release --plaintext`, a `.part` file \
-                with secrets may be left in the given folder.
+                No package left the workspace, and none without encryption is left. \
+                The audit log records that the order was opened.
                 """
             ),
             next: "Run `mintrun verify`, then restore both databases from one backup."

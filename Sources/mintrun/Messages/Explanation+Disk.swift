@@ -20,9 +20,8 @@ extension Explanation {
             changed: .this(
                 """
                 Nothing was booked by the step that failed. Steps that the \
-                command had completed before it stay. After \
-                `release --plaintext`, a `.part` file with secrets may be left in \
-                the given folder.
+                command had completed before it stay. A package without \
+                encryption that was not finished is removed.
                 """
             ),
             next: "Make room on the disk, then repeat the same command."
@@ -70,9 +69,8 @@ extension Explanation {
             changed: .this(
                 """
                 Nothing was booked by the step that failed. Steps that the \
-                command had completed before it stay. After \
-                `release --plaintext`, a `.part` file with secrets may be left in \
-                the given folder.
+                command had completed before it stay. A package without \
+                encryption that was not finished is removed.
                 """
             ),
             next: """

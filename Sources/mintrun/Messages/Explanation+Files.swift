@@ -573,7 +573,8 @@ extension Explanation {
                 """
                 No row of the file was posted, not even a good one, and the file \
                 stays where it is. `mintrun sales ingest` stores an answer with \
-                the rejected rows and an audit entry; a trial stores nothing.
+                the rejected rows and an audit entry, and holds cards of tokens \
+                in the file as exposed; a trial does none of that.
                 """
             ),
             next: "Correct the rows, or ask the operators to allow more.",

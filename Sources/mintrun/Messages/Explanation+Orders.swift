@@ -334,9 +334,8 @@ extension Explanation {
             cause: "The column is too narrow, or the template cannot carry a symbol of the value.",
             changed: .this(
                 """
-                The order and its minted cards stay; no new package was made. The \
-                audit log records the opening. After `--plaintext DIR`, an \
-                unencrypted `.part` file is left in DIR: delete it.
+                The order and its minted cards stay; no package was made, with or \
+                without encryption. The audit log records that the order was opened.
                 """
             ),
             next: """
@@ -350,9 +349,8 @@ extension Explanation {
             cause: "The payload of the product is too long for its level of error correction.",
             changed: .this(
                 """
-                The order and its minted cards stay; no new package was made. The \
-                audit log records the opening. After `--plaintext DIR`, an \
-                unencrypted `.part` file is left in DIR: delete it.
+                The order and its minted cards stay; no package was made, with or \
+                without encryption. The audit log records that the order was opened.
                 """
             ),
             next: "`mintrun product check FILE`"
@@ -366,9 +364,8 @@ extension Explanation {
                 """,
             changed: .this(
                 """
-                The order and its minted cards stay; no new package was made. The \
-                audit log records the opening. After `--plaintext DIR`, an \
-                unencrypted `.part` file is left in DIR: delete it.
+                The order and its minted cards stay; no package was made, with or \
+                without encryption. The audit log records that the order was opened.
                 """
             ),
             next: "Set `barcode: true` in the format of a new product."

@@ -59,8 +59,8 @@ struct Explanation: Hashable, Sendable {
             case .noFile:
                 """
                 No row of the file was posted, and the file stays where it is. `mintrun sales \
-                ingest` stores an answer in results/refused/ and an audit entry; a trial stores \
-                nothing.
+                ingest` stores an answer in results/refused/ and an audit entry, and holds cards \
+                of tokens in the file as exposed; a trial does none of that.
                 """
             case .noFileButHeldCards:
                 """

@@ -69,6 +69,9 @@ enum HintTable {
             "give the newest copy of the lost workspace, or add --serials-past "
                 + "PRODUCT=SERIAL for every product, and --orders-past ORDER"
         ],
+        "OutputTests.saysThatTheWorkIsDoneIfItsResultIsLost": [
+            "the template is written; read it with: cat …"
+        ],
         "ReaderHintTests.followsHintsAboutEncodings": [
             "Write it as UTF-8 text.",
             "Write it as UTF-8.",
@@ -170,6 +173,9 @@ enum HintTable {
             "give --custodian-key FILE for each of them",
             "give --passphrase-file FILE for each key; custodian create takes it for the new key, and "
                 + "--custodian-passphrase-file FILE for each --custodian-key",
+            "give the passphrase of that key: the first --passphrase-file, or "
+                + "--custodian-passphrase-file, is that of the first --custodian-key; if it is the "
+                + "right one, restore the key file from its backup",
             "give its public half, keys/NAME.pub of the workspace; give the key itself "
                 + "only as --custodian-key",
             "release it to its printer; `plaintextPackages: allowed` in mintrun.yaml "

@@ -1,6 +1,7 @@
 import CardCore
 import CardLedger
 import CardPipeline
+import CardVault
 import Synchronization
 import Testing
 
@@ -79,6 +80,39 @@ struct JobTests {
             .add(shop.bench.path("summer.yaml"), unlocking: [], dryRun: false)
         let listed = try AddProduct(shop.repositories, OpenWorkspace.context("product list")).list()
         #expect(listed.map(\.id).sorted() == ["summer", "winter"])
+    }
+
+    /// Cards cannot be sealed to more than 16 custodians, and none can be removed.
+    @Test func refusesA17thCustodianBeforeAFileIsWritten() throws {
+        let adding = AddCustodian(shop.repositories, OpenWorkspace.context("custodian add"))
+        for number in 2...17 {
+            let name = "custodian-\(number)"
+            let custodian = try CustodianIdentity.create(name: name).custodian
+            let file = shop.bench.path("\(name).pub")
+            try Disk.write(Array(custodian.fileText.utf8), to: file)
+            guard number == 17 else {
+                _ = try adding.add(name, publicKeyFile: file, unlocking: [])
+                continue
+            }
+            let refused = #expect(throws: Problem.self) {
+                try adding.add(name, publicKeyFile: file, unlocking: [])
+            }
+            #expect(refused?.code == .custodianTooMany)
+            #expect(try !Disk.exists(shop.repositories.workspace.custodianFile(name)))
+        }
+        let key = shop.bench.path("late.key")
+        let refused = #expect(throws: Problem.self) {
+            try adding.create("late", keyOut: key, passphraseFile: nil, unlocking: [])
+        }
+        #expect(refused?.code == .custodianTooMany)
+        #expect(try !Disk.exists(key))
+        let known = try adding.add(
+            "custodian-16",
+            publicKeyFile: shop.bench.path("custodian-16.pub"),
+            unlocking: []
+        )
+        #expect(known.alreadyDone)
+        #expect(try shop.repositories.ledger.custodians(version: nil)?.members.count == 16)
     }
 
     private final class Steps: Sendable {

@@ -38,6 +38,53 @@ struct OutputTests {
         }
     }
 
+    /// The repetition would be refused, or do it once more: the hint names another command.
+    @Test func saysThatTheWorkIsDoneIfItsResultIsLost() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let sample = Places.samples.appending(path: "pos/nordic-till.csv").path
+            try shop.bench.write("H,1,LIVE,x,1,2026-01-15,2026-01-15T21:00:00Z\n", to: "a.csv")
+            let create = [
+                "custodian", "create", "carol", "--key-out", "carol.key", "--passphrase-file",
+                "alice.passphrase", "--custodian-key", "alice.key", "--custodian-key", "bob.key",
+                "--custodian-passphrase-file", "alice.passphrase",
+                "--custodian-passphrase-file", "bob.passphrase",
+            ]
+            let made = "the workspace is made: mintrun status --workspace … shows it"
+            let written = "the template is written; read it with: cat …"
+            let cases: [(output: String, words: [String], hint: String)] = [
+                ("/dev/full", ["init", "one"], made), ("closed", ["init", "two"], made),
+                ("broken pipe", ["init", "three"], made),
+                ("/dev/full", ["template", "show", "native", "--out", "native.yaml"], written),
+                ("closed", ["template", "new", sample, "--out", "till.yaml"], written),
+                (
+                    "/dev/full", ["backup", "copies"],
+                    "the backup is written: mintrun backup check … shows it"
+                ),
+                (
+                    "/dev/full",
+                    ["sales", "ingest", "a.csv", "--dry-run", "--outcome", "a.note"],
+                    "the outcome is written: mintrun sales outcome verify … shows it"
+                ),
+                (
+                    "/dev/full", create,
+                    "custodian carol is registered: mintrun custodian list shows it"
+                ),
+            ]
+            for (output, words, hint) in cases {
+                let lost = try await shop.bench.mintrun(into: output, words).expect(74)
+                let said = lost.errorText
+                #expect(said.contains("the command did its work"), "\(words): \(said)")
+                #expect(TypedHint.holds(said, hint), "\(said)")
+                let line = try #require(said.firstMatch(of: #/hint: [^:]*: (.*?)( shows it)?\n/#))
+                let shown = try await shop.type(String(line.output.1)).expect(0)
+                #expect(!shown.text.isEmpty, "\(line.output.1)")
+            }
+            let json = try await shop.bench.mintrun(into: "/dev/full", ["init", "four", "--json"])
+                .expect(74)
+            #expect(try json.errorCode() == "cli.output_lost")
+        }
+    }
+
     /// The first file that is opened would have the number of the closed stream.
     @Test func aClosedStreamIsNeverAFileOfTheWorkspace() async throws {
         try await Shop.with(.acknowledged) { shop in

@@ -155,7 +155,33 @@ struct PackageTests {
             try await run("--output", "pgp.zip", "--decrypt", sealed).expect(0)
             try await shop.bench.run("unzip", "-tqq", "pgp.zip").expect(0)
             #expect(try await shop.json("package", "verify", "pgp.zip").bool("ok"))
+            try await Self.renew(shop, run)
             try await shop.bench.run("gpgconf", "--kill", "gpg-agent").expect(0)
         }
+    }
+
+    /// The same key with a later expiry is another file, which the custodians approve.
+    private static func renew(
+        _ shop: Shop,
+        _ run: (String...) async throws -> Outcome
+    ) async throws {
+        let list = try await run("--with-colons", "--list-keys", "p@print.example").text
+        let line = try #require(list.split(separator: "\n").first { $0.hasPrefix("fpr:") })
+        let fingerprint = try #require(line.split(separator: ":").last)
+        try await run("--quick-set-expire", String(fingerprint), "9y").expect(0)
+        try await run("--armor", "--output", "renewed.asc", "--export", "p@print.example")
+            .expect(0)
+        let add = "mintrun printer add pgprint --openpgp renewed.asc"
+        try await TypedHint(
+            "give --custodian-key FILE for each of them",
+            add,
+            3,
+            followed: ([add] + Shop.custodians).joined(separator: " ")
+        ).check(in: shop)
+        let printer = try await shop.json("printer", "show", "pgprint")
+        #expect(try printer.integer("printer.version") == 2)
+        #expect(try printer.string("printer.recipients.0") == String(fingerprint))
+        // Once more it is there already, and needs nobody.
+        try await shop.mintrun("printer", "add", "pgprint", "--openpgp", "renewed.asc").expect(0)
     }
 }

@@ -144,6 +144,46 @@ struct SaleFeedTests {
         }
     }
 
+    /// Cards are held whatever becomes of the file, and a trial holds nothing.
+    @Test(arguments: ["file.too_many_rejects", "file.not_as_approved", "file.same_rows", "stopped"])
+    func holdsCardsOfDroppedRowsIfTheFileIsRefused(reason: String) async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let token = try shop.printedCards()[9].token
+            var sheet = SaleSheet("1")
+            sheet.add("activate", id: "a", card: 1, amount: 50000)
+            sheet.add("activate", id: "b", card: 2, amount: 50000)
+            sheet.add("lookup", id: "c", card: 3, receipt: token)
+            var options = ["--drop-secret-rows"]
+            switch reason {
+            case "file.too_many_rejects": options += ["--max-rejects", "0"]
+            case "file.not_as_approved":
+                options += ["--approve", String(repeating: "0", count: 64)]
+            case "file.same_rows":
+                var known = SaleSheet("1", sender: "bergen")
+                known.add("activate", id: "x", card: 1, amount: 50000, receipt: "R1")
+                known.add("activate", id: "y", card: 2, amount: 50000, receipt: "R2")
+                try await shop.ingest(known, as: "known.csv").expectVerdict("applied")
+            default: break
+            }
+            try shop.bench.write(sheet.text, to: "leak.csv")
+            let ingest = ["sales", "ingest", "leak.csv", "--json"] + options
+            try await shop.mintrun(ingest + ["--dry-run"]).expect(3)
+            #expect(try await shop.state(ofCard: 10) == "inactive")
+            if reason == "stopped" {
+                let place = ["MINTRUN_CRASH_AT": "ingest.rows-decided:1:\(SIGINT)"]
+                try await shop.bench.command(ingest, place).outcome().expect(130)
+            } else {
+                let refused = try await shop.mintrun(ingest).expect(3).json()
+                #expect(try refused.string("files.0.reason") == reason)
+                #expect(try refused.string("files.0.exposed.0") == Shop.serial(10))
+                #expect(try refused.integer("files.0.applied") == 0)
+            }
+            #expect(try await shop.state(ofCard: 10) == "blocked")
+            let shown = try await shop.json("card", "show", Shop.serial(10))
+            #expect(try shown.string("card.holds.0") == "exposed")
+        }
+    }
+
     @Test(arguments: [
         ("", "csv.empty"), ("PK\u{3}\u{4}zip", "file.type"),
         ("H,1,LIVE,oslo,1,2026-01-15,2026-01-15T21:00:00Z\n", "file.no_trailer"),

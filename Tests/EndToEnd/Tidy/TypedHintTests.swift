@@ -40,6 +40,15 @@ struct TypedHintTests {
                 followed: "\(add) \(keys) \(words)"
             ),
             TypedHint(
+                "give the passphrase of that key: the first --passphrase-file, or "
+                    + "--custodian-passphrase-file, is that of the first --custodian-key; if it is the "
+                    + "right one, restore the key file from its backup",
+                before: ["rm two.age-key; age-keygen -o two.age-key"],
+                "\(add) \(keys) --passphrase-file bob.passphrase --passphrase-file alice.passphrase",
+                3,
+                followed: "\(add) \(keys) \(words)"
+            ),
+            TypedHint(
                 "give --custodian-key FILE for each custodian that the order's custody asks for",
                 before: [
                     "mintrun order create second.yaml && mintrun mint winter-2",

@@ -35,6 +35,7 @@ struct RedoFiles {
         if try !isLook || writesMissing && !Disk.exists(path) {
             try Disk.makeFolders(Disk.parent(of: path))
             try Disk.write(bytes, to: path, replacing: true)
+            Booking.noteFiles()
         }
         let named = "\(root)/redo/\(name)"
         contents.bytes[named] = bytes

@@ -66,8 +66,8 @@ package enum OrderProblem {
         Problem(
             .refused,
             .orderWrongState,
-            "order \(id: order.id) is \(order.state); only acknowledged or cancelled orders are "
-                + "shredded",
+            "order \(id: order.id) is \(order.state); only acknowledged, closed or cancelled "
+                + "orders are shredded",
             remedy: order.state == .released
                 ? "mintrun acknowledge \(id: order.id) ANSWER.json"
                 : "mintrun order cancel \(id: order.id) --reason TEXT"

@@ -177,6 +177,8 @@ extension ReleaseOrder {
     }
 
     /// The package without its encryption, for a test order, or where the workspace allows it.
+    ///
+    /// If it fails or is stopped, none of its bytes are left in `folder`.
     private func writePlaintext(
         _ order: OrderRecord,
         to folder: String,
@@ -195,24 +197,30 @@ extension ReleaseOrder {
         guard try !repositories.workspace.contains(path) else {
             throw OrderProblem.plaintextInside(folder)
         }
+        guard try !Disk.exists(path) else { throw DiskFault("make", path, 17) }
         guard !dryRun else { return wouldRelease(order, job) }
-        try repositories.ledger.note(
-            context,
-            object: "order \(order.id)",
-            outcome: "plaintext package written",
-            details: [
-                "environment": .string(order.request.environment.rawValue),
-                "unlockedBy": .array(custodians.map(JSON.string)),
-            ]
-        )
+        try repositories.noteOpening(of: order, unlockedBy: custodians, by: context)
         try Disk.makeFolders(Disk.parent(of: path))
-        try Disk.remove(path + ".part")
-        let file = try OutputFile(creating: path + ".part")
-        try await PackageStream(job, opened, repositories, context).write { bytes in
-            try file.write(bytes)
+        let part = path + ".part"
+        // A run that was killed may have left it.
+        destroy(part)
+        var isWritten = false
+        do {
+            let file = try OutputFile(creating: part)
+            try await PackageStream(job, opened, repositories, context).write { bytes in
+                try file.write(bytes)
+                try Interruption.proceed()
+            }
+            try file.close()
+            isWritten = true
+            try Disk.publish(part, as: path)
+            try notePlaintext(order, custodians)
+        } catch {
+            // Nobody comes back for secrets outside the workspace.
+            let isPublished = isWritten && (try? Disk.exists(part)) == false
+            destroy(isPublished ? path : part)
+            throw error
         }
-        try file.close()
-        try Disk.publish(path + ".part", as: path)
         let digest = try Disk.digest(of: path)
         return ReleaseResult(
             order: order.id,
@@ -225,6 +233,23 @@ extension ReleaseOrder {
             ),
             alreadyDone: false
         )
+    }
+
+    private func notePlaintext(_ order: OrderRecord, _ custodians: [String]) throws {
+        try repositories.ledger.note(
+            context,
+            object: "order \(order.id)",
+            outcome: "plaintext package written",
+            details: [
+                "environment": .string(order.request.environment.rawValue),
+                "unlockedBy": .array(custodians.map(JSON.string)),
+            ]
+        )
+    }
+
+    /// Takes away a file with secrets, overwritten if the disk allows it.
+    private func destroy(_ path: String) {
+        do { try Disk.erase(path) } catch { try? Disk.remove(path) }
     }
 }
 

@@ -15,7 +15,7 @@ package struct AddCustodian {
     /// Registers a custodian by the public key file that somebody made elsewhere.
     ///
     /// - Throws: `custodian.fingerprint` for a key with another `fingerprint`; `custodian.taken` for
-    ///   another key under that name; `recipient.invalid`;
+    ///   another key under that name; `custodian.too_many` for the 17th; `recipient.invalid`;
     ///   `custodian.missing` where cards exist and the present custodians did not unlock.
     package func add(
         _ name: String,
@@ -41,7 +41,8 @@ package struct AddCustodian {
 
     /// Makes a key pair: the sealed private half goes to `keyOut`, the public half is registered.
     ///
-    /// - Throws: `path.exists`; `custodian.key_inside` for a place inside of the workspace.
+    /// - Throws: `path.exists`; `custodian.key_inside` for a place inside of the workspace;
+    ///   `custodian.too_many` for the 17th.
     package func create(
         _ name: String,
         keyOut: String,
@@ -52,6 +53,7 @@ package struct AddCustodian {
         guard try !repositories.workspace.contains(keyFile) else { throw Problem.keyInside(keyOut) }
         let known = try repositories.ledger.custodians(version: nil)?.members ?? []
         guard !known.contains(where: { $0.name == name }) else { throw Problem.nameTaken(name) }
+        try CustodianSet.requireRoom(besides: known.count)
         guard try !Disk.exists(keyFile) else { throw DiskFault("make", keyFile, 17) }
         // Before the key is written: a refusal leaves no key that would be in the way later.
         let approvers = try repositories.approvers(credentials, by: context)
@@ -101,6 +103,7 @@ extension AddCustodian {
         }) {
             throw Problem.keyTaken(custodian.name, by: other.name)
         }
+        if !isKnown { try CustodianSet.requireRoom(besides: members.count) }
         let approvers = isKnown ? [] : try approvers()
         try Disk.write(
             Array(custodian.fileText.utf8),

@@ -15,7 +15,8 @@ package struct AddPrinter {
     /// Adds a printer, or a new version of one.
     ///
     /// - Throws: `recipient.invalid`, `recipient.unsupported`, `template.unknown`;
-    ///   `custodian.missing` for other recipients once cards exist.
+    ///   `custodian.missing` for other keys once cards exist, the same key with another expiry
+    ///   included.
     package func add(
         _ name: String,
         age recipients: [String],
@@ -27,7 +28,7 @@ package struct AddPrinter {
         _ = try repositories.template(template)
         let printer = try await printer(name, recipients, openPGPFile, template)
         let known = try repositories.ledger.printers().first { $0.printer.name == name }
-        let isChange = known.map { $0.printer.recipients != printer.recipients } ?? false
+        let isChange = known.map { !$0.printer.hasSameKeys(as: printer) } ?? false
         let approvers = isChange ? try repositories.approvers(credentials, by: context) : []
         let (record, recorded) = try repositories.ledger.add(
             printer,

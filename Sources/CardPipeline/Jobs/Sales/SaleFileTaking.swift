@@ -38,7 +38,25 @@ struct SaleFileTaking {
         self.header = header
     }
 
+    /// Decides the rows; the cards whose tokens stand in the file are held, even if it fails.
     func take() throws -> IngestedFile {
+        do {
+            return try decideAndRecord()
+        } catch {
+            if !choices.dryRun, !survey.exposedCards.isEmpty, !error.isLostFlush {
+                // The failure is what matters; a repetition holds the cards if this fails, too.
+                _ = try? repositories.ledger.expose(survey.exposedCards, in: source, by: context)
+            }
+            throw error
+        }
+    }
+
+    /// Where tokens of this file stood.
+    private var source: ExposureSource {
+        ExposureSource(saleFile: survey.facts.sha256, sender: survey.facts.sender)
+    }
+
+    private func decideAndRecord() throws -> IngestedFile {
         let results = ResultFiles(repositories, context, survey)
         let spool = try choices.dryRun ? nil : results.spool(header)
         var outcome = SaleFileOutcome(.rejected)
@@ -285,8 +303,6 @@ extension SaleFileTaking {
 
     private func hold(_ exposed: [Int64], _ session: any IngestSession) throws {
         guard !exposed.isEmpty else { return }
-        let facts = survey.facts
-        let source = ExposureSource(saleFile: facts.sha256, sender: facts.sender)
         try session.expose(exposed, in: source)
     }
 
