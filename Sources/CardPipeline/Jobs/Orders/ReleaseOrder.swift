@@ -90,7 +90,7 @@ extension ReleaseOrder {
     private func requireFreePlaces(of job: PackageJob) throws {
         for ending in ["", ".sig", ".json"] {
             let place = "outbox/\(job.fileName)\(ending)"
-            if try Disk.exists(repositories.workspace.path(place)) {
+            if try repositories.disk.exists(repositories.workspace.path(place)) {
                 throw Problem.otherBytes(place)
             }
         }
@@ -128,8 +128,8 @@ extension ReleaseOrder {
         openedBy custodians: [String]
     ) async throws -> ReleaseRecord {
         let package = repositories.workspace.path(job.partPath)
-        try Disk.remove(package)
-        let file = try OutputFile(creating: package)
+        try repositories.disk.remove(package)
+        let file = try repositories.disk.create(package)
         let recipients = try repositories.recipients(of: job.printer)
         try await repositories.sealer.seal(to: recipients, into: file.descriptor) { emit in
             try await PackageStream(job, opened, repositories, context).write(to: emit)
@@ -138,7 +138,7 @@ extension ReleaseOrder {
         try file.close()
         context.reached(.packageWritten)
 
-        let digest = try Disk.digest(of: package)
+        let digest = try repositories.disk.digest(of: package)
         let release = ReleaseRecord(
             order: job.order.number,
             file: job.fileName,
@@ -151,7 +151,7 @@ extension ReleaseOrder {
         context.reached(.signatureWritten)
         let description = try write(job.description(of: release), job.partPath(".json"))
         context.reached(.descriptionWritten)
-        try Disk.syncFolder(of: package)
+        try repositories.disk.syncFolder(of: package)
         try repositories.ledger.commitRelease(
             release,
             publishing: [
@@ -169,11 +169,11 @@ extension ReleaseOrder {
     /// Writes a small part beside the package; returns its SHA-256.
     private func write(_ text: String, _ relative: String) throws -> [UInt8] {
         let path = repositories.workspace.path(relative)
-        try Disk.remove(path)
-        let file = try OutputFile(creating: path)
+        try repositories.disk.remove(path)
+        let file = try repositories.disk.create(path)
         try file.write(Array(text.utf8))
         try file.close()
-        return try Disk.digest(of: path).sha256
+        return try repositories.disk.digest(of: path).sha256
     }
 
     /// The package without its encryption, for a test order, or where the workspace allows it.
@@ -191,7 +191,7 @@ extension ReleaseOrder {
         guard order.minted == order.request.cardCount else { throw OrderProblem.notSealed(order) }
         let job = try PackageJob(order, repositories, context)
         let (opened, custodians) = try unlock(order, credentials)
-        let path = Workspace.absolute(folder) + "/" + job.plainName
+        let path = repositories.disk.absolute(folder) + "/" + job.plainName
         guard try !repositories.workspace.contains(path) else {
             throw OrderProblem.plaintextInside(folder)
         }
@@ -205,15 +205,15 @@ extension ReleaseOrder {
                 "unlockedBy": .array(custodians.map(JSON.string)),
             ]
         )
-        try Disk.makeFolders(Disk.parent(of: path))
-        try Disk.remove(path + ".part")
-        let file = try OutputFile(creating: path + ".part")
+        try repositories.disk.makeFolders(PathName.parent(of: path))
+        try repositories.disk.remove(path + ".part")
+        let file = try repositories.disk.create(path + ".part")
         try await PackageStream(job, opened, repositories, context).write { bytes in
             try file.write(bytes)
         }
         try file.close()
-        try Disk.publish(path + ".part", as: path)
-        let digest = try Disk.digest(of: path)
+        try repositories.disk.publish(path + ".part", as: path)
+        let digest = try repositories.disk.digest(of: path)
         return ReleaseResult(
             order: order.id,
             package: PackageFacts(
@@ -245,7 +245,7 @@ extension Repositories {
 
     /// The OpenSSH signature over a file, under the namespace of packages.
     func signature(of path: String) throws -> String {
-        try signature(ofDigest: Disk.sha512(of: path))
+        try signature(ofDigest: disk.sha512(of: path))
     }
 
     /// The same for a message whose SHA-512 is known.
