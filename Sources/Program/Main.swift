@@ -3,5 +3,5 @@ import MintrunCommands
 /// `mintrun` as it is installed.
 @main
 struct Main {
-    static func main() { Program.onThisMachine().run() }
+    static func main() { Program.run { .onThisMachine() } }
 }

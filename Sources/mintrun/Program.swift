@@ -11,14 +11,17 @@ package struct Program: Sendable {
     let machine: Machine
     let clock: any Clock
     let random: @Sendable () -> any RandomSource
-    let reached: @Sendable (CrashPoint) -> Void
     /// How many cards of an order are sealed and recorded together.
     let segmentSize: Int
 
-    /// Runs the command of this process and ends the process.
-    package func run() -> Never {
+    /// Runs the command of this process, in the program that is made first, and ends the process.
+    package static func run(_ make: () -> Program) -> Never {
         ProcessSetup.harden()
         ProcessSetup.prepareSQLite()
+        make().run()
+    }
+
+    private func run() -> Never {
         let arguments = ProcessSetup.arguments
         let console = Console(json: arguments?.contains("--json") ?? false)
         guard ProcessSetup.hasProcessFiles else {
@@ -90,13 +93,13 @@ extension Program {
         progress: any Progress
     ) -> RequestContext {
         RequestContext(
-            actor: actor ?? ProcessSetup.loginName,
+            actor: actor ?? machine.loginName,
             command: command,
             requestID: requestID,
             clock: clock,
             random: random,
             progress: progress,
-            reached: reached
+            reached: machine.disk.reached
         )
     }
 

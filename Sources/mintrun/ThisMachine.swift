@@ -1,6 +1,8 @@
 package import CardCore
 import CardPipeline
+import Glibc
 
+/// The only file that asks the system for what differs from machine to machine.
 extension Program {
     /// The program on this machine; tests give what differs.
     package static func onThisMachine(
@@ -9,13 +11,29 @@ extension Program {
         segmentSize: Int = MintOrder.usualSegmentSize,
         reached: @escaping @Sendable (CrashPoint) -> Void = { _ in }
     ) -> Program {
-        CrashPoint.listener = reached
+        let disk = Disk(currentFolder: ProcessSetup.currentFolder, reached: reached)
+        let machine = Machine(
+            disk: disk,
+            zones: ZoneFiles(on: disk),
+            temporaryFolders: [variable("TMPDIR"), "/tmp", "/var/tmp", "/dev/shm"]
+                .compactMap { $0 },
+            idFile: "/etc/machine-id",
+            loginName: ProcessSetup.loginName,
+            pid: ProcessSetup.pid,
+            usualWorkspace: variable("MINTRUN_WORKSPACE"),
+            askSecret: { try Terminal.askSecret($0) },
+            place: place
+        )
         return Program(
-            machine: Machine(place: place),
+            machine: machine,
             clock: clock,
             random: { KernelRandom() },
-            reached: reached,
             segmentSize: segmentSize
         )
+    }
+
+    /// A variable of the environment; nil if it is empty, too.
+    private static func variable(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
     }
 }

@@ -12,18 +12,20 @@ import MintrunCommands
 @main
 struct Main {
     static func main() {
-        Program.onThisMachine(
-            clock: variable("MINTRUN_NOW").map(StoppedClock.init) ?? SystemClock(),
-            place: variable("MINTRUN_PLACE").map {
-                WorkspacePlace(inode: 0, born: $0, machine: nil)
-            },
-            segmentSize: variable("MINTRUN_SEGMENT_SIZE").flatMap { Int($0) }
-                ?? MintOrder.usualSegmentSize,
-            reached: Stop(
-                at: variable("MINTRUN_CRASH_AT"),
-                tracingTo: variable("MINTRUN_CRASH_TRACE")
-            ).reached
-        ).run()
+        Program.run {
+            .onThisMachine(
+                clock: variable("MINTRUN_NOW").map(StoppedClock.init) ?? SystemClock(),
+                place: variable("MINTRUN_PLACE").map {
+                    WorkspacePlace(inode: 0, born: $0, machine: nil)
+                },
+                segmentSize: variable("MINTRUN_SEGMENT_SIZE").flatMap { Int($0) }
+                    ?? MintOrder.usualSegmentSize,
+                reached: Stop(
+                    at: variable("MINTRUN_CRASH_AT"),
+                    tracingTo: variable("MINTRUN_CRASH_TRACE")
+                ).reached
+            )
+        }
     }
 
     /// nil if the variable is empty, too.

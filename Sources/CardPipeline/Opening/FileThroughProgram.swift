@@ -8,10 +8,10 @@ final class FileThroughProgram: ByteSource {
     private let feed: ProgramFeed
     private var isAtEnd = false
 
-    init(_ path: String, _ program: ChildProgram) throws {
+    init(_ path: String, _ program: ChildProgram, on disk: Disk) throws {
         name = program.name
         self.program = try SpawnedProgram(program)
-        feed = ProgramFeed(path, into: self.program.input)
+        feed = ProgramFeed(path, on: disk, into: self.program.input)
     }
 
     /// The file is not trusted before the end: a program says last whether all of it was genuine.

@@ -5,7 +5,7 @@ final class HashedFile: ByteSource {
     private let file: InputFile
     private var hash = SHA256()
 
-    init(_ path: String) throws { file = try InputFile(path) }
+    init(_ path: String, on disk: Disk) throws { file = try disk.open(path) }
 
     func next(_ count: Int) throws -> [UInt8] {
         let chunk = try file.next(count)

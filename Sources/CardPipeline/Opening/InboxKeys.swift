@@ -9,7 +9,10 @@ struct InboxKeys: Sendable {
     /// Its public half, armoured.
     let openPGPPublicFile: String
 
+    private let disk: Disk
+
     init(_ workspace: Workspace) {
+        disk = workspace.disk
         ageFile = "\(workspace.keys)/inbox.age"
         openPGPFile = "\(workspace.keys)/inbox.asc"
         openPGPPublicFile = "\(workspace.keys)/inbox.public.asc"
@@ -25,8 +28,8 @@ struct InboxKeys: Sendable {
     /// - Throws: `inbox.no_key`, `key.permissions`.
     func require(_ kind: InboxKeyKind) throws -> String {
         let path = file(kind)
-        guard try Disk.exists(path) else { throw Problem.noInboxKey(kind) }
-        try Disk.requirePrivate(path)
+        guard try disk.exists(path) else { throw Problem.noInboxKey(kind) }
+        try disk.requirePrivate(path)
         return path
     }
 }

@@ -8,6 +8,7 @@ import Glibc
 /// socket's path. If the path is too long, `gpg` gets another one: a link in a private folder with a
 /// short path. The keys are in the same place either way.
 struct OpenPGPFolder: Sendable {
+    let disk: Disk
     private let keys: ThrowawayFolder
     /// Contains the link, if there is one.
     private let short: ThrowawayFolder?
@@ -15,16 +16,18 @@ struct OpenPGPFolder: Sendable {
     let path: String
 
     /// - Throws: `inbox.path_too_long`; `io.*`.
-    init(in parent: String) throws {
-        let keys = try ThrowawayFolder(in: parent, prefix: ".gnupg")
+    init(in parent: String, on disk: Disk) throws {
+        let keys = try ThrowawayFolder(in: parent, prefix: ".gnupg", on: disk)
         do {
-            short = Self.isShort(keys.path) ? nil : try Self.link(to: keys.path, of: parent)
+            short =
+                Self.isShort(keys.path) ? nil : try Self.link(to: keys.path, of: parent, on: disk)
         } catch {
             keys.remove()
             throw error
         }
         path = short.map { "\($0.path)/\(Self.linkName)" } ?? keys.path
         self.keys = keys
+        self.disk = disk
     }
 
     func remove() {
@@ -47,10 +50,14 @@ extension OpenPGPFolder {
         path.utf8.count + longestSocketName.utf8.count <= longestSocketPath
     }
 
-    private static func link(to path: String, of parent: String) throws -> ThrowawayFolder {
+    private static func link(
+        to path: String,
+        of parent: String,
+        on disk: Disk
+    ) throws -> ThrowawayFolder {
         let prefix = prefix(of: parent)
         for place in parents where access(place, W_OK) == 0 {
-            let folder = try ThrowawayFolder(in: place, prefix: prefix)
+            let folder = try ThrowawayFolder(in: place, prefix: prefix, on: disk)
             let link = "\(folder.path)/\(linkName)"
             guard symlink(path, link) == 0 else {
                 let fault = DiskFault("make", link)
@@ -70,13 +77,13 @@ extension OpenPGPFolder {
     }
 
     /// Removes the short folders of commands that died.
-    static func removeLeftovers(of parent: String) {
+    static func removeLeftovers(of parent: String, on disk: Disk) {
         let prefix = prefix(of: parent)
         for place in parents {
             // A place that cannot be read has no folder of ours.
-            for name in (try? Disk.names(in: place)) ?? [] where name.hasPrefix(prefix) {
+            for name in (try? disk.names(in: place)) ?? [] where name.hasPrefix(prefix) {
                 let path = "\(place)/\(name)"
-                if isOurs(path) { ThrowawayFolder.remove(path) }
+                if isOurs(path) { ThrowawayFolder.remove(path, on: disk) }
             }
         }
     }

@@ -7,12 +7,14 @@ import Synchronization
 /// command that writes removes the folder of a command that died.
 final class OpenPGPHome: Sendable {
     private let parent: String
+    private let disk: Disk
     private let keys: InboxKeys
     private let programs: Programs
     private let folder = Mutex<OpenPGPFolder?>(nil)
 
     init(_ workspace: Workspace, _ programs: Programs) {
         parent = workspace.keys
+        disk = workspace.disk
         keys = InboxKeys(workspace)
         self.programs = programs
     }
@@ -29,7 +31,7 @@ final class OpenPGPHome: Sendable {
     func program(_ arguments: [String]) throws -> ChildProgram {
         let path = try folder.withLock { folder in
             if let folder { return folder.path }
-            let made = try Self.make(parent)
+            let made = try Self.make(parent, on: disk)
             do {
                 try Self.importKey(keys.require(.openpgp), made, programs)
             } catch {
@@ -45,7 +47,9 @@ final class OpenPGPHome: Sendable {
 
 extension OpenPGPHome {
     /// - Throws: `inbox.path_too_long`; `io.*`.
-    static func make(_ parent: String) throws -> OpenPGPFolder { try OpenPGPFolder(in: parent) }
+    static func make(_ parent: String, on disk: Disk) throws -> OpenPGPFolder {
+        try OpenPGPFolder(in: parent, on: disk)
+    }
 
     /// Private keys take an agent, so it may start; it ends with the folder.
     static func gpg(_ programs: Programs, _ arguments: [String], home: String) -> ChildProgram {
@@ -62,14 +66,14 @@ extension OpenPGPHome {
     /// - Throws: `inbox.bad_key`.
     static func importKey(_ path: String, _ folder: OpenPGPFolder, _ programs: Programs) throws {
         let program = gpg(programs, ["--import"], home: folder.path)
-        let answer = try ProgramAnswer(program, path)
+        let answer = try ProgramAnswer(program, path, on: folder.disk)
         guard answer.isSuccess else { throw Problem.badInboxKey(answer.complaint) }
     }
 
     static func end(_ folder: OpenPGPFolder, _ programs: Programs) {
         // The agent sees that its folder is gone and ends; asking makes it sooner. What it says
         // does not matter.
-        let connect = "\(Disk.parent(of: programs.gpg))/gpgconf"
+        let connect = "\(PathName.parent(of: programs.gpg))/gpgconf"
         let program = ChildProgram(
             name: "gpgconf",
             path: connect,
@@ -78,7 +82,7 @@ extension OpenPGPHome {
             home: folder.path
         )
         // An agent that does not answer dies with its folder.
-        _ = try? ProgramAnswer(program, nil)
+        _ = try? ProgramAnswer(program, nil, on: folder.disk)
         folder.remove()
     }
 }

@@ -4,10 +4,12 @@ import CardCore
 struct OpenPGPKeyMaker {
     private let folder: OpenPGPFolder
     private let programs: Programs
+    private let disk: Disk
 
-    init(_ parent: String, _ programs: Programs) throws {
+    init(_ parent: String, _ programs: Programs, on disk: Disk) throws {
         self.programs = programs
-        folder = try OpenPGPHome.make(parent)
+        self.disk = disk
+        folder = try OpenPGPHome.make(parent, on: disk)
     }
 
     func end() { OpenPGPHome.end(folder, programs) }
@@ -24,14 +26,14 @@ struct OpenPGPKeyMaker {
     /// - Throws: `inbox.bad_key` where it is not one private key that opens what is encrypted to it.
     func take(_ key: [UInt8]) throws -> String {
         let file = "\(folder.path)/given"
-        try Disk.write(key, to: file)
+        try disk.write(key, to: file)
         try OpenPGPHome.importKey(file, folder, programs)
         let fingerprint = try fingerprint()
         let words = Array("what is sent here can be read here\n".utf8)
         let plain = "\(folder.path)/probe"
         let sealed = "\(folder.path)/probe.gpg"
-        try Disk.write(words, to: plain)
-        try Disk.write(run(["--recipient", fingerprint, "--encrypt"], plain), to: sealed)
+        try disk.write(words, to: plain)
+        try disk.write(run(["--recipient", fingerprint, "--encrypt"], plain), to: sealed)
         guard try run(["--pinentry-mode", "cancel", "--decrypt"], sealed) == words else {
             throw Problem.badInboxKey("gpg does not read what it wrote")
         }
@@ -64,7 +66,7 @@ struct OpenPGPKeyMaker {
 
     private func run(_ arguments: [String], _ input: String? = nil) throws -> [UInt8] {
         let program = OpenPGPHome.gpg(programs, arguments, home: folder.path)
-        let answer = try ProgramAnswer(program, input)
+        let answer = try ProgramAnswer(program, input, on: disk)
         guard answer.isSuccess else { throw Problem.badInboxKey(answer.complaint) }
         return answer.output
     }

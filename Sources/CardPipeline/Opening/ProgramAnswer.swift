@@ -11,9 +11,9 @@ struct ProgramAnswer {
     static let outputLimit = 1 << 20
 
     /// Gives the file, or nothing, to the program and waits for its end.
-    init(_ program: ChildProgram, _ path: String?) throws {
+    init(_ program: ChildProgram, _ path: String?, on disk: Disk) throws {
         let spawned = try SpawnedProgram(program)
-        let feed = ProgramFeed(path, into: spawned.input)
+        let feed = ProgramFeed(path, on: disk, into: spawned.input)
         var output: [UInt8] = []
         while output.count < Self.outputLimit {
             let bytes = try spawned.next(1 << 16)

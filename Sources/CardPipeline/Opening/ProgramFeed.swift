@@ -12,10 +12,10 @@ struct ProgramFeed: Sendable {
     /// Begins.
     ///
     /// The descriptor is closed at the end. Without a path there is nothing to give.
-    init(_ path: String?, into descriptor: Int32) {
+    init(_ path: String?, on disk: Disk, into descriptor: Int32) {
         let outcome = outcome
         DispatchQueue.global(qos: .userInitiated).async {
-            _ = outcome.give(Result { try Self.pour(path, into: descriptor) })
+            _ = outcome.give(Result { try Self.pour(path, on: disk, into: descriptor) })
         }
     }
 
@@ -24,10 +24,12 @@ struct ProgramFeed: Sendable {
     /// - Returns: SHA-256 of the bytes of the file, which are those that the program was given.
     func digest() throws -> [UInt8] { try outcome.take().get() }
 
-    private static func pour(_ path: String?, into descriptor: Int32) throws -> [UInt8] {
+    private static func pour(_ path: String?, on disk: Disk, into descriptor: Int32) throws
+        -> [UInt8]
+    {
         defer { close(descriptor) }
         guard let path else { return [] }
-        let file = try HashedFile(path)
+        let file = try HashedFile(path, on: disk)
         var isWanted = true
         while true {
             let chunk = try file.next(1 << 16)

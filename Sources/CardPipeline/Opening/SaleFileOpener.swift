@@ -8,6 +8,7 @@ package struct SaleFileOpener: Sendable {
     private var accepted: Set<Wrapping>
     /// What opens sealed files; nil outside of workspaces, which have the keys.
     private let seals: Seals?
+    let disk: Disk
 
     private struct Seals: Sendable {
         let programs: Programs
@@ -16,6 +17,7 @@ package struct SaleFileOpener: Sendable {
     }
 
     init(_ workspace: Workspace, _ configuration: WorkspaceConfiguration) {
+        disk = workspace.disk
         accepted = configuration.senders.values.reduce(into: []) {
             $0.formUnion($1.delivery.accepts)
         }
@@ -26,13 +28,12 @@ package struct SaleFileOpener: Sendable {
         )
     }
 
-    private init() {
+    /// Opens what takes no key, for trials without a workspace.
+    init(withoutWorkspaceOn disk: Disk) {
         accepted = [.gzip]
         seals = nil
+        self.disk = disk
     }
-
-    /// Opens what takes no key, for trials without a workspace.
-    static let withoutWorkspace = SaleFileOpener()
 
     /// Opens every kind of wrapping, for trials of files whose sender is not known yet.
     var ofAnySender: SaleFileOpener {

@@ -28,16 +28,16 @@ final class SaleFileOpening {
 
     /// - Throws: `path.not_regular`, `inbox.no_key`, `program.missing`.
     init(_ path: String, _ opener: SaleFileOpener) throws {
-        let file = try InputFile(path)
+        let file = try opener.disk.open(path)
         byteCount = file.byteCount
         let start = try file.bytes(at: 0, Wrapping.markBytes)
         let outer = Wrapping.recognised(by: start).flatMap { opener.opens($0) ? $0 : nil }
         unpacksGzip = opener.opens(.gzip)
         if let outer, outer.isSealed {
-            source = try FileThroughProgram(path, opener.program(for: outer))
+            source = try FileThroughProgram(path, opener.program(for: outer), on: opener.disk)
             wrappings = [outer]
         } else {
-            source = try HashedFile(path)
+            source = try HashedFile(path, on: opener.disk)
         }
     }
 

@@ -29,7 +29,9 @@ struct SaleFileSignature {
     func check(_ survey: inout SaleFileSurvey, _ rule: DeliveryRule) throws {
         guard rule.signature != .none else { return }
         let path = survey.path + Self.ending
-        survey.signature = try Disk.exists(path) ? Disk.read(path, limit: Self.limit) : nil
+        survey.signature =
+            try repositories.disk.exists(path)
+            ? repositories.disk.read(path, limit: Self.limit) : nil
         survey.facts.delivery.signature = try finding(survey, rule)
     }
 
@@ -38,13 +40,21 @@ struct SaleFileSignature {
     {
         guard let signature = survey.signature else { return .missing }
         let lines = try signers(rule, of: survey.facts.sender)
-        let folder = try ThrowawayFolder(in: repositories.workspace.keys, prefix: ".gnupg")
+        let folder = try ThrowawayFolder(
+            in: repositories.workspace.keys,
+            prefix: ".gnupg",
+            on: repositories.disk
+        )
         defer { folder.remove() }
-        try Disk.write(lines, to: "\(folder.path)/signers")
-        try Disk.write(ByteOrderMark.dropped(signature), to: "\(folder.path)/signature")
+        try repositories.disk.write(lines, to: "\(folder.path)/signers")
+        try repositories.disk.write(
+            ByteOrderMark.dropped(signature),
+            to: "\(folder.path)/signature"
+        )
         let answer = try ProgramAnswer(
             program(folder.path, identity: survey.facts.sender),
-            survey.path
+            survey.path,
+            on: repositories.disk
         )
         guard answer.sha256 == survey.facts.sha256 else {
             throw Problem.changedWhileRead(survey.path)

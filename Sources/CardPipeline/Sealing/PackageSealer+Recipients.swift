@@ -32,7 +32,7 @@ extension PackageSealer {
     package func inspect(openPGPKey bytes: [UInt8]) async throws -> OpenPGPKey {
         try await withHome { home in
             let file = "\(home.path)/recipient.gpg"
-            try Disk.write(bytes, to: file)
+            try disk.write(bytes, to: file)
             let arguments = ["--with-colons", "--show-keys", file]
             let answer = try await ChildProgram.gpg(programs, arguments, home: home.path)
                 .answer(to: [])

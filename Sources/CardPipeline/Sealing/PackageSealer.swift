@@ -14,9 +14,12 @@ package struct PackageSealer: Sendable {
     /// Where the empty key folders of `gpg` are made; must exist.
     package let temporaryFolder: String
 
-    package init(programs: Programs, temporaryFolder: String) {
+    let disk: Disk
+
+    package init(programs: Programs, temporaryFolder: String, on disk: Disk) {
         self.programs = programs
         self.temporaryFolder = temporaryFolder
+        self.disk = disk
     }
 
     /// Writes what `produce` emits, encrypted, to the descriptor, which stays open.
@@ -48,13 +51,13 @@ package struct PackageSealer: Sendable {
     func withHome<Result>(
         _ work: (ThrowawayFolder) async throws -> Result
     ) async throws -> Result {
-        try await ThrowawayFolder.with(in: temporaryFolder, prefix: ".gnupg", work)
+        try await ThrowawayFolder.with(in: temporaryFolder, prefix: ".gnupg", on: disk, work)
     }
 
     /// A zip of images does not get smaller, and compressing makes gpg eight times slower: `-z 0`.
     private func gpg(encryptingTo key: [UInt8], home: String) throws -> ChildProgram {
         let file = "\(home)/recipient.gpg"
-        try Disk.write(key, to: file)
+        try disk.write(key, to: file)
         let arguments = [
             "--trust-model", "always", "-z", "0", "--recipient-file", file, "--encrypt",
         ]

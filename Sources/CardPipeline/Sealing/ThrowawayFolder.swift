@@ -4,23 +4,25 @@ import Glibc
 /// A private folder that exists for one run of a program.
 struct ThrowawayFolder: Sendable {
     let path: String
+    private let disk: Disk
 
     /// Makes it with a name that nobody can guess.
-    init(in parent: String, prefix: String) throws {
+    init(in parent: String, prefix: String, on disk: Disk) throws {
         var template = Array("\(parent)/\(prefix)-XXXXXX".utf8CString)
         let made = template.withUnsafeMutableBufferPointer { buffer in
             buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
         }
         guard let made else { throw DiskFault("make", parent) }
         path = made
+        self.disk = disk
     }
 
     /// Takes it away with what is in it; a folder beside the keys may hold a copy of one, with the same
     /// permissions.
-    func remove() { Self.remove(path) }
+    func remove() { Self.remove(path, on: disk) }
 
     /// Takes away a folder that a run which died could not.
-    static func remove(_ path: String) {
+    static func remove(_ path: String, on disk: Disk) {
         var facts = stat()
         guard lstat(path, &facts) == 0 else { return }
         guard facts.st_mode & S_IFMT == S_IFDIR else {
@@ -28,7 +30,7 @@ struct ThrowawayFolder: Sendable {
             return
         }
         // Called on the way out, also of a failure that matters more; recovery tries again.
-        for name in (try? Disk.names(in: path)) ?? [] { remove("\(path)/\(name)") }
+        for name in (try? disk.names(in: path)) ?? [] { remove("\(path)/\(name)", on: disk) }
         rmdir(path)
     }
 
@@ -36,9 +38,10 @@ struct ThrowawayFolder: Sendable {
     static func with<Result>(
         in parent: String,
         prefix: String,
+        on disk: Disk,
         _ work: (ThrowawayFolder) async throws -> Result
     ) async throws -> Result {
-        let folder = try ThrowawayFolder(in: parent, prefix: prefix)
+        let folder = try ThrowawayFolder(in: parent, prefix: prefix, on: disk)
         defer { folder.remove() }
         return try await work(folder)
     }

@@ -5,10 +5,12 @@ import Glibc
 package struct AppendedFile {
     package let path: String
     private let file: OutputFile
+    let disk: Disk
 
     /// Opens the file, and makes it if it does not exist.
-    package init(_ path: String) throws(DiskFault) {
+    package init(_ path: String, on disk: Disk) throws(DiskFault) {
         self.path = path
+        self.disk = disk
         let flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
         file = try OutputFile(opening: path, flags: flags, mode: 0o600)
     }
@@ -25,8 +27,8 @@ package struct AppendedFile {
             if size >= 0 { ftruncate(file.descriptor, size) }
             throw error
         }
-        CrashPoint.lineAppended.reached()
+        disk.reached(.lineAppended)
         try file.close()
-        try Disk.syncFolder(of: path)
+        try disk.syncFolder(of: path)
     }
 }

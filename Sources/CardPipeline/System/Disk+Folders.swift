@@ -3,7 +3,7 @@ import Glibc
 // Whole folders, and what lies in them.
 extension Disk {
     /// Every regular file under a folder, by its path in it, sorted; links and pipes are left out.
-    static func filesBelow(_ folder: String) throws -> [String] {
+    func filesBelow(_ folder: String) throws -> [String] {
         try names(in: folder).flatMap { name -> [String] in
             var facts = stat()
             guard lstat("\(folder)/\(name)", &facts) == 0 else { return [] }
@@ -16,7 +16,7 @@ extension Disk {
     }
 
     /// Takes a folder away with everything in it; links are taken away, never followed.
-    static func removeFolder(_ folder: String) throws(DiskFault) {
+    func removeFolder(_ folder: String) throws(DiskFault) {
         for name in try names(in: folder) {
             let path = "\(folder)/\(name)"
             var facts = stat()
@@ -31,7 +31,7 @@ extension Disk {
     }
 
     /// When the file was changed, in nanoseconds; 0 if nobody knows.
-    static func changed(_ path: String) -> Int64 {
+    func changed(_ path: String) -> Int64 {
         var facts = stat()
         guard lstat(path, &facts) == 0 else { return 0 }
         return Int64(facts.st_mtim.tv_sec) * 1_000_000_000 + Int64(facts.st_mtim.tv_nsec)

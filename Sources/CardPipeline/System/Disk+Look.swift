@@ -11,7 +11,7 @@ enum FolderEntry: Hashable, Sendable {
 
 extension Disk {
     /// Looks at a name without opening or following it; nil if there is nothing.
-    static func entry(_ path: String) throws(DiskFault) -> FolderEntry? {
+    func entry(_ path: String) throws(DiskFault) -> FolderEntry? {
         var facts = stat()
         guard lstat(path, &facts) == 0 else {
             guard isAbsence(errno) else { throw DiskFault("look at", path) }
@@ -25,7 +25,7 @@ extension Disk {
     }
 
     /// Looks at a regular file; nil for everything else.
-    static func look(_ path: String) throws(DiskFault) -> FileLook? {
+    func look(_ path: String) throws(DiskFault) -> FileLook? {
         guard case .file(let look) = try entry(path) else { return nil }
         return look
     }

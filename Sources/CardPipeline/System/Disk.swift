@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 import CPosix
 import Crypto
 import Glibc
@@ -7,13 +7,42 @@ import Glibc
 ///
 /// Every function returns after the bytes and the name are durable. Paths are never followed
 /// through a link at their last step.
-package enum Disk {}
+///
+/// A value, so that its caller knows where relative paths start and hears of each step.
+package struct Disk: Sendable {
+    /// The folder that relative paths start from.
+    package let currentFolder: String
+    /// Hears of each step that is done; tests stop a process there.
+    package let reached: @Sendable (CrashPoint) -> Void
+
+    package init(currentFolder: String, reached: @escaping @Sendable (CrashPoint) -> Void) {
+        self.currentFolder = currentFolder
+        self.reached = reached
+    }
+
+    /// The path from the root of the file system on, without `.`, `..` and doubled slashes.
+    package func absolute(_ path: String) -> String {
+        PathName.absolute(path, in: currentFolder)
+    }
+
+    /// A file to read from front to end.
+    ///
+    /// - Throws: `path.not_regular` for links, folders, pipes and devices.
+    package func open(_ path: String) throws -> InputFile { try InputFile(path) }
+
+    /// A new file to write.
+    ///
+    /// - Throws: `path.exists` if there is one of that name.
+    package func create(_ path: String, mode: UInt32 = 0o600) throws(DiskFault) -> OutputFile {
+        try OutputFile(creating: path, mode: mode)
+    }
+}
 
 extension Disk {
     /// Writes a whole file: part, sync, rename, sync of the folder.
     ///
     /// - Throws: `path.exists` where the file exists and `replacing` is false.
-    package static func write(
+    package func write(
         _ bytes: [UInt8],
         to path: String,
         replacing: Bool = false,
@@ -21,12 +50,12 @@ extension Disk {
     ) throws(DiskFault) {
         let part = path + ".part"
         try remove(part)
-        let file = try OutputFile(creating: part, mode: mode)
+        let file = try create(part, mode: mode)
         do throws(DiskFault) {
             try file.write(bytes)
-            CrashPoint.partWritten.reached()
+            reached(.partWritten)
             try file.close()
-            CrashPoint.partSynced.reached()
+            reached(.partSynced)
             try publish(part, as: path, replacing: replacing)
         } catch {
             // Nobody comes back for a part outside the workspace.
@@ -36,26 +65,26 @@ extension Disk {
     }
 
     /// Gives a written and synced part its final name.
-    package static func publish(
+    package func publish(
         _ part: String,
         as path: String,
         replacing: Bool = false
     ) throws(DiskFault) {
         let status = replacing ? rename(part, path) : cposix_rename_new(part, path)
         guard status == 0 else { throw DiskFault("rename to", path) }
-        CrashPoint.partRenamed.reached()
+        reached(.partRenamed)
         try syncFolder(of: path)
     }
 
     /// Adds bytes at the end of a file, which is made if it does not exist.
     ///
     /// The folder is made durable each time: a run that died may have made the file and not more.
-    package static func append(_ bytes: [UInt8], to path: String) throws(DiskFault) {
-        try AppendedFile(path).append(bytes)
+    package func append(_ bytes: [UInt8], to path: String) throws(DiskFault) {
+        try AppendedFile(path, on: self).append(bytes)
     }
 
     /// Makes the folder if it does not exist; the ones above it must.
-    package static func makeFolder(_ path: String, mode: UInt32 = 0o700) throws(DiskFault) {
+    package func makeFolder(_ path: String, mode: UInt32 = 0o700) throws(DiskFault) {
         guard mkdir(path, mode) == 0 || errno == EEXIST else { throw DiskFault("make", path) }
         try syncFolder(of: path)
     }
@@ -63,15 +92,15 @@ extension Disk {
     /// Makes the folder and the ones above it that do not exist.
     ///
     /// A folder that is there may have been made by a run that died: its name is synced again.
-    package static func makeFolders(_ path: String, mode: UInt32 = 0o700) throws(DiskFault) {
+    package func makeFolders(_ path: String, mode: UInt32 = 0o700) throws(DiskFault) {
         guard try !exists(path) else { return try syncKnownFolder(path) }
-        let above = parent(of: path)
+        let above = PathName.parent(of: path)
         if above != path { try makeFolders(above, mode: mode) }
         try makeFolder(path, mode: mode)
     }
 
     /// Somebody else's folder may lie in one that cannot be read, and is as durable as it ever was.
-    private static func syncKnownFolder(_ path: String) throws(DiskFault) {
+    private func syncKnownFolder(_ path: String) throws(DiskFault) {
         do throws(DiskFault) {
             try syncFolder(of: path)
         } catch {
@@ -82,12 +111,12 @@ extension Disk {
     }
 
     /// Takes the name away, if it is there.
-    package static func remove(_ path: String) throws(DiskFault) {
+    package func remove(_ path: String) throws(DiskFault) {
         guard unlink(path) == 0 || errno == ENOENT else { throw DiskFault("remove", path) }
     }
 
     /// Takes the name away for good.
-    package static func removeDurably(_ path: String) throws(DiskFault) {
+    package func removeDurably(_ path: String) throws(DiskFault) {
         try remove(path)
         try syncFolder(of: path)
     }
@@ -97,7 +126,7 @@ extension Disk {
     /// What a disk keeps of the old bytes is up to the disk; see SECURITY.md.
     ///
     /// - Throws: `path.not_regular` for what is not a file.
-    package static func erase(_ path: String) throws(DiskFault) {
+    package func erase(_ path: String) throws(DiskFault) {
         guard let size = try size(of: path) else { return }
         switch kind(of: path) {
         case .file, nil: break
@@ -118,12 +147,12 @@ extension Disk {
             }
             try file.close()
         }
-        CrashPoint.fileOverwritten.reached()
+        reached(.fileOverwritten)
         guard truncate(path, 0) == 0 else { throw DiskFault("truncate", path) }
         try removeDurably(path)
     }
 
-    private static func randomBytes(_ count: Int) -> [UInt8] {
+    private func randomBytes(_ count: Int) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)
         // A failure leaves zeros, which overwrite just as well.
         _ = bytes.withUnsafeMutableBytes { cposix_random($0.baseAddress, $0.count) }
@@ -131,15 +160,15 @@ extension Disk {
     }
 
     /// Makes what was renamed, made or removed in the folder of `path` durable.
-    package static func syncFolder(of path: String) throws(DiskFault) {
-        try flush(parent(of: path), O_DIRECTORY)
+    package func syncFolder(of path: String) throws(DiskFault) {
+        try flush(PathName.parent(of: path), O_DIRECTORY)
     }
 
     /// Makes the bytes of a file durable that something else has written.
-    static func sync(_ path: String) throws(DiskFault) { try flush(path, O_NOFOLLOW) }
+    func sync(_ path: String) throws(DiskFault) { try flush(path, O_NOFOLLOW) }
 
-    private static func flush(_ path: String, _ kind: Int32) throws(DiskFault) {
-        let descriptor = open(path, O_RDONLY | kind | O_CLOEXEC)
+    private func flush(_ path: String, _ kind: Int32) throws(DiskFault) {
+        let descriptor = Glibc.open(path, O_RDONLY | kind | O_CLOEXEC)
         guard descriptor >= 0 else { throw DiskFault("open", path) }
         let status = fsync(descriptor)
         let reason = errno
@@ -153,7 +182,7 @@ extension Disk {
     ///
     /// - Throws: what keeps the answer from being known, such as a folder that may not be searched:
     ///   that a name cannot be looked at does not mean that it is absent.
-    package static func exists(_ path: String) throws(DiskFault) -> Bool {
+    package func exists(_ path: String) throws(DiskFault) -> Bool {
         var facts = stat()
         if lstat(path, &facts) == 0 { return true }
         guard isAbsence(errno) else { throw DiskFault("look at", path) }
@@ -161,7 +190,7 @@ extension Disk {
     }
 
     /// Whether the path leads to a folder; a link that leads nowhere does not.
-    package static func isFolder(_ path: String) throws(DiskFault) -> Bool {
+    package func isFolder(_ path: String) throws(DiskFault) -> Bool {
         var facts = stat()
         guard stat(path, &facts) == 0 else {
             guard isAbsence(errno) || errno == ELOOP else { throw DiskFault("look at", path) }
@@ -171,7 +200,7 @@ extension Disk {
     }
 
     /// - Throws: `path.not_folder` for a file, a pipe or whatever else is there; `path.missing`.
-    static func requireFolder(_ path: String, holding contents: ShownText) throws {
+    func requireFolder(_ path: String, holding contents: ShownText) throws {
         guard try !isFolder(path) else { return }
         guard try exists(path) else { throw DiskFault("open", path, ENOENT) }
         throw Problem(
@@ -190,7 +219,7 @@ extension Disk {
     }
 
     /// The kind of the file at the path, not followed through a link; nil if there is none.
-    package static func kind(of path: String) -> Kind? {
+    package func kind(of path: String) -> Kind? {
         var facts = stat()
         guard lstat(path, &facts) == 0 else { return nil }
         switch facts.st_mode & S_IFMT {
@@ -201,20 +230,20 @@ extension Disk {
     }
 
     /// The path without links; nil if it leads nowhere.
-    package static func resolved(_ path: String) -> String? {
+    package func resolved(_ path: String) -> String? {
         guard let real = realpath(path, nil) else { return nil }
         defer { free(real) }
         return String(cString: real)
     }
 
     /// The device and the inode that a path leads to; nil if it leads nowhere.
-    static func identity(of path: String) -> [UInt64]? {
+    func identity(of path: String) -> [UInt64]? {
         var facts = stat()
         return stat(path, &facts) == 0 ? [UInt64(facts.st_dev), UInt64(facts.st_ino)] : nil
     }
 
     /// The size of what has that name; nil if nothing has.
-    package static func size(of path: String) throws(DiskFault) -> Int? {
+    package func size(of path: String) throws(DiskFault) -> Int? {
         var facts = stat()
         guard lstat(path, &facts) == 0 else {
             guard isAbsence(errno) else { throw DiskFault("look at", path) }
@@ -223,12 +252,12 @@ extension Disk {
         return Int(facts.st_size)
     }
 
-    static func isAbsence(_ reason: Int32) -> Bool { reason == ENOENT || reason == ENOTDIR }
+    func isAbsence(_ reason: Int32) -> Bool { reason == ENOENT || reason == ENOTDIR }
 
     /// The names in a folder, sorted; empty if there is no such folder.
     ///
     /// A name that is not UTF-8 is left out: no path leads to it.
-    package static func names(in folder: String) throws(DiskFault) -> [String] {
+    package func names(in folder: String) throws(DiskFault) -> [String] {
         try listing(of: folder).names
     }
 
@@ -240,7 +269,7 @@ extension Disk {
         package var malformedNames: [String] = []
     }
 
-    package static func listing(of folder: String) throws(DiskFault) -> FolderListing {
+    package func listing(of folder: String) throws(DiskFault) -> FolderListing {
         var listing = FolderListing()
         guard let stream = opendir(folder) else {
             guard isAbsence(errno) else { throw DiskFault("read", folder) }
@@ -290,22 +319,11 @@ extension Disk {
         }
     }
 
-    /// The folder that holds the path.
-    package static func parent(of path: String) -> String {
-        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
-    }
-
-    /// The last step of a path.
-    package static func name(of path: String) -> String {
-        String(path.split(separator: "/", omittingEmptySubsequences: true).last ?? "")
-    }
-
     /// Reads a small file whole.
     ///
     /// - Throws: `path.not_regular`, `limit.file`, or what the system says.
-    package static func read(_ path: String, limit: Int = 1 << 24) throws -> [UInt8] {
-        let file = try InputFile(path)
+    package func read(_ path: String, limit: Int = 1 << 24) throws -> [UInt8] {
+        let file = try open(path)
         guard file.byteCount <= limit else { throw Problem.tooLarge(path, limit: limit) }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(file.byteCount)
@@ -319,8 +337,8 @@ extension Disk {
     }
 
     /// SHA-256 and size of a file's bytes.
-    package static func digest(of path: String) throws -> FileDigest {
-        let file = try InputFile(path)
+    package func digest(of path: String) throws -> FileDigest {
+        let file = try open(path)
         var hash = SHA256()
         while true {
             let chunk = try file.next(1 << 18)
@@ -332,12 +350,12 @@ extension Disk {
     }
 
     /// Refuses a file that this user may not read, before a library says something else about it.
-    package static func requireReadable(_ path: String) throws(DiskFault) {
+    package func requireReadable(_ path: String) throws(DiskFault) {
         guard access(path, R_OK) == 0 else { throw DiskFault("read", path) }
     }
 
     /// Refuses a file that anybody but its owner can read or write.
-    package static func requirePrivate(_ path: String) throws {
+    package func requirePrivate(_ path: String) throws {
         var facts = stat()
         guard stat(path, &facts) == 0 else { throw DiskFault("open", path) }
         guard facts.st_mode & 0o077 == 0 else { throw Problem.readableByOthers(path) }
@@ -361,15 +379,15 @@ extension Disk {
     ///
     /// If it `mayGrow`, others may append to it meanwhile: what was there when it was opened is
     /// copied.
-    package static func copy(
+    package func copy(
         _ source: String,
         to target: String,
         mayGrow: Bool = false
     ) throws {
-        let input = try InputFile(source)
+        let input = try open(source)
         let part = target + ".part"
         try remove(part)
-        let output = try OutputFile(creating: part)
+        let output = try create(part)
         do {
             var left = mayGrow ? input.byteCount : Int.max
             while left > 0 {

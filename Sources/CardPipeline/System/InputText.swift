@@ -6,8 +6,8 @@ enum InputText {
     /// The text of a file, without a byte order mark.
     ///
     /// - Throws: `text.utf16`, `path.*`.
-    static func read(_ path: String, limit: Int) throws -> [UInt8] {
-        try plain(Disk.read(path, limit: limit), path)
+    static func read(_ path: String, limit: Int, on disk: Disk) throws -> [UInt8] {
+        try plain(disk.read(path, limit: limit), path)
     }
 
     /// A text without a byte order mark.

@@ -1,14 +1,51 @@
 package import CardCore
 import CPosix
 
-/// The machine that the workspace lies on.
+/// The machine that a command or a service works on, without its clock and its randomness, which
+/// belong to a call.
 ///
-/// A job gets it from its caller; the value is made in one place, before anything is done.
+/// The value is made in one place, where the program begins; a job gets it with the repositories.
 package struct Machine: Sendable {
+    package let disk: Disk
+    /// The time zones that the system knows.
+    package let zones: ZoneFiles
+    /// Where private copies are made; the first one that has room.
+    package let temporaryFolders: [String]
+    /// The file with the id of the machine.
+    ///
+    /// - Source: machine-id(5)
+    package let idFile: String
+    /// The login name of the person who runs the process.
+    package let loginName: String
+    package let pid: Int32
+    /// The workspace of commands that name none; nil: the nearest folder above that is one.
+    package let usualWorkspace: String?
+    /// Asks the person at the keyboard for a line that is not shown.
+    package let askSecret: @Sendable (_ question: String) throws -> [UInt8]
     /// The place of every workspace, for tests that work on copies; nil: each has its own.
-    private let place: WorkspacePlace?
+    package let place: WorkspacePlace?
 
-    package init(place: WorkspacePlace? = nil) { self.place = place }
+    package init(
+        disk: Disk,
+        zones: ZoneFiles,
+        temporaryFolders: [String],
+        idFile: String,
+        loginName: String,
+        pid: Int32,
+        usualWorkspace: String?,
+        askSecret: @escaping @Sendable (_ question: String) throws -> [UInt8],
+        place: WorkspacePlace?
+    ) {
+        self.disk = disk
+        self.zones = zones
+        self.temporaryFolders = temporaryFolders
+        self.idFile = idFile
+        self.loginName = loginName
+        self.pid = pid
+        self.usualWorkspace = usualWorkspace
+        self.askSecret = askSecret
+        self.place = place
+    }
 }
 
 extension Machine {
@@ -32,11 +69,9 @@ extension Machine {
     }
 
     /// The id of this machine; nil if it has none.
-    ///
-    /// - Source: machine-id(5)
     var id: String? {
         // Without the file, the other marks of a place count.
-        guard let bytes = try? Disk.read("/etc/machine-id", limit: 256) else { return nil }
+        guard let bytes = try? disk.read(idFile, limit: 256) else { return nil }
         let text = String(decoding: bytes.prefix { $0 > 0x20 }, as: UTF8.self)
         return text.isEmpty ? nil : text
     }

@@ -55,11 +55,6 @@ package enum ProcessSetup {
 
     package static var pid: Int32 { getpid() }
 
-    /// A variable of the environment.
-    package static func environment(_ name: String) -> String? {
-        getenv(name).map { String(cString: $0) }
-    }
-
     /// The folder that relative paths start from.
     package static var currentFolder: String {
         guard let buffer = getcwd(nil, 0) else { return "/" }

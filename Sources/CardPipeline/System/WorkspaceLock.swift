@@ -25,10 +25,10 @@ package struct LockHolder: Hashable, Sendable {
     }
 
     /// The holder before it is known whether a token was typed as a name.
-    fileprivate var withoutNames: LockHolder {
+    fileprivate func withoutNames(_ loginName: String) -> LockHolder {
         LockHolder(
             pid: pid,
-            operatorName: ProcessSetup.loginName,
+            operatorName: loginName,
             command: command,
             requestID: nil,
             since: since
@@ -82,13 +82,14 @@ package final class WorkspaceLock {
     package static func take(
         _ workspace: Workspace,
         for holder: LockHolder,
+        loginName: String,
         waitSeconds: Int
     ) async throws -> WorkspaceLock {
         let lock = WorkspaceLock()
         try await lock.add(openFolder(workspace), of: workspace, for: holder, waitSeconds)
         let file = try openFile(workspace, O_RDWR | O_CREAT)
         try await lock.add(file, of: workspace, for: holder, waitSeconds)
-        try sign(holder.withoutNames, file, workspace)
+        try sign(holder.withoutNames(loginName), file, workspace)
         return lock
     }
 
@@ -103,7 +104,7 @@ package final class WorkspaceLock {
             guard errno == EWOULDBLOCK || errno == EINTR else {
                 throw DiskFault("lock", workspace.root)
             }
-            let other = Self.currentHolder(workspace.lockFile)
+            let other = Self.currentHolder(workspace)
             if let request = holder.requestID, other?.requestID == request {
                 throw Problem.inProgress(request, other)
             }
@@ -125,7 +126,7 @@ package final class WorkspaceLock {
         let path = workspace.lockFile
         let file = open(path, flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw DiskFault("open", path) }
-        guard Disk.kind(of: path) == .file else {
+        guard workspace.disk.kind(of: path) == .file else {
             Glibc.close(file)
             throw Problem.notRegular(path)
         }
@@ -141,12 +142,14 @@ package final class WorkspaceLock {
             .compactMap { $0 }
         defer { for descriptor in descriptors { Glibc.close(descriptor) } }
         let isFree = descriptors.allSatisfy { cposix_try_lock($0) == 0 }
-        return isFree ? nil : currentHolder(workspace.lockFile)
+        return isFree ? nil : currentHolder(workspace)
     }
 
-    private static func currentHolder(_ path: String) -> LockHolder? {
+    private static func currentHolder(_ workspace: Workspace) -> LockHolder? {
         // The name is for people: whether the lock is held was decided by the lock itself.
-        guard let bytes = try? Disk.read(path, limit: 4096) else { return nil }
+        guard let bytes = try? workspace.disk.read(workspace.lockFile, limit: 4096) else {
+            return nil
+        }
         return LockHolder(String(decoding: bytes, as: UTF8.self))
     }
 

@@ -5,9 +5,11 @@ import Glibc
 /// The time zones that the system knows.
 package struct ZoneFiles: Sendable {
     private let folder: String
+    private let disk: Disk
 
-    package init(folder: String = "/usr/share/zoneinfo") {
+    package init(folder: String = "/usr/share/zoneinfo", on disk: Disk) {
         self.folder = folder
+        self.disk = disk
     }
 
     /// The zone of that name, `Europe/Oslo`.
@@ -17,13 +19,13 @@ package struct ZoneFiles: Sendable {
         guard name != Zone.utc.name else { return .utc }
         // Zones lie under several names, most of them links: the last one is the file.
         guard Self.isName(name), let path = try Self.resolved("\(folder)/\(name)"),
-            try Disk.exists(path)
+            try disk.exists(path)
         else {
             throw Self.unknown(name)
         }
         let bytes: [UInt8]
         do {
-            bytes = try InputFile(path).next(Self.longest)
+            bytes = try disk.open(path).next(Self.longest)
         } catch let problem as Problem where problem.code == .pathNotRegular {
             throw Self.unknown(name)
         }

@@ -7,11 +7,14 @@ import Synchronization
 /// A zone that does not exist is the row's fault; files of the system that cannot be read are not,
 /// and stop the reading of the file.
 final class ZoneLookup: Sendable {
+    private let files: ZoneFiles
     private let fault = Mutex<(any Error)?>(nil)
+
+    init(_ files: ZoneFiles) { self.files = files }
 
     func zone(_ name: String) -> Zone? {
         do {
-            return try ZoneFiles().zone(name)
+            return try files.zone(name)
         } catch let problem as Problem where problem.code == .zoneUnknown {
             return nil
         } catch {

@@ -24,6 +24,7 @@ package enum Booking {
         /// The id to announce; nil if the command can be repeated as it is.
         var requestID: String?
         var notices: any CommandNotices = NoNotices()
+        var reached: @Sendable (CrashPoint) -> Void = { _ in }
         var isAnnounced = false
         var isBooked = false
         /// How the work is shown; nil if the command shows it when it is repeated.
@@ -38,6 +39,7 @@ package enum Booking {
             state = State()
             state.requestID = opening.isTyped ? opening.context.requestID : nil
             state.notices = opening.notices
+            state.reached = opening.context.reached
         }
     }
 
@@ -48,31 +50,31 @@ package enum Booking {
             try announce(context.requestID)
         },
         didCommit: { context in
-            let isRequest = state.withLock { state in
+            let reached: (@Sendable (CrashPoint) -> Void)? = state.withLock { state in
                 state.isBooked = state.isBooked || state.requestID == nil
                 guard let request = state.requestID, context.requestID == request else {
-                    return false
+                    return nil
                 }
                 state.isBooked = true
-                return true
+                return state.reached
             }
-            if isRequest { CrashPoint.requestBooked.reached() }
+            reached?(.requestBooked)
         }
     )
 
     /// - Throws: `cli.request_unshown`, and nothing is booked: typed again under another id, it would
     ///   be booked twice.
     private static func announce(_ committed: String?) throws {
-        let request: (String, any CommandNotices)? = state.withLock { state in
+        let request: (String, State)? = state.withLock { state in
             guard let request = state.requestID, committed == request, !state.isAnnounced else {
                 return nil
             }
             state.isAnnounced = true
-            return (request, state.notices)
+            return (request, state)
         }
-        guard let (requestID, notices) = request else { return }
-        guard notices.announce(requestID: requestID) else { throw Problem.requestUnshown }
-        CrashPoint.requestAnnounced.reached()
+        guard let (requestID, state) = request else { return }
+        guard state.notices.announce(requestID: requestID) else { throw Problem.requestUnshown }
+        state.reached(.requestAnnounced)
     }
 }
 

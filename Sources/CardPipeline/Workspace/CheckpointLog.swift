@@ -9,8 +9,8 @@ package struct CheckpointLog {
     private var lines: [Substring] = []
     /// Whether the last line was the empty one after a note.
     private var isAfterNote = false
-    package init(reading path: String) throws {
-        let text = String(decoding: try Disk.read(path, limit: 1 << 28), as: UTF8.self)
+    package init(reading path: String, on disk: Disk) throws {
+        let text = String(decoding: try disk.read(path, limit: 1 << 28), as: UTF8.self)
         // What follows the last line end is either nothing or cut off.
         var pieces = text.split(separator: "\n", omittingEmptySubsequences: false)
         _ = pieces.popLast()
@@ -21,11 +21,13 @@ package struct CheckpointLog {
 
     /// Adds a note, durably.
     package static func append(_ note: String, to file: AppendedFile) throws {
-        try file.append(Array("\(try endsWhole(file.path) ? "" : "\n\n\n")\(note)\n".utf8))
+        try file.append(
+            Array("\(try endsWhole(file.path, on: file.disk) ? "" : "\n\n\n")\(note)\n".utf8)
+        )
     }
 
-    package static func append(_ note: String, to path: String) throws {
-        try append(note, to: AppendedFile(path))
+    package static func append(_ note: String, to path: String, on disk: Disk) throws {
+        try append(note, to: AppendedFile(path, on: disk))
     }
 }
 
@@ -35,10 +37,13 @@ extension CheckpointLog {
     private static let signatureMark = "\u{2014} "
 
     /// The texts at the end of the log that may be notes, newest first; only their shape is checked.
-    package static func lastNotes(of path: String) throws -> [String] {
+    package static func lastNotes(of path: String, on disk: Disk) throws -> [String] {
         // What follows the last line end is either nothing or cut off.
-        let lines = try end(of: path).split(separator: "\n", omittingEmptySubsequences: false)
-            .dropLast()
+        let lines = try end(of: path, on: disk).split(
+            separator: "\n",
+            omittingEmptySubsequences: false
+        )
+        .dropLast()
         return lines.indices.reversed().compactMap { index in
             guard lines[index].hasPrefix(signatureMark), index >= linesOfNote - 1 else {
                 return nil
@@ -50,8 +55,11 @@ extension CheckpointLog {
     }
 
     /// Whether what is written next begins a note.
-    private static func endsWhole(_ path: String) throws -> Bool {
-        let lines = try end(of: path).split(separator: "\n", omittingEmptySubsequences: false)
+    private static func endsWhole(_ path: String, on disk: Disk) throws -> Bool {
+        let lines = try end(of: path, on: disk).split(
+            separator: "\n",
+            omittingEmptySubsequences: false
+        )
         guard lines != [""] else { return true }
         guard lines.count >= linesOfNote + 2 else { return false }
         let note = lines.suffix(linesOfNote + 2).map(\.isEmpty)
@@ -59,9 +67,9 @@ extension CheckpointLog {
             && note == [false, false, false, true, false, true, true]
     }
 
-    private static func end(of path: String) throws -> String {
-        guard try Disk.exists(path) else { return "" }
-        let file = try InputFile(path)
+    private static func end(of path: String, on disk: Disk) throws -> String {
+        guard try disk.exists(path) else { return "" }
+        let file = try disk.open(path)
         let start = max(0, file.byteCount - endSize)
         let bytes = try file.bytes(at: Int64(start), file.byteCount - start)
         return String(decoding: bytes, as: UTF8.self)

@@ -18,24 +18,28 @@ package struct CustodianCredential: Hashable, Sendable {
     ///
     /// - Throws: `custodian.unlock_failed`, `key.corrupt`, `key.permissions`,
     ///   `custodian.no_terminal`.
-    func unlock() throws -> CustodianIdentity {
-        try Disk.requirePrivate(keyFile)
-        let text = String(decoding: try InputText.read(keyFile, limit: 1 << 14), as: UTF8.self)
+    func unlock(on machine: Machine) throws -> CustodianIdentity {
+        try machine.disk.requirePrivate(keyFile)
+        let text = String(
+            decoding: try InputText.read(keyFile, limit: 1 << 14, on: machine.disk),
+            as: UTF8.self
+        )
         let file = try CustodianKeyFile(text, file: keyFile)
         guard let passphraseFile else {
-            let typed = try Terminal.askSecret("Passphrase of custodian \(file.name): ")
+            let typed = try machine.askSecret("Passphrase of custodian \(file.name): ")
             return try file.identity(unlockedBy: Passphrase(typed), file: keyFile)
         }
-        return try identity(of: file, passphraseFile)
+        return try identity(of: file, passphraseFile, machine)
     }
 
     /// A key that version 0.1.0 sealed under a passphrase file with a byte order mark, or in
     /// UTF-16, is sealed under those bytes.
     private func identity(
         of file: CustodianKeyFile,
-        _ passphraseFile: String
+        _ passphraseFile: String,
+        _ machine: Machine
     ) throws -> CustodianIdentity {
-        let bytes = try Self.bytes(ofPassphraseFile: passphraseFile)
+        let bytes = try Self.bytes(ofPassphraseFile: passphraseFile, machine)
         let asWritten = try Self.passphrase(in: bytes)
         do {
             let plain = try InputText.plain(bytes, passphraseFile)
@@ -51,16 +55,16 @@ package struct CustodianCredential: Hashable, Sendable {
         }
     }
 
-    private static func bytes(ofPassphraseFile path: String) throws -> [UInt8] {
-        try Disk.requirePrivate(path)
-        return try Disk.read(path, limit: 1 << 12)
+    private static func bytes(ofPassphraseFile path: String, _ machine: Machine) throws -> [UInt8] {
+        try machine.disk.requirePrivate(path)
+        return try machine.disk.read(path, limit: 1 << 12)
     }
 
     /// The first line of the file, without its line end and without a byte order mark.
     ///
     /// - Throws: `text.utf16`, `custodian.passphrase`, `key.permissions`.
-    static func passphrase(inFile path: String) throws -> Passphrase {
-        try passphrase(in: InputText.plain(bytes(ofPassphraseFile: path), path))
+    static func passphrase(inFile path: String, on machine: Machine) throws -> Passphrase {
+        try passphrase(in: InputText.plain(bytes(ofPassphraseFile: path, machine), path))
     }
 
     private static func passphrase(in bytes: [UInt8]) throws -> Passphrase {
@@ -82,10 +86,10 @@ extension Repositories {
         var (identities, refusal) = ([CustodianIdentity](), Problem?.none)
         for credential in credentials {
             do {
-                identities.append(try credential.unlock())
+                identities.append(try credential.unlock(on: machine))
             } catch let problem as Problem where problem.isRefusedUnlock {
                 try noteRefusedUnlocks(
-                    [credential.statedName],
+                    [credential.statedName(on: machine)],
                     toOpen: object,
                     because: problem,
                     by: context
@@ -222,8 +226,10 @@ extension Repositories {
 
 extension CustodianCredential {
     /// The name that the key file states.
-    fileprivate var statedName: String? {
-        guard let bytes = try? InputText.read(keyFile, limit: 1 << 14) else { return nil }
+    fileprivate func statedName(on machine: Machine) -> String? {
+        guard let bytes = try? InputText.read(keyFile, limit: 1 << 14, on: machine.disk) else {
+            return nil
+        }
         return try? CustodianKeyFile(String(decoding: bytes, as: UTF8.self), file: keyFile).name
     }
 }

@@ -23,9 +23,12 @@ package struct OperatorKeys: Sendable {
 
     private static func key(_ kind: OperatorKeyKind, _ workspace: Workspace) throws -> OperatorKey {
         let path = workspace.operatorKeyFile(kind.rawValue)
-        guard try Disk.exists(path) else { throw Problem.keyMissing(path) }
-        try Disk.requirePrivate(path)
-        let text = String(decoding: try InputText.read(path, limit: 1 << 14), as: UTF8.self)
+        guard try workspace.disk.exists(path) else { throw Problem.keyMissing(path) }
+        try workspace.disk.requirePrivate(path)
+        let text = String(
+            decoding: try InputText.read(path, limit: 1 << 14, on: workspace.disk),
+            as: UTF8.self
+        )
         return try OperatorKey(text, kind: kind, file: path)
     }
 
@@ -33,7 +36,7 @@ package struct OperatorKeys: Sendable {
     static func create(in workspace: Workspace) throws {
         for kind in OperatorKeyKind.allCases {
             let key = OperatorKey.create(kind, epoch: 1)
-            try Disk.write(
+            try workspace.disk.write(
                 Array(key.fileText.utf8),
                 to: workspace.operatorKeyFile(kind.rawValue)
             )

@@ -11,21 +11,36 @@ final class PrivateCopy: Sendable {
     private let folder: ThrowawayFolder
 
     /// - Throws: `io.*` if no folder for temporary files has room.
-    init(of workspace: Workspace) throws {
-        folder = try Self.folder { folder in
-            try LostWorkspace.copyDatabase(workspace.ledgerFile, to: "\(folder)/ledger.sqlite")
-            try LostWorkspace.copyDatabase(workspace.vaultFile, to: "\(folder)/vault.sqlite")
+    init(of workspace: Workspace, on machine: Machine) throws {
+        let disk = machine.disk
+        folder = try Self.folder(on: machine) { folder in
+            try LostWorkspace.copyDatabase(
+                workspace.ledgerFile,
+                to: "\(folder)/ledger.sqlite",
+                on: disk
+            )
+            try LostWorkspace.copyDatabase(
+                workspace.vaultFile,
+                to: "\(folder)/vault.sqlite",
+                on: disk
+            )
         }
         ledgerFile = "\(folder.path)/ledger.sqlite"
         vaultFile = "\(folder.path)/vault.sqlite"
     }
 
     /// A folder that `fill` could fill, in the first place that has room.
-    static func folder(_ fill: (String) throws -> Void) throws -> ThrowawayFolder {
+    static func folder(on machine: Machine, _ fill: (String) throws -> Void) throws
+        -> ThrowawayFolder
+    {
         var failure: (any Error)?
-        for place in places {
+        for place in machine.temporaryFolders {
             do {
-                let folder = try ThrowawayFolder(in: place, prefix: "mintrun-look")
+                let folder = try ThrowawayFolder(
+                    in: place,
+                    prefix: "mintrun-look",
+                    on: machine.disk
+                )
                 do {
                     try fill(folder.path)
                     return folder
@@ -41,11 +56,6 @@ final class PrivateCopy: Sendable {
     }
 
     deinit { folder.remove() }
-
-    private static var places: [String] {
-        [ProcessSetup.environment("TMPDIR"), "/tmp", "/var/tmp", "/dev/shm"].compactMap { $0 }
-            .filter { !$0.isEmpty }
-    }
 
     /// Whether this process may not write to the folder, or to a file of its databases.
     static func isNeeded(for workspace: Workspace) -> Bool {

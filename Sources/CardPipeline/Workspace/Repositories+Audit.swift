@@ -52,7 +52,7 @@ extension Repositories {
 
     /// The same of another log, that of a lost workspace for example.
     func lastCheckpoint(in file: String) throws -> AuditHead? {
-        let candidates = try CheckpointLog.lastNotes(of: file)
+        let candidates = try CheckpointLog.lastNotes(of: file, on: disk)
         for note in candidates {
             // A note that is not ours is not the last head: a new note is appended after it.
             if let checkpoint = try? Checkpoint(note, key: checkpointKey) { return checkpoint.head }

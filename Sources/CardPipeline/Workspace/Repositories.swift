@@ -26,6 +26,8 @@ package struct Repositories: Sendable {
     /// Whether a private copy is read, because the workspace cannot be written to.
     package var isCopy: Bool { copy != nil }
 
+    package var disk: Disk { workspace.disk }
+
     package var hashes: CardHashes { keys.hashes }
 
     /// Opens the databases, or a private copy of them if the disk is read-only or full.
@@ -39,13 +41,13 @@ package struct Repositories: Sendable {
         changesZone: Bool = false
     ) throws -> Repositories {
         guard !PrivateCopy.isNeeded(for: workspace) else {
-            let copy = try PrivateCopy(of: workspace)
+            let copy = try PrivateCopy(of: workspace, on: machine)
             return try Repositories(workspace, machine, context, copy, changesZone: changesZone)
         }
         do {
             return try Repositories(workspace, machine, context, changesZone: changesZone)
         } catch let failure as any Failure where failure.code == .ioNospace {
-            let copy = try PrivateCopy(of: workspace)
+            let copy = try PrivateCopy(of: workspace, on: machine)
             return try Repositories(workspace, machine, context, copy, changesZone: changesZone)
         }
     }
@@ -60,17 +62,18 @@ package struct Repositories: Sendable {
         self.copy = copy
         self.machine = machine
         try CryptoSelfTest.run()
-        try Storage.requireLocal(workspace.root)
+        try workspace.disk.requireLocal(workspace.root)
         self.workspace = workspace
         configuration = try WorkspaceConfiguration.read(workspace)
         try workspace.requireOwnFiles()
         keys = try OperatorKeys(workspace)
-        guard try Disk.exists(workspace.vaultFile) else {
+        guard try machine.disk.exists(workspace.vaultFile) else {
             throw Problem.vaultMissing(workspace.vaultFile)
         }
         // SQLite says of a file that may not be read what it says of one that is missing.
-        for store in [workspace.vaultFile, workspace.ledgerFile] where try Disk.exists(store) {
-            try Disk.requireReadable(store)
+        for store in [workspace.vaultFile, workspace.ledgerFile]
+        where try machine.disk.exists(store) {
+            try machine.disk.requireReadable(store)
         }
         let products = ProductCatalogue()
         self.products = products
@@ -85,7 +88,12 @@ package struct Repositories: Sendable {
         )
         let recorded = try ledger.zones()
         let zones = Result { [configuration] in
-            try WorkspaceZones(configuration, recorded: recorded, mayDiffer: changesZone)
+            try WorkspaceZones(
+                configuration,
+                recorded: recorded,
+                mayDiffer: changesZone,
+                files: machine.zones
+            )
         }
         self.zones = (try? zones.get()) ?? .utc
         vault = try Vault(path: copy?.vaultFile ?? workspace.vaultFile)

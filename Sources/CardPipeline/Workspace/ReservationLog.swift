@@ -10,8 +10,10 @@ package import CardVault
 package struct ReservationLog {
     private let path: String
     private let key: ReservationKey
+    private let disk: Disk
 
-    package init(_ path: String, key: ReservationKey) {
+    package init(_ path: String, key: ReservationKey, on disk: Disk) {
+        self.disk = disk
         self.path = path
         self.key = key
     }
@@ -20,12 +22,12 @@ package struct ReservationLog {
     package func append(_ reservation: OrderReservation) throws {
         let isWhole = try end(count: 1).allSatisfy { $0 == UInt8(ascii: "\n") }
         let line = (isWhole ? "" : "\n") + text(of: reservation)
-        try Disk.append(Array(line.utf8), to: path)
+        try disk.append(Array(line.utf8), to: path)
     }
 
     /// Makes the file of a workspace that has none.
     func create(_ reservations: [OrderReservation]) throws {
-        try Disk.write(Array(reservations.map(text).joined().utf8), to: path)
+        try disk.write(Array(reservations.map(text).joined().utf8), to: path)
     }
 
     private func text(of reservation: OrderReservation) -> String {
@@ -46,8 +48,8 @@ package struct ReservationLog {
 extension ReservationLog {
     /// The last whole line, found from the end of the file.
     package func last() throws -> ContinuityFacts.Reservations {
-        guard try Disk.exists(path) else { return .missing }
-        let file = try InputFile(path)
+        guard try disk.exists(path) else { return .missing }
+        let file = try disk.open(path)
         var (start, tail) = (file.byteCount, [UInt8]())
         while start > 0 {
             let count = min(start, Self.chunkSize)
@@ -69,7 +71,7 @@ extension ReservationLog {
     ///
     /// - Throws: `path.missing`, `limit.file`.
     package func all() throws -> [OrderReservation] {
-        try Disk.read(path, limit: 1 << 28).split(separator: UInt8(ascii: "\n"))
+        try disk.read(path, limit: 1 << 28).split(separator: UInt8(ascii: "\n"))
             .compactMap { reservation($0) }
     }
 
@@ -77,7 +79,7 @@ extension ReservationLog {
     ///
     /// In the log of a workspace that was lost, it may be a line that a copy cut off.
     func rest() throws -> Rest? {
-        let lines = try Disk.read(path, limit: 1 << 28).split(separator: UInt8(ascii: "\n"))
+        let lines = try disk.read(path, limit: 1 << 28).split(separator: UInt8(ascii: "\n"))
         guard let last = lines.last, reservation(last) == nil else { return nil }
         let gap = last.lastIndex(of: UInt8(ascii: " ")) ?? last.endIndex
         return Rest(
@@ -96,8 +98,8 @@ extension ReservationLog {
     private static let chunkSize = 1 << 12
 
     private func end(count: Int) throws -> [UInt8] {
-        guard try Disk.exists(path) else { return [] }
-        let file = try InputFile(path)
+        guard try disk.exists(path) else { return [] }
+        let file = try disk.open(path)
         let start = max(0, file.byteCount - count)
         return try file.bytes(at: Int64(start), file.byteCount - start)
     }

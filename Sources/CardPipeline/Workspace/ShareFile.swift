@@ -9,6 +9,7 @@ import Glibc
 /// overwriting the file overwrites every copy. A line that is there is not written again.
 struct ShareFile {
     let path: String
+    let disk: Disk
 
     /// Makes the shares durable.
     ///
@@ -16,33 +17,33 @@ struct ShareFile {
     /// run that died before it sealed anything, and is overwritten in place.
     func store(_ shares: OrderShares) throws {
         let text = Array(shares.fileText.utf8)
-        guard let size = try Disk.size(of: path) else { return try create(text) }
-        let known = try Disk.read(path)
+        guard let size = try disk.size(of: path) else { return try create(text) }
+        let known = try disk.read(path)
         let start = zip(known, text).prefix { $0 == $1 }.count
         // Only the line of the newest run may differ.
         guard start >= Array(shares.dropLast.fileText.utf8).count else {
             throw Problem.otherBytes(path)
         }
         if size > start { try write([UInt8](repeating: 0, count: size - start), at: start) }
-        CrashPoint.shareTailCleared.reached()
+        disk.reached(.shareTailCleared)
         try write(Array(text[start...]), at: start)
         guard truncate(path, text.count) == 0 else { throw DiskFault("truncate", path) }
-        try Disk.syncFolder(of: path)
+        try disk.syncFolder(of: path)
     }
 
     /// The part's bytes become the file's: renaming moves no bytes.
     private func create(_ text: [UInt8]) throws {
         let part = path + ".part"
-        try Disk.erase(part)
-        let file = try OutputFile(creating: part)
+        try disk.erase(part)
+        let file = try disk.create(part)
         do {
             try file.write(text)
-            CrashPoint.partWritten.reached()
+            disk.reached(.partWritten)
             try file.close()
-            CrashPoint.partSynced.reached()
-            try Disk.publish(part, as: path)
+            disk.reached(.partSynced)
+            try disk.publish(part, as: path)
         } catch {
-            try? Disk.erase(part)
+            try? disk.erase(part)
             throw error
         }
     }
@@ -55,7 +56,7 @@ struct ShareFile {
             throw DiskFault("write", path)
         }
         try file.write(bytes)
-        CrashPoint.shareExtended.reached()
+        disk.reached(.shareExtended)
         try file.close()
     }
 }
@@ -67,9 +68,9 @@ extension Repositories {
     /// - Throws: `vault.share_corrupt`, `key.permissions`.
     func shares(of order: String) throws -> OrderShares? {
         let path = workspace.shareFile(ofOrder: order)
-        guard try Disk.exists(path) else { return nil }
-        try Disk.requirePrivate(path)
-        let text = String(decoding: try Disk.read(path), as: UTF8.self)
+        guard try disk.exists(path) else { return nil }
+        try disk.requirePrivate(path)
+        let text = String(decoding: try disk.read(path), as: UTF8.self)
         return try OrderShares(
             text,
             vaultID: vault.id,
@@ -81,6 +82,6 @@ extension Repositories {
 
     /// Makes the shares durable; before that, nothing may be sealed under the newest of them.
     func keep(_ shares: OrderShares) throws {
-        try ShareFile(path: workspace.shareFile(ofOrder: shares.order)).store(shares)
+        try ShareFile(path: workspace.shareFile(ofOrder: shares.order), disk: disk).store(shares)
     }
 }

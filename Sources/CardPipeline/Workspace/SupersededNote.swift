@@ -14,14 +14,14 @@ enum SupersededNote {
         at moment: Instant
     ) throws {
         let text = "\(title)\n\(prefix)\(target)\nat: \(moment)\n"
-        try Disk.write(Array(text.utf8), to: workspace.supersededFile, replacing: true)
+        try workspace.disk.write(Array(text.utf8), to: workspace.supersededFile, replacing: true)
     }
 
     /// The workspace that goes on; nil if the note is not there.
     static func target(of workspace: Workspace) throws -> String? {
         let file = workspace.supersededFile
-        guard try Disk.exists(file) else { return nil }
-        let lines = String(decoding: try Disk.read(file, limit: 1 << 16), as: UTF8.self)
+        guard try workspace.disk.exists(file) else { return nil }
+        let lines = String(decoding: try workspace.disk.read(file, limit: 1 << 16), as: UTF8.self)
             .split(separator: "\n")
         let line = lines.first { $0.hasPrefix(prefix) }
         return line.map { String($0.dropFirst(prefix.count)) } ?? "another folder"

@@ -1,11 +1,16 @@
 import CardCore
 
 /// The folder that holds everything, and where in it things are.
-package struct Workspace: Hashable, Sendable {
+package struct Workspace: Sendable {
     /// Absolute, without a slash at its end.
     package let root: String
+    /// The disk that it lies on.
+    package let disk: Disk
 
-    package init(root: String) { self.root = root }
+    package init(root: String, disk: Disk) {
+        self.root = root
+        self.disk = disk
+    }
 
     package static let configurationName = "mintrun.yaml"
 
@@ -51,13 +56,13 @@ extension Workspace {
     package func contains(_ path: String) throws -> Bool {
         guard !path.hasPrefix(root + "/") else { return true }
         var place = path
-        while place != "/", try !Disk.isFolder(place) { place = Disk.parent(of: place) }
-        guard var above = Disk.resolved(place), let home = Disk.identity(of: root) else {
+        while place != "/", try !disk.isFolder(place) { place = PathName.parent(of: place) }
+        guard var above = disk.resolved(place), let home = disk.identity(of: root) else {
             return false
         }
-        while Disk.identity(of: above) != home {
+        while disk.identity(of: above) != home {
             guard above != "/" else { return false }
-            above = Disk.parent(of: above)
+            above = PathName.parent(of: above)
         }
         return true
     }
@@ -72,8 +77,8 @@ extension Workspace {
         var place = root
         for step in folder.dropFirst(root.utf8.count).split(separator: "/") {
             place += "/\(step)"
-            try Disk.makeFolder(place)
-            guard Disk.kind(of: place) == .folder else { throw Problem.notFolder(place) }
+            try disk.makeFolder(place)
+            guard disk.kind(of: place) == .folder else { throw Problem.notFolder(place) }
         }
     }
 
@@ -84,12 +89,12 @@ extension Workspace {
     /// - Throws: `path.not_regular`.
     func requireOwnFiles() throws {
         for folder in folders where folder != inbox {
-            guard let kind = Disk.kind(of: folder) else { continue }
+            guard let kind = disk.kind(of: folder) else { continue }
             guard kind == .folder else { throw Problem.notFolder(folder) }
         }
         for database in [ledgerFile, vaultFile] {
             for file in [database, database + "-wal", database + "-shm"] {
-                guard let kind = Disk.kind(of: file) else { continue }
+                guard let kind = disk.kind(of: file) else { continue }
                 guard kind == .file else { throw Problem.notRegular(file) }
             }
         }
@@ -97,41 +102,27 @@ extension Workspace {
 
     /// The workspace that a command means.
     ///
-    /// `given` wins, then `$MINTRUN_WORKSPACE`, then the nearest parent of the current folder
+    /// `given` wins, then the usual one of the machine, then the nearest parent of the current folder
     /// that holds `mintrun.yaml`.
     ///
     /// - Throws: `workspace.missing`.
-    package static func find(_ given: String?) throws -> Workspace {
-        let fromEnvironment = ProcessSetup.environment("MINTRUN_WORKSPACE")
-        if let named = given ?? fromEnvironment.flatMap({ $0.isEmpty ? nil : $0 }) {
-            let workspace = Workspace(root: absolute(named))
-            guard try Disk.exists(workspace.configurationFile) else {
+    package static func find(_ given: String?, on machine: Machine) throws -> Workspace {
+        let disk = machine.disk
+        if let named = given ?? machine.usualWorkspace {
+            let workspace = Workspace(root: disk.absolute(named), disk: disk)
+            guard try disk.exists(workspace.configurationFile) else {
                 throw Problem.noWorkspace(given == nil ? .environment : .option)
             }
             return workspace
         }
-        var folder = ProcessSetup.currentFolder
+        var folder = disk.currentFolder
         while true {
-            let workspace = Workspace(root: folder)
-            if try Disk.exists(workspace.configurationFile) { return workspace }
-            let above = Disk.parent(of: folder)
+            let workspace = Workspace(root: folder, disk: disk)
+            if try disk.exists(workspace.configurationFile) { return workspace }
+            let above = PathName.parent(of: folder)
             guard above != folder else { throw Problem.noWorkspace(.currentFolder) }
             folder = above
         }
-    }
-
-    /// The path from the root of the file system on, without `.`, `..` and doubled slashes.
-    package static func absolute(_ path: String) -> String {
-        let whole = path.hasPrefix("/") ? path : ProcessSetup.currentFolder + "/" + path
-        var steps: [Substring] = []
-        for step in whole.split(separator: "/") where step != "." {
-            if step == ".." {
-                _ = steps.popLast()
-            } else {
-                steps.append(step)
-            }
-        }
-        return "/" + steps.joined(separator: "/")
     }
 }
 

@@ -62,7 +62,7 @@ package struct WorkspaceCheck {
         }
         let files = packages.flatMap { [$0, $0 + ".sig", $0 + ".json"] } + ["shred/\(id).share"]
         return try files.flatMap { [$0, $0 + ".part"] }
-            .filter { try Disk.exists(repositories.workspace.path($0)) }
+            .filter { try repositories.disk.exists(repositories.workspace.path($0)) }
     }
 }
 
@@ -99,7 +99,7 @@ extension WorkspaceCheck {
     func beginHistory() throws {
         let history = try repositories.ledger.continuity().history
         guard !history.hasReservations || history.place == nil else { return }
-        if try !Disk.exists(repositories.workspace.reservationsFile) {
+        if try !repositories.disk.exists(repositories.workspace.reservationsFile) {
             try repositories.reservationLog.create(repositories.ledger.reservations())
             context.reached(.reservationsMade)
         }
@@ -150,6 +150,6 @@ package struct TakenOver: Hashable, Sendable {
 
 extension Repositories {
     package var reservationLog: ReservationLog {
-        ReservationLog(workspace.reservationsFile, key: keys.reservations)
+        ReservationLog(workspace.reservationsFile, key: keys.reservations, on: disk)
     }
 }

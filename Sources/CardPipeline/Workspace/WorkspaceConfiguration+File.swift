@@ -18,6 +18,6 @@ extension WorkspaceConfiguration {
                 remedy: "chmod 600 \(path: path)"
             )
         }
-        return try read(Disk.read(path, limit: 1 << 18), file: path)
+        return try read(workspace.disk.read(path, limit: 1 << 18), file: path)
     }
 }

@@ -46,7 +46,7 @@ package struct WorkspaceSession: Sendable {
     ///   `secret.token` if one stands in `mintrun.yaml`.
     package static func reading(_ opening: Opening) async throws -> WorkspaceSession {
         let repositories = try Repositories.open(
-            Workspace.find(opening.workspace),
+            Workspace.find(opening.workspace, on: opening.machine),
             opening.machine,
             opening.context,
             changesZone: opening.changesZone
@@ -70,11 +70,12 @@ package struct WorkspaceSession: Sendable {
         placeMayDiffer: Bool = false,
         _ body: (Repositories, RequestContext) async throws -> Result
     ) async throws -> Result {
-        let workspace = try Workspace.find(opening.workspace)
+        let workspace = try Workspace.find(opening.workspace, on: opening.machine)
         let configuration = try WorkspaceConfiguration.read(workspace)
         let lock = try await WorkspaceLock.take(
             workspace,
             for: opening.holder,
+            loginName: opening.machine.loginName,
             waitSeconds: opening.waitSeconds ?? configuration.lockWaitSeconds
         )
         defer { withExtendedLifetime(lock) {} }
@@ -84,7 +85,7 @@ package struct WorkspaceSession: Sendable {
         let session = try opened(workspace, opening)
         try session.begin(opening, placeMayDiffer: placeMayDiffer)
         // Before anything is booked: a log that cannot be written is found while it costs nothing.
-        let checkpoints = try AppendedFile(workspace.checkpointsFile)
+        let checkpoints = try AppendedFile(workspace.checkpointsFile, on: workspace.disk)
         do {
             try session.refuseTypedSecrets(opening)
         } catch {
@@ -122,7 +123,7 @@ package struct WorkspaceSession: Sendable {
         )
         var context = opening.context
         if try !repositories.cards(inTexts: [context.actor, context.requestID]).isEmpty {
-            context.actor = ProcessSetup.loginName
+            context.actor = opening.machine.loginName
             context.requestID = nil
         }
         return WorkspaceSession(repositories: repositories, context: context)
@@ -167,7 +168,7 @@ package protocol SessionRecovery: Sendable {
 extension WorkspaceSession.Opening {
     fileprivate var holder: LockHolder {
         LockHolder(
-            pid: ProcessSetup.pid,
+            pid: machine.pid,
             operatorName: context.actor,
             command: context.command,
             requestID: context.requestID,

@@ -26,12 +26,13 @@ package struct WorkspaceZones: Sendable {
     init(
         _ configuration: WorkspaceConfiguration,
         recorded: [ZoneRecord],
-        mayDiffer: Bool
+        mayDiffer: Bool,
+        files: ZoneFiles
     ) throws {
         var known: [String: Zone] = [:]
         func zone(_ name: String) throws -> Zone {
             if let zone = known[name] { return zone }
-            let zone = try Self.zone(name)
+            let zone = try Self.zone(name, files)
             known[name] = zone
             return zone
         }
@@ -59,9 +60,9 @@ package struct WorkspaceZones: Sendable {
         self.byStore = byStore
     }
 
-    private static func zone(_ name: String) throws -> Zone {
+    private static func zone(_ name: String, _ files: ZoneFiles) throws -> Zone {
         do {
-            return try ZoneFiles().zone(name)
+            return try files.zone(name)
         } catch let problem as Problem {
             throw Problem(
                 .configuration,

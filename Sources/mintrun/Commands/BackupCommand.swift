@@ -67,7 +67,8 @@ struct BackupCommand: AsyncParsableCommand {
                     "the operator keys are in no backup: mintrun backup \(directory) --keys-to DIR2"
                 )
             }
-            if let keysTo, Workspace.absolute(keysTo) == Workspace.absolute(directory) {
+            let disk = program.machine.disk
+            if let keysTo, disk.absolute(keysTo) == disk.absolute(directory) {
                 common.console.note(
                     "the sealed keys lie beside the backup: a folder on another disk is safer"
                 )
@@ -125,7 +126,8 @@ struct BackupCommand: AsyncParsableCommand {
 
         func run(in program: Program) async throws {
             try await common.refuseTypedTokens(in: program)
-            let check = try CheckBackup(directory).check(keysFolder: keys)
+            let check = try CheckBackup(directory, on: program.machine.disk)
+                .check(keysFolder: keys)
             common.console.show(BackupCheckReport(check))
             guard check.isWhole else {
                 throw ExitStatus.Partial(status: FailureKind.damaged.exitStatus)

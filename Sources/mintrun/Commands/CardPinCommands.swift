@@ -64,13 +64,22 @@ extension CardCommand {
         /// Before the lock is taken: nobody else waits for slow fingers.
         private func ask(in program: Program) async throws -> (token: Secret?, pin: Secret) {
             guard let serial else {
-                let answers = try SecretInput.answers(to: ["Token: ", "PIN: "])
+                let answers = try SecretInput.answers(
+                    to: ["Token: ", "PIN: "],
+                    on: program.machine
+                )
                 return (answers[0], answers[1])
             }
             try await operation.options.common.read(in: program) { repositories, context in
                 try RedeemCard(repositories, context).requireSerialIsEnough(serial)
             }
-            return (nil, try SecretInput.answers(to: ["PIN of card \(serial): "])[0])
+            return (
+                nil,
+                try SecretInput.answers(
+                    to: ["PIN of card \(serial): "],
+                    on: program.machine
+                )[0]
+            )
         }
     }
 

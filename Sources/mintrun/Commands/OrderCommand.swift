@@ -69,7 +69,7 @@ struct OrderCommand: AsyncParsableCommand {
                 try CreateOrder(repositories, context).create(source, dryRun: dry.dryRun)
             }
             // A file has a request id of its own; options typed twice would make two orders.
-            let requestID = source.requestID
+            let requestID = source.requestID(on: program.machine.disk)
             let result =
                 if file == nil, let requestID {
                     try await options.book(

@@ -106,7 +106,10 @@ struct ProductCommand: AsyncParsableCommand {
 
         func run(in program: Program) async throws {
             let check = try await common.readIfThere(in: program) { repositories, context in
-                try CheckProduct(repositories, context).check(file, quantity: quantity)
+                try CheckProduct(repositories, on: program.machine.disk, context).check(
+                    file,
+                    quantity: quantity
+                )
             }
             common.console.show(FitnessReport(check))
             guard check.isFit else {

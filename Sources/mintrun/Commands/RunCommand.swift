@@ -26,7 +26,8 @@ struct RunCommand: ProgramCommand {
 
     func run(in program: Program) async throws {
         let source = OrderSource(file: file)
-        let result = try await options.write(in: program, "run", requestID: source.requestID) {
+        let requestID = source.requestID(on: program.machine.disk)
+        let result = try await options.write(in: program, "run", requestID: requestID) {
             repositories,
             context in
             try await RunOrder(repositories, context, segmentSize: program.segmentSize).run(

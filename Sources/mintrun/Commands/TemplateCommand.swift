@@ -25,7 +25,7 @@ struct TemplateCommand: AsyncParsableCommand {
 
         func run(in program: Program) async throws {
             let templates = try await common.readIfThere(in: program) { repositories, context in
-                try SaleTemplateShelf(repositories).all()
+                try SaleTemplateShelf(repositories, on: program.machine.disk).all()
             }
             common.console.show(TemplateListReport(templates: templates))
         }
@@ -48,7 +48,7 @@ struct TemplateCommand: AsyncParsableCommand {
 
         func run(in program: Program) async throws {
             let template = try await common.readIfThere(in: program) { repositories, context in
-                let shelf = SaleTemplateShelf(repositories)
+                let shelf = SaleTemplateShelf(repositories, on: program.machine.disk)
                 let template = try shelf.show(name)
                 if let out { try shelf.write(template.yaml, to: out) }
                 return template
@@ -95,7 +95,7 @@ struct TemplateCommand: AsyncParsableCommand {
 
         func run(in program: Program) async throws {
             let check = try await common.readIfThere(in: program) { repositories, context in
-                try CheckSaleFile(repositories, context).check(
+                try CheckSaleFile(repositories, on: program.machine, context).check(
                     file,
                     template: template,
                     sender: sender,
@@ -145,7 +145,7 @@ struct TemplateCommand: AsyncParsableCommand {
 
         func run(in program: Program) async throws {
             let proposal = try await common.readIfThere(in: program) { repositories, context in
-                try ProposeTemplate(repositories, context).propose(
+                try ProposeTemplate(repositories, on: program.machine, context).propose(
                     file,
                     out: out,
                     zone: zone,

@@ -144,7 +144,7 @@ extension CommonOptions {
             recovery: JobRecovery()
         )
         // A relative path is shown, and stored, with the folder before it.
-        opening.words = (ProcessSetup.arguments ?? []) + [ProcessSetup.currentFolder]
+        opening.words = (ProcessSetup.arguments ?? []) + [program.machine.disk.currentFolder]
         return opening
     }
 

@@ -54,6 +54,35 @@ struct JobTests {
         )
     }
 
+    /// The steps of files come from the disk of the workspace, those of the job from the call.
+    @Test func aDiskHearsOfEachStepOfAFile() async throws {
+        let steps = Steps()
+        let shop = try OpenWorkspace(reached: { steps.add($0) })
+        let made = steps.all
+        #expect(made.prefix(3) == [.partWritten, .partSynced, .partRenamed])
+        let hearing = OpenWorkspace.context("mint", reached: { steps.add($0) })
+        let created = try CreateOrder(shop.repositories, hearing)
+            .create(OpenWorkspace.order("a", quantity: 2), dryRun: false)
+        _ = try await MintOrder(shop.repositories, hearing).mint(created.order.id, dryRun: false)
+        #expect(
+            Array(steps.all.dropFirst(made.count)) == [
+                .lineAppended, .orderReserved, .orderCreated, .mintBegun, .partWritten,
+                .partSynced, .partRenamed, .shareWritten, .legCommitted, .segmentSealed,
+                .segmentRecorded, .mintFinished,
+            ]
+        )
+    }
+
+    /// A few cards are enough for several segments.
+    @Test func sealsSegmentsOfTheSizeThatItIsGiven() async throws {
+        let context = OpenWorkspace.context("mint")
+        let created = try CreateOrder(shop.repositories, context)
+            .create(OpenWorkspace.order("a", quantity: 5), dryRun: false)
+        _ = try await MintOrder(shop.repositories, context, segmentSize: 2)
+            .mint(created.order.id, dryRun: false)
+        #expect(try shop.repositories.vault.segmentCount(of: created.order.id) == 3)
+    }
+
     /// Only what is unfinished is looked at, and a later call finishes it.
     @Test func findsAnOrderWhoseMintWasNotFinished() throws {
         let context = OpenWorkspace.context("mint")
@@ -72,10 +101,13 @@ struct JobTests {
 
     /// A product that is added while the workspace is open is searched for from then on.
     @Test func knowsAProductThatWasAddedMeanwhile() throws {
-        let other = try String(decoding: Disk.read(shop.bench.path("winter.yaml")), as: UTF8.self)
-            .replacing("id: winter", with: "id: summer")
-            .replacing("NC", with: "SC")
-        try Disk.write(Array(other.utf8), to: shop.bench.path("summer.yaml"))
+        let other = try String(
+            decoding: Disk.ofTests.read(shop.bench.path("winter.yaml")),
+            as: UTF8.self
+        )
+        .replacing("id: winter", with: "id: summer")
+        .replacing("NC", with: "SC")
+        try Disk.ofTests.write(Array(other.utf8), to: shop.bench.path("summer.yaml"))
         _ = try AddProduct(shop.repositories, OpenWorkspace.context("product add"))
             .add(shop.bench.path("summer.yaml"), unlocking: [], dryRun: false)
         let listed = try AddProduct(shop.repositories, OpenWorkspace.context("product list")).list()
@@ -89,7 +121,7 @@ struct JobTests {
             let name = "custodian-\(number)"
             let custodian = try CustodianIdentity.create(name: name).custodian
             let file = shop.bench.path("\(name).pub")
-            try Disk.write(Array(custodian.fileText.utf8), to: file)
+            try Disk.ofTests.write(Array(custodian.fileText.utf8), to: file)
             guard number == 17 else {
                 _ = try adding.add(name, publicKeyFile: file, unlocking: [])
                 continue
@@ -98,14 +130,14 @@ struct JobTests {
                 try adding.add(name, publicKeyFile: file, unlocking: [])
             }
             #expect(refused?.code == .custodianTooMany)
-            #expect(try !Disk.exists(shop.repositories.workspace.custodianFile(name)))
+            #expect(try !Disk.ofTests.exists(shop.repositories.workspace.custodianFile(name)))
         }
         let key = shop.bench.path("late.key")
         let refused = #expect(throws: Problem.self) {
             try adding.create("late", keyOut: key, passphraseFile: nil, unlocking: [])
         }
         #expect(refused?.code == .custodianTooMany)
-        #expect(try !Disk.exists(key))
+        #expect(try !Disk.ofTests.exists(key))
         let known = try adding.add(
             "custodian-16",
             publicKeyFile: shop.bench.path("custodian-16.pub"),

@@ -12,19 +12,24 @@ final class OpenWorkspace {
     let repositories: Repositories
     static let now = Instant(milliseconds: 1_795_000_000_000)
 
-    /// With a product, a printer and a custodian.
-    init() throws {
+    /// With a product, a printer and a custodian; `reached` hears of the steps of its files.
+    init(reached: @escaping @Sendable (CrashPoint) -> Void = { _ in }) throws {
+        let machine = Machine.ofTests(Disk(currentFolder: "/", reached: reached))
         bench = try Bench()
         let folder = bench.path("cards")
         let making = Self.context("init")
         _ = try InitWorkspace(
             directory: folder,
             custody: .single,
-            machine: Machine(),
+            machine: machine,
             context: making
         ).make()
-        repositories = try Repositories.open(Workspace(root: folder), Machine(), making)
-        try Disk.write(Array(Self.product.utf8), to: bench.path("winter.yaml"))
+        repositories = try Repositories.open(
+            Workspace(root: folder, disk: machine.disk),
+            machine,
+            making
+        )
+        try Disk.ofTests.write(Array(Self.product.utf8), to: bench.path("winter.yaml"))
         _ = try AddProduct(repositories, Self.context("product add"))
             .add(bench.path("winter.yaml"), unlocking: [], dryRun: false)
         let printer = NewPrinter(
@@ -35,7 +40,7 @@ final class OpenWorkspace {
         )
         _ = try repositories.ledger.add(printer, unlockedBy: [], by: Self.context("printer add"))
         let custodian = try CustodianIdentity.create(name: "ada").custodian
-        try Disk.write(Array(custodian.fileText.utf8), to: bench.path("ada.pub"))
+        try Disk.ofTests.write(Array(custodian.fileText.utf8), to: bench.path("ada.pub"))
         _ = try AddCustodian(repositories, Self.context("custodian add"))
             .add("ada", publicKeyFile: bench.path("ada.pub"), unlocking: [])
     }

@@ -14,7 +14,7 @@ struct SaleFileOpeningTests {
     init() throws {
         bench = try Bench()
         bench.run("mkdir -m 700 keys")
-        try Disk.write(Array(text.utf8), to: bench.path("day.csv"))
+        try Disk.ofTests.write(Array(text.utf8), to: bench.path("day.csv"))
     }
 
     private func opener(_ accepts: Set<Wrapping> = Set(Wrapping.allCases)) -> SaleFileOpener {
@@ -22,7 +22,7 @@ struct SaleFileOpeningTests {
         var settings = SenderSettings()
         settings.delivery.accepts = accepts
         configuration.senders = ["oslo": settings]
-        return SaleFileOpener(Workspace(root: bench.folder), configuration)
+        return SaleFileOpener(Workspace(root: bench.folder, disk: .ofTests), configuration)
     }
 
     private struct Opened {
@@ -48,23 +48,23 @@ struct SaleFileOpeningTests {
         opened.text = String(decoding: bytes, as: UTF8.self)
         opened.wrappings = file.wrappings
         opened.digests = try file.close()
-        #expect(try opened.digests.came == Disk.digest(of: bench.path(name)).sha256)
+        #expect(try opened.digests.came == Disk.ofTests.digest(of: bench.path(name)).sha256)
         return opened
     }
 
     private func makeAgeKey() throws -> String {
         let identity = AgeIdentity.create()
-        try Disk.write(Array(identity.fileText.utf8), to: bench.path("keys/inbox.age"))
+        try Disk.ofTests.write(Array(identity.fileText.utf8), to: bench.path("keys/inbox.age"))
         return identity.recipient
     }
 
     /// The workspace's OpenPGP key, made by our own maker; the public half lies in `public.asc`.
     private func makeOpenPGPKey() throws -> String {
-        let maker = try OpenPGPKeyMaker(bench.path("keys"), Programs())
+        let maker = try OpenPGPKeyMaker(bench.path("keys"), Programs(), on: .ofTests)
         defer { maker.end() }
         let fingerprint = try maker.make("test")
-        try Disk.write(maker.privateKey(fingerprint), to: bench.path("keys/inbox.asc"))
-        try Disk.write(maker.publicKey(fingerprint), to: bench.path("public.asc"))
+        try Disk.ofTests.write(maker.privateKey(fingerprint), to: bench.path("keys/inbox.asc"))
+        try Disk.ofTests.write(maker.publicKey(fingerprint), to: bench.path("public.asc"))
         return fingerprint
     }
 
@@ -88,7 +88,7 @@ struct SaleFileOpeningTests {
         let opened = try open("day.csv.gz", opener(), chunk: chunk)
         #expect(opened.text == text)
         #expect(opened.wrappings == [.gzip])
-        #expect(try opened.digests.plain == Disk.digest(of: bench.path("day.csv")).sha256)
+        #expect(try opened.digests.plain == Disk.ofTests.digest(of: bench.path("day.csv")).sha256)
     }
 
     @Test func ageIsOpenedBinaryArmouredAndWithGzipInside() throws {
@@ -103,7 +103,7 @@ struct SaleFileOpeningTests {
         let opened = try open("day.gz.age", opener())
         #expect(opened.text == text)
         #expect(opened.wrappings == [.age, .gzip])
-        #expect(try opened.digests.plain == Disk.digest(of: bench.path("day.csv")).sha256)
+        #expect(try opened.digests.plain == Disk.ofTests.digest(of: bench.path("day.csv")).sha256)
     }
 
     @Test func openPGPIsOpenedBinaryArmouredAndWithGzipInside() throws {
@@ -124,7 +124,7 @@ struct SaleFileOpeningTests {
         let key = try makeOpenPGPKey()
         gpg(key, "-o day.gpg -e day.csv")
         try #expect(open("day.gpg", opener()).text == text)
-        #expect(try Disk.names(in: bench.path("keys")) == ["inbox.asc"])
+        #expect(try Disk.ofTests.names(in: bench.path("keys")) == ["inbox.asc"])
     }
 
     @Test func whatNobodyMaySendIsNotOpened() throws {
@@ -160,10 +160,10 @@ struct SaleFileOpeningTests {
     @Test func aSealedFileThatIsCutOffAnywhereIsRefused() throws {
         let recipient = try makeAgeKey()
         bench.run("head -c 120 day.csv > short.csv; age -r \(recipient) -o whole.age short.csv")
-        let whole = try Disk.read(bench.path("whole.age"))
+        let whole = try Disk.ofTests.read(bench.path("whole.age"))
         let opener = opener()
         for count in stride(from: 32, to: whole.count, by: 3) {
-            try Disk.write(
+            try Disk.ofTests.write(
                 Array(whole[..<count]),
                 to: bench.path("cut.age"),
                 replacing: true
@@ -179,11 +179,11 @@ struct SaleFileOpeningTests {
         gpg(key, "-o day.gpg -e day.csv")
         let opener = opener()
         for name in ["day.age", "day.gpg"] {
-            var bytes = try Disk.read(bench.path(name))
+            var bytes = try Disk.ofTests.read(bench.path(name))
             bytes[bytes.count - 40] ^= 1
-            try Disk.write(bytes, to: bench.path("x" + name))
+            try Disk.ofTests.write(bytes, to: bench.path("x" + name))
             #expect(try open("x" + name, opener).refusal == .sealed)
-            try Disk.write(Array(bytes.dropLast(50)), to: bench.path("y" + name))
+            try Disk.ofTests.write(Array(bytes.dropLast(50)), to: bench.path("y" + name))
             #expect(try open("y" + name, opener).refusal == .sealed)
         }
     }
@@ -194,7 +194,7 @@ struct SaleFileOpeningTests {
         bench.run("age -r \(recipient) -o big.age big.csv")
         let file = try opener().open(bench.path("big.age"))
         _ = try file.next(10)
-        #expect(try file.close().came == Disk.digest(of: bench.path("big.age")).sha256)
+        #expect(try file.close().came == Disk.ofTests.digest(of: bench.path("big.age")).sha256)
     }
 
     /// 9 kB that become 8 MB, sealed: the limit is that of the file as it came.

@@ -41,7 +41,7 @@ final class Bench: Sendable {
     /// A program of our own that stands in for `age`.
     func script(_ lines: String) throws -> Programs {
         let path = path("age.sh")
-        try Disk.write(Array("#!/bin/sh\n\(lines)\n".utf8), to: path, mode: 0o700)
+        try Disk.ofTests.write(Array("#!/bin/sh\n\(lines)\n".utf8), to: path, mode: 0o700)
         return Programs(age: path)
     }
 
@@ -65,7 +65,7 @@ final class Bench: Sendable {
         let list = run("gpg --homedir home --with-colons --list-keys 2>/dev/null").output
         let line = try #require(list.split(separator: "\n").first { $0.hasPrefix("fpr") })
         let fingerprint = try #require(line.split(separator: ":").last)
-        return (try Disk.read(path("key.gpg")), String(fingerprint))
+        return (try Disk.ofTests.read(path("key.gpg")), String(fingerprint))
     }
 
     func endAgent() { run("gpgconf --homedir home --kill gpg-agent") }

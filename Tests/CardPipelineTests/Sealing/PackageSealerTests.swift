@@ -20,7 +20,7 @@ struct PackageSealerTests {
         into path: String? = nil,
         produce: (_ emit: ([UInt8]) async throws -> Void) async throws -> Void
     ) async throws {
-        let sealer = PackageSealer(programs: programs, temporaryFolder: bench.folder)
+        let sealer = PackageSealer(programs: programs, temporaryFolder: bench.folder, on: .ofTests)
         let flags = path == nil ? O_WRONLY | O_CREAT | O_EXCL : O_WRONLY
         let descriptor = open(path ?? bench.path("sealed"), flags | O_CLOEXEC, 0o600)
         try #require(descriptor >= 0)
@@ -45,7 +45,7 @@ struct PackageSealerTests {
     @Test func whatAgeSealsOpensToTheSameBytes() async throws {
         try await sealPieces(.age([try bench.ageRecipient()]))
         #expect(bench.run("age -d -i key.txt -o plain sealed").status == 0)
-        #expect(try Disk.read(bench.path("plain")) == Self.pieces.flatMap(\.self))
+        #expect(try Disk.ofTests.read(bench.path("plain")) == Self.pieces.flatMap(\.self))
     }
 
     @Test(.enabled(if: installed("gpg"), "gpg is not installed"))
@@ -55,8 +55,8 @@ struct PackageSealerTests {
         try await sealPieces(.openPGP(key: key.bytes, fingerprint: key.fingerprint))
         let opened = bench.run("gpg --homedir home --batch --quiet -o plain -d sealed")
         #expect(opened.status == 0, "\(opened.output)")
-        #expect(try Disk.read(bench.path("plain")) == Self.pieces.flatMap(\.self))
-        #expect(try Disk.names(in: bench.folder).filter { $0.hasPrefix(".gnupg") } == [])
+        #expect(try Disk.ofTests.read(bench.path("plain")) == Self.pieces.flatMap(\.self))
+        #expect(try Disk.ofTests.names(in: bench.folder).filter { $0.hasPrefix(".gnupg") } == [])
     }
 
     @Test(.enabled(if: installed("gpg"), "gpg is not installed"))
@@ -68,7 +68,7 @@ struct PackageSealerTests {
             try await sealPieces(.openPGP(key: key.bytes, fingerprint: pinned))
         }
         #expect(failure?.code == .recipientNotPinned)
-        #expect(try Disk.size(of: bench.path("sealed")) == 0)
+        #expect(try Disk.ofTests.size(of: bench.path("sealed")) == 0)
     }
 
     @Test func aWrongRecipientIsReportedInTheWordsOfAge() async throws {
@@ -92,20 +92,20 @@ struct PackageSealerTests {
             #expect(error as? Stopped == Stopped())
         }
         // The script is gone; it would have left a sign, had it seen the end of its input.
-        #expect(try !Disk.exists(bench.path("end")))
+        #expect(try !Disk.ofTests.exists(bench.path("end")))
     }
 
     @Test func aWholeStreamIsEndedProperly() async throws {
         let programs = try bench.script("cat >/dev/null; touch '\(bench.path("end"))'")
         try await sealPieces(.age(["x"]), programs: programs)
-        #expect(try Disk.exists(bench.path("end")))
+        #expect(try Disk.ofTests.exists(bench.path("end")))
     }
 
     @Test func cancellationKillsAProgramThatDoesNotRead() async throws {
         let named = "echo $$ > pid.part; mv pid.part pid"
         let programs = try bench.script("cd '\(bench.folder)'; \(named); exec sleep 36000")
         let sealing = Task { try await sealPieces(.age(["x"]), programs: programs) }
-        while try !Disk.exists(bench.path("pid")) {
+        while try !Disk.ofTests.exists(bench.path("pid")) {
             try await Task.sleep(for: .milliseconds(5))
         }
         sealing.cancel()
@@ -174,7 +174,7 @@ struct PackageSealerTests {
     @Test func theProgramSeesNothingOfOurEnvironment() async throws {
         let programs = try bench.script("cat >/dev/null; env | cut -d= -f1 | sort")
         try await sealPieces(.age(["x"]), programs: programs)
-        let names = String(decoding: try Disk.read(bench.path("sealed")), as: UTF8.self)
+        let names = String(decoding: try Disk.ofTests.read(bench.path("sealed")), as: UTF8.self)
         #expect(
             names.split(separator: "\n").filter { $0 != "PWD" && $0 != "_" } == ["LC_ALL", "PATH"]
         )

@@ -8,7 +8,7 @@ struct RecipientTests {
     init() throws { bench = try Bench() }
 
     private var sealer: PackageSealer {
-        PackageSealer(programs: Programs(), temporaryFolder: bench.folder)
+        PackageSealer(programs: Programs(), temporaryFolder: bench.folder, on: .ofTests)
     }
 
     private func refusal(_ work: () async throws -> Void) async -> Problem? {
@@ -30,7 +30,7 @@ struct RecipientTests {
         let programs = try bench.script(
             "[ \"$1\" = --version ] && { echo 1.1.1; exit 0; }; echo unknown >&2; exit 1"
         )
-        let old = PackageSealer(programs: programs, temporaryFolder: bench.folder)
+        let old = PackageSealer(programs: programs, temporaryFolder: bench.folder, on: .ofTests)
         let problem = await refusal { try await old.check(age: ["age1pq1aaaa"]) }
         #expect(problem?.code == .recipientUnsupported)
         #expect(problem?.problem.contains("1.1.1") == true)
@@ -44,7 +44,7 @@ struct OpenPGPRecipientTests {
     init() throws { bench = try Bench() }
 
     private func inspect(_ bytes: [UInt8]) async throws -> OpenPGPKey {
-        try await PackageSealer(programs: Programs(), temporaryFolder: bench.folder)
+        try await PackageSealer(programs: Programs(), temporaryFolder: bench.folder, on: .ofTests)
             .inspect(openPGPKey: bytes)
     }
 
@@ -57,7 +57,7 @@ struct OpenPGPRecipientTests {
     private func file(_ line: String) throws -> [UInt8] {
         let made = bench.run("\(line) > made")
         #expect(made.status == 0, "\(made.output)")
-        return try Disk.read(bench.path("made"))
+        return try Disk.ofTests.read(bench.path("made"))
     }
 
     @Test func aPublicKeyIsDescribed() async throws {

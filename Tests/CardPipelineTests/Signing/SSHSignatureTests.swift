@@ -11,26 +11,29 @@ struct SSHSignatureTests {
 
     init() throws {
         bench = try Bench()
-        try Disk.write(Self.message, to: bench.path("m.bin"))
+        try Disk.ofTests.write(Self.message, to: bench.path("m.bin"))
     }
 
     private func armored(_ namespace: String = SSHSignature.packageNamespace) throws -> String {
         try SSHSignature.armored(
-            digest: Disk.sha512(of: bench.path("m.bin")),
+            digest: Disk.ofTests.sha512(of: bench.path("m.bin")),
             namespace: namespace,
             publicKey: publicKey
         ) { Array(try key.signature(for: $0)) }
     }
 
     @Test func aFilesDigestIsThatOfItsBytes() throws {
-        #expect(try Disk.sha512(of: bench.path("m.bin")) == Array(SHA512.hash(data: Self.message)))
+        #expect(
+            try Disk.ofTests.sha512(of: bench.path("m.bin"))
+                == Array(SHA512.hash(data: Self.message))
+        )
     }
 
     @Test(.enabled(if: installed("ssh-keygen"), "ssh-keygen is not installed"))
     func sshKeygenVerifiesOurSignature() throws {
-        try Disk.write(Array(try armored().utf8), to: bench.path("m.sig"))
+        try Disk.ofTests.write(Array(try armored().utf8), to: bench.path("m.sig"))
         let line = SSHSignature.allowedSignersLine(publicKey: publicKey)
-        try Disk.write(Array("\(line)\n".utf8), to: bench.path("allowed"))
+        try Disk.ofTests.write(Array("\(line)\n".utf8), to: bench.path("allowed"))
         let verify = "ssh-keygen -Y verify -f allowed -I mintrun -s m.sig -n"
         let good = bench.run("\(verify) mintrun-package < m.bin")
         #expect(good.status == 0, "\(good.output)")
@@ -44,20 +47,20 @@ struct SSHSignatureTests {
             "ssh-keygen -q -t ed25519 -N '' -f id && ssh-keygen -q -Y sign -f id -n mintrun-package m.bin"
         )
         #expect(made.status == 0, "\(made.output)")
-        let text = String(decoding: try Disk.read(bench.path("m.bin.sig")), as: UTF8.self)
+        let text = String(decoding: try Disk.ofTests.read(bench.path("m.bin.sig")), as: UTF8.self)
         let signature = try SSHSignature(armored: text)
-        let digest = try Disk.sha512(of: bench.path("m.bin"))
+        let digest = try Disk.ofTests.sha512(of: bench.path("m.bin"))
         let theirs = signature.publicKey
         #expect(signature.isValid(publicKey: theirs, namespace: "mintrun-package", digest: digest))
         #expect(signature.armored == text)
-        let line = String(decoding: try Disk.read(bench.path("id.pub")), as: UTF8.self)
+        let line = String(decoding: try Disk.ofTests.read(bench.path("id.pub")), as: UTF8.self)
         let word = line.split(separator: " ")[1]
         #expect(SSHSignature.allowedSignersLine(publicKey: theirs).hasSuffix(word))
     }
 
     @Test func anotherKeyPurposeOrMessageIsNotVerified() throws {
         let signature = try SSHSignature(armored: try armored())
-        let digest = try Disk.sha512(of: bench.path("m.bin"))
+        let digest = try Disk.ofTests.sha512(of: bench.path("m.bin"))
         let other = Array(Curve25519.Signing.PrivateKey().publicKey.rawRepresentation)
         let purpose = SSHSignature.packageNamespace
         #expect(signature.isValid(publicKey: publicKey, namespace: purpose, digest: digest))
@@ -69,7 +72,7 @@ struct SSHSignatureTests {
 
     @Test func everyChangedOrMissingCharacterIsNoticed() throws {
         let text = Array(try armored().utf8)
-        let digest = try Disk.sha512(of: bench.path("m.bin"))
+        let digest = try Disk.ofTests.sha512(of: bench.path("m.bin"))
         for position in text.indices where text[position] != UInt8(ascii: "\n") {
             var changed = text
             changed[position] = changed[position] == UInt8(ascii: "A") ? 0x42 : 0x41

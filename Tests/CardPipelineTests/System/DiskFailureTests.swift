@@ -10,9 +10,9 @@ struct DiskFailureTests {
 
     @Test(arguments: ["a\0b", String(repeating: "x", count: 300)])
     func impossibleNamesAreRefused(name: String) throws {
-        #expect(throws: DiskFault.self) { try Disk.write([1], to: bench.path(name)) }
-        #expect(try Disk.names(in: bench.folder).isEmpty)
-        let fault = #expect(throws: DiskFault.self) { _ = try Disk.read(bench.path(name)) }
+        #expect(throws: DiskFault.self) { try Disk.ofTests.write([1], to: bench.path(name)) }
+        #expect(try Disk.ofTests.names(in: bench.folder).isEmpty)
+        let fault = #expect(throws: DiskFault.self) { _ = try Disk.ofTests.read(bench.path(name)) }
         #expect(fault?.code == .pathInvalid)
     }
 
@@ -30,7 +30,9 @@ struct DiskFailureTests {
             }
         }
         try #require(bound == 0)
-        let fault = #expect(throws: DiskFault.self) { _ = try Disk.read(bench.path("socket")) }
+        let fault = #expect(throws: DiskFault.self) {
+            _ = try Disk.ofTests.read(bench.path("socket"))
+        }
         #expect(fault?.code == .pathNotRegular)
     }
 
@@ -42,17 +44,17 @@ struct DiskFailureTests {
                 exit(2)
             }
             do throws(DiskFault) {
-                try Disk.write([UInt8](repeating: 1, count: 5000), to: folder + "/a")
+                try Disk.ofTests.write([UInt8](repeating: 1, count: 5000), to: folder + "/a")
                 exit(3)
             } catch {
                 exit(error.code == .ioNospace ? 0 : 4)
             }
         }
-        #expect(try Disk.names(in: bench.folder).isEmpty)
+        #expect(try Disk.ofTests.names(in: bench.folder).isEmpty)
     }
 
     @Test func aRecordThatDoesNotFitIsTakenBack() async throws {
-        try Disk.write([UInt8](repeating: 1, count: 900), to: bench.path("log"))
+        try Disk.ofTests.write([UInt8](repeating: 1, count: 900), to: bench.path("log"))
         await #expect(processExitsWith: .success) { [folder = bench.folder as String] in
             ProcessSetup.harden()
             var limit = rlimit(rlim_cur: 1000, rlim_max: 1000)
@@ -60,20 +62,22 @@ struct DiskFailureTests {
                 exit(2)
             }
             do throws(DiskFault) {
-                try Disk.append([UInt8](repeating: 2, count: 200), to: folder + "/log")
+                try Disk.ofTests.append([UInt8](repeating: 2, count: 200), to: folder + "/log")
                 exit(3)
             } catch {
                 exit(error.code == .ioNospace ? 0 : 4)
             }
         }
-        #expect(try Disk.read(bench.path("log")) == [UInt8](repeating: 1, count: 900))
+        #expect(try Disk.ofTests.read(bench.path("log")) == [UInt8](repeating: 1, count: 900))
     }
 
     @Test func aCopyOfAFileThatIsThereChangesNothing() throws {
-        try Disk.write([1], to: bench.path("a"))
-        try Disk.write([2], to: bench.path("b"))
-        #expect(throws: DiskFault.self) { try Disk.copy(bench.path("a"), to: bench.path("b")) }
-        #expect(try Disk.read(bench.path("b")) == [2])
-        #expect(try Disk.names(in: bench.folder) == ["a", "b"])
+        try Disk.ofTests.write([1], to: bench.path("a"))
+        try Disk.ofTests.write([2], to: bench.path("b"))
+        #expect(throws: DiskFault.self) {
+            try Disk.ofTests.copy(bench.path("a"), to: bench.path("b"))
+        }
+        #expect(try Disk.ofTests.read(bench.path("b")) == [2])
+        #expect(try Disk.ofTests.names(in: bench.folder) == ["a", "b"])
     }
 }

@@ -20,78 +20,78 @@ struct DiskTests {
     }
 
     @Test func aWrittenFileIsThereWholeAndPrivate() throws {
-        try Disk.write([1, 2, 3], to: bench.path("a"))
-        #expect(try Disk.read(bench.path("a")) == [1, 2, 3])
-        #expect(try Disk.names(in: bench.folder) == ["a"])
-        try Disk.requirePrivate(bench.path("a"))
+        try Disk.ofTests.write([1, 2, 3], to: bench.path("a"))
+        #expect(try Disk.ofTests.read(bench.path("a")) == [1, 2, 3])
+        #expect(try Disk.ofTests.names(in: bench.folder) == ["a"])
+        try Disk.ofTests.requirePrivate(bench.path("a"))
     }
 
     @Test func whatIsThereIsReplacedOnlyOnDemand() throws {
         let path = bench.path("a")
-        try Disk.write([1], to: path)
-        #expect(code { try Disk.write([2], to: path) } == "path.exists")
-        #expect(try Disk.read(path) == [1])
-        try Disk.write([2], to: path, replacing: true)
-        #expect(try Disk.read(path) == [2])
+        try Disk.ofTests.write([1], to: path)
+        #expect(code { try Disk.ofTests.write([2], to: path) } == "path.exists")
+        #expect(try Disk.ofTests.read(path) == [1])
+        try Disk.ofTests.write([2], to: path, replacing: true)
+        #expect(try Disk.ofTests.read(path) == [2])
     }
 
     @Test func aPartThatARunLeftBehindIsNoObstacle() throws {
-        try Disk.write([9], to: bench.path("a.part"))
-        try Disk.write([1], to: bench.path("a"))
-        #expect(try Disk.read(bench.path("a")) == [1])
+        try Disk.ofTests.write([9], to: bench.path("a.part"))
+        try Disk.ofTests.write([1], to: bench.path("a"))
+        #expect(try Disk.ofTests.read(bench.path("a")) == [1])
     }
 
     @Test func linksFoldersAndPipesAreNotRead() throws {
         bench.run("echo x > real; ln -s real link; mkdir folder; mkfifo pipe")
         for name in ["link", "folder", "pipe", "/dev/null"] {
             let path = name.hasPrefix("/") ? name : bench.path(name)
-            #expect(code { _ = try Disk.read(path) } == "path.not_regular", "\(name)")
+            #expect(code { _ = try Disk.ofTests.read(path) } == "path.not_regular", "\(name)")
         }
-        #expect(code { _ = try Disk.read(bench.path("none")) } == "path.missing")
+        #expect(code { _ = try Disk.ofTests.read(bench.path("none")) } == "path.missing")
     }
 
     @Test func nothingIsAppendedThroughALink() throws {
         bench.run("echo x > real; ln -s real link")
-        #expect(code { try Disk.append([1], to: bench.path("link")) } == "path.not_regular")
-        #expect(try Disk.size(of: bench.path("real")) == 2)
+        #expect(code { try Disk.ofTests.append([1], to: bench.path("link")) } == "path.not_regular")
+        #expect(try Disk.ofTests.size(of: bench.path("real")) == 2)
     }
 
     @Test func whatIsAppendedComesAfterTheRest() throws {
-        try Disk.append([1, 2], to: bench.path("log"))
-        try Disk.append([3], to: bench.path("log"))
-        #expect(try Disk.read(bench.path("log")) == [1, 2, 3])
+        try Disk.ofTests.append([1, 2], to: bench.path("log"))
+        try Disk.ofTests.append([3], to: bench.path("log"))
+        #expect(try Disk.ofTests.read(bench.path("log")) == [1, 2, 3])
     }
 
     @Test(arguments: [0o640, 0o604, 0o620, 0o660, 0o644] as [mode_t])
     func aFileThatOthersCanReachIsNotPrivate(mode: mode_t) throws {
         let path = bench.path("key")
-        try Disk.write([1], to: path)
+        try Disk.ofTests.write([1], to: path)
         #expect(chmod(path, mode) == 0)
-        #expect(code { try Disk.requirePrivate(path) } == "key.permissions")
+        #expect(code { try Disk.ofTests.requirePrivate(path) } == "key.permissions")
     }
 
     @Test func aFileThatGrowsWhileItIsReadIsRefused() throws {
         let path = bench.path("sales.csv")
-        try Disk.write([1, 2, 3], to: path)
-        let file = try InputFile(path)
+        try Disk.ofTests.write([1, 2, 3], to: path)
+        let file = try Disk.ofTests.open(path)
         #expect(try file.next(2) == [1, 2])
-        try Disk.append([4], to: path)
+        try Disk.ofTests.append([4], to: path)
         #expect(code { try file.close() } == "file.changing")
     }
 
     @Test func aFileThatIsTooLargeIsRefused() throws {
-        try Disk.write([1, 2, 3], to: bench.path("a"))
-        #expect(code { _ = try Disk.read(bench.path("a"), limit: 2) } == "limit.file")
+        try Disk.ofTests.write([1, 2, 3], to: bench.path("a"))
+        #expect(code { _ = try Disk.ofTests.read(bench.path("a"), limit: 2) } == "limit.file")
     }
 
     @Test func anErasedFileIsGone() throws {
         let path = bench.path("share")
-        try Disk.write([UInt8](repeating: 7, count: 100_000), to: path)
+        try Disk.ofTests.write([UInt8](repeating: 7, count: 100_000), to: path)
         #expect(link(path, bench.path("witness")) == 0)
-        try Disk.erase(path)
-        #expect(try !Disk.exists(path))
+        try Disk.ofTests.erase(path)
+        #expect(try !Disk.ofTests.exists(path))
         // The other name of the same file shows that the bytes went, not only the name.
-        #expect(try Disk.read(bench.path("witness")) == [])
+        #expect(try Disk.ofTests.read(bench.path("witness")) == [])
     }
 
     @Test func aFullDiskIsNamed() throws {

@@ -12,13 +12,13 @@ struct KilledWriteTests {
     func aKilledWriteLeavesTheOldFileOrTheNewOne(step: Step) async throws {
         let bench = try Bench()
         let path = bench.path("a")
-        try Disk.write([1], to: path)
+        try Disk.ofTests.write([1], to: path)
         await #expect(processExitsWith: .signal(SIGKILL)) {
             [path = path as String, step = step as Step] in
             func reached(_ now: Step) {
                 if now == step { kill(getpid(), SIGKILL) }
             }
-            let file = try OutputFile(creating: path + ".part")
+            let file = try Disk.ofTests.create(path + ".part")
             reached(.created)
             try file.write([2, 2])
             reached(.written)
@@ -26,13 +26,13 @@ struct KilledWriteTests {
             reached(.synced)
             guard rename(path + ".part", path) == 0 else { return }
             reached(.renamed)
-            try Disk.syncFolder(of: path)
+            try Disk.ofTests.syncFolder(of: path)
             reached(.folderSynced)
         }
         let isNew = step == .renamed || step == .folderSynced
-        #expect(try Disk.read(path) == (isNew ? [2, 2] : [1]))
-        try Disk.write([3], to: path, replacing: true)
-        #expect(try Disk.read(path) == [3])
-        #expect(try Disk.names(in: bench.folder) == ["a"])
+        #expect(try Disk.ofTests.read(path) == (isNew ? [2, 2] : [1]))
+        try Disk.ofTests.write([3], to: path, replacing: true)
+        #expect(try Disk.ofTests.read(path) == [3])
+        #expect(try Disk.ofTests.names(in: bench.folder) == ["a"])
     }
 }

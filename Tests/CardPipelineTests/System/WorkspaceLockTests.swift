@@ -5,7 +5,7 @@ import Testing
 
 struct WorkspaceLockTests {
     let bench: Bench
-    private var workspace: Workspace { Workspace(root: bench.folder) }
+    private var workspace: Workspace { Workspace(root: bench.folder, disk: .ofTests) }
 
     init() throws { bench = try Bench() }
 
@@ -21,12 +21,22 @@ struct WorkspaceLockTests {
 
     private func refusal(_ request: String?) async -> Problem? {
         await problem {
-            _ = try await WorkspaceLock.take(workspace, for: Self.holder(request), waitSeconds: 0)
+            _ = try await WorkspaceLock.take(
+                workspace,
+                for: Self.holder(request),
+                loginName: "somebody",
+                waitSeconds: 0
+            )
         }
     }
 
     @Test func aHeldLockNamesItsHolder() async throws {
-        let lock = try await WorkspaceLock.take(workspace, for: Self.holder("r-1"), waitSeconds: 0)
+        let lock = try await WorkspaceLock.take(
+            workspace,
+            for: Self.holder("r-1"),
+            loginName: "somebody",
+            waitSeconds: 0
+        )
         // Names are written once they were searched for tokens: until then, the login's name.
         #expect(await refusal("r-2")?.code == .lockTimeout)
         #expect(WorkspaceLock.holder(of: workspace)?.pid == getpid())
@@ -43,19 +53,30 @@ struct WorkspaceLockTests {
         var lock: WorkspaceLock? = try await WorkspaceLock.take(
             workspace,
             for: Self.holder(nil),
+            loginName: "somebody",
             waitSeconds: 0
         )
         #expect(WorkspaceLock.holder(of: workspace) != nil)
         withExtendedLifetime(lock) {}
         lock = nil
         #expect(WorkspaceLock.holder(of: workspace) == nil)
-        lock = try await WorkspaceLock.take(workspace, for: Self.holder(nil), waitSeconds: 0)
+        lock = try await WorkspaceLock.take(
+            workspace,
+            for: Self.holder(nil),
+            loginName: "somebody",
+            waitSeconds: 0
+        )
         #expect(lock != nil)
     }
 
     @Test func aLockHoldsWithoutItsFile() async throws {
-        let lock = try await WorkspaceLock.take(workspace, for: Self.holder("r-1"), waitSeconds: 0)
-        try Disk.remove(workspace.lockFile)
+        let lock = try await WorkspaceLock.take(
+            workspace,
+            for: Self.holder("r-1"),
+            loginName: "somebody",
+            waitSeconds: 0
+        )
+        try Disk.ofTests.remove(workspace.lockFile)
         #expect(await refusal("r-2")?.code == .lockTimeout)
         withExtendedLifetime(lock) {}
     }
@@ -72,12 +93,17 @@ struct WorkspaceLockTests {
             "flock -x .lock sh -c ': > held; exec sleep 36000' > /dev/null 2>&1 & echo $!"
         )
         let pid = try #require(Int32(started.output.trimmedLine))
-        while try !Disk.exists(bench.path("held")) {
+        while try !Disk.ofTests.exists(bench.path("held")) {
             try await Task.sleep(for: .milliseconds(5))
         }
         #expect(await refusal(nil)?.code == .lockTimeout)
         // flock has a child, which holds the same lock; both have to go.
         bench.run("kill -9 $(cat /proc/\(pid)/task/\(pid)/children) \(pid)")
-        _ = try await WorkspaceLock.take(workspace, for: Self.holder(nil), waitSeconds: 36_000)
+        _ = try await WorkspaceLock.take(
+            workspace,
+            for: Self.holder(nil),
+            loginName: "somebody",
+            waitSeconds: 36_000
+        )
     }
 }

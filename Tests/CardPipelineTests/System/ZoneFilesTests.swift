@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ZoneFilesTests {
     @Test func findsAZoneUnderEveryName() throws {
-        let files = ZoneFiles()
+        let files = ZoneFiles(on: .ofTests)
         #expect(try files.zone("UTC") == .utc)
         let names = try String(contentsOfFile: "/usr/share/zoneinfo/zone1970.tab", encoding: .utf8)
             .split(separator: "\n").filter { !$0.hasPrefix("#") }
@@ -23,7 +23,7 @@ import Testing
         String(repeating: "x", count: 65),
     ])
     func anUnknownNameSaysWhatToDo(_ name: String) {
-        let problem = #expect(throws: Problem.self) { try ZoneFiles().zone(name) }
+        let problem = #expect(throws: Problem.self) { try ZoneFiles(on: .ofTests).zone(name) }
         #expect(problem?.code == .zoneUnknown)
         #expect(problem?.remedy.contains("apt install tzdata") == true)
     }
@@ -34,7 +34,7 @@ import Testing
         defer { try? FileManager.default.removeItem(at: folder) }
         try Data("TZif".utf8).write(to: folder.appending(path: "Broken"))
         let problem = #expect(throws: Problem.self) {
-            try ZoneFiles(folder: folder.path).zone("Broken")
+            try ZoneFiles(folder: folder.path, on: .ofTests).zone("Broken")
         }
         #expect(problem?.code == .zoneDamaged)
     }

@@ -19,7 +19,7 @@ struct InitWorkspaceTests {
         return try InitWorkspace(
             directory: bench.folder,
             custody: .dual,
-            machine: Machine(),
+            machine: .ofTests,
             context: context
         )
         .make()
@@ -27,26 +27,26 @@ struct InitWorkspaceTests {
 
     @Test func aWorkspaceIsMadeOnce() throws {
         _ = try make()
-        let workspace = Workspace(root: bench.folder)
+        let workspace = Workspace(root: bench.folder, disk: .ofTests)
         #expect(try WorkspaceConfiguration.read(workspace).custody == .dual)
         #expect(throws: Problem.self) { try make() }
     }
 
     @Test(arguments: ["templates/shop.yaml", "ledger.sqlite", "keys/lookup.key"])
     func whatLooksLikeOursIsNotTakenAway(file: String) throws {
-        try Disk.makeFolders(Disk.parent(of: bench.path(file)))
-        try Disk.write([1], to: bench.path(file))
+        try Disk.ofTests.makeFolders(PathName.parent(of: bench.path(file)))
+        try Disk.ofTests.write([1], to: bench.path(file))
         #expect(throws: Problem.self) { try make() }
-        #expect(try Disk.read(bench.path(file)) == [1])
+        #expect(try Disk.ofTests.read(bench.path(file)) == [1])
     }
 
     @Test func aWorkspaceThatLostItsConfigurationIsNotMadeAnew() throws {
         _ = try make()
-        let workspace = Workspace(root: bench.folder)
-        let vault = try Disk.digest(of: workspace.vaultFile)
-        try Disk.remove(workspace.configurationFile)
+        let workspace = Workspace(root: bench.folder, disk: .ofTests)
+        let vault = try Disk.ofTests.digest(of: workspace.vaultFile)
+        try Disk.ofTests.remove(workspace.configurationFile)
         #expect(throws: Problem.self) { try make() }
-        #expect(try Disk.digest(of: workspace.vaultFile) == vault)
+        #expect(try Disk.ofTests.digest(of: workspace.vaultFile) == vault)
     }
 
     @Test func whatAnInterruptedInitLeftIsMadeAnew() throws {
@@ -54,7 +54,7 @@ struct InitWorkspaceTests {
             "echo > mintrun.yaml.part; mkdir -m 700 keys; echo > keys/lookup.key; echo > vault.sqlite"
         )
         _ = try make()
-        let names = try Disk.names(in: bench.folder)
+        let names = try Disk.ofTests.names(in: bench.folder)
         #expect(names.contains("mintrun.yaml") && !names.contains("mintrun.yaml.part"))
     }
 }

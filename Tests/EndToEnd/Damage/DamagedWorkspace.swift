@@ -4,6 +4,8 @@ import CardTestSupport
 import Foundation
 import GRDB
 
+@testable import MintrunCommands
+
 /// A workspace in which bits are flipped and put back; in place, since a copy has another inode.
 struct DamagedWorkspace {
     private let folder: URL
@@ -54,7 +56,7 @@ struct DamagedWorkspace {
     func complaint() async throws -> String? {
         do {
             let opening = WorkspaceSession.Opening(
-                machine: Machine(),
+                machine: Program.onThisMachine().machine,
                 workspace: folder.path,
                 context: RequestContext(
                     actor: "test",

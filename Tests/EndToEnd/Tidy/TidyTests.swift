@@ -145,7 +145,7 @@ struct TidyTests {
         "Sources/CardPipeline/Sealing/ThrowawayFolder.swift": 1,
         "Sources/CardPipeline/Signing/SSHSignature.swift": 1,
         "Sources/CardPipeline/System/Machine.swift": 1,
-        "Sources/CardPipeline/System/Storage.swift": 1,
+        "Sources/CardPipeline/System/Disk+Storage.swift": 1,
         "Sources/CardPipeline/System/WorkspaceLock.swift": 3,
         "Sources/CardPipeline/Workspace/CustodianUnlocking.swift": 2,
         "Sources/CardPipeline/Workspace/Repositories+Audit.swift": 1,
@@ -225,6 +225,36 @@ struct TidyTests {
         for file in try Places.files(under: "Sources", endingIn: [".swift", ".c", ".h"]) {
             for (number, line) in try lines(of: file) where line.contains(switches) {
                 Issue.record("\(file.inRepository):\(number): \(line)")
+            }
+        }
+    }
+
+    /// One file asks the system for what differs from machine to machine, and hands it on.
+    @Test func oneFileReadsTheEnvironment() throws {
+        let reading = #/\b(secure_)?getenv\b|\benviron\b|ProcessInfo/#
+        for file in try Places.files(under: "Sources", endingIn: [".swift", ".c", ".h"])
+        where file.inRepository != "Sources/mintrun/ThisMachine.swift" {
+            for (number, line) in try lines(of: file) where line.contains(reading) {
+                Issue.record("\(file.inRepository):\(number): \(line)")
+            }
+        }
+    }
+
+    /// A job gets its disk, its clock and everything else of the machine from its caller.
+    @Test func jobsMakeNoMachineOfTheirOwn() throws {
+        let making = #/\b(SystemClock|KernelRandom|ZoneFiles|Disk|Machine|InputFile)\(/#
+        let reaching = #/\b(getenv\b|ProcessSetup\b|Terminal\.|OutputFile\(creating)/#
+        for folder in ["Jobs", "Opening", "Workspace"] {
+            let files = try Places.files(
+                under: "Sources/CardPipeline/\(folder)",
+                endingIn: [".swift"]
+            )
+            #expect(!files.isEmpty)
+            for file in files {
+                for (number, line) in try lines(of: file) where !line.contains("///") {
+                    let isFound = line.contains(making) || line.contains(reaching)
+                    #expect(!isFound, "\(file.inRepository):\(number): \(line)")
+                }
             }
         }
     }

@@ -5,7 +5,7 @@ extension Repositories {
     /// What laws say: the workspace's own table, or the one that came with the program.
     func jurisdictions() throws -> JurisdictionTable {
         let own = workspace.path("jurisdictions.yaml")
-        guard try Disk.exists(own) else {
+        guard try disk.exists(own) else {
             return try JurisdictionDocument.table(
                 from: Array(BuiltInJurisdictions.text.utf8),
                 file: "the built-in jurisdictions.yaml"

@@ -28,7 +28,7 @@ package struct AdoptOrder {
         unlocking credentials: [CustodianCredential]
     ) throws -> AdoptedOrder {
         let scratch = repositories.workspace.path(Self.scratchName)
-        try Disk.removeFolder(scratch)
+        try repositories.disk.removeFolder(scratch)
         if let known = try found({ try repositories.ledger.order(id) }) {
             return try result(known, alreadyDone: true)
         }
@@ -36,14 +36,15 @@ package struct AdoptOrder {
         guard let number = OrderID.number(in: id), number <= past else {
             throw Problem.notLost(id)
         }
-        try Disk.makeFolder(scratch)
-        defer { try? Disk.removeFolder(scratch) }
+        try repositories.disk.makeFolder(scratch)
+        defer { try? repositories.disk.removeFolder(scratch) }
         let lost = try LostWorkspace(
             path,
             workspaceID: repositories.ledger.workspaceID,
             key: repositories.keys.reservations,
             scratch: scratch,
-            isRestored: true
+            isRestored: true,
+            on: repositories.disk
         )
         try take(number, from: lost, credentials, scratch)
         try lost.ledger?.close()
@@ -58,7 +59,7 @@ package struct AdoptOrder {
     ) throws {
         let id = OrderID.text(number)
         let copy = "\(scratch)/vault.sqlite"
-        try LostWorkspace.copyDatabase(lost.workspace.vaultFile, to: copy)
+        try LostWorkspace.copyDatabase(lost.workspace.vaultFile, to: copy, on: repositories.disk)
         let vault = try Vault(path: copy)
         var order = try returning(number, lost, vault)
         guard !credentials.isEmpty else {
@@ -94,7 +95,7 @@ package struct AdoptOrder {
             // Of an order that the ledger did not take, nothing stays.
             if !error.isLostFlush {
                 try? repositories.vault.forget(id)
-                for file in added { try? Disk.remove(file) }
+                for file in added { try? repositories.disk.remove(file) }
             }
             throw error
         }
@@ -108,7 +109,7 @@ package struct AdoptOrder {
         let package = order.release.map { release in
             ["", ".sig", ".json"].map { "\(repositories.workspace.outbox)/\(release.file)\($0)" }
         }
-        return try ([share] + (package ?? [])).filter { try !Disk.exists($0) }
+        return try ([share] + (package ?? [])).filter { try !repositories.disk.exists($0) }
     }
 
     private func add(
@@ -137,8 +138,8 @@ package struct AdoptOrder {
 
     private func shares(of order: String, _ lost: LostWorkspace) throws -> OrderShares? {
         let path = lost.workspace.shareFile(ofOrder: order)
-        guard try Disk.exists(path) else { return nil }
-        let text = String(decoding: try Disk.read(path), as: UTF8.self)
+        guard try repositories.disk.exists(path) else { return nil }
+        let text = String(decoding: try repositories.disk.read(path), as: UTF8.self)
         return try OrderShares(text, vaultID: repositories.vault.id, order: order, file: path)
     }
 }

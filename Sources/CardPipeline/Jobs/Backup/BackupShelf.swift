@@ -9,8 +9,12 @@ import Glibc
 struct BackupShelf: Sendable {
     /// Absolute.
     let root: String
+    let disk: Disk
 
-    init(_ folder: String) { root = Workspace.absolute(folder) }
+    init(_ folder: String, on disk: Disk) {
+        self.disk = disk
+        root = disk.absolute(folder)
+    }
 
     var archive: String { "\(root)/archive" }
 
@@ -27,27 +31,27 @@ struct BackupShelf: Sendable {
 
     /// The names of the complete backups, oldest first.
     func names() throws -> [String] {
-        try Disk.names(in: root).filter { name in
+        try disk.names(in: root).filter { name in
             try name.hasPrefix(Self.prefix) && !name.hasSuffix(".part")
-                && Disk.isFolder(folder(name))
+                && disk.isFolder(folder(name))
         }
     }
 
     /// What a run that died left.
     func unfinished() throws -> [String] {
-        try Disk.names(in: root).filter { $0.hasPrefix(Self.prefix) && $0.hasSuffix(".part") }
+        try disk.names(in: root).filter { $0.hasPrefix(Self.prefix) && $0.hasSuffix(".part") }
     }
 
     func manifest(_ name: String) throws -> BackupManifest {
-        try Self.manifest(inFolder: folder(name))
+        try Self.manifest(inFolder: folder(name), on: disk)
     }
 
-    static func manifest(inFolder folder: String) throws -> BackupManifest {
+    static func manifest(inFolder folder: String, on disk: Disk) throws -> BackupManifest {
         let path = "\(folder)/\(BackupManifest.fileName)"
-        guard try Disk.exists(path) else {
+        guard try disk.exists(path) else {
             throw Problem.backupDamaged(folder, "it has no manifest")
         }
-        return try BackupManifest(Disk.read(path, limit: 1 << 28), file: path)
+        return try BackupManifest(disk.read(path, limit: 1 << 28), file: path)
     }
 
     /// Keeps other runs away from the folder until the value is freed.

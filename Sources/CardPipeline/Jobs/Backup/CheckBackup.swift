@@ -10,14 +10,14 @@ package struct CheckBackup {
     /// The only backup to look at, if the folder is that of one.
     private let single: String?
 
-    package init(_ folder: String) throws {
-        let root = Workspace.absolute(folder)
-        try Disk.requireFolder(root, holding: "the backups")
-        if try Disk.exists("\(root)/\(BackupManifest.fileName)") {
-            shelf = BackupShelf(Disk.parent(of: root))
-            single = Disk.name(of: root)
+    package init(_ folder: String, on disk: Disk) throws {
+        let root = disk.absolute(folder)
+        try disk.requireFolder(root, holding: "the backups")
+        if try disk.exists("\(root)/\(BackupManifest.fileName)") {
+            shelf = BackupShelf(PathName.parent(of: root), on: disk)
+            single = PathName.name(of: root)
         } else {
-            shelf = BackupShelf(root)
+            shelf = BackupShelf(root, on: disk)
             single = nil
         }
     }
@@ -52,7 +52,12 @@ package struct CheckBackup {
             facts.entries = manifest.head.size
             facts.files = manifest.files.count + manifest.archive.count
             facts.custodianKeys = manifest.files.filter { $0.path.hasSuffix(".pub") }
-            try Self.verify(manifest, folder: shelf.folder(name), archive: shelf.archive)
+            try Self.verify(
+                manifest,
+                folder: shelf.folder(name),
+                archive: shelf.archive,
+                on: shelf.disk
+            )
         } catch {
             facts.problem = ShownText(error).text
         }
@@ -62,7 +67,7 @@ package struct CheckBackup {
     /// The keys of the newest backup must be at hand, and be the ones that were in use.
     private func checkKeys(_ name: String, _ given: String?, _ check: inout BackupCheck) throws {
         let manifest = try shelf.manifest(name)
-        guard let folder = given.map(Workspace.absolute) ?? manifest.keysFolder else {
+        guard let folder = given.map({ shelf.disk.absolute($0) }) ?? manifest.keysFolder else {
             check.keysProblem =
                 "the operator keys are not backed up: mintrun backup \(shelf.root) --keys-to DIR2"
             return
@@ -73,7 +78,8 @@ package struct CheckBackup {
 
     private func staleness(_ manifest: BackupManifest, in folder: String) throws -> String? {
         let again = "mintrun backup \(shelf.root) --keys-to \(folder)"
-        guard let sealed = try SealKeys.read(in: folder, of: manifest.workspaceID) else {
+        guard let sealed = try SealKeys.read(in: folder, of: manifest.workspaceID, on: shelf.disk)
+        else {
             return "\(folder) has no operator keys of this workspace: \(again)"
         }
         let kept = Dictionary(sealed.digests.map { ($0.name, $0.sha256) }) { first, _ in first }
@@ -90,9 +96,14 @@ extension CheckBackup {
     /// Reads everything of a backup again and compares it with its manifest.
     ///
     /// - Throws: `backup.damaged`; what the databases say of themselves.
-    static func verify(_ manifest: BackupManifest, folder: String, archive: String) throws {
-        for entry in manifest.files { try verify(entry, in: folder) }
-        for entry in manifest.archive { try verify(entry, in: archive) }
+    static func verify(
+        _ manifest: BackupManifest,
+        folder: String,
+        archive: String,
+        on disk: Disk
+    ) throws {
+        for entry in manifest.files { try verify(entry, in: folder, on: disk) }
+        for entry in manifest.archive { try verify(entry, in: archive, on: disk) }
         for name in ["ledger.sqlite", "vault.sqlite"] where manifest.file(name) == nil {
             throw Problem.backupDamaged(folder, "its manifest has no \(id: name)")
         }
@@ -115,12 +126,16 @@ extension CheckBackup {
         }
     }
 
-    private static func verify(_ entry: BackupManifest.Entry, in folder: String) throws {
+    private static func verify(
+        _ entry: BackupManifest.Entry,
+        in folder: String,
+        on disk: Disk
+    ) throws {
         let path = "\(folder)/\(entry.path)"
-        guard try Disk.exists(path) else {
+        guard try disk.exists(path) else {
             throw Problem.backupDamaged(folder, "\(path: entry.path) is gone")
         }
-        guard try Disk.digest(of: path) == entry.digest else {
+        guard try disk.digest(of: path) == entry.digest else {
             throw Problem.backupDamaged(folder, "\(path: entry.path) has other bytes")
         }
     }

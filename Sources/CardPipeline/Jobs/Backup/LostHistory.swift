@@ -113,10 +113,10 @@ struct LostHistory {
         let mine = repositories.workspace.checkpointsFile
         let entries = max(
             try repositories.ledger.auditHead().size,
-            try Disk.exists(mine) ? repositories.lastCheckpoint()?.size ?? 0 : 0
+            try repositories.disk.exists(mine) ? repositories.lastCheckpoint()?.size ?? 0 : 0
         )
         let reserved =
-            try Disk.exists(repositories.workspace.reservationsFile)
+            try repositories.disk.exists(repositories.workspace.reservationsFile)
             ? repositories.reservationLog.all() : []
         let hasNewerOrders = lines.contains { line in
             !known.contains(where: line.isSame) && !reserved.contains(where: line.isSame)
@@ -124,7 +124,7 @@ struct LostHistory {
         let log = lost.workspace.checkpointsFile
         let ends = [
             try lost.ledger?.auditHead().size,
-            try Disk.exists(log) ? repositories.lastCheckpoint(in: log)?.size : nil,
+            try repositories.disk.exists(log) ? repositories.lastCheckpoint(in: log)?.size : nil,
         ]
         let hasNewerEntries = ends.contains { ($0 ?? 0) > entries }
         let isTorn = lost.tornLine.map { $0.reservation == nil } ?? false
@@ -227,7 +227,7 @@ struct LostHistory {
             let source = ImportedNumbers(
                 repositories,
                 NumberImport(file: file, column: column),
-                in: ProcessSetup.currentFolder
+                in: repositories.disk.currentFolder
             )
             // A file of another order has another count or another digest.
             do {

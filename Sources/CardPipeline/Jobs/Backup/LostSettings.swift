@@ -18,8 +18,10 @@ struct LostSettings {
     /// A sentence for each file, with the command that shows or copies it.
     func notes() -> [String] {
         do {
-            let templates = try Disk.filesBelow(lost.templates).filter { !$0.hasSuffix(".part") }
-            let files = templates.map { "\(Disk.name(of: lost.templates))/\($0)" }
+            let templates = try here.disk.filesBelow(lost.templates).filter {
+                !$0.hasSuffix(".part")
+            }
+            let files = templates.map { "\(PathName.name(of: lost.templates))/\($0)" }
             return try ([Workspace.configurationName] + files).compactMap(note)
         } catch {
             // What is left of a workspace may not be readable; the restore goes on without it.
@@ -32,15 +34,18 @@ struct LostSettings {
 
     private func note(_ file: String) throws -> String? {
         let (then, now) = (lost.path(file), here.path(file))
-        guard try Disk.exists(then) else { return nil }
+        guard try here.disk.exists(then) else { return nil }
         let shown = "\(root)/\(file)"
-        guard try Disk.exists(now) else {
-            let folder = try Disk.exists(Disk.parent(of: now)) ? nil : Disk.parent(of: shown)
+        guard try here.disk.exists(now) else {
+            let folder =
+                try here.disk.exists(PathName.parent(of: now)) ? nil : PathName.parent(of: shown)
             let making = folder.map { "mkdir -p \(ShellWords.quoted($0)) && " } ?? ""
             return "\(file) of the lost workspace is not in the restored one; copy it: "
                 + "\(making)cp \(ShellWords.line([then, shown]))"
         }
-        guard try Disk.digest(of: then).sha256 != Disk.digest(of: now).sha256 else { return nil }
+        guard try here.disk.digest(of: then).sha256 != here.disk.digest(of: now).sha256 else {
+            return nil
+        }
         return "\(file) of the lost workspace is not as in the restored one; look at both: "
             + "diff \(ShellWords.line([then, shown]))"
     }

@@ -33,25 +33,26 @@ struct LostWorkspace {
         workspaceID: [UInt8],
         key: ReservationKey,
         scratch: String,
-        isRestored: Bool
+        isRestored: Bool,
+        on disk: Disk
     ) throws {
-        let root = Workspace.absolute(path)
-        workspace = Workspace(root: root)
-        try Self.requireFolder(root)
-        guard try !Disk.exists("\(root)/\(BackupManifest.fileName)") else {
+        let root = disk.absolute(path)
+        workspace = Workspace(root: root, disk: disk)
+        try Self.requireFolder(root, on: disk)
+        guard try !disk.exists("\(root)/\(BackupManifest.fileName)") else {
             throw isRestored ? Problem.otherFolder(root) : Problem.lostIsBackup(root)
         }
         ledger = Self.ledger(of: workspace, workspaceID, copy: "\(scratch)/lost-ledger.sqlite")
         packages = try Self.packages(in: workspace)
         var known: [OrderReservation] = []
         var rest: ReservationLog.Rest?
-        if try Disk.exists(workspace.reservationsFile) {
-            let log = ReservationLog(workspace.reservationsFile, key: key)
+        if try disk.exists(workspace.reservationsFile) {
+            let log = ReservationLog(workspace.reservationsFile, key: key, on: disk)
             known = try log.all()
             rest = try log.rest()
         }
         tornLine = rest
-        let hasLog = try Disk.exists(workspace.reservationsFile)
+        let hasLog = try disk.exists(workspace.reservationsFile)
         loggedOrders = hasLog ? Set(known.map(\.order)) : nil
         let logged = known
         known += try ledger?.reservations() ?? []
@@ -84,14 +85,14 @@ struct LostWorkspace {
     }
 
     /// - Throws: `path.not_folder`, `path.missing`.
-    static func requireFolder(_ root: String) throws {
-        try Disk.requireFolder(root, holding: "what is left of the lost workspace")
+    static func requireFolder(_ root: String, on disk: Disk) throws {
+        try disk.requireFolder(root, holding: "what is left of the lost workspace")
     }
 
     /// The ledger of a workspace or of a backup, read in a copy; nil if it cannot be read.
     static func ledger(of workspace: Workspace, _ id: [UInt8], copy: String) -> SQLiteLedger? {
         do {
-            try copyDatabase(workspace.ledgerFile, to: copy)
+            try copyDatabase(workspace.ledgerFile, to: copy, on: workspace.disk)
             let ledger = try SQLiteLedger(path: copy, quickCheck: true) { source in
                 try ProductDocument.product(from: Array(source.utf8), file: "product").terms
             }
@@ -104,16 +105,20 @@ struct LostWorkspace {
     }
 
     /// Copies a database with its write-ahead log, whose last commits may stand only there.
-    static func copyDatabase(_ source: String, to target: String) throws {
-        for ending in ["", "-wal", "-shm"] { try Disk.remove(target + ending) }
-        try Disk.copy(source, to: target, mayGrow: true)
-        guard (try Disk.size(of: source + "-wal") ?? 0) > 0 else { return }
-        try Disk.copy(source + "-wal", to: target + "-wal", mayGrow: true)
+    static func copyDatabase(_ source: String, to target: String, on disk: Disk) throws {
+        for ending in ["", "-wal", "-shm"] { try disk.remove(target + ending) }
+        try disk.copy(source, to: target, mayGrow: true)
+        guard (try disk.size(of: source + "-wal") ?? 0) > 0 else { return }
+        try disk.copy(source + "-wal", to: target + "-wal", mayGrow: true)
     }
 
     private static func packages(in workspace: Workspace) throws -> [DescribedPackage] {
-        try Disk.names(in: workspace.outbox).filter { $0.hasSuffix(".json") }.compactMap { name in
-            try? DescribedPackage(reading: "\(workspace.outbox)/\(name)")
+        try workspace.disk.names(in: workspace.outbox).filter { $0.hasSuffix(".json") }.compactMap {
+            name in
+            try? DescribedPackage(
+                reading: "\(workspace.outbox)/\(name)",
+                on: workspace.disk
+            )
         }
     }
 }
@@ -135,8 +140,8 @@ struct DescribedPackage: Hashable, Sendable {
     private static let mostCards = 1 << 24
 
     /// - Throws: what is wrong with the file.
-    init(reading path: String) throws {
-        let bytes = try Disk.read(path, limit: 1 << 20)
+    init(reading path: String, on disk: Disk) throws {
+        let bytes = try disk.read(path, limit: 1 << 20)
         var reader = try DocumentReader.open(bytes, file: path, kind: .damaged)
         let id = try reader.string("order")
         guard let number = OrderID.number(in: id),

@@ -25,20 +25,22 @@ package struct MakeBackup {
     package func make(in folder: String, keeping kept: Int?, keysTo keysFolder: String?) throws
         -> BackupResult
     {
-        let shelf = BackupShelf(folder)
+        let shelf = BackupShelf(folder, on: repositories.disk)
         try refuseInside(shelf.root)
-        if let keysFolder { try refuseInside(Workspace.absolute(keysFolder)) }
+        if let keysFolder { try refuseInside(repositories.disk.absolute(keysFolder)) }
         if let problem = try WorkspaceCheck(repositories, context).stopped() { throw problem }
-        try Disk.makeFolders(shelf.root)
-        try Disk.makeFolders(shelf.archive)
+        try repositories.disk.makeFolders(shelf.root)
+        try repositories.disk.makeFolders(shelf.archive)
         let lock = try shelf.lock()
         defer { withExtendedLifetime(lock) {} }
         try refuseOlder(thanBackupsOn: shelf)
-        for name in try shelf.unfinished() { try Disk.removeFolder(shelf.folder(name)) }
+        for name in try shelf.unfinished() {
+            try repositories.disk.removeFolder(shelf.folder(name))
+        }
         let sealedIn = try keysFolder.map { try SealKeys(repositories, context).seal(into: $0) }
         let name = try freeName(on: shelf)
         let part = shelf.folder(name) + ".part"
-        try Disk.makeFolder(part)
+        try repositories.disk.makeFolder(part)
         context.reached(.backupBegun)
         var manifest = try copyDatabases(to: part)
         manifest.keysFolder = try sealedIn ?? lastKeysFolder(on: shelf)
@@ -46,15 +48,23 @@ package struct MakeBackup {
         manifest.files += try copyFiles(to: part)
         manifest.archive = try copyArchive(to: shelf, besides: "\(part)/ledger.sqlite")
         context.reached(.backupFilesCopied)
-        try Disk.write(Array(manifest.text.utf8), to: "\(part)/\(BackupManifest.fileName)")
-        try CheckBackup.verify(manifest, folder: part, archive: shelf.archive)
+        try repositories.disk.write(
+            Array(manifest.text.utf8),
+            to: "\(part)/\(BackupManifest.fileName)"
+        )
+        try CheckBackup.verify(
+            manifest,
+            folder: part,
+            archive: shelf.archive,
+            on: repositories.disk
+        )
         context.reached(.backupVerified)
-        try Disk.publish(part, as: shelf.folder(name))
+        try repositories.disk.publish(part, as: shelf.folder(name))
         context.reached(.backupPublished)
         let removed = try kept.map { try removeOlder(than: name, keeping: $0, on: shelf) } ?? []
         return BackupResult(
             folder: shelf.folder(name),
-            manifestSHA256: try Disk.digest(
+            manifestSHA256: try repositories.disk.digest(
                 of: "\(shelf.folder(name))/\(BackupManifest.fileName)"
             ).sha256.hexadecimal,
             takenAt: manifest.takenAt,
@@ -106,7 +116,7 @@ package struct MakeBackup {
         var moment = context.clock.now
         while true {
             let name = BackupShelf.name(at: moment, of: repositories.ledger.workspaceID)
-            guard try Disk.exists(shelf.folder(name)) else { return name }
+            guard try repositories.disk.exists(shelf.folder(name)) else { return name }
             moment = moment.adding(seconds: 1)
         }
     }
@@ -117,10 +127,10 @@ extension MakeBackup {
         let before = try repositories.ledger.auditHead()
         let (ledger, vault) = ("\(part)/ledger.sqlite", "\(part)/vault.sqlite")
         try repositories.ledger.copy(to: ledger)
-        try Disk.sync(ledger)
+        try repositories.disk.sync(ledger)
         context.reached(.backupLedgerCopied)
         try repositories.vault.copy(to: vault)
-        try Disk.sync(vault)
+        try repositories.disk.sync(vault)
         context.reached(.backupVaultCopied)
         let copy = try SQLiteLedger.inspectCopy(at: ledger)
         guard copy.head.size >= before.size, copy.workspaceID == repositories.ledger.workspaceID
@@ -134,7 +144,10 @@ extension MakeBackup {
             head: copy.head
         )
         manifest.files = try ["ledger.sqlite", "vault.sqlite"].map { name in
-            BackupManifest.Entry(path: name, digest: try Disk.digest(of: "\(part)/\(name)"))
+            BackupManifest.Entry(
+                path: name,
+                digest: try repositories.disk.digest(of: "\(part)/\(name)")
+            )
         }
         return manifest
     }
@@ -142,18 +155,23 @@ extension MakeBackup {
     /// Configuration, registered files, public keys and logs.
     private func copyFiles(to part: String) throws -> [BackupManifest.Entry] {
         let workspace = repositories.workspace
-        var paths = try Disk.names(in: workspace.root).filter { name in
+        var paths = try repositories.disk.names(in: workspace.root).filter { name in
             name.hasSuffix(".yaml") || name.hasSuffix(".log")
         }
         for folder in [workspace.products, workspace.printers, workspace.templates] {
-            paths += try Disk.filesBelow(folder).map { "\(Disk.name(of: folder))/\($0)" }
+            paths += try repositories.disk.filesBelow(folder).map {
+                "\(PathName.name(of: folder))/\($0)"
+            }
         }
         paths += try SealKeys(repositories, context).publicNames().map { "keys/\($0)" }
         return try paths.filter { !$0.hasSuffix(".part") }.sorted().map { path in
             let target = "\(part)/\(path)"
-            try Disk.makeFolders(Disk.parent(of: target))
-            try Disk.copy(workspace.path(path), to: target, mayGrow: true)
-            return BackupManifest.Entry(path: path, digest: try Disk.digest(of: target))
+            try repositories.disk.makeFolders(PathName.parent(of: target))
+            try repositories.disk.copy(workspace.path(path), to: target, mayGrow: true)
+            return BackupManifest.Entry(
+                path: path,
+                digest: try repositories.disk.digest(of: target)
+            )
         }
     }
 
@@ -163,7 +181,7 @@ extension MakeBackup {
     private func copyArchive(to shelf: BackupShelf, besides ledger: String) throws
         -> [BackupManifest.Entry]
     {
-        let names = try Disk.filesBelow(repositories.workspace.archive).filter {
+        let names = try repositories.disk.filesBelow(repositories.workspace.archive).filter {
             !$0.hasSuffix(".part")
         }
         let later = try SQLiteLedger.unknownFiles(
@@ -175,13 +193,16 @@ extension MakeBackup {
             let (source, target) = (
                 "\(repositories.workspace.archive)/\(name)", "\(shelf.archive)/\(name)"
             )
-            let size = try Disk.size(of: source)
-            if try !Disk.exists(target) || Disk.size(of: target) != size {
-                try Disk.remove(target)
-                try Disk.copy(source, to: target)
+            let size = try repositories.disk.size(of: source)
+            if try !repositories.disk.exists(target) || repositories.disk.size(of: target) != size {
+                try repositories.disk.remove(target)
+                try repositories.disk.copy(source, to: target)
                 context.reached(.backupArchiveCopied)
             }
-            return BackupManifest.Entry(path: name, digest: try Disk.digest(of: target))
+            return BackupManifest.Entry(
+                path: name,
+                digest: try repositories.disk.digest(of: target)
+            )
         }
     }
 
@@ -211,9 +232,9 @@ extension MakeBackup {
         for name in removed {
             // A name that ends in .part first: half a backup must not look like a whole one.
             let part = shelf.folder(name) + ".part"
-            try Disk.publish(shelf.folder(name), as: part)
+            try repositories.disk.publish(shelf.folder(name), as: part)
             context.reached(.backupRetired)
-            try Disk.removeFolder(part)
+            try repositories.disk.removeFolder(part)
         }
         if !removed.isEmpty { try removeUnusedArchive(on: shelf) }
         return removed
@@ -226,8 +247,8 @@ extension MakeBackup {
             guard let manifest = try? shelf.manifest(name) else { return }
             used.formUnion(manifest.archive.map(\.path))
         }
-        for name in try Disk.names(in: shelf.archive) where !used.contains(name) {
-            try Disk.remove("\(shelf.archive)/\(name)")
+        for name in try repositories.disk.names(in: shelf.archive) where !used.contains(name) {
+            try repositories.disk.remove("\(shelf.archive)/\(name)")
         }
     }
 }

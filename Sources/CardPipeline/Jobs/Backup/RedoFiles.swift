@@ -32,9 +32,9 @@ struct RedoFiles {
     /// Writes a file, and gives the path under which it is found.
     func write(_ bytes: [UInt8], as name: String) throws -> String {
         let path = try place(name)
-        if try !isLook || writesMissing && !Disk.exists(path) {
-            try Disk.makeFolders(Disk.parent(of: path))
-            try Disk.write(bytes, to: path, replacing: true)
+        if try !isLook || writesMissing && !repositories.disk.exists(path) {
+            try repositories.disk.makeFolders(PathName.parent(of: path))
+            try repositories.disk.write(bytes, to: path, replacing: true)
             Booking.noteFiles()
         }
         let named = "\(root)/redo/\(name)"
@@ -47,9 +47,9 @@ struct RedoFiles {
     /// - Throws: `redo.file_changed`.
     func requireFiles(of line: String, _ lost: LostWorkspace) throws {
         for (path, bytes) in contents.bytes where line.contains(ShellWords.quoted(path)) {
-            guard try Disk.exists(path),
-                try Disk.digest(of: path).byteCount == bytes.count,
-                try Disk.read(path, limit: bytes.count + 1) == bytes
+            guard try repositories.disk.exists(path),
+                try repositories.disk.digest(of: path).byteCount == bytes.count,
+                try repositories.disk.read(path, limit: bytes.count + 1) == bytes
             else { throw Problem.fileChanged(path, lost.workspace.root) }
         }
     }
@@ -58,16 +58,16 @@ struct RedoFiles {
     func copy(_ source: String, as name: String) throws -> String {
         let path = try place(name)
         for ending in ["", SaleFileSignature.ending] where !isLook {
-            guard try Disk.exists(source + ending) else { continue }
-            try Disk.remove(path + ending)
-            try Disk.copy(source + ending, to: path + ending)
+            guard try repositories.disk.exists(source + ending) else { continue }
+            try repositories.disk.remove(path + ending)
+            try repositories.disk.copy(source + ending, to: path + ending)
         }
         return "\(root)/redo/\(name)"
     }
 
     private func place(_ name: String) throws -> String {
         let path = repositories.workspace.path("redo/\(name)")
-        if !isLook { try Disk.makeFolders(Disk.parent(of: path)) }
+        if !isLook { try repositories.disk.makeFolders(PathName.parent(of: path)) }
         return path
     }
 

@@ -136,7 +136,7 @@ extension RedoList {
     func inboxKey(_ kind: String, _ lost: LostWorkspace) throws -> String {
         let keys = InboxKeys(lost.workspace)
         let file = kind == InboxKeyKind.age.rawValue ? keys.file(.age) : keys.file(.openpgp)
-        let isThere = try Disk.exists(file)
+        let isThere = try repositories.disk.exists(file)
         return "mintrun inbox key create \(kind)" + (isThere ? " --from \(word(file))" : "")
     }
 }

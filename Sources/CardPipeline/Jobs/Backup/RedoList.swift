@@ -181,19 +181,19 @@ struct RedoList {
 
     /// Files that no known entry names, in the order in which they were archived.
     private func archive(_ lost: LostWorkspace) throws -> [RedoStep] {
-        let mine = Set(try Disk.names(in: repositories.workspace.archive))
+        let mine = Set(try repositories.disk.names(in: repositories.workspace.archive))
         let known = sales?.known ?? []
-        return try Disk.names(in: lost.workspace.archive)
+        return try repositories.disk.names(in: lost.workspace.archive)
             .filter { !mine.contains($0) && !$0.hasSuffix(".part") && !$0.hasSuffix(".sig") }
             .filter { !known.contains(String($0.prefix(64))) }
             .map { "\(lost.workspace.archive)/\($0)" }
-            .sorted { (Disk.changed($0), $0) < (Disk.changed($1), $1) }
+            .sorted { (repositories.disk.changed($0), $0) < (repositories.disk.changed($1), $1) }
             .map { path in
-                let digest = String(Disk.name(of: path).prefix(64))
-                let isWhole = try RedoSales.isWhole(path, digest)
+                let digest = String(PathName.name(of: path).prefix(64))
+                let isWhole = try RedoSales.isWhole(path, digest, on: lost.workspace.disk)
                 return RedoStep(
                     at: nil,
-                    what: "sale file \(Disk.name(of: path))",
+                    what: "sale file \(PathName.name(of: path))",
                     command: isWhole ? "mintrun sales ingest \(word(path))" : nil,
                     needs: isWhole
                         ? "its own name, if its template reads the name; no ledger has it"

@@ -99,7 +99,7 @@ struct RedoSales {
         let name = details.string("name") ?? "FILE"
         count += 1
         let target = "sales-\(count)/\(name)"
-        let archived = try Disk.names(in: lost.workspace.archive).first { file in
+        let archived = try lost.workspace.disk.names(in: lost.workspace.archive).first { file in
             file.hasPrefix(digest) && !file.hasSuffix(".part")
                 && !file.hasSuffix(SaleFileSignature.ending)
         }
@@ -107,8 +107,10 @@ struct RedoSales {
             [archived.map { "\(lost.workspace.archive)/\($0)" }]
             + ["\(lost.workspace.inbox)/\(name)"]
         var changed = ""
-        for copy in copies.compactMap({ $0 }) where try Disk.exists(copy) {
-            if try Self.isWhole(copy, digest) { return (try files.copy(copy, as: target), nil) }
+        for copy in copies.compactMap({ $0 }) where try lost.workspace.disk.exists(copy) {
+            if try Self.isWhole(copy, digest, on: lost.workspace.disk) {
+                return (try files.copy(copy, as: target), nil)
+            }
             if changed.isEmpty, copy.hasPrefix(lost.workspace.archive) {
                 changed = "; the copy \(copy) was changed"
             }
@@ -119,8 +121,8 @@ struct RedoSales {
     }
 
     /// Whether the file at that path is the one of the digest.
-    static func isWhole(_ path: String, _ digest: String) throws -> Bool {
-        try Disk.digest(of: path).sha256.hexadecimal == digest
+    static func isWhole(_ path: String, _ digest: String, on disk: Disk) throws -> Bool {
+        try disk.digest(of: path).sha256.hexadecimal == digest
     }
 
     /// How a file was read, if its bytes do not say so.

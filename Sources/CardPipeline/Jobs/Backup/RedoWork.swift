@@ -272,7 +272,7 @@ package struct RedoWork {
     /// `checkpoints.log` signed it as it is: it was found, or could be read, later.
     private func lossOfFound(_ lost: LostWorkspace, _ losses: [LossRecord]) throws -> LossRecord? {
         let log = lost.workspace.checkpointsFile
-        guard let ledger = lost.ledger, try Disk.exists(log),
+        guard let ledger = lost.ledger, try repositories.disk.exists(log),
             let head = try repositories.lastCheckpoint(in: log), try ledger.auditHead() == head
         else { return nil }
         return try losses.last { loss in
@@ -285,7 +285,7 @@ package struct RedoWork {
     /// to is one on which nobody works.
     private func markFound(_ found: Workspace) throws {
         do {
-            guard try Disk.exists(found.configurationFile),
+            guard try repositories.disk.exists(found.configurationFile),
                 try SupersededNote.target(of: found) == nil
             else { return }
             try SupersededNote.write(
@@ -301,14 +301,15 @@ package struct RedoWork {
     private func withLost<Result>(_ path: String, _ body: (LostWorkspace) throws -> Result) throws
         -> Result
     {
-        let folder = try PrivateCopy.folder { _ in }
+        let folder = try PrivateCopy.folder(on: repositories.machine) { _ in }
         defer { folder.remove() }
         let lost = try LostWorkspace(
             path,
             workspaceID: repositories.ledger.workspaceID,
             key: repositories.keys.reservations,
             scratch: folder.path,
-            isRestored: true
+            isRestored: true,
+            on: repositories.disk
         )
         let result = try body(lost)
         try lost.ledger?.close()

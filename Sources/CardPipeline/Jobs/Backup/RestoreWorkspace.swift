@@ -40,8 +40,8 @@ package struct RestoreWorkspace {
     package init(_ wish: Wish, _ machine: Machine, _ context: RequestContext) {
         self.wish = wish
         self.machine = machine
-        target = Workspace(root: Workspace.absolute(wish.target))
-        part = Workspace(root: Workspace.absolute(wish.target) + ".part")
+        target = Workspace(root: machine.disk.absolute(wish.target), disk: machine.disk)
+        part = Workspace(root: machine.disk.absolute(wish.target) + ".part", disk: machine.disk)
         self.context = context
     }
 
@@ -52,14 +52,16 @@ package struct RestoreWorkspace {
     ///   `restore.older_log`, `workspace.exists`, `backup.*`, `custodian.*`, `io.*`.
     package func restore() throws -> RestoreResult {
         try requireHistory()
-        if let lost = wish.lost { try LostWorkspace.requireFolder(Workspace.absolute(lost)) }
+        if let lost = wish.lost {
+            try LostWorkspace.requireFolder(machine.disk.absolute(lost), on: machine.disk)
+        }
         if let result = try alreadyRestored() { return result }
         let (folder, manifest, shelf) = try chooseBackup()
         let lock = try lock(shelf)
         defer { withExtendedLifetime(lock) {} }
         let before = try restoredBefore(manifest, shelf)
-        try CheckBackup.verify(manifest, folder: folder, archive: shelf.archive)
-        let identities = try wish.credentials.map { try $0.unlock() }
+        try CheckBackup.verify(manifest, folder: folder, archive: shelf.archive, on: machine.disk)
+        let identities = try wish.credentials.map { try $0.unlock(on: machine) }
         let keys = try operatorKeys(manifest, identities)
         try begin(manifest)
         context.reached(.restoreBegun)
@@ -67,19 +69,19 @@ package struct RestoreWorkspace {
             try copy(manifest, from: folder, shelf, keys)
             context.reached(.restoreFilesCopied)
             var result = try rebuild(manifest, folder: folder, shelf, besides: before)
-            result.notes += try mark(shelf, manifest, Disk.name(of: folder))
+            result.notes += try mark(shelf, manifest, PathName.name(of: folder))
             context.reached(.restoreBackupsMarked)
             try publish()
             context.reached(.restorePublished)
             result.notes += markLost()
             context.reached(.restoreLostMarked)
-            try Disk.removeDurably(target.path(Self.mark))
+            try machine.disk.removeDurably(target.path(Self.mark))
             return result
         } catch {
             // A refusal leaves nothing behind; a folder that cannot be removed is removed next time.
             // What cannot be looked at or removed now is removed by the next run.
-            if !error.isLostFlush, (try? Disk.exists(target.root)) == false {
-                try? Disk.removeFolder(part.root)
+            if !error.isLostFlush, (try? machine.disk.exists(target.root)) == false {
+                try? machine.disk.removeFolder(part.root)
             }
             throw error
         }
@@ -90,9 +92,9 @@ package struct RestoreWorkspace {
     /// - Returns: a sentence if it could not be marked, on a medium that is read-only for example.
     private func markLost() -> [String] {
         guard let path = wish.lost else { return [] }
-        let lost = Workspace(root: Workspace.absolute(path))
+        let lost = Workspace(root: machine.disk.absolute(path), disk: machine.disk)
         do {
-            guard try Disk.exists(lost.configurationFile) else { return [] }
+            guard try machine.disk.exists(lost.configurationFile) else { return [] }
             try SupersededNote.write(in: lost, restoredTo: target.root, at: context.at)
             return []
         } catch {
@@ -113,7 +115,7 @@ package struct RestoreWorkspace {
     /// - Throws: `workspace.superseded`, `restore.restored_before`.
     private func restoredBefore(_ manifest: BackupManifest, _ shelf: BackupShelf) throws -> String?
     {
-        let lost = wish.lost.map { Workspace(root: Workspace.absolute($0)) }
+        let lost = wish.lost.map { Workspace(root: machine.disk.absolute($0), disk: machine.disk) }
         if let lost { try SupersededNote.require(lost) }
         let restores = try ShelfRestores(on: shelf, of: manifest.workspaceID)
         guard let standing = try restores.standing(besides: lost, on: machine) else { return nil }
@@ -154,13 +156,13 @@ package struct RestoreWorkspace {
 // The files.
 extension RestoreWorkspace {
     private func chooseBackup() throws -> (folder: String, BackupManifest, BackupShelf) {
-        let root = Workspace.absolute(wish.backups)
-        try Disk.requireFolder(root, holding: "the backups")
-        if try Disk.exists("\(root)/\(BackupManifest.fileName)") {
-            let shelf = BackupShelf(Disk.parent(of: root))
-            return (root, try BackupShelf.manifest(inFolder: root), shelf)
+        let root = machine.disk.absolute(wish.backups)
+        try machine.disk.requireFolder(root, holding: "the backups")
+        if try machine.disk.exists("\(root)/\(BackupManifest.fileName)") {
+            let shelf = BackupShelf(PathName.parent(of: root), on: machine.disk)
+            return (root, try BackupShelf.manifest(inFolder: root, on: machine.disk), shelf)
         }
-        let shelf = BackupShelf(root)
+        let shelf = BackupShelf(root, on: machine.disk)
         let names = try shelf.names()
         guard let newest = names.last else { throw Problem.noBackup(root) }
         let manifests = try names.map { try shelf.manifest($0) }
@@ -178,8 +180,10 @@ extension RestoreWorkspace {
             manifest.keys.map { ($0.path, $0.digest.sha256) },
             uniquingKeysWith: { first, _ in first }
         )
-        let folder = wish.keysFolder.map(Workspace.absolute) ?? manifest.keysFolder
-        if let folder, let sealed = try SealKeys.read(in: folder, of: manifest.workspaceID) {
+        let folder = wish.keysFolder.map(machine.disk.absolute) ?? manifest.keysFolder
+        if let folder,
+            let sealed = try SealKeys.read(in: folder, of: manifest.workspaceID, on: machine.disk)
+        {
             let kept = Dictionary(sealed.digests.map { ($0.name, $0.sha256) }) { first, _ in first }
             if wanted.allSatisfy({ kept[$0.key] == $0.value }) {
                 let path = SealKeys.file(in: folder, of: manifest.workspaceID)
@@ -198,16 +202,17 @@ extension RestoreWorkspace {
     /// The keys as they lie in the lost workspace; nil if they are not all there, and those of the
     /// backup.
     private func keysOfLost(_ wanted: [String: [UInt8]]) throws -> [SealedKeys.File]? {
-        if let lost = wish.lost.map(Workspace.absolute) {
+        if let lost = wish.lost.map(machine.disk.absolute) {
             let files = try wanted.keys.sorted().compactMap { name -> SealedKeys.File? in
                 let path = "\(lost)/keys/\(name)"
-                guard try Disk.exists(path) else { return nil }
-                return SealedKeys.File(name: name, bytes: try Disk.read(path))
+                guard try machine.disk.exists(path) else { return nil }
+                return SealedKeys.File(name: name, bytes: try machine.disk.read(path))
             }
             let isWhole =
                 try files.count == wanted.count
                 && files.allSatisfy { file in
-                    try Disk.digest(of: "\(lost)/keys/\(file.name)").sha256 == wanted[file.name]
+                    try machine.disk.digest(of: "\(lost)/keys/\(file.name)").sha256
+                        == wanted[file.name]
                 }
             if isWhole { return files }
         }
@@ -216,23 +221,25 @@ extension RestoreWorkspace {
 
     /// Makes the folder, in place of whatever an earlier run left of it.
     private func begin(_ manifest: BackupManifest) throws {
-        if try Disk.exists(target.root) {
-            guard try Disk.isFolder(target.root), try Disk.names(in: target.root).isEmpty else {
+        if try machine.disk.exists(target.root) {
+            guard try machine.disk.isFolder(target.root),
+                try machine.disk.names(in: target.root).isEmpty
+            else {
                 throw Problem.targetExists(target.root)
             }
-            try Disk.removeFolder(target.root)
+            try machine.disk.removeFolder(target.root)
         }
-        try Storage.requireLocal(target.root)
-        if try Disk.exists(part.root) {
-            let names = try Disk.names(in: part.root)
+        try machine.disk.requireLocal(target.root)
+        if try machine.disk.exists(part.root) {
+            let names = try machine.disk.names(in: part.root)
             guard names.isEmpty || names.contains(where: { $0.hasPrefix(Self.mark) }) else {
                 throw Problem.targetExists(part.root)
             }
-            try Disk.removeFolder(part.root)
+            try machine.disk.removeFolder(part.root)
         }
-        try Disk.makeFolders(part.root)
+        try machine.disk.makeFolders(part.root)
         let text = "mintrun restore \(manifest.head.root.hexadecimal)\n"
-        try Disk.write(Array(text.utf8), to: part.path(Self.mark))
+        try machine.disk.write(Array(text.utf8), to: part.path(Self.mark))
     }
 
     private func copy(
@@ -241,28 +248,31 @@ extension RestoreWorkspace {
         _ shelf: BackupShelf,
         _ keys: [SealedKeys.File]
     ) throws {
-        for folder in part.folders { try Disk.makeFolder(folder) }
+        for folder in part.folders { try machine.disk.makeFolder(folder) }
         for entry in manifest.files {
             let path = part.path(entry.path)
-            try Disk.makeFolders(Disk.parent(of: path))
-            try Disk.copy("\(folder)/\(entry.path)", to: path)
+            try machine.disk.makeFolders(PathName.parent(of: path))
+            try machine.disk.copy("\(folder)/\(entry.path)", to: path)
         }
         for entry in manifest.archive {
-            try Disk.copy("\(shelf.archive)/\(entry.path)", to: "\(part.archive)/\(entry.path)")
+            try machine.disk.copy(
+                "\(shelf.archive)/\(entry.path)",
+                to: "\(part.archive)/\(entry.path)"
+            )
         }
         for key in keys {
             let path = "\(part.keys)/\(key.name)"
-            try Disk.makeFolders(Disk.parent(of: path))
-            try Disk.write(key.bytes, to: path)
+            try machine.disk.makeFolders(PathName.parent(of: path))
+            try machine.disk.write(key.bytes, to: path)
         }
     }
 
     private func publish() throws {
-        for name in try Disk.names(in: part.root) where name.hasPrefix("lost-") {
-            try Disk.remove(part.path(name))
+        for name in try machine.disk.names(in: part.root) where name.hasPrefix("lost-") {
+            try machine.disk.remove(part.path(name))
         }
-        try Disk.syncFolder(of: part.path(Self.mark))
-        try Disk.publish(part.root, as: target.root)
+        try machine.disk.syncFolder(of: part.path(Self.mark))
+        try machine.disk.publish(part.root, as: target.root)
     }
 }
 
@@ -274,7 +284,11 @@ extension RestoreWorkspace {
         _ shelf: BackupShelf,
         besides before: String?
     ) throws -> RestoreResult {
-        let repositories = try Repositories.open(Workspace.find(part.root), machine, context)
+        let repositories = try Repositories.open(
+            Workspace.find(part.root, on: machine),
+            machine,
+            context
+        )
         guard repositories.ledger.workspaceID == manifest.workspaceID,
             repositories.vault.id == manifest.workspaceID
         else { throw Problem.backupDamaged(folder, "ledger and vault are of other workspaces") }
@@ -284,7 +298,8 @@ extension RestoreWorkspace {
                 workspaceID: manifest.workspaceID,
                 key: repositories.keys.reservations,
                 scratch: part.root,
-                isRestored: false
+                isRestored: false,
+                on: machine.disk
             )
         }
         let custody = try laterCustody(lost, manifest, shelf)
@@ -297,7 +312,7 @@ extension RestoreWorkspace {
         let history = try LostHistory(wish, repositories, context, lost)
         var record = LossRecord(
             restoredAt: context.at,
-            backup: Disk.name(of: folder),
+            backup: PathName.name(of: folder),
             kept: manifest.head,
             lost: try lost?.ledger?.auditHead(),
             ordersPast: history.ordersPast
@@ -345,7 +360,9 @@ extension RestoreWorkspace {
         _ lost: LostWorkspace?,
         behind known: AuditHead
     ) throws -> AuditHead? {
-        guard let log = lost?.workspace.checkpointsFile, try Disk.exists(log) else { return nil }
+        guard let log = lost?.workspace.checkpointsFile, try machine.disk.exists(log) else {
+            return nil
+        }
         return try repositories.lastCheckpoint(in: log).flatMap { $0.size > known.size ? $0 : nil }
     }
 
@@ -375,7 +392,7 @@ extension RestoreWorkspace {
             let newest = try? shelf.manifest(name), newest.head.size > entries
         else { return nil }
         return LostWorkspace.ledger(
-            of: Workspace(root: shelf.folder(name)),
+            of: Workspace(root: shelf.folder(name), disk: machine.disk),
             workspaceID,
             copy: part.path("lost-newer.sqlite")
         )
@@ -403,26 +420,29 @@ extension RestoreWorkspace {
         _ history: LostHistory
     ) throws {
         let workspace = repositories.workspace
-        try Disk.remove(workspace.reservationsFile)
+        try machine.disk.remove(workspace.reservationsFile)
         try repositories.reservationLog.create(history.lines)
         let day = record.restoredAt.day.description
         let source =
             try lost.map(\.workspace.checkpointsFile)
-            .flatMap { try Disk.exists($0) ? $0 : nil } ?? workspace.checkpointsFile
-        if try Disk.exists(source) {
+            .flatMap { try machine.disk.exists($0) ? $0 : nil } ?? workspace.checkpointsFile
+        if try machine.disk.exists(source) {
             var name = "checkpoints.lost-\(day).log"
             var count = 1
-            while try Disk.exists(workspace.path(name)) {
+            while try machine.disk.exists(workspace.path(name)) {
                 count += 1
                 name = "checkpoints.lost-\(day)-\(count).log"
             }
-            try Disk.copy(source, to: workspace.path(name), mayGrow: true)
+            try machine.disk.copy(source, to: workspace.path(name), mayGrow: true)
         }
-        try Disk.remove(workspace.checkpointsFile)
+        try machine.disk.remove(workspace.checkpointsFile)
         let note = try RestoredNote(kept: record.kept, lost: record.lost)
             .signed(repositories.checkpointKey, by: { try repositories.keys.log.signature(of: $0) })
-        try CheckpointLog.append(note, to: workspace.checkpointsFile)
-        try repositories.writeCheckpoint(to: AppendedFile(workspace.checkpointsFile), context)
+        try CheckpointLog.append(note, to: workspace.checkpointsFile, on: machine.disk)
+        try repositories.writeCheckpoint(
+            to: AppendedFile(workspace.checkpointsFile, on: machine.disk),
+            context
+        )
     }
 
     private func result(
@@ -477,22 +497,28 @@ extension RestoreWorkspace {
 
     /// The result once more, if a run died after the workspace got its name.
     private func alreadyRestored() throws -> RestoreResult? {
-        guard try Disk.exists(target.path(Self.mark)), try Disk.exists(target.configurationFile)
+        guard try machine.disk.exists(target.path(Self.mark)),
+            try machine.disk.exists(target.configurationFile)
         else {
             return nil
         }
-        let repositories = try Repositories.open(Workspace.find(target.root), machine, context)
+        let repositories = try Repositories.open(
+            Workspace.find(target.root, on: machine),
+            machine,
+            context
+        )
         guard let record = try repositories.ledger.losses().last else { return nil }
         let scratch = part.root
-        try Disk.makeFolders(scratch)
-        try Disk.write([], to: part.path(Self.mark), replacing: true)
+        try machine.disk.makeFolders(scratch)
+        try machine.disk.write([], to: part.path(Self.mark), replacing: true)
         let lost = try wish.lost.map { path in
             try LostWorkspace(
                 path,
                 workspaceID: repositories.ledger.workspaceID,
                 key: repositories.keys.reservations,
                 scratch: scratch,
-                isRestored: false
+                isRestored: false,
+                on: machine.disk
             )
         }
         var result = try result(
@@ -505,8 +531,8 @@ extension RestoreWorkspace {
         result.alreadyDone = true
         result.notes += markLost()
         try lost?.ledger?.close()
-        try Disk.removeFolder(scratch)
-        try Disk.removeDurably(target.path(Self.mark))
+        try machine.disk.removeFolder(scratch)
+        try machine.disk.removeDurably(target.path(Self.mark))
         return result
     }
 }

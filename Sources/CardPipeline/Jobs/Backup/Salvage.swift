@@ -34,17 +34,19 @@ struct Salvage {
     /// - Returns: false if the share is gone, or was changed.
     func takeShare(of order: String) throws -> Bool {
         let target = repositories.workspace.shareFile(ofOrder: order)
-        guard try !Disk.exists(target) else { return true }
-        guard let source = lost?.workspace.shareFile(ofOrder: order), try Disk.exists(source) else {
+        guard try !repositories.disk.exists(target) else { return true }
+        guard let source = lost?.workspace.shareFile(ofOrder: order),
+            try repositories.disk.exists(source)
+        else {
             return false
         }
-        let bytes = try Disk.read(source)
+        let bytes = try repositories.disk.read(source)
         let text = String(decoding: bytes, as: UTF8.self)
         guard
             (try? OrderShares(text, vaultID: repositories.vault.id, order: order, file: source))
                 != nil
         else { return false }
-        try Disk.write(bytes, to: target)
+        try repositories.disk.write(bytes, to: target)
         return true
     }
 
@@ -52,14 +54,16 @@ struct Salvage {
     func takePackage(_ release: ReleaseRecord) throws -> Bool {
         for ending in [".sig", ".json", ""] {
             let target = "\(repositories.workspace.outbox)/\(release.file)\(ending)"
-            guard try !Disk.exists(target) else { continue }
+            guard try !repositories.disk.exists(target) else { continue }
             guard let outbox = lost?.workspace.outbox else { return false }
             let source = "\(outbox)/\(release.file)\(ending)"
-            guard try Disk.exists(source) else { return false }
+            guard try repositories.disk.exists(source) else { return false }
             if ending.isEmpty {
-                guard try Disk.digest(of: source).sha256 == release.sha256 else { return false }
+                guard try repositories.disk.digest(of: source).sha256 == release.sha256 else {
+                    return false
+                }
             }
-            try Disk.copy(source, to: target)
+            try repositories.disk.copy(source, to: target)
         }
         return true
     }

@@ -14,7 +14,7 @@ struct SealKeys {
 
     /// The names of files in `keys/` that everybody may see.
     func publicNames() throws -> [String] {
-        try Disk.filesBelow(repositories.workspace.keys).filter(Self.isPublic)
+        try repositories.disk.filesBelow(repositories.workspace.keys).filter(Self.isPublic)
     }
 
     private static func isPublic(_ name: String) -> Bool {
@@ -22,7 +22,7 @@ struct SealKeys {
     }
 
     private func privateNames() throws -> [String] {
-        try Disk.filesBelow(repositories.workspace.keys).filter { name in
+        try repositories.disk.filesBelow(repositories.workspace.keys).filter { name in
             !Self.isPublic(name) && !name.hasSuffix(".part") && !name.hasPrefix(".gnupg-")
         }
     }
@@ -32,7 +32,7 @@ struct SealKeys {
         try privateNames().map { name in
             BackupManifest.Entry(
                 path: name,
-                digest: try Disk.digest(of: "\(repositories.workspace.keys)/\(name)")
+                digest: try repositories.disk.digest(of: "\(repositories.workspace.keys)/\(name)")
             )
         }
     }
@@ -43,17 +43,17 @@ struct SealKeys {
     /// - Returns: the folder, absolute.
     /// - Throws: `custodian.none`, `custodian.too_few`, `io.*`.
     func seal(into folder: String) throws -> String {
-        let root = Workspace.absolute(folder)
+        let root = repositories.disk.absolute(folder)
         let set = try repositories.ledger.custodianSet(custody: repositories.recordedCustody())
         let files = try privateNames().map { name in
             SealedKeys.File(
                 name: name,
-                bytes: try Disk.read("\(repositories.workspace.keys)/\(name)")
+                bytes: try repositories.disk.read("\(repositories.workspace.keys)/\(name)")
             )
         }
-        try Disk.makeFolders(root)
+        try repositories.disk.makeFolders(root)
         let sealed = try SealedKeys(files, workspaceID: repositories.ledger.workspaceID, to: set)
-        try Disk.write(
+        try repositories.disk.write(
             Array(sealed.fileText.utf8),
             to: Self.file(in: root, of: repositories.ledger.workspaceID),
             replacing: true
@@ -69,10 +69,14 @@ struct SealKeys {
     /// The sealed keys in a folder; nil if there are none of that workspace.
     ///
     /// - Throws: `key.corrupt`, `io.*`.
-    static func read(in folder: String, of workspaceID: [UInt8]) throws -> SealedKeys? {
+    static func read(
+        in folder: String,
+        of workspaceID: [UInt8],
+        on disk: Disk
+    ) throws -> SealedKeys? {
         let path = file(in: folder, of: workspaceID)
-        guard try Disk.exists(path) else { return nil }
-        let text = String(decoding: try Disk.read(path), as: UTF8.self)
+        guard try disk.exists(path) else { return nil }
+        let text = String(decoding: try disk.read(path), as: UTF8.self)
         let keys = try SealedKeys(text, file: path)
         return keys.workspaceID == workspaceID ? keys : nil
     }

@@ -9,6 +9,7 @@ struct ShelfRestores {
     private static let title = "mintrun-restored 1"
 
     private let file: String
+    private let disk: Disk
     private var restores: [Restore]
 
     /// One restore.
@@ -22,9 +23,10 @@ struct ShelfRestores {
 
     init(on shelf: BackupShelf, of workspaceID: [UInt8]) throws {
         file = "\(shelf.root)/restored-\(workspaceID.prefix(4).hexadecimal)"
+        disk = shelf.disk
         restores = []
-        guard try Disk.exists(file) else { return }
-        let lines = String(decoding: try Disk.read(file), as: UTF8.self).split(separator: "\n")
+        guard try disk.exists(file) else { return }
+        let lines = String(decoding: try disk.read(file), as: UTF8.self).split(separator: "\n")
         restores = lines.dropFirst().compactMap(Restore.init)
     }
 
@@ -32,7 +34,7 @@ struct ShelfRestores {
     mutating func add(_ restore: Restore) throws {
         restores.append(restore)
         let text = ([Self.title] + restores.map(\.line)).map { $0 + "\n" }.joined()
-        try Disk.write(Array(text.utf8), to: file, replacing: true)
+        try disk.write(Array(text.utf8), to: file, replacing: true)
     }
 
     /// The newest workspace that was restored and may be in use; nil if none is.
@@ -60,11 +62,13 @@ struct ShelfRestores {
         besides lost: Workspace?,
         on machine: Machine
     ) throws -> String? {
-        if try Workspace(root: restore.target).isInUse() { return restore.target }
-        let above = Disk.parent(of: restore.target)
-        guard (try? Disk.isFolder(above)) == true else { return nil }
-        return try Disk.names(in: above).map { "\(above)/\($0)" }.first { root in
-            let workspace = Workspace(root: root)
+        if try Workspace(root: restore.target, disk: machine.disk).isInUse() {
+            return restore.target
+        }
+        let above = PathName.parent(of: restore.target)
+        guard (try? machine.disk.isFolder(above)) == true else { return nil }
+        return try machine.disk.names(in: above).map { "\(above)/\($0)" }.first { root in
+            let workspace = Workspace(root: root, disk: machine.disk)
             // A restore that died left a part, in which nobody works.
             guard root != lost?.root, !root.hasSuffix(".part"),
                 let place = try workspace.placeIfThere(on: machine),
@@ -122,12 +126,12 @@ extension WorkspacePlace {
 extension Workspace {
     /// The marks of the place; nil if there is no `keys/`.
     fileprivate func placeIfThere(on machine: Machine) throws -> WorkspacePlace? {
-        (try? Disk.isFolder(keys)) == true ? try machine.truePlace(of: self) : nil
+        (try? disk.isFolder(keys)) == true ? try machine.truePlace(of: self) : nil
     }
 
     /// Whether commands write here, as far as a look at two files shows.
     fileprivate func isInUse() throws -> Bool {
-        guard (try? Disk.exists(configurationFile)) == true else { return false }
+        guard (try? disk.exists(configurationFile)) == true else { return false }
         return try SupersededNote.target(of: self) == nil
     }
 }

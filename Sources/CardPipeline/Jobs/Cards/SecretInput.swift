@@ -9,11 +9,11 @@ package enum SecretInput {
     /// One answer per question, in order.
     ///
     /// - Throws: `pin.no_input` where a line is missing or too long.
-    package static func answers(to questions: [String]) throws -> [Secret] {
+    package static func answers(to questions: [String], on machine: Machine) throws -> [Secret] {
         // What was committed so far is whole; a person may take a while.
         try Interruption.proceed()
         return try questions.map { question in
-            let line = isatty(STDIN_FILENO) == 1 ? try ask(question) : try nextLine()
+            let line = isatty(STDIN_FILENO) == 1 ? try ask(question, machine) : try nextLine()
             guard let line, !line.isEmpty else { throw Problem.noSecretInput }
             if let key = PrivateKeyKind.find(in: line) {
                 throw Problem.privateKey(key, in: "the answer")
@@ -22,9 +22,9 @@ package enum SecretInput {
         }
     }
 
-    private static func ask(_ question: String) throws -> [UInt8]? {
+    private static func ask(_ question: String, _ machine: Machine) throws -> [UInt8]? {
         do {
-            return trimmed(try Terminal.askSecret(question))
+            return trimmed(try machine.askSecret(question))
         } catch let problem as Problem where problem.kind == .usage {
             throw Problem.noSecretInput
         }

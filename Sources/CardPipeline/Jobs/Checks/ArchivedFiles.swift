@@ -18,10 +18,10 @@ struct ArchivedFiles {
         for file in try repositories.ledger.saleFiles(from: nil, to: nil, limit: Int.max)
         where [.applied, .partial].contains(file.outcome.verdict) {
             let path = repositories.workspace.archivePath(of: file.facts)
-            let name = "archive/\(Disk.name(of: path))"
-            if try !Disk.exists(path) {
+            let name = "archive/\(PathName.name(of: path))"
+            if try !repositories.disk.exists(path) {
                 if try isArchived(file) { flaws.append("\(name), \(file.facts.name), is gone") }
-            } else if try Disk.digest(of: path).sha256 != file.facts.sha256 {
+            } else if try repositories.disk.digest(of: path).sha256 != file.facts.sha256 {
                 flaws.append("\(name), \(file.facts.name), has other bytes than were read")
             }
         }

@@ -27,12 +27,12 @@ struct MalformedNames {
     }
 
     private func paths(in folder: String, depth: Int) throws -> [String] {
-        let listing = try Disk.listing(of: folder)
+        let listing = try workspace.disk.listing(of: folder)
         let found = listing.malformedNames.map { workspace.relative("\(folder)/\($0)") }
         guard depth < Self.deepest else { return found }
         return try listing.names.reduce(into: found) { found, name in
             let path = "\(folder)/\(name)"
-            guard Disk.kind(of: path) == .folder else { return }
+            guard workspace.disk.kind(of: path) == .folder else { return }
             found += try paths(in: path, depth: depth + 1)
         }
     }

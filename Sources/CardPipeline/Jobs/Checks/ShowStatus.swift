@@ -181,7 +181,7 @@ package struct ShowStatus {
     private func cancelled() throws -> [String] {
         try repositories.ledger.orders().filter { order in
             try order.state == .cancelled && order.shredBegunAt == nil && order.minted > 0
-                && !Disk.exists(repositories.workspace.shareFile(ofOrder: order.id))
+                && !repositories.disk.exists(repositories.workspace.shareFile(ofOrder: order.id))
         }
         .map { "order \($0.id) is cancelled and its share is lost: mintrun shred \($0.id)" }
     }
@@ -192,7 +192,8 @@ package struct ShowStatus {
         switch order.state {
         case .ordered, .minting:
             lines.append("order \(order.id) is not fully minted: mintrun mint \(order.id)")
-        case .sealed where try !Disk.exists(repositories.workspace.shareFile(ofOrder: order.id)):
+        case .sealed
+        where try !repositories.disk.exists(repositories.workspace.shareFile(ofOrder: order.id)):
             lines.append(
                 "order \(order.id) is sealed and its share is lost, nobody can open it: "
                     + "mintrun order cancel \(order.id) --reason TEXT"

@@ -18,7 +18,7 @@ struct UnknownFiles {
     /// - Cost: a look at an index for each file.
     func inArchive() throws -> [String] {
         // The ledger is asked last: a command that works meanwhile makes it newer.
-        let names = try Disk.names(in: repositories.workspace.archive)
+        let names = try repositories.disk.names(in: repositories.workspace.archive)
         let begun = try Set(partPrefixes())
         let digests = names.compactMap { name in ArchiveName(name) }
             .filter { !begun.contains(String($0.hexadecimal.prefix(ResultFiles.partDigits))) }
@@ -32,10 +32,11 @@ struct UnknownFiles {
     func inResults() throws -> [String] {
         let results = repositories.workspace.results
         var answers: [String] = []
-        for sender in try Disk.names(in: results) where sender != ResultFiles.refusedName {
-            guard Disk.kind(of: "\(results)/\(sender)") == .folder else { continue }
-            for file in try Disk.names(in: "\(results)/\(sender)") {
-                answers += try Disk.names(in: "\(results)/\(sender)/\(file)")
+        for sender in try repositories.disk.names(in: results)
+        where sender != ResultFiles.refusedName {
+            guard repositories.disk.kind(of: "\(results)/\(sender)") == .folder else { continue }
+            for file in try repositories.disk.names(in: "\(results)/\(sender)") {
+                answers += try repositories.disk.names(in: "\(results)/\(sender)/\(file)")
                     .filter { $0.hasSuffix(".ack.csv") }
                     .map { "results/\(sender)/\(file)/\($0)" }
             }
@@ -47,8 +48,10 @@ struct UnknownFiles {
 
     /// The digests, cut short, of files whose answers are parts that nothing committed to.
     private func partPrefixes() throws -> [String] {
-        try Disk.names(in: repositories.workspace.results).filter { $0.hasSuffix(".part") }
-            .compactMap { $0.split(separator: ".").first.map(String.init) }
+        try repositories.disk.names(in: repositories.workspace.results).filter {
+            $0.hasSuffix(".part")
+        }
+        .compactMap { $0.split(separator: ".").first.map(String.init) }
     }
 
     /// Takes away a sale file that a killed command archived and the ledger does not know; the file
@@ -59,13 +62,13 @@ struct UnknownFiles {
         let prefixes = Set(parts.compactMap { $0.split(separator: ".").first.map(String.init) })
             .filter { $0.utf8.count == ResultFiles.partDigits }
         guard !prefixes.isEmpty else { return }
-        let begun = try Disk.names(in: repositories.workspace.archive).compactMap {
+        let begun = try repositories.disk.names(in: repositories.workspace.archive).compactMap {
             ArchiveName($0)
         }
         .filter { prefixes.contains(String($0.hexadecimal.prefix(ResultFiles.partDigits))) }
         let unknown = try repositories.ledger.unknownFiles(begun.map(\.sha256))
         for file in begun where unknown.contains(file.sha256) {
-            try Disk.removeDurably("\(repositories.workspace.archive)/\(file.name)")
+            try repositories.disk.removeDurably("\(repositories.workspace.archive)/\(file.name)")
         }
     }
 

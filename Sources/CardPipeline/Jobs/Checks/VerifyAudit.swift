@@ -19,7 +19,7 @@ package struct VerifyAudit {
         var notes = try own(losses)
         var lostCount = 0
         if let checkpointFile {
-            for note in try CheckpointLog(reading: checkpointFile).notes {
+            for note in try CheckpointLog(reading: checkpointFile, on: repositories.disk).notes {
                 guard RestoredNote(note, key: repositories.checkpointKey) == nil else { continue }
                 if try isOfLostBranch(note, losses) {
                     lostCount += 1
@@ -53,11 +53,11 @@ package struct VerifyAudit {
     /// The notes of this workspace's own log, with those of earlier logs that it goes on from.
     private func own(_ losses: [LossRecord]) throws -> [String] {
         let path = repositories.workspace.checkpointsFile
-        guard try Disk.exists(path) else {
+        guard try repositories.disk.exists(path) else {
             guard losses.isEmpty else { throw Problem.restoredNoteMissing(path) }
             return []
         }
-        let notes = try CheckpointLog(reading: path).notes
+        let notes = try CheckpointLog(reading: path, on: repositories.disk).notes
         let restored = notes.first.flatMap { RestoredNote($0, key: repositories.checkpointKey) }
         if let loss = losses.last, restored != RestoredNote(kept: loss.kept, lost: loss.lost) {
             throw Problem.restoredNoteMissing(path)
@@ -75,9 +75,12 @@ package struct VerifyAudit {
     }
 
     private func lostNotes() throws -> [String] {
-        try Disk.names(in: repositories.workspace.root)
+        try repositories.disk.names(in: repositories.workspace.root)
             .filter { $0.hasPrefix("checkpoints.lost-") && $0.hasSuffix(".log") }
-            .flatMap { try CheckpointLog(reading: repositories.workspace.path($0)).notes }
+            .flatMap { name in
+                let path = repositories.workspace.path(name)
+                return try CheckpointLog(reading: path, on: repositories.disk).notes
+            }
     }
 
     /// Whether a checkpoint was signed over entries that a restore lost.

@@ -18,7 +18,9 @@ package struct VerifyWorkspace {
             VaultCount(
                 order: order.number,
                 rows: try repositories.vault.segments(of: order.id).reduce(0) { $0 + $1.count },
-                shareExists: try Disk.exists(repositories.workspace.shareFile(ofOrder: order.id))
+                shareExists: try repositories.disk.exists(
+                    repositories.workspace.shareFile(ofOrder: order.id)
+                )
             )
         }
         var checks = try repositories.ledger.verify(vault: counts)
@@ -144,7 +146,7 @@ package struct VerifyWorkspace {
         guard let release = order.release else { return nil }
         let path = "\(repositories.workspace.outbox)/\(release.file)"
         return check("package \(order.id)") {
-            let exists = try Disk.exists(path)
+            let exists = try repositories.disk.exists(path)
             guard order.shredBegunAt == nil else {
                 let isGone = order.shreddedAt == nil || !exists
                 return (isGone, exists ? "\(release.file) is still there" : "shredded")
@@ -155,7 +157,7 @@ package struct VerifyWorkspace {
                 let words = isRestored ? "not in the backup" : "missing"
                 return (isRestored, "\(release.file) is \(words)")
             }
-            let isWhole = try Disk.digest(of: path).sha256 == release.sha256
+            let isWhole = try repositories.disk.digest(of: path).sha256 == release.sha256
             let words =
                 isWhole ? "\(release.bytes.counted("byte")) as released" : "its bytes have changed"
             return (isWhole, words)

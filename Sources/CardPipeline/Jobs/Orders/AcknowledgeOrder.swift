@@ -25,7 +25,7 @@ package struct AcknowledgeOrder {
     ) throws -> AcknowledgeResult {
         let order = try repositories.order(name)
         guard let release = order.release else { throw OrderProblem.notReleased(order) }
-        let bytes = try Disk.read(file, limit: Limits.acknowledgementBytes)
+        let bytes = try repositories.disk.read(file, limit: Limits.acknowledgementBytes)
         try refuseSecrets(in: bytes, of: order)
         let answer = try read(bytes, file, packageSHA256, received)
         let serialForms = try repositories.tokenFormats().serialForms

@@ -18,7 +18,13 @@ package struct CreateOrder {
     ///   `order.*` for a rule that the request breaks, `format.entropy`.
     package func create(_ source: OrderSource, dryRun: Bool) throws -> CreatedOrder {
         let request = try repositories.request(source)
-        guard let (record, recorded) = try record(request, in: source.folder, dryRun: dryRun) else {
+        guard
+            let (record, recorded) = try record(
+                request,
+                in: source.folder(on: repositories.disk),
+                dryRun: dryRun
+            )
+        else {
             return CreatedOrder(order: try planned(request), alreadyDone: false)
         }
         return CreatedOrder(
@@ -122,7 +128,7 @@ extension Repositories {
     func request(_ source: OrderSource) throws -> OrderRequest {
         try source.refuseSecrets(self)
         let printers = try ledger.printers()
-        return try source.request { name in
+        return try source.request(on: disk) { name in
             printers.first { $0.printer.name == name }?.printer.template
         }
     }

@@ -21,8 +21,8 @@ struct ImportedNumbers {
     /// - Throws: `numbers.*`, `csv.*`, `path.missing`, `secret.*`.
     func read(count: Int) throws -> [String] {
         let path = source.file.hasPrefix("/") ? source.file : "\(folder)/\(source.file)"
-        try Optional(repositories).refuseSecrets(inFile: path)
-        let file = try InputFile(path)
+        try Optional(repositories).refuseSecrets(inFile: path, on: repositories.disk)
+        let file = try repositories.disk.open(path)
         var reader = NumbersReader(column: source.column, expectedCount: count)
         var numbers: [String] = []
         numbers.reserveCapacity(count)

@@ -41,8 +41,8 @@ package struct OrderSource: Sendable {
     }
 
     /// The folder that relative paths of the order start from.
-    var folder: String {
-        file.map { Disk.parent(of: Workspace.absolute($0)) } ?? ProcessSetup.currentFolder
+    func folder(on disk: Disk) -> String {
+        file.map { PathName.parent(of: disk.absolute($0)) } ?? disk.currentFolder
     }
 
     /// Refuses an order file that holds a token.
@@ -54,13 +54,15 @@ package struct OrderSource: Sendable {
     /// The id that the request goes by, before a workspace is opened: it names what is locked for.
     ///
     /// nil for a file that cannot be read: the job says so, after it was searched for tokens.
-    package var requestID: String? { try? request { _ in nil }.requestID }
+    package func requestID(on disk: Disk) -> String? {
+        try? request(on: disk) { _ in nil }.requestID
+    }
 
     /// The request with its defaults; `template` is the usual one of a printer.
-    func request(template: (String) -> String?) throws -> OrderRequest {
+    func request(on disk: Disk, template: (String) -> String?) throws -> OrderRequest {
         if let file {
             return try OrderDocument.request(
-                from: Disk.read(file, limit: 1 << 16),
+                from: disk.read(file, limit: 1 << 16),
                 file: file,
                 templateOfPrinter: template
             )

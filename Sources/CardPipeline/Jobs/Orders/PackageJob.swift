@@ -89,7 +89,7 @@ extension Repositories {
     /// - Throws: `template.unknown`, `config.*`.
     func template(_ name: String) throws -> PrinterTemplate {
         let path = "\(workspace.templates)/\(name).yaml"
-        if try Disk.exists(path) {
+        if try disk.exists(path) {
             return try PrinterTemplate(yaml: readDocument(path, limit: 1 << 16), file: path)
         }
         guard let text = BuiltInTemplates.printer(name) else { throw Problem.noTemplate(name) }

@@ -21,8 +21,8 @@ package struct FetchPackage {
         guard let release = order.release else { throw OrderProblem.notReleased(order) }
         guard order.shredBegunAt == nil else { throw Problem.noBytes(order.id) }
         let source = try repositories.requireBytes(of: release)
-        let target = Workspace.absolute(folder)
-        try Disk.makeFolders(target)
+        let target = repositories.disk.absolute(folder)
+        try repositories.disk.makeFolders(target)
         for ending in ["", ".sig", ".json"] {
             try copy(source + ending, to: "\(target)/\(release.file)\(ending)")
         }
@@ -39,13 +39,14 @@ package struct FetchPackage {
 
     /// A copy that is there already, byte for byte, is left alone.
     private func copy(_ source: String, to target: String) throws {
-        if try Disk.exists(target) {
-            guard try Disk.digest(of: target) == Disk.digest(of: source) else {
+        if try repositories.disk.exists(target) {
+            guard try repositories.disk.digest(of: target) == repositories.disk.digest(of: source)
+            else {
                 throw DiskFault("make", target, 17)
             }
             return
         }
-        try Disk.copy(source, to: target)
+        try repositories.disk.copy(source, to: target)
     }
 }
 
@@ -61,7 +62,7 @@ package struct VerifyPackage {
 
     /// - Throws: `path.missing`, `package.*` for what cannot be read at all.
     package func verify(_ path: String) throws -> PackageCheck {
-        let digest = try Disk.digest(of: path)
+        let digest = try repositories.disk.digest(of: path)
         let isSealed = path.hasSuffix(".age") || path.hasSuffix(".gpg")
         return PackageCheck(
             file: path,
@@ -82,16 +83,19 @@ package struct VerifyPackage {
             )
         ]
         let signature = path + ".sig"
-        guard try Disk.exists(signature) else {
+        guard try repositories.disk.exists(signature) else {
             return checks + [
                 Check(name: "signature", ok: false, detail: "\(signature) is missing")
             ]
         }
-        let text = String(decoding: try Disk.read(signature, limit: 1 << 16), as: UTF8.self)
+        let text = String(
+            decoding: try repositories.disk.read(signature, limit: 1 << 16),
+            as: UTF8.self
+        )
         let isOurs = try SSHSignature(armored: text).isValid(
             publicKey: repositories.keys.log.publicKey.bytes,
             namespace: SSHSignature.packageNamespace,
-            digest: Disk.sha512(of: path)
+            digest: repositories.disk.sha512(of: path)
         )
         checks.append(
             Check(
@@ -104,7 +108,7 @@ package struct VerifyPackage {
     }
 
     private func archiveChecks(_ path: String) throws -> [Check] {
-        let file = try InputFile(path)
+        let file = try repositories.disk.open(path)
         let zip = try ZipReader(byteCount: Int64(file.byteCount)) { try file.bytes(at: $0, $1) }
         let reader = PackageReader(
             zip: zip,
@@ -132,8 +136,8 @@ extension Repositories {
     @discardableResult
     func requireBytes(of release: ReleaseRecord) throws -> String {
         let path = "\(workspace.outbox)/\(release.file)"
-        guard try Disk.exists(path) else { throw Problem.bytesLost("outbox/\(release.file)") }
-        guard try Disk.digest(of: path).sha256 == release.sha256 else {
+        guard try disk.exists(path) else { throw Problem.bytesLost("outbox/\(release.file)") }
+        guard try disk.digest(of: path).sha256 == release.sha256 else {
             throw Problem.damagedPackage(path)
         }
         return path

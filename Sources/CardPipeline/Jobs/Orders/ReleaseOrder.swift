@@ -90,7 +90,7 @@ extension ReleaseOrder {
     private func requireFreePlaces(of job: PackageJob) throws {
         for ending in ["", ".sig", ".json"] {
             let place = "outbox/\(job.fileName)\(ending)"
-            if try Disk.exists(repositories.workspace.path(place)) {
+            if try repositories.disk.exists(repositories.workspace.path(place)) {
                 throw Problem.otherBytes(place)
             }
         }
@@ -128,8 +128,8 @@ extension ReleaseOrder {
         openedBy custodians: [String]
     ) async throws -> ReleaseRecord {
         let package = repositories.workspace.path(job.partPath)
-        try Disk.remove(package)
-        let file = try OutputFile(creating: package)
+        try repositories.disk.remove(package)
+        let file = try repositories.disk.create(package)
         let recipients = try repositories.recipients(of: job.printer)
         try await repositories.sealer.seal(to: recipients, into: file.descriptor) { emit in
             try await PackageStream(job, opened, repositories, context).write(to: emit)
@@ -138,7 +138,7 @@ extension ReleaseOrder {
         try file.close()
         context.reached(.packageWritten)
 
-        let digest = try Disk.digest(of: package)
+        let digest = try repositories.disk.digest(of: package)
         let release = ReleaseRecord(
             order: job.order.number,
             file: job.fileName,
@@ -151,7 +151,7 @@ extension ReleaseOrder {
         context.reached(.signatureWritten)
         let description = try write(job.description(of: release), job.partPath(".json"))
         context.reached(.descriptionWritten)
-        try Disk.syncFolder(of: package)
+        try repositories.disk.syncFolder(of: package)
         try repositories.ledger.commitRelease(
             release,
             publishing: [
@@ -169,11 +169,11 @@ extension ReleaseOrder {
     /// Writes a small part beside the package; returns its SHA-256.
     private func write(_ text: String, _ relative: String) throws -> [UInt8] {
         let path = repositories.workspace.path(relative)
-        try Disk.remove(path)
-        let file = try OutputFile(creating: path)
+        try repositories.disk.remove(path)
+        let file = try repositories.disk.create(path)
         try file.write(Array(text.utf8))
         try file.close()
-        return try Disk.digest(of: path).sha256
+        return try repositories.disk.digest(of: path).sha256
     }
 
     /// The package without its encryption, for a test order, or where the workspace allows it.
@@ -193,35 +193,35 @@ extension ReleaseOrder {
         guard order.minted == order.request.cardCount else { throw OrderProblem.notSealed(order) }
         let job = try PackageJob(order, repositories, context)
         let (opened, custodians) = try unlock(order, credentials)
-        let path = Workspace.absolute(folder) + "/" + job.plainName
+        let path = repositories.disk.absolute(folder) + "/" + job.plainName
         guard try !repositories.workspace.contains(path) else {
             throw OrderProblem.plaintextInside(folder)
         }
-        guard try !Disk.exists(path) else { throw DiskFault("make", path, 17) }
+        guard try !repositories.disk.exists(path) else { throw DiskFault("make", path, 17) }
         guard !dryRun else { return wouldRelease(order, job) }
         try repositories.noteOpening(of: order, unlockedBy: custodians, by: context)
-        try Disk.makeFolders(Disk.parent(of: path))
+        try repositories.disk.makeFolders(PathName.parent(of: path))
         let part = path + ".part"
         // A run that was killed may have left it.
         destroy(part)
         var isWritten = false
         do {
-            let file = try OutputFile(creating: part)
+            let file = try repositories.disk.create(part)
             try await PackageStream(job, opened, repositories, context).write { bytes in
                 try file.write(bytes)
                 try Interruption.proceed()
             }
             try file.close()
             isWritten = true
-            try Disk.publish(part, as: path)
+            try repositories.disk.publish(part, as: path)
             try notePlaintext(order, custodians)
         } catch {
             // Nobody comes back for secrets outside the workspace.
-            let isPublished = isWritten && (try? Disk.exists(part)) == false
+            let isPublished = isWritten && (try? repositories.disk.exists(part)) == false
             destroy(isPublished ? path : part)
             throw error
         }
-        let digest = try Disk.digest(of: path)
+        let digest = try repositories.disk.digest(of: path)
         return ReleaseResult(
             order: order.id,
             package: PackageFacts(
@@ -249,7 +249,7 @@ extension ReleaseOrder {
 
     /// Takes away a file with secrets, overwritten if the disk allows it.
     private func destroy(_ path: String) {
-        do { try Disk.erase(path) } catch { try? Disk.remove(path) }
+        do { try repositories.disk.erase(path) } catch { try? repositories.disk.remove(path) }
     }
 }
 
@@ -270,7 +270,7 @@ extension Repositories {
 
     /// The OpenSSH signature over a file, under the namespace of packages.
     func signature(of path: String) throws -> String {
-        try signature(ofDigest: Disk.sha512(of: path))
+        try signature(ofDigest: disk.sha512(of: path))
     }
 
     /// The same for a message whose SHA-512 is known.

@@ -32,7 +32,11 @@ package struct RunOrder {
     ) async throws -> RunResult {
         let request = try repositories.request(source)
         let creating = CreateOrder(repositories, context)
-        let created = try creating.record(request, in: source.folder, dryRun: dryRun)
+        let created = try creating.record(
+            request,
+            in: source.folder(on: repositories.disk),
+            dryRun: dryRun
+        )
         if let (order, _) = created, order.state == .cancelled {
             throw OrderProblem.cancelled(order.id)
         }

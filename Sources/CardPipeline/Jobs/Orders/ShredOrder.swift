@@ -83,18 +83,18 @@ package struct ShredOrder {
     private func returnedFiles(of order: OrderRecord) throws -> [String] {
         let share = repositories.workspace.shareFile(ofOrder: order.id)
         let package = order.release.map { "\(repositories.workspace.outbox)/\($0.file)" }
-        return try [share, package].compactMap { $0 }.filter { try Disk.exists($0) }
-            .map { Disk.name(of: $0) }
+        return try [share, package].compactMap { $0 }.filter { try repositories.disk.exists($0) }
+            .map { PathName.name(of: $0) }
     }
 }
 
 extension ShredOrder {
     /// The share first: from then on the rest is noise, wherever copies of it are.
     private func destroy(_ order: OrderRecord) throws {
-        try Disk.erase(repositories.workspace.shareFile(ofOrder: order.id))
+        try repositories.disk.erase(repositories.workspace.shareFile(ofOrder: order.id))
         context.reached(.shareErased)
         if let release = order.release {
-            try Disk.erase("\(repositories.workspace.outbox)/\(release.file)")
+            try repositories.disk.erase("\(repositories.workspace.outbox)/\(release.file)")
         }
         context.reached(.packageErased)
         try repositories.vault.shred(order.id)

@@ -63,7 +63,7 @@ extension Recovery {
         let part = repositories.workspace.path(publication.partPath)
         let final = repositories.workspace.path(publication.finalPath)
         if try holds(part, publication) {
-            try repositories.workspace.makeFolders(Disk.parent(of: final))
+            try repositories.workspace.makeFolders(PathName.parent(of: final))
             try publish(part, as: final, publication)
             context.reached(.filePublished)
         } else if try !holds(final, publication), !mayBeGone {
@@ -79,19 +79,19 @@ extension Recovery {
         as final: String,
         _ publication: Publication
     ) throws {
-        guard publication.finalPath.hasPrefix("outbox/"), try Disk.exists(final) else {
-            return try Disk.publish(part, as: final, replacing: true)
+        guard publication.finalPath.hasPrefix("outbox/"), try repositories.disk.exists(final) else {
+            return try repositories.disk.publish(part, as: final, replacing: true)
         }
         guard try holds(final, publication) else {
             throw Problem.otherBytes(publication.finalPath)
         }
-        try Disk.erase(part)
-        try Disk.syncFolder(of: final)
+        try repositories.disk.erase(part)
+        try repositories.disk.syncFolder(of: final)
     }
 
     private func holds(_ path: String, _ publication: Publication) throws -> Bool {
-        guard try Disk.exists(path) else { return false }
-        return try Disk.digest(of: path).sha256 == publication.sha256
+        guard try repositories.disk.exists(path) else { return false }
+        return try repositories.disk.digest(of: path).sha256 == publication.sha256
     }
 
     /// - Throws: `package.lost` where a file of the release could not be given its name.
@@ -113,31 +113,31 @@ extension Recovery {
                 repositories.workspace.path($0.partPath)
             }
         )
-        let parts = try Disk.names(in: repositories.workspace.results).filter { name in
+        let parts = try repositories.disk.names(in: repositories.workspace.results).filter { name in
             name.hasSuffix(".part")
                 && !claimed.contains("\(repositories.workspace.results)/\(name)")
         }
         try UnknownFiles(repositories).removeLeftovers(ofParts: parts)
         for folder in repositories.workspace.foldersWithParts {
-            for name in try Disk.names(in: folder) {
+            for name in try repositories.disk.names(in: folder) {
                 let path = "\(folder)/\(name)"
                 if name.hasSuffix(".part"), !claimed.contains(path) {
                     try removeLeftover(path)
                 } else if name.hasPrefix(".gnupg-") {
-                    ThrowawayFolder.remove(path)
+                    ThrowawayFolder.remove(path, on: repositories.disk)
                 }
             }
         }
-        OpenPGPFolder.removeLeftovers(of: repositories.workspace.keys)
+        OpenPGPFolder.removeLeftovers(of: repositories.workspace.keys, on: repositories.disk)
     }
 }
 
 extension Recovery {
     /// A folder stays; a pipe, a socket, a device or a link holds nothing and is not opened.
     private func removeLeftover(_ path: String) throws {
-        switch Disk.kind(of: path) {
-        case .file: try Disk.erase(path)
-        case .other: try Disk.removeDurably(path)
+        switch repositories.disk.kind(of: path) {
+        case .file: try repositories.disk.erase(path)
+        case .other: try repositories.disk.removeDurably(path)
         case .folder, nil: break
         }
     }

@@ -49,25 +49,27 @@ package struct AddCustodian {
         passphraseFile: String?,
         unlocking credentials: [CustodianCredential]
     ) throws -> CustodianResult {
-        let keyFile = Workspace.absolute(keyOut)
+        let keyFile = repositories.disk.absolute(keyOut)
         guard try !repositories.workspace.contains(keyFile) else { throw Problem.keyInside(keyOut) }
         let known = try repositories.ledger.custodians(version: nil)?.members ?? []
         guard !known.contains(where: { $0.name == name }) else { throw Problem.nameTaken(name) }
         try CustodianSet.requireRoom(besides: known.count)
-        guard try !Disk.exists(keyFile) else { throw DiskFault("make", keyFile, 17) }
+        guard try !repositories.disk.exists(keyFile) else { throw DiskFault("make", keyFile, 17) }
         // Before the key is written: a refusal leaves no key that would be in the way later.
         let approvers = try repositories.approvers(credentials, by: context)
         let identity = try CustodianIdentity.create(name: name)
         let passphrase = try newPassphrase(of: name, file: passphraseFile)
         let sealed = try CustodianKeyFile(sealing: identity, under: passphrase)
-        try Disk.write(Array(sealed.text.utf8), to: keyFile)
+        try repositories.disk.write(Array(sealed.text.utf8), to: keyFile)
         return try register(identity.custodian, keyFile: keyFile, approvers: approvers)
     }
 
     private func newPassphrase(of name: String, file: String?) throws -> Passphrase {
-        if let file { return try CustodianCredential.passphrase(inFile: file) }
-        let first = try Terminal.askSecret("New passphrase of custodian \(name): ")
-        let second = try Terminal.askSecret("The same again: ")
+        if let file {
+            return try CustodianCredential.passphrase(inFile: file, on: repositories.machine)
+        }
+        let first = try repositories.machine.askSecret("New passphrase of custodian \(name): ")
+        let second = try repositories.machine.askSecret("The same again: ")
         guard first == second else { throw Problem.passphrasesDiffer }
         return try Passphrase(first)
     }
@@ -105,7 +107,7 @@ extension AddCustodian {
         }
         if !isKnown { try CustodianSet.requireRoom(besides: members.count) }
         let approvers = isKnown ? [] : try approvers()
-        try Disk.write(
+        try repositories.disk.write(
             Array(custodian.fileText.utf8),
             to: repositories.workspace.custodianFile(custodian.name),
             replacing: true

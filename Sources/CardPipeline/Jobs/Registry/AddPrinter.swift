@@ -45,7 +45,7 @@ package struct AddPrinter {
         let text =
             printer.kind == .age ? printer.recipients.joined(separator: "\n") + "\n" : printer.keys
         let ending = printer.kind == .age ? "recipients" : "pgp"
-        try Disk.write(
+        try repositories.disk.write(
             Array(text.utf8),
             to: "\(repositories.workspace.printers)/\(printer.name).\(ending)",
             replacing: true
@@ -99,7 +99,11 @@ package struct AddPrinter {
 
 extension Repositories {
     var sealer: PackageSealer {
-        PackageSealer(programs: configuration.programs, temporaryFolder: workspace.outbox)
+        PackageSealer(
+            programs: configuration.programs,
+            temporaryFolder: workspace.outbox,
+            on: disk
+        )
     }
 
     /// Whom an order's package is encrypted to, as pinned when the order was created.

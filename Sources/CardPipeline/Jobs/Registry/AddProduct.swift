@@ -62,7 +62,7 @@ package struct AddProduct {
             by: context
         )
         // A copy for people to look at; the ledger's is the one that counts.
-        try Disk.write(
+        try repositories.disk.write(
             bytes,
             to: "\(repositories.workspace.products)/\(product.id).yaml",
             replacing: true

@@ -4,18 +4,20 @@ import CardFiles
 /// The pre-flight report of a product file; works without a workspace, too.
 package struct CheckProduct {
     private let repositories: Repositories?
+    private let disk: Disk
     private let context: RequestContext
 
-    package init(_ repositories: Repositories?, _ context: RequestContext) {
+    package init(_ repositories: Repositories?, on disk: Disk, _ context: RequestContext) {
+        self.disk = disk
         self.repositories = repositories
         self.context = context
     }
 
     /// - Throws: `config.*` and `format.*` for a file that is not a product, `secret.*`.
     package func check(_ file: String, quantity: Int?) throws -> FitnessCheck {
-        try repositories.refuseSecrets(inFile: file)
+        try repositories.refuseSecrets(inFile: file, on: disk)
         let product = try ProductDocument.product(
-            from: Disk.read(file, limit: 1 << 18),
+            from: disk.read(file, limit: 1 << 18),
             file: file
         )
         let fitness = ProductFitness(product, attemptsPerYear: attemptsPerYear)

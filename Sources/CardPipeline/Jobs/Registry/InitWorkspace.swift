@@ -16,7 +16,7 @@ package struct InitWorkspace {
         machine: Machine,
         context: RequestContext
     ) {
-        workspace = Workspace(root: Workspace.absolute(directory))
+        workspace = Workspace(root: machine.disk.absolute(directory), disk: machine.disk)
         self.custody = custody
         self.machine = machine
         self.context = context
@@ -31,10 +31,10 @@ package struct InitWorkspace {
     /// - Throws: `workspace.exists` where the folder is not empty.
     package func make() throws -> MadeWorkspace {
         try refuseOccupied()
-        try Storage.requireLocal(workspace.root)
-        try Disk.makeFolders(workspace.root)
+        try workspace.disk.requireLocal(workspace.root)
+        try workspace.disk.makeFolders(workspace.root)
         try writeConfigurationPart()
-        for folder in workspace.folders { try Disk.makeFolder(folder) }
+        for folder in workspace.folders { try workspace.disk.makeFolder(folder) }
         try OperatorKeys.create(in: workspace)
         let vault = try Vault(path: workspace.vaultFile, mayCreate: true)
         let ledger = try SQLiteLedger(path: workspace.ledgerFile, creating: vault.id) { source in
@@ -48,7 +48,7 @@ package struct InitWorkspace {
         )
         _ = try ledger.setCustody(custody, unlockedBy: [], by: context)
         let key = try OperatorKeys(workspace).reservations
-        try ReservationLog(workspace.reservationsFile, key: key).create([])
+        try ReservationLog(workspace.reservationsFile, key: key, on: workspace.disk).create([])
         _ = try ledger.beginHistory(
             at: machine.place(of: workspace),
             checkpointEntries: 0,
@@ -56,7 +56,7 @@ package struct InitWorkspace {
         )
         try ledger.close()
         try vault.close()
-        try Disk.publish(part, as: workspace.configurationFile)
+        try workspace.disk.publish(part, as: workspace.configurationFile)
         return MadeWorkspace(
             folder: workspace.root,
             id: vault.id.hexadecimal,
@@ -68,34 +68,36 @@ package struct InitWorkspace {
     private var part: String { workspace.configurationFile + ".part" }
 
     private func writeConfigurationPart() throws {
-        let file = try OutputFile(creating: part)
+        let file = try workspace.disk.create(part)
         try file.write(Array(WorkspaceConfiguration.defaultText(custody: custody).utf8))
         try file.close()
-        try Disk.syncFolder(of: part)
+        try workspace.disk.syncFolder(of: part)
     }
 
     /// Takes away what an earlier `init` left when it died, and nothing else: a workspace that
     /// lost its configuration still holds cards.
     private func refuseOccupied() throws {
-        guard try !Disk.exists(workspace.configurationFile) else {
+        guard try !workspace.disk.exists(workspace.configurationFile) else {
             throw Problem.occupied(workspace.root, "is a workspace already")
         }
-        let names = try Disk.names(in: workspace.root)
-        guard names.isEmpty || names.contains(Disk.name(of: part)) else {
+        let names = try workspace.disk.names(in: workspace.root)
+        guard names.isEmpty || names.contains(PathName.name(of: part)) else {
             throw Problem.occupied(workspace.root, "is not empty")
         }
         for folder in workspace.folders {
-            for name in try Disk.names(in: folder) { try Disk.remove("\(folder)/\(name)") }
+            for name in try workspace.disk.names(in: folder) {
+                try workspace.disk.remove("\(folder)/\(name)")
+            }
         }
         for name in names where name.contains(".sqlite") || name.hasPrefix("reservations.log") {
-            try Disk.remove(workspace.path(name))
+            try workspace.disk.remove(workspace.path(name))
         }
-        try Disk.remove(part)
+        try workspace.disk.remove(part)
     }
 
     private var remarks: [String] {
         ["keep \(workspace.shred) out of every backup: shredding depends on it"]
-            + Storage.erasureRemarks(workspace.shred)
+            + workspace.disk.erasureRemarks(workspace.shred)
     }
 }
 

@@ -21,9 +21,11 @@ package struct KeepInboxKeys {
     /// - Throws: `inbox.key_taken` where there is another key; `inbox.bad_key`, `key.corrupt`,
     ///   `program.missing`.
     package func create(_ kind: InboxKeyKind, from file: String?) throws -> InboxKeyResult {
-        let known = try Disk.exists(keys.file(kind)) ? facts(kind) : nil
+        let known = try repositories.disk.exists(keys.file(kind)) ? facts(kind) : nil
         if let known, file == nil { return InboxKeyResult(key: known, alreadyDone: true) }
-        let given = try file.map { ($0, try InputText.read($0, limit: InboxKeys.fileLimit)) }
+        let given = try file.map {
+            ($0, try InputText.read($0, limit: InboxKeys.fileLimit, on: repositories.disk))
+        }
         let made = try kind == .age ? age(given) : openPGP(given)
         if let known {
             guard known.recipient == made.recipient else { throw Problem.keyTaken(kind, known) }
@@ -37,9 +39,13 @@ package struct KeepInboxKeys {
             details: ["recipient": .string(made.recipient)]
         )
         if let text = made.publicText {
-            try Disk.write(Array(text.utf8), to: keys.openPGPPublicFile, replacing: true)
+            try repositories.disk.write(
+                Array(text.utf8),
+                to: keys.openPGPPublicFile,
+                replacing: true
+            )
         }
-        try Disk.write(made.privateText, to: keys.file(kind))
+        try repositories.disk.write(made.privateText, to: keys.file(kind))
         return InboxKeyResult(key: try facts(kind), alreadyDone: false)
     }
 
@@ -49,14 +55,14 @@ package struct KeepInboxKeys {
     package func list(_ kind: InboxKeyKind?) throws -> [InboxKeyFacts] {
         if let kind { _ = try keys.require(kind) }
         let kinds = kind.map { [$0] } ?? InboxKeyKind.allCases
-        return try kinds.filter { try Disk.exists(keys.file($0)) }.map(facts)
+        return try kinds.filter { try repositories.disk.exists(keys.file($0)) }.map(facts)
     }
 
     private func facts(_ kind: InboxKeyKind) throws -> InboxKeyFacts {
         let path = try keys.require(kind)
         switch kind {
         case .age:
-            let identity = try AgeIdentity(Self.text(path), file: path)
+            let identity = try AgeIdentity(text(path), file: path)
             return InboxKeyFacts(
                 kind: kind,
                 recipient: identity.recipient,
@@ -64,7 +70,7 @@ package struct KeepInboxKeys {
                 file: repositories.workspace.relative(path)
             )
         case .openpgp:
-            let lines = try Self.text(keys.openPGPPublicFile).split(separator: "\n", maxSplits: 1)
+            let lines = try text(keys.openPGPPublicFile).split(separator: "\n", maxSplits: 1)
             return InboxKeyFacts(
                 kind: kind,
                 recipient: lines.first.map(String.init) ?? "",
@@ -74,8 +80,11 @@ package struct KeepInboxKeys {
         }
     }
 
-    private static func text(_ path: String) throws -> String {
-        String(decoding: try Disk.read(path, limit: InboxKeys.fileLimit), as: UTF8.self)
+    private func text(_ path: String) throws -> String {
+        String(
+            decoding: try repositories.disk.read(path, limit: InboxKeys.fileLimit),
+            as: UTF8.self
+        )
     }
 }
 
@@ -101,7 +110,8 @@ extension KeepInboxKeys {
         let name = "mintrun inbox \(repositories.ledger.workspaceID.prefix(8).hexadecimal)"
         let maker = try OpenPGPKeyMaker(
             repositories.workspace.keys,
-            repositories.configuration.programs
+            repositories.configuration.programs,
+            on: repositories.disk
         )
         defer { maker.end() }
         let fingerprint = try given.map { try maker.take($0.bytes) } ?? maker.make(name)

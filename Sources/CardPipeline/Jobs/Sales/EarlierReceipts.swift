@@ -23,7 +23,7 @@ struct EarlierReceipts {
         let files = try repositories.ledger.earlierFiles(ofSender: sender, limit: Self.mostFiles)
         return try files.contains { file in
             let path = repositories.workspace.archivePath(of: file.facts)
-            return try Disk.exists(path) && isForSAP(path)
+            return try repositories.disk.exists(path) && isForSAP(path)
         }
     }
 

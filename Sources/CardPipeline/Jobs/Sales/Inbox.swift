@@ -27,7 +27,7 @@ struct Inbox {
     /// A link or a pipe is listed, so that somebody hears of it; it is never opened.
     func listing() throws -> Listing {
         var listing = Listing()
-        let found = try Disk.listing(of: repositories.workspace.inbox)
+        let found = try repositories.disk.listing(of: repositories.workspace.inbox)
         for name in found.malformedNames {
             switch InboxName(name) {
             case .file, .signature: listing.malformed.append(name)
@@ -36,7 +36,9 @@ struct Inbox {
             }
         }
         for name in found.names {
-            guard let entry = try Disk.entry(path(name)), entry != .folder else { continue }
+            guard let entry = try repositories.disk.entry(path(name)), entry != .folder else {
+                continue
+            }
             switch InboxName(name) {
             case .file: listing.names.append(name)
             case .unfinished: listing.unfinished.append(name)
@@ -75,7 +77,7 @@ extension Inbox {
         let settings = repositories.configuration.inbox
         var looks = InboxLooks()
         for name in names {
-            guard let look = try Disk.look(path(name)) else { continue }
+            guard let look = try repositories.disk.look(path(name)) else { continue }
             let hasTrailer = claims.hasTrailer(path(name), name)
             looks.add(name, look, settings.quietSeconds(hasTrailer: hasTrailer))
         }
@@ -85,7 +87,7 @@ extension Inbox {
     /// Whether the file is the one of the first look, and nobody has written to it since.
     func isQuiet(_ name: String, since looks: InboxLooks) throws -> Bool {
         guard let first = looks.looks[name] else { return false }
-        return try Disk.look(path(name)) == first
+        return try repositories.disk.look(path(name)) == first
     }
 }
 

@@ -41,7 +41,7 @@ final class InboxClaims {
 
     private func claimants() throws -> [SaleTemplate] {
         if let loaded { return loaded }
-        let shelf = SaleTemplateShelf(repositories)
+        let shelf = SaleTemplateShelf(repositories, on: repositories.disk)
         // An empty file claims nothing.
         let names = try shelf.names().filter { try shelf.emptyFile($0) == nil }
         let templates = try names.map(shelf.template).filter(\.readsInbox)
@@ -129,7 +129,7 @@ extension SaleFileOpener {
     /// The first plain bytes of a file.
     fileprivate func start(_ path: String) throws -> [UInt8] {
         let count = max(NativeStart.byteCount, Wrapping.markBytes)
-        let packed = try InputFile(path).bytes(at: 0, count)
+        let packed = try disk.open(path).bytes(at: 0, count)
         guard let outer = Wrapping.recognised(by: packed), opens(outer) else { return packed }
         let file = try open(path)
         var plain: [UInt8] = []

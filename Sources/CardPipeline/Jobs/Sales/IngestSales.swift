@@ -131,7 +131,7 @@ package struct IngestSales {
         var surveyed = Surveyed()
         for path in paths where !SaleFileSignature.isBeside(path, paths) {
             try surveyed.add(path, in: repositories.workspace) {
-                guard InboxName(Disk.name(of: path)) != .unfinished else {
+                guard InboxName(PathName.name(of: path)) != .unfinished else {
                     throw Problem.incomplete(path)
                 }
                 return try SaleFileSurveyor(repositories, context)
@@ -182,22 +182,22 @@ package struct IngestSales {
         _ file: inout IngestedFile,
         _ choices: Choices
     ) throws {
-        let path = Workspace.absolute(survey.path)
+        let path = repositories.disk.absolute(survey.path)
         let isDone = ["applied", "partial", "replayed"].contains(file.verdict)
         guard isDone, !choices.dryRun, path.hasPrefix(repositories.workspace.inbox + "/") else {
             return
         }
         // A sender may have written to it, or have put its next file in its place meanwhile.
-        guard let look = try Disk.look(path), look == survey.look else {
-            if try Disk.exists(path) { file.explanation = Self.changedAfterwards }
+        guard let look = try repositories.disk.look(path), look == survey.look else {
+            if try repositories.disk.exists(path) { file.explanation = Self.changedAfterwards }
             return
         }
         // One that nobody asked for was neither read nor kept.
         if repositories.configuration.settings(of: survey.facts.sender).delivery.signature != .none
         {
-            try Disk.remove(path + SaleFileSignature.ending)
+            try repositories.disk.remove(path + SaleFileSignature.ending)
         }
-        try Disk.removeDurably(path)
+        try repositories.disk.removeDurably(path)
     }
 }
 
@@ -221,7 +221,8 @@ extension IngestSales {
         for name in listing.names {
             let path = inbox.path(name)
             do {
-                guard try Disk.look(path) == nil || inbox.isQuiet(name, since: looks) else {
+                guard try repositories.disk.look(path) == nil || inbox.isQuiet(name, since: looks)
+                else {
                     left.append(IngestedFile(changing: path, in: repositories.workspace))
                     continue
                 }
@@ -269,12 +270,12 @@ extension IngestSales {
     /// What is reported of a file of the inbox that is not read, without its name if that holds a
     /// secret.
     private func leave(_ file: IngestedFile, _ choices: Choices) throws -> IngestedFile {
-        let (isSecret, serials) = try leave(Disk.name(of: file.typed), choices)
+        let (isSecret, serials) = try leave(PathName.name(of: file.typed), choices)
         guard isSecret else { return file }
-        let path = Inbox(repositories, context).path(Disk.name(of: file.typed))
+        let path = Inbox(repositories, context).path(PathName.name(of: file.typed))
         var file = file
-        file.typed = "\(Disk.parent(of: file.typed))/\(Self.withheldName)"
-        file.file = "\(Disk.parent(of: file.file))/\(Self.withheldName)"
+        file.typed = "\(PathName.parent(of: file.typed))/\(Self.withheldName)"
+        file.file = "\(PathName.parent(of: file.file))/\(Self.withheldName)"
         file.explanation = try repositories.remark(onSecretNameOf: path)
         file.exposedCards = serials
         return file
@@ -318,7 +319,7 @@ extension IngestSales {
     func chosenTemplate(_ choices: Choices) throws -> SaleTemplate? {
         let settings = choices.sender.map { repositories.configuration.settings(of: $0) }
         guard let name = choices.template ?? settings?.template else { return nil }
-        return try SaleTemplateShelf(repositories).template(name)
+        return try SaleTemplateShelf(repositories, on: repositories.disk).template(name)
     }
 
     /// How a file that is given by path is read: as the call says, else as it begins, else as the
@@ -477,7 +478,7 @@ extension IngestSales {
     /// otherwise.
     private func binding(of sender: String) throws -> TemplateBinding {
         let names = repositories.configuration.settings(of: sender).templates
-        let shelf = SaleTemplateShelf(repositories)
+        let shelf = SaleTemplateShelf(repositories, on: repositories.disk)
         let listed = Set(try names.map { try shelf.template($0).name })
         let first = listed.isEmpty ? try repositories.ledger.firstTemplate(ofSender: sender) : nil
         return TemplateBinding(listed: listed, first: first)
@@ -587,11 +588,11 @@ extension IngestedFile {
     ) {
         let path =
             survey.hasSecretName
-            ? "\(Disk.parent(of: Workspace.absolute(survey.path)))/\(survey.facts.name)"
+            ? "\(PathName.parent(of: workspace.disk.absolute(survey.path)))/\(survey.facts.name)"
             : survey.path
         self.init(
             typed: path,
-            file: workspace.relative(Workspace.absolute(path)),
+            file: workspace.relative(workspace.disk.absolute(path)),
             sha256: survey.facts.sha256.hexadecimal,
             sender: survey.facts.sender.isEmpty ? nil : survey.facts.sender,
             sequence: survey.facts.sequence.isEmpty ? nil : survey.facts.sequence,
@@ -645,7 +646,7 @@ extension IngestedFile {
     init(unread path: String, _ failure: any Failure, in workspace: Workspace) {
         self.init(
             typed: path,
-            file: workspace.relative(Workspace.absolute(path)),
+            file: workspace.relative(workspace.disk.absolute(path)),
             verdict: FileVerdict.rejected.rawValue,
             reason: failure.code.rawValue,
             explanation: "\(failure.problem); \(failure.remedy)"

@@ -45,7 +45,7 @@ struct ListInbox {
         return try unfinished + malformed
             + listing.names.compactMap { name in
                 if let remark = try repositories.remark(onSecretNameOf: inbox.path(name)) {
-                    let digest = try? Disk.digest(of: inbox.path(name)).sha256
+                    let digest = try? repositories.disk.digest(of: inbox.path(name)).sha256
                     let isKnown = try digest.map(repositories.hasRefusedSecret) ?? false
                     let isOfCard = try !isKnown && !repositories.cards(inTexts: [name]).isEmpty
                     let hold = isOfCard ? "mintrun sales ingest holds its card. " : ""

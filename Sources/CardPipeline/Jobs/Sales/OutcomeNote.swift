@@ -28,14 +28,14 @@ package struct OutcomeNote {
         let lines = ["mintrun-outcome-1 \(key.name)", trial.text] + files.map(\.outcomeFacts.text)
         let note = try SignedNote(lines.joined(separator: "\n") + "\n")
             .signed(key, by: { try repositories.keys.log.signature(of: $0) })
-        try Disk.write(Array(note.utf8), to: Workspace.absolute(path))
+        try repositories.disk.write(Array(note.utf8), to: repositories.disk.absolute(path))
     }
 
     /// The lines of a note that this workspace has signed, the trial's first.
     ///
     /// - Throws: `outcome.signature`.
     package func verified(_ path: String) throws -> [String] {
-        let text = String(decoding: try Disk.read(path, limit: 1 << 26), as: UTF8.self)
+        let text = String(decoding: try repositories.disk.read(path, limit: 1 << 26), as: UTF8.self)
         guard let note = SignedNote(text, key: repositories.checkpointKey) else {
             throw Problem.notSigned(path)
         }
@@ -52,7 +52,7 @@ extension IngestedFile {
     /// What a trial says of the file.
     fileprivate var outcomeFacts: JSON {
         [
-            "file": .string(Disk.name(of: file)), "sha256": .optional(sha256),
+            "file": .string(PathName.name(of: file)), "sha256": .optional(sha256),
             "sender": .optional(sender), "sequence": .optional(sequence),
             "verdict": .string(verdict), "reason": .optional(reason), "rows": .integer(rows),
             "applied": .integer(applied), "replayed": .integer(replayed),

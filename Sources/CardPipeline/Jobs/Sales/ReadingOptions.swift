@@ -34,7 +34,7 @@ extension Repositories {
     private func path(of file: SaleFileRecord) throws -> String? {
         let name = file.facts.name
         return ["\(workspace.inbox)/\(name)", name].first { path in
-            (try? Disk.digest(of: Workspace.absolute(path)).sha256) == file.facts.sha256
+            (try? disk.digest(of: disk.absolute(path)).sha256) == file.facts.sha256
         }
     }
 }

@@ -78,9 +78,11 @@ struct ResultFiles {
     func writeAtOnce(_ bytes: [UInt8]) throws -> String {
         let path = ackPath(settled: false)
         let part = repositories.workspace.path(partPath("refused"))
-        try Disk.write(bytes, to: part, replacing: true)
-        try repositories.workspace.makeFolders(Disk.parent(of: repositories.workspace.path(path)))
-        try Disk.publish(part, as: repositories.workspace.path(path), replacing: true)
+        try repositories.disk.write(bytes, to: part, replacing: true)
+        try repositories.workspace.makeFolders(
+            PathName.parent(of: repositories.workspace.path(path))
+        )
+        try repositories.disk.publish(part, as: repositories.workspace.path(path), replacing: true)
         context.reached(.answerRefused)
         return path
     }
@@ -115,6 +117,7 @@ struct ResultFiles {
 /// the rejected ones alone: what the others would have become, they did not.
 final class ResultSpool {
     fileprivate let files: ResultFiles
+    fileprivate var disk: Disk { files.repositories.disk }
     private let header: SaleFileHeader
     fileprivate let all: SpooledRows
     fileprivate let rejected: SpooledRows
@@ -126,12 +129,17 @@ final class ResultSpool {
         self.files = files
         self.header = header
         let workspace = files.repositories.workspace
-        all = try SpooledRows(header, path: workspace.path(files.partPath("rows")))
-        rejected = try SpooledRows(header, path: workspace.path(files.partPath("refused")))
+        let disk = workspace.disk
+        all = try SpooledRows(header, path: workspace.path(files.partPath("rows")), on: disk)
+        rejected = try SpooledRows(
+            header,
+            path: workspace.path(files.partPath("refused")),
+            on: disk
+        )
         rejects = files.survey.rejectWriter(header)
         let path = workspace.path(files.partPath("rej"))
-        try Disk.remove(path)
-        rejectsFile = try OutputFile(creating: path)
+        try disk.remove(path)
+        rejectsFile = try disk.create(path)
     }
 
     /// Answers a row; a rejected one goes into the correction file as well, unless it is withheld.
@@ -218,22 +226,22 @@ final class ResultSpool {
             Publication(
                 partPath: part,
                 finalPath: files.ackPath(settled: true),
-                sha256: try Disk.digest(of: path).sha256
+                sha256: try disk.digest(of: path).sha256
             )
         ]
         guard count > 0 else {
-            try Disk.remove(rejectsFile.path)
-            try Disk.syncFolder(of: path)
+            try disk.remove(rejectsFile.path)
+            try disk.syncFolder(of: path)
             return publications
         }
         publications.append(
             Publication(
                 partPath: files.partPath("rej"),
                 finalPath: files.rejectPath(settled: true),
-                sha256: try Disk.digest(of: rejectsFile.path).sha256
+                sha256: try disk.digest(of: rejectsFile.path).sha256
             )
         )
-        try Disk.syncFolder(of: path)
+        try disk.syncFolder(of: path)
         return publications
     }
 
@@ -243,14 +251,14 @@ final class ResultSpool {
     func refused(_ judgement: FileJudgement, next: Int64?) throws -> String {
         try drain()
         try rejectsFile.close()
-        try Disk.remove(rejectsFile.path)
+        try disk.remove(rejectsFile.path)
         try all.discard()
         let path = files.ackPath(settled: false)
         let absolute = files.repositories.workspace.path(path)
         let part = files.repositories.workspace.path(files.partPath("ack"))
         try rejected.assemble(as: part, files.survey.facts, judgement, next: next)
-        try files.repositories.workspace.makeFolders(Disk.parent(of: absolute))
-        try Disk.publish(part, as: absolute, replacing: true)
+        try files.repositories.workspace.makeFolders(PathName.parent(of: absolute))
+        try disk.publish(part, as: absolute, replacing: true)
         return path
     }
 }
@@ -272,9 +280,9 @@ extension ResultSpool {
         let correction = files.rejectPath(settled: false)
         let part = workspace.path(files.partPath("ack"))
         try all.assemble(as: part, files.survey.facts, judgement, next: next)
-        try Disk.makeFolders(Disk.parent(of: workspace.path(ack)))
-        try Disk.publish(part, as: workspace.path(ack), replacing: true)
-        try Disk.publish(rejectsFile.path, as: workspace.path(correction), replacing: true)
+        try disk.makeFolders(PathName.parent(of: workspace.path(ack)))
+        try disk.publish(part, as: workspace.path(ack), replacing: true)
+        try disk.publish(rejectsFile.path, as: workspace.path(correction), replacing: true)
         files.context.reached(.answerRefused)
         return (ack, correction)
     }
@@ -317,13 +325,15 @@ final class SpooledRows {
     private let header: SaleFileHeader
     private var writer: AckFileWriter
     private let file: OutputFile
+    private let disk: Disk
 
-    init(_ header: SaleFileHeader, path: String) throws {
+    init(_ header: SaleFileHeader, path: String, on disk: Disk) throws {
+        self.disk = disk
         self.header = header
         writer = AckFileWriter(header, sha256: "", verdict: "", reason: "")
         _ = writer.take()
-        try Disk.remove(path)
-        file = try OutputFile(creating: path)
+        try disk.remove(path)
+        file = try disk.create(path)
     }
 
     func add(_ row: SaleRow, _ outcome: RowOutcome, isWithheld: Bool) {
@@ -339,7 +349,7 @@ final class SpooledRows {
 
     func discard() throws {
         try file.close()
-        try Disk.remove(file.path)
+        try disk.remove(file.path)
     }
 
     /// Writes the whole answer under another name, and takes the spooled rows away.
@@ -358,16 +368,16 @@ final class SpooledRows {
             verdict: judgement.verdict.rawValue,
             reason: judgement.reason?.rawValue ?? ""
         )
-        try Disk.remove(path)
-        let output = try OutputFile(creating: path)
+        try disk.remove(path)
+        let output = try disk.create(path)
         try output.write(head.take())
-        let rows = try InputFile(file.path)
+        let rows = try disk.open(file.path)
         while true {
             let chunk = try rows.next(1 << 18)
             if chunk.isEmpty { break }
             try output.write(chunk)
         }
         try output.close()
-        try Disk.remove(file.path)
+        try disk.remove(file.path)
     }
 }

@@ -58,6 +58,7 @@ extension SaleFileReading.Hints {
     /// What the workspace knows of the files of a sender.
     init(of sender: String?, _ repositories: Repositories, _ context: RequestContext) {
         self.init(
+            files: repositories.machine.zones,
             sender: sender,
             settings: sender.map { repositories.configuration.settings(of: $0) },
             readAt: context.at,
@@ -123,12 +124,12 @@ struct SaleFileSurveyor {
         _ template: SaleTemplate = .native,
         sender: String? = nil
     ) throws -> SaleFileSurvey {
-        let name = try SaleFileName(Disk.name(of: path))
+        let name = try SaleFileName(PathName.name(of: path))
         var secrets = try SecretSearch(repositories)
         try secrets.look(at: name.text, line: Self.nameLine)
         let hints = SaleFileReading.Hints(of: sender, repositories, context)
         let reading = try SaleFileReading(template, name: name.unwrapped, hints)
-        let look = try Disk.look(path)
+        let look = try repositories.disk.look(path)
         let file = try opener.open(path)
         guard file.byteCount <= Limits.fileBytes else {
             throw Problem.tooLarge(path, limit: Limits.fileBytes)
@@ -194,7 +195,7 @@ struct SaleFileSurveyor {
 
     /// What a program wrote before the packed bytes, such as the name of the file inside.
     private func lookAtWrapping(of path: String, _ secrets: inout SecretSearch) throws {
-        let start = try InputFile(path).bytes(at: 0, 4096)
+        let start = try repositories.disk.open(path).bytes(at: 0, 4096)
         if let key = PrivateKeyKind.find(in: start) {
             throw Problem.privateKey(key, in: "the file")
         }

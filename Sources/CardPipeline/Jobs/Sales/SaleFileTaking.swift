@@ -156,12 +156,18 @@ struct SaleFileTaking {
         guard survey.secrets.isEmpty else { return }
         let target = repositories.workspace.archivePath(of: survey.facts)
         if let signature = survey.signature {
-            try Disk.write(signature, to: target + SaleFileSignature.ending, replacing: true)
+            try repositories.disk.write(
+                signature,
+                to: target + SaleFileSignature.ending,
+                replacing: true
+            )
         }
-        guard try !Disk.exists(target) else { return try Disk.syncFolder(of: target) }
-        try Disk.copy(survey.path, to: target)
-        guard try Disk.digest(of: target).sha256 == survey.facts.sha256 else {
-            try Disk.remove(target)
+        guard try !repositories.disk.exists(target) else {
+            return try repositories.disk.syncFolder(of: target)
+        }
+        try repositories.disk.copy(survey.path, to: target)
+        guard try repositories.disk.digest(of: target).sha256 == survey.facts.sha256 else {
+            try repositories.disk.remove(target)
             throw Problem.changedWhileRead(survey.path)
         }
         context.reached(.archived)

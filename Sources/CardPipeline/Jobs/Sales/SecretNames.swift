@@ -5,12 +5,12 @@ import CardLedger
 extension Repositories {
     /// What to do about such a file; nil for another name.
     func remark(onSecretNameOf path: String) throws -> String? {
-        guard try isSecret(Disk.name(of: path)) else { return nil }
+        guard try isSecret(PathName.name(of: path)) else { return nil }
         let meaning = "Its name holds the token of a card or a private key, and is not shown."
-        let absolute = Workspace.absolute(path)
-        guard let look = try Disk.look(absolute) else { return meaning }
+        let absolute = disk.absolute(path)
+        guard let look = try disk.look(absolute) else { return meaning }
         // A link in the place of the folder is followed.
-        let folder = ShellWords.quoted(Disk.parent(of: absolute) + "/")
+        let folder = ShellWords.quoted(PathName.parent(of: absolute) + "/")
         return "\(meaning) Ask the sender for the file under another name, and delete this one: "
             + "find \(folder) -maxdepth 1 -inum \(look.inode) -delete"
     }

@@ -53,7 +53,9 @@ struct TemplateChange {
             // A file that was read otherwise than the latest one may have ids of its own.
             guard rowCount == 0 || rowCount < Self.mostRows && itsTemplate == first else { break }
             let path = repositories.workspace.archivePath(of: file.facts)
-            guard try Disk.exists(path), SaleSequence(file.facts.sequence)?.correction == nil else {
+            guard try repositories.disk.exists(path),
+                SaleSequence(file.facts.sequence)?.correction == nil
+            else {
                 continue
             }
             var found = Found(file: file.facts.name, template: template)

@@ -121,10 +121,10 @@ package struct SearchStoredTexts {
     }
 
     private func search(folder: String, depth: Int, _ found: inout Found) throws {
-        guard depth < 4, try Disk.exists(folder) else { return }
-        for name in try Disk.names(in: folder) {
+        guard depth < 4, try repositories.disk.exists(folder) else { return }
+        for name in try repositories.disk.names(in: folder) {
             let path = "\(folder)/\(name)"
-            if try Disk.isFolder(path) {
+            if try repositories.disk.isFolder(path) {
                 try search(folder: path, depth: depth + 1, &found)
             } else {
                 try search(file: path, &found)
@@ -133,12 +133,12 @@ package struct SearchStoredTexts {
     }
 
     private func search(file path: String, _ found: inout Found) throws {
-        let digest = try Disk.digest(of: path).sha256
+        let digest = try repositories.disk.digest(of: path).sha256
         let name = repositories.workspace.relative(path)
         guard try !repositories.ledger.isSearched(sha256: digest, found.state) else { return }
         var search = try SecretSearch(repositories)
         try search.look(at: name, line: 0)
-        let file = try InputFile(path)
+        let file = try repositories.disk.open(path)
         var raw = SecretSearch.Raw()
         while true {
             let chunk = try file.next(SaleFileSurveyor.chunkSize)

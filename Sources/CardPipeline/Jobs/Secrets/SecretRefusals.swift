@@ -20,7 +20,7 @@ extension Repositories {
         guard !cards.isEmpty else { return }
         // The names of the call came as arguments, too.
         var nameless = context
-        nameless.actor = ProcessSetup.loginName
+        nameless.actor = machine.loginName
         nameless.requestID = nil
         let serials = try ledger.expose(cards, in: ExposureSource("an argument"), by: nameless)
         throw Problem.tokenInArguments(serials)
@@ -64,7 +64,7 @@ extension Repositories {
     /// secret.
     func readDocument(_ path: String, limit: Int, _ name: ShownText = "the file") throws -> [UInt8]
     {
-        let bytes = try Disk.read(path, limit: limit)
+        let bytes = try disk.read(path, limit: limit)
         try refuseSecrets(inInput: bytes, name)
         return bytes
     }
@@ -88,8 +88,8 @@ extension Optional<Repositories> {
     /// No card is held: the file is not stored, and was not sent by a shop.
     ///
     /// - Throws: `secret.token`, which names the cards; `secret.private_key`; `path.*`.
-    func refuseSecrets(inFile path: String) throws {
-        try refuseSecrets(in: InputFile(path))
+    func refuseSecrets(inFile path: String, on disk: Disk) throws {
+        try refuseSecrets(in: disk.open(path))
     }
 
     /// The same for a sale file, whatever it comes wrapped in.

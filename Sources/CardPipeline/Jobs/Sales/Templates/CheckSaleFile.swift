@@ -5,10 +5,16 @@ import CardLedger
 /// Shows what a template makes of a file, without deciding its rows.
 package struct CheckSaleFile {
     private let repositories: Repositories?
+    private let machine: Machine
     private let context: RequestContext
 
     /// Without a workspace only the built-in templates and those given by path are known.
-    package init(_ repositories: Repositories?, _ context: RequestContext) {
+    package init(
+        _ repositories: Repositories?,
+        on machine: Machine,
+        _ context: RequestContext
+    ) {
+        self.machine = machine
         self.repositories = repositories
         self.context = context
     }
@@ -23,7 +29,7 @@ package struct CheckSaleFile {
         sender: String?,
         rows: Int
     ) throws -> SaleFileCheck {
-        let template = try SaleTemplateShelf(repositories).template(name)
+        let template = try SaleTemplateShelf(repositories, on: machine.disk).template(name)
         return try check(path, template, sender: sender, rows: rows)
     }
 
@@ -34,7 +40,7 @@ package struct CheckSaleFile {
         sender: String?,
         rows: Int
     ) throws -> SaleFileCheck {
-        let opener = Self.opener(repositories, context, template, sender)
+        let opener = opener(repositories, context, template, sender)
         var check = SaleFileCheck(file: path, template: template.name)
         let given = sender ?? Self.placeholder(template)
         let reading: SaleFileReading
@@ -51,6 +57,7 @@ package struct CheckSaleFile {
             try note(repositories, context, survey, isNamed: sender != nil, &check)
         } else {
             hints = SaleFileReading.Hints(
+                files: machine.zones,
                 sender: given,
                 readAt: context.at,
                 zones: { [now = context.at] in
@@ -58,9 +65,9 @@ package struct CheckSaleFile {
                 }
             )
             try refuseSecrets(path, opener)
-            reading = try SaleFileReading(template, name: Disk.name(of: path), hints)
+            reading = try SaleFileReading(template, name: PathName.name(of: path), hints)
         }
-        let name = Disk.name(of: path)
+        let name = PathName.name(of: path)
         let file = try opener.open(path)
         try Self.read(file, with: reading.reader(), of: template.format, rows, &check)
         try reading.zones.requireFound()
@@ -80,13 +87,13 @@ package struct CheckSaleFile {
     private static let unknownSender = "sender"
 
     /// That of `sales ingest`; for a file whose sender nobody has named, one for all wrappings.
-    private static func opener(
+    private func opener(
         _ repositories: Repositories?,
         _ context: RequestContext,
         _ template: SaleTemplate,
         _ sender: String?
     ) -> SaleFileOpener {
-        guard let repositories else { return .withoutWorkspace }
+        guard let repositories else { return SaleFileOpener(withoutWorkspaceOn: machine.disk) }
         let isUnknown =
             sender == nil && template.sender == nil && template.format != .native
             && template.fileName?.namesSender != true

@@ -5,10 +5,16 @@ import CardLedger
 /// Proposes a template for a file that none fits.
 package struct ProposeTemplate {
     private let repositories: Repositories?
+    private let machine: Machine
     private let context: RequestContext
 
     /// Without a workspace no tokens are known, only private keys.
-    package init(_ repositories: Repositories?, _ context: RequestContext) {
+    package init(
+        _ repositories: Repositories?,
+        on machine: Machine,
+        _ context: RequestContext
+    ) {
+        self.machine = machine
         self.repositories = repositories
         self.context = context
     }
@@ -26,13 +32,15 @@ package struct ProposeTemplate {
         zone: String? = nil,
         currency: String? = nil
     ) throws -> ProposedTemplate {
-        let shelf = SaleTemplateShelf(repositories)
+        let shelf = SaleTemplateShelf(repositories, on: machine.disk)
         if let out { try shelf.refuseExisting(out) }
         // A zone that the system does not know would only show when the template is used.
-        if let zone { _ = try ZoneFiles().zone(zone) }
-        let opener = repositories?.opener.ofAnySender ?? .withoutWorkspace
+        if let zone { _ = try machine.zones.zone(zone) }
+        let opener =
+            repositories?.opener.ofAnySender
+            ?? SaleFileOpener(withoutWorkspaceOn: machine.disk)
         try repositories.refuseSecrets(inSaleFile: path, opener)
-        let file = Disk.name(of: path)
+        let file = PathName.name(of: path)
         let sample = try Self.sample(opener.open(path))
         var hints = TemplateProposal.Hints(zone: zone, currency: currency)
         hints.wrappings = sample.wrappings
@@ -118,7 +126,7 @@ package struct ProposeTemplate {
             proposed.yaml = proposal.yaml(tried: proposed.findings)
             return proposed
         }
-        let check = try CheckSaleFile(repositories, context).check(
+        let check = try CheckSaleFile(repositories, on: machine, context).check(
             path,
             template,
             sender: nil,
@@ -135,7 +143,7 @@ package struct ProposeTemplate {
 
     /// The name of a file without its ending, of the letters that a template's name may have.
     private static func name(of path: String) -> String {
-        let file = Disk.name(of: path)
+        let file = PathName.name(of: path)
         let stem = file.firstIndex(of: ".").map { file[..<$0] } ?? file[...]
         let plain = stem.unicodeScalars.map { scalar -> Character in
             let isPlain =

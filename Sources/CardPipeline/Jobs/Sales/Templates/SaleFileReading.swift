@@ -7,7 +7,7 @@ import CardFiles
 struct SaleFileReading: Sendable {
     let template: SaleTemplate
     /// The zones that rows name.
-    let zones = ZoneLookup()
+    let zones: ZoneLookup
     private var context: SaleFileContext
 
     /// Who sends the file, if its format does not say so.
@@ -21,6 +21,8 @@ struct SaleFileReading: Sendable {
 
     /// What a call says about the files that it gives.
     struct Hints {
+        /// The time zones that the system knows.
+        var files: ZoneFiles
         var sender: String?
         var settings: SenderSettings?
         var readAt: Instant
@@ -37,6 +39,7 @@ struct SaleFileReading: Sendable {
     /// - Throws: `template.sender`, `template.file_name`, `zone.*`.
     init(_ template: SaleTemplate, name: String, _ hints: Hints) throws {
         self.template = template
+        zones = ZoneLookup(hints.files)
         let named = try Self.reading(of: name, template)
         guard let sender = named.sender ?? hints.sender ?? template.sender ?? Self.own(template)
         else { throw Problem.noSender(template.name) }
@@ -54,7 +57,7 @@ struct SaleFileReading: Sendable {
         context.store = template.store
         context.dayCutMinutes = template.dayCutMinutes
         context.otherArticles = template.otherArticles
-        if let zone = template.zone { context.zone = try ZoneFiles().zone(zone) }
+        if let zone = template.zone { context.zone = try hints.files.zone(zone) }
         if template.format.columns != nil {
             context.hasEarlierIDs = try hints.hasEarlierIDs(sender)
         }

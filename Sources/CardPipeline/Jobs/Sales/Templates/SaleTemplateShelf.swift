@@ -4,10 +4,12 @@ import CardCore
 /// The templates for sale files: those of the workspace, and those that the program brings along.
 package struct SaleTemplateShelf {
     private let repositories: Repositories?
+    private let disk: Disk
     private var workspace: Workspace? { repositories?.workspace }
 
     /// Without a workspace there are only the built-in ones.
-    package init(_ repositories: Repositories?) {
+    package init(_ repositories: Repositories?, on disk: Disk) {
+        self.disk = disk
         self.repositories = repositories
     }
 
@@ -22,8 +24,8 @@ package struct SaleTemplateShelf {
     /// The names of all templates, sorted.
     func names() throws -> [String] {
         var names = Set(BuiltInTemplates.saleNames)
-        if let workspace, try Disk.exists(workspace.saleTemplates) {
-            for file in try Disk.names(in: workspace.saleTemplates) where file.hasSuffix(".yaml") {
+        if let workspace, try disk.exists(workspace.saleTemplates) {
+            for file in try disk.names(in: workspace.saleTemplates) where file.hasSuffix(".yaml") {
                 names.insert(String(file.dropLast(".yaml".count)))
             }
         }
@@ -51,9 +53,9 @@ package struct SaleTemplateShelf {
     func emptyFile(_ name: String) throws -> String? {
         guard let workspace, !name.contains("/"), !name.hasSuffix(".yaml") else { return nil }
         let path = "\(workspace.saleTemplates)/\(name).yaml"
-        guard try Disk.exists(path) else { return nil }
+        guard try disk.exists(path) else { return nil }
         let blanks = Array(" \t\r\n".utf8)
-        let isEmpty = try Disk.read(path, limit: Self.mostBytes).allSatisfy(blanks.contains)
+        let isEmpty = try disk.read(path, limit: Self.mostBytes).allSatisfy(blanks.contains)
         return isEmpty ? workspace.relative(path) : nil
     }
 
@@ -62,13 +64,13 @@ package struct SaleTemplateShelf {
     /// - Throws: `path.exists`.
     package func write(_ yaml: String, to out: String) throws {
         try refuseExisting(out)
-        try Disk.makeFolders(Disk.parent(of: Workspace.absolute(out)))
-        try Disk.write(Array(yaml.utf8), to: Workspace.absolute(out))
+        try disk.makeFolders(PathName.parent(of: disk.absolute(out)))
+        try disk.write(Array(yaml.utf8), to: disk.absolute(out))
     }
 
     /// - Throws: `path.exists`.
     func refuseExisting(_ out: String) throws {
-        guard try Disk.exists(out) else { return }
+        guard try disk.exists(out) else { return }
         throw Problem(
             .refused,
             .pathExists,
@@ -86,12 +88,12 @@ package struct SaleTemplateShelf {
     /// - Throws: `template.unknown`, `config.*`.
     func entry(_ name: String) throws -> Entry {
         if name.contains("/") || name.hasSuffix(".yaml") {
-            guard try Disk.exists(name) else { throw Self.unknown(name, try names()) }
+            guard try disk.exists(name) else { throw Self.unknown(name, try names()) }
             return try read(name, shown: name)
         }
         if let workspace {
             let path = "\(workspace.saleTemplates)/\(name).yaml"
-            if try Disk.exists(path) { return try read(path, shown: workspace.relative(path)) }
+            if try disk.exists(path) { return try read(path, shown: workspace.relative(path)) }
         }
         guard let builtIn = try builtIn(name) else { throw Self.unknown(name, try names()) }
         return builtIn
@@ -108,7 +110,7 @@ package struct SaleTemplateShelf {
     private func read(_ path: String, shown: String) throws -> Entry {
         let bytes =
             try repositories?.readDocument(path, limit: Self.mostBytes)
-            ?? Disk.read(path, limit: Self.mostBytes)
+            ?? disk.read(path, limit: Self.mostBytes)
         return Entry(
             template: try SaleTemplate(yaml: bytes, file: path),
             yaml: String(decoding: bytes, as: UTF8.self),

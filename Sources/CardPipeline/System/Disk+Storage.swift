@@ -2,13 +2,13 @@ package import CardCore
 import CPosix
 import Glibc
 
-/// What kind of disk a folder is on, as far as promises depend on it.
-package enum Storage {
+// What kind of disk a folder is on, as far as promises depend on it.
+extension Disk {
     /// Write-ahead logs need shared memory, which network file systems do not have.
     ///
     /// - Throws: `workspace.network_disk`.
-    package static func requireLocal(_ folder: String) throws(Problem) {
-        guard let name = networks[cposix_file_system(nearest(folder))] else { return }
+    package func requireLocal(_ folder: String) throws(Problem) {
+        guard let name = Self.networks[cposix_file_system(nearest(folder))] else { return }
         throw Problem(
             .refused,
             .workspaceNetworkDisk,
@@ -19,9 +19,9 @@ package enum Storage {
     }
 
     /// What keeps old blocks of an erased file in `folder`, in sentences; empty where nothing does.
-    package static func erasureRemarks(_ folder: String) -> [String] {
+    package func erasureRemarks(_ folder: String) -> [String] {
         var remarks: [String] = []
-        if let name = copying[cposix_file_system(nearest(folder))] {
+        if let name = Self.copying[cposix_file_system(nearest(folder))] {
             remarks.append(
                 "\(folder) is on \(name), which keeps old copies: mount another disk there"
             )
@@ -39,18 +39,18 @@ package enum Storage {
     }
 
     /// The folder itself, or the nearest one above it that is there.
-    private static func nearest(_ folder: String) -> String {
+    private func nearest(_ folder: String) -> String {
         var place = folder
         // A folder that cannot be looked at is on the file system of the one above, or is refused when
         // it is opened.
-        while (try? Disk.exists(place)) != true, place != Disk.parent(of: place) {
-            place = Disk.parent(of: place)
+        while (try? exists(place)) != true, place != PathName.parent(of: place) {
+            place = PathName.parent(of: place)
         }
         return place
     }
 
     /// Whether the disk turns; nil where there is no disk behind the folder, or it does not say.
-    package static func isRotational(_ folder: String) -> Bool? {
+    package func isRotational(_ folder: String) -> Bool? {
         var (major, minor): (UInt32, UInt32) = (0, 0)
         guard cposix_device(folder, &major, &minor) == 0 else { return nil }
         let device = "/sys/dev/block/\(major):\(minor)"
@@ -66,17 +66,17 @@ package enum Storage {
     }
 
     /// A line for each swap area follows the heading.
-    private static var hasSwap: Bool {
+    private var hasSwap: Bool {
         systemFile("/proc/swaps").count { $0 == UInt8(ascii: "\n") } > 1
     }
 
-    /// What the kernel tells under a name; such files have no size, so ``Disk`` cannot read them.
-    private static func systemFile(_ path: String) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    /// What the kernel tells under a name; such files have no size, so ``read(_:limit:)`` cannot.
+    private func systemFile(_ path: String) -> [UInt8] {
+        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return [] }
         defer { close(descriptor) }
         return [UInt8](unsafeUninitializedCapacity: 4096) { buffer, count in
-            count = max(0, read(descriptor, buffer.baseAddress, buffer.count))
+            count = max(0, Glibc.read(descriptor, buffer.baseAddress, buffer.count))
         }
     }
 
