@@ -81,6 +81,14 @@ extension CountedLine {
         """
     }
 
+    /// The same for a row of a native correction.
+    fileprivate var adviceInRows: ShownText {
+        isTakenBack ? "\(advice); if that is done by hand, leave this row out" : advice
+    }
+
+    /// Whether an operation takes it back.
+    fileprivate var isTakenBack: Bool { [.activate, .redeem].contains(line.operation) }
+
     /// Never the void of a card on which other money may be.
     private var wayBack: ShownText {
         switch line.operation {
@@ -107,8 +115,8 @@ extension RowDraft {
         if draft.id?.utf8.count ?? 0 > NaturalKey.longestBytes { draft.id = nil }
         draft.takeBack(counted.line, name)
         // No operation takes back a load.
-        if ![.activate, .redeem].contains(counted.line.operation) { draft.operation = nil }
-        draft.reject(.voidPosted, .card, name, advice: counted.advice)
+        if !counted.isTakenBack { draft.operation = nil }
+        draft.reject(.voidPosted, .card, name, advice: counted.adviceInRows)
         return draft
     }
 }
