@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup build test test-slow test-days faults lint format demo bench install uninstall clean
+.PHONY: help setup build test test-slow test-days faults pages lint format demo bench install uninstall clean
 
 PREFIX ?= /usr/local
 CONFIGURATION ?= release
@@ -15,6 +15,8 @@ FAULT_STATES ?= 520
 # The Swift libraries are linked in, so that the program runs where there is no toolchain.
 BUILD := swift build -c $(CONFIGURATION) --static-swift-stdlib --product mintrun
 BINARY = $(shell $(BUILD) --show-bin-path)/mintrun
+# The same commands with the switches of the tests.
+BUILD_UNDER_TEST := swift build -c $(CONFIGURATION) --static-swift-stdlib --product mintrun-under-test
 SWIFT_SOURCES := Package.swift Sources Tests
 # The C code is optimised: scrypt of the cryptography library takes a fourth of the time.
 BUILD_TESTS := swift build --build-tests -Xcc -O2
@@ -46,14 +48,17 @@ test-days: ## Read 2,000 random days in each format of tills (MINTRUN_SEED=45), 
 
 faults: ## Cut the power at every step of mint, release, ingest, shred and backup (FAULT_STATES=520 each)
 	@scripts/setup --test
-	$(BUILD)
-	@Tests/PowerCut/every_scenario.py --program "$(BINARY)" --states $(FAULT_STATES)
+	$(BUILD_UNDER_TEST)
+	@Tests/PowerCut/every_scenario.py --program "$(dir $(BINARY))mintrun-under-test" --states $(FAULT_STATES)
 
 lint: ## Check the format of the Swift code
 	swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)
 
 format: ## Rewrite the Swift code in the project's format
 	swift format --in-place --parallel --recursive $(SWIFT_SOURCES)
+
+pages: ## Write the tables of docs/errors.md from the explanations in Sources/mintrun/Messages
+	MINTRUN_WRITE_PAGES=1 swift test --filter ErrorsPageTests
 
 demo: build ## A print order from start to finish, in demo/
 	@scripts/demo "$(BINARY)"

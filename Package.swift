@@ -3,6 +3,10 @@ import PackageDescription
 
 let package = Package(
     name: "mintrun",
+    products: [
+        .executable(name: "mintrun", targets: ["mintrun"]),
+        .executable(name: "mintrun-under-test", targets: ["MintrunUnderTest"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -64,15 +68,27 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
-        .executableTarget(
-            name: "mintrun",
+        .target(
+            name: "MintrunCommands",
             dependencies: [
                 "CardCore", "CardPipeline",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]
+            ],
+            path: "Sources/mintrun"
+        ),
+        .executableTarget(
+            name: "mintrun",
+            dependencies: ["MintrunCommands"],
+            path: "Sources/Program"
         ),
 
         .target(name: "CardTestSupport", dependencies: ["CardCore"]),
+        // The same program with a clock, a place and stops that tests choose.
+        .executableTarget(
+            name: "MintrunUnderTest",
+            dependencies: ["CardCore", "CardPipeline", "MintrunCommands"],
+            path: "Tests/MintrunUnderTest"
+        ),
         .testTarget(name: "CardCoreTests", dependencies: ["CardCore", "CardTestSupport"]),
         .testTarget(name: "CardFilesTests", dependencies: ["CardFiles", "CardTestSupport"]),
         .testTarget(name: "CardVaultTests", dependencies: ["CardVault", "CardTestSupport"]),
@@ -95,7 +111,8 @@ let package = Package(
         .testTarget(
             name: "EndToEnd",
             dependencies: [
-                "CardPipeline", "CardTestSupport", "CardVault", "mintrun",
+                "CardPipeline", "CardTestSupport", "CardVault", "MintrunCommands",
+                "MintrunUnderTest", "mintrun",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]

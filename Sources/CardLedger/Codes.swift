@@ -10,7 +10,7 @@ extension Coded {
         guard let known = Self.allCases.first(where: { $0.code == code }) else {
             throw Problem(
                 .damaged,
-                "ledger.damaged",
+                .ledgerDamaged,
                 "the ledger holds the unknown code \(code) for "
                     + "\(id: String(describing: Self.self))",
                 remedy: StoreFault.restore

@@ -23,7 +23,7 @@ extension SQLiteLedger {
             guard zone.from > last.from else {
                 throw Problem(
                     .refused,
-                    "zone.day",
+                    .zoneDay,
                     "the zone \(id: last.zone) holds from \(last.from) on, and \(zone.from) is not "
                         + "after it",
                     remedy: "name a later day with --from"

@@ -196,7 +196,7 @@ extension SQLiteLedger {
     static func damaged(_ what: ShownText) -> Problem {
         Problem(
             .damaged,
-            "ledger.damaged",
+            .ledgerDamaged,
             what,
             remedy: StoreFault.restore
         )
@@ -205,7 +205,7 @@ extension SQLiteLedger {
     private static func missing(_ path: String) -> Problem {
         Problem(
             .notFound,
-            "ledger.missing",
+            .ledgerMissing,
             "there is no ledger at \(path: path)",
             remedy: StoreFault.restore
         )
@@ -214,7 +214,7 @@ extension SQLiteLedger {
     static func foreign(_ path: String) -> Problem {
         Problem(
             .damaged,
-            "ledger.foreign",
+            .ledgerForeign,
             "\(path: path) is a database of another program",
             remedy: "name another workspace with --workspace"
         )
@@ -223,7 +223,7 @@ extension SQLiteLedger {
     static func tooNew(_ path: String, _ version: Int64) -> Problem {
         Problem(
             .configuration,
-            "schema.too_new",
+            .schemaTooNew,
             "\(path: path) has schema \(version); this mintrun knows up to \(Schema.version)",
             remedy: "install the newer mintrun that wrote it"
         )

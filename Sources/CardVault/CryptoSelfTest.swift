@@ -88,7 +88,7 @@ extension Problem {
     fileprivate static func selfTest(_ name: String) -> Problem {
         Problem(
             .damaged,
-            "crypto.self_test",
+            .cryptoSelfTest,
             "\(id: name) gives a wrong answer to a published vector",
             remedy: "install mintrun again; mint and open nothing with this copy"
         )

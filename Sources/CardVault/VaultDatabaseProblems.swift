@@ -5,7 +5,7 @@ extension Problem {
     static func vaultMissing(_ path: String) -> Problem {
         Problem(
             .notFound,
-            "vault.missing",
+            .vaultMissing,
             "there is no vault at \(path: path)",
             remedy:
                 "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD; or, "
@@ -16,7 +16,7 @@ extension Problem {
     static func schemaTooNew(_ version: Int) -> Problem {
         Problem(
             .configuration,
-            "schema.too_new",
+            .schemaTooNew,
             "the vault has schema \(version); this mintrun knows up to \(VaultSchema.currentVersion)",
             remedy: "install the mintrun that last wrote this workspace, or a later one"
         )
@@ -24,7 +24,7 @@ extension Problem {
 
     static let flushFailed = Problem(
         .inputOutput,
-        "io.fsync_failed",
+        .ioFsyncFailed,
         "the disk did not confirm a write to the vault",
         remedy: "check the disk, then run the command again: it recovers what was unfinished"
     )
@@ -43,7 +43,7 @@ extension Problem {
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             return Problem(
                 .locked,
-                "vault.busy",
+                .vaultBusy,
                 "another program holds the vault",
                 remedy: "wait for it to end, then run the command again"
             )
@@ -51,28 +51,28 @@ extension Problem {
         case .SQLITE_READONLY:
             return Problem(
                 .inputOutput,
-                "io.readonly",
+                .ioReadonly,
                 "the vault cannot be written",
                 remedy: "check the mode and owner of vault.sqlite and of its folder"
             )
         case .SQLITE_CANTOPEN:
             return Problem(
                 .inputOutput,
-                "io.open",
+                .ioOpen,
                 "the vault cannot be opened",
                 remedy: "check the mode and owner of vault.sqlite and of its folder"
             )
         case .SQLITE_IOERR:
             return Problem(
                 .inputOutput,
-                "io.vault",
+                .ioVault,
                 "the disk failed under the vault (SQLite \(error.extendedResultCode.rawValue))",
                 remedy: "check the disk, then run the command again"
             )
         default:
             return Problem(
                 .unexpected,
-                "vault.unexpected",
+                .vaultUnexpected,
                 "SQLite refused a statement of the vault (\(error.extendedResultCode.rawValue))",
                 remedy: "report this with the output of: mintrun verify"
             )
@@ -81,7 +81,7 @@ extension Problem {
 
     private static let noSpace = Problem(
         .inputOutput,
-        "io.nospace",
+        .ioNospace,
         "no space is left for the vault",
         remedy: "free space on the disk, then run the command again"
     )

@@ -7,7 +7,7 @@ extension Problem {
     static func custodianName(_ name: String) -> Problem {
         Problem(
             .usage,
-            "custodian.name",
+            .custodianName,
             "“\(id: name)” is no name for a custodian",
             remedy:
                 "use 1 to 64 letters, digits, dots, hyphens or underscores, a letter or digit first"
@@ -17,7 +17,7 @@ extension Problem {
     static func tooFewCustodians(_ count: Int, custody: Custody) -> Problem {
         Problem(
             .refused,
-            "custodian.too_few",
+            .custodianTooFew,
             "\(custody) custody needs \(custody.custodianCount, counted: "custodian"), there are "
                 + "\(count)",
             remedy: "mintrun custodian add NAME --public-key FILE"
@@ -27,7 +27,7 @@ extension Problem {
     static func tooManyCustodians(_ count: Int) -> Problem {
         Problem(
             .refused,
-            "custodian.too_many",
+            .custodianTooMany,
             "\(count, counted: "custodian"); a set has at most \(CustodianSet.mostMembers)",
             remedy: "leave out custodians that are not needed"
         )
@@ -41,7 +41,7 @@ extension Problem {
             : "\(id: one) and \(id: other) have the same key"
         return Problem(
             .refused,
-            "custodian.same_person",
+            .custodianSamePerson,
             who,
             remedy: "give the keys of different custodians"
         )
@@ -50,7 +50,7 @@ extension Problem {
     static func missingCustodian(_ problem: ShownText) -> Problem {
         Problem(
             .refused,
-            "custodian.missing",
+            .custodianMissing,
             problem,
             remedy: "give --custodian-key FILE for each custodian that the order's custody asks for"
         )
@@ -58,14 +58,14 @@ extension Problem {
 
     static let emptyPassphrase = Problem(
         .usage,
-        "custodian.passphrase",
+        .custodianPassphrase,
         "the passphrase is empty",
         remedy: "give a passphrase of several words"
     )
 
     static let longPassphrase = Problem(
         .usage,
-        "custodian.passphrase",
+        .custodianPassphrase,
         "the passphrase is longer than 1024 bytes",
         remedy: "check that --passphrase-file, or --custodian-passphrase-file, names the right file"
     )
@@ -73,7 +73,7 @@ extension Problem {
     static func unlockFailed(_ file: String) -> Problem {
         Problem(
             .refused,
-            "custodian.unlock_failed",
+            .custodianUnlockFailed,
             "\(path: file) does not open with that passphrase",
             remedy: "type the passphrase again, or restore the file from its backup"
         )
@@ -82,7 +82,7 @@ extension Problem {
     static func keyCorrupt(_ file: String, _ reason: ShownText) -> Problem {
         Problem(
             .damaged,
-            "key.corrupt",
+            .keyCorrupt,
             "the key file \(path: file) is damaged: \(reason)",
             remedy: "restore \(path: file) from its backup; do not make a new key in its place"
         )
@@ -92,7 +92,7 @@ extension Problem {
     static func recipient(_ reason: ShownText) -> Problem {
         Problem(
             .refused,
-            "recipient.invalid",
+            .recipientInvalid,
             "the recipient is not valid: \(reason)",
             remedy: "ask the owner of the key to send it again, as text"
         )
@@ -100,7 +100,7 @@ extension Problem {
 
     static let sshRecipient = Problem(
         .refused,
-        "recipient.invalid",
+        .recipientInvalid,
         "SSH keys are not accepted as recipients",
         remedy: "ask the printer to run age-keygen and to send the line that starts with age1"
     )
@@ -111,7 +111,7 @@ extension Problem {
     static func vaultAuthentication(_ place: VaultPlace) -> Problem {
         Problem(
             .damaged,
-            "vault.auth",
+            .vaultAuth,
             "the vault's \(place.words) was changed since it was sealed",
             remedy: "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD"
         )
@@ -120,7 +120,7 @@ extension Problem {
     static func vaultDamaged(_ what: ShownText) -> Problem {
         Problem(
             .damaged,
-            "vault.damaged",
+            .vaultDamaged,
             "the vault is damaged: \(what)",
             remedy: "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD"
         )
@@ -129,7 +129,7 @@ extension Problem {
     static func shareMissing(order: String) -> Problem {
         Problem(
             .refused,
-            "vault.share_missing",
+            .vaultShareMissing,
             "order \(id: order) has no erasable share: it was shredded, or its share is lost",
             remedy: "if it was not shredded: mintrun order cancel \(id: order) --reason TEXT, then "
                 + "mintrun shred \(id: order), and order again"
@@ -139,7 +139,7 @@ extension Problem {
     static func shareCorrupt(_ file: String, _ reason: ShownText) -> Problem {
         Problem(
             .damaged,
-            "vault.share_corrupt",
+            .vaultShareCorrupt,
             "the share file \(path: file) is damaged: \(reason)",
             remedy: "restore \(path: file) from the machine that minted the order"
         )
@@ -148,7 +148,7 @@ extension Problem {
     static func shredded(order: String) -> Problem {
         Problem(
             .refused,
-            "vault.shredded",
+            .vaultShredded,
             "order \(id: order) was shredded; nothing can be sealed in it",
             remedy: "create a new order"
         )

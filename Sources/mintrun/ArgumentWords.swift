@@ -21,16 +21,20 @@ struct ArgumentWords {
     /// history has them all the same.
     ///
     /// - Returns: `cli.token`; nil if there is no such card, or no workspace that can be opened.
-    func holdCards(on console: Console) async -> Problem? {
+    func holdCards(in program: Program, on console: Console) async -> Problem? {
         var opening = WorkspaceSession.Opening(
+            machine: program.machine,
             workspace: workspace,
-            context: .ofThisMachine(command: "usage", progress: console.progress),
+            context: program.context(
+                command: "usage",
+                progress: console.progress(by: program.clock)
+            ),
             recovery: JobRecovery()
         )
         opening.words = arguments
         do {
             _ = try await WorkspaceSession.reading(opening)
-        } catch let problem as Problem where problem.code == "cli.token" {
+        } catch let problem as Problem where problem.code == .cliToken {
             return problem
         } catch {}
         return nil
@@ -97,7 +101,7 @@ extension Problem {
     static func notUTF8(argument place: Int) -> Problem {
         Problem(
             .usage,
-            "cli.not_utf8",
+            .cliNotUTF8,
             "argument \(place) is not UTF-8 text",
             remedy: "type it again in a terminal that is set to UTF-8"
         )

@@ -37,12 +37,12 @@ struct Console: Sendable {
     }
 
     /// How long work is shown while it runs.
-    var progress: any Progress {
-        quiet ? NoProgress() : StandardErrorProgress()
+    func progress(by clock: any Clock) -> any Progress {
+        quiet ? NoProgress() : StandardErrorProgress(clock: clock)
     }
 
     /// The failure in the words of a person, or as one JSON object.
-    func error(code: String, message: String, hint: String) {
+    func error(code: FailureCode, message: String, hint: String) {
         guard json else {
             let (message, hint) = (VisibleText.escapedLine(message), VisibleText.escapedLine(hint))
             StandardStreams.show(
@@ -52,7 +52,10 @@ struct Console: Sendable {
             return
         }
         let document: JSON = [
-            "error": ["code": .string(code), "message": .string(message), "hint": .string(hint)]
+            "error": [
+                "code": .string(code.rawValue), "message": .string(message),
+                "hint": .string(hint),
+            ]
         ]
         StandardStreams.show(document.text + "\n", to: .error)
     }
@@ -91,6 +94,6 @@ extension Console: CommandNotices {
 
 extension Failure {
     fileprivate var json: JSON {
-        ["code": .string(code), "message": .string(problem), "hint": .string(remedy)]
+        ["code": .string(code.rawValue), "message": .string(problem), "hint": .string(remedy)]
     }
 }

@@ -35,7 +35,7 @@ enum ExitStatus {
         if let lost = error as? OutputLost { return say(LostResult(lost.reason), on: console) }
         if let interruption = Interruption.status(of: error) {
             console.error(
-                code: "signal.stopped",
+                code: .signalStopped,
                 message: "stopped by a signal; what was committed stays",
                 hint: "repeat the command: it continues where it stopped"
             )
@@ -89,7 +89,7 @@ enum ExitStatus {
     static func unreadableArguments(on console: Console) -> Int32 {
         let problem = Problem(
             .usage,
-            "cli.usage",
+            .cliUsage,
             "the arguments of the command cannot be read",
             remedy: "start mintrun with its name and a command: mintrun --help"
         )
@@ -101,7 +101,7 @@ enum ExitStatus {
     static func missingProcessFiles(on console: Console) -> Int32 {
         let problem = Problem(
             .usage,
-            "cli.no_proc",
+            .cliNoProc,
             "/proc is not mounted here, or shows other processes; mintrun cannot run without it, "
                 + "and nothing was done",
             remedy: "mount -t proc proc /proc, or start the container with /proc"
@@ -117,7 +117,7 @@ enum ExitStatus {
     ) -> Int32 {
         let usage = Mintrun.usageString(for: error)
         console.error(
-            code: "cli.usage",
+            code: .cliUsage,
             message: words.withheld(
                 from: Mintrun.message(for: error),
                 help: Mintrun.fullMessage(for: error).replacingFirst(
@@ -133,7 +133,7 @@ enum ExitStatus {
 /// Help was asked for beside the token of a card.
 struct HelpBesideToken: Failure {
     var kind: FailureKind { .usage }
-    var code: String { "cli.usage" }
+    var code: FailureCode { .cliUsage }
     var shownProblem: ShownText { "help was asked for, and nothing was done" }
     var shownRemedy: ShownText { "ask for help without other words: mintrun --help" }
 }
@@ -147,7 +147,7 @@ struct UnexpectedError: Failure {
     init(_ error: any Error) { shownProblem = ShownText(error) }
 
     var kind: FailureKind { .unexpected }
-    var code: String { "unexpected" }
+    var code: FailureCode { .unexpected }
     var shownRemedy: ShownText {
         "run `mintrun verify`, then repeat the command; report it if it stays"
     }

@@ -34,7 +34,7 @@ struct IncompleteCommand: Failure {
     }
 
     var kind: FailureKind { .usage }
-    var code: String { "cli.usage" }
+    var code: FailureCode { .cliUsage }
     var shownProblem: ShownText { "\(id: words): a command is missing" }
     var shownRemedy: ShownText {
         "usage: \(id: words) \(verbs.map { ShownText(id: $0) }.joined(separator: "|")); see "

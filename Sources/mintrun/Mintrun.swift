@@ -45,6 +45,7 @@ struct Mintrun: AsyncParsableCommand {
             BackupCommand.self,
             RestoreCommand.self,
             RedoCommand.self,
+            ExplainCommand.self,
             VersionCommand.self,
         ]
     )

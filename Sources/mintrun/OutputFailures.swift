@@ -8,7 +8,7 @@ struct UnwritableOutput: Failure {
     init(_ fault: DiskFault) { self.fault = fault }
 
     var kind: FailureKind { .inputOutput }
-    var code: String { "cli.output_failed" }
+    var code: FailureCode { .cliOutputFailed }
     var shownProblem: ShownText { fault.shownProblem }
     var shownRemedy: ShownText {
         "make room for the output, or read all of it, then repeat the command"
@@ -24,7 +24,7 @@ struct LostResult: Failure {
     init(_ reason: ShownText) { self.reason = reason }
 
     var kind: FailureKind { .inputOutput }
-    var code: String { "cli.output_lost" }
+    var code: FailureCode { .cliOutputLost }
 
     var shownProblem: ShownText {
         guard let bookedID else {
@@ -43,6 +43,6 @@ struct LostResult: Failure {
                 : "repeat the command: it answers what was done"
         }
         return "the same command with this request id answers what was done: "
-            + ShownText(words: Main.repetition(as: bookedID))
+            + ShownText(words: Program.repetition(as: bookedID))
     }
 }

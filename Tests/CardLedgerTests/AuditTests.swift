@@ -120,7 +120,7 @@ import Testing
         try old.shop.vandalise("UPDATE audit_tree SET size = \(size), peaks = x'\(peaks)'")
         #expect(try old.shop.ledger.verifyAudit(checkpoints: [], key: old.key).ok)
         let verdict = try old.shop.ledger.verifyAudit(checkpoints: [longer], key: signed.key)
-        #expect(verdict.fault?.code == "audit.rollback" && verdict.firstBad == size)
+        #expect(verdict.fault?.code == .auditRollback && verdict.firstBad == size)
     }
 
     @Test func aLogThatWasWrittenAnewIsFoundByACheckpoint() throws {
@@ -130,7 +130,7 @@ import Testing
         #expect(try other.ledger.verifyAudit(checkpoints: [], key: signed.key).ok)
         let verdict = try other.ledger.verifyAudit(checkpoints: signed.notes, key: signed.key)
         // Both logs begin with the same three entries: the first checkpoint proves them.
-        #expect(verdict.fault?.code == "audit.root" && verdict.firstBad == 3)
+        #expect(verdict.fault?.code == .auditRoot && verdict.firstBad == 3)
     }
 
     @Test func checkpointsThatAreNotOursAreRefused() throws {

@@ -9,7 +9,7 @@ import Testing
             _ = try body()
             return nil
         } catch {
-            return (error as? any Failure)?.code
+            return (error as? any Failure)?.code.rawValue
         }
     }
 

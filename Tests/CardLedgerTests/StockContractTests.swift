@@ -74,7 +74,7 @@ import Testing
         #expect(throws: Problem.self) { try Self.ship(shop, order, to: "bergen-1") }
         #expect(throws: Problem.self) { try shop.ledger.shipment("shp-000002") }
         #expect(throws: Problem.self) { try shop.ledger.shipment("shp-1") }
-        let refusal = Problem(.refused, "stock.proof", "no", remedy: "none")
+        let refusal = Problem(.refused, .stockProof, "no", remedy: "none")
         #expect(throws: refusal) {
             try shop.ledger.receive(
                 ShipmentArrival(shipment: "shp-000001", packs: nil, place: .destination),

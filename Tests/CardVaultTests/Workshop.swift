@@ -114,7 +114,7 @@ func code(_ body: () throws -> Void) -> String {
         try body()
         return "none"
     } catch let failure as any Failure {
-        return failure.code
+        return failure.code.rawValue
     } catch {
         return "\(error)"
     }

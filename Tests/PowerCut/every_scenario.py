@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs every power-cut scenario and every control, two at a time.
 
-    every_scenario.py --program MINTRUN [--states N] [--seed S]
+    every_scenario.py --program MINTRUN-UNDER-TEST [--states N] [--seed S]
 
 Prints the last line of each and the sum; ends with 1 if one of them failed.
 """

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Cuts the power at every step of a command, and checks that nothing is lost or doubled.
 
-    powercut.py --program MINTRUN --scenario NAME --states N [--seed S] [--control FLUSHES] [--folder DIR]
+    powercut.py --program MINTRUN-UNDER-TEST --scenario NAME --states N [--seed S] [--control FLUSHES] [--folder DIR]
 
 A command runs once under strace. From its file operations this program rebuilds the disks that a
 power cut could have left (see disk.py), one after another in the place of the workspace. On each

@@ -89,7 +89,7 @@ package struct OperationRefused: Failure, Hashable {
         }
     }
 
-    package var code: String { rowCode.rawValue }
+    package var code: FailureCode { rowCode.failureCode }
 
     package var shownProblem: ShownText {
         let names = standing.map { "`\($0)`" as ShownText }.joined(separator: ", ")

@@ -56,7 +56,7 @@ extension Money {
         }
         return Problem(
             .usage,
-            "card.amount",
+            .cardAmount,
             "\(shown(text)) is no amount in \(currency), which has \(currency.decimals) decimals",
             remedy: remedy
         )

@@ -70,7 +70,7 @@ package struct JurisdictionTable: Hashable, Sendable {
         guard known[code] != nil else {
             return Problem(
                 .refused,
-                "product.jurisdiction_unknown",
+                .productJurisdictionUnknown,
                 "\(id: code) is no jurisdiction that is known here",
                 remedy: "write one of \(ids: known.keys.sorted()), or add it to "
                     + "jurisdictions.yaml in the workspace"
@@ -80,7 +80,7 @@ package struct JurisdictionTable: Hashable, Sendable {
             guard let breach = rule.demand.breach(by: terms) else { continue }
             return Problem(
                 .refused,
-                "product.jurisdiction",
+                .productJurisdiction,
                 "\(id: product) breaks the law of \(id: code): \(breach) (\(id: rule.source))",
                 remedy: "change the product, or jurisdictions.yaml where the law is another one"
             )

@@ -21,6 +21,6 @@ package struct FormatRejection: Failure, Hashable {
     }
 
     package var kind: FailureKind { rule == .entropy ? .refused : .configuration }
-    package var code: String { rule.rawValue }
+    package var code: FailureCode { rule.failureCode }
     package var shownProblem: ShownText { "\(id: field) \(complaint)" }
 }

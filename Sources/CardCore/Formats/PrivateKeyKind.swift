@@ -209,7 +209,7 @@ extension Problem {
             }
         return Problem(
             .refused,
-            "secret.private_key",
+            .secretPrivateKey,
             "\(source) is \(kind.name); it is not stored and not repeated here",
             remedy: remedy
         )

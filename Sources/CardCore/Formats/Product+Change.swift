@@ -8,7 +8,7 @@ extension Product {
         guard id == earlier.id else {
             return Problem(
                 .refused,
-                "product.fixed",
+                .productFixed,
                 "\(id: id) cannot be a version of \(id: earlier.id)",
                 remedy: "add it as a product of its own"
             )
@@ -16,7 +16,7 @@ extension Product {
         guard cardsExist, let field = changedForGood(since: earlier) else { return nil }
         return Problem(
             .refused,
-            "product.fixed",
+            .productFixed,
             "\(field) of \(id: id) cannot change, because cards of it exist",
             remedy: "add a product with another id"
         )

@@ -88,7 +88,7 @@ extension Acknowledgement {
     private static func conflict(_ position: Int) -> Problem {
         Problem(
             .conflict,
-            "ack.conflict",
+            .ackConflict,
             "another acknowledgement was accepted for the card at place \(position)",
             remedy: "look at it with: mintrun order show; clear it up with the printer"
         )
@@ -99,7 +99,7 @@ extension Problem {
     fileprivate static func mismatch(_ problem: ShownText) -> Problem {
         Problem(
             .refused,
-            "ack.mismatch",
+            .ackMismatch,
             problem,
             remedy: "ask the printer for a corrected acknowledgement; nothing has changed"
         )
@@ -121,7 +121,7 @@ extension Problem {
         let problem: ShownText = "serial \(index + 1) of \(list): \(why)"
         return Problem(
             .refused,
-            flaw.code.rawValue,
+            flaw.code.failureCode,
             problem,
             remedy: "ask the printer for a corrected acknowledgement; nothing has changed"
         )

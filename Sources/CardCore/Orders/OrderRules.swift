@@ -23,11 +23,11 @@ package struct OrderRules: Sendable {
     /// What is wrong with the request whatever its product is.
     package static func refusalOfFields(_ request: OrderRequest) -> (any Failure)? {
         guard isName(request.requestID, also: "._:-", limit: 100) else {
-            return refusal("order.request_id", "requestId is not 1 to 100 of A-Z a-z 0-9 . _ : -")
+            return refusal(.orderRequestID, "requestId is not 1 to 100 of A-Z a-z 0-9 . _ : -")
         }
         guard !DerivedID.isOfOrders(request.requestID) else {
             return refusal(
-                "order.request_id",
+                .orderRequestID,
                 "requestId is \(id: request.requestID), which could be the id of another order",
                 remedy: "give it a request id that is not ord- or adopted- and digits"
             )
@@ -36,16 +36,16 @@ package struct OrderRules: Sendable {
             ("product", request.product), ("printer", request.printer),
             ("template", request.template),
         ] as [(StaticString, String)] where !isName(name, also: "._-", limit: 100) {
-            return refusal("order.name", "\(key) is not 1 to 100 of A-Z a-z 0-9 . _ -")
+            return refusal(.orderName, "\(key) is not 1 to 100 of A-Z a-z 0-9 . _ -")
         }
         guard quantityRange.contains(request.quantity) else {
             return refusal(
-                "batch.size",
+                .batchSize,
                 "quantity is \(request.quantity), outside 1 to 10000000"
             )
         }
         guard spareRange.contains(request.spares) else {
-            return refusal("batch.size", "spares is \(request.spares), outside 0 to 1000000")
+            return refusal(.batchSize, "spares is \(request.spares), outside 0 to 1000000")
         }
         return refusalOfPackaging(request)
     }
@@ -55,7 +55,7 @@ package struct OrderRules: Sendable {
             request.cartonSize.isMultiple(of: request.packSize)
         else {
             return refusal(
-                "order.packaging",
+                .orderPackaging,
                 "a carton of \(request.cartonSize) is no whole number of packs of "
                     + "\(request.packSize)"
             )
@@ -70,7 +70,7 @@ package struct OrderRules: Sendable {
     }
 
     private static func refusal(
-        _ code: String,
+        _ code: FailureCode,
         _ problem: ShownText,
         remedy: ShownText = "correct it in the order file"
     ) -> any Failure {
@@ -85,7 +85,7 @@ extension OrderRules {
             Int64(request.cardCount) > serial.capacity
         else { return nil }
         return Self.refusal(
-            "order.serials",
+            .orderSerials,
             "\(request.cardCount) cards do not fit into \(serial.digits) digits of serials",
             remedy: "use a product whose serial has more digits"
         )
@@ -95,7 +95,7 @@ extension OrderRules {
         if let amount = request.denominationMinor {
             guard product.terms.denomination.allows(amount) else {
                 return Self.refusal(
-                    "order.denomination",
+                    .orderDenomination,
                     "\(amount) is no denomination of \(id: product.id): "
                         + product.terms.denomination.words
                 )
@@ -106,7 +106,7 @@ extension OrderRules {
             values.count > 1
         else { return nil }
         return Self.refusal(
-            "order.denomination",
+            .orderDenomination,
             "\(id: product.id) has several denominations and the template prints one: "
                 + product.terms.denomination.words,
             remedy: "add denomination to the order"

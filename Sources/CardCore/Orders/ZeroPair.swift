@@ -36,7 +36,7 @@ package struct ZeroPair: Hashable, Sendable {
         let rest: ShownText = count > pairs.count ? ", and \(count - pairs.count) more" : ""
         return Problem(
             .refused,
-            "numbers.leading_zeros",
+            .numbersLeadingZeros,
             "imported numbers differ only in leading zeros, which tills and spreadsheets drop: "
                 + named + rest,
             remedy: "give each card of the product a number that still differs from the others "

@@ -28,7 +28,7 @@ package struct PackProof: Hashable, Sendable {
         else {
             throw Problem(
                 .refused,
-                "stock.proof",
+                .stockProof,
                 "first serial, last serial and count are not those of the packs "
                     + ShownText(ranges: packs),
                 remedy: "count again; name the packs that arrived with --pack"

@@ -44,7 +44,7 @@ package enum PackSelection: Hashable, Sendable {
         guard range.lowerBound >= 1, range.upperBound <= count else {
             throw Problem(
                 .notFound,
-                "stock.pack_unknown",
+                .stockPackUnknown,
                 "there is no \(what) \(range.lowerBound < 1 ? range.lowerBound : range.upperBound): "
                     + "the order has \(what)s 1 to \(count)",
                 remedy: "see packing.csv of the package, or: mintrun stock show ORDER"
@@ -57,7 +57,7 @@ extension Problem {
     fileprivate static func notWholePacks(first: Int, last: Int) -> Problem {
         Problem(
             .refused,
-            "stock.not_whole_packs",
+            .stockNotWholePacks,
             "the cards begin or end inside a pack: they lie in the packs \(first) to \(last)",
             remedy: "name whole packs: --pack \(first)-\(last)"
         )

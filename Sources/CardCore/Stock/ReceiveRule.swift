@@ -41,7 +41,7 @@ extension Problem {
     fileprivate static func notInShipment(_ pack: Int) -> Problem {
         Problem(
             .refused,
-            "stock.not_in_shipment",
+            .stockNotInShipment,
             "pack \(pack) is not in the shipment",
             remedy: "mintrun stock show SHIPMENT"
         )
@@ -50,7 +50,7 @@ extension Problem {
     fileprivate static func receivedElsewhere(_ pack: Int, _ store: String?) -> Problem {
         Problem(
             .conflict,
-            "stock.received_elsewhere",
+            .stockReceivedElsewhere,
             "pack \(pack) was received "
                 + (store.map { "at \(id: $0) before" } ?? "back in the house before"),
             remedy: "ship it on from there: mintrun stock ship ORDER --to STORE --pack \(pack)"

@@ -90,7 +90,7 @@ extension Problem {
     fileprivate static func notAcknowledged(_ packs: [Int]) -> Problem {
         Problem(
             .refused,
-            "stock.not_acknowledged",
+            .stockNotAcknowledged,
             "the printer has not acknowledged every card of the packs \(ShownText(ranges: packs))",
             remedy: "mintrun acknowledge ORDER ACK first"
         )
@@ -99,7 +99,7 @@ extension Problem {
     fileprivate static func onTheWay(_ pack: Int, to store: String) -> Problem {
         Problem(
             .refused,
-            "stock.on_the_way",
+            .stockOnTheWay,
             "pack \(pack) is on the way to \(id: store)",
             remedy:
                 "record where it arrived: mintrun stock receive SHIPMENT [--at STORE | --returned]"
@@ -114,7 +114,7 @@ extension Problem {
     ) -> Problem {
         Problem(
             .refused,
-            "stock.places",
+            .stockPlaces,
             "pack \(pack) is \(place.words) and pack \(other) is \(otherPlace.words)",
             remedy: "make one shipment for each place"
         )
@@ -123,7 +123,7 @@ extension Problem {
     fileprivate static func alreadyThere(_ packs: [Int], _ store: String) -> Problem {
         Problem(
             .refused,
-            "stock.already_there",
+            .stockAlreadyThere,
             "the packs \(ShownText(ranges: packs)) are at \(id: store) already",
             remedy: "mintrun stock show --store \(id: store)"
         )

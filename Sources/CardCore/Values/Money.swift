@@ -43,7 +43,7 @@ package struct Money: Hashable, Sendable {
 package struct AmountOverflow: Failure, Hashable {
     package init() {}
     package var kind: FailureKind { .refused }
-    package var code: String { "money.overflow" }
+    package var code: FailureCode { .moneyOverflow }
     package var shownProblem: ShownText {
         "an amount or a sum of amounts is too large to be counted"
     }

@@ -6,14 +6,14 @@ extension ContinuityVerdict {
         case .rolledBack(let stale):
             Problem(
                 .damaged,
-                "workspace.rolled_back",
+                .workspaceRolledBack,
                 "\(stale.words); no command writes here before it is restored",
                 remedy: "mintrun restore BACKUP --to NEW --lost \(word: root)"
             )
         case .moved(let from, let to):
             Problem(
                 .damaged,
-                "workspace.moved",
+                .workspaceMoved,
                 "the workspace was recorded at another place (\(from.words)) than where it lies "
                     + "now (\(to.words)): if it is a copy, both could make the same cards",
                 remedy: "mintrun restore --here --nothing-left-the-house"

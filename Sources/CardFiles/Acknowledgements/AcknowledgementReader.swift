@@ -144,6 +144,6 @@ extension AcknowledgementReader {
     }
 
     private static func refusal(_ problem: ShownText, remedy: ShownText) -> Problem {
-        Problem(.refused, "ack.syntax", problem, remedy: remedy)
+        Problem(.refused, .ackSyntax, problem, remedy: remedy)
     }
 }

@@ -23,7 +23,7 @@ package struct FileFault: Failure, Hashable {
     }
 
     package var kind: FailureKind { .refused }
-    package var code: String { refusal.rawValue }
+    package var code: FailureCode { refusal.failureCode }
     package var shownProblem: ShownText {
         let tail: ShownText = detail.map { " (\($0))" } ?? ""
         return

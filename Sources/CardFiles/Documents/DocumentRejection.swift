@@ -43,7 +43,7 @@ package struct DocumentRejection: Failure, Hashable {
         shownRemedy = remedy
     }
 
-    package var code: String { rule.rawValue }
+    package var code: FailureCode { rule.failureCode }
 
     package var shownProblem: ShownText {
         let subject = path.isEmpty ? "the document" : path
@@ -63,3 +63,5 @@ package struct DocumentPlace: Hashable, Sendable {
 
     package static let start = DocumentPlace(line: 1, column: 1)
 }
+
+extension DocumentRejection.Rule: FailureCodePart {}

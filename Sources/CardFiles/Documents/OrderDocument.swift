@@ -109,8 +109,8 @@ extension OrderDocument {
     /// The key that a rule is about, for its line.
     private static func key(of failure: any Failure) -> String {
         switch failure.code {
-        case "order.packaging": "packaging"
-        case "order.request_id": "requestId"
+        case .orderPackaging: "packaging"
+        case .orderRequestID: "requestId"
         default: String(failure.problem.prefix { $0 != " " })
         }
     }

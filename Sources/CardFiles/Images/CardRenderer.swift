@@ -79,7 +79,7 @@ package final class CardRenderer {
 extension Problem {
     fileprivate static let code128 = Problem(
         .refused,
-        "image.code128",
+        .imageCode128,
         "a value has symbols that Code 128 cannot carry",
         remedy: "set `barcode: true` in the product's format, which restricts its symbols"
     )

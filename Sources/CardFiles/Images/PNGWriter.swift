@@ -40,7 +40,7 @@ final class PNGWriter {
 extension Problem {
     fileprivate static let png = Problem(
         .unexpected,
-        "image.png",
+        .imagePNG,
         "libpng refused to write an image",
         remedy: "report it; the order can be released again"
     )

@@ -60,7 +60,7 @@ extension QRLevel {
 extension Problem {
     fileprivate static let payload = Problem(
         .refused,
-        "image.qr",
+        .imageQr,
         "a payload does not fit the order's QR version",
         remedy: "run `mintrun product check FILE`, and shorten the payload or lower the level"
     )

@@ -3,14 +3,14 @@ import CardCore
 /// The refusals of a package that cannot be read at all.
 enum PackageDamage {
     static func missing(_ name: String) -> Problem {
-        problem("package.missing", "the package has no \(id: name)")
+        problem(.packageMissing, "the package has no \(id: name)")
     }
 
     static func manifest(_ complaint: ShownText) -> Problem {
-        problem("package.manifest", "the package's manifest cannot be read: \(complaint)")
+        problem(.packageManifest, "the package's manifest cannot be read: \(complaint)")
     }
 
-    private static func problem(_ code: String, _ problem: ShownText) -> Problem {
+    private static func problem(_ code: FailureCode, _ problem: ShownText) -> Problem {
         Problem(
             .damaged,
             code,

@@ -107,7 +107,7 @@ extension PackagePlan {
 
 extension Denomination {
     /// The amount of every card, where there is only one.
-    fileprivate var onlyValue: Int64? {
+    package var onlyValue: Int64? {
         guard case .fixed(let values) = self, values.count == 1 else { return nil }
         return values.first
     }

@@ -8,8 +8,20 @@ import CardCore
 /// - Cost: one look into the ledger for the next ids of a till, not for each receipt; none for a
 ///   sender without messages.
 struct CountedReceipts: Sendable {
+    /// How many parts of an id name the till.
+    private let tillParts: Int
+    private let receiptParts: Int
+    /// Whether the receipts of a till may stand in any order.
+    private let isInAnyOrder: Bool
     private var spans: [Substring: Span] = [:]
+    /// The beginning of the ids of the till that was found to have none, the latest one.
+    private var emptyTill: String?
     private var isFirstFile: Bool?
+
+    init(tillParts: Int = 2, receiptParts: Int = 4, isInAnyOrder: Bool = false) {
+        (self.tillParts, self.receiptParts) = (tillParts, receiptParts)
+        self.isInAnyOrder = isInAnyOrder
+    }
 
     /// The ids of a till between two receipts.
     private struct Span: Sendable {
@@ -17,6 +29,10 @@ struct CountedReceipts: Sendable {
         /// nil up to the last one of the till.
         var end: String?
         var ids: [Substring: [String]]
+        /// How many ids were asked for.
+        var limit: Int
+        /// Whether the till has no others.
+        var isWhole = false
 
         func covers(_ receipt: String) -> Bool {
             first <= receipt && end.map { receipt < $0 } ?? true
@@ -24,6 +40,7 @@ struct CountedReceipts: Sendable {
     }
 
     private static let idsOfSpan = 256
+    private static let idsOfFirstSpan = 8
     private static let mostSpans = 10_000
 
     /// What earlier files counted of a receipt and still stands, if the rows of it do not have all
@@ -36,7 +53,7 @@ struct CountedReceipts: Sendable {
         ids makeIDs: () -> Set<String>
     ) -> [CountedLine] {
         guard hasReceipts(knowledge) else { return [] }
-        let known = self.ids(of: receipt, knowledge)
+        let known = self.ids(of: receipt[...], knowledge)
         guard !known.isEmpty else { return [] }
         let ids = makeIDs()
         let isMissing = { (id: String) in
@@ -59,27 +76,59 @@ struct CountedReceipts: Sendable {
         return isFirstFile == false
     }
 
-    private mutating func ids(of receipt: String, _ knowledge: SaleKnowledge) -> [String] {
-        let start = receipt + ":"
-        let till = Self.head(of: receipt, parts: 2)
-        if let span = spans[till], span.covers(start) { return span.ids[receipt[...]] ?? [] }
-        let ids = knowledge.ids(start, "\(till);", Self.idsOfSpan)
-        var span = Span(
-            first: start,
-            ids: Dictionary(grouping: ids) { Self.head(of: $0, parts: 4) }
-        )
-        if ids.count >= Self.idsOfSpan, let last = ids.last {
-            // More rows of the last receipt may follow.
-            let end = Self.head(of: last, parts: 4)
-            span.end = end == receipt ? "\(receipt);" : "\(end):"
-            if end != receipt { span.ids[end] = nil }
+    /// The ids of a receipt, by the beginning of them.
+    mutating func ids(of receipt: Substring, _ knowledge: SaleKnowledge) -> [String] {
+        if let emptyTill, receipt.utf8.starts(with: emptyTill.utf8) { return [] }
+        let till = Self.head(of: receipt, parts: tillParts)
+        if let span = spans[till], span.isWhole { return span.ids[receipt] ?? [] }
+        let start = "\(receipt):"
+        if let span = spans[till], span.covers(start) { return span.ids[receipt] ?? [] }
+        var span: Span
+        if !isInAnyOrder {
+            span = self.span(from: start, of: till, limit: Self.idsOfSpan, knowledge)
+        } else if let latest = spans[till] {
+            let isNext = latest.end.map { $0 <= start } ?? false
+            let limit = isNext ? min(Self.idsOfSpan, latest.limit * 2) : Self.idsOfFirstSpan
+            span = self.span(from: start, of: till, limit: limit, knowledge)
+        } else {
+            // Most tills of a new file have no ids, or few.
+            let limit = Self.idsOfFirstSpan
+            span = self.span(from: "\(till):", of: till, limit: limit, knowledge)
+            span.isWhole = span.end == nil
+            if span.ids.isEmpty { emptyTill = "\(till):" }
+            if !span.covers(start) {
+                span = self.span(from: start, of: till, limit: limit, knowledge)
+            }
         }
         if spans.count >= Self.mostSpans { spans.removeAll() }
         spans[till] = span
-        return span.ids[receipt[...]] ?? []
+        return span.ids[receipt] ?? []
     }
 
-    private static func head(of id: String, parts: Int) -> Substring {
+    private func span(
+        from first: String,
+        of till: Substring,
+        limit: Int,
+        _ knowledge: SaleKnowledge
+    ) -> Span {
+        let ids = knowledge.ids(first, "\(till);", limit)
+        let grouped = Dictionary(grouping: ids) { Self.head(of: $0[...], parts: receiptParts) }
+        var span = Span(first: first, ids: grouped, limit: limit)
+        guard ids.count >= limit, let last = ids.last else { return span }
+        // More rows of the last receipt may follow.
+        let end = Self.head(of: last[...], parts: receiptParts)
+        if "\(end):" == first {
+            span.end = "\(end);"
+            span.ids[end] = knowledge.ids(first, "\(end);", PostedLine.mostOfReceipt)
+        } else {
+            span.end = "\(end):"
+            span.ids[end] = nil
+        }
+        return span
+    }
+
+    /// The beginning of an id; all of it if it has no more parts.
+    static func head(of id: Substring, parts: Int) -> Substring {
         var colons = 0
         let end = id.utf8.firstIndex { byte in
             if byte == UInt8(ascii: ":") { colons += 1 }
@@ -95,6 +144,8 @@ struct ChangedReceipt {
     private(set) var moved: [Int: String] = [:]
     /// Counted rows that the receipt does not have any more.
     private(set) var lost: [CountedLine] = []
+    /// The places of rows that were counted under the ids that they have.
+    private(set) var known: Set<Int> = []
 
     /// A row as far as it is compared.
     struct Row {
@@ -102,6 +153,14 @@ struct ChangedReceipt {
         /// nil for one that may be any.
         var operation: Operation?
         var card: String
+        /// nil for one that may be any.
+        var amountMinor: Int64?
+
+        /// Whether the row was counted in another line, if operation and card are the same.
+        func hasAmount(of line: PostedLine) -> Bool {
+            guard let amountMinor, let counted = line.amountMinor else { return true }
+            return amountMinor == counted
+        }
     }
 
     /// A row of the same id with another card is in conflict anyway.
@@ -116,11 +175,16 @@ struct ChangedReceipt {
             if let place { free.remove(place) }
             return place
         }
-        let others = counted.filter { counted in
-            take(counted.line) { $0.id == counted.line.id } == nil
+        var others: [CountedLine] = []
+        for counted in counted {
+            if let place = take(counted.line, isSame: { $0.id == counted.line.id }) {
+                known.insert(place)
+            } else {
+                others.append(counted)
+            }
         }
         for counted in others {
-            if let place = take(counted.line, isSame: { _ in true }) {
+            if let place = take(counted.line, isSame: { $0.hasAmount(of: counted.line) }) {
                 moved[place] = counted.line.id
             } else {
                 lost.append(counted)

@@ -17,6 +17,7 @@ package struct FixedWidthReader: SaleFileReader, TextSource {
     private var found: [SourceText] = []
     /// The records of the receipt that is being read.
     private var receipt = FixedWidthReceipt()
+    private var repeats = RepeatedReceipts<FixedWidthReceipt.Place>()
 
     package init(options: FixedWidthOptions, context: SaleFileContext) {
         self.options = options
@@ -46,7 +47,7 @@ package struct FixedWidthReader: SaleFileReader, TextSource {
     package mutating func finish() throws(FileFault) -> SaleEvent? {
         if let event = queue.pop() { return event }
         if try lines.finish() { try take() }
-        try endReceipt()
+        try endReceipts()
         if let event = queue.pop() { return event }
         guard recordCount > 0 || isOver else { throw fault(.empty) }
         let hasTrailer = options.hasTrailer
@@ -100,7 +101,7 @@ extension FixedWidthReader {
         let type = options.type.text(in: line).map { String(decoding: $0, as: UTF8.self) } ?? ""
         let record = options.records[type]
         if record?.kind == .trailer {
-            try endReceipt()
+            try endReceipts()
             return try end(line, record?.count)
         }
         recordCount += 1
@@ -155,8 +156,19 @@ extension FixedWidthReader {
 
     /// Gives the records of a receipt to the queue.
     private mutating func endReceipt() throws(FileFault) {
-        try receipt.write(to: &queue, context.knowledge)
+        try receipt.write(to: &queue, &repeats, context.knowledge)
         receipt = FixedWidthReceipt()
+    }
+
+    /// Gives the last records to the queue, and the rows that are missing from receipts which came
+    /// again.
+    private mutating func endReceipts() throws(FileFault) {
+        try endReceipt()
+        for (line, place) in repeats.missing() {
+            let draft = FixedWidthReceipt.row(of: line, at: place)
+            try queue.addBeside(draft, line: place.line, at: place.filePlace)
+        }
+        repeats = RepeatedReceipts()
     }
 
     private mutating func end(

@@ -57,8 +57,12 @@ struct SaleEventQueue: Sendable {
     ///
     /// How many there are depends on what the workspace knows; the numbers of the records after
     /// them do not.
-    mutating func addBeside(_ draft: RowDraft, at place: FilePlace) throws(FileFault) {
-        try addRow(draft, line: nil, at: place)
+    mutating func addBeside(
+        _ draft: RowDraft,
+        line: Int? = nil,
+        at place: FilePlace
+    ) throws(FileFault) {
+        try addRow(draft, line: line, at: place)
     }
 
     private mutating func addRow(

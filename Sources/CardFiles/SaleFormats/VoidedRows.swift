@@ -89,6 +89,23 @@ extension CountedLine {
     /// Whether an operation takes it back.
     fileprivate var isTakenBack: Bool { [.activate, .redeem].contains(line.operation) }
 
+    /// The same for a row that its receipt does not have any more, in the columns of its file.
+    var adviceIfMissing: ShownText {
+        """
+        the receipt had card \(id: line.card) in \(path: file) and does not have it now: look at the \
+        card with card show, and \(wayBack); then ingest this file as it is. If that row counts all \
+        the same, empty the reject_code
+        """
+    }
+
+    /// The id of a row which says that this one does not count; nil if it is too long.
+    var idOfVoid: String? {
+        let id = line.id + Self.voidEnding
+        return id.utf8.count > NaturalKey.longestBytes ? nil : id
+    }
+
+    static let voidEnding = ":voided"
+
     /// Never the void of a card on which other money may be.
     private var wayBack: ShownText {
         switch line.operation {
@@ -111,8 +128,7 @@ extension RowDraft {
     /// it.
     func voided(_ counted: CountedLine, _ name: String) -> RowDraft {
         var draft = self
-        draft.id = "\(counted.line.id):voided"
-        if draft.id?.utf8.count ?? 0 > NaturalKey.longestBytes { draft.id = nil }
+        draft.id = counted.idOfVoid
         draft.takeBack(counted.line, name)
         // No operation takes back a load.
         if !counted.isTakenBack { draft.operation = nil }

@@ -12,7 +12,9 @@ enum ColumnWords {
     static func isKnown(_ name: String) -> Bool { known.contains(plain(name)) }
 
     /// A name as the words are compared: tills write *Quantite* for *Quantité*.
-    static func plain(_ name: String) -> HeaderName { HeaderName(PlainLetters.of(name)) }
+    static func plain(_ name: String) -> HeaderName {
+        HeaderName(PlainLetters.of(name.filter { !$0.isWhitespace && $0 != "\u{AD}" }))
+    }
 
     private static let table: [(field: SaleField, names: [String])] = [
         (.messageId, ["message id"]),
@@ -78,7 +80,8 @@ enum ColumnWords {
                 "factura", "fattura", "nota", "kassabon", "bonnetje", "paragonu", "kuittinro",
                 "tositenumero", "trans", "trans id", "trans no", "txn", "txn id",
                 "talão", "pièce", "numéro pièce", "numéro de pièce", "documento", "dokument",
-                "document", "bonnummer", "bonnr", "bon id",
+                "document", "bonnummer", "bonnr", "bon id", "slip", "docket", "sequence number",
+                "transaction reference", "sale reference", "order reference", "receipt reference",
             ]
         ),
         (.line, ["line", "line number", "line no", "line item", "linje", "position", "zeile"]),
@@ -215,6 +218,13 @@ extension ColumnWords {
         !isHarmless(name) && words(of: name).contains(where: states.contains)
     }
 
+    /// Whether a name is one for what happened and nothing else, not even a code or a reason.
+    static func isBareKind(_ name: String) -> Bool {
+        let words = words(of: name)
+        return !isHarmless(name) && !words.isEmpty
+            && words.allSatisfy { kinds.contains($0) && !details.contains($0) }
+    }
+
     /// Whether a column of that name says something else than whether a card was sold.
     static func isHarmless(_ name: String) -> Bool {
         isOtherNumber(name)
@@ -288,6 +298,16 @@ extension ColumnWords {
         "kod", "codigo", "codice", "reason", "grunn", "årsak", "grund", "motif", "motivo",
         "modus", "flag", "flagg", "flagga", "kennzeichen", "indicator", "ind", "sign",
         "direction", "sens", "sentido", "retning", "riktning", "dr", "cr", "debit", "credit",
+        "mode", "modalità", "läge", "tryb", "environment", "miljø", "miljö", "umgebung", "entorno",
+        "vorzeichen", "fortegn", "förtecken", "signe", "signo", "segno", "sinal", "znak", "merkki",
+        "soll", "haben", "debet", "kredit", "kredyt", "debe", "haber", "dare", "avere", "débit",
+        "crédit", "kz",
+    ])
+
+    /// Of the words for what happened, those that can stand for its details, too.
+    private static let details = plainSet([
+        "code", "kode", "kod", "codigo", "codice", "reason", "grunn", "årsak", "grund", "motif",
+        "motivo",
     ])
 
     private static let states = plainSet([
@@ -320,6 +340,7 @@ extension ColumnWords {
         "company", "firma", "tenant", "loyalty", "member", "campaign", "promo", "coupon",
         "discount", "rabat", "remise", "receipt", "store", "outlet", "location", "établiss",
         "filial", "butik", "shop", "register", "till", "kasse", "kassa", "caisse", "caja", "cassa",
-        "caixa", "locale", "zone", "version",
+        "caixa", "locale", "zone", "version", "lane", "print", "export", "sync", "reconcil", "vip",
+        "email", "newsletter", "offline", "online", "delivery", "takeaway", "weighed",
     ])
 }

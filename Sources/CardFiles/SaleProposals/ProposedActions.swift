@@ -18,16 +18,17 @@ struct ProposedActions: Sendable {
         if let type = columns.column(.type) { readActions(type) }
         for field in [SaleField.item, .tender] {
             guard let column = columns.column(field) else { continue }
-            if let rule = Self.takenBack(column) { rules.append(rule) }
+            if let rule = Self.takenBack(column, nil) { rules.append(rule) }
         }
         let free = columns.free
-        let hasKinds = columns.places[.type] != nil || free.contains(where: Self.saysWhatCounts)
+        let rows = ProposedRows(columns, actions)
+        let hasStates = free.contains(where: Self.saysWhatCounts)
         for column in free {
-            if let rule = Self.rule(column) ?? columns.contradiction(column, actions)
-                ?? Self.takenBack(column)
+            if let rule = Self.rule(column) ?? rows.signs(column)
+                ?? columns.contradiction(column, actions) ?? Self.takenBack(column, rows)
             {
                 rules.append(rule)
-            } else if let rule = Self.open(column, columns, hasKinds: hasKinds) {
+            } else if let rule = Self.open(column, columns, rows, hasStates: hasStates) {
                 rules.append(rule)
                 candidates.append(column)
             } else if column.isEmpty {
@@ -69,12 +70,18 @@ struct ProposedActions: Sendable {
 
     /// A column that says whether a receipt was closed, paid or cancelled.
     private static func state(_ column: SampleColumn) -> [(value: String, action: SaleAction?)]? {
-        let known = column.values.compactMap { ValueWords.state($0) }
-        guard column.values.count <= mostValues, known.count * 2 >= column.values.count,
-            !known.isEmpty
+        let known = column.values.count { ValueWords.state($0) != nil }
+        let modes = column.values.count { ValueWords.mode($0) != nil }
+        let isMode =
+            column.values.contains(where: ValueWords.isTrial)
+            && !ColumnWords.isHarmless(column.name) && !isPersonal(column)
+        guard column.values.count <= mostValues, known > 0 || isMode,
+            (known + modes) * 2 >= column.values.count
         else { return nil }
         let cells = column.values + (column.hasEmptyCells ? [""] : [])
-        return cells.map { cell in (cell, ValueWords.state(cell) ?? .rejected(.status)) }
+        return cells.map { cell in
+            (cell, ValueWords.state(cell) ?? ValueWords.mode(cell) ?? .rejected(.status))
+        }
     }
 
     /// Whether a column says which rows count, in words that are known.
@@ -95,13 +102,19 @@ struct ProposedActions: Sendable {
     }
 
     /// A column of which some values have words for what takes a row back.
-    private static func takenBack(_ column: SampleColumn) -> ProposedRule? {
+    ///
+    /// Among articles and payments the other values say nothing; elsewhere a person must say it.
+    private static func takenBack(_ column: SampleColumn, _ rows: ProposedRows?) -> ProposedRule? {
         guard column.values.count <= mostActions, !isPersonal(column) else { return nil }
         let isBack = column.values.map(ValueWords.isTakenBackValue)
         guard isBack.contains(true) else { return nil }
-        let isKind = ColumnWords.isKind(column.name)
+        let isKind =
+            ColumnWords.isKind(column.name)
+            || rows != nil && column.values.count <= mostValues && column.values.allSatisfy(isWord)
+                && !ColumnWords.isHarmless(column.name)
         let values = zip(column.values, isBack).filter { isKind || $1 }.map { value, isBack in
-            (value: value, action: isBack ? SaleAction.rejected(.status) : nil)
+            let other = rows?.action(of: value, in: column) ?? nil
+            return (value: value, action: isBack ? SaleAction.rejected(.status) : other)
         }
         let empty = isKind && column.hasEmptyCells ? [(value: "", action: SaleAction?.none)] : []
         return ProposedRule(column, .values(values + empty, takesOthers: !isKind))
@@ -113,14 +126,19 @@ struct ProposedActions: Sendable {
     private static func open(
         _ column: SampleColumn,
         _ columns: ProposedColumns,
-        hasKinds: Bool
+        _ rows: ProposedRows,
+        hasStates: Bool
     ) -> ProposedRule? {
         guard columns.places[.card] != nil, !column.isEmpty, column.values.count <= mostValues,
             column.place != columns.discount?.place, !ColumnWords.isHarmless(column.name),
             column.values.allSatisfy(isWord)
         else { return nil }
         let isKind = ColumnWords.isKind(column.name)
-        guard !hasKinds || ColumnWords.isState(column.name) else { return nil }
+        if columns.places[.type] != nil {
+            return besideType(column, rows)
+        } else if hasStates, !isKind {
+            return mark(column, rows)
+        }
         let cells = column.values + (column.hasEmptyCells ? [""] : [])
         guard cells.count > 1 else {
             let hasLetter = column.values[0].contains(where: \.isLetter)
@@ -135,14 +153,51 @@ struct ProposedActions: Sendable {
         return ProposedRule(column, .values(values), openDoubt)
     }
 
-    private static let openDoubt = "which values sell a card: take"
+    /// The same if another column says what happened: one that may change it all the same.
+    private static func besideType(
+        _ column: SampleColumn,
+        _ rows: ProposedRows
+    ) -> ProposedRule? {
+        guard ColumnWords.isState(column.name) || ColumnWords.isBareKind(column.name) else {
+            return mark(column, rows)
+        }
+        if let rule = mark(column, rows) { return rule }
+        let cells = column.values + (column.hasEmptyCells ? [""] : [])
+        return ProposedRule(
+            column,
+            .values(cells.map { ($0, rows.action(of: $0, in: column)) }),
+            openDoubt
+        )
+    }
 
-    /// Figures that differ in every row are numbers of something.
+    /// A column that says yes or no, and whose name nobody knows: the rarer answer of the two may
+    /// take its row back.
+    private static func mark(_ column: SampleColumn, _ rows: ProposedRows) -> ProposedRule? {
+        let cells = column.values + (column.hasEmptyCells ? [""] : [])
+        guard cells.count > 1, !isPersonal(column), !ValueWords.isPossible(column.name),
+            cells.allSatisfy({ ValueWords.flag($0) != nil })
+        else { return nil }
+        let selling = rows.selling.map { column.cells[$0] }
+        let yes = selling.count { ValueWords.flag($0) == true }
+        guard yes > 0, yes < selling.count else { return nil }
+        let isYesUsual = yes * 2 > selling.count || ValueWords.isNegated(column.name)
+        let values = cells.map { cell -> (value: String, action: SaleAction?) in
+            (cell, ValueWords.flag(cell) == isYesUsual ? nil : .rejected(.status))
+        }
+        return ProposedRule(column, .values(values), openDoubt)
+    }
+
+    static let openDoubt = "which values sell a card: take; which take it back: minus"
+
+    /// Figures that differ in every row, with letters or without, are numbers of something.
     private static func isRepeated(_ column: SampleColumn) -> Bool {
         let filled = column.cells.count { !$0.isEmpty }
         let isMark =
             column.hasEmptyCells && column.values.allSatisfy { ValueWords.flag($0) == true }
-        return isMark || column.values.contains { $0.contains(where: \.isLetter) }
+        return isMark
+            || column.values.contains {
+                $0.contains(where: \.isLetter) && !$0.contains(where: \.isNumber)
+            }
             || column.values.count < filled
     }
 

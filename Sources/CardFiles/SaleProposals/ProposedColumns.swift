@@ -16,6 +16,8 @@ struct ProposedColumns: Sendable {
     private(set) var time: ProposedTimes?
     /// A column of what may have been taken off the amounts.
     private(set) var discount: SampleColumn?
+    /// A column that says what cards are worth if their products have several amounts.
+    private(set) var worth: SampleColumn?
     private let monthFirst: Bool
     /// The columns that a template can name, each called as no other one is.
     private let named: [(plain: HeaderName, column: SampleColumn)]
@@ -32,6 +34,7 @@ struct ProposedColumns: Sendable {
         findType()
         discount = findDiscount()
         findNumbers()
+        findWorth(hints)
     }
 
     private static func named(
@@ -94,7 +97,7 @@ struct ProposedColumns: Sendable {
         }
     }
 
-    private static func bytes(_ text: String, _ body: (FieldBytes) -> Bool) -> Bool {
+    private static func bytes<Result>(_ text: String, _ body: (FieldBytes) -> Result) -> Result {
         Array(text.utf8).withUnsafeBufferPointer(body)
     }
 
@@ -127,19 +130,38 @@ struct ProposedColumns: Sendable {
 extension ProposedColumns {
     /// The column that holds numbers of the workspace's cards, whatever it is called.
     private mutating func findCards(_ isCard: (String) -> Bool) {
-        var locator = CardLocator(names: [])
-        locator.dropsApostrophe = true
         let found = free.first { column in
             let values = column.values.filter(Self.looksLikeCard).prefix(200)
-            let known = values.count { value in
-                Self.bytes(value) { bytes in
-                    guard let number = try? locator.number(bytes) else { return false }
-                    return isCard(number)
-                }
-            }
+            let known = values.count { Self.number($0).map(isCard) ?? false }
             return known > 0 && known * 2 >= values.count
         }
         if let found { take(.card, found) }
+    }
+
+    /// What was paid for a card is what it is worth if nothing else says it and its product does not.
+    private mutating func findWorth(_ hints: TemplateProposal.Hints) {
+        guard places[.faceValue] == nil, let amount = column(.amount),
+            let cards = column(.card)?.values.filter(Self.looksLikeCard).prefix(200)
+        else { return }
+        let known = cards.compactMap { card in
+            Self.number(card).flatMap(hints.takesAmounts)
+        }
+        if known.contains(true) {
+            take(
+                .faceValue,
+                amount,
+                note: "products with several amounts: a card is worth what was paid for it"
+            )
+        } else if known.isEmpty, hints.hasAmounts {
+            worth = amount
+        }
+    }
+
+    /// A number of a card in canonical form.
+    private static func number(_ text: String) -> String? {
+        var locator = CardLocator(names: [])
+        locator.dropsApostrophe = true
+        return bytes(text) { try? locator.number($0) }
     }
 
     private mutating func findByPart(_ field: SaleField) {

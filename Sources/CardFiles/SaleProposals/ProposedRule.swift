@@ -10,6 +10,8 @@ struct ProposedRule: Sendable {
     enum Test: Sendable {
         /// By value; nil lets the row pass. Other values are rejected unless they are taken.
         case values([(value: String, action: SaleAction?)], takesOthers: Bool = false)
+        /// By value: what sells, and what takes back as a minus does. Others are rejected.
+        case signs(take: [String], minus: [String])
         /// For any value at all.
         case filled(SaleAction)
         /// For any number but zero.
@@ -27,6 +29,8 @@ struct ProposedRule: Sendable {
         switch test {
         case .values(let values, let takesOthers):
             RowRule(column: column.name, values, otherwise: takesOthers ? nil : .rejected(.status))
+        case .signs(let take, let minus):
+            RowRule(column: column.name, take.map { ($0, nil) }, minus: minus)
         case .filled(let action):
             RowRule(column: column.name, [("", nil)], otherwise: action)
         case .positive(let action):
@@ -44,6 +48,11 @@ struct ProposedRule: Sendable {
             }
             let rest = takesOthers ? ", otherwise: take" : ""
             return "{column: \(name), values: {\(pairs.joined(separator: ", "))}\(rest)}"
+        case .signs(let take, let minus):
+            let pairs =
+                take.map { "\(TemplateText.quoted($0)): take" }
+                + minus.map { "\(TemplateText.quoted($0)): minus" }
+            return "{column: \(name), values: {\(pairs.joined(separator: ", "))}}"
         case .filled(let action): return "{column: \(name), filled: \(action.text)}"
         case .positive(let action): return "{column: \(name), positive: \(action.text)}"
         }

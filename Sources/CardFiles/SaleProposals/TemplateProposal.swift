@@ -22,6 +22,11 @@ package struct TemplateProposal: Sendable {
         package var productCurrency: String?
         /// Whether a number, in canonical form, is that of a card.
         package var isCard: @Sendable (String) -> Bool = { _ in false }
+        /// Whether a card, by its number in canonical form, is sold for any of several amounts; nil
+        /// if nobody knows the card.
+        package var takesAmounts: @Sendable (String) -> Bool? = { _ in nil }
+        /// Whether some product of the workspace has several amounts.
+        package var hasAmounts = false
         /// What the file came wrapped in, the outermost first.
         package var wrappings: [Wrapping] = []
 
@@ -217,6 +222,12 @@ extension ProposalDraft {
             text.addUnknown(
                 "  \(field.rawValue): \(TemplateText.quoted(column.name))",
                 "\(column.shownName) has \(column.shownValues)"
+            )
+        }
+        if let column = columns.worth {
+            text.addUnknown(
+                "  faceValue: \(TemplateText.quoted(column.name))",
+                "needed for cards of products with several amounts"
             )
         }
         if let column = columns.discount, columns.places[.amount] != nil {

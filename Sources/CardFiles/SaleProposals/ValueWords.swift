@@ -88,12 +88,64 @@ enum ValueWords {
             "cancelled", "canceled", "void", "voided", "failed", "fail", "failure", "declined",
             "open", "unpaid", "pending", "saved", "layby", "layaway", "on account", "onaccount",
             "parked", "draft", "deleted", "error", "rejected", "partially refunded", "annullert",
-            "kansellert", "makulert", "storniert", "annulé", "anulado",
+            "kansellert", "makulert", "storniert", "annulé", "anulado", "suspended", "on hold",
+            "aborted", "abandoned", "incomplete", "in progress", "quote", "quotation", "estimate",
         ] { states.updateValue(.rejected(.status), forKey: ColumnWords.plain(word)) }
         states.updateValue(.rejected(.refunded), forKey: ColumnWords.plain("refunded"))
         states.updateValue(.ignored(.training), forKey: ColumnWords.plain("training"))
         return states
     }()
+
+    /// What a mode of the till means for its row: nil lets the row pass.
+    ///
+    /// The usual ones are words for many other things, too.
+    static func mode(_ value: String) -> SaleAction?? {
+        if isTrial(value) { return .some(.ignored(.training)) }
+        return modes.contains(ColumnWords.plain(value)) ? .some(nil) : nil
+    }
+
+    /// Whether a value is a word for rows that only try the till.
+    static func isTrial(_ value: String) -> Bool { trials.contains(ColumnWords.plain(value)) }
+
+    private static let modes = Set(
+        [
+            "normal", "regular", "live", "real", "production", "produktion", "produksjon", "prod",
+            "standard", "produktiv", "produktivbetrieb", "normale", "normaal", "normalny",
+            "normaali", "echtbetrieb", "ordinær", "vanlig",
+        ].map(ColumnWords.plain)
+    )
+
+    private static let trials = Set(
+        [
+            "training", "trening", "opplæring", "øvelse", "øving", "utbildning", "övning",
+            "schulung", "übung", "test", "testing", "demo", "sandbox", "practice", "trial", "école",
+            "formation", "formazione", "entrenamiento", "treino", "opleiding", "oefening",
+            "koulutus", "szkolenie", "prøve", "probebetrieb", "testbetrieb",
+        ].map(ColumnWords.plain)
+    )
+
+    /// Whether values are sides of an account, or directions.
+    ///
+    /// Nobody knows what they mean for a sale. One side alone is enough if the column is called
+    /// like both.
+    static func areSides(_ values: [String], of name: String) -> Bool {
+        let values = Set(values.map { ColumnWords.plain($0) })
+        let title = ColumnWords.plain(name.filter { $0.isLetter })
+        return sides.contains { side in
+            values.isSubset(of: [side.0, side.1])
+                && (values.count == 2 || title.text == side.0.text + side.1.text
+                    || title.text == side.1.text + side.0.text)
+        }
+    }
+
+    private static let sides: [(HeaderName, HeaderName)] = [
+        ("s", "h"), ("soll", "haben"), ("d", "c"), ("dr", "cr"), ("db", "cr"), ("d", "k"),
+        ("debit", "credit"), ("debet", "kredit"), ("debet", "credit"), ("debe", "haber"),
+        ("dare", "avere"), ("d", "h"), ("in", "out"), ("inn", "ut"), ("ein", "aus"),
+        ("entrée", "sortie"), ("entrada", "salida"), ("entrata", "uscita"), ("plus", "minus"),
+        ("p", "n"), ("pos", "neg"), ("positive", "negative"), ("add", "subtract"),
+        ("increase", "decrease"), ("ma", "wn"),
+    ].map { (ColumnWords.plain($0), ColumnWords.plain($1)) }
 
     /// Why a person must look at a value that has two meanings.
     static func doubt(ofAction value: String) -> String? { doubts[ColumnWords.plain(value)] }
@@ -108,9 +160,7 @@ enum ValueWords {
     static func isTakenBack(_ name: String) -> SaleAction? {
         if let known = flags[HeaderName(name)] { return known }
         let words = words(of: name)
-        guard !words.contains(where: negations.contains),
-            !words.contains(where: { word in possible.contains { word.hasSuffix($0) } })
-        else { return nil }
+        guard !isNegated(name), !isPossible(name) else { return nil }
         return stems.first { _, stems in
             words.contains { word in stems.contains { word.hasPrefix($0) } }
         }?.action
@@ -126,6 +176,15 @@ enum ValueWords {
             isLower = character.isLowercase
         }
         return words.filter { !$0.isEmpty }.map { PlainLetters.of($0) }
+    }
+
+    static func isNegated(_ name: String) -> Bool {
+        words(of: name).contains(where: negations.contains)
+    }
+
+    /// Whether a name is that of what can be done, and was not.
+    static func isPossible(_ name: String) -> Bool {
+        words(of: name).contains { word in possible.contains { word.hasSuffix($0) } }
     }
 
     private static let negations: Set<String> = [
@@ -161,6 +220,8 @@ enum ValueWords {
                 "void", "cancel", "kansell", "annul", "anul", "storn", "makul", "reversed",
                 "delet", "slett", "raderad", "gelösch", "supprim", "elimin", "borrad",
                 "perutt", "peruut", "usunięt", "mitätö", "ångr", "angre", "geannul", "revers",
+                "suspend", "abort", "abandon", "abgebroch", "invalid", "ungült", "ugyldig",
+                "ogiltig", "ongeld",
             ]
         ),
         (

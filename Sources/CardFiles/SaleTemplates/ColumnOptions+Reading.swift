@@ -139,7 +139,7 @@ extension ColumnOptions {
     private mutating func readActions(_ reader: inout DocumentReader) throws {
         if let value = reader.optionalValue("actions") {
             for (key, value) in try value.members() {
-                actions[HeaderName(key)] = try SaleAction(reading: value)
+                actions[HeaderName(value: key)] = try SaleAction(reading: value)
             }
         }
         if let value = reader.optionalValue("action") { action = try SaleAction(reading: value) }

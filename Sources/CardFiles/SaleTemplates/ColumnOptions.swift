@@ -47,9 +47,27 @@ package struct ColumnOptions: Hashable, Sendable {
         case field(SaleField)
         /// The business day.
         case day
+
+        fileprivate var isTime: Bool {
+            self == .day || self == .field(.date) || self == .field(.time)
+        }
     }
 
     package init() {}
+
+    /// How many parts of the key name the receipt of a row, from the first one; nil if the rows of a
+    /// receipt cannot be compared.
+    ///
+    /// A time after them would tell two rows apart that are the same in everything else.
+    var receiptParts: Int? {
+        let named = key.prefix { part in
+            part.isTime || [.store, .terminal, .receipt].contains { part == .field($0) }
+        }
+        let rest = key.dropFirst(named.count)
+        guard named.contains(.field(.receipt)), !rest.isEmpty, !rest.contains(where: \.isTime)
+        else { return nil }
+        return named.count
+    }
 
     /// The columns that a refund must fill to name its redemption by the values of a key.
     ///

@@ -16,6 +16,13 @@ struct ColumnReceiptRules: Sendable {
     var mark: (column: Int, name: String)
 }
 
+/// What is left of the rows of a receipt.
+struct ClosedReceipt: Sendable {
+    var events: [SaleEvent] = []
+    /// Rows that do not count, and what they would be if they did.
+    var gone: [RepeatedReceipts<CSVRecord>.Row] = []
+}
+
 /// The rows of one receipt of a delimited file, until the next one begins.
 struct ColumnReceipt: Sendable {
     private var events: [SaleEvent] = []
@@ -31,12 +38,12 @@ struct ColumnReceipt: Sendable {
     /// Adds an event.
     ///
     /// - Returns: the rows of the receipt before it, if the event is of another one.
-    mutating func add(_ event: SaleEvent, _ rules: ColumnReceiptRules) -> [SaleEvent] {
+    mutating func add(_ event: SaleEvent, _ rules: ColumnReceiptRules) -> ClosedReceipt {
         guard case .row(let row) = event else {
             events.append(event)
-            return events.count < Self.mostEvents ? [] : close(rules)
+            return events.count < Self.mostEvents ? ClosedReceipt() : close(rules)
         }
-        var before: [SaleEvent] = []
+        var before = ClosedReceipt()
         switch row.content {
         case .success(let message):
             before = begin(message.store, message.terminal, message.receipt, rules)
@@ -58,25 +65,26 @@ struct ColumnReceipt: Sendable {
         _ terminal: String,
         _ receipt: String,
         _ rules: ColumnReceiptRules
-    ) -> [SaleEvent] {
+    ) -> ClosedReceipt {
         guard
             self.receipt != receipt || receipt.isEmpty || self.terminal != terminal
                 || self.store != store || events.count >= Self.mostEvents
-        else { return [] }
-        let before = self.receipt.isEmpty && !takesBack && self.store.isEmpty ? [] : close(rules)
+        else { return ClosedReceipt() }
+        let isFirst = self.receipt.isEmpty && !takesBack && self.store.isEmpty
+        let before = isFirst ? ClosedReceipt() : close(rules)
         (self.store, self.terminal, self.receipt) = (store, terminal, receipt)
         return before
     }
 
     /// Ends the receipt.
-    mutating func close(_ rules: ColumnReceiptRules) -> [SaleEvent] {
-        let closed = takesBack ? decided(rules) : events
+    mutating func close(_ rules: ColumnReceiptRules) -> ClosedReceipt {
+        let closed = takesBack ? decided(rules) : ClosedReceipt(events: events)
         self = ColumnReceipt()
         return closed
     }
 
     /// The rows that are left when rows of the receipt have taken others back.
-    private func decided(_ rules: ColumnReceiptRules) -> [SaleEvent] {
+    private func decided(_ rules: ColumnReceiptRules) -> ClosedReceipt {
         let lines = Self.lines(events, rules.knowledge)
         var rest = ReceiptRule.fates(of: lines.compactMap(\.self))[...]
         let fates = lines.map { $0 == nil ? ReceiptFate.counts : rest.popFirst() ?? .counts }
@@ -120,7 +128,12 @@ struct ColumnReceipt: Sendable {
             }
         }
         let counted = voided.counted(rules.knowledge)
-        return events.enumerated().map { place, event in
+        var closed = ClosedReceipt()
+        closed.gone = gone.keys.sorted().flatMap { place -> [RepeatedReceipts<CSVRecord>.Row] in
+            guard case .row(let row) = events[place] else { return [] }
+            return row.rowsIfCounted
+        }
+        closed.events = events.enumerated().map { place, event in
             guard let reason = gone[place], case .row(var row) = event else { return event }
             guard let line = counted[place] else {
                 let rejected = row.passedOver?.corrects ?? row.ids?.rejected.map(RowKey.row)
@@ -137,6 +150,7 @@ struct ColumnReceipt: Sendable {
             row.reject(.voidPosted, rules, advice: line.adviceInColumns)
             return .row(row)
         }
+        return closed
     }
 
     /// The types of a template do not tell a void from the return of a card that is sold again: one

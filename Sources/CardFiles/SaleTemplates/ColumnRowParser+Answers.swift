@@ -72,6 +72,42 @@ extension ColumnRowParser {
         return row.rejection(.voidPosted, column, advice: counted.adviceInColumns)
     }
 
+    /// A row of a correction that has the id of a counted row which its receipt did not have any more,
+    /// and the cells of another one: there is nothing to do once the counted row is taken back, or
+    /// counts all the same.
+    ///
+    /// - Returns: nil for other rows, and for one that a person has made the void of that row.
+    mutating func answerOfMissing(
+        _ row: ColumnRow,
+        _ ids: inout RowIDs?
+    ) throws(RowRejection) -> SaleEvent? {
+        guard let id = corrects(row), id.hasSuffix(CountedLine.voidEnding) else { return nil }
+        let posted = String(id.dropLast(CountedLine.voidEnding.count))
+        guard let counted = context.knowledge.counted([posted]).first,
+            !takesBack(row, counted.line)
+        else { return nil }
+        guard counted.stands, !isDecided(row) else { return ignored(row, .cancelled) }
+        var known = RowIDs()
+        known.rejected = id
+        ids = known
+        let column = binding.column(.type) ?? binding.locator
+        throw row.rejection(.voidPosted, column, advice: counted.adviceIfMissing)
+    }
+
+    /// Whether the row takes back what a counted one did.
+    private mutating func takesBack(_ row: ColumnRow, _ line: PostedLine) -> Bool {
+        guard let cards = try? located(row), cards.count == 1,
+            SerialText.plain(cards[0]) == SerialText.plain(line.card),
+            case .message(let operation, .final)? = try? action(row)
+        else { return false }
+        let isNegative = (try? quantity(row)).map { $0 < 0 } == true || hasNegativeAmount(row)
+        switch line.operation {
+        case .activate: return operation == .deactivate || operation == .activate && isNegative
+        case .redeem: return operation == .refund || operation == .redeem && isNegative
+        default: return false
+        }
+    }
+
     /// Whether a person has decided that nothing is to be done about a rejected row.
     func isDecided(_ row: ColumnRow) -> Bool {
         guard let column = binding.rejectCode, corrects(row) != nil else { return false }

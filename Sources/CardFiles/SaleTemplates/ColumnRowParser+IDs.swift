@@ -114,7 +114,7 @@ extension ColumnRowParser {
 // The values of the key: as they were read, so that one value has one spelling; as they came, if
 // they cannot be read.
 extension ColumnRowParser {
-    private mutating func value(_ row: ColumnRow, _ part: ColumnOptions.KeyPart) -> String {
+    mutating func value(_ row: ColumnRow, _ part: ColumnOptions.KeyPart) -> String {
         switch part {
         case .day: return (try? knownMoment(row).businessDay.description) ?? rawDay(row)
         case .field(let field): return value(row, field) ?? row.text(field)

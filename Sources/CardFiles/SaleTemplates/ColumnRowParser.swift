@@ -23,6 +23,12 @@ struct ColumnRowParser: Sendable {
     private var currencies = ByteCache<Currency>()
     private var actions = ByteCache<SaleAction>()
     var lookalikes: LookalikeArticles
+    /// Whether the cards of a row are those of its whole order.
+    private let namesOrders: Bool
+    /// The order of the latest record; nil if its cards are not those of an order.
+    private(set) var order: ColumnRepeats.Order?
+    /// The rules by which a row can take back.
+    private let minusRules: [Int]
     /// Hashes of the ids that rows of a correction have in `reject_id`.
     var correctedIDs: Set<UInt64> = []
 
@@ -37,11 +43,15 @@ struct ColumnRowParser: Sendable {
         self.context = context
         self.zones = zones
         lookalikes = LookalikeArticles(except: context.otherArticles)
+        namesOrders =
+            binding.locator.map(binding.carry.contains) == true && !binding.isCorrection
+        minusRules = options.rules.indices.filter { !options.rules[$0].minus.isEmpty }
     }
 
     /// Appends what a record says: at least one event.
     mutating func read(_ record: CSVRecord, into events: inout [SaleEvent]) {
         let record = binding.restored(record)
+        order = nil
         swallowed = binding.swallowedRows(record, delimiter: options.delimiter.byte)
         guard swallowed != nil || !isBlank(record) && !isTotals(record) else {
             let ignored = IgnoredRecord(physicalLine: record.line, reason: .otherRecord)
@@ -52,6 +62,21 @@ struct ColumnRowParser: Sendable {
         }
         let (whole, isSplit) = group.complete(record, binding)
         read(whole: whole, isSplit, into: &events)
+        if namesOrders, !isSplit { noteOrder(whole) }
+    }
+
+    /// Notes the order of the row that was read last, whether the row counts or not.
+    private mutating func noteOrder(_ record: CSVRecord) {
+        guard let parts = options.receiptParts, record.count == binding.names.count else { return }
+        record.bytes.span.withUnsafeBufferPointer { bytes in
+            let row = ColumnRow(bytes: bytes, record: record, binding: binding)
+            guard let cards = try? located(row) else { return }
+            var values: [String] = []
+            for part in options.key.prefix(parts) { values.append(value(row, part)) }
+            order = NaturalKey.id(values).map {
+                ColumnRepeats.Order(receipt: $0, cards: cards, record: record)
+            }
+        }
     }
 
     /// The business day of a record, whatever it is about; nil where it cannot be read.
@@ -110,6 +135,7 @@ extension ColumnRowParser {
         found = Found()
         try checkShape(row)
         try checkAnswer(row, &ids)
+        if let event = try answerOfMissing(row, &ids) { return events.append(event) }
         guard isGiftCard(row) else {
             try rejectIfOurs(row, .unknownOperation, binding.locator, &ids)
             noteArticle(row)
@@ -131,11 +157,19 @@ extension ColumnRowParser {
             events.append(passedOver(row, reason) ?? ignored(row, reason))
         case .rejected(let code):
             ids = try identity(row, Self.rejected)
-            throw row.rejection(code, lastRuleColumn(row))
+            throw rejection(row, code)
         case .message(let operation, let phase):
-            let isBack = quantity < 0 || phase == .final && hasNegativeAmount(row)
+            let minus = minusColumn(row)
+            let isBack =
+                quantity < 0 || minus != nil || phase == .final && hasNegativeAmount(row)
             let isPaidBack = isBack && phase == .final && operation == .redeem
-            let operation = try direction(operation, phase, quantity, row, isBack: isBack)
+            let operation = try direction(
+                operation,
+                phase,
+                minus == nil ? quantity : -1,
+                row,
+                isBack: isBack
+            )
             if phase == .final, !isBack { found.operation = operation }
             let own = try identity(row, operation.rawValue)
             ids = own
@@ -153,6 +187,7 @@ extension ColumnRowParser {
             let cards = try cards(row, sale)
             if isLoadBack || isPaidBack { try noteTakeBack(row, sale, cards) }
             if isLoadBack {
+                if let minus { throw row.rejection(.quantity, minus) }
                 throw row.rejection(
                     quantity < 0 ? .quantity : .negative,
                     quantity < 0 ? .quantity : .amount
@@ -179,7 +214,7 @@ extension ColumnRowParser {
         }
     }
 
-    private func ignored(_ row: ColumnRow, _ reason: IgnoredRecord.Reason) -> SaleEvent {
+    func ignored(_ row: ColumnRow, _ reason: IgnoredRecord.Reason) -> SaleEvent {
         let line = row.record.line
         return .ignored(
             IgnoredRecord(physicalLine: line, reason: reason, corrects: corrects(row))
@@ -241,7 +276,7 @@ extension ColumnRowParser {
     }
 
     /// What the rules, then the type of the row say.
-    private mutating func action(_ row: ColumnRow) throws(RowRejection) -> SaleAction {
+    mutating func action(_ row: ColumnRow) throws(RowRejection) -> SaleAction {
         for (rule, column) in zip(options.rules, binding.rules) {
             guard let column else { continue }
             do throws(RowCode) {
@@ -254,7 +289,9 @@ extension ColumnRowParser {
         let known = options.actions
         do throws(RowCode) {
             return try actions.value(for: type) { text throws(RowCode) in
-                guard let action = known[HeaderName(text.text)] else { throw .unknownOperation }
+                guard let action = known.meaning(ofCell: text.text) else {
+                    throw .unknownOperation
+                }
                 return action
             }
         } catch {
@@ -263,12 +300,37 @@ extension ColumnRowParser {
     }
 
     private func lastRuleColumn(_ row: ColumnRow) -> Int? {
+        lastRule(row)?.column ?? binding.column(.type)
+    }
+
+    /// The rule that does not let the row pass.
+    private func lastRule(_ row: ColumnRow) -> (rule: RowRule, column: Int)? {
         for (rule, column) in zip(options.rules, binding.rules) {
             guard let column else { continue }
             let verdict = (try? rule.verdict(row.cell(column), options.money)) ?? nil
-            if verdict != nil { return column }
+            if verdict != nil { return (rule, column) }
         }
-        return binding.column(.type)
+        return nil
+    }
+
+    /// Of a row that the template leaves to a person.
+    private func rejection(_ row: ColumnRow, _ code: RowCode) -> RowRejection {
+        guard let (rule, column) = lastRule(row) else {
+            return row.rejection(code, binding.column(.type))
+        }
+        return row.rejection(code, column, advice: code == .status ? rule.advice : nil)
+    }
+
+    /// The column by which a rule says that the row takes back.
+    private func minusColumn(_ row: ColumnRow) -> Int? {
+        for place in minusRules {
+            if let column = binding.rules[place],
+                options.rules[place].isMinus(row.cell(column))
+            {
+                return column
+            }
+        }
+        return nil
     }
 
     /// A negative quantity or amount takes a sale back, and gives back a payment; a negative load
@@ -290,7 +352,7 @@ extension ColumnRowParser {
     }
 
     /// Whether the amount is less than zero; an unreadable one is for later checks.
-    private mutating func hasNegativeAmount(_ row: ColumnRow) -> Bool {
+    mutating func hasNegativeAmount(_ row: ColumnRow) -> Bool {
         guard let text = row.field(.amount),
             text.contains(UInt8(ascii: "-")) || text.contains(UInt8(ascii: "(")),
             let currency = try? currency(row),
@@ -439,7 +501,7 @@ extension ColumnRowParser {
 
     /// What a row that does not count may have been: its type says it, unless the type is the reason.
     private func operationsIfCounted(_ row: ColumnRow) -> [Operation] {
-        let type = row.field(.type).flatMap { options.actions[HeaderName($0.text)] }
+        let type = row.field(.type).flatMap { options.actions.meaning(ofCell: $0.text) }
         let actions = [type ?? options.action]
         let all = actions.contains(where: \.isMessage) ? actions : Array(options.actions.values)
         var found: Set<Operation> = []

@@ -161,6 +161,10 @@ extension ColumnRowParser {
             return
         }
         if sale.operation == .activate, let face = sale.faceMinor {
+            // The total of a row says what one card is worth only if it has one card.
+            guard isOfCard || binding.column(.faceValue) != binding.column(.amount) else {
+                throw row.rejection(.quantity, .quantity)
+            }
             message.amountMinor = face
             message.currency = currency
         }

@@ -24,6 +24,8 @@ package struct ColumnSaleReader: TextSource {
     private var receipt = ColumnReceipt()
     /// nil before the header was read.
     private var receiptRules: ColumnReceiptRules?
+    /// nil before the header was read, and if no receipts can be compared.
+    private var repeats: ColumnRepeats?
     /// What the first reading finds out about the order of the rows.
     package private(set) var order = RowOrder()
     /// The rows that the second reading holds back; nil in the first one.
@@ -134,6 +136,10 @@ package struct ColumnSaleReader: TextSource {
         if let late = held?.end(context.knowledge) {
             waiting.insert(contentsOf: late.reversed(), at: 0)
         }
+        if let receiptRules, let missing = repeats?.missing(receiptRules), !missing.isEmpty {
+            for event in missing { count(event) }
+            waiting.insert(contentsOf: missing.reversed(), at: 0)
+        }
         guard !totals.overflows else { throw FileFault(.overflow, at: records.place) }
         waiting.insert(.trailer(totals), at: 0)
         if !hasHeader { waiting.append(header(of: nil)) }
@@ -168,6 +174,7 @@ package struct ColumnSaleReader: TextSource {
             return
         }
         rows?.read(record, into: &events)
+        if let order = rows?.order { repeats?.note(order) }
         if let receiptRules { for event in events { give(receipt.add(event, receiptRules)) } }
         guard !hasHeader else { return }
         hasHeader = true
@@ -183,11 +190,13 @@ package struct ColumnSaleReader: TextSource {
             knowledge: context.knowledge,
             mark: (column, column < names.count ? names[column] : "")
         )
+        repeats = ColumnRepeats(options, binding, context.knowledge)
     }
 
     /// Lets the events of a receipt be taken, after those that wait already.
-    private mutating func give(_ events: [SaleEvent]) {
-        guard !events.isEmpty else { return }
+    private mutating func give(_ closed: ClosedReceipt) {
+        guard !closed.events.isEmpty else { return }
+        let events = repeats?.resolve(closed) ?? closed.events
         for event in events { count(event) }
         waiting.insert(contentsOf: (held?.hold(events) ?? events).reversed(), at: 0)
     }

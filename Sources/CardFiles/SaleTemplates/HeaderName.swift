@@ -13,5 +13,20 @@ package struct HeaderName: Hashable, Sendable {
         text = kept
     }
 
+    /// A value of a cell.
+    ///
+    /// One that consists of signs alone, such as `-`, is itself: it is not the empty value.
+    init(value: some StringProtocol) {
+        let name = HeaderName(value)
+        text = name.text.isEmpty ? String(value.filter { !$0.isWhitespace }) : name.text
+    }
+
     private static let dropped: Set<Character> = [" ", "_", "-", ".", "\t", "\u{A0}"]
+}
+
+extension [HeaderName: SaleAction] {
+    /// What a cell means; a sign that is not listed means what an empty cell does.
+    func meaning(ofCell text: String) -> SaleAction? {
+        self[HeaderName(value: text)] ?? self[HeaderName(text)]
+    }
 }

@@ -14,6 +14,8 @@ package struct RowRule: Hashable, Sendable {
     package let otherwise: SaleAction?
     /// For an amount above zero; only where ``values`` are not asked.
     package let positive: SaleAction?
+    /// Values by which a row takes back, as by a quantity below zero.
+    package let minus: Set<HeaderName>
 
     init(reading value: DocumentValue) throws {
         self = try value.object { reader in
@@ -22,10 +24,11 @@ package struct RowRule: Hashable, Sendable {
             let filled = try reader.optionalValue("filled").map(SaleAction.init(reading:))
             let positive = try reader.optionalValue("positive").map(SaleAction.init(reading:))
             var values: [HeaderName: SaleAction?] = [:]
+            var minus: Set<HeaderName> = []
             var otherwise: SaleAction? = .rejected(.status)
             if let table = reader.optionalValue("values") {
                 guard filled == nil, positive == nil else { throw Self.tooMany(value) }
-                values = try Self.values(table)
+                (values, minus) = try Self.values(table)
                 if let other = reader.optionalValue("otherwise") {
                     otherwise = try Self.action(other)
                 }
@@ -37,24 +40,28 @@ package struct RowRule: Hashable, Sendable {
                 guard positive != nil else { throw Self.tooMany(value) }
                 otherwise = nil
             }
-            return RowRule(names, isOptional, values, otherwise, positive)
+            return RowRule(names, isOptional, values, otherwise, positive, minus)
         }
     }
 
-    /// A rule about the values of one column; nil lets a row pass.
+    /// A rule about the values of one column; nil lets a row pass, and so does a value of `minus`.
     init(
         column: String,
         _ values: [(value: String, action: SaleAction?)],
+        minus: [String] = [],
         otherwise: SaleAction? = .rejected(.status)
     ) {
         var table: [HeaderName: SaleAction?] = [:]
-        for (value, action) in values { table.updateValue(action, forKey: HeaderName(value)) }
-        self.init([column], false, table, otherwise, nil)
+        for (value, action) in values {
+            table.updateValue(action, forKey: HeaderName(value: value))
+        }
+        for value in minus { table.updateValue(nil, forKey: HeaderName(value: value)) }
+        self.init([column], false, table, otherwise, nil, Set(minus.map { HeaderName(value: $0) }))
     }
 
     /// A rule about the amounts of one column that are not zero.
     init(column: String, positive: SaleAction) {
-        self.init([column], false, [:], nil, positive)
+        self.init([column], false, [:], nil, positive, [])
     }
 
     private init(
@@ -62,21 +69,29 @@ package struct RowRule: Hashable, Sendable {
         _ isOptional: Bool,
         _ values: [HeaderName: SaleAction?],
         _ otherwise: SaleAction?,
-        _ positive: SaleAction?
+        _ positive: SaleAction?,
+        _ minus: Set<HeaderName>
     ) {
         self.names = names
         self.isOptional = isOptional
         self.values = values
         self.otherwise = otherwise
         self.positive = positive
+        self.minus = minus
     }
 
-    private static func values(_ table: DocumentValue) throws -> [HeaderName: SaleAction?] {
+    private static func values(
+        _ table: DocumentValue
+    ) throws -> (values: [HeaderName: SaleAction?], minus: Set<HeaderName>) {
         var values: [HeaderName: SaleAction?] = [:]
+        var minus: Set<HeaderName> = []
         for (key, value) in try table.members() {
-            values.updateValue(try action(value), forKey: HeaderName(key))
+            let key = HeaderName(value: key)
+            let isMinus = try value.string() == "minus"
+            if isMinus { minus.insert(key) }
+            values.updateValue(isMinus ? nil : try action(value), forKey: key)
         }
-        return values
+        return (values, minus)
     }
 
     private static func action(_ value: DocumentValue) throws(DocumentRejection) -> SaleAction? {
@@ -96,7 +111,23 @@ package struct RowRule: Hashable, Sendable {
             guard !field.isEmpty else { return nil }
             return try money.minor(field, decimals: 4) != 0 ? positive : nil
         }
-        if let known = values[HeaderName(field.text)] { return known }
+        let text = field.text
+        if let known = values[HeaderName(value: text)] ?? values[HeaderName(text)] { return known }
         return otherwise
+    }
+
+    /// Whether a value says that the row takes back.
+    func isMinus(_ field: FieldBytes) -> Bool { minus.contains(HeaderName(value: field.text)) }
+
+    /// What to write into the rule if its rejected rows count.
+    var advice: ShownText {
+        let column: ShownText = "the rule of the template about \(id: names[0])"
+        guard positive == nil, values != [HeaderName(""): nil] else {
+            return "if such rows sell cards all the same, remove \(column)"
+        }
+        return """
+            write under values of \(column) what this value is: take if such rows sell cards, minus \
+            if they take them back
+            """
     }
 }

@@ -44,7 +44,7 @@ package struct NumbersReader: Sendable {
         guard zeroPairs.isEmpty else { throw ZeroPair.refusal(zeroPairs, of: zeroPairCount) }
         guard count == expectedCount else {
             throw refusal(
-                "numbers.count",
+                .numbersCount,
                 "the file has \(count, counted: "number"), the order needs \(expectedCount)",
                 remedy: "give exactly one number for each card and spare"
             )
@@ -52,7 +52,7 @@ package struct NumbersReader: Sendable {
         // One honest number may end in zeros; if all do, a spreadsheet has rounded them.
         guard count < 2 || roundedCount < count else {
             throw refusal(
-                "numbers.excel_damaged",
+                .numbersExcelDamaged,
                 "every number ends in zeros past its 15th digit, as a spreadsheet rounds them",
                 remedy: "export the numbers as text, and do not save the file in a spreadsheet"
             )
@@ -73,7 +73,7 @@ extension NumbersReader {
         notePairs(of: number, record.line)
         guard insert(number) else {
             throw refusal(
-                "numbers.duplicate",
+                .numbersDuplicate,
                 "line \(record.line): the number stands in the file twice",
                 remedy: "give every card a number of its own"
             )
@@ -82,7 +82,7 @@ extension NumbersReader {
         if CardText.isRounded(number.utf8) { roundedCount += 1 }
         guard count <= expectedCount else {
             throw refusal(
-                "numbers.count",
+                .numbersCount,
                 "the file has more than the \(expectedCount, counted: "number") that the order "
                     + "needs",
                 remedy: "give exactly one number for each card and spare"
@@ -96,14 +96,14 @@ extension NumbersReader {
         guard header.flaw == nil, places.count == 1 else {
             if let found = DelimiterGuess.of(header, otherThan: UInt8(ascii: ",")) {
                 throw refusal(
-                    "numbers.column",
+                    .numbersColumn,
                     "the file separates its columns with \(found.shown) and not with commas",
                     remedy: "export it with commas between its columns; the column is named in the "
                         + "product's YAML: numbers: {file: …, column: …}"
                 )
             }
             throw refusal(
-                "numbers.column",
+                .numbersColumn,
                 "\(places.count) of the \(header.count, counted: "column") of the file have "
                     + "the name that the product gives",
                 remedy: "name the column in the product's YAML, numbers: {file: …, column: …}, and "
@@ -130,13 +130,13 @@ extension NumbersReader {
     private func wrong(_ record: CSVRecord, _ code: RowCode, _ advice: ShownText? = nil) -> Problem
     {
         refusal(
-            "numbers.syntax",
+            .numbersSyntax,
             "line \(record.line): \(code.guide.shownMeaning)",
             remedy: advice ?? code.guide.shownRemedy
         )
     }
 
-    private func refusal(_ code: String, _ problem: ShownText, remedy: ShownText) -> Problem {
+    private func refusal(_ code: FailureCode, _ problem: ShownText, remedy: ShownText) -> Problem {
         Problem(.refused, code, problem, remedy: remedy)
     }
 

@@ -14,7 +14,7 @@ package struct SaleFileName: Hashable, Sendable {
         else {
             throw Problem(
                 .refused,
-                "path.invalid",
+                .pathInvalid,
                 "the name of the file cannot be used for its results",
                 remedy: "rename it: letters, digits, . _ -, beginning with a letter or a digit, at "
                     + "most \(Limits.fileNameBytes) bytes"

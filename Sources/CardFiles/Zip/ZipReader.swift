@@ -143,7 +143,7 @@ extension Problem {
     fileprivate static func zip(_ what: ShownText) -> Problem {
         Problem(
             .damaged,
-            "package.zip",
+            .packageZip,
             "the package is damaged: \(what)",
             remedy: "fetch it again: mintrun package fetch ORDER --to DIR"
         )

@@ -20,15 +20,15 @@ struct AuditInspection {
         guard fault == nil else { return }
         let expected = frontier.size
         guard entry.sequence == expected else {
-            return found(expected, "audit.missing", "entry \(expected) is not there")
+            return found(expected, .auditMissing, "entry \(expected) is not there")
         }
         let leaf = entry.leaf
         guard leaf == storedLeaf else {
-            return found(expected, "audit.edited", "entry \(expected) is not what was written")
+            return found(expected, .auditEdited, "entry \(expected) is not what was written")
         }
         guard entry.previous == previousLeaf else {
             let bad = max(0, expected - 1)
-            return found(bad, "audit.edited", "entry \(expected) does not follow entry \(bad)")
+            return found(bad, .auditEdited, "entry \(expected) does not follow entry \(bad)")
         }
         frontier.append(leaf: leaf)
         previousLeaf = leaf
@@ -41,15 +41,15 @@ struct AuditInspection {
         if let lost = checkpoints.last {
             found(
                 size,
-                "audit.rollback",
+                .auditRollback,
                 "a checkpoint knows \(lost.size) entries, here are \(size)"
             )
         }
         if stored.size > size {
-            found(size, "audit.missing", "there were \(stored.size) entries, here are \(size)")
+            found(size, .auditMissing, "there were \(stored.size) entries, here are \(size)")
         }
         if stored != frontier {
-            found(provenSize, "audit.root", "the tree is not that of entries from \(provenSize) on")
+            found(provenSize, .auditRoot, "the tree is not that of entries from \(provenSize) on")
         }
         return AuditVerdict(entries: size, root: frontier.root, fault: fault)
     }
@@ -60,7 +60,7 @@ struct AuditInspection {
             guard next.root == frontier.root else {
                 return found(
                     provenSize,
-                    "audit.root",
+                    .auditRoot,
                     "entries from \(provenSize) on are not those of the checkpoint at \(next.size)"
                 )
             }
@@ -68,7 +68,7 @@ struct AuditInspection {
         }
     }
 
-    private mutating func found(_ sequence: Int64, _ code: String, _ problem: String) {
+    private mutating func found(_ sequence: Int64, _ code: FailureCode, _ problem: String) {
         guard fault == nil else { return }
         fault = AuditVerdict.Fault(sequence: sequence, code: code, problem: problem)
     }

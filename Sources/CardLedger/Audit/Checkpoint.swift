@@ -55,7 +55,7 @@ package struct Checkpoint: Hashable, Sendable {
     private static func malformed(_ what: ShownText) -> Problem {
         Problem(
             .damaged,
-            "audit.checkpoint_format",
+            .auditCheckpointFormat,
             "the checkpoint \(what)",
             remedy: "compare it with another copy of checkpoints.log"
         )

@@ -58,11 +58,11 @@ extension SQLiteLedger {
         let product =
             try product(request.product, version: order.productVersion, database)
             ?? product(request.product, version: nil, database)
-        guard let product else { throw Problem.absent("product", request.product) }
+        guard let product else { throw Problem.absent(.productUnknown, "product", request.product) }
         let printer =
             try printer(request.printer, version: order.printerVersion, database)
             ?? printer(request.printer, version: nil, database)
-        guard let printer else { throw Problem.absent("printer", request.printer) }
+        guard let printer else { throw Problem.absent(.printerUnknown, "printer", request.printer) }
         try OrderTable.insert(
             OrderTable.NewRow(
                 number: order.number,
@@ -140,7 +140,7 @@ extension Problem {
     fileprivate static func orderExists(_ id: String) -> Problem {
         Problem(
             .conflict,
-            "order.exists",
+            .orderExists,
             "order \(id: id) is in this workspace already",
             remedy: "see it with: mintrun order show \(id: id)"
         )
@@ -149,16 +149,20 @@ extension Problem {
     fileprivate static func tokenTaken(_ number: Int64) -> Problem {
         Problem(
             .damaged,
-            "order.token_taken",
+            .orderTokenTaken,
             "a token of order \(id: OrderTable.id(number)) is that of a card in this workspace",
             remedy: "run: mintrun verify, and report it"
         )
     }
 
-    fileprivate static func absent(_ noun: StaticString, _ name: String) -> Problem {
+    fileprivate static func absent(
+        _ code: FailureCode,
+        _ noun: StaticString,
+        _ name: String
+    ) -> Problem {
         Problem(
             .notFound,
-            "\(noun).unknown",
+            code,
             "there is no \(noun) \(id: name)",
             remedy: "add it again: mintrun \(noun) add"
         )

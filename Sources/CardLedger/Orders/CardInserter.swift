@@ -93,7 +93,7 @@ struct CardInserter {
         }
         throw Problem(
             .refused,
-            "rng.degenerate",
+            .rngDegenerate,
             "\(Self.resampleLimit) tokens in a row for card \(id: minted.serial) exist already",
             remedy: "give the product a longer token; if it is long, check the kernel's randomness"
         )

@@ -45,7 +45,7 @@ enum OrderTable {
         else {
             throw Problem(
                 .notFound,
-                "order.unknown",
+                .orderUnknown,
                 "there is no order \(id: id)",
                 remedy: "see the orders with: mintrun order list"
             )
@@ -174,7 +174,7 @@ extension Problem {
     static func wrongState(_ order: OrderRecord, for what: ShownText) -> Problem {
         Problem(
             .refused,
-            "order.wrong_state",
+            .orderWrongState,
             "order \(id: order.id) is \(order.state): it cannot be \(what)",
             remedy: "see what comes next with: mintrun order show \(id: order.id)"
         )

@@ -79,7 +79,7 @@ extension SQLiteLedger {
             guard let met else { continue }
             throw Problem(
                 .conflict,
-                "ack.conflict",
+                .ackConflict,
                 "cards \(met) of order \(id: order.id) were acknowledged already, with other "
                     + "content",
                 remedy: "compare the printer's answers; the first one counts"
@@ -208,7 +208,7 @@ extension Writing {
     private func unfit(_ order: Int64, _ position: Int) -> Problem {
         Problem(
             .refused,
-            "acknowledge.card_state",
+            .acknowledgeCardState,
             "card \(position) of order \(id: OrderTable.id(order)) is not in a state for that",
             remedy: "compare the answer with: mintrun order show \(id: OrderTable.id(order))"
         )

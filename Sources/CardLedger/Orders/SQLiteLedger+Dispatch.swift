@@ -41,7 +41,7 @@ extension SQLiteLedger {
     private static func alreadyReleased(_ id: String) -> Problem {
         Problem(
             .conflict,
-            "order.already_released",
+            .orderAlreadyReleased,
             "order \(id: id) has its one package already",
             remedy: "get the same bytes again with: mintrun package fetch \(id: id) --to DIR"
         )

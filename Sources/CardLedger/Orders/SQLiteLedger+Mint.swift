@@ -17,7 +17,7 @@ extension SQLiteLedger {
             guard try Self.custodians(version: custodians, writing.database) != nil else {
                 throw Problem(
                     .notFound,
-                    "custodian.unknown_set",
+                    .custodianUnknownSet,
                     "there is no custodian set \(custodians)",
                     remedy: "see the custodians with: mintrun custodian list"
                 )
@@ -114,7 +114,7 @@ extension SQLiteLedger {
             guard order.minted == order.request.cardCount else {
                 throw Problem(
                     .refused,
-                    "order.not_fully_minted",
+                    .orderNotFullyMinted,
                     "order \(id: id) has \(order.minted) of \(order.request.cardCount) cards",
                     remedy: "continue with: mintrun mint \(id: id)"
                 )

@@ -20,7 +20,7 @@ extension SQLiteLedger {
             guard active == 0 else {
                 throw Problem(
                     .refused,
-                    "order.has_active_cards",
+                    .orderHasActiveCards,
                     "\(active) cards of order \(id: id) are active",
                     remedy: "block or void those cards instead"
                 )

@@ -20,10 +20,10 @@ extension SQLiteLedger {
                 return (known, .already)
             }
             guard let product = try Self.product(request.product, version: nil, database) else {
-                throw Self.unknown("product", request.product)
+                throw Self.unknown(.productUnknown, "product", request.product)
             }
             guard let printer = try Self.printer(request.printer, version: nil, database) else {
-                throw Self.unknown("printer", request.printer)
+                throw Self.unknown(.printerUnknown, "printer", request.printer)
             }
             let numbers = try Self.reserve(serials, for: request, database)
             let order = try Self.insert(
@@ -76,7 +76,7 @@ extension SQLiteLedger {
             else {
                 throw Problem(
                     .refused,
-                    "order.number_count",
+                    .orderNumberCount,
                     "\(texts.count, counted: "number") came for "
                         + "\(request.cardCount, counted: "card")",
                     remedy: "give exactly one number per card, spares last"
@@ -95,7 +95,7 @@ extension SQLiteLedger {
             guard last <= space.last else {
                 throw Problem(
                     .refused,
-                    "order.serials_exhausted",
+                    .orderSerialsExhausted,
                     "\(id: request.product) has \(space.last - first + 1) serials left, "
                         + "\(request.cardCount) are needed",
                     remedy: "order from a product with more digits in its serial"
@@ -202,7 +202,7 @@ extension SQLiteLedger {
     private static func numberTaken(_ number: String) -> Problem {
         Problem(
             .refused,
-            "order.number_taken",
+            .orderNumberTaken,
             "the number \(id: number) comes twice, exists already or is a serial of a product",
             remedy: "take it out of the file of numbers"
         )
@@ -211,16 +211,20 @@ extension SQLiteLedger {
     private static func conflict(_ known: OrderRecord) -> Problem {
         Problem(
             .conflict,
-            "order.conflict",
+            .orderConflict,
             "request \(id: known.request.requestID) is order \(id: known.id), with other content",
             remedy: "use a new request id, or see: mintrun order show \(id: known.id)"
         )
     }
 
-    private static func unknown(_ noun: StaticString, _ name: String) -> Problem {
+    private static func unknown(
+        _ code: FailureCode,
+        _ noun: StaticString,
+        _ name: String
+    ) -> Problem {
         Problem(
             .notFound,
-            "\(noun).unknown",
+            code,
             "there is no \(noun) \(id: name)",
             remedy: "see what there is with: mintrun \(noun) list"
         )

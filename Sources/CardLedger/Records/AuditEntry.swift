@@ -41,7 +41,7 @@ package struct AuditVerdict: Hashable, Sendable {
     package struct Fault: Hashable, Sendable {
         package var sequence: Int64
         /// `audit.edited`, `audit.missing`, `audit.rollback`, `audit.root`.
-        package var code: String
+        package var code: FailureCode
         package var problem: String
     }
 }

@@ -14,7 +14,7 @@ extension SQLiteLedger {
             let current = try Self.custodians(version: nil, database)
             if let current, current.members == members { return (current, .already) }
             guard try !custodians.isEmpty || !Self.hasMinted(database) else {
-                throw Self.frozen("custodian.frozen", "the custodian set")
+                throw Self.frozen(.custodianFrozen, "the custodian set")
             }
             let version = (current?.version ?? 0) + 1
             try database.run("INSERT INTO custodian_set VALUES (?, ?)", version, writing.context.at)

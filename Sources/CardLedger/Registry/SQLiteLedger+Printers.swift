@@ -15,7 +15,7 @@ extension SQLiteLedger {
             if let newest, newest.printer == printer { return (newest, .already) }
             if let known = newest?.printer, !known.hasSameKeys(as: printer) {
                 guard try !custodians.isEmpty || !Self.hasMinted(database) else {
-                    throw Self.frozen("printer.frozen", "printer \(id: printer.name)")
+                    throw Self.frozen(.printerFrozen, "printer \(id: printer.name)")
                 }
             }
             let version = (newest?.version ?? 0) + 1
@@ -52,7 +52,7 @@ extension SQLiteLedger {
         }
     }
 
-    static func frozen(_ code: String, _ what: ShownText) -> Problem {
+    static func frozen(_ code: FailureCode, _ what: ShownText) -> Problem {
         Problem(
             .refused,
             code,
@@ -79,7 +79,7 @@ extension SQLiteLedger {
         guard let found else {
             throw Problem(
                 .notFound,
-                "printer.unknown",
+                .printerUnknown,
                 "there is no printer \(id: name)" + (version.map { " in version \($0)" } ?? ""),
                 remedy: "see the printers with: mintrun printer list"
             )

@@ -77,7 +77,7 @@ extension SQLiteLedger {
     private static func serialsMeet(_ product: String, _ what: ShownText) -> Problem {
         Problem(
             .refused,
-            "product.serials_meet",
+            .productSerialsMeet,
             "serials of \(id: product) could be \(what)",
             remedy: "give \(id: product) another serial prefix or number of digits"
         )
@@ -138,7 +138,7 @@ extension SQLiteLedger {
         guard isUsed == 1, fixed != product.fixed else { return }
         throw Problem(
             .refused,
-            "product.fixed",
+            .productFixed,
             "formats, serial prefix and currency of \(id: product.id) cannot change: it was "
                 + "ordered",
             remedy: "give the changed product a new id"
@@ -163,7 +163,7 @@ extension SQLiteLedger {
         guard let found else {
             throw Problem(
                 .notFound,
-                "product.unknown",
+                .productUnknown,
                 "there is no product \(id: id)" + (version.map { " in version \($0)" } ?? ""),
                 remedy: "see the products with: mintrun product list"
             )

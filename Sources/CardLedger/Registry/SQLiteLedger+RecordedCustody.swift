@@ -64,7 +64,7 @@ extension SQLiteLedger {
         do {
             try requireUnchanged(record)
             return true
-        } catch let failure as any Failure where failure.code == "ledger.record_changed" {
+        } catch let failure as any Failure where failure.code == .ledgerRecordChanged {
             return false
         }
     }
@@ -157,7 +157,7 @@ extension Problem {
     static func recordChanged(_ what: ShownText) -> Problem {
         Problem(
             .damaged,
-            "ledger.record_changed",
+            .ledgerRecordChanged,
             "\(what) in the ledger is not what the audit log says of it",
             remedy: StoreFault.restore
         )

@@ -44,16 +44,16 @@ extension StoreFault {
         }
     }
 
-    var code: String {
-        if isLostFlush { return "io.fsync_failed" }
-        if isOutOfSpace { return "io.nospace" }
+    var code: FailureCode {
+        if isLostFlush { return .ioFsyncFailed }
+        if isOutOfSpace { return .ioNospace }
         return switch primaryCode {
-        case SQLITE_READONLY: "io.readonly"
-        case SQLITE_IOERR, SQLITE_CANTOPEN: "io.failed"
-        case SQLITE_BUSY, SQLITE_LOCKED: "ledger.busy"
-        case SQLITE_CORRUPT, SQLITE_NOTADB: "ledger.damaged"
-        case SQLITE_CONSTRAINT: "ledger.rule"
-        default: "ledger.failed"
+        case SQLITE_READONLY: .ioReadonly
+        case SQLITE_IOERR, SQLITE_CANTOPEN: .ioFailed
+        case SQLITE_BUSY, SQLITE_LOCKED: .ledgerBusy
+        case SQLITE_CORRUPT, SQLITE_NOTADB: .ledgerDamaged
+        case SQLITE_CONSTRAINT: .ledgerRule
+        default: .ledgerFailed
         }
     }
 
@@ -68,13 +68,13 @@ extension StoreFault {
 
     var shownRemedy: ShownText {
         switch code {
-        case "io.fsync_failed":
+        case .ioFsyncFailed:
             "the disk did not take what was written: check the disk, then run the command again"
-        case "io.nospace": "make room on the disk, then run the command again"
-        case "io.readonly": "make ledger.sqlite and its folder writable"
-        case "io.failed": "check the disk and the permissions of ledger.sqlite"
-        case "ledger.busy": "wait for the other program to end, then run the command again"
-        case "ledger.damaged": StoreFault.restore
+        case .ioNospace: "make room on the disk, then run the command again"
+        case .ioReadonly: "make ledger.sqlite and its folder writable"
+        case .ioFailed: "check the disk and the permissions of ledger.sqlite"
+        case .ledgerBusy: "wait for the other program to end, then run the command again"
+        case .ledgerDamaged: StoreFault.restore
         default: "this is a defect: report it with the output of: mintrun verify --json"
         }
     }

@@ -157,7 +157,7 @@ extension Problem {
             }
         return Problem(
             .refused,
-            "clock.jumped",
+            .clockJumped,
             "the clock of this machine cannot be right: \(what)",
             remedy: "compare the clock with another one, and set it: date --utc"
         )

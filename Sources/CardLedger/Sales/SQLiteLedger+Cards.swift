@@ -32,7 +32,7 @@ extension SQLiteLedger {
             if let order = try lostOrder(ofSerial: serial) { throw Self.lost(serial, order) }
             throw Problem(
                 .notFound,
-                "card.unknown",
+                .cardUnknown,
                 "there is no card \(id: serial)",
                 remedy: "check the serial: it is the number printed in clear"
             )
@@ -45,7 +45,7 @@ extension SQLiteLedger {
             order == 0 ? "an order" : "order \(id: OrderTable.id(order))"
         return Problem(
             .notFound,
-            "card.lost",
+            .cardLost,
             "card \(id: serial) belongs to \(words) that was lost when the workspace was restored",
             remedy: order == 0
                 ? "bring the order back with: mintrun order adopt ORDER --lost OLD"

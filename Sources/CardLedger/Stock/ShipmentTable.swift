@@ -34,7 +34,7 @@ enum ShipmentTable {
         else {
             throw Problem(
                 .notFound,
-                "stock.shipment_unknown",
+                .stockShipmentUnknown,
                 "there is no shipment \(id: id)",
                 remedy: "mintrun stock show"
             )

@@ -38,7 +38,7 @@ extension Problem {
     static func noInboxKey(_ kind: InboxKeyKind) -> Problem {
         Problem(
             .refused,
-            "inbox.no_key",
+            .inboxNoKey,
             "the workspace has no \(kind) key that sale files could be encrypted to",
             remedy: "mintrun inbox key create \(kind), and give senders what it prints"
         )

@@ -93,7 +93,7 @@ extension Problem {
     fileprivate static func pathTooLong(_ path: String) -> Problem {
         Problem(
             .refused,
-            "inbox.path_too_long",
+            .inboxPathTooLong,
             "the path of the key folder has \(path.utf8.count) bytes, and gpg can use at most 87: "
                 + ShownText(path: path),
             remedy: "let this user write to /tmp, or move the workspace to a shorter path"

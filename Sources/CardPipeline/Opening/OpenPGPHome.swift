@@ -87,7 +87,7 @@ extension Problem {
     static func badInboxKey(_ reason: ShownText) -> Problem {
         Problem(
             .refused,
-            "inbox.bad_key",
+            .inboxBadKey,
             "the key cannot open sale files: \(reason)",
             remedy: "give one private key for encryption, without a passphrase"
         )

@@ -88,7 +88,7 @@ extension SaleFileSignature {
                 "the file of public keys"
             )
             bytes = try InputText.plain(document, path)
-        } catch let failure as any Failure where failure.code.hasPrefix("path.") {
+        } catch let failure as any Failure where FailureCode.ofPaths.contains(failure.code) {
             throw Problem.noSigners(of: sender, failure)
         }
         let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
@@ -108,7 +108,7 @@ extension Problem {
     fileprivate static func noSigners(of sender: String, _ reason: any Failure) -> Problem {
         Problem(
             .configuration,
-            "sender.signers",
+            .senderSigners,
             "the public keys of the sender \(id: sender) cannot be read: \(reason.shownProblem)",
             remedy: "put the file there that signers names in mintrun.yaml"
         )

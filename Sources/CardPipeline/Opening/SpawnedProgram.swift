@@ -165,7 +165,7 @@ extension Problem {
     fileprivate static func notStarted(_ program: ChildProgram, _ reason: Int32) -> Problem {
         Problem(
             .inputOutput,
-            "program.failed",
+            .programFailed,
             "\(path: program.path) could not be run: \(errorNumber: reason)",
             remedy: "check that the program works, then repeat the command"
         )

@@ -114,7 +114,7 @@ extension Problem {
     static func programMissing(_ program: ChildProgram) -> Problem {
         Problem(
             .configuration,
-            "program.missing",
+            .programMissing,
             "the program \(id: program.name) is not at \(path: program.path)",
             remedy:
                 "apt-get install \(id: program.package), or name its path under programs in "
@@ -125,7 +125,7 @@ extension Problem {
     static func programFailed(_ program: ChildProgram, _ error: SubprocessError) -> Problem {
         Problem(
             .inputOutput,
-            "program.failed",
+            .programFailed,
             "\(path: program.path) could not be run: \(error.description.firstShown)",
             remedy: "check that the program works, then repeat the command"
         )

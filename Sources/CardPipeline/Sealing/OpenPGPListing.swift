@@ -129,6 +129,6 @@ struct OpenPGPListing {
 
 extension Problem {
     static func invalidRecipient(_ problem: ShownText, remedy: ShownText) -> Problem {
-        Problem(.refused, "recipient.invalid", problem, remedy: remedy)
+        Problem(.refused, .recipientInvalid, problem, remedy: remedy)
     }
 }

@@ -59,7 +59,7 @@ extension Problem {
     ) -> Problem {
         Problem(
             .refused,
-            "recipient.unsupported",
+            .recipientUnsupported,
             "age \(id: version ?? "here") does not know the post-quantum recipient "
                 + "\(id: recipient.shortened)",
             remedy: "install age 1.3 or newer and name its path under programs in mintrun.yaml, "

@@ -66,7 +66,7 @@ package struct PackageSealer: Sendable {
         guard found == fingerprint else {
             throw Problem(
                 .refused,
-                "recipient.not_pinned",
+                .recipientNotPinned,
                 "the OpenPGP key has the fingerprint \(id: found), and \(id: fingerprint) is "
                     + "pinned",
                 remedy: "mintrun printer list, then register the printer's key anew"
@@ -173,7 +173,7 @@ extension Problem {
         let isFull = reason.lowercased().contains("no space left")
         return Problem(
             .inputOutput,
-            "package.sealing_failed",
+            .packageSealingFailed,
             "\(id: program.name) did not encrypt the package: \(reason.firstShown)",
             remedy: isFull
                 ? "make room, then repeat the command"

@@ -84,7 +84,7 @@ extension SSHSignature {
 extension Problem {
     fileprivate static let signatureSyntax = Problem(
         .damaged,
-        "signature.syntax",
+        .signatureSyntax,
         "the signature is not an SSH signature of an Ed25519 key with SHA-512",
         remedy: "fetch the .sig file again"
     )

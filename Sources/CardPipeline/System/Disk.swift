@@ -176,7 +176,7 @@ extension Disk {
         guard try exists(path) else { throw DiskFault("open", path, ENOENT) }
         throw Problem(
             .noInput,
-            "path.not_folder",
+            .pathNotFolder,
             "\(path: path) is not a folder",
             remedy: "give the folder that has \(contents)"
         )

@@ -24,24 +24,24 @@ package struct DiskFault: Failure, Hashable {
         }
     }
 
-    package var code: String {
-        if action == "sync" { return "io.fsync_failed" }
+    package var code: FailureCode {
+        if action == "sync" { return .ioFsyncFailed }
         switch errorNumber {
-        case ENOSPC, EDQUOT, EFBIG: return "io.nospace"
-        case EROFS: return "io.readonly"
-        case ENOENT, ENOTDIR: return isMalformed ? "path.invalid" : "path.missing"
-        case EEXIST, ENOTEMPTY: return "path.exists"
+        case ENOSPC, EDQUOT, EFBIG: return .ioNospace
+        case EROFS: return .ioReadonly
+        case ENOENT, ENOTDIR: return isMalformed ? .pathInvalid : .pathMissing
+        case EEXIST, ENOTEMPTY: return .pathExists
         // A socket has no such device or address.
-        case ELOOP, ENXIO, EISDIR: return "path.not_regular"
-        case ENAMETOOLONG, EINVAL: return "path.invalid"
-        case EACCES, EPERM: return "path.permission"
-        default: return "io.failed"
+        case ELOOP, ENXIO, EISDIR: return .pathNotRegular
+        case ENAMETOOLONG, EINVAL: return .pathInvalid
+        case EACCES, EPERM: return .pathPermission
+        default: return .ioFailed
         }
     }
 
     package var shownProblem: ShownText {
         let words: ShownText =
-            isMalformed && code == "path.invalid"
+            isMalformed && code == .pathInvalid
             ? "the name is not UTF-8" : "\(errorNumber: errorNumber)"
         return "cannot \(action) \(path: path): \(words)"
     }
@@ -51,16 +51,16 @@ package struct DiskFault: Failure, Hashable {
 
     package var shownRemedy: ShownText {
         switch code {
-        case "io.fsync_failed": "the disk may have lost data: check it, then run `mintrun verify`"
-        case "io.nospace": "make room, then repeat the command"
-        case "io.readonly": "make the file system writable, then repeat the command"
-        case "path.missing": "check the path"
-        case "path.exists": "choose another path, or move the old one away"
-        case "path.not_regular": "give the file itself, not a link, a folder or a socket"
-        case "path.invalid" where isMalformed:
+        case .ioFsyncFailed: "the disk may have lost data: check it, then run `mintrun verify`"
+        case .ioNospace: "make room, then repeat the command"
+        case .ioReadonly: "make the file system writable, then repeat the command"
+        case .pathMissing: "check the path"
+        case .pathExists: "choose another path, or move the old one away"
+        case .pathNotRegular: "give the file itself, not a link, a folder or a socket"
+        case .pathInvalid where isMalformed:
             "rename the file: letters, digits, . _ -, beginning with a letter or a digit"
-        case "path.invalid": "give a shorter path without special characters"
-        case "path.permission": "check owner and mode of the path"
+        case .pathInvalid: "give a shorter path without special characters"
+        case .pathPermission: "check owner and mode of the path"
         default: "check the disk, then repeat the command"
         }
     }
@@ -68,14 +68,14 @@ package struct DiskFault: Failure, Hashable {
 
 extension Error {
     /// Whether a disk did not confirm what was written: nothing may be written after that.
-    var isLostFlush: Bool { (self as? any Failure)?.code == "io.fsync_failed" }
+    var isLostFlush: Bool { (self as? any Failure)?.code == .ioFsyncFailed }
 }
 
 extension Problem {
     static func notRegular(_ path: String) -> Problem {
         Problem(
             .noInput,
-            "path.not_regular",
+            .pathNotRegular,
             "\(path: path) is no regular file",
             remedy: "give a file; folders, pipes, devices and links are not read"
         )
@@ -84,7 +84,7 @@ extension Problem {
     static func notFolder(_ path: String) -> Problem {
         Problem(
             .noInput,
-            "path.not_regular",
+            .pathNotRegular,
             "\(path: path) is not a folder",
             remedy: "make it a folder of its own; links out of the workspace are not followed"
         )
@@ -93,7 +93,7 @@ extension Problem {
     static func tooLarge(_ path: String, limit: Int) -> Problem {
         Problem(
             .noInput,
-            "limit.file",
+            .limitFile,
             "\(path: path) is larger than \(limit) bytes",
             remedy: "give the file that the command asks for"
         )
@@ -102,7 +102,7 @@ extension Problem {
     static func changedWhileRead(_ path: String) -> Problem {
         Problem(
             .comeBackLater,
-            "file.changing",
+            .fileChanging,
             "\(path: path) changed while it was read",
             remedy: "wait until it is complete, then repeat the command"
         )
@@ -111,7 +111,7 @@ extension Problem {
     static func readableByOthers(_ path: String) -> Problem {
         Problem(
             .configuration,
-            "key.permissions",
+            .keyPermissions,
             "\(path: path) can be read or written by others",
             remedy: "chmod 600 \(path: path)"
         )

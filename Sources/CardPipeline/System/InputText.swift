@@ -23,7 +23,7 @@ extension Problem {
     static func utf16(_ path: String) -> Problem {
         Problem(
             .refused,
-            "text.utf16",
+            .textUTF16,
             "\(path: path) is UTF-16",
             remedy: "save it as UTF-8: iconv -f UTF-16 -t UTF-8 FILE > NEW"
         )

@@ -6,7 +6,7 @@ import Synchronization
 package struct StandardErrorProgress: Progress {
     private let clock: any Clock
 
-    package init(clock: any Clock = SystemClock()) { self.clock = clock }
+    package init(clock: any Clock) { self.clock = clock }
 
     package func start(_ title: String, total: Int, done: Int) -> any ProgressMeter {
         StandardErrorMeter(

@@ -5,15 +5,15 @@ package enum StartUp {
     /// The code of a process that may open too few files or use too little memory.
     ///
     /// CPosix reports it before the Swift runtime starts, which would trap.
-    package static let limitsCode = "process.limits"
+    package static let limitsCode = FailureCode.processLimits
 
     /// - Throws: `clock.absurd`.
-    package static func requireClock(_ clock: any Clock = SystemClock()) throws(Problem) {
+    package static func requireClock(_ clock: any Clock) throws(Problem) {
         let now = clock.now.milliseconds
         if (0..<Self.endOfClocks).contains(now) { return }
         throw Problem(
             .inputOutput,
-            "clock.absurd",
+            .clockAbsurd,
             "the clock of this machine is \(now / 1000) seconds from 1970, which is not a time "
                 + "between the years 1970 and 9000",
             remedy: "set the clock, then repeat the command"

@@ -11,7 +11,7 @@ package enum Storage {
         guard let name = networks[cposix_file_system(nearest(folder))] else { return }
         throw Problem(
             .refused,
-            "workspace.network_disk",
+            .workspaceNetworkDisk,
             "\(path: folder) is on a network file system (\(id: name)), on which the databases "
                 + "are not safe",
             remedy: "give a folder on a local disk"

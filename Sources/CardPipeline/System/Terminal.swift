@@ -62,7 +62,7 @@ package enum Terminal {
 extension Problem {
     fileprivate static let noTerminal = Problem(
         .usage,
-        "custodian.no_terminal",
+        .custodianNoTerminal,
         "a passphrase is needed, and there is no terminal to ask on",
         remedy: "give --passphrase-file FILE for each key; custodian create takes it for the new "
             + "key, and --custodian-passphrase-file FILE for each --custodian-key"

@@ -174,7 +174,7 @@ extension Problem {
     fileprivate static func inProgress(_ request: String, _ holder: LockHolder?) -> Problem {
         Problem(
             .comeBackLater,
-            "order.in_progress",
+            .orderInProgress,
             "request \(id: request) is being worked on by "
                 + "\(id: holder?.description ?? "another run")",
             remedy: "come back in a few moments and repeat the command"
@@ -184,7 +184,7 @@ extension Problem {
     fileprivate static func locked(_ holder: LockHolder?) -> Problem {
         Problem(
             .locked,
-            "lock.timeout",
+            .lockTimeout,
             "the workspace is locked by \(id: holder?.description ?? "another run")",
             remedy: "wait for it to end, or give --wait SECONDS"
         )

@@ -24,7 +24,7 @@ package struct ZoneFiles: Sendable {
         let bytes: [UInt8]
         do {
             bytes = try InputFile(path).next(Self.longest)
-        } catch let problem as Problem where problem.code == "path.not_regular" {
+        } catch let problem as Problem where problem.code == .pathNotRegular {
             throw Self.unknown(name)
         }
         do throws(ZoneFault) {
@@ -32,7 +32,7 @@ package struct ZoneFiles: Sendable {
         } catch {
             throw Problem(
                 .refused,
-                "zone.damaged",
+                .zoneDamaged,
                 "the time zone \(id: name) cannot be used: \(path: path) \(error.complaint)",
                 remedy: "apt install --reinstall tzdata"
             )
@@ -45,7 +45,7 @@ package struct ZoneFiles: Sendable {
     private static func unknown(_ name: String) -> Problem {
         Problem(
             .refused,
-            "zone.unknown",
+            .zoneUnknown,
             "the name of a time zone is not in the IANA database",
             remedy: "apt install tzdata, or write a name of the IANA database such as Europe/Oslo"
         )

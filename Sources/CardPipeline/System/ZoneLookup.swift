@@ -12,7 +12,7 @@ final class ZoneLookup: Sendable {
     func zone(_ name: String) -> Zone? {
         do {
             return try ZoneFiles().zone(name)
-        } catch let problem as Problem where problem.code == "zone.unknown" {
+        } catch let problem as Problem where problem.code == .zoneUnknown {
             return nil
         } catch {
             fault.withLock { $0 = $0 ?? error }

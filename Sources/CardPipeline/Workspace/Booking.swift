@@ -93,7 +93,7 @@ extension Booking {
 extension Problem {
     fileprivate static let requestUnshown = Problem(
         .inputOutput,
-        "cli.request_unshown",
+        .cliRequestUnshown,
         "the id of the request could be shown neither on standard error nor on standard output: "
             + "nothing was booked",
         remedy: "make room for the output, or read all of it, then repeat the command"

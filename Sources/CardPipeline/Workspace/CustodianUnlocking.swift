@@ -196,7 +196,7 @@ extension Repositories {
     ) throws -> Opened {
         do {
             return try open()
-        } catch let problem as Problem where problem.code.hasPrefix("custodian.") {
+        } catch let problem as Problem where FailureCode.ofCustodians.contains(problem.code) {
             try noteRefusedUnlocks(names, toOpen: object, because: problem, by: context)
             throw problem
         }
@@ -214,7 +214,7 @@ extension Repositories {
                 context,
                 object: object,
                 outcome: "unlock refused",
-                details: ["custodian": .optional(name), "code": .string(problem.code)]
+                details: ["custodian": .optional(name), "code": .string(problem.code.rawValue)]
             )
         }
     }
@@ -231,7 +231,7 @@ extension CustodianCredential {
 extension Problem {
     /// Whether somebody tried to unlock, and was refused.
     fileprivate var isRefusedUnlock: Bool {
-        ["custodian.unlock_failed", "custodian.passphrase", "key.corrupt", "key.permissions"]
+        [.custodianUnlockFailed, .custodianPassphrase, .keyCorrupt, .keyPermissions]
             .contains(code)
     }
 }
@@ -239,7 +239,7 @@ extension Problem {
 extension Problem {
     static let noCustodians = Problem(
         .refused,
-        "custodian.none",
+        .custodianNone,
         "there are no custodians yet, so nobody could ever open what is minted",
         remedy: "mintrun custodian create NAME --key-out FILE"
     )
@@ -247,7 +247,7 @@ extension Problem {
     fileprivate static func notCustodian(_ name: String) -> Problem {
         Problem(
             .refused,
-            "custodian.unknown",
+            .custodianUnknown,
             "\(id: name) is not a custodian of this workspace",
             remedy: "mintrun custodian list"
         )
@@ -256,7 +256,7 @@ extension Problem {
     fileprivate static func sameCustodian(_ name: String) -> Problem {
         Problem(
             .refused,
-            "custodian.same_person",
+            .custodianSamePerson,
             "\(id: name) is there twice",
             remedy: "give the keys of different custodians"
         )
@@ -267,7 +267,7 @@ extension Problem {
         let names = set.members.map(\.name).sorted()
         return Problem(
             .refused,
-            "custodian.missing",
+            .custodianMissing,
             "the restore needs \(count, counted: "custodian") of \(ids: names): the custodians of "
                 + "the backup, or of the stricter custody that is known of after it",
             remedy: "give --custodian-key FILE of \(count) of \(ids: names); a newer backup asks "
@@ -278,7 +278,7 @@ extension Problem {
     fileprivate static func custodiansNeeded(_ custody: Custody) -> Problem {
         Problem(
             .refused,
-            "custodian.missing",
+            .custodianMissing,
             "this change needs \(custody.custodianCount, counted: "present custodian")",
             remedy: "give --custodian-key FILE for each of them"
         )

@@ -45,7 +45,7 @@ extension Problem {
     fileprivate static func keyMissing(_ path: String) -> Problem {
         Problem(
             .damaged,
-            "key.missing",
+            .keyMissing,
             "the key file \(path: path) is missing",
             remedy: "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD; "
                 + "a new key could not find the old cards"

@@ -81,7 +81,7 @@ extension Problem {
         let owner: ShownText = isOwn ? "" : "as its owner or as root: "
         return Problem(
             .inputOutput,
-            "io.readonly",
+            .ioReadonly,
             "\(path: path) is not writable",
             remedy: "\(owner)chmod u+w \(word: path), then run the command again"
         )

@@ -65,7 +65,7 @@ extension Problem {
     fileprivate static func checkpointNotWritten(_ path: String, _ error: any Error) -> Problem {
         Problem(
             .inputOutput,
-            "audit.checkpoint_not_written",
+            .auditCheckpointNotWritten,
             "the checkpoint of the audit log is not in \(path: path): \(ShownText(error))",
             remedy: "what the command did is done; make the file writable, and the next command "
                 + "that writes appends the checkpoint"

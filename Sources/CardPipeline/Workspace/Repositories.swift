@@ -9,6 +9,7 @@ package import CardVault
 /// is what ``RequestContext`` is for.
 package struct Repositories: Sendable {
     package let workspace: Workspace
+    package let machine: Machine
     package let configuration: WorkspaceConfiguration
     package let ledger: any Ledger
     package let vault: Vault
@@ -33,28 +34,31 @@ package struct Repositories: Sendable {
     ///   `secret.token` if one stands in `mintrun.yaml`, before what else is wrong in it.
     package static func open(
         _ workspace: Workspace,
+        _ machine: Machine,
         _ context: RequestContext,
         changesZone: Bool = false
     ) throws -> Repositories {
         guard !PrivateCopy.isNeeded(for: workspace) else {
             let copy = try PrivateCopy(of: workspace)
-            return try Repositories(workspace, context, copy, changesZone: changesZone)
+            return try Repositories(workspace, machine, context, copy, changesZone: changesZone)
         }
         do {
-            return try Repositories(workspace, context, changesZone: changesZone)
-        } catch let failure as any Failure where failure.code == "io.nospace" {
+            return try Repositories(workspace, machine, context, changesZone: changesZone)
+        } catch let failure as any Failure where failure.code == .ioNospace {
             let copy = try PrivateCopy(of: workspace)
-            return try Repositories(workspace, context, copy, changesZone: changesZone)
+            return try Repositories(workspace, machine, context, copy, changesZone: changesZone)
         }
     }
 
     init(
         _ workspace: Workspace,
+        _ machine: Machine,
         _ context: RequestContext,
         _ copy: PrivateCopy? = nil,
         changesZone: Bool
     ) throws {
         self.copy = copy
+        self.machine = machine
         try CryptoSelfTest.run()
         try Storage.requireLocal(workspace.root)
         self.workspace = workspace
@@ -98,7 +102,7 @@ extension Problem {
     fileprivate static func vaultMissing(_ path: String) -> Problem {
         Problem(
             .damaged,
-            "vault.missing",
+            .vaultMissing,
             "the database \(path: path) is missing",
             remedy: "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD"
         )

@@ -36,7 +36,7 @@ enum SupersededNote {
         try target(of: workspace).map { target in
             Problem(
                 .refused,
-                "workspace.superseded",
+                .workspaceSuperseded,
                 "\(path: workspace.root) was restored to \(path: target), which goes on in its "
                     + "place; both "
                     + "would make the same cards",

@@ -146,7 +146,7 @@ extension Problem {
     fileprivate static func noWorkspace(_ place: NamedBy) -> Problem {
         Problem(
             .notFound,
-            "workspace.missing",
+            .workspaceMissing,
             "there is no workspace in \(place)",
             remedy: "mintrun init DIR, or give --workspace DIR"
         )

@@ -40,7 +40,7 @@ package struct WorkspaceCheck {
                 segments: vaultSegments.compactMap { order, vault in
                     ledger.segments[order].map { .init(order: order, ledger: $0, vault: vault) }
                 },
-                place: try repositories.workspace.place()
+                place: try repositories.machine.place(of: repositories.workspace)
             )
         )
     }
@@ -104,7 +104,7 @@ extension WorkspaceCheck {
             context.reached(.reservationsMade)
         }
         _ = try repositories.ledger.beginHistory(
-            at: repositories.workspace.place(),
+            at: repositories.machine.place(of: repositories.workspace),
             checkpointEntries: repositories.lastCheckpoint()?.size ?? 0,
             by: context
         )
@@ -130,7 +130,7 @@ package struct TakeOverWorkspace {
     /// - Returns: the place, and `alreadyDone` if it is the recorded one.
     package func takeOver() throws -> TakenOver {
         let from = try repositories.ledger.continuity().history.place
-        let place = try repositories.workspace.place()
+        let place = try repositories.machine.place(of: repositories.workspace)
         let recorded = try repositories.ledger.takeOver(at: place, by: context)
         return TakenOver(
             from: from?.words.text,

@@ -13,7 +13,7 @@ extension WorkspaceConfiguration {
         guard facts.st_mode & 0o002 == 0 else {
             throw Problem(
                 .configuration,
-                "config.writable",
+                .configWritable,
                 "\(path: path) can be changed by anybody",
                 remedy: "chmod 600 \(path: path)"
             )

@@ -10,6 +10,7 @@ package struct WorkspaceSession: Sendable {
 
     /// What a command asks for before it knows which workspace it gets.
     package struct Opening: Sendable {
+        package var machine: Machine
         package var workspace: String?
         package var waitSeconds: Int?
         package var context: RequestContext
@@ -25,10 +26,12 @@ package struct WorkspaceSession: Sendable {
         package var changesZone = false
 
         package init(
+            machine: Machine,
             workspace: String?,
             context: RequestContext,
             recovery: any SessionRecovery
         ) {
+            self.machine = machine
             self.workspace = workspace
             self.context = context
             self.recovery = recovery
@@ -44,6 +47,7 @@ package struct WorkspaceSession: Sendable {
     package static func reading(_ opening: Opening) async throws -> WorkspaceSession {
         let repositories = try Repositories.open(
             Workspace.find(opening.workspace),
+            opening.machine,
             opening.context,
             changesZone: opening.changesZone
         )
@@ -112,6 +116,7 @@ package struct WorkspaceSession: Sendable {
     {
         let repositories = try Repositories(
             workspace,
+            opening.machine,
             opening.context,
             changesZone: opening.changesZone
         )

@@ -65,7 +65,7 @@ package struct WorkspaceZones: Sendable {
         } catch let problem as Problem {
             throw Problem(
                 .configuration,
-                "config.zone",
+                .configZone,
                 problem.shownProblem,
                 remedy: "\(problem.shownRemedy); the zones of stores and of the workspace are in "
                     + "mintrun.yaml"
@@ -127,7 +127,7 @@ extension Problem {
     fileprivate static func zoneChanged(_ named: String, _ recorded: ZoneRecord) -> Problem {
         Problem(
             .configuration,
-            "config.zone_changed",
+            .configZoneChanged,
             "mintrun.yaml says zone: \(id: named), and this workspace books in "
                 + "\(id: recorded.zone) since "
                 + "\(recorded.from)",

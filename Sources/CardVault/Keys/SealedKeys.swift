@@ -106,7 +106,7 @@ extension SealedKeys {
         let key: [UInt8]
         do {
             key = try StoredLeg(context: context, shares: shares).custodianKey(identities)
-        } catch let problem as Problem where problem.code == "custodian.missing" {
+        } catch let problem as Problem where problem.code == .custodianMissing {
             throw Problem.missingCustodian(
                 "the operator keys open to \(context.custodianCount) of the custodians that they "
                     + "were sealed to; \(ids: identities.map(\.custodian.name))"

@@ -3,7 +3,7 @@ import CardCore
 import CardPipeline
 
 /// `mintrun acknowledge ORDER FILE`: takes the printer's answer.
-struct AcknowledgeCommand: AsyncParsableCommand {
+struct AcknowledgeCommand: ProgramCommand {
     static let configuration = CommandConfiguration(
         commandName: "acknowledge",
         abstract: "Take the printer's answer: what arrived, what is spoiled, what is missing.",
@@ -34,8 +34,8 @@ struct AcknowledgeCommand: AsyncParsableCommand {
     @OptionGroup var dry: DryRunOption
     @OptionGroup var options: WriterOptions
 
-    func run() async throws {
-        let result = try await options.write("acknowledge") { repositories, context in
+    func run(in program: Program) async throws {
+        let result = try await options.write(in: program, "acknowledge") { repositories, context in
             try AcknowledgeOrder(repositories, context).acknowledge(
                 order,
                 file: file,

@@ -10,7 +10,7 @@ struct AuditCommand: AsyncParsableCommand {
         subcommands: [Verify.self, Export.self]
     )
 
-    struct Verify: AsyncParsableCommand {
+    struct Verify: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "verify",
             abstract: "Recompute the log and hold it against every signed checkpoint.",
@@ -25,8 +25,8 @@ struct AuditCommand: AsyncParsableCommand {
 
         @OptionGroup var common: CommonOptions
 
-        func run() async throws {
-            let audit = try await common.read { repositories, context in
+        func run(in program: Program) async throws {
+            let audit = try await common.read(in: program) { repositories, context in
                 try VerifyAudit(repositories, context).verify(checkpointFile: checkpoint)
             }
             common.console.show(AuditReport(audit))
@@ -39,7 +39,7 @@ struct AuditCommand: AsyncParsableCommand {
         }
     }
 
-    struct Export: AsyncParsableCommand {
+    struct Export: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "export",
             abstract: "Print the log, one JSON object per line.",
@@ -48,8 +48,8 @@ struct AuditCommand: AsyncParsableCommand {
 
         @OptionGroup var common: CommonOptions
 
-        func run() async throws {
-            try await common.read { repositories, context in
+        func run(in program: Program) async throws {
+            try await common.read(in: program) { repositories, context in
                 try VerifyAudit(repositories, context).export { line in common.console.result(line)
                 }
             }

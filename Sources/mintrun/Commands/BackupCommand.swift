@@ -11,7 +11,7 @@ struct BackupCommand: AsyncParsableCommand {
         defaultSubcommand: Make.self
     )
 
-    struct Make: AsyncParsableCommand {
+    struct Make: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "make",
             abstract: "Write a backup, read it again, and compare it with the workspace.",
@@ -54,8 +54,8 @@ struct BackupCommand: AsyncParsableCommand {
             guard (keep ?? 1) >= 1 else { throw ValidationError("--keep takes 1 or more") }
         }
 
-        func run() async throws {
-            let result = try await common.read { repositories, context in
+        func run(in program: Program) async throws {
+            let result = try await common.read(in: program) { repositories, context in
                 try MakeBackup(repositories, context).make(
                     in: directory,
                     keeping: keep,
@@ -72,14 +72,14 @@ struct BackupCommand: AsyncParsableCommand {
                     "the sealed keys lie beside the backup: a folder on another disk is safer"
                 )
             }
-            await note(result)
+            await note(result, in: program)
             common.console.show(BackupReport(result))
         }
 
         /// The backup is whole, whether or not the audit log can name it now.
-        private func note(_ result: BackupResult) async {
+        private func note(_ result: BackupResult, in program: Program) async {
             do {
-                var opening = common.opening("backup")
+                var opening = common.opening(in: program, "backup")
                 opening.waitSeconds = 0
                 try await WorkspaceSession.writing(opening) { repositories, context in
                     try NoteBackup(repositories, context).note(result)
@@ -94,7 +94,7 @@ struct BackupCommand: AsyncParsableCommand {
         }
     }
 
-    struct Check: AsyncParsableCommand {
+    struct Check: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "check",
             abstract: "Read backups again and say whether they can be restored.",
@@ -119,8 +119,8 @@ struct BackupCommand: AsyncParsableCommand {
 
         @OptionGroup var common: CommonOptions
 
-        func run() async throws {
-            try await common.refuseTypedTokens()
+        func run(in program: Program) async throws {
+            try await common.refuseTypedTokens(in: program)
             let check = try CheckBackup(directory).check(keysFolder: keys)
             common.console.show(BackupCheckReport(check))
             guard check.isWhole else {

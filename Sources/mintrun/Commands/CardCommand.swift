@@ -14,7 +14,7 @@ struct CardCommand: AsyncParsableCommand {
         ]
     )
 
-    struct Show: AsyncParsableCommand {
+    struct Show: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "show",
             abstract: "The biography of a card; never a secret.",
@@ -26,8 +26,8 @@ struct CardCommand: AsyncParsableCommand {
 
         @OptionGroup var common: CommonOptions
 
-        func run() async throws {
-            let card = try await common.read { repositories, context in
+        func run(in program: Program) async throws {
+            let card = try await common.read(in: program) { repositories, context in
                 try ShowCard(repositories, context).show(serial)
             }
             common.console.show(CardReport(card))

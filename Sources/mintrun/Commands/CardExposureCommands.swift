@@ -3,7 +3,7 @@ import CardCore
 import CardPipeline
 
 extension CardCommand {
-    struct ReleaseExposed: AsyncParsableCommand {
+    struct ReleaseExposed: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "release-exposed",
             abstract: "Release a card that is held because its token was seen.",
@@ -22,8 +22,8 @@ extension CardCommand {
         @OptionGroup var dry: DryRunOption
         @OptionGroup var options: WriterOptions
 
-        func run() async throws {
-            let released = try await options.write("card release-exposed") {
+        func run(in program: Program) async throws {
+            let released = try await options.write(in: program, "card release-exposed") {
                 repositories,
                 context in
                 try CardPipeline.ReleaseExposed(repositories, context)

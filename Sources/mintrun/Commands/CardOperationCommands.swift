@@ -13,7 +13,7 @@ private let exitStatus = """
     """
 
 extension CardCommand {
-    struct Activate: AsyncParsableCommand {
+    struct Activate: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "activate",
             abstract: "Activate a card, as a till does when it sells one.",
@@ -31,12 +31,18 @@ extension CardCommand {
         @OptionGroup var why: ReasonOption
         @OptionGroup var operation: CardOperationOptions
 
-        func run() async throws {
-            try await operation.operate(.activate, serial, amount: amount, reason: why.reason)
+        func run(in program: Program) async throws {
+            try await operation.operate(
+                in: program,
+                .activate,
+                serial,
+                amount: amount,
+                reason: why.reason
+            )
         }
     }
 
-    struct Deactivate: AsyncParsableCommand {
+    struct Deactivate: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "deactivate",
             abstract: "Take an activation back, while nothing else has moved on the card.",
@@ -49,12 +55,12 @@ extension CardCommand {
         @OptionGroup var why: ReasonOption
         @OptionGroup var operation: CardOperationOptions
 
-        func run() async throws {
-            try await operation.operate(.deactivate, serial, reason: why.reason)
+        func run(in program: Program) async throws {
+            try await operation.operate(in: program, .deactivate, serial, reason: why.reason)
         }
     }
 
-    struct Load: AsyncParsableCommand {
+    struct Load: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "load",
             abstract: "Load an amount onto an active card.",
@@ -70,12 +76,18 @@ extension CardCommand {
         @OptionGroup var why: ReasonOption
         @OptionGroup var operation: CardOperationOptions
 
-        func run() async throws {
-            try await operation.operate(.load, serial, amount: amount, reason: why.reason)
+        func run(in program: Program) async throws {
+            try await operation.operate(
+                in: program,
+                .load,
+                serial,
+                amount: amount,
+                reason: why.reason
+            )
         }
     }
 
-    struct Refund: AsyncParsableCommand {
+    struct Refund: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "refund",
             abstract: "Give back what the card paid for goods that came back.",
@@ -110,15 +122,21 @@ extension CardCommand {
             }
         }
 
-        func run() async throws {
-            var request = operation.request(.refund, serial, amount: amount, reason: why.reason)
+        func run(in program: Program) async throws {
+            var request = operation.request(
+                in: program,
+                .refund,
+                serial,
+                amount: amount,
+                reason: why.reason
+            )
             request.originalID = original
             request.originalSender = originalSender
-            try await operation.operate(request)
+            try await operation.operate(in: program, request)
         }
     }
 
-    struct Replace: AsyncParsableCommand {
+    struct Replace: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "replace",
             abstract: "Move all that a card holds to a new card; the old one is replaced.",
@@ -134,12 +152,18 @@ extension CardCommand {
         @OptionGroup var why: ReasonOption
         @OptionGroup var operation: CardOperationOptions
 
-        func run() async throws {
-            try await operation.operate(.replace, serial, other: new, reason: why.reason)
+        func run(in program: Program) async throws {
+            try await operation.operate(
+                in: program,
+                .replace,
+                serial,
+                other: new,
+                reason: why.reason
+            )
         }
     }
 
-    struct Transfer: AsyncParsableCommand {
+    struct Transfer: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "transfer",
             abstract: "Move an amount from a card to another active one.",
@@ -160,8 +184,9 @@ extension CardCommand {
         @OptionGroup var why: ReasonOption
         @OptionGroup var operation: CardOperationOptions
 
-        func run() async throws {
+        func run(in program: Program) async throws {
             try await operation.operate(
+                in: program,
                 .transfer,
                 serial,
                 other: other,
@@ -171,7 +196,7 @@ extension CardCommand {
         }
     }
 
-    struct Block: AsyncParsableCommand {
+    struct Block: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "block",
             abstract: "Block a card: it takes nothing until it is unblocked.",
@@ -184,12 +209,12 @@ extension CardCommand {
         @OptionGroup var why: ReasonOption
         @OptionGroup var operation: CardOperationOptions
 
-        func run() async throws {
-            try await operation.operate(.block, serial, reason: why.reason)
+        func run(in program: Program) async throws {
+            try await operation.operate(in: program, .block, serial, reason: why.reason)
         }
     }
 
-    struct Unblock: AsyncParsableCommand {
+    struct Unblock: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "unblock",
             abstract: "Release an operator's block; recalls and locked PINs stand.",
@@ -202,8 +227,8 @@ extension CardCommand {
         @OptionGroup var why: ReasonOption
         @OptionGroup var operation: CardOperationOptions
 
-        func run() async throws {
-            try await operation.operate(.unblock, serial, reason: why.reason)
+        func run(in program: Program) async throws {
+            try await operation.operate(in: program, .unblock, serial, reason: why.reason)
         }
     }
 }

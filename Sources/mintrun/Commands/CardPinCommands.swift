@@ -3,7 +3,7 @@ import CardCore
 import CardPipeline
 
 extension CardCommand {
-    struct Redeem: AsyncParsableCommand {
+    struct Redeem: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "redeem",
             abstract: "Spend from a card that somebody presents with its PIN.",
@@ -36,15 +36,17 @@ extension CardCommand {
             }
         }
 
-        func run() async throws {
-            let (token, pin) = try await ask()
+        func run(in program: Program) async throws {
+            let (token, pin) = try await ask(in: program)
             let request = operation.request(
+                in: program,
                 .redeem,
                 serial ?? "",
                 amount: amount,
                 reason: why.reason
             )
             let done = try await operation.options.book(
+                in: program,
                 "card redeem",
                 requestID: request.requestID,
                 operation.clock
@@ -60,19 +62,19 @@ extension CardCommand {
         }
 
         /// Before the lock is taken: nobody else waits for slow fingers.
-        private func ask() async throws -> (token: Secret?, pin: Secret) {
+        private func ask(in program: Program) async throws -> (token: Secret?, pin: Secret) {
             guard let serial else {
                 let answers = try SecretInput.answers(to: ["Token: ", "PIN: "])
                 return (answers[0], answers[1])
             }
-            try await operation.options.common.read { repositories, context in
+            try await operation.options.common.read(in: program) { repositories, context in
                 try RedeemCard(repositories, context).requireSerialIsEnough(serial)
             }
             return (nil, try SecretInput.answers(to: ["PIN of card \(serial): "])[0])
         }
     }
 
-    struct Unlock: AsyncParsableCommand {
+    struct Unlock: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "unlock",
             abstract: "Let a card take PINs again that wrong ones have locked.",
@@ -90,8 +92,10 @@ extension CardCommand {
         @OptionGroup var dry: DryRunOption
         @OptionGroup var options: WriterOptions
 
-        func run() async throws {
-            let unlocked = try await options.write("card unlock") { repositories, context in
+        func run(in program: Program) async throws {
+            let unlocked = try await options.write(in: program, "card unlock") {
+                repositories,
+                context in
                 try UnlockCard(repositories, context).unlock(
                     serial,
                     reason: why.reason,

@@ -3,7 +3,7 @@ import CardCore
 import CardPipeline
 
 extension CardCommand {
-    struct Void: AsyncParsableCommand {
+    struct Void: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "void",
             abstract: "Void a card, or whole packs, cartons and runs of serials.",
@@ -32,15 +32,15 @@ extension CardCommand {
             if serial == nil { _ = try range.choice() }
         }
 
-        func run() async throws {
+        func run(in program: Program) async throws {
             if let serial {
-                return try await operation.operate(.void, serial, reason: why.reason)
+                return try await operation.operate(in: program, .void, serial, reason: why.reason)
             }
-            try await range.act(.void, "card void", reason: why.reason, operation)
+            try await range.act(in: program, .void, "card void", reason: why.reason, operation)
         }
     }
 
-    struct Recall: AsyncParsableCommand {
+    struct Recall: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "recall",
             abstract: "Freeze packs, cartons and runs of serials: nothing of them can be sold.",
@@ -59,12 +59,12 @@ extension CardCommand {
 
         func validate() throws { _ = try range.choice() }
 
-        func run() async throws {
-            try await range.act(.recall, "card recall", reason: why.reason, operation)
+        func run(in program: Program) async throws {
+            try await range.act(in: program, .recall, "card recall", reason: why.reason, operation)
         }
     }
 
-    struct ReleaseRecall: AsyncParsableCommand {
+    struct ReleaseRecall: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "release-recall",
             abstract: "Let recalled cards go: every hold `recall` of the range, and no other.",
@@ -85,8 +85,14 @@ extension CardCommand {
             }
         }
 
-        func run() async throws {
-            try await range.act(.release, "card release-recall", reason: why.reason, operation)
+        func run(in program: Program) async throws {
+            try await range.act(
+                in: program,
+                .release,
+                "card release-recall",
+                reason: why.reason,
+                operation
+            )
         }
     }
 }
@@ -104,12 +110,14 @@ struct RangeActOptions: ParsableArguments {
 
 extension RangeOptions {
     func act(
+        in program: Program,
         _ act: RangeAct,
         _ command: String,
         reason: String,
         _ operation: RangeActOptions
     ) async throws {
         try await self.act(
+            in: program,
             act,
             command,
             reason: reason,
@@ -120,12 +128,14 @@ extension RangeOptions {
     }
 
     func act(
+        in program: Program,
         _ act: RangeAct,
         _ command: String,
         reason: String,
         _ operation: CardOperationOptions
     ) async throws {
         try await self.act(
+            in: program,
             act,
             command,
             reason: reason,
@@ -137,6 +147,7 @@ extension RangeOptions {
     }
 
     private func act(
+        in program: Program,
         _ act: RangeAct,
         _ command: String,
         reason: String,
@@ -150,9 +161,14 @@ extension RangeOptions {
             try choice(),
             reason: reason,
             includeActive: includeActive,
-            requestID: requestID ?? RequestID.ofThisMachine("op")
+            requestID: requestID ?? program.requestID("op")
         )
-        let result = try await options.book(command, requestID: request.requestID, clock) {
+        let result = try await options.book(
+            in: program,
+            command,
+            requestID: request.requestID,
+            clock
+        ) {
             repositories,
             context in
             try ActOnRange(repositories, context).act(request, dryRun: dryRun)

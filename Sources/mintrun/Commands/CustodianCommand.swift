@@ -10,7 +10,7 @@ struct CustodianCommand: AsyncParsableCommand {
         subcommands: [Add.self, Create.self, List.self]
     )
 
-    struct Add: AsyncParsableCommand {
+    struct Add: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "add",
             abstract: "Register a custodian by a public key file.",
@@ -34,8 +34,10 @@ struct CustodianCommand: AsyncParsableCommand {
         @OptionGroup var custodians: CustodianOptions
         @OptionGroup var options: WriterOptions
 
-        func run() async throws {
-            let result = try await options.write("custodian add") { repositories, context in
+        func run(in program: Program) async throws {
+            let result = try await options.write(in: program, "custodian add") {
+                repositories,
+                context in
                 try AddCustodian(repositories, context).add(
                     name,
                     publicKeyFile: publicKey,
@@ -47,7 +49,7 @@ struct CustodianCommand: AsyncParsableCommand {
         }
     }
 
-    struct Create: AsyncParsableCommand {
+    struct Create: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "create",
             abstract:
@@ -83,7 +85,7 @@ struct CustodianCommand: AsyncParsableCommand {
 
         @OptionGroup var options: WriterOptions
 
-        func run() async throws {
+        func run(in program: Program) async throws {
             let credentials = keyFiles.enumerated().map { position, file in
                 CustodianCredential(
                     keyFile: file,
@@ -91,7 +93,9 @@ struct CustodianCommand: AsyncParsableCommand {
                         ? passphraseFiles[position] : nil
                 )
             }
-            let result = try await options.write("custodian create") { repositories, context in
+            let result = try await options.write(in: program, "custodian create") {
+                repositories,
+                context in
                 try AddCustodian(repositories, context).create(
                     name,
                     keyOut: keyOut,
@@ -103,7 +107,7 @@ struct CustodianCommand: AsyncParsableCommand {
         }
     }
 
-    struct List: AsyncParsableCommand {
+    struct List: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "list",
             abstract: "Show the custodians.",
@@ -112,8 +116,8 @@ struct CustodianCommand: AsyncParsableCommand {
 
         @OptionGroup var common: CommonOptions
 
-        func run() async throws {
-            let set = try await common.read { repositories, context in
+        func run(in program: Program) async throws {
+            let set = try await common.read(in: program) { repositories, context in
                 try AddCustodian(repositories, context).list()
             }
             common.console.show(CustodianListReport(set))

@@ -10,7 +10,7 @@ struct CustodyCommand: AsyncParsableCommand {
         subcommands: [Show.self, Set.self]
     )
 
-    struct Show: AsyncParsableCommand {
+    struct Show: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "show",
             abstract: "Show the custody on record.",
@@ -19,15 +19,15 @@ struct CustodyCommand: AsyncParsableCommand {
 
         @OptionGroup var common: CommonOptions
 
-        func run() async throws {
-            let facts = try await common.read { repositories, context in
+        func run(in program: Program) async throws {
+            let facts = try await common.read(in: program) { repositories, context in
                 try ChangeCustody(repositories, context).show()
             }
             common.console.show(CustodyReport(facts))
         }
     }
 
-    struct Set: AsyncParsableCommand {
+    struct Set: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "set",
             abstract: "Change the custody of later orders.",
@@ -45,8 +45,10 @@ struct CustodyCommand: AsyncParsableCommand {
         @OptionGroup var custodians: CustodianOptions
         @OptionGroup var options: WriterOptions
 
-        func run() async throws {
-            let facts = try await options.write("custody set") { repositories, context in
+        func run(in program: Program) async throws {
+            let facts = try await options.write(in: program, "custody set") {
+                repositories,
+                context in
                 try ChangeCustody(repositories, context).set(
                     custody,
                     unlocking: custodians.credentials

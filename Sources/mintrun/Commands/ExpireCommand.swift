@@ -11,7 +11,7 @@ struct ExpireCommand: AsyncParsableCommand {
         defaultSubcommand: Run.self
     )
 
-    struct Run: AsyncParsableCommand {
+    struct Run: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "run",
             abstract: "Expire cards, and take fees; `mintrun expire --as-of DAY` is the same.",
@@ -40,14 +40,16 @@ struct ExpireCommand: AsyncParsableCommand {
         @OptionGroup var dry: DryRunOption
         @OptionGroup var options: WriterOptions
 
-        func run() async throws {
+        func run(in program: Program) async throws {
             let request = ExpireCards.Request(
                 asOf: asOf,
                 product: product,
                 despiteGaps: despiteGaps,
                 dryRun: dry.dryRun
             )
-            let expired = try await options.write("expire", clock) { repositories, context in
+            let expired = try await options.write(in: program, "expire", clock) {
+                repositories,
+                context in
                 ExpiryReport(
                     try ExpireCards(repositories, context).expire(request),
                     zone: repositories.zones.name(on: repositories.today(context)),
@@ -59,7 +61,7 @@ struct ExpireCommand: AsyncParsableCommand {
         }
     }
 
-    struct Undo: AsyncParsableCommand {
+    struct Undo: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "undo",
             abstract: "Take back what a run of expire did, or the expiry of one card.",
@@ -96,10 +98,12 @@ struct ExpireCommand: AsyncParsableCommand {
             }
         }
 
-        func run() async throws {
+        func run(in program: Program) async throws {
             let choice: UndoExpiry.Choice =
                 if let card { .card(card) } else if let number { .run(number) } else { .latest }
-            let undone = try await options.write("expire undo", clock) { repositories, context in
+            let undone = try await options.write(in: program, "expire undo", clock) {
+                repositories,
+                context in
                 try UndoExpiry(repositories, context).undo(
                     choice,
                     reason: reason ?? "",
@@ -114,7 +118,7 @@ struct ExpireCommand: AsyncParsableCommand {
         }
     }
 
-    struct List: AsyncParsableCommand {
+    struct List: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "list",
             abstract: "List the runs of expire that did something.",
@@ -123,8 +127,8 @@ struct ExpireCommand: AsyncParsableCommand {
 
         @OptionGroup var common: CommonOptions
 
-        func run() async throws {
-            let runs = try await common.read { try ListExpiryRuns($0, $1).runs() }
+        func run(in program: Program) async throws {
+            let runs = try await common.read(in: program) { try ListExpiryRuns($0, $1).runs() }
             common.console.show(ExpiryRunsReport(runs))
         }
     }

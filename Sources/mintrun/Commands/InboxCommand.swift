@@ -18,7 +18,7 @@ struct InboxCommand: AsyncParsableCommand {
         )
     }
 
-    struct Create: AsyncParsableCommand {
+    struct Create: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "create",
             abstract: "Make a key, and print what senders encrypt to.",
@@ -38,15 +38,17 @@ struct InboxCommand: AsyncParsableCommand {
 
         @OptionGroup var options: WriterOptions
 
-        func run() async throws {
-            let result = try await options.write("inbox key create") { repositories, context in
+        func run(in program: Program) async throws {
+            let result = try await options.write(in: program, "inbox key create") {
+                repositories,
+                context in
                 try KeepInboxKeys(repositories, context).create(kind, from: from)
             }
             options.console.show(InboxKeyReport(result))
         }
     }
 
-    struct Show: AsyncParsableCommand {
+    struct Show: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "show",
             abstract: "Print what senders encrypt to.",
@@ -58,8 +60,8 @@ struct InboxCommand: AsyncParsableCommand {
 
         @OptionGroup var common: CommonOptions
 
-        func run() async throws {
-            let keys = try await common.read { repositories, context in
+        func run(in program: Program) async throws {
+            let keys = try await common.read(in: program) { repositories, context in
                 try KeepInboxKeys(repositories, context).list(kind)
             }
             common.console.show(InboxKeyListReport(keys: keys))

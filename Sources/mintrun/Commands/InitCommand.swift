@@ -3,7 +3,7 @@ import CardCore
 import CardPipeline
 
 /// `mintrun init [DIR]`: makes a workspace.
-struct InitCommand: AsyncParsableCommand {
+struct InitCommand: ProgramCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
         abstract: "Make a workspace: configuration, keys, ledger and vault.",
@@ -20,12 +20,13 @@ struct InitCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    func run() async throws {
-        try await common.refuseTypedTokens()
+    func run(in program: Program) async throws {
+        try await common.refuseTypedTokens(in: program)
         let made = try InitWorkspace(
             directory: directory,
             custody: custody,
-            context: common.context("init")
+            machine: program.machine,
+            context: common.context(in: program, "init")
         ).make()
         made.remarks.forEach(common.console.note)
         common.console.show(WorkspaceReport(made))

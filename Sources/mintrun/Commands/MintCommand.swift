@@ -3,7 +3,7 @@ import CardCore
 import CardPipeline
 
 /// `mintrun mint ORDER`: makes an order's cards.
-struct MintCommand: AsyncParsableCommand {
+struct MintCommand: ProgramCommand {
     static let configuration = CommandConfiguration(
         commandName: "mint",
         abstract: "Make the cards of an order and seal their secrets in the vault.",
@@ -21,9 +21,14 @@ struct MintCommand: AsyncParsableCommand {
     @OptionGroup var dry: DryRunOption
     @OptionGroup var options: WriterOptions
 
-    func run() async throws {
-        let result = try await options.write("mint", requestID: order) { repositories, context in
-            try await MintOrder(repositories, context).mint(order, dryRun: dry.dryRun)
+    func run(in program: Program) async throws {
+        let result = try await options.write(in: program, "mint", requestID: order) {
+            repositories,
+            context in
+            try await MintOrder(repositories, context, segmentSize: program.segmentSize).mint(
+                order,
+                dryRun: dry.dryRun
+            )
         }
         options.console.show(MintReport(result, isDryRun: dry.dryRun))
     }

@@ -10,7 +10,7 @@ struct OrderCommand: AsyncParsableCommand {
         subcommands: [Create.self, List.self, Show.self, Cancel.self, Adopt.self, GiveUp.self]
     )
 
-    struct Create: AsyncParsableCommand {
+    struct Create: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "create",
             abstract: "Create an order from a file, or from options.",
@@ -63,8 +63,8 @@ struct OrderCommand: AsyncParsableCommand {
             }
         }
 
-        func run() async throws {
-            let source = try source()
+        func run(in program: Program) async throws {
+            let source = try source(in: program)
             let create = { (repositories: Repositories, context: RequestContext) in
                 try CreateOrder(repositories, context).create(source, dryRun: dry.dryRun)
             }
@@ -72,20 +72,32 @@ struct OrderCommand: AsyncParsableCommand {
             let requestID = source.requestID
             let result =
                 if file == nil, let requestID {
-                    try await options.book("order create", requestID: requestID, nil, create)
+                    try await options.book(
+                        in: program,
+                        "order create",
+                        requestID: requestID,
+                        nil,
+                        create
+                    )
                 } else {
-                    try await options.write("order create", requestID: requestID, nil, create)
+                    try await options.write(
+                        in: program,
+                        "order create",
+                        requestID: requestID,
+                        nil,
+                        create
+                    )
                 }
             options.console.show(OrderReport(result.order, alreadyDone: result.alreadyDone))
         }
 
-        private func source() throws -> OrderSource {
+        private func source(in program: Program) throws -> OrderSource {
             if let file { return OrderSource(file: file) }
             guard let product, let quantity, let printer else {
                 throw ValidationError("give FILE, or --product, --quantity and --printer")
             }
             return OrderSource(
-                requestID: requestID ?? RequestID.ofThisMachine("req"),
+                requestID: requestID ?? program.requestID("req"),
                 product: product,
                 quantity: quantity,
                 spares: spares,
@@ -97,7 +109,7 @@ struct OrderCommand: AsyncParsableCommand {
         }
     }
 
-    struct List: AsyncParsableCommand {
+    struct List: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "list",
             abstract: "Show the orders.",
@@ -106,15 +118,15 @@ struct OrderCommand: AsyncParsableCommand {
 
         @OptionGroup var common: CommonOptions
 
-        func run() async throws {
-            let orders = try await common.read { repositories, context in
+        func run(in program: Program) async throws {
+            let orders = try await common.read(in: program) { repositories, context in
                 try ShowOrder(repositories, context).all()
             }
             common.console.show(OrderListReport(orders))
         }
     }
 
-    struct Show: AsyncParsableCommand {
+    struct Show: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "show",
             abstract: "Show one order.",
@@ -126,15 +138,15 @@ struct OrderCommand: AsyncParsableCommand {
 
         @OptionGroup var common: CommonOptions
 
-        func run() async throws {
-            let facts = try await common.read { repositories, context in
+        func run(in program: Program) async throws {
+            let facts = try await common.read(in: program) { repositories, context in
                 try ShowOrder(repositories, context).one(order)
             }
             common.console.show(OrderReport(facts, alreadyDone: true, isShown: true))
         }
     }
 
-    struct Cancel: AsyncParsableCommand {
+    struct Cancel: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "cancel",
             abstract: "Cancel an order of which no card is active.",
@@ -153,8 +165,10 @@ struct OrderCommand: AsyncParsableCommand {
         @OptionGroup var dry: DryRunOption
         @OptionGroup var options: WriterOptions
 
-        func run() async throws {
-            let result = try await options.write("order cancel") { repositories, context in
+        func run(in program: Program) async throws {
+            let result = try await options.write(in: program, "order cancel") {
+                repositories,
+                context in
                 try CancelOrder(repositories, context).cancel(
                     order,
                     reason: reason,

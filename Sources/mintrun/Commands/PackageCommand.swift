@@ -10,7 +10,7 @@ struct PackageCommand: AsyncParsableCommand {
         subcommands: [Verify.self, Fetch.self]
     )
 
-    struct Verify: AsyncParsableCommand {
+    struct Verify: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "verify",
             abstract: "Check a package: the sealed file by digest and signature, or an opened zip.",
@@ -22,8 +22,8 @@ struct PackageCommand: AsyncParsableCommand {
 
         @OptionGroup var common: CommonOptions
 
-        func run() async throws {
-            let result = try await common.read { repositories, context in
+        func run(in program: Program) async throws {
+            let result = try await common.read(in: program) { repositories, context in
                 try VerifyPackage(repositories, context).verify(file)
             }
             common.console.show(PackageVerifyReport(result))
@@ -33,7 +33,7 @@ struct PackageCommand: AsyncParsableCommand {
         }
     }
 
-    struct Fetch: AsyncParsableCommand {
+    struct Fetch: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "fetch",
             abstract: "Copy an order's package and its signature to a folder; audited.",
@@ -51,8 +51,10 @@ struct PackageCommand: AsyncParsableCommand {
 
         @OptionGroup var options: WriterOptions
 
-        func run() async throws {
-            let result = try await options.write("package fetch") { repositories, context in
+        func run(in program: Program) async throws {
+            let result = try await options.write(in: program, "package fetch") {
+                repositories,
+                context in
                 try FetchPackage(repositories, context).fetch(order, to: to)
             }
             options.console.show(ReleaseReport(result, isDryRun: false))

@@ -10,7 +10,7 @@ struct PrinterCommand: AsyncParsableCommand {
         subcommands: [Add.self, List.self, Show.self]
     )
 
-    struct Add: AsyncParsableCommand {
+    struct Add: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "add",
             abstract: "Pin a printer's recipients.",
@@ -44,8 +44,10 @@ struct PrinterCommand: AsyncParsableCommand {
             }
         }
 
-        func run() async throws {
-            let result = try await options.write("printer add") { repositories, context in
+        func run(in program: Program) async throws {
+            let result = try await options.write(in: program, "printer add") {
+                repositories,
+                context in
                 try await AddPrinter(repositories, context).add(
                     name,
                     age: age,
@@ -58,7 +60,7 @@ struct PrinterCommand: AsyncParsableCommand {
         }
     }
 
-    struct List: AsyncParsableCommand {
+    struct List: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "list",
             abstract: "Show the printers.",
@@ -67,15 +69,15 @@ struct PrinterCommand: AsyncParsableCommand {
 
         @OptionGroup var common: CommonOptions
 
-        func run() async throws {
-            let printers = try await common.read { repositories, context in
+        func run(in program: Program) async throws {
+            let printers = try await common.read(in: program) { repositories, context in
                 try AddPrinter(repositories, context).list()
             }
             common.console.show(PrinterListReport(printers))
         }
     }
 
-    struct Show: AsyncParsableCommand {
+    struct Show: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "show",
             abstract: "Show one printer, or the line it needs to check our signatures.",
@@ -90,8 +92,8 @@ struct PrinterCommand: AsyncParsableCommand {
 
         @OptionGroup var common: CommonOptions
 
-        func run() async throws {
-            let (printer, line) = try await common.read { repositories, context in
+        func run(in program: Program) async throws {
+            let (printer, line) = try await common.read(in: program) { repositories, context in
                 (
                     try AddPrinter(repositories, context).show(name),
                     try repositories.allowedSignersLine()

@@ -10,7 +10,7 @@ struct ProductCommand: AsyncParsableCommand {
         subcommands: [Add.self, List.self, Show.self, Check.self]
     )
 
-    struct Add: AsyncParsableCommand {
+    struct Add: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "add",
             abstract: "Add a product, or a new version of one.",
@@ -29,8 +29,10 @@ struct ProductCommand: AsyncParsableCommand {
         @OptionGroup var dry: DryRunOption
         @OptionGroup var options: WriterOptions
 
-        func run() async throws {
-            let result = try await options.write("product add") { repositories, context in
+        func run(in program: Program) async throws {
+            let result = try await options.write(in: program, "product add") {
+                repositories,
+                context in
                 try AddProduct(repositories, context).add(
                     file,
                     unlocking: custodians.credentials,
@@ -41,7 +43,7 @@ struct ProductCommand: AsyncParsableCommand {
         }
     }
 
-    struct List: AsyncParsableCommand {
+    struct List: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "list",
             abstract: "Show the products.",
@@ -50,15 +52,15 @@ struct ProductCommand: AsyncParsableCommand {
 
         @OptionGroup var common: CommonOptions
 
-        func run() async throws {
-            let products = try await common.read { repositories, context in
+        func run(in program: Program) async throws {
+            let products = try await common.read(in: program) { repositories, context in
                 try AddProduct(repositories, context).list()
             }
             common.console.show(ProductListReport(products))
         }
     }
 
-    struct Show: AsyncParsableCommand {
+    struct Show: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "show",
             abstract: "Show one product.",
@@ -70,15 +72,15 @@ struct ProductCommand: AsyncParsableCommand {
 
         @OptionGroup var common: CommonOptions
 
-        func run() async throws {
-            let product = try await common.read { repositories, context in
+        func run(in program: Program) async throws {
+            let product = try await common.read(in: program) { repositories, context in
                 try AddProduct(repositories, context).show(id)
             }
             common.console.show(ProductReport(product))
         }
     }
 
-    struct Check: AsyncParsableCommand {
+    struct Check: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "check",
             abstract: "The pre-flight report: are the formats of this product fit?",
@@ -102,8 +104,8 @@ struct ProductCommand: AsyncParsableCommand {
             guard (quantity ?? 1) >= 1 else { throw ValidationError("--quantity takes 1 or more") }
         }
 
-        func run() async throws {
-            let check = try await common.readIfThere { repositories, context in
+        func run(in program: Program) async throws {
+            let check = try await common.readIfThere(in: program) { repositories, context in
                 try CheckProduct(repositories, context).check(file, quantity: quantity)
             }
             common.console.show(FitnessReport(check))

@@ -10,7 +10,7 @@ struct RedoCommand: AsyncParsableCommand {
         subcommands: [List.self, OperationCommand.self, Exposed.self, Once.self]
     )
 
-    struct List: AsyncParsableCommand {
+    struct List: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "list",
             abstract: "Show again what has to be done again, each with its command.",
@@ -28,8 +28,8 @@ struct RedoCommand: AsyncParsableCommand {
 
         @OptionGroup var common: CommonOptions
 
-        func run() async throws {
-            let list = try await common.read { repositories, context in
+        func run(in program: Program) async throws {
+            let list = try await common.read(in: program) { repositories, context in
                 try RedoWork(repositories, context).list(lost: lost)
             }
             for note in list.notes { common.console.note(note) }
@@ -37,7 +37,7 @@ struct RedoCommand: AsyncParsableCommand {
         }
     }
 
-    struct Once: AsyncParsableCommand {
+    struct Once: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "once",
             abstract: "Run a command of the list, unless it was done since the restore.",
@@ -64,28 +64,24 @@ struct RedoCommand: AsyncParsableCommand {
 
         @OptionGroup var common: CommonOptions
 
-        func run() async throws {
+        func run(in program: Program) async throws {
             var common = common
             // Options at the end of the line are those of the command.
             common.workspace = common.workspace ?? ArgumentWords(command).workspace
             var inner = try Mintrun.parseAsRoot(command)
             if let noun = IncompleteCommand.naming(type(of: inner)) { throw noun }
             let words = command
-            let isDone = try await common.read { repositories, context in
+            let isDone = try await common.read(in: program) { repositories, context in
                 try RedoWork(repositories, context).isDone(entry, by: words, lost: lost)
             }
             guard !isDone else { return common.console.show(RedoneReport(entry: entry)) }
-            if var asynchronous = inner as? any AsyncParsableCommand {
-                try await asynchronous.run()
-            } else {
-                try inner.run()
-            }
-            if !words.contains("--dry-run") { try await noteDone(common) }
+            try await program.run(&inner)
+            if !words.contains("--dry-run") { try await noteDone(in: program, common) }
         }
 
         /// A line that had nothing to do is done, too.
-        private func noteDone(_ common: CommonOptions) async throws {
-            try await WorkspaceSession.writing(common.opening("redo once")) {
+        private func noteDone(in program: Program, _ common: CommonOptions) async throws {
+            try await WorkspaceSession.writing(common.opening(in: program, "redo once")) {
                 repositories,
                 context in
                 try RedoWork(repositories, context).noteDone(entry, lost: lost)
@@ -93,7 +89,7 @@ struct RedoCommand: AsyncParsableCommand {
         }
     }
 
-    struct Exposed: AsyncParsableCommand {
+    struct Exposed: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "exposed",
             abstract: "Hold a card as exposed, as the lost workspace did.",
@@ -116,15 +112,17 @@ struct RedoCommand: AsyncParsableCommand {
         @OptionGroup var dry: DryRunOption
         @OptionGroup var options: WriterOptions
 
-        func run() async throws {
-            let held = try await options.write("redo exposed") { repositories, context in
+        func run(in program: Program) async throws {
+            let held = try await options.write(in: program, "redo exposed") {
+                repositories,
+                context in
                 try RedoWork(repositories, context).expose(serial, lost: lost, dryRun: dry.dryRun)
             }
             options.console.show(CardHoldReport.exposed(held))
         }
     }
 
-    struct OperationCommand: AsyncParsableCommand {
+    struct OperationCommand: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "operation",
             abstract: "Book an operation once more that was typed in the lost workspace.",
@@ -152,8 +150,10 @@ struct RedoCommand: AsyncParsableCommand {
         @OptionGroup var dry: DryRunOption
         @OptionGroup var options: WriterOptions
 
-        func run() async throws {
-            let done = try await options.write("redo operation", clock) { repositories, context in
+        func run(in program: Program) async throws {
+            let done = try await options.write(in: program, "redo operation", clock) {
+                repositories,
+                context in
                 try RedoWork(repositories, context).operate(id, lost: lost, dryRun: dry.dryRun)
             }
             options.console.show(CardOperatedReport(done))

@@ -3,7 +3,7 @@ import CardCore
 import CardPipeline
 
 /// `mintrun release ORDER`: seals the one package of an order to its printer.
-struct ReleaseCommand: AsyncParsableCommand {
+struct ReleaseCommand: ProgramCommand {
     static let configuration = CommandConfiguration(
         commandName: "release",
         abstract: "Seal an order's package to its printer; once, for ever.",
@@ -27,8 +27,10 @@ struct ReleaseCommand: AsyncParsableCommand {
     @OptionGroup var dry: DryRunOption
     @OptionGroup var options: WriterOptions
 
-    func run() async throws {
-        let result = try await options.write("release", requestID: order) { repositories, context in
+    func run(in program: Program) async throws {
+        let result = try await options.write(in: program, "release", requestID: order) {
+            repositories,
+            context in
             try await ReleaseOrder(repositories, context).release(
                 order,
                 unlocking: custodians.credentials,

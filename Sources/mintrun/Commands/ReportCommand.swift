@@ -12,7 +12,7 @@ struct ReportCommand: AsyncParsableCommand {
         ]
     )
 
-    struct Order: AsyncParsableCommand {
+    struct Order: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "order",
             abstract: "Account for every card of an order.",
@@ -24,8 +24,8 @@ struct ReportCommand: AsyncParsableCommand {
 
         @OptionGroup var common: CommonOptions
 
-        func run() async throws {
-            let report = try await common.read { repositories, context in
+        func run(in program: Program) async throws {
+            let report = try await common.read(in: program) { repositories, context in
                 OrderAccountReport(
                     try ShowOrder(repositories, context).one(order),
                     zone: repositories.zones.name(on: repositories.today(context))
@@ -35,7 +35,7 @@ struct ReportCommand: AsyncParsableCommand {
         }
     }
 
-    struct Liability: AsyncParsableCommand {
+    struct Liability: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "liability",
             abstract: "What the cards are owed, from the journal.",
@@ -47,8 +47,8 @@ struct ReportCommand: AsyncParsableCommand {
 
         @OptionGroup var common: CommonOptions
 
-        func run() async throws {
-            let liability = try await common.read { repositories, context in
+        func run(in program: Program) async throws {
+            let liability = try await common.read(in: program) { repositories, context in
                 try ReportLiability(repositories, context).report(asOf: asOf)
             }
             common.console.show(LiabilityReport(liability))

@@ -32,7 +32,7 @@ extension DayBasis: ExpressibleByArgument {}
 extension ReportSales.Grouping: ExpressibleByArgument {}
 
 extension ReportCommand {
-    struct Sales: AsyncParsableCommand {
+    struct Sales: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "sales",
             abstract: "What was activated, loaded, redeemed and taken back, from the journal.",
@@ -61,7 +61,7 @@ extension ReportCommand {
 
         @OptionGroup var common: CommonOptions
 
-        func run() async throws {
+        func run(in program: Program) async throws {
             let days = try period.days()
             let query = SalesQuery(
                 from: days.from,
@@ -70,14 +70,14 @@ extension ReportCommand {
                 store: store,
                 sender: sender
             )
-            let figures = try await common.read { repositories, context in
+            let figures = try await common.read(in: program) { repositories, context in
                 try ReportSales(repositories, context).report(query, by: by)
             }
             common.console.show(SalesReport(figures, period: period))
         }
     }
 
-    struct Settlement: AsyncParsableCommand {
+    struct Settlement: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "settlement",
             abstract: "What a sender's files said, what was applied, what differs and why.",
@@ -95,17 +95,17 @@ extension ReportCommand {
         @OptionGroup var period: PeriodOptions
         @OptionGroup var common: CommonOptions
 
-        func run() async throws {
+        func run(in program: Program) async throws {
             let days = try period.days()
             let query = StatementQuery(sender: sender, from: days.from, to: days.to)
-            let settlement = try await common.read { repositories, context in
+            let settlement = try await common.read(in: program) { repositories, context in
                 try ReportSettlement(repositories, context).report(query)
             }
             common.console.show(SettlementReport(settlement))
         }
     }
 
-    struct Accounts: AsyncParsableCommand {
+    struct Accounts: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "accounts",
             abstract: "The trial balance: what every account was debited and credited.",
@@ -120,8 +120,8 @@ extension ReportCommand {
 
         @OptionGroup var common: CommonOptions
 
-        func run() async throws {
-            let balance = try await common.read { repositories, context in
+        func run(in program: Program) async throws {
+            let balance = try await common.read(in: program) { repositories, context in
                 try ReportAccounts(repositories, context).report(asOf: asOf, store: store)
             }
             common.console.show(AccountsReport(balance))

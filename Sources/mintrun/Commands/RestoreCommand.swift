@@ -3,7 +3,7 @@ import CardCore
 import CardPipeline
 
 /// `mintrun restore`: makes a workspace from a backup, or takes over one that was moved.
-struct RestoreCommand: AsyncParsableCommand {
+struct RestoreCommand: ProgramCommand {
     static let configuration = CommandConfiguration(
         commandName: "restore",
         abstract: "Make a workspace from a backup, past everything that left the house since.",
@@ -78,9 +78,9 @@ struct RestoreCommand: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
-        guard let directory, let to else { return try await takeOver() }
-        try await options.common.refuseTypedTokens()
+    func run(in program: Program) async throws {
+        guard let directory, let to else { return try await takeOver(in: program) }
+        try await options.common.refuseTypedTokens(in: program)
         var wish = RestoreWorkspace.Wish(backups: directory, target: to)
         wish.keysFolder = keys
         wish.lost = lost
@@ -89,12 +89,16 @@ struct RestoreCommand: AsyncParsableCommand {
         wish.lostNumbers = lostNumbers
         wish.credentials = custodians.credentials
         wish.mayBeRestoredBefore = again
-        let result = try RestoreWorkspace(wish, options.common.context("restore")).restore()
+        let result = try RestoreWorkspace(
+            wish,
+            program.machine,
+            options.common.context(in: program, "restore")
+        ).restore()
         options.console.show(RestoreReport(result))
     }
 
-    private func takeOver() async throws {
-        var opening = options.common.opening("restore")
+    private func takeOver(in program: Program) async throws {
+        var opening = options.common.opening(in: program, "restore")
         opening.waitSeconds = options.wait
         let taken = try await WorkspaceSession.writing(opening, placeMayDiffer: true) {
             repositories,
@@ -115,7 +119,7 @@ struct RestoreCommand: AsyncParsableCommand {
 
 extension OrderCommand {
     /// `mintrun order adopt`.
-    struct Adopt: AsyncParsableCommand {
+    struct Adopt: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "adopt",
             abstract: "Bring an order back that a restore lost.",
@@ -136,8 +140,10 @@ extension OrderCommand {
         @OptionGroup var custodians: CustodianOptions
         @OptionGroup var options: WriterOptions
 
-        func run() async throws {
-            let result = try await options.write("order adopt") { repositories, context in
+        func run(in program: Program) async throws {
+            let result = try await options.write(in: program, "order adopt") {
+                repositories,
+                context in
                 try AdoptOrder(repositories, context).adopt(
                     order,
                     lost: lost,
@@ -151,7 +157,7 @@ extension OrderCommand {
 
 extension OrderCommand {
     /// `mintrun order give-up`.
-    struct GiveUp: AsyncParsableCommand {
+    struct GiveUp: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "give-up",
             abstract: "Say that nobody brings a lost order back.",
@@ -172,8 +178,10 @@ extension OrderCommand {
 
         @OptionGroup var options: WriterOptions
 
-        func run() async throws {
-            let result = try await options.write("order give-up") { repositories, context in
+        func run(in program: Program) async throws {
+            let result = try await options.write(in: program, "order give-up") {
+                repositories,
+                context in
                 try GiveUpOrder(repositories, context).giveUp(order, reason: reason)
             }
             options.console.show(GiveUpReport(result))
@@ -183,7 +191,7 @@ extension OrderCommand {
 
 extension ReportCommand {
     /// `mintrun report lost`.
-    struct Lost: AsyncParsableCommand {
+    struct Lost: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "lost",
             abstract: "What restores lost, and the rows that named lost cards since.",
@@ -195,8 +203,8 @@ extension ReportCommand {
 
         @OptionGroup var common: CommonOptions
 
-        func run() async throws {
-            let facts = try await common.read { repositories, context in
+        func run(in program: Program) async throws {
+            let facts = try await common.read(in: program) { repositories, context in
                 try ReportLost(repositories, context).report()
             }
             common.console.show(LostReport(facts))

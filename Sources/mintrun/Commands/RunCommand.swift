@@ -3,7 +3,7 @@ import CardCore
 import CardPipeline
 
 /// `mintrun run ORDER.yaml`: a whole print order.
-struct RunCommand: AsyncParsableCommand {
+struct RunCommand: ProgramCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
         abstract: "Do a whole print order: create, mint, release. Safe to repeat at any point.",
@@ -24,12 +24,12 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var dry: DryRunOption
     @OptionGroup var options: WriterOptions
 
-    func run() async throws {
+    func run(in program: Program) async throws {
         let source = OrderSource(file: file)
-        let result = try await options.write("run", requestID: source.requestID) {
+        let result = try await options.write(in: program, "run", requestID: source.requestID) {
             repositories,
             context in
-            try await RunOrder(repositories, context).run(
+            try await RunOrder(repositories, context, segmentSize: program.segmentSize).run(
                 source,
                 unlocking: custodians.credentials,
                 dryRun: dry.dryRun

@@ -12,7 +12,7 @@ struct SalesCommand: AsyncParsableCommand {
         ]
     )
 
-    struct Ingest: AsyncParsableCommand {
+    struct Ingest: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "ingest",
             abstract: "Take sale files: each is applied whole or not at all, once.",
@@ -76,9 +76,9 @@ struct SalesCommand: AsyncParsableCommand {
             }
         }
 
-        func run() async throws {
+        func run(in program: Program) async throws {
             let choices = try choices()
-            let taken = try await ingest(choices)
+            let taken = try await ingest(choices, in: program)
             let report = IngestReport(taken)
             options.console.show(report)
             for remark in taken.remarks {
@@ -93,11 +93,16 @@ struct SalesCommand: AsyncParsableCommand {
         }
 
         /// Takes the files; waits between two looks at the inbox without holding the workspace.
-        private func ingest(_ choices: IngestSales.Choices) async throws -> IngestSales.Taken {
+        private func ingest(
+            _ choices: IngestSales.Choices,
+            in program: Program
+        ) async throws -> IngestSales.Taken {
             var looks: InboxLooks?
             while true {
                 let (paths, note, known) = (files, outcome, looks)
-                let step = try await options.write("sales ingest", clock) { repositories, context in
+                let step = try await options.write(in: program, "sales ingest", clock) {
+                    repositories,
+                    context in
                     let step = try IngestSales(repositories, context).ingest(paths, choices, known)
                     if let note, case .taken(let taken) = step {
                         try OutcomeNote(repositories, context).write(taken.files, to: note)
@@ -136,7 +141,7 @@ struct SalesCommand: AsyncParsableCommand {
         }
     }
 
-    struct List: AsyncParsableCommand {
+    struct List: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "list",
             abstract: "Show the files that were taken, refused or held.",
@@ -148,15 +153,15 @@ struct SalesCommand: AsyncParsableCommand {
 
         @OptionGroup var common: CommonOptions
 
-        func run() async throws {
-            let files = try await common.read { repositories, context in
+        func run(in program: Program) async throws {
+            let files = try await common.read(in: program) { repositories, context in
                 try ShowSales(repositories, context).files(of: sender)
             }
             common.console.show(SaleFileListReport(files: files))
         }
     }
 
-    struct Show: AsyncParsableCommand {
+    struct Show: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "show",
             abstract: "Show one file and the verdict of each of its rows.",
@@ -168,8 +173,8 @@ struct SalesCommand: AsyncParsableCommand {
 
         @OptionGroup var common: CommonOptions
 
-        func run() async throws {
-            let found = try await common.read { repositories, context in
+        func run(in program: Program) async throws {
+            let found = try await common.read(in: program) { repositories, context in
                 try ShowSales(repositories, context).file(file)
             }
             common.console.show(SaleFileReport(found))

@@ -4,7 +4,7 @@ import CardPipeline
 
 extension SalesCommand {
     /// `mintrun sales decide`.
-    struct Decide: AsyncParsableCommand {
+    struct Decide: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "decide",
             abstract: "Decide about a file that no rule decides about, or give up a number.",
@@ -96,14 +96,16 @@ extension SalesCommand {
             }
         }
 
-        func run() async throws {
-            if let skip, let sender { return try await give(up: skip, of: sender) }
+        func run(in program: Program) async throws {
+            if let skip, let sender { return try await give(up: skip, of: sender, in: program) }
             guard let file, let decision else { throw ValidationError("name a file and --as") }
-            try await decide(file, as: decision)
+            try await decide(file, as: decision, in: program)
         }
 
-        private func give(up number: Int64, of sender: String) async throws {
-            let skipped = try await options.write("sales decide", clock) { repositories, context in
+        private func give(up number: Int64, of sender: String, in program: Program) async throws {
+            let skipped = try await options.write(in: program, "sales decide", clock) {
+                repositories,
+                context in
                 try StreamNumbers(repositories, context).skip(
                     number,
                     ofSender: sender,
@@ -115,7 +117,9 @@ extension SalesCommand {
             if dry.dryRun { options.console.note("a dry run: nothing was changed") }
         }
 
-        private func decide(_ file: String, as decision: FileDecision) async throws {
+        private func decide(_ file: String, as decision: FileDecision, in program: Program)
+            async throws
+        {
             var choices = IngestSales.Choices(
                 template: template,
                 sender: sender,
@@ -123,7 +127,9 @@ extension SalesCommand {
             )
             choices.approved = try OutcomeDigests.read(approve)
             let reading = choices
-            let decided = try await options.write("sales decide", clock) { repositories, context in
+            let decided = try await options.write(in: program, "sales decide", clock) {
+                repositories,
+                context in
                 try DecideFile(repositories, context).decide(
                     file,
                     as: decision,

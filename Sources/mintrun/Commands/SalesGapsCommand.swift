@@ -4,7 +4,7 @@ import CardPipeline
 
 extension SalesCommand {
     /// `mintrun sales gaps`.
-    struct Gaps: AsyncParsableCommand {
+    struct Gaps: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "gaps",
             abstract: "What is missing in the feeds: numbers and business days.",
@@ -30,13 +30,15 @@ extension SalesCommand {
 
         @OptionGroup var common: CommonOptions
 
-        func run() async throws {
+        func run(in program: Program) async throws {
             var scope = ListGaps.Scope()
             scope.sender = sender
             scope.store = store
             scope.from = try from.map { try Self.day($0, "--from") }
             scope.to = try to.map { try Self.day($0, "--to") }
-            let gaps = try await common.read { [scope] in try ListGaps($0, $1).gaps(scope) }
+            let gaps = try await common.read(in: program) { [scope] in
+                try ListGaps($0, $1).gaps(scope)
+            }
             common.console.show(GapsReport(gaps))
             guard gaps.isComplete else {
                 throw ExitStatus.Partial(status: FailureKind.refused.exitStatus)
@@ -59,7 +61,7 @@ extension SalesCommand {
             subcommands: [Verify.self]
         )
 
-        struct Verify: AsyncParsableCommand {
+        struct Verify: ProgramCommand {
             static let configuration = CommandConfiguration(
                 commandName: "verify",
                 abstract: "Check that this workspace signed an outcome, and show it.",
@@ -71,8 +73,10 @@ extension SalesCommand {
 
             @OptionGroup var common: CommonOptions
 
-            func run() async throws {
-                let lines = try await common.read { try OutcomeNote($0, $1).verified(file) }
+            func run(in program: Program) async throws {
+                let lines = try await common.read(in: program) {
+                    try OutcomeNote($0, $1).verified(file)
+                }
                 common.console.show(OutcomeReport(file: file, lines: lines))
             }
         }

@@ -3,7 +3,7 @@ import CardCore
 import CardPipeline
 
 /// `mintrun shred ORDER`: makes an order's secrets unreadable for ever.
-struct ShredCommand: AsyncParsableCommand {
+struct ShredCommand: ProgramCommand {
     static let configuration = CommandConfiguration(
         commandName: "shred",
         abstract: "Destroy an order's secrets for ever, and prove it.",
@@ -22,8 +22,10 @@ struct ShredCommand: AsyncParsableCommand {
     @OptionGroup var dry: DryRunOption
     @OptionGroup var options: WriterOptions
 
-    func run() async throws {
-        let result = try await options.write("shred", requestID: order) { repositories, context in
+    func run(in program: Program) async throws {
+        let result = try await options.write(in: program, "shred", requestID: order) {
+            repositories,
+            context in
             try ShredOrder(repositories, context).shred(order, dryRun: dry.dryRun)
         }
         options.console.show(ShredReport(result, isDryRun: dry.dryRun))

@@ -2,7 +2,7 @@ import ArgumentParser
 import CardPipeline
 
 /// `mintrun status`: what is going on, and what waits for somebody.
-struct StatusCommand: AsyncParsableCommand {
+struct StatusCommand: ProgramCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
         abstract: "What is going on, and what waits for somebody.",
@@ -11,8 +11,8 @@ struct StatusCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    func run() async throws {
-        let status = try await common.read { repositories, context in
+    func run(in program: Program) async throws {
+        let status = try await common.read(in: program) { repositories, context in
             try ShowStatus(repositories, context).status()
         }
         common.console.show(StatusReport(status))

@@ -10,7 +10,7 @@ struct StockCommand: AsyncParsableCommand {
         subcommands: [Ship.self, Receive.self, Show.self]
     )
 
-    struct Show: AsyncParsableCommand {
+    struct Show: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "show",
             abstract: "Show where packs are, and the shipments.",
@@ -31,8 +31,10 @@ struct StockCommand: AsyncParsableCommand {
             }
         }
 
-        func run() async throws {
-            let stock = try await common.read { try ShowStock($0, $1).show(name, store: store) }
+        func run(in program: Program) async throws {
+            let stock = try await common.read(in: program) {
+                try ShowStock($0, $1).show(name, store: store)
+            }
             common.console.show(StockReport(stock))
         }
     }

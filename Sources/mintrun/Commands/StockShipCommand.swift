@@ -4,7 +4,7 @@ import CardPipeline
 
 extension StockCommand {
     /// `mintrun stock ship`.
-    struct Ship: AsyncParsableCommand {
+    struct Ship: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "ship",
             abstract: "Send packs of an order to a store.",
@@ -59,7 +59,7 @@ extension StockCommand {
             }
         }
 
-        func run() async throws {
+        func run(in program: Program) async throws {
             var wish = ShipStock.Wish(order: order, store: to)
             wish.packs = pack.map(\.numbers)
             wish.cartons = carton.map(\.numbers)
@@ -67,7 +67,8 @@ extension StockCommand {
             wish.carrier = carrier
             wish.tracking = tracking
             wish.reason = reason
-            let result = try await options.write("stock ship") { [wish] repositories, context in
+            let result = try await options.write(in: program, "stock ship") {
+                [wish] repositories, context in
                 try ShipStock(repositories, context).ship(wish, dryRun: dry.dryRun)
             }
             options.console.show(ShipmentReport(result))
@@ -75,7 +76,7 @@ extension StockCommand {
     }
 
     /// `mintrun stock receive`.
-    struct Receive: AsyncParsableCommand {
+    struct Receive: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "receive",
             abstract: "Take packs of a shipment as received.",
@@ -127,9 +128,11 @@ extension StockCommand {
             }
         }
 
-        func run() async throws {
+        func run(in program: Program) async throws {
             let packs = pack.isEmpty ? nil : pack.map(\.numbers)
-            let result = try await options.write("stock receive") { repositories, context in
+            let result = try await options.write(in: program, "stock receive") {
+                repositories,
+                context in
                 try ReceiveStock(repositories, context).receive(
                     shipment,
                     packs: packs,

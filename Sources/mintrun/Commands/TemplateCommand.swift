@@ -14,7 +14,7 @@ struct TemplateCommand: AsyncParsableCommand {
         subcommands: [List.self, Show.self, Check.self, New.self]
     )
 
-    struct List: AsyncParsableCommand {
+    struct List: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "list",
             abstract: "Show the templates.",
@@ -23,15 +23,15 @@ struct TemplateCommand: AsyncParsableCommand {
 
         @OptionGroup var common: CommonOptions
 
-        func run() async throws {
-            let templates = try await common.readIfThere { repositories, context in
+        func run(in program: Program) async throws {
+            let templates = try await common.readIfThere(in: program) { repositories, context in
                 try SaleTemplateShelf(repositories).all()
             }
             common.console.show(TemplateListReport(templates: templates))
         }
     }
 
-    struct Show: AsyncParsableCommand {
+    struct Show: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "show",
             abstract: "Show one template as its YAML.",
@@ -46,8 +46,8 @@ struct TemplateCommand: AsyncParsableCommand {
 
         @OptionGroup var common: CommonOptions
 
-        func run() async throws {
-            let template = try await common.readIfThere { repositories, context in
+        func run(in program: Program) async throws {
+            let template = try await common.readIfThere(in: program) { repositories, context in
                 let shelf = SaleTemplateShelf(repositories)
                 let template = try shelf.show(name)
                 if let out { try shelf.write(template.yaml, to: out) }
@@ -57,7 +57,7 @@ struct TemplateCommand: AsyncParsableCommand {
         }
     }
 
-    struct Check: AsyncParsableCommand {
+    struct Check: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "check",
             abstract: "Show what a template makes of a file; nothing is applied.",
@@ -92,8 +92,8 @@ struct TemplateCommand: AsyncParsableCommand {
             }
         }
 
-        func run() async throws {
-            let check = try await common.readIfThere { repositories, context in
+        func run(in program: Program) async throws {
+            let check = try await common.readIfThere(in: program) { repositories, context in
                 try CheckSaleFile(repositories, context).check(
                     file,
                     template: template,
@@ -108,7 +108,7 @@ struct TemplateCommand: AsyncParsableCommand {
         }
     }
 
-    struct New: AsyncParsableCommand {
+    struct New: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "new",
             abstract: "Propose a template for a delimited file.",
@@ -142,8 +142,8 @@ struct TemplateCommand: AsyncParsableCommand {
             }
         }
 
-        func run() async throws {
-            let proposal = try await common.readIfThere { repositories, context in
+        func run(in program: Program) async throws {
+            let proposal = try await common.readIfThere(in: program) { repositories, context in
                 try ProposeTemplate(repositories, context).propose(
                     file,
                     out: out,

@@ -3,7 +3,7 @@ import CardCore
 import CardPipeline
 
 /// `mintrun verify`: checks the whole workspace.
-struct VerifyCommand: AsyncParsableCommand {
+struct VerifyCommand: ProgramCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
         abstract: "Check the whole workspace: databases, books, packages, keys, audit log.",
@@ -12,11 +12,11 @@ struct VerifyCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    func run() async throws {
-        var verification = try await common.read { repositories, context in
+    func run(in program: Program) async throws {
+        var verification = try await common.read(in: program) { repositories, context in
             try VerifyWorkspace(repositories, context).verify()
         }
-        verification.checks.append(try await storedTexts())
+        verification.checks.append(try await storedTexts(in: program))
         common.console.show(VerificationReport(verification))
         guard verification.isWhole else {
             throw ExitStatus.Partial(status: FailureKind.damaged.exitStatus)
@@ -24,13 +24,13 @@ struct VerifyCommand: AsyncParsableCommand {
     }
 
     /// Searches stored texts for tokens; takes the lock only if there is something to record.
-    private func storedTexts() async throws -> Check {
+    private func storedTexts(in program: Program) async throws -> Check {
         do {
-            let found = try await common.read { repositories, context in
+            let found = try await common.read(in: program) { repositories, context in
                 try SearchStoredTexts(repositories, context).search()
             }
             guard found.isNews else { return SearchStoredTexts.check([]) }
-            var opening = common.opening("verify")
+            var opening = common.opening(in: program, "verify")
             opening.waitSeconds = 0
             let serials = try await WorkspaceSession.writing(opening) { repositories, context in
                 try SearchStoredTexts(repositories, context).record(found)

@@ -2,7 +2,7 @@ import ArgumentParser
 import CardPipeline
 
 /// `mintrun version`: which program this is.
-struct VersionCommand: AsyncParsableCommand {
+struct VersionCommand: ProgramCommand {
     static let configuration = CommandConfiguration(
         commandName: "version",
         abstract: "Show the version.",
@@ -11,7 +11,7 @@ struct VersionCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    func run() async throws {
+    func run(in program: Program) async throws {
         common.console.show(VersionReport())
     }
 }

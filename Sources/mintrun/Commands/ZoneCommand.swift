@@ -9,7 +9,7 @@ struct ZoneCommand: AsyncParsableCommand {
         subcommands: [Set.self, Show.self]
     )
 
-    struct Set: AsyncParsableCommand {
+    struct Set: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "set",
             abstract: "Record another zone, from a day on; then write it in mintrun.yaml, too.",
@@ -29,8 +29,8 @@ struct ZoneCommand: AsyncParsableCommand {
 
         @OptionGroup var options: WriterOptions
 
-        func run() async throws {
-            var opening = options.opening("zone set")
+        func run(in program: Program) async throws {
+            var opening = options.opening(in: program, "zone set")
             opening.changesZone = true
             let facts = try await WorkspaceSession.writing(opening) {
                 try SetZone($0, $1).set(zone, from: from)
@@ -41,7 +41,7 @@ struct ZoneCommand: AsyncParsableCommand {
         }
     }
 
-    struct Show: AsyncParsableCommand {
+    struct Show: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "show",
             abstract: "Show the zones of the workspace, and from which days they hold.",
@@ -50,8 +50,8 @@ struct ZoneCommand: AsyncParsableCommand {
 
         @OptionGroup var common: CommonOptions
 
-        func run() async throws {
-            var opening = common.opening("read")
+        func run(in program: Program) async throws {
+            var opening = common.opening(in: program, "read")
             opening.changesZone = true
             let session = try await WorkspaceSession.reading(opening)
             let zones = try ShowZone(session.repositories, session.context).zones()

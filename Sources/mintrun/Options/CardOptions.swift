@@ -61,17 +61,29 @@ struct ReasonOption: ParsableArguments {
 extension CardOperationOptions {
     /// Does the operation and shows what it came to.
     func operate(
+        in program: Program,
         _ operation: CardCore.Operation,
         _ serial: String,
         other: String? = nil,
         amount: String? = nil,
         reason: String
     ) async throws {
-        try await operate(request(operation, serial, other: other, amount: amount, reason: reason))
+        try await operate(
+            in: program,
+            request(
+                in: program,
+                operation,
+                serial,
+                other: other,
+                amount: amount,
+                reason: reason
+            )
+        )
     }
 
-    func operate(_ request: OperateCard.Request) async throws {
+    func operate(in program: Program, _ request: OperateCard.Request) async throws {
         let done = try await options.book(
+            in: program,
             "card \(request.operation.rawValue)",
             requestID: request.requestID,
             clock
@@ -80,6 +92,7 @@ extension CardOperationOptions {
     }
 
     func request(
+        in program: Program,
         _ operation: CardCore.Operation,
         _ serial: String,
         other: String? = nil,
@@ -93,7 +106,7 @@ extension CardOperationOptions {
             amount: amount,
             store: store,
             reason: reason,
-            requestID: requestID ?? RequestID.ofThisMachine("op")
+            requestID: requestID ?? program.requestID("op")
         )
         request.again = again
         request.places = options.common.places

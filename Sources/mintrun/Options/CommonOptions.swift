@@ -83,9 +83,10 @@ struct ClockOption: ParsableArguments {
 extension CommonOptions {
     /// Runs `body` on the opened workspace; takes no lock and changes nothing.
     func read<Result>(
+        in program: Program,
         _ body: (Repositories, RequestContext) async throws -> Result
     ) async throws -> Result {
-        let session = try await WorkspaceSession.reading(opening("read"))
+        let session = try await WorkspaceSession.reading(opening(in: program, "read"))
         if session.repositories.isCopy {
             console.note("the workspace cannot be written to: a private copy is read")
         }
@@ -94,43 +95,52 @@ extension CommonOptions {
 
     /// Runs `body` on the opened workspace, or without one if there is none.
     func readIfThere<Result>(
+        in program: Program,
         _ body: (Repositories?, RequestContext) throws -> Result
     ) async throws -> Result {
-        let opening = opening("read")
+        let opening = opening(in: program, "read")
         do {
             let session = try await WorkspaceSession.reading(opening)
             return try body(session.repositories, session.context)
-        } catch let problem as Problem where problem.code == "workspace.missing" && workspace == nil
-        {
+        } catch let problem as Problem where problem.code == .workspaceMissing && workspace == nil {
             return try body(nil, opening.context)
         }
     }
 
     /// Searches what was typed for tokens, for a command that needs no workspace: only one that
     /// can be opened knows tokens.
-    func refuseTypedTokens() async throws {
+    func refuseTypedTokens(in program: Program) async throws {
         do {
-            _ = try await WorkspaceSession.reading(opening("read"))
-        } catch let problem as Problem where problem.code == "cli.token" {
+            _ = try await WorkspaceSession.reading(opening(in: program, "read"))
+        } catch let problem as Problem where problem.code == .cliToken {
             throw problem
         } catch {
             return
         }
     }
 
-    func context(_ command: String, requestID: String? = nil) -> RequestContext {
-        .ofThisMachine(
+    func context(
+        in program: Program,
+        _ command: String,
+        requestID: String? = nil
+    ) -> RequestContext {
+        program.context(
             actor: operatorName,
             command: command,
             requestID: requestID,
-            progress: console.progress
+            progress: console.progress(by: program.clock)
         )
     }
 
-    func opening(_ command: String, requestID: String? = nil) -> WorkspaceSession.Opening {
+    func opening(
+        in program: Program,
+        _ command: String,
+        requestID: String? = nil
+    ) -> WorkspaceSession.Opening {
         var opening = WorkspaceSession.Opening(
+            machine: program.machine,
             workspace: workspace,
-            context: context(command, requestID: requestID),
+            context: context(in: program, command, requestID: requestID),
             recovery: JobRecovery()
         )
         // A relative path is shown, and stored, with the folder before it.
@@ -147,12 +157,13 @@ extension WriterOptions {
 
     /// Runs `body` under the workspace's lock, after finishing what an earlier run left unfinished.
     func write<Result>(
+        in program: Program,
         _ command: String,
         requestID: String? = nil,
         _ clock: ClockOption? = nil,
         _ body: (Repositories, RequestContext) async throws -> Result
     ) async throws -> Result {
-        var opening = opening(command, requestID: requestID)
+        var opening = opening(in: program, command, requestID: requestID)
         opening.context.isClockRight = clock?.clockIsRight ?? false
         return try await WorkspaceSession.writing(opening, body)
     }
@@ -160,19 +171,24 @@ extension WriterOptions {
     /// The same for a request that may be typed twice by mistake: its id is announced before
     /// anything is booked.
     func book<Result>(
+        in program: Program,
         _ command: String,
         requestID: String,
         _ clock: ClockOption? = nil,
         _ body: (Repositories, RequestContext) async throws -> Result
     ) async throws -> Result {
-        var opening = opening(command, requestID: requestID)
+        var opening = opening(in: program, command, requestID: requestID)
         opening.isTyped = true
         opening.context.isClockRight = clock?.clockIsRight ?? false
         return try await WorkspaceSession.writing(opening, body)
     }
 
-    func opening(_ command: String, requestID: String? = nil) -> WorkspaceSession.Opening {
-        var opening = common.opening(command, requestID: requestID)
+    func opening(
+        in program: Program,
+        _ command: String,
+        requestID: String? = nil
+    ) -> WorkspaceSession.Opening {
+        var opening = common.opening(in: program, command, requestID: requestID)
         opening.waitSeconds = wait
         opening.notices = console
         return opening

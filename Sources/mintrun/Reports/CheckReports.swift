@@ -141,7 +141,7 @@ struct StatusReport: Report {
             "workspace": .string(status.folder), "lockedBy": .optional(status.lockedBy),
             "stopped": status.stopped.map { problem in
                 [
-                    "code": .string(problem.code), "message": .string(problem.problem),
+                    "code": .string(problem.code.rawValue), "message": .string(problem.problem),
                     "hint": .string(problem.remedy),
                 ]
             } ?? .null,

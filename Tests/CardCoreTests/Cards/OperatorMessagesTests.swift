@@ -53,7 +53,7 @@ struct OperatorMessagesTests {
         ]
         for (code, kind) in kinds {
             let refused = OperationRefused(code, serial: "A1")
-            #expect(refused.kind == kind && refused.code == code.rawValue)
+            #expect(refused.kind == kind && refused.code == code.failureCode)
             #expect(refused.problem.contains("A1") && refused.problem.contains(code.guide.meaning))
         }
         #expect(

@@ -48,7 +48,7 @@ struct TypedAmountTests {
         let problem = #expect(throws: Problem.self) {
             try Money(typed: text, in: Shop.currency(code))
         }
-        #expect(problem?.code == "card.amount" && problem?.kind == .usage)
+        #expect(problem?.code == .cardAmount && problem?.kind == .usage)
         #expect(problem?.remedy == remedy)
     }
 

@@ -32,7 +32,7 @@ import Testing
         #expect(Self.refusal(demand) { $0.expiry = .afterActivation(months: 60) } == nil)
         #expect(Self.refusal(demand) { $0.expiry = .never } == nil)
         let short = Self.refusal(demand) { $0.expiry = .afterActivation(months: 59) }
-        #expect(short?.code == "product.jurisdiction")
+        #expect(short?.code == .productJurisdiction)
         #expect(short?.problem.contains("Act 1") == true)
         // Who buys late gets less.
         #expect(Self.refusal(demand) { $0.expiry = .afterOrder(months: 90) } != nil)
@@ -84,7 +84,7 @@ import Testing
 
     @Test func aLawThatNobodyKnowsIsRefusedAndNoLawIsNone() {
         let unknown = Self.refusal(.noFees) { $0.jurisdiction = "Y" }
-        #expect(unknown?.code == "product.jurisdiction_unknown")
+        #expect(unknown?.code == .productJurisdictionUnknown)
         #expect(unknown?.remedy.contains("W, X") == true)
         let none = Self.refusal(.noExpiry) {
             $0.jurisdiction = nil

@@ -55,7 +55,7 @@ struct ProductFitnessTests {
     @Test func aRefusalSaysHowManyBitsAndSymbolsAreNeeded() throws {
         let fitness = ProductFitness(try Self.product(tokenLength: 12))
         let refusal = try #require(fitness.refusal)
-        #expect(refusal.code == "format.entropy")
+        #expect(refusal.code == .formatEntropy)
         #expect(refusal.kind == .refused)
         #expect(
             refusal.problem

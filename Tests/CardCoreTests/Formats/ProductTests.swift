@@ -42,7 +42,7 @@ struct ProductTests {
         for (field, next) in changes {
             #expect(next.refusalToFollow(first, cardsExist: false) == nil)
             let refusal = next.refusalToFollow(first, cardsExist: true)
-            #expect(refusal?.code == "product.fixed")
+            #expect(refusal?.code == .productFixed)
             #expect(refusal?.problem.hasPrefix(field) == true)
         }
         let shown = try Self.product(denomination: .fixed([300])) {
@@ -51,7 +51,7 @@ struct ProductTests {
         }
         #expect(shown.refusalToFollow(first, cardsExist: true) == nil)
         let other = try Self.product(id: "q")
-        #expect(other.refusalToFollow(first, cardsExist: false)?.code == "product.fixed")
+        #expect(other.refusalToFollow(first, cardsExist: false)?.code == .productFixed)
     }
 
     @Test func productsMeetBySerialButNeverThemselves() throws {
@@ -115,7 +115,7 @@ struct ProductTests {
         #expect(rules.refusal(of: request) == nil)
         let (code, change) = Self.limits[index]
         change(&request)
-        #expect(rules.refusal(of: request)?.code == code)
+        #expect(rules.refusal(of: request)?.code.rawValue == code)
     }
 
     @Test func aDenominationIsNeededOnlyWhereOneOfSeveralIsPrinted() throws {
@@ -125,7 +125,7 @@ struct ProductTests {
         func refusal(_ product: Product, prints: Bool) -> (any Failure)? {
             OrderRules(product: product, templatePrintsDenomination: prints).refusal(of: request)
         }
-        #expect(refusal(several, prints: true)?.code == "order.denomination")
+        #expect(refusal(several, prints: true)?.code == .orderDenomination)
         #expect(refusal(several, prints: false) == nil)
         #expect(refusal(single, prints: true) == nil)
     }

@@ -111,7 +111,7 @@ struct SecretFormatTests {
     func impossibleLengthsAreRefused(_ length: Int, _ field: String) {
         let found = #expect(throws: FormatRejection.self) { try Self.token { $0.length = length } }
         #expect(found?.field == field)
-        #expect(found?.code == "format.invalid")
+        #expect(found?.code == .formatInvalid)
     }
 
     @Test(arguments: [
@@ -120,7 +120,7 @@ struct SecretFormatTests {
     func prefixesThatBreakFilesAreRefused(_ prefix: String) {
         let found = #expect(throws: FormatRejection.self) { try Self.token { $0.prefix = prefix } }
         #expect(found?.field == "token.prefix")
-        #expect(found?.code == "format.invalid")
+        #expect(found?.code == .formatInvalid)
     }
 
     @Test func aPrefixLongerThanTheRandomPartIsRefused() throws {
@@ -224,7 +224,7 @@ struct SecretFormatTests {
                 let found = #expect(throws: FormatRejection.self) {
                     try SecretFormat(.pin, options)
                 }
-                #expect(found?.code == "format.pin")
+                #expect(found?.code == .formatPIN)
             }
         }
     }

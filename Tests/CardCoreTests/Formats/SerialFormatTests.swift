@@ -86,7 +86,7 @@ struct SerialFormatTests {
     func formatsThatBreakARuleAreRefusedByKey(_ prefix: String, _ digits: Int, _ field: String) {
         let found = #expect(throws: FormatRejection.self) { try Self.format(prefix, digits) }
         #expect(found?.field == field)
-        #expect(found?.code == "format.invalid")
+        #expect(found?.code == .formatInvalid)
     }
 
     @Test(arguments: [

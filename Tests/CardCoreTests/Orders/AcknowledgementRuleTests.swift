@@ -53,7 +53,7 @@ import Testing
             Issue.record("another answer for the same cards was taken")
             return
         }
-        #expect(problem.kind == .conflict && problem.code == "ack.conflict")
+        #expect(problem.kind == .conflict && problem.code == .ackConflict)
     }
 
     @Test func takesPartDeliveriesUntilAllIsCovered() {
@@ -90,7 +90,7 @@ import Testing
             Issue.record("taken")
             return
         }
-        #expect(problem.code == "ack.mismatch" && problem.kind == .refused)
+        #expect(problem.code == .ackMismatch && problem.kind == .refused)
     }
 
     @Test func refusesAnotherOrderAnotherPackageAndAWrongSum() {

@@ -65,7 +65,7 @@ struct ShownTextTests {
     }
 
     @Test func showsFailuresAndThePlainWordsOfOtherErrors() {
-        let failure = Problem(.refused, "a.b", "no \(id: "ord-000001")", remedy: "none")
+        let failure = Problem(.refused, .orderUnknown, "no \(id: "ord-000001")", remedy: "none")
         #expect(ShownText(failure) == "no ord-000001")
         #expect(ShownText(Quoting()) == "cannot read …")
     }

@@ -103,7 +103,7 @@ struct ContinuityTests {
         for (stale, change) in cases {
             #expect(Self.verdict(change) == .rolledBack(stale))
             let problem = Self.verdict(change).problem(at: "/srv/gift cards")
-            #expect(problem?.code == "workspace.rolled_back")
+            #expect(problem?.code == .workspaceRolledBack)
             #expect(problem?.kind.exitStatus == 13)
             #expect(
                 problem?.remedy == "mintrun restore BACKUP --to NEW --lost '/srv/gift cards'"
@@ -159,12 +159,12 @@ struct ContinuityTests {
         let other = WorkspacePlace(inode: 8, born: "2.5", machine: "m")
         let moved = Self.verdict { $0.place = other }
         #expect(moved == .moved(from: Self.place, to: other))
-        #expect(moved.problem(at: "/w")?.code == "workspace.moved")
+        #expect(moved.problem(at: "/w")?.code == .workspaceMoved)
         let both = Self.verdict {
             $0.place = other
             $0.audit.entries = 1
         }
-        #expect(both.problem(at: "/w")?.code == "workspace.rolled_back")
+        #expect(both.problem(at: "/w")?.code == .workspaceRolledBack)
     }
 
     @Test(arguments: [

@@ -57,7 +57,7 @@ struct DocumentReaderTests {
             }
         }
         #expect(found?.rule == .unknownKey)
-        #expect(found?.code == "config.unknown_key")
+        #expect(found?.code == .configUnknownKey)
         #expect(found?.problem == "a.yaml, line 4, column 3: b has an unknown key here")
         #expect(found?.remedy == "remove it, or write one of: c")
         #expect(found?.kind.exitStatus == 78)

@@ -81,7 +81,7 @@ struct OrderDocumentTests {
 
     @Test func anOverageMakesSpares() throws {
         #expect(try Self.request(Self.shortest + "\noverage: 2%").spares == 20)
-        #expect(Self.failure(Self.shortest + "\noverage: 2%\nspares: 3")?.code == "config.value")
+        #expect(Self.failure(Self.shortest + "\noverage: 2%\nspares: 3")?.code == .configValue)
     }
 
     static let wrong: [(String, String, String, Int)] = [
@@ -107,7 +107,7 @@ struct OrderDocumentTests {
     func whatIsWrongIsNamedWithItsLine(_ index: Int) {
         let (before, after, code, line) = Self.wrong[index]
         let failure = Self.failure(Self.shortest.replacing(before, with: after, maxReplacements: 1))
-        #expect(failure?.code == code, "\(failure?.problem ?? "accepted")")
+        #expect(failure?.code.rawValue == code, "\(failure?.problem ?? "accepted")")
         #expect(
             failure?.problem.hasPrefix("o.yaml, line \(line), ") == true,
             "\(failure?.problem ?? "")"

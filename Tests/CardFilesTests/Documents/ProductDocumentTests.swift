@@ -150,7 +150,7 @@ struct ProductDocumentTests {
         let text = Self.shortest.replacing(before, with: after, maxReplacements: 1)
         #expect(text != Self.shortest)
         let failure = Self.failure(text)
-        #expect(failure?.code == code, "\(failure?.problem ?? "accepted")")
+        #expect(failure?.code.rawValue == code, "\(failure?.problem ?? "accepted")")
         #expect(
             failure?.problem.hasPrefix("p.yaml, line \(line), ") == true,
             "\(failure?.problem ?? "")"
@@ -164,7 +164,7 @@ struct ProductDocumentTests {
         "qr: {payload: \"a {token}\"}", "qr: {payload: \"https://gift.example/\("x")æ{token}\"}",
     ])
     func payloadsWithoutOnePlaceForTheTokenAreRefused(_ line: String) {
-        #expect(Self.failure(Self.shortest + "\n" + line)?.code == "format.invalid")
+        #expect(Self.failure(Self.shortest + "\n" + line)?.code == .formatInvalid)
     }
 
     @Test func anAddressRefusesTokensThatWouldBreakIt() throws {
@@ -175,7 +175,7 @@ struct ProductDocumentTests {
             with: "numbers: true, symbols: true}\npin"
         )
         #expect(try Self.product(symbols).token.symbols.contains(UInt8(ascii: "#")))
-        #expect(Self.failure(symbols + address)?.code == "format.invalid")
+        #expect(Self.failure(symbols + address)?.code == .formatInvalid)
     }
 
     @Test func aPayloadThatNoCardCanCarryIsRefused() {

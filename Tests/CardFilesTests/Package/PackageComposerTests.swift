@@ -142,7 +142,7 @@ struct PackageComposerTests {
             $0.replacing("field: pack,", with: "field: productName,")
         }
         let problem = #expect(throws: Problem.self) { try package.archive() }
-        #expect(problem?.code == "package.cell")
+        #expect(problem?.code == .packageCell)
         #expect(problem?.kind == .refused)
     }
 

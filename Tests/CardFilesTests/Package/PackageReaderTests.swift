@@ -119,7 +119,7 @@ struct PackageReaderTests {
         do {
             return try !report(archive).isIntact
         } catch let problem as Problem {
-            return problem.code.hasPrefix("package.")
+            return problem.code.rawValue.hasPrefix("package.")
         } catch {
             return false
         }

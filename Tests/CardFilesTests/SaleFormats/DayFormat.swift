@@ -49,8 +49,13 @@ enum DayFormat: String, CaseIterable, Sendable {
 /// Writes receipts as a till of the format writes them.
 struct DayText {
     private let format: DayFormat
+    /// The number of the first line of a receipt.
+    private let firstLine: Int
 
-    init(_ format: DayFormat) { self.format = format }
+    init(_ format: DayFormat, firstLine: Int = 1) {
+        self.format = format
+        self.firstLine = firstLine
+    }
 
     func text(_ receipts: [HonestDay.Receipt], _ random: inout SeededRandom) -> String {
         switch format {
@@ -259,7 +264,7 @@ extension DayText {
         var records: [String] = []
         for receipt in receipts {
             for (index, written) in written(receipt).enumerated() {
-                records.append(fixedRecord(receipt.number, index + 1, written))
+                records.append(fixedRecord(receipt.number, index + firstLine, written))
             }
         }
         let count = String(repeating: "0", count: 6 - "\(records.count)".count) + "\(records.count)"
@@ -300,7 +305,7 @@ extension DayText {
                 rows.append(
                     columnRow(
                         receipt.number,
-                        index + 1,
+                        index + firstLine,
                         written,
                         isTraining,
                         random.uniform(below: 3)

@@ -1,5 +1,6 @@
 import CardCore
 import CardFiles
+import Foundation
 import Testing
 
 @Suite struct FixedWidthReaderTests {
@@ -149,6 +150,56 @@ import Testing
         #expect(reading.codes == [.voidPosted] && reading.messages.count == 3)
         let rejection = try #require(reading.rejections.first)
         #expect(rejection.reason.contains("day-1.tlog") && rejection.reason.contains(id))
+    }
+
+    @Test func comparesAReceiptThatComesAgain() throws {
+        let options = try Self.options()
+        let record = { (receipt: Int, sequence: Int, card: String, marks: String) in
+            let serial = card.padding(toLength: 20, withPad: " ", startingAt: 0)
+            let (void, sign) = (marks.prefix(1), marks.suffix(1))
+            return "GC 010102000017000000261120120000100\(receipt)\(void)00\(sequence)0011201NOK"
+                + "GC\(serial)00050000\(sign)\r\n"
+        }
+        let trailer = "EN 010102000017000000261120233000199900010011201NOK00000"
+        func read(_ records: [String], after earlier: FormatReading?) -> FormatReading {
+            let context = POSLog.oslo { context in
+                if let earlier { context.knowledge = SaleKnowledge().counting(earlier) }
+            }
+            let text = records.joined() + "\(trailer)\(records.count)\r\n"
+            return .of(text.utf8, FixedWidthReader(options: options, context: context))
+        }
+        let first = read([record(1, 1, "NC1", "0 "), record(1, 2, "NC2", "0 ")], after: nil)
+        let ids = first.messages.map(\.id)
+        #expect(ids == ["0101:02:1001:20261120:001", "0101:02:1001:20261120:002"])
+        // In other lines, one of them with the number of the other.
+        let moved = read([record(1, 2, "NC1", "0 "), record(1, 3, "NC2", "0 ")], after: first)
+        #expect(moved.messages.map(\.id) == ids && moved.codes.isEmpty)
+        // Without a card, and with a card that is void in another line.
+        let less = [record(1, 2, "NC1", "0 "), record(2, 1, "NC3", "0 ")]
+        for rows in [less, [record(1, 4, "NC2", "1 ")] + less] {
+            let reading = read(rows, after: first)
+            #expect(reading.codes == [.voidPosted])
+            #expect(reading.messages.map(\.card) == ["NC1", "NC3"])
+            #expect(reading.rows.last?.messageID == ids[1] + ":voided")
+            let fields = reading.rows.last?.record.fields.map {
+                String(decoding: $0, as: UTF8.self)
+            }
+            #expect(fields?[3] == "deactivate" && fields?.contains("500.00") == false)
+        }
+        // Cut in two files, and a return.
+        for rest in [record(1, 3, "NC3", "0 "), record(1, 1, "NC1", "0-")] {
+            let later = read([rest], after: first)
+            #expect(later.codes == [] && later.messages.count == 1)
+        }
+        // A card that was scanned once more has its number now.
+        let again = read(
+            [
+                record(1, 1, "NC1", "0 "), record(1, 2, "NC1", "1-"), record(1, 3, "NC1", "0 "),
+                record(1, 4, "NC2", "0 "),
+            ],
+            after: first
+        )
+        #expect(again.codes.isEmpty && again.messages.map(\.id) == ids)
     }
 
     @Test func aTrainingTillCountsAsNothing() throws {

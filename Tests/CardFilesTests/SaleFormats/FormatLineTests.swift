@@ -12,6 +12,27 @@ import Testing
         posted: { _ in [] }
     )
 
+    /// Cards 1 and 2 in one receipt, as an earlier file counted them: `id` makes the ids of lines.
+    private static func known(
+        _ operations: [CardCore.Operation],
+        _ id: (CardCore.Operation, Int) -> String
+    ) -> SaleKnowledge {
+        ours.counting(
+            operations.flatMap { operation in
+                [1, 2].map { number in
+                    let line = PostedLine(
+                        id: id(operation, number),
+                        operation: operation,
+                        card: "NC\(number)",
+                        amountMinor: nil,
+                        currency: nil
+                    )
+                    return CountedLine(line, file: "mon.csv")
+                }
+            }
+        )
+    }
+
     // MARK: RTLOG
 
     private static func rtlog(_ transactions: [(type: String, records: [String])]) -> String {
@@ -217,8 +238,12 @@ import Testing
         load.kind = .row(.load)
         withLoads.records["GL"] = load
         let all = withLoads
-        let context = POSLog.oslo { $0.knowledge = Self.ours }
         let types = ["GC", "GL", "GP"]
+        let operations: [CardCore.Operation] = [.activate, .load, .redeem]
+        let earlier = Self.known(operations) { operation, number in
+            "0101:02:150\(operations.firstIndex(of: operation) ?? 0):20261120:00\(number)"
+        }
+        let context = POSLog.oslo { $0.knowledge = earlier }
         let record = {
             @Sendable (column: Int, number: Int, void: Bool, sign: String, card: String) in
             let type = types[column]
@@ -262,6 +287,14 @@ import Testing
             },
             row("after the same with a negative sign, not `void`") {
                 [record($0, 1, false, "-", "NC1"), record($0, 2, false, " ", "NC1")]
+            },
+            row("in a receipt of an earlier file, which had another card, too") { column in
+                let again = record(column, 3, false, " ", "NC1")
+                return [again.replacing("1200001001", with: "120000150\(column)")]
+            },
+            row("the same, if the file had other cards of the receipt only") { column in
+                let rest = record(column, 3, false, " ", "NC3")
+                return [rest.replacing("1200001001", with: "120000150\(column)")]
             },
         ]
         // A rejected void has the operation that takes back, or none.
@@ -445,7 +478,12 @@ import Testing
             file: "generic-columns.yaml"
         )
         let options = try #require(template.format.columns)
-        let context = saleContext { $0.knowledge = Self.ours }
+        let operations: [CardCore.Operation] = [.activate, .load, .redeem]
+        let earlier = Self.known(operations) { operation, number in
+            let receipt = 150 + (operations.firstIndex(of: operation) ?? 0)
+            return "\(operation):2026-11-20:s1:1:\(receipt):::NC\(number)"
+        }
+        let context = saleContext { $0.knowledge = earlier }
         let types = ["Sale", "Top up", "Redeem"]
         let row = { @Sendable (receipt: Int, type: String, quantity: Int, price: String) in
             "s1,1,\(receipt),2026-11-20T12:00:00+01:00,\(type),NC1,\(quantity),\(price),NOK\n"
@@ -493,6 +531,13 @@ import Testing
             line("the same in a later receipt") {
                 [row(1, $0, 1, "500.00"), row(2, "Void", 1, "500.00")]
             },
+            LineTable.Row("in a receipt of an earlier file, which had another card, too") {
+                [file([row(150 + $0, types[$0], 1, "500.00")])]
+            },
+            LineTable.Row("the same, if the file had other cards of the receipt only") {
+                let rest = row(150 + $0, types[$0], 1, "500.00")
+                return [file([rest.replacing("NC1", with: "NC3")])]
+            },
         ]
         try LineTable(
             page: "generic-columns.md",
@@ -532,7 +577,9 @@ import Testing
     }
 
     @Test func theTableOfShopify() throws {
-        let readers = try Self.readers(.shopify)
+        let earlier = Self.known([.activate]) { _, number in "activate:.2320\(number)::NC\(number)"
+        }
+        let readers = try Self.readers(.shopify, earlier)
         let order = {
             @Sendable
             (
@@ -624,6 +671,21 @@ import Testing
             row(
                 "the same in an order that is not paid",
                 [[order("pending", "", "0.00", "1", "500.00", "NC1", "E-voucher")]]
+            ),
+            row(
+                "paid, and the order had another number in an earlier export",
+                [[paid("paid").replacing("#1", with: "#202")]]
+            ),
+            row(
+                "the same, `pending` or `voided`, with another number or none",
+                ["pending", "voided"].flatMap { status in
+                    ["NC1", ""].map { card in
+                        [
+                            order(status, "", "0.00", "1", "500.00", card, "Gift Card")
+                                .replacing("#1", with: "#202")
+                        ]
+                    }
+                }
             ),
             row(
                 "paid, then refunded in a later export",

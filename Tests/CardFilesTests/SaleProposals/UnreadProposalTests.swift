@@ -261,6 +261,115 @@ struct UnreadProposalTests {
                 """
         ),
         Export(
+            name: "signs",
+            sales: [2, 3],
+            text: """
+                Store;Receipt;Time;Type;Card number;Amount;Sign
+                s1;1;20.11.2026 10:05;Sale;NC00000000018;500,00;+
+                s1;2;20.11.2026 10:06;Sale;NC00000000026;500,00;+
+                s1;3;20.11.2026 10:07;Sale;NC00000000018;500,00;-
+                """
+        ),
+        Export(
+            name: "signs, newest first",
+            sales: [3, 4],
+            text: """
+                Butikk;Bong;Tid;Kortnr;Beløp;Fortegn
+                s1;3;20.11.2026 10:07;NC00000000018;500,00;-
+                s1;2;20.11.2026 10:06;NC00000000026;500,00;
+                s1;1;20.11.2026 10:05;NC00000000018;500,00;
+                """
+        ),
+        Export(
+            name: "sides beside a type",
+            sales: [2, 3],
+            text: """
+                Filiale;Bon;Zeit;Vorgang;Kartennr;Betrag;S/H
+                001;1;20.11.2026 10:05;Verkauf;NC00000000018;500,00;H
+                001;2;20.11.2026 10:06;Verkauf;NC00000000026;500,00;H
+                001;3;20.11.2026 10:07;Verkauf;NC00000000018;500,00;S
+                """
+        ),
+        Export(
+            name: "a stock that goes down",
+            sales: [2, 3],
+            text: """
+                Store;Receipt;Time;Card number;Amount;+/-
+                s1;1;20.11.2026 10:05;NC00000000018;500,00;-
+                s1;2;20.11.2026 10:06;NC00000000026;500,00;-
+                s1;3;20.11.2026 10:07;NC00000000018;500,00;+
+                """
+        ),
+        Export(
+            name: "modes",
+            sales: [2],
+            text: """
+                Store;Receipt;Time;Type;Card number;Amount;Mode
+                s1;1;20.11.2026 10:05;Sale;NC00000000018;500,00;Normal
+                s1;2;20.11.2026 10:06;Sale;NC00000000026;500,00;Training
+                s1;3;20.11.2026 10:07;Sale;NC00000000034;500,00;Suspended
+                """
+        ),
+        Export(
+            name: "modes in German",
+            sales: [2],
+            text: """
+                Filiale;Bon;Zeit;Vorgang;Kartennr;Betrag;Modus
+                001;1;20.11.2026 10:05;Verkauf;NC00000000018;500,00;Echtbetrieb
+                001;2;20.11.2026 10:06;Verkauf;NC00000000026;500,00;Schulung
+                001;3;20.11.2026 10:07;Verkauf;NC00000000034;500,00;Offen
+                """
+        ),
+        Export(
+            name: "demo",
+            sales: [2],
+            text: """
+                Store;Receipt;Time;Card number;Amount;Environment
+                s1;1;20.11.2026 10:05;NC00000000018;500,00;Live
+                s1;2;20.11.2026 10:06;NC00000000026;500,00;Demo
+                """
+        ),
+        Export(
+            name: "voided by",
+            sales: [2],
+            text: """
+                Store;Receipt;Time;Type;Card number;Amount;Voided by;Refunded
+                s1;1;20.11.2026 10:05;Sale;NC00000000018;500,00;;0,00
+                s1;2;20.11.2026 10:06;Sale;NC00000000026;500,00;Kari;0,00
+                s1;3;20.11.2026 10:07;Sale;NC00000000034;500,00;;40,00
+                """
+        ),
+        Export(
+            name: "a mark beside a type",
+            sales: [2, 3],
+            text: """
+                Butik;Kvitto;Tid;Händelse;Kortnr;Belopp;Ogiltig
+                s1;1;2026-11-20 10:05;Försäljning;NC00000000018;500,00;nej
+                s1;2;2026-11-20 10:06;Försäljning;NC00000000026;500,00;nej
+                s1;3;2026-11-20 10:07;Försäljning;NC00000000034;500,00;ja
+                """
+        ),
+        Export(
+            name: "a kind beside a flag",
+            sales: [2, 3],
+            text: """
+                Forretning;Bon;Tid;Art;Annulleret;Kortnr;Beløb
+                s1;1;20-11-2026 10:05;K;nej;NC00000000018;500,00
+                s1;2;20-11-2026 10:06;K;nej;NC00000000026;500,00
+                s1;3;20-11-2026 10:07;R;nej;NC00000000018;500,00
+                """
+        ),
+        Export(
+            name: "a movement beside an unknown one",
+            sales: [2],
+            text: """
+                Store;Receipt;Time;Movement;Card number;Amount
+                s1;1;20.11.2026 10:05;Zorp;NC00000000018;500,00
+                s1;2;20.11.2026 10:06;Retour client;NC00000000026;500,00
+                s1;3;20.11.2026 10:07;Blurb;NC00000000034;500,00
+                """
+        ),
+        Export(
             name: "out",
             sales: [2],
             text: """

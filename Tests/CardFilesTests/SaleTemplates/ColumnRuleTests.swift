@@ -45,6 +45,97 @@ struct ColumnRuleTests {
         #expect(try sample.row([5: "GIFT CARD"]).messages.count == 1)
     }
 
+    /// A sign in a column of its own does what a minus before the quantity does.
+    @Test(arguments: [
+        ("Sale", "+", ["activate"]), ("Sale", "-", ["deactivate"]), ("void", "-", ["deactivate"]),
+        ("void", "+", ["deactivate"]), ("pay", "+", ["redeem"]), ("pay", "-", ["refund"]),
+        ("Training", "-", []), ("Sale", "\u{2212}", ["deactivate"]),
+    ])
+    func aSignInAColumnTakesBack(_ type: String, _ sign: String, _ operations: [String]) throws {
+        let reading = try Self.signed.row([4: type, 5: sign, 8: "500.00"])
+        #expect(reading.messages.map(\.operation.rawValue) == operations)
+        #expect(reading.codes == [])
+    }
+
+    private static var signed: ColumnSample {
+        var sample = ColumnSample()
+        sample.actions = sample.actions.replacing("reload: load", with: "reload: load, pay: redeem")
+        sample.more +=
+            "\nrules: [{column: Item, values: {\"+\": take, \"-\": minus, \"−\": minus}}]"
+        return sample
+    }
+
+    @Test func aSignTakesBackALoadOfItsReceiptAndNothingElse() throws {
+        let alone = try Self.signed.row([4: "reload", 5: "-"])
+        #expect(alone.codes == [.quantity] && alone.rejections.map(\.columnName) == ["Item"])
+        var other = Self.signed
+        other.actions = other.actions.replacing("reload: load", with: "hold: block")
+        #expect(try other.row([4: "hold", 5: "-"]).codes == [.quantity])
+        #expect(try other.row([4: "hold", 5: "+"]).messages.map(\.operation) == [.block])
+    }
+
+    /// `-` is a value and not an empty cell, in rules and in types.
+    @Test func aSignIsNotAnEmptyCell() throws {
+        #expect(try Self.signed.row([5: ""]).codes == [.status])
+        var sample = ColumnSample()
+        sample.more += "\nrules: [{column: Item, values: {\"-\": reject, \"\": take}}]"
+        #expect(try sample.row([5: "-"]).codes == [.status])
+        #expect(try sample.row([5: ""]).messages.count == 1)
+        sample = ColumnSample()
+        sample.actions = "{\"+\": activate, \"-\": deactivate, \"\": reject}"
+        #expect(try sample.row([4: "-"]).messages.map(\.operation) == [.deactivate])
+        #expect(try sample.row([4: ""]).codes == [.status])
+        // As before: a sign that is not listed stands for nothing.
+        sample = ColumnSample()
+        sample.more += "\nrules: [{column: Item, filled: reject}]"
+        #expect(try sample.row([5: "-"]).messages.count == 1)
+        #expect(try sample.row([5: "x"]).codes == [.status])
+    }
+
+    /// The advice about a rejected row, followed to the letter.
+    @Test func followsTheAdviceAboutARule() throws {
+        var sample = ColumnSample()
+        sample.more += "\nrules: [{column: Item, values: {\"S\": reject}}]"
+        func advice() throws -> String {
+            try #require(sample.row([5: "S"]).rejections.first?.reason)
+        }
+        #expect(
+            try advice()
+                == "column 6 (Item): The template does not say what the status of the row means. "
+                + "Write under values of the rule of the template about Item what this value is: "
+                + "take if such rows sell cards, minus if they take them back."
+        )
+        for (word, operation) in [("take", "activate"), ("minus", "deactivate")] {
+            var followed = sample
+            followed.more = sample.more.replacing("\"S\": reject", with: "\"S\": \(word)")
+            #expect(try followed.row([5: "S"]).messages.map(\.operation.rawValue) == [operation])
+        }
+        for test in ["filled", "positive"] {
+            sample.more =
+                "key: [day, store, receipt, card]\nrules: [{column: Face, \(test): reject}]"
+            let reason = try #require(sample.row([9: "500.00"]).rejections.first?.reason)
+            #expect(
+                reason.hasSuffix(
+                    "If such rows sell cards all the same, remove the rule of the template about Face."
+                )
+            )
+            sample.more = "key: [day, store, receipt, card]"
+            #expect(try sample.row([9: "500.00"]).messages.count == 1)
+        }
+    }
+
+    /// The total of a row does not say what each of its cards is worth.
+    @Test func theTotalOfSeveralCardsIsNotWhatEachIsWorth() throws {
+        var sample = ColumnSample()
+        sample.columns = sample.columns.replacing("faceValue: Face", with: "faceValue: Price")
+        sample.more += "\nlocator: {separator: \";\"}"
+        #expect(try sample.row([8: "500.00"]).messages.map(\.amountMinor) == [50_000])
+        let two = [6: "2", 7: "NC1111;NC2222", 8: "500.00"]
+        #expect(try sample.row(two).codes == [.quantity])
+        sample.more += "\namountIs: card"
+        #expect(try sample.row(two).messages.map(\.amountMinor) == [50_000, 50_000])
+    }
+
     @Test func severalCardsInOneCellAreAsManyMessages() throws {
         var sample = ColumnSample()
         sample.more += "\nlocator: {separator: \";\"}"

@@ -296,6 +296,6 @@ import Testing
     )
     func fileName(_ name: String) {
         let problem = #expect(throws: Problem.self) { try SaleFileName(name) }
-        #expect(problem?.code == "path.invalid")
+        #expect(problem?.code == .pathInvalid)
     }
 }

@@ -17,8 +17,13 @@ final class OpenWorkspace {
         bench = try Bench()
         let folder = bench.path("cards")
         let making = Self.context("init")
-        _ = try InitWorkspace(directory: folder, custody: .single, context: making).make()
-        repositories = try Repositories.open(Workspace(root: folder), making)
+        _ = try InitWorkspace(
+            directory: folder,
+            custody: .single,
+            machine: Machine(),
+            context: making
+        ).make()
+        repositories = try Repositories.open(Workspace(root: folder), Machine(), making)
         try Disk.write(Array(Self.product.utf8), to: bench.path("winter.yaml"))
         _ = try AddProduct(repositories, Self.context("product add"))
             .add(bench.path("winter.yaml"), unlocking: [], dryRun: false)

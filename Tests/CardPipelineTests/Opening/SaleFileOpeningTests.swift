@@ -153,7 +153,7 @@ struct SaleFileOpeningTests {
         let other = AgeIdentity.create().recipient
         bench.run("age -r \(other) -o day.age day.csv")
         let problem = #expect(throws: Problem.self) { try opener().open(bench.path("day.age")) }
-        #expect(problem?.code == "inbox.no_key")
+        #expect(problem?.code == .inboxNoKey)
         #expect(problem?.remedy.contains("mintrun inbox key create age") == true)
     }
 

@@ -67,13 +67,13 @@ struct PackageSealerTests {
         let failure = await sealingFailure {
             try await sealPieces(.openPGP(key: key.bytes, fingerprint: pinned))
         }
-        #expect(failure?.code == "recipient.not_pinned")
+        #expect(failure?.code == .recipientNotPinned)
         #expect(try Disk.size(of: bench.path("sealed")) == 0)
     }
 
     @Test func aWrongRecipientIsReportedInTheWordsOfAge() async throws {
         let failure = await sealingFailure { try await sealPieces(.age(["age1wrong"])) }
-        #expect(failure?.code == "package.sealing_failed")
+        #expect(failure?.code == .packageSealingFailed)
         let problem = failure?.problem ?? ""
         #expect(problem.contains("malformed recipient"), "\(problem)")
         // A word that is not plain could be a key: it is not repeated.
@@ -120,7 +120,7 @@ struct PackageSealerTests {
         let failure = await sealingFailure {
             try await sealPieces(.age([recipient]), into: "/dev/full")
         }
-        #expect(failure?.code == "package.sealing_failed")
+        #expect(failure?.code == .packageSealingFailed)
         #expect(failure?.remedy == "make room, then repeat the command")
     }
 
@@ -133,7 +133,7 @@ struct PackageSealerTests {
     @Test func aProgramThatEndsWellBeforeItReadEverythingHasFailed() async throws {
         let programs = try bench.script("exit 0")
         let failure = await sealingFailure { try await sealPieces(.age(["x"]), programs: programs) }
-        #expect(failure?.code == "package.sealing_failed")
+        #expect(failure?.code == .packageSealingFailed)
     }
 
     @Test func aProducerThatSwallowsAFailedWriteHasFailed() async throws {
@@ -143,7 +143,7 @@ struct PackageSealerTests {
                 for piece in Self.pieces { try? await emit(piece) }
             }
         }
-        #expect(failure?.code == "package.sealing_failed")
+        #expect(failure?.code == .packageSealingFailed)
     }
 
     @Test(arguments: [(100, true), (3000, false)])
@@ -158,7 +158,7 @@ struct PackageSealerTests {
             let failure = await sealingFailure {
                 try await sealPieces(.age(["x"]), programs: programs)
             }
-            #expect(failure?.code == "package.sealing_failed")
+            #expect(failure?.code == .packageSealingFailed)
         }
     }
 
@@ -166,7 +166,7 @@ struct PackageSealerTests {
         let failure = await sealingFailure {
             try await sealPieces(.age(["x"]), programs: Programs(age: "/nowhere/age"))
         }
-        #expect(failure?.code == "program.missing")
+        #expect(failure?.code == .programMissing)
         #expect(failure?.kind == .configuration)
         #expect(failure?.remedy.contains("apt-get install age") == true)
     }

@@ -23,7 +23,7 @@ struct RecipientTests {
     @Test(.enabled(if: installed("age"), "age is not installed"))
     func aRecipientThatAgeDoesNotKnowIsInvalid() async {
         let problem = await refusal { try await sealer.check(age: ["age1nonsense"]) }
-        #expect(problem?.code == "recipient.invalid")
+        #expect(problem?.code == .recipientInvalid)
     }
 
     @Test func aPostQuantumRecipientThatAgeDoesNotKnowIsUnsupported() async throws {
@@ -32,7 +32,7 @@ struct RecipientTests {
         )
         let old = PackageSealer(programs: programs, temporaryFolder: bench.folder)
         let problem = await refusal { try await old.check(age: ["age1pq1aaaa"]) }
-        #expect(problem?.code == "recipient.unsupported")
+        #expect(problem?.code == .recipientUnsupported)
         #expect(problem?.problem.contains("1.1.1") == true)
     }
 }
@@ -50,7 +50,7 @@ struct OpenPGPRecipientTests {
 
     private func refusal(_ bytes: [UInt8], code: String = "recipient.invalid") async -> String {
         let problem = await problem(of: { _ = try await inspect(bytes) })
-        #expect(problem?.code == code)
+        #expect(problem?.code.rawValue == code)
         return problem?.problem ?? ""
     }
 

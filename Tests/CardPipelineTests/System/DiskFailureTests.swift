@@ -13,7 +13,7 @@ struct DiskFailureTests {
         #expect(throws: DiskFault.self) { try Disk.write([1], to: bench.path(name)) }
         #expect(try Disk.names(in: bench.folder).isEmpty)
         let fault = #expect(throws: DiskFault.self) { _ = try Disk.read(bench.path(name)) }
-        #expect(fault?.code == "path.invalid")
+        #expect(fault?.code == .pathInvalid)
     }
 
     @Test func aSocketIsNotRead() throws {
@@ -31,7 +31,7 @@ struct DiskFailureTests {
         }
         try #require(bound == 0)
         let fault = #expect(throws: DiskFault.self) { _ = try Disk.read(bench.path("socket")) }
-        #expect(fault?.code == "path.not_regular")
+        #expect(fault?.code == .pathNotRegular)
     }
 
     @Test func aWriteThatDoesNotFitLeavesNothingBehind() async throws {
@@ -45,7 +45,7 @@ struct DiskFailureTests {
                 try Disk.write([UInt8](repeating: 1, count: 5000), to: folder + "/a")
                 exit(3)
             } catch {
-                exit(error.code == "io.nospace" ? 0 : 4)
+                exit(error.code == .ioNospace ? 0 : 4)
             }
         }
         #expect(try Disk.names(in: bench.folder).isEmpty)
@@ -63,7 +63,7 @@ struct DiskFailureTests {
                 try Disk.append([UInt8](repeating: 2, count: 200), to: folder + "/log")
                 exit(3)
             } catch {
-                exit(error.code == "io.nospace" ? 0 : 4)
+                exit(error.code == .ioNospace ? 0 : 4)
             }
         }
         #expect(try Disk.read(bench.path("log")) == [UInt8](repeating: 1, count: 900))

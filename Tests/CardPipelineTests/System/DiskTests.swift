@@ -13,7 +13,7 @@ struct DiskTests {
             try work()
             return nil
         } catch let failure as any Failure {
-            return failure.code
+            return failure.code.rawValue
         } catch {
             return "\(error)"
         }
@@ -95,7 +95,7 @@ struct DiskTests {
     }
 
     @Test func aFullDiskIsNamed() throws {
-        #expect(DiskFault("write", "a", ENOSPC).code == "io.nospace")
-        #expect(DiskFault("sync", "a", EIO).code == "io.fsync_failed")
+        #expect(DiskFault("write", "a", ENOSPC).code == .ioNospace)
+        #expect(DiskFault("sync", "a", EIO).code == .ioFsyncFailed)
     }
 }

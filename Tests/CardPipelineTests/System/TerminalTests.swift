@@ -11,7 +11,7 @@ struct TerminalTests {
                 _ = try Terminal.askSecret("Passphrase: ")
                 exit(3)
             } catch let problem as Problem {
-                exit(problem.code == "custodian.no_terminal" && problem.kind == .usage ? 0 : 4)
+                exit(problem.code == .custodianNoTerminal && problem.kind == .usage ? 0 : 4)
             } catch {
                 exit(5)
             }

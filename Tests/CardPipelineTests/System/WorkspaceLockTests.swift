@@ -28,13 +28,13 @@ struct WorkspaceLockTests {
     @Test func aHeldLockNamesItsHolder() async throws {
         let lock = try await WorkspaceLock.take(workspace, for: Self.holder("r-1"), waitSeconds: 0)
         // Names are written once they were searched for tokens: until then, the login's name.
-        #expect(await refusal("r-2")?.code == "lock.timeout")
+        #expect(await refusal("r-2")?.code == .lockTimeout)
         #expect(WorkspaceLock.holder(of: workspace)?.pid == getpid())
         #expect(WorkspaceLock.holder(of: workspace)?.requestID == nil)
         try lock.sign(Self.holder("r-1"), workspace)
-        #expect(await refusal("r-2")?.code == "lock.timeout")
+        #expect(await refusal("r-2")?.code == .lockTimeout)
         #expect(await refusal("r-2")?.problem.contains("anna") == true)
-        #expect(await refusal("r-1")?.code == "order.in_progress")
+        #expect(await refusal("r-1")?.code == .orderInProgress)
         #expect(WorkspaceLock.holder(of: workspace) == Self.holder("r-1"))
         withExtendedLifetime(lock) {}
     }
@@ -56,13 +56,13 @@ struct WorkspaceLockTests {
     @Test func aLockHoldsWithoutItsFile() async throws {
         let lock = try await WorkspaceLock.take(workspace, for: Self.holder("r-1"), waitSeconds: 0)
         try Disk.remove(workspace.lockFile)
-        #expect(await refusal("r-2")?.code == "lock.timeout")
+        #expect(await refusal("r-2")?.code == .lockTimeout)
         withExtendedLifetime(lock) {}
     }
 
     @Test func refusesAPipeInThePlaceOfTheFile() async throws {
         #expect(mkfifo(workspace.lockFile, 0o600) == 0)
-        #expect(await refusal(nil)?.code == "path.not_regular")
+        #expect(await refusal(nil)?.code == .pathNotRegular)
         #expect(WorkspaceLock.holder(of: workspace) == nil)
     }
 
@@ -75,7 +75,7 @@ struct WorkspaceLockTests {
         while try !Disk.exists(bench.path("held")) {
             try await Task.sleep(for: .milliseconds(5))
         }
-        #expect(await refusal(nil)?.code == "lock.timeout")
+        #expect(await refusal(nil)?.code == .lockTimeout)
         // flock has a child, which holds the same lock; both have to go.
         bench.run("kill -9 $(cat /proc/\(pid)/task/\(pid)/children) \(pid)")
         _ = try await WorkspaceLock.take(workspace, for: Self.holder(nil), waitSeconds: 36_000)

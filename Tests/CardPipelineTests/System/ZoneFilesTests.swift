@@ -24,7 +24,7 @@ import Testing
     ])
     func anUnknownNameSaysWhatToDo(_ name: String) {
         let problem = #expect(throws: Problem.self) { try ZoneFiles().zone(name) }
-        #expect(problem?.code == "zone.unknown")
+        #expect(problem?.code == .zoneUnknown)
         #expect(problem?.remedy.contains("apt install tzdata") == true)
     }
 
@@ -36,6 +36,6 @@ import Testing
         let problem = #expect(throws: Problem.self) {
             try ZoneFiles(folder: folder.path).zone("Broken")
         }
-        #expect(problem?.code == "zone.damaged")
+        #expect(problem?.code == .zoneDamaged)
     }
 }

@@ -16,7 +16,13 @@ struct InitWorkspaceTests {
             requestID: nil,
             at: Instant(milliseconds: 1_700_000_000_000)
         )
-        return try InitWorkspace(directory: bench.folder, custody: .dual, context: context).make()
+        return try InitWorkspace(
+            directory: bench.folder,
+            custody: .dual,
+            machine: Machine(),
+            context: context
+        )
+        .make()
     }
 
     @Test func aWorkspaceIsMadeOnce() throws {

@@ -68,7 +68,7 @@ struct BackupPageTests {
     }
 
     private func run(_ bench: Bench, _ command: String) async throws -> Outcome {
-        let program = Places.program.deletingLastPathComponent().path
+        let program = Places.folderOfProgram
         let script = "export PATH=\(program):$PATH MINTRUN_WORKSPACE=cards; \(command)"
         return try await bench.run("bash", "-c", script)
     }

@@ -142,7 +142,7 @@ struct RedoSalesTests {
                 #expect(needs.contains("void.csv"))
             }
         }
-        let program = Places.program.deletingLastPathComponent().path
+        let program = Places.folderOfProgram
         let outcome = try await shop.bench.run(
             "env",
             "MINTRUN_WORKSPACE=\(shop.bench.workspace.path)",

@@ -140,7 +140,7 @@ struct RepeatedOperationTests {
 extension Shop {
     /// Types a line into a shell, where `mintrun` is the built program.
     func type(_ line: String) async throws -> Outcome {
-        let path = "PATH=\(Places.program.deletingLastPathComponent().path):$PATH; "
+        let path = "PATH=\(Places.folderOfProgram):$PATH; "
         return try await RunningCommand(
             URL(filePath: "/bin/sh"),
             ["-c", path + line],

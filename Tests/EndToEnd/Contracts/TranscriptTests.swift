@@ -5,7 +5,7 @@ import Testing
 struct TranscriptTests {
     @Test func thePrintOrder() async throws {
         try await Shop.with(.ready) { shop in
-            var transcript = Transcript(shop.bench)
+            var transcript = try await Transcript(shop.bench)
             let custodians = Shop.custodians.joined(separator: " ")
             try await transcript.mintrun("custodian list")
             try await transcript.mintrun("printer show northprint")
@@ -32,7 +32,7 @@ struct TranscriptTests {
             day.add("redeem", id: "c", card: 1, amount: 12000)
             try shop.bench.write(day.text, to: "day-1.csv")
             try shop.bench.write(SaleSheet("3").text, to: "day-3.csv")
-            var transcript = Transcript(shop.bench)
+            var transcript = try await Transcript(shop.bench)
             try await transcript.mintrun("sales ingest day-1.csv")
             try await transcript.mintrun("sales ingest day-1.csv")
             try await transcript.mintrun("sales ingest day-3.csv")
@@ -51,7 +51,7 @@ struct TranscriptTests {
                 to: "typo.yaml"
             )
             try shop.bench.write(Shop.orderFile(more: "packagign: {}\n"), to: "key.yaml")
-            var transcript = Transcript(shop.bench)
+            var transcript = try await Transcript(shop.bench)
             try await transcript.mintrun("order create typo.yaml")
             try await transcript.mintrun("order create key.yaml")
             try await transcript.mintrun("order create nowhere.yaml")

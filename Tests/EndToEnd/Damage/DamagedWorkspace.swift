@@ -54,6 +54,7 @@ struct DamagedWorkspace {
     func complaint() async throws -> String? {
         do {
             let opening = WorkspaceSession.Opening(
+                machine: Machine(),
                 workspace: folder.path,
                 context: RequestContext(
                     actor: "test",

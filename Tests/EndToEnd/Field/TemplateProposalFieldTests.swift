@@ -81,7 +81,8 @@ struct TemplateProposalFieldTests {
                 """,
             lines: [
                 "  - {column: \"Code\", values: {\"S\": reject, \"V\": reject}}  "
-                    + "# unsure: which values sell a card: take", "# unsure: Code has S, V",
+                    + "# unsure: which values sell a card: take; which take it back: minus",
+                "# unsure: Code has S, V",
             ],
             undecided: ["Code"]
         ),
@@ -97,6 +98,45 @@ struct TemplateProposalFieldTests {
                     + "# unsure: Stornokennzeichen has ST, and empty cells"
             ],
             undecided: ["Stornokennzeichen"]
+        ),
+        Export(
+            name: "sides.csv",
+            text: """
+                Store;Receipt;Time;Type;Gift card;Amount;S/H
+                s1;R1;2026-05-03T09:15:00Z;Sale;NC00000000117;500,00;S
+                s1;R2;2026-05-03T09:16:00Z;Sale;NC00000000117;500,00;H
+                """,
+            lines: [
+                "  - {column: \"S/H\", values: {\"S\": reject, \"H\": reject}}  "
+                    + "# unsure: which values sell a card: take; which take it back: minus"
+            ],
+            undecided: ["S/H"]
+        ),
+        Export(
+            name: "pluses.csv",
+            text: """
+                Store;Receipt;Time;Type;Gift card;Amount;Sign
+                s1;R1;2026-05-03T09:15:00Z;Sale;NC00000000117;500,00;+
+                s1;R2;2026-05-03T09:16:00Z;Sale;NC00000000117;500,00;-
+                """,
+            lines: [
+                "  - {column: \"Sign\", values: {\"+\": take, \"-\": minus}}  "
+                    + "# unsure: does - take back what the others sell"
+            ]
+        ),
+        Export(
+            name: "modes.csv",
+            text: """
+                Store;Receipt;Time;Type;Gift card;Amount;Mode
+                s1;R1;2026-05-03T09:15:00Z;Sale;NC00000000117;500,00;Normal
+                s1;R2;2026-05-03T09:16:00Z;Sale;NC00000000125;500,00;Training
+                s1;R3;2026-05-03T09:17:00Z;Sale;NC00000000133;500,00;Suspended
+                """,
+            lines: [
+                "  - {column: \"Mode\", values: {\"Normal\": take, \"Training\": ignore training, "
+                    + "\"Suspended\": reject}}  # unsure: Mode has Normal, Training, Suspended"
+            ],
+            undecided: ["Mode"]
         ),
         Export(
             name: "epochs.csv",

@@ -40,13 +40,23 @@ extension Bench {
         )
     }
 
-    /// Runs `mintrun` as if it were that moment, which debug builds can.
+    /// Runs `mintrun` as if it were that moment.
     func mintrun(at moment: String, _ arguments: [String]) async throws -> Outcome {
         try await RunningCommand(
             Places.program,
             arguments,
             in: folder,
             environment: ["MINTRUN_WORKSPACE": workspace.path, "MINTRUN_NOW": moment]
+        ).outcome()
+    }
+
+    /// Runs `mintrun` as it is installed, which no switch of the tests reaches.
+    func installed(_ arguments: [String], _ more: [String: String] = [:]) async throws -> Outcome {
+        try await RunningCommand(
+            Places.mintrun,
+            arguments,
+            in: folder,
+            environment: more.merging(["MINTRUN_WORKSPACE": workspace.path]) { _, own in own }
         ).outcome()
     }
 

@@ -7,9 +7,26 @@ enum Places {
         .deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
 
-    /// The built program, which lies beside the test bundle that this code is part of.
-    static let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-        .deletingLastPathComponent().appending(path: "mintrun")
+    /// The built program as it is installed.
+    static let mintrun = built.appending(path: "mintrun")
+
+    /// The program that tests run: the same commands, with switches in its environment.
+    static let program = built.appending(path: "mintrun-under-test")
+
+    /// For the PATH of a shell in which ``program`` is called `mintrun`.
+    static let folderOfProgram: String = {
+        let folder = built.appending(path: "under-test")
+        let link = folder.appending(path: "mintrun")
+        let files = FileManager.default
+        // Another run may have made them.
+        try? files.createDirectory(at: folder, withIntermediateDirectories: true)
+        try? files.createSymbolicLink(at: link, withDestinationURL: program)
+        return folder.path
+    }()
+
+    /// What is built lies beside the test bundle that this code is part of.
+    private static let built = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+        .deletingLastPathComponent()
 
     static let samples = repository.appending(path: "samples")
 

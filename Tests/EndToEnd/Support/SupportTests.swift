@@ -31,6 +31,28 @@ struct SupportTests {
         }
     }
 
+    /// A switch of the tests that reaches people is a hole.
+    @Test func installedProgramHasNoSwitches() async throws {
+        try await Bench.with { bench in
+            let trace = bench.folder.appending(path: "trace").path
+            let switches = [
+                "MINTRUN_NOW": "9500-01-01T00:00:00Z", "MINTRUN_CRASH_AT": "disk.part-renamed",
+                "MINTRUN_CRASH_TRACE": trace, "MINTRUN_PLACE": "elsewhere",
+            ]
+            let words = ["init", bench.workspace.path]
+            try await bench.installed(words, switches).expect(0)
+            #expect(!FileManager.default.fileExists(atPath: trace))
+            try await bench.installed(["status"]).expect(0)
+            let stopped = try await RunningCommand(
+                Places.program,
+                words,
+                in: bench.folder,
+                environment: switches
+            ).outcome()
+            stopped.expect(74)
+        }
+    }
+
     @Test func aMegabyteOfOutputDoesNotBlock() async throws {
         try await Bench.with { bench in
             let outcome = try await bench.run("head", "-c", "1000000", "/dev/zero")

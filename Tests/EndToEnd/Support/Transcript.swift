@@ -9,12 +9,16 @@ struct Transcript {
     private let bench: Bench
     private(set) var text = ""
 
-    init(_ bench: Bench) { self.bench = bench }
+    /// The workspace is a copy, which the program as it is installed takes over first.
+    init(_ bench: Bench) async throws {
+        self.bench = bench
+        try await bench.installed(["restore", "--here", "--nothing-left-the-house"]).expect(0)
+    }
 
-    /// Runs `mintrun` with the words of `line` and records what it says.
+    /// Runs `mintrun`, as it is installed, with the words of `line` and records what it says.
     @discardableResult
     mutating func mintrun(_ line: String) async throws -> Outcome {
-        let outcome = try await bench.mintrun(line.split(separator: " ").map(String.init))
+        let outcome = try await bench.installed(line.split(separator: " ").map(String.init))
         if !text.isEmpty { text += "\n" }
         text += "$ mintrun \(line)\n"
         text += Self.normalised(outcome.text, folder: bench.folder)

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 
-@testable import mintrun
+@testable import MintrunCommands
 
 /// A line with `mintrun` as somebody would type it, with placeholders for values.
 struct TypedLine {

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Testing
 
-@testable import mintrun
+@testable import MintrunCommands
 
 /// Command lines in messages and documents are ones that the program takes.
 struct TypedLineTests {

@@ -69,7 +69,7 @@ package struct ExpireCards {
         guard day <= repositories.today(context) else {
             throw Problem(
                 .usage,
-                "expire.future",
+                .expireFuture,
                 "\(day) is in the future: today is \(repositories.today(context)), in "
                     + "\(id: repositories.zones.name(on: day))",
                 remedy: "name today or a day before it"
@@ -193,7 +193,7 @@ extension Problem {
     static func noDay(_ text: String) -> Problem {
         Problem(
             .usage,
-            "cli.date",
+            .cliDate,
             "\(ShownText(typedTime: text)) is no day",
             remedy: "write 2026-11-21"
         )
@@ -204,7 +204,7 @@ extension Problem {
         let more: ShownText = missing.count > 3 ? "; and \(missing.count - 3) more" : ""
         return Problem(
             .refused,
-            "expire.files_missing",
+            .expireFilesMissing,
             "files of days up to \(last) are held or missing, and may say what was spent: "
                 + shown + more,
             remedy: "take the files first; see: mintrun sales gaps --to \(last)"

@@ -84,7 +84,7 @@ extension Repositories {
         guard try !ledger.parties(kind).contains(where: { $0.name == name }) else { return }
         throw Problem(
             .notFound,
-            kind == .store ? "store.unknown" : "sender.unknown",
+            kind == .store ? .storeUnknown : .senderUnknown,
             "no file or message ever named the \(kind) \(id: name)",
             remedy: "see the names: mintrun report sales --by store; mintrun status"
         )

@@ -145,7 +145,7 @@ extension Problem {
     fileprivate static func noRun(_ number: Int64?) -> Problem {
         Problem(
             .notFound,
-            "expire.run_unknown",
+            .expireRunUnknown,
             number.map { "there is no run \($0) of expire" } ?? "no run of expire did anything",
             remedy: "see the runs: mintrun expire list"
         )

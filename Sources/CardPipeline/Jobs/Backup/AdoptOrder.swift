@@ -332,7 +332,7 @@ extension Problem {
     static func notLost(_ id: String) -> Problem {
         Problem(
             .refused,
-            "adopt.not_lost",
+            .adoptNotLost,
             "\(id: id) is not an order that this workspace lost, or its serials are others",
             remedy: "see the lost orders with: mintrun report lost"
         )
@@ -341,7 +341,7 @@ extension Problem {
     fileprivate static func unknownThere(_ id: String) -> Problem {
         Problem(
             .refused,
-            "adopt.unknown",
+            .adoptUnknown,
             "the lost workspace has no cards of order \(id: id), or nothing that describes it",
             remedy:
                 "order the cards again, and say so: mintrun order give-up \(id: id) --reason TEXT"
@@ -351,7 +351,7 @@ extension Problem {
     fileprivate static func incomplete(_ id: String, _ count: Int, _ wanted: Int) -> Problem {
         Problem(
             .refused,
-            "adopt.incomplete",
+            .adoptIncomplete,
             "order \(id: id) has \(count) of \(wanted) cards: minting was not finished",
             remedy:
                 "order the cards again, and say so: mintrun order give-up \(id: id) --reason TEXT"
@@ -361,7 +361,7 @@ extension Problem {
     fileprivate static func neverMinted(_ id: String) -> Problem {
         Problem(
             .refused,
-            "adopt.never_minted",
+            .adoptNeverMinted,
             "order \(id: id) has no cards: it was lost before it was minted",
             remedy:
                 "order the cards again, and say so: mintrun order give-up \(id: id) --reason TEXT"
@@ -379,7 +379,7 @@ extension Problem {
         )
         return Problem(
             .refused,
-            "adopt.needs_custodians",
+            .adoptNeedsCustodians,
             "order \(id: id) is sealed in \(path: lost): its custodians must unlock it",
             remedy:
                 "mintrun order adopt \(id: id) --lost \(word: lost)\(keys.joined(separator: ""))"
@@ -389,7 +389,7 @@ extension Problem {
     fileprivate static func custodiansDiffer(_ id: String, _ version: Int) -> Problem {
         Problem(
             .refused,
-            "adopt.custodians",
+            .adoptCustodians,
             "order \(id: id) was sealed to custodian set \(version), which this workspace does "
                 + "not have",
             remedy: "add the same custodians first: mintrun custodian add NAME --public-key FILE"

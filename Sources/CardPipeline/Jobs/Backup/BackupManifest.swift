@@ -145,7 +145,7 @@ extension Problem {
     static func backupDamaged(_ path: String, _ what: ShownText) -> Problem {
         Problem(
             .damaged,
-            "backup.damaged",
+            .backupDamaged,
             "the backup \(path: path) is damaged: \(what)",
             remedy: "use another backup: mintrun backup check DIR names the whole ones"
         )

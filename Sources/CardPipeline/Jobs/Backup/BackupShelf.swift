@@ -65,7 +65,7 @@ final class ShelfLock {
             guard errno == EWOULDBLOCK else { throw DiskFault("lock", folder) }
             throw Problem(
                 .locked,
-                "backup.in_progress",
+                .backupInProgress,
                 "another run is working on \(path: folder)",
                 remedy: "wait for it to end, then repeat the command"
             )

@@ -166,7 +166,7 @@ extension Problem {
     static func noBackup(_ folder: String) -> Problem {
         Problem(
             .notFound,
-            "backup.none",
+            .backupNone,
             "there is no complete backup in \(path: folder)",
             remedy: "give the folder that `mintrun backup DIR` wrote to"
         )

@@ -233,7 +233,9 @@ struct LostHistory {
             do {
                 let numbers = try source.read(count: count)
                 if Self.digest(numbers) == sha256 { return numbers }
-            } catch let failure as any Failure where !failure.code.hasPrefix("secret.") {
+            } catch let failure as any Failure
+                where failure.code != .secretToken && failure.code != .secretPrivateKey
+            {
                 continue
             }
         }
@@ -335,7 +337,7 @@ extension Problem {
     fileprivate static func olderLog(_ root: String, _ order: String) -> Problem {
         Problem(
             .refused,
-            "restore.older_log",
+            .restoreOlderLog,
             "\(path: root) does not know order \(id: order) of the backup: it is older than the "
                 + "backup",
             remedy: "give the newest copy of the lost workspace; or leave --lost out, and give "
@@ -346,7 +348,7 @@ extension Problem {
     fileprivate static func notNewer(_ root: String) -> Problem {
         Problem(
             .refused,
-            "restore.lost_not_newer",
+            .restoreLostNotNewer,
             "\(path: root) has no order and no audit entry that the backup does not have: "
                 + "nothing shows "
                 + "that it is newer than the backup",
@@ -358,7 +360,7 @@ extension Problem {
     fileprivate static func cutLog(_ path: String, _ order: String) -> Problem {
         Problem(
             .refused,
-            "restore.cut_log",
+            .restoreCutLog,
             "\(path: path) does not have order \(id: order), which a description, a ledger or the "
                 + "backup has: later orders may be missing, too",
             remedy: "give a whole copy of the file, or add --serials-past PRODUCT=SERIAL for every "
@@ -369,7 +371,7 @@ extension Problem {
     fileprivate static func tornLog(_ path: String, _ line: Int) -> Problem {
         Problem(
             .refused,
-            "restore.torn_log",
+            .restoreTornLog,
             "line \(line) of \(path: path), the last one, is torn: the order that it names is "
                 + "not known",
             remedy: "give a whole copy of the file, or add --serials-past PRODUCT=SERIAL for every "
@@ -386,7 +388,7 @@ extension Problem {
         let words: ShownText = given == 0 ? "" : "; no given file has exactly these"
         return Problem(
             .refused,
-            "restore.numbers_needed",
+            .restoreNumbersNeeded,
             "order \(id: reservation.id) imported \(count, counted: "number") (SHA-256 "
                 + "\(id: sha256))\(words)",
             remedy: "give the file that the order imported: --lost-numbers FILE"
@@ -397,7 +399,7 @@ extension Problem {
 
     fileprivate static let notAnOrder = Problem(
         .usage,
-        "restore.order",
+        .restoreOrder,
         "what --orders-past names is not the id of an order",
         remedy: "write the last id that left the house: --orders-past ord-000042"
     )
@@ -405,7 +407,7 @@ extension Problem {
     fileprivate static func ordersBehind(_ text: String, _ known: String) -> Problem {
         Problem(
             .refused,
-            "restore.order",
+            .restoreOrder,
             "--orders-past \(id: text) lies before order \(id: known), which is known",
             remedy: "give the last id that left the house"
         )
@@ -414,7 +416,7 @@ extension Problem {
     fileprivate static func productMissing(_ product: String) -> Problem {
         Problem(
             .refused,
-            "restore.product_missing",
+            .restoreProductMissing,
             "nothing says which serials of \(id: product) left the house",
             remedy: "add --serials-past \(id: product)=SERIAL, with the last one that was printed, "
                 + "or \(id: product)=none if none was"
@@ -424,7 +426,7 @@ extension Problem {
     fileprivate static func productUnknown(_ known: [String]) -> Problem {
         Problem(
             .notFound,
-            "product.unknown",
+            .productUnknown,
             "the backup has no product of a name in --serials-past that counts its serials",
             remedy: known.isEmpty
                 ? "give --lost OLD, the workspace that was lost"
@@ -435,7 +437,7 @@ extension Problem {
     fileprivate static func notASerial(of product: String) -> Problem {
         Problem(
             .usage,
-            "restore.serial",
+            .restoreSerial,
             "what --serials-past names is not a serial of \(id: product)",
             remedy: "write the last serial that was printed, as it stands on the card"
         )
@@ -444,7 +446,7 @@ extension Problem {
     fileprivate static func printed(_ product: String, _ last: String) -> Problem {
         Problem(
             .refused,
-            "restore.serial",
+            .restoreSerial,
             "--serials-past says that \(id: product) was never printed, and the backup has cards "
                 + "of it, up to \(id: last)",
             remedy: "give the last serial that left the house"
@@ -456,7 +458,7 @@ extension Problem {
     {
         Problem(
             .refused,
-            "restore.serial",
+            .restoreSerial,
             "\(id: serial) of \(id: product) lies before \(id: last), which the backup has",
             remedy: "give the last serial that left the house"
         )

@@ -79,7 +79,7 @@ extension Problem {
     ) -> Problem {
         Problem(
             .refused,
-            "adopt.product",
+            .adoptProduct,
             "order \(id: order) was made with version \(version) of product \(id: name), which "
                 + "this "
                 + "workspace does not have",
@@ -96,7 +96,7 @@ extension Problem {
     ) -> Problem {
         Problem(
             .refused,
-            "adopt.printer",
+            .adoptPrinter,
             "order \(id: order) was made for version \(version) of printer \(id: name), which this "
                 + "workspace does not have",
             remedy: command.map { ShownText(own: $0) }

@@ -191,7 +191,7 @@ extension Problem {
     fileprivate static func otherFolder(_ root: String) -> Problem {
         Problem(
             .refused,
-            "restore.nothing_known",
+            .restoreNothingKnown,
             "\(path: root) is not what was lost: it has no reservations.log of this workspace and "
                 + "no ledger that can be read, or is a backup",
             remedy: "give the folder that the restore had as --lost"
@@ -201,7 +201,7 @@ extension Problem {
     fileprivate static func nothingKnown(_ root: String) -> Problem {
         Problem(
             .refused,
-            "restore.nothing_known",
+            .restoreNothingKnown,
             "\(path: root) has no reservations.log of this workspace, and its ledger cannot be "
                 + "read",
             remedy: "leave --lost out, and give --serials-past PRODUCT=SERIAL for every product, "
@@ -212,7 +212,7 @@ extension Problem {
     fileprivate static func lostIsBackup(_ root: String) -> Problem {
         Problem(
             .refused,
-            "restore.lost_is_backup",
+            .restoreLostIsBackup,
             "\(path: root) is a backup: it knows nothing of what left the house after it",
             remedy: "give --lost OLD, the workspace that was lost; without it give "
                 + "--serials-past PRODUCT=SERIAL for every product, and --orders-past ORDER"
@@ -222,7 +222,7 @@ extension Problem {
     fileprivate static func notADescription(_ path: String) -> Problem {
         Problem(
             .damaged,
-            "restore.description",
+            .restoreDescription,
             "\(path: path) does not describe a package",
             remedy: "use another copy of the file"
         )

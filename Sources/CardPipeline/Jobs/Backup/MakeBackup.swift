@@ -72,7 +72,7 @@ package struct MakeBackup {
         else {
             throw Problem(
                 .usage,
-                "backup.inside",
+                .backupInside,
                 "\(path: folder) is inside the workspace",
                 remedy: "give a folder on another disk"
             )
@@ -257,7 +257,7 @@ extension Problem {
     ) -> Problem {
         Problem(
             .damaged,
-            "workspace.rolled_back",
+            .workspaceRolledBack,
             "ledger.sqlite has \(entries, counted: "audit entry"), and \(path: backup) "
                 + "\(newer): the workspace is an older copy, and is not backed up",
             remedy: "mintrun restore \(word: backup) --to NEW --lost \(word: root)"

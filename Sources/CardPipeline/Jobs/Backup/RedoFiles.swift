@@ -100,7 +100,7 @@ extension Problem {
     fileprivate static func fileChanged(_ path: String, _ root: String) -> Problem {
         Problem(
             .refused,
-            "redo.file_changed",
+            .redoFileChanged,
             "\(path: path) is gone, or is not what the ledger in \(path: root) has: somebody "
                 + "changed it",
             remedy: "move it away if it is there, then run: mintrun redo list --lost "

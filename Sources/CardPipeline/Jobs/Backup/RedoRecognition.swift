@@ -219,7 +219,7 @@ extension Problem {
     fileprivate static func otherShipment(_ id: String, here: String?) -> Problem {
         Problem(
             .refused,
-            "redo.other_shipment",
+            .redoOtherShipment,
             "\(id: id) of the lost workspace is not \(id: id) of this one",
             remedy: here.map { "type its line with the number that it has here: \(id: $0)" }
                 ?? "type the line that ships it first"
@@ -229,7 +229,7 @@ extension Problem {
     fileprivate static func otherRun(_ number: String, here: String?) -> Problem {
         Problem(
             .refused,
-            "redo.other_run",
+            .redoOtherRun,
             "run \(id: number) of expire in the lost workspace is not run \(id: number) of this one",
             remedy: here.map { "type its line with the number that it has here: --run \(id: $0)" }
                 ?? "type the line that expires those cards first"
@@ -239,7 +239,7 @@ extension Problem {
     fileprivate static func otherCommand(_ sequence: Int64, _ line: String) -> Problem {
         Problem(
             .refused,
-            "redo.other_command",
+            .redoOtherCommand,
             "entry \(sequence) of the lost audit log is of another command",
             remedy: "type the command of the entry behind `--`: \(path: line)"
         )
@@ -248,7 +248,7 @@ extension Problem {
     static func unknownEntry(_ sequence: Int64) -> Problem {
         Problem(
             .notFound,
-            "redo.entry_unknown",
+            .redoEntryUnknown,
             "the list has no line of entry \(sequence) of the lost audit log that `redo once` does",
             remedy: "take the line of the list: mintrun redo list --lost OLD"
         )

@@ -319,7 +319,7 @@ package struct RedoWork {
 /// A line of the list that is refused because an earlier one was not typed.
 struct EarlierLineOpen: Failure {
     let kind: FailureKind
-    let code: String
+    let code: FailureCode
     let shownProblem: ShownText
     private let step: RedoStep
 
@@ -334,7 +334,7 @@ struct EarlierLineOpen: Failure {
     /// A range of cards, which no rule would refuse.
     init(_ step: RedoStep) {
         kind = .refused
-        code = "redo.earlier_open"
+        code = .redoEarlierOpen
         shownProblem = "an earlier line of the list was not done here: \(path: step.what)"
         self.step = step
     }
@@ -358,7 +358,7 @@ extension LossRecord {
 extension Problem {
     fileprivate static let notRestored = Problem(
         .refused,
-        "redo.not_restored",
+        .redoNotRestored,
         "this workspace was not restored: nothing of it has to be done again",
         remedy: "name the workspace that mintrun restore made: --workspace NEW"
     )
@@ -366,7 +366,7 @@ extension Problem {
     fileprivate static func otherLedger(_ root: String) -> Problem {
         Problem(
             .refused,
-            "redo.other_ledger",
+            .redoOtherLedger,
             "the ledger in \(path: root) is not the one that a restore of this workspace read, nor one "
                 + "that its checkpoints.log signed to its end",
             remedy: "give the folder that the restore had as --lost"
@@ -376,7 +376,7 @@ extension Problem {
     fileprivate static func notExposed(_ serial: String, _ root: String) -> Problem {
         Problem(
             .refused,
-            "redo.not_exposed",
+            .redoNotExposed,
             "card \(id: serial) was not held as exposed in \(path: root)",
             remedy: "take the line of the list: mintrun redo list --lost \(word: root)"
         )
@@ -385,7 +385,7 @@ extension Problem {
     fileprivate static func unknownOperation(_ id: String, _ root: String) -> Problem {
         Problem(
             .notFound,
-            "redo.unknown",
+            .redoUnknown,
             "nobody typed an operation \(id: id) in \(path: root); runs, files and ranges of cards "
                 + "have lines of their own",
             remedy: "take the line of the list: mintrun redo list --lost \(word: root)"
@@ -395,7 +395,7 @@ extension Problem {
     fileprivate static func unprovenOperation(_ id: String, _ root: String) -> Problem {
         Problem(
             .damaged,
-            "redo.unproven",
+            .redoUnproven,
             "the audit log in \(path: root) does not prove the operation \(id: id): one of them was "
                 + "changed",
             remedy: "see what was done in other papers, and type the operation itself: "

@@ -9,6 +9,7 @@ import CardVault
 /// that dies leaves no workspace, and the next one begins again.
 package struct RestoreWorkspace {
     private let wish: Wish
+    private let machine: Machine
     private let context: RequestContext
     private let target: Workspace
     private let part: Workspace
@@ -36,8 +37,9 @@ package struct RestoreWorkspace {
         }
     }
 
-    package init(_ wish: Wish, _ context: RequestContext) {
+    package init(_ wish: Wish, _ machine: Machine, _ context: RequestContext) {
         self.wish = wish
+        self.machine = machine
         target = Workspace(root: Workspace.absolute(wish.target))
         part = Workspace(root: Workspace.absolute(wish.target) + ".part")
         self.context = context
@@ -114,7 +116,7 @@ package struct RestoreWorkspace {
         let lost = wish.lost.map { Workspace(root: Workspace.absolute($0)) }
         if let lost { try SupersededNote.require(lost) }
         let restores = try ShelfRestores(on: shelf, of: manifest.workspaceID)
-        guard let standing = try restores.standing(besides: lost) else { return nil }
+        guard let standing = try restores.standing(besides: lost, on: machine) else { return nil }
         guard wish.mayBeRestoredBefore else { throw Problem.restoredBefore(standing) }
         return standing.root
     }
@@ -129,7 +131,7 @@ package struct RestoreWorkspace {
             at: context.at,
             backup: backup,
             target: target.root,
-            place: try part.truePlace()
+            place: try machine.truePlace(of: part)
         )
         do {
             var restores = try ShelfRestores(on: shelf, of: manifest.workspaceID)
@@ -183,7 +185,7 @@ extension RestoreWorkspace {
                 let path = SealKeys.file(in: folder, of: manifest.workspaceID)
                 do {
                     return try sealed.open(identities, file: path)
-                } catch let problem as Problem where problem.code == "custodian.missing" {
+                } catch let problem as Problem where problem.code == .custodianMissing {
                     guard let keys = try keysOfLost(wanted) else { throw problem }
                     return keys
                 }
@@ -272,7 +274,7 @@ extension RestoreWorkspace {
         _ shelf: BackupShelf,
         besides before: String?
     ) throws -> RestoreResult {
-        let repositories = try Repositories.open(Workspace.find(part.root), context)
+        let repositories = try Repositories.open(Workspace.find(part.root), machine, context)
         guard repositories.ledger.workspaceID == manifest.workspaceID,
             repositories.vault.id == manifest.workspaceID
         else { throw Problem.backupDamaged(folder, "ledger and vault are of other workspaces") }
@@ -322,7 +324,10 @@ extension RestoreWorkspace {
         for order in try repositories.vault.orders() where !known.contains(order) {
             try repositories.vault.forget(order)
         }
-        _ = try repositories.ledger.takeOver(at: repositories.workspace.place(), by: context)
+        _ = try repositories.ledger.takeOver(
+            at: machine.place(of: repositories.workspace),
+            by: context
+        )
         context.reached(.restoreRecorded)
         try writeLogs(repositories, context, lost, record, history)
         context.reached(.restoreLogsWritten)
@@ -476,7 +481,7 @@ extension RestoreWorkspace {
         else {
             return nil
         }
-        let repositories = try Repositories.open(Workspace.find(target.root), context)
+        let repositories = try Repositories.open(Workspace.find(target.root), machine, context)
         guard let record = try repositories.ledger.losses().last else { return nil }
         let scratch = part.root
         try Disk.makeFolders(scratch)
@@ -530,7 +535,7 @@ package struct RestoreResult: Hashable, Sendable {
 extension Problem {
     fileprivate static let historyNeeded = Problem(
         .refused,
-        "restore.history_needed",
+        .restoreHistoryNeeded,
         "a restored workspace must know which serials left the house since the backup",
         remedy: "give --lost OLD, the workspace that was lost; without it give "
             + "--serials-past PRODUCT=SERIAL for every product, and --orders-past ORDER"
@@ -539,7 +544,7 @@ extension Problem {
     fileprivate static func targetExists(_ path: String) -> Problem {
         Problem(
             .refused,
-            "workspace.exists",
+            .workspaceExists,
             "\(path: path) exists and is not empty",
             remedy: "give a folder that does not exist"
         )
@@ -548,7 +553,7 @@ extension Problem {
     fileprivate static func severalWorkspaces(_ folder: String) -> Problem {
         Problem(
             .refused,
-            "backup.several_workspaces",
+            .backupSeveralWorkspaces,
             "\(path: folder) has backups of several workspaces",
             remedy: "give the folder of one backup: mintrun backup check \(path: folder) lists them"
         )
@@ -557,7 +562,7 @@ extension Problem {
     fileprivate static func keysMissing(_ folder: String?) -> Problem {
         Problem(
             .refused,
-            "restore.keys_missing",
+            .restoreKeysMissing,
             "the operator keys of the backup are not in "
                 + "\(folder.map { ShownText(path: $0) } ?? "any known folder")",
             remedy: "give the folder of `mintrun backup DIR --keys-to DIR2`: --keys DIR2"

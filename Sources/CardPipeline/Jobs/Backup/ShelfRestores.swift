@@ -38,16 +38,16 @@ struct ShelfRestores {
     /// The newest workspace that was restored and may be in use; nil if none is.
     ///
     /// `lost` is what is restored now, and in no use any more.
-    func standing(besides lost: Workspace?) throws -> Standing? {
-        let lostPlace = try lost.flatMap { try $0.placeIfThere() }
+    func standing(besides lost: Workspace?, on machine: Machine) throws -> Standing? {
+        let lostPlace = try lost.flatMap { try $0.placeIfThere(on: machine) }
         for restore in restores.reversed() {
             if let lostPlace, restore.place.isSameFolder(as: lostPlace) { continue }
             if lost?.root == restore.target { continue }
-            let here = Workspace.machineID
+            let here = machine.id
             if let there = restore.place.machine, let here, there != here {
                 return Standing(restore: restore, root: restore.target, file: file, machine: there)
             }
-            if let root = try root(of: restore, besides: lost) {
+            if let root = try root(of: restore, besides: lost, on: machine) {
                 return Standing(restore: restore, root: root, file: file, machine: nil)
             }
         }
@@ -55,7 +55,11 @@ struct ShelfRestores {
     }
 
     /// Where the workspace lies that a restore made: under its name, or renamed beside it.
-    private func root(of restore: Restore, besides lost: Workspace?) throws -> String? {
+    private func root(
+        of restore: Restore,
+        besides lost: Workspace?,
+        on machine: Machine
+    ) throws -> String? {
         if try Workspace(root: restore.target).isInUse() { return restore.target }
         let above = Disk.parent(of: restore.target)
         guard (try? Disk.isFolder(above)) == true else { return nil }
@@ -63,7 +67,7 @@ struct ShelfRestores {
             let workspace = Workspace(root: root)
             // A restore that died left a part, in which nobody works.
             guard root != lost?.root, !root.hasSuffix(".part"),
-                let place = try workspace.placeIfThere(),
+                let place = try workspace.placeIfThere(on: machine),
                 restore.place.isSameFolder(as: place)
             else { return false }
             return try workspace.isInUse()
@@ -117,8 +121,8 @@ extension WorkspacePlace {
 
 extension Workspace {
     /// The marks of the place; nil if there is no `keys/`.
-    fileprivate func placeIfThere() throws -> WorkspacePlace? {
-        (try? Disk.isFolder(keys)) == true ? try truePlace() : nil
+    fileprivate func placeIfThere(on machine: Machine) throws -> WorkspacePlace? {
+        (try? Disk.isFolder(keys)) == true ? try machine.truePlace(of: self) : nil
     }
 
     /// Whether commands write here, as far as a look at two files shows.
@@ -135,7 +139,7 @@ extension Problem {
         guard let machine = found.machine else {
             return Problem(
                 .refused,
-                "restore.restored_before",
+                .restoreRestoredBefore,
                 "\(id: found.restore.backup) was restored at \(found.restore.at), and the workspace "
                     + "is in \(path: root): \(both)",
                 remedy:
@@ -145,7 +149,7 @@ extension Problem {
         }
         return Problem(
             .refused,
-            "restore.restored_before",
+            .restoreRestoredBefore,
             "\(id: found.restore.backup) was restored at \(found.restore.at) to \(path: root) of "
                 + "machine \(id: machine): \(both)",
             remedy: "work there; if it was a trial, delete it there, and then its line in "

@@ -252,7 +252,7 @@ extension Problem {
     fileprivate static func conflict(_ id: String) -> Problem {
         Problem(
             .conflict,
-            RowCode.conflict.rawValue,
+            .idemConflict,
             "the request id \(id: id) was used for something else",
             remedy: "use a new --request-id, or none"
         )

@@ -71,7 +71,7 @@ extension Repositories {
             do {
                 guard plain != typed else { throw failure }
                 return try ledger.card(serial: plain)
-            } catch let failure as any Failure where failure.code == "card.unknown" {
+            } catch let failure as any Failure where failure.code == .cardUnknown {
                 if let flaw = try flaw(ofTyped: typed) { throw flaw }
                 throw failure
             }
@@ -87,7 +87,7 @@ extension Repositories {
         if let misfit = CardText.misfit(in: typed.utf8) {
             return Problem(
                 .refused,
-                RowCode.alphabet.rawValue,
+                .idAlphabet,
                 "the character \(VisibleText.name(of: misfit)) does not belong in a card number",
                 remedy: "type the number again, as it is printed on the card"
             )
@@ -96,7 +96,7 @@ extension Repositories {
         guard let flaw = try tokenFormats().serialForms.flaw(of: plain) else { return nil }
         return Problem(
             .refused,
-            flaw.code.rawValue,
+            flaw.code.failureCode,
             "\(id: plain) is not a card number: \(flaw.advice ?? flaw.code.guide.shownMeaning)",
             remedy: "type the number again, as it is printed on the card"
         )

@@ -94,7 +94,7 @@ extension Problem {
     fileprivate static func notOut(_ order: OrderRecord) -> Problem {
         Problem(
             .refused,
-            "order.wrong_state",
+            .orderWrongState,
             "order \(id: order.id) is \(order.state): no card of it is out of the house",
             remedy:
                 "see mintrun order show \(id: order.id); before the release, an order is cancelled"
@@ -105,7 +105,7 @@ extension Problem {
     {
         Problem(
             .notFound,
-            "range.outside",
+            .rangeOutside,
             "order \(id: order) has \(noun)s 1 to \(count)",
             remedy: "see packing.csv of the package"
         )
@@ -114,7 +114,7 @@ extension Problem {
     fileprivate static func twoOrders(_ first: Card, _ last: Card) -> Problem {
         Problem(
             .usage,
-            "range.two_orders",
+            .rangeTwoOrders,
             "cards \(id: first.serial) and \(id: last.serial) are of different orders",
             remedy: "take the cards of one order at a time"
         )
@@ -123,7 +123,7 @@ extension Problem {
     fileprivate static func otherOrder(_ serial: String, _ order: String) -> Problem {
         Problem(
             .usage,
-            "range.two_orders",
+            .rangeTwoOrders,
             "card \(id: serial) is of order \(id: order)",
             remedy: "name that order with --order, or none"
         )
@@ -132,7 +132,7 @@ extension Problem {
     fileprivate static func reversed(_ first: Card, _ last: Card) -> Problem {
         Problem(
             .usage,
-            "range.reversed",
+            .rangeReversed,
             "card \(id: first.serial) comes after card \(id: last.serial)",
             remedy: "exchange --from and --to"
         )

@@ -131,7 +131,7 @@ extension Problem {
     /// One answer for an unknown token, a wrong PIN and a card without one.
     fileprivate static let pinRefused = Problem(
         .refused,
-        "pin.refused",
+        .pinRefused,
         "this PIN is not accepted",
         remedy: "read both again from the card; \(PinTries.limit) wrong PINs in a row lock a card"
     )
@@ -139,7 +139,7 @@ extension Problem {
     fileprivate static func pinLocked(serial: String?) -> Problem {
         Problem(
             .refused,
-            "pin.locked",
+            .pinLocked,
             "this card takes no PIN any more: too many wrong ones were given",
             remedy: "once you know whose card it is: mintrun card unlock \(id: serial ?? "SERIAL")"
                 + " --reason TEXT"
@@ -149,7 +149,7 @@ extension Problem {
     fileprivate static func boundToToken(_ serial: String, _ product: String) -> Problem {
         Problem(
             .refused,
-            "pin.bound_to_token",
+            .pinBoundToToken,
             "the PIN of card \(id: serial), product \(id: product), goes with its token and not "
                 + "its serial",
             remedy: "scan the card: leave the serial out, and you are asked for token and PIN"

@@ -13,7 +13,7 @@ package struct RepeatedOperation: Failure, Hashable {
     }
 
     package var kind: FailureKind { .refused }
-    package var code: String { "card.repeated" }
+    package var code: FailureCode { .cardRepeated }
 
     package var shownProblem: ShownText {
         let amount = latest.currency.flatMap { currency -> ShownText? in

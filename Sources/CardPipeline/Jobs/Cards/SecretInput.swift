@@ -57,7 +57,7 @@ package enum SecretInput {
 extension Problem {
     fileprivate static let noSecretInput = Problem(
         .usage,
-        "pin.no_input",
+        .pinNoInput,
         "token and PIN are asked for on the terminal, or are the first lines of standard input",
         remedy: "type them when asked, or let the scanner's program write one line for each"
     )

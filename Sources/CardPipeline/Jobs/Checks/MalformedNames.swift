@@ -43,7 +43,7 @@ extension Problem {
     static var malformedName: Problem {
         Problem(
             .refused,
-            "path.invalid",
+            .pathInvalid,
             "the name is not UTF-8",
             remedy: "rename the file: letters, digits, . _ -, beginning with a letter or a digit"
         )

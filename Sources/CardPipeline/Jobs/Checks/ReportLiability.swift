@@ -45,7 +45,7 @@ extension Repositories {
         guard let day = Day(text) else {
             throw Problem(
                 .usage,
-                "cli.date",
+                .cliDate,
                 "\(ShownText(typedTime: text)) is no day and no moment",
                 remedy: "write 2026-11-21, or 2026-11-21T12:00:00Z"
             )

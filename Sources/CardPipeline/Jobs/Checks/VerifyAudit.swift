@@ -129,7 +129,7 @@ extension Problem {
     fileprivate static func restoredNoteMissing(_ path: String) -> Problem {
         Problem(
             .damaged,
-            "audit.restored_note",
+            .auditRestoredNote,
             "\(path: path) does not begin with the note of the restore that the ledger has",
             remedy: "compare it with another copy of checkpoints.log"
         )

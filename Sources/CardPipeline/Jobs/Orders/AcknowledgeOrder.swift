@@ -177,7 +177,7 @@ extension Acknowledgement {
 extension Problem {
     fileprivate static let csvNeedsOptions = Problem(
         .usage,
-        "cli.usage",
+        .cliUsage,
         "an answer in CSV lists the exceptions only",
         remedy: "add --package-sha256 HEX and --received N, as the printer said them"
     )

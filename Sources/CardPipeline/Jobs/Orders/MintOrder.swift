@@ -22,16 +22,8 @@ package struct MintOrder {
         self.segmentSize = segmentSize
     }
 
-    /// As many as the vault takes; debug builds are told another number by the tests, which cannot
-    /// wait for orders of that many cards.
-    package static var usualSegmentSize: Int {
-        #if DEBUG
-            if let size = ProcessSetup.environment("MINTRUN_SEGMENT_SIZE").flatMap({ Int($0) }) {
-                return size
-            }
-        #endif
-        return SegmentSeal.mostCards
-    }
+    /// As many as the vault takes; tests cannot wait for orders of that many cards.
+    package static let usualSegmentSize = SegmentSeal.mostCards
 
     /// Mints what is left of the order.
     ///

@@ -7,7 +7,7 @@ package enum OrderProblem {
         let changed = difference(request.content, known.request.content)
         return Problem(
             .conflict,
-            "order.conflict",
+            .orderConflict,
             "request \(id: request.requestID) is order \(id: known.id), with another \(changed)",
             remedy: "give the new order a request id of its own"
         )
@@ -16,7 +16,7 @@ package enum OrderProblem {
     static func lost(_ order: LostOrder) -> Problem {
         Problem(
             .refused,
-            "order.lost",
+            .orderLost,
             "request \(id: order.requestID ?? "") made order \(id: order.id), which a restore lost: "
                 + "its cards may be printed, and new ones would have other serials",
             remedy: "bring the order back: mintrun order adopt \(id: order.id) --lost OLD; or, if "
@@ -35,7 +35,7 @@ package enum OrderProblem {
     static func cancelled(_ order: String) -> Problem {
         Problem(
             .refused,
-            "order.wrong_state",
+            .orderWrongState,
             "order \(id: order) is cancelled",
             remedy: "make a new order with another request id"
         )
@@ -44,7 +44,7 @@ package enum OrderProblem {
     static func notSealed(_ order: OrderRecord) -> Problem {
         Problem(
             .refused,
-            "order.wrong_state",
+            .orderWrongState,
             "order \(id: order.id) is \(order.state), not sealed",
             remedy: order.state == .cancelled
                 ? "make a new order with another request id" : "mintrun mint \(id: order.id)"
@@ -54,7 +54,7 @@ package enum OrderProblem {
     static func notReleased(_ order: OrderRecord) -> Problem {
         Problem(
             .refused,
-            "order.wrong_state",
+            .orderWrongState,
             "order \(id: order.id) is \(order.state): it has no package yet",
             remedy: order.state == .sealed
                 ? "mintrun release \(id: order.id) --custodian-key FILE"
@@ -65,7 +65,7 @@ package enum OrderProblem {
     static func notShreddable(_ order: OrderRecord) -> Problem {
         Problem(
             .refused,
-            "order.wrong_state",
+            .orderWrongState,
             "order \(id: order.id) is \(order.state); only acknowledged or cancelled orders are "
                 + "shredded",
             remedy: order.state == .released
@@ -77,7 +77,7 @@ package enum OrderProblem {
     static func segmentLost(_ order: String, leg: Int, segment: Int) -> Problem {
         Problem(
             .damaged,
-            "vault.segment_lost",
+            .vaultSegmentLost,
             "the vault has lost segment \(segment) of leg \(leg) of order \(id: order)",
             remedy: "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD"
         )
@@ -90,7 +90,7 @@ package enum OrderProblem {
         )
         return Problem(
             .refused,
-            "release.needs_custodians",
+            .releaseNeedsCustodians,
             "order \(id: order) is sealed; its package waits for custodians to unlock",
             remedy: "mintrun release \(id: order) \(keys.joined(separator: " "))"
         )
@@ -101,7 +101,7 @@ extension OrderProblem {
     static func shredded(_ order: String) -> Problem {
         Problem(
             .refused,
-            "vault.share_missing",
+            .vaultShareMissing,
             "order \(id: order) was shredded: nobody can open it any more",
             remedy: "order again, if its cards are needed"
         )
@@ -110,7 +110,7 @@ extension OrderProblem {
     static func mismatch(_ order: String, position: Int) -> Problem {
         Problem(
             .damaged,
-            "release.mismatch",
+            .releaseMismatch,
             "card \(position) of order \(id: order) is not the one that the ledger knows; "
                 + "nothing left",
             remedy: "mintrun verify; restore vault.sqlite and ledger.sqlite from one backup"
@@ -120,7 +120,7 @@ extension OrderProblem {
     static func plaintextRefused(_ order: String) -> Problem {
         Problem(
             .refused,
-            "release.plaintext_refused",
+            .releasePlaintextRefused,
             "order \(id: order) is live, and this workspace does not allow plaintext packages",
             remedy:
                 "release it to its printer; `plaintextPackages: allowed` in mintrun.yaml allows it"
@@ -130,7 +130,7 @@ extension OrderProblem {
     static func plaintextInside(_ folder: String) -> Problem {
         Problem(
             .refused,
-            "release.plaintext_inside",
+            .releasePlaintextInside,
             "\(path: folder) is inside the workspace, where no plaintext is ever written",
             remedy: "give a folder elsewhere, best on a disk in memory"
         )

@@ -112,7 +112,7 @@ extension Problem {
     fileprivate static func noTemplate(_ name: String) -> Problem {
         Problem(
             .notFound,
-            "template.unknown",
+            .templateUnknown,
             "there is no printers' template \(id: name)",
             remedy: "use one of: \(ids: BuiltInTemplates.printerNames)"
         )

@@ -144,7 +144,7 @@ extension Problem {
     fileprivate static func noBytes(_ order: String) -> Problem {
         Problem(
             .refused,
-            "release.no_bytes",
+            .releaseNoBytes,
             "the package of order \(id: order) was shredded",
             remedy: "order again, if its cards are needed"
         )
@@ -153,7 +153,7 @@ extension Problem {
     fileprivate static func damagedPackage(_ path: String) -> Problem {
         Problem(
             .damaged,
-            "package.damaged",
+            .packageDamaged,
             "\(path: path) is not the file that was released",
             remedy: "put the copy back that its printer fetched; without one, cancel the order and "
                 + "order again"

@@ -7,10 +7,17 @@ import CardLedger
 package struct RunOrder {
     private let repositories: Repositories
     private let context: RequestContext
+    private let segmentSize: Int
 
-    package init(_ repositories: Repositories, _ context: RequestContext) {
+    /// `segmentSize` cards are sealed and recorded together.
+    package init(
+        _ repositories: Repositories,
+        _ context: RequestContext,
+        segmentSize: Int = MintOrder.usualSegmentSize
+    ) {
         self.repositories = repositories
         self.context = context
+        self.segmentSize = segmentSize
     }
 
     /// Looks at the state of the order and does what is left.
@@ -40,7 +47,8 @@ package struct RunOrder {
                 custody: custody
             )
         }
-        let minted = try await MintOrder(repositories, context).mint(order, dryRun: false)
+        let minted = try await MintOrder(repositories, context, segmentSize: segmentSize)
+            .mint(order, dryRun: false)
         let sealed = try repositories.current(order)
         guard sealed.state == .sealed else {
             return try result(sealed, alreadyDone: minted.alreadyDone, custody)

@@ -113,8 +113,8 @@ extension ShredOrder {
                 expected: repositories.seals(of: order),
                 signers: [repositories.keys.log.publicKey]
             )
-        } catch let problem as Problem where problem.code == "vault.share_missing" {
-            return problem.code
+        } catch let problem as Problem where problem.code == .vaultShareMissing {
+            return problem.code.rawValue
         }
         throw Problem.stillOpens(order.id)
     }
@@ -139,7 +139,7 @@ extension Problem {
     fileprivate static func stillOpens(_ order: String) -> Problem {
         Problem(
             .damaged,
-            "shred.still_opens",
+            .shredStillOpens,
             "order \(id: order) could still be opened after it was destroyed",
             remedy: "keep everybody away from the workspace, and report it"
         )

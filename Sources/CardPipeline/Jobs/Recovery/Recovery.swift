@@ -50,7 +50,7 @@ extension Recovery {
         for answer in publications where !answer.finalPath.hasPrefix("outbox/") {
             do {
                 try finish(answer, mayBeGone: false)
-            } catch let problem as Problem where problem.code == "package.lost" {
+            } catch let problem as Problem where problem.code == .packageLost {
                 // `status` names it; the file that it answers is settled all the same.
                 continue
             }
@@ -193,7 +193,7 @@ extension Problem {
     static func otherBytes(_ path: String) -> Problem {
         Problem(
             .damaged,
-            "path.other_bytes",
+            .pathOtherBytes,
             "\(path: path) exists with other bytes than the ones that belong there; it is not "
                 + "replaced",
             remedy: "find out where it came from, move it out of the workspace and keep it, then "
@@ -204,7 +204,7 @@ extension Problem {
     static func bytesLost(_ path: String) -> Problem {
         Problem(
             .damaged,
-            "package.lost",
+            .packageLost,
             "the bytes that \(path: path) must have are gone",
             remedy: "put a copy of it back, that of its printer or sender; without one, cancel the "
                 + "order and order again"

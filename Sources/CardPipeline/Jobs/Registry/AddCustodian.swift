@@ -140,7 +140,7 @@ extension Problem {
     fileprivate static func keyInside(_ path: String) -> Problem {
         Problem(
             .usage,
-            "custodian.key_inside",
+            .custodianKeyInside,
             "\(path: path) is inside the workspace, where a custodian's private key never is",
             remedy: "give a path on the custodian's own medium"
         )
@@ -149,7 +149,7 @@ extension Problem {
     fileprivate static func otherFingerprint(_ path: String, _ found: String) -> Problem {
         Problem(
             .refused,
-            "custodian.fingerprint",
+            .custodianFingerprint,
             "the key in \(path: path) has another fingerprint than --fingerprint says: "
                 + "\(id: found)",
             remedy: "get the custodian's own public key file; after a restore, move this one away, "
@@ -160,7 +160,7 @@ extension Problem {
     fileprivate static func nameTaken(_ name: String) -> Problem {
         Problem(
             .conflict,
-            "custodian.taken",
+            .custodianTaken,
             "there is a custodian \(id: name) with another key",
             remedy: "choose another name; `mintrun custodian list` shows the ones that are there"
         )
@@ -169,7 +169,7 @@ extension Problem {
     fileprivate static func keyTaken(_ name: String, by other: String) -> Problem {
         Problem(
             .refused,
-            "custodian.same_person",
+            .custodianSamePerson,
             "the key of \(id: name) is that of \(id: other)",
             remedy: "every custodian needs a key of their own"
         )
@@ -177,7 +177,7 @@ extension Problem {
 
     fileprivate static let passphrasesDiffer = Problem(
         .usage,
-        "custodian.passphrase",
+        .custodianPassphrase,
         "the two passphrases differ",
         remedy: "type the same one twice"
     )

@@ -133,7 +133,7 @@ extension Problem {
     fileprivate static func printerName() -> Problem {
         Problem(
             .usage,
-            "printer.name",
+            .printerName,
             "the name is not one that a printer can have",
             remedy:
                 "use 1 to 64 letters, digits, dots, hyphens or underscores, a letter or digit first"

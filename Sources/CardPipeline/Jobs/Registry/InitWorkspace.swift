@@ -7,11 +7,18 @@ import CardVault
 package struct InitWorkspace {
     private let workspace: Workspace
     private let custody: Custody
+    private let machine: Machine
     private let context: RequestContext
 
-    package init(directory: String, custody: Custody, context: RequestContext) {
+    package init(
+        directory: String,
+        custody: Custody,
+        machine: Machine,
+        context: RequestContext
+    ) {
         workspace = Workspace(root: Workspace.absolute(directory))
         self.custody = custody
+        self.machine = machine
         self.context = context
     }
 
@@ -42,7 +49,11 @@ package struct InitWorkspace {
         _ = try ledger.setCustody(custody, unlockedBy: [], by: context)
         let key = try OperatorKeys(workspace).reservations
         try ReservationLog(workspace.reservationsFile, key: key).create([])
-        _ = try ledger.beginHistory(at: workspace.place(), checkpointEntries: 0, by: context)
+        _ = try ledger.beginHistory(
+            at: machine.place(of: workspace),
+            checkpointEntries: 0,
+            by: context
+        )
         try ledger.close()
         try vault.close()
         try Disk.publish(part, as: workspace.configurationFile)
@@ -92,7 +103,7 @@ extension Problem {
     fileprivate static func occupied(_ folder: String, _ how: ShownText) -> Problem {
         Problem(
             .refused,
-            "workspace.exists",
+            .workspaceExists,
             "\(path: folder) \(how)",
             remedy: "give a folder that is new or empty"
         )

@@ -118,7 +118,7 @@ extension Problem {
     fileprivate static func keyTaken(_ kind: InboxKeyKind, _ known: InboxKeyFacts) -> Problem {
         Problem(
             .conflict,
-            "inbox.key_taken",
+            .inboxKeyTaken,
             "the workspace has another \(kind) key, \(id: known.recipient)",
             remedy: "use that one, or move \(path: known.file) away first: "
                 + "what is encrypted to it can then not be opened"

@@ -377,7 +377,7 @@ extension Problem {
     fileprivate static func decided(_ path: String, _ known: FileDecisionRecord) -> Problem {
         Problem(
             .conflict,
-            "file.decided",
+            .fileDecided,
             "\(path: path) was decided as \(known.decision) by \(id: known.decidedBy) at "
                 + "\(known.decidedAt)",
             remedy: "nothing: a decision stands"
@@ -394,7 +394,7 @@ extension Problem {
             "mintrun sales decide \(word: path) --as \(decision) \(options)--reason TEXT"
         return Problem(
             .comeBackLater,
-            FileRefusal.needsApproval.rawValue,
+            .fileNeedsApproval,
             "files of \(id: sender) are taken only with an approval, and \(path: path) has none",
             remedy: "\(command) --dry-run shows its outcomeSha256; the same command with --approve "
                 + "and that digest takes the file"
@@ -410,7 +410,7 @@ extension Problem {
         let digests = rivals.map { "--earlier \($0.shownDigest)" as ShownText }
         return Problem(
             .refused,
-            "file.earlier_unclear",
+            .fileEarlierUnclear,
             named == nil
                 ? "\(path: path) could supersede each of \(list.joined(separator: ", "))"
                 : "\(path: path) cannot supersede \(path: named ?? ""): its name or number is "
@@ -423,7 +423,7 @@ extension Problem {
     fileprivate static func jump(_ path: String, _ numbers: ClosedRange<Int64>) -> Problem {
         Problem(
             .refused,
-            "file.jump_too_large",
+            .fileJumpTooLarge,
             "\(path: path) as the first file gives up \(numbers.count, counted: "number"), "
                 + "\(numbers.lowerBound) to "
                 + "\(numbers.upperBound); at most \(FileDecision.mostGivenUp) are given up at once",
@@ -434,7 +434,7 @@ extension Problem {
     fileprivate static func noOpenRows(_ path: String) -> Problem {
         Problem(
             .refused,
-            "file.nothing_to_decide",
+            .fileNothingToDecide,
             "\(path: path) was posted, and no row of it waits for a correction",
             remedy: "nothing, what was posted stays"
         )
@@ -452,7 +452,7 @@ extension Problem {
         }
         return Problem(
             .refused,
-            "file.nothing_to_decide",
+            .fileNothingToDecide,
             "\(path: path) \(state ?? "can simply be ingested")",
             remedy: possible.isEmpty
                 ? judgement?.reason?.guide.shownRemedy ?? "mintrun sales ingest \(path: path)"

@@ -124,7 +124,7 @@ package struct IngestSales {
 
     /// A file of the inbox that changes while it is read is left for later; the others go on.
     private func isChanging(_ path: String, _ failure: any Failure) -> Bool {
-        failure.code == "file.changing" && path.hasPrefix(repositories.workspace.inbox + "/")
+        failure.code == .fileChanging && path.hasPrefix(repositories.workspace.inbox + "/")
     }
 
     private func survey(_ paths: [String], _ choices: Choices) throws -> Surveyed {
@@ -168,7 +168,7 @@ package struct IngestSales {
                 firstFailure = firstFailure ?? failure
                 let isOfInbox = path.hasPrefix(workspace.inbox + "/")
                 unread.append(
-                    failure.code == "file.changing" && isOfInbox
+                    failure.code == .fileChanging && isOfInbox
                         ? IngestedFile(changing: path, in: workspace)
                         : IngestedFile(unread: path, failure, in: workspace)
                 )
@@ -640,7 +640,7 @@ extension IngestedFile {
             typed: workspace.relative(path),
             file: workspace.relative(path),
             verdict: FileVerdict.held.rawValue,
-            reason: failure.code,
+            reason: failure.code.rawValue,
             explanation: "\(failure.problem); \(failure.remedy)"
         )
     }
@@ -651,7 +651,7 @@ extension IngestedFile {
             typed: path,
             file: workspace.relative(Workspace.absolute(path)),
             verdict: FileVerdict.rejected.rawValue,
-            reason: failure.code,
+            reason: failure.code.rawValue,
             explanation: "\(failure.problem); \(failure.remedy)"
         )
     }
@@ -685,7 +685,7 @@ extension Problem {
     fileprivate static func incomplete(_ path: String) -> Problem {
         Problem(
             .refused,
-            "file.incomplete",
+            .fileIncomplete,
             "\(path: path) is still being written, as its name says",
             remedy: "wait until it has its own name"
         )

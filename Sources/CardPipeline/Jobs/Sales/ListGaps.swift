@@ -48,7 +48,7 @@ package struct ListGaps {
         guard from <= last else {
             throw Problem(
                 .usage,
-                "cli.date",
+                .cliDate,
                 "\(from) is after \(last), the last day that is over",
                 remedy: "give an earlier --from"
             )

@@ -76,7 +76,7 @@ extension Problem {
     fileprivate static func notSigned(_ path: String) -> Problem {
         Problem(
             .damaged,
-            "outcome.signature",
+            .outcomeSignature,
             "\(path: path) is no outcome that this workspace has signed",
             remedy: "make it again: mintrun sales ingest FILE --dry-run --outcome NOTE"
         )

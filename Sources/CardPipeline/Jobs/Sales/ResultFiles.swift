@@ -169,8 +169,18 @@ final class ResultSpool {
         if outcome.code == .alphabet, let advice = try advice(row) {
             return "\(guide.meaning) It is wrong here: \(advice). \(guide.remedy)"
         }
+        if outcome.code == .amountMissing, let advice = adviceOnTemplate(row) {
+            return "\(guide.meaning) \(advice)"
+        }
         if let partner { return "\(guide.meaning) \(partner.words) \(guide.remedy)" }
         return "\(guide.meaning) \(guide.remedy)"
+    }
+
+    /// Names what the template of a delimited file lacks, so that no row of it has an amount.
+    private func adviceOnTemplate(_ row: SaleRow) -> ShownText? {
+        guard case .success(let message) = row.content else { return nil }
+        let columns = files.survey.reading.template.format.columns
+        return columns?.adviceOnMissingAmount(of: message.operation)
     }
 
     /// Names the letter that a card number has where its product has a digit.

@@ -114,7 +114,7 @@ extension Problem {
     fileprivate static var noFile: Problem {
         Problem(
             .notFound,
-            "file.unknown",
+            .fileUnknown,
             "there is no sale file of that name or digest",
             remedy: "mintrun sales list"
         )

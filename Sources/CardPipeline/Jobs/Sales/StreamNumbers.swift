@@ -75,7 +75,7 @@ package struct StreamNumbers {
         let near = NearestNames.of(sender, among: senders)
         return Problem(
             .notFound,
-            "sender.unknown",
+            .senderUnknown,
             "no file of a sender \(id: sender) was settled or held",
             remedy: near.isEmpty
                 ? "mintrun sales list" : "use one of: \(ids: near)"
@@ -98,7 +98,7 @@ extension Problem {
         let waits: ShownText = next.map { ", which waits for number \($0)" } ?? ""
         return Problem(
             .refused,
-            "file.number_not_missing",
+            .fileNumberNotMissing,
             "number \(number) is not missing in the stream of \(id: sender)\(waits)",
             remedy: "mintrun sales gaps --sender \(id: sender)"
         )

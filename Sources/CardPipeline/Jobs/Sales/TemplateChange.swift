@@ -81,7 +81,7 @@ struct TemplateChange {
         let reading: SaleFileReading
         do {
             reading = try SaleFileReading(survey.reading.template, name: name.unwrapped, hints)
-        } catch let failure as any Failure where failure.code == "template.file_name" {
+        } catch let failure as any Failure where failure.code == .templateFileName {
             return false
         }
         let ahead = RowsAhead(path, reading, repositories.opener, chunkRows: Self.chunkRows)

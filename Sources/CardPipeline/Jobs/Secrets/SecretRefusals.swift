@@ -138,7 +138,7 @@ extension Problem {
         let serial = serials.first ?? "SERIAL"
         return Problem(
             .refused,
-            "cli.token",
+            .cliToken,
             "the token of a card stands in what was typed; the card is "
                 + ShownText(ids: serials),
             remedy: "remove the line from the shell's history, then see the ways out: mintrun card"
@@ -149,7 +149,7 @@ extension Problem {
     static func tokenInInput(_ serials: [String], _ name: ShownText) -> Problem {
         Problem(
             .refused,
-            "secret.token",
+            .secretToken,
             "\(name) holds the token of the card "
                 + "\(ids: serials.prefix(5))"
                 + (serials.count > 5 ? " and of \(serials.count - 5) more" : "")

@@ -74,7 +74,7 @@ extension Repositories {
         guard OperatorMessages.isStore(name) else {
             throw Problem(
                 .refused,
-                "stock.store_name",
+                .stockStoreName,
                 "the store's name is empty, longer than 100 bytes, or not plain text",
                 remedy: "write the name that its sale files have, such as oslo-1: at most 100 bytes"
             )
@@ -90,7 +90,7 @@ extension Repositories {
             if let flaw = try flaw(ofTyped: typed) { throw flaw }
             throw Problem(
                 .notFound,
-                "stock.serial",
+                .stockSerial,
                 "\(id: typed) is no card of order \(id: order.id)",
                 remedy: "mintrun order show \(id: order.id)"
             )
@@ -110,7 +110,7 @@ extension Problem {
     fileprivate static func backwards(_ first: String, _ last: String) -> Problem {
         Problem(
             .usage,
-            "cli.usage",
+            .cliUsage,
             "\(id: first) comes after \(id: last)",
             remedy: "name the first serial, then the last"
         )

@@ -235,7 +235,7 @@ package struct CheckSaleFile {
                 SaleFileCheck.Finding(
                     line: error.line,
                     column: error.column,
-                    code: error.code,
+                    code: error.code.rawValue,
                     text: text
                 ),
                 at: 0

@@ -39,6 +39,11 @@ package struct ProposeTemplate {
         if let repositories {
             hints.productCurrency = try Self.onlyCurrency(repositories, context)
             hints.isCard = SaleKnowledge(repositories, context, sender: "").isCard
+            // A card that cannot be looked up is one that nobody knows: a person reads the proposal.
+            hints.takesAmounts = { (try? Self.takesAmounts($0, repositories)) ?? nil }
+            hints.hasAmounts = try repositories.ledger.products().contains {
+                try repositories.product($0).terms.denomination.onlyValue == nil
+            }
         }
         let proposal = try TemplateProposal(
             sample: sample.bytes,
@@ -67,6 +72,22 @@ package struct ProposeTemplate {
         }
         try file.end()
         return (bytes, isWhole, file.wrappings)
+    }
+
+    /// Whether a card is sold for any of several amounts.
+    ///
+    /// - Throws: `card.unknown` and the like if nobody knows the card.
+    private static func takesAmounts(_ number: String, _ repositories: Repositories) throws
+        -> Bool
+    {
+        let card = try repositories.ledger.card(serial: repositories.written(number))
+        let order = try repositories.ledger.order(number: card.order)
+        guard order.request.denominationMinor == nil else { return false }
+        let record = try repositories.ledger.product(
+            order.request.product,
+            version: order.productVersion
+        )
+        return try repositories.product(record).terms.denomination.onlyValue == nil
     }
 
     /// The currency of all products, if they have only one.

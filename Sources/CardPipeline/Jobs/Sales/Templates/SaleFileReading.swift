@@ -86,7 +86,7 @@ struct SaleFileReading: Sendable {
         }
         throw Problem(
             .refused,
-            "template.file_name",
+            .templateFileName,
             "the name of the file does not fit the template \(id: template.name)",
             remedy: "name it as \(id: pattern.text), or correct fileName in the template"
         )
@@ -123,7 +123,7 @@ extension Problem {
     fileprivate static func noSender(_ template: String) -> Problem {
         Problem(
             .refused,
-            "template.sender",
+            .templateSender,
             "files of the template \(id: template) do not say who sends them",
             remedy: "give --sender NAME, or write sender: NAME into the template"
         )

@@ -71,7 +71,7 @@ package struct SaleTemplateShelf {
         guard try Disk.exists(out) else { return }
         throw Problem(
             .refused,
-            "path.exists",
+            .pathExists,
             "\(path: out) exists already",
             remedy: "give another --out; nothing is ever overwritten"
         )
@@ -126,7 +126,7 @@ package struct SaleTemplateShelf {
     private static func unknown(_ name: String, _ names: [String]) -> Problem {
         Problem(
             .notFound,
-            "template.unknown",
+            .templateUnknown,
             "there is no sale file template \(id: name)",
             remedy: "use one of: \(ids: names)"
         )

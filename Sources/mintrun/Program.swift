@@ -4,9 +4,19 @@ import CardPipeline
 import Dispatch
 
 /// The whole program: arguments → command → text or JSON → exit status.
-@main
-struct Main {
-    static func main() {
+///
+/// A target with `main` makes one value and runs it; each command takes the value and gets its
+/// clock, its randomness and its machine from it.
+package struct Program: Sendable {
+    let machine: Machine
+    let clock: any Clock
+    let random: @Sendable () -> any RandomSource
+    let reached: @Sendable (CrashPoint) -> Void
+    /// How many cards of an order are sealed and recorded together.
+    let segmentSize: Int
+
+    /// Runs the command of this process and ends the process.
+    package func run() -> Never {
         ProcessSetup.harden()
         ProcessSetup.prepareSQLite()
         let arguments = ProcessSetup.arguments
@@ -43,25 +53,61 @@ struct Main {
         return words + ["--request-id", requestID]
     }
 
-    /// Runs one command line and says what its exit status is.
-    static func run(_ arguments: [String], on console: Console) async -> Int32 {
+    /// Runs one command line and returns its exit status.
+    private func run(_ arguments: [String], on console: Console) async -> Int32 {
         do {
-            try StartUp.requireClock()
+            try StartUp.requireClock(clock)
             try ArgumentWords(arguments).refusePrivateKeys()
             if let place = ProcessSetup.malformedArgument { throw Problem.notUTF8(argument: place) }
             var command = try Mintrun.parseAsRoot(arguments)
             if let noun = IncompleteCommand.naming(type(of: command)) { throw noun }
-            if var asynchronous = command as? any AsyncParsableCommand {
-                try await asynchronous.run()
-            } else {
-                try command.run()
-            }
+            try await run(&command)
             return 0
         } catch {
             let words = ArgumentWords(arguments)
             let isUnused = ExitStatus.isUsage(error) || ExitStatus.isHelp(error)
-            let held = isUnused ? await words.holdCards(on: console) : nil
+            let held = isUnused ? await words.holdCards(in: self, on: console) : nil
             return ExitStatus.report(error, words, held: held, on: console)
         }
     }
+
+    /// Runs a command that was parsed.
+    func run(_ command: inout any ParsableCommand) async throws {
+        if let command = command as? any ProgramCommand {
+            try await command.run(in: self)
+        } else {
+            try command.run()
+        }
+    }
+}
+
+extension Program {
+    /// The context of a command: the clock, the randomness and the person at this machine.
+    func context(
+        actor: String? = nil,
+        command: String,
+        requestID: String? = nil,
+        progress: any Progress
+    ) -> RequestContext {
+        RequestContext(
+            actor: actor ?? ProcessSetup.loginName,
+            command: command,
+            requestID: requestID,
+            clock: clock,
+            random: random,
+            progress: progress,
+            reached: reached
+        )
+    }
+
+    /// An id for a request that was not given one.
+    func requestID(_ prefix: String) -> String {
+        var random = random()
+        return RequestID.made(prefix, at: clock.now, using: &random)
+    }
+}
+
+/// A command that does something; a noun such as `mintrun card` does nothing.
+protocol ProgramCommand: AsyncParsableCommand {
+    func run(in program: Program) async throws
 }

@@ -4,8 +4,8 @@
 /// and ``remedy``. A service would map the same kinds to HTTP statuses.
 package protocol Failure: Error, Sendable {
     var kind: FailureKind { get }
-    /// The stable name of the failure, `area.reason`; every one is listed in `docs/errors.md`.
-    var code: String { get }
+    /// The stable name of the failure.
+    var code: FailureCode { get }
     /// What is wrong, with the wrong value in it if its source is checked, else its place.
     ///
     /// - Secrecy: never a token, a PIN, a passphrase or a key.
@@ -46,11 +46,16 @@ package enum FailureKind: String, CaseIterable, Sendable {
 /// Use an enum of your own where a caller distinguishes cases.
 package struct Problem: Failure, Hashable {
     package let kind: FailureKind
-    package let code: String
+    package let code: FailureCode
     package let shownProblem: ShownText
     package let shownRemedy: ShownText
 
-    package init(_ kind: FailureKind, _ code: String, _ problem: ShownText, remedy: ShownText) {
+    package init(
+        _ kind: FailureKind,
+        _ code: FailureCode,
+        _ problem: ShownText,
+        remedy: ShownText
+    ) {
         self.kind = kind
         self.code = code
         shownProblem = problem

@@ -1,0 +1,114 @@
+import CardCore
+
+// Cards and PINs: see ``Explanation/Topic``.
+extension Explanation {
+    static let cards: [Explanation] = [
+        Explanation(
+            .cardAmount,
+            "The amount does not have exactly the decimals of the card's currency.",
+            cause: "The amount was typed without decimals, or with another number of them.",
+            changed: .this(
+                """
+                Nothing was booked. If the command was `mintrun card redeem`, the \
+                right PIN is recorded as an attempt, also in a dry run.
+                """
+            ),
+            next: "Type the amount as the message says."
+        ),
+        Explanation(
+            .cardRepeated,
+            """
+            The same operation was typed for this card less than 24 hours ago, with the same \
+            amount and the same other card.
+            """,
+            cause: "The command was typed twice, or two operators typed the same.",
+            changed: .this(
+                """
+                Nothing was booked. If the command was `mintrun card redeem`, the \
+                right PIN is recorded as an attempt, also in a dry run.
+                """
+            ),
+            next: """
+                Run the command in the hint, which answers that it was done before; if it \
+                is meant twice, repeat your command with `--again`.
+                """
+        ),
+        Explanation(
+            .pinRefused,
+            """
+            The PIN is wrong, the token is unknown, or the card has no PIN; the answer is \
+            the same for all of them.
+            """,
+            cause: """
+                The token or the PIN was misread or mistyped, or the person does not know \
+                the PIN.
+                """,
+            changed: .this(
+                """
+                Nothing was booked. The attempt is recorded, also in a dry run; \
+                the fifth wrong PIN in a row locks the card.
+                """
+            ),
+            next: "Read token and PIN again from the card."
+        ),
+        Explanation(
+            .pinLocked,
+            "The card is locked and refuses every PIN, also the right one.",
+            cause: "Five wrong PINs in a row were given for the card.",
+            changed: .this(
+                """
+                Nothing was booked. The attempt is recorded, also in a dry run, \
+                and the card stays locked.
+                """
+            ),
+            next: "Find out whose card it is, then run `mintrun card unlock SERIAL --reason TEXT`."
+        ),
+        Explanation(
+            .pinBoundToToken,
+            "The card cannot be redeemed by its serial, because its PIN goes with its token.",
+            cause: "The serial was given for a card whose product binds PINs to tokens.",
+            changed: .nothing,
+            next: "Scan the card: repeat the command without the serial."
+        ),
+        Explanation(
+            .pinNoInput,
+            "No token or PIN came.",
+            cause: """
+                The command has no terminal, or standard input ended or had an empty line \
+                before every answer was read.
+                """,
+            changed: .nothing,
+            next: """
+                Type token and PIN when you are asked, or write one line for each to \
+                standard input.
+                """
+        ),
+        Explanation(
+            .rangeOutside,
+            "The order has no such pack or carton.",
+            cause: "The number is larger than the number of packs or cartons in the order.",
+            changed: .nothing,
+            next: "Look into `packing.csv` of the package."
+        ),
+        Explanation(
+            .rangeTwoOrders,
+            """
+            The first and the last card are of different orders, or not of the order that \
+            was named.
+            """,
+            cause: """
+                A serial of `--from` or `--to` was typed wrongly, or `--order` names \
+                another order.
+                """,
+            changed: .nothing,
+            next: "Take the cards of one order at a time."
+        ),
+        Explanation(
+            .rangeReversed,
+            "The first card comes after the last card.",
+            cause: "The serials of `--from` and `--to` were exchanged.",
+            changed: .nothing,
+            next: "Exchange `--from` and `--to`."
+        ),
+    ]
+}

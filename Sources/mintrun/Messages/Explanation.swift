@@ -1,0 +1,105 @@
+import CardCore
+
+/// What a code means and what to do about it: `mintrun explain` shows it, and `docs/errors.md` is
+/// made of it.
+struct Explanation: Hashable, Sendable {
+    let code: FailureCode
+    /// What is the case.
+    let meaning: String
+    /// What usually led to it.
+    let cause: String
+    /// What was and was not changed when the command, the row or the file ended with it.
+    let changed: Changed
+    /// The next thing to do or to type.
+    let next: String
+    /// What a sender does about it, for codes of rows and files.
+    let answer: Answer?
+
+    /// What a sender does about a code.
+    struct Answer: Hashable, Sendable {
+        let again: Guide.Again
+        let errorType: ElectrumError
+    }
+
+    init(
+        _ code: FailureCode,
+        _ meaning: String,
+        cause: String,
+        changed: Changed,
+        next: String,
+        answer: Answer? = nil
+    ) {
+        self.code = code
+        self.meaning = meaning
+        self.cause = cause
+        self.changed = changed
+        self.next = next
+        self.answer = answer
+    }
+
+    /// What a failure leaves behind.
+    enum Changed: Hashable, Sendable {
+        case nothing
+        /// A row that was not posted.
+        case noRow
+        /// A file of which no row was posted.
+        case noFile
+        /// The same, and tokens in it hold their cards.
+        case noFileButHeldCards
+        case this(String)
+
+        var text: String {
+            switch self {
+            case .nothing: "Nothing was changed."
+            case .noRow:
+                """
+                The row was not posted: the card and its money are as they were. Its message id is \
+                free for the corrected row.
+                """
+            case .noFile:
+                """
+                No row of the file was posted, and the file stays where it is. `mintrun sales \
+                ingest` stores an answer in results/refused/ and an audit entry; a trial stores \
+                nothing.
+                """
+            case .noFileButHeldCards:
+                """
+                No row of the file was posted, and the file stays where it is. `mintrun sales \
+                ingest` stores an answer and an audit entry, and holds cards of tokens in it as \
+                exposed; a trial does none of that.
+                """
+            case .this(let text): text
+            }
+        }
+    }
+}
+
+extension Explanation {
+    /// The codes by what they are about, as `docs/errors.md` has them.
+    enum Topic: String, CaseIterable, Sendable {
+        case commands = "Commands"
+        case orders = "Products and orders"
+        case custody = "Custodians, printers, vault"
+        case cards = "Cards and PINs"
+        case disk = "Disk, lock and log"
+        case rows = "Rows"
+        case files = "Files"
+
+        var explanations: [Explanation] {
+            switch self {
+            case .commands: Explanation.commands
+            case .orders: Explanation.orders
+            case .custody: Explanation.custody
+            case .cards: Explanation.cards
+            case .disk: Explanation.disk
+            case .rows: Explanation.rows
+            case .files: Explanation.files
+            }
+        }
+    }
+
+    /// What a code means; two explanations for one that rows and files share.
+    static func of(_ code: FailureCode) -> [Explanation] {
+        Topic.allCases.flatMap(\.explanations).filter { $0.code == code }
+    }
+}

@@ -1,0 +1,105 @@
+import CardCore
+import Foundation
+import Testing
+
+@testable import MintrunCommands
+
+/// `docs/errors.md` is made of the explanations: `make pages` writes its tables.
+struct ErrorsPageTests {
+    @Test func thePageSaysWhatTheProgramExplains() throws {
+        let file = Places.repository.appending(path: "docs/errors.md")
+        let page = try file.text
+        let made = Self.page(from: page)
+        if ProcessInfo.processInfo.environment["MINTRUN_WRITE_PAGES"] != nil {
+            try made.write(to: file, atomically: true, encoding: .utf8)
+        } else {
+            #expect(page == made, "docs/errors.md is older than the explanations: make pages")
+        }
+    }
+
+    @Test func everyCodeIsExplainedOnce() {
+        let codes = Explanation.Topic.allCases.flatMap(\.explanations).map(\.code)
+        let counts = Dictionary(grouping: codes) { $0 }.mapValues(\.count)
+        for code in FailureCode.allCases {
+            // The balance of a card, and the sum of a file.
+            #expect(counts[code] == (code == .moneyOverflow ? 2 : 1), "\(code.rawValue)")
+        }
+    }
+
+    @Test func explainsWhatRowsAndFilesAnswer() {
+        for code in RowCode.allCases {
+            let explanation = Explanation.rows.first { $0.code == code.failureCode }
+            #expect(explanation?.meaning == code.guide.meaning, "\(code)")
+            #expect(explanation?.next == code.guide.remedy, "\(code)")
+            #expect(explanation?.answer?.again == code.guide.again, "\(code)")
+            #expect(explanation?.answer?.errorType == code.guide.errorType, "\(code)")
+        }
+        for code in FileRefusal.allCases {
+            let explanation = Explanation.files.first { $0.code == code.failureCode }
+            #expect(explanation?.meaning == code.guide.meaning, "\(code)")
+            #expect(explanation?.next == code.guide.remedy, "\(code)")
+            #expect(explanation?.answer?.again == code.guide.again, "\(code)")
+            #expect(explanation?.answer?.errorType == code.guide.errorType, "\(code)")
+        }
+    }
+
+    @Test func everyExplanationIsWhole() {
+        for explanation in Explanation.Topic.allCases.flatMap(\.explanations) {
+            let texts = [explanation.meaning, explanation.cause, explanation.changed.text]
+            for text in texts {
+                #expect(text.hasSuffix(".") && text.count < 330, "\(explanation.code): \(text)")
+            }
+            #expect(!explanation.next.isEmpty)
+        }
+    }
+
+    @Test func everyCodeIsThrownSomewhere() throws {
+        let sources = try Places.files(under: "Sources", endingIn: [".swift"])
+            .filter { !["FailureCode.swift"].contains($0.lastPathComponent) }
+            .filter { !$0.lastPathComponent.hasPrefix("Explanation+") }
+            .map { try $0.text }.joined(separator: "\n")
+        let words = Set(sources.split { !$0.isLetter && !$0.isNumber }.map(String.init))
+        for code in FailureCode.allCases {
+            // The cases of a part of the codes have names of their own, and the code as their text.
+            let name = String(reflecting: code).split(separator: ".").last.map(String.init) ?? ""
+            let isUsed = words.contains(name) || sources.contains("= \"\(code.rawValue)\"")
+            #expect(isUsed, "nothing uses \(code.rawValue)")
+        }
+    }
+
+    /// The page with the tables of the explanations in the place of its own.
+    private static func page(from page: String) -> String {
+        var topic: Explanation.Topic?
+        var lines: [String] = []
+        for line in page.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
+            if line.hasPrefix("## ") {
+                topic = Explanation.Topic(rawValue: String(line.dropFirst(3)))
+            }
+            guard let topic, line.hasPrefix("|") else {
+                lines.append(line)
+                continue
+            }
+            guard line.hasPrefix("|---") else { continue }
+            lines += table(topic)
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func table(_ topic: Explanation.Topic) -> [String] {
+        guard topic == .rows || topic == .files else {
+            return ["| code | meaning | what to do |", "|---|---|---|"]
+                + topic.explanations.map {
+                    "| `\($0.code.rawValue)` | \($0.meaning) | \($0.next) |"
+                }
+        }
+        return [
+            "| code | meaning | what to do | send again | errorType |", "|---|---|---|---|---|",
+        ]
+            + topic.explanations.map { explanation in
+                let again = explanation.answer?.again.rawValue ?? ""
+                let type = explanation.answer?.errorType.rawValue ?? ""
+                return "| `\(explanation.code.rawValue)` | \(explanation.meaning) "
+                    + "| \(explanation.next) | \(again) | \(type) |"
+            }
+    }
+}
