@@ -10,6 +10,9 @@ package protocol FeedBook: Sendable {
     /// Rows of posted files that say of rows counted before that they do not count, and of which
     /// those still stand; by file and line, at most `limit`.
     func openVoids(limit: Int) throws -> [OpenVoid]
+    /// Posted files with rejected rows that wait for their correction, newest first; without those of
+    /// ``openVoids(limit:)``.
+    func openRows(limit: Int) throws -> [OpenRows]
     /// The record of the file with those bytes that was refused because all rows were rejected.
     func rejectedFile(sha256: [UInt8]) throws -> SaleFileRecord?
     /// Gives up a number of a sender's stream; a number that was given up is `already` so.
@@ -35,7 +38,7 @@ package protocol FeedBook: Sendable {
     /// Of which business days there are settled files and rows.
     func feedDays(in period: ClosedRange<Day>) throws -> FeedDays
 
-    /// What was decided about the file with those bytes.
+    /// What was decided first about the file with those bytes.
     func decision(sha256: [UInt8]) throws -> FileDecisionRecord?
     /// Everything that was decided, oldest first.
     func decisions() throws -> [FileDecisionRecord]
@@ -46,7 +49,9 @@ package protocol FeedBook: Sendable {
     func wasRefused(sha256: [UInt8], as reason: FileRefusal) throws -> Bool
     /// The file with the ledger's own number.
     func saleFile(number: Int64) throws -> SaleFileRecord?
-    /// Refuses a file for ever.
+    /// Whether the rejected rows of a posted file were refused after another decision about it.
+    func isVoidedLater(sha256: [UInt8]) throws -> Bool
+    /// Refuses a file for ever; of a posted one, its rejected rows.
     func void(_ decision: FileDecisionRecord, isTrial: Bool, by context: RequestContext) throws
     /// The messages that a decision undid, or left to a person, by their number; from one on.
     func supersededMessages(ofDecision number: Int64, limit: Int) throws -> [SupersededMessage]

@@ -64,16 +64,16 @@ package struct BookedRow: Hashable, Sendable {
     private var wayBack: ShownText {
         switch (standing, operation) {
         case (.requested, _):
-            "send the phase `reverse` of it, with this id as its original id"
+            "send the phase `reverse` of it under a new message id, with this id as its original id"
         case (.confirmed, .activate):
             """
-            take it back with `deactivate`, with this id as its original id, and ask the operators \
-            to activate the right card
+            take it back with `deactivate` under a new message id, with this id as its original id, \
+            and ask the operators to activate the right card
             """
         case (.confirmed, .redeem):
             """
-            give back what is too much with `refund`, with this id as its original id; ask the \
-            operators if it is too little
+            give back what is too much with `refund` under a new message id, with this id as its \
+            original id; ask the operators if it is too little
             """
         case (.confirmed, .load):
             "ask the operators: no operation takes a load back"

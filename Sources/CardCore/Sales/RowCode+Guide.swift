@@ -116,8 +116,8 @@ extension RowCode {
             )
         case .conflict:
             Guide(
-                "The id was used for a message with another content, and that message counts.",
-                "Send nothing again if it is right; else take it back as the reason says, or ask the operators.",
+                "The id stands for another message, with another content.",
+                "Send nothing again if that one is right; else do as the reason says: a row that takes it back has a new message id.",
                 .never,
                 .duplicateRecord
             )

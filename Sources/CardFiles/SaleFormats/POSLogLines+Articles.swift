@@ -79,10 +79,29 @@ extension POSLogLines {
         return tree.children(of: article, .itemID) + scanned
     }
 
-    /// Counts an article that is not counted as a sale, if it looks like a gift card.
-    func note(_ article: Int, in articles: inout LookalikeArticles) {
-        let name = articles.name(key: key(ofArticle: article)) { texts(ofArticle: article) }
+    /// Counts the articles that are not counted as sales, if they look like gift cards; one whose
+    /// texts have the number of a card of ours is for a person.
+    ///
+    /// - Cost: the words of an article are looked for in the ledger when it comes for the first time.
+    mutating func noteOtherArticles(in articles: inout LookalikeArticles) {
+        for article in otherArticles {
+            if let card = note(article, in: &articles) { addForPerson(article, card) }
+        }
+    }
+
+    /// Counts an article; returns the number of a card that it has.
+    private func note(_ article: Int, in articles: inout LookalikeArticles) -> String? {
+        let key = key(ofArticle: article)
+        var card: String?
+        let name = articles.name(key: key) {
+            let texts = texts(ofArticle: article)
+            let numbers = LookalikeArticles.numbers(in: texts)
+            card = numbers.first { transaction.holdsOurs($0.utf8) }
+            return texts
+        }
+        if let card { articles.note(card: card, key: key) }
         if let name { articles.count(name) }
+        return articles.card(key: key)
     }
 
     /// The bytes of all that ``texts(ofArticle:)`` reads: nearly every line of a file is such an

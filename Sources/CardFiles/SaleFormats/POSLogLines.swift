@@ -99,6 +99,15 @@ struct POSLogLines {
         }
     }
 
+    /// The same for one that stands in the texts of an article, unless the receipt has a row of it.
+    mutating func addForPerson(_ article: Int, _ card: String) {
+        guard !hasEntry(of: Array(card.utf8)[...], 0) else { return }
+        let line = tree.nodes[article].parent
+        let found = try? tree.found(.sequenceNumber, in: line).text
+        number = found.map { String(decoding: $0, as: UTF8.self) } ?? "n"
+        addForPerson(article, Array(card.utf8)[...])
+    }
+
     /// Notes the latest row as a payment whose file does not say in which direction it went.
     mutating func notePaymentWithoutDirection() {
         guard !entries.isEmpty else { return }

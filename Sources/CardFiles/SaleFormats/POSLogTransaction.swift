@@ -218,7 +218,7 @@ final class POSLogTransaction {
         switch state(of: sale) {
         case .counts:
             try lines.readSale(sale)
-            for article in lines.otherArticles { lines.note(article, in: &queue.lookalikes) }
+            lines.noteOtherArticles(in: &queue.lookalikes)
             if let mark = strayMark(of: sale, lines.entries) {
                 let (links, entries) = (links(of: sale), lines.takeEntries())
                 guard links.isEmpty else {

@@ -253,7 +253,7 @@ extension RTLogReader {
     ) throws(FileFault) {
         var rows = rows
         let lost = lost(transaction, &rows, isRevised: isRevised)
-        try refuse(lost, "THEAD revision", in: transaction)
+        try refuse(lost, isRevised ? "THEAD revision" : "THEAD transaction", in: transaction)
         for row in rows {
             if let draft = row.draft {
                 try queue.add(draft, line: row.line, at: row.place)
@@ -330,10 +330,10 @@ extension RTLogReader {
         key(of: transaction.key).map(context.knowledge.countedOfReceipt)?.filter(\.stands) ?? []
     }
 
-    /// What earlier files counted of a transaction and a later revision does not have any more.
+    /// What earlier files counted of a transaction and this one does not have any more.
     ///
     /// Rows that stand in another place now get the id that they had.
-    /// Without revisions, every transaction may be one that came before.
+    /// Every transaction may be one that came before: tills send the same revision again, too.
     private mutating func lost(
         _ transaction: RTLogTransaction,
         _ rows: inout [Row],
@@ -343,13 +343,11 @@ extension RTLogReader {
         let lines: [CountedLine]
         if isRevised {
             lines = counted(transaction).filter { !CountedReceipts.takesBack($0.line.id, of: key) }
-        } else if options.heads.revision == nil {
+        } else {
             let drafts = rows
             lines = queue.counted.changed(key, context.knowledge) {
                 Set(drafts.compactMap(\.draft?.id) + transaction.entries.compactMap(\.draft.id))
             }
-        } else {
-            return []
         }
         guard !lines.isEmpty else { return [] }
         let compared = rows.map { row in

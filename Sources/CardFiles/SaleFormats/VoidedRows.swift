@@ -81,6 +81,14 @@ extension CountedLine {
         """
     }
 
+    /// The same for a row of a native correction.
+    fileprivate var adviceInRows: ShownText {
+        isTakenBack ? "\(advice); if that is done by hand, leave this row out" : advice
+    }
+
+    /// Whether an operation takes it back.
+    fileprivate var isTakenBack: Bool { [.activate, .redeem].contains(line.operation) }
+
     /// The same for a row that its receipt does not have any more, in the columns of its file.
     var adviceIfMissing: ShownText {
         """
@@ -123,8 +131,8 @@ extension RowDraft {
         draft.id = counted.idOfVoid
         draft.takeBack(counted.line, name)
         // No operation takes back a load.
-        if ![.activate, .redeem].contains(counted.line.operation) { draft.operation = nil }
-        draft.reject(.voidPosted, .card, name, advice: counted.advice)
+        if !counted.isTakenBack { draft.operation = nil }
+        draft.reject(.voidPosted, .card, name, advice: counted.adviceInRows)
         return draft
     }
 }

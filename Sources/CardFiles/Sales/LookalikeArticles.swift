@@ -8,6 +8,8 @@ package struct LookalikeArticles: Sendable {
     private let others: [WordPattern]
     /// What is known of the articles so far; nil for one that does not look like a gift card.
     private var names: [String: String?] = [:]
+    /// By the keys of articles, the number of a card of the workspace that their texts have.
+    private var cards: [String: String] = [:]
 
     /// So many articles are named.
     package static let mostNames = 100
@@ -34,9 +36,38 @@ package struct LookalikeArticles: Sendable {
             texts.contains(where: GiftCardWords.areIn)
             && !texts.contains { text in others.contains { $0.fits(text.lowercased()) } }
         let name = isLike ? String(texts.joined(separator: " ").prefix(Self.nameLength)) : nil
-        if names.count >= Self.mostKnown { names.removeAll() }
+        if names.count >= Self.mostKnown { (names, cards) = ([:], [:]) }
         names.updateValue(name, forKey: key)
         return name
+    }
+
+    /// The number of a card that was noted for an article.
+    func card(key: String) -> String? { cards.isEmpty ? nil : cards[key] }
+
+    mutating func note(card: String, key: String) { cards[key] = card }
+
+    /// Words of texts that may be the number of a card: shorter ones are those of names, quantities
+    /// and groups, and nearly all articles have a GTIN.
+    static func numbers(in texts: [String]) -> [String] {
+        texts.flatMap { text in
+            text.split { !$0.isLetter && !$0.isNumber }.filter(mayBeCard).map(String.init)
+        }
+    }
+
+    private static func mayBeCard(_ word: Substring) -> Bool {
+        (10...64).contains(word.utf8.count) && word.utf8.contains(where: \.isDigit)
+            && !isGTIN(word)
+    }
+
+    /// Whether a word has the digits of a GTIN, with the right check digit.
+    private static func isGTIN(_ word: Substring) -> Bool {
+        guard (12...14).contains(word.utf8.count), word.utf8.allSatisfy(\.isDigit) else {
+            return false
+        }
+        let sum = word.utf8.reversed().enumerated().reduce(0) { sum, digit in
+            sum + Int(digit.element - 0x30) * (digit.offset.isMultiple(of: 2) ? 1 : 3)
+        }
+        return sum.isMultiple(of: 10)
     }
 
     /// Counts a record of an article if it looks like a gift card.

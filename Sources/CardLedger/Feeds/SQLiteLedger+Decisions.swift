@@ -91,9 +91,24 @@ extension SQLiteLedger {
         precondition(decision.decision == .void, "a file that is taken is recorded with its rows")
         guard !isTrial else { return }
         try change(context) { writing in
-            let number = try writing.insert(decision, file: nil)
+            var stored = decision
+            if try Self.isDecided(decision.sha256, writing.database) {
+                stored.sha256 = FileDecisionRecord.laterKey(of: decision.sha256)
+            }
+            let number = try writing.insert(stored, file: nil)
             try writing.audit(decision, number: number)
         }
+    }
+
+    package func isVoidedLater(sha256: [UInt8]) throws -> Bool {
+        try look { try Self.isDecided(FileDecisionRecord.laterKey(of: sha256), $0) }
+    }
+
+    private static func isDecided(_ sha256: [UInt8], _ database: Database) throws -> Bool {
+        try database.number(
+            "SELECT EXISTS (SELECT 1 FROM file_decision WHERE sha256 = ?)",
+            sha256
+        ) == 1
     }
 
     package func supersededMessages(ofDecision number: Int64, limit: Int) throws

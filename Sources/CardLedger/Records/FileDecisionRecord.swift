@@ -1,4 +1,5 @@
 package import CardCore
+import Crypto
 
 /// What an operator decided about a file.
 package struct FileDecisionRecord: Hashable, Sendable {
@@ -35,6 +36,14 @@ package struct FileDecisionRecord: Hashable, Sendable {
         template = file.template
         decidedBy = context.actor
         decidedAt = context.at
+    }
+
+    /// In the place of the digest of a posted file whose rejected rows were refused after another
+    /// decision about it.
+    ///
+    /// - Source: docs/formats/ledger.md
+    static func laterKey(of sha256: [UInt8]) -> [UInt8] {
+        Array(SHA256.hash(data: sha256 + Array(FileDecision.void.rawValue.utf8)))
     }
 
     init(

@@ -8,3 +8,12 @@ package struct OpenVoid: Hashable, Sendable {
         package var card: String
     }
 }
+
+/// A posted file with rejected rows that wait for their correction.
+package struct OpenRows: Hashable, Sendable {
+    package var file: SaleFileRecord
+    package var count: Int
+    /// The first of them.
+    package var line: Int
+    package var codes: [String]
+}

@@ -76,28 +76,63 @@ extension SQLiteLedger {
     /// unless an operator closed them.
     ///
     /// A correction may leave no message: its rows may take each other back, or say what was booked
-    /// before. Of a row that was posted and does not count the state of its card decides.
+    /// before. Of a row that was posted and does not count the state of its card decides, unless the
+    /// till has sent the row again since as one that counts.
     static func openRejections(of file: SaleFileRecord, _ database: Database) throws -> Int {
         guard file.outcome.rejected > 0, try !isCorrected(file, database),
             try !isClosed(file, database)
         else { return 0 }
-        let code = RowCode.voidPosted.rawValue
-        let posted = """
-            SELECT 1 FROM message JOIN card ON card.number = message.card
-            WHERE message.sender = party.number AND message.id = \(postedID)
-            """
         let open = try database.number(
             """
             SELECT count(*) FROM attempt JOIN party ON kind = 'sender' AND name = ?1
             WHERE file = ?2 AND verdict = 3 AND attempt.id <> '' AND \(hasNoCorrection)
-                -- A row that was posted and does not count is open until it was taken back.
-                AND (attempt.code <> '\(code)' OR NOT EXISTS (\(posted))
-                    OR EXISTS (\(posted) AND (\(Self.stands))))
+                AND \(isNotTakenBack)
             """,
             file.facts.sender,
             file.number
         )
         return Int(open) + (try nameless(file, database))
+    }
+
+    package func openRows(limit: Int) throws -> [OpenRows] {
+        try look { database in
+            // One look at all rejected rows: those of a file are not found without its other rows.
+            let found = try database.rows(
+                """
+                SELECT attempt.file, count(*), sum(ifnull(attempt.id, '') = ''), min(attempt.line),
+                    group_concat(DISTINCT attempt.code)
+                FROM attempt INDEXED BY attempt_rejected
+                JOIN sale_file ON sale_file.number = attempt.file
+                JOIN party ON party.kind = 'sender' AND party.name = sale_file.sender
+                WHERE attempt.verdict = 3 AND attempt.code <> '\(RowCode.voidPosted.rawValue)'
+                    AND sale_file.\(SaleFileTable.settled)
+                    AND (ifnull(attempt.id, '') = '' AND \(Self.hasNoAlias)
+                        OR \(Self.hasNoCorrection) AND \(Self.isNotTakenBack))
+                GROUP BY attempt.file ORDER BY attempt.file DESC
+                """
+            ) { row in
+                (
+                    file: row.integer(0), count: row.int(1), nameless: row.int(2),
+                    line: row.int(3), codes: row.text(4)
+                )
+            }
+            var files: [OpenRows] = []
+            for row in found where files.count < limit {
+                guard
+                    let file = try database.first(
+                        SaleFileTable.query + " WHERE number = ?",
+                        row.file,
+                        read: SaleFileTable.record
+                    ), try !Self.isCorrected(file, database), try !Self.isClosed(file, database)
+                else { continue }
+                let isNamed = try row.nameless > 0 && Self.hasNamedCorrection(file, database)
+                let count = row.count - (isNamed ? row.nameless : 0)
+                guard count > 0 else { continue }
+                let codes = row.codes.split(separator: ",").map(String.init).sorted()
+                files.append(OpenRows(file: file, count: count, line: row.line, codes: codes))
+            }
+            return files
+        }
     }
 
     package func openVoids(limit: Int) throws -> [OpenVoid] {
@@ -112,7 +147,7 @@ extension SQLiteLedger {
                 JOIN card ON card.number = message.card
                 WHERE attempt.verdict = 3 AND attempt.code = '\(RowCode.voidPosted.rawValue)'
                     AND sale_file.\(SaleFileTable.settled)
-                    AND \(Self.hasNoCorrection) AND \(Self.stands)
+                    AND \(Self.hasNoCorrection) AND \(Self.stands) AND NOT \(Self.isWithdrawn)
                 ORDER BY attempt.file, attempt.line LIMIT ?
                 """,
                 limit
@@ -139,11 +174,39 @@ extension SQLiteLedger {
         "iif(attempt.id GLOB '*:voided', substr(attempt.id, 1, length(attempt.id) - 7), "
         + "attempt.id)"
 
-    /// Whether no later file of the sender, `party`, has a correction of `attempt`.
-    private static let hasNoCorrection = """
+    /// Whether a later file of the sender has the row `message`, of which `attempt` says that it does
+    /// not count, as one that counts.
+    private static let isWithdrawn = """
+        EXISTS (SELECT 1 FROM attempt AS again INDEXED BY attempt_without_effect
+            WHERE again.card = message.card AND again.verdict IN (2, 3) AND again.verdict = 2
+                AND again.message = message.number AND again.file > attempt.file)
+        """
+
+    /// Whether `attempt` is not about a row that was posted, or that row counts and should not.
+    ///
+    /// The correction of a row that does not count is about it, too, whatever is wrong with it.
+    private static var isNotTakenBack: String {
+        let posted = """
+            SELECT 1 FROM message JOIN card ON card.number = message.card
+            WHERE message.sender = party.number AND message.id = \(postedID)
+            """
+        return """
+            (attempt.code <> '\(RowCode.voidPosted.rawValue)' AND attempt.id NOT GLOB '*:voided'
+                OR NOT EXISTS (\(posted))
+                OR EXISTS (\(posted) AND \(stands) AND NOT \(isWithdrawn)))
+            """
+    }
+
+    /// Whether no row of a native correction is that of `attempt`.
+    private static let hasNoAlias = """
         NOT EXISTS (SELECT 1 FROM row_alias
             WHERE row_alias.sender = party.number
                 AND row_alias.id IN (attempt.id, '#' || attempt.file || '.' || attempt.line))
+        """
+
+    /// Whether no later file of the sender, `party`, has a correction of `attempt`.
+    private static let hasNoCorrection = """
+        \(hasNoAlias)
         AND NOT EXISTS (SELECT 1 FROM closed_rejection
             JOIN sale_file AS closing ON closing.number = closed_rejection.file
                 AND closing.sender = party.name
@@ -159,9 +222,10 @@ extension SQLiteLedger {
         try database.number(
             """
             SELECT EXISTS (SELECT 1 FROM file_decision
-            WHERE sha256 = ? AND decision = '\(FileDecision.void.rawValue)')
+            WHERE sha256 IN (?, ?) AND decision = '\(FileDecision.void.rawValue)')
             """,
-            file.facts.sha256
+            file.facts.sha256,
+            FileDecisionRecord.laterKey(of: file.facts.sha256)
         ) == 1
     }
 
@@ -195,9 +259,14 @@ extension SQLiteLedger {
             file.number,
             file.facts.sender
         )
-        guard count > 0, let name = file.outcome.rejectFile?.split(separator: "/").last else {
-            return Int(count)
-        }
+        return try count > 0 && hasNamedCorrection(file, database) ? 0 : Int(count)
+    }
+
+    /// Whether the latest file with the name of the correction left no row rejected.
+    private static func hasNamedCorrection(_ file: SaleFileRecord, _ database: Database) throws
+        -> Bool
+    {
+        guard let name = file.outcome.rejectFile?.split(separator: "/").last else { return false }
         let rejected = try database.first(
             """
             SELECT rejected FROM sale_file
@@ -208,6 +277,6 @@ extension SQLiteLedger {
             String(name),
             file.number
         ) { $0.integer(0) }
-        return rejected == 0 ? 0 : Int(count)
+        return rejected == 0
     }
 }

@@ -193,7 +193,7 @@ extension Explanation {
         ),
         Explanation(
             .idemConflict,
-            "The id was used for a message with another content, and that message counts.",
+            "The id stands for another message, with another content.",
             cause: """
                 The sender used one id for two different messages, or a file contains two \
                 different transactions with one number and revision.
@@ -205,8 +205,8 @@ extension Explanation {
                 """
             ),
             next: """
-                Send nothing again if it is right; else take it back as the reason says, \
-                or ask the operators.
+                Send nothing again if that one is right; else do as the reason says: a row \
+                that takes it back has a new message id.
                 """,
             answer: Answer(again: .never, errorType: .duplicateRecord)
         ),

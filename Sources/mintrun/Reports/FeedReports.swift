@@ -138,8 +138,11 @@ struct DecidedFileReport: Report {
         if decided.closedRows > 0 {
             lines.append(
                 "  \(decided.closedRows.counted("rejected row")) closed: nothing waits for a "
-                    + "correction of the file"
+                    + "correction of the file; one that is ingested later still counts"
             )
+        }
+        if decided.mayBeCorrected {
+            lines.append("  a correction of its rows that is ingested later still counts")
         }
         if let numbers = decided.givenUp {
             lines.append(

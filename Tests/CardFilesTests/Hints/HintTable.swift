@@ -31,6 +31,10 @@ enum HintTable {
         "ByteOrderMarkFieldTests.opensKeysAndPassphrasesWithAMark": [
             "save it as UTF-8: iconv -f UTF-16 -t UTF-8 FILE > NEW"
         ],
+        "ChangedRowFieldTests.aRefundInTheCorrectionOfAConflictHasANewMessageID": [
+            "Send nothing again if that one is right; else do as the reason says: a row that "
+                + "takes it back has a new message id."
+        ],
         "DecisionHintTests.followsTheHint": [
             "Leave it out, or write a day from the day of the sale to the last one that "
                 + "the product allows.",

@@ -69,6 +69,10 @@ import Testing
             context.currency = Currency("NOK")
             context.knowledge = Self.ours
             context.knowledge.countedOfReceipt = Self.countedOfReceipt
+            context.knowledge.ids = { first, end, limit in
+                let ids = ["s1:2:150:20261120:1", "s1:2:151:20261120:1"]
+                return Array(ids.filter { $0 >= first && $0 < end }.prefix(limit))
+            }
             context.knowledge.voidedReceipts = { _ in
                 [VoidedReceipt("s1:2:160:20261120", revision: 2)]
             }
@@ -81,11 +85,11 @@ import Testing
             LineTable.Row(title) { [Self.rtlog([(types[$0], records)])] }
         }
         /// Transaction 150 sold a card and 151 was paid with one, as an earlier file says.
-        let revised = { @Sendable (title: String, record: String) in
+        let revised = { @Sendable (title: String, record: String, revision: Int) in
             LineTable.Row(title) { column in
                 let number = record.hasPrefix("TITEM") ? "150" : "151"
                 let file = Self.rtlog([(types[column], [record])])
-                return [file.replacing("|101|2|1|", with: "|\(number)|2|2|")]
+                return [file.replacing("|101|2|1|", with: "|\(number)|2|\(revision)|")]
             }
         }
         let rows = [
@@ -180,8 +184,18 @@ import Testing
                 let file = Self.rtlog([(types[column], [item("S", "1"), "TTEND|VOUCH|50|NC2"])])
                 return [file.replacing("|101|2|1|", with: "|160|2|1|")]
             },
-            revised("its card is not in a later revision", "TITEM|S|ITEM|4006381333931|1"),
-            revised("its payment is cash in a later revision", "TTEND|CASH|50"),
+            revised("its card is not in a later revision", "TITEM|S|ITEM|4006381333931|1", 2),
+            revised("its payment is cash in a later revision", "TTEND|CASH|50", 2),
+            revised(
+                "its card is not in it in a later file, with the same revision",
+                "TITEM|S|ITEM|4006381333931|1",
+                1
+            ),
+            revised(
+                "its payment is cash in a later file, with the same revision",
+                "TTEND|CASH|50",
+                1
+            ),
         ]
         try LineTable(page: "rtlog.md", columns: types.map { "`\($0)`" }, rows: rows) { text in
             FormatReading.of(text.utf8, RTLogReader(options: options, context: context))

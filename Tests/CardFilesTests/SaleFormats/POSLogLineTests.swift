@@ -580,6 +580,20 @@ import Testing
             return one([line(1, "<Sale>\(item)</Sale>")])
                 + one([line(1, "<Return>\(item)</Return>")])
         },
+        row("in the name, the group or the code of an article that the template does not list") {
+            spelling in
+            spelling == .article
+                ? named("NC000000018").flatMap { article in
+                    one([line(1, "<Sale>\(article)</Sale>")])
+                        + one([line(1, "<Return>\(article)</Return>")])
+                } : []
+        },
+        row("beside an article whose name, group or code has the same number") { spelling in
+            let card = "NC000000018"
+            return named(card).flatMap { article in
+                one([line(1, "<Sale>\(article)</Sale>"), line(2, spelling.element(card: card))])
+            }
+        },
         row("in an element that says nothing about gift cards, such as `PaymentOnAccount`") {
             spelling in
             spelling == .saleOfGiftCard
@@ -592,6 +606,16 @@ import Testing
                 : []
         },
     ]
+
+    /// An article that is not listed, with the number of a card in each of its texts.
+    private static func named(_ card: String) -> [String] {
+        [
+            "<ItemID>77</ItemID><Description>Card no. \(card), 500 kr</Description>",
+            "<ItemID>77</ItemID><MerchandiseHierarchy>\(card)</MerchandiseHierarchy>",
+            "<ItemID>\(card)</ItemID>",
+            "<POSIdentity><POSItemID>\(card)</POSItemID></POSIdentity>",
+        ]
+    }
 
     private static func row(
         _ title: String,

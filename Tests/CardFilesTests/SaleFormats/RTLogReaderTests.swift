@@ -234,6 +234,49 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        (["1", "2", "3"], []), (["1", "2"], ["3"]), ([], ["1", "2", "3"]), (["3"], ["1", "2"]),
+        (["2", "3"], ["1"]), (["1", "2", "3", "4"], []),
+    ])
+    func namesTheCardsThatTheSameRevisionOfALaterFileDoesNotHave(
+        _ cards: [String],
+        _ missing: [String]
+    ) throws {
+        let key = "oslo1:2:101:20261120"
+        let all = ["1", "2", "3"]
+        var context = POSLog.oslo()
+        context.knowledge = SaleKnowledge(
+            isCard: { _ in true },
+            posted: { _ in [] },
+            countedOfReceipt: { asked in
+                guard asked == key else { return [] }
+                return all.map { card in
+                    let line = PostedLine(
+                        id: "\(key):\(card)",
+                        operation: .activate,
+                        card: "NC\(card)",
+                        amountMinor: nil,
+                        currency: nil
+                    )
+                    return CountedLine(line, file: "day-1")
+                }
+            }
+        )
+        context.knowledge.ids = { first, end, limit in
+            let ids = all.map { "\(key):\($0)" }
+            return Array(ids.filter { $0 >= first && $0 < end }.prefix(limit))
+        }
+        let options = try POSLog.options(of: "rtlog.yaml") { try RTLogOptions(reading: &$0) }
+        let text = Self.file(cards.map { "TITEM|S|GCN|NC\($0)|1" })
+        let reading = FormatReading.of(text.utf8, RTLogReader(options: options, context: context))
+        #expect(reading.codes == missing.map { _ in .voidPosted })
+        let ids = reading.rows.compactMap(\.messageID).filter { $0.hasSuffix(":voided") }
+        #expect(ids == missing.map { "\(key):\($0):voided" })
+        for message in reading.messages where all.contains(String(message.card.dropFirst(2))) {
+            #expect(message.id == "\(key):\(message.card.dropFirst(2))")
+        }
+    }
+
     @Test func aTransactionThatCameAfterItsPostVoidIsRejected() throws {
         let options = try POSLog.options(of: "rtlog.yaml") { try RTLogOptions(reading: &$0) }
         var reader = RTLogReader(options: options, context: POSLog.oslo())

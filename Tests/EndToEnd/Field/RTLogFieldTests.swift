@@ -117,6 +117,67 @@ struct RTLogFieldTests {
         }
     }
 
+    @Test func comparesTheSameRevisionOfALaterFile() async throws {
+        try await Self.with { shop in
+            let first = [
+                Self.transaction("1 1 000100 SALE", Self.sold(1), Self.sold(2)),
+                Self.transaction("2 1 000200 SALE", Self.paid(2, "60.00")),
+            ]
+            try await Self.ingest(shop, "s-1.dat", first[0], first[1]).expectVerdict("applied")
+            // Card 2 is in another place, card 1 is gone, and the payment is cash.
+            let second = try await Self.ingest(
+                shop,
+                "s-2.dat",
+                Self.transaction("1 1 000100 SALE", Self.sold(2)),
+                Self.transaction("2 1 000200 SALE", "TTEND|CASH|60.00|"),
+                status: 3
+            )
+            #expect(try second.keys("files.0.codes") == ["row.void_posted"])
+            #expect(try second.integer("files.0.rejected") == 2)
+            #expect(try second.integer("files.0.replayed") == 1)
+            #expect(try await shop.outstanding() == 94_000)
+
+            // The same bytes again are no news; the same transactions in a later file are.
+            let open = "s-2.dat of quay says of rows that were counted that they do not count"
+            try await Self.ingest(shop, "s-1.dat", first[0], first[1]).expectVerdict("replayed")
+            #expect(try await shop.mintrun("status").text.contains(open))
+            let third = try await Self.ingest(
+                shop,
+                "s-3.dat",
+                first[0],
+                Self.transaction("3 1 000300 SALE", Self.sold(3))
+            )
+            #expect(try third.integer("files.0.replayed") == 2)
+            let status = try await shop.mintrun("status").text
+            #expect(status.contains(open) && !status.contains("of card \(Self.serial(1))"))
+            #expect(status.contains("of card \(Self.serial(2))"))
+            _ = try await Self.ingest(
+                shop,
+                "s-4.dat",
+                first[1],
+                Self.transaction("4 1 000400 SALE", Self.sold(4))
+            )
+            #expect(try await !shop.mintrun("status").text.contains(open))
+            // The file asks for nothing any more; a void that comes after that is open again.
+            try await Self.ingest(
+                shop,
+                "s-2.dat",
+                Self.transaction("1 1 000100 SALE", Self.sold(2)),
+                Self.transaction("2 1 000200 SALE", "TTEND|CASH|60.00|")
+            ).expectVerdict("replayed")
+            _ = try await Self.ingest(
+                shop,
+                "s-5.dat",
+                Self.transaction("1 1 000100 SALE", Self.sold(2)),
+                Self.transaction("5 1 000500 SALE", Self.sold(5)),
+                status: 3
+            )
+            let last = try await shop.mintrun("status").text
+            #expect(last.contains("s-5.dat of quay says of rows") && !last.contains(open))
+            try await shop.mintrun("verify").expect(0)
+        }
+    }
+
     @Test func postVoidsTakeBackOrAreForAPerson() async throws {
         try await Self.with { shop in
             let first = try await Self.ingest(

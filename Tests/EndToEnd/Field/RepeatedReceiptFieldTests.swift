@@ -102,6 +102,51 @@ struct RepeatedReceiptFieldTests {
         }
     }
 
+    @Test func aPaymentThatWasGivenBackByHandIsClosedWhateverIsIngested() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let sold = Self.receipt(1, Self.line(1, Self.sold(1)), Self.line(2, Self.sold(2)))
+            let paid = Self.receipt(2, Self.line(1, Self.paid(1, "50.00")))
+            try await Self.ingest(shop, "h-1.xml", sold, paid).expectVerdict("applied")
+            let second = try await Self.ingest(
+                shop,
+                "h-2.xml",
+                Self.receipt(1, Self.line(1, Self.sold(1))),
+                Self.receipt(2, Self.line(1, Self.cash)),
+                status: 3
+            )
+            let text = try Self.correction(shop, second)
+            #expect(text.contains("if that is done by hand, leave this row out"))
+            let rows = text.split(separator: "\n").map(String.init)
+            let refund = try #require(rows.first { $0.contains("\"refund\"") })
+            let id = try #require(refund.firstMatch(of: #/"([^"]*):voided"/#)?.1)
+            try await shop.mintrun([
+                "card", "refund", Self.serial(1), "--amount", "50.00", "--original", String(id),
+                "--original-sender", "dock-a", "--reason", "paid in cash",
+            ]).expect(0)
+            // As it is, and as an operation that has nothing to give back any more.
+            let open = "of card \(Self.serial(1))"
+            let agreed = refund.replacing(#/,"?unresolved=[^,\n]*/#, with: "")
+            for (row, code) in [(refund, "row.void_posted"), (agreed, "refund.exceeds")] {
+                let name = "\(code).csv"
+                let one = [rows[0], row, "\"T\",\"1\""].joined(separator: "\n") + "\n"
+                try shop.bench.write(one, to: name)
+                let report = try await shop.json("sales", "ingest", name, status: 3)
+                #expect(try report.keys("files.0.codes") == [code])
+                let status = try await shop.mintrun("status").text
+                #expect(!status.contains(open) && !status.contains(name))
+            }
+            // The other row, and this one left out.
+            let other = try #require(rows.first { $0.contains("\"deactivate\"") })
+                .replacing(#/,"?unresolved=[^,\n]*/#, with: "")
+            let rest = [rows[0], other, "\"T\",\"1\""].joined(separator: "\n") + "\n"
+            try shop.bench.write(rest, to: "rest.csv")
+            try await shop.json("sales", "ingest", "rest.csv").expectVerdict("applied")
+            #expect(try await !shop.mintrun("status").text.contains("h-2.xml"))
+            #expect(try await shop.outstanding() == 50_000)
+            try await shop.mintrun("verify").expect(0)
+        }
+    }
+
     @Test func aReceiptThatComesAfterItsVoidInAnEarlierFileDoesNotCount() async throws {
         try await Shop.with(.acknowledged) { shop in
             let first = try await Self.ingest(

@@ -137,6 +137,7 @@ struct TidyTests {
         "Sources/CardPipeline/Jobs/Sales/SaleFileTaking.swift": 2,
         "Sources/CardPipeline/Jobs/Sales/Templates/ProposeTemplate.swift": 1,
         "Sources/CardPipeline/Jobs/Sales/Templates/SaleFileReading.swift": 1,
+        "Sources/CardPipeline/Jobs/Sales/Templates/SaleTemplateShelf.swift": 1,
         "Sources/CardPipeline/Opening/OpenPGPFolder.swift": 1,
         "Sources/CardPipeline/Opening/OpenPGPHome.swift": 1,
         "Sources/CardPipeline/Opening/SpawnedProgram.swift": 1,

@@ -97,8 +97,25 @@ package struct ShowStatus {
             .filter { $0.outcome.reason == FileRefusal.needsApproval.rawValue }
             .map { "\($0.facts.name) of \($0.facts.sender) waits for an approval" }
         return numbers + ready + days + stores + approvals + (try rejectedFiles())
-            + (try openVoids())
+            + (try openVoids()) + (try openRows())
     }
+
+    /// Posted files with other rejected rows that nobody has corrected, the newest ones.
+    private func openRows() throws -> [String] {
+        let files = try repositories.ledger.openRows(limit: Self.shownFiles + 1)
+        let others = files.count > Self.shownFiles ? ["older files, too: mintrun sales list"] : []
+        return try files.prefix(Self.shownFiles).map { open in
+            let correction = open.file.outcome.rejectFile.map { "correct and ingest \($0)" }
+            let close = try repositories.decision(.void, about: open.file)
+            let first = open.count == 1 ? "in line" : "the first in line"
+            return "\(open.file.facts.name) of \(open.file.facts.sender) has "
+                + "\(open.count.counted("rejected row")) without a correction "
+                + "(\(open.codes.joined(separator: ", "))), \(first) \(open.line): "
+                + (correction.map { "\($0), or, if no correction comes, " } ?? "") + close
+        } + others
+    }
+
+    private static let shownFiles = 50
 
     /// Posted files with rows that take back what an earlier file counted, while that stands.
     private func openVoids() throws -> [String] {

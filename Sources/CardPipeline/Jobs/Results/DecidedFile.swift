@@ -21,6 +21,8 @@ package struct DecidedFile: Hashable, Sendable {
     package var conflicts: [Conflict] = []
     /// Rejected rows of a posted file that wait for no correction any more.
     package var closedRows = 0
+    /// Whether the file was read, so that a correction of its rejected rows still counts.
+    package var mayBeCorrected = false
     package var alreadyDone = false
     package var isTrial: Bool
 

@@ -1,4 +1,5 @@
 package import CardCore
+import CardFiles
 import CardLedger
 
 /// Decides about a file that no rule can decide about.
@@ -33,6 +34,9 @@ package struct DecideFile {
         earlier: String? = nil
     ) throws -> DecidedFile {
         try repositories.refuseTokens(in: [reason])
+        if decision == .void, let known = try known(path) {
+            return try void(known, reason, isTrial: reading.dryRun)
+        }
         let ingest = IngestSales(repositories, context)
         let dryRun = reading.dryRun
         var survey = try SaleFileSurveyor(repositories, context)
@@ -69,14 +73,12 @@ package struct DecideFile {
         var record = FileDecisionRecord(
             decision,
             of: survey.facts,
-            earlier: posted == nil ? rival?.number : nil,
+            earlier: rival?.number,
             reason: reason,
             by: context
         )
         guard decision != .void else {
-            try repositories.ledger.void(record, isTrial: dryRun, by: context)
-            if !dryRun { context.reached(.fileVoided) }
-            if posted != nil { return try closed(openRows, survey, record, isTrial: dryRun) }
+            try void(record, isTrial: dryRun)
             return DecidedFile(
                 voided: survey,
                 rival,
@@ -97,7 +99,78 @@ package struct DecideFile {
         return result
     }
 
-    /// A posted file stays as it is; the rows that it rejected wait for nothing any more.
+    /// The file at the path as the ledger knows it, if its bytes were posted or if each of its rows
+    /// was rejected: how it was read does not matter any more.
+    private func known(_ path: String) throws -> SaleFileSurvey? {
+        guard try Disk.exists(path) else { return nil }
+        let sha256 = try Disk.digest(of: path).sha256
+        let record =
+            try repositories.ledger.settledFile(sha256: sha256)
+            ?? repositories.ledger.rejectedFile(sha256: sha256)
+        return try record.map { record in
+            var survey = try SaleFileSurvey(
+                of: record,
+                at: path,
+                SaleFileReading.Hints(of: record.facts.sender, repositories, context)
+            )
+            let template = try repositories.ledger.template(ofFile: sha256)
+            survey.facts.template = template?.name ?? SaleTemplate.native.name
+            return survey
+        }
+    }
+
+    /// A posted file stays as it is, and the rows that it rejected wait for nothing any more; one of
+    /// which every row was rejected is refused for ever.
+    private func void(
+        _ survey: SaleFileSurvey,
+        _ reason: String,
+        isTrial: Bool
+    ) throws -> DecidedFile {
+        let sha256 = survey.facts.sha256
+        let decided = try repositories.ledger.decision(sha256: sha256)
+        if let decided, decided.decision == .void { return try told(decided, survey) }
+        let posted = try repositories.ledger.settledFile(sha256: sha256)
+        var record = FileDecisionRecord(
+            .void,
+            of: survey.facts,
+            earlier: nil,
+            reason: reason,
+            by: context
+        )
+        guard let posted else {
+            if let decided { throw Problem.decided(survey.path, decided) }
+            let rival = try repositories.ledger.rivals(of: survey.facts).first
+            record.earlier = rival?.number
+            try void(record, isTrial: isTrial)
+            var result = DecidedFile(
+                voided: survey,
+                rival,
+                reason,
+                isTrial: isTrial,
+                in: repositories.workspace
+            )
+            result.mayBeCorrected = true
+            return result
+        }
+        let openRows = try repositories.ledger.openRejections(of: posted)
+        guard openRows == 0 else {
+            try void(record, isTrial: isTrial)
+            return try closed(openRows, survey, record, isTrial: isTrial)
+        }
+        if try repositories.ledger.isVoidedLater(sha256: sha256) {
+            var result = try closed(0, survey, record, isTrial: false)
+            result.alreadyDone = true
+            return result
+        }
+        if let decided { throw Problem.decided(survey.path, decided) }
+        throw Problem.noOpenRows(survey.path)
+    }
+
+    private func void(_ record: FileDecisionRecord, isTrial: Bool) throws {
+        try repositories.ledger.void(record, isTrial: isTrial, by: context)
+        if !isTrial { context.reached(.fileVoided) }
+    }
+
     private func closed(
         _ openRows: Int,
         _ survey: SaleFileSurvey,
@@ -355,6 +428,15 @@ extension Problem {
                 + "\(numbers.lowerBound) to "
                 + "\(numbers.upperBound); at most \(FileDecision.mostGivenUp) are given up at once",
             remedy: "check the sequence number of the file"
+        )
+    }
+
+    fileprivate static func noOpenRows(_ path: String) -> Problem {
+        Problem(
+            .refused,
+            .fileNothingToDecide,
+            "\(path: path) was posted, and no row of it waits for a correction",
+            remedy: "nothing, what was posted stays"
         )
     }
 

@@ -504,7 +504,11 @@ extension IngestSales {
     }
 
     /// What is wrong and what to do; of a file that waits, the numbers that it waits for.
-    private func words(_ survey: SaleFileSurvey, _ judgement: FileJudgement) throws -> String? {
+    private func words(
+        _ survey: SaleFileSurvey,
+        _ judgement: FileJudgement,
+        _ choices: Choices
+    ) throws -> String? {
         guard let guide = judgement.reason?.guide else { return nil }
         let words = "\(guide.meaning) \(guide.remedy)"
         guard judgement.reason == .sequenceGap, let number = survey.facts.number else {
@@ -517,7 +521,7 @@ extension IngestSales {
         let missing = FeedGapsReport.Numbers(numbers: next...number - 1, waiting: []).words
         let path = ShellWords.quoted(survey.path)
         let options = ReadingOptions.text(
-            template: survey.facts.template,
+            template: choices.template ?? survey.facts.template,
             sender: survey.facts.sender
         )
         return stream.first == nil
@@ -541,7 +545,7 @@ extension IngestSales {
             judge(of: survey).settings,
             survey
         )?.finished(outcome)
-        let words = try explanation ?? self.words(survey, judgement)
+        let words = try explanation ?? self.words(survey, judgement, choices)
         guard !choices.dryRun else {
             return IngestedFile(
                 survey,

@@ -1,4 +1,5 @@
 import CardCore
+import CardFiles
 import CardLedger
 
 /// The options by which a command reads a file again, for those formats that need any.
@@ -13,28 +14,48 @@ enum ReadingOptions {
 }
 
 extension Repositories {
-    /// The command that decides about a file which is not posted.
+    /// The command that decides about a file.
+    ///
+    /// A template that was given by its path is not found by its name. If the rows of the file were
+    /// decided, `void` needs none.
     func decision(_ decision: FileDecision, about file: SaleFileRecord) throws -> String {
         let known = try path(of: file)
         let path = known.map(ShellWords.quoted) ?? "FILE"
-        let place =
-            known == nil
-            ? ", with the path of \(file.facts.name) as FILE: it lies neither in the inbox nor in "
-                + "the current folder"
-            : ""
-        let options = ReadingOptions.text(
-            template: try ledger.template(ofFile: file.facts.sha256)?.name,
-            sender: file.facts.sender
-        )
-        return "mintrun sales decide \(path) --as \(decision.rawValue)\(options) --reason TEXT"
-            + place
+        var places: [String] = []
+        if known == nil {
+            places.append(
+                "with the path of \(file.facts.name) as FILE: it lies neither in the inbox nor in the "
+                    + "current folder"
+            )
+        }
+        let isRead =
+            file.outcome.verdict.settles
+            || file.outcome.reason == FileRefusal.allRejected.rawValue
+        var options = ""
+        if decision != .void || !isRead {
+            var template = try ledger.template(ofFile: file.facts.sha256)?.name
+            if let name = template, name != SaleTemplate.native.name {
+                template = try SaleTemplateShelf(self).name(ofTemplate: name)
+                if template == nil {
+                    template = "TEMPLATE"
+                    places.append("with the path of the template \(name) as TEMPLATE")
+                }
+            }
+            options = ReadingOptions.text(template: template, sender: file.facts.sender)
+        }
+        let command =
+            "mintrun sales decide \(path) --as \(decision.rawValue)\(options) --reason TEXT"
+        return ([command] + places).joined(separator: ", ")
     }
 
     /// Where the file lies, for a command that is typed in the current folder; nil if nobody knows.
     private func path(of file: SaleFileRecord) throws -> String? {
         let name = file.facts.name
-        return ["\(workspace.inbox)/\(name)", name].first { path in
+        let found = ["\(workspace.inbox)/\(name)", name].first { path in
             (try? disk.digest(of: disk.absolute(path)).sha256) == file.facts.sha256
         }
+        if let found { return found }
+        let archived = workspace.archivePath(of: file.facts)
+        return try file.outcome.verdict.settles && disk.exists(archived) ? archived : nil
     }
 }

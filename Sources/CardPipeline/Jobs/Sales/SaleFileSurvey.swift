@@ -54,6 +54,22 @@ struct SaleFileSurvey: Sendable {
     }
 }
 
+extension SaleFileSurvey {
+    /// A file that the ledger knows, at a path where its bytes lie; it is not read.
+    init(
+        of record: SaleFileRecord,
+        at path: String,
+        _ hints: SaleFileReading.Hints
+    ) throws {
+        self.init(
+            path: path,
+            reading: try SaleFileReading(.native, name: record.facts.name, hints),
+            facts: record.facts
+        )
+        rows = record.outcome.rows
+    }
+}
+
 extension SaleFileReading.Hints {
     /// What the workspace knows of the files of a sender.
     init(of sender: String?, _ repositories: Repositories, _ context: RequestContext) {

@@ -81,6 +81,13 @@ package struct SaleTemplateShelf {
 
     private static let mostBytes = 1 << 18
 
+    /// The name under which a command finds the template that calls itself so; nil if none does.
+    func name(ofTemplate own: String) throws -> String? {
+        let names = try names()
+        let first = names.contains(own) ? [own] : []
+        return (first + names).first { (try? template($0).name) == own }
+    }
+
     func template(_ name: String) throws -> SaleTemplate { try entry(name).template }
 
     /// The workspace's own of that name, else a built-in one; or a YAML file by its path.
