@@ -10,6 +10,8 @@ package struct FileStatement: Hashable, Sendable {
     package private(set) var lines: [Line] = []
     /// Cards that were sold by rows that do not say which.
     package private(set) var counts: [CountKey: CountSums] = [:]
+    /// How many records counted such cards.
+    package private(set) var countedRecords = 0
     /// Records that were passed over, by reason.
     package private(set) var ignored: [String: Int] = [:]
     /// Records of articles that look like gift cards and are not counted, by what the file says of
@@ -135,6 +137,7 @@ extension FileStatement {
         quantity: Int64,
         amountMinor: Int64
     ) {
+        countedRecords += 1
         let key = CountKey(store: store, day: day, item: item, currency: currency)
         counts[key, default: CountSums()].quantity.addSaturating(quantity)
         counts[key, default: CountSums()].amountMinor.addSaturating(amountMinor)

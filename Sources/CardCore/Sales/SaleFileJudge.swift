@@ -196,13 +196,19 @@ package struct SaleFileJudge: Sendable {
     /// Judges a file whose rows were all decided.
     ///
     /// `limit` is one for this call only; nil takes that of the sender. A file of which every row
-    /// was rejected does not count, however few they are.
-    package func conclude(_ counts: RowCounts, limit: RejectLimit? = nil) -> FileJudgement {
-        guard counts.rows == 0 || counts.rejected < counts.rows else {
+    /// was rejected does not count, however few they are, unless other records of it counted cards
+    /// without saying which.
+    package func conclude(
+        _ counts: RowCounts,
+        countedRecords: Int = 0,
+        limit: RejectLimit? = nil
+    ) -> FileJudgement {
+        let all = counts.rows + countedRecords
+        guard all == 0 || counts.rejected < all else {
             return FileJudgement(.rejected, .allRejected)
         }
         let limit = limit ?? settings.rejects
-        guard !limit.isExceeded(rejected: counts.rejected, of: counts.rows) else {
+        guard !limit.isExceeded(rejected: counts.rejected, of: all) else {
             return FileJudgement(.rejected, .tooManyRejects)
         }
         return FileJudgement(counts.rejected == 0 ? .applied : .partial)

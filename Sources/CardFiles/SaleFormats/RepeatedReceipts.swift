@@ -25,6 +25,15 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
         var hasReturn = false
         /// Cards of which a row takes something back.
         var takenBack: Set<String> = []
+        /// How many rows of the receipt name no card that is known: an earlier correction may say
+        /// which one each of them is about.
+        var unread = 0
+
+        /// A row that cannot be read may be a missing one, rather one that was corrected.
+        func lost(of lines: [CountedLine]) -> ArraySlice<CountedLine> {
+            let ordered = lines.filter { !$0.isOfCorrection } + lines.filter(\.isOfCorrection)
+            return ordered.dropLast(unread)
+        }
     }
 
     /// A row as far as it is compared.
@@ -82,7 +91,8 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
         _ receipt: String,
         _ rows: [Row],
         _ counted: [CountedLine],
-        at place: Place
+        at place: Place,
+        isCard: (String) -> Bool
     ) -> [Int: String] {
         let (standing, gone) = (
             rows.indices.filter { rows[$0].fate == .counts },
@@ -107,6 +117,15 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
             rows.filter { $0.fate == .counts && $0.operation?.isReturn == true }
                 .map { SerialText.plain($0.card) }
         )
+        if !new.missing.isEmpty {
+            new.unread = rows.count { row in
+                switch row.fate {
+                case .rejected: !counted.contains { row.decides($0.line) }
+                case .counts: row.operation?.isReturn != true && !isCard(row.card)
+                case .gone: false
+                }
+            }
+        }
         note(receipt, new)
         return Dictionary(moved) { first, _ in first }
     }
@@ -116,8 +135,10 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
         order: String,
         cards: [String],
         _ counted: [CountedLine],
-        at place: Place
+        at place: Place,
+        isCard: (String) -> Bool
     ) {
+        let unread = cards.count { !isCard($0) }
         let cards = Set(cards.map { SerialText.plain($0) })
         let missing = counted.filter {
             $0.stands && !$0.line.operation.isReturn
@@ -125,6 +146,7 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
         }
         var new = Found(missing: missing, place: place)
         new.hasSale = true
+        new.unread = unread
         note(order, new)
     }
 
@@ -144,6 +166,7 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
         known.hasSale = known.hasSale || new.hasSale
         known.hasReturn = known.hasReturn || new.hasReturn
         known.takenBack.formUnion(new.takenBack)
+        if found[receipt] != nil { known.unread += new.unread }
         found[receipt] = known
     }
 
@@ -152,14 +175,20 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
     /// A later return with the number of its sale is about no other row of it.
     func missing() -> [(line: CountedLine, place: Place)] {
         order.compactMap { found[$0] }.flatMap { found in
-            found.missing.filter { counted in
+            let lines = found.missing.filter { counted in
                 counted.line.operation.isReturn
                     ? found.hasReturn
                     : found.hasSale
                         && !found.takenBack.contains(SerialText.plain(counted.line.card))
-            }.map { ($0, found.place) }
+            }
+            return found.lost(of: lines).map { ($0, found.place) }
         }
     }
+}
+
+extension CountedLine {
+    /// Whether the row was counted when somebody had corrected it.
+    fileprivate var isOfCorrection: Bool { file.contains(".rej.") }
 }
 
 extension Operation {

@@ -93,7 +93,7 @@ struct ColumnRepeats: Sendable {
         guard let record = record ?? events.lazy.compactMap(\.record).first else { return }
         let standing = rows.filter { $0.fate == .counts }.flatMap(\.ids)
         let lines = lines(of: receipt, except: Set(standing))
-        let moved = receipts.note(receipt, rows, lines, at: record)
+        let moved = receipts.note(receipt, rows, lines, at: record, isCard: knowledge.isCard)
         guard !moved.isEmpty else { return }
         let ids = Set(moved.values)
         for (index, place) in places.enumerated() {
@@ -127,7 +127,13 @@ struct ColumnRepeats: Sendable {
                 ? [] : knowledge.countedOfReceipt(head)
         }
         guard !lines.isEmpty else { return }
-        receipts.note(order: order.receipt, cards: order.cards, lines, at: order.record)
+        receipts.note(
+            order: order.receipt,
+            cards: order.cards,
+            lines,
+            at: order.record,
+            isCard: knowledge.isCard
+        )
     }
 
     /// The rows that earlier files counted and that their receipts do not have any more, each with

@@ -167,6 +167,17 @@ struct SaleFileJudgeTests {
         }
     }
 
+    @Test func takesAFileWhoseOtherRecordsCountCards() {
+        let judge = SaleFileJudge(settings: SenderSettings())
+        var counts = RowCounts()
+        counts.rejected = 21
+        #expect(judge.conclude(counts).reason == .allRejected)
+        #expect(judge.conclude(counts, countedRecords: 1).reason == .tooManyRejects)
+        #expect(judge.conclude(counts, countedRecords: 2079) == FileJudgement(.partial))
+        counts.rejected = 1
+        #expect(judge.conclude(counts, countedRecords: 30) == FileJudgement(.partial))
+    }
+
     @Test func beginsAStreamWithTheNumberOfTheSettings() {
         var settings = SenderSettings()
         settings.firstNumber = 500

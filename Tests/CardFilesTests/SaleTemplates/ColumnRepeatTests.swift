@@ -36,9 +36,10 @@ import Testing
         header: String = header,
         key: String? = nil,
         size: Int = Int.max,
-        stands: (Message) -> Bool = { _ in true }
+        stands: (Message) -> Bool = { _ in true },
+        isCard: @escaping @Sendable (String) -> Bool = { _ in true }
     ) throws -> FormatReading {
-        var knowledge = SaleKnowledge(isCard: { _ in true }, posted: { _ in [] })
+        var knowledge = SaleKnowledge(isCard: isCard, posted: { _ in [] })
         if let earlier { knowledge = knowledge.counting(earlier, stands: stands) }
         let text = ([header] + rows).joined(separator: "\n") + "\n"
         let template = try template(key)
@@ -102,6 +103,23 @@ import Testing
         #expect(
             try Self.read([Self.row(1, 1, "Sale", "NC1")], after: first, size: 5).codes.count == 2
         )
+    }
+
+    /// An export that overlaps has a row again as it was before a person corrected it.
+    @Test func aRowThatWasCorrectedIsNotMissing() throws {
+        let right = Self.row(1, 2, "Sale", "NC2")
+        let first = try Self.read([Self.row(1, 1, "Sale", "NC1"), right])
+        let again = [Self.row(1, 1, "Sale", "NC1"), Self.row(1, 2, "Sale", "NC7")]
+        let isCard: @Sendable (String) -> Bool = { $0 != "NC7" }
+        let later = try Self.read(again, after: first, isCard: isCard)
+        #expect(later.codes.isEmpty && later.messages.map(\.card) == ["NC1", "NC7"])
+        // A card that is known is another one.
+        #expect(try Self.read(again, after: first).codes == [.voidPosted])
+        // One row that cannot be read is one card.
+        let three = try Self.read([
+            Self.row(1, 1, "Sale", "NC1"), right, Self.row(1, 3, "Sale", "NC3"),
+        ])
+        #expect(try Self.read(again, after: three, isCard: isCard).codes == [.voidPosted])
     }
 
     @Test func leavesReceiptsAloneThatAreCutOrReturned() throws {

@@ -102,8 +102,8 @@ package struct DecideFile {
     /// The file at the path as the ledger knows it, if its bytes were posted or if each of its rows
     /// was rejected: how it was read does not matter any more.
     private func known(_ path: String) throws -> SaleFileSurvey? {
-        guard try Disk.exists(path) else { return nil }
-        let sha256 = try Disk.digest(of: path).sha256
+        guard try repositories.disk.exists(path) else { return nil }
+        let sha256 = try repositories.disk.digest(of: path).sha256
         let record =
             try repositories.ledger.settledFile(sha256: sha256)
             ?? repositories.ledger.rejectedFile(sha256: sha256)

@@ -35,7 +35,7 @@ extension Repositories {
         if decision != .void || !isRead {
             var template = try ledger.template(ofFile: file.facts.sha256)?.name
             if let name = template, name != SaleTemplate.native.name {
-                template = try SaleTemplateShelf(self).name(ofTemplate: name)
+                template = try SaleTemplateShelf(self, on: disk).name(ofTemplate: name)
                 if template == nil {
                     template = "TEMPLATE"
                     places.append("with the path of the template \(name) as TEMPLATE")

@@ -442,7 +442,11 @@ extension DecidedRows {
     ) -> FileJudgement {
         let judgement =
             suspect == nil
-            ? judge.conclude(counts, limit: choices.rejectLimit)
+            ? judge.conclude(
+                counts,
+                countedRecords: statement.countedRecords,
+                limit: choices.rejectLimit
+            )
             : FileJudgement(.quarantined, .sameRows)
         approval = FileApproval(digest?.finished(outcome(judgement)), choices)
         guard judgement.verdict.settles, approval.isRefused else { return judgement }
