@@ -2,8 +2,8 @@
 extension SaleBook {
     /// The cards and the stores of a request: where its legs begin and end.
     struct Parties {
-        let card: Int
-        let other: Int?
+        let card: CardIndex
+        let other: CardIndex?
         /// The store that sells or redeems; for an activation taken back, the one that sold.
         let store: String
         let number: Int64
@@ -14,7 +14,7 @@ extension SaleBook {
         }
 
         /// The card that gets what is given back.
-        var receiver: Int { other ?? card }
+        var receiver: CardIndex { other ?? card }
     }
 
     /// Moves `amount` along the legs, forwards or back.
@@ -79,7 +79,7 @@ extension SaleBook {
         if let other = parties.other { touch(card: other) }
     }
 
-    private func other(_ parties: Parties) -> Int {
+    private func other(_ parties: Parties) -> CardIndex {
         guard let other = parties.other else {
             preconditionFailure("a leg to another card, and no other card")
         }
@@ -92,7 +92,7 @@ extension SaleBook {
     /// Sets a field and notes before and after, unless it has that value already.
     mutating func set(
         _ field: CardField,
-        of card: Int,
+        of card: CardIndex,
         to after: String?,
         by number: Int64,
         _ noted: inout [CardChange]
@@ -110,7 +110,7 @@ extension SaleBook {
 
     mutating func note(
         _ change: CardChange,
-        of card: Int,
+        of card: CardIndex,
         by number: Int64,
         _ noted: inout [CardChange]
     ) {
