@@ -206,7 +206,7 @@ extension SaleBook {
         if step.activates {
             guard cards[card].activation == messages[request].number else { return }
         }
-        set(.lifeCycle, of: card, to: step.done.rawValue, by: number, &noted)
+        set(.lifeCycle(step.done), of: card, by: number, &noted)
     }
 
     /// What the activation changed is as it was before: the card can be sold again.
@@ -217,11 +217,9 @@ extension SaleBook {
         _ noted: inout [CardChange]
     ) {
         for change in messages[activation].changes.reversed() where change.field != .movements {
-            if change.field == .lifeCycle {
-                set(.lifeCycle, of: card, to: LifeCycle.inactive.rawValue, by: number, &noted)
-            } else {
-                set(change.field, of: card, to: change.before, by: number, &noted)
-            }
+            let before =
+                change.field == .lifeCycle ? CardFieldValue.lifeCycle(.inactive) : change.before
+            set(before, of: card, by: number, &noted)
         }
     }
 }

@@ -34,9 +34,8 @@ extension SaleBook {
         guard advice.operation == arrival.operation, advice.store == arrival.store else {
             return false
         }
-        let serial = Message.field(4, ofContent: advice.content)
-        let other = Message.field(7, ofContent: advice.content)
-        guard serial == cards[arrival.card].serial, other.isEmpty || other == arrival.otherCard
+        guard let named = advice.namedCards, named.serial == cards[arrival.card].serial,
+            named.otherSerial == nil || named.otherSerial == arrival.otherCard
         else { return false }
         if let currency = advice.currency {
             guard currency == order(of: arrival.card).terms.currency else { return false }
@@ -83,10 +82,15 @@ extension SaleBook {
         parked[messages[request].id] = left.isEmpty ? nil : left
     }
 
-    private mutating func complete(_ advice: MessageIndex, _ request: MessageIndex, _ rule: OperationRule) {
+    private mutating func complete(
+        _ advice: MessageIndex,
+        _ request: MessageIndex,
+        _ rule: OperationRule
+    ) {
         let asked = messages[advice].requestedMinor
         let phase = messages[advice].phase
         messages[advice].standing = .done
+        messages[advice].namedCards = nil
         messages[advice].card = messages[request].card
         messages[advice].otherCard = messages[request].otherCard
         messages[advice].currency = messages[request].currency

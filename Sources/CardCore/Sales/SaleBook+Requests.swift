@@ -141,8 +141,7 @@ extension SaleBook {
         by number: Int64,
         _ noted: inout [CardChange]
     ) {
-        let life = isFinal ? step.done : step.pending
-        set(.lifeCycle, of: card, to: life.rawValue, by: number, &noted)
+        set(.lifeCycle(isFinal ? step.done : step.pending), of: card, by: number, &noted)
     }
 
     private mutating func activate(
@@ -152,24 +151,14 @@ extension SaleBook {
         by number: Int64,
         _ noted: inout [CardChange]
     ) {
-        set(.activation, of: card, to: String(number), by: number, &noted)
-        set(.activatedAt, of: card, to: nowText, by: number, &noted)
-        if let expiry, expiry != cards[card].expiresOn {
-            let before = cards[card].text(of: .expiresOn)
-            cards[card].expiresOn = expiry
-            let change = CardChange(
-                card: cards[card].number,
-                field: .expiresOn,
-                before: before,
-                after: text(ofDay: expiry)
-            )
-            note(change, of: card, by: number, &noted)
-        }
+        set(.activation(number), of: card, by: number, &noted)
+        set(.activatedAt(facts.now), of: card, by: number, &noted)
+        if let expiry { set(.expiresOn(expiry), of: card, by: number, &noted) }
         if let from = message.activeFrom {
-            set(.activeFrom, of: card, to: String(from.milliseconds), by: number, &noted)
+            set(.activeFrom(from), of: card, by: number, &noted)
         }
         if let customer = message.customer, !customer.isEmpty {
-            set(.customer, of: card, to: customer, by: number, &noted)
+            set(.customer(customer), of: card, by: number, &noted)
         }
     }
 
@@ -178,7 +167,7 @@ extension SaleBook {
         by number: Int64,
         _ noted: inout [CardChange]
     ) {
-        set(.movements, of: card, to: String(cards[card].movements + 1), by: number, &noted)
+        set(.movements(cards[card].movements + 1), of: card, by: number, &noted)
     }
 
     private mutating func apply(
@@ -199,7 +188,8 @@ extension SaleBook {
     }
 
     /// The confirmation that a final message has in it.
-    private mutating func finish(_ request: MessageIndex, _ rule: OperationRule, _ parties: Parties) {
+    private mutating func finish(_ request: MessageIndex, _ rule: OperationRule, _ parties: Parties)
+    {
         guard rule.phases.contains(.confirm) else {
             messages[request].standing = .done
             return
@@ -229,7 +219,8 @@ extension SaleBook {
     }
 
     /// The store whose accounts move: for an activation taken back, the one that sold the card.
-    private func sellingStore(_ operation: Operation, _ store: String, _ card: CardIndex) -> String {
+    private func sellingStore(_ operation: Operation, _ store: String, _ card: CardIndex) -> String
+    {
         guard operation == .deactivate, let activation = activation(of: card) else { return store }
         return messages[activation].store
     }

@@ -7,9 +7,6 @@ package struct SaleBook: Sendable {
     package let facts: FeedFacts
     /// By which clock cards are valid.
     let validity: ValidityRule
-    let nowText: String
-    /// The text of the day that was written last: a batch of cards has few different days.
-    var lastDayText: (day: Day, text: String)
 
     var cards: IndexedArray<CardIndex, Card>
     private var cardBySerial: [String: CardIndex]
@@ -55,8 +52,6 @@ package struct SaleBook: Sendable {
     ) {
         self.facts = facts
         validity = ValidityRule(now: facts.now, utcOffsetSeconds: facts.utcOffsetSeconds)
-        nowText = String(facts.now.milliseconds)
-        lastDayText = (validity.today, validity.today.description)
         self.cards = IndexedArray(cards)
         self.orders = IndexedArray(orders)
         self.received = received
@@ -183,11 +178,6 @@ extension SaleBook {
 
 // Noting what changed.
 extension SaleBook {
-    mutating func text(ofDay day: Day) -> String {
-        if day != lastDayText.day { lastDayText = (day, day.description) }
-        return lastDayText.text
-    }
-
     /// Keeps a message that was settled just now and takes its id.
     ///
     /// - Returns: its index.
