@@ -92,12 +92,20 @@ extension SaleBook {
             operation: message.operation,
             phase: message.phase,
             standing: message.standing,
-            card: Message.field(4, ofContent: message.content),
+            card: serial(namedBy: message),
             time: message.time,
             money: message.currency.flatMap {
                 minor > 0 ? Money(amountMinor: minor, currency: $0) : nil
             },
             differences: row.map { BookedRow.Part.differences(message.content, $0.content) } ?? []
         )
+    }
+
+    private func serial(namedBy message: SettledMessage) -> String {
+        if let named = message.namedCards { return named.serial }
+        guard let card = message.card else {
+            preconditionFailure("message \(message.number) is not parked and has no card")
+        }
+        return cards[self.card(number: card)].serial
     }
 }

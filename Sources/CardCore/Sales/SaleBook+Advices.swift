@@ -46,7 +46,7 @@ extension SaleBook {
     /// What a till's void is while its sale has not come: a reversal that waits for it.
     ///
     /// Only where the void names the sale and the card was not sold under another id.
-    func reversal(voiding message: Message, _ card: Int) -> Message? {
+    func reversal(voiding message: Message, _ card: CardIndex) -> Message? {
         guard message.operation == .deactivate, message.phase == .final,
             cards[card].lifeCycle == .inactive,
             let original = message.originalID, self.message(original) == nil
@@ -92,8 +92,8 @@ extension SaleBook {
     }
 
     /// Throws where the advice is not about what it says it is about.
-    private func check(_ message: Message, against place: Int) throws(RowCode) {
-        let request = messages[place]
+    private func check(_ message: Message, against index: MessageIndex) throws(RowCode) {
+        let request = messages[index]
         guard request.isRequest, request.operation == message.operation,
             let card = request.card.map({ card(number: $0) })
         else { throw .mismatch }
@@ -111,17 +111,17 @@ extension SaleBook {
             guard currency == request.currency else { throw .mismatch }
         }
         guard request.operation == .activate, message.phase == .reverse else { return }
-        try checkPaidBack(message.wasPaidBack, sale: place)
+        try checkPaidBack(message.wasPaidBack, sale: index)
     }
 
     /// How much an advice settles; nil where what it says is done already.
     func part(
         _ phase: Phase,
         _ amount: Int64?,
-        of place: Int,
+        of index: MessageIndex,
         _ rule: OperationRule
     ) throws(RowCode) -> Int64? {
-        let request = messages[place]
+        let request = messages[index]
         if let amount {
             guard rule.inParts ? amount <= request.approvedMinor : amount == request.approvedMinor
             else { throw .mismatch }
@@ -137,7 +137,7 @@ extension SaleBook {
 
     /// Confirms or reverses a part of a request, or all of it.
     mutating func settleRequest(
-        _ place: Int,
+        _ request: MessageIndex,
         _ phase: Phase,
         _ amount: Int64,
         _ rule: OperationRule,
@@ -145,15 +145,15 @@ extension SaleBook {
         _ noted: inout [CardChange]
     ) {
         if phase == .confirm {
-            confirm(place, amount, rule, parties, &noted)
+            confirm(request, amount, rule, parties, &noted)
         } else {
-            reverse(place, amount, rule, parties, &noted)
+            reverse(request, amount, rule, parties, &noted)
         }
-        touch(message: place)
+        touch(message: request)
     }
 
     mutating func confirm(
-        _ place: Int,
+        _ request: MessageIndex,
         _ amount: Int64,
         _ rule: OperationRule,
         _ parties: Parties,
@@ -161,44 +161,44 @@ extension SaleBook {
     ) {
         let number = parties.number
         post(rule.confirmationLegs, amount, parties)
-        messages[place].confirmedMinor += amount
-        guard messages[place].openMinor == 0 else { return }
-        messages[place].standing = .confirmed
+        messages[request].confirmedMinor += amount
+        guard messages[request].openMinor == 0 else { return }
+        messages[request].standing = .confirmed
         if rule.undoesActivation, let activation = activation(of: parties.card) {
             restoreBeforeActivation(parties.card, activation, by: number, &noted)
             return
         }
-        advance(rule.life, parties.card, place, by: number, &noted)
-        if let other = parties.other { advance(rule.otherLife, other, place, by: number, &noted) }
+        advance(rule.life, parties.card, request, by: number, &noted)
+        if let other = parties.other { advance(rule.otherLife, other, request, by: number, &noted) }
     }
 
     mutating func reverse(
-        _ place: Int,
+        _ request: MessageIndex,
         _ amount: Int64,
         _ rule: OperationRule,
         _ parties: Parties,
         _ noted: inout [CardChange]
     ) {
-        if messages[place].operation == .refund {
-            reverseRefund(place, amount, parties)
+        if messages[request].operation == .refund {
+            reverseRefund(request, amount, parties)
         } else {
             post(rule.legs, amount, parties, backwards: true)
         }
-        messages[place].reversedMinor += amount
-        guard messages[place].openMinor == 0 else { return }
-        guard messages[place].confirmedMinor == 0 else {
-            messages[place].standing = .confirmed
+        messages[request].reversedMinor += amount
+        guard messages[request].openMinor == 0 else { return }
+        guard messages[request].confirmedMinor == 0 else {
+            messages[request].standing = .confirmed
             return
         }
-        messages[place].standing = .reversed
-        restore(messages[place].changes, by: parties.number, &noted)
+        messages[request].standing = .reversed
+        restore(messages[request].changes, by: parties.number, &noted)
     }
 
     /// Pending → done, unless the card has gone another way since.
     private mutating func advance(
         _ step: LifeStep?,
-        _ card: Int,
-        _ request: Int,
+        _ card: CardIndex,
+        _ request: MessageIndex,
         by number: Int64,
         _ noted: inout [CardChange]
     ) {
@@ -206,22 +206,20 @@ extension SaleBook {
         if step.activates {
             guard cards[card].activation == messages[request].number else { return }
         }
-        set(.lifeCycle, of: card, to: step.done.rawValue, by: number, &noted)
+        set(.lifeCycle(step.done), of: card, by: number, &noted)
     }
 
     /// What the activation changed is as it was before: the card can be sold again.
     private mutating func restoreBeforeActivation(
-        _ card: Int,
-        _ activation: Int,
+        _ card: CardIndex,
+        _ activation: MessageIndex,
         by number: Int64,
         _ noted: inout [CardChange]
     ) {
         for change in messages[activation].changes.reversed() where change.field != .movements {
-            if change.field == .lifeCycle {
-                set(.lifeCycle, of: card, to: LifeCycle.inactive.rawValue, by: number, &noted)
-            } else {
-                set(change.field, of: card, to: change.before, by: number, &noted)
-            }
+            let before =
+                change.field == .lifeCycle ? CardFieldValue.lifeCycle(.inactive) : change.before
+            set(before, of: card, by: number, &noted)
         }
     }
 }

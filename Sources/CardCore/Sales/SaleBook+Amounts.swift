@@ -4,8 +4,8 @@ extension SaleBook {
     func approve(
         _ message: Message,
         _ rule: AmountRule,
-        card: Int,
-        other: Int?
+        card: CardIndex,
+        other: CardIndex?
     ) throws(RowCode) -> Int64 {
         let terms = order(of: card).terms
         if let currency = message.currency {
@@ -24,7 +24,7 @@ extension SaleBook {
     private func amount(
         of message: Message,
         _ rule: AmountRule,
-        card: Int,
+        card: CardIndex,
         _ terms: ProductTerms
     ) throws(RowCode) -> Int64 {
         switch rule {
@@ -66,7 +66,7 @@ extension SaleBook {
     }
 
     /// Throws if the till gave back only a part of what it took.
-    func checkPaidBack(_ paidBack: PartRefundRule.PaidBack?, sale: Int) throws(RowCode) {
+    func checkPaidBack(_ paidBack: PartRefundRule.PaidBack?, sale: MessageIndex) throws(RowCode) {
         guard paidBack != nil, let card = messages[sale].card else { return }
         let face = Money(
             amountMinor: messages[sale].approvedMinor,
@@ -115,8 +115,8 @@ extension SaleBook {
     private func checkRoom(
         for amount: Int64,
         _ rule: AmountRule,
-        card: Int,
-        other: Int?
+        card: CardIndex,
+        other: CardIndex?
     ) throws(RowCode) {
         do throws(AmountOverflow) {
             switch rule {
@@ -133,8 +133,8 @@ extension SaleBook {
         }
     }
 
-    /// The place of the request that activated a card, if one did.
-    func activation(of card: Int) -> Int? {
+    /// The index of the request that activated a card, if one did.
+    func activation(of card: CardIndex) -> MessageIndex? {
         cards[card].activation.map { message(number: $0) }
     }
 }

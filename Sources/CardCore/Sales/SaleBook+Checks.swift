@@ -3,10 +3,10 @@ extension SaleBook {
     /// Finds the first refusal, in the order of the checks; `partner` is the card of the row where
     /// `card` is the other one.
     func check(
-        _ card: Int,
+        _ card: CardIndex,
         _ checks: [CardCheck],
         _ message: Message,
-        partner: Int? = nil
+        partner: CardIndex? = nil
     ) throws(RowCode) {
         for check in checks {
             switch check {
@@ -60,7 +60,7 @@ extension SaleBook {
         }
     }
 
-    private func checkTakesRefund(_ card: Int, _ message: Message) throws(RowCode) {
+    private func checkTakesRefund(_ card: CardIndex, _ message: Message) throws(RowCode) {
         switch cards[card].lifeCycle {
         case .active: break
         case .expired, .voided: throw .refundNoCard
@@ -70,7 +70,7 @@ extension SaleBook {
     }
 
     private func checkHolds(
-        of card: Int,
+        of card: CardIndex,
         _ check: CardCheck,
         _ message: Message
     ) throws(RowCode) {
@@ -85,28 +85,28 @@ extension SaleBook {
         }
     }
 
-    func checkEnvironment(of card: Int) throws(RowCode) {
+    func checkEnvironment(of card: CardIndex) throws(RowCode) {
         guard order(of: card).environment != facts.environment else { return }
         throw facts.environment == .live ? .testCard : .liveCard
     }
 
-    private func checkProduct(of card: Int, _ message: Message) throws(RowCode) {
+    private func checkProduct(of card: CardIndex, _ message: Message) throws(RowCode) {
         guard let product = message.product, !product.isEmpty else { return }
         guard product == order(of: card).product else { throw .productMismatch }
     }
 
-    private func checkAcknowledgement(of card: Int) throws(RowCode) {
+    private func checkAcknowledgement(of card: CardIndex) throws(RowCode) {
         let order = order(of: card)
         guard order.terms.requiresAcknowledgement else { return }
         guard order.acknowledges(cards[card].position) else { throw .notReleased }
     }
 
-    private func checkReceipt(of card: Int, at store: String) throws(RowCode) {
+    private func checkReceipt(of card: CardIndex, at store: String) throws(RowCode) {
         guard order(of: card).terms.requiresReceipt else { return }
         guard storeThatReceived(card) == store else { throw .notReceived }
     }
 
-    private func checkCancelDays(of card: Int) throws(RowCode) {
+    private func checkCancelDays(of card: CardIndex) throws(RowCode) {
         guard let activatedAt = cards[card].activatedAt else { throw .window }
         let age = validity.daysSince(booking: activatedAt)
         guard age <= order(of: card).terms.cancelDays else { throw .window }
@@ -119,7 +119,7 @@ extension SaleBook {
     }
 
     /// The last day of a card: its own, or before it has one, that of its product if that is known.
-    func lastDay(of card: Int) -> Day? {
+    func lastDay(of card: CardIndex) -> Day? {
         cards[card].expiresOn ?? order(of: card).lastDayBeforeActivation
     }
 }
@@ -131,7 +131,7 @@ extension SaleBook {
     /// refused, because the till's clock may be wrong, unless its sender may send sales of that age.
     /// A sender may shorten what the product gives, never lengthen it: an `expiresOn` past the
     /// product's day is refused and not cut, because the card holder was told the sender's day.
-    func expiry(ofActivated card: Int, _ message: Message) throws(RowCode) -> Day? {
+    func expiry(ofActivated card: CardIndex, _ message: Message) throws(RowCode) -> Day? {
         var latest = lastDay(of: card)
         if latest == nil, case .afterActivation(let months) = order(of: card).terms.expiry {
             let isOurTime = message.utcOffsetSeconds == nil || facts.origin == .typed

@@ -31,15 +31,15 @@ extension SaleBook {
     }
 
     /// The id is taken: nothing happens.
-    private func repeated(_ place: Int, _ content: String) -> RowOutcome {
-        guard messages[place].content == content else {
-            return RowOutcome(.rejected, code: .conflict, card: messages[place].card)
+    private func repeated(_ known: MessageIndex, _ content: String) -> RowOutcome {
+        guard messages[known].content == content else {
+            return RowOutcome(.rejected, code: .conflict, card: messages[known].card)
         }
         return RowOutcome(
             .replayed,
-            message: messages[place].number,
-            card: messages[place].card,
-            answer: messages[place].answer
+            message: messages[known].number,
+            card: messages[known].card,
+            answer: messages[known].answer
         )
     }
 
@@ -89,7 +89,7 @@ extension SaleBook {
     }
 
     /// What a sender is told about a card.
-    func answer(about card: Int) -> Answer {
+    func answer(about card: CardIndex) -> Answer {
         Answer(
             state: cards[card].state,
             amountMinor: cards[card].book,

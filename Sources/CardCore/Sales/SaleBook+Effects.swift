@@ -2,8 +2,8 @@
 extension SaleBook {
     /// The cards and the stores of a request: where its legs begin and end.
     struct Parties {
-        let card: Int
-        let other: Int?
+        let card: CardIndex
+        let other: CardIndex?
         /// The store that sells or redeems; for an activation taken back, the one that sold.
         let store: String
         let number: Int64
@@ -14,7 +14,7 @@ extension SaleBook {
         }
 
         /// The card that gets what is given back.
-        var receiver: Int { other ?? card }
+        var receiver: CardIndex { other ?? card }
     }
 
     /// Moves `amount` along the legs, forwards or back.
@@ -79,7 +79,7 @@ extension SaleBook {
         if let other = parties.other { touch(card: other) }
     }
 
-    private func other(_ parties: Parties) -> Int {
+    private func other(_ parties: Parties) -> CardIndex {
         guard let other = parties.other else {
             preconditionFailure("a leg to another card, and no other card")
         }
@@ -91,30 +91,16 @@ extension SaleBook {
 extension SaleBook {
     /// Sets a field and notes before and after, unless it has that value already.
     mutating func set(
-        _ field: CardField,
-        of card: Int,
-        to after: String?,
+        _ after: CardFieldValue,
+        of card: CardIndex,
         by number: Int64,
         _ noted: inout [CardChange]
     ) {
-        let before = cards[card].text(of: field)
+        let before = cards[card].value(of: after.field)
         guard before != after else { return }
-        cards[card].set(field, to: after)
-        note(
-            CardChange(card: cards[card].number, field: field, before: before, after: after),
-            of: card,
-            by: number,
-            &noted
-        )
-    }
-
-    mutating func note(
-        _ change: CardChange,
-        of card: Int,
-        by number: Int64,
-        _ noted: inout [CardChange]
-    ) {
+        cards[card].set(after)
         touch(card: card)
+        let change = CardChange(card: cards[card].number, before: before, after: after)
         noted.append(change)
         changes.effects.append(BookedChange(message: number, change: change))
     }
@@ -131,45 +117,10 @@ extension SaleBook {
         for change in changed.reversed() {
             let card = card(number: change.card)
             if change.field == .movements {
-                let movements = String(cards[card].movements - 1)
-                set(.movements, of: card, to: movements, by: number, &noted)
-            } else if cards[card].text(of: change.field) == change.after {
-                set(change.field, of: card, to: change.before, by: number, &noted)
+                set(.movements(cards[card].movements - 1), of: card, by: number, &noted)
+            } else if cards[card].value(of: change.field) == change.after {
+                set(change.before, of: card, by: number, &noted)
             }
-        }
-    }
-}
-
-extension Card {
-    /// A field as the ledger stores changes of it: times as milliseconds, days as `YYYY-MM-DD`.
-    package func text(of field: CardField) -> String? {
-        switch field {
-        case .lifeCycle: lifeCycle.rawValue
-        case .available: String(available)
-        case .loadPending: String(loadPending)
-        case .reserved: String(reserved)
-        case .activation: activation.map { String($0) }
-        case .activatedAt: activatedAt.map { String($0.milliseconds) }
-        case .movements: String(movements)
-        case .activeFrom: activeFrom.map { String($0.milliseconds) }
-        case .expiresOn: expiresOn?.description
-        case .customer: customer
-        case .hold: holds.isEmpty ? nil : holds.map(\.rawValue).sorted().joined(separator: " ")
-        }
-    }
-
-    mutating func set(_ field: CardField, to text: String?) {
-        switch field {
-        case .lifeCycle: lifeCycle = text.flatMap(LifeCycle.init(rawValue:)) ?? lifeCycle
-        case .activation: activation = text.flatMap { Int64($0) }
-        case .activatedAt:
-            activatedAt = text.flatMap { Int64($0) }.map(Instant.init(milliseconds:))
-        case .movements: movements = text.flatMap { Int64($0) } ?? movements
-        case .activeFrom: activeFrom = text.flatMap { Int64($0) }.map(Instant.init(milliseconds:))
-        case .expiresOn: expiresOn = text.flatMap { Day($0) }
-        case .customer: customer = text
-        case .available, .loadPending, .reserved, .hold:
-            preconditionFailure("\(field) is changed by the journal or by a hold")
         }
     }
 }

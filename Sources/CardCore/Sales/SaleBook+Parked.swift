@@ -4,7 +4,7 @@ extension SaleBook {
     private struct Arrival {
         let operation: Operation
         let store: String
-        let card: Int
+        let card: CardIndex
         let otherCard: String?
         let approved: Int64
         /// What the card was sold for, if the request sells one.
@@ -12,7 +12,7 @@ extension SaleBook {
     }
 
     /// Whether the first advice that waits for this request takes all of it back.
-    func isReversedBeforeArrival(_ message: Message, _ card: Int, _ approved: Int64) -> Bool {
+    func isReversedBeforeArrival(_ message: Message, _ card: CardIndex, _ approved: Int64) -> Bool {
         guard !parked.isEmpty, let waiting = parked[message.id] else { return false }
         let face = Money(amountMinor: approved, currency: order(of: card).terms.currency)
         let arrival = Arrival(
@@ -29,14 +29,13 @@ extension SaleBook {
         return messages[first].requestedMinor == 0 || messages[first].requestedMinor == approved
     }
 
-    private func fits(_ place: Int, _ arrival: Arrival) -> Bool {
-        let advice = messages[place]
+    private func fits(_ index: MessageIndex, _ arrival: Arrival) -> Bool {
+        let advice = messages[index]
         guard advice.operation == arrival.operation, advice.store == arrival.store else {
             return false
         }
-        let serial = Message.field(4, ofContent: advice.content)
-        let other = Message.field(7, ofContent: advice.content)
-        guard serial == cards[arrival.card].serial, other.isEmpty || other == arrival.otherCard
+        guard let named = advice.namedCards, named.serial == cards[arrival.card].serial,
+            named.otherSerial == nil || named.otherSerial == arrival.otherCard
         else { return false }
         if let currency = advice.currency {
             guard currency == order(of: arrival.card).terms.currency else { return false }
@@ -56,7 +55,7 @@ extension SaleBook {
     /// Those after it have the effect that they would have had, had they come now: a further part
     /// counts, a repetition or a contradiction does nothing. One that is about something else goes
     /// on waiting.
-    mutating func completeWithParked(_ request: Int, _ rule: OperationRule) {
+    mutating func completeWithParked(_ request: MessageIndex, _ rule: OperationRule) {
         guard !parked.isEmpty, let waiting = parked[messages[request].id] else { return }
         let parties = parties(of: request, by: 0)
         let settled = messages[request]
@@ -72,7 +71,7 @@ extension SaleBook {
             approved: settled.approvedMinor,
             price: settled.operation == .activate ? settled.price(face: face) : nil
         )
-        var left: [Int] = []
+        var left: [MessageIndex] = []
         for advice in waiting {
             guard fits(advice, arrival) else {
                 left.append(advice)
@@ -83,10 +82,15 @@ extension SaleBook {
         parked[messages[request].id] = left.isEmpty ? nil : left
     }
 
-    private mutating func complete(_ advice: Int, _ request: Int, _ rule: OperationRule) {
+    private mutating func complete(
+        _ advice: MessageIndex,
+        _ request: MessageIndex,
+        _ rule: OperationRule
+    ) {
         let asked = messages[advice].requestedMinor
         let phase = messages[advice].phase
         messages[advice].standing = .done
+        messages[advice].namedCards = nil
         messages[advice].card = messages[request].card
         messages[advice].otherCard = messages[request].otherCard
         messages[advice].currency = messages[request].currency

@@ -2,17 +2,17 @@
 
 /// Which messages of a card bear on refunds: redemptions, refunds and replacements.
 struct RefundHistory: Sendable {
-    /// Places of messages, by the ledger's number of a card that they touch.
-    private var places: [Int64: [Int]] = [:]
+    /// Indexes of messages, by the ledger's number of a card that they touch.
+    private var indexes: [Int64: [MessageIndex]] = [:]
 
-    subscript(card: Int64) -> [Int] { places[card] ?? [] }
+    subscript(card: Int64) -> [MessageIndex] { indexes[card] ?? [] }
 
-    mutating func add(_ message: SettledMessage, at place: Int) {
+    mutating func add(_ message: SettledMessage, at index: MessageIndex) {
         guard !message.phase.isAdvice, message.standing != .parked,
             [.redeem, .refund, .replace].contains(message.operation)
         else { return }
         for card in Set([message.card, message.otherCard].compactMap(\.self)) {
-            places[card, default: []].append(place)
+            indexes[card, default: []].append(index)
         }
     }
 }
@@ -22,12 +22,12 @@ extension SaleBook {
     private mutating func prepareRefunds() {
         guard refundHistory == nil else { return }
         var history = RefundHistory()
-        for (place, message) in messages.enumerated() { history.add(message, at: place) }
+        for index in messages.indices { history.add(messages[index], at: index) }
         refundHistory = history
     }
 
     /// The last replacement of a card; nil if it was not replaced.
-    mutating func lastReplacement(of card: Int) -> Int? {
+    mutating func lastReplacement(of card: CardIndex) -> CardIndex? {
         prepareRefunds()
         var last = cards[card].number
         // A card is activated before it is replaced, so there is no circle.
@@ -57,7 +57,7 @@ extension SaleBook {
     mutating func refundParts(
         _ message: Message,
         _ amount: Int64,
-        to receiver: Int
+        to receiver: CardIndex
     ) throws(RowCode) -> [RefundPart] {
         prepareRefunds()
         var past: [SettledMessage] = []
@@ -127,8 +127,8 @@ extension SaleBook {
     }
 
     /// Moves a part of a refund back to the stores that redeemed.
-    mutating func reverseRefund(_ place: Int, _ amount: Int64, _ parties: Parties) {
-        let refund = messages[place], legs = OperationRule.of(.refund).legs
+    mutating func reverseRefund(_ request: MessageIndex, _ amount: Int64, _ parties: Parties) {
+        let refund = messages[request], legs = OperationRule.of(.refund).legs
         let before = refund.refundParts(standing: refund.standingMinor)
         let after = refund.refundParts(standing: refund.standingMinor - amount)
         for (before, after) in zip(before, after) where before.amountMinor > after.amountMinor {

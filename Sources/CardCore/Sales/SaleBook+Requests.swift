@@ -46,16 +46,15 @@ extension SaleBook {
             number: settled.number
         )
         begin(&settled, message, rule, parties, expiry: expiry)
-        let place = messages.count
-        settle(settled)
-        if message.phase == .final { finish(place, rule, parties) }
-        completeWithParked(place, rule)
-        messages[place].answer = answer(about: card)
+        let request = settle(settled)
+        if message.phase == .final { finish(request, rule, parties) }
+        completeWithParked(request, rule)
+        messages[request].answer = answer(about: card)
         return RowOutcome(
             .applied,
             message: settled.number,
             card: settled.card,
-            answer: messages[place].answer,
+            answer: messages[request].answer,
             isLate: isLate(message)
         )
     }
@@ -65,7 +64,7 @@ extension SaleBook {
     /// The named one may be an earlier sale of the card, which was taken back, or one that was
     /// rejected because the card was sold already, or a load: the sale that stands is another one.
     /// A card may come back where another sender reports it, who names the sale by its own id.
-    private func checkActivation(named message: Message, _ card: Int) throws(RowCode) {
+    private func checkActivation(named message: Message, _ card: CardIndex) throws(RowCode) {
         guard message.operation == .deactivate, message.namesMessage,
             let original = message.originalID, let activation = activation(of: card),
             messages[activation].id != original
@@ -73,7 +72,7 @@ extension SaleBook {
         throw .voidUnmatched
     }
 
-    private mutating func otherCard(of message: Message) throws(RowCode) -> Int? {
+    private mutating func otherCard(of message: Message) throws(RowCode) -> CardIndex? {
         guard let serial = message.otherCard else { return nil }
         guard let other = card(serial) else {
             refusedPartner = RefusedPartner(serial: serial, isNamed: true)
@@ -82,7 +81,7 @@ extension SaleBook {
         return other
     }
 
-    private func partner(_ card: Int, isNamed: Bool) -> RefusedPartner {
+    private func partner(_ card: CardIndex, isNamed: Bool) -> RefusedPartner {
         RefusedPartner(serial: cards[card].serial, isNamed: isNamed)
     }
 
@@ -90,8 +89,8 @@ extension SaleBook {
     private func expiryIfActivated(
         _ message: Message,
         _ rule: OperationRule,
-        card: Int,
-        other: Int?
+        card: CardIndex,
+        other: CardIndex?
     ) throws(RowCode) -> Day? {
         if rule.life?.activates == true { return try expiry(ofActivated: card, message) }
         return other == nil ? nil : cards[card].expiresOn
@@ -137,54 +136,43 @@ extension SaleBook {
 
     private mutating func take(
         _ step: LifeStep,
-        _ card: Int,
+        _ card: CardIndex,
         _ isFinal: Bool,
         by number: Int64,
         _ noted: inout [CardChange]
     ) {
-        let life = isFinal ? step.done : step.pending
-        set(.lifeCycle, of: card, to: life.rawValue, by: number, &noted)
+        set(.lifeCycle(isFinal ? step.done : step.pending), of: card, by: number, &noted)
     }
 
     private mutating func activate(
-        _ card: Int,
+        _ card: CardIndex,
         _ message: Message,
         expiry: Day?,
         by number: Int64,
         _ noted: inout [CardChange]
     ) {
-        set(.activation, of: card, to: String(number), by: number, &noted)
-        set(.activatedAt, of: card, to: nowText, by: number, &noted)
-        if let expiry, expiry != cards[card].expiresOn {
-            let before = cards[card].text(of: .expiresOn)
-            cards[card].expiresOn = expiry
-            let change = CardChange(
-                card: cards[card].number,
-                field: .expiresOn,
-                before: before,
-                after: text(ofDay: expiry)
-            )
-            note(change, of: card, by: number, &noted)
-        }
+        set(.activation(number), of: card, by: number, &noted)
+        set(.activatedAt(facts.now), of: card, by: number, &noted)
+        if let expiry { set(.expiresOn(expiry), of: card, by: number, &noted) }
         if let from = message.activeFrom {
-            set(.activeFrom, of: card, to: String(from.milliseconds), by: number, &noted)
+            set(.activeFrom(from), of: card, by: number, &noted)
         }
         if let customer = message.customer, !customer.isEmpty {
-            set(.customer, of: card, to: customer, by: number, &noted)
+            set(.customer(customer), of: card, by: number, &noted)
         }
     }
 
     private mutating func countMovement(
-        of card: Int,
+        of card: CardIndex,
         by number: Int64,
         _ noted: inout [CardChange]
     ) {
-        set(.movements, of: card, to: String(cards[card].movements + 1), by: number, &noted)
+        set(.movements(cards[card].movements + 1), of: card, by: number, &noted)
     }
 
     private mutating func apply(
         _ step: HoldStep,
-        to card: Int,
+        to card: CardIndex,
         _ reason: String,
         by number: Int64
     ) {
@@ -200,24 +188,25 @@ extension SaleBook {
     }
 
     /// The confirmation that a final message has in it.
-    private mutating func finish(_ place: Int, _ rule: OperationRule, _ parties: Parties) {
+    private mutating func finish(_ request: MessageIndex, _ rule: OperationRule, _ parties: Parties)
+    {
         guard rule.phases.contains(.confirm) else {
-            messages[place].standing = .done
+            messages[request].standing = .done
             return
         }
         var noted: [CardChange] = []
         if rule.finalLegs == nil {
-            confirm(place, messages[place].approvedMinor, rule, parties, &noted)
+            confirm(request, messages[request].approvedMinor, rule, parties, &noted)
         } else {
             var moved = rule
             moved.confirmationLegs = []
-            confirm(place, messages[place].approvedMinor, moved, parties, &noted)
+            confirm(request, messages[request].approvedMinor, moved, parties, &noted)
         }
-        if !noted.isEmpty { messages[place].changes += noted }
+        if !noted.isEmpty { messages[request].changes += noted }
     }
 
     /// The cards and the store of a request, for what the message `number` does to them.
-    func parties(of request: Int, by number: Int64) -> Parties {
+    func parties(of request: MessageIndex, by number: Int64) -> Parties {
         guard let card = messages[request].card.map({ card(number: $0) }) else {
             preconditionFailure("request \(messages[request].number) has no card")
         }
@@ -230,7 +219,8 @@ extension SaleBook {
     }
 
     /// The store whose accounts move: for an activation taken back, the one that sold the card.
-    private func sellingStore(_ operation: Operation, _ store: String, _ card: Int) -> String {
+    private func sellingStore(_ operation: Operation, _ store: String, _ card: CardIndex) -> String
+    {
         guard operation == .deactivate, let activation = activation(of: card) else { return store }
         return messages[activation].store
     }

@@ -8,8 +8,8 @@ extension SaleBook {
         _ content: String,
         _ rule: OperationRule
     ) throws(RowCode) -> RowOutcome {
-        guard let place = message.originalID.flatMap({ self.message($0) }) else { throw .mismatch }
-        let original = messages[place]
+        guard let index = message.originalID.flatMap({ self.message($0) }) else { throw .mismatch }
+        let original = messages[index]
         guard original.operation == message.operation, original.phase == .final,
             let number = original.card, cards[card(number: number)].serial == message.card
         else { throw .mismatch }
@@ -30,11 +30,11 @@ extension SaleBook {
         reversal.currency = original.currency
         reversal.requestedMinor = original.approvedMinor
         reversal.approvedMinor = original.approvedMinor
-        let parties = parties(of: place, by: reversal.number)
+        let parties = parties(of: index, by: reversal.number)
         post(rule.legs, original.approvedMinor, parties, backwards: true)
-        messages[place].reversedMinor = original.approvedMinor
-        messages[place].standing = .reversed
-        touch(message: place)
+        messages[index].reversedMinor = original.approvedMinor
+        messages[index].standing = .reversed
+        touch(message: index)
         restore(original.changes, by: reversal.number, &reversal.changes)
         reversal.answer = answer(about: card)
         settle(reversal)

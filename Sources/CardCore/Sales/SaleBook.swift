@@ -7,28 +7,24 @@ package struct SaleBook: Sendable {
     package let facts: FeedFacts
     /// By which clock cards are valid.
     let validity: ValidityRule
-    let nowText: String
-    /// The text of the day that was written last: a batch of cards has few different days.
-    var lastDayText: (day: Day, text: String)
 
-    var cards: [Card]
-    private var cardBySerial: [String: Int]
-    private var cardByNumber: [Int64: Int]
-    /// The place of each card's order in `orders`.
-    private var orderOfCard: [Int]
-    private var orders: [OrderTerms]
+    var cards: IndexedArray<CardIndex, Card>
+    private var cardBySerial: [String: CardIndex]
+    private var cardByNumber: [Int64: CardIndex]
+    private var orderOfCard: IndexedArray<CardIndex, OrderIndex>
+    private let orders: IndexedArray<OrderIndex, OrderTerms>
     /// At which store each card's pack was received, where that is known.
     private let received: [Int64: String]
     /// The serials among the messages' that belong to orders which a restore lost.
     package var lostSerials: Set<String> = []
 
     /// First the loaded ones, in any order; then the new ones, ascending by number.
-    var messages: [SettledMessage]
-    private var messageByID: [String: Int]
-    private var loadedMessageByNumber: [Int64: Int]
+    var messages: IndexedArray<MessageIndex, SettledMessage>
+    private var messageByID: [String: MessageIndex]
+    private var loadedMessageByNumber: [Int64: MessageIndex]
     private let loadedCount: Int
     /// Parked advices by the id of the request that they wait for, ascending by number.
-    var parked: [String: [Int]]
+    var parked: [String: [MessageIndex]]
 
     /// The card that a row was refused for, if that is not the card of the row.
     package internal(set) var refusedPartner: RefusedPartner?
@@ -37,10 +33,10 @@ package struct SaleBook: Sendable {
     var refundHistory: RefundHistory?
 
     var changes = BookChanges()
-    private var cardIsTouched: [Bool]
-    private var touchedCards: [Int] = []
-    private var touchedMessages: Set<Int> = []
-    private var firstNewMessage: Int
+    private var cardIsTouched: IndexedArray<CardIndex, Bool>
+    private var touchedCards: [CardIndex] = []
+    private var touchedMessages: Set<MessageIndex> = []
+    private var firstNewMessage: MessageIndex
 
     /// A book of what was loaded for a chunk.
     ///
@@ -56,18 +52,16 @@ package struct SaleBook: Sendable {
     ) {
         self.facts = facts
         validity = ValidityRule(now: facts.now, utcOffsetSeconds: facts.utcOffsetSeconds)
-        nowText = String(facts.now.milliseconds)
-        lastDayText = (validity.today, validity.today.description)
-        self.cards = cards
-        self.orders = orders
+        self.cards = IndexedArray(cards)
+        self.orders = IndexedArray(orders)
         self.received = received
-        self.messages = messages
+        self.messages = IndexedArray(messages)
         loadedCount = messages.count
-        firstNewMessage = messages.count
-        cardIsTouched = [Bool](repeating: false, count: cards.count)
+        firstNewMessage = self.messages.endIndex
+        cardIsTouched = IndexedArray(repeating: false, for: self.cards)
         cardBySerial = Dictionary(minimumCapacity: cards.count)
         cardByNumber = Dictionary(minimumCapacity: cards.count)
-        orderOfCard = []
+        orderOfCard = IndexedArray()
         messageByID = Dictionary(minimumCapacity: max(messages.count, cards.count))
         loadedMessageByNumber = Dictionary(minimumCapacity: messages.count)
         parked = [:]
@@ -85,26 +79,28 @@ package struct SaleBook: Sendable {
     }
 
     private mutating func indexCards() {
-        var orderByNumber: [Int64: Int] = [:]
-        for (place, order) in orders.enumerated() { orderByNumber[order.number] = place }
+        var orderByNumber: [Int64: OrderIndex] = [:]
+        for order in orders.indices { orderByNumber[orders[order].number] = order }
         orderOfCard.reserveCapacity(cards.count)
-        for (place, card) in cards.enumerated() {
+        for index in cards.indices {
+            let card = cards[index]
             guard let order = orderByNumber[card.order] else {
                 preconditionFailure("the order of card \(card.serial) was not loaded")
             }
-            cardBySerial[card.serial] = place
-            cardByNumber[card.number] = place
+            cardBySerial[card.serial] = index
+            cardByNumber[card.number] = index
             orderOfCard.append(order)
         }
     }
 
     private mutating func indexMessages() {
-        for (place, message) in messages.enumerated() {
-            loadedMessageByNumber[message.number] = place
+        for index in messages.indices {
+            let message = messages[index]
+            loadedMessageByNumber[message.number] = index
             guard message.sender == facts.sender else { continue }
-            messageByID[message.id] = place
+            messageByID[message.id] = index
             if message.standing == .parked, let original = message.originalID {
-                parked[original, default: []].append(place)
+                parked[original, default: []].append(index)
             }
         }
         for original in parked.keys {
@@ -144,7 +140,7 @@ extension SaleBook {
 
 // Finding things.
 extension SaleBook {
-    func card(_ serial: String) -> Int? { cardBySerial[serial] }
+    func card(_ serial: String) -> CardIndex? { cardBySerial[serial] }
 
     /// The code of a serial that no card has.
     func absence(of serial: String, _ code: RowCode) -> RowCode {
@@ -152,28 +148,28 @@ extension SaleBook {
         return facts.serials.flaw(of: serial)?.code ?? code
     }
 
-    /// The place of a card that a loaded message names.
-    func card(number: Int64) -> Int {
-        guard let place = cardByNumber[number] else {
+    /// The index of a card that a loaded message names.
+    func card(number: Int64) -> CardIndex {
+        guard let index = cardByNumber[number] else {
             preconditionFailure("card \(number), named by a message, was not loaded")
         }
-        return place
+        return index
     }
 
     @inline(__always)
-    func order(of card: Int) -> OrderTerms { orders[orderOfCard[card]] }
-    func storeThatReceived(_ card: Int) -> String? { received[cards[card].number] }
-    func message(_ id: String) -> Int? { messageByID[id] }
+    func order(of card: CardIndex) -> OrderTerms { orders[orderOfCard[card]] }
+    func storeThatReceived(_ card: CardIndex) -> String? { received[cards[card].number] }
+    func message(_ id: String) -> MessageIndex? { messageByID[id] }
 
-    /// The place of the message that activated a card.
-    func message(number: Int64) -> Int {
-        if let place = loadedMessageByNumber[number] { return place }
-        let place = loadedCount + Int(number - facts.nextMessage)
+    /// The index of the message that activated a card.
+    func message(number: Int64) -> MessageIndex {
+        if let index = loadedMessageByNumber[number] { return index }
+        let offset = loadedCount + Int(number - facts.nextMessage)
         precondition(
-            (loadedCount..<messages.count).contains(place),
+            (loadedCount..<messages.count).contains(offset),
             "message \(number), named by a card, was not loaded"
         )
-        return place
+        return MessageIndex(offset: offset)
     }
 
     /// The number of the message that is settled next.
@@ -182,35 +178,35 @@ extension SaleBook {
 
 // Noting what changed.
 extension SaleBook {
-    mutating func text(ofDay day: Day) -> String {
-        if day != lastDayText.day { lastDayText = (day, day.description) }
-        return lastDayText.text
-    }
-
     /// Keeps a message that was settled just now and takes its id.
-    mutating func settle(_ message: SettledMessage) {
-        messageByID[message.id] = messages.count
+    ///
+    /// - Returns: its index.
+    @discardableResult
+    mutating func settle(_ message: SettledMessage) -> MessageIndex {
+        let index = messages.endIndex
+        messageByID[message.id] = index
         if message.standing == .parked, let original = message.originalID {
-            parked[original, default: []].append(messages.count)
+            parked[original, default: []].append(index)
         }
-        refundHistory?.add(message, at: messages.count)
+        refundHistory?.add(message, at: index)
         messages.append(message)
+        return index
     }
 
-    mutating func touch(card: Int) {
+    mutating func touch(card: CardIndex) {
         guard !cardIsTouched[card] else { return }
         cardIsTouched[card] = true
         touchedCards.append(card)
     }
 
-    mutating func touch(message: Int) {
+    mutating func touch(message: MessageIndex) {
         if message < firstNewMessage { touchedMessages.insert(message) }
     }
 
     /// Everything that was decided since the last call; the book goes on.
     package mutating func takeChanges() -> BookChanges {
         var taken = changes
-        taken.newMessages = Array(messages[firstNewMessage...])
+        taken.newMessages = messages.elements(from: firstNewMessage)
         taken.updatedMessages = touchedMessages.map { messages[$0] }
             .sorted { $0.number < $1.number }
         taken.cards = touchedCards.map { cards[$0] }
@@ -218,7 +214,7 @@ extension SaleBook {
         for card in touchedCards { cardIsTouched[card] = false }
         touchedCards.removeAll(keepingCapacity: true)
         touchedMessages.removeAll(keepingCapacity: true)
-        firstNewMessage = messages.count
+        firstNewMessage = messages.endIndex
         return taken
     }
 }

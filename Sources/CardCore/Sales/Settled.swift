@@ -14,6 +14,8 @@ package struct SettledMessage: Hashable, Sendable {
     /// The ledger's numbers of the cards it touches; nil while parked without a known card.
     package var card: Int64?
     package var otherCard: Int64?
+    /// The cards of an advice while it is parked; nil for every other message.
+    package var namedCards: NamedCards?
     package var currency: Currency?
     /// Where the message stands; advices are `done` or `parked`.
     package var standing: Standing
@@ -59,6 +61,7 @@ package struct SettledMessage: Hashable, Sendable {
         originalID = message.originalID
         store = message.store
         time = message.time
+        namedCards = standing == .parked ? NamedCards(message) : nil
         currency = message.currency
         self.standing = standing
         requestedMinor = 0
@@ -71,27 +74,15 @@ package struct SettledMessage: Hashable, Sendable {
     }
 }
 
-/// One field of one card, before and after.
-package struct CardChange: Hashable, Sendable {
-    package var card: Int64
-    package var field: CardField
-    package var before: String?
-    package var after: String?
+/// The cards that a message names, as its sender wrote them: the ledger may not know them.
+package struct NamedCards: Hashable, Sendable {
+    package var serial: String
+    package var otherSerial: String?
 
-    package init(card: Int64, field: CardField, before: String?, after: String?) {
-        self.card = card
-        self.field = field
-        self.before = before
-        self.after = after
+    init(_ message: Message) {
+        serial = message.card
+        otherSerial = message.otherCard.flatMap { $0.isEmpty ? nil : $0 }
     }
-}
-
-/// The fields of a card that an operation may change.
-///
-/// Names are stored; they never change.
-package enum CardField: String, CaseIterable, Sendable {
-    case lifeCycle, available, loadPending, reserved, activation, activatedAt
-    case movements, activeFrom, expiresOn, customer, hold
 }
 
 /// What the sender is told about a row, beyond the verdict.

@@ -45,7 +45,7 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
 
     /// Appends the ten bytes of ``description``.
-    func append(to text: inout [UInt8]) {
+    package func append(to text: inout [UInt8]) {
         appendDigits(year, 4, to: &text)
         text.append(UInt8(ascii: "-"))
         appendDigits(month, 2, to: &text)

@@ -35,7 +35,6 @@ struct CardInspection {
             guard parts.count == 4, let card = Int64(String(decoding: parts[0], as: UTF8.self))
             else { return false }
             let field = parts[1]
-            guard !field.elementsEqual(CardField.hold.rawValue.utf8) else { continue }
             let (order, position) = (CardNumbering.order(card), CardNumbering.position(card))
             guard let count = sums[order]?.count, (1..<count).contains(position) else {
                 return false
@@ -60,18 +59,23 @@ struct CardInspection {
         return hash ^ hash >> 31
     }
 
-    private static func hash(_ field: CardField, _ value: String?) -> UInt64 {
-        hash(field.rawValue.utf8, value.map { "=" + $0 }?.utf8 ?? "".utf8)
+    private static func hash(_ value: CardFieldValue) -> UInt64 {
+        var stored: [UInt8] = []
+        value.append(to: &stored)
+        return hash(value.field.rawValue.utf8, stored)
     }
 
-    private static func hash(_ life: LifeCycle) -> UInt64 { hash(.lifeCycle, life.rawValue) }
+    private static func hash(_ life: LifeCycle) -> UInt64 { hash(.lifeCycle(life)) }
 }
 
 extension CardInspection {
-    /// The fields that messages alone change, but for the life cycle.
-    private static let fields: [CardField] = [
-        .activation, .activatedAt, .movements, .activeFrom, .expiresOn, .customer,
-    ]
+    /// The fields that messages alone change, but for the life cycle, and the hash of the value
+    /// that a card is made with.
+    private static let fields: [(CardField, made: UInt64)] =
+        [
+            CardFieldValue.activation(nil), .activatedAt(nil), .movements(0), .activeFrom(nil),
+            .expiresOn(nil), .customer(nil),
+        ].map { ($0.field, hash($0)) }
 
     private func faults(_ database: Database) throws -> [String] {
         var faults: [String] = []
@@ -100,10 +104,7 @@ extension CardInspection {
 
     private static func isExplained(_ card: Card, _ sum: UInt64, _ fate: CardFate) -> Bool {
         var rest = sum
-        for field in fields {
-            let first = field == .movements ? "0" : nil
-            rest = rest &- hash(field, card.text(of: field)) &+ hash(field, first)
-        }
+        for (field, made) in fields { rest = rest &- hash(card.value(of: field)) &+ made }
         // Its messages took the life cycle back to where it was, or never changed it.
         if rest == 0 {
             return fate.explainsWithoutMessages(card)

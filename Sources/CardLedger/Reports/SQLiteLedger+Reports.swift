@@ -81,9 +81,8 @@ extension SQLiteLedger {
         later.bind(CardField.lifeCycle.rawValue, at: 2)
         var lives: [Int64: Int64] = [:]
         while try later.step() {
-            for change in try MessageTable.changes(later.text(0))
-            where change.field == .lifeCycle && lives[change.card] == nil {
-                lives[change.card] = change.before.flatMap(LifeCycle.init(rawValue:))?.code
+            for change in try MessageTable.changes(later.text(0)) where lives[change.card] == nil {
+                if case .lifeCycle(let life) = change.before { lives[change.card] = life.code }
             }
         }
         return lives

@@ -19,14 +19,21 @@ enum MessageTable {
             time: row.instant(8),
             card: ""
         )
+        let content = row.text(3)
+        let standing = try SettledMessage.Standing(code: row.integer(12))
+        if standing == .parked {
+            // Its cards may be unknown: no column has them.
+            plain.card = Message.field(4, ofContent: content)
+            plain.otherCard = Message.field(7, ofContent: content)
+        }
         plain.originalID = row.optionalText(6)
         plain.currency = try row.optionalInteger(11).map(currency)
         var message = SettledMessage(
             number: row.integer(0),
             sender: try names.name(row.integer(1)),
             message: plain,
-            content: row.text(3),
-            standing: try SettledMessage.Standing(code: row.integer(12)),
+            content: content,
+            standing: standing,
             context: row.text(17),
             answer: try answer(row, from: 18)
         )
@@ -78,28 +85,21 @@ extension MessageTable {
         text.append(contentsOf: String(change.card).utf8)
         text.append(betweenFields)
         text.append(contentsOf: change.field.rawValue.utf8)
-        for value in [change.before, change.after] {
-            text.append(betweenFields)
-            // A value begins with "=", so that no value and an empty one differ.
-            guard let value else { continue }
-            text.append(UInt8(ascii: "="))
-            text.append(contentsOf: value.utf8)
-        }
+        text.append(betweenFields)
+        change.before.append(to: &text)
+        text.append(betweenFields)
+        change.after.append(to: &text)
     }
 
     static func changes(_ text: String) throws -> [CardChange] {
         try text.utf8.split(separator: betweenChanges).map { line in
             let parts = line.split(separator: betweenFields, omittingEmptySubsequences: false)
-                .map { String(Substring($0)) }
-            guard parts.count == 4, let card = Int64(parts[0]),
-                let field = CardField(rawValue: parts[1])
+            guard parts.count == 4, let card = Int64(Substring(parts[0])),
+                let field = CardField(rawValue: String(Substring(parts[1]))),
+                let before = CardFieldValue(field, stored: parts[2]),
+                let after = CardFieldValue(field, stored: parts[3])
             else { throw SQLiteLedger.damaged("the changes of a message cannot be read") }
-            return CardChange(
-                card: card,
-                field: field,
-                before: parts[2].isEmpty ? nil : String(parts[2].dropFirst()),
-                after: parts[3].isEmpty ? nil : String(parts[3].dropFirst())
-            )
+            return CardChange(card: card, before: before, after: after)
         }
     }
 }

@@ -136,7 +136,7 @@ extension ProgrammeAudit {
         guard family.contains(next.message) else { return }
         check(
             next.change.after == change.before,
-            "\(change.field) is \(next.change.after ?? "-") after the reversal of \(request.id)"
+            "\(change.field) is \(next.change.after) after the reversal of \(request.id)"
         )
     }
 

@@ -179,8 +179,8 @@ struct AdviceTests {
         var first = active()
         first.expect(.parked, .originalPending, Shop.message("c1", .load, .confirm, original: "m1"))
         var next = shop
-        next.cards = first.cards
-        next.messages = first.messages
+        next.cards = first.cards.elements
+        next.messages = first.messages.elements
         next.facts.nextMessage = 2000
         var book = next.book
         book.expect(.applied, Shop.message("m1", .load, .final, "A", 300))
@@ -261,8 +261,8 @@ struct AdviceTests {
         var first = shop.book
         first.expect(.applied, Shop.message("m1", .activate, .request, "A", 50_000))
         var next = shop
-        next.cards = first.cards
-        next.messages = first.messages
+        next.cards = first.cards.elements
+        next.messages = first.messages.elements
         next.facts.nextMessage = 2000
         next.facts.environment = .test
         var book = next.book

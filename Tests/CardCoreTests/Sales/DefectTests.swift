@@ -106,8 +106,8 @@ struct DefectTests {
         shop.cards[0].available = 100
         var book = shop.book
         book.expect(.applied, Shop.message("m1", .redeem, .request, "A", 10))
-        shop.cards = book.cards
-        shop.messages = book.messages
+        shop.cards = book.cards.elements
+        shop.messages = book.messages.elements
         shop.facts.nextMessage = 2000
         shop.cards[0].holds = [.pin]
         book = shop.book

@@ -102,7 +102,7 @@ struct ModelTests {
         }
         Self.take(&book, &journal, &settled)
         let sums = balances(journal)
-        for card in book.cards {
+        for card in book.cards.elements {
             let (available, pending, reserved) = naive.balances(card.serial)
             #expect(card.available == available, "seed \(seed) card \(card.serial)")
             #expect(card.loadPending == pending, "seed \(seed) card \(card.serial)")
@@ -114,7 +114,10 @@ struct ModelTests {
             #expect(sums[Account(.loadPending, owner), default: 0] == pending, "seed \(seed)")
             #expect(sums[Account(.reserved, owner), default: 0] == reserved, "seed \(seed)")
         }
-        #expect(settled.values.sorted { $0.number < $1.number } == book.messages, "seed \(seed)")
+        #expect(
+            settled.values.sorted { $0.number < $1.number } == book.messages.elements,
+            "seed \(seed)"
+        )
     }
 
     /// The programs above are worth something only if they get everywhere.
@@ -164,7 +167,7 @@ struct ModelTests {
         let program = Self.program(&random)
         var whole = Self.book()
         let expected = program.map { whole.decide($0) }
-        var store = Store(cards: whole.cards.map { Shop.card($0.serial, $0.number) })
+        var store = Store(cards: whole.cards.elements.map { Shop.card($0.serial, $0.number) })
         var outcomes: [RowOutcome] = []
         var rest = program[...]
         while !rest.isEmpty {
@@ -175,8 +178,8 @@ struct ModelTests {
             store.write(book.takeChanges())
         }
         #expect(outcomes == expected, "seed \(seed)")
-        #expect(store.cards == whole.cards, "seed \(seed)")
-        #expect(store.messages == whole.messages, "seed \(seed)")
+        #expect(store.cards == whole.cards.elements, "seed \(seed)")
+        #expect(store.messages == whole.messages.elements, "seed \(seed)")
     }
 
     /// Requests that do not stand in each other's way, each with advices of one kind only: the end
@@ -223,7 +226,7 @@ struct ModelTests {
             book.expect(.applied, Shop.message("a" + serial, .activate, .final, serial, 50_000))
         }
         for message in messages { _ = book.decide(message) }
-        return book.cards.map { card in
+        return book.cards.elements.map { card in
             var card = card
             card.activation = card.activation == nil ? nil : 0
             return card

@@ -92,7 +92,7 @@ struct OperationTests {
 
     @Test func replacingAndTransferringConserveMoney() {
         var book = active()
-        let total = { (book: SaleBook) in book.cards.map(\.total).reduce(0, +) }
+        let total = { (book: SaleBook) in book.cards.elements.map(\.total).reduce(0, +) }
         book.expect(.applied, Shop.message("m1", .transfer, .request, "A", 700, other: "B"))
         #expect(book.now("A").available == 49_300 && book.now("B").loadPending == 700)
         #expect(total(book) == 100_000)
@@ -142,8 +142,8 @@ struct OperationTests {
         let blank = first.now("A")
         first.expect(.applied, Shop.message("a0", .activate, .final, "A", 50_000))
         let sold = first.takeChanges()
-        shop.cards = first.cards
-        shop.messages = first.messages
+        shop.cards = first.cards.elements
+        shop.messages = first.messages.elements
         shop.facts = FeedFacts(
             sender: "S2",
             environment: .live,
@@ -170,8 +170,8 @@ struct OperationTests {
         book.expect(.applied, Shop.message("r1", .load, .reverse, original: "m1"))
         book.expect(.applied, Shop.message("u1", .deactivate, .final, "A"))
         var later = shop
-        later.cards = book.cards
-        later.messages = book.messages
+        later.cards = book.cards.elements
+        later.messages = book.messages.elements
         later.facts.nextMessage = 3000
         later.facts.now = Shop.now.adding(seconds: 30 * 86_400)
         book = later.book

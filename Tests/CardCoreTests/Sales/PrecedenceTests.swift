@@ -28,7 +28,7 @@ struct PrecedenceTests {
             .originalPending,
             Shop.message("r1", .activate, .reverse, original: "m1")
         )
-        return book.messages
+        return book.messages.elements
     }
 
     static var beforeCards: [(RowCode, Repair)] {
@@ -164,8 +164,8 @@ struct PrecedenceTests {
         book.expect(.applied, Shop.message("known", .lookup, .final))
         book.expect(.applied, Shop.message("q1", .activate, .request, "A", 50_000))
         book.expect(.applied, Shop.message("q2", .activate, .final, "B", 50_000))
-        shop.cards = book.cards
-        shop.messages = book.messages
+        shop.cards = book.cards.elements
+        shop.messages = book.messages.elements
         shop.facts.nextMessage = 2000
         shop.facts.maxAgeDays = 10
         shop.orders[0].environment = .test

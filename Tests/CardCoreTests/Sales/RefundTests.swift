@@ -139,15 +139,15 @@ struct RefundTests {
             }()
         )
         // It is no advice: it never waits.
-        #expect(book.messages.allSatisfy { $0.standing != .parked })
+        #expect(book.messages.elements.allSatisfy { $0.standing != .parked })
     }
 
     @Test func anotherSenderIsNamed() {
         var shop = Shop()
         var first = book()
         _ = first.takeChanges()
-        shop.cards = first.cards
-        shop.messages = first.messages
+        shop.cards = first.cards.elements
+        shop.messages = first.messages.elements
         shop.facts = FeedFacts(sender: "S2", environment: .live, now: Shop.now, nextMessage: 2000)
         var second = shop.book
         second.expect(.rejected, .refundUnknown, refund("r1", 5_000, of: "p1", store: "0002"))
@@ -231,9 +231,9 @@ struct RefundTests {
         var shop = Shop()
         var book = book()
         _ = book.takeChanges()
-        shop.cards = book.cards
+        shop.cards = book.cards.elements
         shop.cards[0].lifeCycle = life
-        shop.messages = book.messages
+        shop.messages = book.messages.elements
         shop.facts.nextMessage = 2000
         var changed = shop.book
         var message = refund("r1", 1, of: "p1")
@@ -247,9 +247,9 @@ struct RefundTests {
         var shop = Shop()
         var book = book()
         _ = book.takeChanges()
-        shop.cards = book.cards
+        shop.cards = book.cards.elements
         shop.cards[0].expiresOn = Shop.day("2026-09-20")
-        shop.messages = book.messages
+        shop.messages = book.messages.elements
         shop.facts.nextMessage = 2000
         var late = shop.book
         late.expect(.rejected, .refundNoCard, refund("r1", 1, of: "p1"))
@@ -289,9 +289,9 @@ struct RefundTests {
         var shop = Shop()
         var book = book()
         _ = book.takeChanges()
-        shop.cards = book.cards
+        shop.cards = book.cards.elements
         shop.cards[0].available = Int64.max - 10
-        shop.messages = book.messages
+        shop.messages = book.messages.elements
         shop.facts.nextMessage = 2000
         var full = shop.book
         full.expect(.rejected, .overflow, refund("r1", 11, of: "p1"))

@@ -59,8 +59,8 @@ struct StateTableTests {
         settled.approvedMinor = 50_000
         settled.confirmedMinor = 50_000
         settled.changes = [
-            CardChange(card: 1, field: .lifeCycle, before: "inactive", after: "active"),
-            CardChange(card: 1, field: .activation, before: nil, after: "7"),
+            CardChange(card: 1, before: .lifeCycle(.inactive), after: .lifeCycle(.active)),
+            CardChange(card: 1, before: .activation(nil), after: .activation(7)),
         ]
         return settled
     }

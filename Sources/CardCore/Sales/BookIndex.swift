@@ -1,0 +1,21 @@
+/// A 0-based index of one kind of element of a ``SaleBook``.
+///
+/// Each kind is a type of its own. An index of a card where an index of a message belongs does not
+/// compile; neither does arithmetic with an index, nor a plain number in its place.
+protocol BookIndex: Hashable, Comparable, Sendable {
+    var offset: Int { get }
+    init(offset: Int)
+}
+
+extension BookIndex {
+    static func < (left: Self, right: Self) -> Bool { left.offset < right.offset }
+}
+
+/// The index of a card of a book.
+struct CardIndex: BookIndex { let offset: Int }
+
+/// The index of a settled message of a book: of a request, of an advice, or of a final message.
+struct MessageIndex: BookIndex { let offset: Int }
+
+/// The index of an order of a book.
+struct OrderIndex: BookIndex { let offset: Int }

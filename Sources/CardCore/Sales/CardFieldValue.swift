@@ -1,0 +1,74 @@
+/// The fields of a card that messages change, besides its balances and holds.
+///
+/// Names are stored; they never change.
+package enum CardField: String, CaseIterable, Sendable {
+    case lifeCycle, activation, activatedAt, movements, activeFrom, expiresOn, customer
+}
+
+/// A value of one field of a card.
+package enum CardFieldValue: Hashable, Sendable {
+    case lifeCycle(LifeCycle)
+    /// The ledger's number of the request that activated the card.
+    case activation(Int64?)
+    case activatedAt(Instant?)
+    case movements(Int64)
+    case activeFrom(Instant?)
+    case expiresOn(Day?)
+    case customer(String?)
+
+    package var field: CardField {
+        switch self {
+        case .lifeCycle: .lifeCycle
+        case .activation: .activation
+        case .activatedAt: .activatedAt
+        case .movements: .movements
+        case .activeFrom: .activeFrom
+        case .expiresOn: .expiresOn
+        case .customer: .customer
+        }
+    }
+}
+
+/// One field of one card, before and after.
+package struct CardChange: Hashable, Sendable {
+    /// The ledger's number of the card.
+    package let card: Int64
+    package let before: CardFieldValue
+    package let after: CardFieldValue
+
+    package var field: CardField { after.field }
+
+    /// Both values are of the same field.
+    package init(card: Int64, before: CardFieldValue, after: CardFieldValue) {
+        precondition(before.field == after.field, "a change of \(before.field) to \(after.field)")
+        self.card = card
+        self.before = before
+        self.after = after
+    }
+}
+
+extension Card {
+    package func value(of field: CardField) -> CardFieldValue {
+        switch field {
+        case .lifeCycle: .lifeCycle(lifeCycle)
+        case .activation: .activation(activation)
+        case .activatedAt: .activatedAt(activatedAt)
+        case .movements: .movements(movements)
+        case .activeFrom: .activeFrom(activeFrom)
+        case .expiresOn: .expiresOn(expiresOn)
+        case .customer: .customer(customer)
+        }
+    }
+
+    mutating func set(_ value: CardFieldValue) {
+        switch value {
+        case .lifeCycle(let value): lifeCycle = value
+        case .activation(let value): activation = value
+        case .activatedAt(let value): activatedAt = value
+        case .movements(let value): movements = value
+        case .activeFrom(let value): activeFrom = value
+        case .expiresOn(let value): expiresOn = value
+        case .customer(let value): customer = value
+        }
+    }
+}
