@@ -79,15 +79,24 @@ final class SQLiteIngestSession: IngestSession {
     /// Over the messages that were written, but for those beside a file.
     var messagesDigest: String { writer.messages.finished() }
 
-    func write(_ changes: BookChanges) throws {
+    func decide(_ messages: [Message], from sender: FeedFacts, for purpose: MessagePurpose) throws
+        -> DecidedMessages
+    {
+        var sender = sender
+        sender.nextMessage = nextMessage
+        let decided = DecidedMessages(messages, in: try book(for: messages, facts: sender))
+        switch purpose {
+        case .file: try write(decided.changes, by: writer)
+        case .operators: try write(decided.changes, by: BookWriter(writing, file: nil, names))
+        case .trial: break
+        }
+        return decided
+    }
+
+    private func write(_ changes: BookChanges, by writer: BookWriter) throws {
         try writer.write(changes)
         if let last = changes.newMessages.last { nextMessage = last.number + 1 }
         hasParked = hasParked || writer.hasParked
-    }
-
-    func writeBesides(_ changes: BookChanges) throws {
-        try BookWriter(writing, file: nil, names).write(changes)
-        if let last = changes.newMessages.last { nextMessage = last.number + 1 }
     }
 
     func record(_ attempts: [AttemptRecord]) throws { try writer.record(attempts) }
@@ -107,7 +116,7 @@ final class SQLiteIngestSession: IngestSession {
 
 // Loading what a chunk touches, in the order of the indexes: neighbours share pages.
 extension SQLiteIngestSession {
-    func book(for messages: [Message], facts: FeedFacts) throws -> SaleBook {
+    private func book(for messages: [Message], facts: FeedFacts) throws -> SaleBook {
         let needs = SaleBook.needs(of: messages)
         var chunk = Chunk()
         try loadMessages(needs, sender: facts.sender, &chunk)
