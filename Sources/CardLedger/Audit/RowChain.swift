@@ -28,9 +28,8 @@ struct RowArea {
     let table: String
     /// Ascends with every row; nil for a table that is small, changes, and is hashed as a whole.
     let key: String?
-    private let columns: String
-    private let order: String
-    private let condition: String
+    /// Its rows after the key ?1, the key first.
+    let query: String
 
     private init(
         _ table: String,
@@ -41,15 +40,11 @@ struct RowArea {
     ) {
         self.table = table
         self.key = key
-        self.columns = columns
-        self.order = order
-        self.condition = condition
-    }
-
-    /// Its rows after the key ?1, the key first.
-    var query: String {
-        guard let key else { return "SELECT 0, \(columns) FROM \(table) ORDER BY \(order)" }
-        return """
+        guard let key else {
+            query = "SELECT 0, \(columns) FROM \(table) ORDER BY \(order)"
+            return
+        }
+        query = """
             SELECT \(key), \(columns) FROM \(table) WHERE \(key) > ?1 AND \(condition)
             ORDER BY \(order)
             """

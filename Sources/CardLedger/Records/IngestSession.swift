@@ -14,6 +14,9 @@ package protocol IngestSession: DecidingSession, RowIDSession {
     /// This is the one way in which messages take effect.
     func decide(_ messages: [Message], from sender: FeedFacts, for purpose: MessagePurpose) throws
         -> DecidedMessages
+    /// A part of the transaction that fails alone: what `body` throws is thrown again after
+    /// everything that the part wrote was taken back, and the transaction goes on.
+    func savepoint<Result>(_ body: () throws -> Result) throws -> Result
     /// Which of these hashes are those of live tokens, and of which cards.
     func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: Int64]
     /// Places a hold on each of the cards.

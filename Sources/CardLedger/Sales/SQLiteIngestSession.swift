@@ -25,6 +25,8 @@ final class SQLiteIngestSession: IngestSession {
     private let findToken: Statement
     private let findPlace: Statement
     private let writer: BookWriter
+    /// Writes messages that do not belong to the file.
+    private lazy var operatorsWriter = Result { try BookWriter(writing, file: nil, names) }
 
     init(_ writing: Writing, file: Int64?, terms: @escaping (String) throws -> ProductTerms) throws
     {
@@ -87,10 +89,22 @@ final class SQLiteIngestSession: IngestSession {
         let decided = DecidedMessages(messages, in: try book(for: messages, facts: sender))
         switch purpose {
         case .file: try write(decided.changes, by: writer)
-        case .operators: try write(decided.changes, by: BookWriter(writing, file: nil, names))
+        case .operators: try write(decided.changes, by: operatorsWriter.get())
         case .trial: break
         }
         return decided
+    }
+
+    func savepoint<Result>(_ body: () throws -> Result) throws -> Result {
+        let before = (nextMessage, hasParked, writer.state, writing.firstTyped.number, notedFiles)
+        do {
+            return try writing.database.savepoint(body)
+        } catch {
+            (nextMessage, hasParked, writer.state, _, notedFiles) = before
+            writing.firstTyped.reset(to: before.3)
+            names.forget()
+            throw error
+        }
     }
 
     private func write(_ changes: BookChanges, by writer: BookWriter) throws {
