@@ -7,9 +7,7 @@ import GRDB
 /// - Source: docs/formats/ledger.md
 package struct SQLiteLedger: Ledger {
     package let workspaceID: [UInt8]
-    let pool: DatabasePool
-    /// Prepared once for as long as the ledger is open.
-    private let statements = StatementStore()
+    private let connections: LedgerConnections
     private let commits: CommitObserver
     /// nil: what a ``RequestContext`` says is the time, and nobody doubts it.
     private let clock: LedgerClock?
@@ -35,7 +33,8 @@ package struct SQLiteLedger: Ledger {
         self.commits = commits
         self.clock = clock
         do {
-            pool = try Self.open(path, mayCreate: newWorkspaceID != nil)
+            let pool = try Self.open(path, mayCreate: newWorkspaceID != nil)
+            connections = LedgerConnections(pool)
             workspaceID = try Self.prepare(pool, path: path, newWorkspaceID)
             if quickCheck { try Self.quickCheck(pool) }
         } catch {
@@ -140,13 +139,12 @@ package struct SQLiteLedger: Ledger {
 
     /// How often a statement was prepared since the ledger was opened: a transaction like an earlier
     /// one adds nothing.
-    package var preparations: Int { statements.preparations }
+    package var preparations: Int { connections.statements.preparations }
+
+    var pool: DatabasePool { connections.pool }
 
     /// Closes the file; nothing may be asked afterwards.
-    package func close() throws {
-        statements.close()
-        try pool.close()
-    }
+    package func close() throws { try connections.close() }
 }
 
 extension SQLiteLedger {
@@ -186,7 +184,7 @@ extension SQLiteLedger {
     private func onWriter<Result>(_ body: (Database) throws -> Result) throws -> Result {
         do {
             return try pool.writeWithoutTransaction { connection in
-                let database = Database(connection, statements)
+                let database = Database(connection, connections.statements)
                 defer { database.end() }
                 return try body(database)
             }
@@ -211,7 +209,7 @@ extension SQLiteLedger {
     func look<Result>(_ body: (Database) throws -> Result) throws -> Result {
         do {
             return try pool.read { connection in
-                let database = Database(connection, statements)
+                let database = Database(connection, connections.statements)
                 defer { database.end() }
                 return try body(database)
             }

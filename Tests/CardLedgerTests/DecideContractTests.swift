@@ -239,6 +239,17 @@ import Testing
         }
     }
 
+    /// Connections that have statements when they are closed leave the write-ahead log behind.
+    @Test func aLedgerThatIsReleasedLeavesOneFile() throws {
+        let shop = try Workshop()
+        _ = try shop.acknowledged()
+        try shop.ledger.close()
+        for card: Int64 in 1...8 {
+            try Self.activate(card, Workshop.open(shop.path), shop)
+            #expect(try shop.files() == ["ledger.sqlite"])
+        }
+    }
+
     @Test func readersPrepareForThemselves() async throws {
         let shop = try Workshop()
         _ = try shop.acknowledged()

@@ -260,6 +260,11 @@ final class Workshop {
         }
     }
 
+    /// The names of the files of the ledger.
+    func files() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    }
+
     /// Every row of every table, to see that nothing changed.
     func snapshot() throws -> String {
         let queue = try DatabaseQueue(path: path)

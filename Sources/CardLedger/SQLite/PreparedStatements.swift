@@ -1,3 +1,4 @@
+import GRDB
 import GRDBSQLite
 import Synchronization
 
@@ -80,6 +81,24 @@ struct PreparedStatements: Sendable {
     }
 }
 
+/// The connections to the ledger's file, which are closed with the last use of the ledger.
+final class LedgerConnections: Sendable {
+    let pool: DatabasePool
+    /// Prepared once for as long as the ledger is open.
+    let statements = StatementStore()
+
+    init(_ pool: DatabasePool) { self.pool = pool }
+
+    /// Statements go first: a connection that has any is not closed with its pool, and the
+    /// write-ahead log would stay behind.
+    deinit { statements.close() }
+
+    func close() throws {
+        statements.close()
+        try pool.close()
+    }
+}
+
 /// The prepared statements of the connections of one open ledger, between transactions.
 ///
 /// While a transaction uses a connection, it alone has the connection's statements.
@@ -91,8 +110,6 @@ final class StatementStore: Sendable {
     }
 
     private let state = Mutex(State())
-
-    deinit { close() }
 
     func take(_ connection: OpaquePointer) -> PreparedStatements {
         state.withLock { state in
