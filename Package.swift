@@ -89,6 +89,12 @@ let package = Package(
             dependencies: ["CardCore", "CardPipeline", "MintrunCommands"],
             path: "Tests/MintrunUnderTest"
         ),
+        // Operations on one open workspace, measured in process: Benchmarks/operations.
+        .executableTarget(
+            name: "OperationsBenchmark",
+            dependencies: ["CardCore", "CardLedger", "CardPipeline"],
+            path: "Benchmarks/Operations"
+        ),
         .testTarget(name: "CardCoreTests", dependencies: ["CardCore", "CardTestSupport"]),
         .testTarget(name: "CardFilesTests", dependencies: ["CardFiles", "CardTestSupport"]),
         .testTarget(name: "CardVaultTests", dependencies: ["CardVault", "CardTestSupport"]),

@@ -67,8 +67,6 @@ package protocol DecidingSession: AnyObject {
     func findUnsaid(ofFile earlier: Int64) throws
     /// The next of those, the latest first, below that number.
     func unsaid(below number: Int64, limit: Int) throws -> [UnsaidMessage]
-    /// Writes what an operator's messages in this transaction did; they belong to no file.
-    func writeBesides(_ changes: BookChanges) throws
     /// Keeps the decision; returns its number.
     func begin(_ decision: FileDecisionRecord) throws -> Int64
     /// Keeps what became of messages that the new file does not say.

@@ -27,7 +27,7 @@ extension SQLiteLedger {
             var configuration = Configuration()
             configuration.readonly = true
             let copy = try DatabaseQueue(path: path, configuration: configuration)
-            let unknown = try copy.read { try unknownFiles(digests, $0) }
+            let unknown = try copy.read { try unknownFiles(digests, Database($0)) }
             try copy.close()
             return unknown
         } catch {
@@ -42,7 +42,7 @@ extension SQLiteLedger {
             configuration.readonly = true
             let copy = try DatabaseQueue(path: path, configuration: configuration)
             let counts = try copy.read { database in
-                try database.rows(
+                try Database(database).rows(
                     """
                     SELECT number, sum(segment.count) FROM print_order
                     JOIN segment ON segment.print_order = print_order.number
@@ -66,6 +66,7 @@ extension SQLiteLedger {
             configuration.readonly = true
             let copy = try DatabaseQueue(path: path, configuration: configuration)
             let facts = try copy.read { database in
+                let database = Database(database)
                 guard try database.number("PRAGMA application_id") == Schema.applicationID else {
                     throw foreign(path)
                 }

@@ -7,7 +7,7 @@ import GRDB
 /// - Source: docs/formats/ledger.md
 package struct SQLiteLedger: Ledger {
     package let workspaceID: [UInt8]
-    let pool: DatabasePool
+    private let connections: LedgerConnections
     private let commits: CommitObserver
     /// nil: what a ``RequestContext`` says is the time, and nobody doubts it.
     private let clock: LedgerClock?
@@ -33,7 +33,8 @@ package struct SQLiteLedger: Ledger {
         self.commits = commits
         self.clock = clock
         do {
-            pool = try Self.open(path, mayCreate: newWorkspaceID != nil)
+            let pool = try Self.open(path, mayCreate: newWorkspaceID != nil)
+            connections = LedgerConnections(pool)
             workspaceID = try Self.prepare(pool, path: path, newWorkspaceID)
             if quickCheck { try Self.quickCheck(pool) }
         } catch {
@@ -80,6 +81,7 @@ package struct SQLiteLedger: Ledger {
             return
         }
         try probe.read { database in
+            let database = Database(database)
             let application = try database.number("PRAGMA application_id")
             let version = try database.number("PRAGMA user_version")
             let isEmpty = try database.number("SELECT count(*) FROM sqlite_schema") == 0
@@ -97,12 +99,14 @@ package struct SQLiteLedger: Ledger {
         -> [UInt8]
     {
         try pool.writeWithoutTransaction { database in
+            let database = Database(database)
             if try database.number("PRAGMA application_id") == 0 {
                 try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
             }
         }
         try Schema.migrator.migrate(pool)
         return try pool.writeWithoutTransaction { database in
+            let database = Database(database)
             let known = try database.first("SELECT id FROM workspace") { $0.blob(0) }
             if let known { return known }
             guard let new else { throw missing(path) }
@@ -113,6 +117,7 @@ package struct SQLiteLedger: Ledger {
 
     private static func quickCheck(_ pool: DatabasePool) throws {
         let answer = try pool.read { database in
+            let database = Database(database)
             let pages = try database.first("PRAGMA quick_check(1)") { $0.text(0) } ?? ""
             let orphans = try database.rows("PRAGMA foreign_key_check") { $0.text(0) }
             return orphans.isEmpty ? pages : "rows without their parents in \(orphans[0])"
@@ -123,6 +128,7 @@ package struct SQLiteLedger: Ledger {
     /// The settings of the writing connection on which durability rests, as SQLite tells them.
     package func durability() throws -> [String: String] {
         try pool.writeWithoutTransaction { database in
+            let database = Database(database)
             var values: [String: String] = [:]
             for name in ["journal_mode", "synchronous", "secure_delete"] {
                 values[name] = try database.first("PRAGMA \(name)") { $0.text(0) }
@@ -131,8 +137,14 @@ package struct SQLiteLedger: Ledger {
         }
     }
 
+    /// How often a statement was prepared since the ledger was opened: a transaction like an earlier
+    /// one adds nothing.
+    package var preparations: Int { connections.statements.preparations }
+
+    var pool: DatabasePool { connections.pool }
+
     /// Closes the file; nothing may be asked afterwards.
-    package func close() throws { try pool.close() }
+    package func close() throws { try connections.close() }
 }
 
 extension SQLiteLedger {
@@ -145,25 +157,36 @@ extension SQLiteLedger {
         keepIf isKept: (Result) -> Bool = { _ in true },
         _ body: (Writing) throws -> Result
     ) throws -> Result {
+        try onWriter { database in
+            var isCommitted = false
+            let result = try database.inTransaction {
+                let digests = try RowDigests(before: database)
+                let writing = try writing(context, work, database)
+                let made = try body(writing)
+                isCommitted = isKept(made)
+                guard isCommitted else { return (made, .rollBack) }
+                try digests.update(database, typed: writing.firstTyped.number)
+                try commits.willCommit(context)
+                return (made, .commit)
+            }
+            if isCommitted { commits.didCommit(context) }
+            return result
+        }
+    }
+
+    /// One transaction that writes something without an audit entry.
+    func write(_ body: (Database) throws -> Void) throws {
+        try onWriter { database in
+            try database.inTransaction { (try body(database), .commit) }
+        }
+    }
+
+    private func onWriter<Result>(_ body: (Database) throws -> Result) throws -> Result {
         do {
-            return try pool.writeWithoutTransaction { database in
-                var result: Result?
-                var isCommitted = false
-                try database.inTransaction(.immediate) {
-                    let digests = try RowDigests(before: database)
-                    let writing = try writing(context, work, database)
-                    let made = try body(writing)
-                    result = made
-                    isCommitted = isKept(made)
-                    if isCommitted {
-                        try digests.update(database, typed: writing.firstTyped.number)
-                    }
-                    if isCommitted { try commits.willCommit(context) }
-                    return isCommitted ? .commit : .rollback
-                }
-                if isCommitted { commits.didCommit(context) }
-                guard let result else { preconditionFailure("an end without a result") }
-                return result
+            return try pool.writeWithoutTransaction { connection in
+                let database = Database(connection, connections.statements)
+                defer { database.end() }
+                return try body(database)
             }
         } catch {
             throw StoreFault.from(error)
@@ -185,7 +208,11 @@ extension SQLiteLedger {
     /// One look at the last committed state.
     func look<Result>(_ body: (Database) throws -> Result) throws -> Result {
         do {
-            return try pool.read { try body($0) }
+            return try pool.read { connection in
+                let database = Database(connection, connections.statements)
+                defer { database.end() }
+                return try body(database)
+            }
         } catch {
             throw StoreFault.from(error)
         }

@@ -53,15 +53,8 @@ import Testing
                 ageing.steps(for: card)
                     .map { $0.message(for: card.card, asOf: asOf, run: run, store: "o") }
             }
-            let facts = FeedFacts(
-                sender: OperatorMessages.sender,
-                environment: .live,
-                now: now,
-                nextMessage: session.nextMessage
-            )
-            var book = try session.book(for: messages, facts: facts)
-            let outcomes = messages.map { book.decide($0) }
-            try session.write(book.takeChanges())
+            let outcomes = try session.decide(messages, from: operators(at: now))
+                .messages.map(\.outcome)
             if session.nextMessage > first {
                 try session.record(
                     ExpiryRun(
@@ -76,6 +69,10 @@ import Testing
             }
             return keeping ? .keep(outcomes, details: [:]) : .forget(outcomes)
         }
+    }
+
+    private static func operators(at now: Instant) -> FeedFacts {
+        FeedFacts(sender: OperatorMessages.sender, environment: .live, now: now)
     }
 
     /// Takes the latest run back, a few messages at a time.
@@ -99,15 +96,8 @@ import Testing
                 left.formUnion(page.filter(\.isFollowed).map(\.serial))
                 let reversals = page.filter { !$0.isFollowed }
                     .map { $0.reversal(at: now, reason: "too early") }
-                let facts = FeedFacts(
-                    sender: OperatorMessages.sender,
-                    environment: .live,
-                    now: now,
-                    nextMessage: session.nextMessage
-                )
-                var book = try session.book(for: reversals, facts: facts)
-                for reversal in reversals { #expect(book.decide(reversal).verdict == .applied) }
-                try session.write(book.takeChanges())
+                let decided = try session.decide(reversals, from: operators(at: now))
+                #expect(decided.messages.allSatisfy { $0.outcome.verdict == .applied })
             }
             guard session.nextMessage > first else { return .forget(left) }
             let messages = first...session.nextMessage - 1
@@ -318,12 +308,9 @@ import Testing
                     run: 1,
                     store: "o"
                 )
-                var facts = shop.facts(session)
-                facts.sender = OperatorMessages.sender
-                facts.now = Self.moment(5)
-                var book = try session.book(for: [step], facts: facts)
-                #expect(book.decide(step).verdict == .applied)
-                try session.write(book.takeChanges())
+                let operators = Self.operators(at: Self.moment(5))
+                let decided = try session.decide([step], from: operators)
+                #expect(decided.messages.map(\.outcome.verdict) == [.applied])
                 throw Crash()
             }
         }

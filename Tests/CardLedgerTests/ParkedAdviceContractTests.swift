@@ -92,15 +92,8 @@ import Testing
 
     private func take(_ message: Message, _ shop: Workshop) throws {
         try shop.ledger.decide(by: shop.context) { session in
-            let facts = FeedFacts(
-                sender: "oslo",
-                environment: .live,
-                now: Self.day,
-                nextMessage: session.nextMessage
-            )
-            var book = try session.book(for: [message], facts: facts)
-            _ = book.decide(message)
-            try session.write(book.takeChanges())
+            let sender = FeedFacts(sender: "oslo", environment: .live, now: Self.day)
+            _ = try session.decide([message], from: sender)
         }
     }
 }

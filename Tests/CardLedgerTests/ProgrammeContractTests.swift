@@ -51,15 +51,8 @@ import Testing
     private static func take(_ parcel: [SentMessage], _ shop: Workshop) throws {
         guard let sender = parcel.first?.sender else { return }
         try shop.ledger.decide(by: shop.context) { session in
-            let facts = FeedFacts(
-                sender: sender,
-                environment: .live,
-                now: SaleProgramme.now,
-                nextMessage: session.nextMessage
-            )
-            var book = try session.book(for: parcel.map(\.message), facts: facts)
-            for sent in parcel { _ = book.decide(sent.message) }
-            try session.write(book.takeChanges())
+            let facts = FeedFacts(sender: sender, environment: .live, now: SaleProgramme.now)
+            _ = try session.decide(parcel.map(\.message), from: facts)
         }
     }
 }

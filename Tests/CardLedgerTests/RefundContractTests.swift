@@ -47,18 +47,10 @@ import Testing
         var refund = shop.message("r2", .refund, card: 1, amount: 100)
         refund.originalID = "p"
         let outcome = try ledger.decide(by: context) { session in
-            let facts = FeedFacts(
-                sender: "pos",
-                environment: .live,
-                now: later,
-                nextMessage: session.nextMessage
-            )
-            var book = try session.book(for: [refund], facts: facts)
-            let outcome = book.decide(refund)
-            try session.write(book.takeChanges())
-            return outcome
+            let sender = FeedFacts(sender: "pos", environment: .live, now: later)
+            return try session.decide([refund], from: sender).messages.first?.outcome
         }
-        #expect(outcome.verdict == .applied)
+        #expect(outcome?.verdict == .applied)
         let query = Ageing(try ledger.terms(ofOrder: 1), asOf: later.day).query
         let moved = try ledger.house("looked at", by: context) { session in
             .forget(try session.ageing(ofOrder: 1, after: 0, query, limit: 10).map(\.movedAt))

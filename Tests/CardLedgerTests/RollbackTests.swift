@@ -141,9 +141,7 @@ import Testing
         case .decide:
             return {
                 try ledger.decide(by: context) { session in
-                    var book = try session.book(for: [sale], facts: shop.facts(session))
-                    _ = book.decide(sale)
-                    try session.write(book.takeChanges())
+                    _ = try session.decide([sale], from: Workshop.sender)
                 }
             }
         case .hold: return { _ = try ledger.hold(.recall, card: card, reason: "x", by: context) }

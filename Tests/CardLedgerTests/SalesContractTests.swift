@@ -151,10 +151,7 @@ import Testing
         try shop.ingest(messages, sequence: 1, end: { _ in .forget })
         #expect(throws: Crash.self) {
             try shop.ledger.decide(by: shop.context) { session in
-                let book = try session.book(for: messages, facts: shop.facts(session))
-                var changed = book
-                for message in messages { _ = changed.decide(message) }
-                try session.write(changed.takeChanges())
+                _ = try session.decide(messages, from: Workshop.sender)
                 try session.hold(.exposed, cards: [(1 << 24) + 1], reason: "x")
                 throw Crash()
             }

@@ -177,7 +177,8 @@ final class Workshop {
         sequence: Int64,
         name: String? = nil,
         at now: Instant = Workshop.now,
-        end: (SaleFileOutcome) throws -> IngestEnd = { .settle($0, publishing: []) }
+        end: (SaleFileOutcome) throws -> IngestEnd = { .settle($0, publishing: []) },
+        before: (any IngestSession) throws -> Void = { _ in }
     ) throws -> (SaleFileRecord?, [RowOutcome]) {
         var facts = SaleFileFacts(
             sha256: Self.hash(Int(sequence), salt: 7),
@@ -190,22 +191,16 @@ final class Workshop {
         var outcomes: [RowOutcome] = []
         let context = RequestContext(actor: "kari", command: "test", at: now)
         let record = try ledger.ingest(facts, by: context) { session in
-            let feed = FeedFacts(
-                sender: "pos",
-                environment: .live,
-                now: now,
-                nextMessage: session.nextMessage
-            )
-            var book = try session.book(for: messages, facts: feed)
-            outcomes = messages.map { book.decide($0) }
-            let changes = book.takeChanges()
-            try session.write(changes)
+            try before(session)
+            let feed = FeedFacts(sender: "pos", environment: .live, now: now)
+            let decided = try session.decide(messages, from: feed)
+            outcomes = decided.messages.map(\.outcome)
             try session.record(
                 zip(messages, outcomes).enumerated().map { place, row in
                     AttemptRecord(line: place + 1, messageID: row.0.id, outcome: row.1)
                 }
             )
-            try session.note(Self.statement(messages, outcomes, changes))
+            try session.note(Self.statement(messages, decided))
             let rejected = outcomes.count { $0.verdict == .rejected }
             var outcome = SaleFileOutcome(rejected == 0 ? .applied : .partial)
             outcome.rows = messages.count
@@ -213,7 +208,7 @@ final class Workshop {
             outcome.applied = outcomes.count { $0.verdict == .applied }
             outcome.replayed = outcomes.count { $0.verdict == .replayed }
             outcome.parked = outcomes.count { $0.verdict == .parked }
-            for transfer in changes.transfers.map(\.transfer) {
+            for transfer in decided.transfers.map(\.transfer) {
                 try outcome.amounts[transfer.currency, default: .init()].add(transfer)
             }
             return try end(outcome)
@@ -222,28 +217,18 @@ final class Workshop {
     }
 
     /// What a file of those messages said.
-    private static func statement(
-        _ messages: [Message],
-        _ outcomes: [RowOutcome],
-        _ changes: BookChanges
-    ) -> FileStatement {
+    private static func statement(_ messages: [Message], _ decided: DecidedMessages)
+        -> FileStatement
+    {
         var statement = FileStatement()
-        for (message, outcome) in zip(messages, outcomes) {
-            let settled = changes.newMessages.first { $0.number == outcome.message }
-            let approved = outcome.verdict == .applied ? settled?.approvedMinor : nil
-            statement.note(message, outcome, approvedMinor: approved)
+        for (message, result) in zip(messages, decided.messages) {
+            let approved = result.outcome.verdict == .applied ? result.approvedMinor : nil
+            statement.note(message, result.outcome, approvedMinor: approved)
         }
         return statement
     }
 
-    func facts(_ session: any IngestSession) -> FeedFacts {
-        FeedFacts(
-            sender: "pos",
-            environment: .live,
-            now: Self.now,
-            nextMessage: session.nextMessage
-        )
-    }
+    static let sender = FeedFacts(sender: "pos", environment: .live, now: now)
 
     /// Writes past the ledger, as somebody with the file could.
     func vandalise(_ sql: String) throws {
@@ -263,6 +248,21 @@ final class Workshop {
     /// Runs SQL beside the ledger, with all its rules.
     func execute(_ sql: String) throws {
         try DatabaseQueue(path: path).write { try $0.execute(sql: sql) }
+    }
+
+    /// The rows of a query, their values as texts with a space between them.
+    func rows(_ sql: String) throws -> [String] {
+        try DatabaseQueue(path: path).read { database in
+            try Row.fetchAll(database, sql: sql).map { row in
+                row.databaseValues.map { String.fromDatabaseValue($0) ?? "\($0)" }
+                    .joined(separator: " ")
+            }
+        }
+    }
+
+    /// The names of the files of the ledger.
+    func files() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     }
 
     /// Every row of every table, to see that nothing changed.

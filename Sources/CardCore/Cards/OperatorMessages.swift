@@ -130,13 +130,3 @@ package struct OperationRefused: Failure, Hashable {
         }
     }
 }
-
-extension SaleBook {
-    /// A message that is settled, by its number.
-    package func settledMessage(_ number: Int64) -> SettledMessage? {
-        messages.elements.first { $0.number == number }
-    }
-
-    /// A card as the messages so far have made it.
-    package func cardNow(_ serial: String) -> Card? { card(serial).map { cards[$0] } }
-}

@@ -17,13 +17,14 @@ package struct FeedFacts: Hashable, Sendable {
     package var operations: Set<Operation>?
     /// What tells numbers that were read wrongly from numbers that no card has.
     package var serials = SerialForms()
-    /// The number that the ledger gives to the next settled message.
+    /// The number that the ledger gives to the next settled message; the ledger's transaction
+    /// sets it.
     package var nextMessage: Int64
 
     /// How the messages reached us.
     package var origin: MessageOrigin { sender == OperatorMessages.sender ? .typed : .file }
 
-    package init(sender: String, environment: Environment, now: Instant, nextMessage: Int64) {
+    package init(sender: String, environment: Environment, now: Instant, nextMessage: Int64 = 1) {
         self.sender = sender
         self.environment = environment
         self.now = now

@@ -1,8 +1,8 @@
 /// The working set of a chunk of messages: what the ledger loaded, and what messages make of it.
 ///
-/// The ledger asks ``needs(of:)``, loads that, makes a book, has it ``decide(_:)`` one message
-/// after another, and writes what ``takeChanges()`` gives, all in one transaction. Effects compound
-/// in the book: the second message sees what the first one did.
+/// The ledger asks ``needs(of:)``, loads that, makes a book, decides the messages in it as
+/// ``DecidedMessages`` and writes their changes, all in one transaction. Effects compound in the
+/// book: the second message sees what the first one did.
 package struct SaleBook: Sendable {
     package let facts: FeedFacts
     /// By which clock cards are valid.
@@ -170,6 +170,14 @@ extension SaleBook {
             "message \(number), named by a card, was not loaded"
         )
         return MessageIndex(offset: offset)
+    }
+
+    /// A card as the messages so far have made it.
+    func cardNow(_ serial: String) -> Card? { card(serial).map { cards[$0] } }
+
+    /// What was approved of a message that was loaded or settled here.
+    func approvedMinor(ofSettled number: Int64) -> Int64 {
+        messages[message(number: number)].approvedMinor
     }
 
     /// The number of the message that is settled next.

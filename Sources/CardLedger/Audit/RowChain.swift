@@ -28,9 +28,8 @@ struct RowArea {
     let table: String
     /// Ascends with every row; nil for a table that is small, changes, and is hashed as a whole.
     let key: String?
-    private let columns: String
-    private let order: String
-    private let condition: String
+    /// Its rows after the key ?1, the key first.
+    let query: String
 
     private init(
         _ table: String,
@@ -41,22 +40,18 @@ struct RowArea {
     ) {
         self.table = table
         self.key = key
-        self.columns = columns
-        self.order = order
-        self.condition = condition
-    }
-
-    /// Its rows after the key ?1, the key first.
-    var query: String {
-        guard let key else { return "SELECT 0, \(columns) FROM \(table) ORDER BY \(order)" }
-        return """
+        guard let key else {
+            query = "SELECT 0, \(columns) FROM \(table) ORDER BY \(order)"
+            return
+        }
+        query = """
             SELECT \(key), \(columns) FROM \(table) WHERE \(key) > ?1 AND \(condition)
             ORDER BY \(order)
             """
     }
 
     /// Those that grow by a row whenever something happens.
-    private static func growing(_ table: String, columns: String = "*") -> RowArea {
+    private static func grows(_ table: String, columns: String = "*") -> RowArea {
         RowArea(table, key: "number", columns: columns, order: "number")
     }
 
@@ -84,8 +79,19 @@ struct RowArea {
         condition: "file IS NULL"
     )
 
+    /// Those whose key ascends.
+    static let growing = all.filter { $0.key != nil }
+    /// Those that are hashed as a whole.
+    static let whole = all.filter { $0.key == nil }
+    /// One row: the highest key of each of ``growing``.
+    static let newestKeys =
+        "SELECT "
+        + growing.compactMap { area in
+            area.key.map { "(SELECT max(\($0)) FROM \(area.table))" }
+        }.joined(separator: ", ")
+
     static let all: [RowArea] = [
-        growing("party"), growing("sale_file"),
+        grows("party"), grows("sale_file"),
         part("sale_file_amount", of: "file", order: "currency"),
         part(
             "file_statement",
@@ -98,18 +104,18 @@ struct RowArea {
         part("file_article", of: "file", order: "article"),
         part("voided_receipt", of: "file", order: "receipt, revision"),
         part("file_template", of: "file", order: "name"),
-        growing("file_decision"), part("superseded_message", of: "decision", order: "message"),
+        grows("file_decision"), part("superseded_message", of: "decision", order: "message"),
         RowArea("row_alias", key: "entry", order: "entry"),
         part("rejected_row", of: "file", order: "line"),
-        part("closed_rejection", of: "file", order: "id"), growing("exposure"),
-        growing("secret_alarm"), growing("loss"),
-        growing("lost_range"), growing("lost_row"),
+        part("closed_rejection", of: "file", order: "id"), grows("exposure"),
+        grows("secret_alarm"), grows("loss"),
+        grows("lost_range"), grows("lost_row"),
         part("lost_order", of: "loss", order: "number"),
         part("lost_number", of: "loss", order: "number"),
-        growing("pin_attempt"), growing("range_act"), growing("expiry_run"),
-        growing("expiry_undo"),
+        grows("pin_attempt"), grows("range_act"), grows("expiry_run"),
+        grows("expiry_undo"),
         // The end of a hold comes later.
-        growing("hold", columns: "card, kind, reason, placed_by, placed_at, placed_message"),
+        grows("hold", columns: "card, kind, reason, placed_by, placed_at, placed_message"),
         RowArea("feed", order: "sender"), RowArea("stream_start", order: "sender"),
         RowArea("skipped_number", order: "sender, number"),
         RowArea("earlier_id_sender", order: "sender"),

@@ -7,12 +7,15 @@ struct RowDigests {
     /// Tables that are hashed as a whole and were damaged before the transaction: their hash stays
     /// what it was, so that `verify` finds it.
     private let damaged: Set<String>
+    /// As they are before the transaction.
+    private let known: [String: Stored]
 
     /// Looks at the rows as they are before a transaction changes any.
     init(before database: Database) throws {
         let known = try Self.stored(database)
-        let damaged = try RowArea.all.filter { area in
-            guard area.key == nil, let stored = known[area.table] else { return false }
+        self.known = known
+        let damaged = try RowArea.whole.filter { area in
+            guard let stored = known[area.table] else { return false }
             return try Self.chain(area, after: nil, database).hash != stored.hash
         }
         self.damaged = Set(damaged.map(\.table))
@@ -33,8 +36,13 @@ struct RowDigests {
     /// Takes in what a transaction wrote; `typed` is the number of its first message without a
     /// file, if it wrote one.
     func update(_ database: Database, typed: Int64? = nil) throws {
-        let known = try Self.stored(database)
-        for area in RowArea.all where !damaged.contains(area.table) {
+        for (area, newest) in zip(RowArea.growing, try Self.newestKeys(database)) {
+            let stored = known[area.table]
+            // Most transactions write into few of the tables.
+            if let stored, newest <= stored.last { continue }
+            try Self.update(area, after: stored, database)
+        }
+        for area in RowArea.whole where !damaged.contains(area.table) {
             try Self.update(area, after: known[area.table], database)
         }
         let messages = known[RowArea.typed.table]
@@ -42,6 +50,15 @@ struct RowDigests {
         // Messages of files lie in between: there can be millions.
         let start = messages.map { Stored(last: max($0.last, (typed ?? 1) - 1), hash: $0.hash) }
         try Self.update(RowArea.typed, after: start, database)
+    }
+
+    /// The highest key of each of ``RowArea/growing``.
+    private static func newestKeys(_ database: Database) throws -> [Int64] {
+        let newest = try database.first(RowArea.newestKeys) { row in
+            RowArea.growing.indices.map { row.optionalInteger(Int32($0)) ?? Int64.min }
+        }
+        guard let newest else { preconditionFailure("a query of one row gave none") }
+        return newest
     }
 
     private static func update(_ area: RowArea, after known: Stored?, _ database: Database) throws {

@@ -92,23 +92,16 @@ extension SQLiteLedger {
     }
 
     package func remember(checkpointEntries: Int64) throws {
-        do {
-            try pool.writeWithoutTransaction { database in
-                try database.inTransaction(.immediate) {
-                    let digests = try RowDigests(before: database)
-                    try database.run(
-                        """
-                        UPDATE workspace_history SET checkpoint_entries = ?1
-                        WHERE checkpoint_entries < ?1
-                        """,
-                        checkpointEntries
-                    )
-                    if database.changed > 0 { try digests.update(database) }
-                    return .commit
-                }
-            }
-        } catch {
-            throw StoreFault.from(error)
+        try write { database in
+            let digests = try RowDigests(before: database)
+            try database.run(
+                """
+                UPDATE workspace_history SET checkpoint_entries = ?1
+                WHERE checkpoint_entries < ?1
+                """,
+                checkpointEntries
+            )
+            if database.changed > 0 { try digests.update(database) }
         }
     }
 

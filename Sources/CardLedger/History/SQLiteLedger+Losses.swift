@@ -242,14 +242,10 @@ extension SQLiteLedger {
 
     package func record(_ rows: [LostRow], by context: RequestContext) throws {
         guard !rows.isEmpty else { return }
-        do {
-            try pool.write { database in
-                let digests = try RowDigests(before: database)
-                try Self.insert(rows, database)
-                try digests.update(database)
-            }
-        } catch {
-            throw StoreFault.from(error)
+        try write { database in
+            let digests = try RowDigests(before: database)
+            try Self.insert(rows, database)
+            try digests.update(database)
         }
     }
 

@@ -67,11 +67,7 @@ extension SQLiteLedger {
     }
 
     package func finishPublication(_ number: Int64) throws {
-        do {
-            try pool.write { try $0.run("DELETE FROM publication WHERE number = ?", number) }
-        } catch {
-            throw StoreFault.from(error)
-        }
+        try write { try $0.run("DELETE FROM publication WHERE number = ?", number) }
     }
 
     package func note(_ context: RequestContext, object: String, outcome: String, details: JSON)

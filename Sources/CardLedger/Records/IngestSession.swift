@@ -8,10 +8,15 @@ package protocol IngestSession: DecidingSession, RowIDSession {
     var nextMessage: Int64 { get }
     /// What our clock shows in this transaction.
     var now: Instant { get }
-    /// Loads what these messages touch; at most some thousands of them at a time.
-    func book(for messages: [Message], facts: FeedFacts) throws -> SaleBook
-    /// Writes what a book decided.
-    func write(_ changes: BookChanges) throws
+    /// Decides messages of a sender one after another and writes what they do; at most some
+    /// thousands of them at a time.
+    ///
+    /// This is the one way in which messages take effect.
+    func decide(_ messages: [Message], from sender: FeedFacts, for purpose: MessagePurpose) throws
+        -> DecidedMessages
+    /// A part of the transaction that fails alone: what `body` throws is thrown again after
+    /// everything that the part wrote was taken back, and the transaction goes on.
+    func savepoint<Result>(_ body: () throws -> Result) throws -> Result
     /// Which of these hashes are those of live tokens, and of which cards.
     func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: Int64]
     /// Places a hold on each of the cards.
@@ -39,6 +44,12 @@ package protocol IngestSession: DecidingSession, RowIDSession {
     func senders(ofSame rows: [PostedRow], besides sender: String) throws -> [String]
     /// Keeps what the file said, once, after its last row.
     func note(_ statement: FileStatement) throws
+}
+
+extension IngestSession {
+    package func decide(_ messages: [Message], from sender: FeedFacts) throws -> DecidedMessages {
+        try decide(messages, from: sender, for: .file)
+    }
 }
 
 /// What became of one row of a file; every row is recorded, whatever its verdict.

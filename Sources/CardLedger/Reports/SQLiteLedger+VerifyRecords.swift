@@ -53,7 +53,8 @@ extension SQLiteLedger {
         configuration.prepareDatabase { $0.observeNoStatement() }
         let made = try DatabaseQueue(configuration: configuration)
         try Schema.migrator.migrate(made)
-        return try made.read { fresh in
+        return try made.read { made in
+            let fresh = Database(made)
             var faults: [String] = []
             for (what, query) in [
                 (

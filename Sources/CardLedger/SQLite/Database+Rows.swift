@@ -1,4 +1,3 @@
-import GRDB
 import GRDBSQLite
 
 extension Database {
@@ -53,8 +52,8 @@ extension Database {
     }
 
     /// How many rows the last statement changed.
-    var changed: Int { sqliteConnection.map { Int(sqlite3_changes($0)) } ?? 0 }
+    var changed: Int { Int(sqlite3_changes(connection)) }
 
     /// The row number that the last insert gave.
-    var lastNumber: Int64 { sqliteConnection.map(sqlite3_last_insert_rowid) ?? 0 }
+    var lastNumber: Int64 { sqlite3_last_insert_rowid(connection) }
 }

@@ -17,7 +17,7 @@ enum Schema {
             for part in [workplace, registry, orders, cards, sales, audit, rules] {
                 try database.execute(sql: part)
             }
-            try seedCodes(database)
+            try seedCodes(Database(database))
             try database.execute(sql: "PRAGMA user_version = 1")
         }
         migrator.registerMigration("2 point of sale") { database in

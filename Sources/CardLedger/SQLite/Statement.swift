@@ -1,28 +1,23 @@
 import CardCore
-import GRDB
 import GRDBSQLite
 
 /// A prepared statement, bound and stepped without detours.
 ///
 /// GRDB opens the databases and keeps writers and readers apart; rows go through this type, which
 /// knows bytes without Foundation and costs nothing per value. Valid on its own connection only,
-/// for as long as the transaction lasts.
+/// for as long as the transaction lasts; a later one with the same text is not prepared again.
 final class Statement {
-    private let connection: OpaquePointer
+    private let database: Database
+    private let use: PreparedStatements.Use
     private let handle: OpaquePointer
 
     init(_ sql: String, _ database: Database) throws {
-        guard let connection = database.sqliteConnection else {
-            preconditionFailure("a statement needs an open connection")
-        }
-        var handle: OpaquePointer?
-        let code = sqlite3_prepare_v3(connection, sql, -1, 0, &handle, nil)
-        guard code == SQLITE_OK, let handle else { throw StoreFault(connection) }
-        self.connection = connection
-        self.handle = handle
+        self.database = database
+        use = try database.prepare(sql)
+        handle = use.handle
     }
 
-    deinit { sqlite3_finalize(handle) }
+    deinit { database.giveBack(use) }
 
     /// Runs to the end and is ready for the next values.
     func run() throws {
@@ -37,7 +32,7 @@ final class Statement {
             sqlite3_reset(handle)
             return false
         default:
-            let fault = StoreFault(connection)
+            let fault = StoreFault(database.connection)
             sqlite3_reset(handle)
             throw fault
         }
@@ -45,15 +40,6 @@ final class Statement {
 
     /// Ends the reading of rows early.
     func reset() { sqlite3_reset(handle) }
-}
-
-extension Database {
-    /// Statements of this connection are prepared without GRDB, which notes each column that they
-    /// name for observers of the database.
-    ///
-    /// The ledger has no such observer, and to note the columns took most of the time in which
-    /// statements are prepared.
-    func observeNoStatement() { sqlite3_set_authorizer(sqliteConnection, nil, nil) }
 }
 
 /// What sqlite3.h calls SQLITE_TRANSIENT: the bytes are copied before the call returns.

@@ -57,4 +57,6 @@ final class FirstTyped {
     private(set) var number: Int64?
 
     func note(_ new: Int64) { number = min(number ?? new, new) }
+    /// Goes back to an earlier value.
+    func reset(to earlier: Int64?) { number = earlier }
 }

@@ -4,11 +4,19 @@ import GRDB
 /// Writes what books decided: one prepared statement per table.
 final class BookWriter {
     /// Whether it wrote an advice that waits for its request.
-    private(set) var hasParked = false
+    var hasParked: Bool { state.hasParked }
     /// Over each new message.
-    private(set) var messages = MessagesDigest()
+    var messages: MessagesDigest { state.messages }
     /// Over each row of the file.
-    private(set) var attempts = AttemptsDigest()
+    var attempts: AttemptsDigest { state.attempts }
+
+    /// What it knows of the rows that it wrote; a part of a transaction that fails gives it back.
+    struct State {
+        fileprivate(set) var hasParked = false
+        fileprivate(set) var messages = MessagesDigest()
+        fileprivate(set) var attempts = AttemptsDigest()
+    }
+    var state = State()
 
     private let writing: Writing
     private let file: Int64?
@@ -65,7 +73,7 @@ final class BookWriter {
     }
 
     private func insert(_ new: SettledMessage) throws {
-        if new.standing == .parked { hasParked = true }
+        if new.standing == .parked { state.hasParked = true }
         message.bind(new.number, at: 1)
         message.bind(try names.sender(new.sender), at: 2)
         message.bind(new.id, at: 3)
@@ -95,7 +103,7 @@ final class BookWriter {
 
     private func note(_ new: SettledMessage) {
         let isParked = new.answer.state == nil
-        messages.add(
+        state.messages.add(
             new.number,
             id: new.id,
             content: new.content,
@@ -241,7 +249,7 @@ final class BookWriter {
             attempt.bind(outcome.isLate ? 1 : 0, at: 8)
             MessageTable.bind(isApplied ? .none : outcome.answer, to: attempt, from: 9)
             try attempt.run()
-            self.attempts.add(
+            state.attempts.add(
                 AttemptsDigest.Row(
                     line: row.line,
                     id: isApplied ? nil : row.messageID,

@@ -49,15 +49,21 @@ final class PartyNames {
     }
 
     private func party(_ kind: Party.Kind, _ name: String) throws -> Int64 {
-        try database.run(
-            "INSERT INTO party (kind, name) VALUES (?, ?) ON CONFLICT (kind, name) DO NOTHING",
-            kind.rawValue,
-            name
-        )
-        return try database.number(
+        let known = try database.number(
             "SELECT number FROM party WHERE kind = ? AND name = ?",
             kind.rawValue,
             name
         )
+        guard known == 0 else { return known }
+        try database.run("INSERT INTO party (kind, name) VALUES (?, ?)", kind.rawValue, name)
+        return database.lastNumber
+    }
+
+    /// Forgets every name: numbers that were made since a point may not exist any more.
+    func forget() {
+        stores = [:]
+        senders = [:]
+        names = [:]
+        lastStore = nil
     }
 }

@@ -27,6 +27,8 @@ final class SQLiteIngestSession: IngestSession {
     private let findToken: Statement
     private let findPlace: Statement
     private let writer: BookWriter
+    /// Writes messages that do not belong to the file.
+    private lazy var operatorsWriter = Result { try BookWriter(writing, file: nil, names) }
 
     init(_ writing: Writing, file: Int64?, terms: @escaping (String) throws -> ProductTerms) throws
     {
@@ -81,15 +83,36 @@ final class SQLiteIngestSession: IngestSession {
     /// Over the messages that were written, but for those beside a file.
     var messagesDigest: String { writer.messages.finished() }
 
-    func write(_ changes: BookChanges) throws {
+    func decide(_ messages: [Message], from sender: FeedFacts, for purpose: MessagePurpose) throws
+        -> DecidedMessages
+    {
+        var sender = sender
+        sender.nextMessage = nextMessage
+        let decided = DecidedMessages(messages, in: try book(for: messages, facts: sender))
+        switch purpose {
+        case .file: try write(decided.changes, by: writer)
+        case .operators: try write(decided.changes, by: operatorsWriter.get())
+        case .trial: break
+        }
+        return decided
+    }
+
+    func savepoint<Result>(_ body: () throws -> Result) throws -> Result {
+        let before = (nextMessage, hasParked, writer.state, writing.firstTyped.number, notedFiles)
+        do {
+            return try writing.database.savepoint(body)
+        } catch {
+            (nextMessage, hasParked, writer.state, _, notedFiles) = before
+            writing.firstTyped.reset(to: before.3)
+            names.forget()
+            throw error
+        }
+    }
+
+    private func write(_ changes: BookChanges, by writer: BookWriter) throws {
         try writer.write(changes)
         if let last = changes.newMessages.last { nextMessage = last.number + 1 }
         hasParked = hasParked || writer.hasParked
-    }
-
-    func writeBesides(_ changes: BookChanges) throws {
-        try BookWriter(writing, file: nil, names).write(changes)
-        if let last = changes.newMessages.last { nextMessage = last.number + 1 }
     }
 
     func record(_ attempts: [AttemptRecord]) throws { try writer.record(attempts) }
@@ -110,7 +133,7 @@ final class SQLiteIngestSession: IngestSession {
 
 // Loading what a chunk touches, in the order of the indexes: neighbours share pages.
 extension SQLiteIngestSession {
-    func book(for messages: [Message], facts: FeedFacts) throws -> SaleBook {
+    private func book(for messages: [Message], facts: FeedFacts) throws -> SaleBook {
         let needs = SaleBook.needs(of: messages)
         var chunk = Chunk()
         try loadMessages(needs, sender: facts.sender, &chunk)

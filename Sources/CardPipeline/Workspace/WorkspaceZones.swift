@@ -106,12 +106,7 @@ extension Repositories {
         _ environment: Environment,
         _ session: any IngestSession
     ) throws -> FeedFacts {
-        var facts = FeedFacts(
-            sender: sender,
-            environment: environment,
-            now: session.now,
-            nextMessage: session.nextMessage
-        )
+        var facts = FeedFacts(sender: sender, environment: environment, now: session.now)
         facts.utcOffsetSeconds = zones.history.offsetSeconds(at: session.now)
         facts.serials = try tokenFormats().serialForms
         return facts

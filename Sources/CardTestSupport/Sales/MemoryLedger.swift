@@ -23,10 +23,9 @@ package struct MemoryLedger {
     package mutating func take(_ parcel: [SentMessage]) -> [RowOutcome] {
         guard let sender = parcel.first?.sender else { return [] }
         let chunk = parcel.map(\.message)
-        var book = book(for: chunk, from: sender)
-        let outcomes = chunk.map { book.decide($0) }
-        keep(book.takeChanges())
-        return outcomes
+        let decided = DecidedMessages(chunk, in: book(for: chunk, from: sender))
+        keep(decided.changes)
+        return decided.messages.map(\.outcome)
     }
 
     private func book(for chunk: [Message], from sender: String) -> SaleBook {

@@ -174,17 +174,10 @@ package struct ExpireCards {
             ageing.order.environment,
             session
         )
-        var book = try session.book(for: due.map(\.message), facts: facts)
-        let outcomes = due.map { book.decide($0.message) }
-        let changes = book.takeChanges()
-        try session.write(changes)
-        for (due, outcome) in zip(due, outcomes) {
-            guard outcome.verdict != .replayed else { continue }
-            var approved: Int64 = 0
-            if let number = outcome.message, let first = changes.newMessages.first {
-                approved = changes.newMessages[Int(number - first.number)].approvedMinor
-            }
-            try expired.count(due.step, of: due.card, ageing.order, outcome, approved)
+        let decided = try session.decide(due.map(\.message), from: facts)
+        for (due, result) in zip(due, decided.messages) where result.outcome.verdict != .replayed {
+            let approved = result.approvedMinor ?? 0
+            try expired.count(due.step, of: due.card, ageing.order, result.outcome, approved)
         }
     }
 }

@@ -88,14 +88,12 @@ package struct UndoExpiry {
         guard let environment = page.first?.environment else { return }
         let facts = try repositories.feedFacts(of: OperatorMessages.sender, environment, session)
         let reversals = page.map { $0.reversal(at: session.now, reason: reason) }
-        var book = try session.book(for: reversals, facts: facts)
-        let outcomes = reversals.map { book.decide($0) }
-        let changes = book.takeChanges()
-        try session.write(changes)
-        for (message, outcome) in zip(page, outcomes) where outcome.verdict == .rejected {
+        let decided = try session.decide(reversals, from: facts)
+        for (message, result) in zip(page, decided.messages)
+        where result.outcome.verdict == .rejected {
             undone.leave(message.serial)
         }
-        for message in changes.newMessages { try undone.count(message) }
+        for message in decided.settled { try undone.count(message) }
     }
 }
 

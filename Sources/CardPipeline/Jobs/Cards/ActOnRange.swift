@@ -214,12 +214,10 @@ extension ActOnRange {
             message.operatorName = context.actor
             return message
         }
-        var book = try session.book(for: messages, facts: facts)
-        let outcomes = messages.map { book.decide($0) }
-        if !isTrial { try session.write(book.takeChanges()) }
-        return outcomes.map { outcome in
-            switch outcome.verdict {
-            case .rejected: .refused(outcome.code?.rawValue ?? "")
+        let decided = try session.decide(messages, from: facts, for: isTrial ? .trial : .file)
+        return decided.messages.map { message in
+            switch message.outcome.verdict {
+            case .rejected: .refused(message.outcome.code?.rawValue ?? "")
             // The card is active, and its part of the range is known: it did nothing to it.
             case .replayed: .refused(RowCode.conflict.rawValue)
             case .applied, .parked: .done

@@ -80,14 +80,14 @@ package struct OperateCard {
         guard try repositories.ledger.rangeContent(requestID: request.requestID) == nil else {
             throw OperationRefused(.conflict, serial: card.serial)
         }
-        let decided = try decide(message, request, terms.environment, dryRun: dryRun)
+        let decided = try decide(message, of: card, request, terms.environment, dryRun: dryRun)
         return CardOperated(
             card: try repositories.facts(of: decided.card),
             messageID: message.id,
             operation: message.operation,
             phase: message.phase,
-            verdict: decided.outcome.verdict,
-            amountMinor: decided.settled.approvedMinor,
+            verdict: decided.verdict,
+            amountMinor: decided.approvedMinor,
             currency: terms.terms.currency.code,
             dryRun: dryRun
         )
@@ -119,27 +119,30 @@ package struct OperateCard {
 
 extension OperateCard {
     private struct Decided {
-        var outcome: RowOutcome
-        var settled: SettledMessage
+        var verdict: Verdict
+        var approvedMinor: Int64
         var card: Card
     }
 
     /// A trial leaves nothing behind, nor does what was done before.
     private func decide(
         _ message: Message,
+        of card: Card,
         _ request: Request,
         _ environment: Environment,
         dryRun: Bool
     ) throws -> Decided {
         try repositories.ledger.decide(
             by: context,
-            keepIf: { !dryRun && $0.outcome.verdict == .applied },
-            { try decide(message, request, environment, $0) }
+            keepIf: { !dryRun && $0.verdict == .applied },
+            { try decide(message, of: card, request, environment, $0) }
         )
     }
 
+    /// What is thrown after the message was written rolls it back.
     private func decide(
         _ message: Message,
+        of card: Card,
         _ request: Request,
         _ environment: Environment,
         _ session: any IngestSession
@@ -151,30 +154,28 @@ extension OperateCard {
             message.time = then
             message.utcOffsetSeconds = repositories.zones.history.offsetSeconds(at: then)
         }
-        var book = try session.book(for: [message], facts: facts)
-        let outcome = book.decide(message)
-        if let code = outcome.code, outcome.verdict == .rejected {
-            let partner = book.refusedPartner
-            let serial = partner?.serial ?? message.card
-            let held = book.cardNow(serial)
+        let latest = try session.latestTyped(ofCard: card.number)
+        let decided = try session.decide([message], from: facts)
+        guard let result = decided.messages.first else { preconditionFailure("no outcome") }
+        if let code = result.outcome.code, result.outcome.verdict == .rejected {
+            let serial = result.partner?.serial ?? message.card
+            let held = decided.card(serial)
             throw OperationRefused(
                 code,
                 serial: serial,
-                isPartner: partner != nil,
+                isPartner: result.partner != nil,
                 holds: held?.holds ?? [],
                 life: held?.lifeCycle,
-                booked: code == .conflict ? book.booked(under: message.id) : nil
+                booked: result.booked
             )
         }
-        guard let settled = outcome.message.flatMap({ book.settledMessage($0) }),
-            let card = book.cardNow(message.card)
+        guard let approved = result.approvedMinor, let card = decided.card(message.card)
         else { preconditionFailure("a final message that is neither refused nor settled") }
-        if outcome.verdict == .applied {
+        if let settled = decided.settled.first {
             if request.isRedone { try noteRedone(message, request, session) }
-            try refuseRepetition(of: settled, card, request, at: facts.now, session)
+            try refuseRepetition(of: settled, latest, card, request, at: facts.now, session)
         }
-        try session.write(book.takeChanges())
-        return Decided(outcome: outcome, settled: settled, card: card)
+        return Decided(verdict: result.outcome.verdict, approvedMinor: approved, card: card)
     }
 }
 
@@ -182,14 +183,13 @@ extension OperateCard {
     /// - Throws: `card.repeated` if the same was typed just before, and nobody said that it is meant.
     private func refuseRepetition(
         of message: SettledMessage,
+        _ latest: TypedMessage?,
         _ card: Card,
         _ request: Request,
         at now: Instant,
         _ session: any IngestSession
     ) throws {
-        guard let latest = try session.latestTyped(ofCard: card.number),
-            RepetitionRule.isRepetition(message, of: latest, at: now)
-        else { return }
+        guard let latest, RepetitionRule.isRepetition(message, of: latest, at: now) else { return }
         guard request.again || request.isRedone else {
             throw RepeatedOperation(latest, serial: card.serial, request)
         }

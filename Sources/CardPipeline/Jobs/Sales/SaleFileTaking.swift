@@ -209,9 +209,10 @@ extension SaleFileTaking {
         if looksForSameRows, try session.othersHavePosted(besides: header.sender) {
             decided.sameRows = SameRows()
         }
+        let facts = try facts(session)
         while let rows = try ahead.next() {
             let resolved = try ids.resolve(rows, except: survey.secrets)
-            let attempts = try decide(resolved, session, spool, &decided)
+            let attempts = try decide(resolved, from: facts, session, spool, &decided)
             try ids.record(attempts, of: resolved)
             meter.advance(by: rows.count)
             try Interruption.proceed()
@@ -227,36 +228,46 @@ extension SaleFileTaking {
         return decided
     }
 
-    /// One chunk: load what it touches, decide, write what was decided.
-    private func decide(
-        _ rows: [SaleRow],
-        _ session: any IngestSession,
-        _ spool: ResultSpool?,
-        _ decided: inout DecidedRows
-    ) throws -> [AttemptRecord] {
+    /// What the sender may ask for, and our clock.
+    private func facts(_ session: any IngestSession) throws -> FeedFacts {
         var facts = try repositories.feedFacts(of: header.sender, header.environment, session)
         facts.maxAgeDays = judge.settings.maxAgeDays
         facts.lateAfterDays = judge.settings.lateAfterDays
         facts.operations = judge.settings.operations
+        return facts
+    }
+
+    /// One chunk: its messages are decided, then all of its rows are recorded.
+    private func decide(
+        _ rows: [SaleRow],
+        from facts: FeedFacts,
+        _ session: any IngestSession,
+        _ spool: ResultSpool?,
+        _ decided: inout DecidedRows
+    ) throws -> [AttemptRecord] {
         let serials = facts.serials
         let rows = serials.haveHyphens ? rows.map { $0.written(serials) } : rows
-        let messages = rows.compactMap(message(of:))
-        var book = try session.book(for: messages, facts: facts)
+        let results = try session.decide(rows.compactMap(message(of:)), from: facts)
+        var next = results.messages.makeIterator()
         var attempts: [AttemptRecord] = []
         attempts.reserveCapacity(rows.count)
         /// Second cards of rows that are of lost orders, by the place of the row.
         var absent: [Int: String] = [:]
         for row in rows {
             let isSecret = survey.secrets[row.physicalLine] != nil
-            let outcome = isSecret ? RowOutcome(.rejected, code: .secret) : decide(row, &book)
+            let message = message(of: row)
+            let result = message == nil ? nil : next.next()
+            let outcome = result?.outcome ?? rejection(of: row)
             decided.count(outcome)
-            let booked =
-                outcome.code == .conflict
-                ? row.messageID.flatMap { book.booked(under: $0, besides: message(of: row)) } : nil
-            let partner =
-                outcome.verdict == .rejected && message(of: row) != nil ? book.refusedPartner : nil
-            if outcome.code == .cardLost { absent[attempts.count] = partner?.serial }
-            try spool?.add(row, outcome, isWithheld: isSecret, booked: booked, partner: partner)
+            decided.note(message, outcome, approvedMinor: result?.approvedMinor)
+            if outcome.code == .cardLost { absent[attempts.count] = result?.partner?.serial }
+            try spool?.add(
+                row,
+                outcome,
+                isWithheld: isSecret,
+                booked: result?.booked,
+                partner: result?.partner
+            )
             decided.digest?.add(row, outcome, isWithheld: isSecret)
             attempts.append(
                 AttemptRecord(
@@ -273,14 +284,10 @@ extension SaleFileTaking {
                 decided.sameRows?.count(sender)
             }
         }
-        let changes = book.takeChanges()
-        try decided.add(changes.transfers)
-        for (place, attempt) in attempts.enumerated() {
-            decided.note(message(of: rows[place]), attempt.outcome, changes.newMessages)
-            guard attempt.outcome.code == .cardLost else { continue }
+        try decided.add(results.transfers)
+        for (place, attempt) in attempts.enumerated() where attempt.outcome.code == .cardLost {
             decided.lost.append(lostRow(rows[place], attempt, of: absent[place]))
         }
-        try session.write(changes)
         try session.record(attempts)
         let exposed = Set(rows.compactMap { survey.secrets[$0.physicalLine] })
         try hold(exposed.subtracting(decided.exposed).sorted(), session)
@@ -328,11 +335,11 @@ extension SaleFileTaking {
         )
     }
 
-    private func decide(_ row: SaleRow, _ book: inout SaleBook) -> RowOutcome {
-        switch row.content {
-        case .success(let message): book.decide(message)
-        case .failure(let rejection): RowOutcome(.rejected, code: rejection.code)
-        }
+    /// The outcome of a row that is not decided: it holds a token, or it is not a message.
+    private func rejection(of row: SaleRow) -> RowOutcome {
+        guard survey.secrets[row.physicalLine] == nil, case .failure(let rejection) = row.content
+        else { return RowOutcome(.rejected, code: .secret) }
+        return RowOutcome(.rejected, code: rejection.code)
     }
 }
 
@@ -387,20 +394,13 @@ struct DecidedRows {
         return latestLine
     }
 
-    /// Sums up what a row asked for and what became of it; `settled` has the messages of its chunk.
-    mutating func note(
-        _ message: Message?,
-        _ outcome: RowOutcome,
-        _ settled: [SettledMessage]
-    ) {
+    /// Sums up what a row asked for, what became of it, and what was approved of its message.
+    mutating func note(_ message: Message?, _ outcome: RowOutcome, approvedMinor: Int64?) {
         guard let message else {
             if let code = outcome.code { statement.noteUnreadable(code: code) }
             return
         }
-        var approved: Int64?
-        if outcome.verdict == .applied, let number = outcome.message, let first = settled.first {
-            approved = settled[Int(number - first.number)].approvedMinor
-        }
+        let approved = outcome.verdict == .applied ? approvedMinor : nil
         statement.note(message, outcome, approvedMinor: approved)
     }
 

@@ -142,11 +142,10 @@ final class SupersedingWork: FileDecisionWork {
     {
         guard !messages.isEmpty, let environment = rival?.facts.environment else { return [:] }
         let facts = try repositories.feedFacts(of: OperatorMessages.sender, environment, session)
-        var book = try session.book(for: messages, facts: facts)
-        var outcomes: [String: RowOutcome] = [:]
-        for message in messages { outcomes[message.id] = book.decide(message) }
-        try session.writeBesides(book.takeChanges())
-        return outcomes
+        let decided = try session.decide(messages, from: facts, for: .operators)
+        return Dictionary(
+            uniqueKeysWithValues: zip(messages.map(\.id), decided.messages.map(\.outcome))
+        )
     }
 
     private func keep(_ messages: [SupersededMessage], _ session: any IngestSession) throws {
