@@ -20,7 +20,23 @@ struct OperationsBenchmark {
             clock: SystemClock(),
             random: { KernelRandom() }
         )
-        repositories = try Repositories.open(Workspace.find(workspace), Machine(), context)
+        let disk = Disk(currentFolder: ProcessSetup.currentFolder) { _ in }
+        let machine = Machine(
+            disk: disk,
+            zones: ZoneFiles(on: disk),
+            temporaryFolders: ["/tmp"],
+            idFile: "/etc/machine-id",
+            loginName: ProcessSetup.loginName,
+            pid: ProcessSetup.pid,
+            usualWorkspace: nil,
+            askSecret: { _ in throw CancellationError() },
+            place: nil
+        )
+        repositories = try Repositories.open(
+            Workspace.find(workspace, on: machine),
+            machine,
+            context
+        )
         let record = try repositories.ledger.order(order)
         terms = try repositories.ledger.terms(ofOrder: record.number)
         var positions = Array(1...record.request.quantity)
