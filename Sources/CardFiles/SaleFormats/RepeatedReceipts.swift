@@ -85,6 +85,7 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
     /// Notes rows of a receipt, and everything that earlier files counted of it; nothing of that if
     /// all of it is among the rows.
     ///
+    /// - Parameter isCard: whether a card is known; nil if the cards are those of the whole order.
     /// - Returns: the ids under which rows were counted that stand in other lines now, by their
     ///   places.
     mutating func note(
@@ -92,7 +93,7 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
         _ rows: [Row],
         _ counted: [CountedLine],
         at place: Place,
-        isCard: (String) -> Bool
+        isCard: ((String) -> Bool)?
     ) -> [Int: String] {
         let (standing, gone) = (
             rows.indices.filter { rows[$0].fate == .counts },
@@ -117,11 +118,16 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
             rows.filter { $0.fate == .counts && $0.operation?.isReturn == true }
                 .map { SerialText.plain($0.card) }
         )
-        if !new.missing.isEmpty {
-            new.unread = rows.count { row in
-                switch row.fate {
-                case .rejected: !counted.contains { row.decides($0.line) }
-                case .counts: row.operation?.isReturn != true && !isCard(row.card)
+        if !new.missing.isEmpty, let isCard {
+            let matched = Set((change.known.union(change.moved.keys)).map { standing[$0] })
+            new.unread = rows.indices.count { place in
+                let row = rows[place]
+                return switch row.fate {
+                case .rejected:
+                    !isCard(row.card) && !counted.contains { row.decides($0.line) }
+                case .counts:
+                    !matched.contains(place) && row.operation?.isReturn != true
+                        && !isCard(row.card)
                 case .gone: false
                 }
             }

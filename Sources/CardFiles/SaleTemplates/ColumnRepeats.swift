@@ -6,6 +6,8 @@ import CardCore
 ///   of one that it knows; none for a sender without messages.
 struct ColumnRepeats: Sendable {
     private let parts: Int
+    /// Whether the cards of a row are those of its whole order.
+    private let isOfOrders: Bool
     private let knowledge: SaleKnowledge
     private var counted: CountedReceipts
     private var receipts = RepeatedReceipts<CSVRecord>()
@@ -26,6 +28,7 @@ struct ColumnRepeats: Sendable {
     init?(_ options: ColumnOptions, _ binding: ColumnBinding, _ knowledge: SaleKnowledge) {
         guard let parts = options.receiptParts, !binding.isCorrection else { return nil }
         self.parts = parts
+        isOfOrders = binding.locator.map(binding.carry.contains) == true
         self.knowledge = knowledge
         // The operation is the first part of an id.
         counted = CountedReceipts(
@@ -93,7 +96,13 @@ struct ColumnRepeats: Sendable {
         guard let record = record ?? events.lazy.compactMap(\.record).first else { return }
         let standing = rows.filter { $0.fate == .counts }.flatMap(\.ids)
         let lines = lines(of: receipt, except: Set(standing))
-        let moved = receipts.note(receipt, rows, lines, at: record, isCard: knowledge.isCard)
+        let moved = receipts.note(
+            receipt,
+            rows,
+            lines,
+            at: record,
+            isCard: isOfOrders ? nil : knowledge.isCard
+        )
         guard !moved.isEmpty else { return }
         let ids = Set(moved.values)
         for (index, place) in places.enumerated() {
