@@ -205,6 +205,9 @@ extension RowDraft {
         case .rejected(let code):
             draft.turnOperation(isReturn: isReturn)
             draft.wrong(code, .card, name)
+        case .inDoubt(let code):
+            if isReturn { draft.goBack(name) }
+            draft.wrong(code, .card, name)
         }
         return draft
     }
