@@ -808,6 +808,18 @@ import Testing
         #expect(sold.messages.map(\.paidBack) == [nil])
     }
 
+    @Test func saysWhatToDoAboutALineThatAFlaggedOneMayTakeBack() {
+        let body = Spelling.saleOfGiftCard.element()
+        let lines = [Self.line(1, body), Self.line(2, body, "VoidFlag='true'")]
+        let rows = Self.read([Self.receipt(lines)]).rows
+        #expect(rows.map { Self.operation($0) } == ["activate", "deactivate"])
+        guard case .failure(let rejection)? = rows.first?.content else {
+            Issue.record("not rejected")
+            return
+        }
+        #expect(rejection.advice?.text.contains("ingest its row alone") == true)
+    }
+
     @Test func saysWhatWasPaidBackForACardInAnElementOfItsOwn() {
         func priced(_ spelling: Spelling, _ amount: String, isOutside: Bool = false) -> String {
             let price = "<ExtendedAmount>\(amount)</ExtendedAmount>"
