@@ -54,7 +54,7 @@ extension Message {
     func price(face: Money) -> PartRefundRule.Price {
         .init(
             face: face,
-            paid: meta["price"].flatMap { Money(text: $0) },
+            paid: (meta["price"] ?? meta["receiptPrice"]).flatMap { Money(text: $0) },
             row: meta["rowPrice"].flatMap { Money(text: $0) }
         )
     }
@@ -71,7 +71,8 @@ extension SettledMessage {
     func price(face: Money) -> PartRefundRule.Price {
         .init(
             face: face,
-            paid: money(inContext: Self.meta + "price"),
+            paid: money(inContext: Self.meta + "price")
+                ?? money(inContext: Self.meta + "receiptPrice"),
             row: money(inContext: Self.meta + "rowPrice")
         )
     }

@@ -23,6 +23,8 @@ package struct ReceiptLine: Hashable, Sendable {
         case counts
         /// The line was removed from the receipt.
         case removed
+        /// The line was removed, or takes back the equal one before it: tills write both so.
+        case flagged
         /// The line takes back another one of its receipt, and is wrong without it.
         case voids
         /// The line takes back another one of its receipt; without one it was removed itself.
@@ -56,4 +58,6 @@ package enum ReceiptFate: Hashable, Sendable {
     /// Taken back within the receipt, or itself only there to take another line back.
     case cancelled
     case rejected(RowCode)
+    /// Nobody can say whether a line after it takes it back.
+    case inDoubt(RowCode)
 }

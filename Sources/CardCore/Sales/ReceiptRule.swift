@@ -22,6 +22,7 @@ package struct ReceiptRule {
         rule.markRemoved()
         rule.followLinks()
         rule.matchVoids()
+        rule.askAboutFlagged()
         rule.matchReturns()
         return rule.fates.map { $0 ?? .counts }
     }
@@ -41,7 +42,8 @@ package struct ReceiptRule {
     }
 
     private mutating func markRemoved() {
-        for (index, line) in lines.enumerated() where line.sense == .removed {
+        for (index, line) in lines.enumerated()
+        where line.sense == .removed || line.sense == .flagged {
             fates[index] = .cancelled
         }
     }
@@ -145,10 +147,34 @@ extension ReceiptRule {
         fates[index] = .rejected(isOfPart ? .partRefund : .voidUnmatched)
     }
 
+    /// A flagged line behind an equal one that counts takes that one back, or was removed itself: the
+    /// file does not say which, and both are for a person.
+    ///
+    /// A card that was sold several times in the receipt is sold once in either case.
+    private mutating func askAboutFlagged() {
+        for (index, line) in lines.enumerated() where line.sense == .flagged {
+            guard !taken.contains(index), line.operation != nil, !line.card.isEmpty else {
+                continue
+            }
+            let open = (linesOfCard[line.card] ?? []).filter {
+                fates[$0] == nil && !taken.contains($0) && lines[$0].sense == .counts
+                    && isOf(line, $0) && hasEqualAmount(line, lines[$0])
+            }
+            guard let before = open.last(where: { $0 < index }) else { continue }
+            guard open.count == 1 || line.operation != .activate || line.isReturn else {
+                take(before, for: index)
+                continue
+            }
+            taken.formUnion([before, index])
+            fates[index] = .rejected(.voidUnmatched)
+            if !lines[before].isRejected { fates[before] = .inDoubt(.voidUnmatched) }
+        }
+    }
+
     /// Whether a line was removed itself, and no void of it was found.
     private func isRemoved(_ index: Int) -> Bool {
         let sense = lines[index].sense
-        guard sense == .removed || sense == .voidsOrRemoved else { return false }
+        guard [.removed, .flagged, .voidsOrRemoved].contains(sense) else { return false }
         return !taken.contains(index) && (fates[index] == nil || fates[index] == .cancelled)
     }
 

@@ -207,7 +207,7 @@ extension FixedWidthReader {
         }
         let isVoid = record.says(.void, options.voided)
         let isNegative = record.says(.sign, options.negative) || draft.takeSign()
-        let sense: ReceiptLine.Sense = isVoid ? isNegative ? .voids : .removed : .counts
+        let sense: ReceiptLine.Sense = isVoid ? isNegative ? .voids : .flagged : .counts
         try add(draft, record, isReturn: isNegative && !isVoid, sense)
     }
 

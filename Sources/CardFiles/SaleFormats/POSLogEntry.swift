@@ -211,6 +211,6 @@ struct POSLogMarks {
     func sense(isNegative: Bool, isBackByKind: Bool) -> ReceiptLine.Sense {
         guard isFlagged else { return .counts }
         if isNegative { return .voids }
-        return isBackByKind ? .voidsOrRemoved : .removed
+        return isBackByKind ? .voidsOrRemoved : .flagged
     }
 }

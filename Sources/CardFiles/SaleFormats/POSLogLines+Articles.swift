@@ -46,7 +46,7 @@ extension POSLogLines {
 
     /// What was paid for one of the cards of an article, or paid back, without a sign; nil if the
     /// line does not say so, and for nothing.
-    private func share(
+    func share(
         of article: Int,
         _ count: Int,
         _ draft: RowDraft

@@ -10,7 +10,34 @@ extension POSLogLines {
         if try !isQuantity(of: sale, 1) { draft.wrong(.cardinality, .card, "Quantity") }
         var isNegative = try hasNegativeQuantity(sale)
         if !isReturn, hasNegativePrice([sale]) { isNegative = true }
+        try notePrice(&draft, [sale], goesBack: isReturn || isNegative)
         add(draft, sale, at: sale, isReturn: isReturn, isNegative: isNegative)
+    }
+
+    /// What was paid for a card, or paid back, if the line says another price than the card is worth.
+    private func notePrice(
+        _ draft: inout RowDraft,
+        _ nodes: [Int],
+        goesBack: Bool
+    ) throws(FileFault) {
+        guard draft.operation == .activate else { return }
+        var worth = draft
+        let hasSign = worth.takeSign()
+        var paid: Money?
+        for (place, node) in nodes.enumerated() where paid == nil {
+            let count = place == 0 ? 1 : max(1, tree.children(of: node, .instrument).count)
+            paid = try share(of: node, count, draftOfPrice)
+        }
+        guard let paid = paid ?? priceOfGoods, paid.amountMinor != worth.amountMinor else { return }
+        guard goesBack || hasSign else {
+            draft.meta["price"] = paid.text
+            return
+        }
+        draft.paidBack = paid
+        // A void with a flag is compared by what the cards are worth.
+        if !isFlagged, worth.amountMinor.map({ paid.amountMinor < $0 }) == true {
+            draft.amountOfVoid = paid
+        }
     }
 
     /// Whether the quantity of an element is the number of the cards in it, with any sign, or is
@@ -71,6 +98,8 @@ extension POSLogLines {
             let isSale = !isReturn && (operation == .activate || operation == .load)
             var hasMinus = isNegative
             if isSale, hasNegativePrice([instrument, sale]) { hasMinus = true }
+            let places = instrument == sale ? [sale] : [instrument, sale]
+            try notePrice(&draft, places, goesBack: goesBack || hasMinus)
             add(draft, sale, at: instrument, isReturn: goesBack, isNegative: hasMinus)
         }
     }

@@ -20,6 +20,8 @@ struct POSLogLines {
     private var isInNegative = false
     /// Whether the element around the card has a price below zero.
     private(set) var isInNegativePrice = false
+    /// What was paid for each of the cards in the element around them.
+    private(set) var priceOfGoods: Money?
     /// Whether the element around the card has a quantity that is not the number of its cards.
     private var isInUnclear = false
     private var links: [ReceiptLine.Sense] = []
@@ -157,6 +159,10 @@ struct POSLogLines {
         links = []
         var articles: [Int] = []
         for voids in tree.children(of: line, .voids) { try readLinks(voids) }
+        for void in tree.children(of: line, .void) where !tree.children(of: void, .itemLink).isEmpty
+        {
+            try readLinks(void)
+        }
         for child in children {
             guard let name = POSLogName(of: tree.nodes[child]) else { continue }
             if name.isSale || name.isReturn {
@@ -218,9 +224,11 @@ struct POSLogLines {
         isInNegativePrice = hasNegativePrice([goods])
         let count = values.reduce(cards.count) { $0 + cardCount($1) }
         isInUnclear = try !isQuantity(of: goods, count)
+        priceOfGoods = try share(of: goods, count, draftOfPrice)
         for card in cards { try readActivation(card, isReturn: isReturn) }
         for value in values { try readStoredValue(value, isReturn: isReturn) }
         (isInNegative, isInNegativePrice, isInUnclear) = (false, false, false)
+        priceOfGoods = nil
         end(outer)
     }
 
@@ -314,6 +322,12 @@ extension POSLogLines {
         return draft
     }
 
+    /// A row that takes the price of the element around cards, and is no row of the file.
+    var draftOfPrice: RowDraft { RowDraft(transaction.context) }
+
+    /// Whether the line is void, or takes another one back.
+    var isFlagged: Bool { marks?.isFlagged == true || !links.isEmpty }
+
     /// The row of a sale that cannot even be counted.
     mutating func countingDraft() -> RowDraft {
         let occurrence = next(.counting(line: "count"))
@@ -353,7 +367,7 @@ extension POSLogLines {
             isBackByKind: isReturn || isBackByKind
         )
         if let link = links.first { entry.sense = link }
-        let isVoid = entry.sense != .counts && entry.sense != .removed
+        let isVoid = entry.sense != .counts && entry.sense != .flagged
         entry.isReturn = isReturn || goesBack && !isVoid && !isBackByKind
         entries.append(entry)
     }

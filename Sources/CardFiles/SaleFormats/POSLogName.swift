@@ -25,6 +25,10 @@ enum POSLogName: Int, CaseIterable {
     case type
     // Why, and what a host said of a payment
     case reason, authorizationDescription
+    // Marks of tills that are none of the standard
+    case status, itemStatus, lineStatus, lineItemStatus, transactionType, transactionTypeCode
+    case mode, transactionMode, training, trainingFlag, trainingMode
+    case void, voided, isVoid, isVoided, reversal, reversed
 
     /// Whether a line sells goods with it.
     var isSale: Bool {
@@ -43,6 +47,38 @@ enum POSLogName: Int, CaseIterable {
         case .voidFlag, .cancelFlag, .deleteFlag, .trainingModeFlag, .suspendFlag: true
         default: false
         }
+    }
+
+    /// Whether it is a word for a state or a type that the standard does not have.
+    var isOtherState: Bool {
+        switch self {
+        case .status, .itemStatus, .lineStatus, .lineItemStatus, .type, .transactionType,
+            .transactionTypeCode, .mode, .transactionMode:
+            true
+        default: false
+        }
+    }
+
+    /// Whether it is a flag that the standard does not have.
+    var isOtherFlag: Bool { isOtherTraining || isOtherVoid }
+
+    var isOtherTraining: Bool {
+        switch self {
+        case .training, .trainingFlag, .trainingMode: true
+        default: false
+        }
+    }
+
+    var isOtherVoid: Bool {
+        switch self {
+        case .void, .voided, .isVoid, .isVoided, .reversal, .reversed: true
+        default: false
+        }
+    }
+
+    /// Whether it may say of a transaction that it voids another one.
+    var mayNameAVoid: Bool {
+        self == .typeCode || self == .action || isOtherState || isOtherVoid
     }
 
     /// Whether a line takes goods back with it.

@@ -38,7 +38,16 @@ extension POSLogTransaction {
         case .voidFlag, .cancelFlag, .deleteFlag:
             guard host != line else { return nil }
         case .trainingModeFlag, .suspendFlag, .transactionStatus, .action, .typeCode: break
-        default: return nil
+        case .void
+        where host == line && tree.child(of: part, named: POSLogName.itemLink.rawValue) != nil:
+            return nil
+        default:
+            guard name.isOtherState || name.isOtherFlag, part > line else { return nil }
+            if name == .void || name == .reversal,
+                tree.nodes[part].childCount > 0 || text(of: part).isEmpty
+            {
+                return name
+            }
         }
         guard tree.nodes[part].childCount == 0,
             POSLogName(of: tree.nodes[host]) != nil || holdsNumber(host)
@@ -64,7 +73,8 @@ extension POSLogTransaction {
         case .typeCode where name == .tender: return false
         case .trainingModeFlag, .suspendFlag, .transactionStatus, .typeCode:
             return means(mark, text, at: part)
-        default: return false
+        default:
+            return (mark.isOtherState || mark.isOtherFlag) && means(mark, text, at: part)
         }
     }
 
@@ -83,6 +93,7 @@ extension POSLogTransaction {
     /// Whether the text of a mark says that what stands around it does not count, or goes back.
     private func means(_ mark: POSLogName, _ text: ArraySlice<UInt8>, at host: Int) -> Bool {
         if mark.isFlag { return XMLTree.flag(text) != false }
+        if mark.isOtherFlag { return POSLogWords.saysYes(text) }
         if mark == .transactionStatus { return !isFinished(text) }
         if POSLogWords.removes(text) { return true }
         guard mark == .typeCode, let name = POSLogName(of: tree.nodes[host]) else { return false }
@@ -116,7 +127,9 @@ extension POSLogTransaction {
             }
             guard !isHost, let mark = name else { continue }
             if mark == .voids { return mark }
-            guard tree.nodes[part].childCount == 0, Self.marksOfAll.contains(mark) else { continue }
+            guard tree.nodes[part].childCount == 0,
+                Self.marksOfAll.contains(mark) || mark.isOtherState || mark.isOtherFlag
+            else { continue }
             let host = tree.nodes[part].parent
             let isBelowHost = host == 0 || host == sale
             let text = text(of: part)
@@ -157,7 +170,10 @@ extension POSLogTransaction {
         case .voidFlag, .cancelFlag, .deleteFlag: return isHost && XMLTree.flag(text) != false
         case .transactionStatus: return isHost ? !isFinished(text) : POSLogWords.removes(text)
         case .typeCode, .action: return isHost && POSLogWords.removes(text)
-        default: return false
+        default:
+            if mark.isOtherTraining { return POSLogWords.saysYes(text) }
+            if mark.isOtherVoid { return isHost && POSLogWords.saysYes(text) }
+            return mark.isOtherState && isHost && POSLogWords.removes(text)
         }
     }
 

@@ -233,7 +233,7 @@ final class POSLogTransaction {
             try lines.readSale(sale)
             // A void may say of its transaction that it is one; no other mark is expected there.
             if let mark = strayMark(of: sale, lines.entries, orOf: links),
-                mark != .typeCode, mark != .action
+                !mark.mayNameAVoid
             {
                 doubt = doubt ?? mark
             }

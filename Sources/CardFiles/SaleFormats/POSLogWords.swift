@@ -17,6 +17,15 @@ enum POSLogWords {
         return word.hasPrefix("return") || word.hasPrefix("refund")
     }
 
+    /// Whether the text of a flag that the standard does not have says yes.
+    static func saysYes(_ text: ArraySlice<UInt8>) -> Bool {
+        let text = XMLTree.trimmed(text)
+        if text.elementsEqual("0".utf8) { return false }
+        return !text.isEmpty && !negations.contains(letters(text))
+    }
+
+    private static let negations: Set<String> = ["false", "f", "no", "n", "off", "none", "nein"]
+
     private static let removals = [
         "void", "postvoid", "cancel", "delet", "remov", "revers", "abort", "annul", "storn",
         "suspend", "training", "declin", "reject", "refus", "denied", "fail", "notapprov",

@@ -52,6 +52,7 @@ extension RTLogReader {
         _ place: FilePlace
     ) -> RTLogTransaction.Entry? {
         guard let tenders = options.tenders else { return nil }
+        note(payment: fields, tenders, &transaction)
         let isListed = tenders.giftCards.contains(
             String(decoding: fields[tenders.type], as: UTF8.self)
         )
@@ -76,6 +77,29 @@ extension RTLogReader {
             entry.draft.wrong(.unknownOperation, .operation, "THEAD type")
         }
         return entry
+    }
+
+    /// Counts what was paid, whatever it was paid with.
+    private func note(
+        payment fields: RTLogFields,
+        _ tenders: RTLogOptions.Tenders,
+        _ transaction: inout RTLogTransaction
+    ) {
+        transaction.paymentCount += 1
+        guard transaction.entries.count <= 1, let sum = transaction.paidMinor else { return }
+        var text = Array(fields[tenders.amount])
+        var isBack = isNegative(tenders.sign.map { fields[$0] })
+        if text.first == UInt8(ascii: "-") {
+            text.removeFirst()
+            isBack = true
+        }
+        let form =
+            options.impliedDecimals.map { AmountForm.implied(decimals: $0) }
+            ?? AmountForm.decimal(mark: UInt8(ascii: "."))
+        let amount = context.currency.flatMap {
+            try? form.minor(text, $0, allowsThousandths: true)
+        }
+        transaction.paidMinor = amount.map { isBack ? sum &- $0 : sum &+ $0 }
     }
 
     private mutating func item(
@@ -124,7 +148,9 @@ extension RTLogReader {
             entry.isVoidedItem = true
             // Without a column for the sign, a void beside its item is the item's void.
             let hasSign = items.quantity != nil || items.sign != nil
-            entry.sense = goesBack ? .voids : hasSign ? .removed : .voidsOrRemoved
+            let isPostVoid = transaction.type == "PVOID"
+            let own: ReceiptLine.Sense = isPostVoid ? .removed : .flagged
+            entry.sense = goesBack ? .voids : hasSign ? own : .voidsOrRemoved
             entry.isReturn = transaction.type == "PVOID"
         case nil: break
         }

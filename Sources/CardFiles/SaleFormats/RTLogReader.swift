@@ -157,13 +157,14 @@ extension RTLogReader {
     }
 
     private mutating func endTransaction(_ fields: RTLogFields) throws(FileFault) {
-        guard let ended = transaction else { throw fault(.header, "a TTAIL without its THEAD") }
+        guard var ended = transaction else { throw fault(.header, "a TTAIL without its THEAD") }
         if !fields[3].isEmpty, !Self.says(fields[3], ended.recordCount) {
             throw fault(
                 .countMismatch,
                 "\(ended.recordCount, counted: "record") in the transaction"
             )
         }
+        ended.notePrice(context.currency)
         transactions.append(ended)
         transaction = nil
         guard transactions.count <= Limits.waitingRows else {

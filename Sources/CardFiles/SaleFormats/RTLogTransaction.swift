@@ -19,6 +19,9 @@ struct RTLogTransaction: Sendable {
     var lookalikes: [String] = []
     /// Whether an article or a card came back in it.
     var hasReturns = false
+    /// What was paid in it, less what was paid back, in minor units; nil if a payment cannot be read.
+    var paidMinor: Int64? = 0
+    var paymentCount = 0
     var itemCount = 0
     var recordCount = 0
 
@@ -126,6 +129,20 @@ struct RTLogTransaction: Sendable {
         type == other.type && time == other.time && original == other.original
             && hasReturns == other.hasReturns && entries.count == other.entries.count
             && zip(entries, other.entries).allSatisfy { $0.isCopy(of: $1) }
+    }
+
+    /// Gives the only card of a receipt what was paid for it, or paid back.
+    mutating func notePrice(_ currency: Currency?) {
+        guard entries.count == 1, recordCount == paymentCount + 1, paymentCount > 0,
+            ["SALE", "RETURN"].contains(type), !entries[0].isPayment, !entries[0].isVoidedItem,
+            let currency, let paidMinor, paidMinor != 0
+        else { return }
+        let paid = Money(amountMinor: Int64(clamping: paidMinor.magnitude), currency: currency)
+        if entries[0].isReturn {
+            entries[0].draft.paidBack = paid
+        } else if paidMinor > 0 {
+            entries[0].draft.meta["receiptPrice"] = paid.text
+        }
     }
 
     /// What it did to cards, as far as a post void can take it back.

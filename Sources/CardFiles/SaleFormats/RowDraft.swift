@@ -205,9 +205,17 @@ extension RowDraft {
         case .rejected(let code):
             draft.turnOperation(isReturn: isReturn)
             draft.wrong(code, .card, name)
+        case .inDoubt(let code):
+            if isReturn { draft.goBack(name) }
+            draft.wrong(code, .card, name, advice: Self.doubtAdvice)
         }
         return draft
     }
+
+    private static let doubtAdvice: ShownText =
+        "a void line that stands after it may be about this line or about itself: look at the "
+        + "receipt. If this line counts, ingest its row alone; sales decide FILE --as void "
+        + "closes the rest"
 
     /// Gives the row of a void that is for a person the operation that takes back: none if there is
     /// none, and never that of the line which it takes back.

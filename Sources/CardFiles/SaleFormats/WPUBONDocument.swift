@@ -15,6 +15,8 @@ struct WPUBONDocument: Sendable {
         case E1WPB01, VORGDATUM, VORGZEIT, BONNUMMER, KASSID, BELEGWAERS
         case E1WPB02, VORGANGART, ARTNR, SERIENNR, VORZEICHEN, MENGE
         case E1WPB06, SUMME, WAEHRUNG, KARTENNR, ZUONR, KONTONR, AUTORINR
+        // Not of SAP's segments: some tills add them.
+        case VORGART, BELEGART, STORNO, STORNOKENNZ
     }
 
     /// The first cards and their signs.
@@ -77,6 +79,7 @@ struct WPUBONDocument: Sendable {
         receipt.number = try tree.found(Name.BONNUMMER.rawValue, in: 0)
         receipt.terminal = try tree.found(Name.KASSID.rawValue, in: 0)
         receipt.currency = try tree.found(Name.BELEGWAERS.rawValue, in: 0)
+        receipt.mark = mark(tree, 0, [.VORGANGART, .VORGART, .BELEGART])
         for node in tree.children(of: 0, named: Name.E1WPB02.rawValue) {
             receipt.items.append(
                 WPUBONReceipt.Item(
@@ -85,6 +88,7 @@ struct WPUBONDocument: Sendable {
                     sign: try tree.found(Name.VORZEICHEN.rawValue, in: node),
                     quantity: try tree.found(Name.MENGE.rawValue, in: node),
                     action: try tree.found(Name.VORGANGART.rawValue, in: node),
+                    mark: mark(tree, node, [.VORGART, .BELEGART]),
                     place: tree.nodes[node].place
                 )
             )
@@ -105,5 +109,20 @@ struct WPUBONDocument: Sendable {
             signedItems += receipt.signedItems(from: queue.recordCount + 1, options, context)
         }
         try receipt.write(to: &queue, options, context)
+    }
+
+    /// The element that says of a receipt or of an item that it is void, goes back or is training.
+    private func mark(_ tree: XMLTree, _ node: Int, _ types: [Name]) -> String? {
+        for name in types + [.STORNO, .STORNOKENNZ] {
+            for element in tree.children(of: node, named: name.rawValue) {
+                let text = (try? tree.value(of: element)) ?? []
+                let isFlag = !types.contains(name)
+                guard isFlag ? POSLogWords.saysYes(text) : WPUBONReceipt.takesBack(text) else {
+                    continue
+                }
+                return String(describing: name)
+            }
+        }
+        return nil
     }
 }

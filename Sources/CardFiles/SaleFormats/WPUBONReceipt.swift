@@ -8,6 +8,8 @@ struct WPUBONReceipt: Sendable {
     var number: XMLFound = .missing
     var terminal: XMLFound = .missing
     var currency: XMLFound = .missing
+    /// The field that says of the whole receipt that it is void, goes back or is training.
+    var mark: String?
     var items: [Item] = []
     var payments: [Payment] = []
 
@@ -19,6 +21,8 @@ struct WPUBONReceipt: Sendable {
         var quantity: XMLFound
         /// What was done, such as `SALE`.
         var action: XMLFound
+        /// The field that says it in another place; nil for nearly all.
+        var mark: String?
         /// nil where records are numbered instead.
         var line: Int?
         var place: FilePlace
@@ -86,6 +90,7 @@ struct WPUBONReceipt: Sendable {
             let directions = items.map { signs.isReturn($0.sign) }
             entries.append(entry(payment, card, number: position + 1, directions, context))
         }
+        notePrice(&entries, context)
         let lost = changed(&entries, &queue, context)
         try write(entries, to: &queue, context.knowledge)
         guard let place = items.first?.place ?? payments.first?.place else { return }
@@ -98,6 +103,41 @@ struct WPUBONReceipt: Sendable {
             } else {
                 try queue.addBeside(draft, at: place)
             }
+        }
+    }
+
+    /// Gives the only item of a receipt, if it is a card, what was paid for it, or paid back.
+    private func notePrice(_ entries: inout [Entry], _ context: SaleFileContext) {
+        guard items.count == 1, entries.count == 1, !payments.isEmpty, entries[0].draft != nil
+        else {
+            return
+        }
+        var sum: Int64 = 0
+        var currencies: Set<Currency> = []
+        for payment in payments {
+            let own = payment.currency == .missing ? currency : payment.currency
+            let code = own.text.map { String(decoding: $0, as: UTF8.self) }
+            guard let currency = code.map({ Currency($0) }) ?? context.currency,
+                var text = payment.sum.text.map(Array.init)
+            else { return }
+            var isBack = payment.sign.text?.first == UInt8(ascii: "-")
+            if text.first == UInt8(ascii: "-") || text.last == UInt8(ascii: "-") {
+                text.removeAll { $0 == UInt8(ascii: "-") }
+                isBack = true
+            }
+            let form = AmountForm.decimal(mark: UInt8(ascii: "."))
+            guard let amount = try? form.minor(text, currency, allowsThousandths: true) else {
+                return
+            }
+            currencies.insert(currency)
+            sum = isBack ? sum &- amount : sum &+ amount
+        }
+        guard currencies.count == 1, let currency = currencies.first, sum != 0 else { return }
+        let paid = Money(amountMinor: Int64(clamping: sum.magnitude), currency: currency)
+        if entries[0].isReturn {
+            entries[0].draft?.paidBack = paid
+        } else if sum > 0 {
+            entries[0].draft?.meta["receiptPrice"] = paid.text
         }
     }
 
@@ -235,6 +275,8 @@ extension WPUBONReceipt {
         // What takes a card back has the sign of what came back, unless it is something else.
         if isReturn == false, let action = item.action.text, Self.takesBack(action) {
             draft.askForOperation(.status, "VORGANGART")
+        } else if let mark = item.mark ?? mark {
+            draft.askForOperation(.status, mark)
         }
         return Entry(
             draft: draft,
@@ -274,6 +316,7 @@ extension WPUBONReceipt {
         if allGoBack, !isMinus, !hasSign {
             draft.askForOperation(.unknownOperation, "VORZEICHEN")
         }
+        if let mark { draft.askForOperation(.status, mark) }
         return Entry(
             draft: draft,
             isReturn: isMinus || hasSign,
@@ -304,16 +347,17 @@ extension WPUBONReceipt {
     }
 
     /// Whether a word for what was done says that it does not count, or takes a card back.
-    private static func takesBack(_ action: ArraySlice<UInt8>) -> Bool {
+    static func takesBack(_ action: ArraySlice<UInt8>) -> Bool {
         guard !action.elementsEqual("SALE".utf8) else { return false }
         let word = POSLogWords.letters(action)
         return POSLogWords.removes(action) || POSLogWords.givesBack(action)
-            || word == "stor" || actionsBack.contains { word.hasPrefix($0) }
+            || word == "stor" || word == "vd" || actionsBack.contains { word.hasPrefix($0) }
     }
 
     /// Four letters are the width of the flat form.
     private static let actionsBack = [
         "retn", "retu", "reto", "rck", "ruec", "ruck", "refu", "canc", "dele", "susp", "trai",
+        "trng",
         "guts", "corr", "korr",
     ]
 

@@ -122,6 +122,36 @@ struct ReceiptRuleTests {
         #expect(alike == [.counts, .cancelled, .cancelled])
     }
 
+    @Test func aFlaggedLineBehindAnEqualOneIsForAPersonWithIt() {
+        let (sold, flagged) = (Self.line(1), Self.line(2, .flagged))
+        let asked: [ReceiptFate] = [.inDoubt(.voidUnmatched), .rejected(.voidUnmatched)]
+        #expect(ReceiptRule.fates(of: [sold, flagged]) == asked)
+        #expect(ReceiptRule.fates(of: [flagged]) == [.cancelled])
+        #expect(ReceiptRule.fates(of: [flagged, sold]) == [.cancelled, .counts])
+        #expect(
+            ReceiptRule.fates(of: [sold, Self.line(2, .flagged, 100)]) == [.counts, .cancelled]
+        )
+        #expect(
+            ReceiptRule.fates(of: [sold, Self.line(2, .flagged, card: "B")])
+                == [.counts, .cancelled]
+        )
+        // The card is sold once, whichever of the two was taken back.
+        #expect(ReceiptRule.fates(of: [sold, flagged, sold]) == [.cancelled, .cancelled, .counts])
+        #expect(
+            ReceiptRule.fates(of: [sold, flagged, sold, flagged])
+                == [.cancelled, .cancelled] + asked
+        )
+        let (paid, back) = (
+            Self.line(1, .counts, 100, .redeem), Self.line(2, .flagged, 100, .redeem)
+        )
+        #expect(ReceiptRule.fates(of: [paid, back, paid]) == asked + [.counts])
+        // A void with a sign needs no flagged line.
+        let voided = ReceiptRule.fates(of: [sold, flagged, Self.line(3, .voids)])
+        #expect(voided == [.cancelled, .cancelled, .cancelled])
+        let training = ReceiptRule.fates(of: [sold, Self.line(2, .removed)])
+        #expect(training == [.counts, .cancelled])
+    }
+
     @Test func linksInACircleAreForAPerson() {
         let fates = ReceiptRule.fates(of: [Self.link(1, to: 2), Self.link(2, to: 1)])
         #expect(fates.allSatisfy { $0 == .rejected(.voidUnmatched) })

@@ -235,7 +235,14 @@ extension DayText {
             }
             // A void without items has room for as many cards as it has records, and two.
             let rest = ["TITEM|S|ITEM|4006381333931|2", "TTEND|CASH|9"]
-            if type == "PVOID" || random.uniform(below: 2) == 0 { records += rest }
+            let cash = Self.cash(of: receipt)
+            if type == "PVOID" || random.uniform(below: 2) == 0 {
+                records += rest
+            } else if receipt.state.isClosed, cash.sum != "0.00",
+                receipt.lines.allSatisfy({ [.sale, .giveBack].contains($0.kind) })
+            {
+                records.append("TTEND|CASH|\(cash.sign == "-" ? "-" : "")\(cash.sum)")
+            }
             body.append("THEAD|\(receipt.number)|2|1|20261120120000|\(type)|Y\(link)")
             body += records + ["TTAIL|\(records.count)"]
         }
@@ -363,10 +370,23 @@ extension DayText {
                 default: text.items.append((isBack ? "+" : "-", line.card, "1"))
                 }
             }
-            if text.payments.isEmpty { text.payments.append(("+", "9.00", "")) }
+            if text.payments.isEmpty { text.payments.append(Self.cash(of: receipt)) }
             return text
         }
         return random.uniform(below: 2) == 0 ? WPUBONText.xml(all) : WPUBONText.flat(all)
+    }
+}
+
+extension DayText {
+    /// The money of a receipt without payments by card: what was sold in it, or came back.
+    private static func cash(
+        of receipt: HonestDay.Receipt
+    ) -> (sign: String, sum: String, card: String) {
+        let sums = receipt.lines.filter { $0.void == nil }.map { line in
+            line.kind == .giveBack ? -line.amount : line.amount - line.discount
+        }
+        let sum = sums.reduce(0, +)
+        return (sum < 0 ? "-" : "+", "\(abs(sum)).00", "")
     }
 }
 

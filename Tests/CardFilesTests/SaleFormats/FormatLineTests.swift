@@ -105,6 +105,22 @@ import Testing
                 [item("V", "-1"), item("S", "1")]
             ),
             row("TITEM, status `V` with a negative quantity, alone", [item("V", "-1")]),
+            row(
+                "TITEM, status `S`, then `V` with a positive quantity",
+                [item("S", "1"), item("V", "1")]
+            ),
+            row(
+                "TITEM, status `V` with a positive quantity, then `S`",
+                [item("V", "1"), item("S", "1")]
+            ),
+            row(
+                "TITEM, status `S`, `V`, `S`, all with a positive quantity",
+                [item("S", "1"), item("V", "1"), item("S", "1")]
+            ),
+            row(
+                "TITEM, status `S`, `V`, `S`, `V`, all with a positive quantity",
+                [item("S", "1"), item("V", "1"), item("S", "1"), item("V", "1")]
+            ),
             row("TITEM, status `S`, with a negative quantity", [item("S", "-1")]),
             row("TITEM, another status", [item("ORI", "1")]),
             row("TITEM of another type, with the number of a card", ["TITEM|S|ITEM|NC1|1"]),
@@ -202,6 +218,52 @@ import Testing
         }.check()
     }
 
+    @Test func saysWhatTheOnlyCardOfAReceiptWasPaidOrPaidBack() throws {
+        let rtlog = try POSLog.options(of: "rtlog.yaml") { try RTLogOptions(reading: &$0) }
+        var wpubon = try POSLog.options(of: "wpubon.yaml") { try WPUBONOptions(reading: &$0) }
+        wpubon.sign = .minusIsSale
+        let context = POSLog.oslo { context in
+            context.currency = Currency("NOK")
+            context.knowledge = Self.ours
+        }
+        let (sold, back) = ("TITEM|S|GCN|NC1|1", "TITEM|R|GCN|NC1|1")
+        for (type, records, price, paidBack) in [
+            ("RETURN", [back, "TTEND|CASH|-300"], nil, "300.00 NOK"),
+            ("RETURN", [back, "TTEND|CASH|300"], nil, "300.00 NOK"),
+            ("SALE", [sold, "TTEND|CASH|600", "TTEND|CASH|-150"], "450.00 NOK", nil),
+            ("RETURN", [back], nil, nil), ("SALE", [sold], nil, nil),
+            ("RETURN", [back, "TITEM|S|ITEM|4006381333931|1", "TTEND|CASH|-300"], nil, nil),
+            ("RETURN", [back, "IDISC|1", "TTEND|CASH|-300"], nil, nil),
+            ("RETURN", [back, "TTEND|CASH|x"], nil, nil),
+        ] as [(String, [String], String?, String?)] {
+            let text = Self.rtlog([(type, records)])
+            let messages = FormatReading.of(
+                text.utf8,
+                RTLogReader(options: rtlog, context: context)
+            ).messages
+            #expect(messages.map(\.paidBack?.text) == [paidBack], "\(records)")
+            #expect(messages.map { $0.meta["receiptPrice"] } == [price], "\(records)")
+        }
+        for (sign, payments, price, paidBack) in [
+            ("+", [("-", "300.00", "")], nil, "300.00 NOK"),
+            ("-", [("+", "600.00", ""), ("-", "150.00", "")], "450.00 NOK", nil),
+            ("+", [], nil, nil), ("-", [], nil, nil), ("+", [("-", "x", "")], nil, nil),
+        ] as [(String, [(String, String, String)], String?, String?)] {
+            let payments = payments.map { (sign: $0.0, sum: $0.1, card: $0.2) }
+            let one = (sign: sign, card: "NC1", article: "1")
+            let read = { (items: [(sign: String, card: String, article: String)]) in
+                FormatReading.of(
+                    Self.wpubon(items, payments).utf8,
+                    WPUBONReader(options: wpubon, context: context)
+                ).messages
+            }
+            #expect(read([one]).map(\.paidBack?.text) == [paidBack], "\(payments)")
+            #expect(read([one]).map { $0.meta["receiptPrice"] } == [price], "\(payments)")
+            let beside = read([one, (sign: "-", card: "", article: "2")])
+            #expect(beside.allSatisfy { $0.paidBack == nil && $0.meta.isEmpty })
+        }
+    }
+
     @Test func recordsRejectedVoidsOfRTLOGWithTheOperationThatTakesBack() throws {
         let options = try POSLog.options(of: "rtlog.yaml") { try RTLogOptions(reading: &$0) }
         let context = POSLog.oslo { context in
@@ -273,6 +335,18 @@ import Testing
             },
             row("after its `void` with a negative sign") {
                 [record($0, 1, true, "-", "NC1"), record($0, 2, false, " ", "NC1")]
+            },
+            row("before a `void` without a sign") {
+                [record($0, 1, false, " ", "NC1"), record($0, 2, true, " ", "NC1")]
+            },
+            row("after a `void` without a sign") {
+                [record($0, 1, true, " ", "NC1"), record($0, 2, false, " ", "NC1")]
+            },
+            row("before and after a `void` without a sign") {
+                [
+                    record($0, 1, false, " ", "NC1"), record($0, 2, true, " ", "NC1"),
+                    record($0, 3, false, " ", "NC1"),
+                ]
             },
             row("`void` with a negative sign, alone") { [record($0, 1, true, "-", "NC1")] },
             row("of a type that the template does not list, with the number of a card") {
@@ -365,13 +439,19 @@ import Testing
             LineTable.Row(title) { column in
                 let sign = sign == "sold" ? signs[column].0 : signs[column].1
                 let text = Self.wpubon([(sign: sign, card: "NC1", article: "1")])
-                return ["STORNO", "Storno", "VOID", "RETN", "TRAINING"].map { type in
+                return ["STORNO", "Storno", "VOID", "RETN", "TRAINING", "TRNG", "VD"].map { type in
                     "\(column)"
                         + text.replacing(
                             "<E1WPB02>",
                             with: "<E1WPB02><VORGANGART>\(type)</VORGANGART>"
                         )
                 }
+            }
+        }
+        func marked(_ title: String, _ marks: [String], after place: String) -> LineTable.Row {
+            LineTable.Row(title) { column in
+                let text = Self.wpubon([(sign: signs[column].0, card: "NC1", article: "1")])
+                return marks.map { "\(column)" + text.replacing(place, with: place + $0) }
             }
         }
         let card = { @Sendable (sign: String) in (sign: sign, card: "NC1", article: "1") }
@@ -420,6 +500,19 @@ import Testing
             ),
             typed("sold, `VORGANGART` `STORNO`, `VOID`, `RETN` or `TRAINING`", "sold"),
             typed("given back, the same `VORGANGART`", "back"),
+            marked(
+                "sold, the header has `VORGANGART` `VOID`, `BELEGART` `TRAINING` or `STORNO` `X`",
+                [
+                    "<VORGANGART>VOID</VORGANGART>", "<BELEGART>TRAINING</BELEGART>",
+                    "<STORNO>X</STORNO>", "<VORGART>STORNO</VORGART>",
+                ],
+                after: "<BONNUMMER>1</BONNUMMER>"
+            ),
+            marked(
+                "sold, `STORNO` or `STORNOKENNZ` of the item is `X`",
+                ["<STORNO>X</STORNO>", "<STORNOKENNZ>X</STORNOKENNZ>"],
+                after: "<E1WPB02>"
+            ),
         ]
         try LineTable(page: "wpubon.md", columns: columns.map(\.title), rows: rows) { text in
             let column = columns[Int(text.prefix(1)) ?? 0]

@@ -96,6 +96,8 @@ struct Till {
     private(set) var problems: [String] = []
     private var moved: Set<String> = []
     private var redeemed: [String: Int] = [:]
+    /// What was paid for a card, if its row says so.
+    private var prices: [String: Int64] = [:]
     /// By which row a card was sold.
     private var sales: [String: String] = [:]
     private(set) var posted: [PostedLine] = []
@@ -132,6 +134,8 @@ struct Till {
             if balances[card] != nil { problems.append("\(card) is sold twice") }
             balances[card] = HonestDay.face
             sales[card] = message.id
+            let price = message.meta["price"] ?? message.meta["receiptPrice"]
+            prices[card] = price.flatMap { Money(text: $0)?.amountMinor }
         case (.deactivate, .final):
             // The void of a sale that was taken back is not about a later one.
             let isEarlier = posted.contains {
@@ -139,6 +143,10 @@ struct Till {
             }
             guard !isEarlier || sales[card] == message.originalID else {
                 return problems.append(RowCode.voidUnmatched.rawValue)
+            }
+            let whole = min(prices[card] ?? .max, Int64(HonestDay.face) * 100)
+            if let paid = message.paidBack, paid.amountMinor < whole {
+                problems.append(RowCode.partRefund.rawValue)
             }
             if balances[card] != HonestDay.face || moved.contains(card) {
                 problems.append("\(card) cannot come back")

@@ -159,6 +159,34 @@ import Testing
                     one([line(1, element.replacing("</\(name)>", with: "\($0)</\(name)>"))])
                 }
         },
+        row("`Status`, `ItemStatus`, `LineStatus` or `Type` of the line is `Void` or `Cancelled`") {
+            spelling in
+            let element = spelling.element()
+            let name = String(element.dropFirst().prefix { $0.isLetter })
+            return [
+                "Status='Void'", "ItemStatus='Voided'", "LineStatus='Cancelled'", "Type='Void'",
+            ]
+            .flatMap { one([line(1, element, $0)]) }
+                + ["Status", "LineItemStatus", "Type"].flatMap { mark in
+                    let inner = "<\(mark)>Voided</\(mark)>"
+                    return one([line(1, inner + element)])
+                        + one([line(1, element.replacing("</\(name)>", with: "\(inner)</\(name)>"))]
+                        )
+                }
+        },
+        row("`Voided`, `IsVoid`, `Reversal` or another flag that the standard does not have") {
+            spelling in
+            let element = spelling.element()
+            return ["Voided='true'", "Void='1'", "IsVoid='Y'", "TrainingFlag='true'"]
+                .flatMap { one([line(1, element, $0)]) }
+                + ["<Reversal/>", "<Reversed>true</Reversed>", "<Void/>"]
+                .flatMap { one([line(1, $0 + element)]) }
+        },
+        row("`Status` is another word, or such a flag says no") { spelling in
+            ["Status='Sold'", "Type='Item'", "Voided='false'", "IsVoid='N'", "Training='0'"]
+                .flatMap { one([line(1, spelling.element(), $0)]) }
+                + one([line(1, "<Status>Complete</Status>" + spelling.element())])
+        },
         row("a discount of the line is void") { spelling in
             let discount = "<RetailPriceModifier VoidFlag='true'><Amount>5</Amount>"
             return one([line(1, "\(spelling.element())\(discount)</RetailPriceModifier>")])
@@ -225,6 +253,22 @@ import Testing
                 + pricedBack(spelling).flatMap { void in
                     one([line(1, sold), line(2, void, "VoidFlag='true'")])
                 }
+        },
+        row("before a flagged line with the same amount or quantity") { spelling in
+            let body = spelling.element()
+            return flags.flatMap { one([line(1, body), line(2, body, "\($0)='true'")]) }
+                + one([line(1, body), line(2, body, "Action='Delete'")])
+        },
+        row("after a flagged line with the same amount or quantity") { spelling in
+            one([line(1, spelling.element(), "VoidFlag='true'"), line(2, spelling.element())])
+        },
+        row("before and after a flagged line with the same amount or quantity") { spelling in
+            let body = spelling.element()
+            return one([line(1, body), line(2, body, "VoidFlag='true'"), line(3, body)])
+        },
+        row("sold, flagged, sold and flagged again, with the same amount or quantity") { spelling in
+            let (body, flag) = (spelling.element(), "VoidFlag='true'")
+            return one([line(1, body), line(2, body, flag), line(3, body), line(4, body, flag)])
         },
         row("sold twice, and one of the two taken back by a flagged negative line") { spelling in
             let (sold, void) = (spelling.element(), spelling.element("-500.00"))
@@ -297,7 +341,7 @@ import Testing
             let sold = line(1, spelling.element())
             return ["01", "001"].flatMap { number in
                 one([sold, line(2, "<Voids><ItemLink>\(number)</ItemLink></Voids>")])
-            }
+            } + one([sold, line(2, "<Void><ItemLink>1</ItemLink></Void>")])
         },
         row("beside a `Voids` of a line that the receipt does not have, or of none") { spelling in
             let sold = line(1, spelling.element())
@@ -454,6 +498,32 @@ import Testing
                 log([receipt(lines, sale: "TypeCode='Voided'")]),
                 log([receipt(lines, link: "<TypeCode>Void</TypeCode>")]),
             ]
+        },
+        row("`Status`, `TransactionType` or `TransactionTypeCode` is `Void` or `Voided`") {
+            spelling in
+            let lines = [line(1, spelling.element())]
+            let elements = [
+                "<Status>Voided</Status>", "<TransactionType>Void</TransactionType>",
+            ]
+            return ["Status='Voided'", "TransactionType='Void'", "Voided='true'"].flatMap { mark in
+                [log([receipt(lines, mark)]), log([receipt(lines, sale: mark)])]
+            } + [log([receipt(lines, "TransactionTypeCode='Void'")])]
+                + elements.map { log([receipt(lines, link: $0)]) }
+        },
+        row("`TrainingFlag`, `TrainingMode` or `Mode` says that it is training") { spelling in
+            let lines = [line(1, spelling.element())]
+            let mode = "<TrainingMode>true</TrainingMode>"
+            return ["TrainingFlag='true'", "Mode='Training'", "TransactionMode='Training'"]
+                .map { log([receipt(lines, $0)]) }
+                + [log([receipt(lines, link: mode)]), log([receipt(lines, sale: "Training='Y'")])]
+        },
+        row("one of them says that it is none") { spelling in
+            let lines = [line(1, spelling.element())]
+            return [
+                "Status='Finished'", "TransactionType='Sale'", "TrainingFlag='false'",
+                "Mode='Normal'",
+            ].map { log([receipt(lines, $0)]) }
+                + [log([receipt(lines, link: "<TrainingMode>0</TrainingMode>")])]
         },
         row("`TypeCode` of the sale is `Suggestion`, `Summary`, `GiftReceipt` or `DispatchDocket`")
         {
@@ -760,6 +830,50 @@ import Testing
         let sold = Self.read([Self.receipt([Self.line(1, Self.priced("Sale", "450.00"))])])
         #expect(sold.messages.map(\.meta) == [["price": "450.00 NOK"]])
         #expect(sold.messages.map(\.paidBack) == [nil])
+    }
+
+    @Test func saysWhatToDoAboutALineThatAFlaggedOneMayTakeBack() {
+        let body = Spelling.saleOfGiftCard.element()
+        let lines = [Self.line(1, body), Self.line(2, body, "VoidFlag='true'")]
+        let rows = Self.read([Self.receipt(lines)]).rows
+        #expect(rows.map { Self.operation($0) } == ["activate", "deactivate"])
+        guard case .failure(let rejection)? = rows.first?.content else {
+            Issue.record("not rejected")
+            return
+        }
+        #expect(rejection.advice?.text.contains("ingest its row alone") == true)
+    }
+
+    @Test func saysWhatWasPaidBackForACardInAnElementOfItsOwn() {
+        func priced(_ spelling: Spelling, _ amount: String, isOutside: Bool = false) -> String {
+            let price = "<ExtendedAmount>\(amount)</ExtendedAmount>"
+            guard !isOutside else { return price + spelling.element() }
+            return ["</SaleOfGiftCard>", "</Instrument>"].reduce(spelling.element()) {
+                $0.replacing($1, with: price + $1)
+            }
+        }
+        for spelling in [Spelling.saleOfGiftCard, .activation] {
+            for (body, paid) in [
+                ("<Return>\(priced(spelling, "300.00"))</Return>", "300.00 NOK"),
+                ("<Return>\(priced(spelling, "300.00", isOutside: true))</Return>", "300.00 NOK"),
+                ("<Return>\(priced(spelling, "500.00"))</Return>", nil),
+                ("<Return>\(spelling.element())</Return>", nil),
+                (priced(spelling, "-300.00"), "300.00 NOK"), (priced(spelling, "-500.00"), nil),
+            ] as [(String, String?)] {
+                let messages = Self.read([Self.receipt([Self.line(1, body)])]).messages
+                #expect(messages.map(\.operation) == [.deactivate], "\(body)")
+                #expect(messages.map(\.paidBack?.text) == [paid], "\(body)")
+                // A part does not take back the sale in its own receipt.
+                let sold = Self.line(1, spelling.element())
+                let both = Self.read([Self.receipt([sold, Self.line(2, body)])]).messages
+                let operations: [CardCore.Operation] = paid == nil ? [] : [.activate, .deactivate]
+                #expect(both.map(\.operation) == operations, "\(body)")
+            }
+            let sold = Self.read([Self.receipt([Self.line(1, priced(spelling, "450.00"))])])
+            #expect(sold.messages.map(\.meta) == [["price": "450.00 NOK"]])
+            let whole = Self.read([Self.receipt([Self.line(1, priced(spelling, "500.00"))])])
+            #expect(whole.messages.map(\.meta) == [[:]])
+        }
     }
 
     @Test func takesNegativeOneForAQuantityOfOneCard() {

@@ -91,6 +91,34 @@ struct VoidLineFieldTests {
         }
     }
 
+    @Test func booksNoLineThatAFlaggedOneMayTakeBack() async throws {
+        try await Shop.with(.acknowledged) { shop in
+            let back =
+                "<LineItem><Return><SaleOfGiftCard><CardNumber>\(Self.serial(3))</CardNumber>"
+                + "<InitialBalance>500.00</InitialBalance><ExtendedAmount>300.00</ExtendedAmount>"
+                + "</SaleOfGiftCard></Return></LineItem>"
+            let flagged = Self.sold(1, "500.00", "VoidFlag='true'")
+            let report = try await Self.ingest(
+                [
+                    Self.receipt(1, Self.sold(1), flagged), Self.receipt(2, Self.sold(2)),
+                    Self.receipt(3, Self.sold(3)), Self.receipt(4, back),
+                    Self.receipt(5, Self.sold(4, "500.00", "Status='Voided'")),
+                ]
+                    + (6...9).map { Self.receipt($0, Self.sold($0)) },
+                as: "day-1.xml",
+                shop,
+                status: 3
+            )
+            let codes = Set(try report.keys("files.0.codes"))
+            #expect(codes == ["row.void_unmatched", "money.part_refund", "row.status"])
+            #expect(try report.integer("files.0.applied") == 6)
+            #expect(try await shop.state(ofCard: 11) == "inactive")
+            #expect(try await shop.state(ofCard: 13) != "inactive")
+            #expect(try await shop.state(ofCard: 14) == "inactive")
+            try await shop.mintrun("verify").expect(0)
+        }
+    }
+
     /// The shell makes an empty file before `template show NAME > FILE` runs.
     @Test func poslogTakesBackReceiptsThatFollowTheirVoid() async throws {
         try await Shop.with(.acknowledged) { shop in
