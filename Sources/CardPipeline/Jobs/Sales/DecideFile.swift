@@ -34,6 +34,7 @@ package struct DecideFile {
     ) throws -> DecidedFile {
         try repositories.refuseTokens(in: [reason])
         let ingest = IngestSales(repositories, context)
+        let reading = try ingest.remembered(reading, for: path)
         let dryRun = reading.dryRun
         var survey = try SaleFileSurveyor(repositories, context)
             .survey(path, ingest.template(reading, for: path), sender: reading.sender)
