@@ -338,7 +338,9 @@ extension Explanation {
                 rejected, `row.status`, if the name of such a column says that they may not count.
                 """
             ),
-            next: "Write what the columns mean into the template, or list them under `knownColumns`."
+            next: """
+                Write what the columns mean into the template, or list them under `knownColumns`.
+                """
         ),
         Explanation(
             .packageCell,

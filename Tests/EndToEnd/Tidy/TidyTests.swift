@@ -132,6 +132,7 @@ struct TidyTests {
         "Sources/CardPipeline/Jobs/Sales/InboxClaims.swift": 2,
         "Sources/CardPipeline/Jobs/Sales/ListInbox.swift": 1,
         "Sources/CardPipeline/Jobs/Sales/ReadingOptions.swift": 1,
+        "Sources/CardPipeline/Jobs/Sales/RememberedReading.swift": 1,
         "Sources/CardPipeline/Jobs/Sales/ResultFiles.swift": 1,
         "Sources/CardPipeline/Jobs/Sales/SaleFileSurvey.swift": 8,
         "Sources/CardPipeline/Jobs/Sales/SaleFileTaking.swift": 2,
