@@ -119,7 +119,7 @@ package struct OperationRefused: Failure, Hashable {
             "the printer's answer makes a spare a card; a spare is called off by range: "
                 + "mintrun card void --from \(id: serial) --to \(id: serial) --reason TEXT"
         case .notActive:
-            "it was never sold; cards are called off by range: "
+            "it was taken back, or never sold; cards are called off by range: "
                 + "mintrun card void --from \(id: serial) --to \(id: serial) --reason TEXT"
         case .notReleased: "take the printer's answer first: mintrun acknowledge ORDER FILE"
         case .notReceived: "record the receipt of its pack: mintrun stock receive SHIPMENT"

@@ -119,6 +119,7 @@ package enum FailureCode: String, CaseIterable, Hashable, Sendable {
     case templateUnknown = "template.unknown"
     case templateSender = "template.sender"
     case templateFileName = "template.file_name"
+    case templateExtraColumns = "template.extra_columns"
     case packageCell = "package.cell"
     case imageQr = "image.qr"
     case imageCode128 = "image.code128"

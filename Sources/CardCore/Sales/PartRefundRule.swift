@@ -19,13 +19,15 @@ package enum PartRefundRule {
         var card: Money
         /// For all cards of the row, if it has several.
         var row: Money?
+        /// Whether it is what the whole receipt paid out: its currency is that of the template.
+        var isOfReceipt = false
     }
 
     /// Why a card is not taken back; nil if it was paid back whole, or if nothing says how much.
     ///
     /// Whole is what was paid for the card, or what was loaded on it, whichever is less: a card of
     /// 500.00 that was sold for 450.00 is paid back with 450.00. Amounts of another currency cannot
-    /// be compared; a person decides if there are no others.
+    /// be compared; a person decides if there are no others, unless no row said an amount.
     static func refusal(of paidBack: PaidBack?, for price: Price) -> RowCode? {
         guard let paidBack else { return nil }
         if let row = paidBack.row, let sold = price.row, row.currency == sold.currency,
@@ -35,7 +37,9 @@ package enum PartRefundRule {
         }
         let known = [price.face, price.paid].compactMap(\.self)
             .filter { $0.currency == paidBack.card.currency }
-        guard let whole = known.map(\.amountMinor).min() else { return .currencyMismatch }
+        guard let whole = known.map(\.amountMinor).min() else {
+            return paidBack.isOfReceipt ? nil : .currencyMismatch
+        }
         return paidBack.card.amountMinor < whole ? .partRefund : nil
     }
 }
@@ -47,7 +51,13 @@ extension Message {
     }
 
     var wasPaidBack: PartRefundRule.PaidBack? {
-        paidBack.map { .init(card: $0, row: meta["rowPrice"].flatMap { Money(text: $0) }) }
+        paidBack.map {
+            .init(
+                card: $0,
+                row: meta["rowPrice"].flatMap { Money(text: $0) },
+                isOfReceipt: meta["paidBackBy"] == "receipt"
+            )
+        }
     }
 
     /// The price in a sale whose card gets `face`.

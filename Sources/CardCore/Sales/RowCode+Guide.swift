@@ -348,7 +348,7 @@ extension RowCode {
         case .partRefund:
             Guide(
                 "The till gave back less than the card was sold for, which takes no card back.",
-                "Write the whole price if the card came back; if it did not, correct the other rows, then `sales decide FILE --as void`.",
+                "Write the whole price if the card came back; if it did not, correct the other rows, then `mintrun sales decide FILE --as void --reason TEXT`.",
                 .corrected,
                 .invalidAmount
             )

@@ -9,7 +9,7 @@ extension SaleBook {
             return RowOutcome(.rejected, code: .idSyntax)
         }
         let content = message.content
-        if let known = self.message(message.id) { return repeated(known, content) }
+        if let known = self.message(message.id) { return repeated(known, message, content) }
         let rule = OperationRule.of(message.operation)
         do throws(RowCode) {
             guard !message.operation.isOfTheHouse || facts.sender == OperatorMessages.sender else {
@@ -31,8 +31,12 @@ extension SaleBook {
     }
 
     /// The id is taken: nothing happens.
-    private func repeated(_ known: MessageIndex, _ content: String) -> RowOutcome {
-        guard messages[known].content == content else {
+    private func repeated(
+        _ known: MessageIndex,
+        _ message: Message,
+        _ content: String
+    ) -> RowOutcome {
+        guard messages[known].content == content || isSame(message, asBooked: known) else {
             return RowOutcome(.rejected, code: .conflict, card: messages[known].card)
         }
         return RowOutcome(
@@ -41,6 +45,20 @@ extension SaleBook {
             card: messages[known].card,
             answer: messages[known].answer
         )
+    }
+
+    /// Whether a row that was booked without an amount now says the one that was booked, and nothing
+    /// else has changed: a template got a column for what a card is worth.
+    private func isSame(_ message: Message, asBooked place: MessageIndex) -> Bool {
+        let booked = messages[place]
+        guard message.operation == .activate, !message.phase.isAdvice, booked.standing != .parked,
+            message.amountMinor == booked.approvedMinor, message.currency == booked.currency
+        else { return false }
+        var plain = message
+        plain.amountMinor = nil
+        if plain.content == booked.content { return true }
+        plain.currency = nil
+        return plain.content == booked.content
     }
 
     /// A rejected row does not take its id.

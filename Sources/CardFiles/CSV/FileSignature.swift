@@ -52,8 +52,7 @@ enum FileSignature {
 
     /// Programs write tables as web pages and call them `.xls`; browsers save an error as one.
     private static func page(_ start: [UInt8]) -> ShownText? {
-        let text = ByteOrderMark.dropped(start).drop { $0 == .lineFeed || $0 == .carriageReturn }
-            .drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+        let text = ByteOrderMark.dropped(start).drop { $0 <= UInt8(ascii: " ") }
             .map { $0.isUpper ? $0 | 0x20 : $0 }
         return tags.contains { text.starts(with: $0.utf8) }
             ? "HTML, a web page, as some programs write under the name .xls" : nil
@@ -62,6 +61,11 @@ enum FileSignature {
     private static let tags = [
         "<!doctype html", "<html", "<head", "<body", "<meta", "<style", "<table", "<tr",
     ]
+}
+
+extension FileFault {
+    /// Whether its first bytes say that the file is not one of its format, however it ends.
+    package var isAboutKind: Bool { refusal == .kind || refusal == .utf16 }
 }
 
 extension ArraySlice<UInt8> {

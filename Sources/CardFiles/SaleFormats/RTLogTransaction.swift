@@ -140,6 +140,7 @@ struct RTLogTransaction: Sendable {
         let paid = Money(amountMinor: Int64(clamping: paidMinor.magnitude), currency: currency)
         if entries[0].isReturn {
             entries[0].draft.paidBack = paid
+            entries[0].draft.meta["paidBackBy"] = "receipt"
         } else if paidMinor > 0 {
             entries[0].draft.meta["receiptPrice"] = paid.text
         }

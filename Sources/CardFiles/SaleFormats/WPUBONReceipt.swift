@@ -136,6 +136,7 @@ struct WPUBONReceipt: Sendable {
         let paid = Money(amountMinor: Int64(clamping: sum.magnitude), currency: currency)
         if entries[0].isReturn {
             entries[0].draft?.paidBack = paid
+            entries[0].draft?.meta["paidBackBy"] = "receipt"
         } else if sum > 0 {
             entries[0].draft?.meta["receiptPrice"] = paid.text
         }

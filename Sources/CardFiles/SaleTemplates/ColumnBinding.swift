@@ -26,6 +26,8 @@ package struct ColumnBinding: Sendable {
     let rejectCode: Int?
     /// Names that the template does not know.
     package let extra: [String]
+    /// Those of them that are called like something that takes a row back or is not a sale.
+    let unknownMarks: [Int]
 
     /// Whether the file is the correction of another one.
     package var isCorrection: Bool { !answers.isEmpty }
@@ -74,8 +76,12 @@ package struct ColumnBinding: Sendable {
         unnamed = names.indices.filter { $0 > lastOwn && names[$0].isEmpty }
         rejectID = search.place(Self.answerNames[0])
         rejectCode = search.place(Self.answerNames[1])
-        extra = names.indices.filter { !search.used.contains($0) && !names[$0].isEmpty }
-            .map { names[$0] }.filter { !options.known.contains(HeaderName($0)) }
+        let unknown = names.indices.filter {
+            !search.used.contains($0) && !names[$0].isEmpty
+                && !options.known.contains(HeaderName(names[$0]))
+        }
+        extra = unknown.map { names[$0] }
+        unknownMarks = unknown.filter { ValueWords.isTakenBack(names[$0]) != nil }
         guard search.repeated.isEmpty else {
             throw Self.wrong(record, search.repeated.joined(separator: "; "))
         }

@@ -96,13 +96,9 @@ struct ColumnRepeats: Sendable {
         guard let record = record ?? events.lazy.compactMap(\.record).first else { return }
         let standing = rows.filter { $0.fate == .counts }.flatMap(\.ids)
         let lines = lines(of: receipt, except: Set(standing))
-        let moved = receipts.note(
-            receipt,
-            rows,
-            lines,
-            at: record,
-            isCard: isOfOrders ? nil : knowledge.isCard
-        )
+        var isCard: ((String) -> Bool)?
+        if !isOfOrders { isCard = knowledge.isCard }
+        let moved = receipts.note(receipt, rows, lines, at: record, isCard: isCard)
         guard !moved.isEmpty else { return }
         let ids = Set(moved.values)
         for (index, place) in places.enumerated() {

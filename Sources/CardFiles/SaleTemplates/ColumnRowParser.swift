@@ -159,6 +159,10 @@ extension ColumnRowParser {
             ids = try identity(row, Self.rejected)
             throw rejection(row, code)
         case .message(let operation, let phase):
+            if let rejection = rejectionOfUnknownMark(row) {
+                ids = try identity(row, Self.rejected)
+                throw rejection
+            }
             let minus = minusColumn(row)
             let isBack =
                 quantity < 0 || minus != nil || phase == .final && hasNegativeAmount(row)
@@ -319,6 +323,24 @@ extension ColumnRowParser {
             return row.rejection(code, binding.column(.type))
         }
         return row.rejection(code, column, advice: code == .status ? rule.advice : nil)
+    }
+
+    /// Of a row with a value in a column that the template does not know, and whose name says that
+    /// such a row may not count.
+    private func rejectionOfUnknownMark(_ row: ColumnRow) -> RowRejection? {
+        guard !binding.unknownMarks.isEmpty else { return nil }
+        let column = binding.unknownMarks.first { column in
+            let cell = row.cell(column)
+            guard ValueWords.flag(cell.text) != false else { return false }
+            return (try? options.money.minor(cell, decimals: 4)) != 0
+        }
+        guard let column else { return nil }
+        let advice: ShownText = """
+            the template does not know the column \(id: binding.names[column]): if the row counts, \
+            empty the cell, and if it does not, leave the row out; then write the column into the \
+            rules of the template, or into knownColumns if it says nothing about cards
+            """
+        return row.rejection(.status, column, advice: advice)
     }
 
     /// The column by which a rule says that the row takes back.

@@ -127,7 +127,8 @@ package struct RowRule: Hashable, Sendable {
         }
         return """
             write under values of \(column) what this value is: take if such rows sell cards, minus \
-            if they take them back
+            if they take them back, ignore cancelled if they do not count, ignore training if they \
+            only try the till
             """
     }
 }

@@ -80,6 +80,7 @@ struct SalesCommand: AsyncParsableCommand {
             let choices = try choices()
             let taken = try await ingest(choices, in: program)
             let report = IngestReport(taken)
+            for warning in taken.files.compactMap(\.warning) { options.console.warning(warning) }
             options.console.show(report)
             for remark in taken.remarks {
                 options.console.note("a file of the inbox is left there. \(remark)")

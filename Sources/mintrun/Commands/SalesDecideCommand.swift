@@ -40,10 +40,10 @@ extension SalesCommand {
         @Option(help: "Why; it stays in the audit log.")
         var reason: String
 
-        @Option(help: "What the file is written in, as in sales ingest.")
+        @Option(help: "What the file is written in; without it, as it was ingested before.")
         var template: String?
 
-        @Option(help: "The sender, which the file must name.")
+        @Option(help: "The sender, which the file must name; without it, as before.")
         var sender: String?
 
         @Option(help: "The number of the sender's stream that is given up.")

@@ -329,6 +329,20 @@ extension Explanation {
             next: "Rename the file, or correct `fileName` in the template."
         ),
         Explanation(
+            .templateExtraColumns,
+            "A file has columns that its template does not know.",
+            cause: "The till was changed, and writes columns that it did not write before.",
+            changed: .this(
+                """
+                This is a warning: the file was taken, and its new columns were left out. Rows are \
+                rejected, `row.status`, if the name of such a column says that they may not count.
+                """
+            ),
+            next: """
+                Write what the columns mean into the template, or list them under `knownColumns`.
+                """
+        ),
+        Explanation(
             .packageCell,
             "A value does not fit the column that the template has for it.",
             cause: "The column is too narrow, or the template cannot carry a symbol of the value.",

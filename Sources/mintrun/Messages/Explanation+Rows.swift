@@ -623,7 +623,7 @@ extension Explanation {
             ),
             next: """
                 Write the whole price if the card came back; if it did not, correct the \
-                other rows, then `sales decide FILE --as void`.
+                other rows, then `mintrun sales decide FILE --as void --reason TEXT`.
                 """,
             answer: Answer(again: .corrected, errorType: .invalidAmount)
         ),

@@ -64,6 +64,7 @@ extension IngestedFile {
                     ["article": .string($0.key), "records": .integer($0.value)]
                 }
             ),
+            "extraColumns": .array(extraColumns.map(JSON.string)),
             "newSender": .bool(isFromNewSender),
             "nearestSenders": .array(nearestSenders.map(JSON.string)),
             "exposed": .array(exposedCards.map(JSON.string)), "alarm": .bool(isAlarm),

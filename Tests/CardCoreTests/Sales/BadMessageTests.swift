@@ -30,6 +30,17 @@ struct BadMessageTests {
         #expect(Self.code(message) == .currencyMismatch)
     }
 
+    /// A template may get a column for what a card is worth after its rows were booked.
+    @Test func theAmountThatWasBookedIsTheSameContent() {
+        var book = Self.shop().book
+        var plain = Self.sale("a", "A", nil)
+        plain.currency = nil
+        #expect(book.decide(plain).verdict == .applied)
+        #expect(book.decide(Self.sale()).verdict == .replayed)
+        #expect(book.decide(Self.sale("a", "A", 49_999)).code == .conflict)
+        #expect(book.decide(Self.sale("a", "B")).code == .conflict)
+    }
+
     @Test("B41: an amount that is not one of the card's", arguments: [1, 49_999, 50_001])
     func amount(_ amount: Int64) {
         #expect(Self.code(Self.sale("a", "A", amount)) == .notAllowed)

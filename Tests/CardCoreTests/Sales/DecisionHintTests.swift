@@ -76,7 +76,7 @@ struct DecisionHintTests {
         Sample(
             code: .partRefund,
             hint: "Write the whole price if the card came back; if it did not, correct the other "
-                + "rows, then `sales decide FILE --as void`.",
+                + "rows, then `mintrun sales decide FILE --as void --reason TEXT`.",
             operation: .deactivate,
             amounts: (49_000, 50_000)
         ),

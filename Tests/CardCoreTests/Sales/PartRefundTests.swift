@@ -24,6 +24,22 @@ struct PartRefundTests {
         return (code, book.now("A"))
     }
 
+    /// The currency of such a sum is that of the template, and no row said it.
+    @Test func comparesWhatAReceiptPaidOutIfTheCurrencyIsKnown() {
+        for (currency, minor, code) in [
+            (Self.nok, 49_999, .partRefund), (Self.nok, 50_000, nil), (Currency("USD"), 100, nil),
+        ] as [(Currency?, Int64, RowCode?)] {
+            var shop = Shop()
+            shop.cards = [Shop.card("A", 1)]
+            var book = shop.book
+            book.expect(.applied, Shop.message("a0", .activate, .final, "A", 50_000))
+            var undo = Shop.message("u0", .deactivate, .final, "A")
+            undo.paidBack = currency.map { Money(amountMinor: minor, currency: $0) }
+            undo.meta["paidBackBy"] = "receipt"
+            #expect(book.decide(undo).code == code)
+        }
+    }
+
     @Test(
         arguments: [
             (nil, nil, nil), (50_000, nil, nil), (50_001, nil, nil), (49_999, nil, .partRefund),

@@ -44,7 +44,7 @@ enum HintTable {
             "Write the amount.",
             "Write the currency of the card.",
             "Write the whole price if the card came back; if it did not, correct the other "
-                + "rows, then `sales decide FILE --as void`.",
+                + "rows, then `mintrun sales decide FILE --as void --reason TEXT`.",
         ],
         "DecisionHintTests.followsTheHintAboutAnUnknownLaw": [
             "write one of …, or add it to jurisdictions.yaml in the workspace"
@@ -59,6 +59,14 @@ enum HintTable {
         "FileDecisionFieldTests.everyDecisionNeedsTheApprovalThatTheSenderNeeds": [
             "… --dry-run shows its outcomeSha256; the same command with --approve and that "
                 + "digest takes the file"
+        ],
+        "FollowedDecisionFieldTests.decidesAboutAForeignFileAsTheHintSays": [
+            "give --template with the path of that template, and --sender, as when it was "
+                + "ingested"
+        ],
+        "FollowedDecisionFieldTests.warnsOfNewColumnsAndLeavesMarkedRowsToAPerson": [
+            "write what they mean into the template of the file, or list them under its "
+                + "knownColumns"
         ],
         "InboxClaimFieldTests.readsAFileOnceItsTemplateSaysWhatTheHintAsksFor": [
             "Write `fileName` so that one of them fits, or name the file and its template.",

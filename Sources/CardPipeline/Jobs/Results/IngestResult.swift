@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 
 /// What became of one sale file.
 package struct IngestedFile: Hashable, Sendable {
@@ -26,6 +26,8 @@ package struct IngestedFile: Hashable, Sendable {
     package var ignored: [String: Int] = [:]
     /// Records of articles that look like gift cards and were not counted, by article.
     package var lookalikes: [String: Int] = [:]
+    /// Columns of a delimited file that its template does not know.
+    package var extraColumns: [String] = []
     /// Per currency code.
     package var amounts: [String: Amounts] = [:]
     /// The digest of what the file does, where it was asked for.
@@ -42,6 +44,19 @@ package struct IngestedFile: Hashable, Sendable {
     package var exposedCards: [String] = []
     /// Whether its sender sent too many tokens, or guesses tokens.
     package var isAlarm = false
+
+    /// What an operator is to be warned of, beside what became of the file.
+    package var warning: Problem? {
+        guard !extraColumns.isEmpty else { return nil }
+        return Problem(
+            .refused,
+            .templateExtraColumns,
+            "\(path: typed) has columns that its template does not know, and they say nothing: "
+                + "\(ids: extraColumns)",
+            remedy: "write what they mean into the template of the file, or list them under its "
+                + "knownColumns"
+        )
+    }
 
     package struct Counted: Hashable, Sendable {
         /// Sold less returned.

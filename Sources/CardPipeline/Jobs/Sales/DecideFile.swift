@@ -38,6 +38,7 @@ package struct DecideFile {
             return try void(known, reason, isTrial: reading.dryRun)
         }
         let ingest = IngestSales(repositories, context)
+        let reading = try ingest.remembered(reading, for: path)
         let dryRun = reading.dryRun
         var survey = try SaleFileSurveyor(repositories, context)
             .survey(path, ingest.template(reading, for: path), sender: reading.sender)

@@ -339,6 +339,7 @@ extension IngestSales {
         let sender = survey.facts.sender
         let isNew = try !sender.isEmpty && repositories.ledger.feed(sender) == nil
         var file = try judgeAndTake(survey, choices, decision: decision)
+        file.explanation = try explanation(of: file, survey, choices)
         guard isNew, !survey.hasSecretName else { return file }
         file.isFromNewSender = true
         let known =

@@ -180,6 +180,14 @@ final class ResultSpool {
         if outcome.code == .amountMissing, let advice = adviceOnTemplate(row) {
             return "\(guide.meaning) \(advice)"
         }
+        if outcome.code == .notActive, case .success(let message) = row.content,
+            message.operation == .deactivate || message.operation == .refund
+        {
+            return """
+                The card is not active: it was taken back already, or never sold. If its sale comes \
+                later, send the row again after it; else nothing is to be done.
+                """
+        }
         if let partner { return "\(guide.meaning) \(partner.words) \(guide.remedy)" }
         return "\(guide.meaning) \(guide.remedy)"
     }
@@ -188,7 +196,7 @@ final class ResultSpool {
     private func adviceOnTemplate(_ row: SaleRow) -> ShownText? {
         guard case .success(let message) = row.content else { return nil }
         let columns = files.survey.reading.template.format.columns
-        return columns?.adviceOnMissingAmount(of: message.operation)
+        return columns?.adviceOnMissingAmount(of: message.operation, files.survey.binding)
     }
 
     /// Names the letter that a card number has where its product has a digit.

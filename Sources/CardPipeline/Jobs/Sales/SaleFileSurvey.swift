@@ -306,9 +306,9 @@ extension SaleFileSurvey {
     /// missing or wrong may be cut off, if its last line has no end.
     fileprivate mutating func noteEnding() {
         let format = reading.template.format
-        guard format != .native, format.hasLines(firstByte: ending.firstByte), isReadToEnd else {
-            return
-        }
+        guard format != .native, format.hasLines(firstByte: ending.firstByte), isReadToEnd,
+            fault?.isAboutKind != true
+        else { return }
         // A line end inside quotes ends no line.
         // So is a line whose carriage return came, and whose line feed did not.
         let isInside =

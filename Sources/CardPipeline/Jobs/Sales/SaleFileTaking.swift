@@ -132,6 +132,9 @@ struct SaleFileTaking {
         file.codes = codes
         file.sameRowsOf = sameRowsOf
         file.note(survey.statement)
+        file.extraColumns = try (survey.binding?.extra ?? []).filter {
+            try !repositories.isSecret($0)
+        }
         return file
     }
 

@@ -250,7 +250,9 @@ package struct CheckSaleFile {
         }
         _ = try file.close()
         sums.finish(&check)
-        if format.ending(firstByte: ending.firstByte) == .lineEnd, ending.isInsideLine {
+        let kinds = [FileRefusal.kind, .utf16].map(\.rawValue)
+        let isOfFormat = !check.problems.contains { kinds.contains($0.code) }
+        if isOfFormat, format.ending(firstByte: ending.firstByte) == .lineEnd, ending.isInsideLine {
             check.warnings.append(
                 SaleFileCheck.Warning(
                     code: "no_line_end",
