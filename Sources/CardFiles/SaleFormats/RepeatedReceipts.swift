@@ -85,7 +85,8 @@ struct RepeatedReceipts<Place: Sendable>: Sendable {
     /// Notes rows of a receipt, and everything that earlier files counted of it; nothing of that if
     /// all of it is among the rows.
     ///
-    /// - Parameter isCard: whether a card is known; nil if the cards are those of the whole order.
+    /// `isCard` says whether a card is known; nil if the cards are those of the whole order.
+    ///
     /// - Returns: the ids under which rows were counted that stand in other lines now, by their
     ///   places.
     mutating func note(

@@ -60,7 +60,6 @@ extension FileRefusal {
     }
 }
 
-
 extension Problem {
     fileprivate static func neverRead(_ path: String) -> Problem {
         Problem(
