@@ -147,7 +147,7 @@ struct FixedWidthReceipt {
         let standing = Set(compared.filter { $0.fate == .counts }.flatMap(\.ids))
         let isComplete = standing.isSuperset(of: ids)
         let lines = isComplete ? [] : knowledge.countedOfReceipt(receipt)
-        let moved = repeats.note(receipt, compared, lines, at: first, isCard: knowledge.isCard)
+        let moved = repeats.note(receipt, compared, lines, at: first, isCard: knowledge.isKnown)
         return Dictionary(moved.map { (places[$0], $1) }) { first, _ in first }
     }
 

@@ -97,7 +97,7 @@ struct ColumnRepeats: Sendable {
         let standing = rows.filter { $0.fate == .counts }.flatMap(\.ids)
         let lines = lines(of: receipt, except: Set(standing))
         var isCard: ((String) -> Bool)?
-        if !isOfOrders { isCard = knowledge.isCard }
+        if !isOfOrders { isCard = knowledge.isKnown }
         let moved = receipts.note(receipt, rows, lines, at: record, isCard: isCard)
         guard !moved.isEmpty else { return }
         let ids = Set(moved.values)
@@ -137,7 +137,7 @@ struct ColumnRepeats: Sendable {
             cards: order.cards,
             lines,
             at: order.record,
-            isCard: knowledge.isCard
+            isCard: knowledge.isKnown
         )
     }
 

@@ -7,6 +7,9 @@ package import CardCore
 package struct SaleKnowledge: Sendable {
     /// Whether a number, in canonical form, is that of a card.
     package var isCard: @Sendable (_ card: String) -> Bool
+    /// Whether a number, in canonical form, was read or typed wrongly: it is that of no card, though
+    /// ``isCard`` says so.
+    package var isMistyped: @Sendable (_ card: String) -> Bool = { _ in false }
     /// Whether a number, in canonical form, is that of a card which was sold.
     package var isActive: @Sendable (_ card: String) -> Bool
     /// The rows that were posted and whose ids begin with these parts.
@@ -24,6 +27,9 @@ package struct SaleKnowledge: Sendable {
     /// The receipts of a day and of later ones that earlier files void, and that did not come
     /// before; and those that they revise.
     package var voidedReceipts: @Sendable (_ day: String) -> [VoidedReceipt] = { _ in [] }
+
+    /// Whether a number, in canonical form, is that of a card and was read rightly.
+    func isKnown(_ card: String) -> Bool { isCard(card) && !isMistyped(card) }
 
     /// No card is ours, and no row was posted.
     package init() {

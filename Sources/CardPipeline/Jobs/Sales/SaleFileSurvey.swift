@@ -107,6 +107,7 @@ extension SaleKnowledge {
                 (try? ledger.countedLines(ofSender: sender, receipt: $0)) ?? []
             }
         )
+        self.isMistyped = isMistyped
         ids = {
             (try? ledger.messageIDs(ofSender: sender, from: $0, to: $1, limit: $2)) ?? []
         }
