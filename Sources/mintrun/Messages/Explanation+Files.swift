@@ -4,34 +4,21 @@ import CardCore
 extension Explanation {
     static let files: [Explanation] = [
         Explanation(
-            .csvEmpty,
-            "The file is empty.",
+            file: .empty,
             cause: "The file was created and not written, or it contains only empty lines.",
-            changed: .noFile,
-            next: "Send the file again; a day without sales has a header and a trailer.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noFile
         ),
         Explanation(
-            .fileType,
-            """
-            The file is not text of the format: an archive, a spreadsheet, a web page or a \
-            picture.
-            """,
+            file: .kind,
             cause: """
                 The export was saved as a workbook, an archive, a web page, a picture or \
                 a PDF, or it came compressed or encrypted and no sender may send files \
                 so.
                 """,
-            changed: .noFile,
-            next: """
-                Export it as the text that the format asks for; compression only if it was \
-                agreed.
-                """,
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noFile
         ),
         Explanation(
-            .limitFile,
-            "The file is larger than 2 GiB.",
+            file: .fileTooLarge,
             cause: """
                 A sale file or its unpacked text has more than 2 GiB, 5,000,000 rows or \
                 the rows that its format may hold back; or another file is above the \
@@ -43,323 +30,224 @@ extension Explanation {
                 file with more than 2 GiB as it came gets no answer and no audit \
                 entry.
                 """
-            ),
-            next: "Split it.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            )
         ),
         Explanation(
-            .limitLine,
-            "A line is longer than 64 KiB.",
+            file: .lineTooLong,
             cause: """
                 A line end is missing, a quote is never closed, or the file is not text \
                 of the format.
                 """,
-            changed: .noFile,
-            next: "Look for a missing line end or a quote that is never closed.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noFile
         ),
         Explanation(
-            .limitBlankLines,
-            "The file has masses of empty lines.",
+            file: .blankLines,
             cause: "The export wrote more than 1,000 empty lines.",
-            changed: .noFile,
-            next: "Remove them.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noFile
         ),
         Explanation(
-            .textUTF16,
-            "The file is UTF-16.",
+            file: .utf16,
             cause: """
                 The program saved the file as UTF-16, as some spreadsheets do with \
                 Unicode text.
                 """,
-            changed: .noFile,
-            next: "Write it as UTF-8.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noFile
         ),
         Explanation(
-            .textEncoding,
-            "The file is not in the encoding that its template says.",
+            file: .encoding,
             cause: """
                 The bytes or the byte order mark of the file belong to another encoding \
                 than the one in the template.
                 """,
-            changed: .noFile,
-            next: "Export it in that encoding, or correct the template.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noFile
         ),
         Explanation(
-            .textNul,
-            "The file has NUL bytes.",
+            file: .nul,
             cause: "The file is UTF-16 without a byte order mark, or binary data stands in it.",
-            changed: .noFile,
-            next: "Write it as UTF-8 text.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noFile
         ),
         Explanation(
-            .csvBareCR,
-            "Lines end in a carriage return alone.",
+            file: .bareCarriageReturn,
             cause: """
                 Lines of a native file end in a carriage return without a line feed, or \
                 only some lines of another file do.
                 """,
-            changed: .noFile,
-            next: "End lines with LF or CRLF.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noFile
         ),
         Explanation(
-            .csvUnterminatedQuote,
-            "A quote is opened and never closed.",
+            file: .unterminatedQuote,
             cause: """
                 A cell opens a quote and does not close it, or the file was cut off \
                 inside a quoted cell.
                 """,
-            changed: .noFile,
-            next: "Close it.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noFile
         ),
         Explanation(
-            .csvGarbageAfterQuote,
-            "Text follows a closing quote.",
+            file: .garbageAfterQuote,
             cause: """
                 Quotes inside a quoted field are not doubled, or the file has another \
                 delimiter than the template says.
                 """,
-            changed: .noFile,
-            next: "Double the quotes inside a field.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noFile
         ),
         Explanation(
-            .csvHeader,
-            "The header is missing, or its columns are not those of the format.",
+            file: .header,
             cause: """
                 The file is of another format or template, a column is missing or stands \
                 twice, or a record stands outside the order of the format.
                 """,
-            changed: .noFile,
-            next: """
-                Write the header that the template describes; in the native format \
-                `H,1,LIVE,oslo,42,2026-11-20,2026-11-20T23:10:00Z`.
-                """,
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noFile
         ),
         Explanation(
-            .csvHeaderAgain,
-            "The row of names comes again, with other columns or in another order.",
+            file: .headerAgain,
             cause: "Exports with different columns were joined into one file.",
-            changed: .noFile,
-            next: "Split the file at that line.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noFile
         ),
         Explanation(
-            .xmlDoctype,
-            "The document has a DOCTYPE or an ENTITY.",
+            file: .doctype,
             cause: "The program that wrote the document put a DOCTYPE or an ENTITY into it.",
-            changed: .noFile,
-            next: "Write plain XML without either.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noFile
         ),
         Explanation(
-            .xmlUnsupportedNode,
-            "A comment, CDATA or instruction stands inside a value.",
+            file: .unsupportedNode,
             cause: """
                 The program that wrote the document put a comment, CDATA, an instruction \
                 or an element into the text of a value.
                 """,
-            changed: .noFile,
-            next: "Write the value as plain text.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noFile
         ),
         Explanation(
-            .xmlMalformed,
-            "The document is not well-formed XML.",
+            file: .malformed,
             cause: """
                 The document was cut off, or a program wrote tags or characters that XML \
                 does not allow.
                 """,
-            changed: .noFile,
-            next: "Send it again, whole.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noFile
         ),
         Explanation(
-            .limitXML,
-            "The document is nested too deep, or has too many attributes.",
+            file: .xmlLimit,
             cause: """
                 An element, a value or a transaction of the document is larger than any \
                 of a normal export.
                 """,
-            changed: .noFile,
-            next: """
-                Write at most 64 levels, 256 attributes of an element, 64 KiB of a value \
-                and 16 MiB of a record.
-                """,
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noFile
         ),
         Explanation(
-            .xmlSchema,
-            "The document has another root, namespace or version than the format.",
+            file: .schema,
             cause: """
                 The document is an export of another system or version, stands in another \
                 document as text, or declares another encoding than the template says.
                 """,
-            changed: .noFile,
-            next: """
-                Write the root and the namespace of the format, or copy the template and \
-                correct its `root` or `namespaces`.
-                """,
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noFile
         ),
         Explanation(
-            .fileNoTrailer,
-            "The trailer is missing: the file was cut off.",
+            file: .trailerMissing,
             cause: """
                 The transfer stopped before the end, or the trailer does not contain the \
                 numbers that the format asks for.
                 """,
-            changed: .noFile,
-            next: "Send it again, whole.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noFile
         ),
         Explanation(
-            .fileAfterTrailer,
-            "Data follow the trailer.",
+            file: .afterTrailer,
             cause: "Files were joined, or rows were added behind the trailer.",
-            changed: .noFile,
-            next: "End the file with the trailer.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noFile
         ),
         Explanation(
-            .fileCountMismatch,
-            "The trailer counts other rows than there are.",
+            file: .countMismatch,
             cause: "Rows or records were lost, added or removed after the sender had counted them.",
-            changed: .noFile,
-            next: "Send it again, whole.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noFile
         ),
         Explanation(
-            .fileTotalMismatch,
-            "The trailer's sum of amounts is not that of the rows.",
+            file: .totalMismatch,
             cause: """
                 An amount was changed, lost or added after the sender had added the \
                 amounts up.
                 """,
-            changed: .noFile,
-            next: "Find out which one is wrong, and send it again.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noFile
         ),
         Explanation(
-            .fileHashMismatch,
-            "The trailer's hash total is not that of the card numbers.",
+            file: .hashMismatch,
             cause: """
                 A spreadsheet or another program changed card numbers after the sender \
                 had added them up.
                 """,
-            changed: .noFile,
-            next: "Look for numbers that a program altered, and send it again.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noFile
         ),
         Explanation(
-            .moneyOverflow,
-            "The sum of amounts is too large to be counted.",
+            file: .overflow,
             cause: """
                 The amounts of the file are far too large, for example because a wrong \
                 column was exported as the amount.
                 """,
-            changed: .noFile,
-            next: "Correct the amounts, or split the file.",
-            answer: Answer(again: .corrected, errorType: .invalidAmount)
+            changed: .noFile
         ),
         Explanation(
-            .gzipMalformed,
-            "The gzip data is damaged, cut off, or followed by something else.",
+            file: .gzip,
             cause: """
                 The transfer stopped, bytes were damaged, or something was added behind \
                 the compressed data.
                 """,
-            changed: .noFile,
-            next: "Compress the file again, and send it again.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noFile
         ),
         Explanation(
-            .limitGzip,
-            "The file unpacks to more than 100 times its size, or to more than 2 GiB.",
+            file: .gzipLimit,
             cause: """
                 The file is very large, or it consists of repetition that no normal sale \
                 file has.
                 """,
-            changed: .noFile,
-            next: "Split it, or send it without compression.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noFile
         ),
         Explanation(
-            .sealCannotOpen,
-            "The encrypted file cannot be opened: another key, or damaged.",
+            file: .sealed,
             cause: """
                 The sender encrypted the file to an old key or to that of another \
                 workspace, or bytes of it were damaged or cut off.
                 """,
-            changed: .noFile,
-            next: "Encrypt it to the key that `mintrun inbox key show` prints, and send it again.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noFile
         ),
         Explanation(
-            .fileSender,
-            "The sender is not one of those that may send.",
+            file: .sender,
             cause: """
                 `mintrun.yaml` does not allow the sender, the name is missing, misspelled \
                 or `operator`, or `--sender` names another sender than the file does.
                 """,
-            changed: .noFileButHeldCards,
-            next: "Correct the sender, or have it added to `mintrun.yaml`.",
-            answer: Answer(again: .later, errorType: .doNotHonour)
+            changed: .noFileButHeldCards
         ),
         Explanation(
-            .fileWrapping,
-            "The file came compressed, encrypted or plain, and its sender may not send it so.",
+            file: .wrapping,
             cause: """
                 The list `accepts` of the sender in `mintrun.yaml` does not contain the \
                 way in which the file came.
                 """,
-            changed: .noFileButHeldCards,
-            next: "Send it as agreed, or have `accepts` extended in `mintrun.yaml`.",
-            answer: Answer(again: .later, errorType: .doNotHonour)
+            changed: .noFileButHeldCards
         ),
         Explanation(
-            .fileSignatureMissing,
-            "The sender signs its files, and there is no signature beside this one.",
+            file: .signatureMissing,
             cause: """
                 The settings of the sender demand a signature, and the sender did not \
                 send it or it lies in another folder.
                 """,
-            changed: .noFileButHeldCards,
-            next: "Put the signature `<file>.sig` beside it.",
-            answer: Answer(again: .later, errorType: .doNotHonour)
+            changed: .noFileButHeldCards
         ),
         Explanation(
-            .fileSignatureWrong,
-            "The signature beside the file is not one of the sender's keys over these bytes.",
+            file: .signatureWrong,
             cause: """
                 The file was changed after it was signed, or it was signed with another \
                 key or for another namespace.
                 """,
-            changed: .noFileButHeldCards,
-            next: "Sign the file as it is sent, with a key that is agreed, for `mintrun-sales`.",
-            answer: Answer(again: .later, errorType: .doNotHonour)
+            changed: .noFileButHeldCards
         ),
         Explanation(
-            .fileEnvironment,
-            "The sender may not send files marked LIVE, or TEST.",
+            file: .environment,
             cause: """
                 The header or the template says LIVE or TEST, and the sender's settings \
                 do not allow that environment.
                 """,
-            changed: .noFileButHeldCards,
-            next: "Correct the header, or the sender's settings.",
-            answer: Answer(again: .corrected, errorType: .doNotHonour)
+            changed: .noFileButHeldCards
         ),
         Explanation(
-            .fileSecret,
-            "A field holds the token of a card; the card is held as exposed.",
+            file: .secret,
             cause: """
                 A till or an export wrote the content of the QR image instead of the \
                 serial, in a field, in a text or in the name of the file.
@@ -371,13 +259,10 @@ extension Explanation {
                 and stores an answer and an audit entry; a trial does none of \
                 that.
                 """
-            ),
-            next: "Never send tokens: remove them at the source, then send it again.",
-            answer: Answer(again: .corrected, errorType: .doNotHonour)
+            )
         ),
         Explanation(
-            .fileSecretGuessing,
-            "A hundred texts in a row look like tokens, and no card has them.",
+            file: .secretGuessing,
             cause: """
                 The source writes other codes in the form of tokens, or somebody looks \
                 for tokens that are valid.
@@ -388,166 +273,105 @@ extension Explanation {
                 alarm about the sender and an answer, and holds cards whose \
                 tokens it found as exposed; a trial does none of that.
                 """
-            ),
-            next: "Never send tokens: correct the source, then send it again; call the operator.",
-            answer: Answer(again: .corrected, errorType: .doNotHonour)
+            )
         ),
         Explanation(
-            .fileSameNameDifferentContent,
-            "A file of that name was settled with other bytes.",
+            file: .sameName,
             cause: """
                 The sender used the name of a posted file again, or sent a changed \
                 version of that file.
                 """,
-            changed: .noFile,
-            next: "Give every file a name of its own; if it counts, an operator decides.",
-            answer: Answer(again: .corrected, errorType: .duplicateRecord)
+            changed: .noFile
         ),
         Explanation(
-            .fileVoided,
-            "An operator refused this file for ever.",
+            file: .voided,
             cause: "An operator refused the file with `sales decide --as void`, now or earlier.",
-            changed: .noFileButHeldCards,
-            next: "Send what counts as a new file.",
-            answer: Answer(again: .corrected, errorType: .doNotHonour)
+            changed: .noFileButHeldCards
         ),
         Explanation(
-            .fileSequenceSyntax,
-            "The sequence is not a number, or a number with a correction.",
+            file: .sequenceSyntax,
             cause: """
                 The sequence of the file is neither a whole number nor a number with that \
                 of a correction.
                 """,
-            changed: .noFile,
-            next: "Write `17`, or `17.1` for a correction.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noFile
         ),
         Explanation(
-            .fileSequenceGap,
-            "A file before this one is missing.",
+            file: .sequenceGap,
             cause: """
                 An earlier file did not arrive, was refused or waits itself, or the \
                 sender's first file does not have the number with which its stream \
                 begins.
                 """,
-            changed: .noFile,
-            next: """
-                Send the missing file, then this one again; if it never comes, an operator \
-                skips its number.
-                """,
-            answer: Answer(again: .later, errorType: .temporaryFailure)
+            changed: .noFile
         ),
         Explanation(
-            .fileSequenceUsed,
-            "Another file with this number was settled.",
+            file: .sequenceUsed,
             cause: """
                 The sender used a number twice, or sent a posted file again with other \
                 bytes, for example encrypted once more.
                 """,
-            changed: .noFile,
-            next: """
-                Give the file the next number, if its rows are new ones; else an operator \
-                decides.
-                """,
-            answer: Answer(again: .corrected, errorType: .duplicateRecord)
+            changed: .noFile
         ),
         Explanation(
-            .fileCorrectsNothing,
-            """
-            The sender has no file with rejected rows that this correction belongs to, or it \
-            has no rows.
-            """,
+            file: .correctsNothing,
             cause: """
                 The sequence of the correction names a file that was not posted, or every \
                 row was removed from the correction.
                 """,
-            changed: .noFile,
-            next: """
-                Give it the sequence of the file that it corrects, and the corrected rows; \
-                send new rows in the next file.
-                """,
-            answer: Answer(again: .corrected, errorType: .unableToLocateRecord)
+            changed: .noFile
         ),
         Explanation(
-            .fileSequenceBack,
-            "The number is below the first one that the sender used.",
+            file: .sequenceBack,
             cause: """
                 No command of this version reports the code; a file with such a number is \
                 quarantined as `file.below_first`.
                 """,
-            changed: .nothing,
-            next: "Give the file the next number.",
-            answer: Answer(again: .corrected, errorType: .duplicateRecord)
+            changed: .nothing
         ),
         Explanation(
-            .fileNeedsApproval,
-            "Files of this sender are taken only with an approval.",
+            file: .needsApproval,
             cause: """
                 The sender's settings say `approval: required`, and the command has \
                 neither `--dry-run` nor `--approve`.
                 """,
-            changed: .noFile,
-            next: "Try it with `--dry-run`, then ingest it with `--approve` and its digest.",
-            answer: Answer(again: .later, errorType: .doNotHonour)
+            changed: .noFile
         ),
         Explanation(
-            .fileBelowFirst,
-            "The number is below the first one of the sender's stream.",
+            file: .belowFirst,
             cause: """
                 The sender began its numbers anew, or sent a file from before its stream \
                 began in this workspace.
                 """,
-            changed: .noFile,
-            next: "Give the file the next number; if it counts, an operator decides.",
-            answer: Answer(again: .corrected, errorType: .duplicateRecord)
+            changed: .noFile
         ),
         Explanation(
-            .fileBusinessDate,
-            "The business date is more than 2 days ahead, or too long ago.",
+            file: .businessDate,
             cause: """
                 The sender wrote a wrong date into the header, or the file is more than \
                 400 days old and the sender has no `maxAgeDays`.
                 """,
-            changed: .noFile,
-            next: "Correct the date; if it is right, an operator decides.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noFile
         ),
         Explanation(
-            .templateIDsChanged,
-            """
-            The template or a zone was changed: rows of the sender's latest files would get \
-            new ids.
-            """,
+            file: .templateIDsChanged,
             cause: """
                 Somebody changed the key, a pattern or a zone of the template, or the \
                 zone of a store or of the workspace, after files of the sender were \
                 posted.
                 """,
-            changed: .noFile,
-            next: """
-                Undo the change: key, patterns and zones are those that gave the rows \
-                their ids.
-                """,
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noFile
         ),
         Explanation(
-            .templateSignNeeded,
-            "The template does not say which sign before an item means that it was sold.",
+            file: .signNeeded,
             cause: """
                 A receipt of a WPUBON file names a gift card, and `sign` is missing in \
                 the template that reads the file.
                 """,
-            changed: .noFile,
-            next: """
-                Look at a receipt whose sale you know with template check, which shows \
-                both readings; then write sign: minusIsSale or sign: plusIsSale into a \
-                copy of the template.
-                """,
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noFile
         ),
         Explanation(
-            .fileAllRejected,
-            "Every row was rejected, so the file does not count.",
+            file: .allRejected,
             cause: """
                 The template or a clock is usually wrong, so that one mistake rejects \
                 every row.
@@ -558,13 +382,10 @@ extension Explanation {
                 number of the file as arrived and stores the answer and a \
                 correction in results/refused/; a trial does none of that.
                 """
-            ),
-            next: "Correct what is wrong with its rows, then send the file again.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            )
         ),
         Explanation(
-            .fileTooManyRejects,
-            "More rows were rejected than a file may have; nothing was applied.",
+            file: .tooManyRejects,
             cause: """
                 More than 1 % and more than 20 of the rows were rejected, or more than \
                 the sender's settings or `--max-rejects` allow.
@@ -576,63 +397,42 @@ extension Explanation {
                 the rejected rows and an audit entry, and holds cards of tokens \
                 in the file as exposed; a trial does none of that.
                 """
-            ),
-            next: "Correct the rows, or ask the operators to allow more.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            )
         ),
         Explanation(
-            .fileNotAsApproved,
-            "What the file would do now is not what was approved; nothing was applied.",
+            file: .notAsApproved,
             cause: """
                 Cards, settings or earlier files changed after the trial, or the digest \
                 after `--approve` is that of another file or outcome.
                 """,
-            changed: .noFile,
-            next: "Try it again with `--dry-run`, and have that approved.",
-            answer: Answer(again: .later, errorType: .doNotHonour)
+            changed: .noFile
         ),
         Explanation(
-            .fileOtherTemplate,
-            "The file was read by another template than the sender's files are.",
+            file: .otherTemplate,
             cause: """
                 The file was read by a template that the sender's settings do not list; \
                 if they list none, by another one than the sender's first posted file.
                 """,
-            changed: .noFile,
-            next: """
-                Read it by theirs, or add this one to `template` of the sender in \
-                `mintrun.yaml`.
-                """,
-            answer: Answer(again: .later, errorType: .doNotHonour)
+            changed: .noFile
         ),
         Explanation(
-            .fileNoLineEnd,
-            """
-            The end of the file may be missing: it ends inside a line, or its last receipt \
-            has no payment.
-            """,
+            file: .noLineEnd,
             cause: """
                 The transfer stopped inside the last line or the last receipt, or the \
                 till never writes a last line end.
                 """,
-            changed: .noFile,
-            next: "Send the rest; if nothing is missing, an operator decides that it is `whole`.",
-            answer: Answer(again: .later, errorType: .temporaryFailure)
+            changed: .noFile
         ),
         Explanation(
-            .fileSameRows,
-            "The sender's first file has rows that another sender has posted.",
+            file: .sameRows,
             cause: """
                 A known sender sends under a new name, or the file was ingested with the \
                 wrong sender.
                 """,
-            changed: .noFile,
-            next: "Find out whose file it is; if its rows count besides, an operator decides.",
-            answer: Answer(again: .later, errorType: .duplicateRecord)
+            changed: .noFile
         ),
         Explanation(
-            .fileStillChanging,
-            "The file changes: it is still being written.",
+            file: .stillChanging,
             cause: """
                 A program wrote to the file, or put another one in its place, while \
                 `mintrun sales ingest` looked at the inbox or read the file.
@@ -643,13 +443,10 @@ extension Explanation {
                 stays in the inbox. Except in a trial, if the name contains the \
                 token of a card, that card is held as exposed.
                 """
-            ),
-            next: "Wait until it is whole, then `mintrun sales ingest`.",
-            answer: Answer(again: .later, errorType: .temporaryFailure)
+            )
         ),
         Explanation(
-            .fileUnclaimed,
-            "No template claims the file.",
+            file: .unclaimed,
             cause: """
                 No template with `inbox: true` and a sender has a `fileName` that fits, \
                 or the file does not fit the template that the command names.
@@ -659,16 +456,10 @@ extension Explanation {
                 No row of the file was posted, no answer was stored, and the file \
                 stays in the inbox.
                 """
-            ),
-            next: """
-                Write `inbox`, `fileName` and a sender into its template, or name file and \
-                template.
-                """,
-            answer: Answer(again: .later, errorType: .doNotHonour)
+            )
         ),
         Explanation(
-            .fileClaimedTwice,
-            "Several templates claim the file.",
+            file: .claimedTwice,
             cause: """
                 The name of the file fits `fileName` of two or more templates with \
                 `inbox: true`.
@@ -678,9 +469,7 @@ extension Explanation {
                 No row of the file was posted, no answer was stored, and the file \
                 stays in the inbox.
                 """
-            ),
-            next: "Write `fileName` so that one of them fits, or name the file and its template.",
-            answer: Answer(again: .later, errorType: .doNotHonour)
+            )
         ),
     ]
 }

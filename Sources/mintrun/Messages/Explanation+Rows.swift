@@ -4,63 +4,47 @@ import CardCore
 extension Explanation {
     static let rows: [Explanation] = [
         Explanation(
-            .textInvalidUTF8,
-            "The row has bytes that are not UTF-8.",
+            row: .invalidUTF8,
             cause: """
                 A program wrote the field in another encoding than UTF-8, for example in \
                 Windows-1252.
                 """,
-            changed: .noRow,
-            next: "Write the file as UTF-8.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noRow
         ),
         Explanation(
-            .textControl,
-            "A field has a control character.",
+            row: .controlCharacter,
             cause: """
                 A till, a scanner or an export wrote a character below 0x20, or 0x7F, \
                 into a field.
                 """,
-            changed: .noRow,
-            next: "Remove it.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noRow
         ),
         Explanation(
-            .textMultibyte,
-            "A line of fixed columns has a character of several bytes, which moves them.",
+            row: .multibyte,
             cause: """
                 A letter outside ASCII stands in a record whose fields have fixed places, \
                 as in RTLOG and in `fixed-width`.
                 """,
-            changed: .noRow,
-            next: "Write the file in ASCII.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noRow
         ),
         Explanation(
-            .textBOMInside,
-            "A byte order mark stands inside the file.",
+            row: .byteOrderMarkInside,
             cause: """
                 Files were joined, and the byte order mark of one of them now stands \
                 inside a field.
                 """,
-            changed: .noRow,
-            next: "Write it at the very start or not at all.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noRow
         ),
         Explanation(
-            .csvStrayQuote,
-            "A quote stands inside a field that is not quoted.",
+            row: .strayQuote,
             cause: """
                 The field begins without a quote and contains one later, for example as \
                 the sign for inches.
                 """,
-            changed: .noRow,
-            next: "Quote the field and double the quotes in it.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noRow
         ),
         Explanation(
-            .csvQuotedRows,
-            "A quoted field goes over several lines, and rows of the file are in it.",
+            row: .quotedRows,
             cause: """
                 A cell opens a quote and does not close it in its row, so the lines after \
                 it became a part of the cell.
@@ -70,101 +54,71 @@ extension Explanation {
                 No row inside the quotes was posted: their cards and money are as \
                 they were. Their message ids are free for the corrected rows.
                 """
-            ),
-            next: "Close the quote in its row, or double it if it belongs to the text.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            )
         ),
         Explanation(
-            .csvColumnCount,
-            "The row has too few or too many columns.",
+            row: .columnCount,
             cause: """
                 A value contains the delimiter and has no quotes, or a cell is missing; \
                 in fixed columns, the line is longer or shorter than the template says.
                 """,
-            changed: .noRow,
-            next: "Write every column, empty ones too; quote a field that has the delimiter in it.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noRow
         ),
         Explanation(
-            .limitField,
-            "A field is longer than 4 KiB.",
+            row: .fieldTooLong,
             cause: "A whole text or several values were written into one field.",
-            changed: .noRow,
-            next: "Shorten it.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noRow
         ),
         Explanation(
-            .xmlCardinality,
-            "A value that stands once is missing or repeated.",
+            row: .cardinality,
             cause: """
                 The till wrote a value twice or not at all, such as an amount or a date, \
                 or a quantity that does not fit the cards of the line.
                 """,
-            changed: .noRow,
-            next: "Write it exactly once, or once for each card.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noRow
         ),
         Explanation(
-            .idAlphabet,
-            "The card number has characters that the product does not use.",
+            row: .alphabet,
             cause: """
                 A character was misread or mistyped, such as the letter O for a zero; or \
                 a name such as the store has a space at an end or an invisible character.
                 """,
-            changed: .noRow,
-            next: "Read the number again from the card.",
-            answer: Answer(again: .corrected, errorType: .invalidCardNumber)
+            changed: .noRow
         ),
         Explanation(
-            .idLength,
-            "The card number is too long or too short.",
+            row: .length,
             cause: """
                 The card number is empty or has more than 64 symbols, or a name such as \
                 the store is empty or has more than 100 bytes.
                 """,
-            changed: .noRow,
-            next: "Read the number again from the card.",
-            answer: Answer(again: .corrected, errorType: .invalidCardNumber)
+            changed: .noRow
         ),
         Explanation(
-            .idCheckDigit,
-            "The check symbol of the card number is wrong.",
+            row: .checkSymbol,
             cause: """
                 A digit was misread or mistyped: the number has the form of a product's \
                 serials, and its check symbols do not fit the other digits.
                 """,
-            changed: .noRow,
-            next: "Read the number again from the card.",
-            answer: Answer(again: .corrected, errorType: .invalidCardNumber)
+            changed: .noRow
         ),
         Explanation(
-            .idExcelRounded,
-            "A spreadsheet rounded the card number.",
+            row: .spreadsheetRounded,
             cause: """
                 The file was saved in a spreadsheet, which keeps 15 digits of a number \
                 and writes zeros or an exponent for the rest.
                 """,
-            changed: .noRow,
-            next: "Write every digit of the number: export the column as text.",
-            answer: Answer(again: .corrected, errorType: .invalidCardNumber)
+            changed: .noRow
         ),
         Explanation(
-            .idExcelDamaged,
-            """
-            A spreadsheet changed the card number: an apostrophe stands before it, or its \
-            leading zeros are gone.
-            """,
+            row: .spreadsheetDamaged,
             cause: """
                 The file was saved in a spreadsheet, which put an apostrophe before the \
                 number or removed its leading zeros.
                 """,
-            changed: .noRow,
-            next: "Write the number with its leading zeros and without an apostrophe.",
-            answer: Answer(again: .corrected, errorType: .invalidCardNumber)
+            changed: .noRow
         ),
         Explanation(
-            .secretDropped,
-            "The row held a token, and rows with secrets were to be dropped.",
+            row: .secret,
             cause: """
                 The row contains the token of a card, and the file was ingested with \
                 `--drop-secret-rows`.
@@ -175,25 +129,19 @@ extension Explanation {
                 the file is posted, or if every row of it is rejected, the card \
                 of the token is held as exposed.
                 """
-            ),
-            next: "Send the serial, never the token.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            )
         ),
         Explanation(
-            .idemKeySyntax,
-            "The message id is empty, too long or has other characters than `A-Z a-z 0-9 . _ : -`.",
+            row: .idSyntax,
             cause: """
                 The message id or the number of the row is not written as the format \
                 says; in formats without ids, the fields of the key make an id that is \
                 empty or too long.
                 """,
-            changed: .this("The row was not posted: the card and its money are as they were."),
-            next: "Give the message an id of its own.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .this("The row was not posted: the card and its money are as they were.")
         ),
         Explanation(
-            .idemConflict,
-            "The id stands for another message, with another content.",
+            row: .conflict,
             cause: """
                 The sender used one id for two different messages, or a file contains two \
                 different transactions with one number and revision.
@@ -203,16 +151,10 @@ extension Explanation {
                 The row was not posted: the card and its money are as they were. \
                 A message that already has the id stays as it is.
                 """
-            ),
-            next: """
-                Send nothing again if that one is right; else do as the reason says: a row \
-                that takes it back has a new message id.
-                """,
-            answer: Answer(again: .never, errorType: .duplicateRecord)
+            )
         ),
         Explanation(
-            .idemNotRejected,
-            "No rejected row of the file that is corrected has this message id or this number.",
+            row: .notRejected,
             cause: """
                 The correction contains a new row, or somebody changed the message id and \
                 the number of a row.
@@ -222,99 +164,69 @@ extension Explanation {
                 The row was not posted: cards and money are as they were. A \
                 message that already has the id stays as it is.
                 """
-            ),
-            next: """
-                Send new rows in the stream's next file; leave the numbers of corrected \
-                rows as they are.
-                """,
-            answer: Answer(again: .corrected, errorType: .unableToLocateRecord)
+            )
         ),
         Explanation(
-            .rowOperation,
-            "There is no such operation, or files may not carry it.",
+            row: .unknownOperation,
             cause: """
                 The format or the template does not list the operation, the row asks for \
                 `expire`, `fee` or `breakage`, or an article that is not listed names a \
                 card.
                 """,
-            changed: .noRow,
-            next: "Write one of the operations of the format.",
-            answer: Answer(again: .corrected, errorType: .functionNotSupported)
+            changed: .noRow
         ),
         Explanation(
-            .rowOperationNotAllowed,
-            "This sender may not ask for this operation.",
+            row: .operationNotAllowed,
             cause: """
                 The list `operations` of the sender in `mintrun.yaml` does not contain \
                 the operation of the row.
                 """,
-            changed: .noRow,
-            next: "Ask the issuer of the cards to allow it for the sender.",
-            answer: Answer(again: .corrected, errorType: .functionNotSupported)
+            changed: .noRow
         ),
         Explanation(
-            .rowPhase,
-            "There is no such phase, or the operation does not have it.",
+            row: .phase,
             cause: """
                 The phase is misspelled, or the row has `request`, `confirm` or `reverse` \
                 for `block`, `unblock` or `lookup`, which have only `final`.
                 """,
-            changed: .noRow,
-            next: "Write one of the phases of the operation.",
-            answer: Answer(again: .corrected, errorType: .functionNotSupported)
+            changed: .noRow
         ),
         Explanation(
-            .rowMissingField,
-            """
-            A field that the operation needs is empty: card, or original id of an advice, or \
-            other card.
-            """,
+            row: .missingField,
             cause: """
                 The till left the field empty, or the template takes it from a column \
                 that is empty in this row.
                 """,
-            changed: .noRow,
-            next: "Fill it in.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noRow
         ),
         Explanation(
-            .rowUnexpectedField,
-            "The operation takes no other card, yet there is one.",
+            row: .unexpectedField,
             cause: """
                 The row fills the other card of an operation that takes none, repeats a \
                 key, or has `paidBack` or `originalSender` beside an operation that does \
                 not take it.
                 """,
-            changed: .noRow,
-            next: "Leave it empty.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noRow
         ),
         Explanation(
-            .rowUnknownKey,
-            "A `key=value` column has a key that the format does not know.",
+            row: .unknownKey,
             cause: """
                 The key is misspelled, has no equals sign behind it, or is a key of the \
                 sender's own without `meta.`.
                 """,
-            changed: .noRow,
-            next: "Use a known key, or `meta.` before your own.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noRow
         ),
         Explanation(
-            .rowQuantity,
-            "The quantity is no whole number, or does not fit the cards of the row.",
+            row: .quantity,
             cause: """
                 The quantity is not the number of cards in the row, is not a whole \
                 number, is zero, or is below zero for an operation that cannot be taken \
                 back.
                 """,
-            changed: .noRow,
-            next: "Write one row for each card.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noRow
         ),
         Explanation(
-            .rowRejectID,
-            "Another row of the correction has the same reject_id.",
+            row: .rejectIDAgain,
             cause: """
                 Somebody made two rows of one in the correction, and the second row kept \
                 the `reject_id` or the message id of the first.
@@ -325,24 +237,18 @@ extension Explanation {
                 The other row with its `reject_id` or message id is decided as \
                 usual.
                 """
-            ),
-            next: "Leave reject_id empty in the rows that you add.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            )
         ),
         Explanation(
-            .rowStatus,
-            "The template does not say what the status of the row means.",
+            row: .status,
             cause: """
                 A rule of the template rejects the value, or no list of the template \
                 contains the value of a status, a sign or a mark.
                 """,
-            changed: .noRow,
-            next: "Add the value to the template, or correct the row.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noRow
         ),
         Explanation(
-            .rowRefunded,
-            "The sale was refunded, in whole or in part.",
+            row: .refunded,
             cause: """
                 The export says that the order was refunded, or that it was cancelled \
                 although its card is active, and the template rejects such rows.
@@ -353,24 +259,18 @@ extension Explanation {
                 If an earlier file sold the card, the card stays active with its \
                 money.
                 """
-            ),
-            next: "Block or void the card by hand if it came back.",
-            answer: Answer(again: .corrected, errorType: .doNotHonour)
+            )
         ),
         Explanation(
-            .rowOrderSplit,
-            "The first row of the order is in another file.",
+            row: .orderSplit,
             cause: """
                 The export was cut between two rows of one order, so the cells that only \
                 the first row has are missing.
                 """,
-            changed: .noRow,
-            next: "Copy its order cells into this row.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noRow
         ),
         Explanation(
-            .rowVoidUnmatched,
-            "The row takes back a line that its receipt does not have, or that cannot be undone.",
+            row: .voidUnmatched,
             cause: """
                 The row names a line that is not in its receipt, was rejected itself or \
                 is a load, or it names another sale than the one that stands on the card.
@@ -381,16 +281,10 @@ extension Explanation {
                 should be taken back are as they were. Its message id is free for \
                 the corrected row.
                 """
-            ),
-            next: """
-                Look at the card with card show; void it only if all that is on it was \
-                paid back. No operation takes a load back, so ask the operators.
-                """,
-            answer: Answer(again: .corrected, errorType: .doNotHonour)
+            )
         ),
         Explanation(
-            .rowVoidPosted,
-            "The line counts for nothing now, and was counted in an earlier file.",
+            row: .voidPosted,
             cause: """
                 The sender voided or changed a line of a receipt after an earlier file \
                 had counted that line.
@@ -401,216 +295,150 @@ extension Explanation {
                 stays on the card. If this file counts, `mintrun status` lists \
                 the row until the line is taken back.
                 """
-            ),
-            next: "Look at the card with card show, and take the line back as the reason says.",
-            answer: Answer(again: .corrected, errorType: .doNotHonour)
+            )
         ),
         Explanation(
-            .dateSyntax,
-            "A date or time is not written as its column writes them.",
+            row: .dateSyntax,
             cause: """
                 The sender writes days or times in another form than the template or the \
                 native format says.
                 """,
-            changed: .noRow,
-            next: """
-                Write it as the template says; in the native format \
-                `2026-11-21T08:30:00Z`, a day `2026-11-21`.
-                """,
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noRow
         ),
         Explanation(
-            .dateInvalid,
-            "The calendar has no such day.",
+            row: .dateInvalid,
             cause: """
                 A digit is wrong, or day and month are exchanged, so the date is a day \
                 such as 30 February.
                 """,
-            changed: .noRow,
-            next: "Correct the date.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noRow
         ),
         Explanation(
-            .dateRange,
-            "The year is outside 1970 to 9998.",
+            row: .dateRange,
             cause: "The clock of the till is not set, or a digit of the year is wrong.",
-            changed: .noRow,
-            next: "Correct the date.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noRow
         ),
         Explanation(
-            .dateFuture,
-            "The sale is more than 48 hours ahead.",
+            row: .future,
             cause: """
                 The clock of the till is ahead, the date is wrong, or the time has a \
                 wrong offset from UTC.
                 """,
-            changed: .noRow,
-            next: "Set the till's clock, and correct the time.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noRow
         ),
         Explanation(
-            .dateTooOld,
-            "The sale is older than this sender's files may be.",
+            row: .tooOld,
             cause: """
                 The row is older than the sender's `maxAgeDays`; or the sender has none, \
                 the sale is older than `lateAfterDays`, and the months of the card count \
                 from the sale.
                 """,
-            changed: .noRow,
-            next: "Ask the operators whether to take it.",
-            answer: Answer(again: .never, errorType: .doNotHonour)
+            changed: .noRow
         ),
         Explanation(
-            .dateExpiresOn,
-            "`expiresOn` is past, or later than the product allows.",
+            row: .expiresOn,
             cause: """
                 The sender wrote an `expiresOn` before the day of the sale, or after the \
                 last day that the product gives the card.
                 """,
-            changed: .noRow,
-            next: """
-                Leave it out, or write a day from the day of the sale to the last one that \
-                the product allows.
-                """,
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noRow
         ),
         Explanation(
-            .dateActiveFrom,
-            "`activeFrom` is after the card's last day.",
+            row: .activeFrom,
             cause: "The sender wrote an `activeFrom` that lies after the last day of the card.",
-            changed: .noRow,
-            next: "Write an `activeFrom` up to the last day, or leave it out.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noRow
         ),
         Explanation(
-            .dateZone,
-            "The name of the time zone is unknown.",
+            row: .zone,
             cause: """
                 The column of the time zone contains a name that is neither one of the \
                 IANA database nor one of the template.
                 """,
-            changed: .noRow,
-            next: "Add it to the template.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noRow
         ),
         Explanation(
-            .dateNoSuchTime,
-            "The clocks of the store skipped this time when they were put forward.",
+            row: .noSuchTime,
             cause: """
                 A local time without an offset lies in the hour that the clocks skip in \
                 spring, or the zone of the store or of the template is wrong.
                 """,
-            changed: .noRow,
-            next: "Correct the time, or write it with its offset from UTC.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            changed: .noRow
         ),
         Explanation(
-            .dateBornExpired,
-            "The card was sold in time, but its last day was over when the file was read.",
+            row: .bornExpired,
             cause: """
                 The file arrived after the last day of the card, or `expiresOn` in the \
                 row was over when the file was read.
                 """,
-            changed: .noRow,
-            next: "Ask the operators: the buyer gets another card or the money back.",
-            answer: Answer(again: .never, errorType: .cardExpired)
+            changed: .noRow
         ),
         Explanation(
-            .moneySyntax,
-            "The amount is not written as its column writes amounts.",
+            row: .moneySyntax,
             cause: """
                 The sender writes amounts with another decimal mark, grouping, sign or \
                 symbol than the template or the native format says.
                 """,
-            changed: .noRow,
-            next: "Write it as the template says; in the native format 50.00 NOK is `5000`.",
-            answer: Answer(again: .corrected, errorType: .invalidAmount)
+            changed: .noRow
         ),
         Explanation(
-            .moneyPrecision,
-            "The amount has more decimals than the currency.",
+            row: .moneyPrecision,
             cause: """
                 The till writes fractions that the currency does not have, or the row has \
                 the wrong currency.
                 """,
-            changed: .noRow,
-            next: "Write the amount that was paid, with the decimals of the currency.",
-            answer: Answer(again: .corrected, errorType: .invalidAmount)
+            changed: .noRow
         ),
         Explanation(
-            .moneyNegative,
-            "The amount is negative.",
+            row: .negative,
             cause: """
                 The till writes a minus before an amount of an operation that takes only \
                 positive ones, or the discount is above the price.
                 """,
-            changed: .noRow,
-            next: "Write a positive amount; taking back is another operation or phase.",
-            answer: Answer(again: .corrected, errorType: .invalidAmount)
+            changed: .noRow
         ),
         Explanation(
-            .moneyZero,
-            "The amount is zero.",
+            row: .zero,
             cause: """
                 The till wrote 0 as the amount or as the value of the card, instead of \
                 leaving the field empty.
                 """,
-            changed: .noRow,
-            next: "Write a positive amount, or none where the whole is meant.",
-            answer: Answer(again: .corrected, errorType: .invalidAmount)
+            changed: .noRow
         ),
         Explanation(
-            .moneyMissing,
-            "The operation needs an amount, and several would be possible.",
+            row: .amountMissing,
             cause: """
                 The amount is empty, and the product has several amounts or the operation \
                 is a load, a redemption or a refund.
                 """,
-            changed: .noRow,
-            next: "Write the amount.",
-            answer: Answer(again: .corrected, errorType: .invalidAmount)
+            changed: .noRow
         ),
         Explanation(
-            .moneyCurrency,
-            "The currency is unknown, or missing beside an amount.",
+            row: .currency,
             cause: """
                 The currency is misspelled or in small letters, or it is missing and the \
                 template names none.
                 """,
-            changed: .noRow,
-            next: "Write the code of ISO 4217 in capitals.",
-            answer: Answer(again: .corrected, errorType: .invalidAmount)
+            changed: .noRow
         ),
         Explanation(
-            .moneyCurrencyMismatch,
-            "The card has another currency.",
+            row: .currencyMismatch,
             cause: """
                 The till took money in another currency than that of the card's product, \
                 or the two cards of the row have different currencies.
                 """,
-            changed: .noRow,
-            next: "Write the currency of the card.",
-            answer: Answer(again: .corrected, errorType: .invalidAmount)
+            changed: .noRow
         ),
         Explanation(
-            .moneyNotAllowed,
-            "The product does not allow this amount.",
+            row: .notAllowed,
             cause: """
                 The amount is not a denomination of the product or breaks its load rule, \
                 is not the whole of the card, or stands beside an operation that takes \
                 none.
                 """,
-            changed: .noRow,
-            next: """
-                Write one of the product's amounts; if the operation takes none or all of \
-                the card, leave it out.
-                """,
-            answer: Answer(again: .corrected, errorType: .invalidAmount)
+            changed: .noRow
         ),
         Explanation(
-            .moneyPartRefund,
-            "The till gave back less than the card was sold for, which takes no card back.",
+            row: .partRefund,
             cause: """
                 The till corrected a price or gave back a part of it, with a row that \
                 takes a whole card back.
@@ -620,60 +448,39 @@ extension Explanation {
                 The row was not posted: the sale, the card and its money are as \
                 they were. Its message id is free for the corrected row.
                 """
-            ),
-            next: """
-                Write the whole price if the card came back; if it did not, correct the \
-                other rows, then `mintrun sales decide FILE --as void --reason TEXT`.
-                """,
-            answer: Answer(again: .corrected, errorType: .invalidAmount)
+            )
         ),
         Explanation(
-            .moneyOverflow,
-            "The balance would be too large to be counted.",
+            row: .overflow,
             cause: """
                 The amount has too many digits to be stored, or it would make the balance \
                 of the card too large.
                 """,
-            changed: .noRow,
-            next: "Correct the amount.",
-            answer: Answer(again: .corrected, errorType: .invalidAmount)
+            changed: .noRow
         ),
         Explanation(
-            .moneyInsufficient,
-            "The card does not hold enough that can be spent now.",
+            row: .insufficient,
             cause: """
                 The money was spent or reserved by another redemption, a load waits for \
                 its confirmation, or a fee was taken.
                 """,
-            changed: .noRow,
-            next: """
-                Ask for less, or wait until loads are confirmed; ask the operators whether \
-                a fee was taken.
-                """,
-            answer: Answer(again: .later, errorType: .insufficientFunds)
+            changed: .noRow
         ),
         Explanation(
-            .moneyLoadsOff,
-            "Cards of this product cannot be loaded.",
+            row: .loadsOff,
             cause: "The till sold a load for a card of a product that does not allow loads.",
-            changed: .noRow,
-            next: "Sell another card; goods that the card paid for are given back with `refund`.",
-            answer: Answer(again: .never, errorType: .transactionNotSupported)
+            changed: .noRow
         ),
         Explanation(
-            .cardUnknown,
-            "No card has this number.",
+            row: .cardUnknown,
             cause: """
                 The number was misread or mistyped, or the card belongs to another issuer \
                 or to an order of another workspace.
                 """,
-            changed: .noRow,
-            next: "Read the number again from the card.",
-            answer: Answer(again: .corrected, errorType: .invalidCardNumber)
+            changed: .noRow
         ),
         Explanation(
-            .cardLost,
-            "The card belongs to an order that was lost when the workspace was restored.",
+            row: .cardLost,
             cause: """
                 The workspace was restored from a backup that is older than the order of \
                 the card.
@@ -684,84 +491,60 @@ extension Explanation {
                 Its message id is free, and `mintrun report lost` lists a row of \
                 a file until it is posted.
                 """
-            ),
-            next: "Send the row again when the order is back.",
-            answer: Answer(again: .later, errorType: .invalidCardNumber)
+            )
         ),
         Explanation(
-            .cardOtherUnknown,
-            "No card has the number of the other card.",
+            row: .otherCardUnknown,
             cause: """
                 The number of the receiving card was misread or mistyped, or that card \
                 belongs to another issuer or workspace.
                 """,
-            changed: .noRow,
-            next: "Read the number again from the card.",
-            answer: Answer(again: .corrected, errorType: .invalidCardNumber)
+            changed: .noRow
         ),
         Explanation(
-            .cardSame,
-            "Card and other card are the same.",
+            row: .sameCard,
             cause: "The row has the number of the first card in the column of the other card, too.",
-            changed: .noRow,
-            next: "Name two different cards.",
-            answer: Answer(again: .corrected, errorType: .invalidCardNumber)
+            changed: .noRow
         ),
         Explanation(
-            .cardTestInLiveFile,
-            "The card is a test card, the file is a live one.",
+            row: .testCard,
             cause: """
                 A card of a test order came into a shop, or a test sale was sent in a \
                 file marked LIVE.
                 """,
-            changed: .noRow,
-            next: "Take the card out of the shop; it is worth nothing.",
-            answer: Answer(again: .never, errorType: .invalidCardNumber)
+            changed: .noRow
         ),
         Explanation(
-            .cardLiveInTestFile,
-            "The card is a live card, the file is a test one.",
+            row: .liveCard,
             cause: "The sender marked a file with sales of live cards as TEST.",
-            changed: .noRow,
-            next: "Send live sales in files marked LIVE.",
-            answer: Answer(again: .never, errorType: .invalidCardNumber)
+            changed: .noRow
         ),
         Explanation(
-            .cardProductMismatch,
-            "The card is of another product than the row or the other card says.",
+            row: .productMismatch,
             cause: """
                 The row names another product than that of the card, or it moves the \
                 money to a card of another product.
                 """,
-            changed: .noRow,
-            next: "Look at the card; correct `product`, or take another card.",
-            answer: Answer(again: .corrected, errorType: .invalidProduct)
+            changed: .noRow
         ),
         Explanation(
-            .cardOrderCancelled,
-            "The order that the card was made for is cancelled.",
+            row: .orderCancelled,
             cause: """
                 The order was cancelled after its cards were made, and one of its cards \
                 was used.
                 """,
-            changed: .noRow,
-            next: "Take the card out of the shop.",
-            answer: Answer(again: .never, errorType: .cardDeleted)
+            changed: .noRow
         ),
         Explanation(
-            .cardBlocked,
-            "The card is blocked.",
+            row: .blocked,
             cause: """
                 A hold stands on the card: the block of an operator, a recall, a lock \
                 after wrong PINs, or a token that was seen.
                 """,
-            changed: .noRow,
-            next: "Ask the operators why, and to unblock it.",
-            answer: Answer(again: .later, errorType: .cardBlocked)
+            changed: .noRow
         ),
         Explanation(
-            .cardAlreadyBlocked,
-            "An operator blocked the card before.",
+            row: .alreadyBlocked,
             cause: """
                 A row or a command blocks a card on which the block of an operator stands \
                 already.
@@ -771,219 +554,153 @@ extension Explanation {
                 The row was not posted: the card stays blocked, and its money is \
                 as it was.
                 """
-            ),
-            next: "Nothing: it is blocked.",
-            answer: Answer(again: .never, errorType: .cardBlocked)
+            )
         ),
         Explanation(
-            .cardNotBlocked,
-            "No operator's block stands on the card.",
+            row: .notBlocked,
             cause: """
                 A row or a command unblocks a card that has no hold, or only a hold for a \
                 recall, wrong PINs or a token that was seen.
                 """,
-            changed: .noRow,
-            next: "Nothing; other kinds of hold are released in other ways.",
-            answer: Answer(again: .never, errorType: .transactionNotSupported)
+            changed: .noRow
         ),
         Explanation(
-            .cardSpare,
-            "The card is a spare that was not promoted.",
+            row: .spare,
             cause: """
                 A spare of the order came into a shop and was never promoted to an \
                 ordinary card.
                 """,
-            changed: .noRow,
-            next: "Ask the operators to promote it, or sell another card.",
-            answer: Answer(again: .later, errorType: .cardNotActivated)
+            changed: .noRow
         ),
         Explanation(
-            .cardNotActive,
-            "The card was never activated.",
+            row: .notActive,
             cause: """
                 The sale of the card was not posted, because its file is missing or its \
                 row was rejected, or the sale was taken back.
                 """,
-            changed: .noRow,
-            next: "Activate it first.",
-            answer: Answer(again: .later, errorType: .cardNotActivated)
+            changed: .noRow
         ),
         Explanation(
-            .cardActivating,
-            "The card's activation waits for its confirmation.",
+            row: .activating,
             cause: """
                 The till requested the activation, and neither a confirmation nor a \
                 reversal has arrived.
                 """,
-            changed: .noRow,
-            next: "Send the confirmation of the activation first.",
-            answer: Answer(again: .later, errorType: .cardNotActivated)
+            changed: .noRow
         ),
         Explanation(
-            .cardAlreadyActive,
-            "The card is active already.",
+            row: .alreadyActive,
             cause: """
                 The card was sold before under another message id, by this sender, \
                 another one or an operator.
                 """,
-            changed: .noRow,
-            next: "Sell another card.",
-            answer: Answer(again: .never, errorType: .cardActivated)
+            changed: .noRow
         ),
         Explanation(
-            .cardVoided,
-            "The card is voided, or about to be.",
+            row: .voided,
             cause: """
                 The card was voided, or a request that voids it or takes back its sale \
                 waits for its confirmation.
                 """,
-            changed: .noRow,
-            next: "Take another card.",
-            answer: Answer(again: .never, errorType: .cardVoided)
+            changed: .noRow
         ),
         Explanation(
-            .cardReplaced,
-            "The card was replaced by another one.",
+            row: .replaced,
             cause: "A replacement of the card was posted, and the old number was used again.",
-            changed: .noRow,
-            next: "Use the card that replaced it.",
-            answer: Answer(again: .never, errorType: .cardVoided)
+            changed: .noRow
         ),
         Explanation(
-            .cardExpired,
-            "The card's last day is over.",
+            row: .expired,
             cause: """
                 The row is of a day after the last day of the card, or `mintrun expire` \
                 has ended the card.
                 """,
-            changed: .noRow,
-            next: "Take another card.",
-            answer: Answer(again: .never, errorType: .cardExpired)
+            changed: .noRow
         ),
         Explanation(
-            .cardExpiredAlready,
-            "The card was expired before the file of this row was read.",
+            row: .expiredAlready,
             cause: """
                 `mintrun expire` had ended the card when the row arrived; the day of the \
                 row does not count then.
                 """,
-            changed: .noRow,
-            next: "Ask the operators: they can take the expiry of the card back.",
-            answer: Answer(again: .later, errorType: .cardExpired)
+            changed: .noRow
         ),
         Explanation(
-            .cardSpoiled,
-            "The printer reported the card as spoiled, or it was voided unsold.",
+            row: .spoiled,
             cause: """
                 The printer's acknowledgement lists the card as spoiled, or an operator \
                 voided it before it was sold; the card was used all the same.
                 """,
-            changed: .noRow,
-            next: "Take the card out of the shop, and ask where it came from.",
-            answer: Answer(again: .never, errorType: .cardDeleted)
+            changed: .noRow
         ),
         Explanation(
-            .cardMissing,
-            "The printer reported the card as missing.",
+            row: .missing,
             cause: """
                 The printer's acknowledgement lists the card as missing, and the card was \
                 used all the same.
                 """,
-            changed: .noRow,
-            next: "Keep the card, and tell the operators.",
-            answer: Answer(again: .never, errorType: .cardDeleted)
+            changed: .noRow
         ),
         Explanation(
-            .cardNotYetReleased,
-            "The printer has not acknowledged this card yet.",
+            row: .notReleased,
             cause: """
                 The acknowledgement of the order was not taken yet, or it does not \
                 contain this card.
                 """,
-            changed: .noRow,
-            next: "Send the row again when the order is acknowledged.",
-            answer: Answer(again: .later, errorType: .cardNotActivated)
+            changed: .noRow
         ),
         Explanation(
-            .cardNotReceived,
-            "Never received here: the card's pack was not received at this store.",
+            row: .notReceived,
             cause: """
                 The product demands the receipt of packs, and the pack of the card was \
                 received at another store or nowhere.
                 """,
-            changed: .noRow,
-            next: "Record the receipt of the pack, then send the row again.",
-            answer: Answer(again: .later, errorType: .cardNotActivated)
+            changed: .noRow
         ),
         Explanation(
-            .cardNotYetValid,
-            "The card is not valid yet.",
+            row: .notYetValid,
             cause: "The sale gave the card an `activeFrom`, and the row is of a time before it.",
-            changed: .noRow,
-            next: "Wait for the day from which it is valid.",
-            answer: Answer(again: .later, errorType: .cardNotActivated)
+            changed: .noRow
         ),
         Explanation(
-            .cardUnsettled,
-            "A load or a redemption of the card still waits for its advice.",
+            row: .unsettled,
             cause: """
                 A load, redemption, refund or transfer was requested, and neither its \
                 confirmation nor its reversal has arrived.
                 """,
-            changed: .noRow,
-            next: "Send that advice first.",
-            answer: Answer(again: .later, errorType: .transactionNotSupported)
+            changed: .noRow
         ),
         Explanation(
-            .cardNotYetExpired,
-            "The card's last day is not over, or it has none.",
+            row: .notYetExpired,
             cause: """
                 The expiry of the card was asked for before the day after its last one, \
                 or for a card that never expires.
                 """,
-            changed: .this("The expiry was not posted: the card and its money are as they were."),
-            next: "Wait for the day after its last one.",
-            answer: Answer(again: .later, errorType: .transactionNotSupported)
+            changed: .this("The expiry was not posted: the card and its money are as they were.")
         ),
         Explanation(
-            .refundExceeds,
-            """
-            The refund is more than redemptions took from the card and refunds have not \
-            given back.
-            """,
+            row: .refundExceeds,
             cause: """
                 The refund was sent twice under two ids, or its amount is larger than the \
                 confirmed payments that it may give back.
                 """,
-            changed: .noRow,
-            next: "Correct the amount, or name the redemption that took it.",
-            answer: Answer(again: .corrected, errorType: .invalidAmount)
+            changed: .noRow
         ),
         Explanation(
-            .refundUnknown,
-            "No redemption of the card has the id that the refund names.",
+            row: .refundUnknown,
             cause: """
                 The refund names a message that is not a redemption of this card or of \
                 those that it replaced, or another sender sent the redemption.
                 """,
-            changed: .noRow,
-            next: """
-                Correct the original id; name its sender if another one sent it; or leave \
-                both out.
-                """,
-            answer: Answer(again: .corrected, errorType: .unableToLocateRecord)
+            changed: .noRow
         ),
         Explanation(
-            .refundNoCard,
-            "The card that would get the refund is expired or voided.",
+            row: .refundNoCard,
             cause: "The card expired or was voided between the payment and the refund.",
-            changed: .noRow,
-            next: "Give the money back in another way.",
-            answer: Answer(again: .never, errorType: .cardExpired)
+            changed: .noRow
         ),
         Explanation(
-            .adviceOriginalPending,
-            "The request has not come; the advice is kept and counts when it comes.",
+            row: .originalPending,
             cause: """
                 The advice arrived before its request, or the request was rejected or \
                 never sent.
@@ -994,13 +711,10 @@ extension Explanation {
                 message id is taken. It takes effect when a request arrives that \
                 it agrees with.
                 """
-            ),
-            next: "Send the request if it was never sent.",
-            answer: Answer(again: .never, errorType: .unableToLocateRecord)
+            )
         ),
         Explanation(
-            .adviceReversedBeforeArrival,
-            "The request was reversed before it came.",
+            row: .reversedBeforeArrival,
             cause: """
                 The till reversed or voided the sale, and that message arrived before the \
                 sale itself.
@@ -1011,26 +725,20 @@ extension Explanation {
                 were. The earlier reversal stays and rejects the request each \
                 time it arrives.
                 """
-            ),
-            next: "Nothing, the sale was taken back.",
-            answer: Answer(again: .never, errorType: .generalError)
+            )
         ),
         Explanation(
-            .adviceAlreadyReversed,
-            "The request is reversed and cannot be confirmed.",
+            row: .alreadyReversed,
             cause: "A reversal of the request was posted before this confirmation arrived.",
             changed: .this(
                 """
                 The confirmation was not posted: the request stays reversed, and \
                 the card and its money are as they were.
                 """
-            ),
-            next: "Send a new request if the sale stands.",
-            answer: Answer(again: .newID, errorType: .generalError)
+            )
         ),
         Explanation(
-            .adviceAlreadyConfirmed,
-            "The request is confirmed and cannot be reversed.",
+            row: .alreadyConfirmed,
             cause: """
                 A confirmation of the request was posted before this reversal arrived, or \
                 the request came as `final`.
@@ -1040,19 +748,10 @@ extension Explanation {
                 The reversal was not posted: the request stays confirmed, and the \
                 card and its money are as they were.
                 """
-            ),
-            next: """
-                Undo it with another operation: `deactivate` for `activate`, `refund` for \
-                `redeem`; a load stays, ask the operators.
-                """,
-            answer: Answer(again: .newID, errorType: .transactionNotSupported)
+            )
         ),
         Explanation(
-            .adviceMismatch,
-            """
-            Operation, card, amount, currency or store differ from the request, or the \
-            original id names no request.
-            """,
+            row: .mismatch,
             cause: """
                 The advice names the wrong request, repeats a value of it wrongly, or has \
                 a larger amount than is still open.
@@ -1063,34 +762,23 @@ extension Explanation {
                 are as they were. Its message id is free for the corrected \
                 advice.
                 """
-            ),
-            next: "Correct the advice.",
-            answer: Answer(again: .corrected, errorType: .formatError)
+            )
         ),
         Explanation(
-            .adviceSpent,
-            "Money moved on the card since its activation.",
+            row: .spent,
             cause: """
                 The card was used, loaded or charged a fee after its sale, or it is the \
                 replacement of another card.
                 """,
-            changed: .noRow,
-            next: """
-                Leave the card active; void it only if all that is on it was paid back. No \
-                operation takes a load back, so ask the operators.
-                """,
-            answer: Answer(again: .never, errorType: .transactionNotSupported)
+            changed: .noRow
         ),
         Explanation(
-            .adviceWindow,
-            "The activation is too old to be taken back.",
+            row: .window,
             cause: """
                 More days than `cancelDays` of the product lie between the booking of the \
                 sale and this row.
                 """,
-            changed: .noRow,
-            next: "Void the card, or leave it active.",
-            answer: Answer(again: .never, errorType: .transactionNotSupported)
+            changed: .noRow
         ),
     ]
 }

@@ -37,6 +37,27 @@ struct Explanation: Hashable, Sendable {
         self.answer = answer
     }
 
+    /// A code of rows, whose meaning and next step senders read, too.
+    init(row code: RowCode, cause: String, changed: Changed) {
+        self.init(code.failureCode, code.guide, cause: cause, changed: changed)
+    }
+
+    /// A code of files, in the words that senders read.
+    init(file code: FileRefusal, cause: String, changed: Changed) {
+        self.init(code.failureCode, code.guide, cause: cause, changed: changed)
+    }
+
+    private init(_ code: FailureCode, _ guide: Guide, cause: String, changed: Changed) {
+        self.init(
+            code,
+            guide.meaning,
+            cause: cause,
+            changed: changed,
+            next: guide.remedy,
+            answer: Answer(again: guide.again, errorType: guide.errorType)
+        )
+    }
+
     /// What a failure leaves behind.
     enum Changed: Hashable, Sendable {
         case nothing
