@@ -32,6 +32,9 @@ package struct ColumnBinding: Sendable {
     /// Whether the file is the correction of another one.
     package var isCorrection: Bool { !answers.isEmpty }
 
+    /// Whether the cards of a row are those of its whole order.
+    var namesOrders: Bool { locator.map(carry.contains) == true }
+
     /// What a correction file has after its own columns.
     static let answerNames = ["reject_id", "reject_code", "reject_reason"]
 

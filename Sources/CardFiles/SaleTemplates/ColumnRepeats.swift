@@ -6,8 +6,7 @@ import CardCore
 ///   of one that it knows; none for a sender without messages.
 struct ColumnRepeats: Sendable {
     private let parts: Int
-    /// Whether the cards of a row are those of its whole order.
-    private let isOfOrders: Bool
+    private let namesOrders: Bool
     private let knowledge: SaleKnowledge
     private var counted: CountedReceipts
     private var receipts = RepeatedReceipts<CSVRecord>()
@@ -28,7 +27,7 @@ struct ColumnRepeats: Sendable {
     init?(_ options: ColumnOptions, _ binding: ColumnBinding, _ knowledge: SaleKnowledge) {
         guard let parts = options.receiptParts, !binding.isCorrection else { return nil }
         self.parts = parts
-        isOfOrders = binding.locator.map(binding.carry.contains) == true
+        namesOrders = binding.namesOrders
         self.knowledge = knowledge
         // The operation is the first part of an id.
         counted = CountedReceipts(
@@ -97,7 +96,7 @@ struct ColumnRepeats: Sendable {
         let standing = rows.filter { $0.fate == .counts }.flatMap(\.ids)
         let lines = lines(of: receipt, except: Set(standing))
         var isCard: ((String) -> Bool)?
-        if !isOfOrders { isCard = knowledge.isKnown }
+        if !namesOrders { isCard = knowledge.isKnown }
         let moved = receipts.note(receipt, rows, lines, at: record, isCard: isCard)
         guard !moved.isEmpty else { return }
         let ids = Set(moved.values)

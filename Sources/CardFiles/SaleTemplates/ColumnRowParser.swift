@@ -23,8 +23,7 @@ struct ColumnRowParser: Sendable {
     private var currencies = ByteCache<Currency>()
     private var actions = ByteCache<SaleAction>()
     var lookalikes: LookalikeArticles
-    /// Whether the cards of a row are those of its whole order.
-    private let namesOrders: Bool
+    private let comparesOrders: Bool
     /// The order of the latest record; nil if its cards are not those of an order.
     private(set) var order: ColumnRepeats.Order?
     /// The rules by which a row can take back.
@@ -43,8 +42,7 @@ struct ColumnRowParser: Sendable {
         self.context = context
         self.zones = zones
         lookalikes = LookalikeArticles(except: context.otherArticles)
-        namesOrders =
-            binding.locator.map(binding.carry.contains) == true && !binding.isCorrection
+        comparesOrders = binding.namesOrders && !binding.isCorrection
         minusRules = options.rules.indices.filter { !options.rules[$0].minus.isEmpty }
     }
 
@@ -62,7 +60,7 @@ struct ColumnRowParser: Sendable {
         }
         let (whole, isSplit) = group.complete(record, binding)
         read(whole: whole, isSplit, into: &events)
-        if namesOrders, !isSplit { noteOrder(whole) }
+        if comparesOrders, !isSplit { noteOrder(whole) }
     }
 
     /// Notes the order of the row that was read last, whether the row counts or not.
@@ -392,7 +390,7 @@ extension ColumnRowParser {
         _ column: Int?,
         _ ids: inout RowIDs?
     ) throws(RowRejection) {
-        guard let place = binding.locator, !binding.carry.contains(place),
+        guard let place = binding.locator, !binding.namesOrders,
             !row.cell(place).isEmpty, let cards = try? located(row),
             cards.contains(where: context.knowledge.isCard)
         else { return }
@@ -460,7 +458,7 @@ extension ColumnRowParser {
     /// The receipt of a row whose card stands in a cell of the whole order: other rows of the order
     /// are judged by it.
     private mutating func placeInOrder(_ row: ColumnRow) -> RowTakingBack? {
-        guard let locator = binding.locator, binding.carry.contains(locator),
+        guard binding.namesOrders,
             row.record.flaw == nil, row.record.count == binding.names.count
         else { return nil }
         return receiptPlace(row)
