@@ -71,7 +71,7 @@ let package = Package(
         .target(
             name: "MintrunCommands",
             dependencies: [
-                "CardCore", "CardPipeline",
+                "CardCore", "CardFiles", "CardPipeline",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/mintrun"
@@ -92,7 +92,7 @@ let package = Package(
         // Operations on one open workspace, measured in process: Benchmarks/operations.
         .executableTarget(
             name: "OperationsBenchmark",
-            dependencies: ["CardCore", "CardLedger", "CardPipeline"],
+            dependencies: ["CardCore", "CardLedger", "CardPipeline", "CardTestSupport"],
             path: "Benchmarks/Operations"
         ),
         .testTarget(name: "CardCoreTests", dependencies: ["CardCore", "CardTestSupport"]),

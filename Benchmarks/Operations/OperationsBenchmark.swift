@@ -1,6 +1,7 @@
 import CardCore
 import CardLedger
 import CardPipeline
+import CardTestSupport
 import Glibc
 
 /// Final activations of distinct cards in random order, in ways that a service could do them.
@@ -18,7 +19,8 @@ struct OperationsBenchmark {
             actor: "benchmark",
             command: "benchmark",
             clock: SystemClock(),
-            random: { KernelRandom() }
+            random: { KernelRandom() },
+            words: CodeWords()
         )
         let disk = Disk(currentFolder: ProcessSetup.currentFolder) { _ in }
         let machine = Machine(

@@ -20,7 +20,8 @@ extension RequestContext {
             command: command,
             requestID: requestID,
             clock: FixedClock(now: instant),
-            random: { SeededRandom(seed: 1) }
+            random: { SeededRandom(seed: 1) },
+            words: CodeWords()
         )
     }
 }

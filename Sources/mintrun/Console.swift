@@ -18,8 +18,8 @@ struct Console: Sendable {
     /// Something went wrong beside the result; shown even if the command is to be quiet.
     func warning(_ warning: any Failure) {
         guard json else {
-            let problem = VisibleText.escapedLine(warning.problem)
-            let remedy = VisibleText.escapedLine(warning.remedy)
+            let problem = VisibleText.escapedLine(warning.message.text)
+            let remedy = VisibleText.escapedLine(warning.hint.text)
             StandardStreams.show(
                 "mintrun: warning: \(problem)\nmintrun: hint: \(remedy)\n",
                 to: .error
@@ -94,6 +94,9 @@ extension Console: CommandNotices {
 
 extension Failure {
     fileprivate var json: JSON {
-        ["code": .string(code.rawValue), "message": .string(problem), "hint": .string(remedy)]
+        [
+            "code": .string(code.rawValue), "message": .string(message.text),
+            "hint": .string(hint.text),
+        ]
     }
 }

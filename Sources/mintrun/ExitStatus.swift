@@ -32,7 +32,9 @@ enum ExitStatus {
     ) -> Int32 {
         if let partial = error as? Partial { return partial.status }
         if let failure = error as? any Failure { return say(failure, held, on: console) }
-        if let lost = error as? OutputLost { return say(LostResult(lost.reason), on: console) }
+        if let lost = error as? OutputLost {
+            return say(LostResult(CommandLineWords().text(of: lost.reason)), on: console)
+        }
         if let interruption = Interruption.status(of: error) {
             console.error(
                 code: .signalStopped,
@@ -71,8 +73,8 @@ enum ExitStatus {
     ) -> Int32 {
         console.error(
             code: failure.code,
-            message: failure.problem + note(held),
-            hint: hint(held) + failure.remedy
+            message: failure.message.text + note(held),
+            hint: hint(held) + failure.hint.text
         )
         return failure.kind.exitStatus
     }
@@ -131,7 +133,7 @@ enum ExitStatus {
 }
 
 /// Help was asked for beside the token of a card.
-struct HelpBesideToken: Failure {
+struct HelpBesideToken: WordedFailure {
     var kind: FailureKind { .usage }
     var code: FailureCode { .cliUsage }
     var shownProblem: ShownText { "help was asked for, and nothing was done" }
@@ -141,10 +143,10 @@ struct HelpBesideToken: Failure {
 /// An error that nobody foresaw.
 ///
 /// - Secrecy: an error of a library may quote what it was given, so its plain words are shown.
-struct UnexpectedError: Failure {
+struct UnexpectedError: WordedFailure {
     let shownProblem: ShownText
 
-    init(_ error: any Error) { shownProblem = ShownText(error) }
+    init(_ error: any Error) { shownProblem = CommandLineWords().text(of: error) }
 
     var kind: FailureKind { .unexpected }
     var code: FailureCode { .unexpected }

@@ -2,7 +2,7 @@ import ArgumentParser
 import CardCore
 
 /// A noun without its verb, such as `mintrun card`; it asks for nothing, so it is no success.
-struct IncompleteCommand: Failure {
+struct IncompleteCommand: WordedFailure {
     private let words: String
     private let verbs: [String]
 

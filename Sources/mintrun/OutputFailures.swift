@@ -2,7 +2,7 @@ import CardCore
 import CardPipeline
 
 /// The answer to a question could not be written; nothing was changed.
-struct UnwritableOutput: Failure {
+struct UnwritableOutput: WordedFailure {
     let fault: DiskFault
 
     init(_ fault: DiskFault) { self.fault = fault }
@@ -16,7 +16,7 @@ struct UnwritableOutput: Failure {
 }
 
 /// The command did its work, and its result could not be shown.
-struct LostResult: Failure {
+struct LostResult: WordedFailure {
     let reason: ShownText
     /// nil: the command can be repeated as it is.
     let bookedID = Booking.bookedID

@@ -98,6 +98,7 @@ extension Program {
             requestID: requestID,
             clock: clock,
             random: random,
+            words: CommandLineWords(),
             progress: progress,
             reached: machine.disk.reached
         )

@@ -125,7 +125,7 @@ func problem(_ body: () throws -> Void) -> String {
     do {
         try body()
         return ""
-    } catch let failure as any Failure {
+    } catch let failure as any WordedFailure {
         return failure.problem
     } catch {
         return "\(error)"

@@ -52,7 +52,7 @@ package enum OperatorMessages {
 }
 
 /// An operator's message that the rules refused.
-package struct OperationRefused: Failure, Hashable {
+package struct OperationRefused: WordedFailure, Hashable {
     /// The card that is why: of two cards the first, or the one that receives.
     package let serial: String
     /// Whether it is the one that receives.

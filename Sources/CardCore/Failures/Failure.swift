@@ -1,22 +1,15 @@
-/// A failure that somebody can act on.
+/// A failure that somebody can act on: a code and the facts, no words.
 ///
-/// The value holds facts; the command line maps ``kind`` to an exit status and prints ``problem``
-/// and ``remedy``. A service would map the same kinds to HTTP statuses.
-package protocol Failure: Error, Sendable {
-    var kind: FailureKind { get }
+/// The command line maps ``kind`` to an exit status, and a service to an HTTP status. Each program
+/// has its own ``Words`` for the facts.
+package protocol Failure: Error, Fact {
     /// The stable name of the failure.
     var code: FailureCode { get }
-    /// What is wrong, with the wrong value in it if its source is checked, else its place.
-    ///
-    /// - Secrecy: never a token, a PIN, a passphrase or a key.
-    var shownProblem: ShownText { get }
-    /// The next thing to do or to type.
-    var shownRemedy: ShownText { get }
+    var kind: FailureKind { get }
 }
 
 extension Failure {
-    package var problem: String { shownProblem.text }
-    package var remedy: String { shownRemedy.text }
+    package var kind: FailureKind { code.kind }
 }
 
 /// What sort of failure it is: one exit status each.
@@ -38,28 +31,6 @@ package enum FailureKind: String, CaseIterable, Sendable {
         case .comeBackLater: 75
         case .configuration: 78
         }
-    }
-}
-
-/// A failure whose facts fit in its words.
-///
-/// Use an enum of your own where a caller distinguishes cases.
-package struct Problem: Failure, Hashable {
-    package let kind: FailureKind
-    package let code: FailureCode
-    package let shownProblem: ShownText
-    package let shownRemedy: ShownText
-
-    package init(
-        _ kind: FailureKind,
-        _ code: FailureCode,
-        _ problem: ShownText,
-        remedy: ShownText
-    ) {
-        self.kind = kind
-        self.code = code
-        shownProblem = problem
-        shownRemedy = remedy
     }
 }
 

@@ -1,5 +1,5 @@
 /// A format of serials, tokens or PINs that cannot be used, and the key that makes it so.
-package struct FormatRejection: Failure, Hashable {
+package struct FormatRejection: WordedFailure, Hashable {
     package let rule: Rule
     /// The key that is wrong, `token.length`.
     package let field: String

@@ -17,6 +17,8 @@ package struct RequestContext: Sendable {
     /// Makes a source of random numbers; each use takes its own.
     package let random: @Sendable () -> any RandomSource
     package let progress: any Progress
+    /// The words of the program that makes the call.
+    package let words: any Words
     /// Hears of each step that is done; tests stop a process there.
     package let reached: @Sendable (CrashPoint) -> Void
 
@@ -26,6 +28,7 @@ package struct RequestContext: Sendable {
         requestID: String? = nil,
         clock: any Clock,
         random: @escaping @Sendable () -> any RandomSource,
+        words: any Words,
         progress: any Progress = NoProgress(),
         reached: @escaping @Sendable (CrashPoint) -> Void = { _ in }
     ) {
@@ -34,6 +37,7 @@ package struct RequestContext: Sendable {
         self.requestID = requestID
         self.clock = clock
         self.random = random
+        self.words = words
         self.progress = progress
         self.reached = reached
         at = clock.now

@@ -40,7 +40,7 @@ package struct Money: Hashable, Sendable {
 }
 
 /// A sum left the range of 64-bit minor units.
-package struct AmountOverflow: Failure, Hashable {
+package struct AmountOverflow: WordedFailure, Hashable {
     package init() {}
     package var kind: FailureKind { .refused }
     package var code: FailureCode { .moneyOverflow }

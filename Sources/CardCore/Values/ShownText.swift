@@ -66,11 +66,6 @@ package struct ShownText: Hashable, Sendable, CustomStringConvertible {
         return isVisible && isLowerCase && isShort && !word.contains("/")
     }
 
-    /// What went wrong, whatever it is.
-    package init(_ error: any Error) {
-        self = (error as? any Failure)?.shownProblem ?? ShownText(printed: "\(error)")
-    }
-
     fileprivate init(unchecked text: String) { self.text = text }
 
     package var description: String { text }

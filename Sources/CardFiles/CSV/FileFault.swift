@@ -3,7 +3,7 @@ package import CardCore
 /// A file that is refused whole, and the place that decided it.
 ///
 /// - Secrecy: never shows bytes of the file.
-package struct FileFault: Failure, Hashable {
+package struct FileFault: WordedFailure, Hashable {
     package let refusal: FileRefusal
     /// 0-based, in bytes.
     package let offset: Int

@@ -110,15 +110,8 @@ package struct DocumentReader: Sendable {
     /// A failure that a rule outside the document found, with the place of `key` in front.
     ///
     /// Where the document does not have the key, the place is that of the group.
-    package func placed(_ failure: any Failure, at key: String) -> Problem {
-        let place = places[key] ?? place
-        return Problem(
-            failure.kind,
-            failure.code,
-            "\(path: source.file), line \(place.line), column \(place.column): "
-                + "\(failure.shownProblem)",
-            remedy: failure.shownRemedy
-        )
+    package func placed(_ failure: any Failure, at key: String) -> PlacedFailure {
+        PlacedFailure(failure, file: source.file, place: places[key] ?? place)
     }
 
     /// The path of a key that the program asks for.

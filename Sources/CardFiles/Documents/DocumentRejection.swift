@@ -3,7 +3,7 @@ package import CardCore
 /// What is wrong with a document that people write, and where.
 ///
 /// - Secrecy: names the place and never the value: a file given by mistake may hold secrets.
-package struct DocumentRejection: Failure, Hashable {
+package struct DocumentRejection: WordedFailure, Hashable {
     package let kind: FailureKind
     package let rule: Rule
     package let file: String

@@ -111,7 +111,7 @@ extension OrderDocument {
         switch failure.code {
         case .orderPackaging: "packaging"
         case .orderRequestID: "requestId"
-        default: String(failure.problem.prefix { $0 != " " })
+        default: String(((failure as? any WordedFailure)?.problem ?? "").prefix { $0 != " " })
         }
     }
 }

@@ -42,7 +42,7 @@ extension SQLiteLedger {
                 detail: faults.isEmpty ? "all of them" : first + more
             )
         } catch {
-            let failure = StoreFault.from(error) as? any Failure
+            let failure = StoreFault.from(error) as? any WordedFailure
             return Check(name: name, ok: false, detail: failure?.problem ?? "it cannot be read")
         }
     }

@@ -3,7 +3,7 @@ import GRDB
 import GRDBSQLite
 
 /// What SQLite said when it refused: a code and its words, never a value.
-struct StoreFault: Failure, Hashable {
+struct StoreFault: WordedFailure, Hashable {
     let extendedCode: Int32
     let message: String
 

@@ -99,7 +99,7 @@ extension SaleFileSignature {
             )
             bytes = try InputText.plain(document, path)
         } catch let failure as any Failure where FailureCode.ofPaths.contains(failure.code) {
-            throw Problem.noSigners(of: sender, failure)
+            throw SignatureFailure.noSigners(sender: sender, reason: failure)
         }
         let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
         let whole = lines.map { line in
@@ -111,16 +111,5 @@ extension SaleFileSignature {
 
     private static func isKeyAlone(_ line: Substring) -> Bool {
         ["ssh-", "ecdsa-", "sk-ssh-", "sk-ecdsa-"].contains { line.hasPrefix($0) }
-    }
-}
-
-extension Problem {
-    fileprivate static func noSigners(of sender: String, _ reason: any Failure) -> Problem {
-        Problem(
-            .configuration,
-            .senderSigners,
-            "the public keys of the sender \(id: sender) cannot be read: \(reason.shownProblem)",
-            remedy: "put the file there that signers names in mintrun.yaml"
-        )
     }
 }

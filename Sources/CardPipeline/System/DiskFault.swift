@@ -2,7 +2,7 @@ package import CardCore
 import Glibc
 
 /// The system refused to do something with a file.
-package struct DiskFault: Failure, Hashable {
+package struct DiskFault: WordedFailure, Hashable {
     package let path: String
     /// What was being done, as a verb: `open`, `write`, `sync`.
     package let action: ShownText

@@ -103,7 +103,7 @@ extension Booking {
     /// The error as it is reported: what was booked never failed.
     static func report(of error: any Error) -> any Error {
         guard bookedID != nil else { return error }
-        return OutputLost(ShownText(error))
+        return OutputLost(error)
     }
 }
 
@@ -118,8 +118,8 @@ extension Problem {
 }
 
 /// Something was booked, and its result could not be shown.
-package struct OutputLost: Error, Hashable {
-    package let reason: ShownText
+package struct OutputLost: Error {
+    package let reason: any Error
 
-    package init(_ reason: ShownText) { self.reason = reason }
+    package init(_ reason: any Error) { self.reason = reason }
 }

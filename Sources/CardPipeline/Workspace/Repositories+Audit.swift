@@ -39,7 +39,7 @@ extension Repositories {
         do {
             try writeCheckpoint(to: file, context)
         } catch {
-            notices.warn(Problem.checkpointNotWritten(file.path, error))
+            notices.warn(AuditFailure.checkpointNotWritten(path: file.path, reason: error))
         }
     }
 
@@ -58,17 +58,5 @@ extension Repositories {
             if let checkpoint = try? Checkpoint(note, key: checkpointKey) { return checkpoint.head }
         }
         return nil
-    }
-}
-
-extension Problem {
-    fileprivate static func checkpointNotWritten(_ path: String, _ error: any Error) -> Problem {
-        Problem(
-            .inputOutput,
-            .auditCheckpointNotWritten,
-            "the checkpoint of the audit log is not in \(path: path): \(ShownText(error))",
-            remedy: "what the command did is done; make the file writable, and the next command "
-                + "that writes appends the checkpoint"
-        )
     }
 }

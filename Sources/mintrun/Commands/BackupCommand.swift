@@ -91,7 +91,7 @@ struct BackupCommand: AsyncParsableCommand {
                 }
             } catch let failure as any Failure {
                 common.console.note(
-                    "the audit log does not name this backup: \(failure.problem)"
+                    "the audit log does not name this backup: \(failure.message)"
                 )
             } catch {
                 common.console.note("the audit log does not name this backup: \(error)")

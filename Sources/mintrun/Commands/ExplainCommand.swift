@@ -30,7 +30,7 @@ struct ExplainCommand: ProgramCommand {
 /// No failure has the code that was typed.
 ///
 /// - Secrecy: the text is not repeated; it is searched for tokens nowhere.
-struct UnknownCode: Failure {
+struct UnknownCode: WordedFailure {
     private let nearest: [String]
 
     init(_ code: String) {

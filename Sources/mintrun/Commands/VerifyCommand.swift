@@ -37,7 +37,7 @@ struct VerifyCommand: ProgramCommand {
             }
             return SearchStoredTexts.check(serials)
         } catch let failure as any Failure {
-            return SearchStoredTexts.check(failure)
+            return SearchStoredTexts.check(failure, CommandLineWords())
         }
     }
 }

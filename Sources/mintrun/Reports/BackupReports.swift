@@ -54,7 +54,9 @@ struct BackupCheckReport: Report {
         }
         var lines = [table.text]
         lines += check.backups.compactMap { backup in
-            backup.problem.map { VisibleText.escapedLine("\(backup.name): \($0)") }
+            backup.problem.map {
+                VisibleText.escapedLine("\(backup.name): \(CommandLineWords().text(of: $0))")
+            }
         }
         lines += check.unfinished.map {
             VisibleText.escapedLine("\($0) was not finished and does not count")
@@ -76,7 +78,8 @@ extension BackupCheck.Backup {
             "name": .string(name), "workspace": .optional(workspace),
             "takenAt": .optional(takenAt?.description), "entries": .optional(entries),
             "custodians": .array(custodians.map(JSON.string)), "files": .optional(files),
-            "ok": .bool(problem == nil), "problem": .optional(problem),
+            "ok": .bool(problem == nil),
+            "problem": .optional(problem.map { CommandLineWords().text(of: $0).text }),
         ]
     }
 }

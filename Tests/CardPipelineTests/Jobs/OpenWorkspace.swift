@@ -56,6 +56,7 @@ final class OpenWorkspace {
             command: command,
             clock: FixedClock(now: instant),
             random: { KernelRandom() },
+            words: CodeWords(),
             reached: reached
         )
     }

@@ -62,7 +62,8 @@ struct DamagedWorkspace {
                     actor: "test",
                     command: "verify",
                     clock: SystemClock(),
-                    random: { KernelRandom() }
+                    random: { KernelRandom() },
+                    words: CodeWords()
                 ),
                 recovery: JobRecovery()
             )

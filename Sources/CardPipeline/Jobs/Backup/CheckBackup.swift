@@ -59,7 +59,7 @@ package struct CheckBackup {
                 on: shelf.disk
             )
         } catch {
-            facts.problem = ShownText(error).text
+            facts.problem = error
         }
         return facts
     }
@@ -142,7 +142,7 @@ extension CheckBackup {
 }
 
 /// What a look at backups found.
-package struct BackupCheck: Hashable, Sendable {
+package struct BackupCheck: Sendable {
     package var folder: String
     /// Oldest first.
     package var backups: [Backup]
@@ -157,14 +157,14 @@ package struct BackupCheck: Hashable, Sendable {
 
     package var isWhole: Bool { backups.allSatisfy { $0.problem == nil } }
 
-    package struct Backup: Hashable, Sendable {
+    package struct Backup: Sendable {
         package var name: String
         package var workspace: String?
         package var takenAt: Instant?
         package var entries: Int64?
         package var files: Int?
         /// Why it cannot be used.
-        package var problem: String?
+        package var problem: (any Error)?
         /// The public keys of its custodians.
         var custodianKeys: [BackupManifest.Entry] = []
 

@@ -75,7 +75,7 @@ package struct RedoWork {
                     try openLine(before: .operation(id), lost, ledger, loss)
                 }
                 guard let line else { throw failure }
-                throw EarlierLineOpen(failure, line)
+                throw EarlierLineOpen(line, failure)
             }
         }
     }
@@ -314,36 +314,6 @@ package struct RedoWork {
         let result = try body(lost)
         try lost.ledger?.close()
         return result
-    }
-}
-
-/// A line of the list that is refused because an earlier one was not typed.
-struct EarlierLineOpen: Failure {
-    let kind: FailureKind
-    let code: FailureCode
-    let shownProblem: ShownText
-    private let step: RedoStep
-
-    /// An operation that a rule refused.
-    init(_ failure: any Failure, _ step: RedoStep) {
-        kind = failure.kind
-        code = failure.code
-        shownProblem = failure.shownProblem
-        self.step = step
-    }
-
-    /// A range of cards, which no rule would refuse.
-    init(_ step: RedoStep) {
-        kind = .refused
-        code = .redoEarlierOpen
-        shownProblem = "an earlier line of the list was not done here: \(path: step.what)"
-        self.step = step
-    }
-
-    var shownRemedy: ShownText {
-        let needs: ShownText = step.needs.map { "; it needs \(path: $0)" } ?? ""
-        return "earlier lines of the list come first; this one is open: "
-            + "\(path: step.command ?? "")\(needs)"
     }
 }
 

@@ -1,7 +1,7 @@
 package import CardCore
 
 /// An operator typed what was typed just before about the same card.
-package struct RepeatedOperation: Failure, Hashable {
+package struct RepeatedOperation: WordedFailure, Hashable {
     package let latest: TypedMessage
     package let serial: String
     private let request: OperateCard.Request

@@ -127,8 +127,7 @@ package struct VerifyWorkspace {
             let (ok, detail) = try body()
             return Check(name: name, ok: ok, detail: detail)
         } catch {
-            let words = ShownText(error).text
-            return Check(name: name, ok: false, detail: words)
+            return Check(name: name, ok: false, detail: context.words.text(of: error).text)
         }
     }
 

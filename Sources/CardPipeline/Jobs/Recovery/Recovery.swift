@@ -159,7 +159,7 @@ extension Recovery {
             guard order.problem?.hasPrefix(mark) == true else { return }
             try repositories.ledger.setProblem(nil, ofOrder: order.id, by: context)
         } catch let failure as any Failure where !failure.isLostFlush {
-            let words = mark + failure.problem
+            let words = mark + context.words.text(of: failure).text
             guard order.problem != words else { return }
             try repositories.ledger.setProblem(words, ofOrder: order.id, by: context)
         }

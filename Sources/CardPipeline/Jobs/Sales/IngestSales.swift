@@ -128,7 +128,7 @@ package struct IngestSales {
     }
 
     private func survey(_ paths: [String], _ choices: Choices) throws -> Surveyed {
-        var surveyed = Surveyed()
+        var surveyed = Surveyed(words: context.words)
         for path in paths where !SaleFileSignature.isBeside(path, paths) {
             try surveyed.add(path, in: repositories.workspace) {
                 guard InboxName(PathName.name(of: path)) != .unfinished else {
@@ -142,7 +142,7 @@ package struct IngestSales {
     }
 
     private func survey(_ files: [Inbox.File]) throws -> Surveyed {
-        var surveyed = Surveyed()
+        var surveyed = Surveyed(words: context.words)
         for file in files {
             try surveyed.add(file.path, in: repositories.workspace) {
                 try SaleFileSurveyor(repositories, context).survey(file.path, file.reading)
@@ -153,6 +153,7 @@ package struct IngestSales {
 
     /// Files that were read, and those that could not be.
     private struct Surveyed {
+        let words: any Words
         var found: [SaleFileSurvey] = []
         var unread: [IngestedFile] = []
         var firstFailure: (any Failure)?
@@ -170,7 +171,7 @@ package struct IngestSales {
                 unread.append(
                     failure.code == .fileChanging && isOfInbox
                         ? IngestedFile(changing: path, in: workspace)
-                        : IngestedFile(unread: path, failure, in: workspace)
+                        : IngestedFile(unread: path, failure, words, in: workspace)
                 )
             }
         }
@@ -212,6 +213,7 @@ extension IngestSales {
         _ looks: InboxLooks?
     ) throws -> Step {
         let inbox = Inbox(repositories, context)
+        let workspace = repositories.workspace
         let listing = try inbox.listing()
         guard let looks = try looks ?? inbox.looks(listing.names, claims) else {
             return .wait(try inbox.firstLooks(listing.names, claims))
@@ -234,14 +236,19 @@ extension IngestSales {
                         IngestedFile(left: path, reason, detail, in: repositories.workspace)
                     )
                 case .failed(let failure):
-                    left.append(IngestedFile(left: path, failure, in: repositories.workspace))
+                    left.append(IngestedFile(left: path, failure, context.words, in: workspace))
                 }
             } catch let failure as any Failure where failure.kind != .unexpected {
-                left.append(IngestedFile(unread: path, failure, in: repositories.workspace))
+                left.append(IngestedFile(unread: path, failure, context.words, in: workspace))
             }
         }
         left += listing.malformed.map { name in
-            IngestedFile(left: inbox.path(name), Problem.malformedName, in: repositories.workspace)
+            IngestedFile(
+                left: inbox.path(name),
+                Problem.malformedName,
+                context.words,
+                in: workspace
+            )
         }
         let surveyed = try survey(files)
         let own = surveyed.found.filter {
@@ -637,24 +644,24 @@ extension IngestedFile {
     }
 
     /// A file of the inbox that is left there because the workspace is not in order.
-    init(left path: String, _ failure: any Failure, in workspace: Workspace) {
+    init(left path: String, _ failure: any Failure, _ words: any Words, in workspace: Workspace) {
         self.init(
             typed: workspace.relative(path),
             file: workspace.relative(path),
             verdict: FileVerdict.held.rawValue,
             reason: failure.code.rawValue,
-            explanation: "\(failure.problem); \(failure.remedy)"
+            explanation: words.sentences(of: failure)
         )
     }
 
     /// A file that could not even be read.
-    init(unread path: String, _ failure: any Failure, in workspace: Workspace) {
+    init(unread path: String, _ failure: any Failure, _ words: any Words, in workspace: Workspace) {
         self.init(
             typed: path,
             file: workspace.relative(workspace.disk.absolute(path)),
             verdict: FileVerdict.rejected.rawValue,
             reason: failure.code.rawValue,
-            explanation: "\(failure.problem); \(failure.remedy)"
+            explanation: words.sentences(of: failure)
         )
     }
 
@@ -691,5 +698,12 @@ extension Problem {
             "\(path: path) is still being written, as its name says",
             remedy: "wait until it has its own name"
         )
+    }
+}
+
+extension Words {
+    /// What is wrong and what to do, on one line of a result.
+    fileprivate func sentences(of failure: any Failure) -> String {
+        "\(text(of: failure as any Fact)); \(remedy(of: failure))"
     }
 }

@@ -58,10 +58,10 @@ struct ListInbox {
                         let words = [detail, reason.guide.remedy].filter { !$0.isEmpty }
                         return "inbox/\(name): \(reason.rawValue): \(words.joined(separator: ". "))"
                     case .failed(let failure):
-                        return "inbox/\(name): \(failure.code): \(failure.problem)"
+                        return "inbox/\(name): \(failure.code): \(context.words.text(of: failure))"
                     }
                 } catch let failure as any Failure {
-                    return "inbox/\(name): \(failure.code): \(failure.problem)"
+                    return "inbox/\(name): \(failure.code): \(context.words.text(of: failure))"
                 } catch {
                     return "inbox/\(name): \(error)"
                 }

@@ -78,11 +78,11 @@ package struct SearchStoredTexts {
     }
 
     /// The same if the search could not be done or recorded: a busy or full disk is not damage.
-    package static func check(_ failure: any Failure) -> Check {
+    package static func check(_ failure: any Failure, _ words: any Words) -> Check {
         Check(
             name: "stored texts",
             ok: [.locked, .comeBackLater, .inputOutput].contains(failure.kind),
-            detail: "not searched to the end: \(failure.problem)"
+            detail: "not searched to the end: \(words.text(of: failure as any Fact))"
         )
     }
 

@@ -122,7 +122,7 @@ package struct ProposeTemplate {
         do {
             template = try SaleTemplate(yaml: Array(yaml.utf8), file: out ?? "the proposal")
         } catch let failure as any Failure {
-            proposed.refusal = failure.problem
+            proposed.refusal = context.words.text(of: failure).text
             proposed.yaml = proposal.yaml(tried: proposed.findings)
             return proposed
         }

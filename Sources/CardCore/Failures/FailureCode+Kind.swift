@@ -1,0 +1,109 @@
+extension FailureCode {
+    /// The sort of failure that the code stands for, and so the exit status.
+    ///
+    /// A failure with another kind says so itself, such as a document of which the caller knows the
+    /// kind.
+    package var kind: FailureKind {
+        switch self {
+        case .signalStopped, .unexpected, .vaultUnexpected, .imagePNG, .ledgerRule,
+            .ledgerFailed:
+            .unexpected
+        case .expireRunUnknown, .storeUnknown, .senderUnknown, .explainUnknown,
+            .workspaceMissing, .backupNone, .redoUnknown, .redoEntryUnknown, .productUnknown,
+            .orderUnknown, .templateUnknown, .custodianUnknownSet, .printerUnknown,
+            .stockPackUnknown, .stockSerial, .stockShipmentUnknown, .fileUnknown, .rangeOutside,
+            .ledgerMissing, .pathMissing, .cardUnknown, .cardLost, .cardOtherUnknown:
+            .notFound
+        case .backupInProgress, .vaultBusy, .lockTimeout, .ledgerBusy:
+            .locked
+        case .orderExists, .orderConflict, .custodianTaken, .orderAlreadyReleased, .ackConflict,
+            .fileDecided, .stockReceivedElsewhere, .inboxKeyTaken, .idemConflict:
+            .conflict
+        case .workspaceRolledBack, .workspaceMoved, .backupDamaged, .restoreDescription,
+            .redoUnproven, .orderTokenTaken, .auditRestoredNote, .cryptoSelfTest,
+            .ledgerRecordChanged, .keyCorrupt, .keyMissing, .signatureSyntax, .vaultAuth,
+            .vaultSegmentLost, .vaultShareCorrupt, .vaultMissing, .vaultDamaged,
+            .releaseMismatch, .packageDamaged, .packageLost, .packageZip, .shredStillOpens,
+            .outcomeSignature, .ledgerForeign, .ledgerDamaged, .pathOtherBytes, .auditRollback,
+            .auditMissing, .auditEdited, .auditRoot, .auditCheckpointFormat:
+            .damaged
+        case .cliUsage, .cliNoProc, .cliDate, .cliNotUTF8, .expireFuture, .backupInside,
+            .custodianNoTerminal, .custodianKeyInside, .custodianName, .custodianPassphrase,
+            .printerName, .cardAmount, .pinNoInput, .rangeTwoOrders, .rangeReversed:
+            .usage
+        case .pathNotFolder, .pathNotRegular, .limitFile:
+            .noInput
+        case .cliOutputFailed, .cliOutputLost, .cliRequestUnshown, .programFailed,
+            .packageSealingFailed, .ioNospace, .ioReadonly, .ioFsyncFailed, .ioFailed, .ioVault,
+            .ioOpen, .pathPermission, .processLimits, .clockAbsurd, .auditCheckpointNotWritten:
+            .inputOutput
+        case .orderInProgress, .fileChanging, .fileNeedsApproval:
+            .comeBackLater
+        case .configZone, .configZoneChanged, .configUnknownKey, .configDuplicateKey,
+            .configSyntax, .configType, .configMissing, .configValue, .configWritable,
+            .schemaTooNew, .formatInvalid, .formatPIN, .keyPermissions, .programMissing,
+            .senderSigners:
+            .configuration
+        case .cliToken, .secretToken, .secretPrivateKey, .expireFilesMissing, .clockJumped,
+            .zoneDay, .workspaceExists, .workspaceSuperseded, .workspaceNetworkDisk,
+            .backupSeveralWorkspaces, .restoreHistoryNeeded, .restoreRestoredBefore,
+            .restoreNothingKnown, .restoreOlderLog, .restoreLostNotNewer, .restoreLostIsBackup,
+            .restoreCutLog, .restoreTornLog, .restoreKeysMissing, .restoreNumbersNeeded,
+            .restoreProductMissing, .restoreSerial, .restoreOrder, .adoptNotLost, .adoptUnknown,
+            .adoptNeverMinted, .adoptIncomplete, .adoptProduct, .adoptPrinter,
+            .adoptNeedsCustodians, .adoptCustodians, .redoNotRestored, .redoOtherLedger,
+            .redoOtherShipment, .redoOtherRun, .redoOtherCommand, .redoEarlierOpen,
+            .redoFileChanged, .redoNotExposed, .productFixed, .productSerialsMeet,
+            .productJurisdiction, .productJurisdictionUnknown, .formatEntropy, .batchSize,
+            .orderLost, .orderWrongState, .orderHasActiveCards, .orderSerialsExhausted,
+            .orderNumberTaken, .orderNumberCount, .numbersColumn, .numbersCount,
+            .numbersDuplicate, .numbersExcelDamaged, .numbersLeadingZeros, .numbersSyntax,
+            .orderNotFullyMinted, .orderRequestID, .orderName, .orderPackaging,
+            .orderDenomination, .orderSerials, .zoneUnknown, .zoneDamaged, .templateSender,
+            .templateFileName, .templateExtraColumns, .packageCell, .imageQr, .imageCode128,
+            .rngDegenerate, .custodianUnlockFailed, .custodianSamePerson, .custodianMissing,
+            .custodianNone, .custodianUnknown, .custodianFingerprint, .custodianTooFew,
+            .custodianTooMany, .custodianFrozen, .printerFrozen, .recipientInvalid,
+            .recipientNotPinned, .recipientUnsupported, .vaultShareMissing, .vaultShredded,
+            .releaseNoBytes, .releaseNeedsCustodians, .releasePlaintextRefused,
+            .releasePlaintextInside, .packageMissing, .packageManifest, .ackMismatch, .ackSyntax,
+            .acknowledgeCardState, .decideAdvice, .decideOperation, .decideParked,
+            .decidePending, .fileJumpTooLarge, .fileNumberNotMissing, .fileIncomplete,
+            .fileEarlierUnclear, .fileNothingToDecide, .stockAlreadyThere, .stockNotAcknowledged,
+            .stockNotInShipment, .stockNotWholePacks, .stockOnTheWay, .stockPlaces, .stockProof,
+            .stockStoreName, .inboxNoKey, .inboxBadKey, .inboxPathTooLong, .cardRepeated,
+            .pinRefused, .pinLocked, .pinBoundToToken, .pathInvalid, .pathExists,
+            .textInvalidUTF8, .textControl, .textMultibyte, .textBOMInside, .csvStrayQuote,
+            .csvQuotedRows, .csvColumnCount, .limitField, .xmlCardinality, .idAlphabet,
+            .idLength, .idCheckDigit, .idExcelRounded, .idExcelDamaged, .secretDropped,
+            .idemKeySyntax, .idemNotRejected, .rowOperation, .rowOperationNotAllowed, .rowPhase,
+            .rowMissingField, .rowUnexpectedField, .rowUnknownKey, .rowQuantity, .rowRejectID,
+            .rowStatus, .rowRefunded, .rowOrderSplit, .rowVoidUnmatched, .rowVoidPosted,
+            .dateSyntax, .dateInvalid, .dateRange, .dateFuture, .dateTooOld, .dateExpiresOn,
+            .dateActiveFrom, .dateZone, .dateNoSuchTime, .dateBornExpired, .moneySyntax,
+            .moneyPrecision, .moneyNegative, .moneyZero, .moneyMissing, .moneyCurrency,
+            .moneyCurrencyMismatch, .moneyNotAllowed, .moneyPartRefund, .moneyOverflow,
+            .moneyInsufficient, .moneyLoadsOff, .cardSame, .cardTestInLiveFile,
+            .cardLiveInTestFile, .cardProductMismatch, .cardOrderCancelled, .cardBlocked,
+            .cardAlreadyBlocked, .cardNotBlocked, .cardSpare, .cardNotActive, .cardActivating,
+            .cardAlreadyActive, .cardVoided, .cardReplaced, .cardExpired, .cardExpiredAlready,
+            .cardSpoiled, .cardMissing, .cardNotYetReleased, .cardNotReceived, .cardNotYetValid,
+            .cardUnsettled, .cardNotYetExpired, .refundExceeds, .refundUnknown, .refundNoCard,
+            .adviceOriginalPending, .adviceReversedBeforeArrival, .adviceAlreadyReversed,
+            .adviceAlreadyConfirmed, .adviceMismatch, .adviceSpent, .adviceWindow, .csvEmpty,
+            .fileType, .limitLine, .limitBlankLines, .textUTF16, .textEncoding, .textNul,
+            .csvBareCR, .csvUnterminatedQuote, .csvGarbageAfterQuote, .csvHeader,
+            .csvHeaderAgain, .xmlDoctype, .xmlUnsupportedNode, .xmlMalformed, .limitXML,
+            .xmlSchema, .fileNoTrailer, .fileAfterTrailer, .fileCountMismatch,
+            .fileTotalMismatch, .fileHashMismatch, .gzipMalformed, .limitGzip, .sealCannotOpen,
+            .fileSender, .fileWrapping, .fileSignatureMissing, .fileSignatureWrong,
+            .fileEnvironment, .fileSecret, .fileSecretGuessing, .fileSameNameDifferentContent,
+            .fileVoided, .fileSequenceSyntax, .fileSequenceGap, .fileSequenceUsed,
+            .fileCorrectsNothing, .fileSequenceBack, .fileBelowFirst, .fileBusinessDate,
+            .templateIDsChanged, .templateSignNeeded, .fileAllRejected, .fileTooManyRejects,
+            .fileNotAsApproved, .fileOtherTemplate, .fileNoLineEnd, .fileSameRows,
+            .fileStillChanging, .fileUnclaimed, .fileClaimedTwice:
+            .refused
+        }
+    }
+}

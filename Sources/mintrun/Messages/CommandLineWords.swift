@@ -1,0 +1,60 @@
+import CardCore
+
+/// The words of the command line for facts of every target.
+///
+/// The conformances to ``Worded`` stand in this folder, a file for each area.
+struct CommandLineWords: Words {
+    func text(of fact: any Fact) -> ShownText {
+        switch fact {
+        case let fact as any Worded: fact.sentence
+        case let failure as any WordedFailure: failure.shownProblem
+        case let failure as any Failure: Explanation.shown(failure.code) { $0.meaning }
+        default: preconditionFailure("a fact without words: \(type(of: fact))")
+        }
+    }
+
+    func remedy(of fact: any Fact) -> ShownText {
+        switch fact {
+        case let fact as any Worded: fact.remedy
+        case let failure as any WordedFailure: failure.shownRemedy
+        case let failure as any Failure: Explanation.shown(failure.code) { $0.next }
+        default: preconditionFailure("a fact without words: \(type(of: fact))")
+        }
+    }
+}
+
+extension Explanation {
+    /// Some words of the explanation of a code, for a failure that has none of its own.
+    fileprivate static func shown(_ code: FailureCode, _ words: (Explanation) -> String)
+        -> ShownText
+    {
+        ShownText(own: of(code).first.map(words) ?? code.rawValue)
+    }
+}
+
+/// A fact with the words of the command line.
+protocol Worded: Fact {
+    /// What is the case, without a full stop: the message of a failure.
+    var sentence: ShownText { get }
+    /// The hint of a failure: one command or one imperative.
+    var remedy: ShownText { get }
+}
+
+extension Worded {
+    /// Nothing is to be done about a fact that is not a failure.
+    var remedy: ShownText { "" }
+}
+
+extension Failure {
+    /// The message of the failure on the command line.
+    var message: ShownText { CommandLineWords().text(of: self as any Fact) }
+    /// Its hint.
+    var hint: ShownText { CommandLineWords().remedy(of: self) }
+}
+
+extension ShownText.StringInterpolation {
+    /// The message of an error that led to another one.
+    mutating func appendInterpolation(reason error: any Error) {
+        appendInterpolation(CommandLineWords().text(of: error))
+    }
+}

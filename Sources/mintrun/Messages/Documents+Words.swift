@@ -1,0 +1,9 @@
+import CardCore
+import CardFiles
+
+extension PlacedFailure: Worded {
+    var sentence: ShownText {
+        "\(path: file), line \(place.line), column \(place.column): \(failure.message)"
+    }
+    var remedy: ShownText { failure.hint }
+}
