@@ -52,8 +52,12 @@ let package = Package(
         ),
         .target(
             name: "CardLedger",
+            dependencies: ["CardCore", .product(name: "Crypto", package: "swift-crypto")]
+        ),
+        .target(
+            name: "CardLedgerSQLite",
             dependencies: [
-                "CardCore",
+                "CardCore", "CardLedger",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
@@ -71,7 +75,7 @@ let package = Package(
         .target(
             name: "MintrunCommands",
             dependencies: [
-                "CardCore", "CardPipeline",
+                "CardCore", "CardLedgerSQLite", "CardPipeline",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/mintrun"
@@ -92,7 +96,7 @@ let package = Package(
         // Operations on one open workspace, measured in process: Benchmarks/operations.
         .executableTarget(
             name: "OperationsBenchmark",
-            dependencies: ["CardCore", "CardLedger", "CardPipeline"],
+            dependencies: ["CardCore", "CardLedger", "CardLedgerSQLite", "CardPipeline"],
             path: "Benchmarks/Operations"
         ),
         .testTarget(name: "CardCoreTests", dependencies: ["CardCore", "CardTestSupport"]),
@@ -101,7 +105,7 @@ let package = Package(
         .testTarget(
             name: "CardLedgerTests",
             dependencies: [
-                "CardCore", "CardLedger", "CardTestSupport",
+                "CardCore", "CardLedger", "CardLedgerSQLite", "CardTestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
@@ -109,8 +113,8 @@ let package = Package(
         .testTarget(
             name: "CardPipelineTests",
             dependencies: [
-                "CardCore", "CardFiles", "CardLedger", "CardPipeline", "CardTestSupport",
-                "CardVault",
+                "CardCore", "CardFiles", "CardLedger", "CardLedgerSQLite", "CardPipeline",
+                "CardTestSupport", "CardVault",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),

@@ -1,5 +1,6 @@
 import CardCore
 import CardLedger
+import CardLedgerSQLite
 import Testing
 
 /// Who may change what once cards exist, and where numbers come from.
