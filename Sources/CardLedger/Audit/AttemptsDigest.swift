@@ -9,6 +9,7 @@ package struct AttemptsDigest {
 
     package init() {}
 
+    /// A row of the file as a store has it.
     package struct Row {
         let line: Int
         let id: String?
@@ -40,6 +41,7 @@ package struct AttemptsDigest {
         }
     }
 
+    /// Takes in the next row, in the order of the lines.
     package mutating func add(_ row: Row) {
         if row.verdict == Verdict.applied.code, row.code == nil, !row.isLate, row.id == nil,
             row.answer == .none, let message = row.message
@@ -73,6 +75,7 @@ package struct AttemptsDigest {
         self.run = nil
     }
 
+    /// 64 hexadecimal digits.
     package func finished() -> String {
         var whole = self
         whole.endRun()

@@ -10,6 +10,7 @@ package struct AuditInspection {
     /// Up to here the log agrees with a checkpoint.
     private var provenSize: Int64 = 0
 
+    /// Begins before the first entry; `checkpoints` are the heads that the log had.
     package init(checkpoints: [AuditHead]) {
         self.checkpoints = checkpoints.sorted { $0.size < $1.size }[...]
         compareCheckpoints()

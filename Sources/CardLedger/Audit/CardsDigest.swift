@@ -6,8 +6,10 @@ package struct CardsDigest {
 
     package init() {}
 
+    /// Begins a card, in the order of the positions.
     package mutating func add(serial: String) { digest.add(serial) }
 
+    /// Takes in the verifier of a secret of the card that was begun last.
     package mutating func add(kind: Int, scheme: Int64, epoch: Int64, value: [UInt8]) {
         digest.add(kind)
         digest.add(scheme)
@@ -15,5 +17,6 @@ package struct CardsDigest {
         digest.add(value)
     }
 
+    /// 64 hexadecimal digits.
     package func finished() -> String { digest.finished() }
 }

@@ -3,6 +3,7 @@ package import CardCore
 /// A value that stores and digests hold as a small number; the numbers never change and are never
 /// used again.
 package protocol Coded: CaseIterable, RawRepresentable<String>, Sendable {
+    /// The number, the same for ever.
     var code: Int64 { get }
 }
 

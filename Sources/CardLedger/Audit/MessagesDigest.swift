@@ -29,8 +29,10 @@ package struct MessagesDigest {
         ])
     }
 
+    /// 64 hexadecimal digits.
     package func finished() -> String { digest.finished() }
 
+    /// What was asked for and what was approved, in minor units; the currency by its number.
     package struct Amounts {
         let requested: Int64
         let approved: Int64

@@ -13,6 +13,7 @@ package struct RecordDigest {
 
     private enum Tag: UInt8 { case absent, number, text, bytes }
 
+    /// Begins the digest of a record of that kind.
     package init(_ kind: String) {
         buffer.reserveCapacity(Self.bufferSize + 256)
         add("mintrun-record-1")

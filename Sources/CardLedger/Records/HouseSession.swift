@@ -33,6 +33,7 @@ package enum HouseEnd<Result> {
     /// Everything is rolled back: a dry run, or nothing to do.
     case forget(Result)
 
+    /// Whether the work is committed.
     package var isKept: Bool {
         if case .keep = self { true } else { false }
     }

@@ -26,6 +26,7 @@ extension KeyRecord {
         }
     }
 
+    /// The version of its object.
     package var version: Int {
         switch self {
         case .custodians(let version), .printer(_, let version), .product(_, let version): version
