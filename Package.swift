@@ -52,8 +52,12 @@ let package = Package(
         ),
         .target(
             name: "CardLedger",
+            dependencies: ["CardCore", .product(name: "Crypto", package: "swift-crypto")]
+        ),
+        .target(
+            name: "CardLedgerSQLite",
             dependencies: [
-                "CardCore",
+                "CardCore", "CardLedger",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
@@ -71,7 +75,8 @@ let package = Package(
         .target(
             name: "MintrunCommands",
             dependencies: [
-                "CardCore", "CardFiles", "CardPipeline",
+                "CardCore", "CardFiles", "CardLedger", "CardLedgerSQLite", "CardPipeline",
+                "CardVault",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/mintrun"
@@ -92,7 +97,9 @@ let package = Package(
         // Operations on one open workspace, measured in process: Benchmarks/operations.
         .executableTarget(
             name: "OperationsBenchmark",
-            dependencies: ["CardCore", "CardLedger", "CardPipeline", "CardTestSupport"],
+            dependencies: [
+                "CardCore", "CardLedger", "CardLedgerSQLite", "CardPipeline", "CardTestSupport",
+            ],
             path: "Benchmarks/Operations"
         ),
         .testTarget(name: "CardCoreTests", dependencies: ["CardCore", "CardTestSupport"]),
@@ -101,7 +108,7 @@ let package = Package(
         .testTarget(
             name: "CardLedgerTests",
             dependencies: [
-                "CardCore", "CardLedger", "CardTestSupport",
+                "CardCore", "CardLedger", "CardLedgerSQLite", "CardTestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
@@ -109,19 +116,21 @@ let package = Package(
         .testTarget(
             name: "CardPipelineTests",
             dependencies: [
-                "CardCore", "CardFiles", "CardLedger", "CardPipeline", "CardTestSupport",
-                "CardVault",
+                "CardCore", "CardFiles", "CardLedger", "CardLedgerSQLite", "CardPipeline",
+                "CardTestSupport", "CardVault",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
         .testTarget(
             name: "EndToEnd",
             dependencies: [
-                "CardPipeline", "CardTestSupport", "CardVault", "MintrunCommands",
+                "CardCore", "CardFiles", "CardPipeline", "CardTestSupport", "CardVault",
+                "MintrunCommands",
                 "MintrunUnderTest", "mintrun",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
-            ]
+            ],
+            exclude: ["Transcripts"]
         ),
     ],
     swiftLanguageModes: [.v6]

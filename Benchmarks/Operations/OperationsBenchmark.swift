@@ -1,5 +1,6 @@
 import CardCore
 import CardLedger
+import CardLedgerSQLite
 import CardPipeline
 import CardTestSupport
 import Glibc
@@ -25,6 +26,7 @@ struct OperationsBenchmark {
         let disk = Disk(currentFolder: ProcessSetup.currentFolder) { _ in }
         let machine = Machine(
             disk: disk,
+            ledgers: SQLiteLedgerFiles(),
             zones: ZoneFiles(on: disk),
             temporaryFolders: ["/tmp"],
             idFile: "/etc/machine-id",

@@ -28,13 +28,6 @@ package protocol CustodyBook: Sendable {
     func isUnchanged(_ record: KeyRecord) throws -> Bool
 }
 
-/// A record that says to whom something is sealed.
-package enum KeyRecord: Hashable, Sendable {
-    case custodians(version: Int)
-    case printer(name: String, version: Int)
-    case product(id: String, version: Int)
-}
-
 /// The digest of a key run's sealed keys, as the vault has them.
 package struct KeyRunRecord: Hashable, Sendable {
     package var order: Int64

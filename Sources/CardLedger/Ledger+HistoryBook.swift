@@ -34,4 +34,16 @@ package struct LedgerContinuity: Hashable, Sendable {
     /// Segments by order: those of orders that are being minted, and of the newest order with cards
     /// that was not shredded.
     package var segments: [Int64: Int]
+
+    package init(
+        head: AuditHead,
+        history: WorkspaceHistory,
+        newestOrder: OrderReservation?,
+        segments: [Int64: Int]
+    ) {
+        self.head = head
+        self.history = history
+        self.newestOrder = newestOrder
+        self.segments = segments
+    }
 }

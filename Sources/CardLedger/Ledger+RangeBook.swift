@@ -60,6 +60,12 @@ package struct RangeCensus: Hashable, Sendable {
     package var life: LifeCycle
     package var isRecalled: Bool
     package var cards: Int
+
+    package init(life: LifeCycle, isRecalled: Bool, cards: Int) {
+        self.life = life
+        self.isRecalled = isRecalled
+        self.cards = cards
+    }
 }
 
 /// What was done to a range.

@@ -343,6 +343,8 @@ package protocol AuditLog: Sendable {
     /// - Throws: `audit.checkpoint_format` for a checkpoint that cannot be read or is not signed
     ///   by the key.
     func verifyAudit(checkpoints: [String], key: CheckpointKey) throws -> AuditVerdict
+    /// Whether the log is whole, and had those heads.
+    func inspectAudit(heads: [AuditHead]) throws -> AuditVerdict
 }
 
 extension Registry {

@@ -1,4 +1,5 @@
 package import CardCore
+import CardLedgerSQLite
 import CardPipeline
 import Glibc
 
@@ -14,6 +15,7 @@ extension Program {
         let disk = Disk(currentFolder: ProcessSetup.currentFolder, reached: reached)
         let machine = Machine(
             disk: disk,
+            ledgers: SQLiteLedgerFiles(),
             zones: ZoneFiles(on: disk),
             temporaryFolders: [variable("TMPDIR"), "/tmp", "/var/tmp", "/dev/shm"]
                 .compactMap { $0 },

@@ -1,5 +1,5 @@
 import CardCore
-@testable import CardLedger
+@testable import CardLedgerSQLite
 import Testing
 
 /// The bytes of card fields in the changes of a message.

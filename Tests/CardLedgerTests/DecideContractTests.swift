@@ -1,5 +1,6 @@
 import CardCore
 import CardLedger
+import CardLedgerSQLite
 import Testing
 
 /// Messages take effect in one way, whoever sends them.

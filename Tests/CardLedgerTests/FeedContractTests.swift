@@ -1,5 +1,6 @@
 import CardCore
 import CardLedger
+import CardLedgerSQLite
 import Testing
 
 /// What is missing in feeds, and what was decided about files, as the ledger tells it.

@@ -1,5 +1,6 @@
 import CardCore
 import CardLedger
+import CardLedgerSQLite
 import Testing
 
 /// What every ledger does, whatever database is behind it.

@@ -1,5 +1,6 @@
 import CardCore
 import CardLedger
+import CardLedgerSQLite
 import Testing
 
 /// Advices that come before their request, whatever they say: the ledger is whole after each step.

@@ -1,5 +1,6 @@
 import CardCore
 import CardLedger
+import CardLedgerSQLite
 import Testing
 
 /// Packs and cartons that are voided, recalled and let go, and how they fit with all else.

@@ -1,5 +1,7 @@
+import CardTestSupport
 import CardCore
 import CardLedger
+import CardLedgerSQLite
 import Testing
 
 /// Who may change what once cards exist, and where numbers come from.

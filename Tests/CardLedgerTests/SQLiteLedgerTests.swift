@@ -1,5 +1,6 @@
 import CardCore
 import CardLedger
+import CardLedgerSQLite
 import GRDB
 import Testing
 

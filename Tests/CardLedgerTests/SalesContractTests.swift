@@ -1,5 +1,6 @@
 import CardCore
 import CardLedger
+import CardLedgerSQLite
 import Testing
 
 /// What was sold, as the ledger tells it later.

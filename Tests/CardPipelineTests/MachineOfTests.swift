@@ -1,4 +1,5 @@
 import CardCore
+import CardLedgerSQLite
 import CardPipeline
 import Foundation
 
@@ -14,6 +15,7 @@ extension Machine {
     static func ofTests(_ disk: Disk) -> Machine {
         Machine(
             disk: disk,
+            ledgers: SQLiteLedgerFiles(),
             zones: ZoneFiles(on: disk),
             temporaryFolders: [FileManager.default.temporaryDirectory.path],
             idFile: "/etc/machine-id",

@@ -1,3 +1,4 @@
+import CardTestSupport
 import CardCore
 import Foundation
 

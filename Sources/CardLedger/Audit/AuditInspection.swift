@@ -1,7 +1,7 @@
 import CardCore
 
 /// Walks through the log once and remembers the first thing that is wrong.
-struct AuditInspection {
+package struct AuditInspection {
     private var frontier = MerkleFrontier()
     private var previousLeaf = [UInt8](repeating: 0, count: 32)
     private var fault: AuditVerdict.Fault?
@@ -10,13 +10,14 @@ struct AuditInspection {
     /// Up to here the log agrees with a checkpoint.
     private var provenSize: Int64 = 0
 
-    init(checkpoints: [AuditHead]) {
+    /// Begins before the first entry; `checkpoints` are the heads that the log had.
+    package init(checkpoints: [AuditHead]) {
         self.checkpoints = checkpoints.sorted { $0.size < $1.size }[...]
         compareCheckpoints()
     }
 
     /// Takes the next row as it is stored.
-    mutating func take(_ entry: AuditEntry, storedLeaf: [UInt8]) {
+    package mutating func take(_ entry: AuditEntry, storedLeaf: [UInt8]) {
         guard fault == nil else { return }
         let expected = frontier.size
         guard entry.sequence == expected else {
@@ -36,7 +37,7 @@ struct AuditInspection {
     }
 
     /// What was found, once every row was taken; `stored` is the frontier that the ledger keeps.
-    mutating func verdict(stored: MerkleFrontier) -> AuditVerdict {
+    package mutating func verdict(stored: MerkleFrontier) -> AuditVerdict {
         let size = frontier.size
         if let lost = checkpoints.last {
             found(

@@ -15,7 +15,7 @@ package struct MerkleFrontier: Hashable, Sendable {
     }
 
     /// The frontier of a tree of `size` leaves, or nil where the peaks cannot be its.
-    init?(size: Int64, peaks: [[UInt8]]) {
+    package init?(size: Int64, peaks: [[UInt8]]) {
         guard size >= 0, peaks.count == size.nonzeroBitCount,
             peaks.allSatisfy({ $0.count == 32 })
         else { return nil }

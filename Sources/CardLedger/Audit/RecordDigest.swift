@@ -6,20 +6,21 @@ import Crypto
 /// - Shape: `mintrun-record-1` and the kind of record, then each value as a tag, its length in four
 ///   bytes (big-endian) and its bytes; numbers are eight bytes, big-endian.
 /// - Source: docs/formats/audit-log.md
-struct RecordDigest {
+package struct RecordDigest {
     private var hash = SHA256()
     /// Values that are not hashed yet: few large updates are faster than many small ones.
     private var buffer: [UInt8] = []
 
     private enum Tag: UInt8 { case absent, number, text, bytes }
 
-    init(_ kind: String) {
+    /// Begins the digest of a record of that kind.
+    package init(_ kind: String) {
         buffer.reserveCapacity(Self.bufferSize + 256)
         add("mintrun-record-1")
         add(kind)
     }
 
-    mutating func add(_ number: Int64?) {
+    package mutating func add(_ number: Int64?) {
         guard let number else { return append(.absent, []) }
         tag(.number, 8)
         withUnsafeBytes(of: number.bigEndian) { buffer.append(contentsOf: $0) }
@@ -40,17 +41,17 @@ struct RecordDigest {
         flushIfLarge()
     }
 
-    mutating func add(_ number: Int) { add(Int64(number)) }
+    package mutating func add(_ number: Int) { add(Int64(number)) }
 
-    mutating func add(_ text: String?) {
+    package mutating func add(_ text: String?) {
         guard let text else { return append(.absent, []) }
         append(.text, text.utf8)
     }
 
-    mutating func add(_ bytes: [UInt8]) { append(.bytes, bytes) }
+    package mutating func add(_ bytes: [UInt8]) { append(.bytes, bytes) }
 
     /// 64 hexadecimal digits.
-    func finished() -> String {
+    package func finished() -> String {
         var hash = hash
         hash.update(data: buffer)
         return Array(hash.finalize()).hexadecimal

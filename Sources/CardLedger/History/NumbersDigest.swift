@@ -16,7 +16,7 @@ package struct NumbersDigest {
 
 extension SerialSource {
     /// The digest of imported numbers in hexadecimal; empty for serials that a product counts.
-    var importedDigest: String {
+    package var importedDigest: String {
         guard case .imported(let numbers) = self else { return "" }
         var digest = NumbersDigest()
         for number in numbers { digest.add(number) }

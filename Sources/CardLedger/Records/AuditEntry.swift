@@ -14,6 +14,26 @@ package struct AuditEntry: Hashable, Sendable {
     package var details: String
     /// SHA-256 of the entry before, 32 zero bytes for the first.
     package var previous: [UInt8]
+
+    package init(
+        sequence: Int64,
+        at: Instant,
+        actor: String,
+        command: String,
+        object: String,
+        outcome: String,
+        details: String,
+        previous: [UInt8]
+    ) {
+        self.sequence = sequence
+        self.at = at
+        self.actor = actor
+        self.command = command
+        self.object = object
+        self.outcome = outcome
+        self.details = details
+        self.previous = previous
+    }
 }
 
 /// The size of the log and the root of its tree.

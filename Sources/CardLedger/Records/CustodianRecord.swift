@@ -19,4 +19,10 @@ package struct CustodianSetRecord: Hashable, Sendable {
     /// By name.
     package var members: [CustodianRecord]
     package var addedAt: Instant
+
+    package init(version: Int, members: [CustodianRecord], addedAt: Instant) {
+        self.version = version
+        self.members = members
+        self.addedAt = addedAt
+    }
 }

@@ -28,6 +28,22 @@ package struct ExposureRecord: Hashable, Sendable {
     /// Whether the card has a hold `exposed` now.
     package var isHeld: Bool
     package var life: LifeCycle
+
+    package init(
+        serial: String,
+        source: String,
+        sender: String?,
+        at: Instant,
+        isHeld: Bool,
+        life: LifeCycle
+    ) {
+        self.serial = serial
+        self.source = source
+        self.sender = sender
+        self.at = at
+        self.isHeld = isHeld
+        self.life = life
+    }
 }
 
 /// A sender that sent too many tokens, or looks for tokens.
@@ -43,6 +59,13 @@ package struct SecretAlarm: Hashable, Sendable {
     package var sender: String
     package var sha256: [UInt8]
     package var reason: Reason
+
+    package init(at: Instant, sender: String, sha256: [UInt8], reason: Reason) {
+        self.at = at
+        self.sender = sender
+        self.sha256 = sha256
+        self.reason = reason
+    }
 }
 
 /// How far the texts of an area were searched for tokens.
@@ -67,4 +90,9 @@ package struct SecretSearchState: Hashable, Sendable {
 package struct StoredText: Sendable {
     package var number: Int64
     package var bytes: [UInt8]
+
+    package init(number: Int64, bytes: [UInt8]) {
+        self.number = number
+        self.bytes = bytes
+    }
 }

@@ -42,11 +42,11 @@ package struct FileDecisionRecord: Hashable, Sendable {
     /// decision about it.
     ///
     /// - Source: docs/formats/ledger.md
-    static func laterKey(of sha256: [UInt8]) -> [UInt8] {
+    package static func laterKey(of sha256: [UInt8]) -> [UInt8] {
         Array(SHA256.hash(data: sha256 + Array(FileDecision.void.rawValue.utf8)))
     }
 
-    init(
+    package init(
         number: Int64,
         sha256: [UInt8],
         name: String,
@@ -76,6 +76,12 @@ package struct UnsaidMessage: Hashable, Sendable {
     package var serial: String?
     /// Whether the request of an advice is unsaid as well.
     package var requestIsUnsaid: Bool
+
+    package init(message: SettledMessage, serial: String?, requestIsUnsaid: Bool) {
+        self.message = message
+        self.serial = serial
+        self.requestIsUnsaid = requestIsUnsaid
+    }
 }
 
 /// What became of such a message.
@@ -98,7 +104,7 @@ package struct SupersededMessage: Hashable, Sendable {
         self.code = code
     }
 
-    init(
+    package init(
         message: Int64,
         messageID: String,
         operation: Operation,

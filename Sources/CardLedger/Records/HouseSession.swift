@@ -33,7 +33,8 @@ package enum HouseEnd<Result> {
     /// Everything is rolled back: a dry run, or nothing to do.
     case forget(Result)
 
-    var isKept: Bool {
+    /// Whether the work is committed.
+    package var isKept: Bool {
         if case .keep = self { true } else { false }
     }
 }

@@ -13,7 +13,7 @@ package struct LedgerClock: Sendable {
 }
 
 /// What a transaction does that depends on the date.
-enum DatedWork {
+package enum DatedWork {
     /// Nothing: minting, looking, verifying and the like.
     case none
     /// It records a file that is not booked: the clock is compared as for one that is.

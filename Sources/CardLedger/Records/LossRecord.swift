@@ -66,7 +66,7 @@ package struct LostOrder: Hashable, Sendable {
         self.givenUp = givenUp
     }
 
-    package var id: String { OrderTable.id(number) }
+    package var id: String { OrderID.text(number) }
 }
 
 /// The first and the last of serials that follow one another.

@@ -3,9 +3,19 @@ package struct OpenVoid: Hashable, Sendable {
     package var file: SaleFileRecord
     package var rows: [Row]
 
+    package init(file: SaleFileRecord, rows: [Row]) {
+        self.file = file
+        self.rows = rows
+    }
+
     package struct Row: Hashable, Sendable {
         package var line: Int
         package var card: String
+
+        package init(line: Int, card: String) {
+            self.line = line
+            self.card = card
+        }
     }
 }
 
@@ -16,4 +26,11 @@ package struct OpenRows: Hashable, Sendable {
     /// The first of them.
     package var line: Int
     package var codes: [String]
+
+    package init(file: SaleFileRecord, count: Int, line: Int, codes: [String]) {
+        self.file = file
+        self.count = count
+        self.line = line
+        self.codes = codes
+    }
 }

@@ -26,4 +26,44 @@ package struct OrderRecord: Hashable, Sendable {
     package var release: ReleaseRecord?
     package var shredBegunAt: Instant?
     package var shreddedAt: Instant?
+
+    package init(
+        number: Int64,
+        id: String,
+        request: OrderRequest,
+        state: OrderState,
+        productVersion: Int,
+        printerVersion: Int,
+        custody: Custody?,
+        custodianSet: Int?,
+        sequences: ClosedRange<Int64>?,
+        firstSerial: String,
+        lastSerial: String,
+        minted: Int,
+        problem: String?,
+        createdAt: Instant,
+        cancelReason: String?,
+        release: ReleaseRecord?,
+        shredBegunAt: Instant?,
+        shreddedAt: Instant?
+    ) {
+        self.number = number
+        self.id = id
+        self.request = request
+        self.state = state
+        self.productVersion = productVersion
+        self.printerVersion = printerVersion
+        self.custody = custody
+        self.custodianSet = custodianSet
+        self.sequences = sequences
+        self.firstSerial = firstSerial
+        self.lastSerial = lastSerial
+        self.minted = minted
+        self.problem = problem
+        self.createdAt = createdAt
+        self.cancelReason = cancelReason
+        self.release = release
+        self.shredBegunAt = shredBegunAt
+        self.shreddedAt = shreddedAt
+    }
 }

@@ -13,6 +13,14 @@ package struct PastMessage: Hashable, Sendable {
     /// When it was typed.
     package var time: Instant
 
+    package init(number: Int64, id: String, content: String, context: String, time: Instant) {
+        self.number = number
+        self.id = id
+        self.content = content
+        self.context = context
+        self.time = time
+    }
+
     /// nil for an operation that this version does not have.
     package var operation: Operation? { Operation(rawValue: field(0) ?? "") }
     package var store: String { field(3) ?? "" }

@@ -42,4 +42,11 @@ package struct PrinterRecord: Hashable, Sendable {
     package var version: Int
     package var printer: NewPrinter
     package var addedAt: Instant
+
+    package init(number: Int64, version: Int, printer: NewPrinter, addedAt: Instant) {
+        self.number = number
+        self.version = version
+        self.printer = printer
+        self.addedAt = addedAt
+    }
 }

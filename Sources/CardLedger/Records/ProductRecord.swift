@@ -43,6 +43,26 @@ package struct ProductRecord: Hashable, Sendable {
     package var digest: [UInt8]
     package var currency: Currency
     package var addedAt: Instant
+
+    package init(
+        number: Int64,
+        id: String,
+        version: Int,
+        source: String,
+        content: String,
+        digest: [UInt8],
+        currency: Currency,
+        addedAt: Instant
+    ) {
+        self.number = number
+        self.id = id
+        self.version = version
+        self.source = source
+        self.content = content
+        self.digest = digest
+        self.currency = currency
+        self.addedAt = addedAt
+    }
 }
 
 /// The serials that a product may ever use: a prefix, a number of digits, check symbols.

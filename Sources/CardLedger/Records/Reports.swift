@@ -6,6 +6,12 @@ package struct CardEvent: Hashable, Sendable {
     /// What it was, such as `made`, `sealed`, `released`, `acknowledged` or `message`.
     package var event: String
     package var details: [String: JSON]
+
+    package init(at: Instant, event: String, details: [String: JSON]) {
+        self.at = at
+        self.event = event
+        self.details = details
+    }
 }
 
 /// What is owed to card holders.
@@ -14,6 +20,11 @@ package struct LiabilityReport: Hashable, Sendable {
     /// Whether the cached balances agree with the journal.
     package var balanced: Bool
 
+    package init(totals: [Currency: Total], balanced: Bool) {
+        self.totals = totals
+        self.balanced = balanced
+    }
+
     package struct Total: Hashable, Sendable {
         /// The book of all cards, minor units.
         package var outstanding: Int64
@@ -21,6 +32,12 @@ package struct LiabilityReport: Hashable, Sendable {
         package var available: Int64
         /// Cards with a book above zero.
         package var cards: Int
+
+        package init(outstanding: Int64, available: Int64, cards: Int) {
+            self.outstanding = outstanding
+            self.available = available
+            self.cards = cards
+        }
     }
 }
 
@@ -34,12 +51,34 @@ package struct LedgerStatus: Hashable, Sendable {
     package var parked: [ParkedAdvice]
     package var feeds: [Feed]
 
+    package init(
+        unfinishedPublications: Int,
+        unfinishedShreds: [String],
+        openOrders: [OrderRecord],
+        parked: [ParkedAdvice],
+        feeds: [Feed]
+    ) {
+        self.unfinishedPublications = unfinishedPublications
+        self.unfinishedShreds = unfinishedShreds
+        self.openOrders = openOrders
+        self.parked = parked
+        self.feeds = feeds
+    }
+
     package struct ParkedAdvice: Hashable, Sendable {
         package var sender: String
         package var id: String
         package var originalID: String
         package var phase: Phase
         package var since: Instant
+
+        package init(sender: String, id: String, originalID: String, phase: Phase, since: Instant) {
+            self.sender = sender
+            self.id = id
+            self.originalID = originalID
+            self.phase = phase
+            self.since = since
+        }
     }
 }
 

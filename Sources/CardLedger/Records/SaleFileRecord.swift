@@ -69,6 +69,13 @@ package struct SaleFileRecord: Hashable, Sendable {
     package var facts: SaleFileFacts
     package var outcome: SaleFileOutcome
     package var takenAt: Instant
+
+    package init(number: Int64, facts: SaleFileFacts, outcome: SaleFileOutcome, takenAt: Instant) {
+        self.number = number
+        self.facts = facts
+        self.outcome = outcome
+        self.takenAt = takenAt
+    }
 }
 
 /// How the work on a file ends.
@@ -90,6 +97,13 @@ package struct Feed: Hashable, Sendable {
     package var numbers: ClosedRange<Int64>?
     package var lastTakenAt: Instant
     package var files: Int
+
+    package init(sender: String, numbers: ClosedRange<Int64>?, lastTakenAt: Instant, files: Int) {
+        self.sender = sender
+        self.numbers = numbers
+        self.lastTakenAt = lastTakenAt
+        self.files = files
+    }
 }
 
 /// Where the numbered stream of a sender stands.
@@ -98,6 +112,11 @@ package struct SenderStream: Hashable, Sendable {
     package var first: Int64?
     /// The highest number that was settled, has arrived or was given up.
     package var highest: Int64?
+
+    package init(first: Int64?, highest: Int64?) {
+        self.first = first
+        self.highest = highest
+    }
 }
 
 /// The template that read a file.

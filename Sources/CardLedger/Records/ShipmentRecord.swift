@@ -52,6 +52,32 @@ package struct ShipmentRecord: Hashable, Sendable {
     /// Ascending.
     package var packs: [ShippedPack]
 
+    package init(
+        number: Int64,
+        order: Int64,
+        origin: String?,
+        destination: String,
+        carrier: String?,
+        tracking: String?,
+        reason: String?,
+        sentAt: Instant,
+        sentBy: String,
+        receivedAt: Instant?,
+        packs: [ShippedPack]
+    ) {
+        self.number = number
+        self.order = order
+        self.origin = origin
+        self.destination = destination
+        self.carrier = carrier
+        self.tracking = tracking
+        self.reason = reason
+        self.sentAt = sentAt
+        self.sentBy = sentBy
+        self.receivedAt = receivedAt
+        self.packs = packs
+    }
+
     package var id: String { Self.id(number) }
 
     package static func id(_ number: Int64) -> String { "shp-" + zeroPadded(number, 6) }
@@ -67,6 +93,22 @@ package struct ShippedPack: Hashable, Sendable {
     package var receivedAt: Instant?
     /// Where it was received; nil while it is on the way, and where it came back to the house.
     package var store: String?
+
+    package init(
+        pack: Int,
+        positions: ClosedRange<Int>,
+        firstSerial: String,
+        lastSerial: String,
+        receivedAt: Instant?,
+        store: String?
+    ) {
+        self.pack = pack
+        self.positions = positions
+        self.firstSerial = firstSerial
+        self.lastSerial = lastSerial
+        self.receivedAt = receivedAt
+        self.store = store
+    }
 }
 
 /// A pack that left the house, and where it is.
@@ -77,4 +119,18 @@ package struct PlacedPack: Hashable, Sendable {
     package var positions: ClosedRange<Int>
     package var place: PackPlace
     package var receivedAt: Instant?
+
+    package init(
+        order: Int64,
+        pack: Int,
+        positions: ClosedRange<Int>,
+        place: PackPlace,
+        receivedAt: Instant?
+    ) {
+        self.order = order
+        self.pack = pack
+        self.positions = positions
+        self.place = place
+        self.receivedAt = receivedAt
+    }
 }

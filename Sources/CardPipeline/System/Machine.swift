@@ -1,4 +1,5 @@
 package import CardCore
+package import CardLedger
 import CPosix
 
 /// The machine that a command or a service works on, without its clock and its randomness, which
@@ -7,6 +8,8 @@ import CPosix
 /// The value is made in one place, where the program begins; a job gets it with the repositories.
 package struct Machine: Sendable {
     package let disk: Disk
+    /// The kind of ledger that workspaces on this machine have.
+    package let ledgers: any LedgerFiles
     /// The time zones that the system knows.
     package let zones: ZoneFiles
     /// Where private copies are made; the first one that has room.
@@ -27,6 +30,7 @@ package struct Machine: Sendable {
 
     package init(
         disk: Disk,
+        ledgers: any LedgerFiles,
         zones: ZoneFiles,
         temporaryFolders: [String],
         idFile: String,
@@ -37,6 +41,7 @@ package struct Machine: Sendable {
         place: WorkspacePlace?
     ) {
         self.disk = disk
+        self.ledgers = ledgers
         self.zones = zones
         self.temporaryFolders = temporaryFolders
         self.idFile = idFile

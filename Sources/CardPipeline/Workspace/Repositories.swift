@@ -77,15 +77,13 @@ package struct Repositories: Sendable {
         }
         let products = ProductCatalogue()
         self.products = products
-        ledger = try SQLiteLedger(
-            path: copy?.ledgerFile ?? workspace.ledgerFile,
-            commits: Booking.observer,
-            clock: LedgerClock(
-                rule: ClockRule(gapDays: configuration.clockGapDays),
-                zone: configuration.zoneName
-            ),
-            terms: { try products.product(source: $0, named: "product").terms }
+        var options = LedgerOptions { try products.product(source: $0, named: "product").terms }
+        options.commits = Booking.observer
+        options.clock = LedgerClock(
+            rule: ClockRule(gapDays: configuration.clockGapDays),
+            zone: configuration.zoneName
         )
+        ledger = try machine.ledgers.open(copy?.ledgerFile ?? workspace.ledgerFile, options)
         let recorded = try ledger.zones()
         let zones = Result { [configuration] in
             try WorkspaceZones(

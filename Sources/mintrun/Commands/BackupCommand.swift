@@ -126,7 +126,7 @@ struct BackupCommand: AsyncParsableCommand {
 
         func run(in program: Program) async throws {
             try await common.refuseTypedTokens(in: program)
-            let check = try CheckBackup(directory, on: program.machine.disk)
+            let check = try CheckBackup(directory, on: program.machine)
                 .check(keysFolder: keys)
             common.console.show(BackupCheckReport(check))
             guard check.isWhole else {

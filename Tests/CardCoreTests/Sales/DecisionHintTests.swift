@@ -1,3 +1,4 @@
+import CardTestSupport
 @testable import CardCore
 import Testing
 

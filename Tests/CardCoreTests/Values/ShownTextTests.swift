@@ -1,4 +1,5 @@
 import CardCore
+import CardTestSupport
 import Testing
 
 /// Text that a message may repeat.
@@ -64,9 +65,8 @@ struct ShownTextTests {
         let description = "cannot read K7QX9F3T2MWP4HVB"
     }
 
-    @Test func showsFailuresAndThePlainWordsOfOtherErrors() {
-        let failure = Problem(.refused, .orderUnknown, "no \(id: "ord-000001")", remedy: "none")
-        #expect(ShownText(failure) == "no ord-000001")
-        #expect(ShownText(Quoting()) == "cannot read …")
+    @Test func showsThePlainWordsOfErrorsThatAreNotFacts() {
+        #expect(CodeWords().text(of: Quoting()) == "cannot read …")
+        #expect(CodeWords().text(of: AmountOverflow() as any Error) == "\(AmountOverflow().code)")
     }
 }

@@ -182,9 +182,9 @@ struct TidyTests {
     ///   for an error number are a table.
     private static let ownTexts = [
         "Sources/CardFiles/Documents/DocumentParser.swift": 2,
-        "Sources/CardLedger/SQLite/StoreFault.swift": 1,
-        "Sources/CardLedger/SQLiteLedger+Copies.swift": 1,
-        "Sources/CardLedger/SQLiteLedger.swift": 1,
+        "Sources/CardLedgerSQLite/SQLite/StoreFault.swift": 1,
+        "Sources/CardLedgerSQLite/SQLiteLedger+Copies.swift": 1,
+        "Sources/CardLedgerSQLite/SQLiteLedger.swift": 1,
         "Sources/CardPipeline/Jobs/Backup/LostVersions.swift": 1,
         "Sources/CardPipeline/System/DiskFault.swift": 1,
         "Sources/CardVault/Copies/VaultCopies.swift": 1,

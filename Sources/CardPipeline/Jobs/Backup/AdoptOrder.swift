@@ -44,7 +44,7 @@ package struct AdoptOrder {
             key: repositories.keys.reservations,
             scratch: scratch,
             isRestored: true,
-            on: repositories.disk
+            on: repositories.machine
         )
         try take(number, from: lost, credentials, scratch)
         try lost.ledger?.close()

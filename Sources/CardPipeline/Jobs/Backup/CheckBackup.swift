@@ -9,8 +9,11 @@ package struct CheckBackup {
     private let shelf: BackupShelf
     /// The only backup to look at, if the folder is that of one.
     private let single: String?
+    private let machine: Machine
 
-    package init(_ folder: String, on disk: Disk) throws {
+    package init(_ folder: String, on machine: Machine) throws {
+        self.machine = machine
+        let disk = machine.disk
         let root = disk.absolute(folder)
         try disk.requireFolder(root, holding: "the backups")
         if try disk.exists("\(root)/\(BackupManifest.fileName)") {
@@ -56,7 +59,7 @@ package struct CheckBackup {
                 manifest,
                 folder: shelf.folder(name),
                 archive: shelf.archive,
-                on: shelf.disk
+                on: machine
             )
         } catch {
             facts.problem = error
@@ -100,14 +103,15 @@ extension CheckBackup {
         _ manifest: BackupManifest,
         folder: String,
         archive: String,
-        on disk: Disk
+        on machine: Machine
     ) throws {
+        let disk = machine.disk
         for entry in manifest.files { try verify(entry, in: folder, on: disk) }
         for entry in manifest.archive { try verify(entry, in: archive, on: disk) }
         for name in ["ledger.sqlite", "vault.sqlite"] where manifest.file(name) == nil {
             throw Problem.backupDamaged(folder, "its manifest has no \(id: name)")
         }
-        let ledger = try SQLiteLedger.inspectCopy(at: "\(folder)/ledger.sqlite")
+        let ledger = try machine.ledgers.inspectCopy(at: "\(folder)/ledger.sqlite")
         guard ledger.workspaceID == manifest.workspaceID, ledger.head == manifest.head else {
             throw Problem.backupDamaged(folder, "its ledger has another audit log")
         }
@@ -115,7 +119,9 @@ extension CheckBackup {
             throw Problem.backupDamaged(folder, "its vault is that of another workspace")
         }
         let sealed = try Vault.cardCountsOfCopy(at: "\(folder)/vault.sqlite")
-        for (number, cards) in try SQLiteLedger.cardCountsOfCopy(at: "\(folder)/ledger.sqlite") {
+        for (number, cards) in try machine.ledgers.cardCounts(
+            ofCopyAt: "\(folder)/ledger.sqlite"
+        ) {
             let (order, found) = (OrderID.text(number), sealed[OrderID.text(number)] ?? 0)
             guard found < cards else { continue }
             throw Problem.backupDamaged(

@@ -12,7 +12,7 @@ struct LaterCustody {
     /// Reads the ledger of the later state; nil if it has no custodians.
     ///
     /// - Throws: `ledger.*` if the ledger cannot be believed.
-    init?(_ ledger: SQLiteLedger) throws {
+    init?(_ ledger: any Ledger) throws {
         guard try ledger.custodians(version: nil) != nil else { return nil }
         recorded = try ledger.custody() ?? ledger.custodyAtInit() ?? .single
         let strictest = try ledger.strictestCustody(recorded: recorded, ProductCatalogue())

@@ -15,7 +15,7 @@ struct LostWorkspace {
     /// The descriptions of packages in its outbox.
     let packages: [DescribedPackage]
     /// A copy of its ledger; nil if it cannot be read.
-    let ledger: SQLiteLedger?
+    let ledger: (any Ledger)?
     /// The last line of its `reservations.log`, if that line is torn.
     let tornLine: ReservationLog.Rest?
     /// The orders of the whole lines of its `reservations.log`; nil if it has no such file.
@@ -34,15 +34,21 @@ struct LostWorkspace {
         key: ReservationKey,
         scratch: String,
         isRestored: Bool,
-        on disk: Disk
+        on machine: Machine
     ) throws {
+        let disk = machine.disk
         let root = disk.absolute(path)
         workspace = Workspace(root: root, disk: disk)
         try Self.requireFolder(root, on: disk)
         guard try !disk.exists("\(root)/\(BackupManifest.fileName)") else {
             throw isRestored ? Problem.otherFolder(root) : Problem.lostIsBackup(root)
         }
-        ledger = Self.ledger(of: workspace, workspaceID, copy: "\(scratch)/lost-ledger.sqlite")
+        ledger = Self.ledger(
+            of: workspace,
+            workspaceID,
+            copy: "\(scratch)/lost-ledger.sqlite",
+            on: machine
+        )
         packages = try Self.packages(in: workspace)
         var known: [OrderReservation] = []
         var rest: ReservationLog.Rest?
@@ -90,12 +96,19 @@ struct LostWorkspace {
     }
 
     /// The ledger of a workspace or of a backup, read in a copy; nil if it cannot be read.
-    static func ledger(of workspace: Workspace, _ id: [UInt8], copy: String) -> SQLiteLedger? {
+    static func ledger(
+        of workspace: Workspace,
+        _ id: [UInt8],
+        copy: String,
+        on machine: Machine
+    ) -> (any Ledger)? {
         do {
             try copyDatabase(workspace.ledgerFile, to: copy, on: workspace.disk)
-            let ledger = try SQLiteLedger(path: copy, quickCheck: true) { source in
+            var options = LedgerOptions { source in
                 try ProductDocument.product(from: Array(source.utf8), file: "product").terms
             }
+            options.quickCheck = true
+            let ledger = try machine.ledgers.open(copy, options)
             guard ledger.workspaceID == id else { return nil }
             return ledger
         } catch {

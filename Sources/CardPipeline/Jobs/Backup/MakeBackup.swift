@@ -56,7 +56,7 @@ package struct MakeBackup {
             manifest,
             folder: part,
             archive: shelf.archive,
-            on: repositories.disk
+            on: repositories.machine
         )
         context.reached(.backupVerified)
         try repositories.disk.publish(part, as: shelf.folder(name))
@@ -132,7 +132,7 @@ extension MakeBackup {
         try repositories.vault.copy(to: vault)
         try repositories.disk.sync(vault)
         context.reached(.backupVaultCopied)
-        let copy = try SQLiteLedger.inspectCopy(at: ledger)
+        let copy = try repositories.machine.ledgers.inspectCopy(at: ledger)
         guard copy.head.size >= before.size, copy.workspaceID == repositories.ledger.workspaceID
         else {
             throw Problem.backupDamaged(part, "its ledger is older than the workspace's")
@@ -184,7 +184,7 @@ extension MakeBackup {
         let names = try repositories.disk.filesBelow(repositories.workspace.archive).filter {
             !$0.hasSuffix(".part")
         }
-        let later = try SQLiteLedger.unknownFiles(
+        let later = try repositories.machine.ledgers.unknownFiles(
             names.compactMap(UnknownFiles.digest),
             inCopyAt: ledger
         )

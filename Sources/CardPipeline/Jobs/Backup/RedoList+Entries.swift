@@ -61,7 +61,7 @@ extension RedoList {
         _ id: String,
         _ move: String,
         _ details: inout Details,
-        _ ledger: SQLiteLedger
+        _ ledger: any Ledger
     ) throws -> String? {
         let packs = (details.string("packs") ?? "").split(separator: ",")
             .map { " --pack \($0.filter { $0 != " " })" }.joined()
@@ -84,7 +84,7 @@ extension RedoList {
     }
 
     /// A printer's pinned keys.
-    func printer(_ name: String, _ details: inout Details, _ ledger: SQLiteLedger) throws
+    func printer(_ name: String, _ details: inout Details, _ ledger: any Ledger) throws
         -> String?
     {
         guard let version = details.integer("version").map({ Int($0) }),
@@ -94,7 +94,7 @@ extension RedoList {
     }
 
     /// One command for each custodian who was not in the set before; nil if the set was changed.
-    func newCustodians(_ details: inout Details, _ ledger: SQLiteLedger) throws -> [String]? {
+    func newCustodians(_ details: inout Details, _ ledger: any Ledger) throws -> [String]? {
         guard let version = details.integer("version").map({ Int($0) }),
             try ledger.isUnchanged(.custodians(version: version))
         else { return nil }
@@ -115,7 +115,7 @@ extension RedoList {
         _ outcome: String,
         _ entry: AuditEntry,
         _ details: inout Details,
-        _ ledger: SQLiteLedger
+        _ ledger: any Ledger
     ) throws -> String? {
         switch outcome {
         case "unlocked": return "mintrun card unlock \(serial)\(reason(&details))"

@@ -116,7 +116,7 @@ struct RedoList {
 
     private mutating func steps(
         upTo end: Int64,
-        _ ledger: SQLiteLedger,
+        _ ledger: any Ledger,
         _ lost: LostWorkspace
     ) throws -> [RedoStep] {
         var steps: [RedoStep] = []
@@ -215,7 +215,7 @@ extension RedoList {
 
     private mutating func steps(
         _ entry: AuditEntry,
-        _ ledger: SQLiteLedger,
+        _ ledger: any Ledger,
         _ lost: LostWorkspace
     ) throws -> [RedoStep] {
         guard !Self.remarks.contains(entry.outcome) else { return [] }
@@ -340,7 +340,7 @@ extension RedoList {
     private mutating func newOrder(
         _ id: String,
         _ outcome: String,
-        _ ledger: SQLiteLedger,
+        _ ledger: any Ledger,
         _ lost: LostWorkspace
     ) throws -> [(command: String?, needs: String?)]? {
         if outcome == "created" { newOrders.insert(id) }
@@ -397,7 +397,7 @@ extension RedoList {
     }
 
     /// A version of a product, as its file was.
-    private func product(_ id: String, _ details: inout Details, _ ledger: SQLiteLedger) throws
+    private func product(_ id: String, _ details: inout Details, _ ledger: any Ledger) throws
         -> String?
     {
         guard let version = details.integer("version").map({ Int($0) }),
@@ -408,7 +408,7 @@ extension RedoList {
     }
 
     /// Writes the printer's answers into the new workspace, because only the ledger had them.
-    private func acknowledgement(_ id: String, _ ledger: SQLiteLedger) throws -> String? {
+    private func acknowledgement(_ id: String, _ ledger: any Ledger) throws -> String? {
         guard let number = OrderID.number(in: id),
             let digest = try ledger.order(id).release?.sha256.hexadecimal
         else { return nil }
@@ -438,7 +438,7 @@ extension RedoList {
         _ words: [String],
         _ entry: AuditEntry,
         _ details: inout Details,
-        _ ledger: SQLiteLedger
+        _ ledger: any Ledger
     ) throws -> String? {
         guard words.count == 6, let number = OrderID.number(in: words[1]),
             let first = Int(words[3]), let last = Int(words[5])
@@ -479,7 +479,7 @@ extension RedoList {
         _ serial: String,
         _ entry: AuditEntry,
         in source: String,
-        _ ledger: SQLiteLedger,
+        _ ledger: any Ledger,
         _ lost: LostWorkspace
     ) throws -> [RedoStep] {
         guard let card = try found({ try ledger.card(serial: serial) }),

@@ -7,7 +7,7 @@ import CardLedger
 /// The entries of one file follow one another: what was allowed for it, what was decided, what it
 /// came to.
 struct RedoSales {
-    private let ledger: SQLiteLedger
+    private let ledger: any Ledger
     private let lost: LostWorkspace
     private let files: RedoFiles
     private var options: [String: String] = [:]
@@ -18,7 +18,7 @@ struct RedoSales {
     /// The digests of all files that had an entry.
     private(set) var known: Set<String> = []
 
-    init(_ ledger: SQLiteLedger, _ lost: LostWorkspace, _ files: RedoFiles) {
+    init(_ ledger: any Ledger, _ lost: LostWorkspace, _ files: RedoFiles) {
         self.ledger = ledger
         self.lost = lost
         self.files = files

@@ -84,7 +84,7 @@ package struct RedoWork {
     private func openLine(
         before evidence: RedoStep.Evidence,
         _ lost: LostWorkspace,
-        _ ledger: SQLiteLedger,
+        _ ledger: any Ledger,
         _ loss: LossRecord
     ) throws -> RedoStep? {
         var list = try list(of: lost, loss)
@@ -100,13 +100,13 @@ package struct RedoWork {
         try RedoList(repositories, lost, of: loss, RedoFiles(repositories, isLook: true))
     }
 
-    private func recognition(_ ledger: SQLiteLedger, _ loss: LossRecord) -> RedoRecognition {
+    private func recognition(_ ledger: any Ledger, _ loss: LossRecord) -> RedoRecognition {
         RedoRecognition(ledger: repositories.ledger, lost: ledger, since: loss.kept.size)
     }
 
     private func isDone(
         _ evidence: RedoStep.Evidence,
-        _ lost: SQLiteLedger,
+        _ lost: any Ledger,
         _ recognition: RedoRecognition
     ) throws -> Bool {
         switch evidence {
@@ -131,7 +131,7 @@ package struct RedoWork {
     private static let longestID = 100
 
     /// The redemption that a refund named, under the id that it has here.
-    private func original(_ message: PastMessage, _ ledger: SQLiteLedger) throws -> String? {
+    private func original(_ message: PastMessage, _ ledger: any Ledger) throws -> String? {
         guard let id = message.originalID,
             (message.originalSender ?? OperatorMessages.sender) == OperatorMessages.sender,
             let then = try ledger.typedMessage(id: id)
@@ -215,7 +215,7 @@ package struct RedoWork {
     private func request(
         _ operation: Operation,
         _ message: PastMessage,
-        _ ledger: SQLiteLedger
+        _ ledger: any Ledger
     ) throws -> OperateCard.Request {
         var context = Details(message.context)
         let reason = context.string("reason") ?? ""
@@ -243,7 +243,7 @@ package struct RedoWork {
     private func withLostLedger<Result>(
         _ path: String,
         isBooked: Bool = false,
-        _ body: (LostWorkspace, SQLiteLedger, LossRecord) throws -> Result
+        _ body: (LostWorkspace, any Ledger, LossRecord) throws -> Result
     ) throws -> Result {
         let losses = try repositories.ledger.losses()
         guard !losses.isEmpty else { throw Problem.notRestored }
@@ -309,7 +309,7 @@ package struct RedoWork {
             key: repositories.keys.reservations,
             scratch: folder.path,
             isRestored: true,
-            on: repositories.disk
+            on: repositories.machine
         )
         let result = try body(lost)
         try lost.ledger?.close()

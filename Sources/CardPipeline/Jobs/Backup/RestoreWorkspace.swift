@@ -60,7 +60,7 @@ package struct RestoreWorkspace {
         let lock = try lock(shelf)
         defer { withExtendedLifetime(lock) {} }
         let before = try restoredBefore(manifest, shelf)
-        try CheckBackup.verify(manifest, folder: folder, archive: shelf.archive, on: machine.disk)
+        try CheckBackup.verify(manifest, folder: folder, archive: shelf.archive, on: machine)
         let identities = try wish.credentials.map { try $0.unlock(on: machine) }
         let keys = try operatorKeys(manifest, identities)
         try begin(manifest)
@@ -299,7 +299,7 @@ extension RestoreWorkspace {
                 key: repositories.keys.reservations,
                 scratch: part.root,
                 isRestored: false,
-                on: machine.disk
+                on: machine
             )
         }
         let custody = try laterCustody(lost, manifest, shelf)
@@ -386,7 +386,7 @@ extension RestoreWorkspace {
         on shelf: BackupShelf,
         of workspaceID: [UInt8],
         after entries: Int64
-    ) -> SQLiteLedger? {
+    ) -> (any Ledger)? {
         let ending = "-\(workspaceID.prefix(4).hexadecimal)"
         guard let name = (try? shelf.names())?.last(where: { $0.hasSuffix(ending) }),
             let newest = try? shelf.manifest(name), newest.head.size > entries
@@ -394,7 +394,8 @@ extension RestoreWorkspace {
         return LostWorkspace.ledger(
             of: Workspace(root: shelf.folder(name), disk: machine.disk),
             workspaceID,
-            copy: part.path("lost-newer.sqlite")
+            copy: part.path("lost-newer.sqlite"),
+            on: machine
         )
     }
 
@@ -518,7 +519,7 @@ extension RestoreWorkspace {
                 key: repositories.keys.reservations,
                 scratch: scratch,
                 isRestored: false,
-                on: machine.disk
+                on: machine
             )
         }
         var result = try result(

@@ -37,9 +37,7 @@ package struct InitWorkspace {
         for folder in workspace.folders { try workspace.disk.makeFolder(folder) }
         try OperatorKeys.create(in: workspace)
         let vault = try Vault(path: workspace.vaultFile, mayCreate: true)
-        let ledger = try SQLiteLedger(path: workspace.ledgerFile, creating: vault.id) { source in
-            try ProductDocument.product(from: Array(source.utf8), file: "product").terms
-        }
+        let ledger = try newLedger(vault.id)
         try ledger.note(
             context,
             object: "workspace",
@@ -63,6 +61,14 @@ package struct InitWorkspace {
             custody: custody,
             remarks: remarks
         )
+    }
+
+    private func newLedger(_ id: [UInt8]) throws -> any Ledger {
+        var options = LedgerOptions { source in
+            try ProductDocument.product(from: Array(source.utf8), file: "product").terms
+        }
+        options.newWorkspaceID = id
+        return try machine.ledgers.open(workspace.ledgerFile, options)
     }
 
     private var part: String { workspace.configurationFile + ".part" }

@@ -1,0 +1,84 @@
+package import CardCore
+
+/// The digest of what became of the rows of a file.
+///
+/// Rows that were applied one after another are one value: their messages say the rest.
+package struct AttemptsDigest {
+    private var digest = RecordDigest("attempts")
+    private var run: (line: Int, message: Int64, count: Int)?
+
+    package init() {}
+
+    /// A row of the file as a store has it.
+    package struct Row {
+        let line: Int
+        let id: String?
+        let verdict: Int64
+        let code: String?
+        let message: Int64?
+        let card: Int64?
+        let isLate: Bool
+        let answer: Answer
+
+        package init(
+            line: Int,
+            id: String?,
+            verdict: Int64,
+            code: String?,
+            message: Int64?,
+            card: Int64?,
+            isLate: Bool,
+            answer: Answer
+        ) {
+            self.line = line
+            self.id = id
+            self.verdict = verdict
+            self.code = code
+            self.message = message
+            self.card = card
+            self.isLate = isLate
+            self.answer = answer
+        }
+    }
+
+    /// Takes in the next row, in the order of the lines.
+    package mutating func add(_ row: Row) {
+        if row.verdict == Verdict.applied.code, row.code == nil, !row.isLate, row.id == nil,
+            row.answer == .none, let message = row.message
+        {
+            return add(line: row.line, message: message)
+        }
+        endRun()
+        digest.add(row.id)
+        digest.add(row.code)
+        digest.add(numbers: [
+            Int64(row.line), row.verdict, row.message, row.card, row.isLate ? 1 : 0,
+        ])
+        digest.add(numbers: [
+            row.answer.state?.code, row.answer.amountMinor, row.answer.availableMinor,
+            row.answer.currency.map { Int64($0.number) },
+        ])
+    }
+
+    private mutating func add(line: Int, message: Int64) {
+        if let run, line == run.line + run.count, message == run.message + Int64(run.count) {
+            self.run?.count += 1
+            return
+        }
+        endRun()
+        run = (line, message, 1)
+    }
+
+    private mutating func endRun() {
+        guard let run else { return }
+        digest.add(numbers: [Int64(run.line), run.message, Int64(run.count)])
+        self.run = nil
+    }
+
+    /// 64 hexadecimal digits.
+    package func finished() -> String {
+        var whole = self
+        whole.endRun()
+        return whole.digest.finished()
+    }
+}

@@ -1,0 +1,39 @@
+package import CardCore
+
+/// A value that stores and digests hold as a small number; the numbers never change and are never
+/// used again.
+package protocol Coded: CaseIterable, RawRepresentable<String>, Sendable {
+    /// The number, the same for ever.
+    var code: Int64 { get }
+}
+
+// The digests that the audit log holds take in these numbers, whichever store has the rows.
+extension Verdict: Coded {
+    package var code: Int64 {
+        switch self {
+        case .applied: 1
+        case .replayed: 2
+        case .rejected: 3
+        case .parked: 4
+        }
+    }
+}
+
+extension CardState: Coded {
+    package var code: Int64 {
+        switch self {
+        case .spare: 1
+        case .inactive: 2
+        case .activating: 3
+        case .unused: 4
+        case .used: 5
+        case .depleted: 6
+        case .blocked: 7
+        case .voided: 8
+        case .replaced: 9
+        case .expired: 10
+        case .spoiled: 11
+        case .missing: 12
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package import CardCore
+package import CardLedger
+import GRDB
+
+extension SQLiteLedger {
+    package func house<Result>(
+        _ object: String,
+        by context: RequestContext,
+        _ body: (any HouseSession) throws -> HouseEnd<Result>
+    ) throws -> Result {
+        let end = try change(context, .expiry, keepIf: \.isKept) { writing in
+            let session = try SQLiteIngestSession(writing, file: nil, terms: decodeTerms)
+            let end = try body(session)
+            if case .keep(_, let details) = end { try writing.audit(object, "done", details) }
+            return end
+        }
+        switch end {
+        case .keep(let result, _), .forget(let result): return result
+        }
+    }
+}
+
+extension SQLiteIngestSession: HouseSession {
+    func ageing(
+        ofOrder number: Int64,
+        after card: Int64,
+        _ query: AgeingQuery,
+        limit: Int
+    ) throws -> [AgeingCard] {
+        let (first, last) = CardNumbering.range(order: number, 1...CardNumbering.lastPosition)
+        let cards = try writing.database.rows(
+            """
+            SELECT \(CardTable.columns) FROM card WHERE number BETWEEN ?1 AND ?2 AND (
+                life_cycle IN (3, 4) AND expires_on < ?3
+                OR life_cycle IN (2, 3) AND expires_on IS NULL AND ?4
+                OR life_cycle = 4 AND available > ?5
+                OR life_cycle = 7 AND available > 0 AND ?6)
+            ORDER BY number LIMIT ?7
+            """,
+            max(first, card + 1),
+            last,
+            query.asOf.description,
+            query.expiresUnsold ? 1 : 0,
+            query.dormancyFloorMinor ?? Int64.max,
+            query.forfeits ? 1 : 0,
+            limit,
+            read: CardTable.card
+        )
+        guard query.dormancyFloorMinor != nil else { return cards.map { AgeingCard($0) } }
+        return try withMovements(cards)
+    }
+
+    /// Fees need to know when money last moved; reversed movements and fees do not count.
+    private func withMovements(_ cards: [Card]) throws -> [AgeingCard] {
+        let moved = try Statement(
+            """
+            SELECT max(decided_at) FROM message WHERE (card = ?1 OR other_card = ?1)
+                AND operation IN (1, 3, 4, 6, 7, 14) AND phase IN (1, 4) AND standing <> 3
+            """,
+            writing.database
+        )
+        let paid = try Statement(
+            """
+            SELECT max(time) FROM message
+            WHERE card = ?1 AND operation = 12 AND phase = 4 AND standing <> 3
+            """,
+            writing.database
+        )
+        return try cards.map { card in
+            guard card.lifeCycle == .active else { return AgeingCard(card) }
+            return AgeingCard(
+                card,
+                movedAt: try Self.newest(moved, card.number),
+                lastFee: try Self.newest(paid, card.number)?.day
+            )
+        }
+    }
+
+    private static func newest(_ statement: Statement, _ card: Int64) throws -> Instant? {
+        statement.bind(card, at: 1)
+        defer { statement.reset() }
+        return try statement.step() ? statement.optionalInstant(0) : nil
+    }
+}

@@ -1,0 +1,159 @@
+package import CardCore
+import CardLedger
+import GRDB
+
+extension SQLiteLedger {
+    package func sales(_ query: SalesQuery, days count: DayCount) throws -> [SalesLine] {
+        try look { database in
+            var sums: [SalesKey: SalesSums] = [:]
+            let days = try Self.businessDays(database)
+            let row = try Statement(Self.movements, database)
+            let sender = try query.sender.map { try Self.party("sender", $0, database) }
+            let store = try query.store.map { try Self.party("store", $0, database) }
+            row.bind(sender, at: 1)
+            row.bind(store, at: 2)
+            row.bind(count.bucketMilliseconds, at: 3)
+            while try row.step() {
+                let moment = row.integer(2) * count.bucketMilliseconds
+                let booked = try Self.day(moment, count)
+                let day =
+                    query.basis == .record
+                    ? booked : row.optionalInteger(0).flatMap { days[$0] } ?? booked
+                guard day >= query.from ?? day, day <= query.to ?? day else { continue }
+                let key = SalesKey(
+                    store: row.integer(1),
+                    day: day,
+                    order: row.integer(3),
+                    currency: row.integer(4)
+                )
+                try sums[key, default: SalesSums()].add(row)
+            }
+            return try Self.lines(sums, database)
+        }
+    }
+
+    /// What sums are grouped by, in the ledger's numbers.
+    private struct SalesKey: Hashable {
+        let store: Int64
+        let day: Day
+        let order: Int64
+        let currency: Int64
+    }
+
+    /// The journal, summed up: file, store, day of booking, order, currency, sort, count, amount.
+    ///
+    /// The store is that of the account that moved; a redemption moves none, and a refund those of
+    /// the stores that redeemed: both have the store of their message. An advice that had waited belongs to the file that brought its request. A sale that was
+    /// taken back is taken back from whoever sold it, whoever did so.
+    private static let movements = """
+        SELECT CASE WHEN phase IN (2, 3) THEN max(message.file, ifnull((
+                SELECT request.file FROM message AS request
+                WHERE request.sender = message.sender AND request.id = message.original_id
+            ), message.file)) ELSE message.file END AS file,
+            CASE 4 WHEN debit_kind THEN debit_owner WHEN credit_kind THEN credit_owner
+                ELSE message.store END AS store,
+            at / ?3 AS moment,
+            CASE debit_owner_kind WHEN 1 THEN debit_owner ELSE credit_owner END >> 24 AS print_order,
+            journal.currency AS currency,
+            CASE debit_kind * 10 + credit_kind
+                WHEN 41 THEN 1 WHEN 42 THEN 2 WHEN 13 THEN 3
+                WHEN 14 THEN CASE operation WHEN 2 THEN 4 ELSE 5 END
+                WHEN 24 THEN 5 WHEN 31 THEN 6 WHEN 61 THEN 7 WHEN 62 THEN 7 WHEN 26 THEN 8
+                END AS sort,
+            count(*), sum(amount)
+        FROM journal CROSS JOIN message ON message.number = journal.message
+        WHERE sort IS NOT NULL AND (?1 IS NULL OR CASE operation WHEN 2 THEN ifnull((
+                SELECT sale.sender FROM message AS sale
+                WHERE sale.card = message.card AND sale.operation = 1 AND sale.phase IN (1, 4)
+                    AND sale.number < message.number ORDER BY sale.number DESC LIMIT 1
+            ), message.sender) ELSE message.sender END = ?1) AND (?2 IS NULL OR
+            CASE 4 WHEN debit_kind THEN debit_owner WHEN credit_kind THEN credit_owner
+                ELSE message.store END = ?2)
+        GROUP BY 1, 2, 3, 4, 5, 6
+        """
+
+    private static func businessDays(_ database: Database) throws -> [Int64: Day] {
+        let days = try database.rows(
+            "SELECT number, business_date FROM sale_file WHERE business_date IS NOT NULL"
+        ) { ($0.integer(0), Day($0.text(1))) }
+        return Dictionary(uniqueKeysWithValues: days).compactMapValues(\.self)
+    }
+
+    private static func day(_ milliseconds: Int64, _ count: DayCount) throws -> Day {
+        guard Day(daysSinceEpoch: Int(milliseconds / 86_400_000)) != nil else {
+            throw damaged("the journal has an entry outside the calendar")
+        }
+        return count.day(Instant(milliseconds: milliseconds))
+    }
+
+    /// The number of a party; 0, which is nobody's, for a name that is not known.
+    static func party(_ kind: String, _ name: String, _ database: Database) throws -> Int64 {
+        try database.number("SELECT number FROM party WHERE kind = ? AND name = ?", kind, name)
+    }
+
+    private static func lines(_ sums: [SalesKey: SalesSums], _ database: Database) throws
+        -> [SalesLine]
+    {
+        let names = PartyNames(database)
+        let products = Dictionary(
+            uniqueKeysWithValues: try OrderTable.all(database).map {
+                ($0.number, $0.request.product)
+            }
+        )
+        // Orders of one product are one line.
+        var merged: [SalesLine.Key: SalesSums] = [:]
+        for (key, sum) in sums {
+            let line = SalesLine.Key(
+                day: key.day,
+                store: try names.name(key.store),
+                product: products[key.order] ?? "",
+                currency: try MessageTable.currency(key.currency)
+            )
+            try merged[line, default: SalesSums()].add(sum)
+        }
+        return merged.sorted { $0.key < $1.key }.map { SalesLine($0.key, $0.value) }
+    }
+}
+
+extension SalesLine {
+    fileprivate struct Key: Hashable, Comparable {
+        let day: Day
+        let store: String
+        let product: String
+        let currency: Currency
+
+        static func < (left: Key, right: Key) -> Bool {
+            (left.day, left.store, left.product, left.currency.code)
+                < (right.day, right.store, right.product, right.currency.code)
+        }
+    }
+
+    fileprivate init(_ key: Key, _ sums: SalesSums) {
+        self.init(
+            store: key.store,
+            day: key.day,
+            product: key.product,
+            currency: key.currency,
+            sums: sums
+        )
+    }
+}
+
+extension SalesSums {
+    /// Adds a row of the summed-up journal.
+    fileprivate mutating func add(_ row: Statement) throws {
+        var sum = Sum()
+        sum.count = row.int(6)
+        sum.amountMinor = row.integer(7)
+        switch row.integer(5) {
+        case 1: try activated.add(sum)
+        case 2: try loaded.add(sum)
+        case 3: try redeemed.add(sum)
+        case 4: try deactivated.add(sum)
+        case 5: try reversedSales.add(sum)
+        case 6: try reversedRedemptions.add(sum)
+        case 7: try refunded.add(sum)
+        default: try reversedRefunds.add(sum)
+        }
+    }
+}

@@ -1,0 +1,127 @@
+import Crypto
+import CardLedger
+import GRDB
+
+/// A hash over rows, one after another: that of a row takes in that of the row before it.
+///
+/// - Shape: SHA-256 of the hash so far (32 zero bytes at first) and the row: for each value a tag
+///   (0 absent, 1 number, 2 text, 3 bytes), then the eight bytes of a number, or the length of a
+///   text in four bytes and the text; all big-endian.
+/// - Source: docs/formats/ledger.md
+struct RowChain {
+    private(set) var hash: [UInt8]
+    /// Used again for every row.
+    private var bytes: [UInt8] = []
+
+    init(_ hash: [UInt8] = [UInt8](repeating: 0, count: 32)) { self.hash = hash }
+
+    /// Takes in the columns of a row.
+    mutating func add(_ row: Statement) {
+        bytes.removeAll(keepingCapacity: true)
+        bytes.append(contentsOf: hash)
+        for column in 0..<row.columnCount { row.append(column, to: &bytes) }
+        hash = Array(SHA256.hash(data: bytes))
+    }
+}
+
+/// The rows of one table that a hash in `row_digest` is about.
+struct RowArea {
+    let table: String
+    /// Ascends with every row; nil for a table that is small, changes, and is hashed as a whole.
+    let key: String?
+    /// Its rows after the key ?1, the key first.
+    let query: String
+
+    private init(
+        _ table: String,
+        key: String? = nil,
+        columns: String = "*",
+        order: String,
+        condition: String = "1"
+    ) {
+        self.table = table
+        self.key = key
+        guard let key else {
+            query = "SELECT 0, \(columns) FROM \(table) ORDER BY \(order)"
+            return
+        }
+        query = """
+            SELECT \(key), \(columns) FROM \(table) WHERE \(key) > ?1 AND \(condition)
+            ORDER BY \(order)
+            """
+    }
+
+    /// Those that grow by a row whenever something happens.
+    private static func grows(_ table: String, columns: String = "*") -> RowArea {
+        RowArea(table, key: "number", columns: columns, order: "number")
+    }
+
+    /// Those that belong to a row of another table and are written with it.
+    private static func part(_ table: String, of key: String, order: String) -> RowArea {
+        RowArea(table, key: key, order: "\(key), \(order)")
+    }
+
+    /// Messages without a file; those of a file are in the digest of its audit entry.
+    ///
+    /// The amounts of an advice that waited come later.
+    static let typed = RowArea(
+        "message",
+        key: "number",
+        columns: """
+            sender, id, content, operation, phase, original_id, store, time, decided_at, context,
+            answer_state, answer_amount, answer_available, answer_currency,
+            CASE WHEN answer_state IS NOT NULL THEN requested END,
+            CASE WHEN answer_state IS NOT NULL THEN approved END,
+            CASE WHEN answer_state IS NOT NULL THEN currency END,
+            CASE WHEN answer_state IS NOT NULL THEN card END,
+            CASE WHEN answer_state IS NOT NULL THEN other_card END
+            """,
+        order: "number",
+        condition: "file IS NULL"
+    )
+
+    /// Those whose key ascends.
+    static let growing = all.filter { $0.key != nil }
+    /// Those that are hashed as a whole.
+    static let whole = all.filter { $0.key == nil }
+    /// One row: the highest key of each of ``growing``.
+    static let newestKeys =
+        "SELECT "
+        + growing.compactMap { area in
+            area.key.map { "(SELECT max(\($0)) FROM \(area.table))" }
+        }.joined(separator: ", ")
+
+    static let all: [RowArea] = [
+        grows("party"), grows("sale_file"),
+        part("sale_file_amount", of: "file", order: "currency"),
+        part(
+            "file_statement",
+            of: "file",
+            order: "store, operation, phase, currency, verdict, code"
+        ),
+        part("refund_part", of: "refund", order: "part"),
+        part("sale_count", of: "file", order: "store, day, item, currency"),
+        part("file_ignored", of: "file", order: "reason"),
+        part("file_article", of: "file", order: "article"),
+        part("voided_receipt", of: "file", order: "receipt, revision"),
+        part("file_template", of: "file", order: "name"),
+        grows("file_decision"), part("superseded_message", of: "decision", order: "message"),
+        RowArea("row_alias", key: "entry", order: "entry"),
+        part("rejected_row", of: "file", order: "line"),
+        part("closed_rejection", of: "file", order: "id"), grows("exposure"),
+        grows("secret_alarm"), grows("loss"),
+        grows("lost_range"), grows("lost_row"),
+        part("lost_order", of: "loss", order: "number"),
+        part("lost_number", of: "loss", order: "number"),
+        grows("pin_attempt"), grows("range_act"), grows("expiry_run"),
+        grows("expiry_undo"),
+        // The end of a hold comes later.
+        grows("hold", columns: "card, kind, reason, placed_by, placed_at, placed_message"),
+        RowArea("feed", order: "sender"), RowArea("stream_start", order: "sender"),
+        RowArea("skipped_number", order: "sender, number"),
+        RowArea("earlier_id_sender", order: "sender"),
+        RowArea("workspace_zone", order: "first_day"),
+        RowArea("workspace_history", order: "only"), RowArea("secret_search", order: "area"),
+        RowArea("product", order: "number"), RowArea("given_up_order", order: "number"),
+    ]
+}

@@ -1,0 +1,47 @@
+import CardCore
+package import CardLedger
+import GRDB
+
+extension SQLiteLedger {
+    package func auditHead() throws -> AuditHead {
+        try look { database in
+            let frontier = try AuditTable.frontier(database)
+            return AuditHead(size: frontier.size, root: frontier.root)
+        }
+    }
+
+    package func auditEntries(from sequence: Int64, limit: Int) throws -> [AuditEntry] {
+        try look { database in
+            try database.rows(
+                "SELECT \(AuditTable.columns) FROM audit WHERE sequence >= ? ORDER BY sequence LIMIT ?",
+                sequence,
+                limit,
+                read: AuditTable.entry
+            )
+        }
+    }
+
+    package func verifyAudit(checkpoints: [String], key: CheckpointKey) throws -> AuditVerdict {
+        let known = try checkpoints.map { try Checkpoint($0, key: key).head }
+        return try look { try Self.inspectAudit($0, checkpoints: known) }
+    }
+
+    /// Whether the log is whole, and had those heads.
+    package func inspectAudit(heads: [AuditHead]) throws -> AuditVerdict {
+        try look { try Self.inspectAudit($0, checkpoints: heads) }
+    }
+
+    static func inspectAudit(_ database: Database, checkpoints: [AuditHead]) throws
+        -> AuditVerdict
+    {
+        var inspection = AuditInspection(checkpoints: checkpoints)
+        let statement = try Statement(
+            "SELECT \(AuditTable.columns), leaf FROM audit ORDER BY sequence",
+            database
+        )
+        while try statement.step() {
+            inspection.take(AuditTable.entry(statement), storedLeaf: statement.blob(8))
+        }
+        return inspection.verdict(stored: try AuditTable.frontier(database))
+    }
+}

@@ -1,0 +1,55 @@
+import CardCore
+import CardLedger
+import GRDB
+
+/// The audit entry of what operators typed, and the messages that it is about.
+struct TypedEntry {
+    let first: Int64
+    let count: Int64
+    /// Over those messages; nil if an earlier version wrote the entry.
+    let digest: String?
+
+    private static let query = """
+        SELECT first, count, digest FROM (
+            SELECT sequence, details ->> '$.first' AS first, details ->> '$.count' AS count,
+                details ->> '$.messagesSha256' AS digest
+            FROM audit
+            WHERE object = 'messages' AND outcome = 'decided' AND json_valid(details)
+        )
+        """
+
+    private static func entry(_ row: Statement) -> TypedEntry {
+        TypedEntry(first: row.integer(0), count: row.integer(1), digest: row.optionalText(2))
+    }
+
+    static func all(_ database: Database) throws -> [TypedEntry] {
+        try database.rows(query + " ORDER BY sequence", read: entry)
+    }
+
+    /// The entry about a message; nil if there is none.
+    static func of(message number: Int64, _ database: Database) throws -> TypedEntry? {
+        try database.first(
+            query + " WHERE ?1 >= first AND ?1 < first + count ORDER BY sequence DESC",
+            number,
+            read: entry
+        )
+    }
+
+    /// Whether the messages are those that the entry commits to; an entry without a digest commits
+    /// to none.
+    func agrees(_ database: Database) throws -> Bool {
+        guard let digest else { return true }
+        var found = MessagesDigest()
+        let rows = try Statement(
+            """
+            SELECT \(MessagesDigest.columns) FROM message
+            WHERE number >= ?1 AND number < ?1 + ?2 ORDER BY number
+            """,
+            database
+        )
+        rows.bind(first, at: 1)
+        rows.bind(count, at: 2)
+        while try rows.step() { try found.add(rows, from: 0) }
+        return found.finished() == digest
+    }
+}

@@ -1,0 +1,83 @@
+import CardCore
+import CardLedger
+import GRDB
+
+// What a card's biography tells of operators: ranges, holds and PINs.
+extension SQLiteLedger {
+    /// Ranges in which the card was; a card whose life was over was passed by.
+    static func ranges(of number: Int64, _ database: Database) throws -> [CardEvent] {
+        try database.rows(
+            """
+            SELECT at, act, first, last, reason, actor, request_id FROM range_act
+            WHERE print_order = ?1 AND ?2 BETWEEN first AND last ORDER BY number
+            """,
+            CardNumbering.order(number),
+            CardNumbering.position(number)
+        ) { row in
+            CardEvent(
+                at: row.instant(0),
+                event: "range." + row.text(1),
+                details: [
+                    "first": .integer(row.integer(2)), "last": .integer(row.integer(3)),
+                    "reason": .string(row.text(4)), "by": .string(row.text(5)),
+                    "requestId": .string(row.text(6)),
+                ]
+            )
+        }
+    }
+
+    static func holds(of number: Int64, _ database: Database) throws -> [CardEvent] {
+        try database.rows(
+            """
+            SELECT placed_at AS at, 'hold', kind, reason, placed_by FROM hold WHERE card = ?1
+            UNION ALL SELECT released_at, 'hold.released', kind, reason, released_by FROM hold
+                WHERE card = ?1 AND released_at IS NOT NULL
+            ORDER BY at
+            """,
+            number
+        ) { row in
+            CardEvent(
+                at: row.instant(0),
+                event: row.text(1),
+                details: [
+                    "kind": .string(try HoldKind(code: row.integer(2)).rawValue),
+                    "reason": .string(row.text(3)), "by": .string(row.text(4)),
+                ]
+            )
+        }
+    }
+
+    /// How many attempts there were, never when each of them was; and who unlocked the card, why.
+    static func pins(of number: Int64, _ database: Database) throws -> [CardEvent] {
+        let tries = try database.rows(
+            """
+            SELECT max(at), sum(outcome = 'right'), sum(outcome = 'wrong'), sum(outcome = 'locked')
+            FROM pin_attempt WHERE card = ? AND outcome <> 'unlocked' HAVING count(*) > 0
+            """,
+            number
+        ) { row in
+            CardEvent(
+                at: row.instant(0),
+                event: "pin.attempts",
+                details: [
+                    "right": .integer(row.integer(1)), "wrong": .integer(row.integer(2)),
+                    "whileLocked": .integer(row.integer(3)),
+                ]
+            )
+        }
+        let unlocked = try database.rows(
+            """
+            SELECT at, reason, actor FROM pin_attempt WHERE card = ? AND outcome = 'unlocked'
+            ORDER BY number
+            """,
+            number
+        ) { row in
+            CardEvent(
+                at: row.instant(0),
+                event: "pin.unlocked",
+                details: ["reason": .string(row.text(1)), "by": .string(row.text(2))]
+            )
+        }
+        return tries + unlocked
+    }
+}

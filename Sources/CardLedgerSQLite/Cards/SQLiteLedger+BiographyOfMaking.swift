@@ -1,0 +1,83 @@
+import CardCore
+import CardLedger
+import GRDB
+
+// What a card's biography tells of how it was made, and what the printer said.
+extension SQLiteLedger {
+    static func manufacture(of number: Int64, _ database: Database) throws -> [CardEvent] {
+        let order = CardNumbering.order(number)
+        let made = try database.rows(
+            """
+            SELECT created_at, 'ordered' FROM print_order WHERE number = ?1
+            UNION ALL SELECT at, 'made' FROM segment
+                WHERE print_order = ?1 AND ?2 BETWEEN first AND first + count - 1
+            UNION ALL SELECT sealed_at, 'sealed' FROM print_order
+                WHERE number = ?1 AND sealed_at IS NOT NULL
+            """,
+            order,
+            CardNumbering.position(number)
+        ) { row in
+            CardEvent(
+                at: row.instant(0),
+                event: row.text(1),
+                details: ["order": .string(OrderID.text(order))]
+            )
+        }
+        let released = try database.rows(
+            "SELECT released_at, file, sha256 FROM release WHERE print_order = ?",
+            order
+        ) { row in
+            CardEvent(
+                at: row.instant(0),
+                event: "released",
+                details: [
+                    "order": .string(OrderID.text(order)), "file": .string(row.text(1)),
+                    "sha256": .string(row.blob(2).hexadecimal),
+                ]
+            )
+        }
+        return made + released
+    }
+
+    /// The answer that covers the card, what it said of it, and the card that it took the place of.
+    static func acknowledgements(of number: Int64, _ database: Database) throws -> [CardEvent] {
+        let position = CardNumbering.position(number)
+        let said = try database.rows(
+            """
+            SELECT at, instr(' ' || spoiled || ' ', ?3), instr(' ' || missing || ' ', ?3)
+            FROM coverage JOIN acknowledgement ON acknowledgement.number = coverage.acknowledgement
+            WHERE coverage.print_order = ?1 AND ?2 BETWEEN first AND last
+            """,
+            CardNumbering.order(number),
+            position,
+            " \(position) "
+        ) { row in
+            CardEvent(
+                at: row.instant(0),
+                event: "acknowledged",
+                details: [
+                    "order": .string(OrderID.text(CardNumbering.order(number))),
+                    "as": row.integer(1) > 0 ? "spoiled" : row.integer(2) > 0 ? "missing" : "good",
+                ]
+            )
+        }
+        return try said + links(of: number, database)
+    }
+
+    private static func links(of number: Int64, _ database: Database) throws -> [CardEvent] {
+        try database.rows(
+            """
+            SELECT at, reason, card.serial, from_card = ?1 FROM card_link
+            JOIN card ON card.number = iif(from_card = ?1, to_card, from_card)
+            WHERE from_card = ?1 OR to_card = ?1
+            """,
+            number
+        ) { row in
+            CardEvent(
+                at: row.instant(0),
+                event: row.integer(3) == 1 ? "replaced by" : "replaces",
+                details: ["why": .string(row.text(1)), "card": .string(row.text(2))]
+            )
+        }
+    }
+}

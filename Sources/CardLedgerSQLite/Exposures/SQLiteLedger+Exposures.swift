@@ -1,0 +1,185 @@
+package import CardCore
+package import CardLedger
+import GRDB
+
+extension SQLiteLedger {
+    package func expose(_ cards: [Int64], in source: ExposureSource, by context: RequestContext)
+        throws
+        -> [String]
+    {
+        try change(context) { writing in
+            for card in cards { try writing.expose(card, in: source) }
+            return try cards.map { try writing.serial($0) }.sorted()
+        }
+    }
+
+    package func releaseExposed(card: Int64, reason: String, by context: RequestContext) throws
+        -> Recorded
+    {
+        try change(context) { writing in
+            let mask = try writing.holds(card)
+            guard mask & HoldKind.exposed.code != 0 else { return .already }
+            try writing.endHolds(.exposed, card, message: nil)
+            try writing.setHolds(mask & ~HoldKind.exposed.code, card)
+            try writing.audit(
+                "card \(try writing.serial(card))",
+                "hold released",
+                ["kind": .string(HoldKind.exposed.rawValue), "reason": .string(reason)]
+            )
+            return .new
+        }
+    }
+
+    package func serials(ofCards numbers: [Int64]) throws -> [Int64: String] {
+        try look { database in
+            let find = try Statement("SELECT serial FROM card WHERE number = ?", database)
+            var serials: [Int64: String] = [:]
+            for number in numbers {
+                find.bind(number, at: 1)
+                while try find.step() { serials[number] = find.text(0) }
+            }
+            return serials
+        }
+    }
+
+    package func cardsThatAreOut(_ numbers: [Int64], ofOrder order: Int64) throws -> [Int64] {
+        try look { database in
+            try numbers.filter { number in
+                let life = try database.number(
+                    "SELECT life_cycle FROM card WHERE number = ?",
+                    number
+                )
+                let isUnsold = [LifeCycle.spare, .inactive].map(\.code).contains(life)
+                return CardNumbering.order(number) != order || !isUnsold
+            }
+        }
+    }
+
+    package func openExposures(limit: Int) throws -> [ExposureRecord] {
+        // The lives up to this one go on.
+        try exposures(
+            "WHERE card.holds & 8 <> 0 AND card.life_cycle <= \(LifeCycle.active.code)"
+                + " ORDER BY exposure.number DESC LIMIT ?",
+            limit
+        )
+    }
+
+    package func exposures(in source: ExposureSource) throws -> [String] {
+        try exposures("WHERE source = ? ORDER BY card.serial", source.text).map(\.serial)
+    }
+
+    private func exposures(_ condition: String, _ value: any Bindable) throws -> [ExposureRecord] {
+        try look { database in
+            try database.rows(
+                """
+                SELECT card.serial, source, sender, at, card.holds & 8 <> 0, card.life_cycle
+                FROM exposure
+                JOIN card ON card.number = exposure.card \(condition)
+                """,
+                value
+            ) { row in
+                ExposureRecord(
+                    serial: row.text(0),
+                    source: row.text(1),
+                    sender: row.optionalText(2),
+                    at: row.instant(3),
+                    isHeld: row.integer(4) == 1,
+                    life: try LifeCycle(code: row.integer(5))
+                )
+            }
+        }
+    }
+
+    package func exposureCount(
+        ofSender sender: String,
+        since: Instant,
+        except sha256: [UInt8]
+    ) throws -> Int {
+        try look { database in
+            Int(
+                try database.number(
+                    "SELECT count(*) FROM exposure WHERE sender = ? AND at > ? AND source <> ?",
+                    sender,
+                    since,
+                    ExposureSource(saleFile: sha256, sender: sender).text
+                )
+            )
+        }
+    }
+
+    package func alarms(since: Instant) throws -> [SecretAlarm] {
+        try look { database in
+            try database.rows(
+                "SELECT at, sender, sha256, reason FROM secret_alarm WHERE at >= ? ORDER BY number",
+                since
+            ) { row in
+                guard let reason = SecretAlarm.Reason(rawValue: row.text(3)) else {
+                    throw Self.damaged("an alarm has a reason that is not known")
+                }
+                return SecretAlarm(
+                    at: row.instant(0),
+                    sender: row.text(1),
+                    sha256: row.blob(2),
+                    reason: reason
+                )
+            }
+        }
+    }
+}
+
+extension Writing {
+    /// Places a hold `exposed` and records where the token stood, each place once; a hold that was
+    /// released and is placed again has an audit entry of its own.
+    func expose(_ card: Int64, in source: ExposureSource) throws {
+        let isPlaced = try placeHold(
+            .exposed,
+            card: card,
+            reason: "its token stood in \(source.text)"
+        )
+        try database.run(
+            """
+            INSERT INTO exposure (card, at, source, sender) VALUES (?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """,
+            card,
+            context.at,
+            source.text,
+            source.sender
+        )
+        guard isPlaced || database.changed == 1 else { return }
+        try audit(
+            "card \(try serial(card))",
+            "exposed",
+            ["source": .string(source.text), "sender": .optional(source.sender)]
+        )
+    }
+
+    /// Whether it is recorded that the card's token stood there.
+    func hasExposure(of card: Int64, in source: ExposureSource) throws -> Bool {
+        try database.number(
+            "SELECT EXISTS (SELECT 1 FROM exposure WHERE card = ? AND source = ?)",
+            card,
+            source.text
+        ) == 1
+    }
+
+    /// Records that a sender sent too many tokens or looks for tokens, each file once.
+    func alarm(_ reason: SecretAlarm.Reason, _ file: SaleFileFacts) throws {
+        try database.run(
+            """
+            INSERT INTO secret_alarm (at, sender, sha256, reason) VALUES (?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """,
+            context.at,
+            file.sender,
+            file.sha256,
+            reason.rawValue
+        )
+        guard database.changed == 1 else { return }
+        try audit(
+            "sale file \(file.sha256.hexadecimal)",
+            "alarm",
+            ["sender": .string(file.sender), "reason": .string(reason.rawValue)]
+        )
+    }
+}

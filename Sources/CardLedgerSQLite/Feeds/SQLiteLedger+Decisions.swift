@@ -1,0 +1,207 @@
+package import CardCore
+package import CardLedger
+import GRDB
+
+extension SQLiteLedger {
+    private static let decisionQuery = """
+        SELECT number, sha256, name, decision, file, earlier, reason, decided_by, decided_at
+        FROM file_decision
+        """
+
+    private static func decision(_ row: Statement) throws -> FileDecisionRecord {
+        guard let decision = FileDecision(rawValue: row.text(3)) else {
+            throw damaged("a file was decided in a way that is not known")
+        }
+        return FileDecisionRecord(
+            number: row.integer(0),
+            sha256: row.blob(1),
+            name: row.text(2),
+            decision: decision,
+            file: row.optionalInteger(4),
+            earlier: row.optionalInteger(5),
+            reason: row.text(6),
+            decidedBy: row.text(7),
+            decidedAt: row.instant(8)
+        )
+    }
+
+    package func decision(sha256: [UInt8]) throws -> FileDecisionRecord? {
+        try look { database in
+            try database.first(
+                Self.decisionQuery + " WHERE sha256 = ?",
+                sha256,
+                read: Self.decision
+            )
+        }
+    }
+
+    package func decisions() throws -> [FileDecisionRecord] {
+        try look { try $0.rows(Self.decisionQuery + " ORDER BY number", read: Self.decision) }
+    }
+
+    package func rivals(of file: SaleFileFacts) throws -> [SaleFileRecord] {
+        try look { database in
+            let settled = """
+                 AND \(SaleFileTable.settled) AND NOT EXISTS (SELECT 1 FROM file_decision
+                    WHERE earlier = sale_file.number AND decision = 'supersede')
+                ORDER BY number DESC LIMIT 100
+                """
+            let numbered = try database.rows(
+                SaleFileTable.query + " WHERE sender = ? AND sequence = ? AND sequence <> ''"
+                    + settled,
+                file.sender,
+                file.sequence,
+                read: SaleFileTable.record
+            )
+            guard numbered.isEmpty else { return numbered }
+            return try database.rows(
+                SaleFileTable.query + " WHERE sender = ? AND name = ?" + settled,
+                file.sender,
+                file.name,
+                read: SaleFileTable.record
+            )
+        }
+    }
+
+    package func wasRefused(sha256: [UInt8], as reason: FileRefusal) throws -> Bool {
+        try look { database in
+            try database.number(
+                """
+                SELECT EXISTS (SELECT 1 FROM sale_file
+                WHERE sha256 = ? AND reason = ? AND NOT \(SaleFileTable.settled))
+                """,
+                sha256,
+                reason.rawValue
+            ) == 1
+        }
+    }
+
+    package func saleFile(number: Int64) throws -> SaleFileRecord? {
+        try look { database in
+            try database.first(
+                SaleFileTable.query + " WHERE number = ?",
+                number,
+                read: SaleFileTable.record
+            )
+        }
+    }
+
+    package func void(_ decision: FileDecisionRecord, isTrial: Bool, by context: RequestContext)
+        throws
+    {
+        precondition(decision.decision == .void, "a file that is taken is recorded with its rows")
+        guard !isTrial else { return }
+        try change(context) { writing in
+            var stored = decision
+            if try Self.isDecided(decision.sha256, writing.database) {
+                stored.sha256 = FileDecisionRecord.laterKey(of: decision.sha256)
+            }
+            let number = try writing.insert(stored, file: nil)
+            try writing.audit(decision, number: number)
+        }
+    }
+
+    package func isVoidedLater(sha256: [UInt8]) throws -> Bool {
+        try look { try Self.isDecided(FileDecisionRecord.laterKey(of: sha256), $0) }
+    }
+
+    private static func isDecided(_ sha256: [UInt8], _ database: Database) throws -> Bool {
+        try database.number(
+            "SELECT EXISTS (SELECT 1 FROM file_decision WHERE sha256 = ?)",
+            sha256
+        ) == 1
+    }
+
+    package func supersededMessages(ofDecision number: Int64, limit: Int) throws
+        -> [SupersededMessage]
+    {
+        try look { database in
+            try database.rows(
+                """
+                SELECT message.number, message.id, operation, phase, card.serial, code
+                FROM superseded_message
+                JOIN message ON message.number = superseded_message.message
+                LEFT JOIN card ON card.number = message.card
+                WHERE decision = ? ORDER BY code IS NULL, message.number LIMIT ?
+                """,
+                number,
+                limit
+            ) { row in
+                SupersededMessage(
+                    message: row.integer(0),
+                    messageID: row.text(1),
+                    operation: try Operation(code: row.integer(2)),
+                    phase: try Phase(code: row.integer(3)),
+                    serial: row.optionalText(4),
+                    code: row.optionalText(5)
+                )
+            }
+        }
+    }
+
+    package func supersededCounts(ofDecision number: Int64) throws -> (undone: Int, open: Int) {
+        try look { try Self.supersededCounts(number, $0) }
+    }
+
+    static func supersededCounts(_ number: Int64, _ database: Database) throws
+        -> (undone: Int, open: Int)
+    {
+        let counts = try database.first(
+            "SELECT count(*), count(code) FROM superseded_message WHERE decision = ?",
+            number
+        ) { (all: $0.int(0), open: $0.int(1)) }
+        return counts.map { ($0.all - $0.open, $0.open) } ?? (0, 0)
+    }
+}
+
+extension Writing {
+    /// Keeps a decision and returns its number; `file` is that of the file as it is taken.
+    func insert(_ decision: FileDecisionRecord, file: Int64?) throws -> Int64 {
+        try database.run(
+            """
+            INSERT INTO file_decision
+                (sha256, name, decision, file, earlier, reason, decided_by, decided_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            decision.sha256,
+            decision.name,
+            decision.decision.rawValue,
+            file,
+            decision.earlier,
+            decision.reason,
+            context.actor,
+            context.at
+        )
+        return database.lastNumber
+    }
+
+    func insert(_ messages: [SupersededMessage], ofDecision number: Int64) throws {
+        let row = try Statement("INSERT INTO superseded_message VALUES (?, ?, ?)", database)
+        for message in messages {
+            row.bind([number, message.message, message.code])
+            try row.run()
+        }
+    }
+
+    func audit(_ decision: FileDecisionRecord, number: Int64) throws {
+        let counts = try SQLiteLedger.supersededCounts(number, database)
+        try audit(
+            "sale file \(decision.sha256.hexadecimal)",
+            "decided",
+            [
+                "decision": .string(decision.decision.rawValue), "name": .string(decision.name),
+                "earlier": .optional(decision.earlier), "reason": .string(decision.reason),
+                "undone": .integer(counts.undone), "open": .integer(counts.open),
+                "sender": .optional(decision.sender), "template": .optional(decision.template),
+            ]
+        )
+    }
+}
+
+extension SaleFileOutcome {
+    /// What the audit log says of the approval; the entry's actor is who gave it.
+    var approval: [String: JSON] {
+        guard isApproved, let digest else { return [:] }
+        return ["approvedOutcome": .string(digest.hexadecimal)]
+    }
+}

@@ -1,0 +1,326 @@
+package import CardCore
+package import CardLedger
+import GRDB
+
+extension SQLiteLedger {
+    package func record(_ loss: NewLoss, by context: RequestContext) throws {
+        try change(context) { writing in
+            let (database, record) = (writing.database, loss.record)
+            try database.run(
+                """
+                INSERT INTO loss (restored_at, backup, backup_size, backup_root, lost_size,
+                    lost_root, orders_past, signed_size, signed_root, without_share)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                record.restoredAt,
+                record.backup,
+                record.kept.size,
+                record.kept.root,
+                record.lost?.size,
+                record.lost?.root,
+                record.ordersPast,
+                record.signed?.size,
+                record.signed?.root,
+                record.withoutShare.joined(separator: " ")
+            )
+            let number = database.lastNumber
+            for order in loss.orders { try Self.insert(order, loss: number, database) }
+            for typed in loss.typed {
+                try Self.insert(typed.span, of: typed.product, order: nil, loss: number, database)
+            }
+            if let marker = loss.marker {
+                try database.run(
+                    "INSERT OR IGNORE INTO lost_order VALUES (?, ?, ?, ?, ?, NULL, NULL)",
+                    marker.order,
+                    number,
+                    marker.product,
+                    marker.first,
+                    marker.last
+                )
+            }
+            try writing.audit("workspace", "restored", Self.details(of: loss))
+        }
+    }
+
+    private static func insert(_ order: LostOrder, loss: Int64, _ database: Database) throws {
+        // An earlier restore may have written the number down as the last one that was typed.
+        try database.run(
+            "INSERT OR IGNORE INTO lost_order VALUES (?, ?, ?, ?, ?, ?, ?)",
+            order.number,
+            loss,
+            order.product,
+            order.serials?.first ?? order.numbers.first,
+            order.serials?.last ?? order.numbers.last,
+            order.reservedAt,
+            order.requestID
+        )
+        if let span = order.serials {
+            try insert(span, of: order.product, order: order.number, loss: loss, database)
+        }
+        for number in order.numbers {
+            try database.run("INSERT INTO lost_number VALUES (?, ?, ?)", number, loss, order.number)
+        }
+    }
+
+    private static func insert(
+        _ span: SerialSpan,
+        of product: String,
+        order: Int64?,
+        loss: Int64,
+        _ database: Database
+    ) throws {
+        try database.run(
+            """
+            INSERT INTO lost_range (loss, order_number, product, first_serial, last_serial)
+            VALUES (?, ?, ?, ?, ?)
+            """,
+            loss,
+            order,
+            product,
+            span.first,
+            span.last
+        )
+    }
+
+    private static func details(of loss: NewLoss) -> [String: JSON] {
+        let record = loss.record
+        return [
+            "backup": .string(record.backup),
+            "entries": .integer(record.kept.size),
+            "root": .string(record.kept.root.hexadecimal),
+            "lostEntries": .optional(record.lostEntries),
+            "lostRoot": .optional(record.lost?.root.hexadecimal),
+            "ordersPast": .string(OrderID.text(record.ordersPast)),
+            "lostOrders": .array(loss.orders.map { .string($0.id) }),
+            "serialsPast": .object(
+                Dictionary(
+                    loss.typed.map { ($0.product, JSON.string($0.span.last)) },
+                    uniquingKeysWith: { first, _ in first }
+                )
+            ),
+            "withoutShare": .array(record.withoutShare.map(JSON.string)),
+            "restoredBefore": .optional(loss.restoredBefore),
+            "unlockedBy": .array(loss.unlockedBy.map(JSON.string)),
+        ]
+    }
+}
+
+extension SQLiteLedger {
+    package func losses() throws -> [LossRecord] {
+        try look { database in
+            try database.rows(
+                """
+                SELECT restored_at, backup, backup_size, backup_root, lost_size, lost_root,
+                    orders_past, signed_size, signed_root, without_share
+                FROM loss ORDER BY number
+                """
+            ) { row in
+                var record = LossRecord(
+                    restoredAt: row.instant(0),
+                    backup: row.text(1),
+                    kept: AuditHead(size: row.integer(2), root: row.blob(3)),
+                    lost: row.optionalInteger(4).map { AuditHead(size: $0, root: row.blob(5)) },
+                    ordersPast: row.integer(6)
+                )
+                record.signed = row.optionalInteger(7).map {
+                    AuditHead(size: $0, root: row.blob(8))
+                }
+                record.withoutShare = row.text(9).split(separator: " ").map(String.init)
+                return record
+            }
+        }
+    }
+
+    package func lostOrders() throws -> [LostOrder] {
+        try look { database in
+            let orders = try database.rows(
+                """
+                SELECT number, product, first_serial, last_serial, reserved_at,
+                    EXISTS (SELECT 1 FROM lost_number WHERE order_number = lost_order.number),
+                    (SELECT reason FROM given_up_order WHERE number = lost_order.number),
+                    request_id
+                FROM lost_order
+                WHERE reserved_at IS NOT NULL
+                    AND number NOT IN (SELECT number FROM print_order) ORDER BY number
+                """
+            ) { row in
+                let isImported = row.integer(5) == 1
+                let ends = [row.optionalText(2), row.optionalText(3)].compactMap { $0 }
+                var order = LostOrder(
+                    number: row.integer(0),
+                    product: row.text(1),
+                    serials: isImported || ends.count < 2
+                        ? nil : SerialSpan(first: ends[0], last: ends[1]),
+                    numbers: isImported ? ends : [],
+                    reservedAt: row.optionalInstant(4),
+                    givenUp: row.optionalText(6)
+                )
+                order.requestID = row.optionalText(7)
+                return order
+            }
+            return orders
+        }
+    }
+
+    package func giveUp(_ order: LostOrder, reason: String, by context: RequestContext) throws
+        -> Recorded
+    {
+        try change(context) { writing in
+            let known = try writing.database.number(
+                "SELECT count(*) FROM given_up_order WHERE number = ?",
+                order.number
+            )
+            guard known == 0 else { return .already }
+            try writing.database.run(
+                "INSERT INTO given_up_order VALUES (?, ?, ?)",
+                order.number,
+                reason,
+                writing.context.at
+            )
+            try writing.audit("order \(order.id)", "given up", ["reason": .string(reason)])
+            return .new
+        }
+    }
+
+    /// The newest lost order, if it is newer than that one.
+    static func lostOrder(after number: Int64, _ database: Database) throws -> OrderReservation? {
+        try database.first(
+            """
+            SELECT number, product, first_serial, last_serial, coalesce(reserved_at, 0),
+                (SELECT count(*) FROM lost_number WHERE order_number = lost_order.number)
+            FROM lost_order WHERE number > ? ORDER BY number DESC
+            """,
+            number
+        ) { row in
+            OrderReservation(
+                order: row.integer(0),
+                product: row.text(1),
+                numbers: row.int(5) > 0
+                    ? .imported(sha256: "", count: row.int(5))
+                    : .serials(
+                        first: row.optionalText(2) ?? "",
+                        last: row.optionalText(3) ?? ""
+                    ),
+                at: row.instant(4)
+            )
+        }
+    }
+
+    package func lostOrder(ofSerial serial: String) throws -> Int64? {
+        try look { try Self.lostOrder(ofSerial: serial, $0) }
+    }
+
+    static func lostOrder(ofSerial serial: String, _ database: Database) throws -> Int64? {
+        let number = try database.first(
+            "SELECT order_number FROM lost_number WHERE number = ?",
+            serial
+        ) { $0.integer(0) }
+        if let number { return number }
+        return try database.first(
+            """
+            SELECT coalesce(order_number, 0) FROM lost_range
+            WHERE length(first_serial) = length(?1) AND ?1 BETWEEN first_serial AND last_serial
+            ORDER BY order_number IS NULL
+            """,
+            serial
+        ) { $0.integer(0) }
+    }
+
+    package func isLost(_ serials: SerialSpan, ofProduct product: String) throws -> Bool {
+        try look { database in
+            try database.number(
+                """
+                SELECT EXISTS (SELECT 1 FROM lost_range
+                    WHERE product = ?1 AND length(first_serial) = length(?2)
+                        AND first_serial <= ?2 AND ?3 <= last_serial)
+                """,
+                product,
+                serials.first,
+                serials.last
+            ) == 1
+        }
+    }
+
+    package func record(_ rows: [LostRow], by context: RequestContext) throws {
+        guard !rows.isEmpty else { return }
+        try write { database in
+            let digests = try RowDigests(before: database)
+            try Self.insert(rows, database)
+            try digests.update(database)
+        }
+    }
+
+    static func insert(_ rows: [LostRow], _ database: Database) throws {
+        for row in rows {
+            try database.run(
+                """
+                INSERT INTO lost_row (sender, message_id, file, line, serial, operation, amount,
+                    currency, at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT DO NOTHING
+                """,
+                row.sender,
+                row.messageID,
+                row.file,
+                row.line,
+                row.serial,
+                row.operation,
+                row.amountMinor,
+                row.currency,
+                row.at
+            )
+        }
+    }
+
+    package func lostRows() throws -> [LostRow] {
+        try look { database in
+            try database.rows(
+                """
+                SELECT sender, message_id, file, line, serial, operation, amount, currency, at
+                FROM lost_row
+                WHERE NOT EXISTS (SELECT 1 FROM message
+                    JOIN party ON party.number = message.sender
+                    WHERE party.kind = 'sender' AND party.name = lost_row.sender
+                        AND message.id = lost_row.message_id)
+                ORDER BY number
+                """
+            ) { row in
+                LostRow(
+                    sender: row.text(0),
+                    messageID: row.text(1),
+                    file: row.text(2),
+                    line: row.int(3),
+                    serial: row.text(4),
+                    operation: row.text(5),
+                    amountMinor: row.optionalInteger(6),
+                    currency: row.optionalText(7),
+                    at: row.instant(8)
+                )
+            }
+        }
+    }
+}
+
+/// Numbers that were given away before a restore are not given away again.
+enum LostNumbers {
+    /// The number of the next order.
+    static func nextOrder(_ database: Database) throws -> Int64 {
+        try max(
+            database.number("SELECT max(number) FROM print_order"),
+            database.number("SELECT max(orders_past) FROM loss")
+        ) + 1
+    }
+
+    /// The first sequence number of a product that no lost order has.
+    static func nextSequence(
+        ofProduct product: String,
+        in space: SerialSpace,
+        _ database: Database
+    ) throws -> Int64 {
+        let last = try database.rows(
+            "SELECT last_serial FROM lost_range WHERE product = ?",
+            product
+        ) { space.sequence(of: $0.text(0)) ?? 0 }
+        return (last.max() ?? 0) + 1
+    }
+}

@@ -1,0 +1,181 @@
+import CardCore
+import CardLedger
+import GRDB
+
+/// The rows of print orders.
+enum OrderTable {
+    static func order(number: Int64, _ database: Database) throws -> OrderRecord? {
+        try database.first(query + " WHERE o.number = ?", number, read: record)
+    }
+
+    static func order(requestID: String, _ database: Database) throws -> OrderRecord? {
+        try database.first(query + " WHERE o.request_id = ?", requestID, read: record)
+    }
+
+    static func all(_ database: Database) throws -> [OrderRecord] {
+        try database.rows(query + " ORDER BY o.number", read: record)
+    }
+
+    static func unfinished(_ database: Database) throws -> [OrderRecord] {
+        try database.rows(
+            query + """
+                 WHERE o.number IN (
+                    SELECT number FROM print_order WHERE state = 'minting'
+                    UNION ALL
+                    SELECT number FROM print_order
+                    WHERE shred_begun_at IS NOT NULL AND shredded_at IS NULL
+                ) ORDER BY o.number
+                """,
+            read: record
+        )
+    }
+
+    static func order(releasedAs file: String, _ database: Database) throws -> OrderRecord? {
+        try database.first(
+            query + " WHERE o.number = (SELECT print_order FROM release WHERE file = ?)",
+            file,
+            read: record
+        )
+    }
+
+    /// The order of that id.
+    ///
+    /// - Throws: `order.unknown`.
+    static func order(_ id: String, _ database: Database) throws -> OrderRecord {
+        guard let number = OrderID.number(in: id), let order = try order(number: number, database)
+        else {
+            throw Problem(
+                .notFound,
+                .orderUnknown,
+                "there is no order \(id: id)",
+                remedy: "see the orders with: mintrun order list"
+            )
+        }
+        return order
+    }
+
+    /// The row of an order before any of its cards exists.
+    struct NewRow {
+        var number: Int64?
+        var request: OrderRequest
+        var state: OrderState
+        /// The numbers of the rows of `product_version` and `printer_version`.
+        var product: Int64
+        var printer: Int64
+        var firstSequence: Int64?
+        var serials: SerialSpan
+        var createdAt: Instant
+        var custody: Custody?
+        var custodianSet: Int?
+    }
+
+    static func insert(_ row: NewRow, _ database: Database) throws {
+        try database.run(
+            """
+            INSERT INTO print_order (number, request_id, content, state, environment,
+                product_version, printer_version, quantity, spares, template, pack_size,
+                carton_size, denomination, first_sequence, first_serial, last_serial, created_at,
+                custody, custodian_set)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            row.number,
+            row.request.requestID,
+            row.request.content.text,
+            row.state.rawValue,
+            row.request.environment.rawValue,
+            row.product,
+            row.printer,
+            row.request.quantity,
+            row.request.spares,
+            row.request.template,
+            row.request.packSize,
+            row.request.cartonSize,
+            row.request.denominationMinor,
+            row.firstSequence,
+            row.serials.first,
+            row.serials.last,
+            row.createdAt,
+            row.custody?.rawValue,
+            row.custodianSet
+        )
+    }
+
+    private static let query = """
+        SELECT o.number, o.request_id, product.id, o.quantity, o.spares, printer_version.name,
+            o.template, o.pack_size, o.carton_size, o.environment, o.denomination, o.state,
+            product_version.version, printer_version.version, o.custody, o.custodian_set,
+            o.first_sequence, o.first_serial, o.last_serial, o.minted, o.problem, o.created_at,
+            o.cancel_reason, o.shred_begun_at, o.shredded_at,
+            release.file, release.sha256, release.bytes, release.recipients, release.cards,
+            release.released_at
+        FROM print_order AS o
+        JOIN product_version ON product_version.number = o.product_version
+        JOIN product ON product.number = product_version.product
+        JOIN printer_version ON printer_version.number = o.printer_version
+        LEFT JOIN release ON release.print_order = o.number
+        """
+
+    private static func record(_ row: Statement) throws -> OrderRecord {
+        guard let state = OrderState(rawValue: row.text(11)),
+            let environment = Environment(rawValue: row.text(9))
+        else { throw SQLiteLedger.damaged("order \(row.integer(0)) cannot be read") }
+        var request = OrderRequest(
+            requestID: row.text(1),
+            product: row.text(2),
+            quantity: row.int(3),
+            printer: row.text(5)
+        )
+        request.spares = row.int(4)
+        request.template = row.text(6)
+        request.packSize = row.int(7)
+        request.cartonSize = row.int(8)
+        request.environment = environment
+        request.denominationMinor = row.optionalInteger(10)
+        let first = row.optionalInteger(16)
+        return OrderRecord(
+            number: row.integer(0),
+            id: OrderID.text(row.integer(0)),
+            request: request,
+            state: state,
+            productVersion: row.int(12),
+            printerVersion: row.int(13),
+            custody: row.optionalText(14).flatMap(Custody.init(rawValue:)),
+            custodianSet: row.optionalInt(15),
+            sequences: first.map { $0...($0 + Int64(request.cardCount) - 1) },
+            firstSerial: row.text(17),
+            lastSerial: row.text(18),
+            minted: row.int(19),
+            problem: row.optionalText(20),
+            createdAt: row.instant(21),
+            cancelReason: row.optionalText(22),
+            release: row.isNull(25) ? nil : release(row),
+            shredBegunAt: row.optionalInstant(23),
+            shreddedAt: row.optionalInstant(24)
+        )
+    }
+
+    private static func release(_ row: Statement) -> ReleaseRecord {
+        var release = ReleaseRecord(
+            order: row.integer(0),
+            file: row.text(25),
+            sha256: row.blob(26),
+            bytes: row.integer(27),
+            recipients: row.text(28).split(separator: "\n").map(String.init),
+            cards: row.int(29)
+        )
+        release.releasedAt = row.instant(30)
+        return release
+    }
+}
+
+extension Problem {
+    /// The order is in a state in which that cannot be done.
+    static func wrongState(_ order: OrderRecord, for what: ShownText) -> Problem {
+        Problem(
+            .refused,
+            .orderWrongState,
+            "order \(id: order.id) is \(order.state): it cannot be \(what)",
+            remedy: "see what comes next with: mintrun order show \(id: order.id)"
+        )
+    }
+}

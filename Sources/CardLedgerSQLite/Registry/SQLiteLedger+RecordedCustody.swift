@@ -1,0 +1,166 @@
+package import CardCore
+package import CardLedger
+import GRDB
+
+extension SQLiteLedger {
+    package func custody() throws -> Custody? {
+        try look { database in
+            guard let (version, custody) = try Self.newestCustody(database) else { return nil }
+            let entry = try RecordEntry.all(of: "custody", version: version, database).last
+            guard entry?.text("custody") == custody.rawValue else {
+                throw Problem.recordChanged("the custody \(custody)")
+            }
+            return custody
+        }
+    }
+
+    static func newestCustody(_ database: Database) throws -> (version: Int, custody: Custody)? {
+        try database.first(
+            "SELECT version, custody FROM custody ORDER BY version DESC LIMIT 1"
+        ) { row in
+            guard let custody = Custody(rawValue: row.text(1)) else {
+                throw damaged("the custody is not known")
+            }
+            return (row.int(0), custody)
+        }
+    }
+
+    package func custodyAtInit() throws -> Custody? {
+        try look { database in
+            let text = try database.first(
+                """
+                SELECT json_extract(details, '$.details.custody') FROM audit
+                WHERE object = 'workspace' AND outcome = 'made' AND json_valid(details)
+                ORDER BY sequence LIMIT 1
+                """
+            ) { $0.optionalText(0) }
+            return text.flatMap { $0 }.flatMap(Custody.init(rawValue:))
+        }
+    }
+
+    package func setCustody(
+        _ custody: Custody,
+        unlockedBy custodians: [String],
+        by context: RequestContext
+    ) throws -> Recorded {
+        try change(context) { writing in
+            let current = try Self.newestCustody(writing.database)
+            guard current?.custody != custody else { return .already }
+            try writing.record(custody, after: current, unlockedBy: custodians)
+            return .new
+        }
+    }
+
+    package func adopt(_ custody: Custody, keyRuns: [KeyRunRecord], by context: RequestContext)
+        throws
+    {
+        try change(context) { writing in
+            guard try Self.newestCustody(writing.database) == nil else { return }
+            try writing.recordBaseline(keyRuns)
+            try writing.record(custody, after: nil, unlockedBy: [])
+        }
+    }
+
+    package func isUnchanged(_ record: KeyRecord) throws -> Bool {
+        do {
+            try requireUnchanged(record)
+            return true
+        } catch let failure as any Failure where failure.code == .ledgerRecordChanged {
+            return false
+        }
+    }
+
+    package func requireUnchanged(_ record: KeyRecord) throws {
+        try look { database in
+            let hasDigests = try Self.newestCustody(database) != nil
+            guard try record.isUnchanged(database, mayLackDigest: !hasDigests) else {
+                throw Problem.recordChanged(record.words)
+            }
+        }
+    }
+}
+
+extension Writing {
+    fileprivate func record(
+        _ custody: Custody,
+        after current: (version: Int, custody: Custody)?,
+        unlockedBy custodians: [String]
+    ) throws {
+        let version = (current?.version ?? 0) + 1
+        try database.run(
+            "INSERT INTO custody VALUES (?, ?, ?)",
+            version,
+            custody.rawValue,
+            context.at
+        )
+        try audit(
+            "custody",
+            "set",
+            [
+                "version": .integer(version), "custody": .string(custody.rawValue),
+                "before": .optional(current?.custody.rawValue),
+                "unlockedBy": .array(custodians.map(JSON.string)),
+            ]
+        )
+    }
+
+    /// Commits the audit log to what an earlier version recorded, as it is now.
+    fileprivate func recordBaseline(_ keyRuns: [KeyRunRecord]) throws {
+        for record in try KeyRecord.all(database)
+        where try !record.entries(database).contains(where: { $0.text("digest") != nil }) {
+            try audit(record.object, RecordEntry.baseline, try record.commitment(database))
+        }
+        for order in try OrderTable.all(database) {
+            try recordBaseline(of: order, keyRuns.filter { $0.order == order.number })
+        }
+    }
+
+    private func recordBaseline(of order: OrderRecord, _ keyRuns: [KeyRunRecord]) throws {
+        for segment in try SQLiteLedger.segments(ofOrder: order.number, database) {
+            let last = segment.first + segment.count - 1
+            let cards = try CardsDigest.ofRows(
+                order: order.number,
+                segment.first...last,
+                database
+            )
+            let run = keyRuns.first { $0.run == segment.seal.leg }
+            try audit(
+                "order \(order.id)",
+                RecordEntry.baseline,
+                segment.commitment(cards: cards, keyRun: run?.digest)
+            )
+        }
+        let details: [String: JSON] = [
+            "acknowledgements": .string(
+                try RecordDigest.acknowledgements(ofOrder: order.number, database)
+            ),
+            "numbers": .string(try RecordDigest.importedNumbers(ofOrder: order.number, database)),
+        ]
+        try audit("order \(order.id)", RecordEntry.baseline, details)
+    }
+}
+
+extension SegmentRecord {
+    /// What the audit log holds of a segment.
+    func commitment(cards: String, keyRun: [UInt8]?) -> [String: JSON] {
+        [
+            "leg": .integer(seal.leg), "segment": .integer(seal.segment),
+            "first": .integer(first), "count": .integer(count),
+            "root": .string(Base64.encode(seal.root)),
+            "commitment": .string(Base64.encode(seal.commitment)),
+            "resampled": .integer(resampled), "cardsSha256": .string(cards),
+            "keysSha256": .optional(keyRun?.hexadecimal),
+        ]
+    }
+}
+
+extension Problem {
+    static func recordChanged(_ what: ShownText) -> Problem {
+        Problem(
+            .damaged,
+            .ledgerRecordChanged,
+            "\(what) in the ledger is not what the audit log says of it",
+            remedy: StoreFault.restore
+        )
+    }
+}

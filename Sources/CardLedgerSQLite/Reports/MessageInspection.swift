@@ -1,0 +1,190 @@
+import CardCore
+import CardLedger
+import GRDB
+
+/// Checks that messages are what was sent, and that rows which say the same thing agree.
+enum MessageInspection {
+    static func faults(_ database: Database) throws -> [String] {
+        try contentFaults(database) + fileFaults(database) + typedFaults(database)
+            + effectFaults(database) + TransferInspection.faults(database) + pairFaults(database)
+    }
+
+    /// Operation, phase, original id, store and card begin the content of each message.
+    private static func contentFaults(_ database: Database) throws -> [String] {
+        var faults: [String] = []
+        let names = PartyNames(database)
+        let rows = try Statement(
+            """
+            SELECT id, content, operation, phase, original_id, store, serial, card, standing,
+                requested, approved, currency, answer_state
+            FROM message LEFT JOIN card ON card.number = message.card
+            """,
+            database
+        )
+        while try rows.step() {
+            let operation = try Operation(code: rows.integer(2))
+            let phase = try Phase(code: rows.integer(3))
+            let store = try names.name(rows.integer(5))
+            var rest = "|\(escaped(rows.optionalText(4) ?? ""))|\(escaped(store))|"
+            if let serial = rows.optionalText(6) { rest += "\(escaped(serial))|" }
+            let content = rows.text(1)
+            if rows.isNull(6) != rows.isNull(7) || !waitsAsSent(rows, phase, content) {
+                faults.append("message \(rows.text(0))")
+                continue
+            }
+            if content.utf8.starts(with: "\(operation.rawValue)|\(phase.rawValue)\(rest)".utf8) {
+                continue
+            }
+            // A void that waits for its sale is stored as the reversal of it.
+            let isVoid = operation == .activate && phase == .reverse
+            if isVoid, content.utf8.starts(with: "deactivate|final\(rest)".utf8) { continue }
+            faults.append("message \(rows.text(0))")
+        }
+        return faults
+    }
+
+    /// Of an advice that waits, or found nothing left to do: the amount and currency are those of
+    /// the row.
+    private static func waitsAsSent(_ row: Statement, _ phase: Phase, _ content: String) -> Bool {
+        let isWaiting = row.integer(8) == SettledMessage.Standing.parked.code
+        guard phase.isAdvice, row.isNull(12), isWaiting || row.integer(10) == 0 else {
+            return true
+        }
+        let amount = Message.field(5, ofContent: content)
+        let code = Message.field(6, ofContent: content)
+        let currency = row.optionalInteger(11)
+        let isSame =
+            code.isEmpty
+            ? currency == nil : currency == Currency(code).map { Int64($0.number) }
+        return row.integer(9) == Int64(amount) ?? 0 && (!isWaiting || isSame)
+    }
+
+    private static func escaped(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "\\") })
+        else { return text }
+        return text.unicodeScalars.reduce(into: "") { out, scalar in
+            if scalar == "|" || scalar == "\\" { out += "\\" }
+            out.unicodeScalars.append(scalar)
+        }
+    }
+
+    /// Each settled file is the one of its audit entry, and so are its messages and its rows.
+    private static func fileFaults(_ database: Database) throws -> [String] {
+        let messages = try messageDigests(database)
+        let attempts = try attemptDigests(database)
+        let files = try database.rows(
+            "SELECT number, sha256, name, sender, sequence FROM sale_file"
+                + " WHERE verdict IN ('applied', 'partial')"
+        ) { ($0.integer(0), $0.blob(1).hexadecimal, [$0.text(2), $0.text(3), $0.text(4)]) }
+        return try files.compactMap { number, sha256, names in
+            let entries = try RecordEntry.all(of: "sale file \(sha256)", database).filter {
+                [$0.text("name"), $0.text("sender"), $0.text("sequence")] == names
+            }
+            let recorded = entries.last { $0.text("messagesSha256") != nil }
+            let isSame =
+                recorded?.text("messagesSha256")
+                == messages[number] ?? RecordDigest.none("messages")
+                && recorded?.text("attemptsSha256")
+                    == attempts[number] ?? RecordDigest.none("attempts")
+            let isRecorded = !entries.isEmpty && (recorded == nil || isSame)
+            return isRecorded ? nil : "sale file \(names[0]) is not what was recorded"
+        }
+    }
+
+    private static func messageDigests(_ database: Database) throws -> [Int64: String] {
+        var digests: [Int64: String] = [:]
+        var (file, digest) = (Int64(0), MessagesDigest())
+        let rows = try Statement(
+            """
+            SELECT file, \(MessagesDigest.columns)
+            FROM message WHERE file IS NOT NULL ORDER BY number
+            """,
+            database
+        )
+        while try rows.step() {
+            if rows.integer(0) != file {
+                digests[file] = digest.finished()
+                (file, digest) = (rows.integer(0), MessagesDigest())
+            }
+            try digest.add(rows, from: 1)
+        }
+        digests[file] = digest.finished()
+        return digests
+    }
+
+    /// What operators typed is what the audit entry of its booking commits to.
+    private static func typedFaults(_ database: Database) throws -> [String] {
+        try TypedEntry.all(database).filter { try !$0.agrees(database) }
+            .map { "typed message \($0.first) is not what was recorded" }
+    }
+
+    private static func attemptDigests(_ database: Database) throws -> [Int64: String] {
+        var digests: [Int64: String] = [:]
+        var (file, digest) = (Int64(0), AttemptsDigest())
+        let rows = try Statement(
+            """
+            SELECT file, line, id, verdict, code, message, card, late, answer_state,
+                answer_amount, answer_available, answer_currency
+            FROM attempt ORDER BY file, line
+            """,
+            database
+        )
+        while try rows.step() {
+            if rows.integer(0) != file {
+                digests[file] = digest.finished()
+                (file, digest) = (rows.integer(0), AttemptsDigest())
+            }
+            digest.add(
+                AttemptsDigest.Row(
+                    line: rows.int(1),
+                    id: rows.optionalText(2),
+                    verdict: rows.integer(3),
+                    code: rows.optionalText(4),
+                    message: rows.optionalInteger(5),
+                    card: rows.optionalInteger(6),
+                    isLate: rows.integer(7) != 0,
+                    answer: try MessageTable.answer(rows, from: 8)
+                )
+            )
+        }
+        digests[file] = digest.finished()
+        return digests
+    }
+
+    /// The cards that a message changed are its own, and each message that changes cards did.
+    private static func effectFaults(_ database: Database) throws -> [String] {
+        var faults: [String] = []
+        let rows = try Statement(
+            """
+            SELECT number, id, operation, phase, card, other_card, changes FROM message
+            LEFT JOIN effect ON effect.message = message.number
+            """,
+            database
+        )
+        while try rows.step() {
+            let rule = OperationRule.of(try Operation(code: rows.integer(2)))
+            let changes = rows.isNull(6) ? [] : rows.blob(6)
+            let cards = [rows.optionalInteger(4), rows.optionalInteger(5)]
+            let isOwn = changes.split(separator: 0x1E).allSatisfy { change in
+                let card = change.prefix { $0 != 0x1F }
+                return cards.contains(Int64(String(decoding: card, as: UTF8.self)))
+            }
+            let mayChange = rule.life != nil || rule.moves
+            let isAdvice = try Phase(code: rows.integer(3)).isAdvice
+            let mustChange = mayChange && !isAdvice
+            guard !isOwn || mustChange && changes.isEmpty || !mayChange && !changes.isEmpty else {
+                continue
+            }
+            faults.append("the changes of message \(rows.text(1))")
+        }
+        return faults
+    }
+
+    /// Rows that repeat each other, and sums that follow from other rows.
+    private static func pairFaults(_ database: Database) throws -> [String] {
+        try (Agreement.all + Agreement.messages).compactMap { agreement in
+            let count = try database.number(agreement.query)
+            return count == 0 ? nil : "\(count) \(agreement.faults)"
+        }
+    }
+}

@@ -1,0 +1,113 @@
+import CardCore
+import CardLedger
+import GRDB
+
+/// Checks that each transfer is one that the operation of its message makes.
+struct TransferInspection {
+    /// The places that are debited and credited, by operation and phase.
+    private let legs: [Operation: [Phase: Set<[JournalLeg.Place]>]]
+
+    static func faults(_ database: Database) throws -> [String] {
+        let inspection = TransferInspection()
+        var faults: [String] = []
+        let rows = try Statement(
+            """
+            SELECT debit_kind, debit_owner_kind, debit_owner, credit_kind, credit_owner_kind,
+                credit_owner, amount, journal.currency, at, m.id, m.operation, m.phase, m.card,
+                m.other_card, m.store, m.approved, m.currency, m.decided_at,
+                request.decided_at, v.product
+            FROM journal JOIN message AS m ON m.number = journal.message
+            LEFT JOIN message AS request ON m.phase IN (2, 3)
+                AND request.sender = m.sender AND request.id = m.original_id
+            LEFT JOIN print_order AS o ON o.number = m.card >> 24
+            LEFT JOIN product_version AS v ON v.number = o.product_version
+            """,
+            database
+        )
+        while try rows.step() {
+            guard try !inspection.isPlausible(rows) else { continue }
+            faults.append("a transfer of message \(rows.text(9))")
+        }
+        return faults
+    }
+
+    private init() {
+        legs = Dictionary(
+            uniqueKeysWithValues: Operation.allCases.map { operation in
+                let rule = OperationRule.of(operation)
+                let request = Set(rule.legs.map { [$0.from, $0.to] })
+                let confirmation = Set(rule.confirmationLegs.map { [$0.from, $0.to] })
+                return (
+                    operation,
+                    [
+                        .request: request, .confirm: confirmation,
+                        .reverse: Set(request.map { $0.reversed() }),
+                        .final: rule.finalLegs.map { Set($0.map { [$0.from, $0.to] }) }
+                            ?? request.union(confirmation),
+                    ]
+                )
+            }
+        )
+    }
+
+    private func isPlausible(_ row: Statement) throws -> Bool {
+        let kinds = [
+            try AccountKind(code: row.integer(0)), try AccountKind(code: row.integer(3)),
+        ]
+        let operation = try Operation(code: row.integer(10))
+        let phase = try Phase(code: row.integer(11))
+        // The starting balance is the product's, not the message's.
+        let isAmount =
+            row.integer(6) == row.integer(15) || kinds.contains(.adjustments)
+            // One for each redemption that is given back.
+            || operation == .refund && row.integer(6) < row.integer(15)
+        let moments = [row.integer(17), row.optionalInteger(18)]
+        let isLeg = legs[operation]?[phase]?.contains { places in
+            places.map(\.kind) == kinds && Self.isOwner(places[0], row, 1, operation)
+                && Self.isOwner(places[1], row, 4, operation)
+        }
+        return isLeg == true && isAmount && row.integer(7) == row.optionalInteger(16)
+            && moments.contains(row.integer(8))
+    }
+
+    private static func isOwner(
+        _ place: JournalLeg.Place,
+        _ row: Statement,
+        _ column: Int32,
+        _ operation: Operation
+    ) -> Bool {
+        let (ownerKind, owner) = (row.integer(column), row.integer(column + 1))
+        let (card, otherCard) = (row.optionalInteger(12), row.optionalInteger(13))
+        switch place {
+        case .card, .loadPending, .reserved:
+            return ownerKind == OwnerKind.card && owner == card
+        case .otherCard, .otherLoadPending:
+            return ownerKind == OwnerKind.card && owner == otherCard
+        case .receiver, .receiverLoadPending:
+            return ownerKind == OwnerKind.card && [card, otherCard].contains(owner)
+        case .salesPending, .sales, .redemptions:
+            // A deactivation takes back the sale of the store that sold the card, a refund gives back
+            // redemptions of the stores that redeemed.
+            let isOwn = operation == .deactivate || operation == .refund || owner == row.integer(14)
+            return ownerKind == OwnerKind.party && isOwn
+        case .breakage, .fees, .adjustments:
+            return ownerKind == OwnerKind.product && owner == row.integer(19)
+        }
+    }
+}
+
+extension JournalLeg.Place {
+    fileprivate var kind: AccountKind {
+        switch self {
+        case .card, .otherCard, .receiver: .card
+        case .loadPending, .otherLoadPending, .receiverLoadPending: .loadPending
+        case .reserved: .reserved
+        case .salesPending: .salesPending
+        case .sales: .sales
+        case .redemptions: .redemptions
+        case .adjustments: .adjustments
+        case .breakage: .breakage
+        case .fees: .fees
+        }
+    }
+}

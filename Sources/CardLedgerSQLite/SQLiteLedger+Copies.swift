@@ -1,0 +1,94 @@
+import CardCore
+import CardLedger
+import GRDB
+
+/// Backups of the ledger, and looks at files that must not be changed.
+extension SQLiteLedger {
+    /// Writes a copy of the database as it is at one moment, while others read and write it.
+    ///
+    /// The copy is one file without a write-ahead log, so that it can be read from anywhere.
+    package func copy(to path: String) throws {
+        do {
+            let target = try DatabaseQueue(path: path)
+            try pool.backup(to: target)
+            try target.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA journal_mode = DELETE")
+            }
+            try target.close()
+        } catch {
+            throw StoreFault.from(error)
+        }
+    }
+
+    /// Those of the digests that no settled file of the copy at `path` has.
+    static func unknownFiles(_ digests: [[UInt8]], inCopyAt path: String) throws
+        -> Set<[UInt8]>
+    {
+        do {
+            var configuration = Configuration()
+            configuration.readonly = true
+            let copy = try DatabaseQueue(path: path, configuration: configuration)
+            let unknown = try copy.read { try unknownFiles(digests, Database($0)) }
+            try copy.close()
+            return unknown
+        } catch {
+            throw StoreFault.from(error)
+        }
+    }
+
+    /// How many sealed cards each order of a copy has that was not shredded, by its number.
+    static func cardCountsOfCopy(at path: String) throws -> [(order: Int64, cards: Int)] {
+        do {
+            var configuration = Configuration()
+            configuration.readonly = true
+            let copy = try DatabaseQueue(path: path, configuration: configuration)
+            let counts = try copy.read { database in
+                try Database(database).rows(
+                    """
+                    SELECT number, sum(segment.count) FROM print_order
+                    JOIN segment ON segment.print_order = print_order.number
+                    WHERE shred_begun_at IS NULL GROUP BY number ORDER BY number
+                    """
+                ) { (order: $0.integer(0), cards: $0.int(1)) }
+            }
+            try copy.close()
+            return counts
+        } catch {
+            throw StoreFault.from(error)
+        }
+    }
+
+    /// What a copy is, after a look at every page of it.
+    ///
+    /// - Throws: `ledger.damaged`, `ledger.foreign`, `schema.too_new`.
+    static func inspectCopy(at path: String) throws -> LedgerCopy {
+        do {
+            var configuration = Configuration()
+            configuration.readonly = true
+            let copy = try DatabaseQueue(path: path, configuration: configuration)
+            let facts = try copy.read { database in
+                let database = Database(database)
+                guard try database.number("PRAGMA application_id") == Schema.applicationID else {
+                    throw foreign(path)
+                }
+                let schema = try database.number("PRAGMA user_version")
+                guard schema <= Schema.version else { throw tooNew(path, schema) }
+                let pages = try database.first("PRAGMA quick_check(1)") { $0.text(0) } ?? ""
+                guard pages == "ok" else {
+                    throw damaged("quick_check says: \(ShownText(own: pages))")
+                }
+                let frontier = try AuditTable.frontier(database)
+                return LedgerCopy(
+                    workspaceID: try database.first("SELECT id FROM workspace") { $0.blob(0) }
+                        ?? [],
+                    schema: Int(schema),
+                    head: AuditHead(size: frontier.size, root: frontier.root)
+                )
+            }
+            try copy.close()
+            return facts
+        } catch {
+            throw StoreFault.from(error)
+        }
+    }
+}

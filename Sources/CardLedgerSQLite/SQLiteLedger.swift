@@ -1,0 +1,259 @@
+package import CardCore
+package import CardLedger
+import GRDB
+
+/// The ledger in one SQLite file.
+///
+/// - Durability: write-ahead log, `synchronous=FULL`; what a method returned from is on the disk.
+/// - Source: docs/formats/ledger.md
+package struct SQLiteLedger: Ledger {
+    package let workspaceID: [UInt8]
+    private let connections: LedgerConnections
+    private let commits: CommitObserver
+    /// nil: what a ``RequestContext`` says is the time, and nobody doubts it.
+    private let clock: LedgerClock?
+    private let clockOverride = ClockOverride()
+    /// Reads the money rules out of a product's source.
+    let decodeTerms: @Sendable (_ source: String) throws -> ProductTerms
+
+    /// Opens the ledger, and creates it where there is none yet.
+    ///
+    /// `newWorkspaceID` is 16 random bytes to create a ledger with; without them a missing file is
+    /// a failure. `terms` reads the money rules out of a product's source.
+    ///
+    /// - Throws: `ledger.missing`, `ledger.foreign`, `schema.too_new`, `ledger.damaged`.
+    package init(
+        path: String,
+        creating newWorkspaceID: [UInt8]? = nil,
+        quickCheck: Bool = false,
+        commits: CommitObserver = .none,
+        clock: LedgerClock? = nil,
+        terms: @escaping @Sendable (_ source: String) throws -> ProductTerms
+    ) throws {
+        decodeTerms = terms
+        self.commits = commits
+        self.clock = clock
+        do {
+            let pool = try Self.open(path, mayCreate: newWorkspaceID != nil)
+            connections = LedgerConnections(pool)
+            workspaceID = try Self.prepare(pool, path: path, newWorkspaceID)
+            if quickCheck { try Self.quickCheck(pool) }
+        } catch {
+            throw StoreFault.from(error)
+        }
+    }
+
+    private static func open(_ path: String, mayCreate: Bool) throws -> DatabasePool {
+        try refuseForeignFile(path, mayCreate: mayCreate)
+        let pool = try DatabasePool(path: path, configuration: configuration)
+        // GRDB sets NORMAL when it turns the write-ahead log on; money needs FULL.
+        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        return pool
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        configuration.foreignKeysEnabled = true
+        configuration.label = "ledger"
+        configuration.prepareDatabase { database in
+            database.observeNoStatement()
+            try database.execute(
+                sql: """
+                    PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;
+                    PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
+                    PRAGMA mmap_size = 0; PRAGMA cache_size = -65536
+                    """
+            )
+        }
+        return configuration
+    }
+
+    /// Looks at the file before anything is written to it.
+    private static func refuseForeignFile(_ path: String, mayCreate: Bool) throws {
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(10)
+        let probe: DatabaseQueue
+        do {
+            probe = try DatabaseQueue(path: path, configuration: configuration)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
+            guard mayCreate else { throw missing(path) }
+            return
+        }
+        try probe.read { database in
+            let database = Database(database)
+            let application = try database.number("PRAGMA application_id")
+            let version = try database.number("PRAGMA user_version")
+            let isEmpty = try database.number("SELECT count(*) FROM sqlite_schema") == 0
+            guard !isEmpty else {
+                guard mayCreate else { throw missing(path) }
+                return
+            }
+            guard application == Schema.applicationID else { throw foreign(path) }
+            guard version <= Schema.version else { throw tooNew(path, version) }
+        }
+        try probe.close()
+    }
+
+    private static func prepare(_ pool: DatabasePool, path: String, _ new: [UInt8]?) throws
+        -> [UInt8]
+    {
+        try pool.writeWithoutTransaction { database in
+            let database = Database(database)
+            if try database.number("PRAGMA application_id") == 0 {
+                try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+            }
+        }
+        try Schema.migrator.migrate(pool)
+        return try pool.writeWithoutTransaction { database in
+            let database = Database(database)
+            let known = try database.first("SELECT id FROM workspace") { $0.blob(0) }
+            if let known { return known }
+            guard let new else { throw missing(path) }
+            try database.run("INSERT INTO workspace VALUES (1, ?)", new)
+            return new
+        }
+    }
+
+    private static func quickCheck(_ pool: DatabasePool) throws {
+        let answer = try pool.read { database in
+            let database = Database(database)
+            let pages = try database.first("PRAGMA quick_check(1)") { $0.text(0) } ?? ""
+            let orphans = try database.rows("PRAGMA foreign_key_check") { $0.text(0) }
+            return orphans.isEmpty ? pages : "rows without their parents in \(orphans[0])"
+        }
+        guard answer == "ok" else { throw damaged("quick_check says: \(ShownText(own: answer))") }
+    }
+
+    /// The settings of the writing connection on which durability rests, as SQLite tells them.
+    package func durability() throws -> [String: String] {
+        try pool.writeWithoutTransaction { database in
+            let database = Database(database)
+            var values: [String: String] = [:]
+            for name in ["journal_mode", "synchronous", "secure_delete"] {
+                values[name] = try database.first("PRAGMA \(name)") { $0.text(0) }
+            }
+            return values
+        }
+    }
+
+    /// How often a statement was prepared since the ledger was opened: a transaction like an earlier
+    /// one adds nothing.
+    package var preparations: Int { connections.statements.preparations }
+
+    var pool: DatabasePool { connections.pool }
+
+    /// Closes the file; nothing may be asked afterwards.
+    package func close() throws { try connections.close() }
+}
+
+extension SQLiteLedger {
+    /// One transaction that changes something, with its audit entries.
+    ///
+    /// The clock is read inside it.
+    func change<Result>(
+        _ context: RequestContext,
+        _ work: DatedWork = .none,
+        keepIf isKept: (Result) -> Bool = { _ in true },
+        _ body: (Writing) throws -> Result
+    ) throws -> Result {
+        try onWriter { database in
+            var isCommitted = false
+            let result = try database.inTransaction {
+                let digests = try RowDigests(before: database)
+                let writing = try writing(context, work, database)
+                let made = try body(writing)
+                isCommitted = isKept(made)
+                guard isCommitted else { return (made, .rollBack) }
+                try digests.update(database, typed: writing.firstTyped.number)
+                try commits.willCommit(context)
+                return (made, .commit)
+            }
+            if isCommitted { commits.didCommit(context) }
+            return result
+        }
+    }
+
+    /// One transaction that writes something without an audit entry.
+    func write(_ body: (Database) throws -> Void) throws {
+        try onWriter { database in
+            try database.inTransaction { (try body(database), .commit) }
+        }
+    }
+
+    private func onWriter<Result>(_ body: (Database) throws -> Result) throws -> Result {
+        do {
+            return try pool.writeWithoutTransaction { connection in
+                let database = Database(connection, connections.statements)
+                defer { database.end() }
+                return try body(database)
+            }
+        } catch {
+            throw StoreFault.from(error)
+        }
+    }
+
+    private func writing(_ context: RequestContext, _ work: DatedWork, _ database: Database) throws
+        -> Writing
+    {
+        guard let clock else { return Writing(database, context) }
+        var context = context
+        context.at = context.clock.now
+        let verdict = try Writing.judge(clock, work, context, clockOverride, database)
+        let writing = Writing(database, context, clock: verdict)
+        if work == .booking || work == .expiry { try writing.recordZone(clock.zone) }
+        return writing
+    }
+
+    /// One look at the last committed state.
+    func look<Result>(_ body: (Database) throws -> Result) throws -> Result {
+        do {
+            return try pool.read { connection in
+                let database = Database(connection, connections.statements)
+                defer { database.end() }
+                return try body(database)
+            }
+        } catch {
+            throw StoreFault.from(error)
+        }
+    }
+}
+
+extension SQLiteLedger {
+    static func damaged(_ what: ShownText) -> Problem {
+        Problem(
+            .damaged,
+            .ledgerDamaged,
+            what,
+            remedy: StoreFault.restore
+        )
+    }
+
+    private static func missing(_ path: String) -> Problem {
+        Problem(
+            .notFound,
+            .ledgerMissing,
+            "there is no ledger at \(path: path)",
+            remedy: StoreFault.restore
+        )
+    }
+
+    static func foreign(_ path: String) -> Problem {
+        Problem(
+            .damaged,
+            .ledgerForeign,
+            "\(path: path) is a database of another program",
+            remedy: "name another workspace with --workspace"
+        )
+    }
+
+    static func tooNew(_ path: String, _ version: Int64) -> Problem {
+        Problem(
+            .configuration,
+            .schemaTooNew,
+            "\(path: path) has schema \(version); this mintrun knows up to \(Schema.version)",
+            remedy: "install the newer mintrun that wrote it"
+        )
+    }
+}

@@ -1,0 +1,29 @@
+package import CardLedger
+
+/// Ledgers in SQLite files.
+package struct SQLiteLedgerFiles: LedgerFiles {
+    package init() {}
+
+    package func open(_ path: String, _ options: LedgerOptions) throws -> any Ledger {
+        try SQLiteLedger(
+            path: path,
+            creating: options.newWorkspaceID,
+            quickCheck: options.quickCheck,
+            commits: options.commits,
+            clock: options.clock,
+            terms: options.terms
+        )
+    }
+
+    package func inspectCopy(at path: String) throws -> LedgerCopy {
+        try SQLiteLedger.inspectCopy(at: path)
+    }
+
+    package func cardCounts(ofCopyAt path: String) throws -> [(order: Int64, cards: Int)] {
+        try SQLiteLedger.cardCountsOfCopy(at: path)
+    }
+
+    package func unknownFiles(_ digests: [[UInt8]], inCopyAt path: String) throws -> Set<[UInt8]> {
+        try SQLiteLedger.unknownFiles(digests, inCopyAt: path)
+    }
+}

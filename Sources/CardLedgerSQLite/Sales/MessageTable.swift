@@ -1,0 +1,106 @@
+import CardCore
+import CardLedger
+import GRDB
+
+/// How settled messages and what they changed are kept in rows.
+enum MessageTable {
+    static let columns = """
+        number, sender, id, content, operation, phase, original_id, store, time, card, other_card,
+        currency, standing, requested, approved, confirmed, reversed, context, answer_state,
+        answer_amount, answer_available, answer_currency, changes
+        """
+
+    /// Reads a row of ``columns``.
+    static func message(_ row: Statement, _ names: PartyNames) throws -> SettledMessage {
+        var plain = Message(
+            id: row.text(2),
+            operation: try Operation(code: row.integer(4)),
+            phase: try Phase(code: row.integer(5)),
+            store: try names.name(row.integer(7)),
+            time: row.instant(8),
+            card: ""
+        )
+        let content = row.text(3)
+        let standing = try SettledMessage.Standing(code: row.integer(12))
+        if standing == .parked {
+            // Its cards may be unknown: no column has them.
+            plain.card = Message.field(4, ofContent: content)
+            plain.otherCard = Message.field(7, ofContent: content)
+        }
+        plain.originalID = row.optionalText(6)
+        plain.currency = try row.optionalInteger(11).map(currency)
+        var message = SettledMessage(
+            number: row.integer(0),
+            sender: try names.name(row.integer(1)),
+            message: plain,
+            content: content,
+            standing: standing,
+            context: row.text(17),
+            answer: try answer(row, from: 18)
+        )
+        message.card = row.optionalInteger(9)
+        message.otherCard = row.optionalInteger(10)
+        message.requestedMinor = row.integer(13)
+        message.approvedMinor = row.integer(14)
+        message.confirmedMinor = row.integer(15)
+        message.reversedMinor = row.integer(16)
+        message.changes = row.isNull(22) ? [] : try changes(row.text(22))
+        return message
+    }
+
+    static func answer(_ row: Statement, from column: Int32) throws -> Answer {
+        Answer(
+            state: try row.optionalInteger(column).map { try CardState(code: $0) },
+            amountMinor: row.optionalInteger(column + 1),
+            availableMinor: row.optionalInteger(column + 2),
+            currency: try row.optionalInteger(column + 3).map(currency)
+        )
+    }
+
+    static func bind(_ answer: Answer, to statement: Statement, from place: Int32) {
+        statement.bind(answer.state?.code, at: place)
+        statement.bind(answer.amountMinor, at: place + 1)
+        statement.bind(answer.availableMinor, at: place + 2)
+        statement.bind(answer.currency.map { Int64($0.number) }, at: place + 3)
+    }
+
+    private static let currencies = Dictionary(
+        uniqueKeysWithValues: Currency.all.map { (Int64($0.number), $0) }
+    )
+
+    static func currency(_ number: Int64) throws -> Currency {
+        guard let currency = currencies[number] else {
+            throw SQLiteLedger.damaged("the ledger holds the unknown currency \(number)")
+        }
+        return currency
+    }
+}
+
+// Changes of a message are kept together, in the order in which they were decided.
+extension MessageTable {
+    private static let betweenFields: UInt8 = 0x1F
+    private static let betweenChanges: UInt8 = 0x1E
+
+    static func append(_ change: CardChange, to text: inout [UInt8]) {
+        if !text.isEmpty { text.append(betweenChanges) }
+        text.append(contentsOf: String(change.card).utf8)
+        text.append(betweenFields)
+        text.append(contentsOf: change.field.rawValue.utf8)
+        text.append(betweenFields)
+        change.before.append(to: &text)
+        text.append(betweenFields)
+        change.after.append(to: &text)
+    }
+
+    static func changes(_ text: String) throws -> [CardChange] {
+        try text.utf8.split(separator: betweenChanges).map { line in
+            let parts = line.split(separator: betweenFields, omittingEmptySubsequences: false)
+            guard parts.count == 4, let card = Int64(Substring(parts[0])),
+                let field = CardField(rawValue: String(Substring(parts[1]))),
+                let before = CardFieldValue(field, stored: parts[2]),
+                let after = CardFieldValue(field, stored: parts[3])
+            else { throw SQLiteLedger.damaged("the changes of a message cannot be read") }
+            return CardChange(card: card, before: before, after: after)
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import CardCore
+import CardLedger
+import GRDB
+
+/// The numbers of senders and stores, looked up once and kept for the transaction.
+final class PartyNames {
+    private let database: Database
+    private var stores: [String: Int64] = [:]
+    private var senders: [String: Int64] = [:]
+    private var products: [String: Int64] = [:]
+    private var names: [Int64: String] = [:]
+    /// Rows of one store follow one another.
+    private var lastStore: (name: String, number: Int64)?
+
+    init(_ database: Database) { self.database = database }
+
+    /// The number of the store of that name, made on first sight.
+    func store(_ name: String) throws -> Int64 {
+        if let lastStore, lastStore.name == name { return lastStore.number }
+        let number = try stores[name] ?? party(.store, name)
+        stores[name] = number
+        lastStore = (name, number)
+        return number
+    }
+
+    /// The number of the sender of that name, made on first sight.
+    func sender(_ name: String) throws -> Int64 {
+        if let number = senders[name] { return number }
+        let number = try party(.sender, name)
+        senders[name] = number
+        return number
+    }
+
+    func product(_ id: String) throws -> Int64 {
+        if let number = products[id] { return number }
+        let number = try database.number("SELECT number FROM product WHERE id = ?", id)
+        guard number > 0 else { throw SQLiteLedger.damaged("there is no product \(id: id)") }
+        products[id] = number
+        return number
+    }
+
+    func name(_ number: Int64) throws -> String {
+        if let name = names[number] { return name }
+        let found = try database.first("SELECT name FROM party WHERE number = ?", number) {
+            $0.text(0)
+        }
+        guard let found else { throw SQLiteLedger.damaged("there is no party \(number)") }
+        names[number] = found
+        return found
+    }
+
+    private func party(_ kind: Party.Kind, _ name: String) throws -> Int64 {
+        let known = try database.number(
+            "SELECT number FROM party WHERE kind = ? AND name = ?",
+            kind.rawValue,
+            name
+        )
+        guard known == 0 else { return known }
+        try database.run("INSERT INTO party (kind, name) VALUES (?, ?)", kind.rawValue, name)
+        return database.lastNumber
+    }
+
+    /// Forgets every name: numbers that were made since a point may not exist any more.
+    func forget() {
+        stores = [:]
+        senders = [:]
+        names = [:]
+        lastStore = nil
+    }
+}

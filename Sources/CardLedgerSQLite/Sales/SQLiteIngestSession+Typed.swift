@@ -1,0 +1,41 @@
+import CardCore
+import CardLedger
+import GRDB
+
+// What operators typed.
+extension SQLiteIngestSession {
+    func latestTyped(ofCard number: Int64) throws -> TypedMessage? {
+        let systems = Operation.allCases.filter(\.isOfTheHouse).map { String($0.code) }
+        return try writing.database.first(
+            """
+            SELECT id, content, operation, other_card, approved, answer_currency, decided_at,
+                json_extract(context, '$.operator')
+            FROM message
+            WHERE card = ? AND sender = ? AND operation NOT IN (\(systems.joined(separator: ",")))
+                AND id NOT LIKE 'superseded:%'
+            ORDER BY number DESC LIMIT 1
+            """,
+            number,
+            try names.sender(OperatorMessages.sender)
+        ) { row in
+            TypedMessage(
+                id: row.text(0),
+                content: row.text(1),
+                operation: try Operation(code: row.integer(2)),
+                otherCard: row.optionalInteger(3),
+                amountMinor: row.integer(4),
+                currency: try row.optionalInteger(5).map(MessageTable.currency),
+                decidedAt: row.instant(6),
+                operatorName: row.optionalText(7)
+            )
+        }
+    }
+
+    func noteOverride(_ option: String, of object: String, details: [String: JSON]) throws {
+        try writing.audit(
+            object,
+            "overridden",
+            details.merging(["option": .string(option)]) { given, _ in given }
+        )
+    }
+}

@@ -1,0 +1,116 @@
+import CardCore
+import CardLedger
+import GRDB
+
+/// The rows of sale files and feeds.
+enum SaleFileTable {
+    static let query = """
+        SELECT number, sha256, name, bytes, sender, sequence, stream_number, business_date,
+            environment, verdict, reason, row_count, applied, replayed, rejected, parked,
+            ack_file, reject_file, taken_at
+        FROM sale_file
+        """
+    static let settled = "verdict IN ('applied', 'partial')"
+
+    static func record(_ row: Statement) throws -> SaleFileRecord {
+        guard let verdict = FileVerdict(rawValue: row.text(9)) else {
+            throw SQLiteLedger.damaged("a sale file has a verdict that is not known")
+        }
+        var facts = SaleFileFacts(
+            sha256: row.blob(1),
+            name: row.text(2),
+            bytes: row.integer(3),
+            sender: row.text(4),
+            sequence: row.text(5)
+        )
+        facts.number = row.optionalInteger(6)
+        facts.businessDate = row.optionalText(7).flatMap { Day($0) }
+        facts.environment = row.optionalText(8).flatMap(Environment.init(rawValue:))
+        var outcome = SaleFileOutcome(verdict, reason: row.optionalText(10))
+        outcome.rows = row.int(11)
+        outcome.applied = row.int(12)
+        outcome.replayed = row.int(13)
+        outcome.rejected = row.int(14)
+        outcome.parked = row.int(15)
+        outcome.ackFile = row.optionalText(16)
+        outcome.rejectFile = row.optionalText(17)
+        return SaleFileRecord(
+            number: row.integer(0),
+            facts: facts,
+            outcome: outcome,
+            takenAt: row.instant(18)
+        )
+    }
+
+    /// The records with their sums of amounts.
+    static func withAmounts(_ records: [SaleFileRecord], _ database: Database) throws
+        -> [SaleFileRecord]
+    {
+        try records.map { record in
+            var record = record
+            let sums = try database.rows(
+                """
+                SELECT currency, activated, loaded, redeemed, reversed, refunded FROM sale_file_amount
+                WHERE file = ?
+                """,
+                record.number
+            ) { row in
+                var amounts = SaleFileOutcome.Amounts()
+                amounts.activated = row.integer(1)
+                amounts.loaded = row.integer(2)
+                amounts.redeemed = row.integer(3)
+                amounts.reversed = row.integer(4)
+                amounts.refunded = row.integer(5)
+                return (try MessageTable.currency(row.integer(0)), amounts)
+            }
+            for (currency, amounts) in sums { record.outcome.amounts[currency] = amounts }
+            return record
+        }
+    }
+
+    static func insert(
+        _ number: Int64,
+        _ facts: SaleFileFacts,
+        _ outcome: SaleFileOutcome,
+        _ writing: Writing
+    ) throws {
+        try writing.database.run(
+            "INSERT INTO sale_file VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            number,
+            facts.sha256,
+            facts.name,
+            facts.bytes,
+            facts.sender,
+            facts.sequence,
+            facts.number,
+            facts.businessDate?.description,
+            facts.environment?.rawValue,
+            outcome.verdict.rawValue,
+            outcome.reason,
+            outcome.rows,
+            outcome.applied,
+            outcome.replayed,
+            outcome.rejected,
+            outcome.parked,
+            outcome.ackFile,
+            outcome.rejectFile,
+            writing.context.at
+        )
+        for (currency, amounts) in outcome.amounts {
+            try writing.database.run(
+                "INSERT INTO sale_file_amount VALUES (?, ?, ?, ?, ?, ?, ?)",
+                number,
+                currency.number,
+                amounts.activated,
+                amounts.loaded,
+                amounts.redeemed,
+                amounts.reversed,
+                amounts.refunded
+            )
+        }
+    }
+
+    static func nextNumber(_ database: Database) throws -> Int64 {
+        try database.number("SELECT max(number) FROM sale_file") + 1
+    }
+}

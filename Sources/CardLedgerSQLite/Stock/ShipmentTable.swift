@@ -1,0 +1,143 @@
+import CardCore
+import CardLedger
+import GRDB
+
+/// The rows of shipments and of the places where packs are.
+enum ShipmentTable {
+    private static let query = """
+        SELECT shipment.number, print_order, origin.name, destination.name, carrier, tracking,
+            detail.reason, sent_at, detail.sent_by, received_at
+        FROM shipment
+        JOIN shipment_detail AS detail ON detail.shipment = shipment.number
+        JOIN party AS destination ON destination.number = shipment.destination
+        LEFT JOIN party AS origin ON origin.number = detail.origin
+        """
+
+    static func shipment(_ number: Int64, _ database: Database) throws -> ShipmentRecord? {
+        try database.first(query + " WHERE shipment.number = ?", number, read: record)
+            .map { try withPacks($0, database) }
+    }
+
+    static func shipments(ofOrder order: Int64?, _ database: Database) throws -> [ShipmentRecord] {
+        try database.rows(
+            query + " WHERE ?1 IS NULL OR print_order = ?1 ORDER BY shipment.number",
+            order,
+            read: record
+        ).map { try withPacks($0, database) }
+    }
+
+    /// The shipment of that id.
+    ///
+    /// - Throws: `stock.shipment_unknown`.
+    static func shipment(id: String, _ database: Database) throws -> ShipmentRecord {
+        guard id.hasPrefix("shp-"), let number = Int64(id.dropFirst(4)),
+            ShipmentRecord.id(number) == id, let found = try shipment(number, database)
+        else {
+            throw Problem(
+                .notFound,
+                .stockShipmentUnknown,
+                "there is no shipment \(id: id)",
+                remedy: "mintrun stock show"
+            )
+        }
+        return found
+    }
+
+    private static func record(_ row: Statement) -> ShipmentRecord {
+        ShipmentRecord(
+            number: row.integer(0),
+            order: row.integer(1),
+            origin: row.optionalText(2),
+            destination: row.text(3),
+            carrier: row.optionalText(4),
+            tracking: row.optionalText(5),
+            reason: row.optionalText(6),
+            sentAt: row.instant(7),
+            sentBy: row.text(8),
+            receivedAt: row.optionalInstant(9),
+            packs: []
+        )
+    }
+
+    private static func withPacks(_ shipment: ShipmentRecord, _ database: Database) throws
+        -> ShipmentRecord
+    {
+        var shipment = shipment
+        let base = CardNumbering.number(order: shipment.order, position: 0)
+        shipment.packs = try database.rows(
+            """
+            SELECT pack, first, last, head.serial, tail.serial, received_at, party.name
+            FROM shipment_pack
+            LEFT JOIN card AS head ON head.number = ?2 + first
+            LEFT JOIN card AS tail ON tail.number = ?2 + last
+            LEFT JOIN party ON party.number = shipment_pack.store
+            WHERE shipment = ?1 ORDER BY pack
+            """,
+            shipment.number,
+            base
+        ) { row in
+            ShippedPack(
+                pack: row.int(0),
+                positions: row.int(1)...row.int(2),
+                firstSerial: row.text(3),
+                lastSerial: row.text(4),
+                receivedAt: row.optionalInstant(5),
+                store: row.optionalText(6)
+            )
+        }
+        return shipment
+    }
+
+    private static let places = """
+        SELECT place.print_order, pack, first, last, place.shipment, here.name, place.received_at,
+            destination.name
+        FROM pack_place AS place
+        JOIN shipment ON shipment.number = place.shipment
+        JOIN party AS destination ON destination.number = shipment.destination
+        LEFT JOIN party AS here ON here.number = place.store
+        """
+
+    static func places(_ condition: String, _ database: Database, _ values: (any Bindable)?...)
+        throws -> [PlacedPack]
+    {
+        let statement = try Statement(places + condition, database)
+        statement.bind(values)
+        var found: [PlacedPack] = []
+        while try statement.step() {
+            found.append(
+                PlacedPack(
+                    order: statement.integer(0),
+                    pack: statement.int(1),
+                    positions: statement.int(2)...statement.int(3),
+                    place: place(statement),
+                    receivedAt: statement.optionalInstant(6)
+                )
+            )
+        }
+        return found
+    }
+
+    private static func place(_ row: Statement) -> PackPlace {
+        guard !row.isNull(6) else {
+            return .onTheWay(shipment: row.integer(4), to: row.text(7))
+        }
+        return row.optionalText(5).map { .store($0, shipment: row.integer(4)) } ?? .house
+    }
+}
+
+extension ShipmentTable {
+    /// The hash of all rows of a shipment.
+    static func digest(_ number: Int64, _ database: Database) throws -> String {
+        var chain = RowChain()
+        for query in [
+            "SELECT * FROM shipment WHERE number = ?",
+            "SELECT * FROM shipment_detail WHERE shipment = ?",
+            "SELECT * FROM shipment_pack WHERE shipment = ? ORDER BY pack",
+        ] {
+            let rows = try Statement(query, database)
+            rows.bind(number, at: 1)
+            while try rows.step() { chain.add(rows) }
+        }
+        return chain.hash.hexadecimal
+    }
+}

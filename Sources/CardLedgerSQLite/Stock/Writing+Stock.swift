@@ -1,0 +1,102 @@
+import CardCore
+import CardLedger
+import GRDB
+
+extension Writing {
+    /// Keeps a shipment and puts its packs on the way; returns its number.
+    func insert(_ new: NewShipment, from origin: String?, _ layout: PackLayout) throws -> Int64 {
+        let names = PartyNames(database)
+        try database.run(
+            """
+            INSERT INTO shipment (print_order, destination, carrier, tracking, sent_at)
+            VALUES (?, ?, ?, ?, ?)
+            """,
+            new.order,
+            try names.store(new.store),
+            new.carrier,
+            new.tracking,
+            context.at
+        )
+        let number = database.lastNumber
+        try database.run(
+            "INSERT INTO shipment_detail VALUES (?, ?, ?, ?)",
+            number,
+            try origin.map(names.store),
+            new.reason,
+            context.actor
+        )
+        try putOnTheWay(new, number, layout)
+        try audit(
+            "shipment \(ShipmentRecord.id(number))",
+            "shipped",
+            [
+                "order": .string(OrderID.text(new.order)), "from": .optional(origin),
+                "to": .string(new.store), "packs": .string(rangesText(new.packs)),
+                "reason": .optional(new.reason),
+                "recordSha256": .string(try ShipmentTable.digest(number, database)),
+            ]
+        )
+        return number
+    }
+
+    private func putOnTheWay(_ new: NewShipment, _ shipment: Int64, _ layout: PackLayout) throws {
+        let pack = try Statement(
+            "INSERT INTO shipment_pack (shipment, pack, first, last) VALUES (?, ?, ?, ?)",
+            database
+        )
+        let place = try Statement(
+            """
+            INSERT INTO pack_place (print_order, first, last, pack, shipment)
+            VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (print_order, first) DO UPDATE SET shipment = excluded.shipment,
+                store = NULL, received_at = NULL
+            """,
+            database
+        )
+        for number in new.packs {
+            let positions = layout.positions(ofPack: number)
+            pack.bind([shipment, number, positions.lowerBound, positions.upperBound])
+            try pack.run()
+            place.bind([new.order, positions.lowerBound, positions.upperBound, number, shipment])
+            try place.run()
+        }
+    }
+
+    /// Notes that packs of a shipment arrived at a store, or in the house where it is nil.
+    func receive(_ packs: [Int], of shipment: ShipmentRecord, at store: String?) throws {
+        let party = try store.map(PartyNames(database).store)
+        let arrival = try Statement(
+            "UPDATE shipment_pack SET store = ?, received_at = ? WHERE shipment = ? AND pack = ?",
+            database
+        )
+        let place = try Statement(
+            """
+            UPDATE pack_place SET store = ?, received_at = ?
+            WHERE print_order = ? AND pack = ? AND shipment = ?
+            """,
+            database
+        )
+        for pack in packs {
+            arrival.bind([party, context.at, shipment.number, pack])
+            try arrival.run()
+            place.bind([party, context.at, shipment.order, pack, shipment.number])
+            try place.run()
+        }
+        try database.run(
+            """
+            UPDATE shipment SET received_at = ?1 WHERE number = ?2 AND NOT EXISTS (
+                SELECT 1 FROM shipment_pack WHERE shipment = ?2 AND received_at IS NULL)
+            """,
+            context.at,
+            shipment.number
+        )
+        try audit(
+            "shipment \(shipment.id)",
+            store == nil ? "returned" : "received",
+            [
+                "at": .optional(store), "packs": .string(rangesText(packs)),
+                "recordSha256": .string(try ShipmentTable.digest(shipment.number, database)),
+            ]
+        )
+    }
+}
