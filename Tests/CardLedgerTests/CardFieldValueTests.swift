@@ -8,46 +8,64 @@ struct CardFieldValueTests {
     static let moment = Instant(milliseconds: 1_790_000_000_123)
 
     static let values: [(CardFieldValue, String)] = [
-        (.lifeCycle(.inactive), "lifeCycle=inactive"), (.activation(7), "activation=7"),
-        (.activation(nil), "activation"), (.activatedAt(moment), "activatedAt=1790000000123"),
-        (.activatedAt(nil), "activatedAt"), (.movements(0), "movements=0"),
-        (.movements(-1), "movements=-1"), (.activeFrom(moment), "activeFrom=1790000000123"),
-        (.activeFrom(nil), "activeFrom"), (.expiresOn(christmas), "expiresOn=2026-12-24"),
-        (.expiresOn(nil), "expiresOn"), (.customer(""), "customer="),
+        (.lifeCycle(.inactive), #"lifeCycle"inactive""#), (.activation(7), "activation7"),
+        (.activation(nil), "activationnull"), (.activatedAt(moment), "activatedAt1790000000123"),
+        (.activatedAt(nil), "activatedAtnull"), (.movements(0), "movements0"),
+        (.movements(-1), "movements-1"), (.activeFrom(moment), "activeFrom1790000000123"),
+        (.activeFrom(nil), "activeFromnull"), (.expiresOn(christmas), #"expiresOn"2026-12-24""#),
+        (.expiresOn(nil), "expiresOnnull"), (.customer(""), #"customer"""#),
+        (.customer(#"a"\b],[""#), #"customer"a\"\\b],[\"""#),
+        (.customer("\u{1F}\n\t\r\u{7F}"), #"customer"\u001f\n\t\r\u007f""#),
         // A mark that joins the sign before it belongs to the value.
-        (.customer("\u{301}a"), "customer=\u{301}a"), (.customer(nil), "customer"),
+        (.customer("\u{301}a"), "customer\"\u{301}a\""), (.customer(nil), "customernull"),
     ]
 
     @Test(arguments: values)
-    func storesEachFieldAsItsText(_ value: CardFieldValue, _ text: String) {
+    func storesEachFieldAsJSON(_ value: CardFieldValue, _ text: String) {
         var bytes: [UInt8] = []
         value.append(to: &bytes)
         let stored = String(decoding: bytes, as: UTF8.self)
         #expect((value.field.rawValue + stored).utf8.elementsEqual(text.utf8))
-        #expect(CardFieldValue(value.field, stored: stored[...].utf8) == value)
+        #expect(CardFieldValue(value.field, stored: bytes[...]) == value)
     }
 
     @Test(arguments: [
-        (CardField.lifeCycle, ""), (.lifeCycle, "=asleep"), (.movements, ""),
-        (.movements, "=many"), (.activation, "=x"), (.activation, "7"), (.activatedAt, "="),
-        (.activeFrom, "=2026-12-24"), (.expiresOn, "=2026-02-30"),
+        (CardField.lifeCycle, "null"), (.lifeCycle, #""asleep""#), (.lifeCycle, "4"),
+        (.movements, "null"), (.movements, "many"), (.movements, #""1""#), (.activation, "x"),
+        (.activation, #""7""#), (.activatedAt, ""), (.activeFrom, #""2026-12-24""#),
+        (.expiresOn, #""2026-02-30""#), (.expiresOn, "20261224"), (.customer, "7"),
+        (.customer, #""\x""#), (.customer, #""\u00zz""#),
     ])
     func rejectsTextThatIsNotAValueOfTheField(_ field: CardField, _ stored: String) {
-        #expect(CardFieldValue(field, stored: stored[...].utf8) == nil)
+        #expect(CardFieldValue(field, stored: Array(stored.utf8)[...]) == nil)
     }
 
+    static let changes = [
+        CardChange(card: 5, before: .lifeCycle(.inactive), after: .lifeCycle(.active)),
+        CardChange(card: 5, before: .customer(nil), after: .customer(#"C "1", [2]"#)),
+        CardChange(card: 6, before: .activation(nil), after: .activation(12)),
+    ]
+
     @Test func readsTheChangesThatItStored() throws {
-        let changes = [
-            CardChange(card: 5, before: .lifeCycle(.inactive), after: .lifeCycle(.active)),
-            CardChange(card: 5, before: .customer(nil), after: .customer("C 1")),
-        ]
         var bytes: [UInt8] = []
-        for change in changes { MessageTable.append(change, to: &bytes) }
-        let text = String(decoding: bytes, as: UTF8.self)
+        for change in Self.changes { StoredChanges.append(change, to: &bytes) }
         #expect(
-            text == "5\u{1F}lifeCycle\u{1F}=inactive\u{1F}=active\u{1E}"
-                + "5\u{1F}customer\u{1F}\u{1F}=C 1"
+            String(decoding: bytes, as: UTF8.self) == #"[[5,"lifeCycle","inactive","active"],"#
+                + #"[5,"customer",null,"C \"1\", [2]"],[6,"activation",null,12]]"#
         )
-        #expect(try MessageTable.changes(text) == changes)
+        #expect(try StoredChanges.changes(bytes) == Self.changes)
+        #expect(try StoredChanges.areAbout([5, 6, nil], bytes))
+        #expect(try !StoredChanges.areAbout([5, nil], bytes))
+    }
+
+    @Test(arguments: [
+        "[", "]", "[]", "[[5]]", #"[[5,"lifeCycle","inactive","active"]"#,
+        #"[[5,"lifeCycle","inactive","active"]]]"#, #"[[5,"lifeCycle","inactive"]]"#,
+        #"[["5","lifeCycle","inactive","active"]]"#, #"[[5,lifeCycle,"inactive","active"]]"#,
+        #"[[5,"lifeCycle","inactive","active]]"#, #"[[5,"colour",null,null]]"#,
+        #"[ [5,"lifeCycle","inactive","active"]]"#, #"[[5,"lifeCycle","inactive","active"],]"#,
+    ])
+    func rejectsChangesOfAnotherShape(_ text: String) {
+        #expect(throws: (any Error).self) { try StoredChanges.changes(Array(text.utf8)) }
     }
 }

@@ -22,26 +22,24 @@ struct CardInspection {
         }
         let effects = try Statement("SELECT changes FROM effect", database)
         while try effects.step() {
-            guard inspection.take(effects.blob(0)) else {
+            guard try inspection.take(effects.blob(0)) else {
                 return ["the changes of a message cannot be read"]
             }
         }
         return try inspection.faults(database)
     }
 
-    /// Adds the changes of one message; false if they cannot be read.
-    private mutating func take(_ changes: [UInt8]) -> Bool {
-        for change in changes.split(separator: 0x1E) {
-            let parts = change.split(separator: 0x1F, omittingEmptySubsequences: false)
-            guard parts.count == 4, let card = Int64(String(decoding: parts[0], as: UTF8.self))
-            else { return false }
-            let field = parts[1]
-            let (order, position) = (CardNumbering.order(card), CardNumbering.position(card))
+    /// Adds the changes of one message; false if they are about a card that does not exist.
+    private mutating func take(_ changes: [UInt8]) throws -> Bool {
+        var scanner = StoredChanges.Scanner(changes)
+        while let change = try scanner.next() {
+            let order = CardNumbering.order(change.card)
+            let position = CardNumbering.position(change.card)
             guard let count = sums[order]?.count, (1..<count).contains(position) else {
                 return false
             }
-            let (before, after) = (Self.hash(field, parts[2]), Self.hash(field, parts[3]))
-            sums[order]?[position] &+= after &- before
+            let before = Self.hash(change.field, change.before)
+            sums[order]?[position] &+= Self.hash(change.field, change.after) &- before
         }
         return true
     }

@@ -165,10 +165,7 @@ enum MessageInspection {
             let rule = OperationRule.of(try Operation(code: rows.integer(2)))
             let changes = rows.isNull(6) ? [] : rows.blob(6)
             let cards = [rows.optionalInteger(4), rows.optionalInteger(5)]
-            let isOwn = changes.split(separator: 0x1E).allSatisfy { change in
-                let card = change.prefix { $0 != 0x1F }
-                return cards.contains(Int64(String(decoding: card, as: UTF8.self)))
-            }
+            let isOwn = try StoredChanges.areAbout(cards, changes)
             let mayChange = rule.life != nil || rule.moves
             let isAdvice = try Phase(code: rows.integer(3)).isAdvice
             let mustChange = mayChange && !isAdvice

@@ -74,15 +74,14 @@ extension SQLiteLedger {
         let later = try Statement(
             """
             SELECT changes FROM effect JOIN message ON message.number = effect.message
-            WHERE decided_at > ? AND instr(changes, ?) > 0 ORDER BY message.number
+            WHERE decided_at > ? ORDER BY message.number
             """,
             database
         )
         later.bind(moment, at: 1)
-        later.bind(CardField.lifeCycle.rawValue, at: 2)
         var lives: [Int64: Int64] = [:]
         while try later.step() {
-            for change in try MessageTable.changes(later.text(0)) where lives[change.card] == nil {
+            for change in try StoredChanges.changes(later.blob(0)) where lives[change.card] == nil {
                 if case .lifeCycle(let life) = change.before { lives[change.card] = life.code }
             }
         }

@@ -10,7 +10,7 @@ enum Schema {
     /// `Mint` in ASCII: marks the file as one of ours.
     static let applicationID: Int64 = 0x4D69_6E74
     /// Raised with every migration; a file with a higher one is refused.
-    static let version: Int64 = 4
+    static let version: Int64 = 5
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -37,6 +37,10 @@ enum Schema {
         migrator.registerMigration("4 platform") { database in
             for part in [unfinishedWork] { try database.execute(sql: part) }
             try database.execute(sql: "PRAGMA user_version = 4")
+        }
+        migrator.registerMigration("5 changes in JSON", foreignKeyChecks: .immediate) { database in
+            try writeEffectsAsJSON(Database(database))
+            try database.execute(sql: "PRAGMA user_version = 5")
         }
         return migrator
     }

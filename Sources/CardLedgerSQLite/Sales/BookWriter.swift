@@ -193,7 +193,7 @@ final class BookWriter {
             let message = effects[place].message
             changes.removeAll(keepingCapacity: true)
             while place < effects.count, effects[place].message == message {
-                MessageTable.append(effects[place].change, to: &changes)
+                StoredChanges.append(effects[place].change, to: &changes)
                 place += 1
             }
             effect.bind(message, at: 1)

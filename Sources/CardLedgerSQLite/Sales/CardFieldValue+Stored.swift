@@ -1,44 +1,85 @@
 import CardCore
-import CardLedger
 
-/// The bytes of a card's field in the changes of a message.
-///
-/// - Shape: nothing for no value; else `=` and the value, so that no value and an empty one differ.
-///   Times are milliseconds, days are `YYYY-MM-DD`. Stored: the shape never changes.
+/// The JSON value of a card's field in the changes of a message; see ``StoredChanges``.
 extension CardFieldValue {
     func append(to text: inout [UInt8]) {
         switch self {
-        case .lifeCycle(let life): Self.append(life.rawValue, to: &text)
+        case .lifeCycle(let life): Self.append(plain: life.rawValue.utf8, to: &text)
         case .activation(let number): Self.append(number, to: &text)
         case .activatedAt(let time), .activeFrom(let time):
             Self.append(time?.milliseconds, to: &text)
         case .movements(let count): Self.append(count, to: &text)
         case .expiresOn(let day):
-            guard let day else { return }
-            text.append(UInt8(ascii: "="))
+            guard let day else { return text.append(contentsOf: Self.null) }
+            text.append(UInt8(ascii: "\""))
             day.append(to: &text)
+            text.append(UInt8(ascii: "\""))
         case .customer(let customer):
-            if let customer { Self.append(customer, to: &text) }
+            guard let customer else { return text.append(contentsOf: Self.null) }
+            Self.append(customer, to: &text)
         }
     }
 
+    private static let null: [UInt8] = Array("null".utf8)
+
     private static func append(_ number: Int64?, to text: inout [UInt8]) {
-        if let number { append(String(number), to: &text) }
+        guard let number else { return text.append(contentsOf: null) }
+        text.append(contentsOf: String(number).utf8)
     }
 
     private static func append(_ value: String, to text: inout [UInt8]) {
-        text.append(UInt8(ascii: "="))
-        text.append(contentsOf: value.utf8)
+        text.append(contentsOf: JSON.string(value).text.utf8)
+    }
+
+    /// A string without a letter that JSON escapes.
+    private static func append(plain value: some Sequence<UInt8>, to text: inout [UInt8]) {
+        text.append(UInt8(ascii: "\""))
+        text.append(contentsOf: value)
+        text.append(UInt8(ascii: "\""))
     }
 
     /// nil if `stored` is not a value of that field.
-    init?(_ field: CardField, stored: Substring.UTF8View) {
-        guard let first = stored.first else {
+    init?(_ field: CardField, stored: ArraySlice<UInt8>) {
+        if stored.elementsEqual(Self.null) {
             self.init(absent: field)
-            return
+        } else if stored.first == UInt8(ascii: "\"") {
+            guard let text = Self.string(stored) else { return nil }
+            self.init(field, text)
+        } else {
+            guard let number = Int64(String(decoding: stored, as: UTF8.self)) else { return nil }
+            self.init(field, number)
         }
-        guard first == UInt8(ascii: "=") else { return nil }
-        self.init(field, String(Substring(stored.dropFirst())))
+    }
+
+    /// The text of a JSON string that ``JSON`` wrote.
+    private static func string(_ stored: ArraySlice<UInt8>) -> String? {
+        var text: [UInt8] = []
+        var rest = stored.dropFirst().dropLast()
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "\\") else {
+                text.append(byte)
+                continue
+            }
+            guard let escaped = unescaped(&rest) else { return nil }
+            text.append(escaped)
+        }
+        return String(validating: text, as: UTF8.self)
+    }
+
+    /// The byte that an escape stands for, after its backslash.
+    private static func unescaped(_ rest: inout ArraySlice<UInt8>) -> UInt8? {
+        guard let letter = rest.popFirst() else { return nil }
+        switch letter {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): return letter
+        case UInt8(ascii: "n"): return UInt8(ascii: "\n")
+        case UInt8(ascii: "r"): return UInt8(ascii: "\r")
+        case UInt8(ascii: "t"): return UInt8(ascii: "\t")
+        case UInt8(ascii: "u"):
+            let digits = rest.prefix(4)
+            rest = rest.dropFirst(4)
+            return UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
+        default: return nil
+        }
     }
 
     private init?(absent field: CardField) {
@@ -61,9 +102,7 @@ extension CardFieldValue {
             guard let day = Day(text) else { return nil }
             self = .expiresOn(day)
         case .customer: self = .customer(text)
-        case .activation, .activatedAt, .movements, .activeFrom:
-            guard let number = Int64(text) else { return nil }
-            self.init(field, number)
+        case .activation, .activatedAt, .movements, .activeFrom: return nil
         }
     }
 

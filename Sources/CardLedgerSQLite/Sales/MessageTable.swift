@@ -44,7 +44,7 @@ enum MessageTable {
         message.approvedMinor = row.integer(14)
         message.confirmedMinor = row.integer(15)
         message.reversedMinor = row.integer(16)
-        message.changes = row.isNull(22) ? [] : try changes(row.text(22))
+        message.changes = row.isNull(22) ? [] : try StoredChanges.changes(row.blob(22))
         return message
     }
 
@@ -73,34 +73,5 @@ enum MessageTable {
             throw SQLiteLedger.damaged("the ledger holds the unknown currency \(number)")
         }
         return currency
-    }
-}
-
-// Changes of a message are kept together, in the order in which they were decided.
-extension MessageTable {
-    private static let betweenFields: UInt8 = 0x1F
-    private static let betweenChanges: UInt8 = 0x1E
-
-    static func append(_ change: CardChange, to text: inout [UInt8]) {
-        if !text.isEmpty { text.append(betweenChanges) }
-        text.append(contentsOf: String(change.card).utf8)
-        text.append(betweenFields)
-        text.append(contentsOf: change.field.rawValue.utf8)
-        text.append(betweenFields)
-        change.before.append(to: &text)
-        text.append(betweenFields)
-        change.after.append(to: &text)
-    }
-
-    static func changes(_ text: String) throws -> [CardChange] {
-        try text.utf8.split(separator: betweenChanges).map { line in
-            let parts = line.split(separator: betweenFields, omittingEmptySubsequences: false)
-            guard parts.count == 4, let card = Int64(Substring(parts[0])),
-                let field = CardField(rawValue: String(Substring(parts[1]))),
-                let before = CardFieldValue(field, stored: parts[2]),
-                let after = CardFieldValue(field, stored: parts[3])
-            else { throw SQLiteLedger.damaged("the changes of a message cannot be read") }
-            return CardChange(card: card, before: before, after: after)
-        }
     }
 }

@@ -59,6 +59,10 @@ struct SaleFileTaking {
     private func decideAndRecord() throws -> IngestedFile {
         let results = ResultFiles(repositories, context, survey)
         let spool = try choices.dryRun ? nil : results.spool(header)
+        let copy =
+            try choices.dryRun ? nil : ArchiveCopy(of: survey, in: repositories.workspace)
+        var isArchived = false
+        defer { if !isArchived { try? copy?.discard() } }
         var outcome = SaleFileOutcome(.rejected)
         var explanation: String?
         var codes: [String: Int] = [:]
@@ -112,7 +116,9 @@ struct SaleFileTaking {
             outcome.ackFile = publications.first?.finalPath
             outcome.rejectFile = publications.count > 1 ? publications[1].finalPath : nil
             context.reached(.resultsWritten)
-            try archive()
+            try copy?.publish()
+            isArchived = true
+            context.reached(.archived)
             return .settle(outcome, publishing: publications)
         }
         if !choices.dryRun {
@@ -151,29 +157,6 @@ struct SaleFileTaking {
                 "maxRejects": .optional(limit?.rows.map { String($0) } ?? limit?.shareText),
             ]
         )
-    }
-
-    /// Keeps the bytes that were taken, under the name of their digest; unless a token is in them,
-    /// because no file of a workspace may hold one.
-    private func archive() throws {
-        guard survey.secrets.isEmpty else { return }
-        let target = repositories.workspace.archivePath(of: survey.facts)
-        if let signature = survey.signature {
-            try repositories.disk.write(
-                signature,
-                to: target + SaleFileSignature.ending,
-                replacing: true
-            )
-        }
-        guard try !repositories.disk.exists(target) else {
-            return try repositories.disk.syncFolder(of: target)
-        }
-        try repositories.disk.copy(survey.path, to: target)
-        guard try repositories.disk.digest(of: target).sha256 == survey.facts.sha256 else {
-            try repositories.disk.remove(target)
-            throw Problem.changedWhileRead(survey.path)
-        }
-        context.reached(.archived)
     }
 }
 
