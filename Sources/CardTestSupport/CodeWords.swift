@@ -1,11 +1,11 @@
 package import CardCore
 
-/// Words for tests of jobs: the code of a failure, and the name of another fact's type.
+/// Words for tests of jobs: the code of a failure.
 package struct CodeWords: Words {
     package init() {}
 
     package func text(of fact: any Fact) -> ShownText {
-        ShownText(own: (fact as? any Failure)?.code.rawValue ?? "\(type(of: fact))")
+        (fact as? any Failure).map { "\($0.code)" } ?? "a fact"
     }
 
     package func remedy(of fact: any Fact) -> ShownText { "" }

@@ -11,7 +11,7 @@ extension Schema {
             sql: """
                 CREATE TABLE effect_json (
                     message INTEGER PRIMARY KEY,
-                    changes TEXT NOT NULL CHECK (json_valid(changes))
+                    changes TEXT NOT NULL CHECK (changes GLOB '[[][[]*]]')
                 ) STRICT
                 """
         )

@@ -134,7 +134,7 @@ struct TidyTests {
         "Sources/CardPipeline/Jobs/Sales/ReadingOptions.swift": 1,
         "Sources/CardPipeline/Jobs/Sales/ResultFiles.swift": 1,
         "Sources/CardPipeline/Jobs/Sales/SaleFileSurvey.swift": 8,
-        "Sources/CardPipeline/Jobs/Sales/SaleFileTaking.swift": 2,
+        "Sources/CardPipeline/Jobs/Sales/SaleFileTaking.swift": 3,
         "Sources/CardPipeline/Jobs/Sales/Templates/ProposeTemplate.swift": 1,
         "Sources/CardPipeline/Jobs/Sales/Templates/SaleFileReading.swift": 1,
         "Sources/CardPipeline/Jobs/Sales/Templates/SaleTemplateShelf.swift": 1,
@@ -179,7 +179,7 @@ struct TidyTests {
     ///
     /// - Reason: libyaml's and SQLite's messages are literals of theirs, with names of tables and
     ///   columns; a command of the program's own making has its words quoted; the system's words
-    ///   for an error number are a table.
+    ///   for an error number are a table; the explanation of a code is made of literals.
     private static let ownTexts = [
         "Sources/CardFiles/Documents/DocumentParser.swift": 2,
         "Sources/CardLedgerSQLite/SQLite/StoreFault.swift": 1,
@@ -189,6 +189,7 @@ struct TidyTests {
         "Sources/CardPipeline/System/DiskFault.swift": 1,
         "Sources/CardVault/Copies/VaultCopies.swift": 1,
         "Sources/CardVault/Vault.swift": 1,
+        "Sources/mintrun/Messages/CommandLineWords.swift": 1,
     ]
 
     @Test func everyTextThatIsShownUncheckedIsListed() throws {
@@ -200,7 +201,8 @@ struct TidyTests {
             }
             #expect(count == Self.ownTexts[name, default: 0], "\(name): ShownText(own:)")
             let labels = try file.text.matches(of: #/func appendInterpolation/#).count
-            #expect(labels == (name.hasSuffix("/DiskFault.swift") ? 1 : 0), "\(name): a new label")
+            let known = ["/DiskFault.swift", "/CommandLineWords.swift"].contains(where: name.hasSuffix)
+            #expect(labels == (known ? 1 : 0), "\(name): a new label")
         }
     }
 
