@@ -8,9 +8,11 @@ package protocol LedgerTransaction:
     AcknowledgementTransaction,
     AuditedTransaction,
     DispatchTransaction,
+    LossTransaction,
     MintTransaction,
     OrderTransaction,
-    RegistryTransaction
+    RegistryTransaction,
+    ReservationTransaction
 {}
 
 /// What every transaction has: its moment and the audit log.
