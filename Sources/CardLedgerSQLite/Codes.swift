@@ -68,18 +68,6 @@ extension AccountKind: Coded {
     }
 }
 
-extension PINScheme: Coded {
-    var code: Int64 {
-        switch self {
-        case .boundToToken: 2
-        case .boundToSerial: 3
-        }
-    }
-
-    /// The scheme of tokens, which shares the column: `token-1`.
-    static let tokenCode: Int64 = 1
-}
-
 extension Operation: Coded {
     var code: Int64 {
         switch self {

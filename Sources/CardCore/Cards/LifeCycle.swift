@@ -17,6 +17,22 @@ package enum LifeCycle: String, CaseIterable, Sendable {
     case spoiled
     /// The printer could not account for it.
     case missing
+
+    /// Whether an activation of the card stands, confirmed or not.
+    package var isActivated: Bool {
+        switch self {
+        case .activating, .active: true
+        case .spare, .inactive, .voided, .replaced, .expired, .spoiled, .missing: false
+        }
+    }
+
+    /// Whether the card was never sold and may still be.
+    package var isUnsold: Bool {
+        switch self {
+        case .spare, .inactive: true
+        case .activating, .active, .voided, .replaced, .expired, .spoiled, .missing: false
+        }
+    }
 }
 
 /// Why a card is held.

@@ -20,7 +20,7 @@ enum OrderTable {
         try database.rows(
             query + """
                  WHERE o.number IN (
-                    SELECT number FROM print_order WHERE state = 'minting'
+                    SELECT number FROM print_order WHERE state = '\(OrderState.minting.rawValue)'
                     UNION ALL
                     SELECT number FROM print_order
                     WHERE shred_begun_at IS NOT NULL AND shredded_at IS NULL
@@ -38,65 +38,44 @@ enum OrderTable {
         )
     }
 
-    /// The order of that id.
-    ///
-    /// - Throws: `order.unknown`.
-    static func order(_ id: String, _ database: Database) throws -> OrderRecord {
-        guard let number = OrderID.number(in: id), let order = try order(number: number, database)
-        else {
-            throw Problem(
-                .notFound,
-                .orderUnknown,
-                "there is no order \(id: id)",
-                remedy: "see the orders with: mintrun order list"
-            )
-        }
-        return order
-    }
-
-    /// The row of an order before any of its cards exists.
-    struct NewRow {
-        var number: Int64?
-        var request: OrderRequest
-        var state: OrderState
-        /// The numbers of the rows of `product_version` and `printer_version`.
-        var product: Int64
-        var printer: Int64
-        var firstSequence: Int64?
-        var serials: SerialSpan
-        var createdAt: Instant
-        var custody: Custody?
-        var custodianSet: Int?
-    }
-
-    static func insert(_ row: NewRow, _ database: Database) throws {
+    /// Inserts an order of which no card exists.
+    static func insert(_ order: OrderRecord, _ database: Database) throws {
+        let request = order.request
+        precondition(request.cardCount <= CardNumbering.lastPosition, "an order this large")
         try database.run(
             """
             INSERT INTO print_order (number, request_id, content, state, environment,
                 product_version, printer_version, quantity, spares, template, pack_size,
                 carton_size, denomination, first_sequence, first_serial, last_serial, created_at,
                 custody, custodian_set)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?,
+                (SELECT product_version.number FROM product_version
+                    JOIN product ON product.number = product_version.product
+                    WHERE product.id = ? AND version = ?),
+                (SELECT number FROM printer_version WHERE name = ? AND version = ?),
+                ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            row.number,
-            row.request.requestID,
-            row.request.content.text,
-            row.state.rawValue,
-            row.request.environment.rawValue,
-            row.product,
-            row.printer,
-            row.request.quantity,
-            row.request.spares,
-            row.request.template,
-            row.request.packSize,
-            row.request.cartonSize,
-            row.request.denominationMinor,
-            row.firstSequence,
-            row.serials.first,
-            row.serials.last,
-            row.createdAt,
-            row.custody?.rawValue,
-            row.custodianSet
+            order.number,
+            request.requestID,
+            request.content.text,
+            order.state.rawValue,
+            request.environment.rawValue,
+            request.product,
+            order.productVersion,
+            request.printer,
+            order.printerVersion,
+            request.quantity,
+            request.spares,
+            request.template,
+            request.packSize,
+            request.cartonSize,
+            request.denominationMinor,
+            order.sequences?.lowerBound,
+            order.firstSerial,
+            order.lastSerial,
+            order.createdAt,
+            order.custody?.rawValue,
+            order.custodianSet
         )
     }
 
@@ -107,7 +86,7 @@ enum OrderTable {
             o.first_sequence, o.first_serial, o.last_serial, o.minted, o.problem, o.created_at,
             o.cancel_reason, o.shred_begun_at, o.shredded_at,
             release.file, release.sha256, release.bytes, release.recipients, release.cards,
-            release.released_at
+            release.released_at, o.sealed_at
         FROM print_order AS o
         JOIN product_version ON product_version.number = o.product_version
         JOIN product ON product.number = product_version.product
@@ -132,7 +111,7 @@ enum OrderTable {
         request.environment = environment
         request.denominationMinor = row.optionalInteger(10)
         let first = row.optionalInteger(16)
-        return OrderRecord(
+        var order = OrderRecord(
             number: row.integer(0),
             id: OrderID.text(row.integer(0)),
             request: request,
@@ -152,6 +131,8 @@ enum OrderTable {
             shredBegunAt: row.optionalInstant(23),
             shreddedAt: row.optionalInstant(24)
         )
+        order.sealedAt = row.optionalInstant(31)
+        return order
     }
 
     private static func release(_ row: Statement) -> ReleaseRecord {
@@ -165,17 +146,5 @@ enum OrderTable {
         )
         release.releasedAt = row.instant(30)
         return release
-    }
-}
-
-extension Problem {
-    /// The order is in a state in which that cannot be done.
-    static func wrongState(_ order: OrderRecord, for what: ShownText) -> Problem {
-        Problem(
-            .refused,
-            .orderWrongState,
-            "order \(id: order.id) is \(order.state): it cannot be \(what)",
-            remedy: "see what comes next with: mintrun order show \(id: order.id)"
-        )
     }
 }

@@ -1,5 +1,3 @@
-package import CardCore
-
 /// A print order as the ledger keeps it.
 package struct OrderRecord: Hashable, Sendable {
     /// The ledger's own number; `ord-000001` has 1.
@@ -22,6 +20,8 @@ package struct OrderRecord: Hashable, Sendable {
     /// What is wrong, until it is put right.
     package var problem: String?
     package var createdAt: Instant
+    /// Set when the last card was made.
+    package var sealedAt: Instant?
     package var cancelReason: String?
     package var release: ReleaseRecord?
     package var shredBegunAt: Instant?
@@ -65,5 +65,43 @@ package struct OrderRecord: Hashable, Sendable {
         self.release = release
         self.shredBegunAt = shredBegunAt
         self.shreddedAt = shreddedAt
+    }
+}
+
+extension OrderRecord {
+    /// An order of which no card exists; its numbers are set next.
+    package init(
+        number: Int64,
+        request: OrderRequest,
+        productVersion: Int,
+        printerVersion: Int,
+        createdAt: Instant
+    ) {
+        self.init(
+            number: number,
+            id: OrderID.text(number),
+            request: request,
+            state: .ordered,
+            productVersion: productVersion,
+            printerVersion: printerVersion,
+            custody: nil,
+            custodianSet: nil,
+            sequences: nil,
+            firstSerial: "",
+            lastSerial: "",
+            minted: 0,
+            problem: nil,
+            createdAt: createdAt,
+            cancelReason: nil,
+            release: nil,
+            shredBegunAt: nil,
+            shreddedAt: nil
+        )
+    }
+
+    /// The first serial and the last one.
+    package var serials: SerialSpan {
+        get { SerialSpan(first: firstSerial, last: lastSerial) }
+        set { (firstSerial, lastSerial) = (newValue.first, newValue.last) }
     }
 }
