@@ -6,14 +6,23 @@ internal import CryptoExtras
 ///
 /// Finds a library that was built or replaced wrongly; takes about a millisecond.
 package enum CryptoSelfTest {
+    package enum Primitive: String, CaseIterable, Sendable {
+        case sha256 = "SHA-256"
+        case hmac = "HMAC-SHA-256"
+        case hkdf = "HKDF-SHA-256"
+        case scrypt
+        case aes = "AES-256-GCM"
+        case x25519 = "X25519"
+    }
+
     /// - Throws: `crypto.self_test` that names the first primitive with a wrong answer.
-    package static func run() throws(Problem) {
-        let checks: [(name: String, isRight: () throws -> Bool)] = [
-            ("SHA-256", hashIsRight), ("HMAC-SHA-256", codeIsRight), ("HKDF-SHA-256", derivesRight),
-            ("scrypt", scryptIsRight), ("AES-256-GCM", sealsRight), ("X25519", agreesRight),
+    package static func run() throws(CryptoFailure) {
+        let checks: [(primitive: Primitive, isRight: () throws -> Bool)] = [
+            (.sha256, hashIsRight), (.hmac, codeIsRight), (.hkdf, derivesRight),
+            (.scrypt, scryptIsRight), (.aes, sealsRight), (.x25519, agreesRight),
         ]
         for check in checks {
-            guard (try? check.isRight()) == true else { throw .selfTest(check.name) }
+            guard (try? check.isRight()) == true else { throw .wrongAnswer(check.primitive) }
         }
     }
 
@@ -84,13 +93,10 @@ package enum CryptoSelfTest {
     }
 }
 
-extension Problem {
-    fileprivate static func selfTest(_ name: String) -> Problem {
-        Problem(
-            .damaged,
-            .cryptoSelfTest,
-            "\(id: name) gives a wrong answer to a published vector",
-            remedy: "install mintrun again; mint and open nothing with this copy"
-        )
-    }
+/// The library of cryptography cannot be used.
+package enum CryptoFailure: Failure, Hashable {
+    /// A primitive gives a wrong answer to a published vector.
+    case wrongAnswer(CryptoSelfTest.Primitive)
+
+    package var code: FailureCode { .cryptoSelfTest }
 }

@@ -31,7 +31,7 @@ package final class Vault: Sendable {
             let database = try VaultSchema.database(path: path)
             let version = try database.read { try VaultSchema.version($0) }
             if version == nil {
-                guard mayCreate else { throw Problem.vaultMissing(path) }
+                guard mayCreate else { throw VaultFailure.missing(path: path) }
                 let id = SymmetricKey(size: .bits128).withUnsafeBytes { Array($0) }
                 try VaultSchema.create(database, id: id)
             }
@@ -39,7 +39,7 @@ package final class Vault: Sendable {
             id = try database.read { try VaultSchema.vaultID($0) }
             self.database = database
         } catch let error as DatabaseError {
-            throw Problem.database(error)
+            throw VaultFailure(error)
         }
     }
 
@@ -50,15 +50,15 @@ package final class Vault: Sendable {
 }
 
 extension Vault {
-    /// - Throws: `io.fsync_failed` for ever once a flush has failed; see ``Problem/database(_:)``.
+    /// - Throws: `io.fsync_failed` for ever once a flush has failed; nothing is certain after it.
     func mapped<Result>(_ body: () throws -> Result) throws -> Result {
-        guard !stopped.withLock({ $0 }) else { throw Problem.flushFailed }
+        guard !stopped.withLock({ $0 }) else { throw VaultFailure.flushFailed }
         do {
             return try body()
         } catch let error as DatabaseError {
-            let problem = Problem.database(error)
-            if problem == .flushFailed { stopped.withLock { $0 = true } }
-            throw problem
+            let failure = VaultFailure(error)
+            if failure == .flushFailed { stopped.withLock { $0 = true } }
+            throw failure
         }
     }
 
@@ -83,11 +83,11 @@ extension Vault {
             try String.fetchOne(database, sql: "PRAGMA integrity_check(1)")
         }
         guard complaint == "ok" else {
-            throw Problem.vaultDamaged(complaint.map { ShownText(own: $0) } ?? "no answer")
+            throw VaultFailure.damaged(.complaint(complaint.map { ShownText(own: $0) }))
         }
         let orphan = try read { database in
             try Row.fetchOne(database, sql: "PRAGMA foreign_key_check") != nil
         }
-        guard !orphan else { throw Problem.vaultDamaged("a row refers to one that is gone") }
+        guard !orphan else { throw VaultFailure.damaged(.orphan) }
     }
 }

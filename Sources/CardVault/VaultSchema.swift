@@ -34,9 +34,11 @@ enum VaultSchema {
         let application = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
         if version == 0, application == 0, try isEmpty(database) { return nil }
         guard application == applicationID, version > 0 else {
-            throw Problem.vaultDamaged("the file is no vault of mintrun")
+            throw VaultFailure.damaged(.notAVault)
         }
-        guard version <= currentVersion else { throw Problem.schemaTooNew(Int(version)) }
+        guard version <= currentVersion else {
+            throw VaultFailure.schemaTooNew(version: Int(version), known: Int(currentVersion))
+        }
         return version
     }
 
@@ -46,7 +48,7 @@ enum VaultSchema {
 
     static func vaultID(_ database: Database) throws -> [UInt8] {
         guard let id = try Blob.fetchOne(database, sql: "SELECT id FROM vault") else {
-            throw Problem.vaultDamaged("it has no id")
+            throw VaultFailure.damaged(.noID)
         }
         return id.bytes
     }
@@ -77,7 +79,7 @@ extension VaultSchema {
         try database.writeWithoutTransaction { database in
             let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
             guard mode == "wal" else {
-                throw Problem.vaultDamaged("journal mode \(id: mode ?? "")")
+                throw VaultFailure.damaged(.journalMode(mode ?? ""))
             }
         }
     }
@@ -139,7 +141,7 @@ extension VaultSchema {
         let made = try DatabaseQueue()
         try made.write { try $0.execute(sql: tables) }
         guard try statements(database) == made.read(statements) else {
-            throw Problem.vaultDamaged("its tables are not those of this version")
+            throw VaultFailure.damaged(.otherTables)
         }
         // Ids are multiplied by 65,536.
         let counters = try Int.fetchOne(
@@ -147,7 +149,7 @@ extension VaultSchema {
             sql: "SELECT count(*) FROM sqlite_sequence WHERE typeof(seq) <> 'integer'"
                 + " OR seq NOT BETWEEN 0 AND 1 << 40 OR name NOT IN ('leg', 'segment')"
         )
-        guard counters == 0 else { throw Problem.vaultDamaged("a counter is out of range") }
+        guard counters == 0 else { throw VaultFailure.damaged(.counter) }
     }
 
     private static func statements(_ database: Database) throws -> [String] {

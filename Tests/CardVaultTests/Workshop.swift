@@ -121,15 +121,13 @@ func code(_ body: () throws -> Void) -> String {
     }
 }
 
-/// The words of what `body` throws.
-func problem(_ body: () throws -> Void) -> String {
+/// The failure of `body`, if it has one.
+func failure(_ body: () throws -> Void) -> AnyHashable? {
     do {
         try body()
-        return ""
-    } catch let failure as any WordedFailure {
-        return failure.problem
+        return nil
     } catch {
-        return "\(error)"
+        return error as? AnyHashable
     }
 }
 

@@ -28,7 +28,7 @@ struct InboxKeys: Sendable {
     /// - Throws: `inbox.no_key`, `key.permissions`.
     func require(_ kind: InboxKeyKind) throws -> String {
         let path = file(kind)
-        guard try disk.exists(path) else { throw Problem.noInboxKey(kind) }
+        guard try disk.exists(path) else { throw InboxKeyFailure.none(kind) }
         try disk.requirePrivate(path)
         return path
     }
@@ -36,14 +36,3 @@ struct InboxKeys: Sendable {
 
 /// What senders encrypt with.
 package enum InboxKeyKind: String, CaseIterable, Sendable { case age, openpgp }
-
-extension Problem {
-    static func noInboxKey(_ kind: InboxKeyKind) -> Problem {
-        Problem(
-            .refused,
-            .inboxNoKey,
-            "the workspace has no \(kind) key that sale files could be encrypted to",
-            remedy: "mintrun inbox key create \(kind), and give senders what it prints"
-        )
-    }
-}

@@ -66,7 +66,7 @@ extension OpenPGPFolder {
             }
             return folder
         }
-        throw Problem.pathTooLong(path)
+        throw InboxKeyFailure.pathTooLong(path)
     }
 
     /// The beginning of the names of a workspace's short folders: it contains a digest of where the
@@ -93,17 +93,5 @@ extension OpenPGPFolder {
         var facts = stat()
         return lstat(path, &facts) == 0 && facts.st_uid == geteuid()
             && facts.st_mode == S_IFDIR | S_IRWXU
-    }
-}
-
-extension Problem {
-    fileprivate static func pathTooLong(_ path: String) -> Problem {
-        Problem(
-            .refused,
-            .inboxPathTooLong,
-            "the path of the key folder has \(path.utf8.count) bytes, and gpg can use at most 87: "
-                + ShownText(path: path),
-            remedy: "let this user write to /tmp, or move the workspace to a shorter path"
-        )
     }
 }

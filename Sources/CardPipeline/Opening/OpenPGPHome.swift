@@ -67,7 +67,7 @@ extension OpenPGPHome {
     static func importKey(_ path: String, _ folder: OpenPGPFolder, _ programs: Programs) throws {
         let program = gpg(programs, ["--import"], home: folder.path)
         let answer = try ProgramAnswer(program, path, on: folder.disk)
-        guard answer.isSuccess else { throw Problem.badInboxKey(answer.complaint) }
+        guard answer.isSuccess else { throw InboxKeyFailure.bad(.complaint(answer.complaint)) }
     }
 
     static func end(_ folder: OpenPGPFolder, _ programs: Programs) {
@@ -84,16 +84,5 @@ extension OpenPGPHome {
         // An agent that does not answer dies with its folder.
         _ = try? ProgramAnswer(program, nil, on: folder.disk)
         folder.remove()
-    }
-}
-
-extension Problem {
-    static func badInboxKey(_ reason: ShownText) -> Problem {
-        Problem(
-            .refused,
-            .inboxBadKey,
-            "the key cannot open sale files: \(reason)",
-            remedy: "give one private key for encryption, without a passphrase"
-        )
     }
 }

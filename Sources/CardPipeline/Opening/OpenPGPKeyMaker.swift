@@ -35,7 +35,7 @@ struct OpenPGPKeyMaker {
         try disk.write(words, to: plain)
         try disk.write(run(["--recipient", fingerprint, "--encrypt"], plain), to: sealed)
         guard try run(["--pinentry-mode", "cancel", "--decrypt"], sealed) == words else {
-            throw Problem.badInboxKey("gpg does not read what it wrote")
+            throw InboxKeyFailure.bad(.doesNotOpen)
         }
         return fingerprint
     }
@@ -59,7 +59,7 @@ struct OpenPGPKeyMaker {
         }
         let count = records.count { $0[0] == "sec" }
         guard count == 1, let line = records.first(where: { $0[0] == "fpr" }), line.count > 9 else {
-            throw Problem.badInboxKey("it holds \(count, counted: "private key")")
+            throw InboxKeyFailure.bad(.privateKeyCount(count))
         }
         return String(line[9])
     }
@@ -67,7 +67,7 @@ struct OpenPGPKeyMaker {
     private func run(_ arguments: [String], _ input: String? = nil) throws -> [UInt8] {
         let program = OpenPGPHome.gpg(programs, arguments, home: folder.path)
         let answer = try ProgramAnswer(program, input, on: disk)
-        guard answer.isSuccess else { throw Problem.badInboxKey(answer.complaint) }
+        guard answer.isSuccess else { throw InboxKeyFailure.bad(.complaint(answer.complaint)) }
         return answer.output
     }
 }

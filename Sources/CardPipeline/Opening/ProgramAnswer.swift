@@ -28,8 +28,8 @@ struct ProgramAnswer {
     }
 
     /// The first line of what it complains about.
-    var complaint: ShownText {
+    var complaint: ProgramComplaint {
         let line = errors.firstShown
-        return line.isEmpty ? "the program did not say why" : line
+        return line.isEmpty ? .silent : .text(line)
     }
 }

@@ -149,7 +149,9 @@ extension ChildProgram {
         defer { for text in words + variables { free(text) } }
         var pid: pid_t = 0
         let status = posix_spawn(&pid, path, &actions, &attributes, words, variables)
-        guard status == 0 else { throw Problem.notStarted(self, status) }
+        guard status == 0 else {
+            throw ProgramFailure.notRun(path: path, reason: "\(errorNumber: status)")
+        }
         return pid
     }
 
@@ -158,16 +160,5 @@ extension ChildProgram {
         var copies: [UnsafeMutablePointer<CChar>?] = texts.map { strdup($0) }
         copies.append(nil)
         return copies
-    }
-}
-
-extension Problem {
-    fileprivate static func notStarted(_ program: ChildProgram, _ reason: Int32) -> Problem {
-        Problem(
-            .inputOutput,
-            .programFailed,
-            "\(path: program.path) could not be run: \(errorNumber: reason)",
-            remedy: "check that the program works, then repeat the command"
-        )
     }
 }

@@ -44,7 +44,9 @@ struct ChildProgram: Sendable {
 extension ChildProgram {
     /// - Throws: `program.missing`.
     func requireInstalled() throws {
-        guard access(path, X_OK) == 0 else { throw Problem.programMissing(self) }
+        guard access(path, X_OK) == 0 else {
+            throw ProgramFailure.missing(name: name, path: path, package: package)
+        }
     }
 
     var configuration: Subprocess.Configuration {
@@ -91,7 +93,7 @@ extension ChildProgram {
             )
         } catch let error as SubprocessError {
             try Interruption.proceed()
-            throw Problem.programFailed(self, error)
+            throw ProgramFailure.notRun(path: path, reason: error.description.firstShown)
         }
     }
 }
@@ -108,26 +110,4 @@ extension String {
 extension String {
     /// The same, as far as a message may repeat it.
     var firstShown: ShownText { ShownText(printed: firstShownLine) }
-}
-
-extension Problem {
-    static func programMissing(_ program: ChildProgram) -> Problem {
-        Problem(
-            .configuration,
-            .programMissing,
-            "the program \(id: program.name) is not at \(path: program.path)",
-            remedy:
-                "apt-get install \(id: program.package), or name its path under programs in "
-                + "mintrun.yaml"
-        )
-    }
-
-    static func programFailed(_ program: ChildProgram, _ error: SubprocessError) -> Problem {
-        Problem(
-            .inputOutput,
-            .programFailed,
-            "\(path: program.path) could not be run: \(error.description.firstShown)",
-            remedy: "check that the program works, then repeat the command"
-        )
-    }
 }

@@ -23,18 +23,12 @@ struct OpenPGPListing {
         }
         let primaries = records.filter { $0[0] == "pub" }
         guard let primary = primaries.first, primaries.count == 1, let fingerprint else {
-            throw Problem.invalidRecipient(
-                "the file holds \(primaries.count) OpenPGP keys, not one",
-                remedy: "export the printer's key alone: gpg --export FINGERPRINT"
-            )
+            throw PrinterKeyFailure.openPGPKeyCount(primaries.count)
         }
         try Self.requireValid(primary, fingerprint)
         let capable = ([primary] + records.filter { $0[0] == "sub" }).filter(Self.canEncrypt)
         guard !capable.isEmpty else {
-            throw Problem.invalidRecipient(
-                "nothing can be encrypted to the OpenPGP key \(id: fingerprint)",
-                remedy: "ask the printer for a key with a valid subkey for encryption"
-            )
+            throw PrinterKeyFailure.openPGPNotForEncryption(fingerprint: fingerprint)
         }
         for record in [primary] + capable { try Self.requireStrong(record, fingerprint) }
         return OpenPGPKey(
@@ -49,40 +43,34 @@ struct OpenPGPListing {
     }
 
     private static func requireValid(_ primary: [String], _ fingerprint: String) throws {
-        let complaint: ShownText
+        let invalidity: PrinterKeyFailure.Invalidity
         switch field(primary, 2) {
-        case "r": complaint = "is revoked"
-        case "e": complaint = "has expired"
-        case "i", "d", "n": complaint = "is invalid"
+        case "r": invalidity = .revoked
+        case "e": invalidity = .expired
+        case "i", "d", "n": invalidity = .other
         default: return
         }
-        throw Problem.invalidRecipient(
-            "the OpenPGP key \(id: fingerprint) \(complaint)",
-            remedy: "ask the printer for a valid key"
-        )
+        throw PrinterKeyFailure.openPGPInvalid(fingerprint: fingerprint, invalidity)
     }
 
     /// RSA of 2048 bits or more, or a curve: shorter keys and DSA can be broken or forged.
     ///
     /// - Source: RFC 9580, section 9.1, for the numbers of the algorithms.
     private static func requireStrong(_ record: [String], _ fingerprint: String) throws {
-        let bits = Int(field(record, 3)) ?? 0
-        let complaint: ShownText
-        switch Int(field(record, 4)) {
-        case 1, 2, 3: complaint = bits < leastBits ? "is RSA of \(bits) bits" : ""
-        case 16: complaint = bits < leastBits ? "is Elgamal of \(bits) bits" : ""
-        case 17: complaint = "is DSA"
-        default: complaint = ""
-        }
-        guard !complaint.isEmpty else { return }
-        throw Problem.invalidRecipient(
-            "the OpenPGP key \(id: fingerprint) \(complaint), which is too weak",
-            remedy: "ask the printer for a key of Curve25519, or of RSA with \(leastBits) bits or"
-                + " more, then add the printer again with it"
-        )
+        guard let weakness = weakness(record) else { return }
+        throw PrinterKeyFailure.openPGPWeak(fingerprint: fingerprint, weakness)
     }
 
-    private static let leastBits = 2048
+    private static func weakness(_ record: [String]) -> PrinterKeyFailure.Weakness? {
+        let bits = Int(field(record, 3)) ?? 0
+        let isShort = bits < PrinterKeyFailure.leastBits
+        return switch Int(field(record, 4)) {
+        case 1, 2, 3: isShort ? .rsa(bits: bits) : nil
+        case 16: isShort ? .elgamal(bits: bits) : nil
+        case 17: .dsa
+        default: nil
+        }
+    }
 
     private static func canEncrypt(_ record: [String]) -> Bool {
         !["r", "e", "i", "d", "n"].contains(field(record, 2)) && field(record, 12).contains("e")
@@ -124,11 +112,5 @@ struct OpenPGPListing {
             }
         }
         return String(decoding: result, as: UTF8.self)
-    }
-}
-
-extension Problem {
-    static func invalidRecipient(_ problem: ShownText, remedy: ShownText) -> Problem {
-        Problem(.refused, .recipientInvalid, problem, remedy: remedy)
     }
 }

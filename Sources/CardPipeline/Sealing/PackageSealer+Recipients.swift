@@ -16,12 +16,14 @@ extension PackageSealer {
         let answer = try await age.answer(to: [])
         guard !answer.isSuccess else { return }
         if recipients.count == 1, recipients[0].hasPrefix("age1pq1") {
-            throw Problem.unsupportedRecipient(recipients[0], version: await age.version())
+            throw PrinterKeyFailure.agePostQuantum(
+                recipient: recipients[0],
+                version: await age.version()
+            )
         }
-        throw Problem.invalidRecipient(
-            "age does not encrypt to \(ids: recipients.map(\.shortened)): "
-                + answer.errors.firstShown,
-            remedy: "ask the printer for its recipient anew, one that begins with age1"
+        throw PrinterKeyFailure.ageRefuses(
+            recipients: recipients,
+            complaint: answer.errors.firstShown
         )
     }
 
@@ -37,33 +39,9 @@ extension PackageSealer {
             let answer = try await ChildProgram.gpg(programs, arguments, home: home.path)
                 .answer(to: [])
             guard answer.isSuccess else {
-                throw Problem.invalidRecipient(
-                    "gpg cannot read the OpenPGP key: \(answer.errors.firstShown)",
-                    remedy: "ask the printer for its public key: gpg --export FINGERPRINT"
-                )
+                throw PrinterKeyFailure.openPGPUnreadable(complaint: answer.errors.firstShown)
             }
             return try OpenPGPListing(answer.output).key()
         }
-    }
-}
-
-extension String {
-    /// The beginning of a recipient; a post-quantum one has 1,959 characters.
-    fileprivate var shortened: String { count > 64 ? "\(prefix(20))…\(suffix(8))" : self }
-}
-
-extension Problem {
-    fileprivate static func unsupportedRecipient(
-        _ recipient: String,
-        version: String?
-    ) -> Problem {
-        Problem(
-            .refused,
-            .recipientUnsupported,
-            "age \(id: version ?? "here") does not know the post-quantum recipient "
-                + "\(id: recipient.shortened)",
-            remedy: "install age 1.3 or newer and name its path under programs in mintrun.yaml, "
-                + "or give a recipient that begins with age1 without pq"
-        )
     }
 }

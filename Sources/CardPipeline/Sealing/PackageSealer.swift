@@ -67,13 +67,7 @@ package struct PackageSealer: Sendable {
     private func requirePinned(_ key: [UInt8], _ fingerprint: String) async throws {
         let found = try await inspect(openPGPKey: key).fingerprint
         guard found == fingerprint else {
-            throw Problem(
-                .refused,
-                .recipientNotPinned,
-                "the OpenPGP key has the fingerprint \(id: found), and \(id: fingerprint) is "
-                    + "pinned",
-                remedy: "mintrun printer list, then register the printer's key anew"
-            )
+            throw PrinterKeyFailure.openPGPNotPinned(found: found, pinned: fingerprint)
         }
     }
 }
@@ -114,7 +108,7 @@ extension PackageSealer {
             )
         } catch let error as SubprocessError {
             try Interruption.proceed()
-            throw Problem.sealingFailed(program, error.description)
+            throw ProgramFailure.notEncrypted(program, error.description.firstShownLine)
         }
         try outcome.check(program)
     }
@@ -164,23 +158,28 @@ extension PackageSealer {
             }
             guard isSuccess, failure == nil else {
                 let line = errors.firstShownLine
-                throw Problem.sealingFailed(program, line.isEmpty ? "it ended as \(status)" : line)
+                throw line.isEmpty
+                    ? ProgramFailure.notEncrypted(program, endedAs: status)
+                    : ProgramFailure.notEncrypted(program, line)
             }
         }
     }
 }
 
-extension Problem {
-    fileprivate static func sealingFailed(_ program: ChildProgram, _ reason: String) -> Problem {
-        let reason = reason.firstShownLine
-        let isFull = reason.lowercased().contains("no space left")
-        return Problem(
-            .inputOutput,
-            .packageSealingFailed,
-            "\(id: program.name) did not encrypt the package: \(reason.firstShown)",
-            remedy: isFull
-                ? "make room, then repeat the command"
-                : "correct what \(id: program.name) complains about, then repeat the command"
+extension ProgramFailure {
+    fileprivate static func notEncrypted(_ program: ChildProgram, _ line: String) -> Self {
+        .packageNotEncrypted(
+            name: program.name,
+            .text(line.firstShown),
+            isDiskFull: line.lowercased().contains("no space left")
+        )
+    }
+
+    fileprivate static func notEncrypted(_ program: ChildProgram, endedAs status: String) -> Self {
+        .packageNotEncrypted(
+            name: program.name,
+            .ended(status: status.firstShown),
+            isDiskFull: false
         )
     }
 }

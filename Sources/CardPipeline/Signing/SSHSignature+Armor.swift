@@ -37,7 +37,7 @@ extension SSHSignature {
         guard lines.count >= 3, lines[0] == Self.head, lines[lines.count - 1] == Self.foot,
             let blob = Base64.bytes(lines.dropFirst().dropLast().joined()),
             let signature = SSHSignature(blob: blob)
-        else { throw Problem.signatureSyntax }
+        else { throw SignatureFailure.syntax }
         self = signature
     }
 
@@ -79,13 +79,4 @@ extension SSHSignature {
         else { return nil }
         return bytes
     }
-}
-
-extension Problem {
-    fileprivate static let signatureSyntax = Problem(
-        .damaged,
-        .signatureSyntax,
-        "the signature is not an SSH signature of an Ed25519 key with SHA-512",
-        remedy: "fetch the .sig file again"
-    )
 }

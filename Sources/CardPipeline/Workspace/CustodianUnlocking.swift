@@ -44,13 +44,13 @@ package struct CustodianCredential: Hashable, Sendable {
         do {
             let plain = try InputText.plain(bytes, passphraseFile)
             return try file.identity(unlockedBy: Self.passphrase(in: plain), file: keyFile)
-        } catch let problem as Problem
+        } catch let failure as any Failure
             where ByteOrderMark.isUTF16(bytes) || bytes.starts(with: ByteOrderMark.utf8)
         {
             do {
                 return try file.identity(unlockedBy: asWritten, file: keyFile)
             } catch {
-                throw problem
+                throw failure
             }
         }
     }
@@ -83,18 +83,18 @@ extension Repositories {
         toOpen object: String = "custodians",
         by context: RequestContext
     ) throws -> [CustodianIdentity] {
-        var (identities, refusal) = ([CustodianIdentity](), Problem?.none)
+        var (identities, refusal) = ([CustodianIdentity](), (any Failure)?.none)
         for credential in credentials {
             do {
                 identities.append(try credential.unlock(on: machine))
-            } catch let problem as Problem where problem.isRefusedUnlock {
+            } catch let failure as any Failure where failure.isRefusedUnlock {
                 try noteRefusedUnlocks(
                     [credential.statedName(on: machine)],
                     toOpen: object,
-                    because: problem,
+                    because: failure,
                     by: context
                 )
-                refusal = refusal ?? problem
+                refusal = refusal ?? failure
             }
         }
         if let refusal { throw refusal }
@@ -128,20 +128,23 @@ extension Repositories {
             if mayHaveOthers {
                 let present = members.filter(set.members.contains)
                 guard Set(present.map(\.name)).count >= set.custody.custodianCount else {
-                    throw Problem.custodiansOfBackup(set)
+                    throw CustodyFailure.tooFewOfBackup(
+                        needed: set.custody.custodianCount,
+                        names: set.members.map(\.name).sorted()
+                    )
                 }
                 members = present
             }
             try requireApproval(of: set, by: members)
-        } catch let problem as Problem {
+        } catch let failure as CustodyFailure {
             let strangers = members.filter { !set.members.contains($0) }
             try noteRefusedUnlocks(
                 (strangers.isEmpty ? members : strangers).map(\.name),
                 toOpen: object,
-                because: problem,
+                because: failure,
                 by: context
             )
-            throw problem
+            throw failure
         }
         return members.map(\.name)
     }
@@ -156,13 +159,15 @@ extension Repositories {
 
     private func requireApproval(of set: CustodianSet, by members: [Custodian]) throws {
         for (place, member) in members.enumerated() {
-            guard set.members.contains(member) else { throw Problem.notCustodian(member.name) }
+            guard set.members.contains(member) else {
+                throw CustodyFailure.notCustodian(member.name)
+            }
             guard !members[..<place].contains(member) else {
-                throw Problem.sameCustodian(member.name)
+                throw CustodyFailure.twice(member.name)
             }
         }
         guard members.count >= set.custody.custodianCount else {
-            throw Problem.custodiansNeeded(set.custody)
+            throw CustodyFailure.tooFew(needed: set.custody.custodianCount)
         }
     }
 }
@@ -200,9 +205,9 @@ extension Repositories {
     ) throws -> Opened {
         do {
             return try open()
-        } catch let problem as Problem where FailureCode.ofCustodians.contains(problem.code) {
-            try noteRefusedUnlocks(names, toOpen: object, because: problem, by: context)
-            throw problem
+        } catch let failure as any Failure where FailureCode.ofCustodians.contains(failure.code) {
+            try noteRefusedUnlocks(names, toOpen: object, because: failure, by: context)
+            throw failure
         }
     }
 
@@ -210,7 +215,7 @@ extension Repositories {
     func noteRefusedUnlocks(
         _ names: [String?],
         toOpen object: String,
-        because problem: Problem,
+        because failure: any Failure,
         by context: RequestContext
     ) throws {
         for name in names {
@@ -218,7 +223,7 @@ extension Repositories {
                 context,
                 object: object,
                 outcome: "unlock refused",
-                details: ["custodian": .optional(name), "code": .string(problem.code.rawValue)]
+                details: ["custodian": .optional(name), "code": .string(failure.code.rawValue)]
             )
         }
     }
@@ -234,59 +239,10 @@ extension CustodianCredential {
     }
 }
 
-extension Problem {
+extension Failure {
     /// Whether somebody tried to unlock, and was refused.
     fileprivate var isRefusedUnlock: Bool {
         [.custodianUnlockFailed, .custodianPassphrase, .keyCorrupt, .keyPermissions]
             .contains(code)
-    }
-}
-
-extension Problem {
-    static let noCustodians = Problem(
-        .refused,
-        .custodianNone,
-        "there are no custodians yet, so nobody could ever open what is minted",
-        remedy: "mintrun custodian create NAME --key-out FILE"
-    )
-
-    fileprivate static func notCustodian(_ name: String) -> Problem {
-        Problem(
-            .refused,
-            .custodianUnknown,
-            "\(id: name) is not a custodian of this workspace",
-            remedy: "mintrun custodian list"
-        )
-    }
-
-    fileprivate static func sameCustodian(_ name: String) -> Problem {
-        Problem(
-            .refused,
-            .custodianSamePerson,
-            "\(id: name) is there twice",
-            remedy: "give the keys of different custodians"
-        )
-    }
-
-    fileprivate static func custodiansOfBackup(_ set: CustodianSet) -> Problem {
-        let count = set.custody.custodianCount
-        let names = set.members.map(\.name).sorted()
-        return Problem(
-            .refused,
-            .custodianMissing,
-            "the restore needs \(count, counted: "custodian") of \(ids: names): the custodians of "
-                + "the backup, or of the stricter custody that is known of after it",
-            remedy: "give --custodian-key FILE of \(count) of \(ids: names); a newer backup asks "
-                + "for those of its own time"
-        )
-    }
-
-    fileprivate static func custodiansNeeded(_ custody: Custody) -> Problem {
-        Problem(
-            .refused,
-            .custodianMissing,
-            "this change needs \(custody.custodianCount, counted: "present custodian")",
-            remedy: "give --custodian-key FILE for each of them"
-        )
     }
 }

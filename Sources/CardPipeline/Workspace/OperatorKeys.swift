@@ -23,7 +23,7 @@ package struct OperatorKeys: Sendable {
 
     private static func key(_ kind: OperatorKeyKind, _ workspace: Workspace) throws -> OperatorKey {
         let path = workspace.operatorKeyFile(kind.rawValue)
-        guard try workspace.disk.exists(path) else { throw Problem.keyMissing(path) }
+        guard try workspace.disk.exists(path) else { throw KeyFailure.missing(file: path) }
         try workspace.disk.requirePrivate(path)
         let text = String(
             decoding: try InputText.read(path, limit: 1 << 14, on: workspace.disk),
@@ -41,17 +41,5 @@ package struct OperatorKeys: Sendable {
                 to: workspace.operatorKeyFile(kind.rawValue)
             )
         }
-    }
-}
-
-extension Problem {
-    fileprivate static func keyMissing(_ path: String) -> Problem {
-        Problem(
-            .damaged,
-            .keyMissing,
-            "the key file \(path: path) is missing",
-            remedy: "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD; "
-                + "a new key could not find the old cards"
-        )
     }
 }

@@ -61,7 +61,9 @@ extension Ledger {
     /// - Throws: `custodian.none`, `custodian.too_few`; `ledger.record_changed` if the set is not the
     ///   one that the audit log commits to.
     func custodianSet(custody: Custody) throws -> CustodianSet {
-        guard let recorded = try custodians(version: nil) else { throw Problem.noCustodians }
+        guard let recorded = try custodians(version: nil) else {
+            throw CustodyFailure.noCustodians
+        }
         try requireUnchanged(.custodians(version: recorded.version))
         return try CustodianSet(
             version: recorded.version,

@@ -1,4 +1,3 @@
-internal import CardCore
 internal import FoundationEssentials  // GRDB takes and gives blobs as Data
 internal import GRDB
 
@@ -22,7 +21,7 @@ extension Row {
     /// - Throws: `vault.damaged` where the column holds no number from 1 to `limit`.
     func number(_ index: Int, atMost limit: Int = Int(UInt32.max)) throws -> Int {
         guard let number = Int.fromDatabaseValue(self[index]), (1...limit).contains(number) else {
-            throw Problem.vaultDamaged("a number in it cannot be read")
+            throw VaultFailure.damaged(.unreadableNumber)
         }
         return number
     }
@@ -30,7 +29,7 @@ extension Row {
     /// - Throws: `vault.damaged` where the column holds no bytes.
     func bytes(_ index: Int) throws -> [UInt8] {
         guard let blob = Blob.fromDatabaseValue(self[index]) else {
-            throw Problem.vaultDamaged("bytes in it cannot be read")
+            throw VaultFailure.damaged(.unreadableBytes)
         }
         return blob.bytes
     }

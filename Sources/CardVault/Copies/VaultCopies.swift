@@ -28,18 +28,18 @@ extension Vault {
             let copy = try DatabaseQueue(path: path, configuration: configuration)
             let id = try copy.read { database in
                 guard try VaultSchema.version(database) != nil else {
-                    throw Problem.vaultDamaged("the copy is empty")
+                    throw VaultFailure.damaged(.emptyCopy)
                 }
                 let answer = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
                 guard answer == "ok" else {
-                    throw Problem.vaultDamaged(answer.map { ShownText(own: $0) } ?? "no answer")
+                    throw VaultFailure.damaged(.complaint(answer.map { ShownText(own: $0) }))
                 }
                 return try VaultSchema.vaultID(database)
             }
             try copy.close()
             return id
         } catch let error as DatabaseError {
-            throw Problem.database(error)
+            throw VaultFailure(error)
         }
     }
 
@@ -61,7 +61,7 @@ extension Vault {
             try copy.close()
             return Dictionary(counts) { first, _ in first }
         } catch let error as DatabaseError {
-            throw Problem.database(error)
+            throw VaultFailure(error)
         }
     }
 
@@ -92,10 +92,10 @@ extension Vault {
     ///   `vault.shredded`.
     package func takeOver(_ order: String, from other: Vault) throws {
         guard other.id == id else {
-            throw Problem.vaultDamaged("the rows of order \(id: order) are those of another vault")
+            throw VaultFailure.damaged(.otherVault(order: order))
         }
         guard try read({ try !Self.isMarkedShredded(order, $0) }) else {
-            throw Problem.shredded(order: order)
+            throw VaultFailure.shredded(order: order)
         }
         try other.read { source in
             try write { database in

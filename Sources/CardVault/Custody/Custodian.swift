@@ -1,5 +1,3 @@
-package import CardCore
-
 /// A person whose key helps to open the vault: the public half.
 package struct Custodian: Hashable, Sendable {
     /// - Shape: 1 to 64 of `[A-Za-z0-9._-]`, a letter or digit first; it becomes a file name.
@@ -12,8 +10,8 @@ package struct Custodian: Hashable, Sendable {
     /// - Throws: `custodian.name` for a name that is no file name; `recipient.invalid` for a key
     ///   of another length, one that ML-KEM refuses, or an X25519 half of low order: whoever
     ///   seals to such a key seals to everybody.
-    package init(name: String, publicKey: [UInt8]) throws(Problem) {
-        guard Self.isName(name) else { throw .custodianName(name) }
+    package init(name: String, publicKey: [UInt8]) throws {
+        guard Self.isName(name) else { throw CustodianFailure.name(name) }
         try RecipientKey.checkXWing(publicKey)
         self.name = name
         self.publicKey = publicKey

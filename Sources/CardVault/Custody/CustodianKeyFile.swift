@@ -1,4 +1,4 @@
-package import CardCore
+internal import CardCore
 internal import Crypto
 internal import CryptoExtras
 
@@ -64,7 +64,7 @@ extension CustodianKeyFile {
             let seed = try? AES.GCM.open(box, using: key, authenticating: Array(head.body.utf8)),
             let identity = try? CustodianIdentity(name: name, seed: SymmetricKey(data: seed)),
             identity.custodian.fingerprint == fingerprint
-        else { throw Problem.unlockFailed(file) }
+        else { throw CustodianFailure.unlockFailed(file: file) }
         return identity
     }
 
@@ -111,23 +111,23 @@ extension CustodianKeyFile {
     /// - Shape: `file` is what messages call the file.
     /// - Throws: `key.corrupt` for any byte that differs from what was written, and for a cost
     ///   outside of 14 to 17.
-    package init(_ text: String, file: String) throws(Problem) {
+    package init(_ text: String, file: String) throws(KeyFailure) {
         let names = ["name", "public", "scrypt", "salt", "sealed"]
         let values = try KeyFile.read(text, title: Self.title, fields: names, file: file)
         guard Custodian.isName(values[0]) else {
-            throw .keyCorrupt(file, "its name is no custodian's")
+            throw .corrupt(file: file, .custodianName)
         }
         guard let bytes = Hex.bytes(values[1]), let fingerprint = Fingerprint(bytes: bytes) else {
-            throw .keyCorrupt(file, "its fingerprint is not 32 bytes")
+            throw .corrupt(file: file, .fingerprintSize)
         }
         guard let cost = Self.acceptedCosts.first(where: { values[2] == "\($0) 8 1" }) else {
-            throw .keyCorrupt(file, "its scrypt cost is outside of 14 to 17 with r = 8, p = 1")
+            throw .corrupt(file: file, .scryptCost)
         }
         guard let salt = Hex.bytes(values[3]), salt.count == 16 else {
-            throw .keyCorrupt(file, "its salt is not 16 bytes")
+            throw .corrupt(file: file, .saltSize)
         }
         guard let sealed = Hex.bytes(values[4]), sealed.count == 48 else {
-            throw .keyCorrupt(file, "its sealed key is not 48 bytes")
+            throw .corrupt(file: file, .sealedKeySize)
         }
         name = values[0]
         self.fingerprint = fingerprint

@@ -1,4 +1,4 @@
-package import CardCore
+internal import CardCore
 
 extension Custodian {
     private static let title = "mintrun-custodian-public-key 1"
@@ -19,14 +19,14 @@ extension Custodian {
     /// - Shape: `file` is what messages call the file.
     /// - Throws: `key.corrupt` for any byte that differs from what was written;
     ///   `recipient.invalid` for a key that nobody may seal to.
-    package init(_ text: String, file: String) throws(Problem) {
+    package init(_ text: String, file: String) throws {
         let names = ["name", "fingerprint", "key"]
         let values = try KeyFile.read(text, title: Self.title, fields: names, file: file)
         guard Self.isName(values[0]) else {
-            throw .keyCorrupt(file, "its name is no custodian's")
+            throw KeyFailure.corrupt(file: file, .custodianName)
         }
         guard let key = Hex.bytes(values[2]), values[1] == Fingerprint(of: key).description else {
-            throw .keyCorrupt(file, "its key and fingerprint do not belong together")
+            throw KeyFailure.corrupt(file: file, .otherFingerprint)
         }
         try self.init(name: values[0], publicKey: key)
     }

@@ -10,12 +10,12 @@ package struct CustodianSet: Hashable, Sendable {
 
     /// - Throws: `custodian.too_few` where there are fewer members than custody needs;
     ///   `custodian.same_person` where two share a name or a key; `custodian.too_many` past 16.
-    package init(version: Int, custody: Custody, members: [Custodian]) throws(Problem) {
+    package init(version: Int, custody: Custody, members: [Custodian]) throws(CustodianFailure) {
         precondition((1...Int(UInt32.max)).contains(version), "set versions count from 1")
         guard members.count >= custody.custodianCount else {
-            throw .tooFewCustodians(members.count, custody: custody)
+            throw .tooFew(count: members.count, custody: custody)
         }
-        guard members.count <= Self.mostMembers else { throw .tooManyCustodians(members.count) }
+        guard members.count <= Self.mostMembers else { throw .tooMany(count: members.count) }
         let sorted = members.sorted { $0.name < $1.name }
         for (index, member) in sorted.enumerated() {
             for other in sorted[(index + 1)...]
@@ -32,8 +32,8 @@ package struct CustodianSet: Hashable, Sendable {
     package static let mostMembers = 16
 
     /// - Throws: `custodian.too_many` if a set of `count` members cannot get one more.
-    package static func requireRoom(besides count: Int) throws(Problem) {
-        guard count < mostMembers else { throw .noRoom(count) }
+    package static func requireRoom(besides count: Int) throws(CustodianFailure) {
+        guard count < mostMembers else { throw .noRoom(count: count) }
     }
 
     /// Equal for equal sets, different for different ones.

@@ -1,5 +1,3 @@
-package import CardCore
-
 /// What a custodian types to open the own key.
 ///
 /// - Shape: the bytes as typed, 1 to 1,024; no normalisation, so that every system agrees.
@@ -8,7 +6,7 @@ package struct Passphrase: Sendable, CustomStringConvertible, CustomReflectable 
     let bytes: [UInt8]
 
     /// - Throws: `custodian.passphrase` for an empty one or one past 1,024 bytes.
-    package init(_ bytes: [UInt8]) throws(Problem) {
+    package init(_ bytes: [UInt8]) throws(CustodianFailure) {
         guard !bytes.isEmpty else { throw .emptyPassphrase }
         guard bytes.count <= 1024 else { throw .longPassphrase }
         self.bytes = bytes

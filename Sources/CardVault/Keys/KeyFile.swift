@@ -1,5 +1,3 @@
-internal import CardCore
-
 /// What the key files have in common: lines of `name: value`, a title and a checksum.
 ///
 /// Reading writes the file again from what was understood and compares: a file is accepted only
@@ -38,27 +36,28 @@ extension KeyFile {
         title: String,
         fields names: [String],
         file: String
-    ) throws(Problem) -> [String] {
-        guard text.utf8.count <= 16384 else { throw .keyCorrupt(file, "it is too long") }
+    ) throws(KeyFailure) -> [String] {
+        guard text.utf8.count <= 16384 else { throw .corrupt(file: file, .tooLong) }
         let lines = text.utf8.split(
             separator: UInt8(ascii: "\n"),
             omittingEmptySubsequences: false
         ).map { String(decoding: $0, as: UTF8.self) }
         guard lines.first == title else {
-            throw .keyCorrupt(file, "its first line is not “\(id: title)”")
+            throw .corrupt(file: file, .title(expected: title))
         }
         guard lines.count == names.count + 3 else {
-            throw .keyCorrupt(file, "it has \(lines.count - 1) lines, not \(names.count + 2)")
+            let (found, expected) = (lines.count - 1, names.count + 2)
+            throw .corrupt(file: file, .lineCount(found: found, expected: expected))
         }
         var out = KeyFile(title: title)
         for (name, line) in zip(names, lines.dropFirst()) {
             guard line.utf8.starts(with: "\(name): ".utf8) else {
-                throw .keyCorrupt(file, "the line “\(id: name)” is missing")
+                throw .corrupt(file: file, .lineMissing(name))
             }
             out.add(name, String(decoding: line.utf8.dropFirst(name.utf8.count + 2), as: UTF8.self))
         }
         guard Array(out.text.utf8) == Array(text.utf8) else {
-            throw .keyCorrupt(file, "its checksum is wrong")
+            throw .corrupt(file: file, .checksum)
         }
         return out.fields.map(\.value)
     }

@@ -1,4 +1,4 @@
-package import CardCore
+internal import CardCore
 internal import Crypto
 
 /// The keys of a workspace that are no custodian's: 32 random bytes and what they are for.
@@ -55,17 +55,17 @@ extension OperatorKey {
     /// - Shape: `file` is what messages call the file.
     /// - Throws: `key.corrupt` for any byte that differs from what was written, and for a key of
     ///   another kind.
-    package init(_ text: String, kind: OperatorKeyKind, file: String) throws(Problem) {
+    package init(_ text: String, kind: OperatorKeyKind, file: String) throws(KeyFailure) {
         let names = ["kind", "epoch", "key"]
         let values = try KeyFile.read(text, title: Self.title, fields: names, file: file)
         guard values[0] == kind.rawValue else {
-            throw .keyCorrupt(file, "it holds a key of another kind, not a \(kind) key")
+            throw .corrupt(file: file, .otherKind(expected: kind))
         }
         guard let epoch = UInt16(values[1]), epoch > 0, String(epoch) == values[1] else {
-            throw .keyCorrupt(file, "its epoch is no number from 1 to 65535")
+            throw .corrupt(file: file, .epoch)
         }
         guard let bytes = Hex.bytes(values[2]), bytes.count == 32 else {
-            throw .keyCorrupt(file, "its key is not 32 bytes")
+            throw .corrupt(file: file, .keySize)
         }
         self.init(kind: kind, epoch: epoch, key: SymmetricKey(data: bytes))
     }

@@ -1,4 +1,4 @@
-package import CardCore
+internal import CardCore
 internal import Crypto
 
 /// The operator keys of a workspace, sealed to its custodians: what a backup of them is.
@@ -100,20 +100,19 @@ extension SealedKeys {
         for (index, one) in identities.enumerated() {
             for other in identities[(index + 1)...]
             where one.custodian.publicKey == other.custodian.publicKey {
-                throw Problem.samePerson(one.custodian.name, other.custodian.name)
+                throw CustodianFailure.samePerson(one.custodian.name, other.custodian.name)
             }
         }
         let key: [UInt8]
         do {
             key = try StoredLeg(context: context, shares: shares).custodianKey(identities)
-        } catch let problem as Problem where problem.code == .custodianMissing {
-            throw Problem.missingCustodian(
-                "the operator keys open to \(context.custodianCount) of the custodians that they "
-                    + "were sealed to; \(ids: identities.map(\.custodian.name))"
-                    + " came"
+        } catch CustodianFailure.notOfOrder, CustodianFailure.tooFewForOrder {
+            throw CustodianFailure.operatorKeysClosed(
+                needed: context.custodianCount,
+                present: identities.map(\.custodian.name)
             )
         } catch {
-            throw Problem.keyCorrupt(file, "its sealed key does not open")
+            throw KeyFailure.corrupt(file: file, .sealedKeyClosed)
         }
         let (nonce, rest) = (sealed.prefix(12), sealed.dropFirst(12))
         guard rest.count >= 16, let nonce = try? AES.GCM.Nonce(data: nonce),
@@ -127,9 +126,9 @@ extension SealedKeys {
                 using: Self.fileKey(key, context),
                 authenticating: Self.authenticated(digests, context)
             )
-        else { throw Problem.keyCorrupt(file, "it was changed since it was sealed") }
+        else { throw KeyFailure.corrupt(file: file, .changed) }
         guard let files = Self.files(in: Array(plain)) else {
-            throw Problem.keyCorrupt(file, "it holds what is not understood")
+            throw KeyFailure.corrupt(file: file, .notUnderstood)
         }
         return files
     }
@@ -178,10 +177,10 @@ extension SealedKeys {
     /// Reads the text of a file; opens nothing.
     ///
     /// - Throws: `key.corrupt` for any byte that differs from what was written.
-    package init(_ text: String, file: String) throws(Problem) {
+    package init(_ text: String, file: String) throws(KeyFailure) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.first == Self.title[...] else {
-            throw .keyCorrupt(file, "its first line is not “\(id: Self.title)”")
+            throw .corrupt(file: file, .title(expected: Self.title))
         }
         var fields: [(name: Substring, value: Substring)] = []
         for line in lines.dropFirst() {
@@ -199,7 +198,7 @@ extension SealedKeys {
             set.count == 2, set[0] > 0, (1...2).contains(set[1]),
             let fingerprint = value("set-fingerprint").flatMap({ Hex.bytes(String($0)) }),
             let sealed = value("sealed").flatMap({ Hex.bytes(String($0)) })
-        else { throw .keyCorrupt(file, "its head is incomplete") }
+        else { throw .corrupt(file: file, .head) }
         workspaceID = id
         context = LegContext(
             vaultID: id,
@@ -222,7 +221,7 @@ extension SealedKeys {
         }
         self.sealed = sealed
         guard Array(fileText.utf8) == Array(text.utf8) else {
-            throw .keyCorrupt(file, "its checksum is wrong")
+            throw .corrupt(file: file, .checksum)
         }
     }
 }

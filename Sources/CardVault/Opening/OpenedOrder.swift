@@ -65,7 +65,7 @@ package struct CardReader: Sendable {
         index = last
         guard index == segment.seal.count else { return }
         guard tree.root == segment.seal.root else {
-            throw Problem.vaultAuthentication(segment.place(nil))
+            throw VaultFailure.changed(segment.place(nil))
         }
         try checkNothingFollows(segment)
         (segmentIndex, index, tree) = (segmentIndex + 1, 0, MerkleTree())
@@ -98,7 +98,7 @@ package struct CardReader: Sendable {
             }
         }
         guard expected == indices.upperBound else {
-            throw Problem.vaultDamaged("\(segment.place(expected).words) is missing")
+            throw VaultFailure.damaged(.missing(segment.place(expected)))
         }
         self.tree = tree
     }
@@ -112,9 +112,9 @@ package struct CardReader: Sendable {
     ) throws -> SecretCard {
         guard let plaintext = cipher.open(sealed, index: index, serial: serial),
             plaintext.count == segment.stored.cardSize
-        else { throw Problem.vaultAuthentication(segment.place(index)) }
+        else { throw VaultFailure.changed(segment.place(index)) }
         guard let secrets = CardPlaintext.decode(plaintext) else {
-            throw Problem.vaultDamaged("\(segment.place(index).words) holds what is not understood")
+            throw VaultFailure.damaged(.notACard(segment.place(index)))
         }
         let position = segment.seal.firstPosition + index
         return SecretCard(position: position, serial: serial, secrets: secrets)
@@ -130,7 +130,7 @@ package struct CardReader: Sendable {
             )
         }
         guard extra == nil else {
-            throw Problem.vaultDamaged("\(segment.place(nil).words) has a card too many")
+            throw VaultFailure.damaged(.cardTooMany(segment.place(nil)))
         }
     }
 }

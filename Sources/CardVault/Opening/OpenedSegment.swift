@@ -21,7 +21,7 @@ struct OpenedSegment: Sendable {
         let header = context.header(stored.seal, cardSize: stored.cardSize)
         let isSigned = signers.contains { $0.accepts(stored.signature, of: header) }
         guard isSigned, CardHashes.isSame(commitment, stored.seal.commitment) else {
-            throw Problem.vaultAuthentication(
+            throw VaultFailure.changed(
                 VaultPlace(order: context.order, leg: context.leg, segment: stored.seal.segment)
             )
         }

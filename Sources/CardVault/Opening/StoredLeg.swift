@@ -1,4 +1,3 @@
-import CardCore
 internal import CardCore
 internal import GRDB
 
@@ -14,15 +13,17 @@ struct StoredLeg: Sendable {
         for identity in identities {
             let fingerprint = identity.custodian.fingerprint.bytes
             guard shares.contains(where: { $0.custodian == fingerprint }) else {
-                throw Problem.missingCustodian(
-                    "\(id: identity.custodian.name) is no custodian of order \(id: context.order)"
+                throw CustodianFailure.notOfOrder(
+                    custodian: identity.custodian.name,
+                    order: context.order
                 )
             }
         }
         guard identities.count >= context.custodianCount else {
-            throw Problem.missingCustodian(
-                "order \(id: context.order) needs \(context.custodianCount, counted: "custodian"), "
-                    + "\(identities.count) came"
+            throw CustodianFailure.tooFewForOrder(
+                context.order,
+                needed: context.custodianCount,
+                present: identities.count
             )
         }
         let first = identities[0]
@@ -40,9 +41,7 @@ struct StoredLeg: Sendable {
         guard let share, let key = KeySharing.open(share, with: identity, context),
             key.count == 32
         else {
-            throw Problem.vaultAuthentication(
-                VaultPlace(order: context.order, leg: context.leg)
-            )
+            throw VaultFailure.changed(VaultPlace(order: context.order, leg: context.leg))
         }
         return key
     }

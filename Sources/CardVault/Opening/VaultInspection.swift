@@ -48,10 +48,10 @@ extension Vault {
         let runs = try read { try storedLegs(of: order, $0) }
         for segment in known {
             guard let run = runs.first(where: { $0.context.leg == segment.seal.leg }) else {
-                throw Problem.vaultDamaged("leg \(segment.seal.leg) of order \(id: order) is gone")
+                throw VaultFailure.damaged(.legGone(segment.seal.leg, order: order))
             }
             guard let shares, shares.share(ofLeg: segment.seal.leg) != nil else {
-                throw Problem.shareMissing(order: order)
+                throw VaultFailure.shareMissing(order: order)
             }
             try inspect(run, expected)
             try inspect(segment, run.context, signers: signers, serials: serials)
@@ -61,7 +61,7 @@ extension Vault {
     private func inspect(_ run: StoredLeg, _ expected: ExpectedOrder) throws {
         guard let digest = expected.keyRuns[run.context.leg] else { return }
         guard run.keysDigest == digest else {
-            throw Problem.vaultAuthentication(
+            throw VaultFailure.changed(
                 VaultPlace(order: expected.order, leg: run.context.leg)
             )
         }
@@ -80,14 +80,14 @@ extension Vault {
         )
         let header = context.header(segment.seal, cardSize: segment.cardSize)
         guard signers.contains(where: { $0.accepts(segment.signature, of: header) }) else {
-            throw Problem.vaultAuthentication(place)
+            throw VaultFailure.changed(place)
         }
         let names = try serials(segment.seal.positions)
         guard names.count == segment.seal.count else {
-            throw Problem.vaultDamaged("\(place.words) has other cards than the ledger")
+            throw VaultFailure.damaged(.otherCards(place))
         }
         guard try root(of: segment, serials: names, place) == segment.seal.root else {
-            throw Problem.vaultAuthentication(place)
+            throw VaultFailure.changed(place)
         }
     }
 
@@ -116,12 +116,14 @@ extension Vault {
                 else {
                     var place = place
                     place.position = segment.seal.firstPosition + next
-                    throw Problem.vaultAuthentication(place)
+                    throw VaultFailure.changed(place)
                 }
                 next += 1
             }
             guard next == serials.count else {
-                throw Problem.vaultDamaged("\(place.words) has \(next) of \(serials.count) cards")
+                throw VaultFailure.damaged(
+                    .cardCount(place, found: next, expected: serials.count)
+                )
             }
             return tree.root
         }
@@ -137,19 +139,19 @@ extension Vault {
         shredded: Set<String>,
         gone: Set<String>
     ) throws {
-        guard id == workspaceID else { throw Problem.vaultDamaged("it is another workspace's") }
+        guard id == workspaceID else { throw VaultFailure.damaged(.otherWorkspace) }
         try read { database in
             let marked = try Set(
                 String.fetchAll(database, sql: "SELECT order_id FROM shredded")
             )
             guard marked.isSubset(of: shredded), gone.isSubset(of: marked) else {
-                throw Problem.vaultDamaged("it has other shredded orders than the ledger")
+                throw VaultFailure.damaged(.otherShreddedOrders)
             }
             let owners = try Set(
                 String.fetchAll(database, sql: "SELECT DISTINCT order_id FROM leg")
             )
             guard owners.isSubset(of: orders) else {
-                throw Problem.vaultDamaged("it has cards of orders that the ledger does not know")
+                throw VaultFailure.damaged(.unknownOrders)
             }
             let rows = try Int.fetchOne(database, sql: "SELECT count(*) FROM sealed_card")
             let counted = try Int.fetchOne(
@@ -157,8 +159,8 @@ extension Vault {
                 sql: "SELECT ifnull(sum(card_count), 0) FROM segment"
             )
             guard rows == counted else {
-                throw Problem.vaultDamaged(
-                    "it has \(rows ?? 0) cards, its segments have \(counted ?? 0)"
+                throw VaultFailure.damaged(
+                    .totals(cards: rows ?? 0, inSegments: counted ?? 0)
                 )
             }
             try VaultSchema.inspect(database)

@@ -22,7 +22,7 @@ extension Vault {
     ) throws -> OpenedOrder {
         let isMarked = try read { try Self.isMarkedShredded(order, $0) }
         guard !isMarked, let shares, shares.order == order, shares.vaultID == id else {
-            throw Problem.shareMissing(order: order)
+            throw VaultFailure.shareMissing(order: order)
         }
         try Self.checkDifferent(identities)
         let stored = try read { try Self.storedSegments(of: order, $0) }
@@ -31,10 +31,10 @@ extension Vault {
         var segments: [OpenedSegment] = []
         for (number, group) in Self.byLeg(stored) {
             guard let leg = legs.first(where: { $0.context.leg == number }) else {
-                throw Problem.vaultDamaged("leg \(number) of order \(id: order) is gone")
+                throw VaultFailure.damaged(.legGone(number, order: order))
             }
             guard let share = shares.share(ofLeg: number) else {
-                throw Problem.shareMissing(order: order)
+                throw VaultFailure.shareMissing(order: order)
             }
             let custodianKey = try leg.custodianKey(identities)
             let key = leg.context.legKey(custodianKey: custodianKey, erasableShare: share)
@@ -60,7 +60,7 @@ extension Vault {
             where one.custodian.name == other.custodian.name
                 || one.custodian.publicKey == other.custodian.publicKey
             {
-                throw Problem.samePerson(one.custodian.name, other.custodian.name)
+                throw CustodianFailure.samePerson(one.custodian.name, other.custodian.name)
             }
         }
     }
@@ -77,24 +77,22 @@ extension Vault {
         order: String
     ) throws {
         guard !expected.isEmpty else {
-            throw Problem.vaultDamaged("order \(id: order) has no segments")
+            throw VaultFailure.damaged(.noSegments(order: order))
         }
         var next = 1
         for seal in expected.sorted(by: { $0.firstPosition < $1.firstPosition }) {
             guard seal.firstPosition == next else {
-                throw Problem.vaultDamaged("order \(id: order) has no card \(next)")
+                throw VaultFailure.damaged(.noCard(position: next, order: order))
             }
             next += seal.count
             let place = VaultPlace(order: order, leg: seal.leg, segment: seal.segment)
             guard let found = stored.first(where: { $0.isAt(seal.leg, seal.segment) }) else {
-                throw Problem.vaultDamaged("\(place.words) is missing")
+                throw VaultFailure.damaged(.missing(place))
             }
-            guard found.seal == seal else { throw Problem.vaultAuthentication(place) }
+            guard found.seal == seal else { throw VaultFailure.changed(place) }
         }
         guard stored.count == expected.count else {
-            throw Problem.vaultDamaged(
-                "order \(id: order) has segments that the ledger does not know"
-            )
+            throw VaultFailure.damaged(.unknownSegments(order: order))
         }
     }
 }

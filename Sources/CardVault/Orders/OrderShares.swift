@@ -1,4 +1,4 @@
-package import CardCore
+internal import CardCore
 
 /// The erasable shares of an order, one per key leg: without them nobody opens it.
 ///
@@ -81,15 +81,15 @@ extension OrderShares {
         order: String,
         file: String,
         sealedRuns: Int = .max
-    ) throws(Problem) {
+    ) throws(VaultFailure) {
         var out = OrderShares(vaultID: vaultID, order: order)
         let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
             .map { String(decoding: $0, as: UTF8.self) }
         guard lines.count >= 4, lines[0] == Self.title else {
-            throw .shareCorrupt(file, "its head is incomplete")
+            throw .shareCorrupt(file: file, .head)
         }
         guard lines[1] == "vault: \(Hex.text(vaultID))", lines[2] == "order: \(order)" else {
-            throw .shareCorrupt(file, "it belongs to another vault or order")
+            throw .shareCorrupt(file: file, .otherVaultOrOrder)
         }
         // What follows the last line end is no whole line.
         for line in lines[3...].dropLast() {
@@ -100,7 +100,7 @@ extension OrderShares {
         let isWhole = tail.isEmpty && text.utf8.count == out.fileText.utf8.count
         let mayBeTorn = out.legCount >= sealedRuns && tail.count <= Self.longestLine
         guard text.utf8.starts(with: out.fileText.utf8), isWhole || mayBeTorn else {
-            throw .shareCorrupt(file, "leg \(out.legCount + 1) has no share, or a wrong checksum")
+            throw .shareCorrupt(file: file, .leg(out.legCount + 1))
         }
         self = out
     }

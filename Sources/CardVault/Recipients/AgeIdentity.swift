@@ -1,4 +1,3 @@
-package import CardCore
 internal import Crypto
 
 /// A private key of the `age` program, X25519, and the recipient that belongs to it.
@@ -42,14 +41,14 @@ extension AgeIdentity {
     /// Reads the text of a key's file.
     ///
     /// - Throws: `key.corrupt` for no key, and for a line that is neither a comment nor a key.
-    package init(_ text: String, file: String) throws(Problem) {
+    package init(_ text: String, file: String) throws(KeyFailure) {
         let lines = text.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("#") }
-        guard !lines.isEmpty else { throw .keyCorrupt(file, "it holds no age key") }
+        guard !lines.isEmpty else { throw .corrupt(file: file, .noAgeKey) }
         var keys: [Curve25519.KeyAgreement.PrivateKey] = []
         for line in lines {
             guard let text = try? Bech32(String(line)), text.prefix == Self.prefix,
                 let key = try? Curve25519.KeyAgreement.PrivateKey(rawRepresentation: text.bytes)
-            else { throw .keyCorrupt(file, "a line of it is no AGE-SECRET-KEY-1…") }
+            else { throw .corrupt(file: file, .noAgeKeyLine) }
             keys.append(key)
         }
         self.init(keys: keys)

@@ -1,4 +1,4 @@
-package import CardCore
+internal import CardCore
 internal import Crypto
 
 /// A public key that a package may be encrypted to by the `age` program.
@@ -22,16 +22,16 @@ package struct RecipientKey: Hashable, Sendable {
     ///
     /// - Throws: `recipient.invalid` for a wrong prefix, case, checksum or length, for SSH keys,
     ///   and for keys of low order, which everybody can open.
-    package init(_ text: String) throws(Problem) {
+    package init(_ text: String) throws {
         if let key = PrivateKeyKind.find(in: Array(text.utf8)) {
-            throw .privateKey(key, in: "the recipient")
+            throw Problem.privateKey(key, in: "the recipient")
         }
-        guard !text.utf8.starts(with: "ssh-".utf8) else { throw .sshRecipient }
+        guard !text.utf8.starts(with: "ssh-".utf8) else { throw RecipientFailure.ssh }
         guard !text.utf8.contains(where: { (65...90).contains($0) }) else {
-            throw .recipient("it has capital letters; recipients are written in lower case")
+            throw RecipientFailure.capitalLetters
         }
         let decoded: Bech32
-        do { decoded = try Bech32(text) } catch { throw .recipient(error.words) }
+        do { decoded = try Bech32(text) } catch { throw RecipientFailure.text(error) }
         switch decoded.prefix {
         case "age":
             try Self.checkX25519(decoded.bytes)
@@ -40,7 +40,7 @@ package struct RecipientKey: Hashable, Sendable {
             try Self.checkXWing(decoded.bytes)
             kind = .postQuantum
         default:
-            throw .recipient("it begins neither with age1 nor with age1pq1")
+            throw RecipientFailure.prefix
         }
         self.text = text
         publicKey = decoded.bytes
@@ -49,23 +49,23 @@ package struct RecipientKey: Hashable, Sendable {
 
 extension RecipientKey {
     /// - Throws: `recipient.invalid` for another length than 32 bytes or a point of low order.
-    static func checkX25519(_ point: [UInt8]) throws(Problem) {
+    static func checkX25519(_ point: [UInt8]) throws(RecipientFailure) {
         guard point.count == 32 else {
-            throw .recipient("its X25519 key has \(point.count) bytes, not 32")
+            throw .x25519Size(point.count)
         }
         guard !LowOrderPoints.contain(point), !givesZeroSecret(point) else {
-            throw .recipient("its X25519 key is of low order: everybody could open it")
+            throw .lowOrder
         }
     }
 
     /// - Throws: `recipient.invalid` for another length than 1,216 bytes, an ML-KEM half that is
     ///   no key, or an X25519 half of low order.
-    static func checkXWing(_ key: [UInt8]) throws(Problem) {
+    static func checkXWing(_ key: [UInt8]) throws(RecipientFailure) {
         guard key.count == Custodian.publicKeyByteCount else {
-            throw .recipient("its X-Wing key has \(key.count) bytes, not 1216")
+            throw .xWingSize(key.count)
         }
         guard (try? MLKEM768.PublicKey(rawRepresentation: key.prefix(1184))) != nil else {
-            throw .recipient("its ML-KEM half is no public key")
+            throw .mlKEM
         }
         try checkX25519(Array(key.suffix(32)))
     }
@@ -79,18 +79,5 @@ extension RecipientKey {
             let secret = try? key.sharedSecretFromKeyAgreement(with: other)
         else { return true }
         return secret.withUnsafeBytes { $0.allSatisfy { $0 == 0 } }
-    }
-}
-
-extension Bech32.Rejection {
-    fileprivate var words: ShownText {
-        switch self {
-        case .mixedCase: "it mixes capital and small letters"
-        case .symbol: "it has a symbol that no recipient has"
-        case .noSeparator: "it does not start with age1 or age1pq1"
-        case .tooShort: "it is too short"
-        case .checksum: "its checksum is wrong: a symbol is mistyped or missing"
-        case .padding: "its last symbol is wrong"
-        }
     }
 }

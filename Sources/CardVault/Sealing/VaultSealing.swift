@@ -18,7 +18,7 @@ extension Vault {
         shares: OrderShares
     ) throws -> Leg {
         precondition(shares.vaultID == id && shares.order == order, "another order's shares")
-        guard try !isShredded(order) else { throw Problem.shredded(order: order) }
+        guard try !isShredded(order) else { throw VaultFailure.shredded(order: order) }
         let last = try read { database in
             try Int.fetchOne(
                 database,
@@ -26,7 +26,7 @@ extension Vault {
                 arguments: [order]
             )
         }
-        guard last ?? 0 <= shares.legCount else { throw Problem.shareMissing(order: order) }
+        guard last ?? 0 <= shares.legCount else { throw VaultFailure.shareMissing(order: order) }
         let context = LegContext(
             vaultID: id,
             order: order,
@@ -123,9 +123,7 @@ extension Vault {
             ]
         )
         guard database.changesCount == 1 else {
-            throw Problem.vaultDamaged(
-                "leg \(seal.leg) of order \(id: segment.context.order) is gone"
-            )
+            throw VaultFailure.damaged(.legGone(seal.leg, order: segment.context.order))
         }
         return database.lastInsertedRowID
     }

@@ -6,12 +6,14 @@ extension SignatureFailure: Worded {
         switch self {
         case .noSigners(let sender, let reason):
             "the public keys of the sender \(id: sender) cannot be read: \(reason: reason)"
+        case .syntax: "the signature is not an SSH signature of an Ed25519 key with SHA-512"
         }
     }
 
     var remedy: ShownText {
         switch self {
         case .noSigners: "put the file there that signers names in mintrun.yaml"
+        case .syntax: "fetch the .sig file again"
         }
     }
 }

@@ -81,13 +81,13 @@ func installed(_ programs: String...) -> Bool {
 }
 
 /// The failure that the work ends with.
-func problem(of work: () async throws -> Void) async -> Problem? {
+func failure(of work: () async throws -> Void) async -> (any Failure)? {
     do {
         try await work()
         Issue.record("nothing was thrown")
         return nil
     } catch {
-        #expect(error is Problem, "\(error)")
-        return error as? Problem
+        #expect(error is any Failure, "\(error)")
+        return error as? any Failure
     }
 }

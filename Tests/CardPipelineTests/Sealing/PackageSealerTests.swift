@@ -38,10 +38,6 @@ struct PackageSealerTests {
         }
     }
 
-    private func sealingFailure(_ work: () async throws -> Void) async -> Problem? {
-        await problem(of: work)
-    }
-
     @Test func whatAgeSealsOpensToTheSameBytes() async throws {
         try await sealPieces(.age([try bench.ageRecipient()]))
         #expect(bench.run("age -d -i key.txt -o plain sealed").status == 0)
@@ -64,20 +60,25 @@ struct PackageSealerTests {
         let key = try bench.openPGPKey()
         defer { bench.endAgent() }
         let pinned = String(key.fingerprint.reversed())
-        let failure = await sealingFailure {
+        let failure = await failure(of: {
             try await sealPieces(.openPGP(key: key.bytes, fingerprint: pinned))
-        }
+        })
         #expect(failure?.code == .recipientNotPinned)
         #expect(try Disk.ofTests.size(of: bench.path("sealed")) == 0)
     }
 
     @Test func aWrongRecipientIsReportedInTheWordsOfAge() async throws {
-        let failure = await sealingFailure { try await sealPieces(.age(["age1wrong"])) }
-        #expect(failure?.code == .packageSealingFailed)
-        let problem = failure?.problem ?? ""
-        #expect(problem.contains("malformed recipient"), "\(problem)")
+        let failure = await failure(of: { try await sealPieces(.age(["age1wrong"])) })
+        guard
+            case .packageNotEncrypted("age", .text(let words), isDiskFull: false) = failure
+                as? ProgramFailure
+        else {
+            Issue.record("\(String(describing: failure))")
+            return
+        }
+        #expect(words.text.contains("malformed recipient"), "\(words)")
         // A word that is not plain could be a key: it is not repeated.
-        #expect(!problem.contains("age1wrong"), "\(problem)")
+        #expect(!words.text.contains("age1wrong"), "\(words)")
     }
 
     @Test func anErrorOfTheProducerIsThrownAndKillsTheProgram() async throws {
@@ -117,32 +118,42 @@ struct PackageSealerTests {
 
     @Test func aFullDiskIsReported() async throws {
         let recipient = try bench.ageRecipient()
-        let failure = await sealingFailure {
+        let failure = await failure(of: {
             try await sealPieces(.age([recipient]), into: "/dev/full")
+        })
+        guard case .packageNotEncrypted("age", .text, isDiskFull: true) = failure as? ProgramFailure
+        else {
+            Issue.record("\(String(describing: failure))")
+            return
         }
-        #expect(failure?.code == .packageSealingFailed)
-        #expect(failure?.remedy == "make room, then repeat the command")
     }
 
     @Test func aProgramThatDiesEarlyIsReported() async throws {
         let programs = try bench.script("echo 'age: error: no mood' >&2; exit 3")
-        let failure = await sealingFailure { try await sealPieces(.age(["x"]), programs: programs) }
-        #expect(failure?.problem == "age did not encrypt the package: age: error: no mood")
+        let failure = await failure(of: { try await sealPieces(.age(["x"]), programs: programs) })
+        #expect(
+            failure as? ProgramFailure
+                == .packageNotEncrypted(
+                    name: "age",
+                    .text("age: error: no mood"),
+                    isDiskFull: false
+                )
+        )
     }
 
     @Test func aProgramThatEndsWellBeforeItReadEverythingHasFailed() async throws {
         let programs = try bench.script("exit 0")
-        let failure = await sealingFailure { try await sealPieces(.age(["x"]), programs: programs) }
+        let failure = await failure(of: { try await sealPieces(.age(["x"]), programs: programs) })
         #expect(failure?.code == .packageSealingFailed)
     }
 
     @Test func aProducerThatSwallowsAFailedWriteHasFailed() async throws {
         let programs = try bench.script("exit 0")
-        let failure = await sealingFailure {
+        let failure = await failure(of: {
             try await seal(.age(["x"]), programs: programs) { emit in
                 for piece in Self.pieces { try? await emit(piece) }
             }
-        }
+        })
         #expect(failure?.code == .packageSealingFailed)
     }
 
@@ -155,20 +166,22 @@ struct PackageSealerTests {
         if isTaken {
             try await sealPieces(.age(["x"]), programs: programs)
         } else {
-            let failure = await sealingFailure {
+            let failure = await failure(of: {
                 try await sealPieces(.age(["x"]), programs: programs)
-            }
+            })
             #expect(failure?.code == .packageSealingFailed)
         }
     }
 
     @Test func aMissingProgramIsNamedWithItsPackage() async throws {
-        let failure = await sealingFailure {
+        let failure = await failure(of: {
             try await sealPieces(.age(["x"]), programs: Programs(age: "/nowhere/age"))
-        }
-        #expect(failure?.code == .programMissing)
+        })
         #expect(failure?.kind == .configuration)
-        #expect(failure?.remedy.contains("apt-get install age") == true)
+        #expect(
+            failure as? ProgramFailure
+                == .missing(name: "age", path: "/nowhere/age", package: "age")
+        )
     }
 
     @Test func theProgramSeesNothingOfOurEnvironment() async throws {

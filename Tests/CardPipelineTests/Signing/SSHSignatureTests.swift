@@ -86,7 +86,7 @@ struct SSHSignatureTests {
         }
         for count in 0..<(text.count - 1) {
             let cut = String(decoding: text.prefix(count), as: UTF8.self)
-            #expect(throws: Problem.self) { try SSHSignature(armored: cut) }
+            #expect(throws: SignatureFailure.self) { try SSHSignature(armored: cut) }
         }
     }
 }

@@ -20,14 +20,14 @@ struct WorkspaceLockTests {
     }
 
     private func refusal(_ request: String?) async -> Problem? {
-        await problem {
+        await failure(of: {
             _ = try await WorkspaceLock.take(
                 workspace,
                 for: Self.holder(request),
                 loginName: "somebody",
                 waitSeconds: 0
             )
-        }
+        }) as? Problem
     }
 
     @Test func aHeldLockNamesItsHolder() async throws {

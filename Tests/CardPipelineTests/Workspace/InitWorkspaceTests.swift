@@ -29,14 +29,14 @@ struct InitWorkspaceTests {
         _ = try make()
         let workspace = Workspace(root: bench.folder, disk: .ofTests)
         #expect(try WorkspaceConfiguration.read(workspace).custody == .dual)
-        #expect(throws: Problem.self) { try make() }
+        #expect(throws: RegistryFailure.folderOccupied(bench.folder, .workspace)) { try make() }
     }
 
     @Test(arguments: ["templates/shop.yaml", "ledger.sqlite", "keys/lookup.key"])
     func whatLooksLikeOursIsNotTakenAway(file: String) throws {
         try Disk.ofTests.makeFolders(PathName.parent(of: bench.path(file)))
         try Disk.ofTests.write([1], to: bench.path(file))
-        #expect(throws: Problem.self) { try make() }
+        #expect(throws: RegistryFailure.folderOccupied(bench.folder, .otherFiles)) { try make() }
         #expect(try Disk.ofTests.read(bench.path(file)) == [1])
     }
 
@@ -45,7 +45,7 @@ struct InitWorkspaceTests {
         let workspace = Workspace(root: bench.folder, disk: .ofTests)
         let vault = try Disk.ofTests.digest(of: workspace.vaultFile)
         try Disk.ofTests.remove(workspace.configurationFile)
-        #expect(throws: Problem.self) { try make() }
+        #expect(throws: RegistryFailure.folderOccupied(bench.folder, .otherFiles)) { try make() }
         #expect(try Disk.ofTests.digest(of: workspace.vaultFile) == vault)
     }
 

@@ -189,8 +189,8 @@ extension RestoreWorkspace {
                 let path = SealKeys.file(in: folder, of: manifest.workspaceID)
                 do {
                     return try sealed.open(identities, file: path)
-                } catch let problem as Problem where problem.code == .custodianMissing {
-                    guard let keys = try keysOfLost(wanted) else { throw problem }
+                } catch let failure as any Failure where failure.code == .custodianMissing {
+                    guard let keys = try keysOfLost(wanted) else { throw failure }
                     return keys
                 }
             }

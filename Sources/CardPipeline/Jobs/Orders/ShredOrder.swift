@@ -113,8 +113,8 @@ extension ShredOrder {
                 expected: repositories.seals(of: order),
                 signers: [repositories.keys.log.publicKey]
             )
-        } catch let problem as Problem where problem.code == .vaultShareMissing {
-            return problem.code.rawValue
+        } catch let failure as any Failure where failure.code == .vaultShareMissing {
+            return failure.code.rawValue
         }
         throw Problem.stillOpens(order.id)
     }

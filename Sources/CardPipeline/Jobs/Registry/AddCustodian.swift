@@ -30,7 +30,7 @@ package struct AddCustodian {
         let custodian = try Custodian(name: name, publicKey: inFile.publicKey)
         let found = custodian.fingerprint.description
         guard fingerprint.map({ $0.lowercased() == found }) ?? true else {
-            throw Problem.otherFingerprint(publicKeyFile, found)
+            throw RegistryFailure.otherFingerprint(path: publicKeyFile, found: found)
         }
         return try register(
             custodian,
@@ -50,9 +50,13 @@ package struct AddCustodian {
         unlocking credentials: [CustodianCredential]
     ) throws -> CustodianResult {
         let keyFile = repositories.disk.absolute(keyOut)
-        guard try !repositories.workspace.contains(keyFile) else { throw Problem.keyInside(keyOut) }
+        guard try !repositories.workspace.contains(keyFile) else {
+            throw RegistryFailure.keyInside(path: keyOut)
+        }
         let known = try repositories.ledger.custodians(version: nil)?.members ?? []
-        guard !known.contains(where: { $0.name == name }) else { throw Problem.nameTaken(name) }
+        guard !known.contains(where: { $0.name == name }) else {
+            throw RegistryFailure.nameTaken(name)
+        }
         try CustodianSet.requireRoom(besides: known.count)
         guard try !repositories.disk.exists(keyFile) else { throw DiskFault("make", keyFile, 17) }
         // Before the key is written: a refusal leaves no key that would be in the way later.
@@ -70,7 +74,7 @@ package struct AddCustodian {
         }
         let first = try repositories.machine.askSecret("New passphrase of custodian \(name): ")
         let second = try repositories.machine.askSecret("The same again: ")
-        guard first == second else { throw Problem.passphrasesDiffer }
+        guard first == second else { throw RegistryFailure.passphrasesDiffer }
         return try Passphrase(first)
     }
 
@@ -97,13 +101,13 @@ extension AddCustodian {
         if let known = members.first(where: { $0.name == custodian.name }),
             known.publicKey != custodian.publicKey
         {
-            throw Problem.nameTaken(custodian.name)
+            throw RegistryFailure.nameTaken(custodian.name)
         }
         let isKnown = members.contains { $0.name == custodian.name }
         if let other = members.first(where: {
             $0.publicKey == custodian.publicKey && $0.name != custodian.name
         }) {
-            throw Problem.keyTaken(custodian.name, by: other.name)
+            throw RegistryFailure.keyTaken(custodian.name, by: other.name)
         }
         if !isKnown { try CustodianSet.requireRoom(besides: members.count) }
         let approvers = isKnown ? [] : try approvers()
@@ -139,51 +143,4 @@ extension AddCustodian {
             )
         )
     }
-}
-
-extension Problem {
-    fileprivate static func keyInside(_ path: String) -> Problem {
-        Problem(
-            .usage,
-            .custodianKeyInside,
-            "\(path: path) is inside the workspace, where a custodian's private key never is",
-            remedy: "give a path on the custodian's own medium"
-        )
-    }
-
-    fileprivate static func otherFingerprint(_ path: String, _ found: String) -> Problem {
-        Problem(
-            .refused,
-            .custodianFingerprint,
-            "the key in \(path: path) has another fingerprint than --fingerprint says: "
-                + "\(id: found)",
-            remedy: "get the custodian's own public key file; after a restore, move this one away, "
-                + "then run: mintrun redo list --lost OLD, which writes the one of OLD again"
-        )
-    }
-
-    fileprivate static func nameTaken(_ name: String) -> Problem {
-        Problem(
-            .conflict,
-            .custodianTaken,
-            "there is a custodian \(id: name) with another key",
-            remedy: "choose another name; `mintrun custodian list` shows the ones that are there"
-        )
-    }
-
-    fileprivate static func keyTaken(_ name: String, by other: String) -> Problem {
-        Problem(
-            .refused,
-            .custodianSamePerson,
-            "the key of \(id: name) is that of \(id: other)",
-            remedy: "every custodian needs a key of their own"
-        )
-    }
-
-    fileprivate static let passphrasesDiffer = Problem(
-        .usage,
-        .custodianPassphrase,
-        "the two passphrases differ",
-        remedy: "type the same one twice"
-    )
 }

@@ -24,7 +24,7 @@ package struct AddPrinter {
         template: String,
         unlocking credentials: [CustodianCredential]
     ) async throws -> PrinterFacts {
-        guard Custodian.isName(name) else { throw Problem.printerName() }
+        guard Custodian.isName(name) else { throw RegistryFailure.printerName }
         _ = try repositories.template(template)
         let printer = try await printer(name, recipients, openPGPFile, template)
         let known = try repositories.ledger.printers().first { $0.printer.name == name }
@@ -130,18 +130,6 @@ extension Repositories {
             publicKey: keys.log.publicKey.bytes,
             identity: "mintrun",
             namespaces: SSHSignature.packageNamespace
-        )
-    }
-}
-
-extension Problem {
-    fileprivate static func printerName() -> Problem {
-        Problem(
-            .usage,
-            .printerName,
-            "the name is not one that a printer can have",
-            remedy:
-                "use 1 to 64 letters, digits, dots, hyphens or underscores, a letter or digit first"
         )
     }
 }

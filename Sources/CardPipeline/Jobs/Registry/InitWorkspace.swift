@@ -84,11 +84,11 @@ package struct InitWorkspace {
     /// lost its configuration still holds cards.
     private func refuseOccupied() throws {
         guard try !workspace.disk.exists(workspace.configurationFile) else {
-            throw Problem.occupied(workspace.root, "is a workspace already")
+            throw RegistryFailure.folderOccupied(workspace.root, .workspace)
         }
         let names = try workspace.disk.names(in: workspace.root)
         guard names.isEmpty || names.contains(PathName.name(of: part)) else {
-            throw Problem.occupied(workspace.root, "is not empty")
+            throw RegistryFailure.folderOccupied(workspace.root, .otherFiles)
         }
         for folder in workspace.folders {
             for name in try workspace.disk.names(in: folder) {
@@ -104,16 +104,5 @@ package struct InitWorkspace {
     private var remarks: [String] {
         ["keep \(workspace.shred) out of every backup: shredding depends on it"]
             + workspace.disk.erasureRemarks(workspace.shred)
-    }
-}
-
-extension Problem {
-    fileprivate static func occupied(_ folder: String, _ how: ShownText) -> Problem {
-        Problem(
-            .refused,
-            .workspaceExists,
-            "\(path: folder) \(how)",
-            remedy: "give a folder that is new or empty"
-        )
     }
 }

@@ -28,7 +28,9 @@ package struct KeepInboxKeys {
         }
         let made = try kind == .age ? age(given) : openPGP(given)
         if let known {
-            guard known.recipient == made.recipient else { throw Problem.keyTaken(kind, known) }
+            guard known.recipient == made.recipient else {
+                throw InboxKeyFailure.taken(kind, recipient: known.recipient, file: known.file)
+            }
             return InboxKeyResult(key: known, alreadyDone: true)
         }
         // The entry first: there is never a key that nobody is known to have made.
@@ -120,18 +122,6 @@ extension KeepInboxKeys {
             privateText: try maker.privateKey(fingerprint),
             publicText: fingerprint + "\n"
                 + String(decoding: try maker.publicKey(fingerprint), as: UTF8.self)
-        )
-    }
-}
-
-extension Problem {
-    fileprivate static func keyTaken(_ kind: InboxKeyKind, _ known: InboxKeyFacts) -> Problem {
-        Problem(
-            .conflict,
-            .inboxKeyTaken,
-            "the workspace has another \(kind) key, \(id: known.recipient)",
-            remedy: "use that one, or move \(path: known.file) away first: "
-                + "what is encrypted to it can then not be opened"
         )
     }
 }

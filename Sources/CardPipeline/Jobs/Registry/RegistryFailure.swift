@@ -1,0 +1,32 @@
+package import CardCore
+
+/// A failure of what a workspace registers: itself, its custodians, its printers.
+package enum RegistryFailure: Failure, Hashable {
+    case folderOccupied(String, Occupant)
+    /// A place inside the workspace for a custodian's private key.
+    case keyInside(path: String)
+    case otherFingerprint(path: String, found: String)
+    /// A custodian of that name is registered with another key.
+    case nameTaken(String)
+    /// The key of the custodian is registered under another name.
+    case keyTaken(String, by: String)
+    case passphrasesDiffer
+    case printerName
+
+    /// The reason why a folder does not become a workspace.
+    package enum Occupant: Hashable, Sendable {
+        case workspace, otherFiles
+    }
+
+    package var code: FailureCode {
+        switch self {
+        case .folderOccupied: .workspaceExists
+        case .keyInside: .custodianKeyInside
+        case .otherFingerprint: .custodianFingerprint
+        case .nameTaken: .custodianTaken
+        case .keyTaken: .custodianSamePerson
+        case .passphrasesDiffer: .custodianPassphrase
+        case .printerName: .printerName
+        }
+    }
+}

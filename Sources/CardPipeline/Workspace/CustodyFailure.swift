@@ -1,0 +1,22 @@
+package import CardCore
+
+/// A change, or cards to be sealed, without the custodians that it takes.
+package enum CustodyFailure: Failure, Hashable {
+    /// The workspace has no custodian.
+    case noCustodians
+    case notCustodian(String)
+    /// The same custodian unlocked twice.
+    case twice(String)
+    case tooFew(needed: Int)
+    /// A restore takes custodians of the backup, or of a stricter custody after it.
+    case tooFewOfBackup(needed: Int, names: [String])
+
+    package var code: FailureCode {
+        switch self {
+        case .noCustodians: .custodianNone
+        case .notCustodian: .custodianUnknown
+        case .twice: .custodianSamePerson
+        case .tooFew, .tooFewOfBackup: .custodianMissing
+        }
+    }
+}

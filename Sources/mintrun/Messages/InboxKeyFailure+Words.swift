@@ -1,0 +1,40 @@
+import CardCore
+import CardPipeline
+
+extension InboxKeyFailure: Worded {
+    var sentence: ShownText {
+        switch self {
+        case .none(let kind):
+            "the workspace has no \(kind) key that sale files could be encrypted to"
+        case .taken(let kind, let recipient, _):
+            "the workspace has another \(kind) key, \(id: recipient)"
+        case .bad(let defect): "the key cannot open sale files: \(defect.words)"
+        case .pathTooLong(let path):
+            "the path of the key folder has \(path.utf8.count) bytes, and gpg can use at most 87: "
+                + "\(path: path)"
+        }
+    }
+
+    var remedy: ShownText {
+        switch self {
+        case .none(let kind):
+            "mintrun inbox key create \(kind), and give senders what it prints"
+        case .taken(_, _, let file):
+            "use that one, or move \(path: file) away first: "
+                + "what is encrypted to it can then not be opened"
+        case .bad: "give one private key for encryption, without a passphrase"
+        case .pathTooLong:
+            "let this user write to /tmp, or move the workspace to a shorter path"
+        }
+    }
+}
+
+extension InboxKeyFailure.Defect {
+    fileprivate var words: ShownText {
+        switch self {
+        case .complaint(let complaint): complaint.words
+        case .doesNotOpen: "gpg does not read what it wrote"
+        case .privateKeyCount(let count): "it holds \(count, counted: "private key")"
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import CardCore
+import CardPipeline
+
+extension RegistryFailure: Worded {
+    var sentence: ShownText {
+        switch self {
+        case .folderOccupied(let folder, .workspace): "\(path: folder) is a workspace already"
+        case .folderOccupied(let folder, .otherFiles): "\(path: folder) is not empty"
+        case .keyInside(let path):
+            "\(path: path) is inside the workspace, where a custodian's private key never is"
+        case .otherFingerprint(let path, let found):
+            "the key in \(path: path) has another fingerprint than --fingerprint says: "
+                + "\(id: found)"
+        case .nameTaken(let name): "there is a custodian \(id: name) with another key"
+        case .keyTaken(let name, let other): "the key of \(id: name) is that of \(id: other)"
+        case .passphrasesDiffer: "the two passphrases differ"
+        case .printerName: "the name is not one that a printer can have"
+        }
+    }
+
+    var remedy: ShownText {
+        switch self {
+        case .folderOccupied: "give a folder that is new or empty"
+        case .keyInside: "give a path on the custodian's own medium"
+        case .otherFingerprint:
+            "get the custodian's own public key file; after a restore, move this one away, "
+                + "then run: mintrun redo list --lost OLD, which writes the one of OLD again"
+        case .nameTaken:
+            "choose another name; `mintrun custodian list` shows the ones that are there"
+        case .keyTaken: "every custodian needs a key of their own"
+        case .passphrasesDiffer: "type the same one twice"
+        case .printerName:
+            "use 1 to 64 letters, digits, dots, hyphens or underscores, a letter or digit first"
+        }
+    }
+}

@@ -1,0 +1,146 @@
+import CardCore
+import CardVault
+import Testing
+
+@testable import MintrunCommands
+
+/// The words of failures of the vault, its shares and the cryptography under it.
+struct VaultWordsTests {
+    private static let restore =
+        "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD"
+    private static let modeAndOwner = "check the mode and owner of vault.sqlite and of its folder"
+    private static let card = VaultPlace(order: "ord-1", leg: 2, segment: 3, position: 4)
+
+    static let failures: [(VaultFailure, message: String, hint: String)] = [
+        (
+            .missing(path: "/w/vault.sqlite"), "there is no vault at /w/vault.sqlite",
+            "\(restore); or, if there never was one: mintrun init"
+        ),
+        (
+            .schemaTooNew(version: 3, known: 1),
+            "the vault has schema 3; this mintrun knows up to 1",
+            "install the mintrun that last wrote this workspace, or a later one"
+        ),
+        (
+            .changed(VaultPlace(order: "ord-1", leg: 2)),
+            "the vault's order ord-1, leg 2 was changed since it was sealed", restore
+        ),
+        (
+            .changed(card),
+            "the vault's order ord-1, leg 2, segment 3, card 4 was changed since it was sealed",
+            restore
+        ),
+        (.damaged(.noID), "the vault is damaged: it has no id", restore),
+        (
+            .shareMissing(order: "ord-1"),
+            "order ord-1 has no erasable share: it was shredded, or its share is lost",
+            "if it was not shredded: mintrun order cancel ord-1 --reason TEXT, then "
+                + "mintrun shred ord-1, and order again"
+        ),
+        (
+            .shareCorrupt(file: "/w/ord-1.share", .head),
+            "the share file /w/ord-1.share is damaged: its head is incomplete",
+            "restore /w/ord-1.share from the machine that minted the order"
+        ),
+        (
+            .shareCorrupt(file: "/w/ord-1.share", .otherVaultOrOrder),
+            "the share file /w/ord-1.share is damaged: it belongs to another vault or order",
+            "restore /w/ord-1.share from the machine that minted the order"
+        ),
+        (
+            .shareCorrupt(file: "/w/ord-1.share", .leg(2)),
+            "the share file /w/ord-1.share is damaged: leg 2 has no share, or a wrong checksum",
+            "restore /w/ord-1.share from the machine that minted the order"
+        ),
+        (
+            .shredded(order: "ord-1"), "order ord-1 was shredded; nothing can be sealed in it",
+            "create a new order, if its cards are needed; if a restore lost this one: "
+                + "mintrun order give-up ord-1 --reason TEXT"
+        ),
+        (
+            .flushFailed, "the disk did not confirm a write to the vault",
+            "check the disk, then run the command again: it recovers what was unfinished"
+        ),
+        (
+            .noSpace, "no space is left for the vault",
+            "free space on the disk, then run the command again"
+        ),
+        (
+            .busy, "another program holds the vault",
+            "wait for it to end, then run the command again"
+        ),
+        (.readOnly, "the vault cannot be written", modeAndOwner),
+        (.cannotOpen, "the vault cannot be opened", modeAndOwner),
+        (
+            .diskFailed(sqliteCode: 266), "the disk failed under the vault (SQLite 266)",
+            "check the disk, then run the command again"
+        ),
+        (
+            .statementRefused(sqliteCode: 19), "SQLite refused a statement of the vault (19)",
+            "report this with the output of: mintrun verify"
+        ),
+    ]
+
+    @Test(arguments: failures)
+    func tellsOfTheVault(_ failure: VaultFailure, message: String, hint: String) {
+        #expect(failure.message.text == message)
+        #expect(failure.hint.text == hint)
+    }
+
+    static let damage: [(VaultDamage, words: String)] = [
+        (.legGone(2, order: "ord-1"), "leg 2 of order ord-1 is gone"),
+        (.noSegments(order: "ord-1"), "order ord-1 has no segments"),
+        (.noCard(position: 7, order: "ord-1"), "order ord-1 has no card 7"),
+        (
+            .unknownSegments(order: "ord-1"),
+            "order ord-1 has segments that the ledger does not know"
+        ),
+        (.otherVault(order: "ord-1"), "the rows of order ord-1 are those of another vault"),
+        (.missing(card), "order ord-1, leg 2, segment 3, card 4 is missing"),
+        (.notACard(card), "order ord-1, leg 2, segment 3, card 4 holds what is not understood"),
+        (.cardTooMany(card), "order ord-1, leg 2, segment 3, card 4 has a card too many"),
+        (
+            .otherCards(card),
+            "order ord-1, leg 2, segment 3, card 4 has other cards than the ledger"
+        ),
+        (
+            .cardCount(card, found: 2, expected: 3),
+            "order ord-1, leg 2, segment 3, card 4 has 2 of 3 cards"
+        ),
+        (.otherWorkspace, "it is another workspace's"),
+        (.otherShreddedOrders, "it has other shredded orders than the ledger"),
+        (.unknownOrders, "it has cards of orders that the ledger does not know"),
+        (.totals(cards: 5, inSegments: 6), "it has 5 cards, its segments have 6"),
+        (.unreadableNumber, "a number in it cannot be read"),
+        (.unreadableBytes, "bytes in it cannot be read"),
+        (.notAVault, "the file is no vault of mintrun"),
+        (.noID, "it has no id"),
+        (.emptyCopy, "the copy is empty"),
+        (.journalMode("delete"), "journal mode delete"),
+        (.otherTables, "its tables are not those of this version"),
+        (.counter, "a counter is out of range"),
+        (.orphan, "a row refers to one that is gone"),
+        (.unreadable, "SQLite cannot read it"),
+        (.complaint("row 3 missing from index"), "row 3 missing from index"),
+        (.complaint(nil), "no answer"),
+    ]
+
+    @Test(arguments: damage)
+    func tellsOfDamage(_ damage: VaultDamage, words: String) {
+        #expect(VaultFailure.damaged(damage).message.text == "the vault is damaged: \(words)")
+    }
+
+    @Test(arguments: [
+        (CryptoSelfTest.Primitive.sha256, "SHA-256"), (.hmac, "HMAC-SHA-256"),
+        (.hkdf, "HKDF-SHA-256"), (.scrypt, "scrypt"), (.aes, "AES-256-GCM"), (.x25519, "X25519"),
+    ])
+    func tellsOfCryptography(_ primitive: CryptoSelfTest.Primitive, name: String) {
+        let failure = CryptoFailure.wrongAnswer(primitive)
+        #expect(failure.message.text == "\(name) gives a wrong answer to a published vector")
+        #expect(failure.hint.text == "install mintrun again; mint and open nothing with this copy")
+    }
+
+    @Test func doesNotFindAVaultThatNeverWas() {
+        #expect(VaultFailure.missing(path: "x").kind == .notFound)
+    }
+}
