@@ -3,6 +3,8 @@ import CardCore
 import CardFiles
 import Testing
 
+@testable import MintrunCommands
+
 /// Hints about printers' answers, files of numbers and barcodes, followed to the letter.
 struct AnswerHintTests {
     private static let digest = String(repeating: "ab", count: 32)
@@ -28,7 +30,7 @@ struct AnswerHintTests {
             try body()
             return nil
         } catch {
-            return (error as? any Failure)?.remedy
+            return (error as? any Failure)?.hint.text
         }
     }
 

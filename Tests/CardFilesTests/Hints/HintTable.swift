@@ -201,7 +201,7 @@ enum HintTable {
             "type them when asked, or let the scanner's program write one line for each",
             "write the serial in place of the token, then repeat the command",
         ],
-        "WorkspaceConfigurationTests.followsTheHint": [
+        "ConfigurationHintTests.followsTheHint": [
             "name the file of the sender's public keys: signers: keys/oslo.signers",
             "write /usr/bin/…",
             "write a percentage up to 100% with at most two decimals: 2.5%, or none",

@@ -68,7 +68,7 @@ struct SaleTemplateTests {
         let failure = #expect(throws: DocumentRejection.self) {
             try SaleTemplate(yaml: Array(changed.utf8), file: "t.yaml")
         }
-        let words = failure.map { $0.problem + $0.remedy } ?? ""
+        let words = failure.map { "\($0.path): \($0.complaint)" } ?? ""
         #expect(words.contains(key), "\(words)")
     }
 
