@@ -1,5 +1,4 @@
-/// Whether a product's formats are hard enough to guess and easy enough to print and read: the
-/// report of `product check`.
+/// Whether a product's formats are hard enough to guess and easy enough to print and read.
 ///
 /// - Source: docs/formats/token-and-pin.md, "How large a format must be".
 package struct ProductFitness: Hashable, Sendable {

@@ -9,6 +9,10 @@ enum HintTable {
         "AnswerHintTests.followsTheHintAboutBarcodes": [
             "set `barcode: true` in the product's format, which restricts its symbols"
         ],
+        "AnswerHintTests.followsTheHintAboutTheCharactersOfANumber": [
+            "the character … does not belong in a card number; write the number as it will be "
+                + "printed, letters in upper case and without spaces"
+        ],
         "AnswerHintTests.followsTheHintAboutTheDelimiterOfNumbers": [
             "export it with commas between its columns; the column is named in the "
                 + "product's YAML: numbers: {file: …, column: …}"
