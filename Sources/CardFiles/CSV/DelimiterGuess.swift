@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 
 /// The delimiter that a line of names seems to have, if it is not the declared one.
 enum DelimiterGuess {
@@ -18,7 +18,7 @@ enum DelimiterGuess {
 
 extension TemplateDialect.Delimiter {
     /// As messages name it.
-    var shown: ShownText {
+    package var shown: ShownText {
         switch self {
         case .comma: "commas (`,`)"
         case .semicolon: "semicolons (`;`)"
