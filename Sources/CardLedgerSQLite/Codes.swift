@@ -80,6 +80,18 @@ extension PINScheme: Coded {
     static let tokenCode: Int64 = 1
 }
 
+/// What sort of credential a card has.
+enum CredentialKind: String, Coded {
+    case token, pin
+
+    var code: Int64 {
+        switch self {
+        case .token: 1
+        case .pin: 2
+        }
+    }
+}
+
 extension Operation: Coded {
     var code: Int64 {
         switch self {

@@ -49,17 +49,19 @@ extension SQLiteLedger {
                     "SELECT life_cycle FROM card WHERE number = ?",
                     number
                 )
-                let isUnsold = [LifeCycle.spare, .inactive].map(\.code).contains(life)
+                let isUnsold = try LifeCycle(code: life).isUnsold
                 return CardNumbering.order(number) != order || !isUnsold
             }
         }
     }
 
     package func openExposures(limit: Int) throws -> [ExposureRecord] {
-        // The lives up to this one go on.
         try exposures(
-            "WHERE card.holds & 8 <> 0 AND card.life_cycle <= \(LifeCycle.active.code)"
-                + " ORDER BY exposure.number DESC LIMIT ?",
+            """
+            WHERE card.holds & \(HoldKind.exposed.code) <> 0
+                AND card.life_cycle IN \(LifeCycle.goingOn.codes)
+            ORDER BY exposure.number DESC LIMIT ?
+            """,
             limit
         )
     }
@@ -72,7 +74,8 @@ extension SQLiteLedger {
         try look { database in
             try database.rows(
                 """
-                SELECT card.serial, source, sender, at, card.holds & 8 <> 0, card.life_cycle
+                SELECT card.serial, source, sender, at,
+                    card.holds & \(HoldKind.exposed.code) <> 0, card.life_cycle
                 FROM exposure
                 JOIN card ON card.number = exposure.card \(condition)
                 """,

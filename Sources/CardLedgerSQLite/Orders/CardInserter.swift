@@ -59,13 +59,13 @@ struct CardInserter {
         try pin.run()
         digest.add(serial: minted.serial)
         digest.add(
-            kind: 1,
+            kind: Int(CredentialKind.token.code),
             scheme: PINScheme.tokenCode,
             epoch: tokenEpoch,
             value: minted.tokenHash
         )
         digest.add(
-            kind: 2,
+            kind: Int(CredentialKind.pin.code),
             scheme: minted.pinScheme.code,
             epoch: pinEpoch,
             value: minted.pinVerifier

@@ -20,7 +20,7 @@ enum OrderTable {
         try database.rows(
             query + """
                  WHERE o.number IN (
-                    SELECT number FROM print_order WHERE state = 'minting'
+                    SELECT number FROM print_order WHERE state = '\(OrderState.minting.rawValue)'
                     UNION ALL
                     SELECT number FROM print_order
                     WHERE shred_begun_at IS NOT NULL AND shredded_at IS NULL

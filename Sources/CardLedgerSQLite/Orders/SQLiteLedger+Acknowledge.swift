@@ -164,7 +164,10 @@ extension Writing {
     fileprivate func mark(_ positions: [Int], _ lifeCycle: LifeCycle, _ order: Int64) throws {
         for position in positions where try !isVoidedUnsold(order, position) {
             try changeOne(
-                "UPDATE card SET life_cycle = ? WHERE number = ? AND life_cycle IN (1, 2)",
+                """
+                UPDATE card SET life_cycle = ?
+                WHERE number = ? AND life_cycle IN \(LifeCycle.unsold.codes)
+                """,
                 lifeCycle.code,
                 CardNumbering.number(order: order, position: position),
                 else: unfit(order, position)
@@ -175,7 +178,8 @@ extension Writing {
     private func isVoidedUnsold(_ order: Int64, _ position: Int) throws -> Bool {
         try database.number(
             """
-            SELECT EXISTS (SELECT 1 FROM card WHERE number = ?1 AND life_cycle = 8)
+            SELECT EXISTS (SELECT 1 FROM card
+                    WHERE number = ?1 AND life_cycle = \(LifeCycle.spoiled.code))
                 AND EXISTS (SELECT 1 FROM range_act WHERE print_order = ?2 AND act = 'void'
                     AND ?3 BETWEEN first AND last)
             """,
@@ -192,7 +196,10 @@ extension Writing {
             let spare = CardNumbering.number(order: order, position: replacement.spare)
             if try !isVoidedUnsold(order, replacement.spare) {
                 try changeOne(
-                    "UPDATE card SET life_cycle = 2 WHERE number = ? AND life_cycle = 1",
+                    """
+                    UPDATE card SET life_cycle = \(LifeCycle.inactive.code)
+                    WHERE number = ? AND life_cycle = \(LifeCycle.spare.code)
+                    """,
                     spare,
                     else: unfit(order, replacement.spare)
                 )

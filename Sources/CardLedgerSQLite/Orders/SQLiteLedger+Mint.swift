@@ -141,9 +141,9 @@ extension SQLiteLedger {
                 SELECT card.number, serial, life_cycle, token.value, pin.scheme, pin.value
                 FROM card
                 JOIN credential AS token
-                    ON token.card = card.number AND token.kind = 1 AND token.live = 1
+                    ON token.card = card.number AND token.kind = \(CredentialKind.token.code) AND token.live = 1
                 JOIN credential AS pin
-                    ON pin.card = card.number AND pin.kind = 2 AND pin.live = 1
+                    ON pin.card = card.number AND pin.kind = \(CredentialKind.pin.code) AND pin.live = 1
                 WHERE card.number BETWEEN ? AND ? ORDER BY card.number
                 """,
                 first,

@@ -14,7 +14,10 @@ extension SQLiteLedger {
                 1...CardNumbering.lastPosition
             )
             let active = try writing.database.number(
-                "SELECT count(*) FROM card WHERE number BETWEEN ? AND ? AND life_cycle IN (3, 4)",
+                """
+                SELECT count(*) FROM card WHERE number BETWEEN ? AND ?
+                    AND life_cycle IN \(LifeCycle.activated.codes)
+                """,
                 first,
                 last
             )

@@ -41,7 +41,10 @@ final class SQLiteIngestSession: IngestSession {
         nextMessage = try database.number("SELECT max(number) FROM message") + 1
         hasParked =
             try database.number(
-                "SELECT EXISTS (SELECT 1 FROM message INDEXED BY message_parked WHERE standing = 4)"
+                """
+                SELECT EXISTS (SELECT 1 FROM message INDEXED BY message_parked
+                    WHERE standing = \(Standing.parked.code))
+                """
             ) == 1
         hasLost =
             try database.number(
@@ -55,7 +58,10 @@ final class SQLiteIngestSession: IngestSession {
             """
         findMessage = try Statement(messages + " WHERE sender = ? AND id = ?", database)
         findParked = try Statement(
-            messages + " WHERE sender = ? AND original_id = ? AND standing = 4 ORDER BY number",
+            messages + """
+                 WHERE sender = ? AND original_id = ? AND standing = \(Standing.parked.code)
+                ORDER BY number
+                """,
             database
         )
         findMessageByNumber = try Statement(messages + " WHERE number = ?", database)

@@ -3,8 +3,10 @@ package import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    static let tokenQuery =
-        "SELECT card FROM credential WHERE value = ? AND kind = 1 AND live = 1"
+    static let tokenQuery = """
+        SELECT card FROM credential
+        WHERE value = ? AND kind = \(CredentialKind.token.code) AND live = 1
+        """
 
     static func cards(withTokenHashes hashes: [[UInt8]], _ find: Statement) throws
         -> [[UInt8]: Int64]
