@@ -17,10 +17,6 @@ package protocol HistoryBook: Sendable {
     func remember(checkpointEntries: Int64) throws
     /// Records another place of the workspace, with an audit entry that names both.
     func takeOver(at place: WorkspacePlace, by context: RequestContext) throws -> Recorded
-    /// Records that a backup was made.
-    ///
-    /// - Throws: `clock.jumped`.
-    func noteBackup(_ details: [String: JSON], by context: RequestContext) throws
     /// The numbers that each order took, oldest first; of imported ones, the digest of all.
     func reservations() throws -> [OrderReservation]
 }

@@ -11,7 +11,19 @@ package import CardCore
 package protocol Ledger: Workplace, Registry, OrderBook, Mint, Dispatch, SalesBook, PinBook,
     RangeBook, StockBook, FeedBook, LossBook, ExposureBook, Accounts, Reports, AuditLog,
     HistoryBook, CustodyBook
-{}
+{
+    /// One transaction that changes something: what `body` throws rolls everything back, and so
+    /// does a result that `isKept` returns false for, which a trial is.
+    ///
+    /// - Throws: `clock.jumped` if `work` depends on the date and the clock jumped; what `body`
+    ///   throws.
+    func transaction<Result>(
+        by context: RequestContext,
+        _ work: DatedWork,
+        keepIf isKept: (Result) -> Bool,
+        _ body: (any LedgerTransaction) throws -> Result
+    ) throws -> Result
+}
 
 /// What holds for the whole workspace.
 package protocol Workplace: Sendable {
@@ -102,8 +114,8 @@ package protocol OrderBook: Sendable {
     ) throws -> (OrderRecord, Recorded)
     /// The order with that request id, for a caller that wants to compare first.
     func order(requestID: String) throws -> OrderRecord?
-    /// - Throws: `order.unknown`.
-    func order(_ id: String) throws -> OrderRecord
+    /// The order with the ledger's own number.
+    func order(withNumber number: Int64) throws -> OrderRecord?
     /// Every order, oldest first.
     func orders() throws -> [OrderRecord]
     /// The orders of which a mint or a shred was begun and is not finished, oldest first.
@@ -118,56 +130,12 @@ package protocol OrderBook: Sendable {
     func counts(ofOrder number: Int64) throws -> [CardState: Int]
     /// Imported numbers of the order by position; empty for an order that counts its own serials.
     func importedNumbers(ofOrder number: Int64, positions: ClosedRange<Int>) throws -> [String]
-
-    /// Cancels an order of which no card was ever activated.
-    ///
-    /// - Throws: `order.has_active_cards`; `order.wrong_state` for a closed one.
-    func cancel(_ id: String, reason: String, by context: RequestContext) throws -> Recorded
-    /// Acknowledged → closed.
-    func close(_ id: String, by context: RequestContext) throws -> Recorded
-    /// Sets what is wrong with the order, or clears it.
-    func setProblem(_ text: String?, ofOrder id: String, by context: RequestContext) throws
 }
 
 /// Making cards.
 package protocol Mint: Sendable {
-    /// Ordered → minting; an order that is minting already goes on.
-    ///
-    /// `custodians` is the version of the custodian set that the cards are sealed to; the answer's
-    /// ``OrderRecord/minted`` is where to continue.
-    ///
-    /// - Throws: `order.wrong_state`, `custodian.unknown_set`.
-    func beginMinting(_ id: String, custody: Custody, custodians: Int, by context: RequestContext)
-        throws
-        -> (OrderRecord, Recorded)
-
-    /// Makes the next `count` cards of an order in one transaction.
-    ///
-    /// The order of things: `produce` gets the first position and gives `count` cards; each is
-    /// inserted; where a token hash is taken already, `resample` gives that position another card;
-    /// when every row is in, `seal` gets the final cards and must make the vault's segment durable
-    /// before it returns; then the segment is recorded and all is committed. What `seal` left in
-    /// the vault when the commit fails is an orphan, and ``segments(ofOrder:)`` does not know it.
-    ///
-    /// - Throws: `rng.degenerate` after 16 collisions of one card; what the closures throw.
-    func recordSegment(
-        ofOrder number: Int64,
-        count: Int,
-        tokenEpoch: Int,
-        pinEpoch: Int,
-        produce: (_ firstPosition: Int) throws -> [MintedCard],
-        resample: (_ position: Int) throws -> MintedCard,
-        seal: ([MintedCard]) throws -> RecordedSeal,
-        by context: RequestContext
-    ) throws -> SegmentRecord
-
     /// The segments of the order, in the order they were made.
     func segments(ofOrder number: Int64) throws -> [SegmentRecord]
-
-    /// Minting → sealed.
-    ///
-    /// - Throws: `order.not_fully_minted`.
-    func finishMinting(_ id: String, by context: RequestContext) throws -> Recorded
 
     /// Cards with their hashes, in the order of their positions; those that exist in the range.
     func mintedCards(ofOrder number: Int64, positions: ClosedRange<Int>) throws -> [MintedCard]
@@ -175,41 +143,16 @@ package protocol Mint: Sendable {
 
 /// What leaves the house: packages, the printer's answer, and the end of the secrets.
 package protocol Dispatch: Sendable {
-    /// Sealed → released, once per order for ever, with the publications still to be done.
-    ///
-    /// `custodians` are the names of those who opened the order.
-    ///
-    /// - Throws: `order.already_released`, `order.wrong_state`.
-    func commitRelease(
-        _ release: ReleaseRecord,
-        publishing: [Publication],
-        unlockedBy custodians: [String],
-        by context: RequestContext
-    ) throws
     /// Publications whose file is not in its final place yet, oldest first.
     func unfinishedPublications() throws -> [Publication]
     /// Notes that the file of that number is in its final place.
     func finishPublication(_ number: Int64) throws
-    /// Records a call that changes nothing else, such as fetching a package.
-    func note(_ context: RequestContext, object: String, outcome: String, details: JSON) throws
-
-    /// Takes the printer's answer for the positions that it covers.
-    ///
-    /// - Returns: `already` for the same content.
-    /// - Throws: `ack.conflict` where other content covers one of the positions;
-    ///   `order.wrong_state`.
-    func acknowledge(_ answer: AcknowledgementRecord, by context: RequestContext) throws -> Recorded
+    /// The printer's answers, in the order in which they were recorded.
     func acknowledgements(ofOrder number: Int64) throws -> [AcknowledgementRecord]
     /// Whether they are what the newest audit entry about them commits to.
     func answersAreRecorded(ofOrder number: Int64) throws -> Bool
 
-    /// Records the intent to shred; repeatable.
-    ///
-    /// - Throws: `order.wrong_state` unless acknowledged, closed or cancelled.
-    func beginShredding(_ id: String, by context: RequestContext) throws -> Recorded
-    /// Records that the secrets are gone, with the certificate.
-    func finishShredding(_ id: String, certificate: String, by context: RequestContext) throws
-        -> Recorded
+    /// The certificate that the secrets of the order are gone; nil before that.
     func shredCertificate(ofOrder number: Int64) throws -> String?
 }
 

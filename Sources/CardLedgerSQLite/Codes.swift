@@ -68,30 +68,6 @@ extension AccountKind: Coded {
     }
 }
 
-extension PINScheme: Coded {
-    var code: Int64 {
-        switch self {
-        case .boundToToken: 2
-        case .boundToSerial: 3
-        }
-    }
-
-    /// The scheme of tokens, which shares the column: `token-1`.
-    static let tokenCode: Int64 = 1
-}
-
-/// What sort of credential a card has.
-enum CredentialKind: String, Coded {
-    case token, pin
-
-    var code: Int64 {
-        switch self {
-        case .token: 1
-        case .pin: 2
-        }
-    }
-}
-
 extension Operation: Coded {
     var code: Int64 {
         switch self {

@@ -105,14 +105,14 @@ final class Workshop {
 
     @discardableResult
     func segment(_ order: OrderRecord, count: Int, number: Int = 0) throws -> SegmentRecord {
-        try ledger.recordSegment(
+        let first = try ledger.order(order.id).minted + 1
+        return try ledger.recordSegment(
+            of: (first..<(first + count)).map { self.card(order, $0) },
             ofOrder: order.number,
-            count: count,
             tokenEpoch: 1,
             pinEpoch: 1,
-            produce: { first in (first..<(first + count)).map { self.card(order, $0) } },
-            resample: { self.card(order, $0, hash: Self.hash($0, salt: 9)) },
-            seal: { _ in
+            redraw: { self.card(order, $0, hash: Self.hash($0, salt: 9)) },
+            seal: {
                 RecordedSeal(leg: 0, segment: number, commitment: [1], root: [2])
             },
             by: context

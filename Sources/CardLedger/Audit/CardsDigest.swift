@@ -20,3 +20,23 @@ package struct CardsDigest {
     /// 64 hexadecimal digits.
     package func finished() -> String { digest.finished() }
 }
+
+extension CardsDigest {
+    /// The digest of cards that were just made.
+    package init(of cards: [MintedCard], tokenEpoch: Int, pinEpoch: Int) {
+        for card in cards {
+            add(serial: card.serial)
+            add(.token, PINScheme.tokenCode, tokenEpoch, card.tokenHash)
+            add(.pin, card.pinScheme.code, pinEpoch, card.pinVerifier)
+        }
+    }
+
+    private mutating func add(
+        _ kind: CredentialKind,
+        _ scheme: Int64,
+        _ epoch: Int,
+        _ value: [UInt8]
+    ) {
+        add(kind: Int(kind.code), scheme: scheme, epoch: Int64(epoch), value: value)
+    }
+}

@@ -37,3 +37,24 @@ extension CardState: Coded {
         }
     }
 }
+
+extension PINScheme: Coded {
+    package var code: Int64 {
+        switch self {
+        case .boundToToken: 2
+        case .boundToSerial: 3
+        }
+    }
+
+    /// The scheme of tokens, which shares the column: `token-1`.
+    package static let tokenCode: Int64 = 1
+}
+
+extension CredentialKind: Coded {
+    package var code: Int64 {
+        switch self {
+        case .token: 1
+        case .pin: 2
+        }
+    }
+}

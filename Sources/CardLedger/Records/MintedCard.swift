@@ -29,6 +29,11 @@ package struct MintedCard: Hashable, Sendable {
     }
 }
 
+/// The secrets of a card, of which the ledger has keyed hashes.
+package enum CredentialKind: String, CaseIterable, Sendable {
+    case token, pin
+}
+
 /// How a PIN's verifier is made; the names never change.
 package enum PINScheme: String, CaseIterable, Sendable {
     /// HMAC of the pepper over token and PIN.
@@ -75,5 +80,19 @@ package struct SegmentRecord: Hashable, Sendable {
         self.first = first
         self.count = count
         self.resampled = resampled
+    }
+}
+
+extension SegmentRecord {
+    /// What the audit log holds of a segment.
+    package func commitment(cards: String, keyRun: [UInt8]?) -> [String: JSON] {
+        [
+            "leg": .integer(seal.leg), "segment": .integer(seal.segment),
+            "first": .integer(first), "count": .integer(count),
+            "root": .string(Base64.encode(seal.root)),
+            "commitment": .string(Base64.encode(seal.commitment)),
+            "resampled": .integer(resampled), "cardsSha256": .string(cards),
+            "keysSha256": .optional(keyRun?.hexadecimal),
+        ]
     }
 }

@@ -26,7 +26,8 @@ extension SQLiteLedger {
         let pin = try database.first(
             """
             SELECT scheme, value FROM credential
-            WHERE card = ? AND kind = \(CredentialKind.pin.code) AND live = 1 ORDER BY version DESC LIMIT 1
+            WHERE card = ? AND kind = \(CredentialKind.pin.code) AND live = 1
+            ORDER BY version DESC LIMIT 1
             """,
             card
         ) { PinSubject.Pin(scheme: try PINScheme(code: $0.integer(0)), verifier: $0.blob(1)) }

@@ -16,19 +16,15 @@ extension SQLiteLedger {
                 throw Problem.orderExists(OrderID.text(order.number))
             }
             try Self.insert(order, database)
-            var inserter = try CardInserter(
-                order: order.number,
-                tokenEpoch: tokenEpoch,
-                pinEpoch: pinEpoch,
-                database
-            )
             var count = 0
-            while var chunk = try cards() {
-                for index in chunk.indices {
-                    try inserter.insert(&chunk[index]) { _ in
-                        throw Problem.tokenTaken(order.number)
-                    }
-                    guard order.sequences == nil else { continue }
+            while let chunk = try cards() {
+                try writing.insert(
+                    chunk,
+                    ofOrder: order.number,
+                    tokenEpoch: tokenEpoch,
+                    pinEpoch: pinEpoch
+                ) { _ in throw MintingFailure.tokenTaken(order: OrderID.text(order.number)) }
+                for index in chunk.indices where order.sequences == nil {
                     try database.run(
                         "INSERT INTO imported_number VALUES (?, ?, ?)",
                         order.number,
@@ -48,7 +44,17 @@ extension SQLiteLedger {
                     segment.first...last,
                     database
                 )
-                try writing.record(segment, ofOrder: order.number, cards: cards)
+                try writing.insert(segment, ofOrder: order.number)
+                try database.run(
+                    "UPDATE print_order SET minted = minted + ? WHERE number = ?",
+                    segment.count,
+                    order.number
+                )
+                try writing.audit(
+                    "order \(OrderID.text(order.number))",
+                    "segment",
+                    segment.commitment(cards: cards, keyRun: segment.seal.keyRun)
+                )
             }
             try Self.finish(order, writing)
         }
@@ -109,7 +115,7 @@ extension SQLiteLedger {
                 release.releasedAt ?? writing.context.at
             )
         }
-        let known = try OrderTable.order(OrderID.text(order.number), database)
+        let known = try writing.order(OrderID.text(order.number))
         var details: [String: JSON] = [
             "content": order.request.content,
             "firstSerial": .string(order.serials.first),
@@ -144,15 +150,6 @@ extension Problem {
             .orderExists,
             "order \(id: id) is in this workspace already",
             remedy: "see it with: mintrun order show \(id: id)"
-        )
-    }
-
-    fileprivate static func tokenTaken(_ number: Int64) -> Problem {
-        Problem(
-            .damaged,
-            .orderTokenTaken,
-            "a token of order \(id: OrderID.text(number)) is that of a card in this workspace",
-            remedy: "run: mintrun verify, and report it"
         )
     }
 

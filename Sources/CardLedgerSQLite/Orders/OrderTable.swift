@@ -38,22 +38,6 @@ enum OrderTable {
         )
     }
 
-    /// The order of that id.
-    ///
-    /// - Throws: `order.unknown`.
-    static func order(_ id: String, _ database: Database) throws -> OrderRecord {
-        guard let number = OrderID.number(in: id), let order = try order(number: number, database)
-        else {
-            throw Problem(
-                .notFound,
-                .orderUnknown,
-                "there is no order \(id: id)",
-                remedy: "see the orders with: mintrun order list"
-            )
-        }
-        return order
-    }
-
     /// The row of an order before any of its cards exists.
     struct NewRow {
         var number: Int64?
@@ -107,7 +91,7 @@ enum OrderTable {
             o.first_sequence, o.first_serial, o.last_serial, o.minted, o.problem, o.created_at,
             o.cancel_reason, o.shred_begun_at, o.shredded_at,
             release.file, release.sha256, release.bytes, release.recipients, release.cards,
-            release.released_at
+            release.released_at, o.sealed_at
         FROM print_order AS o
         JOIN product_version ON product_version.number = o.product_version
         JOIN product ON product.number = product_version.product
@@ -132,7 +116,7 @@ enum OrderTable {
         request.environment = environment
         request.denominationMinor = row.optionalInteger(10)
         let first = row.optionalInteger(16)
-        return OrderRecord(
+        var order = OrderRecord(
             number: row.integer(0),
             id: OrderID.text(row.integer(0)),
             request: request,
@@ -152,6 +136,8 @@ enum OrderTable {
             shredBegunAt: row.optionalInstant(23),
             shreddedAt: row.optionalInstant(24)
         )
+        order.sealedAt = row.optionalInstant(31)
+        return order
     }
 
     private static func release(_ row: Statement) -> ReleaseRecord {
@@ -165,17 +151,5 @@ enum OrderTable {
         )
         release.releasedAt = row.instant(30)
         return release
-    }
-}
-
-extension Problem {
-    /// The order is in a state in which that cannot be done.
-    static func wrongState(_ order: OrderRecord, for what: ShownText) -> Problem {
-        Problem(
-            .refused,
-            .orderWrongState,
-            "order \(id: order.id) is \(order.state): it cannot be \(what)",
-            remedy: "see what comes next with: mintrun order show \(id: order.id)"
-        )
     }
 }

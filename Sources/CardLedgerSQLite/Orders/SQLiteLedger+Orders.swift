@@ -52,7 +52,7 @@ extension SQLiteLedger {
                     ),
                 ]
             )
-            let record = try OrderTable.order(OrderID.text(order), database)
+            let record = try writing.order(OrderID.text(order))
             try reserve(OrderReservation(record, importedDigest: serials.importedDigest))
             return (record, .new)
         }
@@ -237,8 +237,8 @@ extension SQLiteLedger {
         try look { try OrderTable.order(requestID: requestID, $0) }
     }
 
-    package func order(_ id: String) throws -> OrderRecord {
-        try look { try OrderTable.order(id, $0) }
+    package func order(withNumber number: Int64) throws -> OrderRecord? {
+        try look { try OrderTable.order(number: number, $0) }
     }
 
     package func orders() throws -> [OrderRecord] { try look { try OrderTable.all($0) } }

@@ -140,20 +140,6 @@ extension Writing {
     }
 }
 
-extension SegmentRecord {
-    /// What the audit log holds of a segment.
-    func commitment(cards: String, keyRun: [UInt8]?) -> [String: JSON] {
-        [
-            "leg": .integer(seal.leg), "segment": .integer(seal.segment),
-            "first": .integer(first), "count": .integer(count),
-            "root": .string(Base64.encode(seal.root)),
-            "commitment": .string(Base64.encode(seal.commitment)),
-            "resampled": .integer(resampled), "cardsSha256": .string(cards),
-            "keysSha256": .optional(keyRun?.hexadecimal),
-        ]
-    }
-}
-
 extension Problem {
     static func recordChanged(_ what: ShownText) -> Problem {
         Problem(

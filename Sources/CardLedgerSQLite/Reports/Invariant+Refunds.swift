@@ -40,7 +40,7 @@ extension Invariant {
                     WHERE message.number IS NULL OR operation <> \(Operation.redeem.code)
                         OR phase NOT IN \(Phase.requests.codes)
                         OR back.amount > confirmed)
-                + (SELECT count(*) FROM message 
+                + (SELECT count(*) FROM message
                     WHERE operation = \(Operation.refund.code) AND phase IN \(Phase.requests.codes)
                     AND approved <> (SELECT ifnull(sum(amount), 0) FROM refund_part
                         WHERE refund = message.number))

@@ -8,10 +8,8 @@ extension SQLiteLedger {
     {
         try change(context, keepIf: { _ in !isTrial }) { writing in
             let database = writing.database
-            let order = try OrderTable.order(OrderID.text(new.order), database)
-            guard order.state != .cancelled else {
-                throw Problem.wrongState(order, for: "shipped")
-            }
+            let order = try writing.order(OrderID.text(new.order))
+            try order.require(.ship)
             switch try Self.shipRule(order, new.packs, database).decide(new.packs, to: new.store) {
             case .already(let shipment):
                 return (try Self.shipment(shipment, database), .already)

@@ -151,13 +151,12 @@ extension MintOrder {
         var drawn = cards
         let keysDigest = leg.keysDigest
         let record = try repositories.ledger.recordSegment(
+            of: drawn.minted,
             ofOrder: forge.order.number,
-            count: drawn.count,
             tokenEpoch: Int(repositories.hashes.lookupEpoch),
             pinEpoch: Int(repositories.hashes.pepperEpoch),
-            produce: { _ in drawn.minted },
-            resample: { position in try forge.redraw(position, in: &drawn) },
-            seal: { _ in
+            redraw: { position in try forge.redraw(position, in: &drawn) },
+            seal: {
                 let seal = try repositories.vault.sealSegment(
                     drawn.toSeal,
                     in: leg,

@@ -1,5 +1,3 @@
-package import CardCore
-
 /// A print order as the ledger keeps it.
 package struct OrderRecord: Hashable, Sendable {
     /// The ledger's own number; `ord-000001` has 1.
@@ -22,6 +20,8 @@ package struct OrderRecord: Hashable, Sendable {
     /// What is wrong, until it is put right.
     package var problem: String?
     package var createdAt: Instant
+    /// Set when the last card was made.
+    package var sealedAt: Instant?
     package var cancelReason: String?
     package var release: ReleaseRecord?
     package var shredBegunAt: Instant?

@@ -1,0 +1,56 @@
+// The rules of an answer that is recorded; ``Acknowledgement`` has those of one that arrives.
+extension AcknowledgementRecord {
+    /// Refuses an answer if another one covers any of its cards.
+    ///
+    /// `covered` are the positions that earlier answers cover, ascending.
+    package func refuseOverlap(with covered: [ClosedRange<Int>]) throws(AcknowledgementFailure) {
+        for range in self.covered {
+            guard let other = covered.first(where: { $0.overlaps(range) }) else { continue }
+            throw .coveredBefore(order: OrderID.text(order), positions: other)
+        }
+    }
+
+    /// How many cards it covers.
+    package var cardCount: Int { covered.reduce(0) { $0 + $1.count } }
+
+    /// The positions of the cards whose lives decide what the answer changes.
+    package var changedPositions: [Int] { spoiled + missing + replacements.map(\.spare) }
+
+    /// The parts of their lives that cards enter, by position.
+    ///
+    /// Spoiled and missing cards are taken out, and spares that replace others are promoted. A card
+    /// that an operator voided with its pack or carton before the printer answered is out already,
+    /// and stays what it is.
+    ///
+    /// `lives` are those of ``changedPositions``, and `voided` the positions that were voided.
+    package func changes(
+        of lives: [Int: LifeCycle],
+        voided: [ClosedRange<Int>]
+    ) throws(AcknowledgementFailure) -> [Int: LifeCycle] {
+        let steps =
+            spoiled.map { Change(position: $0, to: .spoiled) }
+            + missing.map { Change(position: $0, to: .missing) }
+            + replacements.map { Change(position: $0.spare, to: .inactive) }
+        var (lives, changes) = (lives, [Int: LifeCycle]())
+        for step in steps {
+            let life = lives[step.position]
+            if life == .spoiled, voided.contains(where: { $0.contains(step.position) }) { continue }
+            guard let life, step.isAllowed(from: life) else {
+                throw .unfitCard(order: OrderID.text(order), position: step.position)
+            }
+            lives[step.position] = step.to
+            changes[step.position] = step.to
+        }
+        return changes
+    }
+
+    private struct Change {
+        let position: Int
+        let to: LifeCycle
+
+        /// Only a spare is promoted.
+        func isAllowed(from life: LifeCycle) -> Bool {
+            to == .inactive ? life == .spare : life.isUnsold
+        }
+    }
+}

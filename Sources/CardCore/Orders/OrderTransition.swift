@@ -1,0 +1,125 @@
+/// The rules by which a print order goes from state to state.
+///
+/// A rule changes the record and returns `new`; if the order has taken the step before, the record
+/// stays as it is, and the answer is `already`.
+package enum OrderTransition {
+    /// Ordered → minting; `isSetKnown` tells whether there is a custodian set of that version.
+    package static func beginMinting(
+        _ order: inout OrderRecord,
+        custody: Custody,
+        custodianSet: Int,
+        isSetKnown: Bool
+    ) throws(OrderStateFailure) -> Recorded {
+        guard order.state != .minting else { return .already }
+        try order.require(.mint)
+        guard isSetKnown else { throw .custodiansUnknown(version: custodianSet) }
+        order.state = .minting
+        order.custody = custody
+        order.custodianSet = custodianSet
+        return .new
+    }
+
+    /// Adds the next cards of an order that is being minted.
+    ///
+    /// - Returns: the positions of those cards.
+    package static func addCards(
+        _ count: Int,
+        to order: inout OrderRecord
+    ) throws(OrderStateFailure) -> ClosedRange<Int> {
+        precondition(count > 0, "a segment of nothing")
+        guard order.state == .minting, order.minted + count <= order.request.cardCount else {
+            throw .takesNoCards(order: order.id, state: order.state, count: count)
+        }
+        let first = order.minted + 1
+        order.minted += count
+        return first...order.minted
+    }
+
+    /// Minting → sealed, if every card was made.
+    package static func finishMinting(
+        _ order: inout OrderRecord,
+        at now: Instant
+    ) throws(OrderStateFailure) -> Recorded {
+        guard order.state != .sealed else { return .already }
+        try order.require(.seal)
+        let cardCount = order.request.cardCount
+        guard order.minted == cardCount else {
+            throw .notFullyMinted(order: order.id, minted: order.minted, cardCount: cardCount)
+        }
+        order.state = .sealed
+        order.sealedAt = now
+        return .new
+    }
+
+    /// Sealed → released, once for ever.
+    package static func release(
+        _ order: inout OrderRecord,
+        as release: ReleaseRecord
+    ) throws(OrderStateFailure) {
+        guard order.release == nil else { throw .alreadyReleased(order: order.id) }
+        try order.require(.release)
+        order.state = .released
+        order.release = release
+    }
+
+    /// Released → acknowledged, if answers cover every card; an answer clears the problem.
+    package static func acknowledge(
+        _ order: inout OrderRecord,
+        covering cardCount: Int
+    ) throws(OrderStateFailure) {
+        try order.require(.acknowledge)
+        if cardCount == order.request.cardCount { order.state = .acknowledged }
+        order.problem = nil
+    }
+}
+
+// The ends of an order.
+extension OrderTransition {
+    /// Acknowledged → closed.
+    package static func close(_ order: inout OrderRecord) throws(OrderStateFailure) -> Recorded {
+        guard order.state != .closed else { return .already }
+        try order.require(.close)
+        order.state = .closed
+        return .new
+    }
+
+    /// Cancels an order if `activeCount`, of its cards that are ``LifeCycle/isActivated``, is 0.
+    package static func cancel(
+        _ order: inout OrderRecord,
+        reason: String,
+        activeCount: Int
+    ) throws(OrderStateFailure) -> Recorded {
+        guard order.state != .cancelled else { return .already }
+        try order.require(.cancel)
+        guard activeCount == 0 else {
+            throw .activeCards(order: order.id, count: activeCount)
+        }
+        order.state = .cancelled
+        order.cancelReason = reason
+        return .new
+    }
+
+    /// Notes the intent to shred, which stands beside the state.
+    package static func beginShredding(
+        _ order: inout OrderRecord,
+        at now: Instant
+    ) throws(OrderStateFailure) -> Recorded {
+        guard order.shredBegunAt == nil else { return .already }
+        try order.require(.shred)
+        order.shredBegunAt = now
+        return .new
+    }
+
+    /// Notes that the secrets are gone, after the intent was noted.
+    package static func finishShredding(
+        _ order: inout OrderRecord,
+        at now: Instant
+    ) throws(OrderStateFailure) -> Recorded {
+        guard order.shreddedAt == nil else { return .already }
+        guard order.shredBegunAt != nil else {
+            throw .shreddingNotBegun(order: order.id, state: order.state)
+        }
+        order.shreddedAt = now
+        return .new
+    }
+}

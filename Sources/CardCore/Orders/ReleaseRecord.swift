@@ -1,0 +1,30 @@
+/// The one package of an order.
+package struct ReleaseRecord: Hashable, Sendable {
+    /// The ledger's number of the order.
+    package var order: Int64
+    /// Name of the file in the outbox.
+    package var file: String
+    package var sha256: [UInt8]
+    package var bytes: Int64
+    /// Whom it is encrypted to, as pinned.
+    package var recipients: [String]
+    package var cards: Int
+    /// Set by the ledger.
+    package var releasedAt: Instant?
+
+    package init(
+        order: Int64,
+        file: String,
+        sha256: [UInt8],
+        bytes: Int64,
+        recipients: [String],
+        cards: Int
+    ) {
+        self.order = order
+        self.file = file
+        self.sha256 = sha256
+        self.bytes = bytes
+        self.recipients = recipients
+        self.cards = cards
+    }
+}

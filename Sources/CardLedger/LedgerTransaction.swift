@@ -1,0 +1,40 @@
+package import CardCore
+
+/// The open transaction of a ledger: all that is written in it is committed together, or nothing.
+///
+/// Its methods load, find, count and save. None of them decides: a row that is not there is nil,
+/// and the rules stand in `CardCore`.
+package protocol LedgerTransaction:
+    AcknowledgementTransaction,
+    AuditedTransaction,
+    DispatchTransaction,
+    MintTransaction,
+    OrderTransaction,
+    RegistryTransaction
+{}
+
+/// What every transaction has: its moment and the audit log.
+package protocol AuditedTransaction {
+    /// When it happens; the ledger reads the clock as it begins.
+    var at: Instant { get }
+    /// Appends an entry to the audit log.
+    func audit(_ object: String, _ outcome: String, _ details: [String: JSON]) throws
+}
+
+extension AuditedTransaction {
+    /// Appends an entry without details to the audit log.
+    package func audit(_ object: String, _ outcome: String) throws {
+        try audit(object, outcome, [:])
+    }
+}
+
+extension Ledger {
+    /// One transaction that does not depend on the date, and is committed if nothing is thrown.
+    package func transaction<Result>(
+        by context: RequestContext,
+        _ work: DatedWork = .none,
+        _ body: (any LedgerTransaction) throws -> Result
+    ) throws -> Result {
+        try transaction(by: context, work, keepIf: { _ in true }, body)
+    }
+}

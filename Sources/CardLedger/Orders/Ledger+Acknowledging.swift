@@ -1,0 +1,52 @@
+package import CardCore
+
+extension Ledger {
+    /// Records the printer's answer for the positions that it covers.
+    ///
+    /// - Returns: `already` for the same content.
+    /// - Throws: `ack.conflict` if other content covers one of the positions; `acknowledge.card_state`;
+    ///   `order.wrong_state`.
+    package func acknowledge(
+        _ answer: AcknowledgementRecord,
+        by context: RequestContext
+    ) throws -> Recorded {
+        try transaction(by: context) { transaction in
+            let number = answer.order
+            var order = try transaction.order(OrderID.text(number))
+            let isKnown = try transaction.hasAcknowledgement(
+                ofOrder: number,
+                content: answer.content
+            )
+            guard !isKnown else { return .already }
+            precondition(
+                answer.covered.allSatisfy { (1...order.request.cardCount).contains($0) },
+                "an acknowledgement of cards that the order does not have"
+            )
+            let covered = try transaction.coverage(ofOrder: number)
+            try answer.refuseOverlap(with: covered)
+            let cardCount = covered.reduce(answer.cardCount) { $0 + $1.count }
+            try OrderTransition.acknowledge(&order, covering: cardCount)
+            let changes = try answer.changes(
+                of: transaction.lifeCycles(ofOrder: number, at: answer.changedPositions),
+                voided: transaction.voidedRanges(ofOrder: number)
+            )
+            try transaction.insert(answer)
+            try transaction.save(changes, ofOrder: number)
+            try transaction.insert(answer.replacements, ofOrder: number)
+            try transaction.save(order)
+            try transaction.audit(
+                "order \(order.id)",
+                "acknowledged",
+                [
+                    "covered": .integer(cardCount), "spoiled": .integer(answer.spoiled.count),
+                    "missing": .integer(answer.missing.count),
+                    "replacements": .integer(answer.replacements.count),
+                    "acknowledgements": .string(
+                        try transaction.acknowledgementsDigest(ofOrder: number)
+                    ),
+                ]
+            )
+            return .new
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package import CardCore
+
+// Packages that leave the house.
+extension Ledger {
+    /// Sealed → released, once per order for ever, with the publications still to be done.
+    ///
+    /// `custodians` are the names of those who opened the order.
+    ///
+    /// - Throws: `order.already_released`, `order.wrong_state`.
+    package func commitRelease(
+        _ release: ReleaseRecord,
+        publishing: [Publication],
+        unlockedBy custodians: [String],
+        by context: RequestContext
+    ) throws {
+        try transaction(by: context) { transaction in
+            var (order, release) = (try transaction.order(OrderID.text(release.order)), release)
+            release.releasedAt = transaction.at
+            try OrderTransition.release(&order, as: release)
+            try transaction.save(order)
+            try transaction.insert(release)
+            try transaction.insert(publishing)
+            try transaction.audit(
+                "order \(order.id)",
+                "released",
+                [
+                    "file": .string(release.file), "bytes": .integer(release.bytes),
+                    "sha256": .string(release.sha256.hexadecimal), "cards": .integer(release.cards),
+                    "recipients": .array(release.recipients.map(JSON.string)),
+                    "unlockedBy": .array(custodians.map(JSON.string)),
+                ]
+            )
+        }
+    }
+
+    /// Records a call that changes nothing else, such as fetching a package.
+    package func note(
+        _ context: RequestContext,
+        object: String,
+        outcome: String,
+        details: JSON
+    ) throws {
+        try transaction(by: context) { try $0.audit(object, outcome, ["details": details]) }
+    }
+
+    /// Records that a backup was made.
+    ///
+    /// - Throws: `clock.jumped`.
+    package func noteBackup(_ details: [String: JSON], by context: RequestContext) throws {
+        try transaction(by: context, .arrival) {
+            try $0.audit("workspace", "backed up", details)
+        }
+    }
+}
+
+// The end of the secrets.
+extension Ledger {
+    /// Records the intent to shred; repeatable.
+    ///
+    /// - Throws: `order.wrong_state` unless acknowledged, closed or cancelled.
+    package func beginShredding(_ id: String, by context: RequestContext) throws -> Recorded {
+        try transaction(by: context) { transaction in
+            var order = try transaction.order(id)
+            let recorded = try OrderTransition.beginShredding(&order, at: transaction.at)
+            guard recorded == .new else { return .already }
+            try transaction.save(order)
+            try transaction.audit("order \(id)", "shredding")
+            return .new
+        }
+    }
+
+    /// Records that the secrets are gone, with the certificate.
+    ///
+    /// - Throws: `order.wrong_state` before the intent was recorded.
+    package func finishShredding(
+        _ id: String,
+        certificate: String,
+        by context: RequestContext
+    ) throws -> Recorded {
+        try transaction(by: context) { transaction in
+            var order = try transaction.order(id)
+            let recorded = try OrderTransition.finishShredding(&order, at: transaction.at)
+            guard recorded == .new else { return .already }
+            try transaction.save(order)
+            try transaction.save(shredCertificate: certificate, ofOrder: order.number)
+            try transaction.audit("order \(id)", "shredded", ["certificate": .string(certificate)])
+            return .new
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package import CardCore
+
+// Making the cards of an order.
+extension Ledger {
+    /// Ordered → minting; an order that is minting already goes on.
+    ///
+    /// `custodians` is the version of the custodian set that the cards are sealed to; the answer's
+    /// ``OrderRecord/minted`` is where to continue.
+    ///
+    /// - Throws: `order.wrong_state`, `custodian.unknown_set`.
+    package func beginMinting(
+        _ id: String,
+        custody: Custody,
+        custodians: Int,
+        by context: RequestContext
+    ) throws -> (OrderRecord, Recorded) {
+        try transaction(by: context) { transaction in
+            var order = try transaction.order(id)
+            let recorded = try OrderTransition.beginMinting(
+                &order,
+                custody: custody,
+                custodianSet: custodians,
+                isSetKnown: transaction.custodians(version: custodians) != nil
+            )
+            guard recorded == .new else { return (order, .already) }
+            try transaction.save(order)
+            try transaction.audit(
+                "order \(id)",
+                "minting",
+                ["custody": .string(custody.rawValue), "custodianSet": .integer(custodians)]
+            )
+            return (order, .new)
+        }
+    }
+
+    /// Records the next cards of an order in one transaction.
+    ///
+    /// Each card is inserted; if its token is that of another card, `redraw` gives its position
+    /// another card with the same serial. When every card is in, `seal` must make the vault's segment
+    /// durable before it returns; then the segment is recorded and all is committed. What `seal` left
+    /// in the vault when the commit fails is an orphan, and ``Mint/segments(ofOrder:)`` does not
+    /// know it.
+    ///
+    /// - Throws: `order.wrong_state`, `rng.degenerate`; what the closures throw.
+    package func recordSegment(
+        of cards: [MintedCard],
+        ofOrder number: Int64,
+        tokenEpoch: Int,
+        pinEpoch: Int,
+        redraw: (_ position: Int) throws -> MintedCard,
+        seal: () throws -> RecordedSeal,
+        by context: RequestContext
+    ) throws -> SegmentRecord {
+        try transaction(by: context) { transaction in
+            var order = try transaction.order(OrderID.text(number))
+            let positions = try OrderTransition.addCards(cards.count, to: &order)
+            precondition(positions.elementsEqual(cards.lazy.map(\.position)), "cards out of place")
+            var (cards, redraws) = (cards, TokenRedraws())
+            try transaction.insert(
+                cards,
+                ofOrder: number,
+                tokenEpoch: tokenEpoch,
+                pinEpoch: pinEpoch
+            ) { index in
+                let card = cards[index]
+                try redraws.note(serial: card.serial, at: card.position)
+                let other = try redraw(card.position)
+                precondition(
+                    other.serial == card.serial && other.position == card.position,
+                    "another card than the one that was asked for"
+                )
+                cards[index] = other
+                return other
+            }
+            let segment = SegmentRecord(
+                seal: try seal(),
+                first: positions.lowerBound,
+                count: positions.count,
+                resampled: redraws.count
+            )
+            let digest = CardsDigest(of: cards, tokenEpoch: tokenEpoch, pinEpoch: pinEpoch)
+            try transaction.insert(segment, ofOrder: number)
+            try transaction.save(order)
+            try transaction.audit(
+                "order \(order.id)",
+                "segment",
+                segment.commitment(cards: digest.finished(), keyRun: segment.seal.keyRun)
+            )
+            return segment
+        }
+    }
+
+    /// Minting → sealed.
+    ///
+    /// - Throws: `order.not_fully_minted`, `order.wrong_state`.
+    package func finishMinting(_ id: String, by context: RequestContext) throws -> Recorded {
+        try transaction(by: context) { transaction in
+            var order = try transaction.order(id)
+            let recorded = try OrderTransition.finishMinting(&order, at: transaction.at)
+            guard recorded == .new else { return .already }
+            try transaction.save(order)
+            try transaction.audit("order \(id)", "sealed", ["cards": .integer(order.minted)])
+            return .new
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package import CardCore
+
+extension OrderBook {
+    /// The order with that id.
+    ///
+    /// - Throws: `order.unknown`.
+    package func order(_ id: String) throws -> OrderRecord {
+        guard let number = OrderID.number(in: id), let order = try order(withNumber: number) else {
+            throw OrderStateFailure.unknown(order: id)
+        }
+        return order
+    }
+}
+
+// The ends of an order, and what is wrong with it.
+extension Ledger {
+    /// Cancels an order of which no card is active.
+    ///
+    /// - Throws: `order.has_active_cards`; `order.wrong_state` for a closed one.
+    package func cancel(_ id: String, reason: String, by context: RequestContext) throws -> Recorded
+    {
+        try transaction(by: context) { transaction in
+            var order = try transaction.order(id)
+            let activeCount = try transaction.cardCount(
+                ofOrder: order.number,
+                in: LifeCycle.allCases.filter(\.isActivated)
+            )
+            let recorded = try OrderTransition.cancel(
+                &order,
+                reason: reason,
+                activeCount: activeCount
+            )
+            guard recorded == .new else { return .already }
+            try transaction.save(order)
+            try transaction.audit("order \(id)", "cancelled", ["reason": .string(reason)])
+            return .new
+        }
+    }
+
+    /// Acknowledged → closed.
+    package func close(_ id: String, by context: RequestContext) throws -> Recorded {
+        try transaction(by: context) { transaction in
+            var order = try transaction.order(id)
+            guard try OrderTransition.close(&order) == .new else { return .already }
+            try transaction.save(order)
+            try transaction.audit("order \(id)", "closed")
+            return .new
+        }
+    }
+
+    /// Records what is wrong with the order, or that nothing is.
+    package func setProblem(_ text: String?, ofOrder id: String, by context: RequestContext) throws
+    {
+        try transaction(by: context) { transaction in
+            var order = try transaction.order(id)
+            order.problem = text
+            try transaction.save(order)
+            let outcome = text == nil ? "problem cleared" : "problem"
+            try transaction.audit("order \(id)", outcome, ["problem": .optional(text)])
+        }
+    }
+}

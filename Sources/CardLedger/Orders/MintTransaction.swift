@@ -1,0 +1,16 @@
+/// Cards that are made in an open transaction.
+package protocol MintTransaction {
+    /// Inserts new cards of the order with the hashes of their secrets.
+    ///
+    /// If another card has the token of the card with some index in `cards`, `redraw` gives that card
+    /// another token, until it is one that no card has; what `redraw` throws ends it.
+    func insert(
+        _ cards: [MintedCard],
+        ofOrder number: Int64,
+        tokenEpoch: Int,
+        pinEpoch: Int,
+        redraw: (_ index: Int) throws -> MintedCard
+    ) throws
+    /// Inserts a segment whose cards are there.
+    func insert(_ segment: SegmentRecord, ofOrder number: Int64) throws
+}

@@ -1,0 +1,16 @@
+/// A file that is committed to but may not be in its final place yet.
+package struct Publication: Hashable, Sendable {
+    /// The ledger's number; 0 until it is recorded.
+    package var number: Int64
+    /// Relative to the workspace.
+    package var partPath: String
+    package var finalPath: String
+    package var sha256: [UInt8]
+
+    package init(partPath: String, finalPath: String, sha256: [UInt8]) {
+        number = 0
+        self.partPath = partPath
+        self.finalPath = finalPath
+        self.sha256 = sha256
+    }
+}

@@ -1,0 +1,50 @@
+import CardCore
+
+extension OrderStateFailure: Worded {
+    var sentence: ShownText {
+        switch self {
+        case .unknown(let order): "there is no order \(id: order)"
+        case .wrongState(let order, let state, let step):
+            "order \(id: order) is \(state): it cannot be \(step.participle)"
+        case .takesNoCards(let order, let state, let count):
+            "order \(id: order) is \(state): it cannot be given \(count) more cards"
+        case .shreddingNotBegun(let order, let state):
+            "order \(id: order) is \(state): it cannot be shredded before that was begun"
+        case .activeCards(let order, let count): "\(count) cards of order \(id: order) are active"
+        case .notFullyMinted(let order, let minted, let cardCount):
+            "order \(id: order) has \(minted) of \(cardCount) cards"
+        case .alreadyReleased(let order): "order \(id: order) has its one package already"
+        case .custodiansUnknown(let version): "there is no custodian set \(version)"
+        }
+    }
+
+    var remedy: ShownText {
+        switch self {
+        case .unknown: "see the orders with: mintrun order list"
+        case .wrongState(let order, _, _), .takesNoCards(let order, _, _),
+            .shreddingNotBegun(let order, _):
+            "see what comes next with: mintrun order show \(id: order)"
+        case .activeCards: "block or void those cards instead"
+        case .notFullyMinted(let order, _, _): "continue with: mintrun mint \(id: order)"
+        case .alreadyReleased(let order):
+            "get the same bytes again with: mintrun package fetch \(id: order) --to DIR"
+        case .custodiansUnknown: "see the custodians with: mintrun custodian list"
+        }
+    }
+}
+
+extension OrderStep {
+    /// The step as a participle: it cannot be "minted".
+    fileprivate var participle: StaticString {
+        switch self {
+        case .mint: "minted"
+        case .seal: "sealed"
+        case .release: "released"
+        case .acknowledge: "acknowledged"
+        case .close: "closed"
+        case .cancel: "cancelled"
+        case .ship: "shipped"
+        case .shred: "shredded"
+        }
+    }
+}
