@@ -7,10 +7,14 @@ package import CardCore
 package protocol LedgerTransaction:
     AcknowledgementTransaction,
     AuditedTransaction,
+    CardTransaction,
+    CustodyTransaction,
     DispatchTransaction,
     MintTransaction,
     OrderTransaction,
-    RegistryTransaction
+    RegistryTransaction,
+    StockTransaction,
+    WorkplaceTransaction
 {}
 
 /// What every transaction has: its moment and the audit log.

@@ -1,5 +1,5 @@
 package import CardCore
-package import CardLedger
+import CardLedger
 import GRDB
 
 extension SQLiteLedger {

@@ -152,17 +152,18 @@ struct Invariant {
             query: """
                 WITH tries AS MATERIALIZED (
                     SELECT card, count(*) AS failures FROM pin_attempt AS a
-                    WHERE outcome = 'wrong' AND card IS NOT NULL AND number > ifnull((
+                    WHERE outcome IN \(PinOutcome.failures.names) AND card IS NOT NULL
+                        AND number > ifnull((
                         SELECT max(number) FROM pin_attempt AS b WHERE b.card = a.card
-                            AND outcome IN ('right', 'unlocked')), 0)
+                            AND outcome IN \(PinOutcome.startingOver.names)), 0)
                     GROUP BY card
                 ), locked AS MATERIALIZED (
                     SELECT card FROM hold WHERE kind = \(HoldKind.pin.code) AND released_at IS NULL
                 )
-                SELECT (SELECT count(*) FROM tries WHERE failures >= 5
+                SELECT (SELECT count(*) FROM tries WHERE failures >= \(PinTries.limit)
                         AND card NOT IN (SELECT card FROM locked))
                     + (SELECT count(*) FROM locked WHERE card NOT IN (
-                        SELECT card FROM tries WHERE failures >= 5))
+                        SELECT card FROM tries WHERE failures >= \(PinTries.limit)))
                 """
         ),
     ]

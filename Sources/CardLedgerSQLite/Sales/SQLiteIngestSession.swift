@@ -129,7 +129,7 @@ final class SQLiteIngestSession: IngestSession {
     }
 
     func hold(_ kind: HoldKind, cards: [Int64], reason: String) throws {
-        for card in cards { _ = try writing.placeHold(kind, card: card, reason: reason) }
+        for card in cards { try writing.ensureHold(kind, ofCard: card, reason: reason) }
     }
 
     func expose(_ cards: [Int64], in source: ExposureSource) throws {
