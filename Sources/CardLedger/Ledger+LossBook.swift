@@ -2,14 +2,10 @@ package import CardCore
 
 /// What a restore lost, and what came back.
 package protocol LossBook: Sendable {
-    /// Writes down a restore, once, in the ledger of the new workspace.
-    func record(_ loss: NewLoss, by context: RequestContext) throws
     /// Every restore of this workspace, oldest first.
     func losses() throws -> [LossRecord]
     /// Orders that were lost and are not back, by number.
     func lostOrders() throws -> [LostOrder]
-    /// Says that nobody brings a lost order back; its serials stay lost.
-    func giveUp(_ order: LostOrder, reason: String, by context: RequestContext) throws -> Recorded
     /// The order of a serial that is lost; nil if the serial is not, `0` if its order is unknown.
     func lostOrder(ofSerial serial: String) throws -> Int64?
     /// Whether those serials of a product left the house and are lost.
@@ -28,14 +24,4 @@ package protocol LossBook: Sendable {
     func messages(from first: Int64, count: Int64, areOfDigest digest: String) throws -> Bool
     /// Whether the audit log commits to the message as it is.
     func isRecorded(_ message: PastMessage) throws -> Bool
-    /// Brings an order back: all of it, or nothing. `cards` gives chunks until it gives nil.
-    ///
-    /// - Throws: `order.exists`, `product.unknown`, `printer.unknown`; what `cards` throws.
-    func take(
-        _ order: ReturningOrder,
-        tokenEpoch: Int,
-        pinEpoch: Int,
-        cards: () throws -> [MintedCard]?,
-        by context: RequestContext
-    ) throws
 }

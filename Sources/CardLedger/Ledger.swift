@@ -61,22 +61,8 @@ package protocol Registry: Sendable {
     func parties(_ kind: Party.Kind) throws -> [Party]
 }
 
-/// The print orders and the states they go through.
+/// The print orders that are there, and their cards.
 package protocol OrderBook: Sendable {
-    /// Creates the order, reserves its serials for ever and gives it its id.
-    ///
-    /// `reserve` is called last, before the transaction is committed, and must make the
-    /// reservation durable outside of the ledger before it returns.
-    ///
-    /// - Throws: `order.conflict` where the request id is known with other content;
-    ///   `order.serials_exhausted`; `product.unknown`; `printer.unknown`;
-    ///   `order.number_taken` if an imported number exists already; what `reserve` throws.
-    func create(
-        _ request: OrderRequest,
-        serials: SerialSource,
-        by context: RequestContext,
-        reserve: (OrderReservation) throws -> Void
-    ) throws -> (OrderRecord, Recorded)
     /// The order with that request id, for a caller that wants to compare first.
     func order(requestID: String) throws -> OrderRecord?
     /// The order with the ledger's own number.
@@ -97,7 +83,7 @@ package protocol OrderBook: Sendable {
     func importedNumbers(ofOrder number: Int64, positions: ClosedRange<Int>) throws -> [String]
 }
 
-/// Making cards.
+/// The segments of orders, and the cards that were made in them.
 package protocol Mint: Sendable {
     /// The segments of the order, in the order they were made.
     func segments(ofOrder number: Int64) throws -> [SegmentRecord]
@@ -106,7 +92,7 @@ package protocol Mint: Sendable {
     func mintedCards(ofOrder number: Int64, positions: ClosedRange<Int>) throws -> [MintedCard]
 }
 
-/// What leaves the house: packages, the printer's answer, and the end of the secrets.
+/// Files that are to be published, the printer's answers, and certificates of erased secrets.
 package protocol Dispatch: Sendable {
     /// Publications whose file is not in its final place yet, oldest first.
     func unfinishedPublications() throws -> [Publication]

@@ -10,9 +10,11 @@ package protocol LedgerTransaction:
     CardTransaction,
     CustodyTransaction,
     DispatchTransaction,
+    LossTransaction,
     MintTransaction,
     OrderTransaction,
     RegistryTransaction,
+    ReservationTransaction,
     StockTransaction,
     WorkplaceTransaction
 {}

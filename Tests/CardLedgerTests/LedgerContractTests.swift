@@ -13,7 +13,9 @@ import Testing
         let first = try shop.order()
         #expect(first.id == "ord-000001" && first.firstSerial == "NC000001")
         #expect(try shop.order() == first)
-        #expect(throws: Problem.self) { try shop.order(quantity: 11) }
+        #expect(
+            throws: ReservationFailure.requestTaken(request: "r-1", order: "ord-000001")
+        ) { try shop.order(quantity: 11) }
         #expect(try shop.order("r-2").firstSerial == "NC000013")
     }
 

@@ -67,3 +67,41 @@ package struct OrderRecord: Hashable, Sendable {
         self.shreddedAt = shreddedAt
     }
 }
+
+extension OrderRecord {
+    /// An order of which no card exists; its numbers are set next.
+    package init(
+        number: Int64,
+        request: OrderRequest,
+        productVersion: Int,
+        printerVersion: Int,
+        createdAt: Instant
+    ) {
+        self.init(
+            number: number,
+            id: OrderID.text(number),
+            request: request,
+            state: .ordered,
+            productVersion: productVersion,
+            printerVersion: printerVersion,
+            custody: nil,
+            custodianSet: nil,
+            sequences: nil,
+            firstSerial: "",
+            lastSerial: "",
+            minted: 0,
+            problem: nil,
+            createdAt: createdAt,
+            cancelReason: nil,
+            release: nil,
+            shredBegunAt: nil,
+            shreddedAt: nil
+        )
+    }
+
+    /// The first serial and the last one.
+    package var serials: SerialSpan {
+        get { SerialSpan(first: firstSerial, last: lastSerial) }
+        set { (firstSerial, lastSerial) = (newValue.first, newValue.last) }
+    }
+}

@@ -66,3 +66,17 @@ extension OrderReservation {
         guard self.line == line else { return nil }
     }
 }
+
+extension OrderReservation {
+    /// The numbers of an order of the ledger.
+    package init(_ order: OrderRecord, importedDigest: String) {
+        self.init(
+            order: order.number,
+            product: order.request.product,
+            numbers: order.sequences == nil
+                ? .imported(sha256: importedDigest, count: order.request.cardCount)
+                : .serials(first: order.firstSerial, last: order.lastSerial),
+            at: order.createdAt
+        )
+    }
+}

@@ -51,6 +51,19 @@ package enum OrderTransition {
         return .new
     }
 
+    /// Minting → sealed or released, as the order was in the workspace that was lost; the printer's
+    /// answer and the sale files come again.
+    package static func bringBack(
+        _ order: inout OrderRecord,
+        releasedAs release: ReleaseRecord?,
+        at now: Instant
+    ) {
+        order.state = release == nil ? .sealed : .released
+        order.sealedAt = now
+        order.release = release
+        if release != nil, release?.releasedAt == nil { order.release?.releasedAt = now }
+    }
+
     /// Sealed → released, once for ever.
     package static func release(
         _ order: inout OrderRecord,

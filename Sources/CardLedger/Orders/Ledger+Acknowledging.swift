@@ -4,8 +4,8 @@ extension Ledger {
     /// Records the printer's answer for the positions that it covers.
     ///
     /// - Returns: `already` for the same content.
-    /// - Throws: `ack.conflict` if other content covers one of the positions; `acknowledge.card_state`;
-    ///   `order.wrong_state`.
+    /// - Throws: `ack.conflict` if other content covers one of the positions;
+    ///   `acknowledge.card_state`; `order.wrong_state`.
     package func acknowledge(
         _ answer: AcknowledgementRecord,
         by context: RequestContext

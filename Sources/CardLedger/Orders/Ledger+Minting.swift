@@ -36,10 +36,9 @@ extension Ledger {
     /// Records the next cards of an order in one transaction.
     ///
     /// Each card is inserted; if its token is that of another card, `redraw` gives its position
-    /// another card with the same serial. When every card is in, `seal` must make the vault's segment
-    /// durable before it returns; then the segment is recorded and all is committed. What `seal` left
-    /// in the vault when the commit fails is an orphan, and ``Mint/segments(ofOrder:)`` does not
-    /// know it.
+    /// another card with the same serial. When every card is in, `seal` must make the vault's
+    /// segment durable before it returns; then the segment is recorded and all is committed. If the
+    /// commit fails, the vault has an orphan that ``Mint/segments(ofOrder:)`` does not contain.
     ///
     /// - Throws: `order.wrong_state`, `rng.degenerate`; what the closures throw.
     package func recordSegment(

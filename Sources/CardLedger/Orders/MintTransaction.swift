@@ -2,8 +2,8 @@
 package protocol MintTransaction {
     /// Inserts new cards of the order with the hashes of their secrets.
     ///
-    /// If another card has the token of the card with some index in `cards`, `redraw` gives that card
-    /// another token, until it is one that no card has; what `redraw` throws ends it.
+    /// If another card has the token of a card, `redraw` gets the index of the card in `cards` and
+    /// gives it another token, until it is one that no card has; what `redraw` throws ends it.
     func insert(
         _ cards: [MintedCard],
         ofOrder number: Int64,
@@ -13,4 +13,6 @@ package protocol MintTransaction {
     ) throws
     /// Inserts a segment whose cards are there.
     func insert(_ segment: SegmentRecord, ofOrder number: Int64) throws
+    /// The digest of the cards at those positions, as ``CardsDigest`` makes it.
+    func cardsDigest(ofOrder number: Int64, _ positions: ClosedRange<Int>) throws -> String
 }

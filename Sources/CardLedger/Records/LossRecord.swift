@@ -69,17 +69,6 @@ package struct LostOrder: Hashable, Sendable {
     package var id: String { OrderID.text(number) }
 }
 
-/// The first and the last of serials that follow one another.
-package struct SerialSpan: Hashable, Sendable {
-    package var first: String
-    package var last: String
-
-    package init(first: String, last: String) {
-        self.first = first
-        self.last = last
-    }
-}
-
 /// Serials that somebody typed as the last ones that left the house.
 package struct TypedSerials: Hashable, Sendable {
     package var product: String

@@ -157,17 +157,3 @@ extension Writing {
         )
     }
 }
-
-extension OrderReservation {
-    /// The numbers of an order of the ledger.
-    init(_ order: OrderRecord, importedDigest: String) {
-        self.init(
-            order: order.number,
-            product: order.request.product,
-            numbers: order.sequences == nil
-                ? .imported(sha256: importedDigest, count: order.request.cardCount)
-                : .serials(first: order.firstSerial, last: order.lastSerial),
-            at: order.createdAt
-        )
-    }
-}

@@ -3,109 +3,6 @@ package import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func record(_ loss: NewLoss, by context: RequestContext) throws {
-        try change(context) { writing in
-            let (database, record) = (writing.database, loss.record)
-            try database.run(
-                """
-                INSERT INTO loss (restored_at, backup, backup_size, backup_root, lost_size,
-                    lost_root, orders_past, signed_size, signed_root, without_share)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                record.restoredAt,
-                record.backup,
-                record.kept.size,
-                record.kept.root,
-                record.lost?.size,
-                record.lost?.root,
-                record.ordersPast,
-                record.signed?.size,
-                record.signed?.root,
-                record.withoutShare.joined(separator: " ")
-            )
-            let number = database.lastNumber
-            for order in loss.orders { try Self.insert(order, loss: number, database) }
-            for typed in loss.typed {
-                try Self.insert(typed.span, of: typed.product, order: nil, loss: number, database)
-            }
-            if let marker = loss.marker {
-                try database.run(
-                    "INSERT OR IGNORE INTO lost_order VALUES (?, ?, ?, ?, ?, NULL, NULL)",
-                    marker.order,
-                    number,
-                    marker.product,
-                    marker.first,
-                    marker.last
-                )
-            }
-            try writing.audit("workspace", "restored", Self.details(of: loss))
-        }
-    }
-
-    private static func insert(_ order: LostOrder, loss: Int64, _ database: Database) throws {
-        // An earlier restore may have written the number down as the last one that was typed.
-        try database.run(
-            "INSERT OR IGNORE INTO lost_order VALUES (?, ?, ?, ?, ?, ?, ?)",
-            order.number,
-            loss,
-            order.product,
-            order.serials?.first ?? order.numbers.first,
-            order.serials?.last ?? order.numbers.last,
-            order.reservedAt,
-            order.requestID
-        )
-        if let span = order.serials {
-            try insert(span, of: order.product, order: order.number, loss: loss, database)
-        }
-        for number in order.numbers {
-            try database.run("INSERT INTO lost_number VALUES (?, ?, ?)", number, loss, order.number)
-        }
-    }
-
-    private static func insert(
-        _ span: SerialSpan,
-        of product: String,
-        order: Int64?,
-        loss: Int64,
-        _ database: Database
-    ) throws {
-        try database.run(
-            """
-            INSERT INTO lost_range (loss, order_number, product, first_serial, last_serial)
-            VALUES (?, ?, ?, ?, ?)
-            """,
-            loss,
-            order,
-            product,
-            span.first,
-            span.last
-        )
-    }
-
-    private static func details(of loss: NewLoss) -> [String: JSON] {
-        let record = loss.record
-        return [
-            "backup": .string(record.backup),
-            "entries": .integer(record.kept.size),
-            "root": .string(record.kept.root.hexadecimal),
-            "lostEntries": .optional(record.lostEntries),
-            "lostRoot": .optional(record.lost?.root.hexadecimal),
-            "ordersPast": .string(OrderID.text(record.ordersPast)),
-            "lostOrders": .array(loss.orders.map { .string($0.id) }),
-            "serialsPast": .object(
-                Dictionary(
-                    loss.typed.map { ($0.product, JSON.string($0.span.last)) },
-                    uniquingKeysWith: { first, _ in first }
-                )
-            ),
-            "withoutShare": .array(record.withoutShare.map(JSON.string)),
-            "restoredBefore": .optional(loss.restoredBefore),
-            "unlockedBy": .array(loss.unlockedBy.map(JSON.string)),
-        ]
-    }
-}
-
-extension SQLiteLedger {
     package func losses() throws -> [LossRecord] {
         try look { database in
             try database.rows(
@@ -159,26 +56,6 @@ extension SQLiteLedger {
                 return order
             }
             return orders
-        }
-    }
-
-    package func giveUp(_ order: LostOrder, reason: String, by context: RequestContext) throws
-        -> Recorded
-    {
-        try change(context) { writing in
-            let known = try writing.database.number(
-                "SELECT count(*) FROM given_up_order WHERE number = ?",
-                order.number
-            )
-            guard known == 0 else { return .already }
-            try writing.database.run(
-                "INSERT INTO given_up_order VALUES (?, ?, ?)",
-                order.number,
-                reason,
-                writing.context.at
-            )
-            try writing.audit("order \(order.id)", "given up", ["reason": .string(reason)])
-            return .new
         }
     }
 
@@ -298,29 +175,5 @@ extension SQLiteLedger {
                 )
             }
         }
-    }
-}
-
-/// Numbers that were given away before a restore are not given away again.
-enum LostNumbers {
-    /// The number of the next order.
-    static func nextOrder(_ database: Database) throws -> Int64 {
-        try max(
-            database.number("SELECT max(number) FROM print_order"),
-            database.number("SELECT max(orders_past) FROM loss")
-        ) + 1
-    }
-
-    /// The first sequence number of a product that no lost order has.
-    static func nextSequence(
-        ofProduct product: String,
-        in space: SerialSpace,
-        _ database: Database
-    ) throws -> Int64 {
-        let last = try database.rows(
-            "SELECT last_serial FROM lost_range WHERE product = ?",
-            product
-        ) { space.sequence(of: $0.text(0)) ?? 0 }
-        return (last.max() ?? 0) + 1
     }
 }

@@ -38,49 +38,44 @@ enum OrderTable {
         )
     }
 
-    /// The row of an order before any of its cards exists.
-    struct NewRow {
-        var number: Int64?
-        var request: OrderRequest
-        var state: OrderState
-        /// The numbers of the rows of `product_version` and `printer_version`.
-        var product: Int64
-        var printer: Int64
-        var firstSequence: Int64?
-        var serials: SerialSpan
-        var createdAt: Instant
-        var custody: Custody?
-        var custodianSet: Int?
-    }
-
-    static func insert(_ row: NewRow, _ database: Database) throws {
+    /// Inserts an order of which no card exists.
+    static func insert(_ order: OrderRecord, _ database: Database) throws {
+        let request = order.request
+        precondition(request.cardCount <= CardNumbering.lastPosition, "an order this large")
         try database.run(
             """
             INSERT INTO print_order (number, request_id, content, state, environment,
                 product_version, printer_version, quantity, spares, template, pack_size,
                 carton_size, denomination, first_sequence, first_serial, last_serial, created_at,
                 custody, custodian_set)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?,
+                (SELECT product_version.number FROM product_version
+                    JOIN product ON product.number = product_version.product
+                    WHERE product.id = ? AND version = ?),
+                (SELECT number FROM printer_version WHERE name = ? AND version = ?),
+                ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            row.number,
-            row.request.requestID,
-            row.request.content.text,
-            row.state.rawValue,
-            row.request.environment.rawValue,
-            row.product,
-            row.printer,
-            row.request.quantity,
-            row.request.spares,
-            row.request.template,
-            row.request.packSize,
-            row.request.cartonSize,
-            row.request.denominationMinor,
-            row.firstSequence,
-            row.serials.first,
-            row.serials.last,
-            row.createdAt,
-            row.custody?.rawValue,
-            row.custodianSet
+            order.number,
+            request.requestID,
+            request.content.text,
+            order.state.rawValue,
+            request.environment.rawValue,
+            request.product,
+            order.productVersion,
+            request.printer,
+            order.printerVersion,
+            request.quantity,
+            request.spares,
+            request.template,
+            request.packSize,
+            request.cartonSize,
+            request.denominationMinor,
+            order.sequences?.lowerBound,
+            order.firstSerial,
+            order.lastSerial,
+            order.createdAt,
+            order.custody?.rawValue,
+            order.custodianSet
         )
     }
 

@@ -83,6 +83,10 @@ extension Writing {
         }
     }
 
+    func cardsDigest(ofOrder number: Int64, _ positions: ClosedRange<Int>) throws -> String {
+        try CardsDigest.ofRows(order: number, positions, database)
+    }
+
     func insert(_ segment: SegmentRecord, ofOrder number: Int64) throws {
         try database.run(
             "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",

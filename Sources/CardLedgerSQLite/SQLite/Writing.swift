@@ -43,14 +43,6 @@ struct Writing {
         frontier.append(leaf: entry.leaf)
         try AuditTable.store(frontier, database)
     }
-
-    /// Changes exactly one row, or throws `refusal`.
-    func changeOne(_ sql: String, _ values: (any Bindable)?..., else refusal: some Failure) throws {
-        let statement = try Statement(sql, database)
-        statement.bind(values)
-        try statement.run()
-        guard database.changed == 1 else { throw refusal }
-    }
 }
 
 /// The number of the first message without a file that a transaction wrote.

@@ -1,0 +1,46 @@
+/// The serials that a product may ever use: a prefix, a number of digits, check symbols.
+package struct SerialSpace: Hashable, Sendable {
+    package var prefix: String
+    package var digits: Int
+    package var checkLength: Int
+
+    package init(prefix: String, digits: Int, checkLength: Int) {
+        self.prefix = prefix
+        self.digits = digits
+        self.checkLength = checkLength
+    }
+
+    /// The largest sequence number that has a serial.
+    package var last: Int64 {
+        (0..<min(digits, 18)).reduce(Int64(1)) { power, _ in power * 10 } - 1
+    }
+
+    /// Whether some text could be a serial of both.
+    ///
+    /// Two spaces meet where their serials are equally long and what one prefix has more than the
+    /// other could be digits or check symbols.
+    package func meets(_ other: SerialSpace) -> Bool {
+        guard length == other.length else { return false }
+        let (short, long) =
+            prefix.utf8.count <= other.prefix.utf8.count ? (self, other) : (other, self)
+        guard long.prefix.hasPrefix(short.prefix) else { return false }
+        let rest = Array(long.prefix.utf8.dropFirst(short.prefix.utf8.count))
+        return rest.prefix(short.digits).allSatisfy { (0x30...0x39).contains($0) }
+    }
+
+    /// Whether `number` could be one of these serials, whatever its check symbols are worth.
+    package func holds(_ number: String) -> Bool {
+        guard number.utf8.count == length, number.hasPrefix(prefix) else { return false }
+        return number.utf8.dropFirst(prefix.utf8.count).prefix(digits)
+            .allSatisfy { (0x30...0x39).contains($0) }
+    }
+
+    /// The sequence number of one of these serials, whatever its check symbols are worth.
+    package func sequence(of serial: String) -> Int64? {
+        guard holds(serial) else { return nil }
+        let kept = serial.utf8.dropFirst(prefix.utf8.count).prefix(digits)
+        return Int64(String(decoding: kept, as: UTF8.self))
+    }
+
+    private var length: Int { prefix.utf8.count + digits + checkLength }
+}

@@ -1,0 +1,23 @@
+/// An order that gets no numbers for its cards.
+package enum ReservationFailure: Failure, Hashable {
+    /// The request is an order with other content.
+    case requestTaken(request: String, order: String)
+    case productUnknown(id: String)
+    case printerUnknown(name: String)
+    /// Another number of imported numbers came than the order has cards.
+    case numberCount(came: Int, cardCount: Int)
+    /// The number comes twice, is that of a card, or could be a serial of a product.
+    case numberTaken(number: String)
+    case serialsExhausted(product: String, left: Int64, cardCount: Int)
+
+    package var code: FailureCode {
+        switch self {
+        case .requestTaken: .orderConflict
+        case .productUnknown: .productUnknown
+        case .printerUnknown: .printerUnknown
+        case .numberCount: .orderNumberCount
+        case .numberTaken: .orderNumberTaken
+        case .serialsExhausted: .orderSerialsExhausted
+        }
+    }
+}

@@ -1,0 +1,33 @@
+/// Finds numbers of an order that differ from earlier ones of its product only in leading zeros.
+///
+/// Numbers of the same length never do, so that most earlier numbers cost a look at their length.
+package struct ZeroPairSearch {
+    private let numbers: [String]
+    /// The length of all numbers, if it is the same.
+    private let onlyLength: Int?
+    /// The numbers by what they are without leading zeros; made when it is needed.
+    private var bare: [Substring: String] = [:]
+    private var pairs: [ZeroPair] = []
+    private var count = 0
+
+    package init(_ numbers: [String]) {
+        self.numbers = numbers
+        let lengths = Set(numbers.lazy.map(\.utf8.count))
+        onlyLength = lengths.count == 1 ? lengths.first : nil
+    }
+
+    /// Compares an earlier number with all of them.
+    package mutating func look(at earlier: String, ofOrder order: Int64) {
+        guard earlier.utf8.count != onlyLength else { return }
+        if bare.isEmpty { for number in numbers { bare[ZeroPair.bare(number)] = number } }
+        guard let number = bare[ZeroPair.bare(earlier)], number != earlier else { return }
+        count += 1
+        guard pairs.count < ZeroPair.shownCount else { return }
+        pairs.append(ZeroPair(number, earlier, order: OrderID.text(order)))
+    }
+
+    /// Refuses the numbers if there are pairs.
+    package func finish() throws {
+        guard pairs.isEmpty else { throw ZeroPair.refusal(pairs, of: count) }
+    }
+}

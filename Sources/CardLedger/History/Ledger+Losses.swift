@@ -1,0 +1,49 @@
+package import CardCore
+
+extension Ledger {
+    /// Records a restore, once, in the ledger of the new workspace.
+    package func record(_ loss: NewLoss, by context: RequestContext) throws {
+        try transaction(by: context) { transaction in
+            try transaction.insert(loss)
+            try transaction.audit("workspace", "restored", loss.details)
+        }
+    }
+
+    /// Records that nobody brings a lost order back; its serials stay lost.
+    package func giveUp(
+        _ order: LostOrder,
+        reason: String,
+        by context: RequestContext
+    ) throws -> Recorded {
+        try transaction(by: context) { transaction in
+            guard try !transaction.isGivenUp(order: order.number) else { return .already }
+            try transaction.insert(reason: reason, ofGivenUpOrder: order.number)
+            try transaction.audit("order \(order.id)", "given up", ["reason": .string(reason)])
+            return .new
+        }
+    }
+}
+
+extension NewLoss {
+    /// What the audit log holds of a restore.
+    fileprivate var details: [String: JSON] {
+        [
+            "backup": .string(record.backup),
+            "entries": .integer(record.kept.size),
+            "root": .string(record.kept.root.hexadecimal),
+            "lostEntries": .optional(record.lostEntries),
+            "lostRoot": .optional(record.lost?.root.hexadecimal),
+            "ordersPast": .string(OrderID.text(record.ordersPast)),
+            "lostOrders": .array(orders.map { .string($0.id) }),
+            "serialsPast": .object(
+                Dictionary(
+                    typed.map { ($0.product, JSON.string($0.span.last)) },
+                    uniquingKeysWith: { first, _ in first }
+                )
+            ),
+            "withoutShare": .array(record.withoutShare.map(JSON.string)),
+            "restoredBefore": .optional(restoredBefore),
+            "unlockedBy": .array(unlockedBy.map(JSON.string)),
+        ]
+    }
+}

@@ -1,0 +1,113 @@
+package import CardCore
+
+extension Ledger {
+    /// Creates the order, reserves its serials for ever and gives it its id.
+    ///
+    /// `reserve` is called last, before the transaction is committed, and must make the
+    /// reservation durable outside of the ledger before it returns.
+    ///
+    /// - Throws: `order.conflict` if the request id is known with other content;
+    ///   `order.serials_exhausted`; `product.unknown`; `printer.unknown`;
+    ///   `order.number_taken` if an imported number exists already; what `reserve` throws.
+    package func create(
+        _ request: OrderRequest,
+        serials: SerialSource,
+        by context: RequestContext,
+        reserve: (OrderReservation) throws -> Void
+    ) throws -> (OrderRecord, Recorded) {
+        try transaction(by: context) { transaction in
+            if let known = try transaction.order(requestID: request.requestID) {
+                guard known.request == request else {
+                    throw ReservationFailure.requestTaken(
+                        request: request.requestID,
+                        order: known.id
+                    )
+                }
+                return (known, .already)
+            }
+            let order = try transaction.newOrder(request, serials)
+            try transaction.insert(order)
+            if case .imported(let numbers) = serials { try transaction.take(numbers, for: order) }
+            try transaction.audit("order \(order.id)", "created", transaction.content(of: order))
+            try reserve(OrderReservation(order, importedDigest: serials.importedDigest))
+            return (order, .new)
+        }
+    }
+}
+
+extension LedgerTransaction {
+    /// The order that the request makes, with the next numbers of its product.
+    fileprivate func newOrder(_ request: OrderRequest, _ serials: SerialSource) throws
+        -> OrderRecord
+    {
+        guard let product = try product(request.product, version: nil) else {
+            throw ReservationFailure.productUnknown(id: request.product)
+        }
+        guard let printer = try printer(request.printer, version: nil) else {
+            throw ReservationFailure.printerUnknown(name: request.printer)
+        }
+        var order = OrderRecord(
+            number: try SerialReservation.nextOrder(after: newestOrder(), lost: lastLostOrder()),
+            request: request,
+            productVersion: product.version,
+            printerVersion: printer.version,
+            createdAt: at
+        )
+        switch serials {
+        case .imported(let numbers):
+            order.serials = try SerialReservation.span(of: numbers, for: request)
+        case .sequence(let space, let serial):
+            let sequences = try reserveSequences(for: request, in: space)
+            order.sequences = sequences
+            order.serials = SerialSpan(
+                first: try serial(sequences.lowerBound),
+                last: try serial(sequences.upperBound)
+            )
+        }
+        return order
+    }
+
+    private func reserveSequences(for request: OrderRequest, in space: SerialSpace) throws
+        -> ClosedRange<Int64>
+    {
+        let next = try nextSequence(ofProduct: request.product)
+        let sequences = try SerialReservation.sequences(
+            for: request,
+            next: next,
+            lost: lastLostSerials(ofProduct: request.product),
+            in: space
+        )
+        try save(
+            nextSequence: SerialReservation.next(after: sequences, next: next),
+            ofProduct: request.product
+        )
+        return sequences
+    }
+
+    /// Takes imported numbers, if no other card has them or one that a till could take for them.
+    fileprivate func take(_ numbers: [String], for order: OrderRecord) throws {
+        var search = ZeroPairSearch(numbers)
+        try readImportedNumbers(ofProduct: order.request.product) { number, other in
+            // The numbers of the order itself are not there yet.
+            search.look(at: number, ofOrder: other)
+        }
+        try search.finish()
+        let spaces = try serialSpaces().map(\.space)
+        for (index, number) in numbers.enumerated() {
+            guard SerialReservation.isFree(number, besides: spaces), try !isCardNumber(number),
+                try insert(importedNumber: number, at: index + 1, ofOrder: order.number)
+            else { throw ReservationFailure.numberTaken(number: number) }
+        }
+    }
+
+    /// What the audit log holds of a new order.
+    fileprivate func content(of order: OrderRecord) throws -> [String: JSON] {
+        [
+            "content": order.request.content, "firstSerial": .string(order.serials.first),
+            "lastSerial": .string(order.serials.last),
+            "productVersion": .integer(order.productVersion),
+            "printerVersion": .integer(order.printerVersion),
+            "numbers": .string(try importedNumbersDigest(ofOrder: order.number)),
+        ]
+    }
+}

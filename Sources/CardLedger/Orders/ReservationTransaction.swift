@@ -1,0 +1,34 @@
+package import CardCore
+
+/// The numbers of orders and cards in an open transaction.
+package protocol ReservationTransaction {
+    /// The order that was made under that request id.
+    func order(requestID: String) throws -> OrderRecord?
+    /// The highest number of an order, 0 before the first.
+    func newestOrder() throws -> Int64
+    /// The highest number that an order may have had before a restore, 0 without a restore.
+    func lastLostOrder() throws -> Int64
+    /// The first sequence number of the product that no order has.
+    func nextSequence(ofProduct id: String) throws -> Int64
+    /// Saves the first sequence number of the product that no order has.
+    func save(nextSequence: Int64, ofProduct id: String) throws
+    /// The last serials of each run of the product that a restore lost.
+    func lastLostSerials(ofProduct id: String) throws -> [String]
+
+    /// Inserts an order of which no card exists, without its release.
+    func insert(_ order: OrderRecord) throws
+    /// Whether a card, or a card of a lost order, has that number.
+    func isCardNumber(_ number: String) throws -> Bool
+    /// Inserts the imported number of the card at that position.
+    ///
+    /// - Returns: whether no order had the number before.
+    func insert(importedNumber number: String, at position: Int, ofOrder order: Int64) throws
+        -> Bool
+    /// Reads every imported number of the product, and those of its lost orders.
+    func readImportedNumbers(
+        ofProduct id: String,
+        _ body: (_ number: String, _ order: Int64) throws -> Void
+    ) throws
+    /// What the audit log commits to: the digest of the imported numbers of the order.
+    func importedNumbersDigest(ofOrder number: Int64) throws -> String
+}

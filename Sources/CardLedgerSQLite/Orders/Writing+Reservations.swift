@@ -1,0 +1,80 @@
+import CardCore
+import CardLedger
+
+// The numbers of orders and cards in an open transaction.
+extension Writing {
+    func order(requestID: String) throws -> OrderRecord? {
+        try OrderTable.order(requestID: requestID, database)
+    }
+
+    func newestOrder() throws -> Int64 {
+        try database.number("SELECT max(number) FROM print_order")
+    }
+
+    func lastLostOrder() throws -> Int64 {
+        try database.number("SELECT max(orders_past) FROM loss")
+    }
+
+    func nextSequence(ofProduct id: String) throws -> Int64 {
+        try database.number("SELECT next_sequence FROM product WHERE id = ?", id)
+    }
+
+    func save(nextSequence: Int64, ofProduct id: String) throws {
+        try database.run("UPDATE product SET next_sequence = ? WHERE id = ?", nextSequence, id)
+    }
+
+    func lastLostSerials(ofProduct id: String) throws -> [String] {
+        try database.rows("SELECT last_serial FROM lost_range WHERE product = ?", id) {
+            $0.text(0)
+        }
+    }
+
+    func insert(_ order: OrderRecord) throws { try OrderTable.insert(order, database) }
+
+    func isCardNumber(_ number: String) throws -> Bool {
+        let isCard = try database.first("SELECT 1 FROM card WHERE serial = ?", number) { _ in true }
+        return try isCard ?? (SQLiteLedger.lostOrder(ofSerial: number, database) != nil)
+    }
+
+    func insert(importedNumber number: String, at position: Int, ofOrder order: Int64) throws
+        -> Bool
+    {
+        do {
+            try database.run(
+                "INSERT INTO imported_number VALUES (?, ?, ?)",
+                order,
+                position,
+                number
+            )
+            return true
+        } catch let fault as StoreFault where fault.isUniqueViolation {
+            return false
+        }
+    }
+
+    func readImportedNumbers(
+        ofProduct id: String,
+        _ body: (_ number: String, _ order: Int64) throws -> Void
+    ) throws {
+        let numbers = try Statement(
+            """
+            SELECT imported_number.number, print_order.number FROM imported_number
+            JOIN print_order ON print_order.number = imported_number.print_order
+            JOIN product_version ON product_version.number = print_order.product_version
+            JOIN product ON product.number = product_version.product
+            WHERE product.id = ?1
+            UNION ALL
+            SELECT lost_number.number, lost_order.number FROM lost_number
+            JOIN lost_order ON lost_order.number = lost_number.order_number
+            WHERE lost_order.product = ?1
+            """,
+            database
+        )
+        numbers.bind(id, at: 1)
+        while try numbers.step() { try body(numbers.text(0), numbers.integer(1)) }
+    }
+
+    func importedNumbersDigest(ofOrder number: Int64) throws -> String {
+        try RecordDigest.importedNumbers(ofOrder: number, database)
+    }
+}

@@ -1,0 +1,143 @@
+import CardCore
+import Testing
+
+@testable import MintrunCommands
+
+/// The words of failures of orders, one row for each case.
+@Suite struct OrderFailureWordsTests {
+    private static let id = "ord-000001"
+    private static let show = "see what comes next with: mintrun order show ord-000001"
+
+    private static let rows: [(any Failure, String, String)] = [
+        (
+            OrderStateFailure.unknown(order: "ord-000009"),
+            "there is no order ord-000009",
+            "see the orders with: mintrun order list"
+        ),
+        (
+            OrderStateFailure.takesNoCards(order: id, state: .sealed, count: 3),
+            "order ord-000001 is sealed: it cannot be given 3 more cards",
+            show
+        ),
+        (
+            OrderStateFailure.shreddingNotBegun(order: id, state: .closed),
+            "order ord-000001 is closed: it cannot be shredded before that was begun",
+            show
+        ),
+        (
+            OrderStateFailure.activeCards(order: id, count: 2),
+            "2 cards of order ord-000001 are active",
+            "block or void those cards instead"
+        ),
+        (
+            OrderStateFailure.notFullyMinted(order: id, minted: 2, cardCount: 3),
+            "order ord-000001 has 2 of 3 cards",
+            "continue with: mintrun mint ord-000001"
+        ),
+        (
+            OrderStateFailure.alreadyReleased(order: id),
+            "order ord-000001 has its one package already",
+            "get the same bytes again with: mintrun package fetch ord-000001 --to DIR"
+        ),
+        (
+            OrderStateFailure.custodiansUnknown(version: 4),
+            "there is no custodian set 4",
+            "see the custodians with: mintrun custodian list"
+        ),
+        (
+            MintingFailure.tokensExist(serial: "NC000001", count: 16),
+            "16 tokens in a row for card NC000001 exist already",
+            "give the product a longer token; if it is long, check the kernel's randomness"
+        ),
+        (
+            MintingFailure.tokenTaken(order: id),
+            "a token of order ord-000001 is that of a card in this workspace",
+            "run: mintrun verify, and report it"
+        ),
+        (
+            ReservationFailure.requestTaken(request: "r-1", order: id),
+            "request r-1 is order ord-000001, with other content",
+            "use a new request id, or see: mintrun order show ord-000001"
+        ),
+        (
+            ReservationFailure.productUnknown(id: "winter"),
+            "there is no product winter",
+            "see what there is with: mintrun product list"
+        ),
+        (
+            ReservationFailure.printerUnknown(name: "trykk"),
+            "there is no printer trykk",
+            "see what there is with: mintrun printer list"
+        ),
+        (
+            ReservationFailure.numberCount(came: 1, cardCount: 3),
+            "1 number came for 3 cards",
+            "give exactly one number per card, spares last"
+        ),
+        (
+            ReservationFailure.numberTaken(number: "0077"),
+            "the number 0077 comes twice, exists already or is a serial of a product",
+            "take it out of the file of numbers"
+        ),
+        (
+            ReservationFailure.serialsExhausted(product: "winter", left: 2, cardCount: 3),
+            "winter has 2 serials left, 3 are needed",
+            "order from a product with more digits in its serial"
+        ),
+        (
+            ReturningFailure.orderExists(order: id),
+            "order ord-000001 is in this workspace already",
+            "see it with: mintrun order show ord-000001"
+        ),
+        (
+            ReturningFailure.productUnknown(id: "winter"),
+            "there is no product winter",
+            "add it again: mintrun product add"
+        ),
+        (
+            ReturningFailure.printerUnknown(name: "trykk"),
+            "there is no printer trykk",
+            "add it again: mintrun printer add"
+        ),
+        (
+            ReturningFailure.cardCount(came: 2, cardCount: 3),
+            "2 cards came back of 3",
+            "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD"
+        ),
+        (
+            AcknowledgementFailure.coveredBefore(order: id, positions: 1...6),
+            "cards 1 to 6 of order ord-000001 were acknowledged already, with other content",
+            "compare the printer's answers; the first one counts"
+        ),
+        (
+            AcknowledgementFailure.unfitCard(order: id, position: 7),
+            "card 7 of order ord-000001 is not in a state for that",
+            "compare the answer with: mintrun order show ord-000001"
+        ),
+    ]
+
+    @Test(arguments: rows.indices)
+    func hasTheWordsOfTheCommandLine(_ index: Int) {
+        let (failure, sentence, remedy) = Self.rows[index]
+        #expect(failure.message.text == sentence)
+        #expect(failure.hint.text == remedy)
+    }
+
+    @Test(
+        arguments: zip(
+            OrderStep.allCases,
+            [
+                "minted", "sealed", "released", "acknowledged", "closed", "cancelled", "shipped",
+                "shredded",
+            ]
+        )
+    )
+    func namesTheStepThatTheStateRefuses(_ step: OrderStep, _ participle: String) {
+        let failure = OrderStateFailure.wrongState(order: Self.id, state: .ordered, step: step)
+        #expect(
+            failure.message.text == "order ord-000001 is ordered: it cannot be \(participle)"
+        )
+        #expect(failure.hint.text == Self.show)
+        #expect(failure.kind == .refused)
+    }
+}
