@@ -8,17 +8,6 @@ package protocol CustodyBook: Sendable {
     func custody() throws -> Custody?
     /// The custody that `init` wrote into the audit log.
     func custodyAtInit() throws -> Custody?
-    /// Records another custody; the same one is `already` there.
-    ///
-    /// `custodians` are the names of those who unlocked for it.
-    func setCustody(_ custody: Custody, unlockedBy custodians: [String], by context: RequestContext)
-        throws
-        -> Recorded
-
-    /// Records the custody of a ledger that has none yet, and commits the audit log to every record
-    /// that an earlier version made without a digest in its audit entry.
-    func adopt(_ custody: Custody, keyRuns: [KeyRunRecord], by context: RequestContext) throws
-
     /// The digests of an order's key runs by their number, as the audit log has them.
     func keyRunDigests(ofOrder number: Int64) throws -> [Int: [UInt8]]
 

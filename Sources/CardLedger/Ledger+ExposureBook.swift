@@ -2,13 +2,7 @@ package import CardCore
 
 /// Tokens that stood in inputs, and the search for those that were stored.
 package protocol ExposureBook: Sendable {
-    /// Places holds `exposed` and records where the tokens stood; what is recorded stays so.
-    ///
-    /// - Returns: the serials of the cards.
-    func expose(_ cards: [Int64], in source: ExposureSource, by context: RequestContext) throws
-        -> [String]
-    /// Releases the hold `exposed`; `already` if there is none.
-    func releaseExposed(card: Int64, reason: String, by context: RequestContext) throws -> Recorded
+    /// The serials of cards by their numbers.
     func serials(ofCards numbers: [Int64]) throws -> [Int64: String]
     /// Those of the cards that are of another order, or were sold.
     func cardsThatAreOut(_ numbers: [Int64], ofOrder order: Int64) throws -> [Int64]

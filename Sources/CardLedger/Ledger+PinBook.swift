@@ -8,16 +8,6 @@ package protocol PinBook: Sendable {
     /// The same for the card of that number.
     func pinSubject(card number: Int64) throws -> PinSubject?
 
-    /// Counts an attempt and says what whoever made it is told.
-    ///
-    /// `card` is nil where no card has the token. A failure writes one row and one audit entry that
-    /// is the same for every failure; the one that locks the card places a hold besides.
-    func recordPin(isRight: Bool, card: Int64?, by context: RequestContext) throws -> PinAnswer
-
-    /// Releases the hold `pin` and sets the count of failures back.
-    ///
-    /// - Returns: `already` where the card is not locked and no failure counts.
-    func unlockPin(card: Int64, reason: String, by context: RequestContext) throws -> Recorded
     /// How many wrong PINs the card has taken in a row, and whether it is locked.
     func pinTries(card: Int64) throws -> PinTries
 }

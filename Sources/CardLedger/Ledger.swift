@@ -31,19 +31,12 @@ package protocol Workplace: Sendable {
     var workspaceID: [UInt8] { get }
     /// The zones of the workspace, ascending; none before the first booking.
     func zones() throws -> [ZoneRecord]
-    /// Records another zone from a day on, after `present` if none was recorded; the same again is
-    /// `already` there.
-    ///
-    /// - Throws: `zone.day` for a day up to the one from which the present zone holds.
-    func set(zone: ZoneRecord, after present: String, by context: RequestContext) throws -> Recorded
     /// Writes a copy of everything as it is at one moment, in one file, while others go on.
     func copy(to path: String) throws
     /// Closes the files; nothing may be asked afterwards.
     func close() throws
     /// The value kept under that name, or nil.
     func setting(_ name: String) throws -> String?
-    /// Keeps a value, or removes it where `value` is nil.
-    func set(_ name: String, to value: String?, by context: RequestContext) throws
 }
 
 /// Products, printers, custodians and other parties, each change a numbered version.
@@ -51,48 +44,20 @@ package protocol Registry: Sendable {
     /// Whether any card was ever made: from then on, keys and recipients change only with custodians.
     func hasMinted() throws -> Bool
 
-    /// Adds a product or a new version of one; equal content is `already` there.
-    ///
-    /// - Throws: `product.fixed` where cards exist and ``NewProduct/fixed`` differs;
-    ///   `product.serials_meet` where its serials could be those of another product.
-    ///
-    /// `custodians` are the names of those who unlocked for a lower custody.
-    func add(_ product: NewProduct, unlockedBy custodians: [String], by context: RequestContext)
-        throws
-        -> (ProductRecord, Recorded)
     /// The newest version of every product, by id.
     func products() throws -> [ProductRecord]
-    /// One version of a product, the newest where `version` is nil.
-    ///
-    /// - Throws: `product.unknown`.
-    func product(_ id: String, version: Int?) throws -> ProductRecord
+    /// One version of a product, the newest if `version` is nil.
+    func product(withID id: String, version: Int?) throws -> ProductRecord?
 
-    /// Adds a printer or a new version of one; equal content is `already` there.
-    ///
-    /// - Throws: `printer.frozen` where cards exist, the printer is known with other recipients,
-    ///   and `unlockedBy` is empty.
-    func add(_ printer: NewPrinter, unlockedBy custodians: [String], by context: RequestContext)
-        throws
-        -> (PrinterRecord, Recorded)
+    /// The newest version of every printer, by name.
     func printers() throws -> [PrinterRecord]
-    /// - Throws: `printer.unknown`.
-    func printer(_ name: String, version: Int?) throws -> PrinterRecord
+    /// One version of a printer, the newest if `version` is nil.
+    func printer(withName name: String, version: Int?) throws -> PrinterRecord?
 
-    /// Makes these the custodians; equal members are `already` the current set.
-    ///
-    /// - Throws: `custodian.frozen` where cards exist and `unlockedBy` is empty.
-    func setCustodians(
-        _ members: [CustodianRecord],
-        unlockedBy custodians: [String],
-        by context: RequestContext
-    )
-        throws
-        -> (CustodianSetRecord, Recorded)
     /// The set of that version, the newest where it is nil; nil where there is none yet.
     func custodians(version: Int?) throws -> CustodianSetRecord?
 
-    /// Adds a party, or answers that an equal one is there.
-    func add(_ party: Party, by context: RequestContext) throws -> Recorded
+    /// The parties of a kind, by name.
     func parties(_ kind: Party.Kind) throws -> [Party]
 }
 
@@ -236,17 +201,12 @@ package protocol SalesBook: Sendable {
     /// Which of these hashes are those of live tokens, and of which cards.
     func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: Int64]
 
-    /// - Throws: `card.unknown`.
-    func card(serial: String) throws -> Card
+    /// The card with that serial.
+    func card(withSerial serial: String) throws -> Card?
     /// The positions of those serials in the order; a serial that is not of the order is missing.
     func positions(ofSerials serials: [String], inOrder number: Int64) throws -> [String: Int]
     /// What happened to the card, oldest first.
     func biography(ofCard number: Int64) throws -> [CardEvent]
-    /// Places a hold; a standing one of the same kind is `already` there.
-    func hold(_ kind: HoldKind, card: Int64, reason: String, by context: RequestContext) throws
-        -> Recorded
-    /// Releases the holds of that kind.
-    func releaseHold(_ kind: HoldKind, card: Int64, by context: RequestContext) throws -> Recorded
 }
 
 /// Figures, and the proof that they are right.
@@ -276,7 +236,7 @@ package protocol AuditLog: Sendable {
     func inspectAudit(heads: [AuditHead]) throws -> AuditVerdict
 }
 
-extension Registry {
+extension Ledger {
     package func add(_ product: NewProduct, by context: RequestContext) throws -> (
         ProductRecord, Recorded
     ) {

@@ -7,12 +7,16 @@ package import CardCore
 package protocol LedgerTransaction:
     AcknowledgementTransaction,
     AuditedTransaction,
+    CardTransaction,
+    CustodyTransaction,
     DispatchTransaction,
     LossTransaction,
     MintTransaction,
     OrderTransaction,
     RegistryTransaction,
-    ReservationTransaction
+    ReservationTransaction,
+    StockTransaction,
+    WorkplaceTransaction
 {}
 
 /// What every transaction has: its moment and the audit log.

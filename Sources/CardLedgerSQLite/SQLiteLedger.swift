@@ -200,9 +200,9 @@ extension SQLiteLedger {
         guard let clock else { return Writing(database, context) }
         var context = context
         context.at = context.clock.now
-        let verdict = try Writing.judge(clock, work, context, clockOverride, database)
+        let verdict = try clockOverride.judge(clock, work, context, database)
         let writing = Writing(database, context, clock: verdict)
-        if work == .booking || work == .expiry { try writing.recordZone(clock.zone) }
+        if work.fixesZone { try writing.recordFirst(zone: clock.zone) }
         return writing
     }
 

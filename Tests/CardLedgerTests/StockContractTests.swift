@@ -73,8 +73,9 @@ import Testing
         _ = try shop.ledger.ship(new, isTrial: false, by: shop.context)
         let sent = try shop.snapshot()
         #expect(throws: Problem.self) { try Self.ship(shop, order, to: "bergen-1") }
-        #expect(throws: Problem.self) { try shop.ledger.shipment("shp-000002") }
-        #expect(throws: Problem.self) { try shop.ledger.shipment("shp-1") }
+        for id in ["shp-000002", "shp-1"] {
+            #expect(throws: ShipmentLookupFailure.unknown(id: id)) { try shop.ledger.shipment(id) }
+        }
         let refusal = Problem(.refused, .stockProof, "no", remedy: "none")
         #expect(throws: refusal) {
             try shop.ledger.receive(

@@ -34,22 +34,12 @@ package struct Card: Hashable, Sendable {
 
     /// What people are shown.
     package var state: CardState {
-        // A card that was called off is that, whatever held it before; so is one whose balance
-        // another one has.
-        guard holds.isEmpty || [.spoiled, .replaced].contains(lifeCycle) else { return .blocked }
-        switch lifeCycle {
-        case .spare: return .spare
-        case .inactive: return .inactive
-        case .activating: return .activating
-        case .active:
-            if !movedSinceActivation { return .unused }
-            return book > 0 || reserved > 0 ? .used : .depleted
-        case .voided: return .voided
-        case .replaced: return .replaced
-        case .expired: return .expired
-        case .spoiled: return .spoiled
-        case .missing: return .missing
-        }
+        CardState(
+            lifeCycle,
+            isHeld: !holds.isEmpty,
+            hasMoved: movedSinceActivation,
+            hasMoney: book > 0 || reserved > 0
+        )
     }
 
     package init(number: Int64, serial: String, order: Int64, position: Int, lifeCycle: LifeCycle) {

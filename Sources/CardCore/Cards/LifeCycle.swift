@@ -33,6 +33,22 @@ package enum LifeCycle: String, CaseIterable, Sendable {
         case .activating, .active, .voided, .replaced, .expired, .spoiled, .missing: false
         }
     }
+
+    /// Whether the card expires with the last day of its order, if it has none of its own.
+    package var expiresWithOrder: Bool {
+        switch self {
+        case .inactive, .activating: true
+        case .spare, .active, .voided, .replaced, .expired, .spoiled, .missing: false
+        }
+    }
+
+    /// Whether the life of the card goes on, so that a hold on it still matters.
+    package var goesOn: Bool {
+        switch self {
+        case .spare, .inactive, .activating, .active: true
+        case .voided, .replaced, .expired, .spoiled, .missing: false
+        }
+    }
 }
 
 /// Why a card is held.
@@ -47,10 +63,4 @@ package enum HoldKind: String, CaseIterable, Sendable {
     case pin
     /// Its token was seen where no token may be.
     case exposed
-}
-
-/// The state of a card as it is shown: computed from life cycle, holds and balances.
-package enum CardState: String, CaseIterable, Sendable {
-    case spare, inactive, activating, unused, used, depleted
-    case blocked, voided, replaced, expired, spoiled, missing
 }

@@ -1,6 +1,23 @@
 /// The states of a print order; `shreddedAt` stands beside the state.
 package enum OrderState: String, CaseIterable, Sendable {
     case ordered, minting, sealed, released, acknowledged, closed, cancelled
+
+    /// Whether a card of the order may be active.
+    package var mayHaveActiveCards: Bool {
+        switch self {
+        case .released, .acknowledged, .closed: true
+        case .ordered, .minting, .sealed, .cancelled: false
+        }
+    }
+
+    /// Whether the order has a release; nil for a cancelled one, which may have been released.
+    package var hasRelease: Bool? {
+        switch self {
+        case .ordered, .minting, .sealed: false
+        case .released, .acknowledged, .closed: true
+        case .cancelled: nil
+        }
+    }
 }
 
 /// Whether cards are worth money; fixed for ever when an order is created.

@@ -14,5 +14,13 @@ package enum FileVerdict: String, CaseIterable, Sendable {
     case quarantined
 
     /// Whether digest, name and number are taken for ever.
-    package var settles: Bool { self == .applied || self == .partial }
+    package var settles: Bool {
+        switch self {
+        case .applied, .partial: true
+        case .replayed, .rejected, .held, .quarantined: false
+        }
+    }
+
+    /// The verdicts of files that count.
+    package static let settling = allCases.filter(\.settles)
 }

@@ -5,7 +5,14 @@ package enum Operation: String, CaseIterable, Sendable {
     case expire, fee, breakage
 
     /// Whether no sender may ask for it.
-    package var isOfTheHouse: Bool { self == .expire || self == .fee || self == .breakage }
+    package var isOfTheHouse: Bool {
+        switch self {
+        case .expire, .fee, .breakage: true
+        case .activate, .deactivate, .load, .redeem, .refund, .void, .replace, .transfer, .block,
+            .unblock, .lookup:
+            false
+        }
+    }
 
     /// What senders may ask for.
     package static let ofSenders = allCases.filter { !$0.isOfTheHouse }
@@ -24,5 +31,15 @@ package enum Operation: String, CaseIterable, Sendable {
 package enum Phase: String, CaseIterable, Sendable {
     case request, confirm, reverse, final
 
-    package var isAdvice: Bool { self == .confirm || self == .reverse }
+    package var isAdvice: Bool {
+        switch self {
+        case .confirm, .reverse: true
+        case .request, .final: false
+        }
+    }
+
+    /// The phases of messages that settle an earlier request.
+    package static let advices = allCases.filter(\.isAdvice)
+    /// The phases of messages that ask for something by themselves.
+    package static let requests = allCases.filter { !$0.isAdvice }
 }

@@ -41,6 +41,22 @@ package struct SettledMessage: Hashable, Sendable {
         case parked
         /// An advice or a lookup that did its work.
         case done
+
+        /// Whether the message did something that counts today: neither taken back nor waiting.
+        package var hasEffect: Bool {
+            switch self {
+            case .requested, .confirmed, .done: true
+            case .reversed, .parked: false
+            }
+        }
+
+        /// Whether an advice may stand like this.
+        package var isOfAdvices: Bool {
+            switch self {
+            case .parked, .done: true
+            case .requested, .confirmed, .reversed: false
+            }
+        }
     }
 
     package init(
@@ -116,4 +132,36 @@ package struct Answer: Hashable, Sendable {
 /// What became of a row.
 package enum Verdict: String, CaseIterable, Sendable {
     case applied, replayed, rejected, parked
+
+    /// Whether the row made a message: an applied one and a parked one take an id.
+    package var makesMessage: Bool {
+        switch self {
+        case .applied, .parked: true
+        case .replayed, .rejected: false
+        }
+    }
+
+    /// Whether there is a message that the row is about: its own, or the one that it repeats.
+    package var hasMessage: Bool {
+        switch self {
+        case .applied, .replayed, .parked: true
+        case .rejected: false
+        }
+    }
+
+    /// Whether the row is about the card of its message for certain.
+    package var hasCardOfMessage: Bool {
+        switch self {
+        case .applied, .replayed: true
+        case .rejected, .parked: false
+        }
+    }
+
+    /// Whether the row named a card and did nothing.
+    package var isWithoutEffect: Bool {
+        switch self {
+        case .replayed, .rejected: true
+        case .applied, .parked: false
+        }
+    }
 }

@@ -92,7 +92,7 @@ extension LedgerTransaction {
             search.look(at: number, ofOrder: other)
         }
         try search.finish()
-        let spaces = try serialSpaces()
+        let spaces = try serialSpaces().map(\.space)
         for (index, number) in numbers.enumerated() {
             guard SerialReservation.isFree(number, besides: spaces), try !isCardNumber(number),
                 try insert(importedNumber: number, at: index + 1, ofOrder: order.number)

@@ -14,8 +14,6 @@ package protocol ReservationTransaction {
     func save(nextSequence: Int64, ofProduct id: String) throws
     /// The last serials of each run of the product that a restore lost.
     func lastLostSerials(ofProduct id: String) throws -> [String]
-    /// The serials of every product that counts its own.
-    func serialSpaces() throws -> [SerialSpace]
 
     /// Inserts an order of which no card exists, without its release.
     func insert(_ order: OrderRecord) throws

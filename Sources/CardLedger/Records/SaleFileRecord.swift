@@ -31,22 +31,17 @@ package struct SaleFileOutcome: Hashable, Sendable {
 
         package init() {}
 
-        /// Adds a transfer to the sum that it belongs to, by what its accounts say of it.
-        ///
-        /// A confirmation moves what its request was counted for, and adds nothing.
+        /// Adds a transfer to the sum that it belongs to.
         package mutating func add(_ transfer: Transfer) throws(AmountOverflow) {
             let amount = transfer.amountMinor
-            switch (transfer.debit.kind, transfer.credit.kind) {
-            case (.salesPending, .card): activated = try activated.adding(amount)
-            case (.salesPending, .loadPending): loaded = try loaded.adding(amount)
-            case (.card, .reserved): redeemed = try redeemed.adding(amount)
-            case (.redemptions, .card), (.redemptions, .loadPending):
-                refunded = try refunded.adding(amount)
-            case (.loadPending, .redemptions), (.card, .salesPending),
-                (.loadPending, .salesPending),
-                (.reserved, .card):
-                reversed = try reversed.adding(amount)
-            default: break
+            let kind = TransferKind(from: transfer.debit.kind, to: transfer.credit.kind)
+            switch kind?.fileSum {
+            case .activated: activated = try activated.adding(amount)
+            case .loaded: loaded = try loaded.adding(amount)
+            case .redeemed: redeemed = try redeemed.adding(amount)
+            case .refunded: refunded = try refunded.adding(amount)
+            case .reversed: reversed = try reversed.adding(amount)
+            case nil: break
             }
         }
     }

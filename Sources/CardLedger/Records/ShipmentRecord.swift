@@ -81,6 +81,13 @@ package struct ShipmentRecord: Hashable, Sendable {
     package var id: String { Self.id(number) }
 
     package static func id(_ number: Int64) -> String { "shp-" + zeroPadded(number, 6) }
+
+    /// The number of the shipment with that id; nil if no shipment can have it.
+    package static func number(in text: String) -> Int64? {
+        guard text.hasPrefix("shp-"), let number = Int64(text.dropFirst(4)), id(number) == text
+        else { return nil }
+        return number
+    }
 }
 
 /// A pack of a shipment, and where it arrived.

@@ -1,3 +1,6 @@
+import CardCore
+import CardLedger
+
 extension Invariant {
     /// What is true of statements, expiry and fees.
     static let accounts: [Invariant] = [
@@ -18,7 +21,7 @@ extension Invariant {
                     SELECT file, sum(approved) AS said FROM file_statement GROUP BY file) AS whole
                     WHERE said <> (SELECT ifnull(sum(message.approved), 0) FROM attempt
                         JOIN message ON message.number = attempt.message
-                        WHERE attempt.file = whole.file AND attempt.verdict = 1))
+                        WHERE attempt.file = whole.file AND attempt.verdict = \(Verdict.applied.code)))
                 """
         ),
         Invariant(
@@ -26,25 +29,40 @@ extension Invariant {
             faults: "expiries, fees and breakage that no operator's message made, or that differ",
             query: """
                 SELECT (SELECT count(*) FROM message JOIN party ON party.number = message.sender
-                    WHERE operation IN (11, 12, 13)
-                        AND (party.name <> 'operator' OR file IS NOT NULL OR phase NOT IN (3, 4)))
+                    WHERE operation IN \(Operation.ofTheHouse.codes)
+                        AND (party.name <> '\(OperatorMessages.sender)' OR file IS NOT NULL
+                            OR phase NOT IN \(Phase.ofTheHouse.codes)))
                 + (SELECT count(*) FROM journal JOIN message ON message.number = journal.message
-                    WHERE (credit_kind IN (7, 8) OR debit_kind IN (7, 8))
-                        AND operation NOT IN (11, 12, 13)
-                        OR operation = 12 AND CASE phase WHEN 3 THEN debit_kind
-                            ELSE credit_kind END <> 8
-                        OR operation IN (11, 13) AND CASE phase WHEN 3 THEN debit_kind
-                            ELSE credit_kind END <> 7)
-                + (SELECT count(*) FROM card WHERE life_cycle = 7 AND NOT EXISTS (
-                    SELECT 1 FROM message WHERE message.card = card.number AND operation = 11
-                        AND phase = 4 AND standing <> 3))
+                    WHERE (credit_kind IN \(AccountKind.ofTheHouse.codes)
+                            OR debit_kind IN \(AccountKind.ofTheHouse.codes))
+                        AND operation NOT IN \(Operation.ofTheHouse.codes)
+                        OR \(takesElsewhere))
+                + (SELECT count(*) FROM card WHERE life_cycle = \(LifeCycle.expired.code)
+                    AND NOT EXISTS (SELECT 1 FROM message
+                        WHERE message.card = card.number AND \(standingExpiry)))
                 + (SELECT count(*) FROM message JOIN card ON card.number = message.card
-                    WHERE operation = 11 AND phase = 4 AND standing <> 3 AND life_cycle <> 7)
-                + (SELECT count(*) FROM message WHERE operation IN (11, 12, 13) AND phase = 3
+                    WHERE \(standingExpiry) AND life_cycle <> \(LifeCycle.expired.code))
+                + (SELECT count(*) FROM message WHERE operation IN \(Operation.ofTheHouse.codes)
+                    AND phase = \(Phase.reverse.code)
                     AND NOT EXISTS (SELECT 1 FROM message AS first
                         WHERE first.sender = message.sender AND first.id = message.original_id
-                            AND first.operation = message.operation AND first.standing = 3))
+                            AND first.operation = message.operation
+                            AND first.standing = \(Standing.reversed.code)))
                 """
         ),
     ]
+
+    /// Whether a message of the calendar moved money to another account than its operation has.
+    private static let takesElsewhere = Operation.ofTheHouse.map { operation in
+        """
+        operation = \(operation.code) AND CASE phase WHEN \(Phase.reverse.code) THEN debit_kind
+            ELSE credit_kind END NOT IN \(operation.accountsCredited.codes)
+        """
+    }.joined(separator: " OR ")
+
+    /// Whether a message is an expiry that nobody took back.
+    private static let standingExpiry = """
+        operation = \(Operation.expire.code) AND phase = \(Phase.final.code)
+            AND standing <> \(Standing.reversed.code)
+        """
 }

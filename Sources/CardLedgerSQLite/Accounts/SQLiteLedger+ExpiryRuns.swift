@@ -9,7 +9,7 @@ extension SQLiteLedger {
                 """
                 SELECT number, as_of, product, first_message, last_message, actor, at,
                     (SELECT count(*) FROM message WHERE message.number
-                        BETWEEN first_message AND last_message AND standing = 3)
+                        BETWEEN first_message AND last_message AND standing = \(Standing.reversed.code))
                 FROM expiry_run ORDER BY number
                 """
             ) { row in
@@ -86,7 +86,8 @@ extension SQLiteIngestSession {
             let first = try writing.database.number(
                 """
                 SELECT max(number) FROM message
-                WHERE card = ? AND operation = ? AND phase = 4 AND standing <> 3
+                WHERE card = ? AND operation = ? AND phase = \(Phase.final.code)
+                    AND standing <> \(Standing.reversed.code)
                 """,
                 card,
                 operation.code
@@ -102,14 +103,15 @@ extension SQLiteIngestSession {
     /// In a run the messages of a card are one after another: what follows counts from its end.
     private static let messagesOfRun = """
         SELECT \(columns), EXISTS (\(followers) AND later.number > ?2
-            AND NOT (later.operation IN (11, 12, 13) AND later.phase = 3))
+            AND NOT (later.operation IN \(Operation.ofTheHouse.codes)
+                AND later.phase = \(Phase.reverse.code)))
         FROM message AS m NOT INDEXED \(cards) AND ?5 IS NULL ORDER BY m.number DESC LIMIT ?4
         """
 
     /// Later messages of the calendar itself are taken back, too.
     private static let messagesOfCard = """
         SELECT \(columns), EXISTS (\(followers) AND later.number > m.number
-            AND later.operation NOT IN (11, 12, 13))
+            AND later.operation NOT IN \(Operation.ofTheHouse.codes))
         FROM message AS m INDEXED BY message_card \(cards) AND m.card = ?5
         ORDER BY m.number DESC LIMIT ?4
         """
@@ -119,14 +121,16 @@ extension SQLiteIngestSession {
 
     private static let followers = """
         SELECT 1 FROM message AS later WHERE (later.card = m.card OR later.other_card = m.card)
-            AND later.standing NOT IN (3, 4) AND later.operation <> 10
+            AND later.standing NOT IN \(Standing.withoutEffect.codes)
+            AND later.operation NOT IN \(Operation.reading.codes)
         """
 
     private static let cards = """
         JOIN card ON card.number = m.card
         JOIN print_order ON print_order.number = card.number >> 24
         WHERE m.number BETWEEN ?1 AND ?2 AND m.number < ?3
-            AND m.operation IN (11, 12, 13) AND m.phase = 4 AND m.standing <> 3
+            AND m.operation IN \(Operation.ofTheHouse.codes) AND m.phase = \(Phase.final.code)
+            AND m.standing <> \(Standing.reversed.code)
         """
 
     func record(

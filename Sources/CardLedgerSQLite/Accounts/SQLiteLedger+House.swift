@@ -31,10 +31,11 @@ extension SQLiteIngestSession: HouseSession {
         let cards = try writing.database.rows(
             """
             SELECT \(CardTable.columns) FROM card WHERE number BETWEEN ?1 AND ?2 AND (
-                life_cycle IN (3, 4) AND expires_on < ?3
-                OR life_cycle IN (2, 3) AND expires_on IS NULL AND ?4
-                OR life_cycle = 4 AND available > ?5
-                OR life_cycle = 7 AND available > 0 AND ?6)
+                life_cycle IN \(LifeCycle.activated.codes) AND expires_on < ?3
+                OR life_cycle IN \(LifeCycle.expiringWithOrder.codes)
+                    AND expires_on IS NULL AND ?4
+                OR life_cycle = \(LifeCycle.active.code) AND available > ?5
+                OR life_cycle = \(LifeCycle.expired.code) AND available > 0 AND ?6)
             ORDER BY number LIMIT ?7
             """,
             max(first, card + 1),
@@ -55,14 +56,16 @@ extension SQLiteIngestSession: HouseSession {
         let moved = try Statement(
             """
             SELECT max(decided_at) FROM message WHERE (card = ?1 OR other_card = ?1)
-                AND operation IN (1, 3, 4, 6, 7, 14) AND phase IN (1, 4) AND standing <> 3
+                AND operation IN \(Operation.endingDormancy.codes)
+                AND phase IN \(Phase.requests.codes) AND standing <> \(Standing.reversed.code)
             """,
             writing.database
         )
         let paid = try Statement(
             """
             SELECT max(time) FROM message
-            WHERE card = ?1 AND operation = 12 AND phase = 4 AND standing <> 3
+            WHERE card = ?1 AND operation = \(Operation.fee.code)
+                AND phase = \(Phase.final.code) AND standing <> \(Standing.reversed.code)
             """,
             writing.database
         )

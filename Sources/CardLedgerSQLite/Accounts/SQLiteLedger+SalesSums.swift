@@ -40,36 +40,38 @@ extension SQLiteLedger {
         let currency: Int64
     }
 
-    /// The journal, summed up: file, store, day of booking, order, currency, sort, count, amount.
+    /// The journal, summed up: file, store, day of booking, order, currency, kind, operation,
+    /// count, amount.
     ///
     /// The store is that of the account that moved; a redemption moves none, and a refund those of
     /// the stores that redeemed: both have the store of their message. An advice that had waited belongs to the file that brought its request. A sale that was
     /// taken back is taken back from whoever sold it, whoever did so.
     private static let movements = """
-        SELECT CASE WHEN phase IN (2, 3) THEN max(message.file, ifnull((
+        SELECT CASE WHEN phase IN \(Phase.advices.codes) THEN max(message.file, ifnull((
                 SELECT request.file FROM message AS request
                 WHERE request.sender = message.sender AND request.id = message.original_id
             ), message.file)) ELSE message.file END AS file,
-            CASE 4 WHEN debit_kind THEN debit_owner WHEN credit_kind THEN credit_owner
-                ELSE message.store END AS store,
+            \(store) AS store,
             at / ?3 AS moment,
-            CASE debit_owner_kind WHEN 1 THEN debit_owner ELSE credit_owner END >> 24 AS print_order,
+            CASE debit_owner_kind WHEN \(OwnerKind.card) THEN debit_owner ELSE credit_owner END
+                >> 24 AS print_order,
             journal.currency AS currency,
-            CASE debit_kind * 10 + credit_kind
-                WHEN 41 THEN 1 WHEN 42 THEN 2 WHEN 13 THEN 3
-                WHEN 14 THEN CASE operation WHEN 2 THEN 4 ELSE 5 END
-                WHEN 24 THEN 5 WHEN 31 THEN 6 WHEN 61 THEN 7 WHEN 62 THEN 7 WHEN 26 THEN 8
-                END AS sort,
-            count(*), sum(amount)
+            \(TransferKind.ofJournal) AS kind, operation, count(*), sum(amount)
         FROM journal CROSS JOIN message ON message.number = journal.message
-        WHERE sort IS NOT NULL AND (?1 IS NULL OR CASE operation WHEN 2 THEN ifnull((
+        WHERE kind IS NOT NULL AND (?1 IS NULL
+            OR CASE operation WHEN \(Operation.deactivate.code) THEN ifnull((
                 SELECT sale.sender FROM message AS sale
-                WHERE sale.card = message.card AND sale.operation = 1 AND sale.phase IN (1, 4)
+                WHERE sale.card = message.card AND sale.operation = \(Operation.activate.code)
+                    AND sale.phase IN \(Phase.requests.codes)
                     AND sale.number < message.number ORDER BY sale.number DESC LIMIT 1
             ), message.sender) ELSE message.sender END = ?1) AND (?2 IS NULL OR
-            CASE 4 WHEN debit_kind THEN debit_owner WHEN credit_kind THEN credit_owner
-                ELSE message.store END = ?2)
-        GROUP BY 1, 2, 3, 4, 5, 6
+            \(store) = ?2)
+        GROUP BY 1, 2, 3, 4, 5, 6, 7
+        """
+
+    private static let store = """
+        CASE \(AccountKind.salesPending.code) WHEN debit_kind THEN debit_owner
+            WHEN credit_kind THEN credit_owner ELSE message.store END
         """
 
     private static func businessDays(_ database: Database) throws -> [Int64: Day] {
@@ -143,17 +145,9 @@ extension SalesSums {
     /// Adds a row of the summed-up journal.
     fileprivate mutating func add(_ row: Statement) throws {
         var sum = Sum()
-        sum.count = row.int(6)
-        sum.amountMinor = row.integer(7)
-        switch row.integer(5) {
-        case 1: try activated.add(sum)
-        case 2: try loaded.add(sum)
-        case 3: try redeemed.add(sum)
-        case 4: try deactivated.add(sum)
-        case 5: try reversedSales.add(sum)
-        case 6: try reversedRedemptions.add(sum)
-        case 7: try refunded.add(sum)
-        default: try reversedRefunds.add(sum)
-        }
+        sum.count = row.int(7)
+        sum.amountMinor = row.integer(8)
+        let kind = try TransferKind(code: row.integer(5))
+        try self[keyPath: kind.salesSum(of: Operation(code: row.integer(6)))].add(sum)
     }
 }

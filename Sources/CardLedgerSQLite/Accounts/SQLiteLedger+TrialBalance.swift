@@ -34,9 +34,11 @@ extension SQLiteLedger {
 
     /// What went from where to where; cards have no names here.
     private static let turnover = """
-        SELECT debit_kind, debit_owner_kind, CASE debit_owner_kind WHEN 1 THEN 0 ELSE debit_owner END,
+        SELECT debit_kind, debit_owner_kind,
+            CASE debit_owner_kind WHEN \(OwnerKind.card) THEN 0 ELSE debit_owner END,
             credit_kind, credit_owner_kind,
-            CASE credit_owner_kind WHEN 1 THEN 0 ELSE credit_owner END, currency, sum(amount)
+            CASE credit_owner_kind WHEN \(OwnerKind.card) THEN 0 ELSE credit_owner END,
+            currency, sum(amount)
         FROM journal WHERE at <= ? GROUP BY 1, 2, 3, 4, 5, 6, 7
         """
 

@@ -26,7 +26,8 @@ extension SQLiteLedger {
         let pin = try database.first(
             """
             SELECT scheme, value FROM credential
-            WHERE card = ? AND kind = 2 AND live = 1 ORDER BY version DESC LIMIT 1
+            WHERE card = ? AND kind = \(CredentialKind.pin.code) AND live = 1
+            ORDER BY version DESC LIMIT 1
             """,
             card
         ) { PinSubject.Pin(scheme: try PINScheme(code: $0.integer(0)), verifier: $0.blob(1)) }
@@ -51,57 +52,17 @@ extension SQLiteLedger {
         }
     }
 
-    package func recordPin(isRight: Bool, card: Int64?, by context: RequestContext) throws
-        -> PinAnswer
-    {
-        try change(context) { writing in
-            var tries = try writing.database.pinTries(card ?? 0)
-            let answer = tries.take(isRight: isRight && card != nil)
-            switch answer {
-            case .accepted:
-                try writing.keepAttempt("right", card)
-                try writing.audit("card \(try writing.serial(card ?? 0))", "PIN accepted")
-            case .refused:
-                try writing.keepAttempt("wrong", card)
-                try writing.audit("a card", "PIN refused")
-            case .locked:
-                try writing.keepAttempt("locked", card)
-                try writing.audit("a card", "PIN refused")
-            }
-            if let card, answer == .refused, tries.isLocked { try writing.lock(card) }
-            return answer
-        }
-    }
-
-    package func unlockPin(card: Int64, reason: String, by context: RequestContext) throws
-        -> Recorded
-    {
-        try change(context) { writing in
-            guard try writing.database.pinTries(card) != PinTries() else { return .already }
-            let mask = try writing.holds(card)
-            try writing.endHolds(.pin, card, message: nil)
-            try writing.setHolds(mask & ~HoldKind.pin.code, card)
-            try writing.keepAttempt("unlocked", card, reason: reason)
-            try writing.audit(
-                "card \(try writing.serial(card))",
-                "unlocked",
-                ["kind": .string(HoldKind.pin.rawValue), "reason": .string(reason)]
-            )
-            return .new
-        }
-    }
-
     package func pinTries(card: Int64) throws -> PinTries { try look { try $0.pinTries(card) } }
 }
 
 extension Database {
     /// The failures since the last right PIN or unlocking, and whether a hold `pin` stands.
-    fileprivate func pinTries(_ card: Int64) throws -> PinTries {
+    func pinTries(_ card: Int64) throws -> PinTries {
         let failures = try number(
             """
-            SELECT count(*) FROM pin_attempt WHERE card = ?1 AND outcome = 'wrong'
+            SELECT count(*) FROM pin_attempt WHERE card = ?1 AND outcome IN \(PinOutcome.failures.names)
                 AND number > ifnull((SELECT max(number) FROM pin_attempt
-                    WHERE card = ?1 AND outcome IN ('right', 'unlocked')), 0)
+                    WHERE card = ?1 AND outcome IN \(PinOutcome.startingOver.names)), 0)
             """,
             card
         )
@@ -111,30 +72,5 @@ extension Database {
             HoldKind.pin.code
         )
         return PinTries(failures: Int(failures), isLocked: held != 0)
-    }
-}
-
-extension Writing {
-    fileprivate func keepAttempt(_ outcome: String, _ card: Int64?, reason: String? = nil) throws {
-        try database.run(
-            """
-            INSERT INTO pin_attempt (card, outcome, reason, actor, at) VALUES (?, ?, ?, ?, ?)
-            """,
-            card,
-            outcome,
-            reason,
-            context.actor,
-            context.at
-        )
-    }
-
-    fileprivate func lock(_ card: Int64) throws {
-        let reason = "\(PinTries.limit) wrong PINs in a row"
-        guard try placeHold(.pin, card: card, reason: reason) else { return }
-        try audit(
-            "card \(try serial(card))",
-            "held",
-            ["kind": .string(HoldKind.pin.rawValue), "reason": .string(reason)]
-        )
     }
 }

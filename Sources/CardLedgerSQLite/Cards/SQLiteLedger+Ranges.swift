@@ -69,7 +69,7 @@ private final class SQLiteRangeSession: RangeSession {
         let (first, last) = CardNumbering.range(order: range.order, range.positions)
         return try writing.database.rows(
             """
-            SELECT life_cycle, holds & 2 <> 0 AS recalled, count(*) FROM card
+            SELECT life_cycle, holds & \(Self.recall) <> 0 AS recalled, count(*) FROM card
             WHERE number BETWEEN ? AND ? GROUP BY life_cycle, recalled
             """,
             first,
@@ -90,8 +90,8 @@ private final class SQLiteRangeSession: RangeSession {
         return try writing.database.rows(
             """
             SELECT \(CardTable.columns) FROM card
-            WHERE number > ?1 AND number <= ?2 AND life_cycle IN (3, 4)
-                AND (?3 IS NULL OR (holds & 2 <> 0) = ?3)
+            WHERE number > ?1 AND number <= ?2 AND life_cycle IN \(LifeCycle.activated.codes)
+                AND (?3 IS NULL OR (holds & \(Self.recall) <> 0) = ?3)
             ORDER BY number LIMIT ?4
             """,
             CardNumbering.number(order: range.order, position: position),
@@ -106,8 +106,8 @@ private final class SQLiteRangeSession: RangeSession {
         let (first, last) = CardNumbering.range(order: range.order, range.positions)
         try writing.database.run(
             """
-            UPDATE card SET life_cycle = 8
-            WHERE number BETWEEN ? AND ? AND life_cycle IN (\(Self.list(lives)))
+            UPDATE card SET life_cycle = \(LifeCycle.spoiled.code)
+            WHERE number BETWEEN ? AND ? AND life_cycle IN \(lives.codes)
             """,
             first,
             last
@@ -117,12 +117,14 @@ private final class SQLiteRangeSession: RangeSession {
 
     func recall(_ range: CardRange, in lives: [LifeCycle], reason: String) throws -> Int {
         let (first, last) = CardNumbering.range(order: range.order, range.positions)
-        let wanted =
-            "number BETWEEN ?1 AND ?2 AND life_cycle IN (\(Self.list(lives))) AND holds & 2 = 0"
+        let wanted = """
+            number BETWEEN ?1 AND ?2 AND life_cycle IN \(lives.codes)
+                AND holds & \(Self.recall) = 0
+            """
         try writing.database.run(
             """
             INSERT INTO hold (card, kind, reason, placed_by, placed_at)
-            SELECT number, 2, ?3, ?4, ?5 FROM card WHERE \(wanted)
+            SELECT number, \(Self.recall), ?3, ?4, ?5 FROM card WHERE \(wanted)
             """,
             first,
             last,
@@ -130,7 +132,11 @@ private final class SQLiteRangeSession: RangeSession {
             writing.context.actor,
             writing.context.at
         )
-        try writing.database.run("UPDATE card SET holds = holds | 2 WHERE \(wanted)", first, last)
+        try writing.database.run(
+            "UPDATE card SET holds = holds | \(Self.recall) WHERE \(wanted)",
+            first,
+            last
+        )
         return writing.database.changed
     }
 
@@ -139,7 +145,7 @@ private final class SQLiteRangeSession: RangeSession {
         try writing.database.run(
             """
             UPDATE hold SET released_by = ?3, released_at = ?4
-            WHERE card BETWEEN ?1 AND ?2 AND kind = 2 AND released_at IS NULL
+            WHERE card BETWEEN ?1 AND ?2 AND kind = \(Self.recall) AND released_at IS NULL
             """,
             first,
             last,
@@ -147,16 +153,17 @@ private final class SQLiteRangeSession: RangeSession {
             writing.context.at
         )
         try writing.database.run(
-            "UPDATE card SET holds = holds & ~2 WHERE number BETWEEN ? AND ? AND holds & 2 <> 0",
+            """
+            UPDATE card SET holds = holds & ~\(Self.recall)
+            WHERE number BETWEEN ? AND ? AND holds & \(Self.recall) <> 0
+            """,
             first,
             last
         )
         return writing.database.changed
     }
 
-    private static func list(_ lives: [LifeCycle]) -> String {
-        lives.map { String($0.code) }.joined(separator: ", ")
-    }
+    private static let recall = HoldKind.recall.code
 
     func record(_ act: RangeRecord) throws {
         try writing.database.run(

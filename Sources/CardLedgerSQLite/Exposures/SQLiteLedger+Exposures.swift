@@ -3,33 +3,6 @@ package import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func expose(_ cards: [Int64], in source: ExposureSource, by context: RequestContext)
-        throws
-        -> [String]
-    {
-        try change(context) { writing in
-            for card in cards { try writing.expose(card, in: source) }
-            return try cards.map { try writing.serial($0) }.sorted()
-        }
-    }
-
-    package func releaseExposed(card: Int64, reason: String, by context: RequestContext) throws
-        -> Recorded
-    {
-        try change(context) { writing in
-            let mask = try writing.holds(card)
-            guard mask & HoldKind.exposed.code != 0 else { return .already }
-            try writing.endHolds(.exposed, card, message: nil)
-            try writing.setHolds(mask & ~HoldKind.exposed.code, card)
-            try writing.audit(
-                "card \(try writing.serial(card))",
-                "hold released",
-                ["kind": .string(HoldKind.exposed.rawValue), "reason": .string(reason)]
-            )
-            return .new
-        }
-    }
-
     package func serials(ofCards numbers: [Int64]) throws -> [Int64: String] {
         try look { database in
             let find = try Statement("SELECT serial FROM card WHERE number = ?", database)
@@ -49,17 +22,19 @@ extension SQLiteLedger {
                     "SELECT life_cycle FROM card WHERE number = ?",
                     number
                 )
-                let isUnsold = [LifeCycle.spare, .inactive].map(\.code).contains(life)
+                let isUnsold = try LifeCycle(code: life).isUnsold
                 return CardNumbering.order(number) != order || !isUnsold
             }
         }
     }
 
     package func openExposures(limit: Int) throws -> [ExposureRecord] {
-        // The lives up to this one go on.
         try exposures(
-            "WHERE card.holds & 8 <> 0 AND card.life_cycle <= \(LifeCycle.active.code)"
-                + " ORDER BY exposure.number DESC LIMIT ?",
+            """
+            WHERE card.holds & \(HoldKind.exposed.code) <> 0
+                AND card.life_cycle IN \(LifeCycle.goingOn.codes)
+            ORDER BY exposure.number DESC LIMIT ?
+            """,
             limit
         )
     }
@@ -72,7 +47,8 @@ extension SQLiteLedger {
         try look { database in
             try database.rows(
                 """
-                SELECT card.serial, source, sender, at, card.holds & 8 <> 0, card.life_cycle
+                SELECT card.serial, source, sender, at,
+                    card.holds & \(HoldKind.exposed.code) <> 0, card.life_cycle
                 FROM exposure
                 JOIN card ON card.number = exposure.card \(condition)
                 """,
@@ -128,32 +104,6 @@ extension SQLiteLedger {
 }
 
 extension Writing {
-    /// Places a hold `exposed` and records where the token stood, each place once; a hold that was
-    /// released and is placed again has an audit entry of its own.
-    func expose(_ card: Int64, in source: ExposureSource) throws {
-        let isPlaced = try placeHold(
-            .exposed,
-            card: card,
-            reason: "its token stood in \(source.text)"
-        )
-        try database.run(
-            """
-            INSERT INTO exposure (card, at, source, sender) VALUES (?, ?, ?, ?)
-            ON CONFLICT DO NOTHING
-            """,
-            card,
-            context.at,
-            source.text,
-            source.sender
-        )
-        guard isPlaced || database.changed == 1 else { return }
-        try audit(
-            "card \(try serial(card))",
-            "exposed",
-            ["source": .string(source.text), "sender": .optional(source.sender)]
-        )
-    }
-
     /// Whether it is recorded that the card's token stood there.
     func hasExposure(of card: Int64, in source: ExposureSource) throws -> Bool {
         try database.number(

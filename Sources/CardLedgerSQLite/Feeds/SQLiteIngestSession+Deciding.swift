@@ -37,7 +37,7 @@ extension SQLiteIngestSession {
             """
             INSERT OR IGNORE INTO unsaid
             SELECT message FROM attempt
-            WHERE file = ? AND verdict IN (1, 2, 4) AND message IS NOT NULL
+            WHERE file = ? AND verdict IN \(Verdict.withMessage.codes) AND message IS NOT NULL
                 AND message NOT IN (SELECT message FROM said)
                 AND NOT EXISTS (SELECT 1 FROM superseded_message AS undone
                     WHERE undone.message = attempt.message AND undone.code IS NULL)

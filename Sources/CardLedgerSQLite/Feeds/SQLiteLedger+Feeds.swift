@@ -31,7 +31,7 @@ extension SQLiteLedger {
             try database.rows(
                 """
                 \(SaleFileTable.query) WHERE number IN (
-                    SELECT max(held.number) FROM sale_file AS held WHERE held.verdict = 'held'
+                    SELECT max(held.number) FROM sale_file AS held WHERE held.verdict = '\(FileVerdict.held.rawValue)'
                         AND NOT EXISTS (SELECT 1 FROM sale_file AS settled
                             WHERE settled.sha256 = held.sha256 AND settled.\(SaleFileTable.settled))
                         AND NOT EXISTS (SELECT 1 FROM sale_file AS settled

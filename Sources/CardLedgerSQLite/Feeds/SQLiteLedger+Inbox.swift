@@ -37,7 +37,7 @@ extension SQLiteLedger {
     static func latestRefusal(_ sha256: [UInt8], _ database: Database) throws -> SaleFileRecord? {
         try database.first(
             SaleFileTable.query + """
-                 WHERE sha256 = ? AND verdict NOT IN ('applied', 'partial')
+                 WHERE sha256 = ? AND verdict NOT IN \(FileVerdict.settling.names)
                 ORDER BY number DESC LIMIT 1
                 """,
             sha256,
@@ -76,7 +76,7 @@ extension SQLiteIngestSession {
             """
             SELECT sender FROM message
             WHERE card = ? AND operation = ? AND time = ? AND (?4 IS NULL OR requested = ?4)
-                AND sender <> ?5 AND file IS NOT NULL AND standing <> 4
+                AND sender <> ?5 AND file IS NOT NULL AND standing <> \(Standing.parked.code)
             ORDER BY number LIMIT 1
             """,
             writing.database

@@ -16,7 +16,7 @@ extension SQLiteLedger {
                     SELECT now.digest FROM sale_file
                     JOIN file_template AS now ON now.file = sale_file.number
                     WHERE sale_file.sender = latest.sender
-                        AND sale_file.verdict IN ('applied', 'partial')
+                        AND sale_file.\(SaleFileTable.settled)
                     ORDER BY sale_file.number DESC LIMIT 1)
                 GROUP BY latest.sender, file_article.article
                 ORDER BY latest.sender, file_article.article LIMIT ?2

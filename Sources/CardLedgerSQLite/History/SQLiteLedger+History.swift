@@ -55,7 +55,7 @@ extension SQLiteLedger {
             """
             SELECT number, (SELECT count(*) FROM segment WHERE print_order = number)
             FROM (
-                SELECT number FROM print_order WHERE state = 'minting'
+                SELECT number FROM print_order WHERE state = '\(OrderState.minting.rawValue)'
                 UNION
                 SELECT max(number) FROM print_order WHERE minted > 0 AND shred_begun_at IS NULL
             )

@@ -11,14 +11,11 @@ extension SQLiteLedger {
         JOIN party AS sender ON sender.number = message.sender
         LEFT JOIN card ON card.number = message.card
         WHERE message.file IS NULL AND sender.name = '\(OperatorMessages.sender)'
-            AND message.phase = 4 AND message.id NOT LIKE 'superseded:%'
-            AND message.operation NOT IN (\(houseCodes))
+            AND message.phase = \(Phase.final.code) AND message.id NOT LIKE 'superseded:%'
+            AND message.operation NOT IN \(Operation.ofTheHouse.codes)
             AND NOT (message.operation = \(Operation.void.code) AND EXISTS (SELECT 1 FROM range_act
                 WHERE message.id = range_act.request_id || ':' || card.serial))
         """
-
-    private static let houseCodes = Operation.allCases.filter(\.isOfTheHouse)
-        .map { String($0.code) }.joined(separator: ", ")
 
     private static func past(_ row: Statement) -> PastMessage {
         PastMessage(

@@ -31,16 +31,18 @@ enum CardTable {
         return card
     }
 
-    /// ``Card/state`` as SQL, with the codes of ``CardState``.
-    static let state = """
-        CASE
-            WHEN holds <> 0 AND life_cycle <> 8 THEN 7
-            WHEN life_cycle = 4 THEN CASE
-                WHEN movements = 0 THEN 4
-                WHEN available + load_pending > 0 OR reserved > 0 THEN 5
-                ELSE 6 END
-            WHEN life_cycle <= 3 THEN life_cycle
-            ELSE life_cycle + 3
-        END
+    /// The life cycle of a card and three facts about it in one number, which sorts faster than four.
+    static let stateKey = """
+        life_cycle * 8 + (holds <> 0) * 4 + (movements > 0) * 2
+            + (available + load_pending > 0 OR reserved > 0)
         """
+
+    static func state(key: Int64) throws -> CardState {
+        CardState(
+            try LifeCycle(code: key / 8),
+            isHeld: key & 4 != 0,
+            hasMoved: key & 2 != 0,
+            hasMoney: key & 1 != 0
+        )
+    }
 }

@@ -60,13 +60,13 @@ extension SQLiteLedger {
             let (first, last) = CardNumbering.range(order: number, 1...CardNumbering.lastPosition)
             let groups = try database.rows(
                 """
-                SELECT \(CardTable.state) AS state, count(*) FROM card
-                WHERE number BETWEEN ? AND ? GROUP BY state
+                SELECT \(CardTable.stateKey) AS key, count(*) FROM card
+                WHERE number BETWEEN ? AND ? GROUP BY key
                 """,
                 first,
                 last
-            ) { (try CardState(code: $0.integer(0)), $0.int(1)) }
-            for (state, count) in groups { counts[state] = count }
+            ) { (try CardTable.state(key: $0.integer(0)), $0.int(1)) }
+            for (state, count) in groups { counts[state, default: 0] += count }
             return counts
         }
     }

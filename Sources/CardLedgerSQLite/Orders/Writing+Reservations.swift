@@ -29,10 +29,6 @@ extension Writing {
         }
     }
 
-    func serialSpaces() throws -> [SerialSpace] {
-        try SQLiteLedger.serialSpaces(database).map(\.space)
-    }
-
     func insert(_ order: OrderRecord) throws { try OrderTable.insert(order, database) }
 
     func isCardNumber(_ number: String) throws -> Bool {

@@ -1,67 +1,8 @@
 package import CardCore
-package import CardLedger
+import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func add(
-        _ printer: NewPrinter,
-        unlockedBy custodians: [String],
-        by context: RequestContext
-    ) throws
-        -> (PrinterRecord, Recorded)
-    {
-        try change(context) { writing in
-            let database = writing.database
-            let newest = try Self.printer(printer.name, version: nil, database)
-            if let newest, newest.printer == printer { return (newest, .already) }
-            if let known = newest?.printer, !known.hasSameKeys(as: printer) {
-                guard try !custodians.isEmpty || !Self.hasMinted(database) else {
-                    throw Self.frozen(.printerFrozen, "printer \(id: printer.name)")
-                }
-            }
-            let version = (newest?.version ?? 0) + 1
-            try database.run(
-                """
-                INSERT INTO printer_version
-                    (name, version, kind, recipients, keys, template, added_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """,
-                printer.name,
-                version,
-                printer.kind.rawValue,
-                printer.recipients.joined(separator: "\n"),
-                printer.keys,
-                printer.template,
-                writing.context.at
-            )
-            try writing.audit(
-                "printer \(printer.name)",
-                "added",
-                [
-                    "version": .integer(version),
-                    "recipients": .array(printer.recipients.map(JSON.string)),
-                    "digest": .string(
-                        try RecordDigest.printer(printer.name, version: version, database)
-                    ),
-                    "unlockedBy": .array(custodians.map(JSON.string)),
-                ]
-            )
-            guard let added = try Self.printer(printer.name, version: version, database) else {
-                preconditionFailure("a printer that was just added is gone")
-            }
-            return (added, .new)
-        }
-    }
-
-    static func frozen(_ code: FailureCode, _ what: ShownText) -> Problem {
-        Problem(
-            .refused,
-            code,
-            "cards exist: \(what) changes only with custodians",
-            remedy: "repeat the command with --custodian-key"
-        )
-    }
-
     package func printers() throws -> [PrinterRecord] {
         try look { database in
             try database.rows(
@@ -75,17 +16,8 @@ extension SQLiteLedger {
         }
     }
 
-    package func printer(_ name: String, version: Int?) throws -> PrinterRecord {
-        let found = try look { try Self.printer(name, version: version, $0) }
-        guard let found else {
-            throw Problem(
-                .notFound,
-                .printerUnknown,
-                "there is no printer \(id: name)" + (version.map { " in version \($0)" } ?? ""),
-                remedy: "see the printers with: mintrun printer list"
-            )
-        }
-        return found
+    package func printer(withName name: String, version: Int?) throws -> PrinterRecord? {
+        try look { try Self.printer(name, version: version, $0) }
     }
 
     static func printer(_ name: String, version: Int?, _ database: Database) throws

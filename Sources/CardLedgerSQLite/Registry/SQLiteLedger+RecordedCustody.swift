@@ -38,29 +38,6 @@ extension SQLiteLedger {
         }
     }
 
-    package func setCustody(
-        _ custody: Custody,
-        unlockedBy custodians: [String],
-        by context: RequestContext
-    ) throws -> Recorded {
-        try change(context) { writing in
-            let current = try Self.newestCustody(writing.database)
-            guard current?.custody != custody else { return .already }
-            try writing.record(custody, after: current, unlockedBy: custodians)
-            return .new
-        }
-    }
-
-    package func adopt(_ custody: Custody, keyRuns: [KeyRunRecord], by context: RequestContext)
-        throws
-    {
-        try change(context) { writing in
-            guard try Self.newestCustody(writing.database) == nil else { return }
-            try writing.recordBaseline(keyRuns)
-            try writing.record(custody, after: nil, unlockedBy: [])
-        }
-    }
-
     package func isUnchanged(_ record: KeyRecord) throws -> Bool {
         do {
             try requireUnchanged(record)
@@ -81,31 +58,20 @@ extension SQLiteLedger {
 }
 
 extension Writing {
-    fileprivate func record(
-        _ custody: Custody,
-        after current: (version: Int, custody: Custody)?,
-        unlockedBy custodians: [String]
-    ) throws {
-        let version = (current?.version ?? 0) + 1
+    func newestCustody() throws -> (version: Int, custody: Custody)? {
+        try SQLiteLedger.newestCustody(database)
+    }
+
+    func insert(_ custody: Custody, version: Int) throws {
         try database.run(
             "INSERT INTO custody VALUES (?, ?, ?)",
             version,
             custody.rawValue,
             context.at
         )
-        try audit(
-            "custody",
-            "set",
-            [
-                "version": .integer(version), "custody": .string(custody.rawValue),
-                "before": .optional(current?.custody.rawValue),
-                "unlockedBy": .array(custodians.map(JSON.string)),
-            ]
-        )
     }
 
-    /// Commits the audit log to what an earlier version recorded, as it is now.
-    fileprivate func recordBaseline(_ keyRuns: [KeyRunRecord]) throws {
+    func recordBaseline(_ keyRuns: [KeyRunRecord]) throws {
         for record in try KeyRecord.all(database)
         where try !record.entries(database).contains(where: { $0.text("digest") != nil }) {
             try audit(record.object, RecordEntry.baseline, try record.commitment(database))

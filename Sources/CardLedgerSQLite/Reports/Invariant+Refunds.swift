@@ -1,3 +1,6 @@
+import CardCore
+import CardLedger
+
 extension Invariant {
     /// What is true of refunds.
     static let refunds: [Invariant] = [
@@ -17,12 +20,15 @@ extension Invariant {
                     FROM part JOIN message ON message.number = part.refund
                 ), moved AS MATERIALIZED (
                     SELECT ifnull((SELECT request.number FROM message AS request
-                            WHERE message.phase IN (2, 3) AND request.sender = message.sender
+                            WHERE message.phase IN \(Phase.advices.codes) AND request.sender = message.sender
                                 AND request.id = message.original_id), message.number) AS refund,
-                        CASE 6 WHEN debit_kind THEN debit_owner ELSE credit_owner END AS store,
-                        sum(CASE 6 WHEN debit_kind THEN amount ELSE -amount END) AS amount
+                        CASE \(AccountKind.redemptions.code) WHEN debit_kind
+                            THEN debit_owner ELSE credit_owner END AS store,
+                        sum(CASE \(AccountKind.redemptions.code) WHEN debit_kind
+                            THEN amount ELSE -amount END) AS amount
                     FROM message JOIN journal ON journal.message = message.number
-                    WHERE message.operation = 14 AND (debit_kind = 6 OR credit_kind = 6)
+                    WHERE message.operation = \(Operation.refund.code)
+                        AND \(AccountKind.redemptions.code) IN (debit_kind, credit_kind)
                     GROUP BY 1, 2
                 ), expected AS MATERIALIZED (
                     SELECT refund, message.store AS store, sum(amount) AS amount
@@ -31,9 +37,11 @@ extension Invariant {
                 SELECT (SELECT count(*) FROM (
                         SELECT redemption, sum(amount) AS amount FROM standing GROUP BY redemption
                     ) AS back LEFT JOIN message ON message.number = redemption
-                    WHERE message.number IS NULL OR operation <> 4 OR phase NOT IN (1, 4)
+                    WHERE message.number IS NULL OR operation <> \(Operation.redeem.code)
+                        OR phase NOT IN \(Phase.requests.codes)
                         OR back.amount > confirmed)
-                + (SELECT count(*) FROM message WHERE operation = 14 AND phase IN (1, 4)
+                + (SELECT count(*) FROM message
+                    WHERE operation = \(Operation.refund.code) AND phase IN \(Phase.requests.codes)
                     AND approved <> (SELECT ifnull(sum(amount), 0) FROM refund_part
                         WHERE refund = message.number))
                 + (SELECT count(*) FROM moved LEFT JOIN expected USING (refund, store)

@@ -1,3 +1,6 @@
+import CardCore
+import CardLedger
+
 /// Something that is true of every ledger, and the query that counts what breaks it.
 struct Invariant {
     let name: String
@@ -22,7 +25,8 @@ struct Invariant {
             faults: "cards with more than one standing activation, or with one that is not theirs",
             query: """
                 SELECT count(*) FROM card LEFT JOIN message ON message.number = card.activation
-                WHERE life_cycle IN (3, 4) AND (message.number IS NULL OR message.standing = 3
+                WHERE life_cycle IN \(LifeCycle.activated.codes) AND (message.number IS NULL
+                    OR message.standing = \(Standing.reversed.code)
                     OR message.card IS NOT card.number AND message.other_card IS NOT card.number)
                 """
         ),
@@ -32,14 +36,16 @@ struct Invariant {
             query: """
                 SELECT count(*) FROM card
                 JOIN print_order ON print_order.number = card.number >> 24
-                WHERE life_cycle IN (3, 4) AND state IN ('ordered', 'minting', 'cancelled')
+                WHERE life_cycle IN \(LifeCycle.activated.codes)
+                    AND state IN \(OrderState.withoutActiveCards.names)
                 """
         ),
         Invariant(
             name: "I5 tokens are unique",
             faults: "live token hashes that two cards share",
             query: """
-                SELECT count(*) FROM (SELECT 1 FROM credential WHERE kind = 1 AND live = 1
+                SELECT count(*) FROM (SELECT 1 FROM credential
+                    WHERE kind = \(CredentialKind.token.code) AND live = 1
                     GROUP BY value HAVING count(*) > 1)
                 """
         ),
@@ -48,9 +54,11 @@ struct Invariant {
             faults: "cards without a live token and PIN, or orders with another number of cards",
             query: """
                 SELECT (SELECT count(*) FROM card WHERE NOT EXISTS (
-                        SELECT 1 FROM credential AS c WHERE c.card = card.number AND c.kind = 1)
+                        SELECT 1 FROM credential AS c WHERE c.card = card.number
+                            AND c.kind = \(CredentialKind.token.code))
                     OR NOT EXISTS (
-                        SELECT 1 FROM credential AS c WHERE c.card = card.number AND c.kind = 2))
+                        SELECT 1 FROM credential AS c WHERE c.card = card.number
+                            AND c.kind = \(CredentialKind.pin.code)))
                 + (SELECT count(*) FROM print_order AS o WHERE minted <> (
                     SELECT count(*) FROM card WHERE card.number
                         BETWEEN (o.number << 24) AND (o.number << 24) + 16777215))
@@ -64,8 +72,8 @@ struct Invariant {
             query: """
                 SELECT count(*) FROM print_order AS o
                 LEFT JOIN release ON release.print_order = o.number
-                WHERE release.file IS NULL AND state IN ('released', 'acknowledged', 'closed')
-                    OR release.file IS NOT NULL AND state IN ('ordered', 'minting', 'sealed')
+                WHERE release.file IS NULL AND state IN \(OrderState.released.names)
+                    OR release.file IS NOT NULL AND state IN \(OrderState.unreleased.names)
                 """
         ),
         Invariant(
@@ -73,7 +81,7 @@ struct Invariant {
             faults: "settled files whose attempts are not their rows",
             query: """
                 SELECT count(*) FROM sale_file AS f
-                WHERE verdict IN ('applied', 'partial') AND (row_count <> (
+                WHERE \(SaleFileTable.settled) AND (row_count <> (
                     SELECT count(*) FROM attempt WHERE file = f.number)
                     OR row_count <> applied + replayed + rejected + parked)
                 """
@@ -88,15 +96,10 @@ struct Invariant {
                     + (SELECT count(*) FROM booked LEFT JOIN sale_file_amount AS said
                         ON said.file = booked.file AND said.currency = booked.currency
                     WHERE booked.file IS NOT NULL
-                        AND (booked.activated <> ifnull(said.activated, 0)
-                        OR booked.loaded <> ifnull(said.loaded, 0)
-                        OR booked.redeemed <> ifnull(said.redeemed, 0)
-                        OR booked.refunded <> ifnull(said.refunded, 0)
-                        OR booked.reversed <> ifnull(said.reversed, 0)))
+                        AND (\(FileSum.differ("booked", "said"))))
                     + (SELECT count(*) FROM sale_file_amount AS said LEFT JOIN booked
                         ON said.file = booked.file AND said.currency = booked.currency
-                    WHERE booked.file IS NULL AND (said.activated <> 0 OR said.loaded <> 0
-                        OR said.redeemed <> 0 OR said.refunded <> 0 OR said.reversed <> 0))
+                    WHERE booked.file IS NULL AND (\(FileSum.isAny(of: "said"))))
                 """
         ),
         Invariant(
@@ -105,7 +108,8 @@ struct Invariant {
             query: """
                 SELECT count(*) FROM message
                 WHERE confirmed + reversed > approved
-                    OR confirmed > 0 AND reversed > 0 AND operation NOT IN (3, 4, 7, 14)
+                    OR confirmed > 0 AND reversed > 0
+                    AND operation NOT IN \(Operation.inParts.codes)
                 """
         ),
         Invariant(
@@ -114,7 +118,7 @@ struct Invariant {
             query: """
                 SELECT count(*) FROM message LEFT JOIN sale_file AS f ON f.number = message.file
                 WHERE message.file IS NOT NULL
-                    AND (f.number IS NULL OR f.verdict NOT IN ('applied', 'partial'))
+                    AND (f.number IS NULL OR f.verdict NOT IN \(FileVerdict.settling.names))
                 """
         ),
         Invariant(
@@ -134,7 +138,7 @@ struct Invariant {
                     SELECT (print_order << 24) + CAST(value AS INTEGER) AS card
                     FROM acknowledgement, json_each('[' || replace(spoiled, ' ', ',') || ']')
                 )
-                SELECT count(*) FROM card WHERE life_cycle = 8
+                SELECT count(*) FROM card WHERE life_cycle = \(LifeCycle.spoiled.code)
                     AND number NOT IN (SELECT card FROM reported)
                     AND NOT EXISTS (SELECT 1 FROM range_act
                         WHERE act = 'void' AND print_order = card.number >> 24
@@ -148,17 +152,18 @@ struct Invariant {
             query: """
                 WITH tries AS MATERIALIZED (
                     SELECT card, count(*) AS failures FROM pin_attempt AS a
-                    WHERE outcome = 'wrong' AND card IS NOT NULL AND number > ifnull((
+                    WHERE outcome IN \(PinOutcome.failures.names) AND card IS NOT NULL
+                        AND number > ifnull((
                         SELECT max(number) FROM pin_attempt AS b WHERE b.card = a.card
-                            AND outcome IN ('right', 'unlocked')), 0)
+                            AND outcome IN \(PinOutcome.startingOver.names)), 0)
                     GROUP BY card
                 ), locked AS MATERIALIZED (
-                    SELECT card FROM hold WHERE kind = 4 AND released_at IS NULL
+                    SELECT card FROM hold WHERE kind = \(HoldKind.pin.code) AND released_at IS NULL
                 )
-                SELECT (SELECT count(*) FROM tries WHERE failures >= 5
+                SELECT (SELECT count(*) FROM tries WHERE failures >= \(PinTries.limit)
                         AND card NOT IN (SELECT card FROM locked))
                     + (SELECT count(*) FROM locked WHERE card NOT IN (
-                        SELECT card FROM tries WHERE failures >= 5))
+                        SELECT card FROM tries WHERE failures >= \(PinTries.limit)))
                 """
         ),
     ]
@@ -175,27 +180,16 @@ extension Invariant {
     fileprivate static let bookedByFile = """
         WITH booked AS MATERIALIZED (
             SELECT
-                CASE WHEN phase IN (2, 3) THEN max(message.file, ifnull((
+                CASE WHEN phase IN \(Phase.advices.codes) THEN max(message.file, ifnull((
                     SELECT request.file FROM message AS request
                     WHERE request.sender = message.sender AND request.id = message.original_id
                 ), message.file)) ELSE message.file END AS file,
                 journal.currency AS currency,
-                sum(CASE WHEN debit_kind = 4 AND credit_kind = 1
-                    THEN amount ELSE 0 END) AS activated,
-                sum(CASE WHEN debit_kind = 4 AND credit_kind = 2
-                    THEN amount ELSE 0 END) AS loaded,
-                sum(CASE WHEN debit_kind = 1 AND credit_kind = 3
-                    THEN amount ELSE 0 END) AS redeemed,
-                sum(CASE WHEN debit_kind = 6 AND credit_kind IN (1, 2)
-                    THEN amount ELSE 0 END) AS refunded,
-                sum(CASE WHEN credit_kind = 4 AND debit_kind IN (1, 2)
-                        OR debit_kind = 3 AND credit_kind = 1
-                        OR debit_kind = 2 AND credit_kind = 6
-                    THEN amount ELSE 0 END) AS reversed,
-                sum(operation NOT IN (2, 14)
-                        AND (debit_owner_kind = 2 AND debit_owner <> store
-                        OR credit_owner_kind = 2 AND credit_owner <> store)
-                    OR at < decided_at OR phase IN (1, 4) AND at <> decided_at) AS misplaced
+                \(FileSum.allOfJournal),
+                sum(operation NOT IN \(Operation.givingBack.codes)
+                        AND (debit_owner_kind = \(OwnerKind.party) AND debit_owner <> store
+                        OR credit_owner_kind = \(OwnerKind.party) AND credit_owner <> store)
+                    OR at < decided_at OR phase IN \(Phase.requests.codes) AND at <> decided_at) AS misplaced
             FROM journal CROSS JOIN message ON message.number = journal.message
             GROUP BY 1, 2
         )

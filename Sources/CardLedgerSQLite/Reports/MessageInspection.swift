@@ -74,7 +74,7 @@ enum MessageInspection {
         let attempts = try attemptDigests(database)
         let files = try database.rows(
             "SELECT number, sha256, name, sender, sequence FROM sale_file"
-                + " WHERE verdict IN ('applied', 'partial')"
+                + " WHERE \(SaleFileTable.settled)"
         ) { ($0.integer(0), $0.blob(1).hexadecimal, [$0.text(2), $0.text(3), $0.text(4)]) }
         return try files.compactMap { number, sha256, names in
             let entries = try RecordEntry.all(of: "sale file \(sha256)", database).filter {

@@ -17,16 +17,16 @@ extension SQLiteLedger {
             sum(reserved) AS reserved
         FROM (
             SELECT credit_owner AS owner, currency,
-                CASE credit_kind WHEN 1 THEN amount ELSE 0 END AS available,
-                CASE credit_kind WHEN 2 THEN amount ELSE 0 END AS pending,
-                CASE credit_kind WHEN 3 THEN amount ELSE 0 END AS reserved
-            FROM journal WHERE credit_owner_kind = 1 AND at <= ?1
+                CASE credit_kind WHEN \(AccountKind.card.code) THEN amount ELSE 0 END AS available,
+                CASE credit_kind WHEN \(AccountKind.loadPending.code) THEN amount ELSE 0 END AS pending,
+                CASE credit_kind WHEN \(AccountKind.reserved.code) THEN amount ELSE 0 END AS reserved
+            FROM journal WHERE credit_owner_kind = \(OwnerKind.card) AND at <= ?1
             UNION ALL
             SELECT debit_owner, currency,
-                CASE debit_kind WHEN 1 THEN -amount ELSE 0 END,
-                CASE debit_kind WHEN 2 THEN -amount ELSE 0 END,
-                CASE debit_kind WHEN 3 THEN -amount ELSE 0 END
-            FROM journal WHERE debit_owner_kind = 1 AND at <= ?1
+                CASE debit_kind WHEN \(AccountKind.card.code) THEN -amount ELSE 0 END,
+                CASE debit_kind WHEN \(AccountKind.loadPending.code) THEN -amount ELSE 0 END,
+                CASE debit_kind WHEN \(AccountKind.reserved.code) THEN -amount ELSE 0 END
+            FROM journal WHERE debit_owner_kind = \(OwnerKind.card) AND at <= ?1
         ) GROUP BY owner, currency
         """
 
@@ -130,7 +130,7 @@ extension SQLiteLedger {
             """
             SELECT party.name, message.id, original_id, phase, decided_at FROM message
             JOIN party ON party.number = message.sender
-            WHERE standing = 4 AND decided_at < ? ORDER BY message.number
+            WHERE standing = \(Standing.parked.code) AND decided_at < ? ORDER BY message.number
             """,
             moment
         ) { row in

@@ -17,7 +17,7 @@ struct TransferInspection {
                 m.other_card, m.store, m.approved, m.currency, m.decided_at,
                 request.decided_at, v.product
             FROM journal JOIN message AS m ON m.number = journal.message
-            LEFT JOIN message AS request ON m.phase IN (2, 3)
+            LEFT JOIN message AS request ON m.phase IN \(Phase.advices.codes)
                 AND request.sender = m.sender AND request.id = m.original_id
             LEFT JOIN print_order AS o ON o.number = m.card >> 24
             LEFT JOIN product_version AS v ON v.number = o.product_version
@@ -63,7 +63,7 @@ struct TransferInspection {
             || operation == .refund && row.integer(6) < row.integer(15)
         let moments = [row.integer(17), row.optionalInteger(18)]
         let isLeg = legs[operation]?[phase]?.contains { places in
-            places.map(\.kind) == kinds && Self.isOwner(places[0], row, 1, operation)
+            places.map(\.accountKind) == kinds && Self.isOwner(places[0], row, 1, operation)
                 && Self.isOwner(places[1], row, 4, operation)
         }
         return isLeg == true && isAmount && row.integer(7) == row.optionalInteger(16)
@@ -86,28 +86,10 @@ struct TransferInspection {
         case .receiver, .receiverLoadPending:
             return ownerKind == OwnerKind.card && [card, otherCard].contains(owner)
         case .salesPending, .sales, .redemptions:
-            // A deactivation takes back the sale of the store that sold the card, a refund gives back
-            // redemptions of the stores that redeemed.
-            let isOwn = operation == .deactivate || operation == .refund || owner == row.integer(14)
+            let isOwn = operation.givesBack || owner == row.integer(14)
             return ownerKind == OwnerKind.party && isOwn
         case .breakage, .fees, .adjustments:
             return ownerKind == OwnerKind.product && owner == row.integer(19)
-        }
-    }
-}
-
-extension JournalLeg.Place {
-    fileprivate var kind: AccountKind {
-        switch self {
-        case .card, .otherCard, .receiver: .card
-        case .loadPending, .otherLoadPending, .receiverLoadPending: .loadPending
-        case .reserved: .reserved
-        case .salesPending: .salesPending
-        case .sales: .sales
-        case .redemptions: .redemptions
-        case .adjustments: .adjustments
-        case .breakage: .breakage
-        case .fees: .fees
         }
     }
 }

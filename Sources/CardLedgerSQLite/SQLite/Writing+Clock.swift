@@ -44,15 +44,8 @@ enum AuditClock {
     }
 }
 
-/// Whether the clock of a transaction is believed, and what its audit entries say of it.
-enum ClockVerdict: Equatable {
-    case believed
-    /// The clock jumped, and the transaction does nothing that depends on the date.
-    case doubted(last: Instant)
-    /// A person says that the clock is right, although it jumped.
-    case overridden(last: Instant)
-
-    /// What the details of an audit entry say of a clock that was not believed by itself.
+extension ClockVerdict {
+    /// What the details of an audit entry have about a clock that was not believed by itself.
     var detail: (name: String, last: Instant)? {
         switch self {
         case .believed: nil
@@ -70,97 +63,24 @@ final class ClockOverride: Sendable {
     var used: Instant? { last.withLock { $0 } }
 }
 
-extension Writing {
+extension ClockOverride {
     /// Compares the clock with what the audit log knows.
     ///
     /// - Throws: `clock.jumped` if the clock jumped and `work` depends on the date.
-    static func judge(
+    func judge(
         _ clock: LedgerClock,
         _ work: DatedWork,
         _ context: RequestContext,
-        _ overriding: ClockOverride,
         _ database: Database
     ) throws -> ClockVerdict {
-        if context.isClockRight, let used = overriding.used { return .overridden(last: used) }
-        let last = try AuditClock.last(database)
-        let jump = clock.rule.jump(to: context.at, from: last)
-        let doubt = jump == nil ? nil : last
-        switch work {
-        case .none:
-            return doubt.map { ClockVerdict.doubted(last: $0) } ?? .believed
-        case .arrival, .booking:
-            guard let last, let jump else { return .believed }
-            return try believe(clock, jump, context, since: last, overriding)
-        case .expiry:
-            guard let sale = try AuditClock.lastSale(database),
-                let jump = clock.rule.jump(to: context.at, from: sale)
-            else { return doubt.map { ClockVerdict.doubted(last: $0) } ?? .believed }
-            return try believe(clock, jump, context, since: sale, overriding)
-        }
-    }
-
-    private static func believe(
-        _ clock: LedgerClock,
-        _ jump: ClockRule.Jump,
-        _ context: RequestContext,
-        since last: Instant,
-        _ overriding: ClockOverride
-    ) throws -> ClockVerdict {
-        guard context.isClockRight else {
-            throw Problem.clockJumped(jump, context.at, last, clock.rule)
-        }
-        overriding.note(last)
-        return .overridden(last: last)
-    }
-
-    /// The first booking fixes the zone of the workspace.
-    func recordZone(_ zone: String) throws {
-        let isKnown = try database.number("SELECT EXISTS (SELECT 1 FROM workspace_zone)") == 1
-        guard !isKnown else { return }
-        try insertZone(ZoneRecord(from: .first, zone: zone))
-    }
-
-    func insertZone(_ record: ZoneRecord) throws {
-        try database.run(
-            "INSERT INTO workspace_zone VALUES (?, ?, ?)",
-            record.from.description,
-            record.zone,
-            context.at
-        )
-        try audit(
-            "workspace zone",
-            "recorded",
-            ["zone": .string(record.zone), "from": .string(record.from.description)]
-        )
-    }
-}
-
-extension Day {
-    /// 1970-01-01.
-    fileprivate static var first: Day {
-        guard let day = Day(daysSinceEpoch: 0) else { preconditionFailure("no first day") }
-        return day
-    }
-}
-
-extension Problem {
-    fileprivate static func clockJumped(
-        _ jump: ClockRule.Jump,
-        _ now: Instant,
-        _ last: Instant,
-        _ rule: ClockRule
-    ) -> Problem {
-        let what: ShownText =
-            switch jump {
-            case .back: "it shows \(now), before the last entry of the audit log, \(last)"
-            case .ahead:
-                "it shows \(now), more than \(rule.gapDays) days after the last entry, \(last)"
-            }
-        return Problem(
-            .refused,
-            .clockJumped,
-            "the clock of this machine cannot be right: \(what)",
-            remedy: "compare the clock with another one, and set it: date --utc"
-        )
+        if context.isClockRight, let used { return .overridden(last: used) }
+        let verdict = try clock.rule.judge(
+            context.at,
+            for: work,
+            isConfirmed: context.isClockRight,
+            last: try AuditClock.last(database)
+        ) { try AuditClock.lastSale(database) }
+        if case .overridden(let last) = verdict { note(last) }
+        return verdict
     }
 }

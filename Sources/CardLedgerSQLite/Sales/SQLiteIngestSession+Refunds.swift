@@ -11,9 +11,11 @@ extension SQLiteIngestSession {
             SELECT \(MessageTable.columns) FROM message
             LEFT JOIN effect ON effect.message = message.number
             """
+        let requests = """
+            operation IN \(Operation.bearingOnRefunds.codes) AND phase IN \(Phase.requests.codes)
+            """
         let find = try [
-            " WHERE card = ? AND operation IN (4, 6, 14) AND phase IN (1, 4)",
-            " WHERE other_card = ? AND operation IN (6, 14) AND phase IN (1, 4)",
+            " WHERE card = ? AND \(requests)", " WHERE other_card = ? AND \(requests)",
         ].map { try Statement(messages + $0, writing.database) }
         var waiting = cards
         var known: Set<Int64> = []

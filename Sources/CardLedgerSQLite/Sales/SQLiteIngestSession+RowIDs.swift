@@ -23,7 +23,7 @@ extension SQLiteIngestSession {
             """
             SELECT message.number, message.id, content, time,
                 ifnull(context ->> '$.terminal', ''), ifnull(context ->> '$.receipt', '')
-            FROM sale_file JOIN attempt ON attempt.file = sale_file.number AND attempt.verdict = 3
+            FROM sale_file JOIN attempt ON attempt.file = sale_file.number AND attempt.verdict = \(Verdict.rejected.code)
             JOIN message ON message.sender = ?1 AND message.id IN (attempt.id, attempt.id || '.1.n')
                 AND message.file > attempt.file
             WHERE sale_file.sender = ?2 AND sale_file.rejected > 0
@@ -90,7 +90,7 @@ extension SQLiteIngestSession {
                 """
                 SELECT EXISTS (SELECT 1 FROM row_of_file WHERE file = ?1 AND message = ?2)
                     OR EXISTS (SELECT 1 FROM row_alias
-                        JOIN attempt ON attempt.id = row_alias.id AND attempt.verdict = 3
+                        JOIN attempt ON attempt.id = row_alias.id AND attempt.verdict = \(Verdict.rejected.code)
                         WHERE row_alias.message = ?2 AND row_alias.id <> ?3 AND attempt.file = ?1)
                 """,
                 file,
@@ -106,7 +106,7 @@ extension SQLiteIngestSession {
         try writing.database.rows(
             """
             SELECT DISTINCT file FROM attempt JOIN sale_file ON sale_file.number = file
-            WHERE attempt.verdict = 3 AND attempt.id IN (?1, ?2) AND sender = ?3
+            WHERE attempt.verdict = \(Verdict.rejected.code) AND attempt.id IN (?1, ?2) AND sender = ?3
             """,
             id,
             RowKey.row(of: id),
@@ -127,7 +127,7 @@ extension SQLiteIngestSession {
         try writing.database.run(
             """
             INSERT OR IGNORE INTO row_of_file SELECT file, message FROM attempt
-            WHERE file = ? AND verdict IN (1, 2, 4) AND message IS NOT NULL
+            WHERE file = ? AND verdict IN \(Verdict.withMessage.codes) AND message IS NOT NULL
             """,
             file
         )
@@ -137,7 +137,7 @@ extension SQLiteIngestSession {
         try writing.database.number(
             """
             SELECT EXISTS (SELECT 1 FROM attempt JOIN sale_file ON sale_file.number = file
-            WHERE attempt.verdict = 3 AND attempt.id = ? AND code IN (?, ?) AND sender = ?)
+            WHERE attempt.verdict = \(Verdict.rejected.code) AND attempt.id = ? AND code IN (?, ?) AND sender = ?)
             """,
             id,
             RowCode.conflict.rawValue,
@@ -166,7 +166,7 @@ extension SQLiteIngestSession {
             """
             INSERT OR IGNORE INTO closed_rejection
             SELECT ?1, attempt.id FROM json_each(?2) JOIN attempt INDEXED BY attempt_rejected
-                ON attempt.verdict = 3 AND attempt.id >= value AND attempt.id < value || '/'
+                ON attempt.verdict = \(Verdict.rejected.code) AND attempt.id >= value AND attempt.id < value || '/'
                     AND (attempt.id = value OR attempt.id GLOB value || '.*.n')
             JOIN sale_file ON sale_file.number = attempt.file AND sale_file.sender = ?3
             """,

@@ -5,13 +5,12 @@ import GRDB
 // What operators typed.
 extension SQLiteIngestSession {
     func latestTyped(ofCard number: Int64) throws -> TypedMessage? {
-        let systems = Operation.allCases.filter(\.isOfTheHouse).map { String($0.code) }
-        return try writing.database.first(
+        try writing.database.first(
             """
             SELECT id, content, operation, other_card, approved, answer_currency, decided_at,
                 json_extract(context, '$.operator')
             FROM message
-            WHERE card = ? AND sender = ? AND operation NOT IN (\(systems.joined(separator: ",")))
+            WHERE card = ? AND sender = ? AND operation NOT IN \(Operation.ofTheHouse.codes)
                 AND id NOT LIKE 'superseded:%'
             ORDER BY number DESC LIMIT 1
             """,

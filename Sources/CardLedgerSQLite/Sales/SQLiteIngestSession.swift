@@ -41,7 +41,10 @@ final class SQLiteIngestSession: IngestSession {
         nextMessage = try database.number("SELECT max(number) FROM message") + 1
         hasParked =
             try database.number(
-                "SELECT EXISTS (SELECT 1 FROM message INDEXED BY message_parked WHERE standing = 4)"
+                """
+                SELECT EXISTS (SELECT 1 FROM message INDEXED BY message_parked
+                    WHERE standing = \(Standing.parked.code))
+                """
             ) == 1
         hasLost =
             try database.number(
@@ -55,7 +58,10 @@ final class SQLiteIngestSession: IngestSession {
             """
         findMessage = try Statement(messages + " WHERE sender = ? AND id = ?", database)
         findParked = try Statement(
-            messages + " WHERE sender = ? AND original_id = ? AND standing = 4 ORDER BY number",
+            messages + """
+                 WHERE sender = ? AND original_id = ? AND standing = \(Standing.parked.code)
+                ORDER BY number
+                """,
             database
         )
         findMessageByNumber = try Statement(messages + " WHERE number = ?", database)
@@ -123,7 +129,7 @@ final class SQLiteIngestSession: IngestSession {
     }
 
     func hold(_ kind: HoldKind, cards: [Int64], reason: String) throws {
-        for card in cards { _ = try writing.placeHold(kind, card: card, reason: reason) }
+        for card in cards { try writing.ensureHold(kind, ofCard: card, reason: reason) }
     }
 
     func expose(_ cards: [Int64], in source: ExposureSource) throws {

@@ -86,7 +86,7 @@ extension SQLiteLedger {
         let next = try Statement(
             """
             SELECT line, message FROM attempt
-            WHERE file = ? AND line >= ? AND verdict IN (1, 4) AND message IS NOT NULL
+            WHERE file = ? AND line >= ? AND verdict IN \(Verdict.withOwnMessage.codes) AND message IS NOT NULL
             ORDER BY line LIMIT 1
             """,
             database
@@ -115,7 +115,8 @@ extension SQLiteLedger {
             """
             SELECT taken_at, attempt.verdict, code, attempt.id, sender, name, line
             FROM attempt JOIN sale_file ON sale_file.number = attempt.file
-            WHERE attempt.card = ? AND attempt.verdict IN (2, 3) ORDER BY file, line
+            WHERE attempt.card = ? AND attempt.verdict IN \(Verdict.withoutEffect.codes)
+            ORDER BY file, line
             """,
             number
         ) { row in

@@ -68,7 +68,7 @@ extension SQLiteIngestSession {
             """
             SELECT attempt.file, attempt.line, ifnull(number, attempt.line - 1), attempt.id
             FROM json_each(?2) JOIN attempt INDEXED BY attempt_rejected
-                ON attempt.id = value AND attempt.verdict = 3
+                ON attempt.id = value AND attempt.verdict = \(Verdict.rejected.code)
                     AND attempt.code <> '\(RowCode.notRejected.rawValue)'
             LEFT JOIN rejected_row
                 ON rejected_row.file = attempt.file AND rejected_row.line = attempt.line
@@ -87,14 +87,14 @@ extension SQLiteIngestSession {
             SELECT attempt.file, attempt.line, wanted.value, ifnull(attempt.id, '')
             FROM json_each(?1) AS files JOIN json_each(?2) AS wanted JOIN attempt
                 ON attempt.file = files.value AND attempt.line = wanted.value + 1
-            WHERE attempt.verdict = 3 AND NOT EXISTS (SELECT 1 FROM rejected_row
+            WHERE attempt.verdict = \(Verdict.rejected.code) AND NOT EXISTS (SELECT 1 FROM rejected_row
                 WHERE rejected_row.file = attempt.file AND rejected_row.line = attempt.line)
             UNION ALL SELECT attempt.file, attempt.line, wanted.value, ifnull(attempt.id, '')
             FROM json_each(?1) AS files JOIN json_each(?2) AS wanted JOIN rejected_row
                 ON rejected_row.file = files.value AND rejected_row.number = wanted.value
             JOIN attempt
                 ON attempt.file = rejected_row.file AND attempt.line = rejected_row.line
-            WHERE attempt.verdict = 3
+            WHERE attempt.verdict = \(Verdict.rejected.code)
             """,
             JSON.array(files.map(JSON.integer)).text,
             JSON.array(numbers.map(JSON.integer)).text,

@@ -7,9 +7,7 @@ extension SQLiteLedger {
         ofSender sender: String,
         receipt key: String
     ) throws -> [PostedLine] {
-        let operations = [CardCore.Operation.activate, .load, .redeem, .deactivate, .refund].map {
-            String($0.code)
-        }
+        let operations = CardCore.Operation.ofReceipts.codes
         let standing = SettledMessage.Standing.confirmed.code
         let found = try look { database in
             try database.rows(
@@ -21,7 +19,7 @@ extension SQLiteLedger {
                     AND message.id >= ?1 AND message.id < ?2
                 JOIN card ON card.number = message.card
                 WHERE party.kind = 'sender' AND message.standing = \(standing)
-                    AND message.operation IN (\(operations.joined(separator: ", ")))
+                    AND message.operation IN \(operations)
                 ORDER BY message.id LIMIT \(PostedLine.mostOfReceipt)
                 """,
                 key + ":",
@@ -138,9 +136,7 @@ extension SQLiteLedger {
         _ sender: String
     ) throws -> [CountedLine] {
         let standing = SettledMessage.Standing.confirmed.code
-        let operations = [CardCore.Operation.activate, .load, .redeem, .deactivate, .refund].map {
-            String($0.code)
-        }
+        let operations = CardCore.Operation.ofReceipts.codes
         return try look { database in
             try database.rows(
                 """
@@ -153,7 +149,7 @@ extension SQLiteLedger {
                 JOIN sale_file ON sale_file.number = message.file
                 WHERE party.kind = 'sender' AND party.name = ?
                     AND message.standing = \(standing)
-                    AND message.operation IN (\(operations.joined(separator: ", ")))
+                    AND message.operation IN \(operations)
                 ORDER BY message.id LIMIT \(PostedLine.mostOfReceipt)
                 """,
                 values: values + [sender]

@@ -86,7 +86,7 @@ extension SQLiteLedger {
         let open = try database.number(
             """
             SELECT count(*) FROM attempt JOIN party ON kind = 'sender' AND name = ?1
-            WHERE file = ?2 AND verdict = 3 AND attempt.id <> '' AND \(hasNoCorrection)
+            WHERE file = ?2 AND verdict = \(Verdict.rejected.code) AND attempt.id <> '' AND \(hasNoCorrection)
                 AND \(isNotTakenBack)
             """,
             file.facts.sender,
@@ -105,7 +105,7 @@ extension SQLiteLedger {
                 FROM attempt INDEXED BY attempt_rejected
                 JOIN sale_file ON sale_file.number = attempt.file
                 JOIN party ON party.kind = 'sender' AND party.name = sale_file.sender
-                WHERE attempt.verdict = 3 AND attempt.code <> '\(RowCode.voidPosted.rawValue)'
+                WHERE attempt.verdict = \(Verdict.rejected.code) AND attempt.code <> '\(RowCode.voidPosted.rawValue)'
                     AND sale_file.\(SaleFileTable.settled)
                     AND (ifnull(attempt.id, '') = '' AND \(Self.hasNoAlias)
                         OR \(Self.hasNoCorrection) AND \(Self.isNotTakenBack))
@@ -146,7 +146,7 @@ extension SQLiteLedger {
                 JOIN party ON party.kind = 'sender' AND party.name = sale_file.sender
                 JOIN message ON message.sender = party.number AND message.id = \(Self.postedID)
                 JOIN card ON card.number = message.card
-                WHERE attempt.verdict = 3 AND attempt.code = '\(RowCode.voidPosted.rawValue)'
+                WHERE attempt.verdict = \(Verdict.rejected.code) AND attempt.code = '\(RowCode.voidPosted.rawValue)'
                     AND sale_file.\(SaleFileTable.settled)
                     AND \(Self.hasNoCorrection) AND \(Self.stands) AND NOT \(Self.isWithdrawn)
                 ORDER BY attempt.file, attempt.line LIMIT ?
@@ -179,7 +179,8 @@ extension SQLiteLedger {
     /// not count, as one that counts.
     private static let isWithdrawn = """
         EXISTS (SELECT 1 FROM attempt AS again INDEXED BY attempt_without_effect
-            WHERE again.card = message.card AND again.verdict IN (2, 3) AND again.verdict = 2
+            WHERE again.card = message.card AND again.verdict IN \(Verdict.withoutEffect.codes)
+                AND again.verdict = \(Verdict.replayed.code)
                 AND again.message = message.number AND again.file > attempt.file)
         """
 
@@ -252,7 +253,7 @@ extension SQLiteLedger {
         let count = try database.number(
             """
             SELECT count(*) FROM attempt JOIN party ON kind = 'sender' AND name = ?2
-            WHERE file = ?1 AND verdict = 3 AND ifnull(attempt.id, '') = ''
+            WHERE file = ?1 AND verdict = \(Verdict.rejected.code) AND ifnull(attempt.id, '') = ''
                 AND NOT EXISTS (SELECT 1 FROM row_alias
                     WHERE row_alias.sender = party.number
                         AND row_alias.id = '#' || ?1 || '.' || attempt.line)

@@ -228,7 +228,8 @@ extension SQLiteLedger {
             try database.first(
                 """
                 SELECT approved, currency, decided_at FROM message
-                WHERE card = ? AND operation = ? AND phase = 4 AND standing <> 3 AND approved > 0
+                WHERE card = ? AND operation = ? AND phase = \(Phase.final.code)
+                    AND standing <> \(Standing.reversed.code) AND approved > 0
                 ORDER BY number DESC LIMIT 1
                 """,
                 number,
@@ -304,7 +305,8 @@ extension SQLiteLedger {
                     ifnull(attempt.answer_available, message.answer_available),
                     ifnull(attempt.answer_currency, message.answer_currency)
                 FROM attempt
-                LEFT JOIN message ON message.number = attempt.message AND attempt.verdict = 1
+                LEFT JOIN message ON message.number = attempt.message
+                    AND attempt.verdict = \(Verdict.applied.code)
                 WHERE attempt.file = ? AND line > ? ORDER BY line LIMIT ?
                 """,
                 number,

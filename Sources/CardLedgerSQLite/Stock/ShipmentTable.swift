@@ -26,23 +26,6 @@ enum ShipmentTable {
         ).map { try withPacks($0, database) }
     }
 
-    /// The shipment of that id.
-    ///
-    /// - Throws: `stock.shipment_unknown`.
-    static func shipment(id: String, _ database: Database) throws -> ShipmentRecord {
-        guard id.hasPrefix("shp-"), let number = Int64(id.dropFirst(4)),
-            ShipmentRecord.id(number) == id, let found = try shipment(number, database)
-        else {
-            throw Problem(
-                .notFound,
-                .stockShipmentUnknown,
-                "there is no shipment \(id: id)",
-                remedy: "mintrun stock show"
-            )
-        }
-        return found
-    }
-
     private static func record(_ row: Statement) -> ShipmentRecord {
         ShipmentRecord(
             number: row.integer(0),

@@ -26,16 +26,6 @@ extension Writing {
             context.actor
         )
         try putOnTheWay(new, number, layout)
-        try audit(
-            "shipment \(ShipmentRecord.id(number))",
-            "shipped",
-            [
-                "order": .string(OrderID.text(new.order)), "from": .optional(origin),
-                "to": .string(new.store), "packs": .string(rangesText(new.packs)),
-                "reason": .optional(new.reason),
-                "recordSha256": .string(try ShipmentTable.digest(number, database)),
-            ]
-        )
         return number
     }
 
@@ -89,14 +79,6 @@ extension Writing {
             """,
             context.at,
             shipment.number
-        )
-        try audit(
-            "shipment \(shipment.id)",
-            store == nil ? "returned" : "received",
-            [
-                "at": .optional(store), "packs": .string(rangesText(packs)),
-                "recordSha256": .string(try ShipmentTable.digest(shipment.number, database)),
-            ]
         )
     }
 }

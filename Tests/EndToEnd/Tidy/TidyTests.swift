@@ -262,6 +262,41 @@ struct TidyTests {
         }
     }
 
+    /// Queries take codes from `Coded`, so that a new case does not compile before each query has an
+    /// answer for it; the tables of a shipped schema never change.
+    @Test func queriesHaveNoBareCodes() throws {
+        for file in try Places.files(under: "Sources/CardLedgerSQLite", endingIn: [".swift"])
+        where !file.lastPathComponent.hasPrefix("Schema") {
+            for (number, line) in try lines(of: file) where Self.hasBareCode(line) {
+                Issue.record("\(file.inRepository):\(number): a code without its name")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("WHERE life_cycle IN (3, 4)", true), ("AND message.standing <> 3", true),
+        ("holds & 2 <> 0", true), ("holds & ~2", true), ("debit_owner_kind = 2", true),
+        ("CASE phase WHEN 3 THEN debit_kind", true), ("CASE 6 WHEN debit_kind", true),
+        ("WHERE sale_file.verdict IN ('applied', 'partial')", true),
+        ("WHERE holds <> 0", false), ("operation IN \\(codes)", false), ("row_count <> 3", false),
+    ])
+    func bareCodesAreFound(_ line: Substring, _ isBare: Bool) {
+        #expect(Self.hasBareCode(line) == isBare)
+    }
+
+    private static func hasBareCode(_ line: Substring) -> Bool {
+        let columns = #/(life_cycle|verdict|operation|holds|kind|standing|phase|state|scheme)/#
+        let number = #/^ *(=|<>|!=|[<>]=?|&|\||IN|NOT IN) *~?\(?[1-9]/#
+        let name =
+            #/^ *(=|<>|IN|NOT IN) *\(?'(applied|partial|re|held|ord|mint|seal|ack|clos|canc)/#
+        let choice = #/CASE ([1-9]|[a-z_.]*(kind|phase|operation|standing|verdict) WHEN [1-9])/#
+        return line.contains(choice)
+            || line.matches(of: columns).contains { column in
+                let rest = line[column.range.upperBound...]
+                return rest.contains(number) || rest.contains(name)
+            }
+    }
+
     private func lines(of file: URL) throws -> [(number: Int, line: Substring)] {
         try file.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
             .map { ($0.offset + 1, $0.element) }

@@ -1,5 +1,3 @@
-package import CardCore
-
 /// A product as it is handed to the ledger.
 package struct NewProduct: Hashable, Sendable {
     package var id: String

@@ -1,5 +1,3 @@
-package import CardCore
-
 /// A printer as it is handed to the ledger, with the keys that its packages are sealed to.
 package struct NewPrinter: Hashable, Sendable {
     package var name: String

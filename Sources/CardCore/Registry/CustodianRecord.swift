@@ -1,5 +1,3 @@
-package import CardCore
-
 /// A person whose key opens the vault.
 package struct CustodianRecord: Hashable, Sendable {
     package var name: String

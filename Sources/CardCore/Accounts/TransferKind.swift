@@ -1,0 +1,81 @@
+/// What a transfer is to the sums of files and stores, by the accounts that it debits and credits.
+package enum TransferKind: String, CaseIterable, Sendable {
+    /// An activation puts money on a card.
+    case activated
+    /// A load puts money on a card, before its confirmation.
+    case loaded
+    /// A redemption reserves money of a card.
+    case redeemed
+    /// A refund gives back what was redeemed.
+    case refunded
+    /// An activation is taken back, by its reversal or a deactivation.
+    case activationReversed
+    /// A load is taken back.
+    case loadReversed
+    /// A redemption is taken back.
+    case redemptionReversed
+    /// A refund is taken back.
+    case refundReversed
+
+    /// The accounts that transfers of the kind debit and credit.
+    package var accounts: [(debit: AccountKind, credit: AccountKind)] {
+        switch self {
+        case .activated: [(.salesPending, .card)]
+        case .loaded: [(.salesPending, .loadPending)]
+        case .redeemed: [(.card, .reserved)]
+        case .refunded: [(.redemptions, .card), (.redemptions, .loadPending)]
+        case .activationReversed: [(.card, .salesPending)]
+        case .loadReversed: [(.loadPending, .salesPending)]
+        case .redemptionReversed: [(.reserved, .card)]
+        case .refundReversed: [(.loadPending, .redemptions)]
+        }
+    }
+
+    /// The kind of a transfer, or nil for one that no sum counts: a confirmation moves what its
+    /// request was counted for, and the calendar is not sales.
+    package init?(from debit: AccountKind, to credit: AccountKind) {
+        switch (debit, credit) {
+        case (.salesPending, .card): self = .activated
+        case (.salesPending, .loadPending): self = .loaded
+        case (.card, .reserved): self = .redeemed
+        case (.redemptions, .card), (.redemptions, .loadPending): self = .refunded
+        case (.card, .salesPending): self = .activationReversed
+        case (.loadPending, .salesPending): self = .loadReversed
+        case (.reserved, .card): self = .redemptionReversed
+        case (.loadPending, .redemptions): self = .refundReversed
+        default: return nil
+        }
+    }
+}
+
+/// The sums of a sale file; the names are those of columns and fields.
+package enum FileSum: String, CaseIterable, Sendable {
+    case activated, loaded, redeemed, refunded, reversed
+}
+
+extension TransferKind {
+    /// The sum of its file that a transfer counts in.
+    package var fileSum: FileSum {
+        switch self {
+        case .activated: .activated
+        case .loaded: .loaded
+        case .redeemed: .redeemed
+        case .refunded: .refunded
+        case .activationReversed, .loadReversed, .redemptionReversed, .refundReversed: .reversed
+        }
+    }
+
+    /// The sum of a store that a transfer counts in.
+    package func salesSum(of operation: Operation) -> WritableKeyPath<SalesSums, SalesSums.Sum> {
+        switch self {
+        case .activated: \.activated
+        case .loaded: \.loaded
+        case .redeemed: \.redeemed
+        case .refunded: \.refunded
+        case .activationReversed: operation == .deactivate ? \.deactivated : \.reversedSales
+        case .loadReversed: \.reversedSales
+        case .redemptionReversed: \.reversedRedemptions
+        case .refundReversed: \.reversedRefunds
+        }
+    }
+}

@@ -1,0 +1,14 @@
+/// A serial that no card of the ledger has.
+package enum CardLookupFailure: Failure, Hashable {
+    case unknown(serial: String)
+    /// The card was lost with its order when the workspace was restored; nil if the number of the
+    /// order is not known.
+    case lost(serial: String, order: Int64?)
+
+    package var code: FailureCode {
+        switch self {
+        case .unknown: .cardUnknown
+        case .lost: .cardLost
+        }
+    }
+}

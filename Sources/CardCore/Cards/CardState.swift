@@ -1,0 +1,38 @@
+/// The state of a card as it is shown: computed from life cycle, holds and balances.
+package enum CardState: String, CaseIterable, Sendable {
+    case spare, inactive, activating, unused, used, depleted
+    case blocked, voided, replaced, expired, spoiled, missing
+
+    /// The state of a card in that part of its life.
+    ///
+    /// `hasMoved` tells whether a movement of its money stands since its activation; `hasMoney`,
+    /// whether something is on the card, or reserved for a redemption.
+    package init(_ life: LifeCycle, isHeld: Bool, hasMoved: Bool, hasMoney: Bool) {
+        guard !isHeld || life.hidesHolds else {
+            self = .blocked
+            return
+        }
+        switch life {
+        case .spare: self = .spare
+        case .inactive: self = .inactive
+        case .activating: self = .activating
+        case .active: self = !hasMoved ? .unused : hasMoney ? .used : .depleted
+        case .voided: self = .voided
+        case .replaced: self = .replaced
+        case .expired: self = .expired
+        case .spoiled: self = .spoiled
+        case .missing: self = .missing
+        }
+    }
+}
+
+extension LifeCycle {
+    /// Whether a card is shown as what it is, whatever holds it: it was called off, or another card
+    /// has its balance.
+    fileprivate var hidesHolds: Bool {
+        switch self {
+        case .replaced, .spoiled: true
+        case .spare, .inactive, .activating, .active, .voided, .expired, .missing: false
+        }
+    }
+}

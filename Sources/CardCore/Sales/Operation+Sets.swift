@@ -1,0 +1,75 @@
+// The sets of operations that queries and rules ask for: a new operation does not compile until each
+// of them has an answer.
+extension Operation {
+    /// The operations of the calendar.
+    package static let ofTheHouse = allCases.filter(\.isOfTheHouse)
+    /// The operations that a confirmation settles, with money or a change of life.
+    package static let confirmed = allCases.filter {
+        OperationRule.of($0).phases.contains(.confirm)
+    }
+    /// The operations that advices may settle in parts.
+    package static let inParts = allCases.filter { OperationRule.of($0).inParts }
+    /// The operations under which a card becomes active.
+    package static let activating = allCases.filter {
+        let rule = OperationRule.of($0)
+        return rule.life?.activates == true || rule.otherLife?.activates == true
+    }
+    /// The operations after which the period of dormancy fees begins anew.
+    package static let endingDormancy = allCases.filter(\.endsDormancy)
+    /// The operations that bear on the refunds of a card.
+    package static let bearingOnRefunds = allCases.filter(\.bearsOnRefunds)
+    /// The operations that move money of the stores of earlier messages.
+    package static let givingBack = allCases.filter(\.givesBack)
+    /// The operations that the lines of a receipt ask for.
+    package static let ofReceipts = allCases.filter(\.isOfReceipts)
+    /// The operations that change nothing.
+    package static let reading = allCases.filter(\.onlyReads)
+
+    /// Whether it shows that somebody uses the card: dormancy counts from the newest one.
+    package var endsDormancy: Bool {
+        switch self {
+        case .activate, .load, .redeem, .refund, .replace, .transfer: true
+        case .deactivate, .void, .block, .unblock, .lookup, .expire, .fee, .breakage: false
+        }
+    }
+
+    /// Whether a refund needs to know of it: what was redeemed, what was given back, and which
+    /// cards replaced each other.
+    package var bearsOnRefunds: Bool {
+        switch self {
+        case .redeem, .refund, .replace: true
+        case .activate, .deactivate, .load, .void, .transfer, .block, .unblock, .lookup, .expire,
+            .fee, .breakage:
+            false
+        }
+    }
+
+    /// Whether it moves money of the stores of earlier messages: a deactivation that of the store
+    /// that sold the card, a refund those of the stores that redeemed.
+    package var givesBack: Bool {
+        switch self {
+        case .deactivate, .refund: true
+        case .activate, .load, .redeem, .void, .replace, .transfer, .block, .unblock, .lookup,
+            .expire, .fee, .breakage:
+            false
+        }
+    }
+
+    /// Whether a line of a receipt may ask for it: money comes or goes at a till.
+    package var isOfReceipts: Bool {
+        switch self {
+        case .activate, .deactivate, .load, .redeem, .refund: true
+        case .void, .replace, .transfer, .block, .unblock, .lookup, .expire, .fee, .breakage: false
+        }
+    }
+
+    /// Whether it changes nothing, neither a card nor the journal.
+    package var onlyReads: Bool {
+        switch self {
+        case .lookup: true
+        case .activate, .deactivate, .load, .redeem, .refund, .void, .replace, .transfer, .block,
+            .unblock, .expire, .fee, .breakage:
+            false
+        }
+    }
+}

@@ -1,0 +1,13 @@
+/// A shipment that the ledger does not have.
+package enum ShipmentLookupFailure: Failure, Hashable {
+    case unknown(id: String)
+    /// A pack names a shipment that does not exist.
+    case missing(number: Int64)
+
+    package var code: FailureCode {
+        switch self {
+        case .unknown: .stockShipmentUnknown
+        case .missing: .ledgerDamaged
+        }
+    }
+}

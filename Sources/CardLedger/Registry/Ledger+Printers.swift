@@ -1,0 +1,47 @@
+package import CardCore
+
+extension Ledger {
+    /// Adds a printer or a new version of one; equal content is `already` there.
+    ///
+    /// - Throws: `printer.frozen` if cards exist, the printer is known with other recipients, and
+    ///   `custodians` is empty.
+    package func add(
+        _ printer: NewPrinter,
+        unlockedBy custodians: [String],
+        by context: RequestContext
+    ) throws -> (PrinterRecord, Recorded) {
+        try transaction(by: context) { transaction in
+            let newest = try transaction.printer(printer.name, version: nil)
+            if let newest, newest.printer == printer { return (newest, .already) }
+            try RegistrationRule.check(
+                printer,
+                after: newest?.printer,
+                hasMinted: transaction.hasMinted(),
+                unlockedBy: custodians
+            )
+            let version = (newest?.version ?? 0) + 1
+            let added = try transaction.insert(printer, version: version)
+            let details: [String: JSON] = [
+                "recipients": .array(printer.recipients.map(JSON.string)),
+                "unlockedBy": .array(custodians.map(JSON.string)),
+            ]
+            let record = KeyRecord.printer(name: printer.name, version: version)
+            try transaction.audit(
+                "printer \(printer.name)",
+                "added",
+                details.merging(transaction.commitment(to: record)) { own, _ in own }
+            )
+            return (added, .new)
+        }
+    }
+
+    /// One version of a printer, the newest if `version` is nil.
+    ///
+    /// - Throws: `printer.unknown`.
+    package func printer(_ name: String, version: Int?) throws -> PrinterRecord {
+        guard let printer = try printer(withName: name, version: version) else {
+            throw RegistrationFailure.printerUnknown(name: name, version: version)
+        }
+        return printer
+    }
+}

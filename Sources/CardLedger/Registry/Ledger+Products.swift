@@ -1,0 +1,55 @@
+package import CardCore
+import Crypto
+
+extension Ledger {
+    /// Adds a product or a new version of one; equal content is `already` there.
+    ///
+    /// `custodians` are the names of those who unlocked for a lower custody.
+    ///
+    /// - Throws: `product.fixed` if the product was ordered and ``NewProduct/fixed`` differs;
+    ///   `product.serials_meet` if its serials could be those of another product.
+    package func add(
+        _ product: NewProduct,
+        unlockedBy custodians: [String],
+        by context: RequestContext
+    ) throws -> (ProductRecord, Recorded) {
+        try transaction(by: context) { transaction in
+            let newest = try transaction.product(product.id, version: nil)
+            if let newest, newest.content == product.content { return (newest, .already) }
+            try RegistrationRule.check(product, transaction.facts(of: product, newest))
+            let version = (newest?.version ?? 0) + 1
+            let digest = Array(SHA256.hash(data: Array(product.content.utf8)))
+            let added = try transaction.insert(product, version: version, digest: digest)
+            var details = try transaction.commitment(
+                to: .product(id: product.id, version: version)
+            )
+            if !custodians.isEmpty { details["unlockedBy"] = .array(custodians.map(JSON.string)) }
+            try transaction.audit("product \(product.id)", "added", details)
+            return (added, .new)
+        }
+    }
+
+    /// One version of a product, the newest if `version` is nil.
+    ///
+    /// - Throws: `product.unknown`.
+    package func product(_ id: String, version: Int?) throws -> ProductRecord {
+        guard let product = try product(withID: id, version: version) else {
+            throw RegistrationFailure.productUnknown(id: id, version: version)
+        }
+        return product
+    }
+}
+
+extension RegistryTransaction {
+    /// What a product is held against; nothing is looked up for numbers that are imported.
+    fileprivate func facts(of product: NewProduct, _ newest: ProductRecord?) throws
+        -> RegistrationRule.ProductFacts
+    {
+        RegistrationRule.ProductFacts(
+            fixed: try newest.flatMap { try fixedContent(ofVersion: $0.number) },
+            isOrdered: try newest != nil && isOrdered(product: product.id),
+            others: product.serials == nil ? [] : try serialSpaces(),
+            imported: try product.serials.flatMap { try importedNumber(in: $0) }
+        )
+    }
+}

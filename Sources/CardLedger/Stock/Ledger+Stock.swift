@@ -1,0 +1,134 @@
+package import CardCore
+
+extension StockBook {
+    /// The shipment with that id.
+    ///
+    /// - Throws: `stock.shipment_unknown`.
+    package func shipment(_ id: String) throws -> ShipmentRecord {
+        guard let number = ShipmentRecord.number(in: id),
+            let shipment = try shipment(withNumber: number)
+        else { throw ShipmentLookupFailure.unknown(id: id) }
+        return shipment
+    }
+}
+
+extension Ledger {
+    /// Sends packs to a store; the same packs to the same store again are `already` on their way,
+    /// or there. A trial changes nothing.
+    ///
+    /// - Throws: `order.unknown`, `order.wrong_state` for a cancelled order, and what ``ShipRule``
+    ///   throws.
+    package func ship(_ new: NewShipment, isTrial: Bool, by context: RequestContext) throws
+        -> (ShipmentRecord, Recorded)
+    {
+        try transaction(by: context, .none, keepIf: { _ in !isTrial }) { transaction in
+            let order = try transaction.order(OrderID.text(new.order))
+            try order.require(.ship)
+            let rule = try transaction.shipRule(order, new.packs)
+            switch try rule.decide(new.packs, to: new.store) {
+            case .already(let number): return (try transaction.known(number), .already)
+            case .ship(let origin):
+                let number = try transaction.ship(new, from: origin, PackLayout(order.request))
+                return (try transaction.known(number), .new)
+            }
+        }
+    }
+
+    /// Takes packs as received: at `arrival.place`, or back in the house. A trial changes nothing.
+    ///
+    /// - Throws: `stock.shipment_unknown`, and what ``ReceiveRule`` throws; what `check` throws of
+    ///   the packs that are meant, `stock.proof`.
+    package func receive(
+        _ arrival: ShipmentArrival,
+        isTrial: Bool,
+        by context: RequestContext,
+        check: (ShipmentRecord, [Int]) throws -> Void
+    ) throws -> (ShipmentRecord, Recorded) {
+        try transaction(by: context, .none, keepIf: { _ in !isTrial }) { transaction in
+            guard let number = ShipmentRecord.number(in: arrival.shipment),
+                let shipment = try transaction.shipment(withNumber: number)
+            else { throw ShipmentLookupFailure.unknown(id: arrival.shipment) }
+            let store = arrival.store(of: shipment)
+            let rule = ReceiveRule(arrivals: shipment.arrivals)
+            let packs = try rule.decide(arrival.packs, at: store)
+            let meant = arrival.packs ?? (packs.isEmpty ? shipment.packs.map(\.pack) : packs)
+            try check(shipment, meant)
+            guard !packs.isEmpty else { return (shipment, .already) }
+            try transaction.take(packs, of: shipment, at: store)
+            return (try transaction.known(number), .new)
+        }
+    }
+}
+
+extension LedgerTransaction {
+    fileprivate func known(_ number: Int64) throws -> ShipmentRecord {
+        guard let shipment = try shipment(withNumber: number) else {
+            throw ShipmentLookupFailure.missing(number: number)
+        }
+        return shipment
+    }
+
+    fileprivate func shipRule(_ order: OrderRecord, _ packs: [Int]) throws -> ShipRule {
+        let wanted = Set(packs)
+        let placed = try packPlaces(ofOrder: order.number).filter { wanted.contains($0.pack) }
+        let shipments = Set(placed.compactMap(\.place.shipment))
+        return ShipRule(
+            layout: PackLayout(order.request),
+            acknowledged: try coverage(ofOrder: order.number),
+            places: Dictionary(uniqueKeysWithValues: placed.map { ($0.pack, $0.place) }),
+            packCounts: try Dictionary(
+                uniqueKeysWithValues: shipments.map { ($0, try known($0).packs.count) }
+            )
+        )
+    }
+
+    fileprivate func ship(_ new: NewShipment, from origin: String?, _ layout: PackLayout) throws
+        -> Int64
+    {
+        let number = try insert(new, from: origin, layout)
+        try audit(
+            "shipment \(ShipmentRecord.id(number))",
+            "shipped",
+            [
+                "order": .string(OrderID.text(new.order)), "from": .optional(origin),
+                "to": .string(new.store), "packs": .string(rangesText(new.packs)),
+                "reason": .optional(new.reason),
+                "recordSha256": .string(try digest(ofShipment: number)),
+            ]
+        )
+        return number
+    }
+
+    fileprivate func take(_ packs: [Int], of shipment: ShipmentRecord, at store: String?) throws {
+        try receive(packs, of: shipment, at: store)
+        try audit(
+            "shipment \(shipment.id)",
+            store == nil ? "returned" : "received",
+            [
+                "at": .optional(store), "packs": .string(rangesText(packs)),
+                "recordSha256": .string(try digest(ofShipment: shipment.number)),
+            ]
+        )
+    }
+}
+
+extension ShipmentArrival {
+    /// The store where the packs are now; nil for the house.
+    fileprivate func store(of shipment: ShipmentRecord) -> String? {
+        switch place {
+        case .destination: shipment.destination
+        case .store(let name): name
+        case .house: nil
+        }
+    }
+}
+
+extension ShipmentRecord {
+    fileprivate var arrivals: [Int: ReceiveRule.Arrival] {
+        Dictionary(
+            uniqueKeysWithValues: packs.map { pack in
+                (pack.pack, pack.receivedAt == nil ? .onTheWay : .arrived(at: pack.store))
+            }
+        )
+    }
+}

@@ -1,0 +1,94 @@
+import CardCore
+import CardLedger
+import GRDB
+
+// Holds and attempts at PINs in an open transaction.
+extension Writing {
+    func serial(ofCard number: Int64) throws -> String {
+        try database.first("SELECT serial FROM card WHERE number = ?", number) { $0.text(0) } ?? ""
+    }
+
+    func holds(ofCard number: Int64) throws -> Set<HoldKind> {
+        HoldKind.standing(
+            try database.number("SELECT holds FROM card WHERE number = ?", number)
+        )
+    }
+
+    func insertHold(_ kind: HoldKind, ofCard number: Int64, reason: String) throws {
+        try insertHold(kind, number, reason, message: nil)
+        try database.run(
+            "UPDATE card SET holds = holds | ? WHERE number = ?",
+            kind.code,
+            number
+        )
+    }
+
+    func endHolds(_ kind: HoldKind, ofCard number: Int64) throws {
+        try endHolds(kind, number, message: nil)
+        try database.run(
+            "UPDATE card SET holds = holds & ~? WHERE number = ?",
+            kind.code,
+            number
+        )
+    }
+
+    /// Records a hold; the message that places it changes the card.
+    func insertHold(_ kind: HoldKind, _ card: Int64, _ reason: String, message: Int64?) throws {
+        try database.run(
+            """
+            INSERT INTO hold (card, kind, reason, placed_by, placed_at, placed_message)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """,
+            card,
+            kind.code,
+            reason,
+            context.actor,
+            context.at,
+            message
+        )
+    }
+
+    /// Records the end of holds; the message that ends them changes the card.
+    func endHolds(_ kind: HoldKind, _ card: Int64, message: Int64?) throws {
+        try database.run(
+            """
+            UPDATE hold SET released_by = ?, released_at = ?, released_message = ?
+            WHERE card = ? AND kind = ? AND released_at IS NULL
+            """,
+            context.actor,
+            context.at,
+            message,
+            card,
+            kind.code
+        )
+    }
+
+    func pinTries(ofCard number: Int64) throws -> PinTries { try database.pinTries(number) }
+
+    func insertPinAttempt(_ outcome: PinOutcome, ofCard number: Int64?, reason: String?) throws {
+        try database.run(
+            """
+            INSERT INTO pin_attempt (card, outcome, reason, actor, at) VALUES (?, ?, ?, ?, ?)
+            """,
+            number,
+            outcome.rawValue,
+            reason,
+            context.actor,
+            context.at
+        )
+    }
+
+    func insertExposure(ofCard number: Int64, in source: ExposureSource) throws -> Bool {
+        try database.run(
+            """
+            INSERT INTO exposure (card, at, source, sender) VALUES (?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """,
+            number,
+            context.at,
+            source.text,
+            source.sender
+        )
+        return database.changed == 1
+    }
+}

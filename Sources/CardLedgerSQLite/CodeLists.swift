@@ -1,0 +1,56 @@
+import CardCore
+import CardLedger
+
+/// Where a message stands, by a name that fits into queries.
+typealias Standing = SettledMessage.Standing
+
+// Lists for `IN`; ascending, as the conditions of partial indexes are.
+extension Collection where Element: Coded {
+    /// The codes of the values, as `(1, 2)`.
+    var codes: String {
+        "(" + map(\.code).sorted().map { String($0) }.joined(separator: ", ") + ")"
+    }
+}
+
+extension Collection where Element: RawRepresentable<String> {
+    /// The names of values that columns hold as texts, as `('a', 'b')`.
+    var names: String { "(" + map { "'\($0.rawValue)'" }.joined(separator: ", ") + ")" }
+}
+
+extension Verdict {
+    /// The verdicts of rows that made a message.
+    static let withOwnMessage = allCases.filter(\.makesMessage)
+    /// The verdicts of rows that are about a message.
+    static let withMessage = allCases.filter(\.hasMessage)
+    /// The verdicts of rows that are about the card of their message.
+    static let withCardOfMessage = allCases.filter(\.hasCardOfMessage)
+    /// The verdicts of rows that named a card and did nothing: those of an index.
+    static let withoutEffect = allCases.filter(\.isWithoutEffect)
+}
+
+extension LifeCycle {
+    /// The lives of cards that an activation made.
+    static let activated = allCases.filter(\.isActivated)
+    /// The lives of cards that may still be sold.
+    static let unsold = allCases.filter(\.isUnsold)
+    /// The lives of cards that expire with the last day of their order.
+    static let expiringWithOrder = allCases.filter(\.expiresWithOrder)
+    /// The lives that go on.
+    static let goingOn = allCases.filter(\.goesOn)
+}
+
+extension SettledMessage.Standing {
+    /// How messages stand that did nothing, or whose effect was taken back.
+    static let withoutEffect = allCases.filter { !$0.hasEffect }
+    /// How advices may stand.
+    static let ofAdvices = allCases.filter(\.isOfAdvices)
+}
+
+extension OrderState {
+    /// The states of orders none of whose cards may be active.
+    static let withoutActiveCards = allCases.filter { !$0.mayHaveActiveCards }
+    /// The states of orders that have a release.
+    static let released = allCases.filter { $0.hasRelease == true }
+    /// The states of orders that have none yet.
+    static let unreleased = allCases.filter { $0.hasRelease == false }
+}

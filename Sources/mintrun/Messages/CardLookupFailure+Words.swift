@@ -1,0 +1,27 @@
+import CardCore
+
+extension CardLookupFailure: Worded {
+    var sentence: ShownText {
+        switch self {
+        case .unknown(let serial): "there is no card \(id: serial)"
+        case .lost(let serial, let order):
+            """
+            card \(id: serial) belongs to \(Self.words(order)) that was lost when the workspace was \
+            restored
+            """
+        }
+    }
+
+    var remedy: ShownText {
+        switch self {
+        case .unknown: "check the serial: it is the number printed in clear"
+        case .lost(_, nil): "bring the order back with: mintrun order adopt ORDER --lost OLD"
+        case .lost(_, let order?):
+            "bring it back with: mintrun order adopt \(id: OrderID.text(order)) --lost OLD"
+        }
+    }
+
+    private static func words(_ order: Int64?) -> ShownText {
+        order.map { "order \(id: OrderID.text($0))" } ?? "an order"
+    }
+}

@@ -1,0 +1,39 @@
+import CardCore
+
+extension RegistrationFailure: Worded {
+    var sentence: ShownText {
+        switch self {
+        case .productUnknown(let id, let version):
+            "there is no product \(id: id)" + Self.words(version)
+        case .printerUnknown(let name, let version):
+            "there is no printer \(id: name)" + Self.words(version)
+        case .productFixed(let id):
+            """
+            formats, serial prefix and currency of \(id: id) cannot change: it was ordered
+            """
+        case .serialsMeet(let id, .ofProduct(let other)):
+            "serials of \(id: id) could be serials of \(id: other)"
+        case .serialsMeet(let id, .imported(let number)):
+            "serials of \(id: id) could be the imported number \(id: number)"
+        case .printerFrozen(let name):
+            "cards exist: printer \(id: name) changes only with custodians"
+        case .custodiansFrozen:
+            "cards exist: the custodian set changes only with custodians"
+        }
+    }
+
+    var remedy: ShownText {
+        switch self {
+        case .productUnknown: "see the products with: mintrun product list"
+        case .printerUnknown: "see the printers with: mintrun printer list"
+        case .productFixed: "give the changed product a new id"
+        case .serialsMeet(let id, _):
+            "give \(id: id) another serial prefix or number of digits"
+        case .printerFrozen, .custodiansFrozen: "repeat the command with --custodian-key"
+        }
+    }
+
+    private static func words(_ version: Int?) -> ShownText {
+        version.map { " in version \($0)" } ?? ""
+    }
+}

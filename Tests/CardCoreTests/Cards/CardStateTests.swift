@@ -1,0 +1,36 @@
+import CardCore
+import Testing
+
+/// What a card is shown as, by its life, its holds and its money.
+@Suite struct CardStateTests {
+    @Test(arguments: [
+        (LifeCycle.spare, CardState.spare), (.inactive, .inactive), (.activating, .activating),
+        (.voided, .voided), (.replaced, .replaced), (.expired, .expired), (.spoiled, .spoiled),
+        (.missing, .missing),
+    ])
+    func aCardThatIsNotActiveIsShownAsItsLife(_ life: LifeCycle, _ state: CardState) {
+        for (hasMoved, hasMoney) in [(false, false), (false, true), (true, false), (true, true)] {
+            let shown = CardState(life, isHeld: false, hasMoved: hasMoved, hasMoney: hasMoney)
+            #expect(shown == state)
+        }
+    }
+
+    @Test(arguments: [
+        (false, false, CardState.unused), (false, true, .unused), (true, false, .depleted),
+        (true, true, .used),
+    ])
+    func anActiveCardIsShownByItsMoney(_ hasMoved: Bool, _ hasMoney: Bool, _ state: CardState) {
+        #expect(CardState(.active, isHeld: false, hasMoved: hasMoved, hasMoney: hasMoney) == state)
+    }
+
+    @Test(arguments: LifeCycle.allCases)
+    func aHoldHidesAllButTheEndsThatLeaveNothingToHold(_ life: LifeCycle) {
+        let held = CardState(life, isHeld: true, hasMoved: true, hasMoney: true)
+        switch life {
+        case .replaced: #expect(held == .replaced)
+        case .spoiled: #expect(held == .spoiled)
+        case .spare, .inactive, .activating, .active, .voided, .expired, .missing:
+            #expect(held == .blocked)
+        }
+    }
+}

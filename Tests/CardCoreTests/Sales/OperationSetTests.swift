@@ -1,0 +1,58 @@
+import CardCore
+import Testing
+
+/// The sets of operations, phases and lives that queries and rules ask for.
+@Suite struct OperationSetTests {
+    @Test(
+        arguments: [
+            (Operation.ofTheHouse, [.expire, .fee, .breakage]),
+            (
+                Operation.confirmed,
+                [.activate, .deactivate, .load, .redeem, .refund, .void, .replace, .transfer]
+            ),
+            (Operation.inParts, [.load, .redeem, .refund, .transfer]),
+            (Operation.activating, [.activate, .replace]),
+            (
+                Operation.endingDormancy,
+                [.activate, .load, .redeem, .refund, .replace, .transfer]
+            ),
+            (Operation.bearingOnRefunds, [.redeem, .refund, .replace]),
+            (Operation.givingBack, [.deactivate, .refund]),
+            (Operation.ofReceipts, [.activate, .deactivate, .load, .redeem, .refund]),
+            (Operation.reading, [.lookup]),
+        ] as [([CardCore.Operation], [CardCore.Operation])]
+    )
+    func setsOfOperationsAreTheseOnes(
+        _ set: [CardCore.Operation],
+        _ expected: [CardCore.Operation]
+    ) {
+        #expect(set == expected)
+    }
+
+    @Test func dormancyEndsWithSalesAndWithMovementsThatAreNotFees() {
+        for operation in CardCore.Operation.allCases where operation != .activate {
+            let moves = OperationRule.of(operation).moves
+            #expect(operation.endsDormancy == (moves && operation != .fee), "\(operation)")
+        }
+    }
+
+    @Test func operationsThatOnlyReadChangeNothing() {
+        for operation in CardCore.Operation.reading {
+            let rule = OperationRule.of(operation)
+            #expect(rule.life == nil && rule.hold == nil && rule.legs.isEmpty && !rule.moves)
+        }
+    }
+
+    @Test func everyPhaseIsOfARequestOrOfAnAdvice() {
+        #expect(Phase.requests == [.request, .final])
+        #expect(Phase.advices == [.confirm, .reverse])
+        #expect(Phase.ofTheHouse == [.reverse, .final])
+    }
+
+    @Test func theCalendarMovesMoneyToBreakageAndFeesAlone() {
+        #expect(AccountKind.ofTheHouse == [.breakage, .fees])
+        #expect(CardCore.Operation.expire.accountsCredited == [.breakage])
+        #expect(CardCore.Operation.fee.accountsCredited == [.fees])
+        #expect(CardCore.Operation.breakage.accountsCredited == [.breakage])
+    }
+}

@@ -1,0 +1,125 @@
+import CardCore
+import Testing
+
+@testable import MintrunCommands
+
+/// The words of the command line for failures that the rules of the ledger find.
+struct RegistrationWordsTests {
+    @Test(arguments: [
+        (
+            RegistrationFailure.productUnknown(id: "winter", version: nil),
+            "there is no product winter", "see the products with: mintrun product list"
+        ),
+        (
+            .productUnknown(id: "winter", version: 3),
+            "there is no product winter in version 3",
+            "see the products with: mintrun product list"
+        ),
+        (
+            .printerUnknown(name: "trykk", version: nil),
+            "there is no printer trykk", "see the printers with: mintrun printer list"
+        ),
+        (
+            .printerUnknown(name: "trykk", version: 2),
+            "there is no printer trykk in version 2",
+            "see the printers with: mintrun printer list"
+        ),
+        (
+            .productFixed(id: "winter"),
+            "formats, serial prefix and currency of winter cannot change: it was ordered",
+            "give the changed product a new id"
+        ),
+        (
+            .serialsMeet(id: "winter", .ofProduct(id: "summer")),
+            "serials of winter could be serials of summer",
+            "give winter another serial prefix or number of digits"
+        ),
+        (
+            .serialsMeet(id: "winter", .imported(number: "NC000001")),
+            "serials of winter could be the imported number NC000001",
+            "give winter another serial prefix or number of digits"
+        ),
+        (
+            .printerFrozen(name: "trykk"),
+            "cards exist: printer trykk changes only with custodians",
+            "repeat the command with --custodian-key"
+        ),
+        (
+            .custodiansFrozen,
+            "cards exist: the custodian set changes only with custodians",
+            "repeat the command with --custodian-key"
+        ),
+    ])
+    func failuresOfRegistrationHaveTheseWords(
+        _ failure: RegistrationFailure,
+        _ message: String,
+        _ hint: String
+    ) {
+        #expect(failure.message.text == message)
+        #expect(failure.hint.text == hint)
+    }
+
+    @Test(arguments: [
+        (
+            CardLookupFailure.unknown(serial: "NC000001"), "there is no card NC000001",
+            "check the serial: it is the number printed in clear"
+        ),
+        (
+            .lost(serial: "NC000001", order: nil),
+            "card NC000001 belongs to an order that was lost when the workspace was restored",
+            "bring the order back with: mintrun order adopt ORDER --lost OLD"
+        ),
+        (
+            .lost(serial: "NC000001", order: 7),
+            "card NC000001 belongs to order ord-000007 that was lost when the workspace was "
+                + "restored",
+            "bring it back with: mintrun order adopt ord-000007 --lost OLD"
+        ),
+    ])
+    func cardsThatAreNotThereHaveTheseWords(
+        _ failure: CardLookupFailure,
+        _ message: String,
+        _ hint: String
+    ) {
+        #expect(failure.message.text == message)
+        #expect(failure.hint.text == hint)
+    }
+
+    @Test func clocksThatJumpedHaveTheseWords() {
+        let now = Instant(milliseconds: 1_790_000_000_000)
+        let last = now.adding(seconds: 86_400)
+        let back = ClockFailure.jumped(.back, now: now, last: last, gapDays: 40)
+        #expect(
+            back.message.text
+                == "the clock of this machine cannot be right: it shows \(now), before the last "
+                + "entry of the audit log, \(last)"
+        )
+        let ahead = ClockFailure.jumped(.ahead, now: last, last: now, gapDays: 40)
+        #expect(
+            ahead.message.text
+                == "the clock of this machine cannot be right: it shows \(last), more than 40 days "
+                + "after the last entry, \(now)"
+        )
+        #expect(back.hint.text == "compare the clock with another one, and set it: date --utc")
+    }
+
+    @Test func zonesAndShipmentsHaveTheseWords() throws {
+        let day = try #require(Day("2026-01-01"))
+        let zone = ZoneChangeFailure.dayNotLater(
+            day,
+            present: ZoneRecord(from: day, zone: "Europe/Oslo")
+        )
+        #expect(
+            zone.message.text
+                == "the zone Europe/Oslo holds from 2026-01-01 on, and 2026-01-01 is not after it"
+        )
+        #expect(zone.hint.text == "name a later day with --from")
+        let unknown = ShipmentLookupFailure.unknown(id: "shp-000009")
+        #expect(unknown.message.text == "there is no shipment shp-000009")
+        #expect(unknown.hint.text == "mintrun stock show")
+        #expect(
+            ShipmentLookupFailure.missing(number: 9).message.text
+                == "a pack names the shipment 9, which does not exist"
+        )
+    }
+}
