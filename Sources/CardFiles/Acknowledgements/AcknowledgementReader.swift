@@ -116,7 +116,8 @@ extension AcknowledgementReader {
         do throws(RowCode) {
             return try CardText.canonical(text.utf8)
         } catch {
-            throw .serial(error, advice: CellAdvice.card(text.utf8, error))
+            let misfit = error == .alphabet ? CardText.misfit(in: text.utf8) : nil
+            throw .serial(error, misfit: misfit)
         }
     }
 

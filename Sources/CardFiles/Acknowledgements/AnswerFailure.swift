@@ -5,7 +5,8 @@ package enum AnswerFailure: Failure, Hashable {
     case tooLarge
     /// From that byte on, 0-based.
     case notJSON(offset: Int)
-    case serial(RowCode, advice: ShownText?)
+    /// With the character that no serial has, if that is the reason.
+    case serial(RowCode, misfit: Unicode.Scalar?)
     /// The digest of the package is not a SHA-256.
     case digest
     /// A line of the CSV form is not an exception.

@@ -11,7 +11,9 @@ package enum NumbersFailure: Failure, Hashable {
     case delimiter(TemplateDialect.Delimiter)
     /// So many columns of all have the name that the product gives.
     case column(named: Int, of: Int)
-    case number(line: Int, RowCode, advice: ShownText?)
+    case number(line: Int, RowCode)
+    /// A character that cannot be seen, which made the line unreadable.
+    case hiddenCharacter(line: Int, RowCode, Unicode.Scalar)
     case character(line: Int, Unicode.Scalar)
 
     package var code: FailureCode {
@@ -20,7 +22,7 @@ package enum NumbersFailure: Failure, Hashable {
         case .allRounded: .numbersExcelDamaged
         case .duplicate: .numbersDuplicate
         case .delimiter, .column: .numbersColumn
-        case .number, .character: .numbersSyntax
+        case .number, .hiddenCharacter, .character: .numbersSyntax
         }
     }
 }

@@ -58,11 +58,13 @@ extension NumbersReader {
             return nil
         }
         if let flaw = record.flaw {
-            let advice = record.adviceOnFlaw
-            throw NumbersFailure.number(line: record.line, flaw.code, advice: advice)
+            guard let misfit = record.misfit else {
+                throw NumbersFailure.number(line: record.line, flaw.code)
+            }
+            throw NumbersFailure.hiddenCharacter(line: record.line, flaw.code, misfit)
         }
         guard place < record.count else {
-            throw NumbersFailure.number(line: record.line, .columnCount, advice: nil)
+            throw NumbersFailure.number(line: record.line, .columnCount)
         }
         let number = try number(record, place)
         notePairs(of: number, record.line)
@@ -94,7 +96,7 @@ extension NumbersReader {
             if error == .alphabet, let misfit = CardText.importedMisfit(in: record[place]) {
                 throw NumbersFailure.character(line: record.line, misfit)
             }
-            throw NumbersFailure.number(line: record.line, error, advice: nil)
+            throw NumbersFailure.number(line: record.line, error)
         }
     }
 

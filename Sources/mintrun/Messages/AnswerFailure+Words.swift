@@ -16,7 +16,10 @@ extension AnswerFailure: Worded {
         switch self {
         case .tooLarge: "check that it is the right file"
         case .notJSON: "send JSON as in docs/formats/acknowledgement.md, or CSV"
-        case .serial(let code, let advice): advice ?? code.guide.shownRemedy
+        case .serial(_, let misfit?):
+            "the character \(VisibleText.name(of: misfit)) does not belong in a card number; "
+                + "read the number again from the card"
+        case .serial(let code, nil): code.guide.shownRemedy
         case .digest: "write its 64 hexadecimal digits, as sha256sum prints them"
         case .line:
             "write the exceptions only, each as SERIAL,spoiled or SERIAL,missing"

@@ -17,7 +17,8 @@ extension NumbersFailure: Worded {
         case .column(let named, let count):
             "\(named) of the \(count, counted: "column") of the file have "
                 + "the name that the product gives"
-        case .number(let line, let code, _): "line \(line): \(code.guide.shownMeaning)"
+        case .number(let line, let code), .hiddenCharacter(let line, let code, _):
+            "line \(line): \(code.guide.shownMeaning)"
         case .character(let line, _): "line \(line): \(RowCode.alphabet.guide.shownMeaning)"
         }
     }
@@ -34,7 +35,9 @@ extension NumbersFailure: Worded {
         case .column:
             "name the column in the product's YAML, numbers: {file: …, column: …}, and "
                 + "add the product again: mintrun product add FILE"
-        case .number(_, let code, let advice): advice ?? code.guide.shownRemedy
+        case .number(_, let code): code.guide.shownRemedy
+        case .hiddenCharacter(_, _, let misfit):
+            "remove the character \(VisibleText.name(of: misfit))"
         case .character(_, let misfit):
             "the character \(VisibleText.name(of: misfit)) does not belong in a card number; "
                 + "write the number as it will be printed, letters in upper case and without "

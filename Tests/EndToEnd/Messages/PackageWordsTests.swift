@@ -160,14 +160,14 @@ extension PackageWordsTests {
                 + "product again: mintrun product add FILE"
         ),
         Row(
-            NumbersFailure.number(line: 2, .columnCount, advice: nil),
+            NumbersFailure.number(line: 2, .columnCount),
             "line 2: \(RowCode.columnCount.guide.meaning)",
             RowCode.columnCount.guide.remedy
         ),
         Row(
-            NumbersFailure.number(line: 2, .alphabet, advice: "do this"),
-            "line 2: \(RowCode.alphabet.guide.meaning)",
-            "do this"
+            NumbersFailure.hiddenCharacter(line: 2, .controlCharacter, "\u{7}"),
+            "line 2: \(RowCode.controlCharacter.guide.meaning)",
+            "remove the character U+0007"
         ),
         Row(
             NumbersFailure.character(line: 2, " "),
@@ -189,14 +189,15 @@ extension PackageWordsTests {
             "send JSON as in docs/formats/acknowledgement.md, or CSV"
         ),
         Row(
-            AnswerFailure.serial(.alphabet, advice: nil),
+            AnswerFailure.serial(.alphabet, misfit: nil),
             "a serial of the answer: \(RowCode.alphabet.guide.meaning)",
             RowCode.alphabet.guide.remedy
         ),
         Row(
-            AnswerFailure.serial(.alphabet, advice: "do this"),
+            AnswerFailure.serial(.alphabet, misfit: "_"),
             "a serial of the answer: \(RowCode.alphabet.guide.meaning)",
-            "do this"
+            "the character U+005F (_) does not belong in a card number; read the number again "
+                + "from the card"
         ),
         Row(
             AnswerFailure.digest,
