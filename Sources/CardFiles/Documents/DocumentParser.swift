@@ -121,17 +121,16 @@ extension DocumentParser {
     }
 
     private func privateKey(_ key: PrivateKeyKind, _ bytes: [UInt8]) -> DocumentRejection {
-        let problem = Problem.privateKey(key, in: "it")
         let before = bytes.prefix(PrivateKeyKind.place(inFile: bytes))
         let line = before.split(separator: .lineFeed, omittingEmptySubsequences: false)
         return DocumentRejection(
-            kind: problem.kind,
+            kind: FailureCode.secretPrivateKey.kind,
             rule: .privateKey,
             file: file,
             place: DocumentPlace(line: line.count, column: (line.last?.count ?? 0) + 1),
             path: "",
             complaint: "is \(key.name); it is not stored and not repeated here",
-            remedy: problem.shownRemedy
+            remedy: key.remedy
         )
     }
 

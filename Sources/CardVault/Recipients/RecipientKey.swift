@@ -1,4 +1,4 @@
-package import CardCore
+internal import CardCore
 internal import Crypto
 
 /// A public key that a package may be encrypted to by the `age` program.
@@ -22,16 +22,16 @@ package struct RecipientKey: Hashable, Sendable {
     ///
     /// - Throws: `recipient.invalid` for a wrong prefix, case, checksum or length, for SSH keys,
     ///   and for keys of low order, which everybody can open.
-    package init(_ text: String) throws(Problem) {
+    package init(_ text: String) throws {
         if let key = PrivateKeyKind.find(in: Array(text.utf8)) {
-            throw .privateKey(key, in: "the recipient")
+            throw Problem.privateKey(key, in: "the recipient")
         }
-        guard !text.utf8.starts(with: "ssh-".utf8) else { throw .sshRecipient }
+        guard !text.utf8.starts(with: "ssh-".utf8) else { throw Problem.sshRecipient }
         guard !text.utf8.contains(where: { (65...90).contains($0) }) else {
-            throw .recipient("it has capital letters; recipients are written in lower case")
+            throw Problem.recipient("it has capital letters; recipients are written in lower case")
         }
         let decoded: Bech32
-        do { decoded = try Bech32(text) } catch { throw .recipient(error.words) }
+        do { decoded = try Bech32(text) } catch { throw Problem.recipient(error.words) }
         switch decoded.prefix {
         case "age":
             try Self.checkX25519(decoded.bytes)
@@ -40,7 +40,7 @@ package struct RecipientKey: Hashable, Sendable {
             try Self.checkXWing(decoded.bytes)
             kind = .postQuantum
         default:
-            throw .recipient("it begins neither with age1 nor with age1pq1")
+            throw Problem.recipient("it begins neither with age1 nor with age1pq1")
         }
         self.text = text
         publicKey = decoded.bytes
