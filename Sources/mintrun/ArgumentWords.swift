@@ -13,7 +13,7 @@ struct ArgumentWords {
     func refusePrivateKeys() throws {
         for (position, argument) in arguments.enumerated() {
             guard let key = PrivateKeyKind.find(in: Array(argument.utf8)) else { continue }
-            throw Problem.privateKey(key, in: "argument \(position + 1)")
+            throw PrivateKeyFound(key, in: "argument \(position + 1)")
         }
     }
 

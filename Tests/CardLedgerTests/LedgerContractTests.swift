@@ -145,7 +145,7 @@ import Testing
         #expect(try shop.ledger.order(order.id).state == .released)
         answer.content = "b"
         #expect(
-            throws: AcknowledgementFailure.coveredBefore(order: order.id, positions: 1...6)
+            throws: AcceptanceFailure.coveredBefore(order: order.id, positions: 1...6)
         ) { try shop.ledger.acknowledge(answer, by: shop.context) }
         answer = AcknowledgementRecord(
             order: 1,

@@ -72,11 +72,11 @@ import Testing
         #expect(try shop.snapshot() == before)
         _ = try shop.ledger.ship(new, isTrial: false, by: shop.context)
         let sent = try shop.snapshot()
-        #expect(throws: Problem.self) { try Self.ship(shop, order, to: "bergen-1") }
+        #expect(throws: StockFailure.self) { try Self.ship(shop, order, to: "bergen-1") }
         for id in ["shp-000002", "shp-1"] {
             #expect(throws: ShipmentLookupFailure.unknown(id: id)) { try shop.ledger.shipment(id) }
         }
-        let refusal = Problem(.refused, .stockProof, "no", remedy: "none")
+        let refusal = StockFailure.proof(packs: [1])
         #expect(throws: refusal) {
             try shop.ledger.receive(
                 ShipmentArrival(shipment: "shp-000001", packs: nil, place: .destination),

@@ -14,15 +14,6 @@ package enum HoldAnswer: Hashable, Sendable {
     /// Allowed if the message moves the whole balance to a card of the same product.
     case allowedWhole
     case refused(RowCode)
-
-    /// A cell of the table in `docs/operating/cards.md`.
-    package var cell: String {
-        switch self {
-        case .allowed: "yes"
-        case .allowedWhole: "whole balance, same product"
-        case .refused: "no"
-        }
-    }
 }
 
 extension CardCheck {
@@ -60,61 +51,37 @@ extension OperationRule {
 }
 
 extension HoldKind {
-    /// How an operator ends the hold, or goes round it: commands with the card's serial.
+    /// How an operator ends the hold, or goes round it.
     ///
     /// Only an active card has something that another one can take over; one that was never sold
     /// can be called off.
-    package func waysOut(of serial: String, _ life: LifeCycle) -> [ShownText] {
-        let end: ShownText =
-            switch self {
-            case .operator: "mintrun card unblock \(id: serial) --reason TEXT"
-            case .recall:
-                "mintrun card release-recall --from \(id: serial) --to \(id: serial) --reason TEXT"
-            case .pin: "mintrun card unlock \(id: serial) --reason TEXT"
-            case .exposed: "mintrun card release-exposed \(id: serial) --reason TEXT"
-            }
+    package func waysOut(of serial: String, _ life: LifeCycle) -> [WayOut] {
+        steps(for: life).map { WayOut($0, serial: serial) }
+    }
+
+    private func steps(for life: LifeCycle) -> [WayOut.Step] {
         switch life {
-        case .active: return detours(of: serial) + [end]
-        case .spare, .inactive:
-            return ["mintrun card void --from \(id: serial) --to \(id: serial) --reason TEXT", end]
-        case .activating, .voided, .replaced, .expired, .spoiled, .missing: return [end]
+        case .active: detours + [end]
+        case .spare, .inactive: [.void, end]
+        case .activating, .voided, .replaced, .expired, .spoiled, .missing: [end]
+        }
+    }
+
+    private var end: WayOut.Step {
+        switch self {
+        case .operator: .unblock
+        case .recall: .releaseRecall
+        case .pin: .unlock
+        case .exposed: .releaseExposed
         }
     }
 
     /// What moves the balance of an active card to another one in spite of the hold.
-    private func detours(of serial: String) -> [ShownText] {
-        let replace: ShownText = "mintrun card replace \(id: serial) NEW --reason TEXT"
+    private var detours: [WayOut.Step] {
         switch self {
-        case .recall, .pin: return []
-        case .operator: return [replace]
-        case .exposed: return [replace, "mintrun card transfer \(id: serial) OTHER --reason TEXT"]
+        case .recall, .pin: []
+        case .operator: [.replace]
+        case .exposed: [.replace, .transfer]
         }
-    }
-}
-
-/// The part of `docs/operating/cards.md` that the rules write: kind of hold, operation, origin.
-package enum HoldTable {
-    package static var text: String {
-        HoldKind.allCases.map(section).joined(separator: "\n")
-    }
-
-    private static func section(_ kind: HoldKind) -> String {
-        var lines = [
-            "### Hold `\(kind.rawValue)`", "",
-            "| operation | in a sale file | in a call | typed by an operator |",
-            "|---|---|---|---|",
-        ]
-        for operation in Operation.allCases {
-            let cells = MessageOrigin.allCases.map { origin in
-                operation.isOfTheHouse && origin != .typed
-                    ? "–" : OperationRule.of(operation).answer(to: [kind], from: origin).cell
-            }
-            lines.append("| `\(operation.rawValue)` | \(cells.joined(separator: " | ")) |")
-        }
-        lines += ["", "Ways out of an active card:", ""]
-        lines += kind.waysOut(of: "SERIAL", .active).map { "- `\($0)`" }
-        lines += ["", "Ways out of a card that was never sold, and of a spare:", ""]
-        lines += kind.waysOut(of: "SERIAL", .inactive).map { "- `\($0)`" }
-        return lines.joined(separator: "\n") + "\n"
     }
 }

@@ -1,4 +1,4 @@
-/// How long the last day of a card stays open for files before `mintrun expire` ends the card.
+/// How long the last day of a card stays open for files before an expiry run ends the card.
 package struct ExpiryWait: Hashable, Sendable {
     /// Days after the day has ended everywhere.
     package let graceDays: Int

@@ -65,24 +65,20 @@ package struct JurisdictionTable: Hashable, Sendable {
     }
 
     /// Why the law does not allow these terms on that day, or nil where it does.
-    package func refusal(of terms: ProductTerms, product: String, on day: Day) -> (any Failure)? {
+    package func refusal(of terms: ProductTerms, product: String, on day: Day)
+        -> JurisdictionFailure?
+    {
         guard let code = terms.jurisdiction else { return nil }
         guard known[code] != nil else {
-            return Problem(
-                .refused,
-                .productJurisdictionUnknown,
-                "\(id: code) is no jurisdiction that is known here",
-                remedy: "write one of \(ids: known.keys.sorted()), or add it to "
-                    + "jurisdictions.yaml in the workspace"
-            )
+            return .unknown(code, known: known.keys.sorted())
         }
         for rule in rules(of: code, on: day) {
             guard let breach = rule.demand.breach(by: terms) else { continue }
-            return Problem(
-                .refused,
-                .productJurisdiction,
-                "\(id: product) breaks the law of \(id: code): \(breach) (\(id: rule.source))",
-                remedy: "change the product, or jurisdictions.yaml where the law is another one"
+            return .breach(
+                breach,
+                product: product,
+                jurisdiction: code,
+                source: rule.source
             )
         }
         return nil
@@ -90,26 +86,23 @@ package struct JurisdictionTable: Hashable, Sendable {
 }
 
 extension Jurisdiction.Demand {
-    /// How the terms break the demand, as a clause; nil where they keep it.
-    func breach(by terms: ProductTerms) -> ShownText? {
+    /// How the terms break the demand; nil if they keep it.
+    func breach(by terms: ProductTerms) -> JurisdictionFailure.Breach? {
         switch self {
         case .noExpiry:
-            return terms.expiry == .never ? nil : "its cards expire, which none may"
+            return terms.expiry == .never ? nil : .expires
         case .validity(let months, let afterLoads):
             return Self.breach(of: months, afterLoads: afterLoads, by: terms)
         case .noFees:
-            return terms.dormancy == nil ? nil : "it has a dormancy fee, which none may have"
+            return terms.dormancy == nil ? nil : .hasFee
         case .fees(let months, let oneAMonth):
             guard let dormancy = terms.dormancy else { return nil }
             if dormancy.afterMonths < months {
-                return "its fees begin after \(dormancy.afterMonths) months without a movement, "
-                    + "and may after \(months)"
+                return .feesTooEarly(afterMonths: dormancy.afterMonths, allowed: months)
             }
-            let catchesUp = oneAMonth && dormancy.catchesUp
-            return catchesUp ? "its fees catch up, and one a month is allowed" : nil
+            return oneAMonth && dormancy.catchesUp ? .feesCatchUp : nil
         case .noBreakage:
-            let keeps = terms.expiry == .never || terms.breakage == .never
-            return keeps ? nil : "the rest of its expired cards must stay owed"
+            return terms.expiry == .never || terms.breakage == .never ? nil : .breakage
         }
     }
 
@@ -118,19 +111,13 @@ extension Jurisdiction.Demand {
         of months: Int,
         afterLoads: Bool,
         by terms: ProductTerms
-    ) -> ShownText? {
+    ) -> JurisdictionFailure.Breach? {
         switch terms.expiry {
         case .never: return nil
-        case .on, .afterOrder:
-            return "its cards must be valid for \(months) months from their sale, and their last "
-                + "day is not counted from it"
+        case .on, .afterOrder: return .notFromSale(months: months)
         case .afterActivation(let valid):
-            if valid < months {
-                return "its cards are valid for \(valid) months, and must be for \(months)"
-            }
-            guard afterLoads, terms.load != .off else { return nil }
-            return "what is loaded must be valid for \(months) months, and the last day does not "
-                + "move with loads"
+            if valid < months { return .tooShort(months: valid, demanded: months) }
+            return afterLoads && terms.load != .off ? .loadsTooShort(months: months) : nil
         }
     }
 }

@@ -187,31 +187,3 @@ package enum PrivateKeyKind: String, CaseIterable, Sendable {
         return (3...6).contains(bytes[1 + lengthBytes])
     }
 }
-
-extension Problem {
-    /// A private key was given where none belongs; nothing of it is repeated.
-    package static func privateKey(_ kind: PrivateKeyKind, in source: ShownText) -> Problem {
-        let remedy: ShownText =
-            switch kind {
-            case .age, .agePlugin:
-                "its owner makes a new key with age-keygen, because this one was shown; give the"
-                    + " public line that begins with age1"
-            case .openPGP:
-                "delete it here; its owner revokes it, makes a new key, and sends the public part"
-                    + " only: gpg --export"
-            case .openSSH, .pem, .puTTY:
-                "delete it here; its owner makes a new key and sends the public part only"
-            case .custodian:
-                "give its public half, keys/NAME.pub of the workspace; give the key itself only as"
-                    + " --custodian-key"
-            case .workspace:
-                "delete this copy; the keys of a workspace stay in its folder keys/"
-            }
-        return Problem(
-            .refused,
-            .secretPrivateKey,
-            "\(source) is \(kind.name); it is not stored and not repeated here",
-            remedy: remedy
-        )
-    }
-}

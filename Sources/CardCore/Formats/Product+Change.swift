@@ -4,31 +4,19 @@ extension Product {
     /// Once cards exist, what their numbers look like and what they are worth in is printed: the
     /// formats, the serial's prefix and the currency stay. How secrets are grouped for the eye and
     /// whether a barcode goes with them may change.
-    package func refusalToFollow(_ earlier: Product, cardsExist: Bool) -> (any Failure)? {
-        guard id == earlier.id else {
-            return Problem(
-                .refused,
-                .productFixed,
-                "\(id: id) cannot be a version of \(id: earlier.id)",
-                remedy: "add it as a product of its own"
-            )
-        }
+    package func refusalToFollow(_ earlier: Product, cardsExist: Bool) -> ProductFixed? {
+        guard id == earlier.id else { return .otherID(id, of: earlier.id) }
         guard cardsExist, let field = changedForGood(since: earlier) else { return nil }
-        return Problem(
-            .refused,
-            .productFixed,
-            "\(field) of \(id: id) cannot change, because cards of it exist",
-            remedy: "add a product with another id"
-        )
+        return .field(field, product: id)
     }
 
-    private func changedForGood(since earlier: Product) -> ShownText? {
-        if terms.currency != earlier.terms.currency { return "currency" }
-        if serial != earlier.serial { return "serial" }
-        if (numbers == nil) != (earlier.numbers == nil) { return "numbers" }
-        if !token.drawsAs(earlier.token) { return "token" }
-        if !pin.drawsAs(earlier.pin) { return "pin" }
-        return pinBinding == earlier.pinBinding ? nil : "pin.boundTo"
+    private func changedForGood(since earlier: Product) -> ProductFixed.Field? {
+        if terms.currency != earlier.terms.currency { return .currency }
+        if serial != earlier.serial { return .serial }
+        if (numbers == nil) != (earlier.numbers == nil) { return .numbers }
+        if !token.drawsAs(earlier.token) { return .token }
+        if !pin.drawsAs(earlier.pin) { return .pin }
+        return pinBinding == earlier.pinBinding ? nil : .pinBinding
     }
 
     /// What never changes once cards exist, as canonical JSON.

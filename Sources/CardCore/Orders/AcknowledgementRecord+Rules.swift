@@ -3,7 +3,7 @@ extension AcknowledgementRecord {
     /// Refuses an answer if another one covers any of its cards.
     ///
     /// `covered` are the positions that earlier answers cover, ascending.
-    package func refuseOverlap(with covered: [ClosedRange<Int>]) throws(AcknowledgementFailure) {
+    package func refuseOverlap(with covered: [ClosedRange<Int>]) throws(AcceptanceFailure) {
         for range in self.covered {
             guard let other = covered.first(where: { $0.overlaps(range) }) else { continue }
             throw .coveredBefore(order: OrderID.text(order), positions: other)
@@ -26,7 +26,7 @@ extension AcknowledgementRecord {
     package func changes(
         of lives: [Int: LifeCycle],
         voided: [ClosedRange<Int>]
-    ) throws(AcknowledgementFailure) -> [Int: LifeCycle] {
+    ) throws(AcceptanceFailure) -> [Int: LifeCycle] {
         let steps =
             spoiled.map { Change(position: $0, to: .spoiled) }
             + missing.map { Change(position: $0, to: .missing) }

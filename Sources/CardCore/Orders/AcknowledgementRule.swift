@@ -6,9 +6,9 @@ extension Acknowledgement {
         /// The same was accepted before.
         case alreadyDone(AcceptedCoverage)
         /// Wrong; nothing changes, and a right one may come.
-        case refused(Problem)
+        case refused(AcknowledgementFailure)
         /// Another one was accepted for some of these cards.
-        case conflict(Problem)
+        case conflict(AcknowledgementFailure)
     }
 
     /// Judges the answer against the order.
@@ -21,12 +21,14 @@ extension Acknowledgement {
         _ checks: SerialForms = SerialForms(),
         position: @escaping (String) -> Int?
     ) -> Judgement {
-        do throws(Problem) {
+        do throws(AcknowledgementFailure) {
             try checkPackage(order)
             let places = Places(order: order, checks: checks, position: position)
             let coverage = try coverage(places)
             if order.earlier.contains(coverage) { return .alreadyDone(coverage) }
-            if let taken = places.firstTaken(coverage) { return .conflict(Self.conflict(taken)) }
+            if let taken = places.firstTaken(coverage) {
+                return .conflict(.alreadyAnswered(position: taken))
+            }
             try places.checkSpares(coverage)
             let covered = order.earlier.reduce(coverage.cardCount) { $0 + $1.cardCount }
             return .accepted(coverage, isComplete: covered == order.cardCount)
@@ -35,25 +37,21 @@ extension Acknowledgement {
         }
     }
 
-    private func checkPackage(_ order: AcknowledgedOrder) throws(Problem) {
-        let id = ShownText(id: order.id)
+    private func checkPackage(_ order: AcknowledgedOrder) throws(AcknowledgementFailure) {
         guard self.order == nil || self.order == order.id else {
-            throw .mismatch("it is about another order, not \(id)")
+            throw .otherOrder(expected: order.id)
         }
         guard packageSHA256 == order.packageSHA256 else {
-            let digest = ShownText(id: order.packageSHA256)
-            throw .mismatch(
-                "it is about a package with another SHA-256; that of order \(id) is \(digest)"
-            )
+            throw .otherPackage(order: order.id, sha256: order.packageSHA256)
         }
     }
 
-    private func coverage(_ places: Places) throws(Problem) -> AcceptedCoverage {
+    private func coverage(_ places: Places) throws(AcknowledgementFailure) -> AcceptedCoverage {
         let covered = try places.ranges(ranges)
         let spoiled = try places.positions(of: self.spoiled, .spoiled, in: covered)
         let missing = try places.positions(of: self.missing, .missing, in: covered)
         if let both = Set(spoiled).intersection(missing).min() {
-            throw .mismatch("the card at place \(both) is both spoiled and missing")
+            throw .spoiledAndMissing(position: both)
         }
         let coverage = AcceptedCoverage(
             ranges: covered,
@@ -66,65 +64,22 @@ extension Acknowledgement {
         return coverage
     }
 
-    private func checkCounts(_ coverage: AcceptedCoverage) throws(Problem) {
+    private func checkCounts(_ coverage: AcceptedCoverage) throws(AcknowledgementFailure) {
         guard received >= 0, good >= 0, good <= coverage.cardCount,
             received <= coverage.cardCount
         else {
-            throw .mismatch(
-                "received \(received), good \(good), of \(coverage.cardCount) cards"
-            )
+            throw .countsOutside(received: received, good: good, cards: coverage.cardCount)
         }
         guard good + spoiled.count == received else {
-            throw .mismatch("good \(good) + spoiled \(spoiled.count) is not received \(received)")
+            throw .goodAndSpoiled(good: good, spoiled: spoiled.count, received: received)
         }
         guard received + missing.count == coverage.cardCount else {
-            throw .mismatch(
-                "received \(received) + missing \(missing.count) is not the \(coverage.cardCount)"
-                    + " cards and spares that it is about"
+            throw .receivedAndMissing(
+                received: received,
+                missing: missing.count,
+                cards: coverage.cardCount
             )
         }
-    }
-
-    private static func conflict(_ position: Int) -> Problem {
-        Problem(
-            .conflict,
-            .ackConflict,
-            "another acknowledgement was accepted for the card at place \(position)",
-            remedy: "look at it with: mintrun order show; clear it up with the printer"
-        )
-    }
-}
-
-extension Problem {
-    fileprivate static func mismatch(_ problem: ShownText) -> Problem {
-        Problem(
-            .refused,
-            .ackMismatch,
-            problem,
-            remedy: "ask the printer for a corrected acknowledgement; nothing has changed"
-        )
-    }
-}
-
-/// The lists of an answer that hold serials.
-private enum AnswerList: String, CaseIterable {
-    case spoiled, missing, ranges, replacements
-}
-
-extension Problem {
-    fileprivate static func mistyped(
-        _ flaw: SerialFlaw,
-        at index: Int,
-        in list: AnswerList
-    ) -> Problem {
-        let why = flaw.advice ?? flaw.code.guide.shownMeaning
-        let problem: ShownText = "serial \(index + 1) of \(list): \(why)"
-        return Problem(
-            .refused,
-            flaw.code.failureCode,
-            problem,
-            remedy: "ask the printer for a corrected acknowledgement; nothing has changed"
-        )
     }
 }
 
@@ -135,24 +90,30 @@ private struct Places {
     let position: (String) -> Int?
 
     /// A serial is named by its place in the answer: one that is not in the order may be a token.
-    func place(of serial: String, at index: Int, in list: AnswerList) throws(Problem) -> Int {
+    func place(of serial: String, at index: Int, in list: AnswerList) throws(AcknowledgementFailure)
+        -> Int
+    {
         guard let place = position(serial), (1...order.cardCount).contains(place) else {
-            if let flaw = checks.flaw(of: serial) { throw .mistyped(flaw, at: index, in: list) }
-            throw .mismatch("serial \(index + 1) of \(list) is not in the order")
+            if let flaw = checks.flaw(of: serial) {
+                throw .mistyped(flaw, index: index, list: list)
+            }
+            throw .notInOrder(index: index, list: list)
         }
         return place
     }
 
     /// The positions that an answer covers, ascending and merged; all of them where it names none.
-    func ranges(_ named: [Acknowledgement.SerialRange]) throws(Problem) -> [ClosedRange<Int>] {
-        guard order.cardCount > 0 else { throw .mismatch("the order has no cards") }
+    func ranges(_ named: [Acknowledgement.SerialRange]) throws(AcknowledgementFailure)
+        -> [ClosedRange<Int>]
+    {
+        guard order.cardCount > 0 else { throw .noCards }
         guard !named.isEmpty else { return [1...order.cardCount] }
         var ranges: [ClosedRange<Int>] = []
         for (index, range) in named.enumerated() {
             let first = try place(of: range.first, at: index, in: .ranges)
             let last = try place(of: range.last, at: index, in: .ranges)
             guard first <= last else {
-                throw .mismatch("the range from place \(first) to \(last) runs backwards")
+                throw .rangeBackwards(first: first, last: last)
             }
             ranges.append(first...last)
         }
@@ -160,7 +121,9 @@ private struct Places {
         return try Self.merged(ranges)
     }
 
-    private static func merged(_ ranges: [ClosedRange<Int>]) throws(Problem) -> [ClosedRange<Int>] {
+    private static func merged(_ ranges: [ClosedRange<Int>]) throws(AcknowledgementFailure)
+        -> [ClosedRange<Int>]
+    {
         var merged: [ClosedRange<Int>] = []
         for range in ranges {
             guard let last = merged.last, range.lowerBound <= last.upperBound + 1 else {
@@ -168,7 +131,7 @@ private struct Places {
                 continue
             }
             guard range.lowerBound > last.upperBound else {
-                throw .mismatch("its ranges overlap at place \(range.lowerBound)")
+                throw .rangesOverlap(position: range.lowerBound)
             }
             merged[merged.count - 1] = last.lowerBound...range.upperBound
         }
@@ -179,32 +142,32 @@ private struct Places {
         of serials: [String],
         _ list: AnswerList,
         in ranges: [ClosedRange<Int>]
-    ) throws(Problem) -> [Int] {
+    ) throws(AcknowledgementFailure) -> [Int] {
         var places: [Int] = []
         places.reserveCapacity(serials.count)
         for (index, serial) in serials.enumerated() {
             let place = try place(of: serial, at: index, in: list)
             guard ranges.contains(where: { $0.contains(place) }) else {
-                throw .mismatch("serial \(index + 1) of \(list) is outside its ranges")
+                throw .outsideRanges(index: index, list: list)
             }
             places.append(place)
         }
         places.sort()
         for (place, next) in zip(places, places.dropFirst()) where place == next {
-            throw .mismatch("the card at place \(place) is \(list) twice")
+            throw .listedTwice(position: place, list: list)
         }
         return places
     }
 
     func replacements(
         _ named: [Acknowledgement.Replacement]
-    ) throws(Problem) -> [AcceptedCoverage.Replacement] {
+    ) throws(AcknowledgementFailure) -> [AcceptedCoverage.Replacement] {
         var replacements: [AcceptedCoverage.Replacement] = []
         for (index, pair) in named.enumerated() {
             let spoiled = try place(of: pair.spoiled, at: index, in: .replacements)
             let spare = try place(of: pair.spare, at: index, in: .replacements)
             guard spoiled <= order.quantity, spare > order.quantity else {
-                throw .mismatch("the card at place \(spare) is not a spare for that at \(spoiled)")
+                throw .notASpare(position: spare, spoiled: spoiled)
             }
             replacements.append(AcceptedCoverage.Replacement(spoiled: spoiled, spare: spare))
         }
@@ -221,7 +184,7 @@ private struct Places {
     }
 
     /// Refuses a replacement of a card that is not spoiled, or by a spare that is not good.
-    func checkSpares(_ coverage: AcceptedCoverage) throws(Problem) {
+    func checkSpares(_ coverage: AcceptedCoverage) throws(AcknowledgementFailure) {
         let all = order.earlier + [coverage]
         var used = Set(order.earlier.flatMap(\.replacements).map(\.spare))
         var replaced = Set(order.earlier.flatMap(\.replacements).map(\.spoiled))
@@ -229,12 +192,12 @@ private struct Places {
         let unfit = spoiled.union(all.flatMap(\.missing))
         for pair in coverage.replacements {
             guard spoiled.contains(pair.spoiled), replaced.insert(pair.spoiled).inserted else {
-                throw .mismatch("the card at place \(pair.spoiled) has nothing to be replaced")
+                throw .nothingToReplace(position: pair.spoiled)
             }
             guard !unfit.contains(pair.spare), all.contains(where: { $0.covers(pair.spare) }),
                 used.insert(pair.spare).inserted
             else {
-                throw .mismatch("the spare at place \(pair.spare) is not there to be used")
+                throw .spareUnusable(position: pair.spare)
             }
         }
     }

@@ -3,8 +3,14 @@
 package struct ZeroPair: Hashable, Sendable {
     package let number: String
     package let other: String
-    /// Where the first of the two stands: the line of a file, or another order.
-    private let place: ShownText
+    /// Where the first of the two stands.
+    package let place: Place
+
+    package enum Place: Hashable, Sendable {
+        case line(Int)
+        /// Another order, by its id.
+        case order(String)
+    }
 
     /// So many pairs are named.
     package static let shownCount = 5
@@ -13,14 +19,14 @@ package struct ZeroPair: Hashable, Sendable {
     package init(_ number: String, _ other: String, line: Int) {
         self.number = number
         self.other = other
-        place = "line \(line)"
+        place = .line(line)
     }
 
     /// A number of a file, and one that order `order` has.
     package init(_ number: String, _ other: String, order: String) {
         self.number = number
         self.other = other
-        place = "order \(id: order)"
+        place = .order(order)
     }
 
     /// A number without its leading zeros.
@@ -28,19 +34,8 @@ package struct ZeroPair: Hashable, Sendable {
         Substring(number.utf8.drop { $0 == UInt8(ascii: "0") })
     }
 
-    private var text: ShownText { "\(id: number) and \(id: other) (\(place))" }
-
     /// Refuses a file of numbers because of these pairs, the first of `count`.
-    package static func refusal(_ pairs: [ZeroPair], of count: Int) -> Problem {
-        let named = pairs.map(\.text).joined(separator: ", ")
-        let rest: ShownText = count > pairs.count ? ", and \(count - pairs.count) more" : ""
-        return Problem(
-            .refused,
-            .numbersLeadingZeros,
-            "imported numbers differ only in leading zeros, which tills and spreadsheets drop: "
-                + named + rest,
-            remedy: "give each card of the product a number that still differs from the others "
-                + "without leading zeros"
-        )
+    package static func refusal(_ pairs: [ZeroPair], of count: Int) -> LeadingZeros {
+        LeadingZeros(pairs: pairs, count: count)
     }
 }

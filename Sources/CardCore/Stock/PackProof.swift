@@ -20,20 +20,12 @@ package struct PackProof: Hashable, Sendable {
         _ packs: [Int],
         in layout: PackLayout,
         exceptions: Set<Int>
-    ) throws(Problem) {
+    ) throws(StockFailure) {
         guard let firstPack = packs.first, let lastPack = packs.last,
             fits(layout.positions(ofPack: firstPack), exceptions, first, at: \.first),
             fits(layout.positions(ofPack: lastPack), exceptions, last, at: \.last),
             count == Self.count(packs, in: layout, exceptions: exceptions)
-        else {
-            throw Problem(
-                .refused,
-                .stockProof,
-                "first serial, last serial and count are not those of the packs "
-                    + ShownText(ranges: packs),
-                remedy: "count again; name the packs that arrived with --pack"
-            )
-        }
+        else { throw .proof(packs: packs) }
     }
 
     /// How many cards are in the packs.

@@ -10,25 +10,25 @@ package enum PackSelection: Hashable, Sendable {
     /// - Throws: `stock.pack_unknown`; `stock.not_whole_packs` for cards that begin or end inside
     ///   a pack.
     package static func packs(of selections: [PackSelection], in layout: PackLayout)
-        throws(Problem) -> [Int]
+        throws(StockFailure) -> [Int]
     {
         var packs: Set<Int> = []
         for selection in selections { packs.formUnion(try selection.packs(in: layout)) }
         return packs.sorted()
     }
 
-    private func packs(in layout: PackLayout) throws(Problem) -> ClosedRange<Int> {
+    private func packs(in layout: PackLayout) throws(StockFailure) -> ClosedRange<Int> {
         switch self {
         case .packs(let range):
-            try Self.check(range, "pack", of: layout.packCount)
+            try Self.check(range, .pack, of: layout.packCount)
             return range
         case .cartons(let range):
-            try Self.check(range, "carton", of: layout.cartonCount)
+            try Self.check(range, .carton, of: layout.cartonCount)
             return layout.packs(ofCarton: range.lowerBound)
                 .lowerBound...layout
                 .packs(ofCarton: range.upperBound).upperBound
         case .cards(let range):
-            try Self.check(range, "card", of: layout.cardCount)
+            try Self.check(range, .card, of: layout.cardCount)
             let first = layout.pack(of: range.lowerBound)
             let last = layout.pack(of: range.upperBound)
             guard layout.positions(ofPack: first).lowerBound == range.lowerBound,
@@ -38,29 +38,13 @@ package enum PackSelection: Hashable, Sendable {
         }
     }
 
-    private static func check(_ range: ClosedRange<Int>, _ what: StaticString, of count: Int)
-        throws(Problem)
+    private static func check(_ range: ClosedRange<Int>, _ unit: PackUnit, of count: Int)
+        throws(StockFailure)
     {
         guard range.lowerBound >= 1, range.upperBound <= count else {
-            throw Problem(
-                .notFound,
-                .stockPackUnknown,
-                "there is no \(what) \(range.lowerBound < 1 ? range.lowerBound : range.upperBound): "
-                    + "the order has \(what)s 1 to \(count)",
-                remedy: "see packing.csv of the package, or: mintrun stock show ORDER"
-            )
+            let number = range.lowerBound < 1 ? range.lowerBound : range.upperBound
+            throw .unknown(unit, number: number, count: count)
         }
-    }
-}
-
-extension Problem {
-    fileprivate static func notWholePacks(first: Int, last: Int) -> Problem {
-        Problem(
-            .refused,
-            .stockNotWholePacks,
-            "the cards begin or end inside a pack: they lie in the packs \(first) to \(last)",
-            remedy: "name whole packs: --pack \(first)-\(last)"
-        )
     }
 }
 

@@ -20,12 +20,12 @@ package struct ReceiveRule: Sendable {
     ///
     /// - Throws: `stock.not_in_shipment`; `stock.received_elsewhere` for a pack that arrived at
     ///   another place.
-    package func decide(_ packs: [Int]?, at store: String?) throws(Problem) -> [Int] {
+    package func decide(_ packs: [Int]?, at store: String?) throws(StockFailure) -> [Int] {
         let wanted = packs ?? open
         for pack in wanted {
-            guard let arrival = arrivals[pack] else { throw .notInShipment(pack) }
+            guard let arrival = arrivals[pack] else { throw .notInShipment(pack: pack) }
             guard case .arrived(let place) = arrival, place != store else { continue }
-            throw .receivedElsewhere(pack, place)
+            throw .receivedElsewhere(pack: pack, store: place)
         }
         return wanted.filter { arrivals[$0] == .onTheWay }
     }
@@ -34,26 +34,5 @@ package struct ReceiveRule: Sendable {
     private var open: [Int] {
         let open = arrivals.filter { $0.value == .onTheWay }.keys.sorted()
         return open.isEmpty ? arrivals.keys.sorted() : open
-    }
-}
-
-extension Problem {
-    fileprivate static func notInShipment(_ pack: Int) -> Problem {
-        Problem(
-            .refused,
-            .stockNotInShipment,
-            "pack \(pack) is not in the shipment",
-            remedy: "mintrun stock show SHIPMENT"
-        )
-    }
-
-    fileprivate static func receivedElsewhere(_ pack: Int, _ store: String?) -> Problem {
-        Problem(
-            .conflict,
-            .stockReceivedElsewhere,
-            "pack \(pack) was received "
-                + (store.map { "at \(id: $0) before" } ?? "back in the house before"),
-            remedy: "ship it on from there: mintrun stock ship ORDER --to STORE --pack \(pack)"
-        )
     }
 }

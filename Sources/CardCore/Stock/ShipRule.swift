@@ -34,19 +34,26 @@ package struct ShipRule: Sendable {
     ///
     /// - Throws: `stock.not_acknowledged`, `stock.on_the_way`, `stock.places`,
     ///   `stock.already_there`.
-    package func decide(_ packs: [Int], to store: String) throws(Problem) -> Decision {
+    package func decide(_ packs: [Int], to store: String) throws(StockFailure) -> Decision {
         precondition(!packs.isEmpty, "a shipment of nothing")
         if let shipment = repeated(packs, to: store) { return .already(shipment: shipment) }
         let unacknowledged = packs.filter { !isAcknowledged($0) }
-        guard unacknowledged.isEmpty else { throw .notAcknowledged(unacknowledged) }
+        guard unacknowledged.isEmpty else { throw .notAcknowledged(packs: unacknowledged) }
         for pack in packs {
-            if case .onTheWay(_, let other) = place(pack) { throw .onTheWay(pack, to: other) }
+            if case .onTheWay(_, let other) = place(pack) {
+                throw .onTheWay(pack: pack, store: other)
+            }
         }
         let first = place(packs[0]).store
         if let other = packs.first(where: { place($0).store != first }) {
-            throw .places(packs[0], place(packs[0]), other, place(other))
+            throw .places(
+                pack: packs[0],
+                place: place(packs[0]),
+                other: other,
+                otherPlace: place(other)
+            )
         }
-        guard first != store else { throw .alreadyThere(packs, store) }
+        guard first != store else { throw .alreadyThere(packs: packs, store: store) }
         return .ship(from: first)
     }
 
@@ -83,49 +90,5 @@ extension PackPlace {
         case .house: nil
         case .onTheWay(_, let store), .store(let store, _): store
         }
-    }
-}
-
-extension Problem {
-    fileprivate static func notAcknowledged(_ packs: [Int]) -> Problem {
-        Problem(
-            .refused,
-            .stockNotAcknowledged,
-            "the printer has not acknowledged every card of the packs \(ShownText(ranges: packs))",
-            remedy: "mintrun acknowledge ORDER ACK first"
-        )
-    }
-
-    fileprivate static func onTheWay(_ pack: Int, to store: String) -> Problem {
-        Problem(
-            .refused,
-            .stockOnTheWay,
-            "pack \(pack) is on the way to \(id: store)",
-            remedy:
-                "record where it arrived: mintrun stock receive SHIPMENT [--at STORE | --returned]"
-        )
-    }
-
-    fileprivate static func places(
-        _ pack: Int,
-        _ place: PackPlace,
-        _ other: Int,
-        _ otherPlace: PackPlace
-    ) -> Problem {
-        Problem(
-            .refused,
-            .stockPlaces,
-            "pack \(pack) is \(place.words) and pack \(other) is \(otherPlace.words)",
-            remedy: "make one shipment for each place"
-        )
-    }
-
-    fileprivate static func alreadyThere(_ packs: [Int], _ store: String) -> Problem {
-        Problem(
-            .refused,
-            .stockAlreadyThere,
-            "the packs \(ShownText(ranges: packs)) are at \(id: store) already",
-            remedy: "mintrun stock show --store \(id: store)"
-        )
     }
 }

@@ -40,14 +40,9 @@ package struct Money: Hashable, Sendable {
 }
 
 /// A sum left the range of 64-bit minor units.
-package struct AmountOverflow: WordedFailure, Hashable {
+package struct AmountOverflow: Failure, Hashable {
     package init() {}
-    package var kind: FailureKind { .refused }
     package var code: FailureCode { .moneyOverflow }
-    package var shownProblem: ShownText {
-        "an amount or a sum of amounts is too large to be counted"
-    }
-    package var shownRemedy: ShownText { "split the file, or correct the amount" }
 }
 
 extension Int64 {

@@ -32,7 +32,7 @@ package enum OrderDocument {
                 in: 1...ProductDocument.amountLimit
             )
             if let failure = OrderRules.refusalOfFields(request) {
-                throw reader.placed(failure, at: key(of: failure))
+                throw reader.placed(failure, at: failure.key)
             }
             return request
         }
@@ -101,14 +101,5 @@ extension OrderDocument {
         let carton = try reader.optionalInteger("carton", in: OrderRules.cartonRange)
         request.packSize = pack ?? request.packSize
         request.cartonSize = carton ?? request.packSize * 10
-    }
-
-    /// The key that a rule is about, for its line.
-    private static func key(of failure: any Failure) -> String {
-        switch failure.code {
-        case .orderPackaging: "packaging"
-        case .orderRequestID: "requestId"
-        default: String(((failure as? any WordedFailure)?.problem ?? "").prefix { $0 != " " })
-        }
     }
 }

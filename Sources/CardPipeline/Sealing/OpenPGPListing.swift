@@ -19,7 +19,7 @@ struct OpenPGPListing {
     func key() throws -> OpenPGPKey {
         let isPrivate = records.contains { ["sec", "ssb"].contains($0[0]) }
         guard !isPrivate else {
-            throw Problem.privateKey(.openPGP, in: "the file")
+            throw PrivateKeyFound(.openPGP, in: "the file")
         }
         let primaries = records.filter { $0[0] == "pub" }
         guard let primary = primaries.first, primaries.count == 1, let fingerprint else {

@@ -24,7 +24,7 @@ package struct RecipientKey: Hashable, Sendable {
     ///   and for keys of low order, which everybody can open.
     package init(_ text: String) throws {
         if let key = PrivateKeyKind.find(in: Array(text.utf8)) {
-            throw Problem.privateKey(key, in: "the recipient")
+            throw PrivateKeyFound(key, in: "the recipient")
         }
         guard !text.utf8.starts(with: "ssh-".utf8) else { throw RecipientFailure.ssh }
         guard !text.utf8.contains(where: { (65...90).contains($0) }) else {

@@ -38,7 +38,7 @@ struct RunCommand: ProgramCommand {
         }
         options.console.show(OrderReport(result.order, alreadyDone: result.alreadyDone))
         if result.needsRelease, !dry.dryRun {
-            throw OrderProblem.custodiansNeeded(result.order.id, result.custody)
+            throw OrderFailure.custodiansNeeded(result.order.id, result.custody)
         }
     }
 }

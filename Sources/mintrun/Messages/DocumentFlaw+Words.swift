@@ -37,7 +37,7 @@ extension DocumentFlaw: Worded {
         case .sharing: "write the value out where it is needed"
         case .keyIsNotText: "name the key"
         case .duplicateKey: "keep one of the two"
-        case .privateKey(let key): Problem.privateKey(key, in: "it").hint
+        case .privateKey(let key): PrivateKeyFound(key, in: "it").hint
         case .unknownKey(let known): "remove it, or write one of: \(ids: known)"
         case .missing(let key): "add the key \(id: key)"
         case .wrongType(_, .text): "write a text, in quotes if need be"

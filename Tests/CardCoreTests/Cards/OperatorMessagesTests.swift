@@ -54,10 +54,12 @@ struct OperatorMessagesTests {
         for (code, kind) in kinds {
             let refused = OperationRefused(code, serial: "A1")
             #expect(refused.kind == kind && refused.code == code.failureCode)
-            #expect(refused.problem.contains("A1") && refused.problem.contains(code.guide.meaning))
+            #expect(refused.serial == "A1" && refused.rowCode == code)
         }
-        #expect(
-            OperationRefused(.insufficient, serial: "A").remedy == RowCode.insufficient.guide.remedy
-        )
+        let others = RowCode.allCases.filter { code in !kinds.contains { $0.0 == code } }
+        for code in others where code != .cardLost {
+            #expect(OperationRefused(code, serial: "A1").kind == .refused, "\(code)")
+        }
+        #expect(OperationRefused(.cardLost, serial: "A1").kind == .notFound)
     }
 }

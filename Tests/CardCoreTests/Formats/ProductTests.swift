@@ -34,17 +34,16 @@ struct ProductTests {
 
     @Test func onceCardsExistTheirNumbersAndCurrencyStay() throws {
         let first = try Self.product()
-        let changes: [(String, Product)] = [
-            ("currency", try Self.product(currency: "EUR")),
-            ("serial", try Self.product(prefix: "ND")),
-            ("token", try Self.product { $0.length = 20 }),
-            ("token", try Self.product { $0.prefix = "X" }),
+        let changes: [(ProductFixed.Field, Product)] = [
+            (.currency, try Self.product(currency: "EUR")),
+            (.serial, try Self.product(prefix: "ND")),
+            (.token, try Self.product { $0.length = 20 }),
+            (.token, try Self.product { $0.prefix = "X" }),
         ]
         for (field, next) in changes {
             #expect(next.refusalToFollow(first, cardsExist: false) == nil)
             let refusal = next.refusalToFollow(first, cardsExist: true)
-            #expect(refusal?.code == .productFixed)
-            #expect(refusal?.problem.hasPrefix(field) == true)
+            #expect(refusal == .field(field, product: "p") && refusal?.code == .productFixed)
         }
         let shown = try Self.product(denomination: .fixed([300])) {
             $0.group = 4
@@ -52,7 +51,7 @@ struct ProductTests {
         }
         #expect(shown.refusalToFollow(first, cardsExist: true) == nil)
         let other = try Self.product(id: "q")
-        #expect(other.refusalToFollow(first, cardsExist: false)?.code == .productFixed)
+        #expect(other.refusalToFollow(first, cardsExist: false) == .otherID("q", of: "p"))
     }
 
     @Test func productsMeetBySerialButNeverThemselves() throws {

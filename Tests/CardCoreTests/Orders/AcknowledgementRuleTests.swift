@@ -49,11 +49,12 @@ import Testing
         let answer = Self.answer(received: 109, spoiled: ["C7", "C2"], missing: ["C110"])
         #expect(Self.judge(answer) == .accepted(coverage, isComplete: true))
         #expect(Self.judge(answer, Self.order(coverage)) == .alreadyDone(coverage))
-        guard case .conflict(let problem) = Self.judge(Self.answer(), Self.order(coverage)) else {
+        guard case .conflict(let failure) = Self.judge(Self.answer(), Self.order(coverage)) else {
             Issue.record("another answer for the same cards was taken")
             return
         }
-        #expect(problem.kind == .conflict && problem.code == .ackConflict)
+        #expect(failure == .alreadyAnswered(position: 1))
+        #expect(failure.kind == .conflict && failure.code == .ackConflict)
     }
 
     @Test func takesPartDeliveriesUntilAllIsCovered() {
@@ -86,11 +87,11 @@ import Testing
         answer(received: 20, ranges: [("C1", "C10"), ("C10", "C19")]),
     ])
     func refusesWrongCountsAndSerials(_ answer: Acknowledgement) {
-        guard case .refused(let problem) = Self.judge(answer) else {
+        guard case .refused(let failure) = Self.judge(answer) else {
             Issue.record("taken")
             return
         }
-        #expect(problem.code == .ackMismatch && problem.kind == .refused)
+        #expect(failure.code == .ackMismatch && failure.kind == .refused)
     }
 
     @Test func refusesAnotherOrderAnotherPackageAndAWrongSum() {

@@ -72,11 +72,16 @@ struct StockRuleTests {
         for wrong in [
             PackSelection.packs(0...1), .packs(5...6), .cartons(4...4), .cards(12...13),
         ] {
-            let problem = #expect(throws: Problem.self) { try packs(wrong) }
-            #expect(problem?.code == .stockPackUnknown)
+            let failure = #expect(throws: StockFailure.self) { try packs(wrong) }
+            #expect(failure?.code == .stockPackUnknown)
         }
-        let inside = #expect(throws: Problem.self) { try packs(.cards(2...6)) }
-        #expect(inside?.code == .stockNotWholePacks)
+        #expect(throws: StockFailure.unknown(.pack, number: 0, count: 5)) {
+            try packs(.packs(0...1))
+        }
+        #expect(throws: StockFailure.unknown(.carton, number: 4, count: 3)) {
+            try packs(.cartons(4...4))
+        }
+        #expect(throws: StockFailure.notWholePacks(first: 1, last: 2)) { try packs(.cards(2...6)) }
     }
 
     static func rule(
@@ -114,7 +119,7 @@ struct StockRuleTests {
 
     @Test func aRefusalSaysWhy() {
         func code(_ rule: ShipRule, _ packs: [Int], to store: String) -> String? {
-            #expect(throws: Problem.self) { try rule.decide(packs, to: store) }?.code.rawValue
+            #expect(throws: StockFailure.self) { try rule.decide(packs, to: store) }?.code.rawValue
         }
         #expect(code(Self.rule(acknowledged: []), [1], to: "oslo") == "stock.not_acknowledged")
         #expect(code(Self.rule(acknowledged: [1...2]), [1], to: "o") == "stock.not_acknowledged")
@@ -129,7 +134,7 @@ struct StockRuleTests {
     @Test func coverageInPiecesIsCoverage() throws {
         let rule = Self.rule(acknowledged: [1...1, 2...4, 5...9])
         #expect(try rule.decide([1, 2, 3], to: "oslo") == .ship(from: nil))
-        #expect(throws: Problem.self) { try rule.decide([4], to: "oslo") }
+        #expect(throws: StockFailure.self) { try rule.decide([4], to: "oslo") }
     }
 
     @Test func packsArriveOnceAndWhereTheyAre() throws {
@@ -146,11 +151,12 @@ struct StockRuleTests {
             ([3], "bergen", "stock.received_elsewhere"), ([4], "oslo", "stock.received_elsewhere"),
             ([5], "oslo", "stock.not_in_shipment"),
         ] {
-            let problem = #expect(throws: Problem.self) { try rule.decide(packs, at: store) }
-            #expect(problem?.code.rawValue == code)
+            let failure = #expect(throws: StockFailure.self) { try rule.decide(packs, at: store) }
+            #expect(failure?.code.rawValue == code)
         }
-        let elsewhere = #expect(throws: Problem.self) { try whole.decide(nil, at: nil) }
-        #expect(elsewhere?.kind == .conflict)
+        #expect(throws: StockFailure.receivedElsewhere(pack: 3, store: "oslo")) {
+            try whole.decide(nil, at: nil)
+        }
     }
 
     /// Every claim about packs 2 and 3 (cards 4 to 9), of which 4, 5 and 9 are not there.

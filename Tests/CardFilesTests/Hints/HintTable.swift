@@ -35,6 +35,9 @@ enum HintTable {
         "ByteOrderMarkFieldTests.opensKeysAndPassphrasesWithAMark": [
             "save it as UTF-8: iconv -f UTF-16 -t UTF-8 FILE > NEW"
         ],
+        "CardWordsTests.typedAmountsHaveWords": [
+            "type --amount …, or … if that is what is meant", "type it as in --amount …",
+        ],
         "ChangedRowFieldTests.aRefundInTheCorrectionOfAConflictHasANewMessageID": [
             "Send nothing again if that one is right; else do as the reason says: a row that "
                 + "takes it back has a new message id."
@@ -50,15 +53,8 @@ enum HintTable {
             "Write the whole price if the card came back; if it did not, correct the other "
                 + "rows, then `mintrun sales decide FILE --as void --reason TEXT`.",
         ],
-        "DecisionHintTests.followsTheHintAboutAnUnknownLaw": [
-            "write one of …, or add it to jurisdictions.yaml in the workspace"
-        ],
         "DecisionHintTests.followsTheHintAboutTheNumberOfAFile": [
             "Write `17`, or `17.1` for a correction."
-        ],
-        "DecisionHintTests.followsTheHintsAboutPacks": [
-            "count again; name the packs that arrived with --pack",
-            "name whole packs: --pack …-…",
         ],
         "FileDecisionFieldTests.everyDecisionNeedsTheApprovalThatTheSenderNeeds": [
             "… --dry-run shows its outcomeSha256; the same command with --approve and that "
@@ -84,6 +80,9 @@ enum HintTable {
         "LostWorkspaceTests.whatIsTypedCountsBesideAnOldLog": [
             "give the newest copy of the lost workspace, or add --serials-past "
                 + "PRODUCT=SERIAL for every product, and --orders-past ORDER"
+        ],
+        "OrderRuleWordsTests.aLawThatNobodyWroteDownHasWords": [
+            "write one of …, or add it to jurisdictions.yaml in the workspace"
         ],
         "OutputTests.saysThatTheWorkIsDoneIfItsResultIsLost": [
             "the template is written; read it with: cat …"
@@ -160,8 +159,9 @@ enum HintTable {
         "RestoreTests.importedNumbersOfLostOrdersAreGivenAgain": [
             "give the file that the order imported: --lost-numbers FILE"
         ],
-        "TypedAmountTests.isTaken": [
-            "type it as in --amount …"
+        "StockWordsTests.rulesHaveWords": [
+            "count again; name the packs that arrived with --pack",
+            "name whole packs: --pack …-…",
         ],
         "TypedHintTests.followsTheHintsAboutCards": [
             "check the serial: it is the number printed in clear",

@@ -46,24 +46,39 @@ import Testing
         #expect(try Self.read(text, expecting: 2).count == 2)
     }
 
-    @Test(arguments: [
-        (["7", "007"], "007 and 7 (line 3)"), (["007", "7"], "7 and 007 (line 3)"),
-        (["0A7", "A7"], "A7 and 0A7 (line 3)"), (["000", "0"], "0 and 000 (line 3)"),
-        (["5", "12", "3", "0012"], "0012 and 12 (line 5)"),
-        (["7", "07", "007"], "07 and 7 (line 3), 007 and 7 (line 4), 007 and 07 (line 4)"),
+    private static let pairs: [([String], [ZeroPair])] = [
+        (["7", "007"], [ZeroPair("007", "7", line: 3)]),
+        (["007", "7"], [ZeroPair("7", "007", line: 3)]),
+        (["0A7", "A7"], [ZeroPair("A7", "0A7", line: 3)]),
+        (["000", "0"], [ZeroPair("0", "000", line: 3)]),
+        (["5", "12", "3", "0012"], [ZeroPair("0012", "12", line: 5)]),
         (
-            ["1", "2", "3", "4", "5", "6", "01", "02", "03", "04", "05", "06"],
-            "01 and 1 (line 8), 02 and 2 (line 9), 03 and 3 (line 10), 04 and 4 (line 11), "
-                + "05 and 5 (line 12), and 1 more"
+            ["7", "07", "007"],
+            [
+                ZeroPair("07", "7", line: 3), ZeroPair("007", "7", line: 4),
+                ZeroPair("007", "07", line: 4),
+            ]
         ),
-    ])
-    func refusesNumbersThatDifferInLeadingZeros(_ numbers: [String], _ pairs: String) throws {
+    ]
+
+    @Test(arguments: pairs)
+    func refusesNumbersThatDifferInLeadingZeros(
+        _ numbers: [String],
+        _ pairs: [ZeroPair]
+    ) throws {
         let text = "serial\n" + numbers.joined(separator: "\n") + "\n"
-        let refusal = #expect(throws: Problem.self) {
+        #expect(throws: ZeroPair.refusal(pairs, of: pairs.count)) {
             try Self.read(text, expecting: numbers.count)
         }
-        #expect(refusal?.code == .numbersLeadingZeros)
-        #expect(refusal?.problem.hasSuffix(pairs) == true, "\(refusal?.problem ?? "")")
+    }
+
+    @Test func namesTheFirstFivePairsOfMany() throws {
+        let numbers = (1...6).map(String.init) + (1...6).map { "0\($0)" }
+        let text = "serial\n" + numbers.joined(separator: "\n") + "\n"
+        let pairs = (1...5).map { ZeroPair("0\($0)", "\($0)", line: $0 + 7) }
+        #expect(throws: ZeroPair.refusal(pairs, of: 6)) {
+            try Self.read(text, expecting: numbers.count)
+        }
     }
 
     @Test(arguments: [

@@ -105,12 +105,12 @@ import Testing
             "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD"
         ),
         (
-            AcknowledgementFailure.coveredBefore(order: id, positions: 1...6),
+            AcceptanceFailure.coveredBefore(order: id, positions: 1...6),
             "cards 1 to 6 of order ord-000001 were acknowledged already, with other content",
             "compare the printer's answers; the first one counts"
         ),
         (
-            AcknowledgementFailure.unfitCard(order: id, position: 7),
+            AcceptanceFailure.unfitCard(order: id, position: 7),
             "card 7 of order ord-000001 is not in a state for that",
             "compare the answer with: mintrun order show ord-000001"
         ),

@@ -65,14 +65,12 @@ package struct ExpireCards {
     }
 
     private func day(_ text: String) throws -> Day {
-        guard let day = Day(text) else { throw Problem.noDay(text) }
+        guard let day = Day(text) else { throw DayMistyped(text) }
         guard day <= repositories.today(context) else {
-            throw Problem(
-                .usage,
-                .expireFuture,
-                "\(day) is in the future: today is \(repositories.today(context)), in "
-                    + "\(id: repositories.zones.name(on: day))",
-                remedy: "name today or a day before it"
+            throw ExpiryFailure.future(
+                day,
+                today: repositories.today(context),
+                zone: repositories.zones.name(on: day)
             )
         }
         return day
@@ -93,8 +91,10 @@ package struct ExpireCards {
     private func missingFiles(_ asOf: Day, _ request: Request) throws -> [String] {
         guard let last = Day(daysSinceEpoch: asOf.daysSinceEpoch - 1) else { return [] }
         let missing = try MissingFiles(repositories, context).files(through: last)
-        guard !missing.isEmpty, !request.despiteGaps else { return missing }
-        throw Problem.filesMissing(missing, through: last)
+        guard !missing.isEmpty, !request.despiteGaps else {
+            return missing.map { context.words.text(of: $0).text }
+        }
+        throw ExpiryFailure.filesMissing(missing, through: last)
     }
 
     private func run(
@@ -179,28 +179,5 @@ package struct ExpireCards {
             let approved = result.approvedMinor ?? 0
             try expired.count(due.step, of: due.card, ageing.order, result.outcome, approved)
         }
-    }
-}
-
-extension Problem {
-    static func noDay(_ text: String) -> Problem {
-        Problem(
-            .usage,
-            .cliDate,
-            "\(ShownText(typedTime: text)) is no day",
-            remedy: "write 2026-11-21"
-        )
-    }
-
-    fileprivate static func filesMissing(_ missing: [String], through last: Day) -> Problem {
-        let shown = missing.prefix(3).map { ShownText(id: $0) }.joined(separator: "; ")
-        let more: ShownText = missing.count > 3 ? "; and \(missing.count - 3) more" : ""
-        return Problem(
-            .refused,
-            .expireFilesMissing,
-            "files of days up to \(last) are held or missing, and may say what was spent: "
-                + shown + more,
-            remedy: "take the files first; see: mintrun sales gaps --to \(last)"
-        )
     }
 }

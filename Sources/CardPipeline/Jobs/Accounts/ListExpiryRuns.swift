@@ -1,7 +1,7 @@
 package import CardCore
 import CardLedger
 
-/// Lists the runs of `mintrun expire` that did something.
+/// Lists the expiry runs that did something.
 package struct ListExpiryRuns {
     private let repositories: Repositories
     private let context: RequestContext

@@ -11,23 +11,21 @@ struct MissingFiles {
         self.context = context
     }
 
-    /// One clause for each sender and sort of gap.
-    func files(through last: Day) throws -> [String] {
+    /// One for each gap in the numbers of a sender, for its days, and for each file that is held.
+    func files(through last: Day) throws -> [MissingFile] {
         var scope = ListGaps.Scope()
         scope.to = last
         let gaps = try ListGaps(repositories, context).gaps(scope)
-        var clauses: [String] = []
+        var missing: [MissingFile] = []
         for sender in gaps.senders {
-            clauses += try sender.numbers.filter { try mayBeOf($0, sender.name, upTo: last) }
-                .map { "\($0.words) from \(sender.name)" }
-            if !sender.days.isEmpty {
-                clauses.append("no file from \(sender.name) of \(sender.days.words)")
-            }
+            missing += try sender.numbers.filter { try mayBeOf($0, sender.name, upTo: last) }
+                .map { .numbers($0, sender: sender.name) }
+            if !sender.days.isEmpty { missing.append(.days(sender.days, sender: sender.name)) }
         }
-        clauses += try repositories.ledger.heldFiles()
+        missing += try repositories.ledger.heldFiles()
             .filter { file in file.facts.businessDate.map { $0 <= last } ?? true }
-            .map { "\($0.facts.name) from \($0.facts.sender) is held" }
-        return clauses
+            .map { .held(file: $0.facts.name, sender: $0.facts.sender) }
+        return missing
     }
 
     /// The days of a sender's files ascend with their numbers: a file is not of an earlier day than

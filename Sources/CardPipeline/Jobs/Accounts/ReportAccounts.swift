@@ -33,7 +33,7 @@ package struct ReportAccounts {
     }
 }
 
-/// What `report accounts` says.
+/// The balances of accounts at one time.
 package struct TrialBalance: Hashable, Sendable {
     package let asOf: Instant
     /// The zone by whose days it counts.

@@ -34,7 +34,7 @@ package struct ReportSales {
     }
 }
 
-/// What `report sales` says.
+/// The sums of sales, by the days of one zone.
 package struct SalesFigures: Hashable, Sendable {
     package let basis: DayBasis
     /// The zone by whose days it counts.
@@ -82,11 +82,6 @@ extension Repositories {
     func refuseUnknown(_ kind: Party.Kind, _ name: String?) throws {
         guard let name else { return }
         guard try !ledger.parties(kind).contains(where: { $0.name == name }) else { return }
-        throw Problem(
-            .notFound,
-            kind == .store ? .storeUnknown : .senderUnknown,
-            "no file or message ever named the \(kind) \(id: name)",
-            remedy: "see the names: mintrun report sales --by store; mintrun status"
-        )
+        throw kind == .store ? UnknownParty.store(name) : .sender(name)
     }
 }

@@ -48,7 +48,7 @@ package struct UndoExpiry {
         let runs = try repositories.ledger.expiryRuns()
         let wanted: Int64? = if case .run(let number) = choice { number } else { nil }
         guard let run = wanted.map({ number in runs.first { $0.number == number } }) ?? runs.last
-        else { throw Problem.noRun(wanted) }
+        else { throw ExpiryFailure.noRun(wanted) }
         return (.run(run), "run \(run.number) of expire taken back")
     }
 
@@ -97,7 +97,7 @@ package struct UndoExpiry {
     }
 }
 
-/// What `expire undo` did, or would do.
+/// The messages and cards that an undo took back, or would.
 package struct ExpiryUndone: Hashable, Sendable {
     /// nil for one card.
     package var run: Int64?
@@ -136,16 +136,5 @@ package struct ExpiryUndone: Hashable, Sendable {
             "messages": .integer(messages), "cards": .integer(cards),
             "left": .integer(leftCount), "reason": .string(reason),
         ]
-    }
-}
-
-extension Problem {
-    fileprivate static func noRun(_ number: Int64?) -> Problem {
-        Problem(
-            .notFound,
-            .expireRunUnknown,
-            number.map { "there is no run \($0) of expire" } ?? "no run of expire did anything",
-            remedy: "see the runs: mintrun expire list"
-        )
     }
 }

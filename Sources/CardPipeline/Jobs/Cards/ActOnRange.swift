@@ -68,7 +68,7 @@ package struct ActOnRange {
         let known = try session.content(requestID: request.requestID)
         guard known ?? content == content,
             try known != nil || !session.hasMessage(request.requestID, of: OperatorMessages.sender)
-        else { throw Problem.conflict(request.requestID) }
+        else { throw RangeFailure.requestIDUsed(request.requestID) }
         var result = RangeResult(request, range, dryRun: dryRun)
         for group in try session.census(range.cards) {
             let meaning = request.act.meaning(for: group.life, isRecalled: group.isRecalled)
@@ -243,16 +243,5 @@ extension RangeCounts {
     fileprivate mutating func forgetDone() {
         left += done
         done = 0
-    }
-}
-
-extension Problem {
-    fileprivate static func conflict(_ id: String) -> Problem {
-        Problem(
-            .conflict,
-            .idemConflict,
-            "the request id \(id: id) was used for something else",
-            remedy: "use a new --request-id, or none"
-        )
     }
 }

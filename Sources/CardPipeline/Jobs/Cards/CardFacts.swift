@@ -83,23 +83,10 @@ extension Repositories {
     }
 
     /// Why no card can have the number that was typed; nil for a number that could be a card's.
-    func flaw(ofTyped typed: String) throws -> Problem? {
-        if let misfit = CardText.misfit(in: typed.utf8) {
-            return Problem(
-                .refused,
-                .idAlphabet,
-                "the character \(VisibleText.name(of: misfit)) does not belong in a card number",
-                remedy: "type the number again, as it is printed on the card"
-            )
-        }
+    func flaw(ofTyped typed: String) throws -> CardNumberFailure? {
+        if let misfit = CardText.misfit(in: typed.utf8) { return .foreignCharacter(misfit) }
         let plain = Self.plain(typed)
-        guard let flaw = try tokenFormats().serialForms.flaw(of: plain) else { return nil }
-        return Problem(
-            .refused,
-            flaw.code.failureCode,
-            "\(id: plain) is not a card number: \(flaw.advice ?? flaw.code.guide.shownMeaning)",
-            remedy: "type the number again, as it is printed on the card"
-        )
+        return try tokenFormats().serialForms.flaw(of: plain).map { .flaw($0, number: plain) }
     }
 
     func facts(of card: Card) throws -> CardFacts {

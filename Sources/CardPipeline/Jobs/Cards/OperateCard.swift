@@ -191,12 +191,18 @@ extension OperateCard {
     ) throws {
         guard let latest, RepetitionRule.isRepetition(message, of: latest, at: now) else { return }
         guard request.again || request.isRedone else {
-            throw RepeatedOperation(latest, serial: card.serial, request)
+            throw RepeatedOperation(
+                latest,
+                serial: card.serial,
+                isPresented: request.isPresented,
+                reason: request.reason,
+                places: request.places
+            )
         }
         // A repetition of the lost ledger was meant then, under an id of its own.
         guard !request.isRedone else { return }
         try session.noteOverride(
-            "--again",
+            context.words.text(of: TypedOverride.again).text,
             of: "card \(card.serial)",
             details: [
                 "operation": .string(latest.operation.rawValue),
@@ -214,7 +220,7 @@ extension OperateCard {
         _ session: any IngestSession
     ) throws {
         try session.noteOverride(
-            "redo",
+            context.words.text(of: TypedOverride.redone).text,
             of: "card \(message.card)",
             details: [
                 "operation": .string(message.operation.rawValue), "request": .string(message.id),

@@ -33,7 +33,9 @@ struct RangeResolving {
         // Before the package left, an order is cancelled and not voided; what is recalled can
         // always be let go.
         let isOut = [.released, .acknowledged, .closed].contains(order.state)
-        guard isOut || act == .release else { throw Problem.notOut(order) }
+        guard isOut || act == .release else {
+            throw RangeFailure.notOut(order: order.id, order.state)
+        }
         let ends = try repositories.ledger.serials(
             ofOrder: order.number,
             at: [positions.lowerBound, positions.upperBound]
@@ -53,14 +55,18 @@ struct RangeResolving {
             let order = try minted(name)
             let layout = PackLayout(order.request)
             guard let positions = layout.positions(ofPacks: numbers) else {
-                throw Problem.outside("pack", layout.packCount, order.id)
+                throw RangeFailure.outside(.pack, count: layout.packCount, order: order.id)
             }
             return (order, positions)
         case .cartons(let name, let numbers):
             let order = try minted(name)
             let layout = PackLayout(order.request)
             guard let positions = layout.positions(ofCartons: numbers) else {
-                throw Problem.outside("carton", layout.cartonCount, order.id)
+                throw RangeFailure.outside(
+                    .carton,
+                    count: layout.cartonCount,
+                    order: order.id
+                )
             }
             return (order, positions)
         case .serials(let name, let first, let last):
@@ -74,67 +80,24 @@ struct RangeResolving {
         let order = try repositories.ledger.order(
             repositories.ledger.terms(ofOrder: first.order).id
         )
-        guard first.order == last.order else { throw Problem.twoOrders(first, last) }
-        if let name, try repositories.order(name).number != first.order {
-            throw Problem.otherOrder(first.serial, order.id)
+        guard first.order == last.order else {
+            throw RangeFailure.twoOrders(first: first.serial, last: last.serial)
         }
-        guard first.position <= last.position else { throw Problem.reversed(first, last) }
+        if let name, try repositories.order(name).number != first.order {
+            throw RangeFailure.otherOrder(serial: first.serial, order: order.id)
+        }
+        guard first.position <= last.position else {
+            throw RangeFailure.reversed(first: first.serial, last: last.serial)
+        }
         return (order, first.position...last.position)
     }
 
     /// Before all cards are minted, a range would be another one a moment later.
     private func minted(_ name: String) throws -> OrderRecord {
         let order = try repositories.order(name)
-        guard order.minted == order.request.cardCount else { throw Problem.notOut(order) }
+        guard order.minted == order.request.cardCount else {
+            throw RangeFailure.notOut(order: order.id, order.state)
+        }
         return order
-    }
-}
-
-extension Problem {
-    fileprivate static func notOut(_ order: OrderRecord) -> Problem {
-        Problem(
-            .refused,
-            .orderWrongState,
-            "order \(id: order.id) is \(order.state): no card of it is out of the house",
-            remedy:
-                "see mintrun order show \(id: order.id); before the release, an order is cancelled"
-        )
-    }
-
-    fileprivate static func outside(_ noun: StaticString, _ count: Int, _ order: String) -> Problem
-    {
-        Problem(
-            .notFound,
-            .rangeOutside,
-            "order \(id: order) has \(noun)s 1 to \(count)",
-            remedy: "see packing.csv of the package"
-        )
-    }
-
-    fileprivate static func twoOrders(_ first: Card, _ last: Card) -> Problem {
-        Problem(
-            .usage,
-            .rangeTwoOrders,
-            "cards \(id: first.serial) and \(id: last.serial) are of different orders",
-            remedy: "take the cards of one order at a time"
-        )
-    }
-
-    fileprivate static func otherOrder(_ serial: String, _ order: String) -> Problem {
-        Problem(
-            .usage,
-            .rangeTwoOrders,
-            "card \(id: serial) is of order \(id: order)",
-            remedy: "name that order with --order, or none"
-        )
-    }
-
-    fileprivate static func reversed(_ first: Card, _ last: Card) -> Problem {
-        Problem(
-            .usage,
-            .rangeReversed,
-            "card \(id: first.serial) comes after card \(id: last.serial)",
-            remedy: "exchange --from and --to"
-        )
     }
 }

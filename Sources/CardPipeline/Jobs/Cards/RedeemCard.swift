@@ -20,7 +20,7 @@ package struct RedeemCard {
         let product = try repositories.ledger.terms(ofOrder: card.order).product
         let record = try repositories.ledger.product(product, version: nil)
         guard try repositories.product(record).pinBinding == .serial else {
-            throw Problem.boundToToken(card.serial, product)
+            throw PINFailure.boundToToken(serial: card.serial, product: product)
         }
     }
 
@@ -64,8 +64,8 @@ package struct RedeemCard {
         case .accepted:
             guard let subject else { preconditionFailure("the PIN of no card was accepted") }
             return subject.serial
-        case .refused: throw Problem.pinRefused
-        case .locked: throw Problem.pinLocked(serial: token == nil ? subject?.serial : nil)
+        case .refused: throw PINFailure.refused
+        case .locked: throw PINFailure.locked(serial: token == nil ? subject?.serial : nil)
         }
     }
 
@@ -125,34 +125,4 @@ package struct CardUnlocked: Hashable, Sendable {
     package var card: CardFacts
     package var alreadyDone: Bool
     package var dryRun: Bool
-}
-
-extension Problem {
-    /// One answer for an unknown token, a wrong PIN and a card without one.
-    fileprivate static let pinRefused = Problem(
-        .refused,
-        .pinRefused,
-        "this PIN is not accepted",
-        remedy: "read both again from the card; \(PinTries.limit) wrong PINs in a row lock a card"
-    )
-
-    fileprivate static func pinLocked(serial: String?) -> Problem {
-        Problem(
-            .refused,
-            .pinLocked,
-            "this card takes no PIN any more: too many wrong ones were given",
-            remedy: "once you know whose card it is: mintrun card unlock \(id: serial ?? "SERIAL")"
-                + " --reason TEXT"
-        )
-    }
-
-    fileprivate static func boundToToken(_ serial: String, _ product: String) -> Problem {
-        Problem(
-            .refused,
-            .pinBoundToToken,
-            "the PIN of card \(id: serial), product \(id: product), goes with its token and not "
-                + "its serial",
-            remedy: "scan the card: leave the serial out, and you are asked for token and PIN"
-        )
-    }
 }

@@ -1,49 +1,28 @@
 package import CardCore
 
-/// An operator typed what was typed just before about the same card.
-package struct RepeatedOperation: WordedFailure, Hashable {
+/// An operator typed the operation that was typed just before about the same card.
+package struct RepeatedOperation: Failure, Hashable {
     package let latest: TypedMessage
     package let serial: String
-    private let request: OperateCard.Request
+    /// Whether the card is named by its token, so that nobody typed its serial.
+    package let isPresented: Bool
+    package let reason: String
+    /// The options of the call that its repetition needs to find the same workspace.
+    package let places: [String]
 
-    init(_ latest: TypedMessage, serial: String, _ request: OperateCard.Request) {
+    package init(
+        _ latest: TypedMessage,
+        serial: String,
+        isPresented: Bool = false,
+        reason: String,
+        places: [String] = []
+    ) {
         self.latest = latest
         self.serial = serial
-        self.request = request
+        self.isPresented = isPresented
+        self.reason = reason
+        self.places = places
     }
 
-    package var kind: FailureKind { .refused }
     package var code: FailureCode { .cardRepeated }
-
-    package var shownProblem: ShownText {
-        let amount = latest.currency.flatMap { currency -> ShownText? in
-            latest.amountMinor > 0
-                ? " of \(currency) "
-                    + "\(decimal: Money(amountMinor: latest.amountMinor, currency: currency))"
-                : nil
-        }
-        let person: ShownText = latest.operatorName.map { " by \(id: $0)" } ?? ""
-        return "card \(id: serial): the same \(latest.operation)\(amount ?? "") was booked at "
-            + "\(latest.decidedAt)\(person) as \(id: latest.id)"
-    }
-
-    /// The same command under the earlier id, in the words of the earlier message: it answers that
-    /// it was done before.
-    package var shownRemedy: ShownText {
-        // Version 0.1.0 took ids that can no longer be typed.
-        guard OperatorMessages.isID(latest.id) else {
-            return "see it: mintrun card show \(id: serial)"
-        }
-        var words = ["mintrun", "card", latest.operation.rawValue]
-        if !request.isPresented { words.append(serial) }
-        if let other = latest.otherSerial { words.append(other) }
-        if let currency = latest.currency, let typed = latest.typedMinor {
-            words += ["--amount", Money(amountMinor: typed, currency: currency).decimal]
-        }
-        if let original = latest.originalID { words += ["--original", original] }
-        if let sender = latest.originalSender { words += ["--original-sender", sender] }
-        if latest.store != OperatorMessages.sender { words += ["--store", latest.store] }
-        words += ["--reason", request.reason, "--request-id", latest.id] + request.places
-        return ShownText(words: words)
-    }
 }

@@ -14,9 +14,9 @@ package enum SecretInput {
         try Interruption.proceed()
         return try questions.map { question in
             let line = isatty(STDIN_FILENO) == 1 ? try ask(question, machine) : try nextLine()
-            guard let line, !line.isEmpty else { throw Problem.noSecretInput }
+            guard let line, !line.isEmpty else { throw PINFailure.noInput }
             if let key = PrivateKeyKind.find(in: line) {
-                throw Problem.privateKey(key, in: "the answer")
+                throw PrivateKeyFound(key, in: "the answer")
             }
             return Secret(line)
         }
@@ -25,8 +25,8 @@ package enum SecretInput {
     private static func ask(_ question: String, _ machine: Machine) throws -> [UInt8]? {
         do {
             return trimmed(try machine.askSecret(question))
-        } catch let problem as Problem where problem.kind == .usage {
-            throw Problem.noSecretInput
+        } catch let failure as any Failure where failure.kind == .usage {
+            throw PINFailure.noInput
         }
     }
 
@@ -52,13 +52,4 @@ package enum SecretInput {
     }
 
     private static let longestLine = 4096
-}
-
-extension Problem {
-    fileprivate static let noSecretInput = Problem(
-        .usage,
-        .pinNoInput,
-        "token and PIN are asked for on the terminal, or are the first lines of standard input",
-        remedy: "type them when asked, or let the scanner's program write one line for each"
-    )
 }

@@ -155,7 +155,8 @@ package struct ShowStatus {
     private func exposures() throws -> [String] {
         let cards = try repositories.ledger.openExposures(limit: 50).map { exposure in
             "card \(exposure.serial) is held as exposed, its token stood in \(exposure.source): "
-                + (HoldKind.exposed.waysOut(of: exposure.serial, exposure.life).first?.text ?? "")
+                + (HoldKind.exposed.waysOut(of: exposure.serial, exposure.life).first
+                    .map { context.words.text(of: $0).text } ?? "")
                 + ", or mintrun card show \(exposure.serial)"
         }
         let week = context.at.adding(seconds: -7 * 86_400)

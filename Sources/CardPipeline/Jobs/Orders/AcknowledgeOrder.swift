@@ -24,7 +24,9 @@ package struct AcknowledgeOrder {
         dryRun: Bool
     ) throws -> AcknowledgeResult {
         let order = try repositories.order(name)
-        guard let release = order.release else { throw OrderProblem.notReleased(order) }
+        guard let release = order.release else {
+            throw OrderFailure.notReleased(order.id, order.state)
+        }
         let bytes = try repositories.disk.read(file, limit: Limits.acknowledgementBytes)
         try refuseSecrets(in: bytes, of: order)
         let answer = try read(bytes, file, packageSHA256, received)
@@ -45,13 +47,17 @@ package struct AcknowledgeOrder {
         switch judgement {
         case .alreadyDone(let coverage):
             return result(order, coverage, alreadyDone: true)
-        case .conflict(let problem):
-            throw problem
-        case .refused(let problem):
+        case .conflict(let failure):
+            throw failure
+        case .refused(let failure):
             if !dryRun {
-                try repositories.ledger.setProblem(problem.problem, ofOrder: order.id, by: context)
+                try repositories.ledger.setProblem(
+                    context.words.text(of: failure as any Fact).text,
+                    ofOrder: order.id,
+                    by: context
+                )
             }
-            throw problem
+            throw failure
         case .accepted(let coverage, _):
             if !dryRun { try keep(coverage, answer, order) }
             return result(try repositories.ledger.order(order.id), coverage, alreadyDone: false)
@@ -62,7 +68,7 @@ package struct AcknowledgeOrder {
     /// card was seen by somebody who should not know it, and the card is held.
     private func refuseSecrets(in bytes: [UInt8], of order: OrderRecord) throws {
         if let key = PrivateKeyKind.find(inFile: bytes) {
-            throw Problem.privateKey(key, in: "the answer")
+            throw PrivateKeyFound(key, in: "the answer")
         }
         var search = try SecretSearch(repositories)
         try search.look(at: bytes, line: 1)
@@ -89,7 +95,7 @@ package struct AcknowledgeOrder {
         guard bytes.first(where: { $0 > 0x20 }) != UInt8(ascii: "{") else {
             return try AcknowledgementReader.json(bytes, file: file)
         }
-        guard let digest, let received else { throw Problem.csvNeedsOptions }
+        guard let digest, let received else { throw OrderFailure.answerNeedsDigestAndCount }
         return try AcknowledgementReader.csv(bytes, packageSHA256: digest, received: received)
     }
 
@@ -172,13 +178,4 @@ extension Acknowledgement {
             ),
         ]
     }
-}
-
-extension Problem {
-    fileprivate static let csvNeedsOptions = Problem(
-        .usage,
-        .cliUsage,
-        "an answer in CSV lists the exceptions only",
-        remedy: "add --package-sha256 HEX and --received N, as the printer said them"
-    )
 }

@@ -42,7 +42,7 @@ package struct CreateOrder {
         dryRun: Bool
     ) throws -> (OrderRecord, Recorded)? {
         if let known = try repositories.ledger.order(requestID: request.requestID) {
-            guard known.request == request else { throw OrderProblem.conflict(request, known) }
+            guard known.request == request else { throw OrderFailure.conflict(request, known) }
             return (known, .already)
         }
         try refuseLost(request)
@@ -67,7 +67,7 @@ package struct CreateOrder {
         let lost = try repositories.ledger.lostOrders().first {
             $0.requestID == request.requestID && $0.givenUp == nil
         }
-        if let lost { throw OrderProblem.lost(lost) }
+        if let lost { throw OrderFailure.lost(order: lost.id, requestID: request.requestID) }
     }
 
     private func check(_ request: OrderRequest) throws -> Product {

@@ -70,7 +70,7 @@ package struct MintOrder {
 
     private func alreadyMinted(_ order: OrderRecord) throws -> MintResult {
         guard order.state != .cancelled || order.minted > 0 else {
-            throw OrderProblem.cancelled(order.id)
+            throw OrderFailure.cancelled(order.id)
         }
         var result = result(order, minted: order.minted, since: context.clock.now)
         result.resumedFrom = 0
@@ -88,7 +88,11 @@ extension MintOrder {
         let known = try repositories.ledger.segments(ofOrder: order.number).map(SegmentName.init)
         let sealed = try repositories.vault.segments(of: order.id).map(SegmentName.init)
         for lost in known where !sealed.contains(lost) {
-            throw OrderProblem.segmentLost(order.id, leg: lost.leg, segment: lost.segment)
+            throw OrderFailure.segmentLost(
+                order: order.id,
+                leg: lost.leg,
+                segment: lost.segment
+            )
         }
         for orphan in sealed where !known.contains(orphan) {
             _ = try repositories.vault.deleteSegment(orphan.segment, leg: orphan.leg, of: order.id)

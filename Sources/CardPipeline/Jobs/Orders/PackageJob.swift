@@ -92,7 +92,9 @@ extension Repositories {
         if try disk.exists(path) {
             return try PrinterTemplate(yaml: readDocument(path, limit: 1 << 16), file: path)
         }
-        guard let text = BuiltInTemplates.printer(name) else { throw Problem.noTemplate(name) }
+        guard let text = BuiltInTemplates.printer(name) else {
+            throw OrderFailure.noTemplate(name, known: BuiltInTemplates.printerNames)
+        }
         return try PrinterTemplate(yaml: Array(text.utf8), file: "templates/printers/\(name).yaml")
     }
 }
@@ -105,16 +107,5 @@ extension Expiry {
         case .on(let last): last
         case .afterOrder(let months): day.adding(months: months)
         }
-    }
-}
-
-extension Problem {
-    fileprivate static func noTemplate(_ name: String) -> Problem {
-        Problem(
-            .notFound,
-            .templateUnknown,
-            "there is no printers' template \(id: name)",
-            remedy: "use one of: \(ids: BuiltInTemplates.printerNames)"
-        )
     }
 }

@@ -18,8 +18,10 @@ package struct FetchPackage {
     ///   name, `package.damaged`.
     package func fetch(_ name: String, to folder: String) throws -> ReleaseResult {
         let order = try repositories.order(name)
-        guard let release = order.release else { throw OrderProblem.notReleased(order) }
-        guard order.shredBegunAt == nil else { throw Problem.noBytes(order.id) }
+        guard let release = order.release else {
+            throw OrderFailure.notReleased(order.id, order.state)
+        }
+        guard order.shredBegunAt == nil else { throw OrderFailure.packageShredded(order.id) }
         let source = try repositories.requireBytes(of: release)
         let target = repositories.disk.absolute(folder)
         try repositories.disk.makeFolders(target)
@@ -138,29 +140,8 @@ extension Repositories {
         let path = "\(workspace.outbox)/\(release.file)"
         guard try disk.exists(path) else { throw Problem.bytesLost("outbox/\(release.file)") }
         guard try disk.digest(of: path).sha256 == release.sha256 else {
-            throw Problem.damagedPackage(path)
+            throw OrderFailure.packageDamaged(path: path)
         }
         return path
-    }
-}
-
-extension Problem {
-    fileprivate static func noBytes(_ order: String) -> Problem {
-        Problem(
-            .refused,
-            .releaseNoBytes,
-            "the package of order \(id: order) was shredded",
-            remedy: "order again, if its cards are needed"
-        )
-    }
-
-    fileprivate static func damagedPackage(_ path: String) -> Problem {
-        Problem(
-            .damaged,
-            .packageDamaged,
-            "\(path: path) is not the file that was released",
-            remedy: "put the copy back that its printer fetched; without one, cancel the order and "
-                + "order again"
-        )
     }
 }

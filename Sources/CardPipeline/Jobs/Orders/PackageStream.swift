@@ -89,7 +89,7 @@ struct PackageStream {
             }
         }
         guard reader.cardCount == job.order.minted else {
-            throw OrderProblem.mismatch(job.order.id, position: reader.cardCount + 1)
+            throw OrderFailure.mismatch(order: job.order.id, position: reader.cardCount + 1)
         }
     }
 
@@ -125,7 +125,7 @@ private struct ChunkReader {
         let positions = first.position...(first.position + secrets.count - 1)
         let known = try ledger.mintedCards(ofOrder: order.number, positions: positions)
         guard known.count == secrets.count else {
-            throw OrderProblem.mismatch(order.id, position: first.position)
+            throw OrderFailure.mismatch(order: order.id, position: first.position)
         }
         cardCount += secrets.count
         return Chunk(
@@ -158,7 +158,7 @@ private struct Chunk: Sendable {
             guard card.position == record.position, card.serial == record.serial,
                 CardHashes.isSame(hashes.tokenHash(token), record.tokenHash),
                 try matches(card, record, hashes)
-            else { throw OrderProblem.mismatch(order, position: card.position) }
+            else { throw OrderFailure.mismatch(order: order, position: card.position) }
         }
     }
 

@@ -41,7 +41,7 @@ package struct ReleaseOrder {
         plaintext folder: String?,
         dryRun: Bool
     ) async throws -> ReleaseResult {
-        guard order.shredBegunAt == nil else { throw OrderProblem.shredded(order.id) }
+        guard order.shredBegunAt == nil else { throw OrderFailure.shredded(order.id) }
         if let folder { return try await writePlaintext(order, to: folder, credentials, dryRun) }
         if let release = order.release {
             try Recovery(repositories, context).requirePublished(release)
@@ -52,7 +52,7 @@ package struct ReleaseOrder {
                 alreadyDone: true
             )
         }
-        guard order.state == .sealed else { throw OrderProblem.notSealed(order) }
+        guard order.state == .sealed else { throw OrderFailure.notSealed(order.id, order.state) }
         let job = try PackageJob(order, repositories, context)
         try requireFreePlaces(of: job)
         let (opened, custodians) = try unlock(order, credentials)
@@ -104,7 +104,7 @@ extension ReleaseOrder {
         _ credentials: [CustodianCredential]
     ) throws -> (OpenedOrder, [String]) {
         guard !credentials.isEmpty else {
-            throw OrderProblem.custodiansNeeded(order.id, try repositories.custody(of: order))
+            throw OrderFailure.custodiansNeeded(order.id, try repositories.custody(of: order))
         }
         let object = "order \(order.id)"
         let identities = try repositories.identities(credentials, toOpen: object, by: context)
@@ -188,14 +188,16 @@ extension ReleaseOrder {
         guard
             order.request.environment == .test || repositories.configuration.allowsPlaintextPackages
         else {
-            throw OrderProblem.plaintextRefused(order.id)
+            throw OrderFailure.plaintextRefused(order.id)
         }
-        guard order.minted == order.request.cardCount else { throw OrderProblem.notSealed(order) }
+        guard order.minted == order.request.cardCount else {
+            throw OrderFailure.notSealed(order.id, order.state)
+        }
         let job = try PackageJob(order, repositories, context)
         let (opened, custodians) = try unlock(order, credentials)
         let path = repositories.disk.absolute(folder) + "/" + job.plainName
         guard try !repositories.workspace.contains(path) else {
-            throw OrderProblem.plaintextInside(folder)
+            throw OrderFailure.plaintextInside(folder: folder)
         }
         guard try !repositories.disk.exists(path) else { throw DiskFault("make", path, 17) }
         guard !dryRun else { return wouldRelease(order, job) }

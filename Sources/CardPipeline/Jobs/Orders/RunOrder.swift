@@ -38,7 +38,7 @@ package struct RunOrder {
             dryRun: dryRun
         )
         if let (order, _) = created, order.state == .cancelled {
-            throw OrderProblem.cancelled(order.id)
+            throw OrderFailure.cancelled(order.id)
         }
         let custody = try repositories.custody(ofProduct: request.product)
         guard let (order, _) = created, !dryRun else {

@@ -26,7 +26,7 @@ package struct ShredOrder {
             return try alreadyShredded(order, at: shreddedAt, dryRun: dryRun)
         }
         guard [.acknowledged, .closed, .cancelled].contains(order.state) else {
-            throw OrderProblem.notShreddable(order)
+            throw OrderFailure.notShreddable(order.id, order.state)
         }
         guard !dryRun else {
             return ShredResult(
@@ -116,13 +116,13 @@ extension ShredOrder {
         } catch let failure as any Failure where failure.code == .vaultShareMissing {
             return failure.code.rawValue
         }
-        throw Problem.stillOpens(order.id)
+        throw OrderFailure.stillOpens(order.id)
     }
 
     private func certificate(of order: OrderRecord) throws -> JSON {
         let refusal = try proveUnreadable(order)
         guard try repositories.vault.isShredded(order.id) else {
-            throw Problem.stillOpens(order.id)
+            throw OrderFailure.stillOpens(order.id)
         }
         return [
             "order": .string(order.id),
@@ -132,16 +132,5 @@ extension ShredOrder {
             "openingRefusedWith": .string(refusal),
             "by": .string(context.actor),
         ]
-    }
-}
-
-extension Problem {
-    fileprivate static func stillOpens(_ order: String) -> Problem {
-        Problem(
-            .damaged,
-            .shredStillOpens,
-            "order \(id: order) could still be opened after it was destroyed",
-            remedy: "keep everybody away from the workspace, and report it"
-        )
     }
 }

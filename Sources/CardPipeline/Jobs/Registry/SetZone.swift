@@ -14,7 +14,7 @@ package struct SetZone {
 
     /// - Throws: `cli.date`, `zone.unknown`, `zone.day`.
     package func set(_ name: String, from text: String) throws -> ZoneFacts {
-        guard let day = Day(text) else { throw Problem.noDay(text) }
+        guard let day = Day(text) else { throw DayMistyped(text) }
         _ = try repositories.machine.zones.zone(name)
         let recorded = try repositories.ledger.set(
             zone: ZoneRecord(from: day, zone: name),

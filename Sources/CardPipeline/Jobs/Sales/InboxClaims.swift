@@ -54,7 +54,7 @@ final class InboxClaims {
     /// - Throws: `path.*`, and what opening the file throws.
     func claim(_ path: String, _ name: String) throws -> Claim {
         if let key = PrivateKeyKind.find(in: Array(name.utf8)) {
-            throw Problem.privateKey(key, in: "the name of the file")
+            throw PrivateKeyFound(key, in: "the name of the file")
         }
         // A name that holds a token is not repeated: the survey of the file withholds it.
         let hasSecretName = try !repositories.cards(inTexts: [name]).isEmpty

@@ -207,14 +207,14 @@ struct SaleFileSurveyor {
         _ search: inout PrivateKeyKind.Search
     ) throws {
         guard let key = search.look(at: chunk) else { return }
-        throw Problem.privateKey(key, in: "the file")
+        throw PrivateKeyFound(key, in: "the file")
     }
 
     /// What a program wrote before the packed bytes, such as the name of the file inside.
     private func lookAtWrapping(of path: String, _ secrets: inout SecretSearch) throws {
         let start = try repositories.disk.open(path).bytes(at: 0, 4096)
         if let key = PrivateKeyKind.find(in: start) {
-            throw Problem.privateKey(key, in: "the file")
+            throw PrivateKeyFound(key, in: "the file")
         }
         try secrets.look(at: start, line: Self.nameLine)
     }

@@ -41,7 +41,7 @@ extension Repositories {
     ///
     /// - Throws: `secret.token`, which names the cards; `secret.private_key`.
     func refuseSecrets(inInput bytes: [UInt8], _ name: ShownText) throws {
-        if let key = PrivateKeyKind.find(inFile: bytes) { throw Problem.privateKey(key, in: name) }
+        if let key = PrivateKeyKind.find(inFile: bytes) { throw PrivateKeyFound(key, in: name) }
         var search = try SecretSearch(self)
         try search.look(at: bytes, line: 1)
         _ = try search.finish()
@@ -106,7 +106,7 @@ extension Optional<Repositories> {
         while true {
             let chunk = try file.next(SaleFileSurveyor.chunkSize)
             if chunk.isEmpty { break }
-            if let key = keys.look(at: chunk) { throw Problem.privateKey(key, in: "the file") }
+            if let key = keys.look(at: chunk) { throw PrivateKeyFound(key, in: "the file") }
             guard var looking = search else { continue }
             search = nil
             try raw.look(at: chunk, &looking)

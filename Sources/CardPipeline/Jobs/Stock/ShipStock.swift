@@ -59,7 +59,9 @@ package struct ShipStock {
         if let serials = wish.serials {
             let first = try repositories.position(ofSerial: serials.first, in: order)
             let last = try repositories.position(ofSerial: serials.last, in: order)
-            guard first <= last else { throw Problem.backwards(serials.first, serials.last) }
+            guard first <= last else {
+                throw ShipmentFailure.reversed(first: serials.first, last: serials.last)
+            }
             selections.append(.cards(first...last))
         }
         return selections
@@ -71,14 +73,7 @@ extension Repositories {
     ///
     /// - Throws: `stock.store_name`.
     func storeName(_ name: String) throws -> String {
-        guard OperatorMessages.isStore(name) else {
-            throw Problem(
-                .refused,
-                .stockStoreName,
-                "the store's name is empty, longer than 100 bytes, or not plain text",
-                remedy: "write the name that its sale files have, such as oslo-1: at most 100 bytes"
-            )
-        }
+        guard OperatorMessages.isStore(name) else { throw ShipmentFailure.storeName }
         return name
     }
 
@@ -88,12 +83,7 @@ extension Repositories {
     func position(ofSerial typed: String, in order: OrderRecord) throws -> Int {
         guard let position = try positionIfAny(ofSerial: typed, in: order) else {
             if let flaw = try flaw(ofTyped: typed) { throw flaw }
-            throw Problem(
-                .notFound,
-                .stockSerial,
-                "\(id: typed) is no card of order \(id: order.id)",
-                remedy: "mintrun order show \(id: order.id)"
-            )
+            throw ShipmentFailure.notInOrder(serial: typed, order: order.id)
         }
         return position
     }
@@ -103,16 +93,5 @@ extension Repositories {
         let serial = try written(typed.uppercased().filter { $0 != " " && $0 != "-" })
         let found = try ledger.positions(ofSerials: [serial, typed], inOrder: order.number)
         return found[serial] ?? found[typed]
-    }
-}
-
-extension Problem {
-    fileprivate static func backwards(_ first: String, _ last: String) -> Problem {
-        Problem(
-            .usage,
-            .cliUsage,
-            "\(id: first) comes after \(id: last)",
-            remedy: "name the first serial, then the last"
-        )
     }
 }

@@ -1,0 +1,11 @@
+package import CardCore
+
+/// A text that was typed for a day, and is none.
+package struct DayMistyped: Failure, Hashable {
+    /// The text if it has no other characters than a time, else a word for it.
+    package let typed: ShownText
+
+    package init(_ text: String) { typed = ShownText(typedTime: text) }
+
+    package var code: FailureCode { .cliDate }
+}

@@ -1,0 +1,14 @@
+package import CardCore
+
+/// A name that no file and no message ever had: more likely misspelt than without any sales.
+package enum UnknownParty: Failure, Hashable {
+    case store(String)
+    case sender(String)
+
+    package var code: FailureCode {
+        switch self {
+        case .store: .storeUnknown
+        case .sender: .senderUnknown
+        }
+    }
+}

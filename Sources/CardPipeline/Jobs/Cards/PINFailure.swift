@@ -1,0 +1,24 @@
+package import CardCore
+
+/// A token or a PIN that is missing or not accepted.
+///
+/// - Secrecy: says neither which of the two is wrong, nor whose they are.
+package enum PINFailure: Failure, Hashable {
+    /// Neither the terminal nor standard input gave one.
+    case noInput
+    /// One answer for an unknown token, a wrong PIN and a card without one.
+    case refused
+    /// `serial` is that of the card if it was typed.
+    case locked(serial: String?)
+    /// The PIN belongs to the token of the card, and its serial was typed.
+    case boundToToken(serial: String, product: String)
+
+    package var code: FailureCode {
+        switch self {
+        case .noInput: .pinNoInput
+        case .refused: .pinRefused
+        case .locked: .pinLocked
+        case .boundToToken: .pinBoundToToken
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package import CardCore
+
+/// A range of cards that cannot be acted on.
+package enum RangeFailure: Failure, Hashable {
+    /// No card of the order has left the house.
+    case notOut(order: String, OrderState)
+    /// The order has 1 to `count` of the unit, and not all that are named.
+    case outside(PackUnit, count: Int, order: String)
+    case twoOrders(first: String, last: String)
+    /// The cards are of this order, and another one was named.
+    case otherOrder(serial: String, order: String)
+    case reversed(first: String, last: String)
+    /// The id of the request was used for something else.
+    case requestIDUsed(String)
+
+    package var code: FailureCode {
+        switch self {
+        case .notOut: .orderWrongState
+        case .outside: .rangeOutside
+        case .twoOrders, .otherOrder: .rangeTwoOrders
+        case .reversed: .rangeReversed
+        case .requestIDUsed: .idemConflict
+        }
+    }
+}

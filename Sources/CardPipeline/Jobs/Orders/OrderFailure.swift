@@ -1,0 +1,70 @@
+package import CardCore
+import CardLedger
+
+/// A step of an order that cannot be done.
+package enum OrderFailure: Failure, Hashable {
+    /// The request made an order before, with other values of these keys.
+    case conflict(requestID: String, order: String, keys: [String])
+    /// A restore lost the order that the request made.
+    case lost(order: String, requestID: String)
+    case cancelled(String)
+    case notSealed(String, OrderState)
+    case notReleased(String, OrderState)
+    case notShreddable(String, OrderState)
+    /// The ledger has the segment, and the vault does not.
+    case segmentLost(order: String, leg: Int, segment: Int)
+    /// The order is sealed, and no custodian unlocks it.
+    case custodiansNeeded(String, Custody)
+    case shredded(String)
+    /// The card at the position is not the one that the ledger has.
+    case mismatch(order: String, position: Int)
+    case plaintextRefused(String)
+    /// The folder for a plaintext package is inside the workspace.
+    case plaintextInside(folder: String)
+    /// Secrets that were destroyed could still be read.
+    case stillOpens(String)
+    /// `known` are the templates that the program has.
+    case noTemplate(String, known: [String])
+    case packageShredded(String)
+    /// The file is not the package that was released.
+    case packageDamaged(path: String)
+    /// An answer in CSV has neither the digest of its package nor a count.
+    case answerNeedsDigestAndCount
+
+    package var code: FailureCode {
+        switch self {
+        case .conflict: .orderConflict
+        case .lost: .orderLost
+        case .cancelled, .notSealed, .notReleased, .notShreddable: .orderWrongState
+        case .segmentLost: .vaultSegmentLost
+        case .custodiansNeeded: .releaseNeedsCustodians
+        case .shredded: .vaultShareMissing
+        case .mismatch: .releaseMismatch
+        case .plaintextRefused: .releasePlaintextRefused
+        case .plaintextInside: .releasePlaintextInside
+        case .stillOpens: .shredStillOpens
+        case .noTemplate: .templateUnknown
+        case .packageShredded: .releaseNoBytes
+        case .packageDamaged: .packageDamaged
+        case .answerNeedsDigestAndCount: .cliUsage
+        }
+    }
+}
+
+extension OrderFailure {
+    static func conflict(_ request: OrderRequest, _ known: OrderRecord) -> OrderFailure {
+        .conflict(
+            requestID: request.requestID,
+            order: known.id,
+            keys: difference(request.content, known.request.content)
+        )
+    }
+
+    /// The keys in which two requests differ.
+    private static func difference(_ one: JSON, _ other: JSON) -> [String] {
+        guard case .object(let left) = one, case .object(let right) = other else {
+            preconditionFailure("the content of a request is an object")
+        }
+        return left.keys.sorted().filter { left[$0] != right[$0] }
+    }
+}

@@ -1,0 +1,17 @@
+package import CardCore
+
+/// A wish for a shipment that names its cards or its store wrongly.
+package enum ShipmentFailure: Failure, Hashable {
+    case reversed(first: String, last: String)
+    /// The name of the store is empty, too long, or has something invisible.
+    case storeName
+    case notInOrder(serial: String, order: String)
+
+    package var code: FailureCode {
+        switch self {
+        case .reversed: .cliUsage
+        case .storeName: .stockStoreName
+        case .notInOrder: .stockSerial
+        }
+    }
+}

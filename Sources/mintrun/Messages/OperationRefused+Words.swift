@@ -1,0 +1,59 @@
+import CardCore
+
+extension OperationRefused: Worded {
+    var sentence: ShownText {
+        let names = standing.map { "`\($0)`" as ShownText }.joined(separator: ", ")
+        let held: ShownText = names.isEmpty ? "" : " Its holds: \(names)."
+        let done: ShownText = booked.map { " It is: \($0.words)." } ?? ""
+        return "card \(id: serial): \(rowCode.guide.shownMeaning)\(held)\(done)"
+    }
+
+    private var standing: [HoldKind] { HoldKind.allCases.filter(holds.contains) }
+
+    /// The guides speak to senders; operators can look for themselves.
+    var remedy: ShownText {
+        switch rowCode {
+        case .blocked where !holds.isEmpty, .notBlocked where !holds.isEmpty:
+            standing.map { kind -> ShownText in
+                "\(kind): "
+                    + kind.waysOut(of: serial, life ?? .active).map(\.sentence)
+                    .joined(separator: " or ")
+            }
+            .joined(separator: "; ")
+        case .blocked, .alreadyBlocked, .notBlocked:
+            "see which holds stand: mintrun card show \(id: serial)"
+        case .notActive where isPartner:
+            "activate it first: mintrun card activate \(id: serial) --reason TEXT"
+        case .spare where isPartner, .alreadyActive where isPartner:
+            "name a card that can be sold; see its state: mintrun card show SERIAL"
+        case .spare:
+            "the printer's answer makes a spare a card; a spare is called off by range: "
+                + "mintrun card void --from \(id: serial) --to \(id: serial) --reason TEXT"
+        case .notActive:
+            "it was taken back, or never sold; cards are called off by range: "
+                + "mintrun card void --from \(id: serial) --to \(id: serial) --reason TEXT"
+        case .notReleased: "take the printer's answer first: mintrun acknowledge ORDER FILE"
+        case .notReceived: "record the receipt of its pack: mintrun stock receive SHIPMENT"
+        case .conflict:
+            "do nothing if what was done is right; see it: "
+                + "mintrun card show \(id: booked?.card ?? serial)"
+        default: rowCode.guide.shownRemedy
+        }
+    }
+}
+
+extension WayOut: Worded {
+    /// The command.
+    var sentence: ShownText {
+        switch step {
+        case .unblock: "mintrun card unblock \(id: serial) --reason TEXT"
+        case .releaseRecall:
+            "mintrun card release-recall --from \(id: serial) --to \(id: serial) --reason TEXT"
+        case .unlock: "mintrun card unlock \(id: serial) --reason TEXT"
+        case .releaseExposed: "mintrun card release-exposed \(id: serial) --reason TEXT"
+        case .void: "mintrun card void --from \(id: serial) --to \(id: serial) --reason TEXT"
+        case .replace: "mintrun card replace \(id: serial) NEW --reason TEXT"
+        case .transfer: "mintrun card transfer \(id: serial) OTHER --reason TEXT"
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import CardCore
+import CardPipeline
+
+extension OrderFailure: Worded {
+    var sentence: ShownText {
+        switch self {
+        case .conflict(let requestID, let order, let keys):
+            "request \(id: requestID) is order \(id: order), with another \(ids: keys)"
+        case .lost(let order, let requestID):
+            """
+            request \(id: requestID) made order \(id: order), which a restore lost: its cards may \
+            be printed, and new ones would have other serials
+            """
+        case .cancelled(let order): "order \(id: order) is cancelled"
+        case .notSealed(let order, let state): "order \(id: order) is \(state), not sealed"
+        case .notReleased(let order, let state):
+            "order \(id: order) is \(state): it has no package yet"
+        case .notShreddable(let order, let state):
+            """
+            order \(id: order) is \(state); only acknowledged, closed or cancelled orders are \
+            shredded
+            """
+        case .segmentLost(let order, let leg, let segment):
+            "the vault has lost segment \(segment) of leg \(leg) of order \(id: order)"
+        case .custodiansNeeded(let order, _):
+            "order \(id: order) is sealed; its package waits for custodians to unlock"
+        case .shredded(let order): "order \(id: order) was shredded: nobody can open it any more"
+        case .mismatch(let order, let position):
+            """
+            card \(position) of order \(id: order) is not the one that the ledger knows; nothing \
+            left
+            """
+        case .plaintextRefused(let order):
+            "order \(id: order) is live, and this workspace does not allow plaintext packages"
+        case .plaintextInside(let folder):
+            "\(path: folder) is inside the workspace, where no plaintext is ever written"
+        case .stillOpens(let order):
+            "order \(id: order) could still be opened after it was destroyed"
+        case .noTemplate(let name, _): "there is no printers' template \(id: name)"
+        case .packageShredded(let order): "the package of order \(id: order) was shredded"
+        case .packageDamaged(let path): "\(path: path) is not the file that was released"
+        case .answerNeedsDigestAndCount: "an answer in CSV lists the exceptions only"
+        }
+    }
+
+    var remedy: ShownText {
+        switch self {
+        case .conflict: "give the new order a request id of its own"
+        case .lost(let order, _):
+            "bring the order back: mintrun order adopt \(id: order) --lost OLD; or, if "
+                + "nobody can: mintrun order give-up \(id: order) --reason TEXT"
+        case .cancelled: Self.orderAnew
+        case .notSealed(let order, let state): Self.mint(order, state)
+        case .notReleased(let order, .sealed):
+            "mintrun release \(id: order) --custodian-key FILE"
+        case .notReleased(let order, let state): Self.mint(order, state)
+        case .notShreddable(let order, .released): "mintrun acknowledge \(id: order) ANSWER.json"
+        case .notShreddable(let order, _): "mintrun order cancel \(id: order) --reason TEXT"
+        case .segmentLost:
+            "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD"
+        case .custodiansNeeded(let order, let custody): Self.release(order, custody)
+        case .shredded, .packageShredded: "order again, if its cards are needed"
+        case .mismatch: "mintrun verify; restore vault.sqlite and ledger.sqlite from one backup"
+        case .plaintextRefused:
+            "release it to its printer; `plaintextPackages: allowed` in mintrun.yaml allows it"
+        case .plaintextInside: "give a folder elsewhere, best on a disk in memory"
+        case .stillOpens: "keep everybody away from the workspace, and report it"
+        case .noTemplate(_, let known): "use one of: \(ids: known)"
+        case .packageDamaged:
+            "put the copy back that its printer fetched; without one, cancel the order and "
+                + "order again"
+        case .answerNeedsDigestAndCount:
+            "add --package-sha256 HEX and --received N, as the printer said them"
+        }
+    }
+
+    private static let orderAnew: ShownText = "make a new order with another request id"
+
+    private static func mint(_ order: String, _ state: OrderState) -> ShownText {
+        state == .cancelled ? orderAnew : "mintrun mint \(id: order)"
+    }
+
+    private static func release(_ order: String, _ custody: Custody) -> ShownText {
+        let keys = Array(
+            repeating: "--custodian-key FILE" as ShownText,
+            count: custody.custodianCount
+        )
+        return "mintrun release \(id: order) \(keys.joined(separator: " "))"
+    }
+}

@@ -1,0 +1,44 @@
+import CardCore
+
+extension OrderRuleFailure: Worded {
+    var sentence: ShownText {
+        switch self {
+        case .requestID: "requestId is not 1 to 100 of A-Z a-z 0-9 . _ : -"
+        case .derivedRequestID(let id):
+            "requestId is \(id: id), which could be the id of another order"
+        case .name(let key): "\(key) is not 1 to 100 of A-Z a-z 0-9 . _ -"
+        case .quantity(let quantity): "quantity is \(quantity), outside 1 to 10000000"
+        case .spares(let spares): "spares is \(spares), outside 0 to 1000000"
+        case .packaging(let carton, let pack):
+            "a carton of \(carton) is no whole number of packs of \(pack)"
+        case .serials(let cards, let digits):
+            "\(cards) cards do not fit into \(digits) digits of serials"
+        case .denomination(let amount, let product, let allowed):
+            "\(amount) is no denomination of \(id: product): \(allowed.words)"
+        case .denominationNeeded(let product, let allowed):
+            """
+            \(id: product) has several denominations and the template prints one: \(allowed.words)
+            """
+        }
+    }
+
+    var remedy: ShownText {
+        switch self {
+        case .derivedRequestID: "give it a request id that is not ord- or adopted- and digits"
+        case .serials: "use a product whose serial has more digits"
+        case .denominationNeeded: "add denomination to the order"
+        case .requestID, .name, .quantity, .spares, .packaging, .denomination:
+            "correct it in the order file"
+        }
+    }
+}
+
+extension Denomination {
+    /// The rule as a clause of a message, in minor units.
+    fileprivate var words: ShownText {
+        switch self {
+        case .fixed(let values): values.map { "\($0)" }.joined(separator: ", ")
+        case .range(let min, let max, let step): "\(min) to \(max) in steps of \(step)"
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import CardCore
+import CardPipeline
+
+extension PINFailure: Worded {
+    var sentence: ShownText {
+        switch self {
+        case .noInput:
+            "token and PIN are asked for on the terminal, or are the first lines of standard input"
+        case .refused: "this PIN is not accepted"
+        case .locked: "this card takes no PIN any more: too many wrong ones were given"
+        case .boundToToken(let serial, let product):
+            """
+            the PIN of card \(id: serial), product \(id: product), goes with its token and not its \
+            serial
+            """
+        }
+    }
+
+    var remedy: ShownText {
+        switch self {
+        case .noInput:
+            "type them when asked, or let the scanner's program write one line for each"
+        case .refused:
+            "read both again from the card; \(PinTries.limit) wrong PINs in a row lock a card"
+        case .locked(let serial):
+            "once you know whose card it is: mintrun card unlock \(id: serial ?? "SERIAL")"
+                + " --reason TEXT"
+        case .boundToToken:
+            "scan the card: leave the serial out, and you are asked for token and PIN"
+        }
+    }
+}

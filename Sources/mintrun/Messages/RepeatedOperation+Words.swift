@@ -1,0 +1,46 @@
+import CardCore
+import CardPipeline
+
+extension RepeatedOperation: Worded {
+    var sentence: ShownText {
+        let amount = latest.currency.flatMap { currency -> ShownText? in
+            latest.amountMinor > 0
+                ? " of \(currency) "
+                    + "\(decimal: Money(amountMinor: latest.amountMinor, currency: currency))"
+                : nil
+        }
+        let person: ShownText = latest.operatorName.map { " by \(id: $0)" } ?? ""
+        return "card \(id: serial): the same \(latest.operation)\(amount ?? "") was booked at "
+            + "\(latest.decidedAt)\(person) as \(id: latest.id)"
+    }
+
+    /// The same command under the earlier id, in the words of the earlier message: it answers that
+    /// it was done before.
+    var remedy: ShownText {
+        // Version 0.1.0 took ids that can no longer be typed.
+        guard OperatorMessages.isID(latest.id) else {
+            return "see it: mintrun card show \(id: serial)"
+        }
+        var words = ["mintrun", "card", latest.operation.rawValue]
+        if !isPresented { words.append(serial) }
+        if let other = latest.otherSerial { words.append(other) }
+        if let currency = latest.currency, let typed = latest.typedMinor {
+            words += ["--amount", Money(amountMinor: typed, currency: currency).decimal]
+        }
+        if let original = latest.originalID { words += ["--original", original] }
+        if let sender = latest.originalSender { words += ["--original-sender", sender] }
+        if latest.store != OperatorMessages.sender { words += ["--store", latest.store] }
+        words += ["--reason", reason, "--request-id", latest.id] + places
+        return ShownText(words: words)
+    }
+}
+
+extension TypedOverride: Worded {
+    /// The option that the audit log names.
+    var sentence: ShownText {
+        switch self {
+        case .again: "--again"
+        case .redone: "redo"
+        }
+    }
+}

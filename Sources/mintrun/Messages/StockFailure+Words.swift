@@ -1,0 +1,44 @@
+import CardCore
+
+extension StockFailure: Worded {
+    var sentence: ShownText {
+        switch self {
+        case .notInShipment(let pack):
+            "pack \(pack) is not in the shipment"
+        case .receivedElsewhere(let pack, let store):
+            "pack \(pack) was received "
+                + (store.map { "at \(id: $0) before" } ?? "back in the house before")
+        case .unknown(let unit, let number, let count):
+            "there is no \(unit) \(number): the order has \(unit)s 1 to \(count)"
+        case .notWholePacks(let first, let last):
+            "the cards begin or end inside a pack: they lie in the packs \(first) to \(last)"
+        case .notAcknowledged(let packs):
+            "the printer has not acknowledged every card of the packs \(ShownText(ranges: packs))"
+        case .onTheWay(let pack, let store):
+            "pack \(pack) is on the way to \(id: store)"
+        case .places(let pack, let place, let other, let otherPlace):
+            "pack \(pack) is \(place.words) and pack \(other) is \(otherPlace.words)"
+        case .alreadyThere(let packs, let store):
+            "the packs \(ShownText(ranges: packs)) are at \(id: store) already"
+        case .proof(let packs):
+            "first serial, last serial and count are not those of the packs "
+                + ShownText(ranges: packs)
+        }
+    }
+
+    var remedy: ShownText {
+        switch self {
+        case .notInShipment: "mintrun stock show SHIPMENT"
+        case .receivedElsewhere(let pack, _):
+            "ship it on from there: mintrun stock ship ORDER --to STORE --pack \(pack)"
+        case .unknown: "see packing.csv of the package, or: mintrun stock show ORDER"
+        case .notWholePacks(let first, let last): "name whole packs: --pack \(first)-\(last)"
+        case .notAcknowledged: "mintrun acknowledge ORDER ACK first"
+        case .onTheWay:
+            "record where it arrived: mintrun stock receive SHIPMENT [--at STORE | --returned]"
+        case .places: "make one shipment for each place"
+        case .alreadyThere(_, let store): "mintrun stock show --store \(id: store)"
+        case .proof: "count again; name the packs that arrived with --pack"
+        }
+    }
+}

@@ -1,0 +1,156 @@
+import CardCore
+import CardPipeline
+import Testing
+
+@testable import MintrunCommands
+
+/// The words of failures of single cards and ranges.
+struct CardWordsTests {
+    private static let ranges: [(RangeFailure, FailureKind, String, String)] = [
+        (
+            .notOut(order: "ord-000001", .sealed), .refused,
+            "order ord-000001 is sealed: no card of it is out of the house",
+            "see mintrun order show ord-000001; before the release, an order is cancelled"
+        ),
+        (
+            .outside(.pack, count: 12, order: "ord-000001"), .notFound,
+            "order ord-000001 has packs 1 to 12", "see packing.csv of the package"
+        ),
+        (
+            .twoOrders(first: "NC1", last: "NC2"), .usage,
+            "cards NC1 and NC2 are of different orders", "take the cards of one order at a time"
+        ),
+        (
+            .otherOrder(serial: "NC1", order: "ord-000002"), .usage,
+            "card NC1 is of order ord-000002", "name that order with --order, or none"
+        ),
+        (
+            .reversed(first: "NC2", last: "NC1"), .usage, "card NC2 comes after card NC1",
+            "exchange --from and --to"
+        ),
+        (
+            .requestIDUsed("r-1"), .conflict, "the request id r-1 was used for something else",
+            "use a new --request-id, or none"
+        ),
+    ]
+
+    @Test(arguments: ranges)
+    func rangesHaveWords(
+        _ failure: RangeFailure,
+        _ kind: FailureKind,
+        _ message: String,
+        _ hint: String
+    ) {
+        #expect(failure.message.text == message)
+        #expect(failure.hint.text == hint)
+        #expect(failure.kind == kind)
+    }
+
+    private static let pins: [(PINFailure, FailureKind, String, String)] = [
+        (
+            .noInput, .usage,
+            "token and PIN are asked for on the terminal, or are the first lines of standard input",
+            "type them when asked, or let the scanner's program write one line for each"
+        ),
+        (
+            .refused, .refused, "this PIN is not accepted",
+            "read both again from the card; \(PinTries.limit) wrong PINs in a row lock a card"
+        ),
+        (
+            .locked(serial: "NC1"), .refused,
+            "this card takes no PIN any more: too many wrong ones were given",
+            "once you know whose card it is: mintrun card unlock NC1 --reason TEXT"
+        ),
+        (
+            .locked(serial: nil), .refused,
+            "this card takes no PIN any more: too many wrong ones were given",
+            "once you know whose card it is: mintrun card unlock SERIAL --reason TEXT"
+        ),
+        (
+            .boundToToken(serial: "NC1", product: "p"), .refused,
+            "the PIN of card NC1, product p, goes with its token and not its serial",
+            "scan the card: leave the serial out, and you are asked for token and PIN"
+        ),
+    ]
+
+    @Test(arguments: pins)
+    func pinsHaveWords(
+        _ failure: PINFailure,
+        _ kind: FailureKind,
+        _ message: String,
+        _ hint: String
+    ) {
+        #expect(failure.message.text == message)
+        #expect(failure.hint.text == hint)
+        #expect(failure.kind == kind)
+    }
+
+    private static let numbers: [(CardNumberFailure, FailureCode, String)] = [
+        (
+            .foreignCharacter("\u{A0}"), .idAlphabet,
+            "the character U+00A0 (no-break space) does not belong in a card number"
+        ),
+        (
+            .flaw(.letter("O"), number: "NCO1"), .idAlphabet,
+            "NCO1 is not a card number: the letter O stands where the serial has a digit"
+        ),
+        (
+            .flaw(.checkSymbol, number: "NC1"), .idCheckDigit,
+            "NC1 is not a card number: \(RowCode.checkSymbol.guide.meaning)"
+        ),
+    ]
+
+    @Test(arguments: numbers)
+    func numbersHaveWords(_ failure: CardNumberFailure, _ code: FailureCode, _ message: String) {
+        #expect(failure.message.text == message)
+        #expect(failure.hint == "type the number again, as it is printed on the card")
+        #expect(failure.code == code && failure.kind == .refused)
+    }
+
+    private static let amounts: [(String, String, String, String)] = [
+        ("NOK", "500", "500", "type --amount 500.00, or 5.00 if that is what is meant"),
+        ("NOK", "1", "1", "type --amount 1.00, or 0.01 if that is what is meant"),
+        ("JPY", "500.00", "500.00", "type it as in --amount 500"),
+        ("NOK", "500.0", "500.0", "type it as in --amount 500.00"),
+        ("KWD", "500.00", "500.00", "type it as in --amount 500.000"),
+        ("NOK", "500,00", "500,00", "type it as in --amount 500.00"),
+        ("NOK", "", "that", "type it as in --amount 500.00"),
+        ("NOK", "-5.00", "-5.00", "type it as in --amount 500.00"),
+        ("NOK", "0.00", "0.00", "type it as in --amount 500.00"),
+        ("NOK", "0", "0", "type it as in --amount 500.00"),
+        ("NOK", "05.00", "05.00", "type it as in --amount 500.00"),
+        ("NOK", ".50", ".50", "type it as in --amount 500.00"),
+        ("NOK", "1 000.00", "that", "type it as in --amount 500.00"),
+        ("NOK", "5.00.00", "5.00.00", "type it as in --amount 500.00"),
+        ("NOK", "٥.٠٠", "that", "type it as in --amount 500.00"),
+        ("NOK", "99999999999999999999.00", "that", "type it as in --amount 500.00"),
+        ("NOK", "99999999999999999999", "that", "type it as in --amount 500.00"),
+        ("NOK", "K7QX9F3T2MWP4HVB", "that", "type it as in --amount 500.00"),
+    ]
+
+    @Test(arguments: amounts.indices)
+    func typedAmountsHaveWords(_ index: Int) throws {
+        let (code, typed, shown, hint) = Self.amounts[index]
+        let currency = try #require(Currency(code))
+        let failure = try #require(throws: AmountMistyped.self) {
+            try Money(typed: typed, in: currency)
+        }
+        let decimals = currency.decimals
+        #expect(
+            failure.message.text
+                == "\(shown) is no amount in \(code), which has \(decimals) decimals"
+        )
+        #expect(failure.hint.text == hint)
+        #expect(failure.kind == .usage)
+        for amount in hint.matches(of: #/[0-9]+(\.[0-9]+)?/#) {
+            #expect(throws: Never.self) { try Money(typed: String(amount.output.0), in: currency) }
+        }
+    }
+
+    @Test func aSumThatIsTooLargeHasWords() {
+        let failure = AmountOverflow()
+        #expect(failure.message == "an amount or a sum of amounts is too large to be counted")
+        #expect(failure.hint == "split the file, or correct the amount")
+        #expect(failure.kind == .refused)
+    }
+}

@@ -1,0 +1,178 @@
+import CardCore
+import CardPipeline
+import Testing
+
+@testable import MintrunCommands
+
+/// The words of refused and repeated operations of operators.
+struct OperationWordsTests {
+    private static let hints: [(RowCode, Bool, String)] = [
+        (.blocked, false, "see which holds stand: mintrun card show A1"),
+        (.alreadyBlocked, false, "see which holds stand: mintrun card show A1"),
+        (.notBlocked, false, "see which holds stand: mintrun card show A1"),
+        (.notActive, true, "activate it first: mintrun card activate A1 --reason TEXT"),
+        (
+            .spare, true, "name a card that can be sold; see its state: mintrun card show SERIAL"
+        ),
+        (
+            .alreadyActive, true,
+            "name a card that can be sold; see its state: mintrun card show SERIAL"
+        ),
+        (
+            .spare, false,
+            "the printer's answer makes a spare a card; a spare is called off by range: "
+                + "mintrun card void --from A1 --to A1 --reason TEXT"
+        ),
+        (
+            .notActive, false,
+            "it was taken back, or never sold; cards are called off by range: "
+                + "mintrun card void --from A1 --to A1 --reason TEXT"
+        ),
+        (
+            .notReleased, false,
+            "take the printer's answer first: mintrun acknowledge ORDER FILE"
+        ),
+        (
+            .notReceived, false,
+            "record the receipt of its pack: mintrun stock receive SHIPMENT"
+        ),
+        (
+            .conflict, false,
+            "do nothing if what was done is right; see it: mintrun card show A1"
+        ),
+        (.insufficient, false, RowCode.insufficient.guide.remedy),
+    ]
+
+    @Test(arguments: hints)
+    func refusalsSpeakToOperators(_ code: RowCode, _ isPartner: Bool, _ hint: String) {
+        let refused = OperationRefused(code, serial: "A1", isPartner: isPartner)
+        #expect(refused.message.text == "card A1: \(code.guide.meaning)")
+        #expect(refused.hint.text == hint)
+    }
+
+    @Test func theMessageAboutAHeldCardNamesHoldsAndWaysOut() {
+        let refused = OperationRefused(.blocked, serial: "A1", holds: [.exposed, .recall])
+        #expect(
+            refused.message.text
+                == "card A1: \(RowCode.blocked.guide.meaning) Its holds: `recall`, `exposed`."
+        )
+        #expect(
+            refused.hint.text
+                == "recall: mintrun card release-recall --from A1 --to A1 --reason TEXT; "
+                + "exposed: mintrun card replace A1 NEW --reason TEXT or "
+                + "mintrun card transfer A1 OTHER --reason TEXT or "
+                + "mintrun card release-exposed A1 --reason TEXT"
+        )
+        let unsold = OperationRefused(.blocked, serial: "A1", holds: [.operator], life: .inactive)
+        #expect(
+            unsold.hint.text
+                == "operator: mintrun card void --from A1 --to A1 --reason TEXT or "
+                + "mintrun card unblock A1 --reason TEXT"
+        )
+        let locked = OperationRefused(.blocked, serial: "A1", holds: [.pin], life: .voided)
+        #expect(locked.hint == "pin: mintrun card unlock A1 --reason TEXT")
+    }
+
+    private static func latest(_ id: String) throws -> TypedMessage {
+        let nok = try #require(Currency("NOK"))
+        var message = Message(
+            id: id,
+            operation: .load,
+            phase: .final,
+            store: "oslo-1",
+            time: Instant(milliseconds: 0),
+            card: "A1"
+        )
+        message.amountMinor = 5000
+        message.currency = nok
+        return TypedMessage(
+            id: id,
+            content: message.content,
+            operation: .load,
+            otherCard: nil,
+            amountMinor: 5000,
+            currency: nok,
+            decidedAt: Instant(milliseconds: 0),
+            operatorName: "kari"
+        )
+    }
+
+    @Test func aRepetitionNamesTheCommandThatAnswersItWasDone() throws {
+        let failure = RepeatedOperation(
+            try Self.latest("m-1"),
+            serial: "A1",
+            reason: "lost till",
+            places: ["--workspace", "shop"]
+        )
+        #expect(
+            failure.message.text
+                == "card A1: the same load of NOK 50.00 was booked at 1970-01-01T00:00:00Z "
+                + "by kari as m-1"
+        )
+        #expect(
+            failure.hint.text
+                == "mintrun card load A1 --amount 50.00 --store oslo-1 --reason 'lost till' "
+                + "--request-id m-1 --workspace shop"
+        )
+        #expect(failure.kind == .refused)
+    }
+
+    @Test func aRepetitionOfAnIDThatNobodyCanTypeNamesTheCard() throws {
+        let failure = RepeatedOperation(try Self.latest("redo"), serial: "A1", reason: "x")
+        #expect(failure.hint == "see it: mintrun card show A1")
+    }
+
+    @Test func theAuditLogNamesTheOptionOfAnOverride() {
+        #expect(CommandLineWords().text(of: TypedOverride.again) == "--again")
+        #expect(CommandLineWords().text(of: TypedOverride.redone) == "redo")
+    }
+
+    private static let keys: [(PrivateKeyKind, String, String)] = [
+        (
+            .age, "a private age key",
+            "its owner makes a new key with age-keygen, because this one was shown; give the "
+                + "public line that begins with age1"
+        ),
+        (
+            .agePlugin, "a private age key of a plugin",
+            "its owner makes a new key with age-keygen, because this one was shown; give the "
+                + "public line that begins with age1"
+        ),
+        (
+            .openPGP, "a private OpenPGP key",
+            "delete it here; its owner revokes it, makes a new key, and sends the public part "
+                + "only: gpg --export"
+        ),
+        (
+            .openSSH, "a private OpenSSH key",
+            "delete it here; its owner makes a new key and sends the public part only"
+        ),
+        (
+            .pem, "a private key in PEM",
+            "delete it here; its owner makes a new key and sends the public part only"
+        ),
+        (
+            .puTTY, "a private key of PuTTY",
+            "delete it here; its owner makes a new key and sends the public part only"
+        ),
+        (
+            .custodian, "the private key of a custodian",
+            "give its public half, keys/NAME.pub of the workspace; give the key itself only as "
+                + "--custodian-key"
+        ),
+        (
+            .workspace, "a secret key of a workspace",
+            "delete this copy; the keys of a workspace stay in its folder keys/"
+        ),
+    ]
+
+    @Test(arguments: keys)
+    func privateKeysHaveWords(_ key: PrivateKeyKind, _ name: String, _ hint: String) {
+        let failure = PrivateKeyFound(key, in: "the answer")
+        #expect(
+            failure.message.text == "the answer is \(name); it is not stored and not repeated here"
+        )
+        #expect(failure.hint.text == hint)
+        #expect(failure.kind == .refused)
+    }
+}

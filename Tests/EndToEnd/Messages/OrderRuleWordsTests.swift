@@ -1,0 +1,197 @@
+import CardCore
+import Testing
+
+@testable import MintrunCommands
+
+/// The words of rules of orders and of the products and laws behind them.
+struct OrderRuleWordsTests {
+    private static let rules: [(OrderRuleFailure, String, String)] = [
+        (
+            .requestID, "requestId is not 1 to 100 of A-Z a-z 0-9 . _ : -",
+            "correct it in the order file"
+        ),
+        (
+            .derivedRequestID("ord-000001"),
+            "requestId is ord-000001, which could be the id of another order",
+            "give it a request id that is not ord- or adopted- and digits"
+        ),
+        (
+            .name(.template), "template is not 1 to 100 of A-Z a-z 0-9 . _ -",
+            "correct it in the order file"
+        ),
+        (.quantity(0), "quantity is 0, outside 1 to 10000000", "correct it in the order file"),
+        (.spares(-1), "spares is -1, outside 0 to 1000000", "correct it in the order file"),
+        (
+            .packaging(carton: 75, pack: 50), "a carton of 75 is no whole number of packs of 50",
+            "correct it in the order file"
+        ),
+        (
+            .serials(cards: 1000, digits: 3), "1000 cards do not fit into 3 digits of serials",
+            "use a product whose serial has more digits"
+        ),
+        (
+            .denomination(150, product: "p", allowed: .fixed([100, 200])),
+            "150 is no denomination of p: 100, 200", "correct it in the order file"
+        ),
+        (
+            .denomination(150, product: "p", allowed: .range(min: 100, max: 500, step: 200)),
+            "150 is no denomination of p: 100 to 500 in steps of 200",
+            "correct it in the order file"
+        ),
+        (
+            .denominationNeeded(product: "p", allowed: .fixed([100, 200])),
+            "p has several denominations and the template prints one: 100, 200",
+            "add denomination to the order"
+        ),
+    ]
+
+    @Test(arguments: rules)
+    func rulesHaveWords(_ failure: OrderRuleFailure, _ message: String, _ hint: String) {
+        #expect(failure.message.text == message)
+        #expect(failure.hint.text == hint)
+        #expect(failure.kind == .refused)
+    }
+
+    private static let answers: [(AcknowledgementFailure, String)] = [
+        (.otherOrder(expected: "ord-000001"), "it is about another order, not ord-000001"),
+        (
+            .otherPackage(order: "ord-000001", sha256: "abcd"),
+            "it is about a package with another SHA-256; that of order ord-000001 is abcd"
+        ),
+        (
+            .spoiledAndMissing(position: 7),
+            "the card at place 7 is both spoiled and missing"
+        ),
+        (
+            .countsOutside(received: -1, good: 2, cards: 3), "received -1, good 2, of 3 cards"
+        ),
+        (
+            .goodAndSpoiled(good: 1, spoiled: 2, received: 4),
+            "good 1 + spoiled 2 is not received 4"
+        ),
+        (
+            .receivedAndMissing(received: 4, missing: 1, cards: 6),
+            "received 4 + missing 1 is not the 6 cards and spares that it is about"
+        ),
+        (.noCards, "the order has no cards"),
+        (.notInOrder(index: 0, list: .spoiled), "serial 1 of spoiled is not in the order"),
+        (
+            .mistyped(.letter("O"), index: 2, list: .missing),
+            "serial 3 of missing: the letter O stands where the serial has a digit"
+        ),
+        (
+            .mistyped(.checkSymbol, index: 2, list: .missing),
+            "serial 3 of missing: \(RowCode.checkSymbol.guide.meaning)"
+        ),
+        (.rangeBackwards(first: 9, last: 2), "the range from place 9 to 2 runs backwards"),
+        (.rangesOverlap(position: 4), "its ranges overlap at place 4"),
+        (.outsideRanges(index: 1, list: .missing), "serial 2 of missing is outside its ranges"),
+        (.listedTwice(position: 3, list: .spoiled), "the card at place 3 is spoiled twice"),
+        (
+            .notASpare(position: 2, spoiled: 1), "the card at place 2 is not a spare for that at 1"
+        ),
+        (.nothingToReplace(position: 2), "the card at place 2 has nothing to be replaced"),
+        (.spareUnusable(position: 101), "the spare at place 101 is not there to be used"),
+    ]
+
+    @Test(arguments: answers)
+    func answersOfPrintersHaveWords(_ failure: AcknowledgementFailure, _ message: String) {
+        #expect(failure.message.text == message)
+        #expect(
+            failure.hint == "ask the printer for a corrected acknowledgement; nothing has changed"
+        )
+        #expect(failure.kind == .refused)
+    }
+
+    @Test func aSecondAnswerHasWords() {
+        let failure = AcknowledgementFailure.alreadyAnswered(position: 4)
+        #expect(
+            failure.message
+                == "another acknowledgement was accepted for the card at place 4"
+        )
+        #expect(
+            failure.hint == "look at it with: mintrun order show; clear it up with the printer"
+        )
+        #expect(failure.kind == .conflict)
+    }
+
+    @Test func numbersThatDifferInLeadingZerosAreNamedWithTheirPlaces() {
+        let pairs = [ZeroPair("01", "1", line: 8), ZeroPair("02", "2", order: "ord-000001")]
+        let start =
+            "imported numbers differ only in leading zeros, which tills and spreadsheets "
+            + "drop: 01 and 1 (line 8), 02 and 2 (order ord-000001)"
+        let failure = ZeroPair.refusal(pairs, of: 2)
+        #expect(failure.message.text == start)
+        #expect(ZeroPair.refusal(pairs, of: 9).message.text == start + ", and 7 more")
+        #expect(
+            failure.hint.text
+                == "give each card of the product a number that still differs from the others "
+                + "without leading zeros"
+        )
+        #expect(failure.kind == .refused)
+    }
+
+    private static let products: [(ProductFixed, String, String)] = [
+        (
+            .otherID("q", of: "p"), "q cannot be a version of p", "add it as a product of its own"
+        ),
+        (
+            .field(.pinBinding, product: "p"),
+            "pin.boundTo of p cannot change, because cards of it exist",
+            "add a product with another id"
+        ),
+    ]
+
+    @Test(arguments: products)
+    func versionsOfProductsHaveWords(_ failure: ProductFixed, _ message: String, _ hint: String) {
+        #expect(failure.message.text == message)
+        #expect(failure.hint.text == hint)
+        #expect(failure.kind == .refused)
+    }
+
+    private static let breaches: [(JurisdictionFailure.Breach, String)] = [
+        (.expires, "its cards expire, which none may"),
+        (.hasFee, "it has a dormancy fee, which none may have"),
+        (
+            .feesTooEarly(afterMonths: 11, allowed: 12),
+            "its fees begin after 11 months without a movement, and may after 12"
+        ),
+        (.feesCatchUp, "its fees catch up, and one a month is allowed"),
+        (.breakage, "the rest of its expired cards must stay owed"),
+        (
+            .notFromSale(months: 60),
+            "its cards must be valid for 60 months from their sale, and their last day is not "
+                + "counted from it"
+        ),
+        (
+            .tooShort(months: 59, demanded: 60),
+            "its cards are valid for 59 months, and must be for 60"
+        ),
+        (
+            .loadsTooShort(months: 60),
+            "what is loaded must be valid for 60 months, and the last day does not move with loads"
+        ),
+    ]
+
+    @Test(arguments: breaches)
+    func breachesOfLawsHaveWords(_ breach: JurisdictionFailure.Breach, _ clause: String) {
+        let failure = JurisdictionFailure.breach(
+            breach,
+            product: "p",
+            jurisdiction: "US-CA",
+            source: "Act 1"
+        )
+        #expect(failure.message.text == "p breaks the law of US-CA: \(clause) (Act 1)")
+        #expect(
+            failure.hint == "change the product, or jurisdictions.yaml where the law is another one"
+        )
+    }
+
+    @Test func aLawThatNobodyWroteDownHasWords() {
+        let failure = JurisdictionFailure.unknown("Y", known: ["W", "X"])
+        #expect(failure.message == "Y is no jurisdiction that is known here")
+        #expect(
+            failure.hint == "write one of W, X, or add it to jurisdictions.yaml in the workspace"
+        )
+    }
+}

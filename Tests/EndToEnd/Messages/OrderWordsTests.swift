@@ -1,0 +1,127 @@
+import CardCore
+import CardPipeline
+import Testing
+
+@testable import MintrunCommands
+
+/// The words of failures of orders and their packages.
+struct OrderWordsTests {
+    private static let failures: [(OrderFailure, FailureKind, String, String)] = [
+        (
+            .conflict(requestID: "r-1", order: "ord-000001", keys: ["printer", "quantity"]),
+            .conflict, "request r-1 is order ord-000001, with another printer, quantity",
+            "give the new order a request id of its own"
+        ),
+        (
+            .lost(order: "ord-000002", requestID: "r-2"), .refused,
+            "request r-2 made order ord-000002, which a restore lost: its cards may be printed, "
+                + "and new ones would have other serials",
+            "bring the order back: mintrun order adopt ord-000002 --lost OLD; or, if nobody can: "
+                + "mintrun order give-up ord-000002 --reason TEXT"
+        ),
+        (
+            .cancelled("ord-000001"), .refused, "order ord-000001 is cancelled",
+            "make a new order with another request id"
+        ),
+        (
+            .notSealed("ord-000001", .minting), .refused,
+            "order ord-000001 is minting, not sealed", "mintrun mint ord-000001"
+        ),
+        (
+            .notSealed("ord-000001", .cancelled), .refused,
+            "order ord-000001 is cancelled, not sealed",
+            "make a new order with another request id"
+        ),
+        (
+            .notReleased("ord-000001", .sealed), .refused,
+            "order ord-000001 is sealed: it has no package yet",
+            "mintrun release ord-000001 --custodian-key FILE"
+        ),
+        (
+            .notReleased("ord-000001", .ordered), .refused,
+            "order ord-000001 is ordered: it has no package yet", "mintrun mint ord-000001"
+        ),
+        (
+            .notReleased("ord-000001", .cancelled), .refused,
+            "order ord-000001 is cancelled: it has no package yet",
+            "make a new order with another request id"
+        ),
+        (
+            .notShreddable("ord-000001", .released), .refused,
+            "order ord-000001 is released; only acknowledged, closed or cancelled orders are "
+                + "shredded",
+            "mintrun acknowledge ord-000001 ANSWER.json"
+        ),
+        (
+            .notShreddable("ord-000001", .sealed), .refused,
+            "order ord-000001 is sealed; only acknowledged, closed or cancelled orders are "
+                + "shredded",
+            "mintrun order cancel ord-000001 --reason TEXT"
+        ),
+        (
+            .segmentLost(order: "ord-000001", leg: 1, segment: 2), .damaged,
+            "the vault has lost segment 2 of leg 1 of order ord-000001",
+            "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD"
+        ),
+        (
+            .custodiansNeeded("ord-000001", .dual), .refused,
+            "order ord-000001 is sealed; its package waits for custodians to unlock",
+            "mintrun release ord-000001 --custodian-key FILE --custodian-key FILE"
+        ),
+        (
+            .shredded("ord-000001"), .refused,
+            "order ord-000001 was shredded: nobody can open it any more",
+            "order again, if its cards are needed"
+        ),
+        (
+            .mismatch(order: "ord-000001", position: 7), .damaged,
+            "card 7 of order ord-000001 is not the one that the ledger knows; nothing left",
+            "mintrun verify; restore vault.sqlite and ledger.sqlite from one backup"
+        ),
+        (
+            .plaintextRefused("ord-000001"), .refused,
+            "order ord-000001 is live, and this workspace does not allow plaintext packages",
+            "release it to its printer; `plaintextPackages: allowed` in mintrun.yaml allows it"
+        ),
+        (
+            .plaintextInside(folder: "/home/kari/shop/out"), .refused,
+            "/home/kari/shop/out is inside the workspace, where no plaintext is ever written",
+            "give a folder elsewhere, best on a disk in memory"
+        ),
+        (
+            .stillOpens("ord-000001"), .damaged,
+            "order ord-000001 could still be opened after it was destroyed",
+            "keep everybody away from the workspace, and report it"
+        ),
+        (
+            .noTemplate("x", known: ["a", "b"]), .notFound, "there is no printers' template x",
+            "use one of: a, b"
+        ),
+        (
+            .packageShredded("ord-000001"), .refused,
+            "the package of order ord-000001 was shredded", "order again, if its cards are needed"
+        ),
+        (
+            .packageDamaged(path: "/shop/outbox/a.zip.age"), .damaged,
+            "/shop/outbox/a.zip.age is not the file that was released",
+            "put the copy back that its printer fetched; without one, cancel the order and order "
+                + "again"
+        ),
+        (
+            .answerNeedsDigestAndCount, .usage, "an answer in CSV lists the exceptions only",
+            "add --package-sha256 HEX and --received N, as the printer said them"
+        ),
+    ]
+
+    @Test(arguments: failures)
+    func failuresHaveWords(
+        _ failure: OrderFailure,
+        _ kind: FailureKind,
+        _ message: String,
+        _ hint: String
+    ) {
+        #expect(failure.message.text == message)
+        #expect(failure.hint.text == hint)
+        #expect(failure.kind == kind)
+    }
+}

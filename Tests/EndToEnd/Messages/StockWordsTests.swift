@@ -1,0 +1,103 @@
+import CardCore
+import CardPipeline
+import Testing
+
+@testable import MintrunCommands
+
+/// The words of failures of packs and shipments.
+struct StockWordsTests {
+    private static let rules: [(StockFailure, FailureKind, String, String)] = [
+        (
+            .notInShipment(pack: 5), .refused,
+            "pack 5 is not in the shipment", "mintrun stock show SHIPMENT"
+        ),
+        (
+            .receivedElsewhere(pack: 3, store: "oslo-1"), .conflict,
+            "pack 3 was received at oslo-1 before",
+            "ship it on from there: mintrun stock ship ORDER --to STORE --pack 3"
+        ),
+        (
+            .receivedElsewhere(pack: 3, store: nil), .conflict,
+            "pack 3 was received back in the house before",
+            "ship it on from there: mintrun stock ship ORDER --to STORE --pack 3"
+        ),
+        (
+            .unknown(.carton, number: 0, count: 4), .notFound,
+            "there is no carton 0: the order has cartons 1 to 4",
+            "see packing.csv of the package, or: mintrun stock show ORDER"
+        ),
+        (
+            .notWholePacks(first: 1, last: 2), .refused,
+            "the cards begin or end inside a pack: they lie in the packs 1 to 2",
+            "name whole packs: --pack 1-2"
+        ),
+        (
+            .notAcknowledged(packs: [1, 2, 4]), .refused,
+            "the printer has not acknowledged every card of the packs 1-2, 4",
+            "mintrun acknowledge ORDER ACK first"
+        ),
+        (
+            .onTheWay(pack: 1, store: "oslo-1"), .refused,
+            "pack 1 is on the way to oslo-1",
+            "record where it arrived: mintrun stock receive SHIPMENT [--at STORE | --returned]"
+        ),
+        (
+            .places(
+                pack: 1,
+                place: .house,
+                other: 2,
+                otherPlace: .store("oslo-1", shipment: 1)
+            ), .refused,
+            "pack 1 is in the house and pack 2 is at oslo-1", "make one shipment for each place"
+        ),
+        (
+            .alreadyThere(packs: [1, 2], store: "oslo-1"), .refused,
+            "the packs 1-2 are at oslo-1 already", "mintrun stock show --store oslo-1"
+        ),
+        (
+            .proof(packs: [2, 3]), .refused,
+            "first serial, last serial and count are not those of the packs 2-3",
+            "count again; name the packs that arrived with --pack"
+        ),
+    ]
+
+    @Test(arguments: rules)
+    func rulesHaveWords(
+        _ failure: StockFailure,
+        _ kind: FailureKind,
+        _ message: String,
+        _ hint: String
+    ) {
+        #expect(failure.message.text == message)
+        #expect(failure.hint.text == hint)
+        #expect(failure.kind == kind)
+    }
+
+    private static let wishes: [(ShipmentFailure, FailureKind, String, String)] = [
+        (
+            .reversed(first: "NC2", last: "NC1"), .usage,
+            "NC2 comes after NC1", "name the first serial, then the last"
+        ),
+        (
+            .storeName, .refused,
+            "the store's name is empty, longer than 100 bytes, or not plain text",
+            "write the name that its sale files have, such as oslo-1: at most 100 bytes"
+        ),
+        (
+            .notInOrder(serial: "NC9", order: "ord-000001"), .notFound,
+            "NC9 is no card of order ord-000001", "mintrun order show ord-000001"
+        ),
+    ]
+
+    @Test(arguments: wishes)
+    func wishesHaveWords(
+        _ failure: ShipmentFailure,
+        _ kind: FailureKind,
+        _ message: String,
+        _ hint: String
+    ) {
+        #expect(failure.message.text == message)
+        #expect(failure.hint.text == hint)
+        #expect(failure.kind == kind)
+    }
+}
