@@ -1,7 +1,9 @@
 package import CardCore
 
 extension Ledger {
-    /// Brings an order back: all of it, or nothing. `cards` gives chunks until it gives nil.
+    /// Brings an order back: all of it, or nothing.
+    ///
+    /// `cards` gives chunks of its cards, and nil after the last one.
     ///
     /// - Throws: `order.exists`, `product.unknown`, `printer.unknown`; what `cards` throws.
     package func take(
