@@ -13,11 +13,3 @@ package struct PrivateKeyFound: Failure, Hashable {
 
     package var code: FailureCode { .secretPrivateKey }
 }
-
-extension Problem {
-    /// Transitional: the old spelling of the failure.
-    package static func privateKey(_ kind: PrivateKeyKind, in source: ShownText) -> PrivateKeyFound
-    {
-        PrivateKeyFound(kind, in: source)
-    }
-}

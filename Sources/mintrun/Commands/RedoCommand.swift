@@ -32,8 +32,9 @@ struct RedoCommand: AsyncParsableCommand {
             let list = try await common.read(in: program) { repositories, context in
                 try RedoWork(repositories, context).list(lost: lost)
             }
-            for note in list.notes { common.console.note(note) }
-            common.console.show(RedoListReport(steps: list.steps, notes: list.notes))
+            let notes = list.notes.map(\.sentence.text)
+            for note in notes { common.console.note(note) }
+            common.console.show(RedoListReport(steps: list.steps, notes: notes))
         }
     }
 
@@ -70,13 +71,14 @@ struct RedoCommand: AsyncParsableCommand {
             common.workspace = common.workspace ?? ArgumentWords(command).workspace
             var inner = try Mintrun.parseAsRoot(command)
             if let noun = IncompleteCommand.naming(type(of: inner)) { throw noun }
-            let words = command
+            let typed = TypedLostWork(words: command)
             let isDone = try await common.read(in: program) { repositories, context in
-                try RedoWork(repositories, context).isDone(entry, by: words, lost: lost)
+                try RedoWork(repositories, context)
+                    .isDone(entry, lost: lost, isTyped: typed.isCommand)
             }
             guard !isDone else { return common.console.show(RedoneReport(entry: entry)) }
             try await program.run(&inner)
-            if !words.contains("--dry-run") { try await noteDone(in: program, common) }
+            if !typed.words.contains("--dry-run") { try await noteDone(in: program, common) }
         }
 
         /// A line that had nothing to do is done, too.

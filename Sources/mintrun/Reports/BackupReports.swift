@@ -39,7 +39,7 @@ struct BackupCheckReport: Report {
             "ok": .bool(check.isWhole && !check.keysAreStale),
             "backups": .array(check.backups.map(\.json)),
             "unfinished": .array(check.unfinished.map(JSON.string)),
-            "keysProblem": .optional(check.keysProblem),
+            "keysProblem": .optional(check.keysFlaw?.sentence.text),
         ]
     }
 
@@ -67,7 +67,9 @@ struct BackupCheckReport: Report {
                 "\(backup.name) opens to the custodians of its time only: \(people)"
             )
         }
-        lines.append(check.keysProblem ?? "the operator keys belong to the newest backup")
+        lines.append(
+            check.keysFlaw?.sentence.text ?? "the operator keys belong to the newest backup"
+        )
         return lines.joined(separator: "\n")
     }
 }

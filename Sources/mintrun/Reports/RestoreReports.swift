@@ -17,7 +17,7 @@ struct RestoreReport: Report {
             "redo": RedoListReport(steps: restored.redo).list,
             "withoutShare": .array(restored.withoutShare.map(JSON.string)),
             "withoutPackage": .array(restored.withoutPackage.map(JSON.string)),
-            "notes": .array(restored.notes.map(JSON.string)),
+            "notes": .array(restored.notes.map { .string($0.sentence.text) }),
             "alreadyDone": .bool(restored.alreadyDone),
         ]
     }
@@ -35,7 +35,7 @@ struct RestoreReport: Report {
         if !restored.withoutPackage.isEmpty {
             lines.add("without package", list(restored.withoutPackage))
         }
-        var parts = [lines.text] + restored.notes.map { "note: \($0)" }
+        var parts = [lines.text] + restored.notes.map { "note: \($0.sentence)" }
         parts.append(RedoListReport(steps: restored.redo).text)
         return parts.joined(separator: "\n")
     }
@@ -115,10 +115,15 @@ struct AdoptReport: Report {
 
     init(_ adopted: AdoptedOrder) { self.adopted = adopted }
 
+    /// The commands that read those rows again.
+    private var commands: [String] {
+        adopted.filesToRead.map { "mintrun sales ingest \(ShellWords.quoted($0))" }
+    }
+
     var json: [String: JSON] {
         var json = OrderReport(adopted.order, alreadyDone: adopted.alreadyDone).json
         json["waitingRows"] = .integer(adopted.waitingRows)
-        json["ingestAgain"] = .array(adopted.ingestAgain.map(JSON.string))
+        json["ingestAgain"] = .array(commands.map(JSON.string))
         return json
     }
 
@@ -128,7 +133,7 @@ struct AdoptReport: Report {
             parts.append(
                 "\(adopted.waitingRows.counted("row")) named its cards; once the printer's answer is taken:"
             )
-            parts += adopted.ingestAgain.map { "  \($0)" }
+            parts += commands.map { "  \($0)" }
         }
         return parts.joined(separator: "\n")
     }

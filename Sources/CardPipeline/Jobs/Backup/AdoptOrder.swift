@@ -34,7 +34,7 @@ package struct AdoptOrder {
         }
         let past = try repositories.ledger.losses().map(\.ordersPast).max() ?? 0
         guard let number = OrderID.number(in: id), number <= past else {
-            throw Problem.notLost(id)
+            throw AdoptFailure.notLost(order: id)
         }
         try repositories.disk.makeFolder(scratch)
         defer { try? repositories.disk.removeFolder(scratch) }
@@ -63,7 +63,11 @@ package struct AdoptOrder {
         let vault = try Vault(path: copy)
         var order = try returning(number, lost, vault)
         guard !credentials.isEmpty else {
-            throw Problem.adoptNeedsCustodians(id, lost.workspace.root, order.custody)
+            throw AdoptFailure.needsCustodians(
+                order: id,
+                lost: lost.workspace.root,
+                custody: order.custody
+            )
         }
         let identities = try repositories.identities(
             credentials,
@@ -83,7 +87,11 @@ package struct AdoptOrder {
             )
         }
         guard opened.cardCount == order.request.cardCount else {
-            throw Problem.incomplete(id, opened.cardCount, order.request.cardCount)
+            throw AdoptFailure.incomplete(
+                order: id,
+                found: opened.cardCount,
+                cards: order.request.cardCount
+            )
         }
         let keyRuns = try vault.keyRunDigests(of: id)
         order.segments = seals.map { SegmentRecord($0, keyRun: keyRuns[$0.leg]) }
@@ -153,10 +161,10 @@ extension AdoptOrder {
         guard let sealed = try vault.custody(of: id) else {
             let theirs = try lost.ledger.flatMap { ledger in try found { try ledger.order(id) } }
             throw theirs.map { $0.minted == 0 } ?? false
-                ? Problem.neverMinted(id) : Problem.unknownThere(id)
+                ? AdoptFailure.neverMinted(order: id) : AdoptFailure.unknown(order: id)
         }
         guard try repositories.ledger.custodians(version: sealed.setVersion) != nil else {
-            throw Problem.custodiansDiffer(id, sealed.setVersion)
+            throw AdoptFailure.otherCustodians(order: id, set: sealed.setVersion)
         }
         var order: ReturningOrder
         let custody = sealed.custodianCount == 2 ? Custody.dual : .single
@@ -192,7 +200,7 @@ extension AdoptOrder {
                 cards: known.cards
             )
         } else {
-            throw Problem.unknownThere(id)
+            throw AdoptFailure.unknown(order: id)
         }
         order.request.requestID = try freeRequestID(of: order)
         try LostVersions(repositories, context, lost).require(&order)
@@ -219,7 +227,7 @@ extension AdoptOrder {
         guard let format = product.serial else {
             guard try repositories.ledger.lostOrder(ofSerial: order.serials.first) == order.number
             else {
-                throw Problem.notLost(OrderID.text(order.number))
+                throw AdoptFailure.notLost(order: OrderID.text(order.number))
             }
             return
         }
@@ -227,7 +235,7 @@ extension AdoptOrder {
             let last = format.sequence(of: order.serials.last),
             last - first + 1 == Int64(order.request.cardCount),
             try repositories.ledger.isLost(order.serials, ofProduct: order.request.product)
-        else { throw Problem.notLost(OrderID.text(order.number)) }
+        else { throw AdoptFailure.notLost(order: OrderID.text(order.number)) }
         order.sequences = first...last
     }
 
@@ -245,7 +253,7 @@ extension AdoptOrder {
         return AdoptedOrder(
             order: try repositories.facts(of: order),
             waitingRows: rows.count,
-            ingestAgain: files.map { "mintrun sales ingest \(ShellWords.quoted($0))" },
+            filesToRead: files,
             alreadyDone: alreadyDone
         )
     }
@@ -274,7 +282,7 @@ private struct ReturnedCards {
     func card(_ card: SecretCard) throws -> MintedCard {
         if let first = order.sequences?.lowerBound, let format = product.serial {
             guard card.serial == format.serial(at: first + Int64(card.position) - 1) else {
-                throw Problem.notLost(OrderID.text(order.number))
+                throw AdoptFailure.notLost(order: OrderID.text(order.number))
             }
         }
         let (token, pin) = (card.secrets.token.bytes, card.secrets.pin.bytes)
@@ -324,76 +332,7 @@ package struct AdoptedOrder: Hashable, Sendable {
     package var order: OrderFacts
     /// Rows that named its cards while it was lost.
     package var waitingRows: Int
-    /// The commands that read those rows again.
-    package var ingestAgain: [String]
+    /// The files with those rows, which have to be read again.
+    package var filesToRead: [String]
     package var alreadyDone: Bool
-}
-
-extension Problem {
-    static func notLost(_ id: String) -> Problem {
-        Problem(
-            .refused,
-            .adoptNotLost,
-            "\(id: id) is not an order that this workspace lost, or its serials are others",
-            remedy: "see the lost orders with: mintrun report lost"
-        )
-    }
-
-    fileprivate static func unknownThere(_ id: String) -> Problem {
-        Problem(
-            .refused,
-            .adoptUnknown,
-            "the lost workspace has no cards of order \(id: id), or nothing that describes it",
-            remedy:
-                "order the cards again, and say so: mintrun order give-up \(id: id) --reason TEXT"
-        )
-    }
-
-    fileprivate static func incomplete(_ id: String, _ count: Int, _ wanted: Int) -> Problem {
-        Problem(
-            .refused,
-            .adoptIncomplete,
-            "order \(id: id) has \(count) of \(wanted) cards: minting was not finished",
-            remedy:
-                "order the cards again, and say so: mintrun order give-up \(id: id) --reason TEXT"
-        )
-    }
-
-    fileprivate static func neverMinted(_ id: String) -> Problem {
-        Problem(
-            .refused,
-            .adoptNeverMinted,
-            "order \(id: id) has no cards: it was lost before it was minted",
-            remedy:
-                "order the cards again, and say so: mintrun order give-up \(id: id) --reason TEXT"
-        )
-    }
-
-    fileprivate static func adoptNeedsCustodians(
-        _ id: String,
-        _ lost: String,
-        _ custody: Custody
-    ) -> Problem {
-        let keys: [ShownText] = Array(
-            repeating: " --custodian-key FILE",
-            count: custody.custodianCount
-        )
-        return Problem(
-            .refused,
-            .adoptNeedsCustodians,
-            "order \(id: id) is sealed in \(path: lost): its custodians must unlock it",
-            remedy:
-                "mintrun order adopt \(id: id) --lost \(word: lost)\(keys.joined(separator: ""))"
-        )
-    }
-
-    fileprivate static func custodiansDiffer(_ id: String, _ version: Int) -> Problem {
-        Problem(
-            .refused,
-            .adoptCustodians,
-            "order \(id: id) was sealed to custodian set \(version), which this workspace does "
-                + "not have",
-            remedy: "add the same custodians first: mintrun custodian add NAME --public-key FILE"
-        )
-    }
 }

@@ -75,7 +75,7 @@ extension BackupManifest {
         guard let id = Hex.bytes(value("workspace")), let taken = Instant(value("taken")),
             let schema = Int(value("schema")), let size = Int64(value("audit-size")),
             let root = Hex.bytes(value("audit-root")), root.count == 32
-        else { throw Problem.backupDamaged(file, "it is not a manifest of a backup") }
+        else { throw BackupFailure.damaged(path: file, .notAManifest) }
         workspaceID = id
         takenAt = taken
         program = value("program")
@@ -87,7 +87,7 @@ extension BackupManifest {
         files = entries("file")
         archive = entries("archive")
         guard Array(self.text.utf8) == bytes else {
-            throw Problem.backupDamaged(file, "its lines do not have its digest")
+            throw BackupFailure.damaged(path: file, .changedManifest)
         }
     }
 
@@ -138,16 +138,5 @@ extension BackupManifest {
     private static func hexadecimalByte(_ byte: UInt8) -> String {
         let text = String(byte, radix: 16)
         return text.count == 1 ? "0" + text : text
-    }
-}
-
-extension Problem {
-    static func backupDamaged(_ path: String, _ what: ShownText) -> Problem {
-        Problem(
-            .damaged,
-            .backupDamaged,
-            "the backup \(path: path) is damaged: \(what)",
-            remedy: "use another backup: mintrun backup check DIR names the whole ones"
-        )
     }
 }

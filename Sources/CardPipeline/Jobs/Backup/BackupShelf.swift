@@ -49,7 +49,7 @@ struct BackupShelf: Sendable {
     static func manifest(inFolder folder: String, on disk: Disk) throws -> BackupManifest {
         let path = "\(folder)/\(BackupManifest.fileName)"
         guard try disk.exists(path) else {
-            throw Problem.backupDamaged(folder, "it has no manifest")
+            throw BackupFailure.damaged(path: folder, .noManifest)
         }
         return try BackupManifest(disk.read(path, limit: 1 << 28), file: path)
     }
@@ -67,12 +67,7 @@ final class ShelfLock {
         guard descriptor >= 0 else { throw DiskFault("open", folder) }
         guard cposix_try_lock(descriptor) == 0 else {
             guard errno == EWOULDBLOCK else { throw DiskFault("lock", folder) }
-            throw Problem(
-                .locked,
-                .backupInProgress,
-                "another run is working on \(path: folder)",
-                remedy: "wait for it to end, then repeat the command"
-            )
+            throw BackupFailure.inProgress(folder: folder)
         }
     }
 

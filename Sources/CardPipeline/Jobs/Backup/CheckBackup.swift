@@ -30,7 +30,7 @@ package struct CheckBackup {
     /// - Throws: `backup.none`.
     package func check(keysFolder: String?) throws -> BackupCheck {
         let names = try single.map { [$0] } ?? shelf.names()
-        guard !names.isEmpty else { throw Problem.noBackup(shelf.root) }
+        guard !names.isEmpty else { throw BackupFailure.noBackup(folder: shelf.root) }
         let backups = names.map { check($0) }
         let newest = backups.last { $0.problem == nil }
         var found = BackupCheck(
@@ -71,27 +71,22 @@ package struct CheckBackup {
     private func checkKeys(_ name: String, _ given: String?, _ check: inout BackupCheck) throws {
         let manifest = try shelf.manifest(name)
         guard let folder = given.map({ shelf.disk.absolute($0) }) ?? manifest.keysFolder else {
-            check.keysProblem =
-                "the operator keys are not backed up: mintrun backup \(shelf.root) --keys-to DIR2"
+            check.keysFlaw = .neverSealed(backups: shelf.root)
             return
         }
-        check.keysProblem = try staleness(manifest, in: folder)
-        check.keysAreStale = check.keysProblem != nil
+        check.keysFlaw = try staleness(manifest, in: folder)
+        check.keysAreStale = check.keysFlaw != nil
     }
 
-    private func staleness(_ manifest: BackupManifest, in folder: String) throws -> String? {
-        let again = "mintrun backup \(shelf.root) --keys-to \(folder)"
+    private func staleness(_ manifest: BackupManifest, in folder: String) throws -> KeysFlaw? {
         guard let sealed = try SealKeys.read(in: folder, of: manifest.workspaceID, on: shelf.disk)
         else {
-            return "\(folder) has no operator keys of this workspace: \(again)"
+            return .missing(folder: folder, backups: shelf.root)
         }
         let kept = Dictionary(sealed.digests.map { ($0.name, $0.sha256) }) { first, _ in first }
         let stale = manifest.keys.filter { kept[$0.path] != $0.digest.sha256 }.map(\.path)
-        guard stale.isEmpty else {
-            return "the backed-up operator keys are older than the keys in use "
-                + "(\(stale.joined(separator: ", "))): \(again)"
-        }
-        return nil
+        return stale.isEmpty
+            ? nil : .older(names: stale, folder: folder, backups: shelf.root)
     }
 }
 
@@ -109,14 +104,14 @@ extension CheckBackup {
         for entry in manifest.files { try verify(entry, in: folder, on: disk) }
         for entry in manifest.archive { try verify(entry, in: archive, on: disk) }
         for name in ["ledger.sqlite", "vault.sqlite"] where manifest.file(name) == nil {
-            throw Problem.backupDamaged(folder, "its manifest has no \(id: name)")
+            throw BackupFailure.damaged(path: folder, .notInManifest(name: name))
         }
         let ledger = try machine.ledgers.inspectCopy(at: "\(folder)/ledger.sqlite")
         guard ledger.workspaceID == manifest.workspaceID, ledger.head == manifest.head else {
-            throw Problem.backupDamaged(folder, "its ledger has another audit log")
+            throw BackupFailure.damaged(path: folder, .otherAuditLog)
         }
         guard try Vault.idOfCopy(at: "\(folder)/vault.sqlite") == manifest.workspaceID else {
-            throw Problem.backupDamaged(folder, "its vault is that of another workspace")
+            throw BackupFailure.damaged(path: folder, .vaultOfOtherWorkspace)
         }
         let sealed = try Vault.cardCountsOfCopy(at: "\(folder)/vault.sqlite")
         for (number, cards) in try machine.ledgers.cardCounts(
@@ -124,10 +119,9 @@ extension CheckBackup {
         ) {
             let (order, found) = (OrderID.text(number), sealed[OrderID.text(number)] ?? 0)
             guard found < cards else { continue }
-            throw Problem.backupDamaged(
-                folder,
-                "its vault is older than its ledger: it has \(found) of \(cards) cards of order "
-                    + "\(id: order)"
+            throw BackupFailure.damaged(
+                path: folder,
+                .olderVault(order: order, found: found, cards: cards)
             )
         }
     }
@@ -139,10 +133,10 @@ extension CheckBackup {
     ) throws {
         let path = "\(folder)/\(entry.path)"
         guard try disk.exists(path) else {
-            throw Problem.backupDamaged(folder, "\(path: entry.path) is gone")
+            throw BackupFailure.damaged(path: folder, .fileGone(path: entry.path))
         }
         guard try disk.digest(of: path) == entry.digest else {
-            throw Problem.backupDamaged(folder, "\(path: entry.path) has other bytes")
+            throw BackupFailure.damaged(path: folder, .otherBytes(path: entry.path))
         }
     }
 }
@@ -155,7 +149,7 @@ package struct BackupCheck: Sendable {
     /// Names of backups that were not finished; the next backup removes them.
     package var unfinished: [String]
     /// What is wrong with the operator keys that belong to the newest whole backup.
-    package var keysProblem: String?
+    package var keysFlaw: KeysFlaw?
     /// Whether they were backed up, and the backup of them is missing or older than the keys in use.
     package var keysAreStale = false
     /// Names of backups that ask for other custodians than the newest one.
@@ -180,16 +174,5 @@ package struct BackupCheck: Sendable {
                 entry.path.split(separator: "/").last.map { String($0.dropLast(4)) } ?? ""
             }
         }
-    }
-}
-
-extension Problem {
-    static func noBackup(_ folder: String) -> Problem {
-        Problem(
-            .notFound,
-            .backupNone,
-            "there is no complete backup in \(path: folder)",
-            remedy: "give the folder that `mintrun backup DIR` wrote to"
-        )
     }
 }

@@ -14,7 +14,7 @@ package struct GiveUpOrder {
     /// - Throws: `adopt.not_lost`.
     package func giveUp(_ id: String, reason: String) throws -> GivenUpOrder {
         guard let order = try repositories.ledger.lostOrders().first(where: { $0.id == id }) else {
-            throw Problem.notLost(id)
+            throw AdoptFailure.notLost(order: id)
         }
         let recorded = try repositories.ledger.giveUp(order, reason: reason, by: context)
         return GivenUpOrder(id: id, alreadyDone: recorded == .already)

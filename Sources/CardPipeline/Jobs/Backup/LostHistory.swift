@@ -50,7 +50,7 @@ struct LostHistory {
                 && !Self.mayBeAdopted($0.order, past: earlier, inLogOf: there)
         }
         if let missing {
-            throw Problem.olderLog(lost.workspace.root, missing.id)
+            throw LostWorkspaceFailure.older(root: lost.workspace.root, order: missing.id)
         }
         let mine = Set(known.map(\.order)).union(try repositories.ledger.lostOrders().map(\.number))
         for reservation in lost.reservations where !known.contains(where: reservation.isSame) {
@@ -132,11 +132,12 @@ struct LostHistory {
         guard isTorn || missing != nil || !(hasNewerOrders || hasNewerEntries) else { return }
         mustBeTyped = true
         guard wish.ordersPast == nil || wish.serialsPast.isEmpty else { return }
-        if let missing { throw Problem.cutLog(lost.workspace.reservationsFile, missing.id) }
+        let reservations = lost.workspace.reservationsFile
+        if let missing { throw LostWorkspaceFailure.cutLog(path: reservations, order: missing.id) }
         if isTorn, let line = lost.tornLine {
-            throw Problem.tornLog(lost.workspace.reservationsFile, line.number)
+            throw LostWorkspaceFailure.tornLog(path: reservations, line: line.number)
         }
-        throw Problem.notNewer(lost.workspace.root)
+        throw LostWorkspaceFailure.notNewer(root: lost.workspace.root)
     }
 
     /// An order that something else shows, and that the log lacks: a line of every order is in the log
@@ -239,7 +240,12 @@ struct LostHistory {
                 continue
             }
         }
-        throw Problem.numbersNeeded(reservation, sha256, count, given: wish.lostNumbers.count)
+        throw LostWorkspaceFailure.numbersNeeded(
+            order: reservation.id,
+            sha256: sha256,
+            count: count,
+            given: wish.lostNumbers.count
+        )
     }
 
     private static func digest(_ numbers: [String]) -> String {
@@ -260,9 +266,9 @@ extension LostHistory {
         _ context: RequestContext
     ) throws {
         if let id = wish.ordersPast {
-            guard let number = OrderID.number(in: id) else { throw Problem.notAnOrder }
+            guard let number = OrderID.number(in: id) else { throw TypedHistoryFailure.notAnOrder }
             guard number >= ordersPast else {
-                throw Problem.ordersBehind(id, OrderID.text(ordersPast))
+                throw TypedHistoryFailure.orderBehind(order: id, known: OrderID.text(ordersPast))
             }
             ordersPast = number
         }
@@ -271,22 +277,34 @@ extension LostHistory {
         if mustBeTyped {
             let named = Set(wish.serialsPast.map(\.product))
             if let missing = counting.first(where: { !named.contains($0.id) }) {
-                throw Problem.productMissing(missing.id)
+                throw TypedHistoryFailure.productMissing(product: missing.id)
             }
         }
         for (id, serial) in wish.serialsPast {
             guard let product = counting.first(where: { $0.id == id }),
                 let format = try repositories.product(product).serial
-            else { throw Problem.productUnknown(counting.map(\.id)) }
+            else { throw TypedHistoryFailure.productUnknown(counted: counting.map(\.id)) }
             let next = try Self.next(of: id, repositories)
             if serial == Self.noSerial {
-                guard next == 1 else { throw Problem.printed(id, format.serial(at: next - 1)) }
+                guard next == 1 else {
+                    throw TypedHistoryFailure.printed(
+                        product: id,
+                        last: format.serial(at: next - 1)
+                    )
+                }
                 continue
             }
             guard let last = format.canonical(serial), let sequence = format.sequence(of: last)
-            else { throw try repositories.flaw(ofTyped: serial) ?? Problem.notASerial(of: id) }
+            else {
+                let flaw: (any Failure)? = try repositories.flaw(ofTyped: serial)
+                throw flaw ?? TypedHistoryFailure.notASerial(product: id)
+            }
             guard sequence >= next - 1 else {
-                throw Problem.serialBehind(serial, of: id, format.serial(at: next - 1))
+                throw TypedHistoryFailure.serialBehind(
+                    serial: serial,
+                    product: id,
+                    last: format.serial(at: next - 1)
+                )
             }
             guard sequence >= next else { continue }
             let span = SerialSpan(first: format.serial(at: next), last: last)
@@ -330,137 +348,5 @@ extension LostHistory {
             return
         }
         marker = NewLoss.Marker(order: ordersPast, product: last.product, first: first, last: end)
-    }
-}
-
-extension Problem {
-    fileprivate static func olderLog(_ root: String, _ order: String) -> Problem {
-        Problem(
-            .refused,
-            .restoreOlderLog,
-            "\(path: root) does not know order \(id: order) of the backup: it is older than the "
-                + "backup",
-            remedy: "give the newest copy of the lost workspace; or leave --lost out, and give "
-                + "--serials-past PRODUCT=SERIAL for every product, and --orders-past ORDER"
-        )
-    }
-
-    fileprivate static func notNewer(_ root: String) -> Problem {
-        Problem(
-            .refused,
-            .restoreLostNotNewer,
-            "\(path: root) has no order and no audit entry that the backup does not have: "
-                + "nothing shows "
-                + "that it is newer than the backup",
-            remedy: "give the newest copy of the lost workspace, or add --serials-past "
-                + "PRODUCT=SERIAL for every product, and --orders-past ORDER"
-        )
-    }
-
-    fileprivate static func cutLog(_ path: String, _ order: String) -> Problem {
-        Problem(
-            .refused,
-            .restoreCutLog,
-            "\(path: path) does not have order \(id: order), which a description, a ledger or the "
-                + "backup has: later orders may be missing, too",
-            remedy: "give a whole copy of the file, or add --serials-past PRODUCT=SERIAL for every "
-                + "product, and --orders-past ORDER"
-        )
-    }
-
-    fileprivate static func tornLog(_ path: String, _ line: Int) -> Problem {
-        Problem(
-            .refused,
-            .restoreTornLog,
-            "line \(line) of \(path: path), the last one, is torn: the order that it names is "
-                + "not known",
-            remedy: "give a whole copy of the file, or add --serials-past PRODUCT=SERIAL for every "
-                + "product, and --orders-past ORDER"
-        )
-    }
-
-    fileprivate static func numbersNeeded(
-        _ reservation: OrderReservation,
-        _ sha256: String,
-        _ count: Int,
-        given: Int
-    ) -> Problem {
-        let words: ShownText = given == 0 ? "" : "; no given file has exactly these"
-        return Problem(
-            .refused,
-            .restoreNumbersNeeded,
-            "order \(id: reservation.id) imported \(count, counted: "number") (SHA-256 "
-                + "\(id: sha256))\(words)",
-            remedy: "give the file that the order imported: --lost-numbers FILE"
-        )
-    }
-
-    // No workspace is open: nobody knows whether what was typed is a token, so it is not repeated.
-
-    fileprivate static let notAnOrder = Problem(
-        .usage,
-        .restoreOrder,
-        "what --orders-past names is not the id of an order",
-        remedy: "write the last id that left the house: --orders-past ord-000042"
-    )
-
-    fileprivate static func ordersBehind(_ text: String, _ known: String) -> Problem {
-        Problem(
-            .refused,
-            .restoreOrder,
-            "--orders-past \(id: text) lies before order \(id: known), which is known",
-            remedy: "give the last id that left the house"
-        )
-    }
-
-    fileprivate static func productMissing(_ product: String) -> Problem {
-        Problem(
-            .refused,
-            .restoreProductMissing,
-            "nothing says which serials of \(id: product) left the house",
-            remedy: "add --serials-past \(id: product)=SERIAL, with the last one that was printed, "
-                + "or \(id: product)=none if none was"
-        )
-    }
-
-    fileprivate static func productUnknown(_ known: [String]) -> Problem {
-        Problem(
-            .notFound,
-            .productUnknown,
-            "the backup has no product of a name in --serials-past that counts its serials",
-            remedy: known.isEmpty
-                ? "give --lost OLD, the workspace that was lost"
-                : "use these names in --serials-past: \(ids: known)"
-        )
-    }
-
-    fileprivate static func notASerial(of product: String) -> Problem {
-        Problem(
-            .usage,
-            .restoreSerial,
-            "what --serials-past names is not a serial of \(id: product)",
-            remedy: "write the last serial that was printed, as it stands on the card"
-        )
-    }
-
-    fileprivate static func printed(_ product: String, _ last: String) -> Problem {
-        Problem(
-            .refused,
-            .restoreSerial,
-            "--serials-past says that \(id: product) was never printed, and the backup has cards "
-                + "of it, up to \(id: last)",
-            remedy: "give the last serial that left the house"
-        )
-    }
-
-    fileprivate static func serialBehind(_ serial: String, of product: String, _ last: String)
-        -> Problem
-    {
-        Problem(
-            .refused,
-            .restoreSerial,
-            "\(id: serial) of \(id: product) lies before \(id: last), which the backup has",
-            remedy: "give the last serial that left the house"
-        )
     }
 }

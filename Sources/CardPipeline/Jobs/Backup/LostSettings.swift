@@ -15,8 +15,8 @@ struct LostSettings {
         self.root = root ?? here.root
     }
 
-    /// A sentence for each file, with the command that shows or copies it.
-    func notes() -> [String] {
+    /// A note for each file, with all that is needed to look at it or to copy it.
+    func notes() -> [RestoreNote] {
         do {
             let templates = try here.disk.filesBelow(lost.templates).filter {
                 !$0.hasSuffix(".part")
@@ -25,28 +25,22 @@ struct LostSettings {
             return try ([Workspace.configurationName] + files).compactMap(note)
         } catch {
             // What is left of a workspace may not be readable; the restore goes on without it.
-            return [
-                "\(Workspace.configurationName) and templates/ in \(lost.root) cannot be read: "
-                    + "see in other papers if they were changed after the backup"
-            ]
+            return [.settingsUnreadable(root: lost.root)]
         }
     }
 
-    private func note(_ file: String) throws -> String? {
+    private func note(_ file: String) throws -> RestoreNote? {
         let (then, now) = (lost.path(file), here.path(file))
         guard try here.disk.exists(then) else { return nil }
         let shown = "\(root)/\(file)"
         guard try here.disk.exists(now) else {
             let folder =
                 try here.disk.exists(PathName.parent(of: now)) ? nil : PathName.parent(of: shown)
-            let making = folder.map { "mkdir -p \(ShellWords.quoted($0)) && " } ?? ""
-            return "\(file) of the lost workspace is not in the restored one; copy it: "
-                + "\(making)cp \(ShellWords.line([then, shown]))"
+            return .settingMissing(file: file, lost: then, restored: shown, folder: folder)
         }
         guard try here.disk.digest(of: then).sha256 != here.disk.digest(of: now).sha256 else {
             return nil
         }
-        return "\(file) of the lost workspace is not as in the restored one; look at both: "
-            + "diff \(ShellWords.line([then, shown]))"
+        return .settingDiffers(file: file, lost: then, restored: shown)
     }
 }

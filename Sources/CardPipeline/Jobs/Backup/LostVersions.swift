@@ -15,7 +15,7 @@ struct LostVersions {
 
     /// Gives the order the versions with which it was made, by the numbers that they have here.
     ///
-    /// - Throws: `adopt.product`, `adopt.printer`, with the command that adds the version.
+    /// - Throws: `adopt.product`, `adopt.printer`, with all that is needed to add the version.
     func require(_ order: inout ReturningOrder) throws {
         let id = OrderID.text(order.number)
         if let version = order.productVersion {
@@ -42,7 +42,7 @@ struct LostVersions {
         let file = try theirs.flatMap { theirs in
             try isUnchanged == true ? RedoFiles(repositories).write(theirs) : nil
         }
-        throw Problem.otherProduct(order, name, version, file)
+        throw AdoptFailure.otherProduct(order: order, product: name, version: version, file: file)
     }
 
     private func printer(_ name: String, _ version: Int, _ order: String) throws -> Int {
@@ -57,51 +57,20 @@ struct LostVersions {
             return match.version
         }
         let isUnchanged = try lost.ledger?.isUnchanged(.printer(name: name, version: version))
-        let command = try theirs.flatMap { theirs in
-            try isUnchanged == true ? RedoFiles(repositories).command(toAdd: theirs) : nil
+        let addition = try theirs.flatMap { theirs in
+            try isUnchanged == true ? RedoFiles(repositories).addition(of: theirs) : nil
         }
-        throw Problem.otherPrinter(order, name, version, command)
+        throw AdoptFailure.otherPrinter(
+            order: order,
+            printer: name,
+            version: version,
+            addition: addition
+        )
     }
 
     private func versions<Record>(_ record: (Int) throws -> Record) throws -> [Record] {
         var records: [Record] = []
         while let next = try found({ try record(records.count + 1) }) { records.append(next) }
         return records
-    }
-}
-
-extension Problem {
-    fileprivate static func otherProduct(
-        _ order: String,
-        _ name: String,
-        _ version: Int,
-        _ file: String?
-    ) -> Problem {
-        Problem(
-            .refused,
-            .adoptProduct,
-            "order \(id: order) was made with version \(version) of product \(id: name), which "
-                + "this "
-                + "workspace does not have",
-            remedy: "mintrun product add "
-                + (file.map { "\(word: $0)" } ?? "FILE, with the product as it was then")
-        )
-    }
-
-    fileprivate static func otherPrinter(
-        _ order: String,
-        _ name: String,
-        _ version: Int,
-        _ command: String?
-    ) -> Problem {
-        Problem(
-            .refused,
-            .adoptPrinter,
-            "order \(id: order) was made for version \(version) of printer \(id: name), which this "
-                + "workspace does not have",
-            remedy: command.map { ShownText(own: $0) }
-                ?? "mintrun printer add \(id: name) --age RECIPIENT, or --openpgp FILE, with its keys "
-                + "as they were then"
-        )
     }
 }

@@ -41,7 +41,9 @@ struct LostWorkspace {
         workspace = Workspace(root: root, disk: disk)
         try Self.requireFolder(root, on: disk)
         guard try !disk.exists("\(root)/\(BackupManifest.fileName)") else {
-            throw isRestored ? Problem.otherFolder(root) : Problem.lostIsBackup(root)
+            throw isRestored
+                ? LostWorkspaceFailure.otherFolder(root: root)
+                : LostWorkspaceFailure.isBackup(root: root)
         }
         ledger = Self.ledger(
             of: workspace,
@@ -63,7 +65,9 @@ struct LostWorkspace {
         let logged = known
         known += try ledger?.reservations() ?? []
         guard !known.isEmpty || ledger != nil else {
-            throw isRestored ? Problem.otherFolder(root) : Problem.nothingKnown(root)
+            throw isRestored
+                ? LostWorkspaceFailure.otherFolder(root: root)
+                : LostWorkspaceFailure.nothingKnown(root: root)
         }
         known += packages.compactMap(\.reservation)
         // Rather numbers too many than a serial twice.
@@ -159,7 +163,7 @@ struct DescribedPackage: Hashable, Sendable {
         let id = try reader.string("order")
         guard let number = OrderID.number(in: id),
             let sha256 = Hex.bytes(try reader.string("sha256"))
-        else { throw Problem.notADescription(path) }
+        else { throw LostWorkspaceFailure.notADescription(path: path) }
         order = number
         self.sha256 = sha256
         file = try reader.string("file")
@@ -200,49 +204,6 @@ struct DescribedPackage: Hashable, Sendable {
             product: request.product,
             numbers: .serials(first: serials.first, last: serials.last),
             at: orderedAt ?? Instant(milliseconds: 0)
-        )
-    }
-}
-
-extension Problem {
-    /// The restore took such a folder, so that another one has to be given.
-    fileprivate static func otherFolder(_ root: String) -> Problem {
-        Problem(
-            .refused,
-            .restoreNothingKnown,
-            "\(path: root) is not what was lost: it has no reservations.log of this workspace and "
-                + "no ledger that can be read, or is a backup",
-            remedy: "give the folder that the restore had as --lost"
-        )
-    }
-
-    fileprivate static func nothingKnown(_ root: String) -> Problem {
-        Problem(
-            .refused,
-            .restoreNothingKnown,
-            "\(path: root) has no reservations.log of this workspace, and its ledger cannot be "
-                + "read",
-            remedy: "leave --lost out, and give --serials-past PRODUCT=SERIAL for every product, "
-                + "and --orders-past ORDER"
-        )
-    }
-
-    fileprivate static func lostIsBackup(_ root: String) -> Problem {
-        Problem(
-            .refused,
-            .restoreLostIsBackup,
-            "\(path: root) is a backup: it knows nothing of what left the house after it",
-            remedy: "give --lost OLD, the workspace that was lost; without it give "
-                + "--serials-past PRODUCT=SERIAL for every product, and --orders-past ORDER"
-        )
-    }
-
-    fileprivate static func notADescription(_ path: String) -> Problem {
-        Problem(
-            .damaged,
-            .restoreDescription,
-            "\(path: path) does not describe a package",
-            remedy: "use another copy of the file"
         )
     }
 }

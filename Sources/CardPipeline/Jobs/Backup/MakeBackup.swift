@@ -80,12 +80,7 @@ package struct MakeBackup {
     private func refuseInside(_ folder: String) throws {
         guard folder != repositories.workspace.root, try !repositories.workspace.contains(folder)
         else {
-            throw Problem(
-                .usage,
-                .backupInside,
-                "\(path: folder) is inside the workspace",
-                remedy: "give a folder on another disk"
-            )
+            throw BackupFailure.insideWorkspace(folder: folder)
         }
     }
 
@@ -102,11 +97,11 @@ package struct MakeBackup {
                 manifest.head.size > entries,
                 restored.map({ manifest.takenAt > $0 }) ?? true
             else { continue }
-            throw Problem.olderThanBackup(
-                entries,
-                shelf.folder(name),
-                manifest.head.size,
-                repositories.workspace.root
+            throw BackupFailure.olderWorkspace(
+                root: repositories.workspace.root,
+                entries: entries,
+                backup: shelf.folder(name),
+                backupEntries: manifest.head.size
             )
         }
     }
@@ -135,7 +130,7 @@ extension MakeBackup {
         let copy = try repositories.machine.ledgers.inspectCopy(at: ledger)
         guard copy.head.size >= before.size, copy.workspaceID == repositories.ledger.workspaceID
         else {
-            throw Problem.backupDamaged(part, "its ledger is older than the workspace's")
+            throw BackupFailure.damaged(path: part, .olderLedger)
         }
         var manifest = BackupManifest(
             workspaceID: copy.workspaceID,
@@ -267,21 +262,4 @@ package struct BackupResult: Hashable, Sendable {
     package var keysEverSealed: Bool
     /// The names of the older backups that were removed.
     package var removed: [String]
-}
-
-extension Problem {
-    fileprivate static func olderThanBackup(
-        _ entries: Int64,
-        _ backup: String,
-        _ newer: Int64,
-        _ root: String
-    ) -> Problem {
-        Problem(
-            .damaged,
-            .workspaceRolledBack,
-            "ledger.sqlite has \(entries, counted: "audit entry"), and \(path: backup) "
-                + "\(newer): the workspace is an older copy, and is not backed up",
-            remedy: "mintrun restore \(word: backup) --to NEW --lost \(word: root)"
-        )
-    }
 }

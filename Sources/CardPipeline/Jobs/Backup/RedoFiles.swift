@@ -1,7 +1,7 @@
 import CardCore
 import CardLedger
 
-/// Files in `redo/` of a restored workspace: what only the lost ledger had, for a command to read.
+/// Files in `redo/` of a restored workspace: what only the lost ledger had, and is read again.
 struct RedoFiles {
     private let repositories: Repositories
     /// The root of the workspace once it has its name.
@@ -42,16 +42,15 @@ struct RedoFiles {
         return named
     }
 
-    /// Refuses a line that names a file which is gone, or does not hold what the lost ledger has.
+    /// Refuses work with a file which is gone, or does not hold what the lost ledger has.
     ///
     /// - Throws: `redo.file_changed`.
-    func requireFiles(of line: String, _ lost: LostWorkspace) throws {
-        for (path, bytes) in contents.bytes where line.contains(ShellWords.quoted(path)) {
-            guard try repositories.disk.exists(path),
-                try repositories.disk.digest(of: path).byteCount == bytes.count,
-                try repositories.disk.read(path, limit: bytes.count + 1) == bytes
-            else { throw Problem.fileChanged(path, lost.workspace.root) }
-        }
+    func requireFile(of work: LostWork, _ lost: LostWorkspace) throws {
+        guard let path = work.file, let bytes = contents.bytes[path] else { return }
+        guard try repositories.disk.exists(path),
+            try repositories.disk.digest(of: path).byteCount == bytes.count,
+            try repositories.disk.read(path, limit: bytes.count + 1) == bytes
+        else { throw RedoFailure.fileChanged(path: path, root: lost.workspace.root) }
     }
 
     /// Copies a sale file under the name that it came with, with its signature.
@@ -79,33 +78,25 @@ struct RedoFiles {
         )
     }
 
-    /// `printer add` with the keys of a version; an OpenPGP key is written first.
-    func command(toAdd record: PrinterRecord) throws -> String {
+    /// A version of a printer with its keys; an OpenPGP key is written first.
+    func addition(of record: PrinterRecord) throws -> PrinterAddition {
         let printer = record.printer
-        let template = " --template \(ShellWords.quoted(printer.template))"
-        let command = "mintrun printer add \(printer.name)"
-        guard printer.kind == .openpgp else {
-            return command + printer.recipients.map { " --age \($0)" }.joined() + template
-        }
+        return PrinterAddition(
+            name: printer.name,
+            keys: try keys(of: record),
+            template: printer.template
+        )
+    }
+
+    private func keys(of record: PrinterRecord) throws -> PrinterAddition.Keys {
+        let printer = record.printer
+        guard printer.kind == .openpgp else { return .age(recipients: printer.recipients) }
         let text = Array(printer.keys.utf8)
         let isArmored = text.starts(with: "-----BEGIN PGP".utf8)
         let file = try write(
             isArmored ? text : Hex.bytes(printer.keys) ?? text,
             as: "printer-\(printer.name)-\(record.version).pgp"
         )
-        return "\(command) --openpgp \(ShellWords.quoted(file))\(template)"
-    }
-}
-
-extension Problem {
-    fileprivate static func fileChanged(_ path: String, _ root: String) -> Problem {
-        Problem(
-            .refused,
-            .redoFileChanged,
-            "\(path: path) is gone, or is not what the ledger in \(path: root) has: somebody "
-                + "changed it",
-            remedy: "move it away if it is there, then run: mintrun redo list --lost "
-                + "\(word: root), which writes it again"
-        )
+        return .openPGP(file: file)
     }
 }

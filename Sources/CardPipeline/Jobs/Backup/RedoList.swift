@@ -1,33 +1,6 @@
-package import CardCore
+import CardCore
 import CardFiles
 import CardLedger
-
-/// One thing that was done after the backup, and the command that does it again.
-package struct RedoStep: Hashable, Sendable {
-    package var at: Instant?
-    /// The thing, for people.
-    package var what: String
-    /// nil if a person has to find out how.
-    package var command: String?
-    /// A secret or a file that the command asks for, and nobody but a person has.
-    package var needs: String?
-    /// Shows in this workspace whether the thing was done; nil if nothing does.
-    var evidence: Evidence?
-
-    /// Shows in this workspace whether the thing of a line was done.
-    enum Evidence: Hashable, Sendable {
-        /// A typed operation, by the request id of then.
-        case operation(String)
-        /// An entry of the lost audit log.
-        case entry(Int64)
-        /// A sale file, by its SHA-256.
-        case saleFile(String)
-        /// An order that comes back.
-        case order(String)
-        /// So many answers of the printer of an order.
-        case answers(Int64, count: Int)
-    }
-}
 
 /// What has to be done again after a restore, in the order in which it was done.
 struct RedoList {
@@ -46,8 +19,8 @@ struct RedoList {
     private var givenUp: Set<String> = []
     private var listed: Set<String> = []
     private var answered: Set<String> = []
-    /// Lines of exposures in sale files, by their commands, with the reading that found each.
-    private var exposures: [String: Reading] = [:]
+    /// Exposures in sale files, by their entries, with the reading that found each.
+    private var exposures: [Int64: Reading] = [:]
     /// The readings of sale files that have a line: a file that is read again exposes its own.
     private var readings: Set<Reading> = []
 
@@ -87,31 +60,29 @@ struct RedoList {
         let others = try repositories.ledger.lostOrders()
             .filter { $0.givenUp == nil && !listed.contains($0.id) }
             .map { order in
-                let what = "order \(order.id) of \(order.product)"
+                let subject = LostSubject.order(id: order.id, product: order.product)
                 if let before = lostBefore.first(where: { $0.id == order.id }) {
-                    return ofEarlierLoss(before, what: what)
+                    return ofEarlierLoss(before, subject)
                 }
                 return RedoStep(
                     at: order.reservedAt,
-                    what: what,
-                    command: adoption(order.id, lost),
-                    needs: Self.anyCustodians,
+                    subject: subject,
+                    line: RedoStep.Line(work: adoption(order.id, lost)),
+                    need: .custodianKeys(of: nil),
                     evidence: .order(order.id)
                 )
             }
         return try others + steps + archive(lost)
     }
 
-    /// The command of an entry that stands behind `redo once`; nil if the list has none.
+    /// The work of an entry that has no request id; nil if the list has none.
     ///
     /// Sale files have lines of another kind, and reading them takes long.
-    mutating func onceCommand(ofEntry sequence: Int64) throws -> String? {
+    mutating func onceWork(ofEntry sequence: Int64) throws -> LostWork? {
         guard let lost, let ledger = lost.ledger else { return nil }
         sales = nil
-        let start = Self.once("", sequence, lost) + " "
         let steps = try steps(upTo: min(believed, sequence + 1), ledger, lost)
-        return steps.compactMap(\.command).first { $0.hasPrefix(start) }
-            .map { String($0.dropFirst(start.count)) }
+        return steps.compactMap(\.line).first { $0.once?.entry == sequence }?.work
     }
 
     private mutating func steps(
@@ -132,18 +103,13 @@ struct RedoList {
     }
 
     /// The lost workspace had lost the order itself, in an earlier restore: it has no cards of it.
-    private func ofEarlierLoss(_ order: LostOrder, what: String) -> RedoStep {
-        let giveUp = order.givenUp.map { why in
-            "mintrun order give-up \(order.id) \(ShellWords.option("--reason", why))"
-        }
-        let needs =
-            "the folder that an earlier restore had as --lost: mintrun order adopt \(order.id) "
-            + "--lost FOLDER"
+    private func ofEarlierLoss(_ order: LostOrder, _ subject: LostSubject) -> RedoStep {
+        let work = order.givenUp.map { LostWork.givingUp(order: order.id, reason: $0) }
         return RedoStep(
             at: order.reservedAt,
-            what: what,
-            command: giveUp,
-            needs: giveUp == nil ? needs : nil
+            subject: subject,
+            line: work.map { RedoStep.Line(work: $0) },
+            need: work == nil ? .earlierLost(order: order.id) : nil
         )
     }
 
@@ -152,31 +118,29 @@ struct RedoList {
         guard let signed = loss.signed else { return [] }
         let known = max(since, try lost.ledger?.auditHead().size ?? 0)
         guard known < signed.size else { return [] }
-        let file = lost.workspace.ledgerFile
-        let what =
-            "\((signed.size - known).counted("audit entry")) after the first \(known): "
-            + "\(lost.workspace.checkpointsFile) shows that they were written, and \(file) does not "
-            + "have them: it is an older copy, or cannot be read"
-        let needs =
-            "the newest copy of \(file), with its -wal: put it back, then run: "
-            + "mintrun redo list --lost \(word(lost.workspace.root))"
-        return [RedoStep(at: nil, what: what, command: nil, needs: needs)]
+        let subject = LostSubject.missingEntries(
+            count: signed.size - known,
+            known: known,
+            checkpoints: lost.workspace.checkpointsFile,
+            ledger: lost.workspace.ledgerFile
+        )
+        let need = LostNeed.newestLedger(
+            file: lost.workspace.ledgerFile,
+            root: lost.workspace.root
+        )
+        return [RedoStep(subject: subject, need: need)]
     }
 
     /// The end of the list, if the audit log was changed.
     private func unbelieved(_ fault: AuditVerdict.Fault, _ lost: LostWorkspace) -> RedoStep {
         RedoStep(
-            at: nil,
-            what: "the audit log in \(lost.workspace.root) was changed (\(fault.code)): "
-                + "\(fault.problem)",
-            command: nil,
-            needs: "other papers: what was done from entry \(max(since, fault.sequence)) on is not "
-                + "believed"
+            subject: .changedLog(root: lost.workspace.root, fault),
+            need: .papers(fromEntry: max(since, fault.sequence))
         )
     }
 
-    private func adoption(_ order: String, _ lost: LostWorkspace) -> String {
-        "mintrun order adopt \(order) --lost \(word(lost.workspace.root))"
+    private func adoption(_ order: String, _ lost: LostWorkspace) -> LostWork {
+        .adoption(order: order, lost: lost.workspace.root)
     }
 
     /// Files that no known entry names, in the order in which they were archived.
@@ -191,18 +155,14 @@ struct RedoList {
             .map { path in
                 let digest = String(PathName.name(of: path).prefix(64))
                 let isWhole = try RedoSales.isWhole(path, digest, on: lost.workspace.disk)
+                let work = LostWork.saleFile(LostSaleFile(path: path))
                 return RedoStep(
-                    at: nil,
-                    what: "sale file \(PathName.name(of: path))",
-                    command: isWhole ? "mintrun sales ingest \(word(path))" : nil,
-                    needs: isWhole
-                        ? "its own name, if its template reads the name; no ledger has it"
-                        : "the file with the SHA-256 \(digest): this copy was changed"
+                    subject: .saleFile(name: PathName.name(of: path)),
+                    line: isWhole ? RedoStep.Line(work: work) : nil,
+                    need: isWhole ? .saleFileName : .wholeSaleFile(sha256: digest)
                 )
             }
     }
-
-    func word(_ text: String) -> String { ShellWords.quoted(text) }
 }
 
 extension RedoList {
@@ -222,29 +182,30 @@ extension RedoList {
         let words = entry.object.split(separator: " ").map(String.init)
         var details = Details(entry.details)
         func step(
-            _ command: String?,
-            needs: String? = nil,
-            shownBy evidence: RedoStep.Evidence? = nil
+            _ work: LostWork?,
+            needs need: LostNeed? = nil,
+            shownBy evidence: RedoStep.Evidence? = nil,
+            once: RedoStep.Once? = nil
         ) -> [RedoStep] {
             [
                 RedoStep(
                     at: entry.at,
-                    what: "\(entry.command) by \(entry.actor): \(entry.object) \(entry.outcome)",
-                    command: command,
-                    needs: needs,
+                    subject: LostSubject(entry),
+                    line: work.map { RedoStep.Line(work: $0, once: once) },
+                    need: need,
                     evidence: evidence
                 )
             ]
         }
-        /// A command that has no request id, and so is done once by its entry.
-        func once(_ command: String?, needs: String? = nil) -> [RedoStep] {
-            let line = command.map { Self.once($0, entry.sequence, lost) }
-            return step(line, needs: needs, shownBy: .entry(entry.sequence))
+        /// Work that has no request id, and so is done once by its entry.
+        func once(_ work: LostWork?, needs need: LostNeed? = nil) -> [RedoStep] {
+            let once = RedoStep.Once(entry: entry.sequence, lost: lost.workspace.root)
+            return step(work, needs: need, shownBy: .entry(entry.sequence), once: once)
         }
         if words.first == "order", let lines = try newOrder(words[1], entry.outcome, ledger, lost) {
             let isBack = ["sealed", "adopted"].contains(entry.outcome)
             return lines.flatMap {
-                step($0.command, needs: $0.needs, shownBy: isBack ? .order(words[1]) : nil)
+                step($0.work, needs: $0.need, shownBy: isBack ? .order(words[1]) : nil)
             }
         }
         switch (words.first ?? "", entry.outcome) {
@@ -256,14 +217,15 @@ extension RedoList {
                 try ledger.messages(from: first, count: count, areOfDigest: digest)
             }
             guard isWhole ?? true else {
-                return step(nil, needs: "other papers: the lost operation was changed")
+                return step(nil, needs: .papersOfOperation)
             }
             return try ledger.typedMessages(from: first, count: count).map { message in
                 RedoStep(
                     at: entry.at,
-                    what: "\(entry.command) by \(entry.actor): card \(message.words)",
-                    command: "mintrun redo operation \(word(message.id)) "
-                        + "--lost \(word(lost.workspace.root))",
+                    subject: message.subject(of: entry),
+                    line: RedoStep.Line(
+                        work: .operation(id: message.id, lost: lost.workspace.root)
+                    ),
                     evidence: .operation(message.id)
                 )
             }
@@ -271,12 +233,12 @@ extension RedoList {
             let digest = words.last ?? ""
             guard let line = try sales?.line(digest, outcome, &details) else { return [] }
             readings.insert(Reading(ofFile: digest, entry))
-            return step(line.command, needs: line.needs, shownBy: .saleFile(digest))
+            return step(.saleFile(line.file), needs: line.need, shownBy: .saleFile(digest))
         case ("sender", "number skipped"):
             guard let number = details.integer("number") else { return step(nil) }
+            let sender = words.dropFirst().joined(separator: " ")
             return step(
-                "mintrun sales decide --sender \(word(words.dropFirst().joined(separator: " "))) "
-                    + "--skip \(number)\(reason(&details))"
+                .skippedNumber(sender: sender, number: number, reason: reason(&details))
             )
         case ("cards", "done"), ("expiry", "done"), ("run", "done"):
             return once(expiry(words, &details))
@@ -284,53 +246,50 @@ extension RedoList {
             guard answered.insert(words[1]).inserted else { return [] }
             guard let number = OrderID.number(in: words[1]),
                 try ledger.answersAreRecorded(ofOrder: number)
-            else { return step(nil, needs: "the printer's answer: the lost one was changed") }
+            else { return step(nil, needs: .answerOfPrinter) }
             let count = try ledger.acknowledgements(ofOrder: number).count
             return try step(
                 acknowledgement(words[1], ledger),
                 shownBy: .answers(number, count: count)
             )
         case ("order", "cancelled"):
-            return step("mintrun order cancel \(words[1])\(reason(&details))")
-        case ("order", "shredded"): return step("mintrun shred \(words[1])")
-        case ("order", "sealed"): return step("mintrun mint \(words[1])")
+            return step(.cancelling(order: words[1], reason: reason(&details)))
+        case ("order", "shredded"): return step(.shredding(order: words[1]))
+        case ("order", "sealed"): return step(.minting(order: words[1]))
         case ("order", "released"):
-            return step("mintrun release \(words[1])", needs: Self.anyCustodians)
+            return step(.release(order: words[1]), needs: .custodianKeys(of: nil))
         case ("order", "voided"), ("order", "recalled"), ("order", "recall released"):
-            return try once(rangeCommand(words, entry, &details, ledger))
+            return try once(range(words, entry, &details, ledger))
         case ("order", _): return []
         case ("shipment", let move):
             return try once(shipment(words[1], move, &details, ledger))
         case ("product", "added"):
-            let command = try product(words[1], &details, ledger)
-            let needs = "the product file of then: the lost version was changed"
-            return once(command, needs: command == nil ? needs : custodians(&details))
+            let work = try product(words[1], &details, ledger)
+            return once(work, needs: work == nil ? .productFile : custodians(&details))
         case ("printer", "added"):
-            let command = try printer(words[1], &details, ledger)
-            let needs = "the printer's keys of then: the lost ones were changed"
-            return once(command, needs: command == nil ? needs : custodians(&details))
+            let work = try printer(words[1], &details, ledger)
+            return once(work, needs: work == nil ? .printerKeys : custodians(&details))
         case ("custodians", "added"):
-            guard let commands = try newCustodians(&details, ledger) else {
-                return step(nil, needs: "the custodians' public keys: the lost ones were changed")
+            guard let works = try newCustodians(&details, ledger) else {
+                return step(nil, needs: .custodianPublicKeys)
             }
-            return commands.flatMap { step($0, needs: custodians(&details)) }
+            return works.flatMap { step($0, needs: custodians(&details)) }
         case ("custody", "set"):
             guard details.string("before") != nil, let custody = details.string("custody") else {
                 return []
             }
-            return once("mintrun custody set \(custody)", needs: custodians(&details))
+            return once(.custody(custody), needs: custodians(&details))
         case ("card", "exposed"):
             return try exposed(words[1], entry, in: details.string("source") ?? "", ledger, lost)
         case ("card", let outcome):
-            let command = try card(words[1], outcome, entry, &details, ledger)
-            return (outcome == "held" ? step(command) : once(command))
-                .filter { $0.command != nil }
+            let work = try card(words[1], outcome, entry, &details, ledger)
+            return (outcome == "held" ? step(work) : once(work)).filter { $0.line != nil }
         case ("inbox", _): return try step(inboxKey(words.last ?? "", lost))
         case ("workspace", "recorded") where entry.command == "zone set":
             guard let zone = details.string("zone"), let day = details.string("from") else {
                 return step(nil)
             }
-            return once("mintrun zone set \(word(zone)) --from \(day)")
+            return once(.zone(zone, from: day))
         case ("workspace", _): return []
         default: return step(nil)
         }
@@ -342,7 +301,7 @@ extension RedoList {
         _ outcome: String,
         _ ledger: any Ledger,
         _ lost: LostWorkspace
-    ) throws -> [(command: String?, needs: String?)]? {
+    ) throws -> [(work: LostWork?, need: LostNeed?)]? {
         if outcome == "created" { newOrders.insert(id) }
         guard newOrders.contains(id) else { return nil }
         let order = try ledger.order(id)
@@ -358,67 +317,60 @@ extension RedoList {
             listed.insert(id)
             let isShredded = order.shredBegunAt != nil
             let why = isShredded ? "shredded before the loss" : "never minted"
-            let giveUp = "mintrun order give-up \(id) \(ShellWords.option("--reason", why))"
             let isWanted = !isShredded && order.state != .cancelled
-            return [(giveUp, nil)] + (isWanted ? [try creation(order)] : [])
+            return [(.givingUp(order: id, reason: why), nil)]
+                + (isWanted ? [try creation(order)] : [])
         }
         switch outcome {
         case "sealed", "adopted":
             listed.insert(id)
-            return [(adoption(id, lost), Self.anyCustodians)]
+            return [(adoption(id, lost), .custodianKeys(of: nil))]
         case "created", "minting", "segment", "problem", "problem cleared", "released": return []
         default: return nil
         }
     }
 
-    /// The same order once more: from options, or from a file if options cannot say all of it.
-    private func creation(_ order: OrderRecord) throws -> (command: String?, needs: String?) {
+    /// The same order once more, from a file if its packs or cartons have other sizes than usual.
+    private func creation(_ order: OrderRecord) throws -> (work: LostWork?, need: LostNeed?) {
         let request = order.request
         guard order.sequences != nil else {
-            let needs =
-                "a new order: mintrun order create FILE, with numbers that no order has; those of "
-                + "\(order.id) (request \(request.requestID), product \(request.product), "
-                + "\(request.cardCount) numbers) are lost"
-            return (nil, needs)
+            let need = LostNeed.newNumbers(
+                order: order.id,
+                requestID: request.requestID,
+                product: request.product,
+                count: request.cardCount
+            )
+            return (nil, need)
         }
         let usual = OrderRequest(requestID: "", product: "", quantity: 1, printer: "")
         guard request.packSize == usual.packSize, request.cartonSize == usual.cartonSize else {
             let text = Array(OrderDocument.text(of: request).utf8)
-            let file = try files.write(text, as: "order-\(order.id).yaml")
-            return ("mintrun order create \(word(file))", nil)
+            return (.orderFile(try files.write(text, as: "order-\(order.id).yaml")), nil)
         }
-        let command =
-            "mintrun order create --request-id \(word(request.requestID)) "
-            + "--product \(word(request.product)) --quantity \(request.quantity) "
-            + "--spares \(request.spares) --printer \(word(request.printer)) "
-            + "--template \(word(request.template)) --environment \(request.environment.rawValue)"
-            + (request.denominationMinor.map { " --denomination \($0)" } ?? "")
-        return (command, nil)
+        return (.order(request), nil)
     }
 
     /// A version of a product, as its file was.
     private func product(_ id: String, _ details: inout Details, _ ledger: any Ledger) throws
-        -> String?
+        -> LostWork?
     {
         guard let version = details.integer("version").map({ Int($0) }),
             try ledger.isUnchanged(.product(id: id, version: version))
         else { return nil }
-        let file = try files.write(ledger.product(id, version: version))
-        return "mintrun product add \(word(file))"
+        return .product(file: try files.write(ledger.product(id, version: version)))
     }
 
     /// Writes the printer's answers into the new workspace, because only the ledger had them.
-    private func acknowledgement(_ id: String, _ ledger: any Ledger) throws -> String? {
+    private func acknowledgement(_ id: String, _ ledger: any Ledger) throws -> LostWork? {
         guard let number = OrderID.number(in: id),
             let digest = try ledger.order(id).release?.sha256.hexadecimal
         else { return nil }
         let answers = try ledger.acknowledgements(ofOrder: number)
-        return try answers.enumerated().map { place, answer in
+        let paths = try answers.enumerated().map { place, answer in
             let text = Self.file(answer, id, packageSHA256: digest)
-            let file = try files.write(Array(text.utf8), as: "\(id)-answer-\(place + 1).json")
-            return "mintrun acknowledge \(id) \(word(file))"
+            return try files.write(Array(text.utf8), as: "\(id)-answer-\(place + 1).json")
         }
-        .joined(separator: " && ")
+        return .acknowledgement(order: id, answers: paths)
     }
 
     /// The answer as a printer sends it: the ledger keeps it without order and digest.
@@ -434,29 +386,36 @@ extension RedoList {
         return "\(head.text.dropLast()),\(answer.content.dropFirst())\n"
     }
 
-    private func rangeCommand(
+    private func range(
         _ words: [String],
         _ entry: AuditEntry,
         _ details: inout Details,
         _ ledger: any Ledger
-    ) throws -> String? {
+    ) throws -> LostWork? {
         guard words.count == 6, let number = OrderID.number(in: words[1]),
             let first = Int(words[3]), let last = Int(words[5])
         else { return nil }
-        let verb = ["voided": "void", "recalled": "recall"][entry.outcome] ?? "release-recall"
+        let kind: LostRange.Kind =
+            ["voided": .voided, "recalled": .recalled][entry.outcome] ?? .recallReleased
         let cards =
             try ledger.mintedCards(ofOrder: number, positions: first...first)
             + ledger.mintedCards(ofOrder: number, positions: last...last)
         guard let from = cards.first?.serial, let to = cards.last?.serial else { return nil }
-        let isOfActive = verb != "release-recall" && (details.integer("activated") ?? 0) > 0
-        return "mintrun card \(verb) --order \(words[1]) --from \(from) --to \(to)"
-            + (isOfActive ? " --include-active" : "") + reason(&details)
-            + Self.request(details.string("requestId"), of: entry)
+        let range = LostRange(
+            kind: kind,
+            order: words[1],
+            first: from,
+            last: to,
+            includesActive: kind != .recallReleased && (details.integer("activated") ?? 0) > 0,
+            reason: reason(&details),
+            requestID: Self.requestID(details.string("requestId"), of: entry)
+        )
+        return .range(range)
     }
 }
 
 extension RedoList {
-    /// One command that read a sale file.
+    /// One run that read a sale file.
     private struct Reading: Hashable {
         let source: String
         let at: Instant
@@ -485,18 +444,16 @@ extension RedoList {
         guard let card = try found({ try ledger.card(serial: serial) }),
             !givenUp.contains(OrderID.text(card.order))
         else { return [] }
-        let line = Self.once(
-            "mintrun redo exposed \(word(serial)) --lost \(word(lost.workspace.root))",
-            entry.sequence,
-            lost
-        )
-        exposures[line] = Reading(source, entry)
+        let root = lost.workspace.root
+        exposures[entry.sequence] = Reading(source, entry)
         return [
             RedoStep(
                 at: entry.at,
-                what: "card \(serial) exposed: its token stood in \(source)",
-                command: line,
-                needs: nil,
+                subject: .exposure(serial: serial, source: source),
+                line: RedoStep.Line(
+                    work: .exposure(serial: serial, lost: root),
+                    once: RedoStep.Once(entry: entry.sequence, lost: root)
+                ),
                 evidence: .entry(entry.sequence)
             )
         ]
@@ -504,16 +461,21 @@ extension RedoList {
 
     /// Whether the line of the sale file places the hold itself.
     private func isOfListedFile(_ step: RedoStep) -> Bool {
-        step.command.flatMap { exposures[$0] }.map(readings.contains) ?? false
+        step.line?.once.flatMap { exposures[$0.entry] }.map(readings.contains) ?? false
     }
 }
 
 extension PastMessage {
-    /// The operation, for people.
-    fileprivate var words: String {
-        let amount = typedMinor.flatMap { minor in
-            currency.map { " \($0.code) \(Money(amountMinor: minor, currency: $0).decimal)" }
-        }
-        return serial + (otherSerial.map { " to \($0)" } ?? "") + (amount ?? "")
+    /// The operation, as a person recognises it.
+    fileprivate func subject(of entry: AuditEntry) -> LostSubject {
+        .operation(
+            command: entry.command,
+            actor: entry.actor,
+            serial: serial,
+            otherSerial: otherSerial,
+            amount: typedMinor.flatMap { minor in
+                currency.map { Money(amountMinor: minor, currency: $0) }
+            }
+        )
     }
 }

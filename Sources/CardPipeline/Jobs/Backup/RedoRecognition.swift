@@ -4,7 +4,7 @@ import CardLedger
 /// Recognises in the new ledger what stands in the lost one.
 ///
 /// A shipment that came back, a run of the calendar that was undone and a product that was changed
-/// twice can be done once more; their commands have no request ids that would stop it. So the
+/// twice can be done once more; they have no request ids that would stop it. So the
 /// entries of the new audit log are counted: the third one of its kind in the lost log is done
 /// when three of that kind were written after the backup.
 struct RedoRecognition {
@@ -32,7 +32,7 @@ struct RedoRecognition {
     /// Whether a line acts on a range of cards, whatever was done to them before.
     func isOfRange(_ sequence: Int64) throws -> Bool { try entry(sequence).isOfRange }
 
-    /// A range has a request id; a line that was typed without `redo once` counts as well.
+    /// A range has a request id; one that was typed without the check of its entry counts as well.
     private func isDone(range entry: AuditEntry) throws -> Bool {
         var details = Details(entry.details)
         let id = RedoList.requestID(details.string("requestId"), of: entry)
@@ -44,39 +44,34 @@ struct RedoRecognition {
         return try lost.rangeContent(requestID: id).map { cards($0) == cards(here) } ?? true
     }
 
-    /// Finds out whether a command that was typed is the one of the entry's line; options that do
-    /// not change the thing may follow.
+    /// Requires that a command which was typed does the work of an entry.
     ///
     /// A shipment and a run of expire may be named by the number that they have here, and must not be
     /// named by one that something else has here.
     ///
     /// - Throws: `redo.entry_unknown`, `redo.other_command`, `redo.other_shipment`,
     ///   `redo.other_run`.
-    func require(_ command: [String], toBe line: String, of sequence: Int64) throws {
+    func require(
+        _ work: LostWork,
+        of sequence: Int64,
+        isTyped: (LostWork) -> Bool
+    ) throws {
         let entry = try entry(sequence)
         let numbers = try numbers(of: entry)
-        var lines = [line]
-        if let numbers {
-            lines += numbers.here.map { here in
-                var words = line.split(separator: " ", omittingEmptySubsequences: false)
-                    .map(String.init)
-                if let place = words.firstIndex(of: numbers.then) { words[place] = here }
-                return words.joined(separator: " ")
-            }
-        }
-        guard let matched = lines.firstIndex(where: { Self.isLine($0, command) }) else {
-            throw Problem.otherCommand(sequence, lines.last ?? line)
+        let works = [work] + (numbers?.here ?? []).map(work.named)
+        guard let matched = works.firstIndex(where: isTyped) else {
+            throw RedoFailure.otherCommand(sequence: sequence, work: works.last ?? work)
         }
         guard let numbers, !numbers.here.contains(numbers.then), matched == 0 else { return }
         throw Self.words(of: entry).first == Self.run
-            ? Problem.otherRun(numbers.then, here: numbers.here.last)
-            : Problem.otherShipment(numbers.then, here: numbers.here.last)
+            ? RedoFailure.otherRun(number: numbers.then, here: numbers.here.last)
+            : RedoFailure.otherShipment(id: numbers.then, here: numbers.here.last)
     }
 
     private func entry(_ sequence: Int64) throws -> AuditEntry {
         guard sequence >= since, let entry = try lost.auditEntries(from: sequence, limit: 1).first,
             entry.sequence == sequence
-        else { throw Problem.unknownEntry(sequence) }
+        else { throw RedoFailure.unknownEntry(sequence: sequence) }
         return entry
     }
 
@@ -108,31 +103,6 @@ struct RedoRecognition {
 
     private static func words(of entry: AuditEntry) -> [String] {
         entry.object.split(separator: " ").map(String.init)
-    }
-
-    /// Options that may follow the command of a line, and whether they take a value.
-    private static let more: [String: Bool] = [
-        "--custodian-key": true, "--passphrase-file": true, "--workspace": true,
-        "--operator": true, "--wait": true, "--json": false, "--quiet": false,
-        "--dry-run": false, "--clock-is-right": false, "--despite-gaps": false,
-    ]
-
-    private static func isLine(_ line: String, _ command: [String]) -> Bool {
-        guard
-            let count = command.indices.map({ $0 + 1 })
-                .first(where: { ShellWords.line(Array(command.prefix($0))) == line })
-        else { return false }
-        var rest = command.dropFirst(count)
-        while let word = rest.popFirst() {
-            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let takesValue = more[String(parts[0])] else { return false }
-            guard takesValue else {
-                if parts.count > 1 { return false }
-                continue
-            }
-            if parts.count == 1, rest.popFirst() == nil { return false }
-        }
-        return true
     }
 
     /// The runs of expire since the restore: what each was asked for, and how often that was asked
@@ -212,45 +182,5 @@ struct RedoRecognition {
 extension AuditEntry {
     fileprivate var isOfRange: Bool {
         object.hasPrefix("order ") && ["voided", "recalled", "recall released"].contains(outcome)
-    }
-}
-
-extension Problem {
-    fileprivate static func otherShipment(_ id: String, here: String?) -> Problem {
-        Problem(
-            .refused,
-            .redoOtherShipment,
-            "\(id: id) of the lost workspace is not \(id: id) of this one",
-            remedy: here.map { "type its line with the number that it has here: \(id: $0)" }
-                ?? "type the line that ships it first"
-        )
-    }
-
-    fileprivate static func otherRun(_ number: String, here: String?) -> Problem {
-        Problem(
-            .refused,
-            .redoOtherRun,
-            "run \(id: number) of expire in the lost workspace is not run \(id: number) of this one",
-            remedy: here.map { "type its line with the number that it has here: --run \(id: $0)" }
-                ?? "type the line that expires those cards first"
-        )
-    }
-
-    fileprivate static func otherCommand(_ sequence: Int64, _ line: String) -> Problem {
-        Problem(
-            .refused,
-            .redoOtherCommand,
-            "entry \(sequence) of the lost audit log is of another command",
-            remedy: "type the command of the entry behind `--`: \(path: line)"
-        )
-    }
-
-    static func unknownEntry(_ sequence: Int64) -> Problem {
-        Problem(
-            .notFound,
-            .redoEntryUnknown,
-            "the list has no line of entry \(sequence) of the lost audit log that `redo once` does",
-            remedy: "take the line of the list: mintrun redo list --lost OLD"
-        )
     }
 }

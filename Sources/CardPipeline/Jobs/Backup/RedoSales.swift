@@ -2,7 +2,7 @@ import CardCore
 import CardFiles
 import CardLedger
 
-/// The sale files of a lost ledger, and with which options each was taken.
+/// The sale files of a lost ledger, and how each was taken.
 ///
 /// The entries of one file follow one another: what was allowed for it, what was decided, what it
 /// came to.
@@ -10,7 +10,7 @@ struct RedoSales {
     private let ledger: any Ledger
     private let lost: LostWorkspace
     private let files: RedoFiles
-    private var options: [String: String] = [:]
+    private var allowances: [String: [LostSaleFile.Allowance]] = [:]
     private var refusals: [String: String] = [:]
     /// Decisions whose files come next, with what was approved.
     private var decided: [String: Line] = [:]
@@ -24,8 +24,8 @@ struct RedoSales {
         self.files = files
     }
 
-    /// A command, and what it needs besides; nil for an entry that leaves nothing to be done.
-    typealias Line = (command: String, needs: String?)
+    /// A file, and what it needs besides; nil for an entry that leaves nothing to be done.
+    typealias Line = (file: LostSaleFile, need: LostNeed?)
 
     mutating func line(_ digest: String, _ outcome: String, _ details: inout Details) throws
         -> Line?
@@ -34,22 +34,23 @@ struct RedoSales {
         switch outcome {
         case "taken with other rules":
             if let limit = details.string("maxRejects") {
-                options[digest, default: ""] += " --max-rejects \(ShellWords.quoted(limit))"
+                allowances[digest, default: []].append(.rejects(limit: limit))
             }
             if details.flag("dropSecretRows") {
-                options[digest, default: ""] += " --drop-secret-rows"
+                allowances[digest, default: []].append(.droppedSecretRows)
             }
             return nil
         case "new ids accepted":
-            options[digest, default: ""] += " --accept-new-ids"
+            allowances[digest, default: []].append(.newIDs)
             return nil
         case "decided": return try decision(digest, &details)
         case FileVerdict.applied.rawValue, FileVerdict.partial.rawValue:
-            guard let line = decided.removeValue(forKey: digest) else {
+            guard var line = decided.removeValue(forKey: digest) else {
                 return try ingest(digest, &details)
             }
             // The decision takes the file.
-            return (line.command + approval(&details), line.needs)
+            line.file.approvedOutcome = details.string("approvedOutcome")
+            return line
         case FileVerdict.rejected.rawValue
         where details.string("reason") == FileRefusal.allRejected.rawValue:
             refusals[digest] = FileRefusal.allRejected.rawValue
@@ -61,40 +62,40 @@ struct RedoSales {
     }
 
     private mutating func ingest(_ digest: String, _ details: inout Details) throws -> Line {
-        let file = try file(digest, &details)
-        let reading = try reading(digest, &details)
-        let allowed = options.removeValue(forKey: digest) ?? ""
-        let command = "mintrun sales ingest \(ShellWords.quoted(file.path))"
-        return (command + reading + allowed + approval(&details), file.needs)
-    }
-
-    private func approval(_ details: inout Details) -> String {
-        details.string("approvedOutcome").map { " --approve \($0)" } ?? ""
+        var line = try line(ofFile: digest, &details)
+        line.file.allowances = allowances.removeValue(forKey: digest) ?? []
+        line.file.approvedOutcome = details.string("approvedOutcome")
+        return line
     }
 
     private mutating func decision(_ digest: String, _ details: inout Details) throws -> Line? {
         guard let decision = details.string("decision") else { return nil }
-        let source = try file(digest, &details)
-        let path = ShellWords.quoted(source.path)
-        let reading = try reading(digest, &details)
-        var command =
-            "mintrun sales decide \(path) --as \(decision)\(reading)"
-            + " " + ShellWords.option("--reason", details.string("reason") ?? "")
-        if decision == FileDecision.first.rawValue { command += " --yes-skip" }
-        // Only a look at the rows finds what this decision is about.
-        if refusals[digest] == FileRefusal.sameRows.rawValue {
-            command = "mintrun sales ingest \(path)\(reading) || \(command)"
-        }
-        let line = (command: command, needs: source.needs)
+        var line = try line(ofFile: digest, &details)
+        line.file.decision = LostSaleFile.Decision(
+            name: decision,
+            reason: details.string("reason") ?? "",
+            // Only a look at the rows finds what this decision is about.
+            followsReading: refusals[digest] == FileRefusal.sameRows.rawValue
+        )
         guard decision != FileDecision.void.rawValue else { return line }
         decided[digest] = line
         return nil
     }
 
+    /// The file as it was read, if its bytes do not say how.
+    private mutating func line(ofFile digest: String, _ details: inout Details) throws -> Line {
+        let (path, need) = try file(digest, &details)
+        let recorded = try Hex.bytes(digest).flatMap { try ledger.template(ofFile: $0)?.name }
+        var file = LostSaleFile(path: path)
+        file.template = recorded ?? details.string("template")
+        file.sender = details.string("sender")
+        return (file, need)
+    }
+
     /// The file under the name that it came with: from the archive or the inbox of the lost
     /// workspace, else one that a person has.
     private mutating func file(_ digest: String, _ details: inout Details) throws -> (
-        path: String, needs: String?
+        path: String, need: LostNeed?
     ) {
         let name = details.string("name") ?? "FILE"
         count += 1
@@ -106,29 +107,19 @@ struct RedoSales {
         let copies =
             [archived.map { "\(lost.workspace.archive)/\($0)" }]
             + ["\(lost.workspace.inbox)/\(name)"]
-        var changed = ""
+        var changed: String?
         for copy in copies.compactMap({ $0 }) where try lost.workspace.disk.exists(copy) {
             if try Self.isWhole(copy, digest, on: lost.workspace.disk) {
                 return (try files.copy(copy, as: target), nil)
             }
-            if changed.isEmpty, copy.hasPrefix(lost.workspace.archive) {
-                changed = "; the copy \(copy) was changed"
-            }
+            if changed == nil, copy.hasPrefix(lost.workspace.archive) { changed = copy }
         }
         let path = name.hasPrefix("-") ? "./\(name)" : name
-        let needs = "the file \(name), SHA-256 \(digest): type the path where it lies now"
-        return (path, needs + changed)
+        return (path, .saleFile(name: name, sha256: digest, changed: changed))
     }
 
     /// Whether the file at that path is the one of the digest.
     static func isWhole(_ path: String, _ digest: String, on disk: Disk) throws -> Bool {
         try disk.digest(of: path).sha256.hexadecimal == digest
-    }
-
-    /// How a file was read, if its bytes do not say so.
-    private func reading(_ digest: String, _ details: inout Details) throws -> String {
-        let recorded = try Hex.bytes(digest).flatMap { try ledger.template(ofFile: $0)?.name }
-        let template = recorded ?? details.string("template")
-        return ReadingOptions.text(template: template, sender: details.string("sender"))
     }
 }

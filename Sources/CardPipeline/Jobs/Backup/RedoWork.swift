@@ -5,7 +5,7 @@ import CardLedger
 package struct RedoListing: Hashable, Sendable {
     package var steps: [RedoStep]
     /// As ``RestoreResult/notes``: settings and templates that differ.
-    package var notes: [String]
+    package var notes: [RestoreNote]
 }
 
 /// Does again what a restore lost: shows the list, and books typed operations once more.
@@ -23,13 +23,13 @@ package struct RedoWork {
     /// - Throws: `redo.not_restored`, `redo.other_ledger`, `restore.nothing_known`.
     package func list(lost path: String) throws -> RedoListing {
         let losses = try repositories.ledger.losses()
-        guard let newest = losses.last else { throw Problem.notRestored }
+        guard let newest = losses.last else { throw RedoFailure.notRestored }
         return try withLost(path) { lost in
             let head = try lost.ledger?.auditHead()
             let known = try loss(of: lost, head, among: losses)
             // An older copy than the backup has nothing that a line could do again.
             if known == nil, let head, head.size > newest.kept.size {
-                throw Problem.otherLedger(lost.workspace.root)
+                throw RedoFailure.otherLedger(root: lost.workspace.root)
             }
             let loss = known ?? newest
             // Of what was found later no file was written yet.
@@ -55,11 +55,11 @@ package struct RedoWork {
         var request = try withLostLedger(path, isBooked: !dryRun) { lost, ledger, loss in
             let root = lost.workspace.root
             guard let message = try ledger.typedMessage(id: id) else {
-                throw Problem.unknownOperation(id, root)
+                throw RedoFailure.unknownOperation(id: id, root: root)
             }
             let isWhole = try ledger.inspectAudit(heads: [loss.kept, ledger.auditHead()]).ok
             guard isWhole, try ledger.isRecorded(message), let operation = message.operation else {
-                throw Problem.unprovenOperation(id, root)
+                throw RedoFailure.unprovenOperation(id: id, root: root)
             }
             return try self.request(operation, message, ledger)
         }
@@ -90,7 +90,7 @@ package struct RedoWork {
         var list = try list(of: lost, loss)
         let recognition = recognition(ledger, loss)
         return try list.steps().prefix { $0.evidence != evidence }.first { step in
-            guard step.command != nil, let evidence = step.evidence else { return false }
+            guard step.line != nil, let evidence = step.evidence else { return false }
             return try !isDone(evidence, ledger, recognition)
         }
     }
@@ -152,22 +152,28 @@ package struct RedoWork {
     }
 
     /// Whether the thing of an entry of the lost audit log was done here since the restore; if not,
-    /// `command` is the one that does it.
+    /// the command that was typed does it.
+    ///
+    /// `isTyped` compares the command with the work that a line of the list is for.
     ///
     /// A range takes all of its cards, sold or not: it waits for the lines before it.
     ///
     /// - Throws: `redo.not_restored`, `redo.other_ledger`, `redo.file_changed`,
     ///   `redo.earlier_open`, and what ``RedoRecognition`` throws.
-    package func isDone(_ entry: Int64, by command: [String], lost path: String) throws -> Bool {
+    package func isDone(
+        _ entry: Int64,
+        lost path: String,
+        isTyped: (LostWork) -> Bool
+    ) throws -> Bool {
         try withLostLedger(path) { lost, ledger, loss in
             let recognition = recognition(ledger, loss)
             if try recognition.isDone(entry) { return true }
             var list = try list(of: lost, loss)
-            guard let line = try list.onceCommand(ofEntry: entry) else {
-                throw Problem.unknownEntry(entry)
+            guard let work = try list.onceWork(ofEntry: entry) else {
+                throw RedoFailure.unknownEntry(sequence: entry)
             }
-            try recognition.require(command, toBe: line, of: entry)
-            try list.files.requireFiles(of: line, lost)
+            try recognition.require(work, of: entry, isTyped: isTyped)
+            try list.files.requireFile(of: work, lost)
             guard try recognition.isOfRange(entry),
                 let open = try openLine(before: .entry(entry), lost, ledger, loss)
             else { return false }
@@ -184,7 +190,9 @@ package struct RedoWork {
         try withLostLedger(path, isBooked: !dryRun) { lost, ledger, loss in
             let isHeld = try ledger.card(serial: card.serial).holds.contains(.exposed)
             let wasHeld = try isHeld || ledger.wasExposed(card.serial, since: loss.kept.size)
-            guard wasHeld else { throw Problem.notExposed(card.serial, lost.workspace.root) }
+            guard wasHeld else {
+                throw RedoFailure.notExposed(serial: card.serial, root: lost.workspace.root)
+            }
         }
         let isHeld = card.holds.contains(.exposed)
         if !dryRun {
@@ -246,13 +254,13 @@ package struct RedoWork {
         _ body: (LostWorkspace, any Ledger, LossRecord) throws -> Result
     ) throws -> Result {
         let losses = try repositories.ledger.losses()
-        guard !losses.isEmpty else { throw Problem.notRestored }
+        guard !losses.isEmpty else { throw RedoFailure.notRestored }
         return try withLost(path) { lost in
             let root = lost.workspace.root
-            guard let ledger = lost.ledger else { throw Problem.otherLedger(root) }
+            guard let ledger = lost.ledger else { throw RedoFailure.otherLedger(root: root) }
             let head = try ledger.auditHead()
             guard let loss = try loss(of: lost, head, among: losses) else {
-                throw Problem.otherLedger(root)
+                throw RedoFailure.otherLedger(root: root)
             }
             if isBooked, !loss.isOf(head) { try markFound(lost.workspace) }
             return try body(lost, ledger, loss)
@@ -323,54 +331,5 @@ extension LossRecord {
     fileprivate func isOf(_ head: AuditHead?) -> Bool {
         guard let head else { return false }
         return head == lost || head == signed
-    }
-}
-
-extension Problem {
-    fileprivate static let notRestored = Problem(
-        .refused,
-        .redoNotRestored,
-        "this workspace was not restored: nothing of it has to be done again",
-        remedy: "name the workspace that mintrun restore made: --workspace NEW"
-    )
-
-    fileprivate static func otherLedger(_ root: String) -> Problem {
-        Problem(
-            .refused,
-            .redoOtherLedger,
-            "the ledger in \(path: root) is not the one that a restore of this workspace read, nor one "
-                + "that its checkpoints.log signed to its end",
-            remedy: "give the folder that the restore had as --lost"
-        )
-    }
-
-    fileprivate static func notExposed(_ serial: String, _ root: String) -> Problem {
-        Problem(
-            .refused,
-            .redoNotExposed,
-            "card \(id: serial) was not held as exposed in \(path: root)",
-            remedy: "take the line of the list: mintrun redo list --lost \(word: root)"
-        )
-    }
-
-    fileprivate static func unknownOperation(_ id: String, _ root: String) -> Problem {
-        Problem(
-            .notFound,
-            .redoUnknown,
-            "nobody typed an operation \(id: id) in \(path: root); runs, files and ranges of cards "
-                + "have lines of their own",
-            remedy: "take the line of the list: mintrun redo list --lost \(word: root)"
-        )
-    }
-
-    fileprivate static func unprovenOperation(_ id: String, _ root: String) -> Problem {
-        Problem(
-            .damaged,
-            .redoUnproven,
-            "the audit log in \(path: root) does not prove the operation \(id: id): one of them was "
-                + "changed",
-            remedy: "see what was done in other papers, and type the operation itself: "
-                + "mintrun card --help"
-        )
     }
 }

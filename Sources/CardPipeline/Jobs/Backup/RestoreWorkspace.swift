@@ -89,8 +89,8 @@ package struct RestoreWorkspace {
 
     /// From now on no command writes to the workspace that was lost.
     ///
-    /// - Returns: a sentence if it could not be marked, on a medium that is read-only for example.
-    private func markLost() -> [String] {
+    /// - Returns: a note if it could not be marked, on a medium that is read-only for example.
+    private func markLost() -> [RestoreNote] {
         guard let path = wish.lost else { return [] }
         let lost = Workspace(root: machine.disk.absolute(path), disk: machine.disk)
         do {
@@ -98,10 +98,7 @@ package struct RestoreWorkspace {
             try SupersededNote.write(in: lost, restoredTo: target.root, at: context.at)
             return []
         } catch {
-            return [
-                "\(lost.root) cannot be written to, and so does not know that it was restored: "
-                    + "nobody may work in it any more"
-            ]
+            return [.lostNotMarked(root: lost.root)]
         }
     }
 
@@ -119,15 +116,15 @@ package struct RestoreWorkspace {
         if let lost { try SupersededNote.require(lost) }
         let restores = try ShelfRestores(on: shelf, of: manifest.workspaceID)
         guard let standing = try restores.standing(besides: lost, on: machine) else { return nil }
-        guard wish.mayBeRestoredBefore else { throw Problem.restoredBefore(standing) }
+        guard wish.mayBeRestoredBefore else { throw standing.failure }
         return standing.root
     }
 
     /// From now on a second restore finds this one, before its workspace has its name.
     ///
-    /// - Returns: a sentence if it could not be noted, on a medium that is read-only for example.
+    /// - Returns: a note if it could not be noted, on a medium that is read-only for example.
     private func mark(_ shelf: BackupShelf, _ manifest: BackupManifest, _ backup: String) throws
-        -> [String]
+        -> [RestoreNote]
     {
         let restore = ShelfRestores.Restore(
             at: context.at,
@@ -140,16 +137,15 @@ package struct RestoreWorkspace {
             try restores.add(restore)
             return []
         } catch let failure as any Failure where !failure.isLostFlush {
-            return [
-                "\(shelf.root) cannot be written to, and so does not know that it was restored: "
-                    + "nobody may restore it once more"
-            ]
+            return [.backupsNotMarked(folder: shelf.root)]
         }
     }
 
     private func requireHistory() throws {
         guard wish.lost == nil else { return }
-        guard !wish.serialsPast.isEmpty, wish.ordersPast != nil else { throw Problem.historyNeeded }
+        guard !wish.serialsPast.isEmpty, wish.ordersPast != nil else {
+            throw RestoreFailure.historyNeeded
+        }
     }
 }
 
@@ -164,10 +160,10 @@ extension RestoreWorkspace {
         }
         let shelf = BackupShelf(root, on: machine.disk)
         let names = try shelf.names()
-        guard let newest = names.last else { throw Problem.noBackup(root) }
+        guard let newest = names.last else { throw BackupFailure.noBackup(folder: root) }
         let manifests = try names.map { try shelf.manifest($0) }
         guard Set(manifests.map(\.workspaceID)).count == 1, let manifest = manifests.last else {
-            throw Problem.severalWorkspaces(root)
+            throw RestoreFailure.severalWorkspaces(folder: root)
         }
         return (shelf.folder(newest), manifest, shelf)
     }
@@ -195,7 +191,9 @@ extension RestoreWorkspace {
                 }
             }
         }
-        guard let keys = try keysOfLost(wanted) else { throw Problem.keysMissing(folder) }
+        guard let keys = try keysOfLost(wanted) else {
+            throw RestoreFailure.keysMissing(folder: folder)
+        }
         return keys
     }
 
@@ -225,7 +223,7 @@ extension RestoreWorkspace {
             guard try machine.disk.isFolder(target.root),
                 try machine.disk.names(in: target.root).isEmpty
             else {
-                throw Problem.targetExists(target.root)
+                throw RestoreFailure.targetExists(path: target.root)
             }
             try machine.disk.removeFolder(target.root)
         }
@@ -233,7 +231,7 @@ extension RestoreWorkspace {
         if try machine.disk.exists(part.root) {
             let names = try machine.disk.names(in: part.root)
             guard names.isEmpty || names.contains(where: { $0.hasPrefix(Self.mark) }) else {
-                throw Problem.targetExists(part.root)
+                throw RestoreFailure.targetExists(path: part.root)
             }
             try machine.disk.removeFolder(part.root)
         }
@@ -291,7 +289,7 @@ extension RestoreWorkspace {
         )
         guard repositories.ledger.workspaceID == manifest.workspaceID,
             repositories.vault.id == manifest.workspaceID
-        else { throw Problem.backupDamaged(folder, "ledger and vault are of other workspaces") }
+        else { throw BackupFailure.damaged(path: folder, .otherWorkspaces) }
         let lost = try wish.lost.map { path in
             try LostWorkspace(
                 path,
@@ -487,12 +485,14 @@ extension RestoreWorkspace {
         return try list.steps()
     }
 
-    private func tornLine(_ lost: LostWorkspace?) -> [String] {
+    private func tornLine(_ lost: LostWorkspace?) -> [RestoreNote] {
         guard let lost, let line = lost.tornLine else { return [] }
-        let order = line.reservation.map { "its order \($0.id) counts as lost" }
         return [
-            "line \(line.number) of \(lost.workspace.reservationsFile), the last one, is torn; "
-                + (order ?? "the typed serials and orders count")
+            .tornLine(
+                number: line.number,
+                path: lost.workspace.reservationsFile,
+                order: line.reservation?.id
+            )
         ]
     }
 
@@ -554,45 +554,6 @@ package struct RestoreResult: Hashable, Sendable {
     package var withoutShare: [String]
     /// Orders whose packages are not in the outbox.
     package var withoutPackage: [String]
-    /// Sentences on what somebody should know of the lost workspace.
-    package var notes: [String]
+    package var notes: [RestoreNote]
     package var alreadyDone: Bool
-}
-
-extension Problem {
-    fileprivate static let historyNeeded = Problem(
-        .refused,
-        .restoreHistoryNeeded,
-        "a restored workspace must know which serials left the house since the backup",
-        remedy: "give --lost OLD, the workspace that was lost; without it give "
-            + "--serials-past PRODUCT=SERIAL for every product, and --orders-past ORDER"
-    )
-
-    fileprivate static func targetExists(_ path: String) -> Problem {
-        Problem(
-            .refused,
-            .workspaceExists,
-            "\(path: path) exists and is not empty",
-            remedy: "give a folder that does not exist"
-        )
-    }
-
-    fileprivate static func severalWorkspaces(_ folder: String) -> Problem {
-        Problem(
-            .refused,
-            .backupSeveralWorkspaces,
-            "\(path: folder) has backups of several workspaces",
-            remedy: "give the folder of one backup: mintrun backup check \(path: folder) lists them"
-        )
-    }
-
-    fileprivate static func keysMissing(_ folder: String?) -> Problem {
-        Problem(
-            .refused,
-            .restoreKeysMissing,
-            "the operator keys of the backup are not in "
-                + "\(folder.map { ShownText(path: $0) } ?? "any known folder")",
-            remedy: "give the folder of `mintrun backup DIR --keys-to DIR2`: --keys DIR2"
-        )
-    }
 }

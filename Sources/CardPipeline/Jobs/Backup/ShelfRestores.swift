@@ -86,6 +86,16 @@ struct ShelfRestores {
         let file: String
         /// nil if it is this machine.
         let machine: String?
+
+        var failure: RestoreFailure {
+            .restoredBefore(
+                backup: restore.backup,
+                at: restore.at,
+                root: root,
+                machine: machine,
+                note: file
+            )
+        }
     }
 }
 
@@ -133,31 +143,5 @@ extension Workspace {
     fileprivate func isInUse() throws -> Bool {
         guard (try? disk.exists(configurationFile)) == true else { return false }
         return try SupersededNote.target(of: self) == nil
-    }
-}
-
-extension Problem {
-    static func restoredBefore(_ found: ShelfRestores.Standing) -> Problem {
-        let both: ShownText = "both would make the same cards"
-        let root = found.root
-        guard let machine = found.machine else {
-            return Problem(
-                .refused,
-                .restoreRestoredBefore,
-                "\(id: found.restore.backup) was restored at \(found.restore.at), and the workspace "
-                    + "is in \(path: root): \(both)",
-                remedy:
-                    "work in \(path: root); if that is lost, too, give it: --lost \(word: root); "
-                    + "if it was a trial, delete it: rm -r \(word: root)"
-            )
-        }
-        return Problem(
-            .refused,
-            .restoreRestoredBefore,
-            "\(id: found.restore.backup) was restored at \(found.restore.at) to \(path: root) of "
-                + "machine \(id: machine): \(both)",
-            remedy: "work there; if it was a trial, delete it there, and then its line in "
-                + "\(path: found.file)"
-        )
     }
 }

@@ -1,0 +1,35 @@
+package import CardCore
+package import CardLedger
+
+/// Something that was lost, as a person recognises it.
+package enum LostSubject: Hashable, Sendable {
+    /// An entry of the lost audit log.
+    case entry(command: String, actor: String, object: String, outcome: String)
+    /// An operation that was typed; `amount` is nil if none was typed.
+    case operation(
+        command: String,
+        actor: String,
+        serial: String,
+        otherSerial: String?,
+        amount: Money?
+    )
+    case exposure(serial: String, source: String)
+    case order(id: String, product: String)
+    /// A sale file of the archive that no ledger has.
+    case saleFile(name: String)
+    /// Entries that were signed in `checkpoints`, and that `ledger` does not have.
+    case missingEntries(count: Int64, known: Int64, checkpoints: String, ledger: String)
+    /// The audit log in `root` was changed.
+    case changedLog(root: String, AuditVerdict.Fault)
+}
+
+extension LostSubject {
+    init(_ entry: AuditEntry) {
+        self = .entry(
+            command: entry.command,
+            actor: entry.actor,
+            object: entry.object,
+            outcome: entry.outcome
+        )
+    }
+}

@@ -1,0 +1,71 @@
+package import CardCore
+
+/// Something that was done after the backup, with all that is needed to do it again.
+package enum LostWork: Hashable, Sendable {
+    case operation(id: String, lost: String)
+    case exposure(serial: String, lost: String)
+
+    // Orders
+    case adoption(order: String, lost: String)
+    case givingUp(order: String, reason: String)
+    case orderFile(String)
+    /// An order with packs and cartons of the usual sizes.
+    case order(OrderRequest)
+    case minting(order: String)
+    case release(order: String)
+    case acknowledgement(order: String, answers: [String])
+    case cancelling(order: String, reason: String)
+    case shredding(order: String)
+    case range(LostRange)
+
+    // Stock
+    case shipping(LostShipping)
+    case receipt(shipment: String, store: String, packs: [String])
+    case takingBack(shipment: String, packs: [String])
+
+    // Cards
+    case unlocking(serial: String, reason: String)
+    case releasingExposed(serial: String, reason: String)
+    case blocking(serial: String, reason: String, requestID: String)
+    /// `product` is nil for all products.
+    case expiry(asOf: String, product: String?)
+    case undoneExpiry(serial: String, reason: String)
+    case undoneRun(number: String, reason: String?)
+
+    // Sale files
+    case saleFile(LostSaleFile)
+    case skippedNumber(sender: String, number: Int64, reason: String)
+
+    // Settings
+    case product(file: String)
+    case printer(PrinterAddition)
+    case custodian(name: String, file: String, fingerprint: String)
+    case custody(String)
+    case zone(String, from: String)
+    /// `file` is the key in the lost workspace; nil if it is gone.
+    case inboxKey(kind: String, file: String?)
+}
+
+extension LostWork {
+    /// The file that the restore wrote for it; nil if it needs none.
+    var file: String? {
+        switch self {
+        case .orderFile(let file), .product(let file): file
+        case .custodian(_, let file, _): file
+        case .printer(let addition):
+            if case .openPGP(let file) = addition.keys { file } else { nil }
+        default: nil
+        }
+    }
+
+    /// The same for the shipment or the run of expire that has another number here.
+    func named(_ number: String) -> LostWork {
+        switch self {
+        case .receipt(_, let store, let packs):
+            .receipt(shipment: number, store: store, packs: packs)
+        case .takingBack(_, let packs): .takingBack(shipment: number, packs: packs)
+        case .undoneRun(_, let reason): .undoneRun(number: number, reason: reason)
+        default: self
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package import CardCore
+
+/// A failure of the typed history: the last order and the last serials that left the house.
+///
+/// No workspace is open then: a value that is not of its kind may be a token, and is not repeated.
+package enum TypedHistoryFailure: Failure, Hashable {
+    case notAnOrder
+    case orderBehind(order: String, known: String)
+    case productMissing(product: String)
+    /// `counted` are the products of the backup that count their serials.
+    case productUnknown(counted: [String])
+    case notASerial(product: String)
+    /// The backup has cards of a product of which none is said to be printed.
+    case printed(product: String, last: String)
+    case serialBehind(serial: String, product: String, last: String)
+
+    package var code: FailureCode {
+        switch self {
+        case .notAnOrder, .orderBehind: .restoreOrder
+        case .productMissing: .restoreProductMissing
+        case .productUnknown: .productUnknown
+        case .notASerial, .printed, .serialBehind: .restoreSerial
+        }
+    }
+
+    package var kind: FailureKind {
+        switch self {
+        case .notAnOrder, .notASerial: .usage
+        default: code.kind
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import CardCore
+import CardPipeline
+
+extension AdoptFailure: Worded {
+    var sentence: ShownText {
+        switch self {
+        case .notLost(let order):
+            "\(id: order) is not an order that this workspace lost, or its serials are others"
+        case .unknown(let order):
+            """
+            the lost workspace has no cards of order \(id: order), or nothing that describes it
+            """
+        case .incomplete(let order, let found, let cards):
+            "order \(id: order) has \(found) of \(cards) cards: minting was not finished"
+        case .neverMinted(let order):
+            "order \(id: order) has no cards: it was lost before it was minted"
+        case .needsCustodians(let order, let lost, _):
+            "order \(id: order) is sealed in \(path: lost): its custodians must unlock it"
+        case .otherCustodians(let order, let set):
+            """
+            order \(id: order) was sealed to custodian set \(set), which this workspace does not \
+            have
+            """
+        case .otherProduct(let order, let product, let version, _):
+            """
+            order \(id: order) was made with version \(version) of product \(id: product), which \
+            this workspace does not have
+            """
+        case .otherPrinter(let order, let printer, let version, _):
+            """
+            order \(id: order) was made for version \(version) of printer \(id: printer), which \
+            this workspace does not have
+            """
+        }
+    }
+
+    var remedy: ShownText {
+        switch self {
+        case .notLost: "see the lost orders with: mintrun report lost"
+        case .unknown(let order), .incomplete(let order, _, _), .neverMinted(let order):
+            """
+            order the cards again, and say so: mintrun order give-up \(id: order) --reason TEXT
+            """
+        case .needsCustodians(let order, let lost, let custody):
+            "mintrun order adopt \(id: order) --lost \(word: lost)" + keys(custody)
+        case .otherCustodians:
+            "add the same custodians first: mintrun custodian add NAME --public-key FILE"
+        case .otherProduct(_, _, _, let file):
+            "mintrun product add "
+                + (file.map { "\(word: $0)" } ?? "FILE, with the product as it was then")
+        case .otherPrinter(_, let printer, _, let addition):
+            addition.map { ShownText(own: LostWork.printer($0).command) }
+                ?? """
+                mintrun printer add \(id: printer) --age RECIPIENT, or --openpgp FILE, with its \
+                keys as they were then
+                """
+        }
+    }
+
+    private func keys(_ custody: Custody) -> ShownText {
+        let keys: [ShownText] = Array(
+            repeating: " --custodian-key FILE",
+            count: custody.custodianCount
+        )
+        return keys.joined(separator: "")
+    }
+}

@@ -1,0 +1,43 @@
+import CardCore
+import CardFiles
+import CardPipeline
+
+extension LostSaleFile {
+    /// The command that takes or decides the file as then.
+    var command: String {
+        let approval = approvedOutcome.map { " --approve \($0)" } ?? ""
+        guard let decision else {
+            return "mintrun sales ingest \(file)\(reading)\(exceptions)\(approval)"
+        }
+        let first = decision.followsReading ? "mintrun sales ingest \(file)\(reading) || " : ""
+        return first + command(decision) + approval
+    }
+
+    private func command(_ decision: Decision) -> String {
+        "mintrun sales decide \(file) --as \(decision.name)\(reading)"
+            + option("--reason", decision.reason) + (skipsNumbers ? " --yes-skip" : "")
+    }
+
+    private var file: String { ShellWords.quoted(path) }
+
+    /// The options by which a file is read whose bytes do not say how.
+    private var reading: String {
+        guard let template, template != SaleTemplate.native.name else { return "" }
+        let name = sender.flatMap { $0.isEmpty ? nil : option("--sender", $0) }
+        return " --template \(ShellWords.quoted(template))" + (name ?? "")
+    }
+
+    private var exceptions: String {
+        allowances.map { allowance in
+            switch allowance {
+            case .rejects(let limit): " --max-rejects \(ShellWords.quoted(limit))"
+            case .droppedSecretRows: " --drop-secret-rows"
+            case .newIDs: " --accept-new-ids"
+            }
+        }.joined()
+    }
+
+    private func option(_ name: String, _ value: String) -> String {
+        " " + ShellWords.option(name, value)
+    }
+}

@@ -1,0 +1,73 @@
+import CardCore
+import CardLedger
+import CardPipeline
+
+// A line of the list has the words of then, whole: a reason or a name may be longer than an id.
+extension RedoStep {
+    /// The thing that was lost.
+    var what: String { subject.words }
+
+    /// The command line that does it again; nil if a person has to find out how.
+    var command: String? { line?.command }
+
+    /// A secret, a file or a paper that only people have; nil if nothing is needed besides.
+    var needs: String? { need?.words }
+}
+
+extension LostSubject {
+    var words: String {
+        switch self {
+        case .entry(let command, let actor, let object, let outcome):
+            return "\(command) by \(actor): \(object) \(outcome)"
+        case .operation(let command, let actor, let serial, let otherSerial, let amount):
+            let other = otherSerial.map { " to \($0)" } ?? ""
+            let money = amount.map { " \($0.currency.code) \($0.decimal)" } ?? ""
+            return "\(command) by \(actor): card \(serial)\(other)\(money)"
+        case .exposure(let serial, let source):
+            return "card \(serial) exposed: its token stood in \(source)"
+        case .order(let id, let product): return "order \(id) of \(product)"
+        case .saleFile(let name): return "sale file \(name)"
+        case .missingEntries(let count, let known, let checkpoints, let ledger):
+            return "\(count.counted("audit entry")) after the first \(known): \(checkpoints) shows "
+                + "that they were written, and \(ledger) does not have them: it is an older copy, "
+                + "or cannot be read"
+        case .changedLog(let root, let fault):
+            return "the audit log in \(root) was changed (\(fault.code)): \(fault.problem)"
+        }
+    }
+}
+
+extension LostNeed {
+    var words: String {
+        switch self {
+        case .custodianKeys(nil):
+            return "--custodian-key FILE of as many custodians as custody asks for"
+        case .custodianKeys(let names?):
+            return "--custodian-key FILE of \(names.joined(separator: " and "))"
+        case .earlierLost(let order):
+            return "the folder that an earlier restore had as --lost: "
+                + "mintrun order adopt \(order) --lost FOLDER"
+        case .newestLedger(let file, let root):
+            return "the newest copy of \(file), with its -wal: put it back, then run: "
+                + "mintrun redo list --lost \(ShellWords.quoted(root))"
+        case .papers(let entry):
+            return "other papers: what was done from entry \(entry) on is not believed"
+        case .papersOfOperation: return "other papers: the lost operation was changed"
+        case .answerOfPrinter: return "the printer's answer: the lost one was changed"
+        case .productFile: return "the product file of then: the lost version was changed"
+        case .printerKeys: return "the printer's keys of then: the lost ones were changed"
+        case .custodianPublicKeys:
+            return "the custodians' public keys: the lost ones were changed"
+        case .newNumbers(let order, let requestID, let product, let count):
+            return "a new order: mintrun order create FILE, with numbers that no order has; those "
+                + "of \(order) (request \(requestID), product \(product), \(count) numbers) are lost"
+        case .saleFileName:
+            return "its own name, if its template reads the name; no ledger has it"
+        case .wholeSaleFile(let sha256):
+            return "the file with the SHA-256 \(sha256): this copy was changed"
+        case .saleFile(let name, let sha256, let changed):
+            return "the file \(name), SHA-256 \(sha256): type the path where it lies now"
+                + (changed.map { "; the copy \($0) was changed" } ?? "")
+        }
+    }
+}

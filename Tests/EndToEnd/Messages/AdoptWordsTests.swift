@@ -1,0 +1,91 @@
+import CardCore
+import Testing
+
+@testable import CardPipeline
+@testable import MintrunCommands
+
+/// The words for orders that do not come back from the lost workspace.
+struct AdoptWordsTests {
+    private static let giveUp =
+        "order the cards again, and say so: mintrun order give-up ord-000004 --reason TEXT"
+    private static let id = "ord-000004"
+
+    private static let failures: [(AdoptFailure, FailureCode, String, String)] = [
+        (
+            .notLost(order: id), .adoptNotLost,
+            "ord-000004 is not an order that this workspace lost, or its serials are others",
+            "see the lost orders with: mintrun report lost"
+        ),
+        (
+            .unknown(order: id), .adoptUnknown,
+            "the lost workspace has no cards of order ord-000004, or nothing that describes it",
+            giveUp
+        ),
+        (
+            .incomplete(order: id, found: 3, cards: 10), .adoptIncomplete,
+            "order ord-000004 has 3 of 10 cards: minting was not finished", giveUp
+        ),
+        (
+            .neverMinted(order: id), .adoptNeverMinted,
+            "order ord-000004 has no cards: it was lost before it was minted", giveUp
+        ),
+        (
+            .needsCustodians(order: id, lost: "/o o", custody: .dual), .adoptNeedsCustodians,
+            "order ord-000004 is sealed in /o o: its custodians must unlock it",
+            "mintrun order adopt ord-000004 --lost '/o o' --custodian-key FILE "
+                + "--custodian-key FILE"
+        ),
+        (
+            .otherCustodians(order: id, set: 2), .adoptCustodians,
+            "order ord-000004 was sealed to custodian set 2, which this workspace does not have",
+            "add the same custodians first: mintrun custodian add NAME --public-key FILE"
+        ),
+        (
+            .otherProduct(order: id, product: "gift", version: 2, file: nil), .adoptProduct,
+            "order ord-000004 was made with version 2 of product gift, which this workspace does "
+                + "not have",
+            "mintrun product add FILE, with the product as it was then"
+        ),
+        (
+            .otherProduct(order: id, product: "gift", version: 2, file: "/n n/redo/gift.yaml"),
+            .adoptProduct,
+            "order ord-000004 was made with version 2 of product gift, which this workspace does "
+                + "not have",
+            "mintrun product add '/n n/redo/gift.yaml'"
+        ),
+        (
+            .otherPrinter(order: id, printer: "acme", version: 3, addition: nil), .adoptPrinter,
+            "order ord-000004 was made for version 3 of printer acme, which this workspace does "
+                + "not have",
+            "mintrun printer add acme --age RECIPIENT, or --openpgp FILE, with its keys as they "
+                + "were then"
+        ),
+        (
+            .otherPrinter(
+                order: id,
+                printer: "acme",
+                version: 3,
+                addition: PrinterAddition(
+                    name: "acme",
+                    keys: .age(recipients: ["age1a", "age1b"]),
+                    template: "generic-csv"
+                )
+            ), .adoptPrinter,
+            "order ord-000004 was made for version 3 of printer acme, which this workspace does "
+                + "not have",
+            "mintrun printer add acme --age age1a --age age1b --template generic-csv"
+        ),
+    ]
+
+    @Test(arguments: failures)
+    func wordsAFailure(
+        _ failure: AdoptFailure,
+        _ code: FailureCode,
+        _ message: String,
+        _ hint: String
+    ) {
+        #expect(failure.code == code && failure.kind == .refused)
+        #expect(failure.message.text == message)
+        #expect(failure.hint.text == hint)
+    }
+}

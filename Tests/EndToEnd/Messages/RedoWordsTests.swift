@@ -1,0 +1,198 @@
+import CardCore
+import CardLedger
+import Testing
+
+@testable import CardPipeline
+@testable import MintrunCommands
+
+/// The words for lost work that is not done again, and for the lines of the list.
+struct RedoWordsTests {
+    private static let take = "take the line of the list: mintrun redo list --lost "
+
+    private static let failures: [(RedoFailure, FailureCode, FailureKind, String, String)] = [
+        (
+            .notRestored, .redoNotRestored, .refused,
+            "this workspace was not restored: nothing of it has to be done again",
+            "name the workspace that mintrun restore made: --workspace NEW"
+        ),
+        (
+            .otherLedger(root: "/o"), .redoOtherLedger, .refused,
+            "the ledger in /o is not the one that a restore of this workspace read, nor one that "
+                + "its checkpoints.log signed to its end",
+            "give the folder that the restore had as --lost"
+        ),
+        (
+            .fileChanged(path: "/n/redo/a", root: "/o o"), .redoFileChanged, .refused,
+            "/n/redo/a is gone, or is not what the ledger in /o o has: somebody changed it",
+            "move it away if it is there, then run: mintrun redo list --lost '/o o', which writes "
+                + "it again"
+        ),
+        (
+            .notExposed(serial: "GC01", root: "/o"), .redoNotExposed, .refused,
+            "card GC01 was not held as exposed in /o", take + "/o"
+        ),
+        (
+            .unknownOperation(id: "r-1", root: "/o"), .redoUnknown, .notFound,
+            "nobody typed an operation r-1 in /o; runs, files and ranges of cards have lines of "
+                + "their own",
+            take + "/o"
+        ),
+        (
+            .unprovenOperation(id: "r-1", root: "/o"), .redoUnproven, .damaged,
+            "the audit log in /o does not prove the operation r-1: one of them was changed",
+            "see what was done in other papers, and type the operation itself: mintrun card --help"
+        ),
+        (
+            .unknownEntry(sequence: 8), .redoEntryUnknown, .notFound,
+            "the list has no line of entry 8 of the lost audit log that `redo once` does",
+            take + "OLD"
+        ),
+        (
+            .otherCommand(sequence: 8, work: .custody("dual")), .redoOtherCommand, .refused,
+            "entry 8 of the lost audit log is of another command",
+            "type the command of the entry behind `--`: custody set dual"
+        ),
+        (
+            .otherShipment(id: "shp-000001", here: "shp-000002"), .redoOtherShipment, .refused,
+            "shp-000001 of the lost workspace is not shp-000001 of this one",
+            "type its line with the number that it has here: shp-000002"
+        ),
+        (
+            .otherShipment(id: "shp-000001", here: nil), .redoOtherShipment, .refused,
+            "shp-000001 of the lost workspace is not shp-000001 of this one",
+            "type the line that ships it first"
+        ),
+        (
+            .otherRun(number: "3", here: "4"), .redoOtherRun, .refused,
+            "run 3 of expire in the lost workspace is not run 3 of this one",
+            "type its line with the number that it has here: --run 4"
+        ),
+        (
+            .otherRun(number: "3", here: nil), .redoOtherRun, .refused,
+            "run 3 of expire in the lost workspace is not run 3 of this one",
+            "type the line that expires those cards first"
+        ),
+    ]
+
+    @Test(arguments: failures)
+    func wordsAFailure(
+        _ failure: RedoFailure,
+        _ code: FailureCode,
+        _ kind: FailureKind,
+        _ message: String,
+        _ hint: String
+    ) {
+        #expect(failure.code == code && failure.kind == kind)
+        #expect(failure.message.text == message)
+        #expect(failure.hint.text == hint)
+    }
+
+    @Test func namesAnEarlierLineThatIsOpen() {
+        let step = RedoStep(
+            subject: .order(id: "ord-000004", product: "gift"),
+            line: RedoStep.Line(work: .adoption(order: "ord-000004", lost: "/o")),
+            need: .custodianKeys(of: nil)
+        )
+        let open = EarlierLineOpen(step)
+        #expect(open.code == .redoEarlierOpen && open.kind == .refused)
+        #expect(
+            open.message.text
+                == "an earlier line of the list was not done here: order ord-000004 of gift"
+        )
+        #expect(
+            open.hint.text
+                == "earlier lines of the list come first; this one is open: "
+                + "mintrun order adopt ord-000004 --lost /o; it needs "
+                + "--custodian-key FILE of as many custodians as custody asks for"
+        )
+    }
+
+    private static let subjects: [(LostSubject, String)] = [
+        (
+            .entry(command: "mint", actor: "ann", object: "order ord-000001", outcome: "sealed"),
+            "mint by ann: order ord-000001 sealed"
+        ),
+        (
+            .operation(
+                command: "card block",
+                actor: "ann",
+                serial: "GC01",
+                otherSerial: nil,
+                amount: nil
+            ), "card block by ann: card GC01"
+        ),
+        (
+            .exposure(serial: "GC01", source: "sale file ab12"),
+            "card GC01 exposed: its token stood in sale file ab12"
+        ),
+        (.order(id: "ord-000001", product: "gift"), "order ord-000001 of gift"),
+        (.saleFile(name: "ab12.csv"), "sale file ab12.csv"),
+        (
+            .missingEntries(count: 1, known: 7, checkpoints: "/o/c", ledger: "/o/l"),
+            "1 audit entry after the first 7: /o/c shows that they were written, and /o/l does "
+                + "not have them: it is an older copy, or cannot be read"
+        ),
+    ]
+
+    @Test(arguments: subjects)
+    func namesTheThingThatWasLost(_ subject: LostSubject, _ words: String) {
+        #expect(subject.words == words)
+    }
+
+    @Test func namesTheAmountAndTheOtherCardOfAnOperation() throws {
+        let euro = try #require(Currency("EUR"))
+        let subject = LostSubject.operation(
+            command: "card transfer",
+            actor: "ann",
+            serial: "GC01",
+            otherSerial: "GC02",
+            amount: Money(amountMinor: 1250, currency: euro)
+        )
+        #expect(subject.words == "card transfer by ann: card GC01 to GC02 EUR 12.50")
+    }
+
+    private static let needs: [(LostNeed, String)] = [
+        (
+            .custodianKeys(of: nil),
+            "--custodian-key FILE of as many custodians as custody asks for"
+        ),
+        (.custodianKeys(of: ["ann", "bob"]), "--custodian-key FILE of ann and bob"),
+        (
+            .earlierLost(order: "ord-000001"),
+            "the folder that an earlier restore had as --lost: mintrun order adopt ord-000001 "
+                + "--lost FOLDER"
+        ),
+        (
+            .newestLedger(file: "/o o/ledger.sqlite", root: "/o o"),
+            "the newest copy of /o o/ledger.sqlite, with its -wal: put it back, then run: "
+                + "mintrun redo list --lost '/o o'"
+        ),
+        (.papers(fromEntry: 9), "other papers: what was done from entry 9 on is not believed"),
+        (.papersOfOperation, "other papers: the lost operation was changed"),
+        (.answerOfPrinter, "the printer's answer: the lost one was changed"),
+        (.productFile, "the product file of then: the lost version was changed"),
+        (.printerKeys, "the printer's keys of then: the lost ones were changed"),
+        (.custodianPublicKeys, "the custodians' public keys: the lost ones were changed"),
+        (
+            .newNumbers(order: "ord-000001", requestID: "r-1", product: "gift", count: 5),
+            "a new order: mintrun order create FILE, with numbers that no order has; those of "
+                + "ord-000001 (request r-1, product gift, 5 numbers) are lost"
+        ),
+        (.saleFileName, "its own name, if its template reads the name; no ledger has it"),
+        (.wholeSaleFile(sha256: "ab12"), "the file with the SHA-256 ab12: this copy was changed"),
+        (
+            .saleFile(name: "a.csv", sha256: "ab12", changed: nil),
+            "the file a.csv, SHA-256 ab12: type the path where it lies now"
+        ),
+        (
+            .saleFile(name: "a.csv", sha256: "ab12", changed: "/o/archive/ab12"),
+            "the file a.csv, SHA-256 ab12: type the path where it lies now; the copy "
+                + "/o/archive/ab12 was changed"
+        ),
+    ]
+
+    @Test(arguments: needs)
+    func namesTheNeedOfALine(_ need: LostNeed, _ words: String) {
+        #expect(need.words == words)
+    }
+}
