@@ -2,7 +2,7 @@
 ///
 /// The raw values are stable: senders' programs read them. `docs/errors.md` lists every one with
 /// its ``guide``.
-package enum RowCode: String, CaseIterable, Error, Sendable {
+package enum RowCode: String, CaseIterable, Error, Fact {
     // Text and fields
     case invalidUTF8 = "text.invalid_utf8"
     case controlCharacter = "text.control"

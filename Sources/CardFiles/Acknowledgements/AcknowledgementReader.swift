@@ -83,7 +83,7 @@ extension AcknowledgementReader {
     private static func checkHeader(_ record: CSVRecord) throws(FileFault) {
         guard record.count == 2, record[0].elementsEqual("serial".utf8),
             record[1].elementsEqual("status".utf8)
-        else { throw FileFault(.header, at: record.place, detail: "it must be serial,status") }
+        else { throw FileFault(.header, at: record.place, detail: .acknowledgementColumns) }
     }
 
     private static func range(
@@ -118,7 +118,11 @@ extension AcknowledgementReader {
             return try CardText.canonical(text.utf8)
         } catch {
             let guide = error.guide
-            let advice = CellAdvice.card(text.utf8, error)
+            let misfit = error == .alphabet ? CardText.misfit(in: text.utf8) : nil
+            let advice = misfit.map { misfit -> ShownText in
+                "the character \(VisibleText.name(of: misfit)) does not belong in a card number; "
+                    + "read the number again from the card"
+            }
             throw refusal(
                 "a serial of the answer: \(guide.shownMeaning)",
                 remedy: advice ?? guide.shownRemedy

@@ -47,19 +47,19 @@ package struct CSVRecord: Hashable, Sendable {
     /// Every field, for whoever looks through all of them.
     package var fields: [ArraySlice<UInt8>] { ends.indices.map { self[$0] } }
 
-    /// Names the character that spoils a field, so that it can be found although nobody sees it.
-    var adviceOnFlaw: ShownText? {
+    /// The character that spoils a field, which nobody may see.
+    var misfit: Unicode.Scalar? {
         guard let flaw, flaw.column <= count else { return nil }
-        let text = String(decoding: self[flaw.column - 1], as: UTF8.self)
-        let misfit: Unicode.Scalar? =
-            switch flaw.code {
-            case .controlCharacter:
-                text.unicodeScalars.first { $0 != "\t" && ($0.value < 0x20 || $0.value == 0x7F) }
-            case .byteOrderMarkInside: "\u{FEFF}"
-            default: nil
-            }
-        return misfit.map { "remove the character \(VisibleText.name(of: $0))" }
+        switch flaw.code {
+        case .controlCharacter:
+            return String(decoding: self[flaw.column - 1], as: UTF8.self).unicodeScalars
+                .first { $0 != "\t" && ($0.value < 0x20 || $0.value == 0x7F) }
+        case .byteOrderMarkInside: return "\u{FEFF}"
+        default: return nil
+        }
     }
+
+    var adviceOnFlaw: RowAdvice? { misfit.map { .cell(.hiddenCharacter($0)) } }
 
     mutating func clear() {
         bytes.removeAll(keepingCapacity: true)

@@ -67,7 +67,12 @@ extension NumbersReader {
             self.place = try find(record)
             return nil
         }
-        if let flaw = record.flaw { throw wrong(record, flaw.code, record.adviceOnFlaw) }
+        if let flaw = record.flaw {
+            let advice = record.misfit.map { misfit -> ShownText in
+                "remove the character \(VisibleText.name(of: misfit))"
+            }
+            throw wrong(record, flaw.code, advice)
+        }
         guard place < record.count else { throw wrong(record, .columnCount) }
         let number = try number(record, place)
         notePairs(of: number, record.line)

@@ -92,10 +92,19 @@ private struct LiteralScan {
         return ["switch ", "return ", "guard ", "if "].contains { next.hasPrefix($0) }
     }
 
-    /// The rest of a literal after its first quote.
+    /// The rest of a literal after its first quote, or of one of several lines.
     private mutating func literal() -> String {
+        guard rest.hasPrefix("\"\"") else { return text(until: "\"") }
+        rest.removeFirst(2)
+        let lines = text(until: "\"\"\"").split(separator: "\n", omittingEmptySubsequences: false)
+            .map { $0.drop { $0 == " " } }.dropFirst().dropLast()
+        return lines.joined(separator: "\n").replacing("\u{B6}\n", with: "")
+    }
+
+    /// The text up to `end`; the mark of a line that goes on is a pilcrow.
+    private mutating func text(until end: String) -> String {
         var text = ""
-        while let next = rest.popFirst(), next != "\"" {
+        while !rest.hasPrefix(end), let next = rest.popFirst() {
             guard next == "\\" else {
                 text.append(next)
                 continue
@@ -105,10 +114,12 @@ private struct LiteralScan {
                 skipInterpolation()
                 text += "…"
             case "n": text += "\n"
+            case "\n": text += "\u{B6}\n"
             case let other?: text.append(other)
             case nil: break
             }
         }
+        rest.removeFirst(min(end.count, rest.count))
         return text
     }
 

@@ -76,13 +76,19 @@ import Testing
 
     @Test(arguments: [
         ("id;serial\n1;7\n", "semicolons"), ("id\tserial\n1\t7\n", "tabs"),
-        ("id|serial\n1|7\n", "vertical bars"), ("\"id\";\"serial\"\n", "semicolons"),
-        ("id;serial;\"a,b\"\n", "semicolons"),
+        ("id|serial\n1|7\n", "vertical bars"), ("id;serial;\"a,b\"\n", "semicolons"),
     ])
     func namesTheDelimiterOfTheFile(_ text: String, _ name: String) {
         let refusal = #expect(throws: (any Error).self) { try Self.read(text, expecting: 1) }
         let problem = (refusal as? any Failure)?.problem ?? ""
         #expect(problem.contains("separate") && problem.contains(name), "\(problem)")
+    }
+
+    @Test func namesTheDelimiterBehindAQuotedName() {
+        let refusal = #expect(throws: FileFault.self) {
+            try Self.read("\"id\";\"serial\"\n", expecting: 1)
+        }
+        #expect(refusal?.detail == .delimiter(found: .semicolon, expected: .comma))
     }
 
     @Test(arguments: [
