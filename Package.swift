@@ -103,7 +103,11 @@ let package = Package(
             path: "Benchmarks/Operations"
         ),
         .testTarget(name: "CardCoreTests", dependencies: ["CardCore", "CardTestSupport"]),
-        .testTarget(name: "CardFilesTests", dependencies: ["CardFiles", "CardTestSupport"]),
+        .testTarget(
+            name: "CardFilesTests",
+            // The words of the command line, for tests that follow its hints.
+            dependencies: ["CardFiles", "CardTestSupport", "MintrunCommands"]
+        ),
         .testTarget(name: "CardVaultTests", dependencies: ["CardVault", "CardTestSupport"]),
         .testTarget(
             name: "CardLedgerTests",

@@ -23,7 +23,8 @@ extension FailureCode {
             .redoUnproven, .orderTokenTaken, .auditRestoredNote, .cryptoSelfTest,
             .ledgerRecordChanged, .keyCorrupt, .keyMissing, .signatureSyntax, .vaultAuth,
             .vaultSegmentLost, .vaultShareCorrupt, .vaultMissing, .vaultDamaged,
-            .releaseMismatch, .packageDamaged, .packageLost, .packageZip, .shredStillOpens,
+            .releaseMismatch, .packageDamaged, .packageLost, .packageZip, .packageMissing,
+            .packageManifest, .shredStillOpens,
             .outcomeSignature, .ledgerForeign, .ledgerDamaged, .pathOtherBytes, .auditRollback,
             .auditMissing, .auditEdited, .auditRoot, .auditCheckpointFormat:
             .damaged
@@ -66,7 +67,7 @@ extension FailureCode {
             .custodianTooMany, .custodianFrozen, .printerFrozen, .recipientInvalid,
             .recipientNotPinned, .recipientUnsupported, .vaultShareMissing, .vaultShredded,
             .releaseNoBytes, .releaseNeedsCustodians, .releasePlaintextRefused,
-            .releasePlaintextInside, .packageMissing, .packageManifest, .ackMismatch, .ackSyntax,
+            .releasePlaintextInside, .ackMismatch, .ackSyntax,
             .acknowledgeCardState, .decideAdvice, .decideOperation, .decideParked,
             .decidePending, .fileJumpTooLarge, .fileNumberNotMissing, .fileIncomplete,
             .fileEarlierUnclear, .fileNothingToDecide, .stockAlreadyThere, .stockNotAcknowledged,

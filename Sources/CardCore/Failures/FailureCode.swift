@@ -431,5 +431,4 @@ extension FailureCodePart {
 
 extension RowCode: FailureCodePart {}
 extension FileRefusal: FailureCodePart {}
-extension FormatRejection.Rule: FailureCodePart {}
 extension SupersedeRule.Reason: FailureCodePart {}

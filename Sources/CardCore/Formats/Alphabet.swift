@@ -95,16 +95,18 @@ extension Alphabet {
             + (classes.characters ? characters : []) + (classes.symbols ? symbols : [])
     }
 
-    /// What is wrong with a custom alphabet, if anything.
-    var complaint: ShownText? {
+    /// Why a custom alphabet cannot be used.
+    package enum Flaw: Hashable, Sendable {
+        case symbol, repeatedSymbol, fewSymbols
+    }
+
+    /// The flaw of a custom alphabet, if it has one.
+    var flaw: Flaw? {
         guard case .custom(let text) = self else { return nil }
         let bytes = Array(text.utf8)
         let known = Self.digits + Self.upperCase + Self.lowerCase + Self.punctuation
-        guard bytes.allSatisfy(known.contains) else {
-            return "has a symbol that no format may use"
-        }
-        guard Set(bytes).count == bytes.count else { return "has a symbol twice" }
-        guard bytes.count >= 2 else { return "has fewer than two symbols" }
-        return nil
+        guard bytes.allSatisfy(known.contains) else { return .symbol }
+        guard Set(bytes).count == bytes.count else { return .repeatedSymbol }
+        return bytes.count < 2 ? .fewSymbols : nil
     }
 }

@@ -1,26 +1,19 @@
 /// A format of serials, tokens or PINs that cannot be used, and the key that makes it so.
-package struct FormatRejection: WordedFailure, Hashable {
-    package let rule: Rule
+package struct FormatRejection: Failure, Hashable {
     /// The key that is wrong, `token.length`.
     package let field: String
-    /// What is wrong, as the end of a sentence that begins with the field.
-    package let complaint: ShownText
-    package let shownRemedy: ShownText
+    package let flaw: FormatFlaw
 
-    package enum Rule: String, CaseIterable, Sendable {
-        case invalid = "format.invalid"
-        case pin = "format.pin"
-        case entropy = "format.entropy"
-    }
-
-    package init(_ rule: Rule, _ field: String, _ complaint: ShownText, remedy: ShownText) {
-        self.rule = rule
+    package init(_ field: String, _ flaw: FormatFlaw) {
         self.field = field
-        self.complaint = complaint
-        shownRemedy = remedy
+        self.flaw = flaw
     }
 
-    package var kind: FailureKind { rule == .entropy ? .refused : .configuration }
-    package var code: FailureCode { rule.failureCode }
-    package var shownProblem: ShownText { "\(id: field) \(complaint)" }
+    package var code: FailureCode {
+        switch flaw {
+        case .tooFewBits: .formatEntropy
+        case .guessable, .length(_, _, .pin): .formatPIN
+        default: .formatInvalid
+        }
+    }
 }

@@ -12,20 +12,10 @@ package struct PayloadFrame: Hashable, Sendable {
         let bytes = Array(payload.utf8)
         let starts = bytes.indices.filter { bytes[$0...].starts(with: Self.place) }
         guard let start = starts.first, starts.count == 1 else {
-            throw FormatRejection(
-                .invalid,
-                "qr.payload",
-                "has {token} \(starts.count) times",
-                remedy: "write it once: \"{token}\" or \"https://gift.example/c/{token}\""
-            )
+            throw FormatRejection("qr.payload", .tokenPlaces(starts.count))
         }
         guard bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
-            throw FormatRejection(
-                .invalid,
-                "qr.payload",
-                "has a space or a symbol outside ASCII",
-                remedy: "use printable ASCII; write such symbols as %20 in an address"
-            )
+            throw FormatRejection("qr.payload", .payloadSymbols)
         }
         before = Array(bytes[..<start])
         after = Array(bytes[(start + Self.place.count)...])

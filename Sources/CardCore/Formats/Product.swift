@@ -40,7 +40,7 @@ package struct Product: Hashable, Sendable {
         try Self.check(frame, token)
         try Self.check(pin: pin, pinBinding)
         guard serial != nil || numbers != nil else {
-            throw FormatRejection(.invalid, "serial", "is missing", remedy: "add serial or numbers")
+            throw FormatRejection("serial", .serialMissing)
         }
         self.id = id
         self.name = name
@@ -94,12 +94,7 @@ extension Product {
     private static func check(id: String) throws(FormatRejection) {
         let known = Alphabet.digits + Alphabet.upperCase + Alphabet.lowerCase + Array("-".utf8)
         guard (1...100).contains(id.utf8.count), id.utf8.allSatisfy(known.contains) else {
-            throw FormatRejection(
-                .invalid,
-                "id",
-                "is not 1 to 100 of letters, digits and -",
-                remedy: "write it as winter-500"
-            )
+            throw FormatRejection("id", .productID)
         }
     }
 
@@ -107,24 +102,14 @@ extension Product {
     {
         let breaking = Array("#%?&+=/<>[]^{|}$!()*;".utf8)
         if frame.isAddress, let symbol = token.symbols.first(where: breaking.contains) {
-            throw FormatRejection(
-                .invalid,
-                "qr.payload",
-                "is a web address, which tokens with \(Unicode.Scalar(symbol)) would break",
-                remedy: "write symbols: false, or the payload \"{token}\""
-            )
+            throw FormatRejection("qr.payload", .breaksAddress(Unicode.Scalar(symbol)))
         }
     }
 
     /// Refuses payloads that would make a symbol too large for a card.
     private func checkSymbol() throws(FormatRejection) {
         guard QRSymbol(holding: samplePayload, level: qr.level) == nil else { return }
-        throw FormatRejection(
-            .invalid,
-            "qr.payload",
-            "has \(samplePayload.count) bytes, more than a QR symbol of version 10 holds",
-            remedy: "shorten the address, or use a lower level"
-        )
+        throw FormatRejection("qr.payload", .payloadSize(samplePayload.count))
     }
 
     /// NIST SP 800-63B asks for 20 bits of a secret that stands alone; six digits are at that line.
@@ -133,11 +118,6 @@ extension Product {
         _ binding: PINBinding
     ) throws(FormatRejection) {
         guard binding == .serial, pin.space.size < 1e6 else { return }
-        throw FormatRejection(
-            .pin,
-            "pin.boundTo",
-            "is serial, but the PIN can be guessed among \(UInt64(pin.space.size))",
-            remedy: "use 6 digits or more, or boundTo: token"
-        )
+        throw FormatRejection("pin.boundTo", .guessable(UInt64(pin.space.size)))
     }
 }

@@ -1,5 +1,4 @@
-/// Whether a product's formats are hard enough to guess and easy enough to print and read: the
-/// report of `product check`.
+/// Whether a product's formats are hard enough to guess and easy enough to print and read.
 ///
 /// - Source: docs/formats/token-and-pin.md, "How large a format must be".
 package struct ProductFitness: Hashable, Sendable {
@@ -47,13 +46,7 @@ package struct ProductFitness: Hashable, Sendable {
     /// The refusal of a product whose tokens could be guessed, or nil.
     package var refusal: FormatRejection? {
         guard verdict == .refused else { return nil }
-        return FormatRejection(
-            .entropy,
-            "token",
-            "has \(oneDecimal: tokenSpace.bits) bits, and \(liveCards) cards with "
-                + "\(attemptsPerYear) guesses a year need \(oneDecimal: bitsNeeded)",
-            remedy: "use \(lengthNeeded) symbols or more of this alphabet, or a larger alphabet"
-        )
+        return FormatRejection("token", .tooFewBits(self))
     }
 
     /// How many random symbols of the token's alphabet would be enough.

@@ -20,34 +20,23 @@ package struct SerialFormat: Hashable, Sendable {
         digits: Int,
         check: CheckScheme = .none
     ) throws(FormatRejection) {
-        if let complaint = Self.complaint(prefix: Array(prefix.utf8)) {
-            throw FormatRejection(
-                .invalid,
-                "serial.prefix",
-                complaint,
-                remedy: "use up to \(Self.prefixLimit) of A-Z, 0-9 and -, beginning with a letter "
-                    + "or a digit"
-            )
+        if let flaw = Self.flaw(prefix: Array(prefix.utf8)) {
+            throw FormatRejection("serial.prefix", .serialPrefix(flaw))
         }
         guard Self.digitRange.contains(digits) else {
-            throw FormatRejection(
-                .invalid,
-                "serial.digits",
-                "is \(digits), outside 1 to 18",
-                remedy: "write how many digits the sequence number has: 10"
-            )
+            throw FormatRejection("serial.digits", .serialDigits(digits))
         }
         self.prefix = prefix
         self.digits = digits
         self.check = check
     }
 
-    private static func complaint(prefix: [UInt8]) -> ShownText? {
-        guard prefix.count <= prefixLimit else { return "has \(prefix.count) symbols, too many" }
+    private static func flaw(prefix: [UInt8]) -> FormatFlaw.SerialPrefix? {
+        guard prefix.count <= prefixLimit else { return .tooLong(prefix.count) }
         guard prefix.allSatisfy({ $0 == UInt8(ascii: "-") || CheckScheme.value($0) != nil }) else {
-            return "has a symbol that a serial cannot have"
+            return .symbol
         }
-        return prefix.first == UInt8(ascii: "-") ? "begins with -" : nil
+        return prefix.first == UInt8(ascii: "-") ? .hyphenFirst : nil
     }
 
     /// How many symbols every serial has.

@@ -7,13 +7,10 @@ package enum AcknowledgementReader {
     /// The document's rules are those of every document, and so are its refusals, as wrong input.
     package static func json(_ bytes: [UInt8], file: String) throws -> Acknowledgement {
         guard bytes.count <= Limits.acknowledgementBytes else {
-            throw refusal("the answer is too large", remedy: "check that it is the right file")
+            throw AnswerFailure.tooLarge
         }
         if let offset = JSONGrammar.firstWrong(bytes) {
-            throw refusal(
-                "the answer is not JSON from byte \(offset) on",
-                remedy: "send JSON as in docs/formats/acknowledgement.md, or CSV"
-            )
+            throw AnswerFailure.notJSON(offset: offset)
         }
         return try DocumentReader.read(
             bytes,
@@ -61,11 +58,13 @@ package enum AcknowledgementReader {
             isHeader = false
         }
         func exception(_ record: CSVRecord) throws {
-            guard record.count == 2, record.flaw == nil else { throw wrong(record) }
+            guard record.count == 2, record.flaw == nil else {
+                throw AnswerFailure.line(record.line)
+            }
             switch record.text(1) {
             case "spoiled": spoiled.append(try serial(record.text(0)))
             case "missing": missing.append(try serial(record.text(0)))
-            default: throw wrong(record)
+            default: throw AnswerFailure.line(record.line)
             }
         }
         while try reader.next(in: bytes.span, from: &position) { try take(reader.record) }
@@ -107,47 +106,24 @@ extension AcknowledgementReader {
     /// A serial in its canonical form; a JSON number would have lost its leading zeros.
     private static func serial(_ value: DocumentValue) throws -> String {
         guard case .quoted(let text) = value.node.content else {
-            throw value.wrongValue("is no text", remedy: "write the serial in quotes")
+            throw value.wrongValue(AcknowledgementComplaint.serialIsNotText)
         }
         return try serial(text)
     }
 
     /// A serial in its canonical form.
-    private static func serial(_ text: String) throws(Problem) -> String {
+    private static func serial(_ text: String) throws(AnswerFailure) -> String {
         do throws(RowCode) {
             return try CardText.canonical(text.utf8)
         } catch {
-            let guide = error.guide
-            let misfit = error == .alphabet ? CardText.misfit(in: text.utf8) : nil
-            let advice = misfit.map { misfit -> ShownText in
-                "the character \(VisibleText.name(of: misfit)) does not belong in a card number; "
-                    + "read the number again from the card"
-            }
-            throw refusal(
-                "a serial of the answer: \(guide.shownMeaning)",
-                remedy: advice ?? guide.shownRemedy
-            )
+            throw .serial(error, advice: CellAdvice.card(text.utf8, error))
         }
     }
 
-    private static func digest(_ text: String) throws(Problem) -> String {
+    private static func digest(_ text: String) throws(AnswerFailure) -> String {
         guard text.utf8.count == 64, text.utf8.allSatisfy({ $0.isHexadecimal }) else {
-            throw refusal(
-                "the digest of the package is no SHA-256",
-                remedy: "write its 64 hexadecimal digits, as sha256sum prints them"
-            )
+            throw .digest
         }
         return text.lowercased()
-    }
-
-    private static func wrong(_ record: CSVRecord) -> Problem {
-        refusal(
-            "line \(record.line) is no serial with spoiled or missing",
-            remedy: "write the exceptions only, each as SERIAL,spoiled or SERIAL,missing"
-        )
-    }
-
-    private static func refusal(_ problem: ShownText, remedy: ShownText) -> Problem {
-        Problem(.refused, .ackSyntax, problem, remedy: remedy)
     }
 }

@@ -1,5 +1,3 @@
-import CardCore
-
 /// A document as it was written: texts, lists and objects with their places, nothing interpreted.
 struct DocumentNode: Sendable {
     let place: DocumentPlace
@@ -28,14 +26,13 @@ extension DocumentNode {
         return text == "" || text == "~" || text == "null"
     }
 
-    /// What sort of value was found, for messages; never the value.
-    var sort: ShownText {
+    var sort: DocumentValue.Sort {
         switch content {
-        case .plain(""): "empty"
-        case .plain: "a word or number without quotes"
-        case .quoted: "a text in quotes"
-        case .list: "a list"
-        case .object: "a group of keys"
+        case .plain(""): .empty
+        case .plain: .plain
+        case .quoted: .quoted
+        case .list: .list
+        case .object: .object
         }
     }
 }

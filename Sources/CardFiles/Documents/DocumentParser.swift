@@ -11,18 +11,14 @@ struct DocumentParser {
 
     func parse(_ bytes: [UInt8], sizeLimit: Int) throws(DocumentRejection) -> DocumentNode {
         guard bytes.count <= sizeLimit else {
-            let complaint: ShownText =
-                "has \(bytes.count) bytes, more than the \(sizeLimit) allowed"
-            throw rejection(.syntax, .start, complaint, remedy: "check that it is the right file")
+            throw rejection(.tooLarge(bytes: bytes.count, limit: sizeLimit))
         }
         if let key = PrivateKeyKind.find(inFile: bytes) { throw privateKey(key, bytes) }
-        guard !ByteOrderMark.isUTF16(bytes) else {
-            throw rejection(.syntax, .start, "is UTF-16", remedy: "save the file as UTF-8")
-        }
+        guard !ByteOrderMark.isUTF16(bytes) else { throw rejection(.utf16) }
         guard let text = String(validating: ByteOrderMark.dropped(bytes), as: UTF8.self) else {
-            throw rejection(.syntax, .start, "is not UTF-8", remedy: "save the file as UTF-8")
+            throw rejection(.notUTF8)
         }
-        guard Self.aliasCount(bytes) <= Self.mostAliases else { throw sharing(at: .start) }
+        guard Self.aliasCount(bytes) <= Self.mostAliases else { throw rejection(.sharing) }
         return try compose(text)
     }
 
@@ -30,9 +26,7 @@ struct DocumentParser {
         do {
             // Not the usual resolver: only who asks for a value knows what type it has.
             let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
-            guard let root = try parser.singleRoot() else {
-                throw rejection(.syntax, .start, "is empty", remedy: "write the document")
-            }
+            guard let root = try parser.singleRoot() else { throw rejection(.noDocument) }
             // Nodes know their anchors only while the parser lives.
             return try withExtendedLifetime(parser) { try node(root) }
         } catch let rejection as DocumentRejection {
@@ -40,7 +34,7 @@ struct DocumentParser {
         } catch let error as YamlError {
             throw rejection(error, in: text)
         } catch {
-            throw rejection(.syntax, .start, "cannot be read", remedy: "check that it is YAML")
+            throw rejection(.unreadable)
         }
     }
 }
@@ -48,7 +42,7 @@ struct DocumentParser {
 extension DocumentParser {
     private func node(_ node: Node) throws -> DocumentNode {
         let place = Self.place(node.mark)
-        guard node.anchor == nil, isUntagged(node) else { throw sharing(at: place) }
+        guard node.anchor == nil, isUntagged(node) else { throw rejection(.sharing, at: place) }
         switch node {
         case .scalar(let scalar):
             let plain = scalar.style == .plain
@@ -60,7 +54,7 @@ extension DocumentParser {
         case .mapping(let mapping):
             return DocumentNode(place: place, content: .object(try members(mapping)))
         case .alias:
-            throw sharing(at: place)
+            throw rejection(.sharing, at: place)
         }
     }
 
@@ -69,10 +63,10 @@ extension DocumentParser {
         return try mapping.map { key, value in
             let place = Self.place(key.mark)
             guard case .scalar(let scalar) = key, key.anchor == nil else {
-                throw rejection(.syntax, place, "has a key that is no text", remedy: "name the key")
+                throw rejection(.keyIsNotText, at: place)
             }
             if let first = seen.updateValue(place, forKey: scalar.string) {
-                throw duplicate(place, first)
+                throw rejection(.duplicateKey(firstLine: first.line), at: place)
             }
             return DocumentNode.Member(key: scalar.string, place: place, value: try node(value))
         }
@@ -111,77 +105,35 @@ extension DocumentParser {
         return count
     }
 
-    private func sharing(at place: DocumentPlace) -> DocumentRejection {
-        rejection(
-            .syntax,
-            place,
-            "uses an anchor, an alias or a tag",
-            remedy: "write the value out where it is needed"
-        )
-    }
-
     private func privateKey(_ key: PrivateKeyKind, _ bytes: [UInt8]) -> DocumentRejection {
-        let problem = Problem.privateKey(key, in: "it")
         let before = bytes.prefix(PrivateKeyKind.place(inFile: bytes))
         let line = before.split(separator: .lineFeed, omittingEmptySubsequences: false)
-        return DocumentRejection(
-            kind: problem.kind,
-            rule: .privateKey,
-            file: file,
-            place: DocumentPlace(line: line.count, column: (line.last?.count ?? 0) + 1),
-            path: "",
-            complaint: "is \(key.name); it is not stored and not repeated here",
-            remedy: problem.shownRemedy
-        )
-    }
-
-    private func duplicate(
-        _ place: DocumentPlace,
-        _ first: DocumentPlace?
-    ) -> DocumentRejection {
-        let before: ShownText = first.map { ", first in line \($0.line)" } ?? ", here first"
-        return rejection(
-            .duplicateKey,
-            place,
-            "has a key twice\(before)",
-            remedy: "keep one of the two"
-        )
+        let place = DocumentPlace(line: line.count, column: (line.last?.count ?? 0) + 1)
+        let source = DocumentSource(file: file, kind: FailureCode.secretPrivateKey.kind)
+        return source.rejection(DocumentFlaw.privateKey(key), at: place)
     }
 
     private func rejection(_ error: YamlError, in text: String) -> DocumentRejection {
-        let remedy: ShownText = "correct the YAML: indent with spaces, put odd texts in quotes"
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
             // libyaml's words are literals of its source; the context, which quotes, is left out.
-            let words = ShownText(own: problem)
-            return rejection(.syntax, Self.place(mark), "is not YAML: \(words)", remedy: remedy)
+            return rejection(.notYAML(ShownText(own: problem)), at: Self.place(mark))
         case .duplicatedKeysInMapping(_, let context):
-            return duplicate(Self.place(context.mark), nil)
+            return rejection(.duplicateKey(firstLine: nil), at: Self.place(context.mark))
         case .reader(let problem, let offset, _, _):
             let line = offset.map { text.prefix($0).count { $0 == "\n" } + 1 } ?? 1
             let place = DocumentPlace(line: line, column: 1)
-            let words = ShownText(own: problem)
-            return rejection(.syntax, place, "is not YAML: \(words)", remedy: remedy)
+            return rejection(.notYAML(ShownText(own: problem)), at: place)
         default:
-            return rejection(.syntax, .start, "cannot be read", remedy: remedy)
+            return rejection(.notYAML(nil))
         }
     }
 
     private func rejection(
-        _ rule: DocumentRejection.Rule,
-        _ place: DocumentPlace,
-        _ complaint: ShownText,
-        remedy: ShownText
+        _ flaw: DocumentFlaw,
+        at place: DocumentPlace = .start
     ) -> DocumentRejection {
-        DocumentRejection(
-            kind: kind,
-            rule: rule,
-            file: file,
-            place: place,
-            path: "",
-            complaint: complaint,
-            remedy: remedy
-        )
+        DocumentSource(file: file, kind: kind).rejection(flaw, at: place)
     }
 }

@@ -68,13 +68,7 @@ package struct DocumentReader: Sendable {
     /// Takes the value under `key`.
     package mutating func value(_ key: String) throws(DocumentRejection) -> DocumentValue {
         guard let value = optionalValue(key) else {
-            throw source.rejection(
-                .missing,
-                place,
-                pathTo(key),
-                "is missing",
-                remedy: "add the key \(id: key)"
-            )
+            throw source.rejection(DocumentFlaw.missing(key: key), at: place, pathTo(key))
         }
         return value
     }
@@ -88,23 +82,12 @@ package struct DocumentReader: Sendable {
             (first.place.line, first.place.column) < (second.place.line, second.place.column)
         }
         guard let unknown = members.first else { return }
-        throw source.rejection(
-            .unknownKey,
-            unknown.place,
-            path,
-            "has an unknown key here",
-            remedy: "remove it, or write one of: \(ids: asked)"
-        )
+        throw source.rejection(DocumentFlaw.unknownKey(known: asked), at: unknown.place, path)
     }
 
     /// The refusal of this group because of a rule of the caller's.
-    ///
-    /// The complaint is the end of a sentence that begins with the path.
-    package func wrongValue(
-        _ complaint: ShownText,
-        remedy: ShownText
-    ) -> DocumentRejection {
-        source.rejection(.value, place, path, complaint, remedy: remedy)
+    package func wrongValue(_ complaint: any DocumentComplaint) -> DocumentRejection {
+        source.rejection(complaint, at: place, path)
     }
 
     /// A failure that a rule outside the document found, with the place of `key` in front.

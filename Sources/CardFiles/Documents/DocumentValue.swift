@@ -14,7 +14,7 @@ package struct DocumentValue: Sendable {
         switch node.content {
         case .quoted(let text): return text
         case .plain(let text) where !node.isNull && text != "true" && text != "false": return text
-        default: throw wrongType("a text", remedy: "write a text, in quotes if need be")
+        default: throw wrongType(.text)
         }
     }
 
@@ -22,8 +22,7 @@ package struct DocumentValue: Sendable {
     package func string(bytes range: ClosedRange<Int>) throws(DocumentRejection) -> String {
         let text = try string()
         guard range.contains(text.utf8.count) else {
-            let length: ShownText = "\(range.lowerBound) to \(range.upperBound) bytes"
-            throw wrongValue("has \(text.utf8.count) bytes", remedy: "write \(length)")
+            throw wrongValue(DocumentFlaw.byteCount(text.utf8.count, allowed: range))
         }
         return text
     }
@@ -33,14 +32,10 @@ package struct DocumentValue: Sendable {
         in range: ClosedRange<Int64> = Int64.min...Int64.max
     ) throws(DocumentRejection) -> Int64 {
         guard case .plain(let text) = node.content, Self.isInteger(text) else {
-            throw wrongType("a whole number", remedy: "write digits only: 1000")
+            throw wrongType(.integer)
         }
         guard let value = Int64(text), range.contains(value) else {
-            let limits: ShownText = "\(range.lowerBound) to \(range.upperBound)"
-            throw wrongValue(
-                "is a number outside \(limits)",
-                remedy: "write a number from \(limits)"
-            )
+            throw wrongValue(DocumentFlaw.outOfRange(range))
         }
         return value
     }
@@ -54,15 +49,13 @@ package struct DocumentValue: Sendable {
         switch node.content {
         case .plain("true"): return true
         case .plain("false"): return false
-        default: throw wrongType("true or false", remedy: "write true or false, without quotes")
+        default: throw wrongType(.bool)
         }
     }
 
     package func day() throws(DocumentRejection) -> Day {
         let text = try string()
-        guard let day = Day(text) else {
-            throw wrongValue("is not a day", remedy: "write it as 2030-12-31")
-        }
+        guard let day = Day(text) else { throw wrongValue(DocumentFlaw.notDay) }
         return day
     }
 
@@ -71,15 +64,14 @@ package struct DocumentValue: Sendable {
     where Choice: RawRepresentable<String> & CaseIterable {
         let text = try string()
         guard let choice = Choice(rawValue: text) else {
-            let names = ShownText(names: Choice.allCases)
-            throw wrongValue("is not a known name", remedy: "write one of: \(names)")
+            throw wrongValue(DocumentFlaw.notOneOf(Choice.allCases.map(\.rawValue)))
         }
         return choice
     }
 
     package func list() throws(DocumentRejection) -> [DocumentValue] {
         guard case .list(let nodes) = node.content else {
-            throw wrongType("a list", remedy: "write a list: [a, b]")
+            throw wrongType(.list)
         }
         return nodes.enumerated().map { position, node in
             DocumentValue(path: "\(path)[\(position)]", node: node, source: source)
@@ -91,7 +83,7 @@ package struct DocumentValue: Sendable {
     /// For groups whose keys are somebody else's words.
     package func members() throws(DocumentRejection) -> [(key: String, value: DocumentValue)] {
         guard case .object(let members) = node.content else {
-            throw wrongType("a group of keys", remedy: "write {key: value} or indented keys")
+            throw wrongType(.object)
         }
         return members.enumerated().map { position, member in
             let below: ShownText = "\(path)[\(position)]"
@@ -112,7 +104,7 @@ package struct DocumentValue: Sendable {
     /// A reader over a group of keys, for callers that call ``DocumentReader/finish()`` themselves.
     package func reader() throws(DocumentRejection) -> DocumentReader {
         guard case .object(let members) = node.content else {
-            throw wrongType("a group of keys", remedy: "write {key: value} or indented keys")
+            throw wrongType(.object)
         }
         return DocumentReader(path: path, place: place, members: members, source: source)
     }
@@ -131,17 +123,12 @@ extension DocumentValue {
     package var isNull: Bool { node.isNull }
 
     /// The refusal of this value because of a rule of the caller's.
-    ///
-    /// The complaint is the end of a sentence that begins with the path: `is 3, too few`.
-    package func wrongValue(
-        _ complaint: ShownText,
-        remedy: ShownText
-    ) -> DocumentRejection {
-        source.rejection(.value, place, path, complaint, remedy: remedy)
+    package func wrongValue(_ complaint: any DocumentComplaint) -> DocumentRejection {
+        source.rejection(complaint, at: place, path)
     }
 
-    private func wrongType(_ expected: ShownText, remedy: ShownText) -> DocumentRejection {
-        source.rejection(.type, place, path, "is \(node.sort), not \(expected)", remedy: remedy)
+    private func wrongType(_ expected: ExpectedType) -> DocumentRejection {
+        wrongValue(DocumentFlaw.wrongType(found: node.sort, expected: expected))
     }
 
     /// `-12`, `0`, `7`; not `+5`, `007`, `1_000`, `0x10`, `1.0`.
@@ -160,20 +147,16 @@ struct DocumentSource: Sendable {
     let kind: FailureKind
 
     func rejection(
-        _ rule: DocumentRejection.Rule,
-        _ place: DocumentPlace,
-        _ path: ShownText,
-        _ complaint: ShownText,
-        remedy: ShownText
+        _ complaint: any DocumentComplaint,
+        at place: DocumentPlace,
+        _ path: ShownText = ""
     ) -> DocumentRejection {
         DocumentRejection(
             kind: kind,
-            rule: rule,
             file: file,
             place: place,
             path: path,
-            complaint: complaint,
-            remedy: remedy
+            complaint: complaint
         )
     }
 }

@@ -13,10 +13,7 @@ package enum JurisdictionDocument {
             let codes = Set(laws.map(\.code))
             for law in laws {
                 guard let outer = law.within, !codes.contains(outer) else { continue }
-                throw reader.wrongValue(
-                    "lacks a rule that another one is within",
-                    remedy: "add it, or remove within"
-                )
+                throw reader.wrongValue(JurisdictionComplaint.outerRuleMissing)
             }
             return JurisdictionTable(laws)
         }
@@ -48,10 +45,7 @@ package enum JurisdictionDocument {
             try word("never", value)
             return .noBreakage
         }
-        throw reader.wrongValue(
-            "asks for nothing",
-            remedy: "add validity, fees or breakage"
-        )
+        throw reader.wrongValue(JurisdictionComplaint.noDemand)
     }
 
     private static func validity(_ value: DocumentValue) throws -> Jurisdiction.Demand {
@@ -83,10 +77,7 @@ package enum JurisdictionDocument {
     private static func word(_ word: String, _ value: DocumentValue) throws {
         let text = try value.string()
         guard text == word else {
-            throw value.wrongValue(
-                "is another word than \(id: word)",
-                remedy: "write \(id: word), or the keys of a rule"
-            )
+            throw value.wrongValue(JurisdictionComplaint.otherWord(expected: word))
         }
     }
 }

@@ -83,15 +83,12 @@ extension OrderDocument {
             return spares.map { Int(clamping: $0) } ?? 0
         }
         guard spares == nil else {
-            throw overage.wrongValue("stands beside spares", remedy: "keep one of the two")
+            throw overage.wrongValue(OrderComplaint.overageBesideSpares)
         }
         let text = try overage.string()
         guard OrderRules.quantityRange.contains(quantity) else { return 0 }
         guard let spares = Self.spares(overage: text, quantity: quantity) else {
-            throw overage.wrongValue(
-                "is not a percentage from 0% to 100%",
-                remedy: "write it as 2% or 2.5%"
-            )
+            throw overage.wrongValue(OrderComplaint.overage)
         }
         return spares
     }

@@ -22,7 +22,7 @@ extension ProductDocument {
     private static func currency(_ value: DocumentValue) throws -> Currency {
         let code = try value.string()
         guard let currency = Currency(code) else {
-            throw value.wrongValue("is not a currency of ISO 4217", remedy: "write NOK, EUR…")
+            throw value.wrongValue(ProductComplaint.currency)
         }
         return currency
     }
@@ -33,12 +33,12 @@ extension ProductDocument {
             for value in fixed {
                 let amount = try value.integer(in: 1...amountLimit)
                 guard !values.contains(amount) else {
-                    throw value.wrongValue("is \(amount) again", remedy: "name each amount once")
+                    throw value.wrongValue(ProductComplaint.amountAgain(amount))
                 }
                 values.append(amount)
             }
             guard !values.isEmpty else {
-                throw reader.wrongValue("has no fixed amount", remedy: "write fixed: [50000]")
+                throw reader.wrongValue(ProductComplaint.noFixedAmount)
             }
             return .fixed(values.sorted())
         }
@@ -46,10 +46,7 @@ extension ProductDocument {
         let max = try reader.integer("max", in: 1...amountLimit)
         let step = try reader.optionalInteger("step", in: 1...amountLimit) ?? 1
         guard min <= max, (max - min).isMultiple(of: step) else {
-            throw reader.wrongValue(
-                "does not reach \(max) from \(min) in steps of \(step)",
-                remedy: "choose a max that is min plus whole steps"
-            )
+            throw reader.wrongValue(ProductComplaint.steps(min: min, max: max, step: step))
         }
         return .range(min: min, max: max, step: step)
     }
@@ -59,10 +56,7 @@ extension ProductDocument {
         let min = try reader.integer("min", in: 1...amountLimit)
         let max = try reader.integer("max", in: 1...amountLimit)
         guard min <= max else {
-            throw reader.wrongValue(
-                "has a min of \(min) over its max of \(max)",
-                remedy: "swap them"
-            )
+            throw reader.wrongValue(ProductComplaint.minOverMax(min: min, max: max))
         }
         return .between(min: min, max: max)
     }
@@ -70,10 +64,7 @@ extension ProductDocument {
     private static func expiry(_ value: DocumentValue) throws -> Expiry {
         guard value.isObject else {
             guard try value.string() == "never" else {
-                throw value.wrongValue(
-                    "is neither never nor a rule",
-                    remedy: "write never, {months: 36, from: activation} or {on: 2030-12-31}"
-                )
+                throw value.wrongValue(ProductComplaint.expiry)
             }
             return .never
         }
@@ -88,10 +79,7 @@ extension ProductDocument {
     private static func breakage(_ value: DocumentValue) throws -> BreakageRule {
         guard value.isObject else {
             guard try value.string() == "never" else {
-                throw value.wrongValue(
-                    "is neither never nor a rule",
-                    remedy: "write never, or {afterMonths: 0}"
-                )
+                throw value.wrongValue(ProductComplaint.breakage)
             }
             return .never
         }

@@ -13,10 +13,7 @@ package enum ProductDocument {
             let nameValue = try reader.value("name")
             let name = try nameValue.string(bytes: 1...200)
             guard VisibleText.isVisible(name) else {
-                throw nameValue.wrongValue(
-                    "has a character that cannot be seen",
-                    remedy: "write visible characters only"
-                )
+                throw nameValue.wrongValue(ProductComplaint.name)
             }
             let terms = try terms(&reader)
             let serial = try reader.optionalObject("serial", serial)

@@ -60,7 +60,7 @@ package final class CardRenderer {
     ///
     /// - Throws: `image.code128` for text that Code 128's set B does not have.
     package func code128Image(of text: [UInt8]) throws -> [UInt8] {
-        guard let symbol = Code128(text) else { throw Problem.code128 }
+        guard let symbol = Code128(text) else { throw ImageFailure.code128 }
         let modules = symbol.moduleCount + 2 * Self.barcodeQuietZone
         let height = max(32, symbol.moduleCount * 15 / 100)
         var bars = ModuleGrid(width: modules * dots, height: height * dots)
@@ -74,13 +74,4 @@ package final class CardRenderer {
         bars.copy(row: 0, to: 1..<bars.height)
         return try png.image(of: bars)
     }
-}
-
-extension Problem {
-    fileprivate static let code128 = Problem(
-        .refused,
-        .imageCode128,
-        "a value has symbols that Code 128 cannot carry",
-        remedy: "set `barcode: true` in the product's format, which restricts its symbols"
-    )
 }

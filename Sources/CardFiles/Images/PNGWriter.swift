@@ -19,7 +19,7 @@ final class PNGWriter {
     /// The image as a whole PNG file.
     ///
     /// - Throws: `image.png` where libpng refuses, which a grid of ours gives it no reason to.
-    func image(of grid: ModuleGrid) throws(Problem) -> [UInt8] {
+    func image(of grid: ModuleGrid) throws(ImageFailure) -> [UInt8] {
         var count = 0
         let bytes = grid.rows.withUnsafeBufferPointer { rows in
             cpng_write(
@@ -35,13 +35,4 @@ final class PNGWriter {
         guard let bytes else { throw .png }
         return Array(UnsafeBufferPointer(start: bytes, count: count))
     }
-}
-
-extension Problem {
-    fileprivate static let png = Problem(
-        .unexpected,
-        .imagePNG,
-        "libpng refused to write an image",
-        remedy: "report it; the order can be released again"
-    )
 }

@@ -18,7 +18,7 @@ struct QREncoder {
     let level: QRLevel
 
     /// - Throws: `image.qr` where the payload does not fit the version.
-    func modules(of payload: [UInt8]) throws(Problem) -> QRModules {
+    func modules(of payload: [UInt8]) throws(ImageFailure) -> QRModules {
         guard let input = QRinput_new2(Int32(version), level.ofLibrary) else { throw .payload }
         defer { QRinput_free(input) }
         let status = payload.withUnsafeBufferPointer { bytes in
@@ -55,13 +55,4 @@ extension QRLevel {
         case .high: QR_ECLEVEL_H
         }
     }
-}
-
-extension Problem {
-    fileprivate static let payload = Problem(
-        .refused,
-        .imageQr,
-        "a payload does not fit the order's QR version",
-        remedy: "run `mintrun product check FILE`, and shorten the payload or lower the level"
-    )
 }

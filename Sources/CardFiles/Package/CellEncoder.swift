@@ -25,11 +25,11 @@ struct CellEncoder {
 
     /// - Throws: `package.cell` where the dialect or the column cannot carry the value.
     func append(_ value: [UInt8], _ column: TemplateColumn, to row: inout [UInt8]) throws {
-        if let complaint = CellRules.complaint(value) {
-            throw PackageRejection.cell(column, complaint)
+        if let flaw = CellRules.flaw(value) {
+            throw PackageFailure.cell(column: column.header, flaw)
         }
         if let width = column.width, value.count > width {
-            throw PackageRejection.width(column, found: value.count)
+            throw PackageFailure.width(column: column.header, found: value.count, width: width)
         }
         guard let delimiter else { return try appendFixed(value, column, to: &row) }
         append(value, delimiter, to: &row)
@@ -63,7 +63,7 @@ struct CellEncoder {
         to row: inout [UInt8]
     ) throws {
         guard CellRules.isASCII(value) else {
-            throw PackageRejection.cell(column, "has a symbol outside ASCII, which fixed rows lack")
+            throw PackageFailure.cell(column: column.header, .notASCII)
         }
         guard let width = column.width else { preconditionFailure("a fixed column without width") }
         let padding = repeatElement(

@@ -47,7 +47,7 @@ struct ManifestSummary: Sendable {
                 sizeLimit: Self.sizeLimit
             ) { try ManifestSummary(reading: &$0) }
         } catch let rejection as DocumentRejection {
-            throw PackageDamage.manifest(rejection.shownProblem)
+            throw PackageFailure.manifest(rejection)
         }
     }
 
@@ -92,7 +92,7 @@ extension ManifestSummary.Counts {
         cards = try reader.integer("cards", in: range)
         let quantity = try reader.integer("quantity", in: range)
         guard try reader.integer("spares", in: range) + quantity == cards else {
-            throw reader.wrongValue("do not add up", remedy: "fetch the package again")
+            throw reader.wrongValue(ManifestComplaint.cardCounts)
         }
         images = try reader.integer("images", in: range)
         packs = try reader.integer("packs", in: range)

@@ -72,7 +72,7 @@ package struct PackageReader {
 
     /// - Throws: `package.missing`, `package.zip`.
     func bytes(_ name: String) throws -> [UInt8] {
-        guard let entry = entries[name] else { throw PackageDamage.missing(name) }
+        guard let entry = entries[name] else { throw PackageFailure.noFile(name) }
         return try zip.bytes(of: entry)
     }
 }

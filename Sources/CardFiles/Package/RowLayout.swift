@@ -18,7 +18,7 @@ struct RowLayout: Sendable {
         let isFixed = try reader.string("layout") == "fixed"
         let delimiter = try reader.optionalChoice("delimiter", of: TemplateDialect.Delimiter.self)
         guard isFixed == (delimiter == nil) else {
-            throw reader.wrongValue("has no layout of ours", remedy: "fetch the package again")
+            throw reader.wrongValue(ManifestComplaint.foreignLayout)
         }
         self.delimiter = delimiter?.byte
         lineEnd = try reader.choice("eol", of: TemplateDialect.LineEnd.self).bytes

@@ -120,7 +120,9 @@ extension RowWriter {
             case .qrPayload: plan.frame.before.count + plan.token.length + plan.frame.after.count
             default: 0
             }
-        guard longest <= width else { throw PackageRejection.width(column, found: longest) }
+        guard longest <= width else {
+            throw PackageFailure.width(column: column.header, found: longest, width: width)
+        }
     }
 }
 

@@ -74,7 +74,7 @@ extension FixedWidthOptions {
         for value in try reader.list("records") {
             let (type, record) = try value.object(Self.record)
             guard records[type] == nil else {
-                throw value.wrongValue("is a type twice", remedy: "write every type once")
+                throw value.wrongValue(SaleFormatComplaint.typeTwice)
             }
             records[type] = record
         }

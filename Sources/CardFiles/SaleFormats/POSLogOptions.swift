@@ -57,11 +57,7 @@ extension POSLogOptions {
         let name = try value.string(bytes: 1...100)
         let isKnown = POSLogName.allCases.contains { $0 != .pOSLog && $0.word == name }
         guard !isKnown, !name.contains(where: { ": <>/\"'&=".contains($0) }) else {
-            throw value.wrongValue(
-                "is not the name of a root",
-                remedy: "write the name of the element that holds the transactions, without a "
-                    + "prefix: POSLog"
-            )
+            throw value.wrongValue(SaleFormatComplaint.rootName)
         }
         return name
     }

@@ -97,10 +97,7 @@ package struct RTLogOptions: Hashable, Sendable {
         for (record, columns) in named {
             let last = columns.compactMap(\.self).max() ?? 0
             guard last > positions.count(of: record) else { continue }
-            throw reader.wrongValue(
-                "names column \(last) of \(id: record), which has no place",
-                remedy: "add its place to positions.\(id: record)"
-            )
+            throw reader.wrongValue(SaleFormatComplaint.columnWithoutPlace(last, record: record))
         }
     }
 }

@@ -22,10 +22,7 @@ package struct RTLogPositions: Hashable, Sendable {
             let places = try (reader.optionalList(name) ?? []).map(FieldPlace.init(reading:))
             guard places.count + 2 >= count else {
                 throw reader.wrongValue(
-                    "has too few fields of \(id: name)",
-                    remedy:
-                        "list \(count - 2, counted: "column") or more, from the third on, each as "
-                        + "{start: 16, length: 10}"
+                    SaleFormatComplaint.fewFields(record: name, least: count - 2)
                 )
             }
             records[name] = places

@@ -21,28 +21,21 @@ extension ColumnOptions {
         rules = try (reader.optionalList("rules") ?? []).map(RowRule.init(reading:))
         group = try reader.optionalObject("group", RowGroup.init(reading:))
         if columns[.store] == nil, template.store == nil {
-            throw reader.wrongValue(
-                "says neither store nor columns.store",
-                remedy: "add columns.store, or write store: NAME"
-            )
+            throw reader.wrongValue(SaleTemplateComplaint.noStore)
         }
     }
 
     private mutating func readColumns(_ reader: inout DocumentReader) throws {
         for (key, value) in try reader.value("columns").members() {
             guard let field = SaleField(rawValue: key) else {
-                let names = ShownText(names: SaleField.allCases)
-                throw value.wrongValue(
-                    "has a key that is not a field",
-                    remedy: "write one of: \(names)"
-                )
+                throw value.wrongValue(SaleTemplateComplaint.notField)
             }
             columns[field] = try SaleTemplate.names(value)
         }
         for value in try reader.optionalList("optional") ?? [] {
             let field = try value.choice(of: SaleField.self)
             guard columns[field] != nil else {
-                throw value.wrongValue("is in no column", remedy: "add it to columns, or remove it")
+                throw value.wrongValue(SaleTemplateComplaint.optionalWithoutColumn)
             }
             optional.insert(field)
         }
@@ -58,10 +51,7 @@ extension ColumnOptions {
         guard text.utf8.count == 16,
             text.utf8.allSatisfy({ $0.isDigit || (0x61...0x66).contains($0) })
         else {
-            throw value.wrongValue(
-                "is no hash of a header",
-                remedy: "mintrun template check FILE --template T shows it"
-            )
+            throw value.wrongValue(SaleTemplateComplaint.headerHash)
         }
         headerHash = text
     }
@@ -76,17 +66,14 @@ extension ColumnOptions {
             zoneNames = [:]
             if !value.isObject {
                 guard try value.string() == "rails" else {
-                    throw value.wrongValue(
-                        "is unknown",
-                        remedy: "write rails, or {NAME: Zone/Name}"
-                    )
+                    throw value.wrongValue(SaleTemplateComplaint.zoneNames)
                 }
                 zoneNames = RailsZones.names
             } else {
                 for (key, value) in try value.members() {
                     let zone = try value.string()
                     guard ZoneName.isName(zone) else {
-                        throw value.wrongValue("is no time zone", remedy: "write it as Europe/Oslo")
+                        throw value.wrongValue(SaleTemplateComplaint.zone)
                     }
                     zoneNames?[key] = zone
                 }
@@ -94,16 +81,10 @@ extension ColumnOptions {
         }
         let hasDate = columns[.date] != nil
         guard hasDate == !datePatterns.isEmpty else {
-            throw reader.wrongValue(
-                "and the columns do not agree about date",
-                remedy: "write columns.date and times.date, or neither"
-            )
+            throw reader.wrongValue(SaleTemplateComplaint.dateColumn)
         }
         guard columns[.time] == nil ? hasDate && secondOfDay != nil : !timePatterns.isEmpty else {
-            throw reader.wrongValue(
-                "does not say when a sale was",
-                remedy: "write columns.time and times.time; or columns.date and times.timeOfDay"
-            )
+            throw reader.wrongValue(SaleTemplateComplaint.noTime)
         }
     }
 
@@ -118,18 +99,12 @@ extension ColumnOptions {
             guard let pattern = TimePattern(try value.string()), pattern.hasDay == day,
                 pattern.hasTime == (key == "time")
             else {
-                throw value.wrongValue(
-                    "is no pattern of a \(id: key)",
-                    remedy: key == "date"
-                        ? "write it as yyyy-MM-dd"
-                        : day ? "write it as \"yyyy-MM-dd HH:mm:ss Z\"" : "write it as HH:mm:ss"
-                )
+                let column: SaleTemplateComplaint.TimeColumn =
+                    key == "date" ? .date : day ? .dateAndTime : .time
+                throw value.wrongValue(SaleTemplateComplaint.timePattern(column))
             }
             guard !patterns.contains(where: { $0.shape == pattern.shape }) else {
-                throw value.wrongValue(
-                    "looks like the pattern before it",
-                    remedy: "write one of the two: nothing tells day and month apart"
-                )
+                throw value.wrongValue(SaleTemplateComplaint.patternAgain)
             }
             patterns.append(pattern)
         }
@@ -144,27 +119,21 @@ extension ColumnOptions {
         }
         if let value = reader.optionalValue("action") { action = try SaleAction(reading: value) }
         guard columns[.type] != nil || actions.isEmpty else {
-            throw reader.wrongValue(
-                "has actions and no columns.type",
-                remedy: "name the column, or write action: activate"
-            )
+            throw reader.wrongValue(SaleTemplateComplaint.actionsWithoutType)
         }
     }
 
     private mutating func readLocator(_ reader: inout DocumentReader) throws {
         guard let value = reader.optionalValue("locator") else {
             guard let names = columns[.card] else {
-                throw reader.wrongValue(
-                    "does not say where the card is",
-                    remedy: "write columns.card, locator: {column: …}, or locator: none"
-                )
+                throw reader.wrongValue(SaleTemplateComplaint.noCard)
             }
             locator = CardLocator(names: names)
             return
         }
         guard value.isObject else {
             guard try value.string() == "none", columns[.card] == nil else {
-                throw value.wrongValue("is wrong", remedy: "write none, without columns.card")
+                throw value.wrongValue(SaleTemplateComplaint.locator)
             }
             return
         }
@@ -182,18 +151,12 @@ extension ColumnOptions {
             case .field(let field) where [.receipt, .line, .amount].contains(field):
                 missing += [SaleField.originals[field]].compactMap(\.self)
             case .field(.type), .field(.quantity):
-                throw reader.wrongValue(
-                    "has a key by which no refund can name its redemption",
-                    remedy: "take type and quantity out of key, or remove the original columns"
-                )
+                throw reader.wrongValue(SaleTemplateComplaint.originalsByKey)
             case .field: break
             }
         }
         guard let first = missing.first(where: { columns[$0] == nil }) else { return }
-        throw reader.wrongValue(
-            "does not say which redemption a refund gives back",
-            remedy: "add columns.\(first)"
-        )
+        throw reader.wrongValue(SaleTemplateComplaint.noOriginal(first))
     }
 
     private mutating func readKey(_ reader: inout DocumentReader) throws {
@@ -204,19 +167,13 @@ extension ColumnOptions {
             } else {
                 guard let field = SaleField(rawValue: name), field == .card || columns[field] != nil
                 else {
-                    throw value.wrongValue(
-                        "is no column",
-                        remedy: "name a field of columns, or day"
-                    )
+                    throw value.wrongValue(SaleTemplateComplaint.keyColumn)
                 }
                 key.append(.field(field))
             }
         }
         guard !key.isEmpty || columns[.messageId] != nil || locator == nil else {
-            throw reader.wrongValue(
-                "does not say what names a sale",
-                remedy: "write columns.messageId, or key: [store, receipt, card]"
-            )
+            throw reader.wrongValue(SaleTemplateComplaint.noKey)
         }
     }
 }
@@ -229,7 +186,7 @@ extension MoneyFormat {
         if let value, (try? value.string()) != "none" {
             grouping = try value.choice(of: Grouping.self)
             guard grouping?.byte != mark.byte else {
-                throw value.wrongValue("is the decimal mark, too", remedy: "write another one")
+                throw value.wrongValue(SaleTemplateComplaint.groupingIsDecimal)
             }
         }
         groupSizes = try reader.optionalChoice("groupSizes", of: GroupSizes.self) ?? groupSizes
@@ -245,7 +202,7 @@ extension ArticleList {
         names = try (reader.optionalList("names") ?? []).map { try $0.string(bytes: 1...200) }
         skus = try (reader.optionalList("skus") ?? []).map { try $0.string(bytes: 1...100) }
         guard !isEmpty else {
-            throw reader.wrongValue("is empty", remedy: "write names: [\"Gift card*\"], or skus")
+            throw reader.wrongValue(SaleTemplateComplaint.noArticles)
         }
     }
 }
@@ -262,16 +219,13 @@ extension CardLocator {
     init(reading reader: inout DocumentReader, column: [String]?) throws {
         let names = try reader.optionalValue("column").map(SaleTemplate.names) ?? column
         guard let names else {
-            throw reader.wrongValue("names no column", remedy: "write column: NAME")
+            throw reader.wrongValue(SaleTemplateComplaint.locatorWithoutColumn)
         }
         self.init(names: names)
         let attribute = try reader.optionalString("attribute")
         if let value = reader.optionalValue("pattern") {
             guard attribute == nil, let mask = CardMask(try value.string(bytes: 1...100)) else {
-                throw value.wrongValue(
-                    "cannot be searched for",
-                    remedy: "write it as \"NC###########\": # digit, @ letter, * either"
-                )
+                throw value.wrongValue(SaleTemplateComplaint.locatorPattern)
             }
             part = .mask(mask)
         } else if let attribute {
@@ -281,7 +235,7 @@ extension CardLocator {
             let text = try value.string()
             guard text.utf8.count == 1, let byte = text.utf8.first, byte > 0x20, byte < 0x7F,
                 byte != UInt8(ascii: "-")
-            else { throw value.wrongValue("is no separator", remedy: "write one such as \",\"") }
+            else { throw value.wrongValue(SaleTemplateComplaint.separator) }
             separator = byte
         }
         countsWithoutCard = try reader.optionalBool("countWithoutCard") ?? false

@@ -99,10 +99,7 @@ package struct RowRule: Hashable, Sendable {
     }
 
     private static func tooMany(_ value: DocumentValue) -> DocumentRejection {
-        value.wrongValue(
-            "asks not exactly one thing",
-            remedy: "write one of: values, filled, positive"
-        )
+        value.wrongValue(SaleTemplateComplaint.ruleConditions)
     }
 
     /// What becomes of the row; nil lets it pass.

@@ -54,10 +54,7 @@ package enum SaleAction: Hashable, Sendable {
     private static let codes: [RowCode] = [.status, .refunded]
 
     private static func wrong(_ value: DocumentValue, _ known: [String]) -> DocumentRejection {
-        value.wrongValue(
-            "says nothing that can be done",
-            remedy: "write one of: \(ids: known)"
-        )
+        value.wrongValue(SaleTemplateComplaint.action(known: known))
     }
 }
 

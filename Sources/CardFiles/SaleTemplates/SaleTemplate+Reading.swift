@@ -43,10 +43,7 @@ extension SaleTemplate {
         let name = try value.string(bytes: 1...100)
         let isName = Array(name.utf8).withUnsafeBufferPointer { NameText.isSender($0) }
         guard isName else {
-            throw value.wrongValue(
-                "is no file name",
-                remedy: "use A-Z a-z 0-9 . _ -, beginning with a letter or a digit"
-            )
+            throw value.wrongValue(SaleTemplateComplaint.name)
         }
         return name
     }
@@ -56,10 +53,7 @@ extension SaleTemplate {
         if let value = reader.optionalValue("sender") {
             let name = try value.string()
             guard Array(name.utf8).withUnsafeBufferPointer({ NameText.isSender($0) }) else {
-                throw value.wrongValue(
-                    "is no name of a sender",
-                    remedy: "use A-Z a-z 0-9 . _ -, beginning with a letter or a digit"
-                )
+                throw value.wrongValue(SaleTemplateComplaint.sender)
             }
             sender = name
         }
@@ -67,10 +61,7 @@ extension SaleTemplate {
         readsInbox = try reader.optionalBool("inbox") ?? false
         guard let value = reader.optionalValue("fileName") else { return }
         guard let pattern = FileNamePattern(try value.string(bytes: 1...200)) else {
-            throw value.wrongValue(
-                "cannot be compared with names",
-                remedy: "write it as \"{sender}_{date:yyyyMMdd}_{sequence}.csv\""
-            )
+            throw value.wrongValue(SaleTemplateComplaint.fileName)
         }
         fileName = pattern
     }
@@ -80,7 +71,7 @@ extension SaleTemplate {
         if let value = reader.optionalValue("zone") {
             let name = try value.string(bytes: 1...64)
             guard ZoneName.isName(name) else {
-                throw value.wrongValue("is no time zone", remedy: "write it as Europe/Oslo")
+                throw value.wrongValue(SaleTemplateComplaint.zone)
             }
             zone = name
         }
@@ -90,7 +81,7 @@ extension SaleTemplate {
             } ?? 0
         if let value = reader.optionalValue("currency") {
             guard let known = Currency(try value.string()) else {
-                throw value.wrongValue("is no currency", remedy: "write its ISO 4217 code: NOK")
+                throw value.wrongValue(SaleTemplateComplaint.currency)
             }
             currency = known
         }
@@ -108,7 +99,7 @@ extension SaleTemplate {
             return (try? pattern.read(bytes)) ?? nil
         }
         guard let second = parts?.secondOfDay else {
-            throw value.wrongValue("is no time of day", remedy: "write it as \"04:00\"")
+            throw value.wrongValue(SaleTemplateComplaint.timeOfDay)
         }
         return second / 60
     }
@@ -120,12 +111,12 @@ extension SaleTemplate {
         for value in values {
             let name = try value.string(bytes: 1...200)
             guard !HeaderName(name).text.isEmpty else {
-                throw value.wrongValue("is no name", remedy: "write the name of a column")
+                throw value.wrongValue(SaleTemplateComplaint.columnName)
             }
             names.append(name)
         }
         guard !names.isEmpty else {
-            throw value.wrongValue("is empty", remedy: "write the name of a column")
+            throw value.wrongValue(SaleTemplateComplaint.noColumnName)
         }
         return names
     }

@@ -17,10 +17,7 @@ package struct TotalsRule: Hashable, Sendable {
                 WordPattern(try $0.string(bytes: 1...200))
             }
             guard isEmpty == values.isEmpty else {
-                throw reader.wrongValue(
-                    "asks not exactly one thing",
-                    remedy: "write values: [\"Total*\"], or empty: true"
-                )
+                throw reader.wrongValue(SaleTemplateComplaint.totalsConditions)
             }
             return TotalsRule(names, values)
         }

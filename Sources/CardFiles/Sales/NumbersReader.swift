@@ -28,7 +28,7 @@ package struct NumbersReader: Sendable {
     /// Reads on from `position`.
     ///
     /// - Returns: the next number, or nil once `chunk` is used up.
-    /// - Throws: ``FileFault`` or a ``Problem`` of the area `numbers`.
+    /// - Throws: ``FileFault`` or ``NumbersFailure``.
     package mutating func next(in chunk: Span<UInt8>, from position: inout Int) throws -> String? {
         while try records.next(in: chunk, from: &position) {
             if let number = try take(records.record) { return number }
@@ -43,20 +43,10 @@ package struct NumbersReader: Sendable {
         let last = try records.finish() ? try take(records.record) : nil
         guard zeroPairs.isEmpty else { throw ZeroPair.refusal(zeroPairs, of: zeroPairCount) }
         guard count == expectedCount else {
-            throw refusal(
-                .numbersCount,
-                "the file has \(count, counted: "number"), the order needs \(expectedCount)",
-                remedy: "give exactly one number for each card and spare"
-            )
+            throw NumbersFailure.count(count, expected: expectedCount)
         }
         // One honest number may end in zeros; if all do, a spreadsheet has rounded them.
-        guard count < 2 || roundedCount < count else {
-            throw refusal(
-                .numbersExcelDamaged,
-                "every number ends in zeros past its 15th digit, as a spreadsheet rounds them",
-                remedy: "export the numbers as text, and do not save the file in a spreadsheet"
-            )
-        }
+        guard count < 2 || roundedCount < count else { throw NumbersFailure.allRounded }
         return last
     }
 }
@@ -68,30 +58,19 @@ extension NumbersReader {
             return nil
         }
         if let flaw = record.flaw {
-            let advice = record.misfit.map { misfit -> ShownText in
-                "remove the character \(VisibleText.name(of: misfit))"
-            }
-            throw wrong(record, flaw.code, advice)
+            let advice = record.adviceOnFlaw
+            throw NumbersFailure.number(line: record.line, flaw.code, advice: advice)
         }
-        guard place < record.count else { throw wrong(record, .columnCount) }
+        guard place < record.count else {
+            throw NumbersFailure.number(line: record.line, .columnCount, advice: nil)
+        }
         let number = try number(record, place)
         notePairs(of: number, record.line)
-        guard insert(number) else {
-            throw refusal(
-                .numbersDuplicate,
-                "line \(record.line): the number stands in the file twice",
-                remedy: "give every card a number of its own"
-            )
-        }
+        guard insert(number) else { throw NumbersFailure.duplicate(line: record.line) }
         count += 1
         if CardText.isRounded(number.utf8) { roundedCount += 1 }
         guard count <= expectedCount else {
-            throw refusal(
-                .numbersCount,
-                "the file has more than the \(expectedCount, counted: "number") that the order "
-                    + "needs",
-                remedy: "give exactly one number for each card and spare"
-            )
+            throw NumbersFailure.moreThan(expected: expectedCount)
         }
         return number
     }
@@ -100,20 +79,9 @@ extension NumbersReader {
         let places = (0..<header.count).filter { header[$0].elementsEqual(column.utf8) }
         guard header.flaw == nil, places.count == 1 else {
             if let found = DelimiterGuess.of(header, otherThan: UInt8(ascii: ",")) {
-                throw refusal(
-                    .numbersColumn,
-                    "the file separates its columns with \(found.shown) and not with commas",
-                    remedy: "export it with commas between its columns; the column is named in the "
-                        + "product's YAML: numbers: {file: …, column: …}"
-                )
+                throw NumbersFailure.delimiter(found)
             }
-            throw refusal(
-                .numbersColumn,
-                "\(places.count) of the \(header.count, counted: "column") of the file have "
-                    + "the name that the product gives",
-                remedy: "name the column in the product's YAML, numbers: {file: …, column: …}, and "
-                    + "add the product again: mintrun product add FILE"
-            )
+            throw NumbersFailure.column(named: places.count, of: header.count)
         }
         return places[0]
     }
@@ -123,26 +91,11 @@ extension NumbersReader {
         do throws(RowCode) {
             return try CardText.imported(record[place])
         } catch {
-            let misfit = error == .alphabet ? CardText.importedMisfit(in: record[place]) : nil
-            let advice = misfit.map { misfit -> ShownText in
-                "the character \(VisibleText.name(of: misfit)) does not belong in a card number; write "
-                    + "the number as it will be printed, letters in upper case and without spaces"
+            if error == .alphabet, let misfit = CardText.importedMisfit(in: record[place]) {
+                throw NumbersFailure.character(line: record.line, misfit)
             }
-            throw wrong(record, error, advice)
+            throw NumbersFailure.number(line: record.line, error, advice: nil)
         }
-    }
-
-    private func wrong(_ record: CSVRecord, _ code: RowCode, _ advice: ShownText? = nil) -> Problem
-    {
-        refusal(
-            .numbersSyntax,
-            "line \(record.line): \(code.guide.shownMeaning)",
-            remedy: advice ?? code.guide.shownRemedy
-        )
-    }
-
-    private func refusal(_ code: FailureCode, _ problem: ShownText, remedy: ShownText) -> Problem {
-        Problem(.refused, code, problem, remedy: remedy)
     }
 
     /// Whether the number is new; `007` and `7` are two.

@@ -1,4 +1,4 @@
-package import CardCore
+import CardCore
 
 /// The name of a file that came in, safe to put our own endings on.
 ///
@@ -7,19 +7,11 @@ package import CardCore
 package struct SaleFileName: Hashable, Sendable {
     package let text: String
 
-    package init(_ text: String) throws(Problem) {
+    package init(_ text: String) throws(SaleFileNameFailure) {
         guard (1...Limits.fileNameBytes).contains(text.utf8.count),
             let first = text.unicodeScalars.first, first != ".", first != "-",
             text.unicodeScalars.allSatisfy(Self.isAllowed)
-        else {
-            throw Problem(
-                .refused,
-                .pathInvalid,
-                "the name of the file cannot be used for its results",
-                remedy: "rename it: letters, digits, . _ -, beginning with a letter or a digit, at "
-                    + "most \(Limits.fileNameBytes) bytes"
-            )
-        }
+        else { throw .notUsable }
         self.text = text
     }
 

@@ -6,14 +6,14 @@ enum CellRules {
     ///
     /// - Source: layout tools take no line ends in cells; spreadsheets calculate what begins with
     ///   `= + - @`.
-    static func complaint(_ cell: [UInt8]) -> StaticString? {
+    static func flaw(_ cell: [UInt8]) -> CellFlaw? {
         switch cell.first {
         case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"):
-            return "begins with = + - or @, which a spreadsheet would calculate"
+            return .formula
         default: break
         }
         for byte in cell where byte < 0x20 || byte == 0x7F {
-            return "has a line end, a tab or another control character"
+            return .control
         }
         return nil
     }

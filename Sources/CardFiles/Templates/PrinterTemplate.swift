@@ -67,10 +67,7 @@ extension PrinterTemplate {
         let value = try reader.value(key)
         let name = try value.string(bytes: 1...100)
         guard name.utf8.allSatisfy(isNameByte), !name.utf8.starts(with: [UInt8(ascii: ".")]) else {
-            throw value.wrongValue(
-                "is no file name",
-                remedy: "use A-Z a-z 0-9 . _ -, beginning with a letter or a digit"
-            )
+            throw value.wrongValue(PrinterTemplateComplaint.name)
         }
         return name
     }
@@ -81,10 +78,7 @@ extension PrinterTemplate {
         let name = try value.string(bytes: 1...64)
         let isFree = name != PackageLayout.sums && !name.utf8.reversed().starts(with: "gnp.".utf8)
         guard isFree, name.utf8.allSatisfy(isNameByte), name.utf8.first != UInt8(ascii: ".") else {
-            throw value.wrongValue(
-                "cannot be the name of the data file",
-                remedy: "write manifest.csv, or another name of A-Z a-z 0-9 _ - with .csv or .txt"
-            )
+            throw value.wrongValue(PrinterTemplateComplaint.dataFile)
         }
         return name
     }
@@ -116,10 +110,7 @@ extension TemplateDialect {
         let header = try reader.value("header")
         hasHeader = try header.bool()
         if layout == .fixed, hasHeader {
-            throw header.wrongValue(
-                "is true, which fixed rows cannot have",
-                remedy: "write header: false; the legend names the columns"
-            )
+            throw header.wrongValue(PrinterTemplateComplaint.headerOfFixedRows)
         }
     }
 

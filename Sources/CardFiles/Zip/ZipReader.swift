@@ -23,7 +23,7 @@ package struct ZipReader {
 
     /// Reads the directory.
     ///
-    /// - Throws: `package.zip`.
+    /// - Throws: ``ZipFailure``.
     package init(byteCount: Int64, read: @escaping Source) throws {
         self.read = read
         let end = try Self.end(byteCount, read)
@@ -33,43 +33,43 @@ package struct ZipReader {
 
     /// The bytes of an entry, held against its checksum.
     ///
-    /// - Throws: `package.zip`.
+    /// - Throws: ``ZipFailure``.
     package func bytes(of entry: Entry) throws -> [UInt8] {
         var expected: [UInt8] = []
         entry.record.appendLocalHeader(to: &expected)
         let header = try Self.exactly(expected.count, at: entry.offset, read)
         guard header == expected else {
-            throw Problem.zip("the header of \(id: entry.name) differs from the directory")
+            throw ZipFailure.header(entry.name)
         }
         let bytes = try Self.exactly(entry.size, at: entry.offset + Int64(header.count), read)
         guard CRC32.of(bytes) == entry.crc32 else {
-            throw Problem.zip("the bytes of \(id: entry.name) do not match their checksum")
+            throw ZipFailure.checksum(entry.name)
         }
         return bytes
     }
 
     private static func exactly(_ count: Int, at offset: Int64, _ read: Source) throws -> [UInt8] {
         let bytes = try read(offset, count)
-        guard bytes.count == count else { throw Problem.zip("the archive is cut off") }
+        guard bytes.count == count else { throw ZipFailure.cutOff }
         return bytes
     }
 }
 
 extension ZipReader {
     private static func end(_ byteCount: Int64, _ read: Source) throws -> ZipEnd {
-        guard byteCount >= ZipEnd.size else { throw Problem.zip("it is too short to be one") }
+        guard byteCount >= ZipEnd.size else { throw ZipFailure.tooShort }
         let size = min(byteCount, ZipEnd.size64 + ZipEnd.size)
         let tail = try exactly(Int(size), at: byteCount - size, read)
         let end = stated(tail)
         var expected: [UInt8] = []
         end.append(to: &expected)
         guard tail.suffix(expected.count).elementsEqual(expected) else {
-            throw Problem.zip("it does not end as an archive does")
+            throw ZipFailure.end
         }
         let directoryEnd = byteCount - Int64(expected.count)
         guard end.directoryStart <= directoryEnd,
             end.directorySize == directoryEnd - end.directoryStart
-        else { throw Problem.zip("its directory is not where it should be") }
+        else { throw ZipFailure.directoryPlace }
         return end
     }
 
@@ -100,13 +100,13 @@ extension ZipReader {
         while position < directory.count {
             let entry = try entry(in: directory, at: &position, offset: offset)
             guard names.insert(entry.name).inserted else {
-                throw Problem.zip("\(id: entry.name) is there twice")
+                throw ZipFailure.entryTwice(entry.name)
             }
             offset += entry.record.byteCount
             entries.append(entry)
         }
         guard entries.count == end.entryCount, offset == end.directoryStart else {
-            throw Problem.zip("its directory does not list what it holds")
+            throw ZipFailure.directoryCount
         }
         return entries
     }
@@ -117,11 +117,11 @@ extension ZipReader {
         at position: inout Int,
         offset: Int64
     ) throws -> Entry {
-        guard position + 46 <= bytes.count else { throw Problem.zip("its directory is cut off") }
+        guard position + 46 <= bytes.count else { throw ZipFailure.directoryCutOff }
         let record = bytes[position...]
         let name = record.dropFirst(46).prefix(Int(record.half(at: 28)))
         guard Zip.isName(name) else {
-            throw Problem.zip("an entry has a name that is not ours")
+            throw ZipFailure.foreignName
         }
         let entry = Entry(
             name: String(decoding: name, as: UTF8.self),
@@ -132,20 +132,9 @@ extension ZipReader {
         var expected: [UInt8] = []
         entry.record.appendDirectoryEntry(to: &expected)
         guard record.prefix(expected.count).elementsEqual(expected) else {
-            throw Problem.zip("its directory has an entry that is not ours")
+            throw ZipFailure.foreignEntry
         }
         position += expected.count
         return entry
-    }
-}
-
-extension Problem {
-    fileprivate static func zip(_ what: ShownText) -> Problem {
-        Problem(
-            .damaged,
-            .packageZip,
-            "the package is damaged: \(what)",
-            remedy: "fetch it again: mintrun package fetch ORDER --to DIR"
-        )
     }
 }

@@ -9,10 +9,7 @@ enum StoreCalendars {
             let store = try entry.object(store)
             guard !stores.contains(where: { $0.store == store.store && $0.sender == store.sender })
             else {
-                throw entry.wrongValue(
-                    "names a store of a sender again",
-                    remedy: "list every store of a sender once"
-                )
+                throw entry.wrongValue(ConfigurationComplaint.storeAgain)
             }
             stores.append(store)
         }

@@ -16,10 +16,7 @@ extension WorkspaceConfiguration {
             try demand?.choice(of: DeliveryRule.Demand.self)
             ?? (rule.signers == nil ? .none : .required)
         if let demand, rule.signature != .none, rule.signers == nil {
-            throw demand.wrongValue(
-                "needs keys, and none are named",
-                remedy: "name the file of the sender's public keys: signers: keys/oslo.signers"
-            )
+            throw demand.wrongValue(ConfigurationComplaint.signatureWithoutKeys)
         }
         return rule
     }

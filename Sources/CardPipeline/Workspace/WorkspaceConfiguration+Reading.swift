@@ -60,7 +60,7 @@ extension WorkspaceConfiguration {
             return (name, try Self.sender(&reader, limit))
         }
         guard senders.updateValue(settings, forKey: name) == nil else {
-            throw entry.wrongValue("names a sender again", remedy: "list every sender once")
+            throw entry.wrongValue(ConfigurationComplaint.senderAgain)
         }
     }
 
@@ -115,8 +115,7 @@ extension WorkspaceConfiguration {
     private static func operation(_ entry: DocumentValue) throws -> Operation {
         let name = try entry.string()
         guard let operation = Operation(ofSender: name) else {
-            let names = ShownText(names: Operation.ofSenders)
-            throw entry.wrongValue("is not an operation", remedy: "write one of: \(names)")
+            throw entry.wrongValue(ConfigurationComplaint.notOperation)
         }
         return operation
     }
@@ -139,10 +138,7 @@ extension WorkspaceConfiguration {
     private static func basisPoints(_ value: DocumentValue) throws -> Int {
         let text = try value.string()
         guard let points = OrderDocument.spares(overage: text, quantity: 10_000) else {
-            throw value.wrongValue(
-                "is not a share of the rows",
-                remedy: "write a percentage up to 100% with at most two decimals: 2.5%, or none"
-            )
+            throw value.wrongValue(ConfigurationComplaint.notPercentage)
         }
         return points
     }
@@ -162,10 +158,7 @@ extension WorkspaceConfiguration {
         guard let value = reader.optionalValue(key) else { return nil }
         let path = try value.string(bytes: 1...4_096)
         guard path.hasPrefix("/") else {
-            throw value.wrongValue(
-                "is not an absolute path",
-                remedy: "write /usr/bin/\(id: key)"
-            )
+            throw value.wrongValue(ConfigurationComplaint.notAbsolutePath(key: key))
         }
         return path
     }

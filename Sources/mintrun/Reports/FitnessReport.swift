@@ -37,8 +37,8 @@ extension FitnessReport {
     private func addVerdict(to lines: inout Lines) {
         lines.add("verdict", fitness.verdict.rawValue)
         guard let refusal = fitness.refusal else { return }
-        lines.add("", refusal.problem)
-        lines.add("", refusal.remedy)
+        lines.add("", refusal.message.text)
+        lines.add("", refusal.hint.text)
     }
 
     private func addSecret(

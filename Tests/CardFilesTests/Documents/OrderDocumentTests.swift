@@ -105,13 +105,13 @@ struct OrderDocumentTests {
     ]
 
     @Test(arguments: wrong.indices)
-    func whatIsWrongIsNamedWithItsLine(_ index: Int) {
+    func whatIsWrongIsNamedWithItsLine(_ index: Int) throws {
         let (before, after, code, line) = Self.wrong[index]
         let failure = Self.failure(Self.shortest.replacing(before, with: after, maxReplacements: 1))
-        #expect(failure?.code.rawValue == code, "\(failure?.problem ?? "accepted")")
-        #expect(
-            failure?.problem.hasPrefix("o.yaml, line \(line), ") == true,
-            "\(failure?.problem ?? "")"
-        )
+        #expect(failure?.code.rawValue == code, "\(String(describing: failure))")
+        let placed = (failure as? PlacedFailure).map { ($0.file, $0.place.line) }
+        let rejected = (failure as? DocumentRejection).map { ($0.file, $0.place.line) }
+        let (file, found) = try #require(placed ?? rejected)
+        #expect(file == "o.yaml" && found == line)
     }
 }

@@ -3,6 +3,8 @@ import CardCore
 import CardFiles
 import Testing
 
+@testable import MintrunCommands
+
 /// Hints about printers' answers, files of numbers and barcodes, followed to the letter.
 struct AnswerHintTests {
     private static let digest = String(repeating: "ab", count: 32)
@@ -28,7 +30,7 @@ struct AnswerHintTests {
             try body()
             return nil
         } catch {
-            return (error as? any Failure)?.remedy
+            return (error as? any Failure)?.hint.text
         }
     }
 
@@ -49,19 +51,30 @@ struct AnswerHintTests {
         #expect(try Self.csv("NC0007,missing").missing == ["NC0007"])
     }
 
+    private static func number(_ text: String) throws -> String? {
+        var reader = NumbersReader(column: "serial", expectedCount: 1)
+        var position = 0
+        let bytes = Array(text.utf8)
+        return try reader.next(in: bytes.span, from: &position) ?? reader.finish()
+    }
+
+    @Test(arguments: [("nc7", "U+006E (n)"), ("NC 7", "U+0020 (space)")])
+    func followsTheHintAboutTheCharactersOfANumber(_ wrong: String, _ character: String) throws {
+        #expect(
+            Self.hint { _ = try Self.number("serial\n\(wrong)\n") }
+                == "the character \(character) does not belong in a card number; write the "
+                + "number as it will be printed, letters in upper case and without spaces"
+        )
+        #expect(try Self.number("serial\nNC7\n") == "NC7")
+    }
+
     @Test func followsTheHintAboutTheDelimiterOfNumbers() throws {
-        func read(_ text: String) throws -> String? {
-            var reader = NumbersReader(column: "serial", expectedCount: 1)
-            var position = 0
-            let bytes = Array(text.utf8)
-            return try reader.next(in: bytes.span, from: &position) ?? reader.finish()
-        }
-        let hint = Self.hint { _ = try read("id;serial\n1;57810017\n") }
+        let hint = Self.hint { _ = try Self.number("id;serial\n1;57810017\n") }
         #expect(
             hint == "export it with commas between its columns; the column is named in the "
                 + "product's YAML: numbers: {file: …, column: …}"
         )
-        #expect(try read("id,serial\n1,57810017\n") == "57810017")
+        #expect(try Self.number("id,serial\n1,57810017\n") == "57810017")
     }
 
     /// A product that says `barcode: true` has no symbol that a barcode cannot carry.

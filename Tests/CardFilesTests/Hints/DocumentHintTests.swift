@@ -4,6 +4,8 @@ import CardFiles
 import Foundation
 import Testing
 
+@testable import MintrunCommands
+
 /// Hints about products, orders, templates and jurisdictions, followed to the letter.
 struct DocumentHintTests {
     @Test(arguments: FollowedHint.all)
@@ -13,9 +15,9 @@ struct DocumentHintTests {
         let bad = good.replacing(sample.right, with: sample.wrong, maxReplacements: 1)
         try #require(bad != good)
         let failure = try #require(sample.document.failure(Array(bad.utf8)), "\(bad) is right")
-        #expect(sample.isHint(failure.remedy), "\(failure.problem): \(failure.remedy)")
+        #expect(sample.isHint(failure.hint.text), "\(failure.message.text): \(failure.hint.text)")
         if !sample.use.isEmpty {
-            #expect(failure.remedy.contains(sample.use), "\(failure.remedy)")
+            #expect(failure.hint.text.contains(sample.use), "\(failure.hint.text)")
             let written = [sample.followed, sample.also?.1 ?? ""]
             #expect(written.contains { $0.contains(sample.use) })
         }
@@ -25,7 +27,7 @@ struct DocumentHintTests {
             followed = followed.replacing(old, with: new, maxReplacements: 1)
         }
         let again = sample.document.failure(Array(followed.utf8))
-        #expect(again == nil, "\(again?.problem ?? ""): \(again?.remedy ?? "")")
+        #expect(again == nil, "\(again?.message.text ?? ""): \(again?.hint.text ?? "")")
     }
 
     @Test func namesTheEncodingOfADocument() {
@@ -34,11 +36,11 @@ struct DocumentHintTests {
             let units = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
             for bytes in [[0xFF, 0xFE] + units, units] {
                 let failure = document.failure(bytes)
-                #expect(failure?.problem.contains("UTF-16") == true)
-                #expect(failure?.remedy == "save the file as UTF-8")
+                #expect(failure?.message.text.contains("UTF-16") == true)
+                #expect(failure?.hint.text == "save the file as UTF-8")
             }
             let failure = document.failure(Array(text.utf8) + [0xE6])
-            #expect(failure?.remedy == "save the file as UTF-8")
+            #expect(failure?.hint.text == "save the file as UTF-8")
             #expect(document.failure([0xEF, 0xBB, 0xBF] + Array(text.utf8)) == nil)
         }
     }
@@ -97,7 +99,7 @@ extension FollowedHint {
             "name: true",
             "name: \"true\""
         ),
-        FollowedHint("write …", .product, "name: Winter card", "name: \"\""),
+        FollowedHint("write … to … bytes", .product, "name: Winter card", "name: \"\""),
         FollowedHint(
             "write digits only: 1000",
             .product,
@@ -107,7 +109,7 @@ extension FollowedHint {
             "plannedCards: 1000"
         ),
         FollowedHint(
-            "write a number from …",
+            "write a number from … to …",
             .product,
             "plannedCards: 1000000",
             "plannedCards: 0",

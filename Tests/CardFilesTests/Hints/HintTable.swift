@@ -9,6 +9,10 @@ enum HintTable {
         "AnswerHintTests.followsTheHintAboutBarcodes": [
             "set `barcode: true` in the product's format, which restricts its symbols"
         ],
+        "AnswerHintTests.followsTheHintAboutTheCharactersOfANumber": [
+            "the character … does not belong in a card number; write the number as it will be "
+                + "printed, letters in upper case and without spaces"
+        ],
         "AnswerHintTests.followsTheHintAboutTheDelimiterOfNumbers": [
             "export it with commas between its columns; the column is named in the "
                 + "product's YAML: numbers: {file: …, column: …}"
@@ -201,7 +205,7 @@ enum HintTable {
             "type them when asked, or let the scanner's program write one line for each",
             "write the serial in place of the token, then repeat the command",
         ],
-        "WorkspaceConfigurationTests.followsTheHint": [
+        "ConfigurationHintTests.followsTheHint": [
             "name the file of the sender's public keys: signers: keys/oslo.signers",
             "write /usr/bin/…",
             "write a percentage up to 100% with at most two decimals: 2.5%, or none",

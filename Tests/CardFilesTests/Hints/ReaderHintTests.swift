@@ -2,6 +2,8 @@ import CardCore
 import CardFiles
 import Testing
 
+@testable import MintrunCommands
+
 /// Hints about sale files and their rows, followed to the letter.
 struct ReaderHintTests {
     @Test(arguments: FollowedInput.all)
@@ -115,11 +117,11 @@ struct ReaderHintTests {
 
     @Test func followsTheHintAboutTheNameOfAFile() throws {
         for wrong in ["-sales.csv", ".sales", "sales\u{7}.csv", ""] {
-            let problem = #expect(throws: Problem.self) { try SaleFileName(wrong) }
+            let problem = #expect(throws: SaleFileNameFailure.notUsable) { try SaleFileName(wrong) }
             let hint =
                 "rename it: letters, digits, . _ -, beginning with a letter or a digit, at most "
                 + "\(Limits.fileNameBytes) bytes"
-            #expect(problem?.remedy == hint)
+            #expect(problem?.hint.text == hint)
         }
         let letters = "a" + String(repeating: "Z9._-", count: 39)
         #expect(letters.utf8.count == Limits.fileNameBytes - 4)

@@ -83,7 +83,7 @@ struct Code128Tests {
 
     @Test(arguments: ["", "å", "a\nb", "\u{7F}", "\u{1F}"])
     func refusesWhatSetBDoesNotHave(_ text: String) {
-        #expect(throws: Problem.self) { try Self.image(text) }
+        #expect(throws: ImageFailure.code128) { try Self.image(text) }
     }
 
     @Test(arguments: [1, 3, 6], ["1", "DINCARD:23456789ABCDEFGHJKLMNPQ"])

@@ -49,10 +49,10 @@ struct PNGWriterTests {
         let writer = PNGWriter(dpi: 600)
         let small = ModuleGrid(width: 20, height: 2)
         let before = try writer.image(of: small)
-        #expect(throws: Problem.self) {
+        #expect(throws: ImageFailure.png) {
             try writer.image(of: ModuleGrid(width: 1_000_001, height: 1))
         }
-        #expect(throws: Problem.self) { try writer.image(of: ModuleGrid(width: 0, height: 1)) }
+        #expect(throws: ImageFailure.png) { try writer.image(of: ModuleGrid(width: 0, height: 1)) }
         #expect(try writer.image(of: small) == before)
     }
 

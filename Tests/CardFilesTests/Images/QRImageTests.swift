@@ -68,7 +68,7 @@ struct QRImageTests {
     func oneSymbolMoreThanThePlannerAllowsIsRefused(level: QRLevel, kind: Kind) {
         for version in 1...10 {
             let payload = Self.payload(kind, count: Self.longest(kind, version, level).count + 1)
-            #expect(throws: Problem.self) {
+            #expect(throws: ImageFailure.payload) {
                 try Self.image(payload, version: version, level: level)
             }
         }
@@ -108,10 +108,10 @@ struct QRImageTests {
 
     @Test func aRendererGoesOnAfterARefusedPayload() throws {
         let renderer = CardRenderer(qr: QRSettings(), version: 1)
-        #expect(throws: Problem.self) {
+        #expect(throws: ImageFailure.payload) {
             try renderer.qrImage(of: Self.payload(.bytes, count: 100))
         }
-        #expect(throws: Problem.self) { try renderer.qrImage(of: []) }
+        #expect(throws: ImageFailure.payload) { try renderer.qrImage(of: []) }
         let payload = Array("A1".utf8)
         #expect(try renderer.qrImage(of: payload) == Self.image(payload, version: 1))
     }

@@ -141,7 +141,7 @@ struct PackageComposerTests {
         package.template = try SmallPackage.template(template) {
             $0.replacing("field: pack,", with: "field: productName,")
         }
-        let problem = #expect(throws: Problem.self) { try package.archive() }
+        let problem = #expect(throws: PackageFailure.self) { try package.archive() }
         #expect(problem?.code == .packageCell)
         #expect(problem?.kind == .refused)
     }
@@ -151,14 +151,17 @@ struct PackageComposerTests {
         package.template = try SmallPackage.template("prepaid-fixed-width") {
             $0.replacing("width: 48", with: "width: 33")
         }
-        let problem = #expect(throws: Problem.self) { try package.plan().check() }
-        #expect(throws: Problem.self) { try package.archive() }
-        #expect(problem?.problem.contains("column token has 34 symbols, more than the 33") == true)
+        let problem = #expect(throws: PackageFailure.self) { try package.plan().check() }
+        #expect(throws: PackageFailure.self) { try package.archive() }
+        guard case .width("token", 34, 33)? = problem else {
+            Issue.record("\(String(describing: problem))")
+            return
+        }
     }
 
     @Test func refusesAPayloadThatASpreadsheetWouldCalculate() throws {
         var package = try SmallPackage()
         package.payload = "={token}"
-        #expect(throws: Problem.self) { try package.archive() }
+        #expect(throws: PackageFailure.self) { try package.archive() }
     }
 }

@@ -118,8 +118,8 @@ struct PackageReaderTests {
     private func isDamaged(_ archive: [UInt8]) -> Bool {
         do {
             return try !report(archive).isIntact
-        } catch let problem as Problem {
-            return problem.code.rawValue.hasPrefix("package.")
+        } catch let failure as any Failure {
+            return failure.code.rawValue.hasPrefix("package.")
         } catch {
             return false
         }

@@ -26,19 +26,19 @@ struct SaleTemplateTests {
         #expect(SaleField.allCases.map(\.place) == Array(SaleField.allCases.indices))
     }
 
-    /// A change to the sample that makes it wrong, and the key that is named.
+    /// A change to the sample that makes it wrong, and the key or the complaint that is named.
     static let wrong: [(String, String, String)] = [
         ("encoding: utf-8", "encoding: latin-9", "encoding"),
         ("delimiter: comma", "delimiter: space", "delimiter"),
         ("zone: Europe/Oslo", "zone: ../etc/passwd", "zone"),
         ("currency: NOK", "currency: DEM", "currency"),
-        ("  card: Card\n", "", "card"),
+        ("  card: Card\n", "", "noCard"),
         ("  store: Store\n", "", "key"),
         ("  card: Card\n", "  kard: Card\n", "columns[7]"),
         ("yyyy-MM-dd'T'HH:mm:ssZ", "yy-MM-dd", "times.time"),
         ("sale: activate", "sale: sell", "actions[0]"),
         ("sale: activate", "sale: lookup confirm", "actions[0]"),
-        ("key: [day, store, terminal, receipt, item, card]", "", "key"),
+        ("key: [day, store, terminal, receipt, item, card]", "", "noKey"),
         ("  store: Store\n", "  shop: Store\n", "columns[0]"),
         ("key: [day,", "key: [moon,", "key"),
         ("optional: [terminal,", "optional: [reason,", "optional"),
@@ -68,8 +68,8 @@ struct SaleTemplateTests {
         let failure = #expect(throws: DocumentRejection.self) {
             try SaleTemplate(yaml: Array(changed.utf8), file: "t.yaml")
         }
-        let words = failure.map { $0.problem + $0.remedy } ?? ""
-        #expect(words.contains(key), "\(words)")
+        let named = failure.map { "\($0.path): \($0.complaint)" } ?? ""
+        #expect(named.contains(key), "\(named)")
     }
 
     @Test func patternsThatCannotBeToldApartAreRefused() {

@@ -295,7 +295,7 @@ import Testing
         ]
     )
     func fileName(_ name: String) {
-        let problem = #expect(throws: Problem.self) { try SaleFileName(name) }
+        let problem = #expect(throws: SaleFileNameFailure.notUsable) { try SaleFileName(name) }
         #expect(problem?.code == .pathInvalid)
     }
 }

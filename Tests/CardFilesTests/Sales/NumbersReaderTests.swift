@@ -75,13 +75,12 @@ import Testing
     }
 
     @Test(arguments: [
-        ("id;serial\n1;7\n", "semicolons"), ("id\tserial\n1\t7\n", "tabs"),
-        ("id|serial\n1|7\n", "vertical bars"), ("id;serial;\"a,b\"\n", "semicolons"),
+        ("id;serial\n1;7\n", TemplateDialect.Delimiter.semicolon),
+        ("id\tserial\n1\t7\n", .tab), ("id|serial\n1|7\n", .pipe),
+        ("id;serial;\"a,b\"\n", .semicolon),
     ])
-    func namesTheDelimiterOfTheFile(_ text: String, _ name: String) {
-        let refusal = #expect(throws: (any Error).self) { try Self.read(text, expecting: 1) }
-        let problem = (refusal as? any Failure)?.problem ?? ""
-        #expect(problem.contains("separate") && problem.contains(name), "\(problem)")
+    func namesTheDelimiterOfTheFile(_ text: String, _ delimiter: TemplateDialect.Delimiter) {
+        #expect(throws: NumbersFailure.delimiter(delimiter)) { try Self.read(text, expecting: 1) }
     }
 
     @Test func namesTheDelimiterBehindAQuotedName() {
@@ -103,9 +102,12 @@ import Testing
             #expect(throws: Never.self) { try Self.read(text, expecting: 1) }
             return
         }
-        let refusal = #expect(throws: Problem.self) { try Self.read(text, expecting: 1) }
+        let refusal = #expect(throws: NumbersFailure.self) { try Self.read(text, expecting: 1) }
         #expect(refusal?.code == .numbersSyntax)
-        let remedy = refusal?.remedy ?? ""
-        #expect(remedy.contains("the character \(name)"), "\(remedy)")
+        guard case .character(line: 2, let found)? = refusal else {
+            Issue.record("\(String(describing: refusal))")
+            return
+        }
+        #expect(VisibleText.name(of: found).text == name)
     }
 }

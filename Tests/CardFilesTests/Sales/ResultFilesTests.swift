@@ -182,11 +182,13 @@ import Testing
 
     @Test(arguments: ["", "../x", "a/b", "a\\b", "a\u{0}", "-rf", ".hidden", "a\nb", "a\u{202E}b"])
     func refusesNamesOfFiles(_ name: String) {  // B73
-        #expect(throws: Problem.self) { try SaleFileName(name) }
+        #expect(throws: SaleFileNameFailure.notUsable) { try SaleFileName(name) }
     }
 
     @Test func namesResultsAfterTheFile() throws {
-        #expect(throws: Problem.self) { try SaleFileName(String(repeating: "x", count: 300)) }
+        #expect(throws: SaleFileNameFailure.notUsable) {
+            try SaleFileName(String(repeating: "x", count: 300))
+        }
         let name = try SaleFileName("sales.0042.csv")
         #expect([name.ackFile, name.rejectFile] == ["sales.0042.ack.csv", "sales.0042.rej.csv"])
     }

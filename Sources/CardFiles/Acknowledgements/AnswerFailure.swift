@@ -1,0 +1,15 @@
+package import CardCore
+
+/// An answer of a printer that cannot be read.
+package enum AnswerFailure: Failure, Hashable {
+    case tooLarge
+    /// From that byte on, 0-based.
+    case notJSON(offset: Int)
+    case serial(RowCode, advice: CellAdvice?)
+    /// The digest of the package is not a SHA-256.
+    case digest
+    /// A line of the CSV form is not an exception.
+    case line(Int)
+
+    package var code: FailureCode { .ackSyntax }
+}

@@ -1,0 +1,8 @@
+import CardCore
+import CardFiles
+
+/// The end of a sentence that begins with the keys of the value.
+extension AcknowledgementComplaint: Worded {
+    var sentence: ShownText { "is no text" }
+    var remedy: ShownText { "write the serial in quotes" }
+}

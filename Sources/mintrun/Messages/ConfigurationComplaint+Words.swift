@@ -1,0 +1,29 @@
+import CardCore
+import CardPipeline
+
+/// The end of a sentence that begins with the keys of the value.
+extension ConfigurationComplaint: Worded {
+    var sentence: ShownText {
+        switch self {
+        case .signatureWithoutKeys: "needs keys, and none are named"
+        case .senderAgain: "names a sender again"
+        case .notOperation: "is not an operation"
+        case .notPercentage: "is not a share of the rows"
+        case .notAbsolutePath: "is not an absolute path"
+        case .storeAgain: "names a store of a sender again"
+        }
+    }
+
+    var remedy: ShownText {
+        switch self {
+        case .signatureWithoutKeys:
+            "name the file of the sender's public keys: signers: keys/oslo.signers"
+        case .senderAgain: "list every sender once"
+        case .notOperation: "write one of: \(ShownText(names: Operation.ofSenders))"
+        case .notPercentage:
+            "write a percentage up to 100% with at most two decimals: 2.5%, or none"
+        case .notAbsolutePath(let key): "write /usr/bin/\(id: key)"
+        case .storeAgain: "list every store of a sender once"
+        }
+    }
+}

@@ -1,0 +1,19 @@
+import CardCore
+import CardFiles
+
+/// The end of a sentence that begins with the keys of the value.
+extension OrderComplaint: Worded {
+    var sentence: ShownText {
+        switch self {
+        case .overageBesideSpares: "stands beside spares"
+        case .overage: "is not a percentage from 0% to 100%"
+        }
+    }
+
+    var remedy: ShownText {
+        switch self {
+        case .overageBesideSpares: "keep one of the two"
+        case .overage: "write it as 2% or 2.5%"
+        }
+    }
+}
