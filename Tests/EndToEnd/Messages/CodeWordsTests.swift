@@ -15,17 +15,20 @@ struct CodeWordsTests {
         (.currencyMismatch, "Write the currency of the card."), (.notAllowed, allowed),
         (
             .partRefund,
-            "Write the whole price if the card came back; if it did not, correct the other rows, then "
-                + "`mintrun sales decide FILE --as void --reason TEXT`."
+            "Write the whole price if the card came back; if it did not, correct the other rows, "
+                + "then `mintrun sales decide FILE --as void --reason TEXT`."
         ),
         (
             .expiresOn,
-            "Leave it out, or write a day from the day of the sale to the last one that the product "
-                + "allows."
+            "Leave it out, or write a day from the day of the sale to the last one that the "
+                + "product allows."
         ),
         (.activeFrom, "Write an `activeFrom` up to the last day, or leave it out."),
-        (.insufficient, "Ask for less, or wait until loads are confirmed; ask the operators whether a "
-            + "fee was taken."),
+        (
+            .insufficient,
+            "Ask for less, or wait until loads are confirmed; ask the operators whether a fee was "
+                + "taken."
+        ),
     ]
 
     @Test(arguments: hints) func saysWhatToDoAboutARow(_ code: RowCode, _ hint: String) {
