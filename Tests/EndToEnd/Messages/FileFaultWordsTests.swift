@@ -107,7 +107,8 @@ struct FileFaultWordsTests {
                 ColumnsDetail.RepeatedName(name: "Store", columns: [1, 4, 12]),
                 ColumnsDetail.RepeatedName(name: "Card", columns: [2, 3]),
             ]),
-            "columns 1, 4 and 12 are both called Store, which the template uses; columns 2 and 3 are "
+            "columns 1, 4 and 12 are both called Store, which the template uses; columns 2 and 3 "
+                + "are "
                 + "both called Card, which the template uses"
         ),
         (.missing(["Store", "Card"], nil), "no column for Store, Card"),
@@ -117,7 +118,8 @@ struct FileFaultWordsTests {
         ),
         (
             .missing(["Card"], .delimiter(found: .semicolon, declared: .comma)),
-            "no column for Card; the names look separated by semicolons (`;`), and the template says "
+            "no column for Card; the names look separated by semicolons (`;`), and the template "
+                + "says "
                 + "delimiter: comma; write delimiter: semicolon"
         ),
         (
@@ -135,12 +137,14 @@ struct FileFaultWordsTests {
     static let xml: [(XMLDetail, String)] = [
         (
             .bytesAreUTF8(.latin1),
-            "its bytes are UTF-8, and the template says iso-8859-1: write `encoding: utf-8` into the "
+            "its bytes are UTF-8, and the template says iso-8859-1: write `encoding: utf-8` into "
+                + "the "
                 + "template"
         ),
         (
             .markOfUTF8(.windows1252),
-            "it begins with the byte order mark of UTF-8, and the template says windows-1252: write "
+            "it begins with the byte order mark of UTF-8, and the template says windows-1252: "
+                + "write "
                 + "`encoding: utf-8` into the template"
         ),
         (.nul, "it has a NUL among its first letters"),
@@ -161,19 +165,22 @@ struct FileFaultWordsTests {
         ),
         (
             .bytesAreNotUTF8(.otherCodePage),
-            "it declares a code page, and its bytes are not UTF-8, which the template says: have it "
+            "it declares a code page, and its bytes are not UTF-8, which the template says: have "
+                + "it "
                 + "written in UTF-8"
         ),
         (
             .bytesAreNotUTF8(.none),
-            "it declares no encoding, and its bytes are not UTF-8: have it written in UTF-8, or write "
+            "it declares no encoding, and its bytes are not UTF-8: have it written in UTF-8, or "
+                + "write "
                 + "`encoding: windows-1252` into a copy of the template if that is what the till "
                 + "writes"
         ),
         (.webPage, "it is a web page"),
         (
             .namespace(isOpen: true),
-            "its namespace is not one of those that the template lists: write the text of its `xmlns` "
+            "its namespace is not one of those that the template lists: write the text of its "
+                + "`xmlns` "
                 + "into `namespaces` of a copy of the template"
         ),
         (.namespace(isOpen: false), "its root has another namespace than the format"),
@@ -189,7 +196,8 @@ struct FileFaultWordsTests {
         (.noRoot(["A"], isOpen: false), "there is no A in it"),
         (
             .recordNamespace(isOpen: true),
-            "its records have another namespace than its root: write the text of their `xmlns` into "
+            "its records have another namespace than its root: write the text of their `xmlns` "
+                + "into "
                 + "`namespaces` of a copy of the template"
         ),
         (

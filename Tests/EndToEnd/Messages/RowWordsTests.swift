@@ -63,7 +63,8 @@ struct RowWordsTests {
                 isMinor: false,
                 misfit: .minusBehindDigits
             ),
-            "`-` behind the digits does not belong there; write it with 2 decimals at most, such as "
+            "`-` behind the digits does not belong there; write it with 2 decimals at most, such "
+                + "as "
                 + "`99.99`"
         ),
         (.moneyMeant(crowns), "if 50.00 NOK is meant, write `50.00 NOK`"),
@@ -129,7 +130,8 @@ struct RowWordsTests {
     static let rows: [(RowAdvice, String)] = [
         (
             .directionOpen(.activate),
-            "look at the receipt: write the operation activate if it sold the card, deactivate if it "
+            "look at the receipt: write the operation activate if it sold the card, deactivate if "
+                + "it "
                 + "took the card back"
         ),
         (
@@ -178,13 +180,16 @@ struct RowWordsTests {
         ),
         (
             .countedAndGone(counted(.activate)),
-            "the receipt had card NC1 in mon.csv and does not have it now: look at the card with card "
-                + "show, and take row r-1 back with the operation deactivate; then ingest this file "
+            "the receipt had card NC1 in mon.csv and does not have it now: look at the card with "
+                + "card "
+                + "show, and take row r-1 back with the operation deactivate; then ingest this "
+                + "file "
                 + "as it is. If that row counts all the same, empty the reject_code"
         ),
         (
             .storeType,
-            "write the store here, and its `TypeCode` as `storeType` into a copy of the template for "
+            "write the store here, and its `TypeCode` as `storeType` into a copy of the template "
+                + "for "
                 + "the files to come"
         ),
         (
@@ -197,13 +202,16 @@ struct RowWordsTests {
         (.sign, "a sign is P or +, N or -"),
         (
             .sameNumber(lines: [5]),
-            "here none of them counts yet: what stands in line 5 has the same number and revision and "
-                + "differs; ask the store which one counts, and ingest its rows alone, without their "
+            "here none of them counts yet: what stands in line 5 has the same number and revision "
+                + "and "
+                + "differs; ask the store which one counts, and ingest its rows alone, without "
+                + "their "
                 + "cells unresolved=…"
         ),
         (
             .sameNumber(lines: [5, 9]),
-            "here none of them counts yet: what stands in lines 5, 9 has the same number and revision "
+            "here none of them counts yet: what stands in lines 5, 9 has the same number and "
+                + "revision "
                 + "and differs; ask the store which one counts, and ingest its rows alone, without "
                 + "their cells unresolved=…"
         ),
@@ -219,14 +227,17 @@ struct RowWordsTests {
         ),
         (
             .unknownColumn("Voided"),
-            "the template does not know the column Voided: if the row counts, empty the cell, and if "
+            "the template does not know the column Voided: if the row counts, empty the cell, and "
+                + "if "
                 + "it does not, leave the row out; then write the column into the rules of the "
                 + "template, or into knownColumns if it says nothing about cards"
         ),
         (
             .quotedLines(3...7),
-            "a quote was opened in line 3 and closed in line 7: close it in its row, or double it if "
-                + "it belongs to the text; the rows after it count when they stand in lines of their "
+            "a quote was opened in line 3 and closed in line 7: close it in its row, or double it "
+                + "if "
+                + "it belongs to the text; the rows after it count when they stand in lines of "
+                + "their "
                 + "own"
         ),
         (
@@ -235,7 +246,8 @@ struct RowWordsTests {
         ),
         (
             .messageIDTaken,
-            "another row of the correction has this message id; give the row that you add one of its "
+            "another row of the correction has this message id; give the row that you add one of "
+                + "its "
                 + "own, and leave its reject_id empty"
         ),
     ]
@@ -275,7 +287,8 @@ struct RowWordsTests {
         ),
         (
             .columnUnsaid(.amount, example: "Amount"),
-            "The template does not say which column has the amount. Add the column to columns of the "
+            "The template does not say which column has the amount. Add the column to columns of "
+                + "the "
                 + "template, as in amount: \"Amount\", then ingest the correction file."
         ),
         (
@@ -289,9 +302,11 @@ struct RowWordsTests {
         ),
         (
             .columnBesidePrice(name: "Face", price: "Price"),
-            "The file has no column with what a card is worth. Add the column Face to the correction "
+            "The file has no column with what a card is worth. Add the column Face to the "
+                + "correction "
                 + "file and fill it, or, if the price is what a card is worth, write faceValue: "
-                + "\"Price\" into columns of a copy of the template; then ingest the correction file."
+                + "\"Price\" into columns of a copy of the template; then ingest the correction "
+                + "file."
         ),
     ]
 

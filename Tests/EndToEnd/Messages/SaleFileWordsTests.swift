@@ -66,7 +66,8 @@ struct SaleFileWordsTests {
         ),
         (
             SaleFileFailure.jump(path: "a.csv", givenUp: 1...2000),
-            "a.csv as the first file gives up 2000 numbers, 1 to 2000; at most 1000 are given up at "
+            "a.csv as the first file gives up 2000 numbers, 1 to 2000; at most 1000 are given up "
+                + "at "
                 + "once",
             "check the sequence number of the file"
         ),
@@ -132,7 +133,8 @@ struct SaleFileWordsTests {
         (
             SaleTemplateFailure.extraColumns(path: "a.csv", ["Hue", "Size"]),
             "a.csv has columns that its template does not know, and they say nothing: Hue, Size",
-            "write what they mean into the template of the file, or list them under its knownColumns"
+            "write what they mean into the template of the file, or list them under its "
+                + "knownColumns"
         ),
     ]
 
@@ -192,7 +194,8 @@ struct SaleFileWordsTests {
         ),
         (
             FileRemark.decision(.both, path: "a.csv", FileArguments(of: "till", sender: "-x")),
-            "To decide so: mintrun sales decide a.csv --as both --template till --sender=-x --reason "
+            "To decide so: mintrun sales decide a.csv --as both --template till --sender=-x "
+                + "--reason "
                 + "TEXT."
         ),
         (
@@ -225,7 +228,8 @@ struct SaleFileWordsTests {
         ),
         (
             command,
-            "mintrun sales decide inbox/a.csv --as whole --template till --sender oslo --reason TEXT"
+            "mintrun sales decide inbox/a.csv --as whole --template till --sender oslo --reason "
+                + "TEXT"
         ),
         (
             DecisionCommand(
@@ -271,7 +275,8 @@ struct SaleFileWordsTests {
         ),
         (
             InboxLine.left(name: "a.csv", .unclaimed, nil),
-            "inbox/a.csv: file.unclaimed: Write `inbox`, `fileName` and a sender into its template, "
+            "inbox/a.csv: file.unclaimed: Write `inbox`, `fileName` and a sender into its "
+                + "template, "
                 + "or name file and template."
         ),
     ]
@@ -283,7 +288,8 @@ struct SaleFileWordsTests {
 
     @Test func namesRowsThatWouldGetNewIDs() {
         let meaning =
-            "The template or a zone was changed: rows of the sender's latest files would get new ids."
+            "The template or a zone was changed: rows of the sender's latest files would get new "
+                + "ids."
         let remedy =
             "Undo the change: key, patterns and zones are those that gave the rows their ids."
         var found = NewRowIDs(file: "mon.csv")
@@ -291,7 +297,8 @@ struct SaleFileWordsTests {
         found.rows = [NewRowIDs.Row(line: 2, id: "a:1"), NewRowIDs.Row(line: 3, id: "a:2")]
         #expect(
             found.sentence.text
-                == "\(meaning) 2 rows of mon.csv would get new ids and could be counted twice: line "
+                == "\(meaning) 2 rows of mon.csv would get new ids and could be counted twice: "
+                    + "line "
                 + "2: a:1, line 3: a:2. \(remedy)"
         )
         found.fault = .header
@@ -319,7 +326,8 @@ struct SaleFileWordsTests {
         )
         #expect(
             RowRemark.flaw(.alphabet, "the letter O stands for 0").sentence.text
-                == "The card number has characters that the product does not use. It is wrong here: "
+                == "The card number has characters that the product does not use. It is wrong "
+                    + "here: "
                 + "the letter O stands for 0. Read the number again from the card."
         )
         #expect(
