@@ -55,13 +55,13 @@ extension PinAnswer {
 extension RowCode {
     /// What the Electrum interface calls the refusal of an operation.
     ///
-    /// It is that of the ``guide``, but for reversals that come too late: their interface names the
+    /// It is ``errorType``, but for reversals that come too late: their interface names the
     /// state that the confirmation left the card in.
     package func errorType(for operation: Operation) -> ElectrumError {
         switch (self, operation) {
         case (.alreadyConfirmed, .activate): .cardActivated
         case (.alreadyConfirmed, .void), (.alreadyConfirmed, .replace): .cardVoided
-        default: guide.errorType
+        default: errorType
         }
     }
 }

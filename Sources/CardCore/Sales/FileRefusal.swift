@@ -1,7 +1,7 @@
 /// Why a whole sale file was refused, held or quarantined.
 ///
-/// The raw values are stable. `docs/errors.md` lists every one with its ``guide``.
-package enum FileRefusal: String, CaseIterable, Error, Sendable {
+/// The raw values are stable. `docs/errors.md` lists every one.
+package enum FileRefusal: String, CaseIterable, Error, Fact {
     // Reading
     case empty = "csv.empty"
     case kind = "file.type"

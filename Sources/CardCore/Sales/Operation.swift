@@ -1,7 +1,7 @@
 /// What a message asks for.
 package enum Operation: String, CaseIterable, Sendable {
     case activate, deactivate, load, redeem, refund, void, replace, transfer, block, unblock, lookup
-    /// Of the house: what the calendar does to a card, decided by `mintrun expire` alone.
+    /// Of the house: what the calendar does to a card, decided by an expiry run alone.
     case expire, fee, breakage
 
     /// Whether no sender may ask for it.

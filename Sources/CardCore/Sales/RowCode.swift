@@ -1,8 +1,7 @@
 /// Why a row was rejected or parked.
 ///
-/// The raw values are stable: senders' programs read them. `docs/errors.md` lists every one with
-/// its ``guide``.
-package enum RowCode: String, CaseIterable, Error, Sendable {
+/// The raw values are stable: senders' programs read them. `docs/errors.md` lists every one.
+package enum RowCode: String, CaseIterable, Error, Fact {
     // Text and fields
     case invalidUTF8 = "text.invalid_utf8"
     case controlCharacter = "text.control"

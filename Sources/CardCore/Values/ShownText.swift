@@ -71,6 +71,11 @@ package struct ShownText: Hashable, Sendable, CustomStringConvertible {
     package var description: String { text }
     package var isEmpty: Bool { text.isEmpty }
 
+    /// The text with a capital letter and a full stop.
+    package var asSentence: ShownText {
+        ShownText(unchecked: text.prefix(1).uppercased() + text.dropFirst() + ".")
+    }
+
     package static func + (left: ShownText, right: ShownText) -> ShownText {
         ShownText(unchecked: left.text + right.text)
     }

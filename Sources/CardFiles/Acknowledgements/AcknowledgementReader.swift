@@ -82,7 +82,7 @@ extension AcknowledgementReader {
     private static func checkHeader(_ record: CSVRecord) throws(FileFault) {
         guard record.count == 2, record[0].elementsEqual("serial".utf8),
             record[1].elementsEqual("status".utf8)
-        else { throw FileFault(.header, at: record.place, detail: "it must be serial,status") }
+        else { throw FileFault(.header, at: record.place, detail: .acknowledgementColumns) }
     }
 
     private static func range(

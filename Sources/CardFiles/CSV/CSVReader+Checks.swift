@@ -90,7 +90,7 @@ extension CSVReader {
         FilePlace(offset: offset, line: line, column: offset - lineStart + 1)
     }
 
-    func fault(_ code: FileRefusal, at offset: Int, detail: ShownText? = nil) -> FileFault {
+    func fault(_ code: FileRefusal, at offset: Int, detail: FaultDetail? = nil) -> FileFault {
         FileFault(code, at: place(at: offset), detail: detail)
     }
 }

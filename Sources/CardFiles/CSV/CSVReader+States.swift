@@ -184,9 +184,11 @@ extension CSVReader {
         keep(input, run..<index)
         guard index < input.count else { return }
         guard index < limit else {
-            let detail: ShownText =
-                "a quote was opened in line \(openQuote.line), column \(openQuote.column)"
-            throw fault(.lineTooLong, at: origin + index, detail: detail)
+            throw fault(
+                .lineTooLong,
+                at: origin + index,
+                detail: .quoteOpened(line: openQuote.line, column: openQuote.column)
+            )
         }
         state = .quoteSeen
         index += 1
@@ -212,8 +214,8 @@ extension CSVReader {
         default:
             let other = TemplateDialect.Delimiter(byte: input[index])
             let detail = other.flatMap { found in
-                TemplateDialect.Delimiter(byte: delimiter).map { declared -> ShownText in
-                    "the columns look separated by \(found.shown), and \(declared.shown) were expected"
+                TemplateDialect.Delimiter(byte: delimiter).map {
+                    FaultDetail.delimiter(found: found, expected: $0)
                 }
             }
             throw fault(.garbageAfterQuote, at: origin + index, detail: detail)

@@ -59,9 +59,7 @@ package struct CSVRecord: Hashable, Sendable {
         }
     }
 
-    var adviceOnFlaw: ShownText? {
-        misfit.map { "remove the character \(VisibleText.name(of: $0))" }
-    }
+    var adviceOnFlaw: RowAdvice? { misfit.map { .cell(.hiddenCharacter($0)) } }
 
     mutating func clear() {
         bytes.removeAll(keepingCapacity: true)

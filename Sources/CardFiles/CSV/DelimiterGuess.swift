@@ -1,5 +1,3 @@
-package import CardCore
-
 /// The delimiter that a line of names seems to have, if it is not the declared one.
 enum DelimiterGuess {
     /// The delimiter that stands in the line more often than the declared one.
@@ -17,16 +15,6 @@ enum DelimiterGuess {
 }
 
 extension TemplateDialect.Delimiter {
-    /// As messages name it.
-    package var shown: ShownText {
-        switch self {
-        case .comma: "commas (`,`)"
-        case .semicolon: "semicolons (`;`)"
-        case .tab: "tabs"
-        case .pipe: "vertical bars (`|`)"
-        }
-    }
-
     init?(byte: UInt8) {
         guard let known = Self.allCases.first(where: { $0.byte == byte }) else { return nil }
         self = known

@@ -2,8 +2,8 @@ package import CardCore
 
 /// A file that is refused whole, and the place that decided it.
 ///
-/// - Secrecy: never shows bytes of the file.
-package struct FileFault: WordedFailure, Hashable {
+/// - Secrecy: never has bytes of the file.
+package struct FileFault: Failure, Hashable {
     package let refusal: FileRefusal
     /// 0-based, in bytes.
     package let offset: Int
@@ -11,10 +11,10 @@ package struct FileFault: WordedFailure, Hashable {
     package let line: Int
     /// 1-based, in bytes of that line.
     package let column: Int
-    /// What exactly, where the code alone does not say it.
-    package let detail: ShownText?
+    /// What exactly, if the code alone does not say it.
+    package let detail: FaultDetail?
 
-    package init(_ code: FileRefusal, at place: FilePlace, detail: ShownText? = nil) {
+    package init(_ code: FileRefusal, at place: FilePlace, detail: FaultDetail? = nil) {
         refusal = code
         offset = place.offset
         line = place.line
@@ -24,12 +24,6 @@ package struct FileFault: WordedFailure, Hashable {
 
     package var kind: FailureKind { .refused }
     package var code: FailureCode { refusal.failureCode }
-    package var shownProblem: ShownText {
-        let tail: ShownText = detail.map { " (\($0))" } ?? ""
-        return
-            "line \(line), column \(column), byte \(offset): \(refusal.guide.shownMeaning)\(tail)"
-    }
-    package var shownRemedy: ShownText { refusal.guide.shownRemedy }
 }
 
 /// A place in a file.

@@ -10,52 +10,49 @@ enum FileSignature {
     static func refusal(
         _ start: [UInt8],
         isMarkup: Bool = false
-    ) -> (code: FileRefusal, name: ShownText)? {
+    ) -> (code: FileRefusal, kind: FileKind)? {
         if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
-            return (.utf16, "it has the byte order mark of UTF-16")
+            return (.utf16, .utf16)
         }
         let start = ByteOrderMark.dropped(start)
         let found = container(start) ?? (isMarkup ? nil : page(start))
-        if let found { return (.kind, "it is \(found)") }
-        return known.first { start.starts(with: $0.bytes) }.map { (.kind, "it is \($0.name)") }
+        if let found { return (.kind, found) }
+        return known.first { start.starts(with: $0.bytes) }.map { (.kind, $0.kind) }
     }
 
-    private static let known: [(bytes: [UInt8], name: ShownText)] = [
-        ([0x1F, 0x8B], "gzip"),
-        ([0x50, 0x4B, 0x05, 0x06], "an empty zip archive"),
-        (Array("%PDF".utf8), "a PDF"),
-        (
-            [0xD0, 0xCF, 0x11, 0xE0],
-            "an Excel workbook in the old form (.xls), or another old Office document"
-        ),
-        ([0x28, 0xB5, 0x2F, 0xFD], "zstd"),
-        (Array("BZh".utf8), "bzip2"),
-        ([0xFD] + Array("7zXZ".utf8), "xz"),
-        ([0x37, 0x7A, 0xBC, 0xAF], "a 7z archive"),
-        ([0x89] + Array("PNG".utf8), "a PNG image"),
-        (Array("{\\rtf".utf8), "a document in rich text (.rtf)"),
-        (Array("age-encryption.org/".utf8), "encrypted with age"),
-        (Array("-----BEGIN AGE".utf8), "encrypted with age"),
-        (Array("-----BEGIN PGP".utf8), "encrypted or signed with OpenPGP"),
+    private static let known: [(bytes: [UInt8], kind: FileKind)] = [
+        ([0x1F, 0x8B], .gzip),
+        ([0x50, 0x4B, 0x05, 0x06], .emptyZip),
+        (Array("%PDF".utf8), .pdf),
+        ([0xD0, 0xCF, 0x11, 0xE0], .oldOffice),
+        ([0x28, 0xB5, 0x2F, 0xFD], .zstd),
+        (Array("BZh".utf8), .bzip2),
+        ([0xFD] + Array("7zXZ".utf8), .xz),
+        ([0x37, 0x7A, 0xBC, 0xAF], .sevenZip),
+        ([0x89] + Array("PNG".utf8), .png),
+        (Array("{\\rtf".utf8), .richText),
+        (Array("age-encryption.org/".utf8), .age),
+        (Array("-----BEGIN AGE".utf8), .age),
+        (Array("-----BEGIN PGP".utf8), .openPGP),
     ]
 
     /// What is in a zip archive, by the name of its first file.
-    private static func container(_ start: [UInt8]) -> ShownText? {
+    private static func container(_ start: [UInt8]) -> FileKind? {
         guard start.starts(with: [0x50, 0x4B, 0x03, 0x04]) else { return nil }
         let rest = start.dropFirst(30)
         if ["[Content_Types]", "_rels/", "docProps/", "xl/"].contains(where: rest.starts(with:)) {
-            return "an Excel workbook (.xlsx), or another Office document"
+            return .office
         }
         return rest.starts(with: "mimetypeapplication/vnd.oasis.")
-            ? "an OpenDocument sheet (.ods), or another document of that kind" : "a zip archive"
+            ? .openDocument : .zip
     }
 
     /// Programs write tables as web pages and call them `.xls`; browsers save an error as one.
-    private static func page(_ start: [UInt8]) -> ShownText? {
+    private static func page(_ start: [UInt8]) -> FileKind? {
         let text = ByteOrderMark.dropped(start).drop { $0 <= UInt8(ascii: " ") }
             .map { $0.isUpper ? $0 | 0x20 : $0 }
         return tags.contains { text.starts(with: $0.utf8) }
-            ? "HTML, a web page, as some programs write under the name .xls" : nil
+            ? .webPage : nil
     }
 
     private static let tags = [
@@ -102,9 +99,9 @@ struct FileStart: Sendable {
 
     /// The file has no more bytes.
     func finish() throws(FileFault) {
-        guard isRefused, let (code, name) = FileSignature.refusal(bytes, isMarkup: isMarkup) else {
+        guard isRefused, let (code, kind) = FileSignature.refusal(bytes, isMarkup: isMarkup) else {
             return
         }
-        throw FileFault(code, at: FilePlace(offset: 0, line: 1, column: 1), detail: name)
+        throw FileFault(code, at: FilePlace(offset: 0, line: 1, column: 1), detail: .kind(kind))
     }
 }

@@ -76,7 +76,7 @@ package final class GzipReader {
     ///
     /// - Throws: `gzip.malformed` inside of a member, or where there was none.
     package func finish() throws(FileFault) {
-        guard place == .betweenMembers else { throw fault(.gzip, "it is cut off") }
+        guard place == .betweenMembers else { throw fault(.gzip, .isCut) }
     }
 
     private func inflateOnce(_ chunk: [UInt8], _ position: inout Int) -> ([UInt8], Int32) {
@@ -102,7 +102,7 @@ package final class GzipReader {
         return (plain, status)
     }
 
-    private func fault(_ code: FileRefusal, _ detail: ShownText? = nil) -> FileFault {
+    private func fault(_ code: FileRefusal, _ detail: FaultDetail? = nil) -> FileFault {
         let place = FilePlace(offset: packedCount, line: 1, column: packedCount + 1)
         return FileFault(code, at: place, detail: detail)
     }

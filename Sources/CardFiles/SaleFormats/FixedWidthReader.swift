@@ -67,7 +67,7 @@ package struct FixedWidthReader: SaleFileReader, TextSource {
 
     package var lookalikes: LookalikeArticles { queue.lookalikes }
 
-    private func fault(_ code: FileRefusal, _ detail: ShownText? = nil) -> FileFault {
+    private func fault(_ code: FileRefusal, _ detail: FaultDetail? = nil) -> FileFault {
         FileFault(code, at: lines.place, detail: detail)
     }
 
@@ -75,11 +75,8 @@ package struct FixedWidthReader: SaleFileReader, TextSource {
     private static func explained(_ fault: FileFault) -> FileFault {
         guard fault.refusal == .nul || fault.refusal == .bareCarriageReturn else { return fault }
         let place = FilePlace(offset: fault.offset, line: fault.line, column: fault.column)
-        return FileFault(.kind, at: place, detail: binary)
+        return FileFault(.kind, at: place, detail: .binaryLog)
     }
-
-    private static let binary: ShownText =
-        "it looks like a binary log, as of the 4690: convert it first"
 }
 
 extension FixedWidthReader {
@@ -95,7 +92,7 @@ extension FixedWidthReader {
         // The binary log puts every record in quotes and has numbers that are no text.
         let isText = lines.line.allSatisfy { $0 >= 0x20 || $0 == UInt8(ascii: "\t") }
         guard isText, recordCount > 0 || lines.line.first != UInt8(ascii: "\"") else {
-            throw fault(.kind, Self.binary)
+            throw fault(.kind, .binaryLog)
         }
         let line = lines.line[...]
         let type = options.type.text(in: line).map { String(decoding: $0, as: UTF8.self) } ?? ""
@@ -179,7 +176,7 @@ extension FixedWidthReader {
         guard let count else { return }
         let text = count.text(in: line) ?? []
         guard text.withContiguousStorageIfAvailable({ $0.number }) == Int64(recordCount) else {
-            throw fault(.countMismatch, "\(recordCount, counted: "record") before the trailer")
+            throw fault(.countMismatch, .recordsBeforeTrailer(recordCount))
         }
     }
 
@@ -203,7 +200,7 @@ extension FixedWidthReader {
             return try add(draft, record)
         }
         if let column = record.unknownMark {
-            draft.wrong(.status, .operation, column.rawValue, advice: FixedWidthRecord.markAdvice)
+            draft.wrong(.status, .operation, column.rawValue, advice: .mark)
         }
         let isVoid = record.says(.void, options.voided)
         let isNegative = record.says(.sign, options.negative) || draft.takeSign()

@@ -42,10 +42,6 @@ struct FixedWidthRecord {
         }
     }
 
-    /// What to do about a mark that nobody knows.
-    static let markAdvice: ShownText =
-        "correct the mark, or list the marks of the till in a copy of the template"
-
     /// What the record says of its article.
     var article: String { String(decoding: text(.item), as: UTF8.self) }
 

@@ -200,10 +200,6 @@ struct POSLogMarks {
         note((try? tree.value(of: element)).flatMap(XMLTree.flag), name)
     }
 
-    /// What to do about a flag that nobody can read.
-    static let flagAdvice: ShownText =
-        "a flag is true, false, 1 or 0: correct it, or ask the till's vendor"
-
     /// The meaning of a line that is marked so.
     ///
     /// The amount of what goes back by its kind may be negative without being a void, so that the

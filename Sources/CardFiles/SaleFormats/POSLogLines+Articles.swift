@@ -27,7 +27,7 @@ extension POSLogLines {
                     .cardinality,
                     .card,
                     "\(hasTypes ? "SerialNumber" : "Quantity") of item \(item)",
-                    advice: hasTypes ? Self.typeAdvice : nil
+                    advice: hasTypes ? .cardType : nil
                 )
             } else if let share = try share(of: article, serials.count, draft) {
                 let goesBack = isReturn || (quantity ?? 1) < 0
@@ -144,7 +144,7 @@ extension POSLogLines {
         guard !marks.isFlagged || (quantity ?? 0) < 0 else { return add(.ignored(.cancelled)) }
         var draft = countingDraft()
         if let flag = marks.unreadable {
-            draft.wrong(.status, .operation, flag.word, advice: POSLogMarks.flagAdvice)
+            draft.wrong(.status, .operation, flag.word, advice: .flag)
             return add(.row(draft, tree.nodes[article].place))
         }
         try setAmount(&draft, [.extendedAmount], from: [article], isRequired: false)

@@ -13,7 +13,7 @@ extension POSLogLines {
                 switch try number(name, in: node) {
                 case .missing: continue
                 case .repeated:
-                    return draft.wrong(.cardinality, column, name.word, advice: Self.typeAdvice)
+                    return draft.wrong(.cardinality, column, name.word, advice: .cardType)
                 case .one(let text):
                     let type = tree.attribute(.identificationType, of: node)
                     let isTrack = type?.elementsEqual("ISOTrack2".utf8) == true
@@ -23,11 +23,6 @@ extension POSLogLines {
         }
         draft.wrong(.cardinality, column, "CardNumber")
     }
-
-    /// What to do about several numbers of one card.
-    static let typeAdvice: ShownText =
-        "write the number of the card alone, and its type as `serialTypes` into a copy of the "
-        + "template for the files to come"
 
     /// The number of a card under a name, among numbers of other types.
     private func number(_ name: POSLogName, in node: Int) throws(FileFault) -> XMLFound {

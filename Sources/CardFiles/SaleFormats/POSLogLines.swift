@@ -356,7 +356,7 @@ extension POSLogLines {
         let hasSign = draft.takeSign()
         let marks = marks(part)
         if let flag = marks.unreadable {
-            draft.wrong(.status, .operation, flag.word, advice: POSLogMarks.flagAdvice)
+            draft.wrong(.status, .operation, flag.word, advice: .flag)
         }
         if marks.isUnknown { draft.wrong(.unknownOperation, .operation, "Action") }
         if isInUnclear { draft.wrong(.cardinality, .card, "Quantity") }

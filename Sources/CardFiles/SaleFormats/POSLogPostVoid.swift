@@ -206,14 +206,11 @@ struct POSLogPostVoid {
         rowCount += 1
         var draft = transaction.draft(.deactivate, line: "post", voids: true, occurrence: rowCount)
         draft.takeBack(line, "TransactionStatus")
-        if let doubt { draft.wrong(.status, .operation, doubt.word, advice: Self.doubtAdvice) }
+        if let doubt { draft.wrong(.status, .operation, doubt.word, advice: .receiptOpen) }
         if isVoided { draft.wrong(.voidUnmatched, .card, "TransactionStatus") }
         if link != nil, let line = PostedLine(draft) { made.append(line) }
         return draft
     }
-
-    private static let doubtAdvice: ShownText =
-        "look at the receipt: if it was voided, ingest the row without its cell unresolved"
 
     /// A line of a receipt that was not posted: if it comes later, it will not count.
     private mutating func row(takingBack own: RowDraft) -> RowDraft {

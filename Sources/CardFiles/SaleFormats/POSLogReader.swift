@@ -37,7 +37,7 @@ package struct POSLogReader: SaleFileReader, TextSource {
                 POSLogName.pOSLog.rawValue
             ]),
             isOpen: true,
-            refusals: root == page ? [:] : [number(page): "it is a web page"]
+            refusals: root == page ? [:] : [number(page): .xml(.webPage)]
         )
     }
 

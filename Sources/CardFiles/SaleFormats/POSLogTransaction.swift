@@ -303,7 +303,7 @@ final class POSLogTransaction {
         _ receipts: ReceiptMemory
     ) throws(FileFault) {
         var isRefused = false
-        let advice = mark == .transactionStatus ? nil : POSLogMarks.flagAdvice
+        let advice: RowAdvice? = mark == .transactionStatus ? nil : .flag
         for entry in POSLogEntry.settled(entries) {
             guard case .row(var draft, let place) = entry.content,
                 holdsOurs(draft.text(.card))
@@ -385,10 +385,6 @@ final class POSLogTransaction {
         void.voider.map { receipts.earlyVoid(of: $0) != nil } ?? false
     }
 
-    private static let storeAdvice: ShownText =
-        "write the store here, and its `TypeCode` as `storeType` into a copy of the template for "
-        + "the files to come"
-
     /// Whether a number is that of a card of the workspace.
     func isOurs(_ text: some Collection<UInt8>) -> Bool { context.knowledge.isNumber(text) }
 
@@ -432,7 +428,7 @@ final class POSLogTransaction {
     ) -> RowDraft {
         var draft = RowDraft(context)
         draft.operation = operation
-        draft.set(.store, store, "UnitID", or: context.store, ifRepeated: Self.storeAdvice)
+        draft.set(.store, store, "UnitID", or: context.store, ifRepeated: .storeType)
         draft.set(.terminal, workstation, "WorkstationID")
         draft.set(.receipt, sequence, "SequenceNumber")
         draft.set(.time, time, "EndDateTime")

@@ -220,7 +220,7 @@ extension RTLogReader {
         guard let sign = column.map({ fields[$0] }), !sign.isEmpty, !isNegative(sign),
             !sign.elementsEqual("P".utf8), !sign.elementsEqual("+".utf8)
         else { return }
-        draft.wrong(.status, .operation, "sign", advice: "a sign is P or +, N or -")
+        draft.wrong(.status, .operation, "sign", advice: .sign)
     }
 
     /// Gives the transactions to the queue, the highest revision of each.
@@ -446,14 +446,7 @@ extension RTLogReader {
         _ transaction: RTLogTransaction,
         beside others: [RTLogTransaction]
     ) throws(FileFault) {
-        let numbers = others.map { "\($0.line)" }.joined(separator: ", ")
-        let lines = others.count == 1 ? "line \(numbers)" : "lines \(numbers)"
-        let advice: ShownText =
-            """
-            here none of them counts yet: what stands in \(id: lines) has the same number and revision \
-            and differs; ask the store which one counts, and ingest its rows alone, without their \
-            cells unresolved=…
-            """
+        let advice = RowAdvice.sameNumber(lines: others.map(\.line))
         let rows = transaction.isRemoved ? [] : transaction.rows
         for (entry, draft) in rows {
             guard var draft else {

@@ -60,7 +60,7 @@ package struct RTLogReader: SaleFileReader, TextSource {
     package var lookalikes: LookalikeArticles { queue.lookalikes }
     package var voidedReceipts: Set<VoidedReceipt> { queue.voidedReceipts }
 
-    func fault(_ code: FileRefusal, _ detail: ShownText? = nil) -> FileFault {
+    func fault(_ code: FileRefusal, _ detail: FaultDetail? = nil) -> FileFault {
         FileFault(code, at: lines.place, detail: detail)
     }
 }
@@ -73,11 +73,11 @@ extension RTLogReader {
         recordCount += 1
         guard Self.says(fields[2], recordCount) else {
             let isStart = recordCount == 1
-            throw fault(isStart ? .header : .countMismatch, "line id \(recordCount) is missing")
+            throw fault(isStart ? .header : .countMismatch, .rtlog(.lineMissing(recordCount)))
         }
         switch (fields.type, recordCount) {
         case ("FHEAD", 1): try begin(fields)
-        case (_, 1): throw fault(.header, "the first record is no FHEAD")
+        case (_, 1): throw fault(.header, .rtlog(.noFileHead))
         case ("THEAD", _): try beginTransaction(fields)
         case ("TTAIL", _): try endTransaction(fields)
         case ("FTAIL", _): try end(fields)
@@ -95,27 +95,27 @@ extension RTLogReader {
 
     private mutating func begin(_ fields: RTLogFields) throws(FileFault) {
         guard fields[3].elementsEqual(options.kind.utf8) else {
-            throw fault(.header, "its kind is not \(id: options.kind)")
+            throw fault(.header, .rtlog(.kind(options.kind)))
         }
         store = Array(fields[4])
         guard let day = try? CompactTime.day(fields[5].prefix(8)) else {
-            throw fault(.header, "its business date is none")
+            throw fault(.header, .rtlog(.businessDate))
         }
         self.day = day
         queue.open(day: day, isStated: true)
     }
 
     private mutating func beginTransaction(_ fields: RTLogFields) throws(FileFault) {
-        guard transaction == nil else { throw fault(.header, "a THEAD inside a transaction") }
+        guard transaction == nil else { throw fault(.header, .rtlog(.headInTransaction)) }
         guard !fields.isMoved else {
-            throw fault(.header, "a character of several bytes moves the fields of THEAD")
+            throw fault(.header, .rtlog(.multibyteHead))
         }
         let heads = options.heads
         let revision = heads.revision.map {
             fields[$0].withContiguousStorageIfAvailable { $0.number } ?? nil
         }
         guard let revision = revision ?? 0, !fields[heads.transaction].isEmpty else {
-            throw fault(.header, "a THEAD without a number or a revision")
+            throw fault(.header, .rtlog(.headWithoutNumber))
         }
         let original = heads.originalTransaction.flatMap { column -> RTLogKey? in
             guard !fields[column].isEmpty else { return nil }
@@ -139,7 +139,7 @@ extension RTLogReader {
 
     private mutating func takeRecord(_ fields: RTLogFields) throws(FileFault) {
         guard var open = transaction else {
-            throw fault(.header, "a record outside of transactions")
+            throw fault(.header, .rtlog(.outsideTransaction))
         }
         open.recordCount += 1
         if var entry = entry(fields, &open, lines.number, lines.place) {
@@ -147,35 +147,29 @@ extension RTLogReader {
             open.entries.append(entry)
             waitingCount += 1
             guard waitingCount <= Limits.waitingRows else {
-                throw fault(
-                    .fileTooLarge,
-                    "more than \(Limits.waitingRows, counted: "row") of cards"
-                )
+                throw fault(.fileTooLarge, .moreCardRows(than: Limits.waitingRows))
             }
         }
         transaction = open
     }
 
     private mutating func endTransaction(_ fields: RTLogFields) throws(FileFault) {
-        guard var ended = transaction else { throw fault(.header, "a TTAIL without its THEAD") }
+        guard var ended = transaction else { throw fault(.header, .rtlog(.tailWithoutHead)) }
         if !fields[3].isEmpty, !Self.says(fields[3], ended.recordCount) {
-            throw fault(
-                .countMismatch,
-                "\(ended.recordCount, counted: "record") in the transaction"
-            )
+            throw fault(.countMismatch, .rtlog(.recordsOfTransaction(ended.recordCount)))
         }
         ended.notePrice(context.currency)
         transactions.append(ended)
         transaction = nil
         guard transactions.count <= Limits.waitingRows else {
-            throw fault(.fileTooLarge, "more than \(Limits.waitingRows) transactions")
+            throw fault(.fileTooLarge, .moreTransactions(than: Limits.waitingRows))
         }
     }
 
     private mutating func end(_ fields: RTLogFields) throws(FileFault) {
-        guard transaction == nil else { throw fault(.trailerMissing, "a THEAD without its TTAIL") }
+        guard transaction == nil else { throw fault(.trailerMissing, .rtlog(.headWithoutTail)) }
         guard Self.says(fields[3], recordCount - 2) else {
-            throw fault(.countMismatch, "\(recordCount - 2) records between head and tail")
+            throw fault(.countMismatch, .rtlog(.recordsOfFile(recordCount - 2)))
         }
         isOver = true
         try settle(transactions)

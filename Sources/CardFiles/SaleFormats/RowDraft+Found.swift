@@ -7,7 +7,7 @@ extension RowDraft {
         _ found: XMLFound,
         _ name: String,
         or fallback: String? = nil,
-        ifRepeated advice: ShownText? = nil
+        ifRepeated advice: RowAdvice? = nil
     ) {
         switch found {
         case .one(let text): set(column, text, as: name)

@@ -47,7 +47,7 @@ struct RowDraft: Sendable {
         _ code: RowCode,
         _ column: NativeColumn,
         _ name: String,
-        advice: ShownText? = nil
+        advice: RowAdvice? = nil
     ) {
         guard flaw == nil else { return }
         flaw = RowRejection(code, column: column.rawValue + 1, columnName: name, advice: advice)
@@ -58,7 +58,7 @@ struct RowDraft: Sendable {
         _ code: RowCode,
         _ column: NativeColumn,
         _ name: String,
-        advice: ShownText
+        advice: RowAdvice
     ) {
         flaw = nil
         isOperationOpen = false
@@ -73,20 +73,7 @@ struct RowDraft: Sendable {
     /// Rejects a row whose file does not say in which direction it goes; its correction has no
     /// operation until a person writes one.
     mutating func askForOperation(_ code: RowCode, _ name: String) {
-        let advice: ShownText =
-            switch operation {
-            case .activate:
-                "look at the receipt: write the operation activate if it sold the card, deactivate "
-                    + "if it took the card back"
-            case .redeem:
-                "look at the receipt: write the operation redeem if the card paid, refund if the "
-                    + "money went back to the card"
-            case .load:
-                "look at the receipt: write the operation load if money went to the card; no "
-                    + "operation takes a load back"
-            default: "look at the receipt: write the operation that the till did"
-            }
-        wrong(code, .operation, name, advice: advice)
+        wrong(code, .operation, name, advice: .directionOpen(operation))
         isOperationOpen = true
     }
 
@@ -160,11 +147,7 @@ extension RowDraft {
     /// A sender takes back only what it posted itself.
     mutating func refuse(_ line: PostedLine, _ name: String) {
         guard let sender = line.sender else { return }
-        let advice: ShownText =
-            """
-            row \(id: line.id) was posted by the sender \(id: sender), and another one cannot void \
-            it; ask both, and take the row back by hand if it does not count
-            """
+        let advice = RowAdvice.lineOfOtherSender(line: line.id, sender: sender)
         reject(.voidUnmatched, .card, name, advice: advice)
     }
 
@@ -207,15 +190,10 @@ extension RowDraft {
             draft.wrong(code, .card, name)
         case .inDoubt(let code):
             if isReturn { draft.goBack(name) }
-            draft.wrong(code, .card, name, advice: Self.doubtAdvice)
+            draft.wrong(code, .card, name, advice: .voidOpen)
         }
         return draft
     }
-
-    private static let doubtAdvice: ShownText =
-        "a void line that stands after it may be about this line or about itself: look at the "
-        + "receipt. If this line counts, ingest its row alone; sales decide FILE --as void "
-        + "closes the rest"
 
     /// Gives the row of a void that is for a person the operation that takes back: none if there is
     /// none, and never that of the line which it takes back.
@@ -362,7 +340,12 @@ extension RowDraft {
             currency: Currency(String(decoding: text(.currency), as: UTF8.self)),
             code
         )
-        return RowRejection(code, column: column.rawValue + 1, columnName: name, advice: advice)
+        return RowRejection(
+            code,
+            column: column.rawValue + 1,
+            columnName: name,
+            advice: advice.map(RowAdvice.cell)
+        )
     }
 }
 

@@ -71,7 +71,7 @@ struct SaleEventQueue: Sendable {
         at place: FilePlace
     ) throws(FileFault) {
         guard totals.rowCount < Limits.rows else {
-            throw FileFault(.fileTooLarge, at: place, detail: "more than \(Limits.rows) rows")
+            throw FileFault(.fileTooLarge, at: place, detail: .moreRows(than: Limits.rows))
         }
         let row = draft.row(
             line: Int64(totals.rowCount) + 1,

@@ -73,30 +73,8 @@ struct VoidedRows {
 }
 
 extension CountedLine {
-    /// What to do about the row, in the place of the words for all such rows.
-    var advice: ShownText {
-        """
-        it was counted in \(path: file) and does not count now: look at the card with card show, and \
-        \(wayBack)
-        """
-    }
-
-    /// The same for a row of a native correction.
-    fileprivate var adviceInRows: ShownText {
-        isTakenBack ? "\(advice); if that is done by hand, leave this row out" : advice
-    }
-
     /// Whether an operation takes it back.
-    fileprivate var isTakenBack: Bool { [.activate, .redeem].contains(line.operation) }
-
-    /// The same for a row that its receipt does not have any more, in the columns of its file.
-    var adviceIfMissing: ShownText {
-        """
-        the receipt had card \(id: line.card) in \(path: file) and does not have it now: look at the \
-        card with card show, and \(wayBack); then ingest this file as it is. If that row counts all \
-        the same, empty the reject_code
-        """
-    }
+    package var isTakenBack: Bool { [.activate, .redeem].contains(line.operation) }
 
     /// The id of a row which says that this one does not count; nil if it is too long.
     var idOfVoid: String? {
@@ -105,19 +83,6 @@ extension CountedLine {
     }
 
     static let voidEnding = ":voided"
-
-    /// Never the void of a card on which other money may be.
-    private var wayBack: ShownText {
-        switch line.operation {
-        case .activate: "take row \(id: line.id) back with the operation deactivate"
-        case .redeem: "give row \(id: line.id) back with the operation refund"
-        default:
-            """
-            ask the operators: no operation takes row \(id: line.id) back, and a void would take \
-            other money of the card with it
-            """
-        }
-    }
 }
 
 extension RowDraft {
@@ -132,7 +97,7 @@ extension RowDraft {
         draft.takeBack(counted.line, name)
         // No operation takes back a load.
         if !counted.isTakenBack { draft.operation = nil }
-        draft.reject(.voidPosted, .card, name, advice: counted.adviceInRows)
+        draft.reject(.voidPosted, .card, name, advice: .counted(counted, .rows))
         return draft
     }
 }

@@ -26,7 +26,7 @@ struct WPUBONDocument: Sendable {
         self.options = options
         self.context = context
         queue = SaleEventQueue(context)
-        let totals: ShownText = "it holds totals, which name no serials: send WPUBON"
+        let totals = FaultDetail.wpubon(.totals)
         let schema = XMLSchema(
             names: Name.allCases.map { String(describing: $0) },
             roots: [Name.WPUBON01.rawValue],

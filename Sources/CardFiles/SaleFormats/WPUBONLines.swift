@@ -43,7 +43,7 @@ struct WPUBONLines: Sendable {
     mutating func finish() throws(FileFault) -> SaleEvent? {
         if let event = queue.pop() { return event }
         if try lines.finish() { try take() }
-        guard hasControl else { throw fault(.header, "it does not begin with EDI_DC40") }
+        guard hasControl else { throw fault(.header, .noControl) }
         try endReceipt()
         if let event = queue.pop() { return event }
         queue.close()
@@ -61,8 +61,8 @@ struct WPUBONLines: Sendable {
     /// the last one has none.
     var mayBeCut: Bool { !isLastPaid && receiptCount > 1 && paidCount == receiptCount - 1 }
 
-    private func fault(_ code: FileRefusal, _ detail: ShownText) -> FileFault {
-        FileFault(code, at: lines.place, detail: detail)
+    private func fault(_ code: FileRefusal, _ detail: WPUBONDetail) -> FileFault {
+        FileFault(code, at: lines.place, detail: .wpubon(detail))
     }
 }
 
@@ -75,10 +75,10 @@ extension WPUBONLines {
             found += texts.take().map { SourceText(physicalLine: lines.number, bytes: $0) }
         }
         guard let flat = options.flat else {
-            throw fault(.header, "the template does not say where the fields of the flat form are")
+            throw fault(.header, .placesUnsaid)
         }
         guard !lines.line.contains(where: { $0 >= 0x80 }) else {
-            throw fault(.header, "a character of several bytes moves its columns")
+            throw fault(.header, .multibyte)
         }
         let line = lines.line[...]
         let name = String(
@@ -86,7 +86,7 @@ extension WPUBONLines {
             as: UTF8.self
         )
         if name == "EDI_DC40" { return try begin(line, flat) }
-        guard hasControl else { throw fault(.header, "it does not begin with EDI_DC40") }
+        guard hasControl else { throw fault(.header, .noControl) }
         let kind = name.prefix(7).dropFirst(2)
         if flat.controlBytes == WPUBONSegments.controlBytes {
             if let problem = segments.take(line) {
@@ -101,7 +101,7 @@ extension WPUBONLines {
         case "WPB02": try add(data)
         case "WPB06": try addPayment(data)
         case _ where name.dropFirst(2).hasPrefix("WPU"):
-            throw fault(.schema, "it holds totals, which name no serials: send WPUBON")
+            throw fault(.schema, .totals)
         default: break
         }
     }
@@ -114,9 +114,9 @@ extension WPUBONLines {
         hasControl = true
         segments = WPUBONSegments(after: segments)
         for totals in ["WPUUMS", "WPUTAB"] where line.contains(totals.utf8) {
-            throw fault(.schema, "it holds totals, which name no serials: send WPUBON")
+            throw fault(.schema, .totals)
         }
-        guard line.contains("WPUBON".utf8) else { throw fault(.schema, "it is no WPUBON") }
+        guard line.contains("WPUBON".utf8) else { throw fault(.schema, .otherIDoc) }
         control = Array(line)
     }
 
@@ -139,7 +139,7 @@ extension WPUBONLines {
 
     /// E1WPB02: `VORGANGART 4, QUALARTNR 4, ARTNR 25, SERIENNR 25, VORZEICHEN 1, MENGE 10`.
     private mutating func add(_ data: ArraySlice<UInt8>) throws(FileFault) {
-        guard receipt != nil else { throw fault(.header, "an E1WPB02 before its E1WPB01") }
+        guard receipt != nil else { throw fault(.header, .itemBeforeReceipt) }
         receipt?.items.append(
             WPUBONReceipt.Item(
                 article: Self.found(FieldPlace(start: 9, length: 25), data),
@@ -155,7 +155,7 @@ extension WPUBONLines {
 
     /// E1WPB06: `VORZEICHEN 1, ZAHLART 4, SUMME 35, CCINS 4, WAEHRUNG 4, KARTENNR 25`.
     private mutating func addPayment(_ data: ArraySlice<UInt8>) throws(FileFault) {
-        guard receipt != nil else { throw fault(.header, "an E1WPB06 before its E1WPB01") }
+        guard receipt != nil else { throw fault(.header, .paymentBeforeReceipt) }
         var payment = WPUBONReceipt.Payment(
             sign: Self.found(FieldPlace(start: 1, length: 1), data),
             sum: Self.found(FieldPlace(start: 6, length: 35), data),

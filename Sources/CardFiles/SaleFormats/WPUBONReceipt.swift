@@ -166,7 +166,7 @@ struct WPUBONReceipt: Sendable {
     }
 
     private static func signNeeded(at place: FilePlace) -> FileFault {
-        FileFault(.signNeeded, at: place, detail: FileRefusal.signNeeded.guide.shownRemedy)
+        FileFault(.signNeeded, at: place, detail: .signOpen)
     }
 
     /// A position or a payment while the receipt is decided; no draft for another article.

@@ -26,19 +26,17 @@ struct WPUBONSegments: Sendable {
     /// Takes the next segment.
     ///
     /// - Returns: why segments are missing or in another order; nil if they are not.
-    mutating func take(_ line: ArraySlice<UInt8>) -> ShownText? {
-        guard line.count >= Self.controlBytes else { return "a segment ends inside its head" }
-        guard let number = Self.value(line) else {
-            return "the number of a segment is not a number"
-        }
+    mutating func take(_ line: ArraySlice<UInt8>) -> WPUBONDetail? {
+        guard line.count >= Self.controlBytes else { return .cutSegment }
+        guard let number = Self.value(line) else { return .segmentNumber }
         let isFirst = areNumbered == nil
         let areNumbered = areNumbered ?? (number != 0)
         self.areNumbered = areNumbered
         guard areNumbered else {
-            return number == 0 ? nil : "segment \(number) comes after segments without numbers"
+            return number == 0 ? nil : .segmentAfterUnnumbered(number)
         }
         guard number == last + 1 || isFirst && number == earlier + 1 else {
-            return "segment \(number) comes after segment \(last)"
+            return .segment(number, after: last)
         }
         last = number
         return nil

@@ -77,7 +77,7 @@ struct SampleSheet: Sendable {
         FileFault(
             .header,
             at: FilePlace(offset: 0, line: 1, column: 1),
-            detail: "no delimiter divides the rows into columns"
+            detail: .undivided
         )
     }
 

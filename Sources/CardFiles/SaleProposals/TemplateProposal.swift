@@ -11,7 +11,7 @@ package struct TemplateProposal: Sendable {
     package let cells: [String]
     /// What the text says; nil if the sample lacks what a template must say.
     package let template: SaleTemplate?
-    private let head: [String]
+    private let head: String
     private let body: [String]
 
     /// What the caller knows better than the sample.
@@ -57,17 +57,15 @@ package struct TemplateProposal: Sendable {
         }
         cells = words + sheet.names + sheet.allRows.flatMap(\.self)
         template = draft.isComplete ? draft.template : nil
-        head = [
-            "# Proposed from \(shown). Look at every line that says \"unsure\", then try it:",
-            "#   mintrun template check FILE --template \(name).yaml",
-        ]
+        head = "# Proposed from \(shown). Look at every line that says \"unsure\", then try it:"
         body = draft.text.lines
     }
 
-    /// The text, with what a trial on the file itself found.
-    package func yaml(tried findings: [String] = []) -> String {
+    /// The text, with how a person tries it and what a trial on the file itself found.
+    package func yaml(trial: String? = nil, tried findings: [String] = []) -> String {
+        let way = trial.map { ["#   \($0)"] } ?? []
         let notes = findings.map { "# \(VisibleText.escapedLine($0))" }
-        return (head + notes + body).joined(separator: "\n") + "\n"
+        return ([head] + way + notes + body).joined(separator: "\n") + "\n"
     }
 }
 

@@ -78,7 +78,7 @@ extension CardLocator {
     }
 
     /// Advice about a cell that was refused with `code`; nil if the code's own says enough.
-    func advice(_ cell: FieldBytes, _ code: RowCode) -> ShownText? {
+    func advice(_ cell: FieldBytes, _ code: RowCode) -> CellAdvice? {
         guard code == .alphabet else { return nil }
         for piece in pieces(of: cell) {
             do throws(RowCode) {

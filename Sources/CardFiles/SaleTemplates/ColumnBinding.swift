@@ -39,7 +39,7 @@ package struct ColumnBinding: Sendable {
     static let answerNames = ["reject_id", "reject_code", "reject_reason"]
 
     init(_ record: CSVRecord, _ options: ColumnOptions) throws(FileFault) {
-        guard record.flaw == nil else { throw Self.wrong(record, "the names cannot be read") }
+        guard record.flaw == nil else { throw Self.wrong(record, .unreadable) }
         let names = (0..<record.count).map { Self.name(record, $0) }
         self.names = names
         header = record
@@ -86,15 +86,13 @@ package struct ColumnBinding: Sendable {
         extra = unknown.map { names[$0] }
         unknownMarks = unknown.filter { ValueWords.isTakenBack(names[$0]) != nil }
         guard search.repeated.isEmpty else {
-            throw Self.wrong(record, search.repeated.joined(separator: "; "))
+            throw Self.wrong(record, .repeated(search.repeated))
         }
         guard missing.isEmpty else {
-            let detail: ShownText = "no column for \(ids: missing)"
-            let advice = Self.delimiterAdvice(record, options)
             // Not one name is there: the line is probably a title.
-            let isTitle = advice == nil && search.used.isEmpty && options.skipLines == 0
-            let title: ShownText = "; if lines stand above the names, write how many: skipLines: 1"
-            throw Self.wrong(record, detail + (advice ?? "") + (isTitle ? title : ""))
+            let isTitle = search.used.isEmpty && options.skipLines == 0
+            let reason = Self.otherDelimiter(record, options) ?? (isTitle ? .title : nil)
+            throw Self.wrong(record, .missing(missing, reason))
         }
         try checkDrift(record, options)
     }
@@ -116,13 +114,10 @@ package struct ColumnBinding: Sendable {
 
     private func checkDrift(_ record: CSVRecord, _ options: ColumnOptions) throws(FileFault) {
         if options.extraColumns == .reject, !extra.isEmpty {
-            throw Self.wrong(
-                record,
-                "\(extra.count, counted: "column") that the template does not know"
-            )
+            throw Self.wrong(record, .unknown(extra.count))
         }
         guard let pinned = options.headerHash, pinned != fingerprint else { return }
-        throw Self.wrong(record, "its hash is \(id: fingerprint), the template says \(id: pinned)")
+        throw Self.wrong(record, .fingerprint(found: fingerprint, expected: pinned))
     }
 
     /// A hash of the names and their order, to notice that a file has changed its columns.
@@ -144,23 +139,21 @@ package struct ColumnBinding: Sendable {
         }
     }
 
-    private static func delimiterAdvice(_ record: CSVRecord, _ options: ColumnOptions)
-        -> ShownText?
+    private static func otherDelimiter(_ record: CSVRecord, _ options: ColumnOptions)
+        -> ColumnsDetail.MissingReason?
     {
         let declared = options.delimiter
         guard let found = DelimiterGuess.of(record, otherThan: declared.byte) else { return nil }
         // The template describes the files of the sender, and was right when the correction was
         // written.
         guard record.bytes.firstRange(of: Array(answerNames[0].utf8)) == nil else {
-            return "; the names look separated by \(found.shown): save the correction again with "
-                + "\(declared.shown), as it was given, and leave the template as it is"
+            return .delimiterOfCorrection(found: found, declared: declared)
         }
-        return "; the names look separated by \(found.shown), and the template says "
-            + "delimiter: \(declared); write delimiter: \(found)"
+        return .delimiter(found: found, declared: declared)
     }
 
-    private static func wrong(_ record: CSVRecord, _ detail: ShownText) -> FileFault {
-        FileFault(.header, at: record.place, detail: detail)
+    private static func wrong(_ record: CSVRecord, _ detail: ColumnsDetail) -> FileFault {
+        FileFault(.header, at: record.place, detail: .columns(detail))
     }
 
     /// Finds names among those of a header.
@@ -169,8 +162,8 @@ package struct ColumnBinding: Sendable {
     private struct Search {
         private var places: [HeaderName: [Int]] = [:]
         private(set) var used: Set<Int> = []
-        /// What is to be said of each name that was asked for and stands there more than once.
-        private(set) var repeated: [ShownText] = []
+        /// The names that were asked for and stand there more than once.
+        private(set) var repeated: [ColumnsDetail.RepeatedName] = []
 
         init(_ names: [String]) {
             for (place, name) in names.enumerated() where !name.isEmpty {
@@ -195,11 +188,8 @@ package struct ColumnBinding: Sendable {
 
         /// `name` is the template's and not the file's.
         private mutating func note(_ name: String, _ places: [Int]) {
-            let numbers = places.map { "\($0 + 1)" as ShownText }
-            let list = numbers.dropLast().joined(separator: ", ") + " and " + (numbers.last ?? "")
-            let text: ShownText =
-                "columns \(list) are both called \(id: name), which the template uses"
-            if !repeated.contains(text) { repeated.append(text) }
+            let found = ColumnsDetail.RepeatedName(name: name, columns: places.map { $0 + 1 })
+            if !repeated.contains(found) { repeated.append(found) }
         }
     }
 

@@ -147,7 +147,7 @@ struct ColumnReceipt: Sendable {
             }
             row.passedOver = nil
             row.messageID = line.line.id
-            row.reject(.voidPosted, rules, advice: line.adviceInColumns)
+            row.reject(.voidPosted, rules, advice: .counted(line, .columns))
             return .row(row)
         }
         return closed

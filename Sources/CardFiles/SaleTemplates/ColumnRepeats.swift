@@ -154,7 +154,7 @@ struct ColumnRepeats: Sendable {
                 content: .failure(RowRejection(.voidPosted, column: 1, columnName: "")),
                 record: record
             )
-            row.reject(.voidPosted, rules, advice: missing.line.adviceIfMissing)
+            row.reject(.voidPosted, rules, advice: .countedAndGone(missing.line))
             return .row(row)
         }
     }

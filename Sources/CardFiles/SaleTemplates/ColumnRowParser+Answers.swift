@@ -37,10 +37,7 @@ extension ColumnRowParser {
         _ ids: inout RowIDs?
     ) throws(RowRejection) {
         ids = addedIDs(row)
-        let advice: ShownText =
-            "another row of the correction has this message id; give the row that you add one of "
-            + "its own, and leave its reject_id empty"
-        throw row.rejection(.rejectIDAgain, .messageId, advice: advice)
+        throw row.rejection(.rejectIDAgain, .messageId, advice: .messageIDTaken)
     }
 
     /// In a correction, the id of a row that was added, and was rejected for its `reject_id`.
@@ -69,7 +66,7 @@ extension ColumnRowParser {
             SerialText.plain(counted.line.card) == SerialText.plain(message.card)
         else { return nil }
         let column = binding.column(.type) ?? binding.locator
-        return row.rejection(.voidPosted, column, advice: counted.adviceInColumns)
+        return row.rejection(.voidPosted, column, advice: .counted(counted, .columns))
     }
 
     /// A row of a correction that has the id of a counted row which its receipt did not have any more,
@@ -91,7 +88,7 @@ extension ColumnRowParser {
         known.rejected = id
         ids = known
         let column = binding.column(.type) ?? binding.locator
-        throw row.rejection(.voidPosted, column, advice: counted.adviceIfMissing)
+        throw row.rejection(.voidPosted, column, advice: .countedAndGone(counted))
     }
 
     /// Whether the row takes back what a counted one did.
@@ -117,15 +114,5 @@ extension ColumnRowParser {
     /// The code with which the row was rejected; nil if the cell is empty.
     private func answer(_ row: ColumnRow) -> RowCode? {
         binding.rejectCode.flatMap { RowCode(rawValue: row.cell($0).text) }
-    }
-}
-
-extension CountedLine {
-    /// The same for a correction in the columns of its file.
-    var adviceInColumns: ShownText {
-        """
-        \(advice); then ingest this file as it is. If the row counts all the same, empty its \
-        reject_code
-        """
     }
 }

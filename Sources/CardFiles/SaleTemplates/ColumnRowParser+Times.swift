@@ -17,7 +17,7 @@ extension ColumnRowParser {
             }
         } catch {
             let advice = CellAdvice.time(date.text, options.datePatterns, error)
-            throw row.rejection(error, .date, advice: advice)
+            throw row.rejection(error, .date, advice: advice.map(RowAdvice.cell))
         }
         guard let clock = row.field(.time) else {
             parts.secondOfDay = options.secondOfDay
@@ -50,7 +50,7 @@ extension ColumnRowParser {
             return try Self.parts(row.field(field) ?? row.bytes.slice(0..<0), patterns)
         } catch {
             let advice = CellAdvice.time(row.text(field), patterns, error)
-            throw row.rejection(error, field, advice: advice)
+            throw row.rejection(error, field, advice: advice.map(RowAdvice.cell))
         }
     }
 

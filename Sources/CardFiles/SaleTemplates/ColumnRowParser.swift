@@ -227,12 +227,7 @@ extension ColumnRowParser {
     /// likely a comma that was not quoted as a comma that says nothing.
     private func checkShape(_ row: ColumnRow) throws(RowRejection) {
         if let swallowed {
-            let lines = swallowed.lines
-            let advice: ShownText = """
-                a quote was opened in line \(lines.lowerBound) and closed in line \
-                \(lines.upperBound): close it in its row, or double it if it belongs to the text; \
-                the rows after it count when they stand in lines of their own
-                """
+            let advice = RowAdvice.quotedLines(swallowed.lines)
             throw row.rejection(.quotedRows, swallowed.column, advice: advice)
         }
         if let flaw = row.record.flaw {
@@ -333,12 +328,7 @@ extension ColumnRowParser {
             return (try? options.money.minor(cell, decimals: 4)) != 0
         }
         guard let column else { return nil }
-        let advice: ShownText = """
-            the template does not know the column \(id: binding.names[column]): if the row counts, \
-            empty the cell, and if it does not, leave the row out; then write the column into the \
-            rules of the template, or into knownColumns if it says nothing about cards
-            """
-        return row.rejection(.status, column, advice: advice)
+        return row.rejection(.status, column, advice: .unknownColumn(binding.names[column]))
     }
 
     /// The column by which a rule says that the row takes back.
@@ -538,7 +528,8 @@ extension ColumnRowParser {
                 cards = .success(try locator.cards(in: row.cell(column)))
             } catch {
                 let advice = locator.advice(row.cell(column), error)
-                cards = .failure(row.rejection(error, column, advice: advice))
+                let rejection = row.rejection(error, column, advice: advice.map(RowAdvice.cell))
+                cards = .failure(rejection)
             }
         }
         found.cards = cards
@@ -573,10 +564,7 @@ extension ColumnRowParser {
         }
         let hasCount = binding.column(.quantity) != nil
         guard hasCount ? UInt64(cards.count) == sale.count : true else {
-            let advice: ShownText = """
-                write one row for each card, and leave reject_id empty in the rows that you add
-                """
-            throw row.rejection(.quantity, .quantity, advice: advice)
+            throw row.rejection(.quantity, .quantity, advice: .oneRowForEachCard)
         }
         return cards
     }

@@ -103,7 +103,7 @@ extension ColumnRowParser {
             return try options.money.minor(text, decimals: currency.decimals)
         } catch {
             let advice = CellAdvice.amount(text.text, options.money, currency, error)
-            throw row.rejection(error, field, advice: advice)
+            throw row.rejection(error, field, advice: advice.map(RowAdvice.cell))
         }
     }
 

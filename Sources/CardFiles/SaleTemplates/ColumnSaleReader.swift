@@ -130,7 +130,7 @@ package struct ColumnSaleReader: TextSource {
         let isLast = try !records.finish()
         if !isLast { try take(records.record) }
         guard rows != nil else {
-            throw FileFault(.header, at: records.place, detail: "there is no row of names")
+            throw FileFault(.header, at: records.place, detail: .columns(.noNames))
         }
         if let receiptRules { give(receipt.close(receiptRules)) }
         if let late = held?.end(context.knowledge) {

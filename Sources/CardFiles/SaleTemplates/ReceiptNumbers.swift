@@ -138,7 +138,7 @@ extension SaleRow {
     mutating func reject(
         _ code: RowCode,
         _ rules: ColumnReceiptRules,
-        advice: ShownText? = nil
+        advice: RowAdvice? = nil
     ) {
         content = .failure(
             RowRejection(

@@ -117,15 +117,8 @@ package struct RowRule: Hashable, Sendable {
     func isMinus(_ field: FieldBytes) -> Bool { minus.contains(HeaderName(value: field.text)) }
 
     /// What to write into the rule if its rejected rows count.
-    var advice: ShownText {
-        let column: ShownText = "the rule of the template about \(id: names[0])"
-        guard positive == nil, values != [HeaderName(""): nil] else {
-            return "if such rows sell cards all the same, remove \(column)"
-        }
-        return """
-            write under values of \(column) what this value is: take if such rows sell cards, minus \
-            if they take them back, ignore cancelled if they do not count, ignore training if they \
-            only try the till
-            """
+    var advice: RowAdvice {
+        let hasValues = positive == nil && values != [HeaderName(""): nil]
+        return hasValues ? .valueOfRule(column: names[0]) : .rule(column: names[0])
     }
 }

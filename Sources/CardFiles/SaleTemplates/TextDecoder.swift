@@ -107,7 +107,7 @@ struct TextDecoder: Sendable {
         FileFault(
             .encoding,
             at: FilePlace(offset: 0, line: 1, column: 1),
-            detail: "the template says UTF-16, and the file does not begin with its mark"
+            detail: .noMarkOfUTF16
         )
     }
 }

@@ -70,11 +70,11 @@ struct NativeFields {
                 currency: optional(.currency).flatMap { Currency($0.text) },
                 error
             )
-            throw rejection(error, column.rawValue, advice: advice)
+            throw rejection(error, column.rawValue, advice: advice.map(RowAdvice.cell))
         }
     }
 
-    func rejection(_ code: RowCode, _ column: Int, advice: ShownText? = nil) -> RowRejection {
+    func rejection(_ code: RowCode, _ column: Int, advice: RowAdvice? = nil) -> RowRejection {
         RowRejection(
             code,
             column: column + 1,
@@ -86,7 +86,7 @@ struct NativeFields {
 
 extension NativeColumn {
     /// What a cell that was refused must look like in a native row.
-    func advice(_ cell: String, currency: Currency?, _ code: RowCode) -> ShownText? {
+    func advice(_ cell: String, currency: Currency?, _ code: RowCode) -> CellAdvice? {
         switch self {
         case .amount: currency.flatMap { CellAdvice.amount(cell, .minorUnits, $0, code) }
         case .time: CellAdvice.instant(cell, code)

@@ -47,14 +47,14 @@ extension NativeRowParser {
         }
     }
 
-    private static func advice(_ field: FieldBytes, _ code: RowCode) -> ShownText? {
-        let forms: [(String, (String, RowCode) -> ShownText?)] = [
+    private static func advice(_ field: FieldBytes, _ code: RowCode) -> RowAdvice? {
+        let forms: [(String, (String, RowCode) -> CellAdvice?)] = [
             ("activeFrom=", CellAdvice.instant), ("expiresOn=", CellAdvice.day),
             ("paidBack=", CellAdvice.moneyWithCurrency),
         ]
         for (key, advice) in forms where field.starts(with: key.utf8) {
             let value = field.slice(key.utf8.count..<field.count).text
-            return advice(value, code).map { "behind `\(id: key)` \($0)" }
+            return advice(value, code).map { .cell(.behind(key: key, $0)) }
         }
         return nil
     }

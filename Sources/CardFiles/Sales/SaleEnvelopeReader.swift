@@ -55,7 +55,7 @@ package struct SaleEnvelopeReader: Sendable {
             try checkTrailer(record, isCorrection: header.sequence?.correction != nil)
             isOver = true
             return .trailer(totals)
-        default: throw fault(.header, "a record that is neither D nor T")
+        default: throw fault(.header, .native(.record))
         }
     }
 
@@ -67,7 +67,7 @@ package struct SaleEnvelopeReader: Sendable {
         }
     }
 
-    private func fault(_ code: FileRefusal, _ detail: ShownText? = nil) -> FileFault {
+    private func fault(_ code: FileRefusal, _ detail: FaultDetail? = nil) -> FileFault {
         FileFault(code, at: records.record.place, detail: detail)
     }
 }
@@ -76,19 +76,16 @@ extension SaleEnvelopeReader {
     private func checkTrailer(_ record: CSVRecord, isCorrection: Bool) throws(FileFault) {
         let values = try trailerValues(record, count: isCorrection ? 1 : 3)
         guard values[0] == Int64(totals.rowCount) else {
-            throw fault(
-                .countMismatch,
-                "\(totals.rowCount, counted: "row"), the trailer says another number"
-            )
+            throw fault(.countMismatch, .native(.rowCount(totals.rowCount)))
         }
         guard !isCorrection else { return }
         guard values[2] == totals.hash else {
-            throw fault(.hashMismatch, "\(totals.hash), the trailer says another one")
+            throw fault(.hashMismatch, .native(.cardSum(totals.hash)))
         }
         guard totals.unreadableAmountCount == 0 else { return }
         guard !totals.overflows else { throw fault(.overflow) }
         guard values[1] == totals.amountMinor else {
-            throw fault(.totalMismatch, "\(totals.amountMinor), the trailer says another sum")
+            throw fault(.totalMismatch, .native(.amountSum(totals.amountMinor)))
         }
     }
 
@@ -98,7 +95,7 @@ extension SaleEnvelopeReader {
         while fields.count > count, fields.last?.isEmpty == true { fields.removeLast() }
         let values = fields.compactMap(Self.integer)
         guard fields.count == count, values.count == count else {
-            throw fault(.trailerMissing, "the trailer needs \(count, counted: "number")")
+            throw fault(.trailerMissing, .native(.numbers(count)))
         }
         return values
     }

@@ -50,17 +50,17 @@ package struct SaleRow: Sendable {
 
 /// Why a row cannot be read, and where.
 ///
-/// - Secrecy: never shows the wrong value; it could be a token.
-package struct RowRejection: Error, Hashable, Sendable {
+/// - Secrecy: never has the wrong value; it could be a token.
+package struct RowRejection: Error, Fact, Hashable {
     package let code: RowCode
     /// 1-based.
     package let column: Int
     /// What the format calls the column.
     package let columnName: String
-    /// What this cell must look like; nil if the code's own advice says it.
-    package let advice: ShownText?
+    /// What is done about the row; nil if the words for its code say it.
+    package let advice: RowAdvice?
 
-    package init(_ code: RowCode, column: Int, columnName: String, advice: ShownText? = nil) {
+    package init(_ code: RowCode, column: Int, columnName: String, advice: RowAdvice? = nil) {
         self.code = code
         self.column = column
         self.columnName = columnName
@@ -68,9 +68,9 @@ package struct RowRejection: Error, Hashable, Sendable {
     }
 
     /// What is wrong and what to do, for the correction file.
-    package var reason: String {
-        let advice = advice.map { $0.text.prefix(1).uppercased() + $0.text.dropFirst() + "." }
-        let remedy = advice ?? code.guide.remedy
-        return "column \(column) (\(columnName)): \(code.guide.meaning) \(remedy)"
+    ///
+    /// The name of a column is a text of the file, which the words of a program do not repeat.
+    package func reason(_ words: any Words) -> String {
+        "column \(column) (\(columnName)): \(words.text(of: self as any Fact))"
     }
 }

@@ -8,7 +8,7 @@ package enum XMLEncoding: String, CaseIterable, Sendable {
 }
 
 /// The encoding that a document declares, which tills write without looking at its bytes.
-enum DeclaredEncoding: Hashable {
+package enum DeclaredEncoding: Hashable, Sendable {
     case none, utf8, utf16, latin1, windows1252
     /// Another one in which the bytes below 0x80 are those of ASCII.
     case otherCodePage
@@ -28,21 +28,8 @@ enum DeclaredEncoding: Hashable {
         }
     }
 
-    /// As people write it.
-    var name: ShownText {
-        switch self {
-        case .none: "no encoding"
-        case .utf8: "UTF-8"
-        case .utf16: "UTF-16"
-        case .latin1: "ISO-8859-1"
-        case .windows1252: "Windows-1252"
-        case .otherCodePage: "a code page"
-        case .other: "an encoding"
-        }
-    }
-
     /// The value of the template's key that reads documents in it; nil if none does.
-    var templateValue: XMLEncoding? {
+    package var templateValue: XMLEncoding? {
         switch self {
         case .utf8, .none: .utf8
         case .latin1: .latin1

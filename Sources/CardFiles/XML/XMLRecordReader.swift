@@ -115,10 +115,7 @@ struct XMLRecordReader: Sendable {
         throw FileFault(
             .schema,
             at: event.place,
-            detail: schema.isOpen
-                ? "its namespace is not one of those that the template lists: write the text of "
-                    + "its `xmlns` into `namespaces` of a copy of the template"
-                : "its root has another namespace than the format"
+            detail: .xml(.namespace(isOpen: schema.isOpen))
         )
     }
 
@@ -134,27 +131,21 @@ struct XMLRecordReader: Sendable {
         throw FileFault(
             .schema,
             at: place,
-            detail: "the \(id: root) stands in an element as text: send it as a file of its own"
+            detail: .xml(.documentAsText(root: root))
         )
     }
 
     /// Refuses a document that ended without anything of the format.
     private func checkContent() throws(FileFault) {
         guard hasRoot else {
-            let names = schema.rootNames.map { ShownText(id: $0) }.joined(separator: " or ")
-            let way: ShownText =
-                schema.isOpen
-                ? ": write the name of its root as `root` into a copy of the template" : ""
-            throw FileFault(.schema, at: outermost, detail: "there is no \(names) in it\(way)")
+            let detail = XMLDetail.noRoot(schema.rootNames, isOpen: schema.isOpen)
+            throw FileFault(.schema, at: outermost, detail: .xml(detail))
         }
         guard let strangeRecord, !hasRecord else { return }
         throw FileFault(
             .schema,
             at: strangeRecord,
-            detail: "its records have another namespace than its root"
-                + (schema.isOpen
-                    ? ": write the text of their `xmlns` into `namespaces` of a copy of the template"
-                    : "")
+            detail: .xml(.recordNamespace(isOpen: schema.isOpen))
         )
     }
 }
@@ -171,8 +162,8 @@ struct XMLSchema: Sendable {
     var anyCase: Set<Int> = []
     /// Whether a template can add namespaces and say the name of the root.
     var isOpen = false
-    /// What to say of roots that are known and cannot be taken.
-    var refusals: [Int: ShownText] = [:]
+    /// Why roots that are known cannot be taken.
+    var refusals: [Int: FaultDetail] = [:]
 
     var rootNames: [String] { roots.map { names[$0 - 1] } }
 }

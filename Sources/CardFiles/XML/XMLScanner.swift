@@ -70,8 +70,7 @@ struct XMLScanner: Sendable {
             throw FileFault(
                 .encoding,
                 at: Self.top,
-                detail: "its bytes are UTF-8, and the template says \(encoding): write "
-                    + "`encoding: utf-8` into the template"
+                detail: .xml(.bytesAreUTF8(encoding))
             )
         }
         return nil
@@ -87,14 +86,10 @@ struct XMLScanner: Sendable {
         let declared = DeclaredEncoding(parser.declaredEncoding)
         self.declared = declared
         guard encoding.canBeProved(against: declared) else {
-            let way: ShownText? = declared.templateValue.map {
-                "write `encoding: \($0)` into the template"
-            }
             throw FileFault(
                 .schema,
                 at: Self.top,
-                detail: "it declares \(declared.name), and the template says "
-                    + "\(encoding): \(way ?? "have it written in UTF-8")"
+                detail: .xml(.declaresOther(declared, encoding))
             )
         }
     }
@@ -118,14 +113,13 @@ extension XMLScanner {
         try start.take(input, 0, consumed: consumed)
         guard !start.isRefused else { return }
         if start.bytes.prefix(4).contains(0) {
-            throw FileFault(.utf16, at: Self.top, detail: "it has a NUL among its first letters")
+            throw FileFault(.utf16, at: Self.top, detail: .xml(.nul))
         }
         guard encoding != .utf8, start.bytes.starts(with: ByteOrderMark.utf8) else { return }
         throw FileFault(
             .encoding,
             at: Self.top,
-            detail: "it begins with the byte order mark of UTF-8, and the template says "
-                + "\(encoding): write `encoding: utf-8` into the template"
+            detail: .xml(.markOfUTF8(encoding))
         )
     }
 
@@ -134,7 +128,7 @@ extension XMLScanner {
         case .malformed: FileFault(.malformed, at: fault.place)
         case .doctype: FileFault(.doctype, at: fault.place)
         case .limit: FileFault(.xmlLimit, at: fault.place)
-        case .encoding: FileFault(.schema, at: fault.place, detail: "an encoding that is not read")
+        case .encoding: FileFault(.schema, at: fault.place, detail: .xml(.unreadEncoding))
         case .bytes: badByte(at: fault.place)
         }
     }
@@ -143,27 +137,12 @@ extension XMLScanner {
     private func badByte(at place: FilePlace) -> FileFault {
         guard encoding == .utf8 else { return FileFault(.malformed, at: place) }
         let declared = declared ?? .none
-        let claim: ShownText = "it declares \(declared.name)"
-        switch declared {
-        case .latin1, .windows1252, .otherCodePage, .other:
-            let way: ShownText? = declared.templateValue.map {
-                "write `encoding: \($0)` into a copy of the template"
+        let code: FileRefusal =
+            switch declared {
+            case .latin1, .windows1252, .otherCodePage, .other: .schema
+            case .none, .utf8, .utf16: .encoding
             }
-            return FileFault(
-                .schema,
-                at: place,
-                detail: "\(claim), and its bytes are not UTF-8, which the template says: "
-                    + (way ?? "have it written in UTF-8")
-            )
-        case .none, .utf8, .utf16:
-            return FileFault(
-                .encoding,
-                at: place,
-                detail: "\(claim), and its bytes are not UTF-8: have it written in UTF-8, or write "
-                    + "`encoding: windows-1252` into a copy of the template if that is what the "
-                    + "till writes"
-            )
-        }
+        return FileFault(code, at: place, detail: .xml(.bytesAreNotUTF8(declared)))
     }
 }
 

@@ -52,13 +52,13 @@ struct XMLTree: Sendable {
         case .end: if let last = open.popLast() { nodes[last].end = nodes.count }
         }
         guard bytes.count <= Limits.xmlRecordBytes else {
-            throw FileFault(.xmlLimit, at: event.place, detail: "a record of too much text")
+            throw FileFault(.xmlLimit, at: event.place, detail: .xml(.textOfRecord))
         }
     }
 
     private mutating func begin(_ event: XMLEvent) throws(FileFault) {
         guard nodes.count < Limits.xmlRecordElements else {
-            throw FileFault(.xmlLimit, at: event.place, detail: "a record of too many elements")
+            throw FileFault(.xmlLimit, at: event.place, detail: .xml(.elementsOfRecord))
         }
         if let parent = open.last { nodes[parent].childCount += 1 }
         nodes.append(Node(name: event.name, parent: open.last ?? -1, place: event.place))
@@ -156,7 +156,7 @@ extension XMLTree {
             throw FileFault(.unsupportedNode, at: facts.place)
         }
         guard facts.length <= Limits.xmlValueBytes else {
-            throw FileFault(.xmlLimit, at: facts.place, detail: "a value of \(facts.length) bytes")
+            throw FileFault(.xmlLimit, at: facts.place, detail: .xml(.valueBytes(facts.length)))
         }
         // Only its beginning was kept; its length tells the caller that it is no value.
         guard facts.length <= Limits.fieldBytes else { return bytes[facts.text] }

@@ -35,9 +35,9 @@ final class FileThroughProgram: ByteSource {
     }
 
     /// What the program says last, which names the cause.
-    private var complaint: ShownText {
+    private var complaint: FaultDetail {
         let lines = program.errorText.split(whereSeparator: \.isNewline)
         let words = lines.last { !$0.hasPrefix("age: report unexpected") }.map(String.init)
-        return words?.firstShown ?? "\(id: name) did not say why"
+        return words.map { .program($0.firstShown) } ?? .silentProgram(name: name)
     }
 }

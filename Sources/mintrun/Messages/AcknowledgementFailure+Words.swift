@@ -53,5 +53,5 @@ extension AcknowledgementFailure: Worded {
 
 extension SerialFlaw {
     /// Why no card can have the number.
-    var words: ShownText { advice ?? code.guide.shownMeaning }
+    var words: ShownText { advice ?? code.sentence }
 }

@@ -8,7 +8,7 @@ struct CommandLineWords: Words {
         switch fact {
         case let fact as any Worded: fact.sentence
         case let failure as any WordedFailure: failure.shownProblem
-        case let failure as any Failure: Explanation.shown(failure.code) { $0.meaning }
+        case let failure as any Failure: Explanation.shown(failure.code, \.meaning)
         default: preconditionFailure("a fact without words: \(type(of: fact))")
         }
     }
@@ -17,7 +17,7 @@ struct CommandLineWords: Words {
         switch fact {
         case let fact as any Worded: fact.remedy
         case let failure as any WordedFailure: failure.shownRemedy
-        case let failure as any Failure: Explanation.shown(failure.code) { $0.next }
+        case let failure as any Failure: Explanation.shown(failure.code, \.next)
         default: preconditionFailure("a fact without words: \(type(of: fact))")
         }
     }
@@ -25,10 +25,15 @@ struct CommandLineWords: Words {
 
 extension Explanation {
     /// Some words of the explanation of a code, for a failure that has none of its own.
-    fileprivate static func shown(_ code: FailureCode, _ words: (Explanation) -> String)
+    fileprivate static func shown(_ code: FailureCode, _ words: KeyPath<Explanation, String>)
         -> ShownText
     {
-        ShownText(own: of(code).first.map(words) ?? code.rawValue)
+        of(code).first?.shown(words) ?? "\(code)"
+    }
+
+    /// Some words of the explanation.
+    func shown(_ words: KeyPath<Explanation, String>) -> ShownText {
+        ShownText(own: self[keyPath: words])
     }
 }
 

@@ -5,46 +5,57 @@ extension Explanation {
     static let rows: [Explanation] = [
         Explanation(
             row: .invalidUTF8,
+            "The row has bytes that are not UTF-8.",
             cause: """
                 A program wrote the field in another encoding than UTF-8, for example in \
                 Windows-1252.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Write the file as UTF-8."
         ),
         Explanation(
             row: .controlCharacter,
+            "A field has a control character.",
             cause: """
                 A till, a scanner or an export wrote a character below 0x20, or 0x7F, \
                 into a field.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Remove it."
         ),
         Explanation(
             row: .multibyte,
+            "A line of fixed columns has a character of several bytes, which moves them.",
             cause: """
                 A letter outside ASCII stands in a record whose fields have fixed places, \
                 as in RTLOG and in `fixed-width`.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Write the file in ASCII."
         ),
         Explanation(
             row: .byteOrderMarkInside,
+            "A byte order mark stands inside the file.",
             cause: """
                 Files were joined, and the byte order mark of one of them now stands \
                 inside a field.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Write it at the very start or not at all."
         ),
         Explanation(
             row: .strayQuote,
+            "A quote stands inside a field that is not quoted.",
             cause: """
                 The field begins without a quote and contains one later, for example as \
                 the sign for inches.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Quote the field and double the quotes in it."
         ),
         Explanation(
             row: .quotedRows,
+            "A quoted field goes over several lines, and rows of the file are in it.",
             cause: """
                 A cell opens a quote and does not close it in its row, so the lines after \
                 it became a part of the cell.
@@ -54,71 +65,92 @@ extension Explanation {
                 No row inside the quotes was posted: their cards and money are as \
                 they were. Their message ids are free for the corrected rows.
                 """
-            )
+            ),
+            next: "Close the quote in its row, or double it if it belongs to the text."
         ),
         Explanation(
             row: .columnCount,
+            "The row has too few or too many columns.",
             cause: """
                 A value contains the delimiter and has no quotes, or a cell is missing; \
                 in fixed columns, the line is longer or shorter than the template says.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Write every column, empty ones too; quote a field that has the delimiter in it."
         ),
         Explanation(
             row: .fieldTooLong,
+            "A field is longer than 4 KiB.",
             cause: "A whole text or several values were written into one field.",
-            changed: .noRow
+            changed: .noRow,
+            next: "Shorten it."
         ),
         Explanation(
             row: .cardinality,
+            "A value that stands once is missing or repeated.",
             cause: """
                 The till wrote a value twice or not at all, such as an amount or a date, \
                 or a quantity that does not fit the cards of the line.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Write it exactly once, or once for each card."
         ),
         Explanation(
             row: .alphabet,
+            "The card number has characters that the product does not use.",
             cause: """
                 A character was misread or mistyped, such as the letter O for a zero; or \
                 a name such as the store has a space at an end or an invisible character.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Read the number again from the card."
         ),
         Explanation(
             row: .length,
+            "The card number is too long or too short.",
             cause: """
                 The card number is empty or has more than 64 symbols, or a name such as \
                 the store is empty or has more than 100 bytes.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Read the number again from the card."
         ),
         Explanation(
             row: .checkSymbol,
+            "The check symbol of the card number is wrong.",
             cause: """
                 A digit was misread or mistyped: the number has the form of a product's \
                 serials, and its check symbols do not fit the other digits.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Read the number again from the card."
         ),
         Explanation(
             row: .spreadsheetRounded,
+            "A spreadsheet rounded the card number.",
             cause: """
                 The file was saved in a spreadsheet, which keeps 15 digits of a number \
                 and writes zeros or an exponent for the rest.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Write every digit of the number: export the column as text."
         ),
         Explanation(
             row: .spreadsheetDamaged,
+            """
+                A spreadsheet changed the card number: an apostrophe stands before it, or its \
+                leading zeros are gone.
+                """,
             cause: """
                 The file was saved in a spreadsheet, which put an apostrophe before the \
                 number or removed its leading zeros.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Write the number with its leading zeros and without an apostrophe."
         ),
         Explanation(
             row: .secret,
+            "The row held a token, and rows with secrets were to be dropped.",
             cause: """
                 The row contains the token of a card, and the file was ingested with \
                 `--drop-secret-rows`.
@@ -129,19 +161,23 @@ extension Explanation {
                 the file is posted, or if every row of it is rejected, the card \
                 of the token is held as exposed.
                 """
-            )
+            ),
+            next: "Send the serial, never the token."
         ),
         Explanation(
             row: .idSyntax,
+            "The message id is empty, too long or has other characters than `A-Z a-z 0-9 . _ : -`.",
             cause: """
                 The message id or the number of the row is not written as the format \
                 says; in formats without ids, the fields of the key make an id that is \
                 empty or too long.
                 """,
-            changed: .this("The row was not posted: the card and its money are as they were.")
+            changed: .this("The row was not posted: the card and its money are as they were."),
+            next: "Give the message an id of its own."
         ),
         Explanation(
             row: .conflict,
+            "The id stands for another message, with another content.",
             cause: """
                 The sender used one id for two different messages, or a file contains two \
                 different transactions with one number and revision.
@@ -151,10 +187,15 @@ extension Explanation {
                 The row was not posted: the card and its money are as they were. \
                 A message that already has the id stays as it is.
                 """
-            )
+            ),
+            next: """
+                Send nothing again if that one is right; else do as the reason says: a row that \
+                takes it back has a new message id.
+                """
         ),
         Explanation(
             row: .notRejected,
+            "No rejected row of the file that is corrected has this message id or this number.",
             cause: """
                 The correction contains a new row, or somebody changed the message id and \
                 the number of a row.
@@ -164,69 +205,91 @@ extension Explanation {
                 The row was not posted: cards and money are as they were. A \
                 message that already has the id stays as it is.
                 """
-            )
+            ),
+            next: """
+                Send new rows in the stream's next file; leave the numbers of corrected rows as \
+                they are.
+                """
         ),
         Explanation(
             row: .unknownOperation,
+            "There is no such operation, or files may not carry it.",
             cause: """
                 The format or the template does not list the operation, the row asks for \
                 `expire`, `fee` or `breakage`, or an article that is not listed names a \
                 card.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Write one of the operations of the format."
         ),
         Explanation(
             row: .operationNotAllowed,
+            "This sender may not ask for this operation.",
             cause: """
                 The list `operations` of the sender in `mintrun.yaml` does not contain \
                 the operation of the row.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Ask the issuer of the cards to allow it for the sender."
         ),
         Explanation(
             row: .phase,
+            "There is no such phase, or the operation does not have it.",
             cause: """
                 The phase is misspelled, or the row has `request`, `confirm` or `reverse` \
                 for `block`, `unblock` or `lookup`, which have only `final`.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Write one of the phases of the operation."
         ),
         Explanation(
             row: .missingField,
+            """
+                A field that the operation needs is empty: card, or original id of an advice, or \
+                other card.
+                """,
             cause: """
                 The till left the field empty, or the template takes it from a column \
                 that is empty in this row.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Fill it in."
         ),
         Explanation(
             row: .unexpectedField,
+            "The operation takes no other card, yet there is one.",
             cause: """
                 The row fills the other card of an operation that takes none, repeats a \
                 key, or has `paidBack` or `originalSender` beside an operation that does \
                 not take it.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Leave it empty."
         ),
         Explanation(
             row: .unknownKey,
+            "A `key=value` column has a key that the format does not know.",
             cause: """
                 The key is misspelled, has no equals sign behind it, or is a key of the \
                 sender's own without `meta.`.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Use a known key, or `meta.` before your own."
         ),
         Explanation(
             row: .quantity,
+            "The quantity is no whole number, or does not fit the cards of the row.",
             cause: """
                 The quantity is not the number of cards in the row, is not a whole \
                 number, is zero, or is below zero for an operation that cannot be taken \
                 back.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Write one row for each card."
         ),
         Explanation(
             row: .rejectIDAgain,
+            "Another row of the correction has the same reject_id.",
             cause: """
                 Somebody made two rows of one in the correction, and the second row kept \
                 the `reject_id` or the message id of the first.
@@ -237,18 +300,22 @@ extension Explanation {
                 The other row with its `reject_id` or message id is decided as \
                 usual.
                 """
-            )
+            ),
+            next: "Leave reject_id empty in the rows that you add."
         ),
         Explanation(
             row: .status,
+            "The template does not say what the status of the row means.",
             cause: """
                 A rule of the template rejects the value, or no list of the template \
                 contains the value of a status, a sign or a mark.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Add the value to the template, or correct the row."
         ),
         Explanation(
             row: .refunded,
+            "The sale was refunded, in whole or in part.",
             cause: """
                 The export says that the order was refunded, or that it was cancelled \
                 although its card is active, and the template rejects such rows.
@@ -259,18 +326,22 @@ extension Explanation {
                 If an earlier file sold the card, the card stays active with its \
                 money.
                 """
-            )
+            ),
+            next: "Block or void the card by hand if it came back."
         ),
         Explanation(
             row: .orderSplit,
+            "The first row of the order is in another file.",
             cause: """
                 The export was cut between two rows of one order, so the cells that only \
                 the first row has are missing.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Copy its order cells into this row."
         ),
         Explanation(
             row: .voidUnmatched,
+            "The row takes back a line that its receipt does not have, or that cannot be undone.",
             cause: """
                 The row names a line that is not in its receipt, was rejected itself or \
                 is a load, or it names another sale than the one that stands on the card.
@@ -281,10 +352,15 @@ extension Explanation {
                 should be taken back are as they were. Its message id is free for \
                 the corrected row.
                 """
-            )
+            ),
+            next: """
+                Look at the card with card show; void it only if all that is on it was paid back. \
+                No operation takes a load back, so ask the operators.
+                """
         ),
         Explanation(
             row: .voidPosted,
+            "The line counts for nothing now, and was counted in an earlier file.",
             cause: """
                 The sender voided or changed a line of a receipt after an earlier file \
                 had counted that line.
@@ -295,150 +371,197 @@ extension Explanation {
                 stays on the card. If this file counts, `mintrun status` lists \
                 the row until the line is taken back.
                 """
-            )
+            ),
+            next: "Look at the card with card show, and take the line back as the reason says."
         ),
         Explanation(
             row: .dateSyntax,
+            "A date or time is not written as its column writes them.",
             cause: """
                 The sender writes days or times in another form than the template or the \
                 native format says.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: """
+                Write it as the template says; in the native format `2026-11-21T08:30:00Z`, a day \
+                `2026-11-21`.
+                """
         ),
         Explanation(
             row: .dateInvalid,
+            "The calendar has no such day.",
             cause: """
                 A digit is wrong, or day and month are exchanged, so the date is a day \
                 such as 30 February.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Correct the date."
         ),
         Explanation(
             row: .dateRange,
+            "The year is outside 1970 to 9998.",
             cause: "The clock of the till is not set, or a digit of the year is wrong.",
-            changed: .noRow
+            changed: .noRow,
+            next: "Correct the date."
         ),
         Explanation(
             row: .future,
+            "The sale is more than 48 hours ahead.",
             cause: """
                 The clock of the till is ahead, the date is wrong, or the time has a \
                 wrong offset from UTC.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Set the till's clock, and correct the time."
         ),
         Explanation(
             row: .tooOld,
+            "The sale is older than this sender's files may be.",
             cause: """
                 The row is older than the sender's `maxAgeDays`; or the sender has none, \
                 the sale is older than `lateAfterDays`, and the months of the card count \
                 from the sale.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Ask the operators whether to take it."
         ),
         Explanation(
             row: .expiresOn,
+            "`expiresOn` is past, or later than the product allows.",
             cause: """
                 The sender wrote an `expiresOn` before the day of the sale, or after the \
                 last day that the product gives the card.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: """
+                Leave it out, or write a day from the day of the sale to the last one that the \
+                product allows.
+                """
         ),
         Explanation(
             row: .activeFrom,
+            "`activeFrom` is after the card's last day.",
             cause: "The sender wrote an `activeFrom` that lies after the last day of the card.",
-            changed: .noRow
+            changed: .noRow,
+            next: "Write an `activeFrom` up to the last day, or leave it out."
         ),
         Explanation(
             row: .zone,
+            "The name of the time zone is unknown.",
             cause: """
                 The column of the time zone contains a name that is neither one of the \
                 IANA database nor one of the template.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Add it to the template."
         ),
         Explanation(
             row: .noSuchTime,
+            "The clocks of the store skipped this time when they were put forward.",
             cause: """
                 A local time without an offset lies in the hour that the clocks skip in \
                 spring, or the zone of the store or of the template is wrong.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Correct the time, or write it with its offset from UTC."
         ),
         Explanation(
             row: .bornExpired,
+            "The card was sold in time, but its last day was over when the file was read.",
             cause: """
                 The file arrived after the last day of the card, or `expiresOn` in the \
                 row was over when the file was read.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Ask the operators: the buyer gets another card or the money back."
         ),
         Explanation(
             row: .moneySyntax,
+            "The amount is not written as its column writes amounts.",
             cause: """
                 The sender writes amounts with another decimal mark, grouping, sign or \
                 symbol than the template or the native format says.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Write it as the template says; in the native format 50.00 NOK is `5000`."
         ),
         Explanation(
             row: .moneyPrecision,
+            "The amount has more decimals than the currency.",
             cause: """
                 The till writes fractions that the currency does not have, or the row has \
                 the wrong currency.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Write the amount that was paid, with the decimals of the currency."
         ),
         Explanation(
             row: .negative,
+            "The amount is negative.",
             cause: """
                 The till writes a minus before an amount of an operation that takes only \
                 positive ones, or the discount is above the price.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Write a positive amount; taking back is another operation or phase."
         ),
         Explanation(
             row: .zero,
+            "The amount is zero.",
             cause: """
                 The till wrote 0 as the amount or as the value of the card, instead of \
                 leaving the field empty.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Write a positive amount, or none where the whole is meant."
         ),
         Explanation(
             row: .amountMissing,
+            "The operation needs an amount, and several would be possible.",
             cause: """
                 The amount is empty, and the product has several amounts or the operation \
                 is a load, a redemption or a refund.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Write the amount."
         ),
         Explanation(
             row: .currency,
+            "The currency is unknown, or missing beside an amount.",
             cause: """
                 The currency is misspelled or in small letters, or it is missing and the \
                 template names none.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Write the code of ISO 4217 in capitals."
         ),
         Explanation(
             row: .currencyMismatch,
+            "The card has another currency.",
             cause: """
                 The till took money in another currency than that of the card's product, \
                 or the two cards of the row have different currencies.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Write the currency of the card."
         ),
         Explanation(
             row: .notAllowed,
+            "The product does not allow this amount.",
             cause: """
                 The amount is not a denomination of the product or breaks its load rule, \
                 is not the whole of the card, or stands beside an operation that takes \
                 none.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: """
+                Write one of the product's amounts; if the operation takes none or all of the \
+                card, leave it out.
+                """
         ),
         Explanation(
             row: .partRefund,
+            "The till gave back less than the card was sold for, which takes no card back.",
             cause: """
                 The till corrected a price or gave back a part of it, with a row that \
                 takes a whole card back.
@@ -448,39 +571,55 @@ extension Explanation {
                 The row was not posted: the sale, the card and its money are as \
                 they were. Its message id is free for the corrected row.
                 """
-            )
+            ),
+            next: """
+                Write the whole price if the card came back; if it did not, correct the other \
+                rows, then `mintrun sales decide FILE --as void --reason TEXT`.
+                """
         ),
         Explanation(
             row: .overflow,
+            "The balance would be too large to be counted.",
             cause: """
                 The amount has too many digits to be stored, or it would make the balance \
                 of the card too large.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Correct the amount."
         ),
         Explanation(
             row: .insufficient,
+            "The card does not hold enough that can be spent now.",
             cause: """
                 The money was spent or reserved by another redemption, a load waits for \
                 its confirmation, or a fee was taken.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: """
+                Ask for less, or wait until loads are confirmed; ask the operators whether a fee \
+                was taken.
+                """
         ),
         Explanation(
             row: .loadsOff,
+            "Cards of this product cannot be loaded.",
             cause: "The till sold a load for a card of a product that does not allow loads.",
-            changed: .noRow
+            changed: .noRow,
+            next: "Sell another card; goods that the card paid for are given back with `refund`."
         ),
         Explanation(
             row: .cardUnknown,
+            "No card has this number.",
             cause: """
                 The number was misread or mistyped, or the card belongs to another issuer \
                 or to an order of another workspace.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Read the number again from the card."
         ),
         Explanation(
             row: .cardLost,
+            "The card belongs to an order that was lost when the workspace was restored.",
             cause: """
                 The workspace was restored from a backup that is older than the order of \
                 the card.
@@ -491,60 +630,76 @@ extension Explanation {
                 Its message id is free, and `mintrun report lost` lists a row of \
                 a file until it is posted.
                 """
-            )
+            ),
+            next: "Send the row again when the order is back."
         ),
         Explanation(
             row: .otherCardUnknown,
+            "No card has the number of the other card.",
             cause: """
                 The number of the receiving card was misread or mistyped, or that card \
                 belongs to another issuer or workspace.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Read the number again from the card."
         ),
         Explanation(
             row: .sameCard,
+            "Card and other card are the same.",
             cause: "The row has the number of the first card in the column of the other card, too.",
-            changed: .noRow
+            changed: .noRow,
+            next: "Name two different cards."
         ),
         Explanation(
             row: .testCard,
+            "The card is a test card, the file is a live one.",
             cause: """
                 A card of a test order came into a shop, or a test sale was sent in a \
                 file marked LIVE.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Take the card out of the shop; it is worth nothing."
         ),
         Explanation(
             row: .liveCard,
+            "The card is a live card, the file is a test one.",
             cause: "The sender marked a file with sales of live cards as TEST.",
-            changed: .noRow
+            changed: .noRow,
+            next: "Send live sales in files marked LIVE."
         ),
         Explanation(
             row: .productMismatch,
+            "The card is of another product than the row or the other card says.",
             cause: """
                 The row names another product than that of the card, or it moves the \
                 money to a card of another product.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Look at the card; correct `product`, or take another card."
         ),
         Explanation(
             row: .orderCancelled,
+            "The order that the card was made for is cancelled.",
             cause: """
                 The order was cancelled after its cards were made, and one of its cards \
                 was used.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Take the card out of the shop."
         ),
         Explanation(
             row: .blocked,
+            "The card is blocked.",
             cause: """
                 A hold stands on the card: the block of an operator, a recall, a lock \
                 after wrong PINs, or a token that was seen.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Ask the operators why, and to unblock it."
         ),
         Explanation(
             row: .alreadyBlocked,
+            "An operator blocked the card before.",
             cause: """
                 A row or a command blocks a card on which the block of an operator stands \
                 already.
@@ -554,153 +709,199 @@ extension Explanation {
                 The row was not posted: the card stays blocked, and its money is \
                 as it was.
                 """
-            )
+            ),
+            next: "Nothing: it is blocked."
         ),
         Explanation(
             row: .notBlocked,
+            "No operator's block stands on the card.",
             cause: """
                 A row or a command unblocks a card that has no hold, or only a hold for a \
                 recall, wrong PINs or a token that was seen.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Nothing; other kinds of hold are released in other ways."
         ),
         Explanation(
             row: .spare,
+            "The card is a spare that was not promoted.",
             cause: """
                 A spare of the order came into a shop and was never promoted to an \
                 ordinary card.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Ask the operators to promote it, or sell another card."
         ),
         Explanation(
             row: .notActive,
+            "The card was never activated.",
             cause: """
                 The sale of the card was not posted, because its file is missing or its \
                 row was rejected, or the sale was taken back.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Activate it first."
         ),
         Explanation(
             row: .activating,
+            "The card's activation waits for its confirmation.",
             cause: """
                 The till requested the activation, and neither a confirmation nor a \
                 reversal has arrived.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Send the confirmation of the activation first."
         ),
         Explanation(
             row: .alreadyActive,
+            "The card is active already.",
             cause: """
                 The card was sold before under another message id, by this sender, \
                 another one or an operator.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Sell another card."
         ),
         Explanation(
             row: .voided,
+            "The card is voided, or about to be.",
             cause: """
                 The card was voided, or a request that voids it or takes back its sale \
                 waits for its confirmation.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Take another card."
         ),
         Explanation(
             row: .replaced,
+            "The card was replaced by another one.",
             cause: "A replacement of the card was posted, and the old number was used again.",
-            changed: .noRow
+            changed: .noRow,
+            next: "Use the card that replaced it."
         ),
         Explanation(
             row: .expired,
+            "The card's last day is over.",
             cause: """
                 The row is of a day after the last day of the card, or `mintrun expire` \
                 has ended the card.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Take another card."
         ),
         Explanation(
             row: .expiredAlready,
+            "The card was expired before the file of this row was read.",
             cause: """
                 `mintrun expire` had ended the card when the row arrived; the day of the \
                 row does not count then.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Ask the operators: they can take the expiry of the card back."
         ),
         Explanation(
             row: .spoiled,
+            "The printer reported the card as spoiled, or it was voided unsold.",
             cause: """
                 The printer's acknowledgement lists the card as spoiled, or an operator \
                 voided it before it was sold; the card was used all the same.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Take the card out of the shop, and ask where it came from."
         ),
         Explanation(
             row: .missing,
+            "The printer reported the card as missing.",
             cause: """
                 The printer's acknowledgement lists the card as missing, and the card was \
                 used all the same.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Keep the card, and tell the operators."
         ),
         Explanation(
             row: .notReleased,
+            "The printer has not acknowledged this card yet.",
             cause: """
                 The acknowledgement of the order was not taken yet, or it does not \
                 contain this card.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Send the row again when the order is acknowledged."
         ),
         Explanation(
             row: .notReceived,
+            "Never received here: the card's pack was not received at this store.",
             cause: """
                 The product demands the receipt of packs, and the pack of the card was \
                 received at another store or nowhere.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Record the receipt of the pack, then send the row again."
         ),
         Explanation(
             row: .notYetValid,
+            "The card is not valid yet.",
             cause: "The sale gave the card an `activeFrom`, and the row is of a time before it.",
-            changed: .noRow
+            changed: .noRow,
+            next: "Wait for the day from which it is valid."
         ),
         Explanation(
             row: .unsettled,
+            "A load or a redemption of the card still waits for its advice.",
             cause: """
                 A load, redemption, refund or transfer was requested, and neither its \
                 confirmation nor its reversal has arrived.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Send that advice first."
         ),
         Explanation(
             row: .notYetExpired,
+            "The card's last day is not over, or it has none.",
             cause: """
                 The expiry of the card was asked for before the day after its last one, \
                 or for a card that never expires.
                 """,
-            changed: .this("The expiry was not posted: the card and its money are as they were.")
+            changed: .this("The expiry was not posted: the card and its money are as they were."),
+            next: "Wait for the day after its last one."
         ),
         Explanation(
             row: .refundExceeds,
+            """
+                The refund is more than redemptions took from the card and refunds have not given \
+                back.
+                """,
             cause: """
                 The refund was sent twice under two ids, or its amount is larger than the \
                 confirmed payments that it may give back.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Correct the amount, or name the redemption that took it."
         ),
         Explanation(
             row: .refundUnknown,
+            "No redemption of the card has the id that the refund names.",
             cause: """
                 The refund names a message that is not a redemption of this card or of \
                 those that it replaced, or another sender sent the redemption.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: """
+                Correct the original id; name its sender if another one sent it; or leave both \
+                out.
+                """
         ),
         Explanation(
             row: .refundNoCard,
+            "The card that would get the refund is expired or voided.",
             cause: "The card expired or was voided between the payment and the refund.",
-            changed: .noRow
+            changed: .noRow,
+            next: "Give the money back in another way."
         ),
         Explanation(
             row: .originalPending,
+            "The request has not come; the advice is kept and counts when it comes.",
             cause: """
                 The advice arrived before its request, or the request was rejected or \
                 never sent.
@@ -711,10 +912,12 @@ extension Explanation {
                 message id is taken. It takes effect when a request arrives that \
                 it agrees with.
                 """
-            )
+            ),
+            next: "Send the request if it was never sent."
         ),
         Explanation(
             row: .reversedBeforeArrival,
+            "The request was reversed before it came.",
             cause: """
                 The till reversed or voided the sale, and that message arrived before the \
                 sale itself.
@@ -725,20 +928,24 @@ extension Explanation {
                 were. The earlier reversal stays and rejects the request each \
                 time it arrives.
                 """
-            )
+            ),
+            next: "Nothing, the sale was taken back."
         ),
         Explanation(
             row: .alreadyReversed,
+            "The request is reversed and cannot be confirmed.",
             cause: "A reversal of the request was posted before this confirmation arrived.",
             changed: .this(
                 """
                 The confirmation was not posted: the request stays reversed, and \
                 the card and its money are as they were.
                 """
-            )
+            ),
+            next: "Send a new request if the sale stands."
         ),
         Explanation(
             row: .alreadyConfirmed,
+            "The request is confirmed and cannot be reversed.",
             cause: """
                 A confirmation of the request was posted before this reversal arrived, or \
                 the request came as `final`.
@@ -748,10 +955,18 @@ extension Explanation {
                 The reversal was not posted: the request stays confirmed, and the \
                 card and its money are as they were.
                 """
-            )
+            ),
+            next: """
+                Undo it with another operation: `deactivate` for `activate`, `refund` for \
+                `redeem`; a load stays, ask the operators.
+                """
         ),
         Explanation(
             row: .mismatch,
+            """
+                Operation, card, amount, currency or store differ from the request, or the \
+                original id names no request.
+                """,
             cause: """
                 The advice names the wrong request, repeats a value of it wrongly, or has \
                 a larger amount than is still open.
@@ -762,23 +977,31 @@ extension Explanation {
                 are as they were. Its message id is free for the corrected \
                 advice.
                 """
-            )
+            ),
+            next: "Correct the advice."
         ),
         Explanation(
             row: .spent,
+            "Money moved on the card since its activation.",
             cause: """
                 The card was used, loaded or charged a fee after its sale, or it is the \
                 replacement of another card.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: """
+                Leave the card active; void it only if all that is on it was paid back. No \
+                operation takes a load back, so ask the operators.
+                """
         ),
         Explanation(
             row: .window,
+            "The activation is too old to be taken back.",
             cause: """
                 More days than `cancelDays` of the product lie between the booking of the \
                 sale and this row.
                 """,
-            changed: .noRow
+            changed: .noRow,
+            next: "Void the card, or leave it active."
         ),
     ]
 }

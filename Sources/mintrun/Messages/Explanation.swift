@@ -17,7 +17,7 @@ struct Explanation: Hashable, Sendable {
 
     /// What a sender does about a code.
     struct Answer: Hashable, Sendable {
-        let again: Guide.Again
+        let again: SendAgain
         let errorType: ElectrumError
     }
 
@@ -38,23 +38,32 @@ struct Explanation: Hashable, Sendable {
     }
 
     /// A code of rows, whose meaning and next step senders read, too.
-    init(row code: RowCode, cause: String, changed: Changed) {
-        self.init(code.failureCode, code.guide, cause: cause, changed: changed)
+    init(row code: RowCode, _ meaning: String, cause: String, changed: Changed, next: String) {
+        self.init(
+            code.failureCode,
+            meaning,
+            cause: cause,
+            changed: changed,
+            next: next,
+            answer: Answer(again: code.again, errorType: code.errorType)
+        )
     }
 
     /// A code of files, in the words that senders read.
-    init(file code: FileRefusal, cause: String, changed: Changed) {
-        self.init(code.failureCode, code.guide, cause: cause, changed: changed)
-    }
-
-    private init(_ code: FailureCode, _ guide: Guide, cause: String, changed: Changed) {
+    init(
+        file code: FileRefusal,
+        _ meaning: String,
+        cause: String,
+        changed: Changed,
+        next: String
+    ) {
         self.init(
-            code,
-            guide.meaning,
+            code.failureCode,
+            meaning,
             cause: cause,
             changed: changed,
-            next: guide.remedy,
-            answer: Answer(again: guide.again, errorType: guide.errorType)
+            next: next,
+            answer: Answer(again: code.again, errorType: code.errorType)
         )
     }
 

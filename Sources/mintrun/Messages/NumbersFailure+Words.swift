@@ -18,8 +18,8 @@ extension NumbersFailure: Worded {
             "\(named) of the \(count, counted: "column") of the file have "
                 + "the name that the product gives"
         case .number(let line, let code), .hiddenCharacter(let line, let code, _):
-            "line \(line): \(code.guide.shownMeaning)"
-        case .character(let line, _): "line \(line): \(RowCode.alphabet.guide.shownMeaning)"
+            "line \(line): \(code.sentence)"
+        case .character(let line, _): "line \(line): \(RowCode.alphabet.sentence)"
         }
     }
 
@@ -35,7 +35,7 @@ extension NumbersFailure: Worded {
         case .column:
             "name the column in the product's YAML, numbers: {file: …, column: …}, and "
                 + "add the product again: mintrun product add FILE"
-        case .number(_, let code): code.guide.shownRemedy
+        case .number(_, let code): code.remedy
         case .hiddenCharacter(_, _, let misfit):
             "remove the character \(VisibleText.name(of: misfit))"
         case .character(_, let misfit):

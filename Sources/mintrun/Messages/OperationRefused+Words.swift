@@ -5,7 +5,7 @@ extension OperationRefused: Worded {
         let names = standing.map { "`\($0)`" as ShownText }.joined(separator: ", ")
         let held: ShownText = names.isEmpty ? "" : " Its holds: \(names)."
         let done: ShownText = booked.map { " It is: \($0.words)." } ?? ""
-        return "card \(id: serial): \(rowCode.guide.shownMeaning)\(held)\(done)"
+        return "card \(id: serial): \(rowCode.sentence)\(held)\(done)"
     }
 
     private var standing: [HoldKind] { HoldKind.allCases.filter(holds.contains) }
@@ -37,7 +37,7 @@ extension OperationRefused: Worded {
         case .conflict:
             "do nothing if what was done is right; see it: "
                 + "mintrun card show \(id: booked?.card ?? serial)"
-        default: rowCode.guide.shownRemedy
+        default: rowCode.remedy
         }
     }
 }

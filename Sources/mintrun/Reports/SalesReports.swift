@@ -178,7 +178,7 @@ struct SaleFileReport: Report {
                     [
                         "line": .integer(row.line), "messageId": .string(row.messageID),
                         "verdict": .string(row.verdict), "code": .string(row.code),
-                        "note": .optional(row.note),
+                        "note": .optional(row.note?.words.text),
                     ]
                 }
             ),
@@ -189,7 +189,9 @@ struct SaleFileReport: Report {
         let entry = detail.entry
         var table = Table(["line", "message", "verdict", "code", ""])
         for row in detail.rows {
-            table.add([String(row.line), row.messageID, row.verdict, row.code, row.note ?? ""])
+            table.add([
+                String(row.line), row.messageID, row.verdict, row.code, row.note?.words.text ?? "",
+            ])
         }
         let fate = entry.supersededBy.map { ", superseded by \($0.prefix(12))" } ?? ""
         let exposed =

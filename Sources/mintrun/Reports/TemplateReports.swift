@@ -61,7 +61,8 @@ struct ProposedTemplateReport: Report {
                 proposal.undecided.map { column in
                     [
                         "column": .integer(column.column), "name": .string(column.name),
-                        "code": .string(column.code), "message": .string(column.meaning),
+                        "code": .string(column.code.rawValue),
+                        "message": .string(column.code.sentence.text),
                         "line": .integer(column.firstLine), "rows": .integer(column.rows),
                     ]
                 }
@@ -73,7 +74,7 @@ struct ProposedTemplateReport: Report {
         guard let file = proposal.file else { return String(proposal.yaml.dropLast()) }
         let doubts = proposal.doubts.map { "  unsure  \($0)" }
         let rows = "  rows    \(proposal.readRows) read, \(proposal.rejectedRows) rejected"
-        let findings = proposal.findings.map { "  \($0)" }
+        let findings = proposal.findings(CommandLineWords()).map { "  \($0)" }
         return (["template written to \(file)", rows] + doubts + findings).visibleLines
     }
 }

@@ -272,17 +272,6 @@ struct SaleFileJudgeTests {
         }
     }
 
-    /// A reason that says so can be decided, and every reason that can be decided says so.
-    @Test(arguments: FileRefusal.allCases)
-    func namesTheOperatorIfAnOperatorCanDecide(_ reason: FileRefusal) {
-        let judgement = FileJudgement(reason == .sequenceGap ? .held : .quarantined, reason)
-        let takes = FileDecision.allCases.contains { decision in
-            decision != .void
-                && decision.isPossible(about: judgement, hasRival: true, first: nil)
-        }
-        #expect(reason.guide.remedy.contains("an operator") == takes, "\(reason.guide.remedy)")
-    }
-
     @Test func aLimitForOneCallWinsOverThatOfTheSender() {
         var counts = RowCounts()
         counts.rejected = 30

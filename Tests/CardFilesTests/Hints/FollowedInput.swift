@@ -2,15 +2,18 @@ import CardCore
 import CardFiles
 import Testing
 
+@testable import MintrunCommands
+
 /// An input that a reader refuses, and the same one after its hint was followed to the letter.
 struct FollowedInput: Sendable, CustomTestStringConvertible {
     enum Code: Hashable, Sendable {
         case row(RowCode), file(FileRefusal)
 
-        var guide: Guide {
+        /// What the program says to do, as its sources have it.
+        var remedy: String {
             switch self {
-            case .row(let code): code.guide
-            case .file(let code): code.guide
+            case .row(let code): code.remedy.text
+            case .file(let code): code.remedy.text
             }
         }
     }

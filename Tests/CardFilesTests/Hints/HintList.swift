@@ -1,6 +1,7 @@
 import Foundation
 
-/// The hints that stand in the sources: the texts behind `remedy:`, and the second ones of a guide.
+/// The hints that stand in the sources: the texts behind `remedy:`, and the last ones of what is
+/// explained about a row or a file.
 ///
 /// What the program puts into a text is `…` here.
 enum HintList {
@@ -29,12 +30,21 @@ enum HintList {
             var scan = LiteralScan(text[range.upperBound...])
             hints += scan.arguments().first ?? []
         }
-        for range in text.ranges(of: "Guide(") {
-            var scan = LiteralScan(text[range.upperBound...])
-            let arguments = scan.arguments(count: 2)
-            if arguments.count == 2 { hints += arguments[1] }
-        }
+        hints += answers(in: text)
         return hints.filter { $0.count > 3 && $0.wholeMatch(of: #/--[a-z-]+/#) == nil }
+    }
+}
+
+extension HintList {
+    /// What senders do about codes of rows and files.
+    private static func answers(in text: String) -> [String] {
+        text.ranges(of: "Explanation(").compactMap { range in
+            let call = text[range.upperBound...].drop { $0 == " " || $0 == "\n" }
+            guard call.hasPrefix("row: .") || call.hasPrefix("file: .") else { return nil }
+            var scan = LiteralScan(call)
+            let arguments = scan.arguments(count: 5)
+            return arguments.count == 5 ? arguments[4].first : nil
+        }
     }
 }
 
@@ -92,10 +102,19 @@ private struct LiteralScan {
         return ["switch ", "return ", "guard ", "if "].contains { next.hasPrefix($0) }
     }
 
-    /// The rest of a literal after its first quote.
+    /// The rest of a literal after its first quote, or of one of several lines.
     private mutating func literal() -> String {
+        guard rest.hasPrefix("\"\"") else { return text(until: "\"") }
+        rest.removeFirst(2)
+        let lines = text(until: "\"\"\"").split(separator: "\n", omittingEmptySubsequences: false)
+            .map { $0.drop { $0 == " " } }.dropFirst().dropLast()
+        return lines.joined(separator: "\n").replacing("\u{B6}\n", with: "")
+    }
+
+    /// The text up to `end`; the mark of a line that goes on is a pilcrow.
+    private mutating func text(until end: String) -> String {
         var text = ""
-        while let next = rest.popFirst(), next != "\"" {
+        while !rest.hasPrefix(end), let next = rest.popFirst() {
             guard next == "\\" else {
                 text.append(next)
                 continue
@@ -105,10 +124,12 @@ private struct LiteralScan {
                 skipInterpolation()
                 text += "…"
             case "n": text += "\n"
+            case "\n": text += "\u{B6}\n"
             case let other?: text.append(other)
             case nil: break
             }
         }
+        rest.removeFirst(min(end.count, rest.count))
         return text
     }
 

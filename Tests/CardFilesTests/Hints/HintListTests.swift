@@ -11,7 +11,13 @@ struct HintListTests {
             // remedy: "not this one"
             remedy: isShort ? "write A" : "write B",
             var remedy: String { "mintrun verify" }
-            Guide("It is wrong.", "Write it once.", .corrected)
+            Explanation(
+                row: .zero,
+                "It is wrong.",
+                cause: "A clock.",
+                changed: .this("Nothing."),
+                next: "Write it once."
+            ),
             let remedy: ShownText = "write C"
             switch error { case .syntax: return "is wrong" }
             """#
@@ -26,9 +32,10 @@ struct HintListTests {
     @Test func everyHintIsFollowedOrListed() throws {
         let hints = try HintList.all().filter { HintList.saysWhatToWrite($0.key) }
         #expect(hints.count > 150, "the search for hints has gone blind")
-        let guides =
-            RowHintTests.samples.map(\.code.guide) + FollowedInput.all.map(\.code.guide)
-        let followed = Set(FollowedHint.all.map(\.hint) + guides.map(\.remedy))
+        let codes =
+            RowHintTests.samples.map { FollowedInput.Code.row($0.code) }
+            + FollowedInput.all.map(\.code)
+        let followed = Set(FollowedHint.all.map(\.hint) + codes.map(\.remedy))
         let listed = Set(HintTable.tests.values.joined()).union(HintTable.persons.keys)
         for (hint, file) in hints.sorted(by: { $0.key < $1.key })
         where !followed.contains(hint) && !listed.contains(hint) {

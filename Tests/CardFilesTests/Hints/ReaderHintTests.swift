@@ -12,7 +12,7 @@ struct ReaderHintTests {
         let bad = good.replacing(sample.right, with: sample.wrong, maxReplacements: 1)
         try #require(bad != good)
         #expect(try sample.reader.read(Array(bad.utf8)).refused == [sample.code])
-        #expect(sample.code.guide.remedy.contains(sample.use), "\(sample.code.guide.remedy)")
+        #expect(sample.code.remedy.contains(sample.use), "\(sample.code.remedy)")
         #expect(sample.followed.contains(sample.use))
         try expectTaken(
             good.replacing(sample.right, with: sample.followed, maxReplacements: 1),
@@ -40,7 +40,7 @@ struct ReaderHintTests {
         ]
         for (bytes, code, hint) in refusals {
             #expect(try FollowedInput.Reader.native.read(bytes).refused == [code])
-            #expect(code.guide.remedy == hint)
+            #expect(code.remedy == hint)
         }
         try expectTaken(text, by: .native)
         try expectTaken(text.replacing("oslo-1", with: "tromsø"), by: .native)
@@ -51,7 +51,7 @@ struct ReaderHintTests {
         let hint =
             "Write at most 64 levels, 256 attributes of an element, 64 KiB of a value and 16 MiB "
             + "of a record."
-        #expect(FileRefusal.xmlLimit.guide.remedy == hint)
+        #expect(FollowedInput.Code.file(.xmlLimit).remedy == hint)
         let good = FollowedInput.Reader.poslog.text
         let nested = { (depth: Int) in
             good.replacing(
@@ -93,7 +93,7 @@ struct ReaderHintTests {
         let hint =
             "Write the root and the namespace of the format, or copy the template and correct its "
             + "`root` or `namespaces`."
-        #expect(FileRefusal.schema.guide.remedy == hint)
+        #expect(FollowedInput.Code.file(.schema).remedy == hint)
         let good = FollowedInput.Reader.poslog.text
         let template = "name: a\ndescription: b\nformat: poslog\n"
         for (wrong, more) in [

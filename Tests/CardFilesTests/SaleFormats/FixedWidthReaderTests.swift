@@ -149,7 +149,11 @@ import Testing
         let reading = FormatReading.of(text.replacing(void + "0", with: void + "1").utf8, reader)
         #expect(reading.codes == [.voidPosted] && reading.messages.count == 3)
         let rejection = try #require(reading.rejections.first)
-        #expect(rejection.reason.contains("day-1.tlog") && rejection.reason.contains(id))
+        guard case .counted(let line, .rows)? = rejection.advice else {
+            Issue.record("\(rejection)")
+            return
+        }
+        #expect(line.file == "day-1.tlog" && line.line.id == id)
     }
 
     @Test func comparesAReceiptThatComesAgain() throws {

@@ -370,8 +370,9 @@ import Testing
             #expect(reading.messages.map(\.card) == cards, "\(transactions)")
         }
         let reading = try Self.read(Self.numbered(first + later))
-        #expect(reading.rejections.map { $0.reason.contains("in line 5 ") } == [true, false])
-        #expect(reading.rejections.map { $0.reason.contains("in line 2 ") } == [false, true])
+        #expect(
+            reading.rejections.map(\.advice) == [.sameNumber(lines: [5]), .sameNumber(lines: [2])]
+        )
     }
 
     @Test func anOlderRevisionThanThatOfAnEarlierFileDoesNotCount() throws {

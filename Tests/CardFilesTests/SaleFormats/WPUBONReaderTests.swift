@@ -292,7 +292,7 @@ import Testing
         #expect(counted.count == 2)
         for reading in read(void, counted) {
             #expect(reading.codes == [.voidPosted, .voidPosted] && reading.messages.isEmpty)
-            #expect(reading.rejections.allSatisfy { $0.reason.contains("mon.xml") })
+            #expect(reading.rejections.allSatisfy { $0.advice?.countedFile == "mon.xml" })
             let operations = reading.rows.map { row in
                 String(decoding: row.record.fields[3], as: UTF8.self)
             }

@@ -24,7 +24,9 @@ struct ProposalSample {
         try self.init(Array(text.utf8), zone: zone, currency: currency)
     }
 
-    var yaml: String { proposal.yaml() }
+    var yaml: String {
+        proposal.yaml(trial: "mintrun template check FILE --template till.yaml")
+    }
 
     /// What the reader of templates makes of the text.
     var template: SaleTemplate {

@@ -69,7 +69,7 @@ import Testing
         let id = try #require(try Self.read([Self.load("3.00")]).messages.first?.id)
         let gone = try Self.read([Self.load("3.00"), Self.load("-3.00")], counted: [id: 300])
         #expect(gone.codes == [.voidPosted] && gone.messages.isEmpty)
-        #expect(gone.rejections.first?.reason.contains("mon.csv") == true)
+        #expect(gone.rejections.first?.advice?.countedFile == "mon.csv")
         let training = try Self.read([Self.load("3.00", [4: "Training"])], counted: [id: 300])
         #expect(training.codes == [.voidPosted])
         let unknown = try Self.read([Self.load("3.00", [4: "Training"])])

@@ -38,7 +38,7 @@ struct SwallowedRowTests {
                 #expect(reading.messages.map(\.receipt) == ["r-1", "r-9"])
                 let rejection = try #require(reading.rejections.first)
                 let last = 3 + swallowed + 1
-                #expect(rejection.reason.contains("opened in line 3 and closed in line \(last)"))
+                #expect(rejection.advice == .quotedLines(3...last))
             }
         }
     }

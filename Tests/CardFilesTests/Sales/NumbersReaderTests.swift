@@ -102,7 +102,7 @@ import Testing
         let refusal = #expect(throws: FileFault.self) {
             try Self.read("\"id\";\"serial\"\n", expecting: 1)
         }
-        #expect(refusal?.detail?.text.contains("semicolons") == true)
+        #expect(refusal?.detail == .delimiter(found: .semicolon, expected: .comma))
     }
 
     @Test(arguments: [

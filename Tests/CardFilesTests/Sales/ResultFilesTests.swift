@@ -50,7 +50,7 @@ import Testing
             let (code, reason): (String, String)
             switch row.content {
             case .failure(let rejection):
-                (code, reason) = (rejection.code.rawValue, rejection.reason)
+                (code, reason) = (rejection.code.rawValue, rejection.reason(CodeWords()))
             case .success: (code, reason) = ("card.unknown", "no \"such\" card, here")
             }
             writer.row(row.record, code: code, reason: reason)

@@ -11,10 +11,10 @@ struct ExplainTests {
             let labels = text.split(separator: "\n").map { $0.prefix { $0 != " " } }
             #expect(labels == ["code", "meaning", "cause", "changed", "next"])
             let row = try await bench.mintrun("explain", "money.part_refund", "--json").json()
-            let guide = RowCode.partRefund.guide
-            #expect(try row.string("codes.0.meaning") == guide.meaning)
-            #expect(try row.string("codes.0.sendAgain") == guide.again.rawValue)
-            #expect(try row.string("codes.0.errorType") == guide.errorType.rawValue)
+            let code = RowCode.partRefund
+            #expect(try row.string("codes.0.meaning") == code.sentence.text)
+            #expect(try row.string("codes.0.sendAgain") == code.again.rawValue)
+            #expect(try row.string("codes.0.errorType") == code.errorType.rawValue)
         }
     }
 

@@ -96,7 +96,7 @@ struct CardWordsTests {
         ),
         (
             .flaw(.checkSymbol, number: "NC1"), .idCheckDigit,
-            "NC1 is not a card number: \(RowCode.checkSymbol.guide.meaning)"
+            "NC1 is not a card number: \(RowCode.checkSymbol.sentence)"
         ),
     ]
 

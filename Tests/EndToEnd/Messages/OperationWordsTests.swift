@@ -40,13 +40,13 @@ struct OperationWordsTests {
             .conflict, false,
             "do nothing if what was done is right; see it: mintrun card show A1"
         ),
-        (.insufficient, false, RowCode.insufficient.guide.remedy),
+        (.insufficient, false, RowCode.insufficient.remedy.text),
     ]
 
     @Test(arguments: hints)
     func refusalsSpeakToOperators(_ code: RowCode, _ isPartner: Bool, _ hint: String) {
         let refused = OperationRefused(code, serial: "A1", isPartner: isPartner)
-        #expect(refused.message.text == "card A1: \(code.guide.meaning)")
+        #expect(refused.message.text == "card A1: \(code.sentence)")
         #expect(refused.hint.text == hint)
     }
 
@@ -54,7 +54,7 @@ struct OperationWordsTests {
         let refused = OperationRefused(.blocked, serial: "A1", holds: [.exposed, .recall])
         #expect(
             refused.message.text
-                == "card A1: \(RowCode.blocked.guide.meaning) Its holds: `recall`, `exposed`."
+                == "card A1: \(RowCode.blocked.sentence) Its holds: `recall`, `exposed`."
         )
         #expect(
             refused.hint.text

@@ -81,7 +81,7 @@ struct OrderRuleWordsTests {
         ),
         (
             .mistyped(.checkSymbol, index: 2, list: .missing),
-            "serial 3 of missing: \(RowCode.checkSymbol.guide.meaning)"
+            "serial 3 of missing: \(RowCode.checkSymbol.sentence)"
         ),
         (.rangeBackwards(first: 9, last: 2), "the range from place 9 to 2 runs backwards"),
         (.rangesOverlap(position: 4), "its ranges overlap at place 4"),

@@ -161,17 +161,17 @@ extension PackageWordsTests {
         ),
         Row(
             NumbersFailure.number(line: 2, .columnCount),
-            "line 2: \(RowCode.columnCount.guide.meaning)",
-            RowCode.columnCount.guide.remedy
+            "line 2: \(RowCode.columnCount.sentence)",
+            RowCode.columnCount.remedy.text
         ),
         Row(
             NumbersFailure.hiddenCharacter(line: 2, .controlCharacter, "\u{7}"),
-            "line 2: \(RowCode.controlCharacter.guide.meaning)",
+            "line 2: \(RowCode.controlCharacter.sentence)",
             "remove the character U+0007"
         ),
         Row(
             NumbersFailure.character(line: 2, " "),
-            "line 2: \(RowCode.alphabet.guide.meaning)",
+            "line 2: \(RowCode.alphabet.sentence)",
             "the character U+0020 (space) does not belong in a card number; write the number "
                 + "as it will be printed, letters in upper case and without spaces"
         ),
@@ -190,12 +190,12 @@ extension PackageWordsTests {
         ),
         Row(
             AnswerFailure.serial(.alphabet, misfit: nil),
-            "a serial of the answer: \(RowCode.alphabet.guide.meaning)",
-            RowCode.alphabet.guide.remedy
+            "a serial of the answer: \(RowCode.alphabet.sentence)",
+            RowCode.alphabet.remedy.text
         ),
         Row(
             AnswerFailure.serial(.alphabet, misfit: "_"),
-            "a serial of the answer: \(RowCode.alphabet.guide.meaning)",
+            "a serial of the answer: \(RowCode.alphabet.sentence)",
             "the character U+005F (_) does not belong in a card number; read the number again "
                 + "from the card"
         ),

@@ -27,19 +27,19 @@ struct ErrorsPageTests {
     }
 
     @Test func explainsWhatRowsAndFilesAnswer() {
-        for code in RowCode.allCases {
-            let explanation = Explanation.rows.first { $0.code == code.failureCode }
-            #expect(explanation?.meaning == code.guide.meaning, "\(code)")
-            #expect(explanation?.next == code.guide.remedy, "\(code)")
-            #expect(explanation?.answer?.again == code.guide.again, "\(code)")
-            #expect(explanation?.answer?.errorType == code.guide.errorType, "\(code)")
+        #expect(Explanation.rows.map(\.code) == RowCode.allCases.map(\.failureCode))
+        for (code, explanation) in zip(RowCode.allCases, Explanation.rows) {
+            #expect(code.sentence.text == explanation.meaning)
+            #expect(code.remedy.text == explanation.next)
+            #expect(explanation.answer?.again == code.again)
+            #expect(explanation.answer?.errorType == code.errorType)
         }
-        for code in FileRefusal.allCases {
-            let explanation = Explanation.files.first { $0.code == code.failureCode }
-            #expect(explanation?.meaning == code.guide.meaning, "\(code)")
-            #expect(explanation?.next == code.guide.remedy, "\(code)")
-            #expect(explanation?.answer?.again == code.guide.again, "\(code)")
-            #expect(explanation?.answer?.errorType == code.guide.errorType, "\(code)")
+        #expect(Explanation.files.map(\.code) == FileRefusal.allCases.map(\.failureCode))
+        for (code, explanation) in zip(FileRefusal.allCases, Explanation.files) {
+            #expect(code.sentence.text == explanation.meaning)
+            #expect(code.remedy.text == explanation.next)
+            #expect(explanation.answer?.again == code.again)
+            #expect(explanation.answer?.errorType == code.errorType)
         }
     }
 

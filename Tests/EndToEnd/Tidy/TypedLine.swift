@@ -105,6 +105,7 @@ extension TypedLine {
         let code = source.split(separator: "\n", omittingEmptySubsequences: false)
             .filter { !$0.drop { $0 == " " }.hasPrefix("//") }.joined(separator: "\n")
         return withoutInterpolations(code).replacing(#/"\s*\+ "/#, with: "")
+            .replacing(#/ \\\n\s*/#, with: " ")
             .matches(of: #/\bmintrun (?:[a-z][a-z-]*|--[a-z-]+)[^"`;,:()\n\\]*/#)
             .map { TypedLine(ended($0.output)) }
             .filter { $0.isCommand && !$0.isComposed && !labels.contains($0.text) }

@@ -106,7 +106,8 @@ package struct ShowStatus {
         let others = files.count > Self.shownFiles ? ["older files, too: mintrun sales list"] : []
         return try files.prefix(Self.shownFiles).map { open in
             let correction = open.file.outcome.rejectFile.map { "correct and ingest \($0)" }
-            let close = try repositories.decision(.void, about: open.file)
+            let command = try repositories.decision(.void, about: open.file)
+            let close = context.words.text(of: command as any Fact).text
             let first = open.count == 1 ? "in line" : "the first in line"
             return "\(open.file.facts.name) of \(open.file.facts.sender) has "
                 + "\(open.count.counted("rejected row")) without a correction "
@@ -135,9 +136,10 @@ package struct ShowStatus {
     private func rejectedFiles() throws -> [String] {
         try repositories.ledger.rejectedFiles().map { file in
             let correction = file.outcome.rejectFile.map { ": correct and ingest \($0)" } ?? ""
+            let command = try repositories.decision(.void, about: file)
             return "\(file.facts.name) of \(file.facts.sender) does not count, every row of it was "
                 + "rejected\(correction), ingest it again, or "
-                + (try repositories.decision(.void, about: file))
+                + context.words.text(of: command as any Fact).text
         }
     }
 

@@ -1,4 +1,4 @@
-package import CardCore
+import CardCore
 
 /// What became of one sale file.
 package struct IngestedFile: Hashable, Sendable {
@@ -46,16 +46,8 @@ package struct IngestedFile: Hashable, Sendable {
     package var isAlarm = false
 
     /// What an operator is to be warned of, beside what became of the file.
-    package var warning: Problem? {
-        guard !extraColumns.isEmpty else { return nil }
-        return Problem(
-            .refused,
-            .templateExtraColumns,
-            "\(path: typed) has columns that its template does not know, and they say nothing: "
-                + "\(ids: extraColumns)",
-            remedy: "write what they mean into the template of the file, or list them under its "
-                + "knownColumns"
-        )
+    package var warning: SaleTemplateFailure? {
+        extraColumns.isEmpty ? nil : .extraColumns(path: typed, extraColumns)
     }
 
     package struct Counted: Hashable, Sendable {

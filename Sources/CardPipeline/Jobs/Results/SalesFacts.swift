@@ -34,6 +34,6 @@ package struct SaleFileDetail: Hashable, Sendable {
         package var verdict: String
         package var code: String
         /// Where the pack of a card is that was never received at the row's store.
-        package var note: String?
+        package var note: RowNote?
     }
 }

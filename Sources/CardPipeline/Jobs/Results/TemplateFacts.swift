@@ -47,7 +47,7 @@ package struct SaleFileCheck: Hashable, Sendable {
     package var totals: [Total] = []
     package var counted: [Counted] = []
     package var ignored: [String: Int] = [:]
-    package var warnings: [Warning] = []
+    package var warnings: [CheckWarning] = []
     /// The first problems; there are ``rejected`` of them, and one that refuses the file.
     package var problems: [Finding] = []
     package var isRefused = false
@@ -69,7 +69,7 @@ package struct SaleFileCheck: Hashable, Sendable {
 
     mutating func note(_ rejection: RowRejection, line: Int) {
         if let place = columns.firstIndex(where: {
-            $0.column == rejection.column && $0.code == rejection.code.rawValue
+            $0.column == rejection.column && $0.code == rejection.code
         }) {
             columns[place].rows += 1
         } else if columns.count < Self.mostColumns {
@@ -82,17 +82,14 @@ package struct SaleFileCheck: Hashable, Sendable {
         package let column: Int
         /// As the file calls it; the template's key if the file has no such column.
         package let name: String
-        package let code: String
-        /// Of the first row, what is wrong.
-        package let meaning: String
+        package let code: RowCode
         package let firstLine: Int
         package var rows = 1
 
         fileprivate init(_ rejection: RowRejection, line: Int) {
             column = rejection.column
             name = rejection.columnName
-            code = rejection.code.rawValue
-            meaning = rejection.code.guide.meaning
+            code = rejection.code
             firstLine = line
         }
     }
@@ -134,11 +131,6 @@ package struct SaleFileCheck: Hashable, Sendable {
         package var ifPlusIsSale: Operation?
         /// nil for a number of no card, and without a workspace.
         package var state: CardState?
-    }
-
-    package struct Warning: Hashable, Sendable {
-        package var code: String
-        package var text: String
     }
 
     package struct Finding: Hashable, Sendable {

@@ -43,7 +43,7 @@ package struct DecideFile {
         var survey = try SaleFileSurveyor(repositories, context)
             .survey(path, ingest.template(reading, for: path), sender: reading.sender)
         if let known = try repositories.ledger.decision(sha256: survey.facts.sha256) {
-            guard known.decision == decision else { throw Problem.decided(path, known) }
+            guard known.decision == decision else { throw SaleFileFailure.decided(path, known) }
             return try told(known, survey)
         }
         let refusal = try refusal(of: survey)
@@ -60,10 +60,10 @@ package struct DecideFile {
             )
         }
         guard let refusal, isPossible(decision, refusal) else {
-            throw Problem.nothingToDecide(
-                path,
-                refusal,
-                decision,
+            throw SaleFileFailure.nothingToDecide(
+                path: path,
+                judgement: refusal,
+                decision: decision,
                 possible: FileDecision.allCases.filter { other in
                     refusal.map { isPossible(other, $0) } ?? false
                 }
@@ -139,7 +139,7 @@ package struct DecideFile {
             by: context
         )
         guard let posted else {
-            if let decided { throw Problem.decided(survey.path, decided) }
+            if let decided { throw SaleFileFailure.decided(survey.path, decided) }
             let rival = try repositories.ledger.rivals(of: survey.facts).first
             record.earlier = rival?.number
             try void(record, isTrial: isTrial)
@@ -163,8 +163,8 @@ package struct DecideFile {
             result.alreadyDone = true
             return result
         }
-        if let decided { throw Problem.decided(survey.path, decided) }
-        throw Problem.noOpenRows(survey.path)
+        if let decided { throw SaleFileFailure.decided(survey.path, decided) }
+        throw SaleFileFailure.noOpenRows(path: survey.path)
     }
 
     private func void(_ record: FileDecisionRecord, isTrial: Bool) throws {
@@ -201,10 +201,13 @@ package struct DecideFile {
         guard decision != .void, !reading.wantsOutcome,
             repositories.configuration.settings(of: sender).requiresApproval
         else { return }
-        let options = [
-            ("--template", reading.template), ("--sender", reading.sender), ("--earlier", earlier),
-        ].compactMap { option, value in value.map { "\(id: option) \(word: $0) " as ShownText } }
-        throw Problem.needsApproval(path, decision, sender, options.joined(separator: ""))
+        throw SaleFileFailure.needsApproval(
+            path: path,
+            decision,
+            FileArguments(template: reading.template, sender: reading.sender),
+            of: sender,
+            earlier: earlier
+        )
     }
 
     /// Why the file does not count; of one whose rows decided that, what they said.
@@ -233,7 +236,7 @@ package struct DecideFile {
         guard number > next else { return nil }
         let givenUp = next...number - 1
         guard givenUp.count <= FileDecision.mostGivenUp || skipsMany else {
-            throw Problem.jump(survey.path, givenUp)
+            throw SaleFileFailure.jump(path: survey.path, givenUp: givenUp)
         }
         survey.facts.firstNumber = number
         return givenUp
@@ -355,109 +358,33 @@ extension [SaleFileRecord] {
         mustBeClear: Bool
     ) throws -> SaleFileRecord? {
         guard let text else {
-            guard !mustBeClear || count == 1 else { throw Problem.earlierUnclear(path, self, nil) }
+            guard !mustBeClear || count == 1 else { throw unclear(path, nil) }
             return first
         }
         let named = filter { file in
             file.facts.name == text
                 || text.utf8.count >= 8 && file.facts.sha256.hexadecimal.hasPrefix(text)
         }
-        guard named.count == 1 else { throw Problem.earlierUnclear(path, self, text) }
+        guard named.count == 1 else { throw unclear(path, text) }
         return named.first
     }
+
+    private func unclear(_ path: String, _ named: String?) -> SaleFileFailure {
+        .earlierUnclear(path: path, map(EarlierFile.init), named: named)
+    }
 }
 
-extension SaleFileRecord {
-    fileprivate var shownDigest: ShownText {
-        ShownText(id: String(facts.sha256.hexadecimal.prefix(12)))
+extension EarlierFile {
+    fileprivate init(_ file: SaleFileRecord) {
+        self.init(
+            name: file.facts.name,
+            digest: String(file.facts.sha256.hexadecimal.prefix(12))
+        )
     }
-    fileprivate var shownName: ShownText { "\(path: facts.name) (\(shownDigest))" }
 }
 
-extension Problem {
-    fileprivate static func decided(_ path: String, _ known: FileDecisionRecord) -> Problem {
-        Problem(
-            .conflict,
-            .fileDecided,
-            "\(path: path) was decided as \(known.decision) by \(id: known.decidedBy) at "
-                + "\(known.decidedAt)",
-            remedy: "nothing: a decision stands"
-        )
-    }
-
-    fileprivate static func needsApproval(
-        _ path: String,
-        _ decision: FileDecision,
-        _ sender: String,
-        _ options: ShownText
-    ) -> Problem {
-        let command: ShownText =
-            "mintrun sales decide \(word: path) --as \(decision) \(options)--reason TEXT"
-        return Problem(
-            .comeBackLater,
-            .fileNeedsApproval,
-            "files of \(id: sender) are taken only with an approval, and \(path: path) has none",
-            remedy: "\(command) --dry-run shows its outcomeSha256; the same command with --approve "
-                + "and that digest takes the file"
-        )
-    }
-
-    fileprivate static func earlierUnclear(
-        _ path: String,
-        _ rivals: [SaleFileRecord],
-        _ named: String?
-    ) -> Problem {
-        let list = rivals.map { $0.shownName }
-        let digests = rivals.map { "--earlier \($0.shownDigest)" as ShownText }
-        return Problem(
-            .refused,
-            .fileEarlierUnclear,
-            named == nil
-                ? "\(path: path) could supersede each of \(list.joined(separator: ", "))"
-                : "\(path: path) cannot supersede \(path: named ?? ""): its name or number is "
-                    + "that of "
-                    + list.joined(separator: ", "),
-            remedy: "use \(digests.joined(separator: " or "))"
-        )
-    }
-
-    fileprivate static func jump(_ path: String, _ numbers: ClosedRange<Int64>) -> Problem {
-        Problem(
-            .refused,
-            .fileJumpTooLarge,
-            "\(path: path) as the first file gives up \(numbers.count, counted: "number"), "
-                + "\(numbers.lowerBound) to "
-                + "\(numbers.upperBound); at most \(FileDecision.mostGivenUp) are given up at once",
-            remedy: "check the sequence number of the file"
-        )
-    }
-
-    fileprivate static func noOpenRows(_ path: String) -> Problem {
-        Problem(
-            .refused,
-            .fileNothingToDecide,
-            "\(path: path) was posted, and no row of it waits for a correction",
-            remedy: "nothing, what was posted stays"
-        )
-    }
-
-    fileprivate static func nothingToDecide(
-        _ path: String,
-        _ judgement: FileJudgement?,
-        _ decision: FileDecision,
-        possible: [FileDecision]
-    ) -> Problem {
-        let state = judgement.map { judgement -> ShownText in
-            let reason: ShownText = judgement.reason.map { " (\($0))" } ?? ""
-            return "is \(judgement.verdict)\(reason), which nobody decides as \(decision)"
-        }
-        return Problem(
-            .refused,
-            .fileNothingToDecide,
-            "\(path: path) \(state ?? "can simply be ingested")",
-            remedy: possible.isEmpty
-                ? judgement?.reason?.guide.shownRemedy ?? "mintrun sales ingest \(path: path)"
-                : "use --as \(possible.map { "\($0)" }.joined(separator: " or --as "))"
-        )
+extension SaleFileFailure {
+    fileprivate static func decided(_ path: String, _ known: FileDecisionRecord) -> Self {
+        .decided(path: path, as: known.decision, by: known.decidedBy, at: known.decidedAt)
     }
 }

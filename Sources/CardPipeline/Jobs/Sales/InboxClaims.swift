@@ -22,8 +22,8 @@ final class InboxClaims {
     /// What became of the search.
     enum Claim {
         case read(Reading)
-        /// The reason and what an operator should know.
-        case left(FileRefusal, String)
+        /// Why nothing reads the file.
+        case left(FileRefusal, LeftReason?)
         /// A template of the workspace cannot be read.
         case failed(any Failure)
 
@@ -78,7 +78,7 @@ final class InboxClaims {
         switch InboxClaim(claims.map(\.template.name)) {
         case .template: return .read(claims[0])
         case .several(let names):
-            return .left(.claimedTwice, "it fits \(names.joined(separator: " and "))")
+            return .left(.claimedTwice, .claimed(by: names))
         case .nobody: return .left(.unclaimed, Self.lacks(claimants))
         }
     }
@@ -86,21 +86,24 @@ final class InboxClaims {
     /// A named template reads everything that its pattern fits.
     private func claim(_ name: String, _ chosen: Reading) -> Claim {
         guard chosen.template.format != .native else {
-            return .left(.unclaimed, "it does not begin as a native file does")
+            return .left(.unclaimed, .notNative)
         }
         guard chosen.template.fits(name) else {
             let pattern = chosen.template.fileName?.text ?? ""
-            return .left(.unclaimed, "its name does not fit \(pattern) of \(chosen.template.name)")
+            let reason = LeftReason.otherName(pattern: pattern, template: chosen.template.name)
+            return .left(.unclaimed, reason)
         }
         return .read(chosen)
     }
 
     /// The templates that ask for files of the inbox and cannot have any.
-    private static func lacks(_ claimants: [SaleTemplate]) -> String {
+    private static func lacks(_ claimants: [SaleTemplate]) -> LeftReason? {
         let lacking = claimants.compactMap { template in
-            template.missingForInbox.map { "\(template.name) has no \($0)" }
+            template.missingForInbox.map {
+                LeftReason.IncompleteTemplate(name: template.name, missing: $0)
+            }
         }
-        return lacking.joined(separator: "; ")
+        return lacking.isEmpty ? nil : .incomplete(lacking)
     }
 
     /// Whether the file's format says where its end is; false for a file that nothing is known of.

@@ -113,7 +113,11 @@ package struct IngestSales {
             } catch let failure as any Failure where isChanging(survey.path, failure) {
                 taken.append(
                     try leave(
-                        IngestedFile(changing: survey.path, in: repositories.workspace),
+                        IngestedFile(
+                            changing: survey.path,
+                            context.words,
+                            in: repositories.workspace
+                        ),
                         choices(survey)
                     )
                 )
@@ -132,7 +136,7 @@ package struct IngestSales {
         for path in paths where !SaleFileSignature.isBeside(path, paths) {
             try surveyed.add(path, in: repositories.workspace) {
                 guard InboxName(PathName.name(of: path)) != .unfinished else {
-                    throw Problem.incomplete(path)
+                    throw SaleFileFailure.unfinished(path: path)
                 }
                 return try SaleFileSurveyor(repositories, context)
                     .survey(path, template(choices, for: path), sender: choices.sender)
@@ -170,7 +174,7 @@ package struct IngestSales {
                 let isOfInbox = path.hasPrefix(workspace.inbox + "/")
                 unread.append(
                     failure.code == .fileChanging && isOfInbox
-                        ? IngestedFile(changing: path, in: workspace)
+                        ? IngestedFile(changing: path, words, in: workspace)
                         : IngestedFile(unread: path, failure, words, in: workspace)
                 )
             }
@@ -190,7 +194,7 @@ package struct IngestSales {
         }
         // A sender may have written to it, or have put its next file in its place meanwhile.
         guard let look = try repositories.disk.look(path), look == survey.look else {
-            if try repositories.disk.exists(path) { file.explanation = Self.changedAfterwards }
+            if try repositories.disk.exists(path) { file.explanation = words(.changedAfterwards) }
             return
         }
         // One that nobody asked for was neither read nor kept.
@@ -203,8 +207,9 @@ package struct IngestSales {
 }
 
 extension IngestSales {
-    private static let changedAfterwards =
-        "It changed after it was read, and is left in the inbox as another file."
+    private func words(_ remark: FileRemark) -> String {
+        context.words.text(of: remark as any Fact).text
+    }
 
     /// Takes what lies in the inbox, and says of everything else there why it is left.
     private func ingestInbox(
@@ -225,7 +230,7 @@ extension IngestSales {
             do {
                 guard try repositories.disk.look(path) == nil || inbox.isQuiet(name, since: looks)
                 else {
-                    left.append(IngestedFile(changing: path, in: repositories.workspace))
+                    left.append(IngestedFile(changing: path, context.words, in: workspace))
                     continue
                 }
                 switch try claims.claim(path, name) {
@@ -233,7 +238,7 @@ extension IngestSales {
                     files.append(Inbox.File(name: name, path: path, reading: reading))
                 case .left(let reason, let detail):
                     left.append(
-                        IngestedFile(left: path, reason, detail, in: repositories.workspace)
+                        IngestedFile(left: path, reason, detail, context.words, in: workspace)
                     )
                 case .failed(let failure):
                     left.append(IngestedFile(left: path, failure, context.words, in: workspace))
@@ -259,9 +264,9 @@ extension IngestSales {
         var remarks: [String] = []
         let fresh = try own.filter { survey in
             guard survey.hasSecretName, try repositories.hasRefusedSecret(survey.facts.sha256),
-                let remark = try repositories.remark(onSecretNameOf: survey.path)
+                let name = try repositories.secretName(of: survey.path)
             else { return true }
-            remarks.append(remark)
+            remarks.append(context.words.text(of: name as any Fact).text)
             return false
         }
         let taken = try take(fresh, others) { _ in choices }
@@ -283,9 +288,14 @@ extension IngestSales {
         var file = file
         file.typed = "\(PathName.parent(of: file.typed))/\(Self.withheldName)"
         file.file = "\(PathName.parent(of: file.file))/\(Self.withheldName)"
-        file.explanation = try repositories.remark(onSecretNameOf: path)
+        file.explanation = try secretRemark(path)
         file.exposedCards = serials
         return file
+    }
+
+    /// What to do about a file whose name holds a secret.
+    private func secretRemark(_ path: String) throws -> String? {
+        try repositories.secretName(of: path).map { context.words.text(of: $0 as any Fact).text }
     }
 
     /// Holds the cards whose tokens stand in the name of a file that is not read.
@@ -365,7 +375,7 @@ extension IngestSales {
             let reason: FileRefusal = alarm == .misses ? .secretGuessing : .secret
             var survey = survey
             survey.alarm = alarm
-            let remark = try repositories.remark(onSecretNameOf: survey.path)
+            let remark = try secretRemark(survey.path)
             return try refuse(survey, FileJudgement(.quarantined, reason), choices, remark)
         }
         let judge = judge(of: survey)
@@ -378,7 +388,8 @@ extension IngestSales {
                     survey,
                     judgement,
                     choices,
-                    judgement.verdict == .held ? nil : fault.problem
+                    judgement.verdict == .held
+                        ? nil : context.words.text(of: fault as any Fact).text
                 )
         }
         if let sender = choices.sender, sender != survey.facts.sender {
@@ -402,7 +413,8 @@ extension IngestSales {
             let change = try TemplateChange(repositories, context, survey)?.found()
             if let change, !choices.acceptsNewIDs {
                 let judgement = FileJudgement(.rejected, .templateIDsChanged)
-                return try refuse(survey, judgement, choices, change.words)
+                let words = context.words.text(of: change as any Fact).text
+                return try refuse(survey, judgement, choices, words)
             }
             if let change, !choices.dryRun {
                 try change.noteAccepted(repositories, context, survey)
@@ -482,7 +494,7 @@ extension IngestSales {
         return state
     }
 
-    /// The settings name templates as `--template` does: by their files, which may call them
+    /// The settings name templates as a call does: by their files, which may call them
     /// otherwise.
     private func binding(of sender: String) throws -> TemplateBinding {
         let names = repositories.configuration.settings(of: sender).templates
@@ -503,12 +515,18 @@ extension IngestSales {
         var outcome = record.outcome
         outcome.rejected = open == 0 ? 0 : outcome.rejected
         if open == 0 { outcome.rejectFile = nil }
-        let words =
-            open == 0
-            ? nil
-            : "\(outcome.rejected.counted("row")) rejected before, \(open) of them without a "
-                + "correction. Correct \(outcome.rejectFile ?? "the rows") and ingest it."
-        return IngestedFile(survey, verdict: .replayed, outcome, words, in: repositories.workspace)
+        let remark = FileRemark.open(
+            rejected: outcome.rejected,
+            open: open,
+            rejectFile: outcome.rejectFile
+        )
+        return IngestedFile(
+            survey,
+            verdict: .replayed,
+            outcome,
+            open == 0 ? nil : words(remark),
+            in: repositories.workspace
+        )
     }
 
     /// What is wrong and what to do; of a file that waits, the numbers that it waits for.
@@ -517,25 +535,23 @@ extension IngestSales {
         _ judgement: FileJudgement,
         _ choices: Choices
     ) throws -> String? {
-        guard let guide = judgement.reason?.guide else { return nil }
-        let words = "\(guide.meaning) \(guide.remedy)"
-        guard judgement.reason == .sequenceGap, let number = survey.facts.number else {
-            return words
-        }
+        guard let reason = judgement.reason else { return nil }
+        let words = words(.refused(reason))
+        guard reason == .sequenceGap, let number = survey.facts.number else { return words }
         let stream = try repositories.ledger.stream(ofSender: survey.facts.sender)
         let first = stream.first ?? judge(of: survey).settings.firstNumber
         let next = SaleFileJudge.next(first: first, highest: stream.highest)
         guard next < number else { return words }
-        let missing = FeedGapsReport.Numbers(numbers: next...number - 1, waiting: []).words
-        let path = ShellWords.quoted(survey.path)
-        let options = ReadingOptions.text(
-            template: choices.template ?? survey.facts.template,
+        let arguments = FileArguments(
+            of: choices.template ?? survey.facts.template,
             sender: survey.facts.sender
         )
-        return stream.first == nil
-            ? "\(words) This is the sender's first file, and \(missing): if its stream begins here, "
-                + "mintrun sales decide \(path)\(options) --as first --reason TEXT."
-            : "\(words) Of \(survey.facts.sender), \(missing)."
+        let missing = next...number - 1
+        let gap: FileRemark =
+            stream.first == nil
+            ? .missingBeforeFirst(missing, path: survey.path, arguments)
+            : .missing(missing, sender: survey.facts.sender)
+        return "\(words) \(self.words(gap))"
     }
 
     /// Records a verdict that settles nothing, and writes an answer for the sender.
@@ -627,20 +643,27 @@ extension IngestedFile {
     }
 
     /// A file of the inbox that is left there.
-    init(left path: String, _ reason: FileRefusal, _ detail: String, in workspace: Workspace) {
+    init(
+        left path: String,
+        _ reason: FileRefusal,
+        _ detail: LeftReason?,
+        _ words: any Words,
+        in workspace: Workspace
+    ) {
+        let remarks = [detail.map(FileRemark.left), .refused(reason)].compactMap(\.self)
         self.init(
             typed: workspace.relative(path),
             file: workspace.relative(path),
             verdict: FileVerdict.held.rawValue,
             reason: reason.rawValue,
-            explanation: [detail, reason.guide.meaning, reason.guide.remedy]
-                .filter { !$0.isEmpty }.joined(separator: " ")
+            explanation: remarks.map { words.text(of: $0 as any Fact).text }
+                .joined(separator: " ")
         )
     }
 
     /// A file of the inbox that somebody writes to.
-    init(changing path: String, in workspace: Workspace) {
-        self.init(left: path, .stillChanging, "", in: workspace)
+    init(changing path: String, _ words: any Words, in workspace: Workspace) {
+        self.init(left: path, .stillChanging, nil, words, in: workspace)
     }
 
     /// A file of the inbox that is left there because the workspace is not in order.
@@ -686,17 +709,6 @@ extension IngestedFile {
                 amounts.reversed = sum.reversed
                 return (currency.code, amounts)
             }
-        )
-    }
-}
-
-extension Problem {
-    fileprivate static func incomplete(_ path: String) -> Problem {
-        Problem(
-            .refused,
-            .fileIncomplete,
-            "\(path: path) is still being written, as its name says",
-            remedy: "wait until it has its own name"
         )
     }
 }

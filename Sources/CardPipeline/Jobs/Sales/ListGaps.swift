@@ -45,14 +45,7 @@ package struct ListGaps {
         let from = scope.from ?? first
         // Whoever asks for a day that is not over yet gets what is known of those that are.
         let last = min(scope.to ?? yesterday, yesterday)
-        guard from <= last else {
-            throw Problem(
-                .usage,
-                .cliDate,
-                "\(from) is after \(last), the last day that is over",
-                remedy: "give an earlier --from"
-            )
-        }
+        guard from <= last else { throw StreamFailure.emptyPeriod(from: from, to: last) }
         return from...last
     }
 

@@ -19,52 +19,58 @@ struct ListInbox {
         try repositories.ledger.heldFiles()
             .filter { $0.outcome.reason == FileRefusal.noLineEnd.rawValue }
             .map { file in
-                "\(file.facts.name) of \(file.facts.sender) ends inside a line: send the rest, or "
-                    + (try repositories.decision(.whole, about: file))
+                let command = try repositories.decision(.whole, about: file)
+                return words(
+                    .cut(name: file.facts.name, sender: file.facts.sender, command)
+                )
             }
     }
 
+    private func words(_ line: InboxLine) -> String {
+        context.words.text(of: line as any Fact).text
+    }
+
+    private func words(_ name: String, _ failure: any Failure) -> String {
+        "inbox/\(name): \(failure.code): \(context.words.text(of: failure as any Fact))"
+    }
+
     /// A file's name may hold a secret like its text.
-    private func shown(_ name: String) throws -> String {
-        try repositories.isSecret(name)
-            ? "a file of the inbox whose name holds a secret" : "inbox/\(name)"
+    private func shown(_ name: String) throws -> InboxFileName {
+        try repositories.isSecret(name) ? .secret : .shown(name)
     }
 
     private func left() throws -> [String] {
         let inbox = Inbox(repositories, context)
         let listing = try inbox.listing()
-        let problem = Problem.malformedName
-        let unfinished = try listing.unfinished.map { name in
-            "\(try shown(name)) is still being written"
-        }
+        let unfinished = try listing.unfinished.map { words(.unfinished(try shown($0))) }
         let malformed = listing.malformed.map { name in
-            "inbox/\(name): \(problem.code): \(problem.problem): \(problem.remedy)"
+            let problem = Problem.malformedName
+            return "\(words(name, problem)): \(context.words.remedy(of: problem))"
         }
         guard !listing.names.isEmpty else { return unfinished + malformed }
         let claims = try InboxClaims(repositories, context, IngestSales.Choices())
         return try unfinished + malformed
-            + listing.names.compactMap { name in
-                if let remark = try repositories.remark(onSecretNameOf: inbox.path(name)) {
-                    let digest = try? repositories.disk.digest(of: inbox.path(name)).sha256
-                    let isKnown = try digest.map(repositories.hasRefusedSecret) ?? false
-                    let isOfCard = try !isKnown && !repositories.cards(inTexts: [name]).isEmpty
-                    let hold = isOfCard ? "mintrun sales ingest holds its card. " : ""
-                    return try shown(name) + ": \(hold)\(remark)"
-                }
-                do {
-                    switch try claims.claim(inbox.path(name), name) {
-                    case .read: return nil
-                    case .left(let reason, let detail):
-                        let words = [detail, reason.guide.remedy].filter { !$0.isEmpty }
-                        return "inbox/\(name): \(reason.rawValue): \(words.joined(separator: ". "))"
-                    case .failed(let failure):
-                        return "inbox/\(name): \(failure.code): \(context.words.text(of: failure))"
-                    }
-                } catch let failure as any Failure {
-                    return "inbox/\(name): \(failure.code): \(context.words.text(of: failure))"
-                } catch {
-                    return "inbox/\(name): \(error)"
-                }
+            + listing.names.compactMap { try line(inbox.path($0), $0, claims) }
+    }
+
+    private func line(_ path: String, _ name: String, _ claims: InboxClaims) throws -> String? {
+        if let secret = try repositories.secretName(of: path) {
+            let digest = try? repositories.disk.digest(of: path).sha256
+            let isKnown = try digest.map(repositories.hasRefusedSecret) ?? false
+            let isOfCard = try !isKnown && !repositories.cards(inTexts: [name]).isEmpty
+            return words(.secretName(secret, holdsCard: isOfCard))
+        }
+        do {
+            switch try claims.claim(path, name) {
+            case .read: return nil
+            case .left(let reason, let detail):
+                return words(.left(name: name, reason, detail))
+            case .failed(let failure): return words(name, failure)
             }
+        } catch let failure as any Failure {
+            return words(name, failure)
+        } catch {
+            return "inbox/\(name): \(error)"
+        }
     }
 }

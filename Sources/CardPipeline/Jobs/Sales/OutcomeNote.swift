@@ -37,12 +37,12 @@ package struct OutcomeNote {
     package func verified(_ path: String) throws -> [String] {
         let text = String(decoding: try repositories.disk.read(path, limit: 1 << 26), as: UTF8.self)
         guard let note = SignedNote(text, key: repositories.checkpointKey) else {
-            throw Problem.notSigned(path)
+            throw SaleFileFailure.outcomeNotSigned(path: path)
         }
         let lines = note.body.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.count >= 3, lines[0] == "mintrun-outcome-1 \(repositories.checkpointKey.name)"
         else {
-            throw Problem.notSigned(path)
+            throw SaleFileFailure.outcomeNotSigned(path: path)
         }
         return lines.dropFirst().dropLast().map(String.init)
     }
@@ -69,16 +69,5 @@ extension IngestedFile {
             ),
             "outcomeSha256": .optional(outcomeSha256),
         ]
-    }
-}
-
-extension Problem {
-    fileprivate static func notSigned(_ path: String) -> Problem {
-        Problem(
-            .damaged,
-            .outcomeSignature,
-            "\(path: path) is no outcome that this workspace has signed",
-            remedy: "make it again: mintrun sales ingest FILE --dry-run --outcome NOTE"
-        )
     }
 }

@@ -14,41 +14,36 @@ enum ReadingOptions {
 }
 
 extension Repositories {
-    /// The command that decides about a file.
+    /// How a person decides about a file.
     ///
     /// A template that was given by its path is not found by its name. If the rows of the file were
     /// decided, `void` needs none.
-    func decision(_ decision: FileDecision, about file: SaleFileRecord) throws -> String {
-        let known = try path(of: file)
-        let path = known.map(ShellWords.quoted) ?? "FILE"
-        var places: [String] = []
-        if known == nil {
-            places.append(
-                "with the path of \(file.facts.name) as FILE: it lies neither in the inbox nor in the "
-                    + "current folder"
-            )
-        }
+    func decision(_ decision: FileDecision, about file: SaleFileRecord) throws -> DecisionCommand {
         let isRead =
             file.outcome.verdict.settles
             || file.outcome.reason == FileRefusal.allRejected.rawValue
-        var options = ""
-        if decision != .void || !isRead {
-            var template = try ledger.template(ofFile: file.facts.sha256)?.name
-            if let name = template, name != SaleTemplate.native.name {
-                template = try SaleTemplateShelf(self, on: disk).name(ofTemplate: name)
-                if template == nil {
-                    template = "TEMPLATE"
-                    places.append("with the path of the template \(name) as TEMPLATE")
-                }
-            }
-            options = ReadingOptions.text(template: template, sender: file.facts.sender)
+        let needsTemplate = decision != .void || !isRead
+        let template = needsTemplate ? try ledger.template(ofFile: file.facts.sha256)?.name : nil
+        var known: String?
+        if let template, template != SaleTemplate.native.name {
+            known = try SaleTemplateShelf(self, on: disk).name(ofTemplate: template)
         }
-        let command =
-            "mintrun sales decide \(path) --as \(decision.rawValue)\(options) --reason TEXT"
-        return ([command] + places).joined(separator: ", ")
+        let isLost = template != nil && template != SaleTemplate.native.name && known == nil
+        return DecisionCommand(
+            decision: decision,
+            name: file.facts.name,
+            path: try path(of: file),
+            arguments: isLost
+                ? FileArguments(
+                    template: nil,
+                    sender: file.facts.sender.isEmpty ? nil : file.facts.sender
+                )
+                : FileArguments(of: known, sender: file.facts.sender),
+            lostTemplate: isLost ? template : nil
+        )
     }
 
-    /// Where the file lies, for a command that is typed in the current folder; nil if nobody knows.
+    /// Where the file lies, for a call from the current folder; nil if nobody knows.
     private func path(of file: SaleFileRecord) throws -> String? {
         let name = file.facts.name
         let found = ["\(workspace.inbox)/\(name)", name].first { path in

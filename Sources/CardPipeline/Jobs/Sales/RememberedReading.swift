@@ -14,20 +14,22 @@ extension IngestSales {
         let ledger = repositories.ledger
         let sha256 = try repositories.disk.digest(of: path).sha256
         let record = try ledger.settledFile(sha256: sha256) ?? ledger.latestRefusal(sha256: sha256)
-        guard let record else { throw Problem.neverRead(path) }
+        guard let record else { throw SaleFileFailure.neverRead(path: path) }
         guard let own = try ledger.template(ofFile: sha256)?.name, own != SaleTemplate.native.name
         else { return choices }
         var choices = choices
         let shelf = SaleTemplateShelf(repositories, on: repositories.disk)
         choices.template = try shelf.name(ofTemplate: own)
-        guard choices.template != nil else { throw Problem.templateByPath(path, own) }
+        guard choices.template != nil else {
+            throw SaleFileFailure.templateByPath(path: path, template: own)
+        }
         if choices.sender == nil, !record.facts.sender.isEmpty {
             choices.sender = record.facts.sender
         }
         return choices
     }
 
-    /// Why a file does not count, with the command that takes it all the same, if there is one.
+    /// Why a file does not count, and how it is taken all the same, if it can be.
     func explanation(
         of file: IngestedFile,
         _ survey: SaleFileSurvey,
@@ -39,13 +41,12 @@ extension IngestSales {
         else { return file.explanation }
         let shelf = SaleTemplateShelf(repositories, on: repositories.disk)
         let own = survey.facts.template
-        let options = ReadingOptions.text(
-            template: try choices.template ?? shelf.name(ofTemplate: own) ?? own,
+        let arguments = FileArguments(
+            of: try choices.template ?? shelf.name(ofTemplate: own) ?? own,
             sender: survey.facts.sender
         )
-        let path = ShellWords.quoted(survey.path)
-        return "\(words) To decide so: mintrun sales decide \(path) --as \(decision.rawValue)"
-            + "\(options) --reason TEXT."
+        let remark = FileRemark.decision(decision, path: survey.path, arguments)
+        return "\(words) \(context.words.text(of: remark as any Fact))"
     }
 }
 
@@ -57,26 +58,5 @@ extension FileRefusal {
         case .sameName, .sequenceUsed, .belowFirst, .businessDate, .sameRows: .both
         default: nil
         }
-    }
-}
-
-extension Problem {
-    fileprivate static func neverRead(_ path: String) -> Problem {
-        Problem(
-            .refused,
-            .fileNothingToDecide,
-            "\(path: path) is not in the native format, and it was not ingested before",
-            remedy: "give --template and --sender as mintrun sales ingest has them"
-        )
-    }
-
-    fileprivate static func templateByPath(_ path: String, _ name: String) -> Problem {
-        Problem(
-            .notFound,
-            .templateUnknown,
-            "\(path: path) was read by the template \(id: name), which is not in the workspace",
-            remedy: "give --template with the path of that template, and --sender, as when it was "
-                + "ingested"
-        )
     }
 }

@@ -171,36 +171,40 @@ final class ResultSpool {
         _ booked: BookedRow?,
         _ partner: RefusedPartner?
     ) throws -> String {
-        if case .failure(let rejection) = row.content { return rejection.reason }
-        guard let guide = outcome.code?.guide else { return "" }
-        if let booked { return "\(guide.meaning) \(booked.advice)" }
-        if outcome.code == .alphabet, let advice = try advice(row) {
-            return "\(guide.meaning) It is wrong here: \(advice). \(guide.remedy)"
+        let words = files.context.words
+        if case .failure(let rejection) = row.content { return rejection.reason(words) }
+        guard let code = outcome.code else { return "" }
+        return words.text(of: try remark(code, row, booked, partner) as any Fact).text
+    }
+
+    private func remark(
+        _ code: RowCode,
+        _ row: SaleRow,
+        _ booked: BookedRow?,
+        _ partner: RefusedPartner?
+    ) throws -> RowRemark {
+        if let booked { return .booked(code, booked) }
+        if code == .alphabet, let flaw = try flaw(row) { return .flaw(code, flaw) }
+        if code == .amountMissing, let missing = missingAmount(row) {
+            return .amount(code, missing)
         }
-        if outcome.code == .amountMissing, let advice = adviceOnTemplate(row) {
-            return "\(guide.meaning) \(advice)"
-        }
-        if outcome.code == .notActive, case .success(let message) = row.content,
+        if code == .notActive, case .success(let message) = row.content,
             message.operation == .deactivate || message.operation == .refund
         {
-            return """
-                The card is not active: it was taken back already, or never sold. If its sale comes \
-                later, send the row again after it; else nothing is to be done.
-                """
+            return .notActiveAnyMore
         }
-        if let partner { return "\(guide.meaning) \(partner.words) \(guide.remedy)" }
-        return "\(guide.meaning) \(guide.remedy)"
+        return partner.map { .partner(code, $0) } ?? .code(code)
     }
 
-    /// Names what the template of a delimited file lacks, so that no row of it has an amount.
-    private func adviceOnTemplate(_ row: SaleRow) -> ShownText? {
+    /// What the template of a delimited file lacks, so that no row of it has an amount.
+    private func missingAmount(_ row: SaleRow) -> MissingAmount? {
         guard case .success(let message) = row.content else { return nil }
         let columns = files.survey.reading.template.format.columns
-        return columns?.adviceOnMissingAmount(of: message.operation, files.survey.binding)
+        return columns?.missingAmount(of: message.operation, files.survey.binding)
     }
 
-    /// Names the letter that a card number has where its product has a digit.
-    private func advice(_ row: SaleRow) throws -> ShownText? {
+    /// The letter that a card number has where its product has a digit.
+    private func flaw(_ row: SaleRow) throws -> ShownText? {
         guard case .success(let message) = row.content else { return nil }
         let checks = try files.repositories.tokenFormats().serialForms
         return [message.card, message.otherCard].compactMap(\.self)

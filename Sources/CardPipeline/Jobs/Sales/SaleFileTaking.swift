@@ -56,6 +56,10 @@ struct SaleFileTaking {
         ExposureSource(saleFile: survey.facts.sha256, sender: survey.facts.sender)
     }
 
+    private func words(_ remark: FileRemark) -> String {
+        context.words.text(of: remark as any Fact).text
+    }
+
     private func decideAndRecord() throws -> IngestedFile {
         let results = ResultFiles(repositories, context, survey)
         let spool = try choices.dryRun ? nil : results.spool(header)
@@ -80,7 +84,7 @@ struct SaleFileTaking {
             if judgement.verdict.settles { try session.note(decided.statement) }
             context.reached(.rowsDecided)
             try Interruption.proceed()
-            explanation = judgement.reason.map { "\($0.guide.meaning) \($0.guide.remedy)" }
+            explanation = judgement.reason.map { words(.refused($0)) }
             lost = decided.lost
             if judgement.verdict.settles {
                 try decision?.finish(session)
@@ -89,8 +93,8 @@ struct SaleFileTaking {
             }
             if let same = decided.suspect {
                 sameRowsOf = same.sender
-                explanation =
-                    "\(same.sender) has posted \(same.rows.counted("row")) of it. \(explanation ?? "")"
+                let remark = FileRemark.sameRows(sender: same.sender, count: same.rows)
+                explanation = "\(words(remark)) \(explanation ?? "")"
             }
             guard let spool else { return .forget }
             let stream = try session.stream(ofSender: header.sender)

@@ -28,7 +28,7 @@ package struct ShowSales {
             file.facts.name == name
                 || name.utf8.count >= 8 && file.facts.sha256.hexadecimal.hasPrefix(name)
         }
-        guard let found else { throw Problem.noFile }
+        guard let found else { throw SaleFileFailure.unknown }
         return SaleFileDetail(
             entry: entry(found, try repositories.ledger.decisions()),
             rows: try rows(of: found),
@@ -64,25 +64,23 @@ package struct ShowSales {
 
     /// The operator may know where the pack is and that a fee was taken; the sender is only told
     /// that the card is not there, or has too little.
-    private func note(on outcome: RowOutcome) throws -> String? {
+    private func note(on outcome: RowOutcome) throws -> RowNote? {
         guard let card = outcome.card else { return nil }
         if outcome.code == .insufficient { return try feeNote(ofCard: card) }
         guard outcome.code == .notReceived else { return nil }
         guard let pack = try repositories.ledger.packPlace(ofCard: card) else {
-            return "the pack never left the house"
+            return .packNotShipped
         }
-        return "pack \(pack.pack) is \(pack.place.words)"
+        return .pack(pack.pack, pack.place)
     }
 
     /// A row that was in time may come after the fee.
-    private func feeNote(ofCard card: Int64) throws -> String? {
+    private func feeNote(ofCard card: Int64) throws -> RowNote? {
         guard let fee = try repositories.ledger.latestFee(ofCard: card),
             let serial = try repositories.ledger.serials(ofCards: [card])[card]
         else { return nil }
         let amount = Money(amountMinor: fee.amountMinor, currency: fee.currency)
-        return
-            "a dormancy fee of \(fee.currency.code) \(amount.decimal) was taken at \(fee.at): if "
-            + "the row was in time, mintrun expire undo --card \(serial) --reason TEXT, then ingest it again"
+        return .feeTaken(amount, at: fee.at, serial: serial)
     }
 
     private func entry(_ file: SaleFileRecord, _ decisions: [FileDecisionRecord]) -> SaleFileEntry {
@@ -106,17 +104,6 @@ package struct ShowSales {
             supersededBy: decisions.last {
                 $0.decision == .supersede && $0.earlier == file.number
             }?.sha256.hexadecimal
-        )
-    }
-}
-
-extension Problem {
-    fileprivate static var noFile: Problem {
-        Problem(
-            .notFound,
-            .fileUnknown,
-            "there is no sale file of that name or digest",
-            remedy: "mintrun sales list"
         )
     }
 }

@@ -56,7 +56,11 @@ package struct StreamNumbers {
         }
         let isKnown = try skip(true) == .already
         guard isMissing || number == next || isKnown else {
-            throw Problem.notMissing(number, sender, missing.first?.lowerBound ?? next)
+            throw StreamFailure.notMissing(
+                number,
+                sender: sender,
+                next: missing.first?.lowerBound ?? next
+            )
         }
         let recorded = try skip(dryRun)
         if !dryRun { context.reached(.numberSkipped) }
@@ -69,17 +73,11 @@ package struct StreamNumbers {
         )
     }
 
-    private func unknown(_ sender: String) throws -> Problem {
+    private func unknown(_ sender: String) throws -> StreamFailure {
         let senders =
             try repositories.ledger.feeds().map(\.sender) + repositories.configuration.senders.keys
         let near = NearestNames.of(sender, among: senders)
-        return Problem(
-            .notFound,
-            .senderUnknown,
-            "no file of a sender \(id: sender) was settled or held",
-            remedy: near.isEmpty
-                ? "mintrun sales list" : "use one of: \(ids: near)"
-        )
+        return .unknownSender(sender, near: near)
     }
 }
 
@@ -90,17 +88,4 @@ package struct SkippedNumber: Hashable, Sendable {
     package var reason: String
     package var alreadyDone: Bool
     package var isTrial: Bool
-}
-
-extension Problem {
-    fileprivate static func notMissing(_ number: Int64, _ sender: String, _ next: Int64?) -> Problem
-    {
-        let waits: ShownText = next.map { ", which waits for number \($0)" } ?? ""
-        return Problem(
-            .refused,
-            .fileNumberNotMissing,
-            "number \(number) is not missing in the stream of \(id: sender)\(waits)",
-            remedy: "mintrun sales gaps --sender \(id: sender)"
-        )
-    }
 }

@@ -29,18 +29,8 @@ struct TemplateChange {
         self.template = template
     }
 
-    /// Rows that would get new ids.
-    struct Found {
-        var file: String
-        var template: FileTemplate
-        /// Why the file cannot be read any more; then there are no rows.
-        var fault: String?
-        var rows: [String] = []
-        var count = 0
-    }
-
     /// nil if the template did not change, or changes no id.
-    func found() throws -> Found? {
+    func found() throws -> NewRowIDs? {
         let files = try repositories.ledger.latestFiles(
             ofSender: survey.facts.sender,
             limit: Self.mostFiles
@@ -58,13 +48,13 @@ struct TemplateChange {
             else {
                 continue
             }
-            var found = Found(file: file.facts.name, template: template)
+            var found = NewRowIDs(file: file.facts.name)
             do {
                 guard try read(file, path, &found) else { continue }
             } catch let fault as FileFault {
                 // A file of another format says nothing about this template.
                 guard itsTemplate?.name == template.name else { continue }
-                found.fault = fault.refusal.rawValue
+                found.fault = fault.refusal
                 return found
             }
             if found.count > 0 { return found }
@@ -77,7 +67,9 @@ struct TemplateChange {
     }
 
     /// Reads a file of the archive again; false if it is a correction.
-    private func read(_ file: SaleFileRecord, _ path: String, _ found: inout Found) throws -> Bool {
+    private func read(_ file: SaleFileRecord, _ path: String, _ found: inout NewRowIDs) throws
+        -> Bool
+    {
         let name = try SaleFileName(file.facts.name)
         let hints = SaleFileReading.Hints(of: file.facts.sender, repositories, context)
         let reading: SaleFileReading
@@ -101,7 +93,9 @@ struct TemplateChange {
                     !ids.contains(where: known.contains)
                 else { continue }
                 found.count += 1
-                if found.rows.count < 3 { found.rows.append("line \(row.physicalLine): \(id)") }
+                if found.rows.count < 3 {
+                    found.rows.append(NewRowIDs.Row(line: row.physicalLine, id: id))
+                }
             }
             try Task.checkCancellation()
         }
@@ -149,24 +143,13 @@ private struct PostedLines {
     }
 }
 
-extension TemplateChange.Found {
-    /// What would happen, and what to do.
-    var words: String {
-        let guide = FileRefusal.templateIDsChanged.guide
-        let change =
-            fault.map {
-                "Of \(file), which this template read before, nothing can be read (\($0))."
-            }
-            ?? "\(count.counted("row")) of \(file) would get new ids and could be counted twice: "
-            + rows.joined(separator: ", ") + "."
-        return "\(guide.meaning) \(change) \(guide.remedy)"
-    }
-
+extension NewRowIDs {
     func noteAccepted(
         _ repositories: Repositories,
         _ context: RequestContext,
         _ survey: SaleFileSurvey
     ) throws {
+        let template = survey.reading.fileTemplate
         try repositories.ledger.note(
             context,
             object: "sale file \(survey.facts.sha256.hexadecimal)",
@@ -175,7 +158,8 @@ extension TemplateChange.Found {
                 "template": .string(template.name),
                 "templateSha256": .optional(template.digest?.hexadecimal),
                 "latestFile": .string(file), "rows": .integer(count),
-                "fault": .optional(fault), "ids": .array(rows.map(JSON.string)),
+                "fault": .optional(fault?.rawValue),
+                "ids": .array(rows.map { .string("line \($0.line): \($0.id)") }),
             ]
         )
     }

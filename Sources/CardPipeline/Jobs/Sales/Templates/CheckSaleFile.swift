@@ -69,7 +69,7 @@ package struct CheckSaleFile {
         }
         let name = PathName.name(of: path)
         let file = try opener.open(path)
-        try Self.read(file, with: reading.reader(), of: template.format, rows, &check)
+        try read(file, with: reading.reader(), of: template.format, rows, &check)
         try reading.zones.requireFound()
         check.warnings += Self.warnings(about: template)
         if case .wpubon(let options) = template.format {
@@ -120,15 +120,8 @@ package struct CheckSaleFile {
         var survey = survey
         let sender = survey.facts.sender
         guard isNamed || sender != Self.unknownSender, !sender.isEmpty else {
-            let names = survey.facts.delivery.wrappings.map(\.rawValue)
-            guard !names.isEmpty else { return }
-            let accepts = names.joined(separator: ", ")
-            check.warnings.append(
-                SaleFileCheck.Warning(
-                    code: "wrapped",
-                    text: "only a sender with accepts: [\(accepts)] in mintrun.yaml may send it so"
-                )
-            )
+            let wrappings = survey.facts.delivery.wrappings
+            if !wrappings.isEmpty { check.warnings.append(.wrapped(wrappings)) }
             return
         }
         let settings = repositories.configuration.settings(of: sender)
@@ -142,7 +135,7 @@ package struct CheckSaleFile {
                 line: 1,
                 column: 1,
                 code: reason.rawValue,
-                text: "\(reason.guide.meaning) \(reason.guide.remedy)"
+                text: context.words.text(of: FileRemark.refused(reason) as any Fact).text
             )
         )
     }
@@ -214,7 +207,7 @@ package struct CheckSaleFile {
         }
     }
 
-    private static func read<Reader: SaleFileReader>(
+    private func read<Reader: SaleFileReader>(
         _ file: SaleFileOpening,
         with first: Reader,
         of format: SaleFormat,
@@ -237,13 +230,12 @@ package struct CheckSaleFile {
             while let event = try reader.finish() { take(event, previewRows, &sums, &check) }
         } catch let error as FileFault {
             check.isRefused = true
-            let text = "\(error.refusal.guide.meaning) \(error.detail ?? error.shownRemedy)"
             check.problems.insert(
                 SaleFileCheck.Finding(
                     line: error.line,
                     column: error.column,
                     code: error.code.rawValue,
-                    text: text
+                    text: words(error)
                 ),
                 at: 0
             )
@@ -253,48 +245,34 @@ package struct CheckSaleFile {
         let kinds = [FileRefusal.kind, .utf16].map(\.rawValue)
         let isOfFormat = !check.problems.contains { kinds.contains($0.code) }
         if isOfFormat, format.ending(firstByte: ending.firstByte) == .lineEnd, ending.isInsideLine {
-            check.warnings.append(
-                SaleFileCheck.Warning(
-                    code: "no_line_end",
-                    text: "the file ends inside a line, and would be held: send it whole, or write "
-                        + "endsWithoutLineEnd: true into the settings of its sender"
-                )
-            )
+            check.warnings.append(.noLineEnd)
         }
         for (article, records) in reader.lookalikes.records.sorted(by: { $0.key < $1.key }) {
-            check.warnings.append(
-                SaleFileCheck.Warning(
-                    code: "looks_like_gift_card",
-                    text: "\(article) is not counted, \(records.counted("record")): list it in the "
-                        + "template as a gift card, or under otherArticles if it is none"
-                )
-            )
+            check.warnings.append(.lookalike(article: article, records: records))
         }
         let binding = (reader as? ColumnSaleReader)?.binding
         check.headerHash = binding?.fingerprint
         if let extra = binding?.extra, !extra.isEmpty {
-            let names = extra.joined(separator: ", ")
-            check.warnings.insert(
-                SaleFileCheck.Warning(
-                    code: "extra_columns",
-                    text: "columns that the template does not know: \(names)"
-                ),
-                at: 0
-            )
+            check.warnings.insert(.extraColumns(extra), at: 0)
         }
     }
 
     /// What keeps a template from the files of the inbox that it asks for.
-    private static func warnings(about template: SaleTemplate) -> [SaleFileCheck.Warning] {
+    private static func warnings(about template: SaleTemplate) -> [CheckWarning] {
         guard template.readsInbox else { return [] }
-        if let missing = template.missingForInbox {
-            let text = "inbox: true claims no file of the inbox without \(missing)"
-            return [SaleFileCheck.Warning(code: "inbox_incomplete", text: text)]
-        }
-        return []
+        return template.missingForInbox.map { [.inboxIncomplete(missing: $0)] } ?? []
     }
 
-    private static func take(
+    /// The meaning of the refusal and what exactly, else what to do.
+    private func words(_ fault: FileFault) -> String {
+        let words = context.words
+        let detail =
+            fault.detail.map { words.text(of: $0 as any Fact) }
+            ?? words.remedy(of: fault.refusal)
+        return "\(words.text(of: fault.refusal as any Fact)) \(detail)"
+    }
+
+    private func take(
         _ event: SaleEvent,
         _ previewRows: Int,
         _ sums: inout CheckSums,
@@ -316,13 +294,13 @@ package struct CheckSaleFile {
             case .failure(let rejection):
                 check.rejected += 1
                 check.note(rejection, line: row.physicalLine)
-                guard check.problems.count < mostShown else { return }
+                guard check.problems.count < Self.mostShown else { return }
                 check.problems.append(
                     SaleFileCheck.Finding(
                         line: row.physicalLine,
                         column: rejection.column,
                         code: rejection.code.rawValue,
-                        text: rejection.reason
+                        text: rejection.reason(context.words)
                     )
                 )
             }
@@ -400,13 +378,6 @@ struct CheckSums {
             )
         }.sorted { ($0.store, $0.day, $0.item) < ($1.store, $1.day, $1.item) }
         guard ambiguousCount > 0 else { return }
-        check.warnings.append(
-            SaleFileCheck.Warning(
-                code: "ambiguous_time",
-                text:
-                    "\(ambiguousCount.counted("row")) with a time that the clocks showed twice; the first "
-                    + "of the two was taken"
-            )
-        )
+        check.warnings.append(.ambiguousTime(rows: ambiguousCount))
     }
 }

@@ -62,7 +62,13 @@ package struct ProposeTemplate {
         )
         // Of another encoding than UTF-8, the bytes show less than the cells.
         try repositories.refuseSecrets(inTexts: proposal.cells)
-        var proposed = try tried(proposal, path, out)
+        let trial = TemplateTrial(template: Self.name(of: out ?? file))
+        var proposed = try tried(
+            proposal,
+            context.words.text(of: trial as any Fact).text,
+            path,
+            out
+        )
         if let out { try shelf.write(proposed.yaml, to: out) }
         proposed.file = out
         return proposed
@@ -113,17 +119,18 @@ package struct ProposeTemplate {
     /// The proposal, tried on its own file as `template check` tries templates.
     private func tried(
         _ proposal: TemplateProposal,
+        _ trial: String,
         _ path: String,
         _ out: String?
     ) throws -> ProposedTemplate {
-        let yaml = proposal.yaml()
+        let yaml = proposal.yaml(trial: trial)
         var proposed = ProposedTemplate(file: out, yaml: yaml, doubts: proposal.doubts)
         let template: SaleTemplate
         do {
             template = try SaleTemplate(yaml: Array(yaml.utf8), file: out ?? "the proposal")
         } catch let failure as any Failure {
-            proposed.refusal = context.words.text(of: failure).text
-            proposed.yaml = proposal.yaml(tried: proposed.findings)
+            proposed.refusal = context.words.text(of: failure as any Fact).text
+            proposed.yaml = proposal.yaml(trial: trial, tried: proposed.findings(context.words))
             return proposed
         }
         let check = try CheckSaleFile(repositories, on: machine, context).check(
@@ -137,7 +144,7 @@ package struct ProposeTemplate {
         proposed.rejectedRows = check.rejected
         proposed.undecided = check.columns
         if check.isRefused { proposed.refusal = check.problems.first?.text }
-        proposed.yaml = proposal.yaml(tried: proposed.findings)
+        proposed.yaml = proposal.yaml(trial: trial, tried: proposed.findings(context.words))
         return proposed
     }
 
@@ -158,14 +165,14 @@ package struct ProposeTemplate {
 
 extension ProposedTemplate {
     /// What a person must decide before the file can be read; empty if the proposal reads all of it.
-    package var findings: [String] {
+    package func findings(_ words: any Words) -> [String] {
         let columns = undecided.map { column in
             let place =
                 column.column == 0
                 ? "\(column.name), which no column holds"
                 : "column \(column.column) (\(column.name))"
             return "decide: \(place), \(column.rows.counted("row")), first line "
-                + "\(column.firstLine): \(column.code): \(column.meaning)"
+                + "\(column.firstLine): \(column.code.rawValue): \(words.text(of: column.code as any Fact))"
         }
         return (refusal.map { ["decide: the file is refused: \($0)"] } ?? []) + columns
     }

@@ -42,7 +42,7 @@ struct SaleFileReading: Sendable {
         zones = ZoneLookup(hints.files)
         let named = try Self.reading(of: name, template)
         guard let sender = named.sender ?? hints.sender ?? template.sender ?? Self.own(template)
-        else { throw Problem.noSender(template.name) }
+        else { throw SaleTemplateFailure.noSender(template: template.name) }
         let environments = hints.settings?.environments ?? []
         let only = environments.count == 1 ? environments.first : nil
         var context = SaleFileContext(
@@ -87,12 +87,7 @@ struct SaleFileReading: Sendable {
             reading.sequence = nil
             return reading
         }
-        throw Problem(
-            .refused,
-            .templateFileName,
-            "the name of the file does not fit the template \(id: template.name)",
-            remedy: "name it as \(id: pattern.text), or correct fileName in the template"
-        )
+        throw SaleTemplateFailure.fileName(template: template.name, pattern: pattern.text)
     }
 
     func reader() -> any SaleFileReader {
@@ -119,16 +114,5 @@ struct SaleFileReading: Sendable {
         case .wpubon(let options): WPUBONReader(options: options, context: context)
         case .fixedWidth(let options): FixedWidthReader(options: options, context: context)
         }
-    }
-}
-
-extension Problem {
-    fileprivate static func noSender(_ template: String) -> Problem {
-        Problem(
-            .refused,
-            .templateSender,
-            "files of the template \(id: template) do not say who sends them",
-            remedy: "give --sender NAME, or write sender: NAME into the template"
-        )
     }
 }

@@ -41,7 +41,7 @@ package struct SaleTemplateShelf {
     }
 
     /// An empty file of the workspace does not hide the built-in template: a shell makes it before
-    /// it runs `template show NAME > FILE`.
+    /// it writes the template into it.
     package func show(_ name: String) throws -> SaleTemplateFacts {
         if try emptyFile(name) != nil, let builtIn = try builtIn(name) {
             return SaleTemplateFacts(builtIn)
@@ -71,12 +71,7 @@ package struct SaleTemplateShelf {
     /// - Throws: `path.exists`.
     func refuseExisting(_ out: String) throws {
         guard try disk.exists(out) else { return }
-        throw Problem(
-            .refused,
-            .pathExists,
-            "\(path: out) exists already",
-            remedy: "give another --out; nothing is ever overwritten"
-        )
+        throw SaleTemplateFailure.exists(path: out)
     }
 
     private static let mostBytes = 1 << 18
@@ -125,12 +120,7 @@ package struct SaleTemplateShelf {
         )
     }
 
-    private static func unknown(_ name: String, _ names: [String]) -> Problem {
-        Problem(
-            .notFound,
-            .templateUnknown,
-            "there is no sale file template \(id: name)",
-            remedy: "use one of: \(ids: names)"
-        )
+    private static func unknown(_ name: String, _ names: [String]) -> SaleTemplateFailure {
+        .unknown(name, known: names)
     }
 }

@@ -1,86 +1,67 @@
 import CardCore
 
-/// What a rejected cell must look like: the form of its column, and the value that is meant if the
-/// cell leaves no doubt.
-///
-/// - Secrecy: shows an amount or a time that was read, or one character that does not fit, and
-///   never the cell.
-enum CellAdvice {
+extension CellAdvice {
     /// Advice about an amount that was refused with `code`; nil if the code's own says enough.
     static func amount(
         _ cell: String,
         _ format: MoneyFormat,
         _ currency: Currency,
         _ code: RowCode
-    ) -> ShownText? {
+    ) -> CellAdvice? {
         guard code == .moneySyntax || code == .moneyPrecision else { return nil }
-        let sample = format.text(currency.minor(of: 9999), currency)
-        let money = Money(amountMinor: currency.minor(of: 9999), currency: currency)
-        let form: ShownText =
-            format.isMinor
-            ? "write whole minor units: \(decimal: money) \(currency) is written `\(id: sample)`"
-            : "write it with \(currency.decimals) decimals at most, such as `\(id: sample)`"
-        if code == .moneyPrecision { return form }
-        if let meant = MeantAmount.minor(cell, format, currency) {
+        if code == .moneySyntax, let meant = MeantAmount.minor(cell, format, currency) {
             let money = Money(amountMinor: meant, currency: currency)
-            let text = format.text(meant, currency)
-            return "if \(decimal: money) \(currency) is meant, write `\(id: text)`"
+            return .amountMeant(money, written: format.text(meant, currency))
         }
-        guard let misfit = misfit(cell, format) else { return form }
-        return "\(misfit) does not belong there; \(form)"
+        let sample = Money(amountMinor: currency.minor(of: 9999), currency: currency)
+        return .amountForm(
+            sample: sample,
+            written: format.text(sample.amountMinor, currency),
+            isMinor: format.isMinor,
+            misfit: code == .moneySyntax ? misfit(cell, format) : nil
+        )
     }
 
     /// Advice about an amount of the native format that has its currency beside it.
-    static func moneyWithCurrency(_ cell: String, _ code: RowCode) -> ShownText? {
+    static func moneyWithCurrency(_ cell: String, _ code: RowCode) -> CellAdvice? {
         guard code == .moneySyntax else { return nil }
         let word = cell.split(separator: " ").last.map(String.init) ?? ""
         let currency = Currency(word.uppercased())
         if let currency, let meant = MeantAmount.minor(cell, MoneyFormat(), currency) {
-            let money = Money(amountMinor: meant, currency: currency)
-            return
-                "if \(decimal: money) \(currency) is meant, write `\(decimal: money) \(currency)`"
+            return .moneyMeant(Money(amountMinor: meant, currency: currency))
         }
         guard let sample = currency ?? Currency("NOK") else { return nil }
-        let money = Money(amountMinor: sample.minor(of: 50_000), currency: sample)
-        return "write the amount with its decimals, a space and the currency: "
-            + "`\(decimal: money) \(sample)`"
+        return .moneyForm(sample: Money(amountMinor: sample.minor(of: 50_000), currency: sample))
     }
 
     /// Advice about a time or day of a delimited file.
-    static func time(_ cell: String, _ patterns: [TimePattern], _ code: RowCode) -> ShownText? {
+    static func time(_ cell: String, _ patterns: [TimePattern], _ code: RowCode) -> CellAdvice? {
         guard code == .dateSyntax, let pattern = patterns.first else { return nil }
-        let meant = MeantTime.parts(cell)
-        if let meant, let text = pattern.text(of: meant) {
-            return "write it as `\(id: pattern.text)`: `\(id: text)`"
+        if let meant = MeantTime.parts(cell), let text = pattern.text(of: meant) {
+            return .timeMeant(pattern: pattern.text, written: text)
         }
         guard let sample = pattern.text(of: MeantTime.sample) else { return nil }
-        return "write it as `\(id: pattern.text)`, such as `\(id: sample)`"
+        return .timeForm(pattern: pattern.text, sample: sample)
     }
 
     /// Advice about the moment of a native row.
-    static func instant(_ cell: String, _ code: RowCode) -> ShownText? {
+    static func instant(_ cell: String, _ code: RowCode) -> CellAdvice? {
         guard code == .dateSyntax else { return nil }
         guard let meant = MeantTime.parts(cell), let day = meant.day, let second = meant.secondOfDay
-        else { return "write it as RFC 3339 with an offset, such as `2026-11-21T08:30:00Z`" }
-        let local = "\(LocalTime(day: day, secondOfDay: second))"
-        return
-            "write it with an offset: `\(id: local)Z` if the clock showed UTC, "
-            + "`\(id: local)+01:00` if "
-            + "it was an hour ahead"
+        else { return .momentForm }
+        return .momentMeant(LocalTime(day: day, secondOfDay: second))
     }
 
     /// Advice about a day of the native format.
-    static func day(_ cell: String, _ code: RowCode) -> ShownText? {
+    static func day(_ cell: String, _ code: RowCode) -> CellAdvice? {
         guard code == .dateSyntax else { return nil }
-        guard let day = MeantTime.parts(cell)?.day else { return "write a day as `2026-12-31`" }
-        return "write the day alone: `\(day)`"
+        return MeantTime.parts(cell)?.day.map(CellAdvice.dayMeant) ?? .dayForm
     }
 
     /// Advice about a card number that was refused with `code`.
-    static func card(_ cell: some Collection<UInt8>, _ code: RowCode) -> ShownText? {
+    static func card(_ cell: some Collection<UInt8>, _ code: RowCode) -> CellAdvice? {
         guard code == .alphabet, let misfit = CardText.misfit(in: cell) else { return nil }
-        return "the character \(VisibleText.name(of: misfit)) does not belong in a card number; "
-            + "read the number again from the card"
+        return .cardCharacter(misfit)
     }
 
     /// The first part of the cell that no amount of the format has.
@@ -89,7 +70,7 @@ enum CellAdvice {
     /// blank is named if nothing else is wrong.
     ///
     /// - Secrecy: a word is shown only if it is one for a currency.
-    private static func misfit(_ cell: String, _ format: MoneyFormat) -> ShownText? {
+    private static func misfit(_ cell: String, _ format: MoneyFormat) -> CellMisfit? {
         var rest = ArraySlice(cell.unicodeScalars)
         if let first = rest.firstIndex(where: isDigit), let last = rest.lastIndex(where: isDigit) {
             let (before, after) = (text(rest[..<first]), text(rest[(last + 1)...]))
@@ -98,11 +79,11 @@ enum CellAdvice {
                 if format.symbols.contains(where: { PrintedAmount.plain($0) == word }) {
                     rest = isBefore ? rest[first...] : rest[...last]
                 } else if MeantAmount.isCurrency(word) {
-                    return "`\(id: word)`"
+                    return .currency(word)
                 }
             }
             let hasMinus = after.contains("-") && MeantAmount.word(after).isEmpty
-            if hasMinus, !format.allowsTrailingMinus { return "`-` behind the digits" }
+            if hasMinus, !format.allowsTrailingMinus { return .minusBehindDigits }
             // Blanks around an amount are no part of it.
             if !format.isMinor {
                 while rest.first.map(isBlank) == true { rest.removeFirst() }
@@ -117,11 +98,7 @@ enum CellAdvice {
             let plain = PrintedAmount.plain(String(scalar)).unicodeScalars.first ?? scalar
             return !known.contains(plain) && !isDigit(scalar)
         }
-        guard let misfit = misfits.first(where: { !isBlank($0) }) ?? misfits.first else {
-            return nil
-        }
-        let isVisible = misfit != " " && VisibleText.isVisible(String(misfit)) && misfit != "`"
-        return isVisible ? "`\(misfit)`" : "the character \(VisibleText.codePoint(of: misfit))"
+        return (misfits.first { !isBlank($0) } ?? misfits.first).map(CellMisfit.character)
     }
 
     private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {

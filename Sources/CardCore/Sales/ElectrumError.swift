@@ -1,36 +1,3 @@
-/// What a sender does about a code.
-package struct Guide: Hashable, Sendable {
-    package let shownMeaning: ShownText
-    package let shownRemedy: ShownText
-    package var again: Again
-    package var errorType: ElectrumError
-
-    init(
-        _ meaning: ShownText,
-        _ remedy: ShownText,
-        _ again: Again,
-        _ errorType: ElectrumError
-    ) {
-        shownMeaning = meaning
-        shownRemedy = remedy
-        self.again = again
-        self.errorType = errorType
-    }
-
-    package var meaning: String { shownMeaning.text }
-    package var remedy: String { shownRemedy.text }
-
-    /// Whether sending the same thing again can help.
-    package enum Again: String, CaseIterable, Sendable {
-        case never = "no"
-        /// Unchanged, once something else has happened.
-        case later = "later, unchanged"
-        /// A rejected row did not take its id.
-        case corrected = "corrected, same id"
-        case newID = "as a new message, new id"
-    }
-}
-
 /// The error types of the Electrum gift card interface.
 ///
 /// - Source: Electrum giftcard-interface 3.15, `ErrorDetail.ErrorType`.

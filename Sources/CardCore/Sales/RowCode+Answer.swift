@@ -1,0 +1,73 @@
+extension RowCode {
+    /// Whether sending the same row again can help.
+    package var again: SendAgain {
+        switch self {
+        case .invalidUTF8, .controlCharacter, .multibyte, .byteOrderMarkInside, .strayQuote,
+            .quotedRows, .columnCount, .fieldTooLong, .cardinality, .alphabet, .length,
+            .checkSymbol, .spreadsheetRounded, .spreadsheetDamaged, .secret, .idSyntax,
+            .notRejected, .unknownOperation, .operationNotAllowed, .phase, .missingField,
+            .unexpectedField, .unknownKey, .quantity, .rejectIDAgain, .status, .refunded,
+            .orderSplit, .voidUnmatched, .voidPosted, .dateSyntax, .dateInvalid, .dateRange,
+            .future, .expiresOn, .activeFrom, .zone, .noSuchTime, .moneySyntax, .moneyPrecision,
+            .negative, .zero, .amountMissing, .currency, .currencyMismatch, .notAllowed,
+            .partRefund, .overflow, .cardUnknown, .otherCardUnknown, .sameCard, .productMismatch,
+            .refundExceeds, .refundUnknown, .mismatch:
+            .corrected
+        case .conflict, .tooOld, .bornExpired, .loadsOff, .testCard, .liveCard, .orderCancelled,
+            .alreadyBlocked, .notBlocked, .alreadyActive, .voided, .replaced, .expired, .spoiled,
+            .missing, .refundNoCard, .originalPending, .reversedBeforeArrival, .spent, .window:
+            .never
+        case .insufficient, .cardLost, .blocked, .spare, .notActive, .activating, .expiredAlready,
+            .notReleased, .notReceived, .notYetValid, .unsettled, .notYetExpired:
+            .later
+        case .alreadyReversed, .alreadyConfirmed:
+            .newID
+        }
+    }
+
+    /// What the Electrum interface calls it.
+    package var errorType: ElectrumError {
+        switch self {
+        case .invalidUTF8, .controlCharacter, .multibyte, .byteOrderMarkInside, .strayQuote,
+            .quotedRows, .columnCount, .fieldTooLong, .cardinality, .secret, .idSyntax,
+            .missingField, .unexpectedField, .unknownKey, .quantity, .rejectIDAgain, .status,
+            .orderSplit, .dateSyntax, .dateInvalid, .dateRange, .future, .expiresOn, .activeFrom,
+            .zone, .noSuchTime, .mismatch:
+            .formatError
+        case .alphabet, .length, .checkSymbol, .spreadsheetRounded, .spreadsheetDamaged,
+            .cardUnknown, .cardLost, .otherCardUnknown, .sameCard, .testCard, .liveCard:
+            .invalidCardNumber
+        case .conflict:
+            .duplicateRecord
+        case .notRejected, .refundUnknown, .originalPending:
+            .unableToLocateRecord
+        case .unknownOperation, .operationNotAllowed, .phase:
+            .functionNotSupported
+        case .refunded, .voidUnmatched, .voidPosted, .tooOld:
+            .doNotHonour
+        case .bornExpired, .expired, .expiredAlready, .refundNoCard:
+            .cardExpired
+        case .moneySyntax, .moneyPrecision, .negative, .zero, .amountMissing, .currency,
+            .currencyMismatch, .notAllowed, .partRefund, .overflow, .refundExceeds:
+            .invalidAmount
+        case .insufficient:
+            .insufficientFunds
+        case .loadsOff, .notBlocked, .unsettled, .notYetExpired, .alreadyConfirmed, .spent, .window:
+            .transactionNotSupported
+        case .productMismatch:
+            .invalidProduct
+        case .orderCancelled, .spoiled, .missing:
+            .cardDeleted
+        case .blocked, .alreadyBlocked:
+            .cardBlocked
+        case .spare, .notActive, .activating, .notReleased, .notReceived, .notYetValid:
+            .cardNotActivated
+        case .alreadyActive:
+            .cardActivated
+        case .voided, .replaced:
+            .cardVoided
+        case .reversedBeforeArrival, .alreadyReversed:
+            .generalError
+        }
+    }
+}

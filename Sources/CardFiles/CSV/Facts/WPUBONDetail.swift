@@ -1,0 +1,17 @@
+/// What is wrong with an IDoc.
+package enum WPUBONDetail: Hashable, Sendable {
+    case totals
+    case otherIDoc
+    case noControl
+    /// The template does not say where the fields of the flat form are.
+    case placesUnsaid
+    case multibyte
+    case itemBeforeReceipt
+    case paymentBeforeReceipt
+
+    // Numbers of segments
+    case cutSegment
+    case segmentNumber
+    case segmentAfterUnnumbered(Int64)
+    case segment(Int64, after: Int64)
+}

@@ -1,0 +1,52 @@
+package import CardCore
+
+/// What a person does about a rejected row, in the place of the words for its code.
+package indirect enum RowAdvice: Fact, Hashable {
+    case cell(CellAdvice)
+
+    // Rows that take back
+    /// The file does not say in which direction the operation goes.
+    case directionOpen(Operation?)
+    /// The row takes back a line that another sender posted.
+    case lineOfOtherSender(line: String, sender: String)
+    /// It is not clear which line a void is about.
+    case voidOpen
+    /// It is not clear whether the receipt was voided.
+    case receiptOpen
+    /// An earlier file counted the row, and it does not count now.
+    case counted(CountedLine, CountedPlace)
+    /// An earlier file counted a row that its receipt does not have any more.
+    case countedAndGone(CountedLine)
+
+    // Values of formats
+    /// The store has several numbers of different types.
+    case storeType
+    /// The card has several numbers of different types.
+    case cardType
+    case flag
+    case mark
+    case sign
+    /// Other transactions of the file have the same number and revision; their lines.
+    case sameNumber(lines: [Int])
+
+    // Delimited files
+    /// A rule of the template does not know the value; the column of the rule.
+    case valueOfRule(column: String)
+    /// A rule of the template asks only whether there is a value.
+    case rule(column: String)
+    /// A column that the template does not know has a value that may mean that the row is void.
+    case unknownColumn(String)
+    /// A quote goes over these lines.
+    case quotedLines(ClosedRange<Int>)
+    case oneRowForEachCard
+    /// Another row of the correction has the message id.
+    case messageIDTaken
+}
+
+/// Where a row that was counted before is corrected.
+package enum CountedPlace: Hashable, Sendable {
+    /// In a native correction.
+    case rows
+    /// In a correction with the columns of the file.
+    case columns
+}

@@ -1,0 +1,36 @@
+package import CardCore
+
+/// What an operator reads about a file that was not taken as it is, besides its code.
+package enum FileRemark: Fact, Hashable {
+    /// The meaning of the code, and what to do.
+    case refused(FileRefusal)
+    /// Files of the sender are missing before this one.
+    case missing(ClosedRange<Int64>, sender: String)
+    /// The same of the sender's first file, with which its stream may begin.
+    case missingBeforeFirst(ClosedRange<Int64>, path: String, FileArguments)
+    /// Another sender has posted so many rows of the file.
+    case sameRows(sender: String, count: Int)
+    /// How an operator takes the file all the same.
+    case decision(FileDecision, path: String, FileArguments)
+    /// Rows that were rejected when the file was posted, and those that wait for a correction.
+    case open(rejected: Int, open: Int, rejectFile: String?)
+    /// The file of the inbox has other bytes than those that were read.
+    case changedAfterwards
+    case left(LeftReason)
+}
+
+/// Why nothing reads a file of the inbox.
+package enum LeftReason: Hashable, Sendable {
+    /// These templates claim it.
+    case claimed(by: [String])
+    case notNative
+    case otherName(pattern: String, template: String)
+    /// Templates that ask for files of the inbox, and the key that each lacks.
+    case incomplete([IncompleteTemplate])
+
+    /// A template that asks for files of the inbox and cannot have any.
+    package struct IncompleteTemplate: Hashable, Sendable {
+        package let name: String
+        package let missing: String
+    }
+}

@@ -1,0 +1,16 @@
+package import CardCore
+package import CardFiles
+
+/// Why a row was rejected that could be read, and what its sender does about it.
+package enum RowRemark: Fact, Hashable {
+    case code(RowCode)
+    /// Another row has the id.
+    case booked(RowCode, BookedRow)
+    /// A card number has another letter than its product has there.
+    case flaw(RowCode, ShownText)
+    case amount(RowCode, MissingAmount)
+    /// The card of a row that takes back is not active.
+    case notActiveAnyMore
+    /// The second card of the row is why.
+    case partner(RowCode, RefusedPartner)
+}

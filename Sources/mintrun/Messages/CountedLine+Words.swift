@@ -1,0 +1,46 @@
+import CardCore
+import CardFiles
+
+extension CountedLine {
+    /// What to do about a row that this line counted, where the row is corrected.
+    func words(_ place: CountedPlace) -> ShownText {
+        switch place {
+        case .rows where isTakenBack: "\(words); if that is done by hand, leave this row out"
+        case .rows: words
+        case .columns:
+            """
+            \(words); then ingest this file as it is. If the row counts all the same, empty its \
+            reject_code
+            """
+        }
+    }
+
+    private var words: ShownText {
+        """
+        it was counted in \(path: file) and does not count now: look at the card with card show, and \
+        \(wayBack)
+        """
+    }
+
+    /// The same for a row that its receipt does not have any more, in the columns of its file.
+    var wordsIfGone: ShownText {
+        """
+        the receipt had card \(id: line.card) in \(path: file) and does not have it now: look at the \
+        card with card show, and \(wayBack); then ingest this file as it is. If that row counts all \
+        the same, empty the reject_code
+        """
+    }
+
+    /// Never the void of a card on which other money may be.
+    private var wayBack: ShownText {
+        switch line.operation {
+        case .activate: "take row \(id: line.id) back with the operation deactivate"
+        case .redeem: "give row \(id: line.id) back with the operation refund"
+        default:
+            """
+            ask the operators: no operation takes row \(id: line.id) back, and a void would take \
+            other money of the card with it
+            """
+        }
+    }
+}

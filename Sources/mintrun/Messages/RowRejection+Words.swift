@@ -1,0 +1,6 @@
+import CardCore
+import CardFiles
+
+extension RowRejection: Worded {
+    var sentence: ShownText { "\(code.sentence) \(advice?.sentence.asSentence ?? code.remedy)" }
+}

@@ -1,0 +1,30 @@
+import CardCore
+import CardPipeline
+
+extension RefusedPartner {
+    /// A sentence about it, for the sender of the row: only a card that the row names is named.
+    fileprivate var words: ShownText {
+        isNamed
+            ? "This is about the other card, \(id: serial)."
+            : "This is about the card that replaced it."
+    }
+}
+
+extension RowRemark: Worded {
+    var sentence: ShownText {
+        switch self {
+        case .code(let code): "\(code.sentence) \(code.remedy)"
+        case .booked(let code, let row): "\(code.sentence) \(row.advice)"
+        case .flaw(let code, let flaw):
+            "\(code.sentence) It is wrong here: \(flaw). \(code.remedy)"
+        case .amount(let code, let missing): "\(code.sentence) \(missing.sentence)"
+        case .notActiveAnyMore:
+            """
+            The card is not active: it was taken back already, or never sold. If its sale comes \
+            later, send the row again after it; else nothing is to be done.
+            """
+        case .partner(let code, let partner):
+            "\(code.sentence) \(partner.words) \(code.remedy)"
+        }
+    }
+}

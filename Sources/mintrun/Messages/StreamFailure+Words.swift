@@ -1,0 +1,27 @@
+import CardCore
+import CardPipeline
+
+extension StreamFailure: Worded {
+    var sentence: ShownText {
+        switch self {
+        case .notMissing(let number, let sender, let next):
+            """
+            number \(number) is not missing in the stream of \
+            \(id: sender)\(next.map { ", which waits for number \($0)" } ?? "")
+            """
+        case .unknownSender(let sender, _):
+            "no file of a sender \(id: sender) was settled or held"
+        case .emptyPeriod(let from, let last):
+            "\(from) is after \(last), the last day that is over"
+        }
+    }
+
+    var remedy: ShownText {
+        switch self {
+        case .notMissing(_, let sender, _): "mintrun sales gaps --sender \(id: sender)"
+        case .unknownSender(_, let near):
+            near.isEmpty ? "mintrun sales list" : "use one of: \(ids: near)"
+        case .emptyPeriod: "give an earlier --from"
+        }
+    }
+}

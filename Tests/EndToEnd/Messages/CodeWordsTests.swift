@@ -1,0 +1,56 @@
+import CardCore
+import Testing
+
+@testable import MintrunCommands
+
+/// What senders read about codes of rows and files.
+struct CodeWordsTests {
+    private static let allowed =
+        "Write one of the product's amounts; if the operation takes none or all of the card, leave "
+        + "it out."
+
+    /// The hints that `DecisionHintTests` follows.
+    static let hints: [(RowCode, String)] = [
+        (.amountMissing, "Write the amount."),
+        (.currencyMismatch, "Write the currency of the card."), (.notAllowed, allowed),
+        (
+            .partRefund,
+            "Write the whole price if the card came back; if it did not, correct the other rows, "
+                + "then `mintrun sales decide FILE --as void --reason TEXT`."
+        ),
+        (
+            .expiresOn,
+            "Leave it out, or write a day from the day of the sale to the last one that the "
+                + "product allows."
+        ),
+        (.activeFrom, "Write an `activeFrom` up to the last day, or leave it out."),
+        (
+            .insufficient,
+            "Ask for less, or wait until loads are confirmed; ask the operators whether a fee was "
+                + "taken."
+        ),
+    ]
+
+    @Test(arguments: hints) func saysWhatToDoAboutARow(_ code: RowCode, _ hint: String) {
+        #expect(code.remedy.text == hint)
+        #expect(CommandLineWords().remedy(of: code).text == hint)
+    }
+
+    @Test func saysWhatToDoAboutTheNumberOfAFile() {
+        #expect(
+            FileRefusal.sequenceSyntax.remedy.text == "Write `17`, or `17.1` for a correction."
+        )
+    }
+
+    /// A reason that says so can be decided, and every reason that can be decided says so.
+    @Test(arguments: FileRefusal.allCases)
+    func namesTheOperatorIfAnOperatorCanDecide(_ reason: FileRefusal) {
+        let judgement = FileJudgement(reason == .sequenceGap ? .held : .quarantined, reason)
+        let takes = FileDecision.allCases.contains { decision in
+            decision != .void
+                && decision.isPossible(about: judgement, hasRival: true, first: nil)
+        }
+        let remedy = reason.remedy.text
+        #expect(remedy.contains("an operator") == takes, "\(remedy)")
+    }
+}
