@@ -144,10 +144,6 @@ struct ProgramWordsTests {
             oneKey
         ),
         (
-            .bad(.privateKeyCount(2)), "the key cannot open sale files: it holds 2 private keys",
-            oneKey
-        ),
-        (
             .pathTooLong("/w/keys"),
             "the path of the key folder has 7 bytes, and gpg can use at most 87: /w/keys",
             "let this user write to /tmp, or move the workspace to a shorter path"
