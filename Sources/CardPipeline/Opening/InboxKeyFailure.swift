@@ -3,7 +3,7 @@ package import CardCore
 /// A failure of the workspace's own keys, which senders encrypt sale files to.
 package enum InboxKeyFailure: Failure, Hashable {
     /// The workspace has no key of that kind.
-    case none(InboxKeyKind)
+    case missing(InboxKeyKind)
     /// The workspace has another key of that kind; `file` is where.
     case taken(InboxKeyKind, recipient: String, file: String)
     /// `gpg` cannot use the key: it is not one private key for encryption without a passphrase.
@@ -21,7 +21,7 @@ package enum InboxKeyFailure: Failure, Hashable {
 
     package var code: FailureCode {
         switch self {
-        case .none: .inboxNoKey
+        case .missing: .inboxNoKey
         case .taken: .inboxKeyTaken
         case .bad: .inboxBadKey
         case .pathTooLong: .inboxPathTooLong

@@ -28,7 +28,7 @@ struct InboxKeys: Sendable {
     /// - Throws: `inbox.no_key`, `key.permissions`.
     func require(_ kind: InboxKeyKind) throws -> String {
         let path = file(kind)
-        guard try disk.exists(path) else { throw InboxKeyFailure.none(kind) }
+        guard try disk.exists(path) else { throw InboxKeyFailure.missing(kind) }
         try disk.requirePrivate(path)
         return path
     }

@@ -1,6 +1,6 @@
 package import CardCore
 
-/// A change, or cards to be sealed, without the custodians that it takes.
+/// A change or a sealing that lacks its custodians.
 package enum CustodyFailure: Failure, Hashable {
     /// The workspace has no custodian.
     case noCustodians

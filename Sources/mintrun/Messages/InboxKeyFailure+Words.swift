@@ -4,7 +4,7 @@ import CardPipeline
 extension InboxKeyFailure: Worded {
     var sentence: ShownText {
         switch self {
-        case .none(let kind):
+        case .missing(let kind):
             "the workspace has no \(kind) key that sale files could be encrypted to"
         case .taken(let kind, let recipient, _):
             "the workspace has another \(kind) key, \(id: recipient)"
@@ -17,7 +17,7 @@ extension InboxKeyFailure: Worded {
 
     var remedy: ShownText {
         switch self {
-        case .none(let kind):
+        case .missing(let kind):
             "mintrun inbox key create \(kind), and give senders what it prints"
         case .taken(_, _, let file):
             "use that one, or move \(path: file) away first: "

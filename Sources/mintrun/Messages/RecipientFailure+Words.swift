@@ -3,10 +3,8 @@ import CardVault
 
 extension RecipientFailure: Worded {
     var sentence: ShownText {
-        switch self {
-        case .ssh: "SSH keys are not accepted as recipients"
-        default: "the recipient is not valid: \(reason)"
-        }
+        reason.map { "the recipient is not valid: \($0)" }
+            ?? "SSH keys are not accepted as recipients"
     }
 
     var remedy: ShownText {
@@ -16,9 +14,10 @@ extension RecipientFailure: Worded {
         }
     }
 
-    private var reason: ShownText {
+    /// The rule that the text of a recipient breaks; nil for a key of another kind.
+    private var reason: ShownText? {
         switch self {
-        case .ssh: "it is an SSH key"
+        case .ssh: nil
         case .capitalLetters: "it has capital letters; recipients are written in lower case"
         case .text(let rejection): rejection.words
         case .prefix: "it begins neither with age1 nor with age1pq1"

@@ -152,7 +152,7 @@ struct SaleFileOpeningTests {
     @Test func aFileWithoutAKeyOfOursNamesTheKindOfTheKey() throws {
         let other = AgeIdentity.create().recipient
         bench.run("age -r \(other) -o day.age day.csv")
-        #expect(throws: InboxKeyFailure.none(.age)) { try opener().open(bench.path("day.age")) }
+        #expect(throws: InboxKeyFailure.missing(.age)) { try opener().open(bench.path("day.age")) }
     }
 
     @Test func aSealedFileThatIsCutOffAnywhereIsRefused() throws {
