@@ -44,13 +44,13 @@ package struct CustodianCredential: Hashable, Sendable {
         do {
             let plain = try InputText.plain(bytes, passphraseFile)
             return try file.identity(unlockedBy: Self.passphrase(in: plain), file: keyFile)
-        } catch let problem as Problem
+        } catch let failure as any Failure
             where ByteOrderMark.isUTF16(bytes) || bytes.starts(with: ByteOrderMark.utf8)
         {
             do {
                 return try file.identity(unlockedBy: asWritten, file: keyFile)
             } catch {
-                throw problem
+                throw failure
             }
         }
     }
@@ -83,11 +83,11 @@ extension Repositories {
         toOpen object: String = "custodians",
         by context: RequestContext
     ) throws -> [CustodianIdentity] {
-        var (identities, refusal) = ([CustodianIdentity](), Problem?.none)
+        var (identities, refusal) = ([CustodianIdentity](), (any Failure)?.none)
         for credential in credentials {
             do {
                 identities.append(try credential.unlock(on: machine))
-            } catch let problem as Problem where problem.isRefusedUnlock {
+            } catch let problem as any Failure where problem.isRefusedUnlock {
                 try noteRefusedUnlocks(
                     [credential.statedName(on: machine)],
                     toOpen: object,
@@ -210,7 +210,7 @@ extension Repositories {
     func noteRefusedUnlocks(
         _ names: [String?],
         toOpen object: String,
-        because problem: Problem,
+        because problem: any Failure,
         by context: RequestContext
     ) throws {
         for name in names {
@@ -234,7 +234,7 @@ extension CustodianCredential {
     }
 }
 
-extension Problem {
+extension Failure {
     /// Whether somebody tried to unlock, and was refused.
     fileprivate var isRefusedUnlock: Bool {
         [.custodianUnlockFailed, .custodianPassphrase, .keyCorrupt, .keyPermissions]

@@ -156,6 +156,9 @@ enum HintTable {
         "RestoreTests.importedNumbersOfLostOrdersAreGivenAgain": [
             "give the file that the order imported: --lost-numbers FILE"
         ],
+        "SignalTests.aStoppedIngestTakesNothing": [
+            "repeat the command: it continues where it stopped"
+        ],
         "TypedAmountTests.isTaken": [
             "type it as in --amount …"
         ],

@@ -25,7 +25,7 @@ package enum SecretInput {
     private static func ask(_ question: String, _ machine: Machine) throws -> [UInt8]? {
         do {
             return trimmed(try machine.askSecret(question))
-        } catch let problem as Problem where problem.kind == .usage {
+        } catch MachineFailure.noTerminal {
             throw Problem.noSecretInput
         }
     }

@@ -33,12 +33,13 @@ struct ListInbox {
     private func left() throws -> [String] {
         let inbox = Inbox(repositories, context)
         let listing = try inbox.listing()
-        let problem = Problem.malformedName
+        let failure = FileFailure.malformedName
         let unfinished = try listing.unfinished.map { name in
             "\(try shown(name)) is still being written"
         }
         let malformed = listing.malformed.map { name in
-            "inbox/\(name): \(problem.code): \(problem.problem): \(problem.remedy)"
+            "inbox/\(name): \(failure.code): \(context.words.text(of: failure as any Fact)): "
+                + "\(context.words.remedy(of: failure))"
         }
         guard !listing.names.isEmpty else { return unfinished + malformed }
         let claims = try InboxClaims(repositories, context, IngestSales.Choices())

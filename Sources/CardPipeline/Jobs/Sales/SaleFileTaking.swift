@@ -171,7 +171,7 @@ struct SaleFileTaking {
         try repositories.disk.copy(survey.path, to: target)
         guard try repositories.disk.digest(of: target).sha256 == survey.facts.sha256 else {
             try repositories.disk.remove(target)
-            throw Problem.changedWhileRead(survey.path)
+            throw FileFailure.changedWhileRead(path: survey.path)
         }
         context.reached(.archived)
     }
@@ -223,7 +223,7 @@ extension SaleFileTaking {
         guard ahead.digests?.came == survey.facts.sha256,
             ahead.digests?.plain == survey.plainSHA256
         else {
-            throw Problem.changedWhileRead(survey.path)
+            throw FileFailure.changedWhileRead(path: survey.path)
         }
         decided.closed = ids.closed + ahead.closed
         // A token may stand beside the rows, in a comment or in a record that is passed over.
