@@ -21,7 +21,7 @@ struct ArgumentWords {
     /// history has them all the same.
     ///
     /// - Returns: `cli.token`; nil if there is no such card, or no workspace that can be opened.
-    func holdCards(in program: Program, on console: Console) async -> Problem? {
+    func holdCards(in program: Program, on console: Console) async -> SecretFailure? {
         var opening = WorkspaceSession.Opening(
             machine: program.machine,
             workspace: workspace,
@@ -34,8 +34,8 @@ struct ArgumentWords {
         opening.words = arguments
         do {
             _ = try await WorkspaceSession.reading(opening)
-        } catch let problem as Problem where problem.code == .cliToken {
-            return problem
+        } catch let failure as SecretFailure where failure.code == .cliToken {
+            return failure
         } catch {}
         return nil
     }
@@ -93,17 +93,5 @@ struct ArgumentWords {
             rest = rest[found.upperBound...]
         }
         return result + rest
-    }
-}
-
-extension Problem {
-    /// A file whose name is not UTF-8 is named by the command that was to read it.
-    static func notUTF8(argument place: Int) -> Problem {
-        Problem(
-            .usage,
-            .cliNotUTF8,
-            "argument \(place) is not UTF-8 text",
-            remedy: "type it again in a terminal that is set to UTF-8"
-        )
     }
 }

@@ -38,7 +38,7 @@ struct Console: Sendable {
 
     /// How long work is shown while it runs.
     func progress(by clock: any Clock) -> any Progress {
-        quiet ? NoProgress() : StandardErrorProgress(clock: clock)
+        quiet ? NoProgress() : StandardErrorProgress(clock: clock, program: "mintrun")
     }
 
     /// The failure in the words of a person, or as one JSON object.

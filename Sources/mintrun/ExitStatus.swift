@@ -27,20 +27,16 @@ enum ExitStatus {
     static func report(
         _ error: any Error,
         _ words: ArgumentWords,
-        held: Problem?,
+        held: SecretFailure?,
         on console: Console
     ) -> Int32 {
         if let partial = error as? Partial { return partial.status }
         if let failure = error as? any Failure { return say(failure, held, on: console) }
         if let lost = error as? OutputLost {
-            return say(LostResult(CommandLineWords().text(of: lost.reason)), on: console)
+            return say(CommandLineFailure.resultLost(lost.reason), on: console)
         }
         if let interruption = Interruption.status(of: error) {
-            console.error(
-                code: .signalStopped,
-                message: "stopped by a signal; what was committed stays",
-                hint: "repeat the command: it continues where it stopped"
-            )
+            _ = say(CommandLineFailure.stopped, on: console)
             return interruption
         }
         let code = Mintrun.exitCode(for: error)
@@ -48,11 +44,11 @@ enum ExitStatus {
             return usage(error, words, held, on: console)
         }
         if code == .success {
-            if let held { return say(HelpBesideToken(), held, on: console) }
+            if let held { return say(CommandLineFailure.helpBesideToken, held, on: console) }
             console.result(HelpText(Mintrun.message(for: error)).endingInExitStatus)
             return 0
         }
-        return say(UnexpectedError(error), on: console)
+        return say(CommandLineFailure.unexpected(error), on: console)
     }
 
     /// The exit status after all was written: what standard output did not take is a failure,
@@ -61,14 +57,15 @@ enum ExitStatus {
         StandardStreams.closeOutput()
         guard let fault = StandardStreams.outputFault else { return status }
         return say(
-            Booking.isBooked ? LostResult(fault.shownProblem) : UnwritableOutput(fault),
+            Booking.isBooked
+                ? CommandLineFailure.resultLost(fault) : CommandLineFailure.outputUnwritable(fault),
             on: console
         )
     }
 
     private static func say(
         _ failure: any Failure,
-        _ held: Problem? = nil,
+        _ held: SecretFailure? = nil,
         on console: Console
     ) -> Int32 {
         console.error(
@@ -80,41 +77,22 @@ enum ExitStatus {
     }
 
     /// The end of a message, where cards are held because their tokens were typed.
-    private static func note(_ held: Problem?) -> String {
-        held.map { "; \($0.problem), held as exposed" } ?? ""
+    private static func note(_ held: SecretFailure?) -> String {
+        held.map { "; \($0.message), held as exposed" } ?? ""
     }
 
     /// The beginning of its hint.
-    private static func hint(_ held: Problem?) -> String { held.map { "\($0.remedy); " } ?? "" }
+    private static func hint(_ held: SecretFailure?) -> String { held.map { "\($0.hint); " } ?? "" }
 
-    /// Nobody can tell what was asked for, so nothing is done.
-    static func unreadableArguments(on console: Console) -> Int32 {
-        let problem = Problem(
-            .usage,
-            .cliUsage,
-            "the arguments of the command cannot be read",
-            remedy: "start mintrun with its name and a command: mintrun --help"
-        )
-        return say(problem, on: console)
-    }
-
-    /// The runtime reads `/proc` from time to time and would end the process in the middle of
-    /// something, so nothing is begun.
-    static func missingProcessFiles(on console: Console) -> Int32 {
-        let problem = Problem(
-            .usage,
-            .cliNoProc,
-            "/proc is not mounted here, or shows other processes; mintrun cannot run without it, "
-                + "and nothing was done",
-            remedy: "mount -t proc proc /proc, or start the container with /proc"
-        )
-        return say(problem, on: console)
+    /// Shows a failure of the command line as a whole.
+    static func report(_ failure: CommandLineFailure, on console: Console) -> Int32 {
+        say(failure, on: console)
     }
 
     private static func usage(
         _ error: any Error,
         _ words: ArgumentWords,
-        _ held: Problem?,
+        _ held: SecretFailure?,
         on console: Console
     ) -> Int32 {
         let usage = Mintrun.usageString(for: error)
@@ -126,32 +104,9 @@ enum ExitStatus {
                     Mintrun.message(for: error)
                 )
             ) + note(held),
-            hint: hint(held) + (usage.isEmpty ? "run `mintrun --help`" : usage)
+            hint: hint(held) + (usage.isEmpty ? CommandLineFailure.seeHelp : usage)
         )
         return FailureKind.usage.exitStatus
-    }
-}
-
-/// Help was asked for beside the token of a card.
-struct HelpBesideToken: WordedFailure {
-    var kind: FailureKind { .usage }
-    var code: FailureCode { .cliUsage }
-    var shownProblem: ShownText { "help was asked for, and nothing was done" }
-    var shownRemedy: ShownText { "ask for help without other words: mintrun --help" }
-}
-
-/// An error that nobody foresaw.
-///
-/// - Secrecy: an error of a library may quote what it was given, so its plain words are shown.
-struct UnexpectedError: WordedFailure {
-    let shownProblem: ShownText
-
-    init(_ error: any Error) { shownProblem = CommandLineWords().text(of: error) }
-
-    var kind: FailureKind { .unexpected }
-    var code: FailureCode { .unexpected }
-    var shownRemedy: ShownText {
-        "run `mintrun verify`, then repeat the command; report it if it stays"
     }
 }
 

@@ -1,20 +1,16 @@
 import ArgumentParser
-import CardCore
 
 /// A noun without its verb, such as `mintrun card`; it asks for nothing, so it is no success.
-struct IncompleteCommand: WordedFailure {
-    private let words: String
-    private let verbs: [String]
-
+enum IncompleteCommand {
     /// nil: the command does something.
-    static func naming(_ command: any ParsableCommand.Type) -> IncompleteCommand? {
+    static func failure(of command: any ParsableCommand.Type) -> CommandLineFailure? {
         let configuration = command.configuration
         guard !configuration.subcommands.isEmpty, configuration.defaultSubcommand == nil else {
             return nil
         }
         let verbs = configuration.subcommands.filter { $0.configuration.shouldDisplay }
-        return IncompleteCommand(
-            words: path(to: command, from: Mintrun.self, []).joined(separator: " "),
+        return .verbMissing(
+            after: path(to: command, from: Mintrun.self, []),
             verbs: verbs.map { $0._commandName }
         )
     }
@@ -31,13 +27,5 @@ struct IncompleteCommand: WordedFailure {
             if !found.isEmpty { return found }
         }
         return []
-    }
-
-    var kind: FailureKind { .usage }
-    var code: FailureCode { .cliUsage }
-    var shownProblem: ShownText { "\(id: words): a command is missing" }
-    var shownRemedy: ShownText {
-        "usage: \(id: words) \(verbs.map { ShownText(id: $0) }.joined(separator: "|")); see "
-            + "\(id: words) --help"
     }
 }

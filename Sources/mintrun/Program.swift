@@ -25,11 +25,13 @@ package struct Program: Sendable {
         let arguments = ProcessSetup.arguments
         let console = Console(json: arguments?.contains("--json") ?? false)
         guard ProcessSetup.hasProcessFiles else {
-            ProcessSetup.end(ExitStatus.missingProcessFiles(on: console))
+            ProcessSetup.end(ExitStatus.report(.noProcessFiles, on: console))
         }
         Task {
             let status = await Interruption.watching {
-                guard let arguments else { return ExitStatus.unreadableArguments(on: console) }
+                guard let arguments else {
+                    return ExitStatus.report(.unreadableArguments, on: console)
+                }
                 return await run(arguments, on: console)
             }
             Interruption.hold()
@@ -61,9 +63,11 @@ package struct Program: Sendable {
         do {
             try StartUp.requireClock(clock)
             try ArgumentWords(arguments).refusePrivateKeys()
-            if let place = ProcessSetup.malformedArgument { throw Problem.notUTF8(argument: place) }
+            if let place = ProcessSetup.malformedArgument {
+                throw CommandLineFailure.notUTF8(argument: place)
+            }
             var command = try Mintrun.parseAsRoot(arguments)
-            if let noun = IncompleteCommand.naming(type(of: command)) { throw noun }
+            if let noun = IncompleteCommand.failure(of: type(of: command)) { throw noun }
             try await run(&command)
             return 0
         } catch {

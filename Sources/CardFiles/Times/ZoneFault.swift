@@ -1,5 +1,3 @@
-package import CardCore
-
 /// Why bytes are no time zone that can be used.
 package enum ZoneFault: Error, Hashable, Sendable {
     case notTZif
@@ -12,16 +10,4 @@ package enum ZoneFault: Error, Hashable, Sendable {
     case inconsistent
     /// The rule after the table is none.
     case rule
-
-    /// What is wrong, as the end of a sentence that begins with the file's name.
-    package var complaint: ShownText {
-        switch self {
-        case .notTZif: "is no compiled time zone"
-        case .version: "is of version 1, which ends in 2038"
-        case .truncated: "is cut off"
-        case .leapSeconds: "counts leap seconds"
-        case .inconsistent: "contradicts itself"
-        case .rule: "ends with a rule that is none"
-        }
-    }
 }

@@ -60,7 +60,7 @@ extension OpenPGPFolder {
             let folder = try ThrowawayFolder(in: place, prefix: prefix, on: disk)
             let link = "\(folder.path)/\(linkName)"
             guard symlink(path, link) == 0 else {
-                let fault = DiskFault("make", link)
+                let fault = DiskFault(.make, link)
                 folder.remove()
                 throw fault
             }

@@ -57,7 +57,7 @@ struct SaleFileSignature {
             on: repositories.disk
         )
         guard answer.sha256 == survey.facts.sha256 else {
-            throw Problem.changedWhileRead(survey.path)
+            throw FileFailure.changedWhileRead(path: survey.path)
         }
         guard answer.isSuccess, let fingerprint = Self.fingerprint(answer.output) else {
             return .wrong

@@ -56,7 +56,7 @@ final class SpawnedProgram {
                 pollfd(fd: hasErrors ? errors : -1, events: Int16(POLLIN), revents: 0),
             ]
             guard poll(&ready, 2, -1) >= 0 || errno == EINTR else {
-                throw DiskFault("read from", "a program")
+                throw DiskFault(.readFrom, "a program")
             }
             if ready[1].revents != 0 { takeErrors() }
             if ready[0].revents != 0 { return try Self.read(output, count) ?? [] }
@@ -106,7 +106,7 @@ final class SpawnedProgram {
             }
             if got >= 0 { return bytes }
             if errno == EAGAIN { return nil }
-            guard errno == EINTR else { throw DiskFault("read from", "a program") }
+            guard errno == EINTR else { throw DiskFault(.readFrom, "a program") }
         }
     }
 }

@@ -12,7 +12,7 @@ struct ThrowawayFolder: Sendable {
         let made = template.withUnsafeMutableBufferPointer { buffer in
             buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
         }
-        guard let made else { throw DiskFault("make", parent) }
+        guard let made else { throw DiskFault(.make, parent) }
         path = made
         self.disk = disk
     }

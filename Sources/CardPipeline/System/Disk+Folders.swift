@@ -27,7 +27,7 @@ extension Disk {
                 try remove(path)
             }
         }
-        guard rmdir(folder) == 0 || errno == ENOENT else { throw DiskFault("remove", folder) }
+        guard rmdir(folder) == 0 || errno == ENOENT else { throw DiskFault(.remove, folder) }
     }
 
     /// When the file was changed, in nanoseconds; 0 if nobody knows.

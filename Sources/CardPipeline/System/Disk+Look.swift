@@ -14,7 +14,7 @@ extension Disk {
     func entry(_ path: String) throws(DiskFault) -> FolderEntry? {
         var facts = stat()
         guard lstat(path, &facts) == 0 else {
-            guard isAbsence(errno) else { throw DiskFault("look at", path) }
+            guard isAbsence(errno) else { throw DiskFault(.lookAt, path) }
             return nil
         }
         switch facts.st_mode & S_IFMT {

@@ -1,4 +1,4 @@
-package import CardCore
+import CardCore
 import CPosix
 import Glibc
 
@@ -7,15 +7,9 @@ extension Disk {
     /// Write-ahead logs need shared memory, which network file systems do not have.
     ///
     /// - Throws: `workspace.network_disk`.
-    package func requireLocal(_ folder: String) throws(Problem) {
+    package func requireLocal(_ folder: String) throws(MachineFailure) {
         guard let name = Self.networks[cposix_file_system(nearest(folder))] else { return }
-        throw Problem(
-            .refused,
-            .workspaceNetworkDisk,
-            "\(path: folder) is on a network file system (\(id: name)), on which the databases "
-                + "are not safe",
-            remedy: "give a folder on a local disk"
-        )
+        throw .networkDisk(folder: folder, fileSystem: name)
     }
 
     /// What keeps old blocks of an erased file in `folder`, in sentences; empty where nothing does.

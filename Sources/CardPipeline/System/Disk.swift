@@ -71,7 +71,7 @@ extension Disk {
         replacing: Bool = false
     ) throws(DiskFault) {
         let status = replacing ? rename(part, path) : cposix_rename_new(part, path)
-        guard status == 0 else { throw DiskFault("rename to", path) }
+        guard status == 0 else { throw DiskFault(.rename, path) }
         reached(.partRenamed)
         try syncFolder(of: path)
     }
@@ -85,7 +85,7 @@ extension Disk {
 
     /// Makes the folder if it does not exist; the ones above it must.
     package func makeFolder(_ path: String, mode: UInt32 = 0o700) throws(DiskFault) {
-        guard mkdir(path, mode) == 0 || errno == EEXIST else { throw DiskFault("make", path) }
+        guard mkdir(path, mode) == 0 || errno == EEXIST else { throw DiskFault(.make, path) }
         try syncFolder(of: path)
     }
 
@@ -104,7 +104,7 @@ extension Disk {
         do throws(DiskFault) {
             try syncFolder(of: path)
         } catch {
-            guard error.action == "open", [EACCES, EPERM].contains(error.errorNumber) else {
+            guard error.action == .open, [EACCES, EPERM].contains(error.errorNumber) else {
                 throw error
             }
         }
@@ -112,7 +112,7 @@ extension Disk {
 
     /// Takes the name away, if it is there.
     package func remove(_ path: String) throws(DiskFault) {
-        guard unlink(path) == 0 || errno == ENOENT else { throw DiskFault("remove", path) }
+        guard unlink(path) == 0 || errno == ENOENT else { throw DiskFault(.remove, path) }
     }
 
     /// Takes the name away for good.
@@ -130,8 +130,8 @@ extension Disk {
         guard let size = try size(of: path) else { return }
         switch kind(of: path) {
         case .file, nil: break
-        case .folder: throw DiskFault("overwrite", path, EISDIR)
-        case .other: throw DiskFault("overwrite", path, ELOOP)
+        case .folder: throw DiskFault(.overwrite, path, EISDIR)
+        case .other: throw DiskFault(.overwrite, path, ELOOP)
         }
         for pass in 0..<2 {
             let file = try OutputFile(
@@ -148,7 +148,7 @@ extension Disk {
             try file.close()
         }
         reached(.fileOverwritten)
-        guard truncate(path, 0) == 0 else { throw DiskFault("truncate", path) }
+        guard truncate(path, 0) == 0 else { throw DiskFault(.truncate, path) }
         try removeDurably(path)
     }
 
@@ -169,11 +169,11 @@ extension Disk {
 
     private func flush(_ path: String, _ kind: Int32) throws(DiskFault) {
         let descriptor = Glibc.open(path, O_RDONLY | kind | O_CLOEXEC)
-        guard descriptor >= 0 else { throw DiskFault("open", path) }
+        guard descriptor >= 0 else { throw DiskFault(.open, path) }
         let status = fsync(descriptor)
         let reason = errno
         Glibc.close(descriptor)
-        guard status == 0 else { throw DiskFault("sync", path, reason) }
+        guard status == 0 else { throw DiskFault(.sync, path, reason) }
     }
 }
 
@@ -185,7 +185,7 @@ extension Disk {
     package func exists(_ path: String) throws(DiskFault) -> Bool {
         var facts = stat()
         if lstat(path, &facts) == 0 { return true }
-        guard isAbsence(errno) else { throw DiskFault("look at", path) }
+        guard isAbsence(errno) else { throw DiskFault(.lookAt, path) }
         return false
     }
 
@@ -193,22 +193,17 @@ extension Disk {
     package func isFolder(_ path: String) throws(DiskFault) -> Bool {
         var facts = stat()
         guard stat(path, &facts) == 0 else {
-            guard isAbsence(errno) || errno == ELOOP else { throw DiskFault("look at", path) }
+            guard isAbsence(errno) || errno == ELOOP else { throw DiskFault(.lookAt, path) }
             return false
         }
         return facts.st_mode & S_IFMT == S_IFDIR
     }
 
     /// - Throws: `path.not_folder` for a file, a pipe or whatever else is there; `path.missing`.
-    func requireFolder(_ path: String, holding contents: ShownText) throws {
+    func requireFolder(_ path: String, of contents: FolderContents) throws {
         guard try !isFolder(path) else { return }
-        guard try exists(path) else { throw DiskFault("open", path, ENOENT) }
-        throw Problem(
-            .noInput,
-            .pathNotFolder,
-            "\(path: path) is not a folder",
-            remedy: "give the folder that has \(contents)"
-        )
+        guard try exists(path) else { throw DiskFault(.open, path, ENOENT) }
+        throw FileFailure.notFolder(path: path, of: contents)
     }
 
     /// The kind of a file.
@@ -246,7 +241,7 @@ extension Disk {
     package func size(of path: String) throws(DiskFault) -> Int? {
         var facts = stat()
         guard lstat(path, &facts) == 0 else {
-            guard isAbsence(errno) else { throw DiskFault("look at", path) }
+            guard isAbsence(errno) else { throw DiskFault(.lookAt, path) }
             return nil
         }
         return Int(facts.st_size)
@@ -272,14 +267,14 @@ extension Disk {
     package func listing(of folder: String) throws(DiskFault) -> FolderListing {
         var listing = FolderListing()
         guard let stream = opendir(folder) else {
-            guard isAbsence(errno) else { throw DiskFault("read", folder) }
+            guard isAbsence(errno) else { throw DiskFault(.read, folder) }
             return listing
         }
         defer { closedir(stream) }
         while true {
             errno = 0
             guard let entry = readdir(stream) else {
-                guard errno == 0 else { throw DiskFault("read", folder) }
+                guard errno == 0 else { throw DiskFault(.read, folder) }
                 listing.names.sort()
                 listing.malformedNames.sort()
                 return listing
@@ -324,7 +319,7 @@ extension Disk {
     /// - Throws: `path.not_regular`, `limit.file`, or what the system says.
     package func read(_ path: String, limit: Int = 1 << 24) throws -> [UInt8] {
         let file = try open(path)
-        guard file.byteCount <= limit else { throw Problem.tooLarge(path, limit: limit) }
+        guard file.byteCount <= limit else { throw FileFailure.tooLarge(path: path, limit: limit) }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(file.byteCount)
         while true {
@@ -351,14 +346,14 @@ extension Disk {
 
     /// Refuses a file that this user may not read, before a library says something else about it.
     package func requireReadable(_ path: String) throws(DiskFault) {
-        guard access(path, R_OK) == 0 else { throw DiskFault("read", path) }
+        guard access(path, R_OK) == 0 else { throw DiskFault(.read, path) }
     }
 
     /// Refuses a file that anybody but its owner can read or write.
     package func requirePrivate(_ path: String) throws {
         var facts = stat()
-        guard stat(path, &facts) == 0 else { throw DiskFault("open", path) }
-        guard facts.st_mode & 0o077 == 0 else { throw Problem.readableByOthers(path) }
+        guard stat(path, &facts) == 0 else { throw DiskFault(.open, path) }
+        guard facts.st_mode & 0o077 == 0 else { throw FileFailure.readableByOthers(path: path) }
     }
 }
 

@@ -12,14 +12,14 @@ package final class InputFile {
     package init(_ path: String) throws {
         self.path = path
         // The system would take what comes before the zero for the path.
-        guard !path.utf8.contains(0) else { throw DiskFault("open", path, EINVAL) }
+        guard !path.utf8.contains(0) else { throw DiskFault(.open, path, EINVAL) }
         let opened = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-        guard opened >= 0 else { throw DiskFault("open", path) }
+        guard opened >= 0 else { throw DiskFault(.open, path) }
         descriptor = opened
         var facts = stat()
         guard fstat(opened, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
             Glibc.close(opened)
-            throw Problem.notRegular(path)
+            throw FileFailure.notRegular(path: path)
         }
         openedAs = Stamp(facts)
         byteCount = Int(facts.st_size)
@@ -37,7 +37,7 @@ package final class InputFile {
                 filled = max(got, 0)
             }
             guard failed else { return bytes }
-            guard errno == EINTR else { throw DiskFault("read", path) }
+            guard errno == EINTR else { throw DiskFault(.read, path) }
         }
     }
 
@@ -60,13 +60,13 @@ package final class InputFile {
             }
             filled = total
         }
-        guard !failed else { throw DiskFault("read", path) }
+        guard !failed else { throw DiskFault(.read, path) }
         return bytes
     }
 
     /// Back to the first byte.
     package func rewind() throws(DiskFault) {
-        guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw DiskFault("rewind", path) }
+        guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw DiskFault(.rewind, path) }
     }
 
     /// Ends the reading.
@@ -74,8 +74,8 @@ package final class InputFile {
     /// - Throws: `file.changing` where the file is not the one that was opened any more.
     package func close() throws {
         var facts = stat()
-        guard fstat(descriptor, &facts) == 0 else { throw DiskFault("read", path) }
-        guard Stamp(facts) == openedAs else { throw Problem.changedWhileRead(path) }
+        guard fstat(descriptor, &facts) == 0 else { throw DiskFault(.read, path) }
+        guard Stamp(facts) == openedAs else { throw FileFailure.changedWhileRead(path: path) }
     }
 
     /// What changes when a file does.

@@ -13,19 +13,8 @@ enum InputText {
     /// A text without a byte order mark.
     ///
     /// - Throws: `text.utf16`.
-    static func plain(_ bytes: [UInt8], _ path: String) throws(Problem) -> [UInt8] {
-        guard !ByteOrderMark.isUTF16(bytes) else { throw Problem.utf16(path) }
+    static func plain(_ bytes: [UInt8], _ path: String) throws(FileFailure) -> [UInt8] {
+        guard !ByteOrderMark.isUTF16(bytes) else { throw .utf16(path: path) }
         return ByteOrderMark.dropped(bytes)
-    }
-}
-
-extension Problem {
-    static func utf16(_ path: String) -> Problem {
-        Problem(
-            .refused,
-            .textUTF16,
-            "\(path: path) is UTF-16",
-            remedy: "save it as UTF-8: iconv -f UTF-16 -t UTF-8 FILE > NEW"
-        )
     }
 }

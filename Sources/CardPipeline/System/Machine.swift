@@ -65,7 +65,7 @@ extension Machine {
     func truePlace(of workspace: Workspace) throws -> WorkspacePlace {
         var (inode, seconds, nanoseconds): (UInt64, Int64, UInt32) = (0, 0, 0)
         let status = cposix_identity(workspace.keys, &inode, &seconds, &nanoseconds)
-        guard status >= 0 else { throw DiskFault("open", workspace.keys) }
+        guard status >= 0 else { throw DiskFault(.open, workspace.keys) }
         return WorkspacePlace(
             inode: Int64(bitPattern: inode),
             born: status == 1 ? "\(seconds).\(zeroPadded(Int(nanoseconds), 9))" : nil,

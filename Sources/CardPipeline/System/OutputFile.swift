@@ -20,18 +20,18 @@ package final class OutputFile {
         guard !path.utf8.contains(0) else {
             descriptor = -1
             isOpen = false
-            throw DiskFault("open", path, EINVAL)
+            throw DiskFault(.open, path, EINVAL)
         }
         descriptor = open(path, flags, mode)
         guard descriptor >= 0 else {
             isOpen = false
-            throw DiskFault("open", path)
+            throw DiskFault(.open, path)
         }
         var facts = stat()
         guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
             isOpen = false
             Glibc.close(descriptor)
-            throw DiskFault("open", path, ELOOP)
+            throw DiskFault(.open, path, ELOOP)
         }
     }
 
@@ -47,7 +47,7 @@ package final class OutputFile {
             }
             if written < 0 {
                 if errno == EINTR { continue }
-                throw DiskFault("write", path)
+                throw DiskFault(.write, path)
             }
             start += written
         }
@@ -55,8 +55,8 @@ package final class OutputFile {
 
     /// Makes the bytes durable and closes the file; its name is not durable yet.
     package func close() throws(DiskFault) {
-        guard fsync(descriptor) == 0 else { throw DiskFault("sync", path) }
+        guard fsync(descriptor) == 0 else { throw DiskFault(.sync, path) }
         isOpen = false
-        guard Glibc.close(descriptor) == 0 else { throw DiskFault("close", path) }
+        guard Glibc.close(descriptor) == 0 else { throw DiskFault(.close, path) }
     }
 }

@@ -5,13 +5,19 @@ import Synchronization
 /// A bar on a terminal; a line every few seconds elsewhere.
 package struct StandardErrorProgress: Progress {
     private let clock: any Clock
+    /// The name that a line of a log begins with.
+    private let program: String
 
-    package init(clock: any Clock) { self.clock = clock }
+    package init(clock: any Clock, program: String) {
+        self.clock = clock
+        self.program = program
+    }
 
     package func start(_ title: String, total: Int, done: Int) -> any ProgressMeter {
         StandardErrorMeter(
             ProgressState(title: title, total: total, before: done, started: clock.now),
             clock: clock,
+            program: program,
             isTerminal: StandardStreams.isTerminal(.error)
         )
     }
@@ -20,11 +26,13 @@ package struct StandardErrorProgress: Progress {
 private final class StandardErrorMeter: ProgressMeter {
     private let state: Mutex<(state: ProgressState, shownAt: Instant, isShown: Bool)>
     private let clock: any Clock
+    private let program: String
     private let isTerminal: Bool
 
-    init(_ state: ProgressState, clock: any Clock, isTerminal: Bool) {
+    init(_ state: ProgressState, clock: any Clock, program: String, isTerminal: Bool) {
         self.state = Mutex((state, state.started, false))
         self.clock = clock
+        self.program = program
         self.isTerminal = isTerminal
     }
 
@@ -62,7 +70,7 @@ private final class StandardErrorMeter: ProgressMeter {
             let bar = VisibleText.escapedLine(state.bar(columns: columns > 0 ? columns : 80))
             StandardStreams.write("\r\(bar)\u{1B}[K", to: .error)
         } else {
-            StandardStreams.show("mintrun: \(state.line)\n", to: .error)
+            StandardStreams.show("\(program): \(state.line)\n", to: .error)
         }
     }
 }

@@ -67,7 +67,7 @@ package enum StandardStreams {
 
     private static func remember(_ reason: Int32, _ stream: Stream) {
         guard stream == .output else { return }
-        fault.withLock { $0 = $0 ?? DiskFault("write", "standard output", reason) }
+        fault.withLock { $0 = $0 ?? DiskFault(.write, "standard output", reason) }
     }
 
     package static func isTerminal(_ stream: Stream) -> Bool { isatty(stream.rawValue) == 1 }

@@ -8,16 +8,10 @@ package enum StartUp {
     package static let limitsCode = FailureCode.processLimits
 
     /// - Throws: `clock.absurd`.
-    package static func requireClock(_ clock: any Clock) throws(Problem) {
+    package static func requireClock(_ clock: any Clock) throws(MachineFailure) {
         let now = clock.now.milliseconds
         if (0..<Self.endOfClocks).contains(now) { return }
-        throw Problem(
-            .inputOutput,
-            .clockAbsurd,
-            "the clock of this machine is \(now / 1000) seconds from 1970, which is not a time "
-                + "between the years 1970 and 9000",
-            remedy: "set the clock, then repeat the command"
-        )
+        throw .absurdClock(seconds: now / 1000)
     }
 
     /// The beginning of the year 9000.

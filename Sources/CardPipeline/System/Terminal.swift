@@ -17,11 +17,11 @@ package enum Terminal {
         // Ctrl-C ends the question; what was committed before is whole.
         try Interruption.proceed()
         let descriptor = open("/dev/tty", O_RDWR | O_CLOEXEC)
-        guard descriptor >= 0 else { throw Problem.noTerminal }
+        guard descriptor >= 0 else { throw MachineFailure.noTerminal }
         defer { Glibc.close(descriptor) }
         let prompt = Array(question.utf8)
         _ = Glibc.write(descriptor, prompt, prompt.count)
-        guard cposix_echo(descriptor, 0) == 0 else { throw Problem.noTerminal }
+        guard cposix_echo(descriptor, 0) == 0 else { throw MachineFailure.noTerminal }
         silenced.withLock { $0 = descriptor }
         defer { restoreEcho() }
         return try readLine(descriptor)
@@ -57,14 +57,4 @@ package enum Terminal {
             descriptor = nil
         }
     }
-}
-
-extension Problem {
-    fileprivate static let noTerminal = Problem(
-        .usage,
-        .custodianNoTerminal,
-        "a passphrase is needed, and there is no terminal to ask on",
-        remedy: "give --passphrase-file FILE for each key; custodian create takes it for the new "
-            + "key, and --custodian-passphrase-file FILE for each --custodian-key"
-    )
 }

@@ -55,10 +55,6 @@ package struct LockHolder: Hashable, Sendable {
             since: since
         )
     }
-
-    package var description: String {
-        "`mintrun \(command)` of \(operatorName) (process \(pid), since \(since))"
-    }
 }
 
 /// The right to change a workspace: one process has it at a time.
@@ -102,14 +98,14 @@ package final class WorkspaceLock {
         descriptors.append(descriptor)
         while cposix_try_lock(descriptor) != 0 {
             guard errno == EWOULDBLOCK || errno == EINTR else {
-                throw DiskFault("lock", workspace.root)
+                throw DiskFault(.lock, workspace.root)
             }
             let other = Self.currentHolder(workspace)
             if let request = holder.requestID, other?.requestID == request {
-                throw Problem.inProgress(request, other)
+                throw LockFailure.requestInProgress(request: request, holder: other)
             }
             let patience = max(Int64(waitSeconds) * 1000, Self.patienceMilliseconds)
-            guard waitedMilliseconds < patience else { throw Problem.locked(other) }
+            guard waitedMilliseconds < patience else { throw LockFailure.timeout(holder: other) }
             try await Task.sleep(for: .milliseconds(100))
             waitedMilliseconds += 100
         }
@@ -117,7 +113,7 @@ package final class WorkspaceLock {
 
     private static func openFolder(_ workspace: Workspace) throws -> Int32 {
         let folder = open(workspace.root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard folder >= 0 else { throw DiskFault("open", workspace.root) }
+        guard folder >= 0 else { throw DiskFault(.open, workspace.root) }
         return folder
     }
 
@@ -125,10 +121,10 @@ package final class WorkspaceLock {
     private static func openFile(_ workspace: Workspace, _ flags: Int32) throws -> Int32 {
         let path = workspace.lockFile
         let file = open(path, flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw DiskFault("open", path) }
+        guard file >= 0 else { throw DiskFault(.open, path) }
         guard workspace.disk.kind(of: path) == .file else {
             Glibc.close(file)
-            throw Problem.notRegular(path)
+            throw FileFailure.notRegular(path: path)
         }
         return file
     }
@@ -168,28 +164,7 @@ package final class WorkspaceLock {
     ) throws(DiskFault) {
         let bytes = Array(holder.text.utf8)
         guard ftruncate(file, 0) == 0, pwrite(file, bytes, bytes.count, 0) == bytes.count else {
-            throw DiskFault("write", workspace.lockFile)
+            throw DiskFault(.write, workspace.lockFile)
         }
-    }
-}
-
-extension Problem {
-    fileprivate static func inProgress(_ request: String, _ holder: LockHolder?) -> Problem {
-        Problem(
-            .comeBackLater,
-            .orderInProgress,
-            "request \(id: request) is being worked on by "
-                + "\(id: holder?.description ?? "another run")",
-            remedy: "come back in a few moments and repeat the command"
-        )
-    }
-
-    fileprivate static func locked(_ holder: LockHolder?) -> Problem {
-        Problem(
-            .locked,
-            .lockTimeout,
-            "the workspace is locked by \(id: holder?.description ?? "another run")",
-            remedy: "wait for it to end, or give --wait SECONDS"
-        )
     }
 }

@@ -21,37 +21,23 @@ package struct ZoneFiles: Sendable {
         guard Self.isName(name), let path = try Self.resolved("\(folder)/\(name)"),
             try disk.exists(path)
         else {
-            throw Self.unknown(name)
+            throw ZoneFailure.unknown
         }
         let bytes: [UInt8]
         do {
             bytes = try disk.open(path).next(Self.longest)
-        } catch let problem as Problem where problem.code == .pathNotRegular {
-            throw Self.unknown(name)
+        } catch FileFailure.notRegular {
+            throw ZoneFailure.unknown
         }
         do throws(ZoneFault) {
             return try Zone(name: name, tzif: bytes)
         } catch {
-            throw Problem(
-                .refused,
-                .zoneDamaged,
-                "the time zone \(id: name) cannot be used: \(path: path) \(error.complaint)",
-                remedy: "apt install --reinstall tzdata"
-            )
+            throw ZoneFailure.damaged(zone: name, path: path, fault: error)
         }
     }
 
     /// Several times the largest one.
     private static let longest = 1 << 16
-
-    private static func unknown(_ name: String) -> Problem {
-        Problem(
-            .refused,
-            .zoneUnknown,
-            "the name of a time zone is not in the IANA database",
-            remedy: "apt install tzdata, or write a name of the IANA database such as Europe/Oslo"
-        )
-    }
 
     /// Whether it can only lead to a file below the folder.
     private static func isName(_ name: String) -> Bool {
@@ -69,7 +55,7 @@ package struct ZoneFiles: Sendable {
 
     private static func resolved(_ path: String) throws(DiskFault) -> String? {
         guard let found = realpath(path, nil) else {
-            guard [ENOENT, ENOTDIR, ELOOP].contains(errno) else { throw DiskFault("look at", path) }
+            guard [ENOENT, ENOTDIR, ELOOP].contains(errno) else { throw DiskFault(.lookAt, path) }
             return nil
         }
         defer { free(found) }

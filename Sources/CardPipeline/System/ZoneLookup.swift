@@ -15,7 +15,7 @@ final class ZoneLookup: Sendable {
     func zone(_ name: String) -> Zone? {
         do {
             return try files.zone(name)
-        } catch let problem as Problem where problem.code == .zoneUnknown {
+        } catch ZoneFailure.unknown {
             return nil
         } catch {
             fault.withLock { $0 = $0 ?? error }

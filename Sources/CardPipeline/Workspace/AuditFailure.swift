@@ -4,10 +4,13 @@ package import CardCore
 package enum AuditFailure: Failure {
     /// The work is done and recorded, and its checkpoint is not in the file.
     case checkpointNotWritten(path: String, reason: any Error)
+    /// The checkpoints do not begin with the note of the restore that the ledger has.
+    case restoredNoteMissing(path: String)
 
     package var code: FailureCode {
         switch self {
         case .checkpointNotWritten: .auditCheckpointNotWritten
+        case .restoredNoteMissing: .auditRestoredNote
         }
     }
 }

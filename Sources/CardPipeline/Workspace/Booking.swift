@@ -27,8 +27,8 @@ package enum Booking {
         var reached: @Sendable (CrashPoint) -> Void = { _ in }
         var isAnnounced = false
         var isBooked = false
-        /// How the work is shown; nil if the command shows it when it is repeated.
-        var remedy: ShownText?
+        /// The files that the command wrote; nil if its repetition shows the work.
+        var written: (any Fact)?
     }
 
     private static let state = Mutex(State())
@@ -73,7 +73,9 @@ package enum Booking {
             return (request, state)
         }
         guard let (requestID, state) = request else { return }
-        guard state.notices.announce(requestID: requestID) else { throw Problem.requestUnshown }
+        guard state.notices.announce(requestID: requestID) else {
+            throw WorkspaceFailure.requestUnshown
+        }
         state.reached(.requestAnnounced)
     }
 }
@@ -81,19 +83,19 @@ package enum Booking {
 extension Booking {
     /// The command wrote files that stay, beside what the ledger commits.
     ///
-    /// `remedy` shows them, if the repeated command would refuse them or do its work once more.
-    package static func noteFiles(remedy: ShownText? = nil) {
+    /// `written` names them, if the repeated command would refuse them or do its work once more.
+    package static func noteFiles(_ written: (any Fact)? = nil) {
         state.withLock { state in
             state.isBooked = true
-            state.remedy = remedy
+            state.written = written
         }
     }
 
     /// Whether the command did its own work, all of it or a part.
     package static var isBooked: Bool { state.withLock { $0.isBooked } }
 
-    /// How the work is shown that the command did; nil if its repetition shows it.
-    package static var remedy: ShownText? { state.withLock { $0.remedy } }
+    /// The files that the command wrote; nil if its repetition shows the work.
+    package static var written: (any Fact)? { state.withLock { $0.written } }
 
     /// The id under which it was booked; nil if nothing was, or if the command has none.
     package static var bookedID: String? {
@@ -105,16 +107,6 @@ extension Booking {
         guard bookedID != nil else { return error }
         return OutputLost(error)
     }
-}
-
-extension Problem {
-    fileprivate static let requestUnshown = Problem(
-        .inputOutput,
-        .cliRequestUnshown,
-        "the id of the request could be shown neither on standard error nor on standard output: "
-            + "nothing was booked",
-        remedy: "make room for the output, or read all of it, then repeat the command"
-    )
 }
 
 /// Something was booked, and its result could not be shown.

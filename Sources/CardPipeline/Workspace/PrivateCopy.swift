@@ -52,7 +52,7 @@ final class PrivateCopy: Sendable {
                 failure = failure ?? error
             }
         }
-        throw failure ?? DiskFault("make", "/tmp", ENOSPC)
+        throw failure ?? DiskFault(.make, "/tmp", ENOSPC)
     }
 
     deinit { folder.remove() }
@@ -82,18 +82,6 @@ extension Workspace {
         guard let file = closedDatabaseFile else { return }
         var facts = stat()
         let isOwn = stat(file, &facts) == 0 && facts.st_uid == geteuid()
-        throw Problem.closed(file, isOwn: isOwn)
-    }
-}
-
-extension Problem {
-    fileprivate static func closed(_ path: String, isOwn: Bool) -> Problem {
-        let owner: ShownText = isOwn ? "" : "as its owner or as root: "
-        return Problem(
-            .inputOutput,
-            .ioReadonly,
-            "\(path: path) is not writable",
-            remedy: "\(owner)chmod u+w \(word: path), then run the command again"
-        )
+        throw WorkspaceFailure.databaseClosed(path: file, isOwn: isOwn)
     }
 }

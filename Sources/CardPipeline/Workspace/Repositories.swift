@@ -68,7 +68,7 @@ package struct Repositories: Sendable {
         try workspace.requireOwnFiles()
         keys = try OperatorKeys(workspace)
         guard try machine.disk.exists(workspace.vaultFile) else {
-            throw Problem.vaultMissing(workspace.vaultFile)
+            throw WorkspaceFailure.vaultMissing(path: workspace.vaultFile)
         }
         // SQLite says of a file that may not be read what it says of one that is missing.
         for store in [workspace.vaultFile, workspace.ledgerFile]
@@ -101,16 +101,5 @@ package struct Repositories: Sendable {
             try refuseSecretsInConfiguration()
             throw problem
         }
-    }
-}
-
-extension Problem {
-    fileprivate static func vaultMissing(_ path: String) -> Problem {
-        Problem(
-            .damaged,
-            .vaultMissing,
-            "the database \(path: path) is missing",
-            remedy: "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD"
-        )
     }
 }

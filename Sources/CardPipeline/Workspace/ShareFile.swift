@@ -22,12 +22,12 @@ struct ShareFile {
         let start = zip(known, text).prefix { $0 == $1 }.count
         // Only the line of the newest run may differ.
         guard start >= Array(shares.dropLast.fileText.utf8).count else {
-            throw Problem.otherBytes(path)
+            throw FileFailure.otherBytes(path: path)
         }
         if size > start { try write([UInt8](repeating: 0, count: size - start), at: start) }
         disk.reached(.shareTailCleared)
         try write(Array(text[start...]), at: start)
-        guard truncate(path, text.count) == 0 else { throw DiskFault("truncate", path) }
+        guard truncate(path, text.count) == 0 else { throw DiskFault(.truncate, path) }
         try disk.syncFolder(of: path)
     }
 
@@ -53,7 +53,7 @@ struct ShareFile {
         let flags = O_WRONLY | O_NOFOLLOW | O_CLOEXEC
         let file = try OutputFile(opening: path, flags: flags, mode: 0)
         guard lseek(file.descriptor, start, SEEK_SET) == start else {
-            throw DiskFault("write", path)
+            throw DiskFault(.write, path)
         }
         try file.write(bytes)
         disk.reached(.shareExtended)

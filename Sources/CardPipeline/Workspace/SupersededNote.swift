@@ -29,20 +29,13 @@ enum SupersededNote {
 
     /// - Throws: `workspace.superseded`.
     static func require(_ workspace: Workspace) throws {
-        if let problem = try problem(of: workspace) { throw problem }
+        if let failure = try failure(of: workspace) { throw failure }
     }
 
-    static func problem(of workspace: Workspace) throws -> Problem? {
+    /// Why no command writes to the workspace; nil if there is no note.
+    static func failure(of workspace: Workspace) throws -> ContinuityFailure? {
         try target(of: workspace).map { target in
-            Problem(
-                .refused,
-                .workspaceSuperseded,
-                "\(path: workspace.root) was restored to \(path: target), which goes on in its "
-                    + "place; both "
-                    + "would make the same cards",
-                remedy: "work in \(path: target); if that was a trial, delete it, and then "
-                    + ShownText(path: workspace.supersededFile)
-            )
+            .superseded(root: workspace.root, by: target, note: workspace.supersededFile)
         }
     }
 }

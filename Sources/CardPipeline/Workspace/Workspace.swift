@@ -78,7 +78,9 @@ extension Workspace {
         for step in folder.dropFirst(root.utf8.count).split(separator: "/") {
             place += "/\(step)"
             try disk.makeFolder(place)
-            guard disk.kind(of: place) == .folder else { throw Problem.notFolder(place) }
+            guard disk.kind(of: place) == .folder else {
+                throw FileFailure.notOwnFolder(path: place)
+            }
         }
     }
 
@@ -90,12 +92,12 @@ extension Workspace {
     func requireOwnFiles() throws {
         for folder in folders where folder != inbox {
             guard let kind = disk.kind(of: folder) else { continue }
-            guard kind == .folder else { throw Problem.notFolder(folder) }
+            guard kind == .folder else { throw FileFailure.notOwnFolder(path: folder) }
         }
         for database in [ledgerFile, vaultFile] {
             for file in [database, database + "-wal", database + "-shm"] {
                 guard let kind = disk.kind(of: file) else { continue }
-                guard kind == .file else { throw Problem.notRegular(file) }
+                guard kind == .file else { throw FileFailure.notRegular(path: file) }
             }
         }
     }
@@ -111,7 +113,7 @@ extension Workspace {
         if let named = given ?? machine.usualWorkspace {
             let workspace = Workspace(root: disk.absolute(named), disk: disk)
             guard try disk.exists(workspace.configurationFile) else {
-                throw Problem.noWorkspace(given == nil ? .environment : .option)
+                throw WorkspaceFailure.missing(in: given == nil ? .environment : .option)
             }
             return workspace
         }
@@ -120,26 +122,8 @@ extension Workspace {
             let workspace = Workspace(root: folder, disk: disk)
             if try disk.exists(workspace.configurationFile) { return workspace }
             let above = PathName.parent(of: folder)
-            guard above != folder else { throw Problem.noWorkspace(.currentFolder) }
+            guard above != folder else { throw WorkspaceFailure.missing(in: .currentFolder) }
             folder = above
         }
-    }
-}
-
-extension Problem {
-    fileprivate enum NamedBy: String, CaseIterable {
-        case option = "the folder that --workspace names"
-        case environment = "the folder that MINTRUN_WORKSPACE names"
-        case currentFolder = "this folder or above it"
-    }
-
-    /// Without a workspace no tokens are known, so nothing of what was typed is repeated.
-    fileprivate static func noWorkspace(_ place: NamedBy) -> Problem {
-        Problem(
-            .notFound,
-            .workspaceMissing,
-            "there is no workspace in \(place)",
-            remedy: "mintrun init DIR, or give --workspace DIR"
-        )
     }
 }

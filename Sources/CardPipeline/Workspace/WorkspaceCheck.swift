@@ -73,21 +73,21 @@ extension WorkspaceCheck {
     func require(placeMayDiffer: Bool) throws {
         let verdict = try verdict()
         if case .moved = verdict, placeMayDiffer { return }
-        if let problem = verdict.problem(at: repositories.workspace.root) { throw problem }
+        if let failure = verdict.failure(at: repositories.workspace.root) { throw failure }
     }
 
     /// Why no command writes here; nil if one could.
     ///
     /// A command that writes has passed the same check, and may change the stores between two looks
     /// at them: only what is still found when nothing changes is reported.
-    func stopped() throws -> Problem? {
-        if let problem = try SupersededNote.problem(of: repositories.workspace) { return problem }
+    func stopped() throws -> ContinuityFailure? {
+        if let failure = try SupersededNote.failure(of: repositories.workspace) { return failure }
         var head: AuditHead?
         while true {
             let verdict = try verdict()
             let now = try repositories.ledger.auditHead()
             guard verdict != .intact else { return nil }
-            if now == head { return verdict.problem(at: repositories.workspace.root) }
+            if now == head { return verdict.failure(at: repositories.workspace.root) }
             head = now
         }
     }

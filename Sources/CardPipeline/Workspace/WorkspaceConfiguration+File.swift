@@ -9,14 +9,9 @@ extension WorkspaceConfiguration {
     package static func read(_ workspace: Workspace) throws -> WorkspaceConfiguration {
         let path = workspace.configurationFile
         var facts = stat()
-        guard stat(path, &facts) == 0 else { throw DiskFault("open", path) }
+        guard stat(path, &facts) == 0 else { throw DiskFault(.open, path) }
         guard facts.st_mode & 0o002 == 0 else {
-            throw Problem(
-                .configuration,
-                .configWritable,
-                "\(path: path) can be changed by anybody",
-                remedy: "chmod 600 \(path: path)"
-            )
+            throw WorkspaceFailure.configurationOpen(path: path)
         }
         return try read(workspace.disk.read(path, limit: 1 << 18), file: path)
     }

@@ -40,7 +40,7 @@ package struct WorkspaceZones: Sendable {
             // No message repeats a name that is not one of a zone.
             _ = try zone(named)
             if let last = recorded.last, named != last.zone, !mayDiffer {
-                throw Problem.zoneChanged(named, last)
+                throw ZoneFailure.changed(named: named, recorded: last.zone, since: last.from)
             }
         }
         let entries = try recorded.map { record in
@@ -63,14 +63,8 @@ package struct WorkspaceZones: Sendable {
     private static func zone(_ name: String, _ files: ZoneFiles) throws -> Zone {
         do {
             return try files.zone(name)
-        } catch let problem as Problem {
-            throw Problem(
-                .configuration,
-                .configZone,
-                problem.shownProblem,
-                remedy: "\(problem.shownRemedy); the zones of stores and of the workspace are in "
-                    + "mintrun.yaml"
-            )
+        } catch let failure as ZoneFailure {
+            throw ZoneFailure.ofConfiguration(failure)
         }
     }
 }
@@ -117,18 +111,4 @@ extension Repositories {
 
     /// The day on the clock of the workspace.
     package func today(_ context: RequestContext) -> Day { zones.history.day(of: context.at) }
-}
-
-extension Problem {
-    fileprivate static func zoneChanged(_ named: String, _ recorded: ZoneRecord) -> Problem {
-        Problem(
-            .configuration,
-            .configZoneChanged,
-            "mintrun.yaml says zone: \(id: named), and this workspace books in "
-                + "\(id: recorded.zone) since "
-                + "\(recorded.from)",
-            remedy: "write zone: \(id: recorded.zone), or record the change: "
-                + "mintrun zone set \(id: named) --from DAY"
-        )
-    }
 }

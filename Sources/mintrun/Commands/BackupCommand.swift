@@ -75,9 +75,7 @@ struct BackupCommand: AsyncParsableCommand {
             }
             await note(result, in: program)
             // The repetition would write another backup.
-            Booking.noteFiles(
-                remedy: "the backup is written: mintrun backup check \(word: directory) shows it"
-            )
+            Booking.noteFiles(WrittenFiles.backup(folder: directory))
             common.console.show(BackupReport(result))
         }
 

@@ -114,9 +114,7 @@ struct CustodianCommand: AsyncParsableCommand {
                 )
             }
             // The repetition would find the name taken.
-            Booking.noteFiles(
-                remedy: "custodian \(id: name) is registered: mintrun custodian list shows it"
-            )
+            Booking.noteFiles(WrittenFiles.custodian(name: name))
             options.console.show(CustodianReport(result))
         }
     }

@@ -22,25 +22,9 @@ struct ExplainCommand: ProgramCommand {
 
     func run(in program: Program) async throws {
         guard let code else { return common.console.show(CodeListReport()) }
-        guard let known = FailureCode(rawValue: code) else { throw UnknownCode(code) }
+        guard let known = FailureCode(rawValue: code) else {
+            throw CommandLineFailure.unknownCode(code)
+        }
         common.console.show(ExplanationReport(Explanation.of(known)))
-    }
-}
-
-/// No failure has the code that was typed.
-///
-/// - Secrecy: the text is not repeated; it is searched for tokens nowhere.
-struct UnknownCode: WordedFailure {
-    private let nearest: [String]
-
-    init(_ code: String) {
-        nearest = NearestNames.of(code, among: FailureCode.allCases.map(\.rawValue))
-    }
-
-    var kind: FailureKind { .notFound }
-    var code: FailureCode { .explainUnknown }
-    var shownProblem: ShownText { "there is no such code" }
-    var shownRemedy: ShownText {
-        nearest.first.map { "mintrun explain \(id: $0)" } ?? "see all codes: mintrun explain"
     }
 }

@@ -29,10 +29,7 @@ struct InitCommand: ProgramCommand {
             context: common.context(in: program, "init")
         ).make()
         // The repetition would find the folder occupied.
-        Booking.noteFiles(
-            remedy: "the workspace is made: mintrun status --workspace "
-                + "\(word: made.folder) shows it"
-        )
+        Booking.noteFiles(WrittenFiles.workspace(folder: made.folder))
         made.remarks.forEach(common.console.note)
         common.console.show(WorkspaceReport(made))
     }

@@ -70,7 +70,7 @@ struct RedoCommand: AsyncParsableCommand {
             // Options at the end of the line are those of the command.
             common.workspace = common.workspace ?? ArgumentWords(command).workspace
             var inner = try Mintrun.parseAsRoot(command)
-            if let noun = IncompleteCommand.naming(type(of: inner)) { throw noun }
+            if let noun = IncompleteCommand.failure(of: type(of: inner)) { throw noun }
             let typed = TypedLostWork(words: command)
             let isDone = try await common.read(in: program) { repositories, context in
                 try RedoWork(repositories, context)

@@ -43,10 +43,7 @@ struct ReleaseCommand: ProgramCommand {
         }
         if plaintext != nil, !dry.dryRun {
             // The repetition would find the package that was written.
-            Booking.noteFiles(
-                remedy: "the package is written: mintrun package verify "
-                    + "\(word: result.package.file) shows it"
-            )
+            Booking.noteFiles(WrittenFiles.package(path: result.package.file))
         }
         options.console.show(ReleaseReport(result, isDryRun: dry.dryRun))
     }

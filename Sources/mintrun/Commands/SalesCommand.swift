@@ -114,10 +114,7 @@ struct SalesCommand: AsyncParsableCommand {
                 case .taken(let taken):
                     if let outcome {
                         // The repetition would find the file that was written.
-                        Booking.noteFiles(
-                            remedy: "the outcome is written: mintrun sales outcome verify "
-                                + "\(word: outcome) shows it"
-                        )
+                        Booking.noteFiles(WrittenFiles.outcome(path: outcome))
                     }
                     return taken
                 case .wait(let first):

@@ -159,6 +159,6 @@ struct TemplateCommand: AsyncParsableCommand {
 
     /// The repetition would find the file that was written.
     private static func noteWritten(_ out: String) {
-        Booking.noteFiles(remedy: "the template is written; read it with: cat \(word: out)")
+        Booking.noteFiles(WrittenFiles.template(path: out))
     }
 }

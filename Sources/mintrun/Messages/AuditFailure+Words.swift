@@ -8,6 +8,8 @@ extension AuditFailure: Worded {
             """
             the checkpoint of the audit log is not in \(path: path): \(reason: reason)
             """
+        case .restoredNoteMissing(let path):
+            "\(path: path) does not begin with the note of the restore that the ledger has"
         }
     }
 
@@ -18,6 +20,7 @@ extension AuditFailure: Worded {
             what the command did is done; make the file writable, and the next command that writes \
             appends the checkpoint
             """
+        case .restoredNoteMissing: "compare it with another copy of checkpoints.log"
         }
     }
 }

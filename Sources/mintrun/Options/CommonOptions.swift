@@ -102,7 +102,7 @@ extension CommonOptions {
         do {
             let session = try await WorkspaceSession.reading(opening)
             return try body(session.repositories, session.context)
-        } catch let problem as Problem where problem.code == .workspaceMissing && workspace == nil {
+        } catch WorkspaceFailure.missing where workspace == nil {
             return try body(nil, opening.context)
         }
     }
@@ -112,8 +112,8 @@ extension CommonOptions {
     func refuseTypedTokens(in program: Program) async throws {
         do {
             _ = try await WorkspaceSession.reading(opening(in: program, "read"))
-        } catch let problem as Problem where problem.code == .cliToken {
-            throw problem
+        } catch let failure as SecretFailure where failure.code == .cliToken {
+            throw failure
         } catch {
             return
         }

@@ -138,11 +138,12 @@ struct StatusReport: Report {
 
     var json: [String: JSON] {
         [
-            "workspace": .string(status.folder), "lockedBy": .optional(status.lockedBy),
-            "stopped": status.stopped.map { problem in
+            "workspace": .string(status.folder), "lockedBy": .optional(status.lockedBy?.words),
+            "stopped": status.stopped.map { failure in
                 [
-                    "code": .string(problem.code.rawValue), "message": .string(problem.problem),
-                    "hint": .string(problem.remedy),
+                    "code": .string(failure.code.rawValue),
+                    "message": .string(failure.message.text),
+                    "hint": .string(failure.hint.text),
                 ]
             } ?? .null,
             "attention": .array(status.attention.map(JSON.string)),
@@ -153,9 +154,9 @@ struct StatusReport: Report {
 
     var text: String {
         var parts =
-            status.stopped.map { [["STOPPED: \($0.problem)", "  \($0.remedy)"].visibleLines] } ?? []
+            status.stopped.map { [["STOPPED: \($0.message)", "  \($0.hint)"].visibleLines] } ?? []
         parts.append(["workspace \(status.folder)"].visibleLines)
-        if let holder = status.lockedBy { parts.append("locked by \(holder)") }
+        if let holder = status.lockedBy { parts.append("locked by \(holder.words)") }
         if !status.orders.isEmpty {
             var table = Table(["order", "request", "state", "minted"])
             for order in status.orders {

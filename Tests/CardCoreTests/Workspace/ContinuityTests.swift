@@ -102,12 +102,10 @@ struct ContinuityTests {
         ]
         for (stale, change) in cases {
             #expect(Self.verdict(change) == .rolledBack(stale))
-            let problem = Self.verdict(change).problem(at: "/srv/gift cards")
-            #expect(problem?.code == .workspaceRolledBack)
-            #expect(problem?.kind.exitStatus == 13)
-            #expect(
-                problem?.remedy == "mintrun restore BACKUP --to NEW --lost '/srv/gift cards'"
-            )
+            let failure = Self.verdict(change).failure(at: "/srv/gift cards")
+            #expect(failure == .rolledBack(stale, root: "/srv/gift cards"))
+            #expect(failure?.code == .workspaceRolledBack)
+            #expect(failure?.kind.exitStatus == 13)
         }
     }
 
@@ -159,12 +157,12 @@ struct ContinuityTests {
         let other = WorkspacePlace(inode: 8, born: "2.5", machine: "m")
         let moved = Self.verdict { $0.place = other }
         #expect(moved == .moved(from: Self.place, to: other))
-        #expect(moved.problem(at: "/w")?.code == .workspaceMoved)
+        #expect(moved.failure(at: "/srv")?.code == .workspaceMoved)
         let both = Self.verdict {
             $0.place = other
             $0.audit.entries = 1
         }
-        #expect(both.problem(at: "/w")?.code == .workspaceRolledBack)
+        #expect(both.failure(at: "/srv")?.code == .workspaceRolledBack)
     }
 
     @Test(arguments: [

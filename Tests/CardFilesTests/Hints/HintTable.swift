@@ -159,6 +159,9 @@ enum HintTable {
         "RestoreTests.importedNumbersOfLostOrdersAreGivenAgain": [
             "give the file that the order imported: --lost-numbers FILE"
         ],
+        "SignalTests.aStoppedIngestTakesNothing": [
+            "repeat the command: it continues where it stopped"
+        ],
         "StockWordsTests.rulesHaveWords": [
             "count again; name the packs that arrived with --pack",
             "name whole packs: --pack …-…",

@@ -10,8 +10,8 @@ struct TerminalTests {
             do {
                 _ = try Terminal.askSecret("Passphrase: ")
                 exit(3)
-            } catch let problem as Problem {
-                exit(problem.code == .custodianNoTerminal && problem.kind == .usage ? 0 : 4)
+            } catch let failure as MachineFailure {
+                exit(failure == .noTerminal && failure.kind == .usage ? 0 : 4)
             } catch {
                 exit(5)
             }

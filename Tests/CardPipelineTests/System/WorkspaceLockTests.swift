@@ -19,15 +19,19 @@ struct WorkspaceLockTests {
         )
     }
 
-    private func refusal(_ request: String?) async -> Problem? {
-        await failure(of: {
+    private func refusal(_ request: String?) async -> (any Failure)? {
+        do {
             _ = try await WorkspaceLock.take(
                 workspace,
                 for: Self.holder(request),
                 loginName: "somebody",
                 waitSeconds: 0
             )
-        }) as? Problem
+            return nil
+        } catch {
+            #expect(error is any Failure, "\(error)")
+            return error as? any Failure
+        }
     }
 
     @Test func aHeldLockNamesItsHolder() async throws {
@@ -43,8 +47,10 @@ struct WorkspaceLockTests {
         #expect(WorkspaceLock.holder(of: workspace)?.requestID == nil)
         try lock.sign(Self.holder("r-1"), workspace)
         #expect(await refusal("r-2")?.code == .lockTimeout)
-        #expect(await refusal("r-2")?.problem.contains("anna") == true)
-        #expect(await refusal("r-1")?.code == .orderInProgress)
+        let timeout = LockFailure.timeout(holder: Self.holder("r-1"))
+        #expect(await refusal("r-2") as? LockFailure == timeout)
+        let same = LockFailure.requestInProgress(request: "r-1", holder: Self.holder("r-1"))
+        #expect(await refusal("r-1") as? LockFailure == same)
         #expect(WorkspaceLock.holder(of: workspace) == Self.holder("r-1"))
         withExtendedLifetime(lock) {}
     }

@@ -33,6 +33,8 @@ struct SignalTests {
                 ["MINTRUN_CRASH_AT": place]
             ).outcome().expect(status)
             #expect(try stopped.errorCode() == "signal.stopped")
+            let hint = "repeat the command: it continues where it stopped"
+            #expect(stopped.errorText.contains(hint))
             #expect(try bench.filesOfWorkspace().filter { $0.hasPrefix("results/") } == [])
             try await bench.expectWhole()
             try await bench.finish(ingest, endings: [3])

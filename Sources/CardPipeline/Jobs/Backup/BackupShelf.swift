@@ -64,9 +64,9 @@ final class ShelfLock {
 
     fileprivate init(_ folder: String) throws {
         descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw DiskFault("open", folder) }
+        guard descriptor >= 0 else { throw DiskFault(.open, folder) }
         guard cposix_try_lock(descriptor) == 0 else {
-            guard errno == EWOULDBLOCK else { throw DiskFault("lock", folder) }
+            guard errno == EWOULDBLOCK else { throw DiskFault(.lock, folder) }
             throw BackupFailure.inProgress(folder: folder)
         }
     }

@@ -15,7 +15,7 @@ package struct CheckBackup {
         self.machine = machine
         let disk = machine.disk
         let root = disk.absolute(folder)
-        try disk.requireFolder(root, holding: "the backups")
+        try disk.requireFolder(root, of: .backups)
         if try disk.exists("\(root)/\(BackupManifest.fileName)") {
             shelf = BackupShelf(PathName.parent(of: root), on: disk)
             single = PathName.name(of: root)

@@ -96,7 +96,7 @@ struct LostWorkspace {
 
     /// - Throws: `path.not_folder`, `path.missing`.
     static func requireFolder(_ root: String, on disk: Disk) throws {
-        try disk.requireFolder(root, holding: "what is left of the lost workspace")
+        try disk.requireFolder(root, of: .lostWorkspace)
     }
 
     /// The ledger of a workspace or of a backup, read in a copy; nil if it cannot be read.

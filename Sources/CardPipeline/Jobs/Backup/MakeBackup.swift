@@ -28,7 +28,7 @@ package struct MakeBackup {
         let shelf = BackupShelf(folder, on: repositories.disk)
         try refuseInside(shelf.root)
         if let keysFolder { try refuseInside(repositories.disk.absolute(keysFolder)) }
-        if let problem = try WorkspaceCheck(repositories, context).stopped() { throw problem }
+        if let failure = try WorkspaceCheck(repositories, context).stopped() { throw failure }
         try repositories.disk.makeFolders(shelf.root)
         try repositories.disk.makeFolders(shelf.archive)
         let lock = try shelf.lock()

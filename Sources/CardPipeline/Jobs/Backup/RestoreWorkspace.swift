@@ -153,7 +153,7 @@ package struct RestoreWorkspace {
 extension RestoreWorkspace {
     private func chooseBackup() throws -> (folder: String, BackupManifest, BackupShelf) {
         let root = machine.disk.absolute(wish.backups)
-        try machine.disk.requireFolder(root, holding: "the backups")
+        try machine.disk.requireFolder(root, of: .backups)
         if try machine.disk.exists("\(root)/\(BackupManifest.fileName)") {
             let shelf = BackupShelf(PathName.parent(of: root), on: machine.disk)
             return (root, try BackupShelf.manifest(inFolder: root, on: machine.disk), shelf)

@@ -25,7 +25,7 @@ package enum SecretInput {
     private static func ask(_ question: String, _ machine: Machine) throws -> [UInt8]? {
         do {
             return trimmed(try machine.askSecret(question))
-        } catch let failure as any Failure where failure.kind == .usage {
+        } catch MachineFailure.noTerminal {
             throw PINFailure.noInput
         }
     }

@@ -37,15 +37,3 @@ struct MalformedNames {
         }
     }
 }
-
-extension Problem {
-    /// A file of a folder whose name is not UTF-8.
-    static var malformedName: Problem {
-        Problem(
-            .refused,
-            .pathInvalid,
-            "the name is not UTF-8",
-            remedy: "rename the file: letters, digits, . _ -, beginning with a letter or a digit"
-        )
-    }
-}

@@ -43,12 +43,7 @@ extension Repositories {
     func endOfDay(_ text: String) throws -> Instant {
         if let moment = Instant(text) { return moment }
         guard let day = Day(text) else {
-            throw Problem(
-                .usage,
-                .cliDate,
-                "\(ShownText(typedTime: text)) is no day and no moment",
-                remedy: "write 2026-11-21, or 2026-11-21T12:00:00Z"
-            )
+            throw TypedTimeFailure(text: text)
         }
         return zones.history.end(of: day)
     }

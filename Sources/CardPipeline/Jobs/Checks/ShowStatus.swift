@@ -40,7 +40,7 @@ package struct ShowStatus {
             attention: try custody() + unknownFiles() + attention(status) + gaps()
                 + ListInbox(repositories, context).attention() + malformedNames() + exposures()
                 + lookalikes(),
-            lockedBy: holder?.description
+            lockedBy: holder
         )
     }
 
@@ -66,9 +66,10 @@ package struct ShowStatus {
     }
 
     private func malformedNames() throws -> [String] {
-        let problem = Problem.malformedName
+        let failure = FileFailure.malformedName
         return try MalformedNames(repositories.workspace).ofRegistry().map { path in
-            "\(path): \(problem.code): \(problem.problem): \(problem.remedy)"
+            "\(path): \(failure.code): \(context.words.text(of: failure as any Fact)): "
+                + "\(context.words.remedy(of: failure))"
         }
     }
 

@@ -54,13 +54,13 @@ package struct VerifyAudit {
     private func own(_ losses: [LossRecord]) throws -> [String] {
         let path = repositories.workspace.checkpointsFile
         guard try repositories.disk.exists(path) else {
-            guard losses.isEmpty else { throw Problem.restoredNoteMissing(path) }
+            guard losses.isEmpty else { throw AuditFailure.restoredNoteMissing(path: path) }
             return []
         }
         let notes = try CheckpointLog(reading: path, on: repositories.disk).notes
         let restored = notes.first.flatMap { RestoredNote($0, key: repositories.checkpointKey) }
         if let loss = losses.last, restored != RestoredNote(kept: loss.kept, lost: loss.lost) {
-            throw Problem.restoredNoteMissing(path)
+            throw AuditFailure.restoredNoteMissing(path: path)
         }
         return restored == nil ? notes : Array(notes.dropFirst()) + (try keptNotes(losses))
     }
@@ -125,16 +125,5 @@ extension AuditEntry {
             "details": .string(details),
             "previous": .string(previous.hexadecimal),
         ]
-    }
-}
-
-extension Problem {
-    fileprivate static func restoredNoteMissing(_ path: String) -> Problem {
-        Problem(
-            .damaged,
-            .auditRestoredNote,
-            "\(path: path) does not begin with the note of the restore that the ledger has",
-            remedy: "compare it with another copy of checkpoints.log"
-        )
     }
 }

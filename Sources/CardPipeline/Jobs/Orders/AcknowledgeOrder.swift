@@ -82,7 +82,7 @@ package struct AcknowledgeOrder {
             _ = try repositories.ledger.expose(strangers, in: source, by: context)
         }
         let serials = try repositories.ledger.serials(ofCards: cards).values.sorted()
-        throw Problem.tokenInInput(serials, "the acknowledgement of \(id)")
+        throw SecretFailure.tokenInInput(serials: serials, name: "the acknowledgement of \(id)")
     }
 
     private func read(

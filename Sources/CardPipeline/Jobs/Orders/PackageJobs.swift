@@ -44,7 +44,7 @@ package struct FetchPackage {
         if try repositories.disk.exists(target) {
             guard try repositories.disk.digest(of: target) == repositories.disk.digest(of: source)
             else {
-                throw DiskFault("make", target, 17)
+                throw DiskFault(.make, target, 17)
             }
             return
         }
@@ -138,7 +138,9 @@ extension Repositories {
     @discardableResult
     func requireBytes(of release: ReleaseRecord) throws -> String {
         let path = "\(workspace.outbox)/\(release.file)"
-        guard try disk.exists(path) else { throw Problem.bytesLost("outbox/\(release.file)") }
+        guard try disk.exists(path) else {
+            throw FileFailure.bytesLost(path: "outbox/\(release.file)")
+        }
         guard try disk.digest(of: path).sha256 == release.sha256 else {
             throw OrderFailure.packageDamaged(path: path)
         }

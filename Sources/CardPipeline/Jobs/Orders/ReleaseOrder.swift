@@ -91,7 +91,7 @@ extension ReleaseOrder {
         for ending in ["", ".sig", ".json"] {
             let place = "outbox/\(job.fileName)\(ending)"
             if try repositories.disk.exists(repositories.workspace.path(place)) {
-                throw Problem.otherBytes(place)
+                throw FileFailure.otherBytes(path: place)
             }
         }
     }
@@ -199,7 +199,7 @@ extension ReleaseOrder {
         guard try !repositories.workspace.contains(path) else {
             throw OrderFailure.plaintextInside(folder: folder)
         }
-        guard try !repositories.disk.exists(path) else { throw DiskFault("make", path, 17) }
+        guard try !repositories.disk.exists(path) else { throw DiskFault(.make, path, 17) }
         guard !dryRun else { return wouldRelease(order, job) }
         try repositories.noteOpening(of: order, unlockedBy: custodians, by: context)
         try repositories.disk.makeFolders(PathName.parent(of: path))

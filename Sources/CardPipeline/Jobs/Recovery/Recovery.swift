@@ -50,7 +50,7 @@ extension Recovery {
         for answer in publications where !answer.finalPath.hasPrefix("outbox/") {
             do {
                 try finish(answer, mayBeGone: false)
-            } catch let problem as Problem where problem.code == .packageLost {
+            } catch FileFailure.bytesLost {
                 // `status` names it; the file that it answers is settled all the same.
                 continue
             }
@@ -67,7 +67,7 @@ extension Recovery {
             try publish(part, as: final, publication)
             context.reached(.filePublished)
         } else if try !holds(final, publication), !mayBeGone {
-            throw Problem.bytesLost(publication.finalPath)
+            throw FileFailure.bytesLost(path: publication.finalPath)
         }
         try repositories.ledger.finishPublication(publication.number)
         context.reached(.publicationFinished)
@@ -83,7 +83,7 @@ extension Recovery {
             return try repositories.disk.publish(part, as: final, replacing: true)
         }
         guard try holds(final, publication) else {
-            throw Problem.otherBytes(publication.finalPath)
+            throw FileFailure.otherBytes(path: publication.finalPath)
         }
         try repositories.disk.erase(part)
         try repositories.disk.syncFolder(of: final)
@@ -99,7 +99,7 @@ extension Recovery {
         let left = try repositories.ledger.unfinishedPublications().first {
             release.isPublished(by: $0)
         }
-        if let left { throw Problem.bytesLost(left.finalPath) }
+        if let left { throw FileFailure.bytesLost(path: left.finalPath) }
     }
 }
 
@@ -186,28 +186,5 @@ extension Publication {
         let name = finalPath.dropFirst("outbox/".count)
         let ending = [".sig", ".json"].first { name.hasSuffix($0) } ?? ""
         return String(name.dropLast(ending.count))
-    }
-}
-
-extension Problem {
-    static func otherBytes(_ path: String) -> Problem {
-        Problem(
-            .damaged,
-            .pathOtherBytes,
-            "\(path: path) exists with other bytes than the ones that belong there; it is not "
-                + "replaced",
-            remedy: "find out where it came from, move it out of the workspace and keep it, then "
-                + "repeat the command"
-        )
-    }
-
-    static func bytesLost(_ path: String) -> Problem {
-        Problem(
-            .damaged,
-            .packageLost,
-            "the bytes that \(path: path) must have are gone",
-            remedy: "put a copy of it back, that of its printer or sender; without one, cancel the "
-                + "order and order again"
-        )
     }
 }

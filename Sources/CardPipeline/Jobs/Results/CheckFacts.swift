@@ -68,12 +68,12 @@ package struct PackageCheck: Hashable, Sendable {
 package struct WorkspaceStatus: Hashable, Sendable {
     package var folder: String
     /// Why no command writes here: the workspace was rolled back or moved.
-    package var stopped: Problem?
+    package var stopped: ContinuityFailure?
     package var orders: [OrderLine]
     package var feeds: [FeedLine]
     /// What waits for somebody, in words.
     package var attention: [String]
-    package var lockedBy: String?
+    package var lockedBy: LockHolder?
 
     package struct OrderLine: Hashable, Sendable {
         package var id: String

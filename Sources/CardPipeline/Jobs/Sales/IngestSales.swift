@@ -250,7 +250,7 @@ extension IngestSales {
         left += listing.malformed.map { name in
             IngestedFile(
                 left: inbox.path(name),
-                Problem.malformedName,
+                FileFailure.malformedName,
                 context.words,
                 in: workspace
             )

@@ -44,8 +44,8 @@ struct ListInbox {
         let listing = try inbox.listing()
         let unfinished = try listing.unfinished.map { words(.unfinished(try shown($0))) }
         let malformed = listing.malformed.map { name in
-            let problem = Problem.malformedName
-            return "\(words(name, problem)): \(context.words.remedy(of: problem))"
+            let failure = FileFailure.malformedName
+            return "\(words(name, failure)): \(context.words.remedy(of: failure))"
         }
         guard !listing.names.isEmpty else { return unfinished + malformed }
         let claims = try InboxClaims(repositories, context, IngestSales.Choices())

@@ -149,7 +149,7 @@ struct SaleFileSurveyor {
         let look = try repositories.disk.look(path)
         let file = try opener.open(path)
         guard file.byteCount <= Limits.fileBytes else {
-            throw Problem.tooLarge(path, limit: Limits.fileBytes)
+            throw FileFailure.tooLarge(path: path, limit: Limits.fileBytes)
         }
         var survey = SaleFileSurvey(
             path: path,

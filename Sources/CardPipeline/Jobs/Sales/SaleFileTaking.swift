@@ -210,7 +210,7 @@ extension SaleFileTaking {
         guard ahead.digests?.came == survey.facts.sha256,
             ahead.digests?.plain == survey.plainSHA256
         else {
-            throw Problem.changedWhileRead(survey.path)
+            throw FileFailure.changedWhileRead(path: survey.path)
         }
         decided.closed = ids.closed + ahead.closed
         // A token may stand beside the rows, in a comment or in a record that is passed over.

@@ -93,7 +93,7 @@ final class SupersedingWork: FileDecisionWork {
         guard ahead.digests?.came == survey.facts.sha256,
             ahead.digests?.plain == survey.plainSHA256
         else {
-            throw Problem.changedWhileRead(survey.path)
+            throw FileFailure.changedWhileRead(path: survey.path)
         }
     }
 

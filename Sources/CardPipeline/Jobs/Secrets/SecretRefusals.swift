@@ -23,7 +23,7 @@ extension Repositories {
         nameless.actor = machine.loginName
         nameless.requestID = nil
         let serials = try ledger.expose(cards, in: ExposureSource("an argument"), by: nameless)
-        throw Problem.tokenInArguments(serials)
+        throw SecretFailure.tokenInArguments(serials: serials)
     }
 
     /// Refuses what was typed if the token of a card stands in it, for callers of jobs that have
@@ -33,7 +33,8 @@ extension Repositories {
     func refuseTokens(in words: [String?]) throws {
         let cards = try cards(inTexts: words)
         guard !cards.isEmpty else { return }
-        throw Problem.tokenInArguments(try ledger.serials(ofCards: cards).values.sorted())
+        let serials = try ledger.serials(ofCards: cards).values.sorted()
+        throw SecretFailure.tokenInArguments(serials: serials)
     }
 
     /// Refuses an input if the token of a card stands in it, or a private key; no card is held,
@@ -48,7 +49,7 @@ extension Repositories {
         let cards = search.cards
         guard !cards.isEmpty else { return }
         let serials = try ledger.serials(ofCards: cards.sorted()).values.sorted()
-        throw Problem.tokenInInput(serials, name)
+        throw SecretFailure.tokenInInput(serials: serials, name: name)
     }
 
     /// Refuses a file in which tokens of these cards were found; no card is held.
@@ -57,7 +58,7 @@ extension Repositories {
     func refuseTokens(ofCards cards: Set<Int64>) throws {
         guard !cards.isEmpty else { return }
         let serials = try ledger.serials(ofCards: cards.sorted()).values.sorted()
-        throw Problem.tokenInInput(serials, "the file")
+        throw SecretFailure.tokenInInput(serials: serials, name: "the file")
     }
 
     /// Reads a document that people write, or a file of public keys, and refuses it if it holds a
@@ -130,31 +131,5 @@ extension Optional<Repositories> {
         guard let repositories = self, var search else { return }
         _ = try search.finish()
         try repositories.refuseTokens(ofCards: search.cards)
-    }
-}
-
-extension Problem {
-    static func tokenInArguments(_ serials: [String]) -> Problem {
-        let serial = serials.first ?? "SERIAL"
-        return Problem(
-            .refused,
-            .cliToken,
-            "the token of a card stands in what was typed; the card is "
-                + ShownText(ids: serials),
-            remedy: "remove the line from the shell's history, then see the ways out: mintrun card"
-                + " show \(id: serial)"
-        )
-    }
-
-    static func tokenInInput(_ serials: [String], _ name: ShownText) -> Problem {
-        Problem(
-            .refused,
-            .secretToken,
-            "\(name) holds the token of the card "
-                + "\(ids: serials.prefix(5))"
-                + (serials.count > 5 ? " and of \(serials.count - 5) more" : "")
-                + "; nothing of it was stored",
-            remedy: "write the serial in place of the token, then repeat the command"
-        )
     }
 }

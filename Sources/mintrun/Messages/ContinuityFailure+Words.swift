@@ -1,40 +1,36 @@
-extension ContinuityVerdict {
-    /// Why no command may write to the workspace at `root`; nil if it is intact.
-    package func problem(at root: String) -> Problem? {
+import CardCore
+
+extension ContinuityFailure: Worded {
+    var sentence: ShownText {
         switch self {
-        case .intact: nil
-        case .rolledBack(let stale):
-            Problem(
-                .damaged,
-                .workspaceRolledBack,
-                "\(stale.words); no command writes here before it is restored",
-                remedy: "mintrun restore BACKUP --to NEW --lost \(word: root)"
-            )
+        case .rolledBack(let stale, _):
+            "\(stale.words); no command writes here before it is restored"
         case .moved(let from, let to):
-            Problem(
-                .damaged,
-                .workspaceMoved,
-                "the workspace was recorded at another place (\(from.words)) than where it lies "
-                    + "now (\(to.words)): if it is a copy, both could make the same cards",
-                remedy: "mintrun restore --here --nothing-left-the-house"
-            )
+            "the workspace was recorded at another place (\(from.words)) than where it lies "
+                + "now (\(to.words)): if it is a copy, both could make the same cards"
+        case .superseded(let root, let target, _):
+            "\(path: root) was restored to \(path: target), which goes on in its "
+                + "place; both "
+                + "would make the same cards"
         }
     }
-}
 
-extension WorkspacePlace {
-    /// The marks, as a message shows them.
-    package var words: ShownText {
-        var parts: [ShownText] = ["inode \(UInt64(bitPattern: inode))"]
-        if let born { parts.append("made at \(id: born)") }
-        if let machine { parts.append("machine \(id: machine)") }
-        return parts.joined(separator: ", ")
+    var remedy: ShownText {
+        switch self {
+        case .rolledBack(_, let root):
+            "mintrun restore BACKUP --to NEW --lost \(word: root)"
+        case .moved:
+            "mintrun restore --here --nothing-left-the-house"
+        case .superseded(_, let target, let note):
+            "work in \(path: target); if that was a trial, delete it, and then "
+                + ShownText(path: note)
+        }
     }
 }
 
 extension StaleFile {
     /// The file that is older than the rest, and the newer one that shows it.
-    package var words: ShownText {
+    var words: ShownText {
         switch self {
         case .ledgerBeforeCheckpoint(let entries, let checkpoint):
             "ledger.sqlite has \(entries, counted: "audit entry"), and checkpoints.log has signed "

@@ -1,0 +1,9 @@
+extension WorkspacePlace {
+    /// The marks, as the audit log records them and messages show them.
+    package var words: ShownText {
+        var parts: [ShownText] = ["inode \(UInt64(bitPattern: inode))"]
+        if let born { parts.append("made at \(id: born)") }
+        if let machine { parts.append("machine \(id: machine)") }
+        return parts.joined(separator: ", ")
+    }
+}

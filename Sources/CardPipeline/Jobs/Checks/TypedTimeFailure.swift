@@ -1,0 +1,12 @@
+package import CardCore
+
+/// A text that was typed in the place of a day or a moment.
+///
+/// - Secrecy: it is repeated only if it has no other letters than a time.
+package struct TypedTimeFailure: Failure, Hashable {
+    package let text: String
+
+    package init(text: String) { self.text = text }
+
+    package var code: FailureCode { .cliDate }
+}

@@ -1,0 +1,61 @@
+import CardCore
+import CardPipeline
+
+/// A command line that the program could not serve, whatever its command is about.
+enum CommandLineFailure: Failure {
+    /// The system did not hand the arguments over, so nobody can tell what was asked for.
+    case unreadableArguments
+    /// The runtime reads `/proc` from time to time and would end the process in the middle of
+    /// something, so nothing is begun.
+    case noProcessFiles
+    /// An argument is not UTF-8 and names no file; its place, counted from 1.
+    ///
+    /// A file whose name is not UTF-8 is named by the command that was to read it.
+    case notUTF8(argument: Int)
+    /// Help was asked for beside the token of a card.
+    case helpBesideToken
+    /// A noun without its verb: the words that were typed, and the verbs that may follow.
+    case verbMissing(after: [String], verbs: [String])
+    /// No failure has the code that was typed.
+    ///
+    /// - Secrecy: the text is not repeated; it is searched for tokens nowhere.
+    case unknownCode(nearest: String?)
+    /// A signal stopped the command; what was committed stays.
+    case stopped
+    /// The answer to a question could not be written; nothing was changed.
+    case outputUnwritable(DiskFault)
+    /// The command did its work, and its result could not be shown.
+    ///
+    /// Without a booked id, the command can be repeated as it is, or `written` shows the work.
+    case resultLost(reason: any Error, bookedID: String?, written: (any Fact)?)
+    /// An error that nobody foresaw.
+    ///
+    /// - Secrecy: an error of a library may quote what it was given, so its plain words are shown.
+    case unexpected(any Error)
+
+    var code: FailureCode {
+        switch self {
+        case .unreadableArguments, .helpBesideToken, .verbMissing: .cliUsage
+        case .noProcessFiles: .cliNoProc
+        case .notUTF8: .cliNotUTF8
+        case .unknownCode: .explainUnknown
+        case .stopped: .signalStopped
+        case .outputUnwritable: .cliOutputFailed
+        case .resultLost: .cliOutputLost
+        case .unexpected: .unexpected
+        }
+    }
+}
+
+extension CommandLineFailure {
+    /// The result of this process's command, which could not be shown.
+    static func resultLost(_ reason: any Error) -> CommandLineFailure {
+        .resultLost(reason: reason, bookedID: Booking.bookedID, written: Booking.written)
+    }
+
+    /// A code that no failure has.
+    static func unknownCode(_ code: String) -> CommandLineFailure {
+        let known = FailureCode.allCases.map(\.rawValue)
+        return .unknownCode(nearest: NearestNames.of(code, among: known).first)
+    }
+}

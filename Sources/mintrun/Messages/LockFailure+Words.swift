@@ -1,0 +1,28 @@
+import CardCore
+import CardPipeline
+
+extension LockFailure: Worded {
+    var sentence: ShownText {
+        switch self {
+        case .requestInProgress(let request, let holder):
+            "request \(id: request) is being worked on by "
+                + "\(id: holder?.words ?? "another run")"
+        case .timeout(let holder):
+            "the workspace is locked by \(id: holder?.words ?? "another run")"
+        }
+    }
+
+    var remedy: ShownText {
+        switch self {
+        case .requestInProgress: "come back in a few moments and repeat the command"
+        case .timeout: "wait for it to end, or give --wait SECONDS"
+        }
+    }
+}
+
+extension LockHolder {
+    /// The command, its operator and its process.
+    var words: String {
+        "`mintrun \(command)` of \(operatorName) (process \(pid), since \(since))"
+    }
+}

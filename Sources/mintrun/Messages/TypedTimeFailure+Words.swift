@@ -1,0 +1,7 @@
+import CardCore
+import CardPipeline
+
+extension TypedTimeFailure: Worded {
+    var sentence: ShownText { "\(ShownText(typedTime: text)) is no day and no moment" }
+    var remedy: ShownText { "write 2026-11-21, or 2026-11-21T12:00:00Z" }
+}

@@ -1,0 +1,25 @@
+import CardCore
+
+extension WrittenFiles: Worded {
+    var sentence: ShownText { remedy }
+
+    var remedy: ShownText {
+        switch self {
+        case .package(let path):
+            "the package is written: mintrun package verify "
+                + "\(word: path) shows it"
+        case .outcome(let path):
+            "the outcome is written: mintrun sales outcome verify "
+                + "\(word: path) shows it"
+        case .template(let path):
+            "the template is written; read it with: cat \(word: path)"
+        case .backup(let folder):
+            "the backup is written: mintrun backup check \(word: folder) shows it"
+        case .workspace(let folder):
+            "the workspace is made: mintrun status --workspace "
+                + "\(word: folder) shows it"
+        case .custodian(let name):
+            "custodian \(id: name) is registered: mintrun custodian list shows it"
+        }
+    }
+}

@@ -1,0 +1,11 @@
+import CardCore
+
+/// Files that a command wrote, which its repetition would refuse or write once more.
+enum WrittenFiles: Fact {
+    case package(path: String)
+    case outcome(path: String)
+    case template(path: String)
+    case backup(folder: String)
+    case workspace(folder: String)
+    case custodian(name: String)
+}

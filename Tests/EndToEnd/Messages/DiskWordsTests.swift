@@ -1,0 +1,115 @@
+import CardCore
+import CardPipeline
+import Glibc
+import Testing
+
+@testable import MintrunCommands
+
+/// The words for failures of the disk and of files.
+struct DiskWordsTests {
+    @Test(arguments: [
+        (DiskAction.open, "open"), (.read, "read"), (.readFrom, "read from"), (.rewind, "rewind"),
+        (.lookAt, "look at"), (.lock, "lock"), (.make, "make"), (.write, "write"),
+        (.sync, "sync"), (.close, "close"), (.truncate, "truncate"), (.overwrite, "overwrite"),
+        (.rename, "rename to"), (.remove, "remove"),
+    ])
+    func namesWhatTheSystemRefused(_ action: DiskAction, _ verb: String) {
+        let fault = DiskFault(action, "keys/a", EIO)
+        #expect(fault.message.text == "cannot \(verb) keys/a: Input/output error")
+    }
+
+    @Test(arguments: [
+        (ENOSPC, FailureCode.ioNospace, "make room, then repeat the command"),
+        (EDQUOT, .ioNospace, "make room, then repeat the command"),
+        (EROFS, .ioReadonly, "make the file system writable, then repeat the command"),
+        (ENOENT, .pathMissing, "check the path"),
+        (EEXIST, .pathExists, "choose another path, or move the old one away"),
+        (ELOOP, .pathNotRegular, "give the file itself, not a link, a folder or a socket"),
+        (EINVAL, .pathInvalid, "give a shorter path without special characters"),
+        (EACCES, .pathPermission, "check owner and mode of the path"),
+        (EIO, .ioFailed, "check the disk, then repeat the command"),
+    ])
+    func hintsAtWhatHelps(_ number: Int32, _ code: FailureCode, _ hint: String) {
+        let fault = DiskFault(.open, "a", number)
+        #expect(fault.code == code)
+        #expect(fault.hint.text == hint)
+    }
+
+    @Test func aLostFlushIsToBeVerified() {
+        let hint = "the disk may have lost data: check it, then run `mintrun verify`"
+        #expect(DiskFault(.sync, "a", EIO).hint.text == hint)
+    }
+
+    @Test func aNameThatIsNotUTF8IsToBeRenamed() {
+        let fault = DiskFault(.open, "a\u{FFFD}", ENOENT)
+        #expect(fault.message.text == "cannot open a\u{FFFD}: the name is not UTF-8")
+        #expect(
+            fault.hint.text
+                == "rename the file: letters, digits, . _ -, beginning with a letter or a digit"
+        )
+    }
+
+    private static let files: [(FileFailure, FailureCode, FailureKind, String, String)] = [
+        (
+            .notRegular(path: "a"), .pathNotRegular, .noInput, "a is no regular file",
+            "give a file; folders, pipes, devices and links are not read"
+        ),
+        (
+            .notOwnFolder(path: "a"), .pathNotRegular, .noInput, "a is not a folder",
+            "make it a folder of its own; links out of the workspace are not followed"
+        ),
+        (
+            .notFolder(path: "a", of: .backups), .pathNotFolder, .noInput, "a is not a folder",
+            "give the folder that has the backups"
+        ),
+        (
+            .notFolder(path: "a", of: .lostWorkspace), .pathNotFolder, .noInput,
+            "a is not a folder", "give the folder that has what is left of the lost workspace"
+        ),
+        (
+            .tooLarge(path: "a", limit: 2), .limitFile, .noInput, "a is larger than 2 bytes",
+            "give the file that the command asks for"
+        ),
+        (
+            .changedWhileRead(path: "a"), .fileChanging, .comeBackLater,
+            "a changed while it was read",
+            "wait until it is complete, then repeat the command"
+        ),
+        (
+            .readableByOthers(path: "a"), .keyPermissions, .configuration,
+            "a can be read or written by others", "chmod 600 a"
+        ),
+        (
+            .utf16(path: "a"), .textUTF16, .refused, "a is UTF-16",
+            "save it as UTF-8: iconv -f UTF-16 -t UTF-8 FILE > NEW"
+        ),
+        (
+            .otherBytes(path: "a"), .pathOtherBytes, .damaged,
+            "a exists with other bytes than the ones that belong there; it is not replaced",
+            "find out where it came from, move it out of the workspace and keep it, then repeat "
+                + "the command"
+        ),
+        (
+            .bytesLost(path: "a"), .packageLost, .damaged, "the bytes that a must have are gone",
+            "put a copy of it back, that of its printer or sender; without one, cancel the order "
+                + "and order again"
+        ),
+        (
+            .malformedName, .pathInvalid, .refused, "the name is not UTF-8",
+            "rename the file: letters, digits, . _ -, beginning with a letter or a digit"
+        ),
+    ]
+
+    @Test(arguments: files)
+    func wordsAFile(
+        _ failure: FileFailure,
+        _ code: FailureCode,
+        _ kind: FailureKind,
+        _ message: String,
+        _ hint: String
+    ) {
+        #expect(failure.code == code && failure.kind == kind)
+        #expect(failure.message.text == message)
+        #expect(failure.hint.text == hint)
+    }
+}
