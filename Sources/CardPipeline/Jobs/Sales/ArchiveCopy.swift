@@ -31,7 +31,7 @@ struct ArchiveCopy {
         try disk.copy(survey.path, to: part)
         guard try disk.digest(of: part).sha256 == survey.facts.sha256 else {
             try discard()
-            throw Problem.changedWhileRead(survey.path)
+            throw FileFailure.changedWhileRead(path: survey.path)
         }
     }
 
