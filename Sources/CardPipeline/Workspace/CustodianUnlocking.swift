@@ -87,14 +87,14 @@ extension Repositories {
         for credential in credentials {
             do {
                 identities.append(try credential.unlock(on: machine))
-            } catch let problem as any Failure where problem.isRefusedUnlock {
+            } catch let failure as any Failure where failure.isRefusedUnlock {
                 try noteRefusedUnlocks(
                     [credential.statedName(on: machine)],
                     toOpen: object,
-                    because: problem,
+                    because: failure,
                     by: context
                 )
-                refusal = refusal ?? problem
+                refusal = refusal ?? failure
             }
         }
         if let refusal { throw refusal }
@@ -200,9 +200,9 @@ extension Repositories {
     ) throws -> Opened {
         do {
             return try open()
-        } catch let problem as Problem where FailureCode.ofCustodians.contains(problem.code) {
-            try noteRefusedUnlocks(names, toOpen: object, because: problem, by: context)
-            throw problem
+        } catch let failure as any Failure where FailureCode.ofCustodians.contains(failure.code) {
+            try noteRefusedUnlocks(names, toOpen: object, because: failure, by: context)
+            throw failure
         }
     }
 
@@ -210,7 +210,7 @@ extension Repositories {
     func noteRefusedUnlocks(
         _ names: [String?],
         toOpen object: String,
-        because problem: any Failure,
+        because failure: any Failure,
         by context: RequestContext
     ) throws {
         for name in names {
@@ -218,7 +218,7 @@ extension Repositories {
                 context,
                 object: object,
                 outcome: "unlock refused",
-                details: ["custodian": .optional(name), "code": .string(problem.code.rawValue)]
+                details: ["custodian": .optional(name), "code": .string(failure.code.rawValue)]
             )
         }
     }
