@@ -128,8 +128,8 @@ let package = Package(
         .testTarget(
             name: "EndToEnd",
             dependencies: [
-                "CardCore", "CardFiles", "CardPipeline", "CardTestSupport", "CardVault",
-                "MintrunCommands",
+                "CardCore", "CardFiles", "CardLedger", "CardPipeline", "CardTestSupport",
+                "CardVault", "MintrunCommands",
                 "MintrunUnderTest", "mintrun",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),

@@ -12,23 +12,14 @@ extension Disk {
         throw .networkDisk(folder: folder, fileSystem: name)
     }
 
-    /// What keeps old blocks of an erased file in `folder`, in sentences; empty where nothing does.
-    package func erasureRemarks(_ folder: String) -> [String] {
-        var remarks: [String] = []
+    /// What keeps old blocks of an erased file in `folder`; empty where nothing does.
+    package func erasureRemarks(_ folder: String) -> [StorageRemark] {
+        var remarks: [StorageRemark] = []
         if let name = Self.copying[cposix_file_system(nearest(folder))] {
-            remarks.append(
-                "\(folder) is on \(name), which keeps old copies: mount another disk there"
-            )
+            remarks.append(.oldCopies(folder: folder, fileSystem: name))
         }
-        if isRotational(nearest(folder)) == false {
-            remarks.append(
-                "\(folder) is on a solid-state disk, which may keep old blocks: "
-                    + "a removable medium that can be destroyed is safer"
-            )
-        }
-        if hasSwap {
-            remarks.append("memory is swapped to disk: switch swap off, or encrypt it")
-        }
+        if isRotational(nearest(folder)) == false { remarks.append(.oldBlocks(folder: folder)) }
+        if hasSwap { remarks.append(.swap) }
         return remarks
     }
 

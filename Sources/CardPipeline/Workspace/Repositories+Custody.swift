@@ -2,12 +2,13 @@ import CardCore
 import CardLedger
 import CardVault
 
-/// How many custodians open the vault: the ledger decides, `mintrun.yaml` only sets it at `init`.
+/// How many custodians open the vault: the ledger decides, `mintrun.yaml` only sets it when the
+/// workspace is made.
 extension Repositories {
     /// The custody on record.
     ///
     /// A workspace of version 0.1.0 has none until its first writing command: then the stricter of
-    /// what `init` wrote into the audit log and what the file says counts.
+    /// what the audit log has of the beginning and what the file says counts.
     ///
     /// - Throws: `ledger.record_changed`.
     func recordedCustody() throws -> Custody {

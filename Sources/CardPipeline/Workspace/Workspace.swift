@@ -33,7 +33,7 @@ package struct Workspace: Sendable {
     package var archive: String { path("archive") }
     package var results: String { path("results") }
 
-    /// Every folder that `init` makes, the ones above first.
+    /// Every folder of a new workspace, the ones above first.
     package var folders: [String] {
         [keys, shred, products, printers, templates, outbox, inbox, archive, results]
     }

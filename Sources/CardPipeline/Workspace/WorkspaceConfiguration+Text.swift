@@ -1,7 +1,7 @@
 package import CardCore
 
 extension WorkspaceConfiguration {
-    /// What `mintrun init` writes: every key with its default, and what it is for.
+    /// The file of a new workspace: every key with its default, and what it is for.
     package static func defaultText(custody: Custody) -> String {
         """
         # The configuration of this workspace. Every key may be left out; what is written here are

@@ -4,7 +4,8 @@ package import CardCore
 ///
 /// - Source: docs/operating/configuration.md
 package struct WorkspaceConfiguration: Hashable, Sendable {
-    /// What the file says of custody; the ledger's record counts, and `init` sets it.
+    /// What the file says of custody; the ledger's record counts, and the first one is made with
+    /// the workspace.
     package var custody: Custody?
     /// How often the shops let somebody guess in a year; decides which formats are too small.
     package var attemptsPerYear: Int = 10_000
@@ -12,7 +13,7 @@ package struct WorkspaceConfiguration: Hashable, Sendable {
     package var allowsPlaintextPackages = false
     /// How long a command waits for another to end.
     package var lockWaitSeconds = 30
-    /// How old a parked advice gets before `mintrun status` reports it.
+    /// How old a parked advice gets before a status reports it.
     package var parkedAlarmHours = 72
     /// The zone by whose days the workspace books and reports; nil takes the recorded one.
     package var zone: String?

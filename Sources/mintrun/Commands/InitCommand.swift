@@ -30,7 +30,7 @@ struct InitCommand: ProgramCommand {
         ).make()
         // The repetition would find the folder occupied.
         Booking.noteFiles(WrittenFiles.workspace(folder: made.folder))
-        made.remarks.forEach(common.console.note)
+        for remark in made.remarks { common.console.note(remark.sentence.text) }
         common.console.show(WorkspaceReport(made))
     }
 }

@@ -29,15 +29,15 @@ struct VerifyCommand: ProgramCommand {
             let found = try await common.read(in: program) { repositories, context in
                 try SearchStoredTexts(repositories, context).search()
             }
-            guard found.isNews else { return SearchStoredTexts.check([]) }
+            guard found.isNews else { return StoredTextsCheck.found([]) }
             var opening = common.opening(in: program, "verify")
             opening.waitSeconds = 0
             let serials = try await WorkspaceSession.writing(opening) { repositories, context in
                 try SearchStoredTexts(repositories, context).record(found)
             }
-            return SearchStoredTexts.check(serials)
+            return StoredTextsCheck.found(serials)
         } catch let failure as any Failure {
-            return SearchStoredTexts.check(failure, CommandLineWords())
+            return StoredTextsCheck.unfinished(failure)
         }
     }
 }

@@ -146,7 +146,7 @@ struct StatusReport: Report {
                     "hint": .string(failure.hint.text),
                 ]
             } ?? .null,
-            "attention": .array(status.attention.map(JSON.string)),
+            "attention": .array(status.attention.map { .string($0.line) }),
             "orders": .array(status.orders.map(\.json)),
             "feeds": .array(status.feeds.map(\.json)),
         ]
@@ -179,7 +179,7 @@ struct StatusReport: Report {
         }
         parts.append(
             status.attention.isEmpty
-                ? "nothing waits for anybody" : status.attention.visibleLines
+                ? "nothing waits for anybody" : status.attention.map(\.line).visibleLines
         )
         return parts.joined(separator: "\n")
     }

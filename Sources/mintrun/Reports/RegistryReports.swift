@@ -11,7 +11,7 @@ struct WorkspaceReport: Report {
         [
             "workspace": .string(made.folder), "id": .string(made.id),
             "custody": .string(made.custody.rawValue),
-            "remarks": .array(made.remarks.map(JSON.string)),
+            "remarks": .array(made.remarks.map { .string($0.sentence.text) }),
         ]
     }
 

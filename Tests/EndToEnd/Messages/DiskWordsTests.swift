@@ -112,4 +112,24 @@ struct DiskWordsTests {
         #expect(failure.message.text == message)
         #expect(failure.hint.text == hint)
     }
+
+    @Test(arguments: [
+        (
+            StorageRemark.sharesInBackups(folder: "/x/shred"),
+            "keep /x/shred out of every backup: shredding depends on it"
+        ),
+        (
+            .oldCopies(folder: "/x/shred", fileSystem: "btrfs"),
+            "/x/shred is on btrfs, which keeps old copies: mount another disk there"
+        ),
+        (
+            .oldBlocks(folder: "/x/shred"),
+            "/x/shred is on a solid-state disk, which may keep old blocks: a removable medium that "
+                + "can be destroyed is safer"
+        ),
+        (.swap, "memory is swapped to disk: switch swap off, or encrypt it"),
+    ])
+    func wordsARemark(_ remark: StorageRemark, _ words: String) {
+        #expect(remark.sentence.text == words)
+    }
 }

@@ -9,24 +9,23 @@ struct ArchivedFiles {
         self.repositories = repositories
     }
 
-    /// The first copy that is gone or has other bytes, and how many others there are; nil if every
-    /// copy is whole.
+    /// The copies that are gone or have other bytes.
     ///
     /// - Cost: reads every copy.
-    func flaw() throws -> String? {
-        var flaws: [String] = []
+    func flaws() throws -> [ArchiveFlaw] {
+        var flaws: [ArchiveFlaw] = []
         for file in try repositories.ledger.saleFiles(from: nil, to: nil, limit: Int.max)
         where [.applied, .partial].contains(file.outcome.verdict) {
             let path = repositories.workspace.archivePath(of: file.facts)
             let name = "archive/\(PathName.name(of: path))"
             if try !repositories.disk.exists(path) {
-                if try isArchived(file) { flaws.append("\(name), \(file.facts.name), is gone") }
+                guard try isArchived(file) else { continue }
+                flaws.append(ArchiveFlaw(path: name, name: file.facts.name, isGone: true))
             } else if try repositories.disk.digest(of: path).sha256 != file.facts.sha256 {
-                flaws.append("\(name), \(file.facts.name), has other bytes than were read")
+                flaws.append(ArchiveFlaw(path: name, name: file.facts.name, isGone: false))
             }
         }
-        guard let first = flaws.first else { return nil }
-        return flaws.count == 1 ? first : "\(first) and \(flaws.count - 1) others"
+        return flaws
     }
 
     /// A file that held a secret has no copy.

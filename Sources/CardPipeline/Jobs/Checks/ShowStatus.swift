@@ -37,197 +37,156 @@ package struct ShowStatus {
                     files: feed.files
                 )
             },
-            attention: try custody() + unknownFiles() + attention(status) + gaps()
-                + ListInbox(repositories, context).attention() + malformedNames() + exposures()
-                + lookalikes(),
+            attention: try custody() + unknownFiles() + attention(status) + gaps() + inbox()
+                + malformedNames() + exposures() + lookalikes(),
             lockedBy: holder
         )
     }
 
-    /// That `mintrun.yaml` says another custody than the one on record.
-    private func custody() throws -> [String] {
+    private func custody() throws -> [Attention] {
         guard let inFile = try repositories.differingCustodyInFile() else { return [] }
-        let recorded = try repositories.recordedCustody().rawValue
-        return [
-            "mintrun.yaml says custody: \(inFile.rawValue); \(recorded) is on record and counts: "
-                + "write it into the file, or: mintrun custody set \(inFile.rawValue)"
-        ]
+        return [.custody(inFile: inFile, recorded: try repositories.recordedCustody())]
     }
 
-    /// That sale files were taken which the ledger does not know.
-    private func unknownFiles() throws -> [String] {
+    private func unknownFiles() throws -> [Attention] {
         let files = try UnknownFiles(repositories).inArchive()
         guard let first = files.first else { return [] }
-        let others = files.count == 1 ? "" : " and \(files.count - 1) others"
-        return [
-            "the ledger does not know \(first)\(others): an older copy of it was put back. Put the "
-                + "newer one back, or restore a backup: mintrun verify"
-        ]
+        return [.unknownFiles(first: first, others: files.count - 1)]
     }
 
-    private func malformedNames() throws -> [String] {
-        let failure = FileFailure.malformedName
-        return try MalformedNames(repositories.workspace).ofRegistry().map { path in
-            "\(path): \(failure.code): \(context.words.text(of: failure as any Fact)): "
-                + "\(context.words.remedy(of: failure))"
-        }
+    private func inbox() throws -> [Attention] {
+        try ListInbox(repositories, context).attention().map { .inbox(line: $0) }
+    }
+
+    private func malformedNames() throws -> [Attention] {
+        try MalformedNames(repositories.workspace).ofRegistry().map { .malformedName(path: $0) }
     }
 
     /// What is missing in the feeds: all numbers, and the days of the last month.
-    private func gaps() throws -> [String] {
+    private func gaps() throws -> [Attention] {
         var scope = ListGaps.Scope()
         scope.from = Day(daysSinceEpoch: repositories.today(context).daysSinceEpoch - 31)
         let gaps = try ListGaps(repositories, context).gaps(scope)
         let numbers = gaps.senders.flatMap { sender in
-            sender.numbers.map { gap in
-                "\(sender.name): \(gap.words)\(gap.waitingWords): mintrun sales gaps"
-            }
+            sender.numbers.map { Attention.OfFeed.missingNumbers($0, sender: sender.name) }
         }
         let ready = gaps.senders.flatMap { sender in
-            sender.ready.map { file in
-                "\(sender.name): \(file.name) waits for nothing any more: mintrun sales ingest"
-            }
+            sender.ready.map { Attention.OfFeed.ready(file: $0.name, sender: sender.name) }
         }
-        let days = gaps.senders.filter { !$0.days.isEmpty }.map { sender in
-            "\(sender.name): no file of \(sender.days.words): mintrun sales gaps"
-        }
-        let stores = gaps.stores.filter { $0.hasCalendar && !$0.days.isEmpty }.map { store in
-            "store \(store.name): no sales of \(store.days.words): mintrun sales gaps"
-        }
+        let days = gaps.senders.filter { !$0.days.isEmpty }
+            .map { Attention.OfFeed.missingDays($0.days, sender: $0.name) }
+        let stores = gaps.stores.filter { $0.hasCalendar && !$0.days.isEmpty }
+            .map { Attention.OfFeed.storeWithoutSales($0.days, store: $0.name) }
         let approvals = try repositories.ledger.heldFiles()
             .filter { $0.outcome.reason == FileRefusal.needsApproval.rawValue }
-            .map { "\($0.facts.name) of \($0.facts.sender) waits for an approval" }
-        return numbers + ready + days + stores + approvals + (try rejectedFiles())
-            + (try openVoids()) + (try openRows())
+            .map {
+                Attention.OfFeed.awaitsApproval(file: $0.facts.name, sender: $0.facts.sender)
+            }
+        let files = try rejectedFiles() + openVoids() + openRows()
+        return (numbers + ready + days + stores + approvals + files).map { .feed($0) }
     }
 
     /// Posted files with other rejected rows that nobody has corrected, the newest ones.
-    private func openRows() throws -> [String] {
+    private func openRows() throws -> [Attention.OfFeed] {
         let files = try repositories.ledger.openRows(limit: Self.shownFiles + 1)
-        let others = files.count > Self.shownFiles ? ["older files, too: mintrun sales list"] : []
+        let others: [Attention.OfFeed] = files.count > Self.shownFiles ? [.olderOpenRows] : []
         return try files.prefix(Self.shownFiles).map { open in
-            let correction = open.file.outcome.rejectFile.map { "correct and ingest \($0)" }
-            let command = try repositories.decision(.void, about: open.file)
-            let close = context.words.text(of: command as any Fact).text
-            let first = open.count == 1 ? "in line" : "the first in line"
-            return "\(open.file.facts.name) of \(open.file.facts.sender) has "
-                + "\(open.count.counted("rejected row")) without a correction "
-                + "(\(open.codes.joined(separator: ", "))), \(first) \(open.line): "
-                + (correction.map { "\($0), or, if no correction comes, " } ?? "") + close
+            Attention.OfFeed.openRows(
+                OpenRowsOfFile(
+                    file: open.file.facts.name,
+                    sender: open.file.facts.sender,
+                    count: open.count,
+                    line: open.line,
+                    codes: open.codes,
+                    correction: open.file.outcome.rejectFile,
+                    decision: try repositories.decision(.void, about: open.file)
+                )
+            )
         } + others
     }
 
     private static let shownFiles = 50
 
     /// Posted files with rows that take back what an earlier file counted, while that stands.
-    private func openVoids() throws -> [String] {
+    private func openVoids() throws -> [Attention.OfFeed] {
         try repositories.ledger.openVoids(limit: 200).map { void in
-            let lines = void.rows.map { "line \($0.line) of card \($0.card)" }
-            let shown = lines.prefix(5).joined(separator: ", ")
-            let others = lines.count > 5 ? " and \(lines.count - 5) others" : ""
-            let reasons =
-                void.file.outcome.rejectFile.map { " as the reasons in \($0) say" } ?? ""
-            return "\(void.file.facts.name) of \(void.file.facts.sender) says of rows that were "
-                + "counted that they do not count (\(RowCode.voidPosted.rawValue)): \(shown)"
-                + "\(others): take them back\(reasons)"
+            .openVoid(
+                file: void.file.facts.name,
+                sender: void.file.facts.sender,
+                rows: void.rows,
+                reasons: void.file.outcome.rejectFile
+            )
         }
     }
 
     /// Files that arrived and do not count, because every row of them was rejected.
-    private func rejectedFiles() throws -> [String] {
+    private func rejectedFiles() throws -> [Attention.OfFeed] {
         try repositories.ledger.rejectedFiles().map { file in
-            let correction = file.outcome.rejectFile.map { ": correct and ingest \($0)" } ?? ""
-            let command = try repositories.decision(.void, about: file)
-            return "\(file.facts.name) of \(file.facts.sender) does not count, every row of it was "
-                + "rejected\(correction), ingest it again, or "
-                + context.words.text(of: command as any Fact).text
+            .rejected(
+                file: file.facts.name,
+                sender: file.facts.sender,
+                correction: file.outcome.rejectFile,
+                decision: try repositories.decision(.void, about: file)
+            )
         }
     }
 
     /// Articles of the last month that look like gift cards and are not counted.
-    private func lookalikes() throws -> [String] {
+    private func lookalikes() throws -> [Attention] {
         let month = context.at.adding(seconds: -31 * 86_400)
-        return try repositories.ledger.lookalikes(since: month, limit: 50).map { found in
-            "\(found.sender): \(found.article) looks like a gift card and is not counted, "
-                + "\(found.records.counted("record")), the latest in \(found.file): list it in the "
-                + "template \(found.template) as a gift card, or under otherArticles if it is none"
-        }
+        return try repositories.ledger.lookalikes(since: month, limit: 50).map { .lookalike($0) }
     }
 
     /// Cards whose tokens were seen and that are held for it, and senders that send tokens.
-    private func exposures() throws -> [String] {
-        let cards = try repositories.ledger.openExposures(limit: 50).map { exposure in
-            "card \(exposure.serial) is held as exposed, its token stood in \(exposure.source): "
-                + (HoldKind.exposed.waysOut(of: exposure.serial, exposure.life).first
-                    .map { context.words.text(of: $0).text } ?? "")
-                + ", or mintrun card show \(exposure.serial)"
+    private func exposures() throws -> [Attention] {
+        let cards: [Attention] = try repositories.ledger.openExposures(limit: 50).map { card in
+            .exposedCard(serial: card.serial, source: card.source, life: card.life)
         }
         let week = context.at.adding(seconds: -7 * 86_400)
-        let alarms = try repositories.ledger.alarms(since: week).map { alarm in
-            let file = alarm.sha256.hexadecimal.prefix(12)
-            return switch alarm.reason {
-            case .hits:
-                "ALARM: \(alarm.sender) sent more than \(SecretLimits.hitsInADay) tokens in a day, "
-                    + "the last ones in sale file \(file) of \(alarm.at)"
-            case .misses:
-                "ALARM: \(alarm.sender) sent \(SecretLimits.missesInARow) texts in a row that look "
-                    + "like tokens and are none, in sale file \(file) of \(alarm.at)"
-            }
-        }
-        return cards + alarms
+        return try cards + repositories.ledger.alarms(since: week).map { Attention.alarm($0) }
     }
 
-    private func attention(_ status: LedgerStatus) throws -> [String] {
-        var lines: [String] = []
+    private func attention(_ status: LedgerStatus) throws -> [Attention] {
+        var found: [Attention] = []
         if status.unfinishedPublications > 0 {
-            lines.append(
-                "\(status.unfinishedPublications) files wait to be published: any writing command "
-                    + "does it"
-            )
+            found.append(.unfinishedPublications(status.unfinishedPublications))
         }
-        lines += status.unfinishedShreds.map { "order \($0) is half shredded: mintrun shred \($0)" }
-        lines += try status.openOrders.flatMap(attention)
-        lines += try cancelled()
-        lines += try repositories.ledger.lostOrders().filter { $0.givenUp == nil }.map { order in
-            "order \(order.id) of \(order.product) was lost in a restore: mintrun report lost"
-        }
-        lines += status.parked.map { advice in
-            "\(advice.phase.rawValue) \(advice.id) of \(advice.sender) has waited for request "
-                + "\(advice.originalID) since \(advice.since)"
-        }
-        return lines
+        found += status.unfinishedShreds.map { Attention.order(id: $0, .halfShredded) }
+        found += try status.openOrders.flatMap(attention)
+        found += try cancelled()
+        found += try repositories.ledger.lostOrders().filter { $0.givenUp == nil }
+            .map { Attention.order(id: $0.id, .lost(product: $0.product)) }
+        found += status.parked.map { Attention.parkedAdvice($0) }
+        return found
     }
 
     /// Cancelled orders that are not shredded and have no share: nothing but shredding ends them.
-    private func cancelled() throws -> [String] {
+    private func cancelled() throws -> [Attention] {
         try repositories.ledger.orders().filter { order in
             try order.state == .cancelled && order.shredBegunAt == nil && order.minted > 0
-                && !repositories.disk.exists(repositories.workspace.shareFile(ofOrder: order.id))
+                && !hasShare(order)
         }
-        .map { "order \($0.id) is cancelled and its share is lost: mintrun shred \($0.id)" }
+        .map { Attention.order(id: $0.id, .cancelledWithoutShare) }
     }
 
-    private func attention(_ order: OrderRecord) throws -> [String] {
-        var lines: [String] = []
-        if let problem = order.problem { lines.append("order \(order.id): \(problem)") }
+    private func hasShare(_ order: OrderRecord) throws -> Bool {
+        try repositories.disk.exists(repositories.workspace.shareFile(ofOrder: order.id))
+    }
+
+    private func attention(_ order: OrderRecord) throws -> [Attention] {
+        let problem = order.problem.map { Attention.order(id: order.id, .problem($0)) }
+        let next = try next(of: order).map { Attention.order(id: order.id, $0) }
+        return [problem, next].compactMap(\.self)
+    }
+
+    /// The next step of an order; nil if none is left.
+    private func next(of order: OrderRecord) throws -> Attention.OfOrder? {
         switch order.state {
-        case .ordered, .minting:
-            lines.append("order \(order.id) is not fully minted: mintrun mint \(order.id)")
-        case .sealed
-        where try !repositories.disk.exists(repositories.workspace.shareFile(ofOrder: order.id)):
-            lines.append(
-                "order \(order.id) is sealed and its share is lost, nobody can open it: "
-                    + "mintrun order cancel \(order.id) --reason TEXT"
-            )
-        case .sealed:
-            lines.append("order \(order.id) waits for custodians: mintrun release \(order.id)")
-        case .released:
-            lines.append("order \(order.id) waits for its printer's answer")
-        case .acknowledged where order.shreddedAt == nil:
-            lines.append("order \(order.id) can be shredded: mintrun shred \(order.id)")
-        case .acknowledged, .closed, .cancelled:
-            break
+        case .ordered, .minting: .notMinted
+        case .sealed: try hasShare(order) ? .awaitsCustodians : .sealedWithoutShare
+        case .released: .awaitsPrinter
+        case .acknowledged: order.shreddedAt == nil ? .awaitsShredding : nil
+        case .closed, .cancelled: nil
         }
-        return lines
     }
 }

@@ -37,7 +37,7 @@ package struct VerifyWorkspace {
     private func vaultCheck() -> Check {
         check("vault pages") {
             try repositories.vault.checkIntegrity()
-            return (true, "every page is whole")
+            return (true, .vaultPagesWhole)
         }
     }
 
@@ -50,7 +50,7 @@ package struct VerifyWorkspace {
                 shredded: Set(orders.filter { $0.shredBegunAt != nil }.map(\.id)),
                 gone: Set(orders.filter { $0.shreddedAt != nil }.map(\.id))
             )
-            return (true, "the orders of the ledger, and no other")
+            return (true, .vaultContentsWhole)
         }
     }
 
@@ -60,12 +60,12 @@ package struct VerifyWorkspace {
         return check("sealed \(order.id)") {
             // A backup has no shares: an order whose share a restore found nowhere stays closed.
             if try repositories.shares(of: order.id) == nil, try wasRestoredClosed(order) {
-                return (true, "its share was not in the backup, so nobody can open it")
+                return (true, .shareNotInBackup)
             }
             if try repositories.shares(of: order.id) == nil,
                 [.acknowledged, .cancelled].contains(order.state)
             {
-                return (false, "its share is lost, nobody can open it: mintrun shred \(order.id)")
+                return (false, .shareLost(order: order.id))
             }
             try repositories.vault.inspect(
                 ExpectedOrder(
@@ -81,9 +81,7 @@ package struct VerifyWorkspace {
                         .map(\.serial)
                 }
             )
-            return (
-                true, "\(order.minted.counted("card")), their keys and their shares are as sealed"
-            )
+            return (true, .sealed(cards: order.minted))
         }
     }
 
@@ -92,40 +90,47 @@ package struct VerifyWorkspace {
         check("stored files") {
             let malformed = try MalformedNames(repositories.workspace).all()
             if let name = malformed.first {
-                return (false, "\(name): the name is not UTF-8, so nothing reads it: rename it")
+                return (false, .malformedName(path: name))
             }
             let unknown = UnknownFiles(repositories)
             let files = try unknown.inArchive() + unknown.inResults()
-            guard let first = files.first else { return (true, "the ledger knows them all") }
-            let others = files.count == 1 ? "" : " and \(files.count - 1) others"
-            return (false, "the ledger does not know \(first)\(others): it is older than they are")
+            guard let first = files.first else { return (true, .filesKnown) }
+            return (false, .filesUnknown(first: first, others: files.count - 1))
         }
     }
 
     /// Every copy of a sale file has the bytes that were read.
     private func archiveCheck() -> Check {
         check("archived files") {
-            guard let flaw = try ArchivedFiles(repositories).flaw() else {
-                return (true, "every copy of a sale file has the bytes that were read")
-            }
-            return (false, "\(flaw): copy it from the archive/ of a backup, or from its sender")
+            let flaws = try ArchivedFiles(repositories).flaws()
+            guard let first = flaws.first else { return (true, .archiveWhole) }
+            return (false, .archiveFlawed(first: first, others: flaws.count - 1))
         }
     }
 
     private func auditCheck() -> Check {
-        check("audit checkpoints") {
+        attempt("audit checkpoints") { name in
             let audit = try VerifyAudit(repositories, context).verify(checkpointFile: nil)
-            let words =
-                "\(audit.entries.counted("entry")) agree with \(audit.checkpoints.counted("checkpoint"))"
-            return (audit.isWhole, audit.problem ?? words)
+            let whole = VerifyFinding.auditWhole(
+                entries: audit.entries,
+                checkpoints: audit.checkpoints
+            )
+            let detail = audit.problem ?? context.words.text(of: whole).text
+            return Check(name: name, ok: audit.isWhole, detail: detail)
         }
     }
 
     /// A check whose failure to run is a failure of the check.
-    private func check(_ name: String, _ body: () throws -> (Bool, String)) -> Check {
+    private func check(_ name: String, _ body: () throws -> (Bool, VerifyFinding)) -> Check {
+        attempt(name) { name in
+            let (ok, finding) = try body()
+            return Check(name: name, ok: ok, detail: context.words.text(of: finding).text)
+        }
+    }
+
+    private func attempt(_ name: String, _ body: (String) throws -> Check) -> Check {
         do {
-            let (ok, detail) = try body()
-            return Check(name: name, ok: ok, detail: detail)
+            return try body(name)
         } catch {
             return Check(name: name, ok: false, detail: context.words.text(of: error).text)
         }
@@ -148,18 +153,16 @@ package struct VerifyWorkspace {
             let exists = try repositories.disk.exists(path)
             guard order.shredBegunAt == nil else {
                 let isGone = order.shreddedAt == nil || !exists
-                return (isGone, exists ? "\(release.file) is still there" : "shredded")
+                return (isGone, exists ? .packageLeft(file: release.file) : .shredded)
             }
             guard exists else {
                 // A backup has no packages: the printer has it.
                 let isRestored = try wasRestored(after: release.releasedAt)
-                let words = isRestored ? "not in the backup" : "missing"
-                return (isRestored, "\(release.file) is \(words)")
+                guard isRestored else { return (false, .packageMissing(file: release.file)) }
+                return (true, .packageNotInBackup(file: release.file))
             }
             let isWhole = try repositories.disk.digest(of: path).sha256 == release.sha256
-            let words =
-                isWhole ? "\(release.bytes.counted("byte")) as released" : "its bytes have changed"
-            return (isWhole, words)
+            return (isWhole, isWhole ? .packageWhole(bytes: release.bytes) : .packageChanged)
         }
     }
 }

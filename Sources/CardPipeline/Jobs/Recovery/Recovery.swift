@@ -51,7 +51,7 @@ extension Recovery {
             do {
                 try finish(answer, mayBeGone: false)
             } catch FileFailure.bytesLost {
-                // `status` names it; the file that it answers is settled all the same.
+                // A status names it; the file that it answers is settled all the same.
                 continue
             }
         }

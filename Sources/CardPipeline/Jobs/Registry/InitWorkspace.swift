@@ -101,8 +101,8 @@ package struct InitWorkspace {
         try workspace.disk.remove(part)
     }
 
-    private var remarks: [String] {
-        ["keep \(workspace.shred) out of every backup: shredding depends on it"]
+    private var remarks: [StorageRemark] {
+        [.sharesInBackups(folder: workspace.shred)]
             + workspace.disk.erasureRemarks(workspace.shred)
     }
 }

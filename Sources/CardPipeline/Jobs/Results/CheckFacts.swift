@@ -47,7 +47,7 @@ package struct AuditCheck: Hashable, Sendable {
     }
 }
 
-/// Everything that `verify` looked at.
+/// Everything that a check of the workspace looked at.
 package struct Verification: Hashable, Sendable {
     package var checks: [Check]
 
@@ -71,8 +71,8 @@ package struct WorkspaceStatus: Hashable, Sendable {
     package var stopped: ContinuityFailure?
     package var orders: [OrderLine]
     package var feeds: [FeedLine]
-    /// What waits for somebody, in words.
-    package var attention: [String]
+    /// What waits for somebody.
+    package var attention: [Attention]
     package var lockedBy: LockHolder?
 
     package struct OrderLine: Hashable, Sendable {

@@ -6,7 +6,7 @@ package struct MadeWorkspace: Hashable, Sendable {
     package var id: String
     package var custody: Custody
     /// What the operator should know, such as a disk that cannot really forget.
-    package var remarks: [String]
+    package var remarks: [StorageRemark]
 }
 
 /// A custodian as it is shown.

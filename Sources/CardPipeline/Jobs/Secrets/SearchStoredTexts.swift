@@ -65,27 +65,6 @@ package struct SearchStoredTexts {
         return serials.sorted()
     }
 
-    /// The line of `verify`: stored tokens are reported, and are not damage.
-    package static func check(_ serials: [String]) -> Check {
-        let shown = serials.prefix(20).joined(separator: ", ")
-        return Check(
-            name: "stored texts",
-            ok: true,
-            detail: serials.isEmpty
-                ? "no token of a card that was not seen before"
-                : "tokens are stored of \(shown); these cards are held as exposed: mintrun status"
-        )
-    }
-
-    /// The same if the search could not be done or recorded: a busy or full disk is not damage.
-    package static func check(_ failure: any Failure, _ words: any Words) -> Check {
-        Check(
-            name: "stored texts",
-            ok: [.locked, .comeBackLater, .inputOutput].contains(failure.kind),
-            detail: "not searched to the end: \(words.text(of: failure as any Fact))"
-        )
-    }
-
     private func search(_ area: String, _ found: inout Found) throws {
         let known = try repositories.ledger.searchState(of: area)
         let isKnown =

@@ -1,0 +1,38 @@
+import CardCore
+
+/// Something that a check of the workspace found, good or bad.
+package enum VerifyFinding: Fact, Hashable {
+    case vaultPagesWhole
+    /// The vault has the orders of the ledger, and no other.
+    case vaultContentsWhole
+    /// The share of the order was not in the backup, so nobody can open it.
+    case shareNotInBackup
+    /// The share of an order that ended is lost: only shredding is left.
+    case shareLost(order: String)
+    case sealed(cards: Int)
+    /// A file whose name is not UTF-8.
+    case malformedName(path: String)
+    case filesKnown
+    /// Files that the ledger does not know; the path of the first one.
+    case filesUnknown(first: String, others: Int)
+    case archiveWhole
+    case archiveFlawed(first: ArchiveFlaw, others: Int)
+    case auditWhole(entries: Int64, checkpoints: Int)
+    case packageWhole(bytes: Int64)
+    case packageChanged
+    case packageMissing(file: String)
+    /// A backup has no packages.
+    case packageNotInBackup(file: String)
+    /// The package of a shredded order is still there.
+    case packageLeft(file: String)
+    case shredded
+}
+
+/// A copy of a sale file that is not as it was read.
+package struct ArchiveFlaw: Hashable, Sendable {
+    /// The path of the copy, and the name that the file came with.
+    package let path: String
+    package let name: String
+    /// Whether the copy is gone; else it has other bytes than were read.
+    package let isGone: Bool
+}

@@ -1,0 +1,54 @@
+import CardCore
+import CardLedger
+import CardPipeline
+
+extension Attention.OfFeed {
+    /// The line of a status.
+    var line: String {
+        switch self {
+        case .missingNumbers(let gap, let sender):
+            "\(sender): \(gap.words)\(gap.waitingWords): mintrun sales gaps"
+        case .ready(let file, let sender):
+            "\(sender): \(file) waits for nothing any more: mintrun sales ingest"
+        case .missingDays(let days, let sender):
+            "\(sender): no file of \(days.words): mintrun sales gaps"
+        case .storeWithoutSales(let days, let store):
+            "store \(store): no sales of \(days.words): mintrun sales gaps"
+        case .awaitsApproval(let file, let sender): "\(file) of \(sender) waits for an approval"
+        case .rejected(let file, let sender, let correction, let decision):
+            "\(file) of \(sender) does not count, every row of it was rejected"
+                + (correction.map { ": correct and ingest \($0)" } ?? "")
+                + ", ingest it again, or \(decision)"
+        case .openVoid(let file, let sender, let rows, let reasons):
+            Self.line(file, sender, rows, reasons)
+        case .openRows(let open): open.words
+        case .olderOpenRows: "older files, too: mintrun sales list"
+        }
+    }
+
+    private static func line(
+        _ file: String,
+        _ sender: String,
+        _ rows: [OpenVoid.Row],
+        _ reasons: String?
+    ) -> String {
+        let lines = rows.map { "line \($0.line) of card \($0.card)" }
+        let shown = lines.prefix(5).joined(separator: ", ")
+        let others = lines.count > 5 ? " and \(lines.count - 5) others" : ""
+        return "\(file) of \(sender) says of rows that were "
+            + "counted that they do not count (\(RowCode.voidPosted.rawValue)): \(shown)"
+            + "\(others): take them back"
+            + (reasons.map { " as the reasons in \($0) say" } ?? "")
+    }
+}
+
+extension OpenRowsOfFile {
+    fileprivate var words: String {
+        let first = count == 1 ? "in line" : "the first in line"
+        return "\(file) of \(sender) has "
+            + "\(count.counted("rejected row")) without a correction "
+            + "(\(codes.joined(separator: ", "))), \(first) \(line): "
+            + (correction.map { "correct and ingest \($0), or, if no correction comes, " } ?? "")
+            + decision
+    }
+}

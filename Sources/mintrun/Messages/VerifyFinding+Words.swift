@@ -1,0 +1,40 @@
+import CardCore
+import CardPipeline
+
+extension VerifyFinding: Worded {
+    var sentence: ShownText {
+        switch self {
+        case .vaultPagesWhole: "every page is whole"
+        case .vaultContentsWhole: "the orders of the ledger, and no other"
+        case .shareNotInBackup: "its share was not in the backup, so nobody can open it"
+        case .shareLost(let order):
+            "its share is lost, nobody can open it: mintrun shred \(id: order)"
+        case .sealed(let cards):
+            "\(cards, counted: "card"), their keys and their shares are as sealed"
+        case .malformedName(let path):
+            "\(path: path): the name is not UTF-8, so nothing reads it: rename it"
+        case .filesKnown: "the ledger knows them all"
+        case .filesUnknown(let first, let others):
+            "the ledger does not know \(path: first)" + Self.others(others)
+                + ": it is older than they are"
+        case .archiveWhole: "every copy of a sale file has the bytes that were read"
+        case .archiveFlawed(let flaw, let others):
+            "\(path: flaw.path), \(path: flaw.name), "
+                + (flaw.isGone ? "is gone" : "has other bytes than were read")
+                + Self.others(others)
+                + ": copy it from the archive/ of a backup, or from its sender"
+        case .auditWhole(let entries, let checkpoints):
+            "\(entries, counted: "entry") agree with \(checkpoints, counted: "checkpoint")"
+        case .packageWhole(let bytes): "\(bytes, counted: "byte") as released"
+        case .packageChanged: "its bytes have changed"
+        case .packageMissing(let file): "\(path: file) is missing"
+        case .packageNotInBackup(let file): "\(path: file) is not in the backup"
+        case .packageLeft(let file): "\(path: file) is still there"
+        case .shredded: "shredded"
+        }
+    }
+
+    private static func others(_ count: Int) -> ShownText {
+        count == 0 ? "" : " and \(count) others"
+    }
+}

@@ -1,0 +1,71 @@
+import CardCore
+import Testing
+
+@testable import CardPipeline
+@testable import MintrunCommands
+
+/// The lines of a check of the workspace.
+struct VerifyWordsTests {
+    private static let gone = ArchiveFlaw(path: "archive/ab", name: "a.csv", isGone: true)
+    private static let changed = ArchiveFlaw(path: "archive/ab", name: "a.csv", isGone: false)
+
+    @Test(arguments: [
+        (VerifyFinding.vaultPagesWhole, "every page is whole"),
+        (.vaultContentsWhole, "the orders of the ledger, and no other"),
+        (.shareNotInBackup, "its share was not in the backup, so nobody can open it"),
+        (
+            .shareLost(order: "ord-000001"),
+            "its share is lost, nobody can open it: mintrun shred ord-000001"
+        ),
+        (.sealed(cards: 2), "2 cards, their keys and their shares are as sealed"),
+        (
+            .malformedName(path: "inbox/a"),
+            "inbox/a: the name is not UTF-8, so nothing reads it: rename it"
+        ),
+        (.filesKnown, "the ledger knows them all"),
+        (
+            .filesUnknown(first: "archive/a", others: 0),
+            "the ledger does not know archive/a: it is older than they are"
+        ),
+        (
+            .filesUnknown(first: "archive/a", others: 1),
+            "the ledger does not know archive/a and 1 others: it is older than they are"
+        ),
+        (.archiveWhole, "every copy of a sale file has the bytes that were read"),
+        (
+            .archiveFlawed(first: gone, others: 0),
+            "archive/ab, a.csv, is gone: copy it from the archive/ of a backup, or from its sender"
+        ),
+        (
+            .archiveFlawed(first: changed, others: 2),
+            "archive/ab, a.csv, has other bytes than were read and 2 others: copy it from the "
+                + "archive/ of a backup, or from its sender"
+        ),
+        (.auditWhole(entries: 1, checkpoints: 2), "1 entry agree with 2 checkpoints"),
+        (.packageWhole(bytes: 10), "10 bytes as released"),
+        (.packageChanged, "its bytes have changed"),
+        (.packageMissing(file: "a.age"), "a.age is missing"),
+        (.packageNotInBackup(file: "a.age"), "a.age is not in the backup"),
+        (.packageLeft(file: "a.age"), "a.age is still there"),
+        (.shredded, "shredded"),
+    ])
+    func hasItsDetail(_ finding: VerifyFinding, _ detail: String) {
+        #expect(CommandLineWords().text(of: finding).text == detail)
+    }
+
+    @Test func aSearchThatAFullDiskEndsIsNotDamage() {
+        let busy = StoredTextsCheck.unfinished(LockFailure.timeout(holder: nil))
+        #expect(busy.ok)
+        #expect(
+            busy.detail == "not searched to the end: the workspace is locked by another run"
+        )
+        #expect(!StoredTextsCheck.unfinished(FileFailure.otherBytes(path: "a")).ok)
+        #expect(
+            StoredTextsCheck.found([]).detail == "no token of a card that was not seen before"
+        )
+        #expect(
+            StoredTextsCheck.found(["A1", "A2"]).detail
+                == "tokens are stored of A1, A2; these cards are held as exposed: mintrun status"
+        )
+    }
+}
