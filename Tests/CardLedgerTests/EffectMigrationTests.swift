@@ -36,7 +36,10 @@ struct EffectMigrationTests {
 
     @Test func writesEveryChangeAsJSON() throws {
         try store([
-            (1, "5\u{1F}lifeCycle\u{1F}=inactive\u{1F}=active\u{1E}5\u{1F}customer\u{1F}\u{1F}=C \"1"),
+            (
+                1,
+                "5\u{1F}lifeCycle\u{1F}=inactive\u{1F}=active\u{1E}5\u{1F}customer\u{1F}\u{1F}=C \"1"
+            ),
             (2, "6\u{1F}activation\u{1F}=7\u{1F}"),
             (3, "6\u{1F}expiresOn\u{1F}\u{1F}=2028-02-29\u{1E}6\u{1F}movements\u{1F}=0\u{1F}=1"),
         ])

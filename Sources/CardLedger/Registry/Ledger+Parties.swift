@@ -33,7 +33,8 @@ extension Ledger {
                 "custodians",
                 "added",
                 details.merging(transaction.commitment(to: .custodians(version: set.version))) {
-                    own, _ in own
+                    own,
+                    _ in own
                 }
             )
             return (set, .new)

@@ -24,7 +24,7 @@ extension Attention {
         case .malformedName(let path): Self.malformedName(path)
         case .exposedCard(let serial, let source, let life):
             "card \(serial) is held as exposed, its token stood in \(source): "
-                + (HoldKind.exposed.waysOut(of: serial, life).first?.text ?? "")
+                + (HoldKind.exposed.waysOut(of: serial, life).first?.sentence.text ?? "")
                 + ", or mintrun card show \(serial)"
         case .alarm(let alarm): alarm.line
         case .lookalike(let found):

@@ -13,9 +13,9 @@ extension Explanation {
         Explanation(
             file: .kind,
             """
-                The file is not text of the format: an archive, a spreadsheet, a web page or a \
-                picture.
-                """,
+            The file is not text of the format: an archive, a spreadsheet, a web page or a \
+            picture.
+            """,
             cause: """
                 The export was saved as a workbook, an archive, a web page, a picture or \
                 a PDF, or it came compressed or encrypted and no sender may send files \
@@ -413,9 +413,9 @@ extension Explanation {
         Explanation(
             file: .correctsNothing,
             """
-                The sender has no file with rejected rows that this correction belongs to, or it \
-                has no rows.
-                """,
+            The sender has no file with rejected rows that this correction belongs to, or it \
+            has no rows.
+            """,
             cause: """
                 The sequence of the correction names a file that was not posted, or every \
                 row was removed from the correction.
@@ -469,9 +469,9 @@ extension Explanation {
         Explanation(
             file: .templateIDsChanged,
             """
-                The template or a zone was changed: rows of the sender's latest files would get \
-                new ids.
-                """,
+            The template or a zone was changed: rows of the sender's latest files would get \
+            new ids.
+            """,
             cause: """
                 Somebody changed the key, a pattern or a zone of the template, or the \
                 zone of a store or of the workspace, after files of the sender were \
@@ -554,9 +554,9 @@ extension Explanation {
         Explanation(
             file: .noLineEnd,
             """
-                The end of the file may be missing: it ends inside a line, or its last receipt has \
-                no payment.
-                """,
+            The end of the file may be missing: it ends inside a line, or its last receipt has \
+            no payment.
+            """,
             cause: """
                 The transfer stopped inside the last line or the last receipt, or the \
                 till never writes a last line end.

@@ -138,9 +138,9 @@ extension Explanation {
         Explanation(
             row: .spreadsheetDamaged,
             """
-                A spreadsheet changed the card number: an apostrophe stands before it, or its \
-                leading zeros are gone.
-                """,
+            A spreadsheet changed the card number: an apostrophe stands before it, or its \
+            leading zeros are gone.
+            """,
             cause: """
                 The file was saved in a spreadsheet, which put an apostrophe before the \
                 number or removed its leading zeros.
@@ -245,9 +245,9 @@ extension Explanation {
         Explanation(
             row: .missingField,
             """
-                A field that the operation needs is empty: card, or original id of an advice, or \
-                other card.
-                """,
+            A field that the operation needs is empty: card, or original id of an advice, or \
+            other card.
+            """,
             cause: """
                 The till left the field empty, or the template takes it from a column \
                 that is empty in this row.
@@ -869,9 +869,9 @@ extension Explanation {
         Explanation(
             row: .refundExceeds,
             """
-                The refund is more than redemptions took from the card and refunds have not given \
-                back.
-                """,
+            The refund is more than redemptions took from the card and refunds have not given \
+            back.
+            """,
             cause: """
                 The refund was sent twice under two ids, or its amount is larger than the \
                 confirmed payments that it may give back.
@@ -964,9 +964,9 @@ extension Explanation {
         Explanation(
             row: .mismatch,
             """
-                Operation, card, amount, currency or store differ from the request, or the \
-                original id names no request.
-                """,
+            Operation, card, amount, currency or store differ from the request, or the \
+            original id names no request.
+            """,
             cause: """
                 The advice names the wrong request, repeats a value of it wrongly, or has \
                 a larger amount than is still open.

@@ -18,7 +18,7 @@ extension Attention.OfFeed {
         case .rejected(let file, let sender, let correction, let decision):
             "\(file) of \(sender) does not count, every row of it was rejected"
                 + (correction.map { ": correct and ingest \($0)" } ?? "")
-                + ", ingest it again, or \(decision)"
+                + ", ingest it again, or \(decision.sentence)"
         case .openVoid(let file, let sender, let rows, let reasons):
             Self.line(file, sender, rows, reasons)
         case .openRows(let open): open.words
@@ -49,6 +49,6 @@ extension OpenRowsOfFile {
             + "\(count.counted("rejected row")) without a correction "
             + "(\(codes.joined(separator: ", "))), \(first) \(line): "
             + (correction.map { "correct and ingest \($0), or, if no correction comes, " } ?? "")
-            + decision
+            + decision.sentence.text
     }
 }

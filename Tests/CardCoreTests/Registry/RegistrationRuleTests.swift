@@ -28,10 +28,12 @@ import Testing
         )
     }
 
-    @Test(arguments: [
-        (nil, false, true), (nil, true, true), ("f", false, true), ("f", true, true),
-        ("other", false, true), ("other", true, false),
-    ] as [(String?, Bool, Bool)])
+    @Test(
+        arguments: [
+            (nil, false, true), (nil, true, true), ("f", false, true), ("f", true, true),
+            ("other", false, true), ("other", true, false),
+        ] as [(String?, Bool, Bool)]
+    )
     func formatsChangeUntilTheProductIsOrdered(_ fixed: String?, _ isOrdered: Bool, _ isFree: Bool)
         throws
     {
@@ -47,7 +49,12 @@ import Testing
     @Test func serialsOfAnotherProductAreRefusedFirst() throws {
         let space = SerialSpace(prefix: "NC", digits: 6, checkLength: 0)
         let others = [(id: "winter", space: space), (id: "summer", space: space)]
-        let facts = Self.facts(fixed: "other", isOrdered: true, others: others, imported: "NC000001")
+        let facts = Self.facts(
+            fixed: "other",
+            isOrdered: true,
+            others: others,
+            imported: "NC000001"
+        )
         #expect(throws: RegistrationFailure.serialsMeet(id: "winter", .ofProduct(id: "summer"))) {
             try RegistrationRule.check(Self.product(), facts)
         }

@@ -88,14 +88,21 @@ struct AttentionWordsTests {
         ),
         (
             .feed(
-                .rejected(file: "a.csv", sender: "till", correction: "r.csv", decision: "COMMAND")
+                .rejected(
+                    file: "a.csv",
+                    sender: "till",
+                    correction: "r.csv",
+                    decision: Self.decision
+                )
             ),
             "a.csv of till does not count, every row of it was rejected: correct and ingest r.csv, "
-                + "ingest it again, or COMMAND"
+                + "ingest it again, or mintrun sales decide a.csv --as void --reason TEXT"
         ),
         (
-            .feed(.rejected(file: "a.csv", sender: "till", correction: nil, decision: "COMMAND")),
-            "a.csv of till does not count, every row of it was rejected, ingest it again, or COMMAND"
+            .feed(
+                .rejected(file: "a.csv", sender: "till", correction: nil, decision: Self.decision)
+            ),
+            "a.csv of till does not count, every row of it was rejected, ingest it again, or mintrun sales decide a.csv --as void --reason TEXT"
         ),
         (
             .feed(
@@ -126,15 +133,23 @@ struct AttentionWordsTests {
         (
             .feed(.openRows(open(1, correction: nil))),
             "a.csv of till has 1 rejected row without a correction (card.unknown, money.zero), in "
-                + "line 4: COMMAND"
+                + "line 4: mintrun sales decide a.csv --as void --reason TEXT"
         ),
         (
             .feed(.openRows(open(2, correction: "r.csv"))),
             "a.csv of till has 2 rejected rows without a correction (card.unknown, money.zero), the "
-                + "first in line 4: correct and ingest r.csv, or, if no correction comes, COMMAND"
+                + "first in line 4: correct and ingest r.csv, or, if no correction comes, mintrun sales decide a.csv --as void --reason TEXT"
         ),
         (.feed(.olderOpenRows), "older files, too: mintrun sales list"),
     ]
+
+    private static let decision = DecisionCommand(
+        decision: .void,
+        name: "a.csv",
+        path: "a.csv",
+        arguments: FileArguments(template: nil, sender: nil),
+        lostTemplate: nil
+    )
 
     private static func open(_ count: Int, correction: String?) -> OpenRowsOfFile {
         OpenRowsOfFile(
@@ -144,7 +159,7 @@ struct AttentionWordsTests {
             line: 4,
             codes: ["card.unknown", "money.zero"],
             correction: correction,
-            decision: "COMMAND"
+            decision: Self.decision
         )
     }
 

@@ -289,7 +289,7 @@ struct SaleFileWordsTests {
     @Test func namesRowsThatWouldGetNewIDs() {
         let meaning =
             "The template or a zone was changed: rows of the sender's latest files would get new "
-                + "ids."
+            + "ids."
         let remedy =
             "Undo the change: key, patterns and zones are those that gave the rows their ids."
         var found = NewRowIDs(file: "mon.csv")
@@ -298,7 +298,7 @@ struct SaleFileWordsTests {
         #expect(
             found.sentence.text
                 == "\(meaning) 2 rows of mon.csv would get new ids and could be counted twice: "
-                    + "line "
+                + "line "
                 + "2: a:1, line 3: a:2. \(remedy)"
         )
         found.fault = .header
@@ -327,7 +327,7 @@ struct SaleFileWordsTests {
         #expect(
             RowRemark.flaw(.alphabet, "the letter O stands for 0").sentence.text
                 == "The card number has characters that the product does not use. It is wrong "
-                    + "here: "
+                + "here: "
                 + "the letter O stands for 0. Read the number again from the card."
         )
         #expect(

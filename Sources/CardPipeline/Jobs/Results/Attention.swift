@@ -49,7 +49,7 @@ extension Attention {
         case storeWithoutSales([DayRun], store: String)
         case awaitsApproval(file: String, sender: String)
         /// Every row was rejected, so the file does not count, as `decision` would say.
-        case rejected(file: String, sender: String, correction: String?, decision: String)
+        case rejected(file: String, sender: String, correction: String?, decision: DecisionCommand)
         /// Rows take back what an earlier file counted, and that still stands.
         case openVoid(file: String, sender: String, rows: [OpenVoid.Row], reasons: String?)
         /// Rejected rows of a posted file that nobody has corrected.
@@ -69,5 +69,5 @@ package struct OpenRowsOfFile: Hashable, Sendable {
     /// The file in which they are corrected.
     package let correction: String?
     /// The command that says that no correction comes.
-    package let decision: String
+    package let decision: DecisionCommand
 }
