@@ -216,7 +216,9 @@ package protocol Reports: Sendable {
     /// What needs attention; an advice does once it has waited for more than `parkedHours`.
     func status(at now: Instant, parkedHours: Int) throws -> LedgerStatus
     /// Checks the invariants on the data itself.
-    func verify(vault: [VaultCount]) throws -> [Check]
+    ///
+    /// A check that cannot be run to its end says why with `words`.
+    func verify(vault: [VaultCount], words: any Words) throws -> [Check]
 }
 
 /// The log of everything that was done, chained and hashed into a tree.

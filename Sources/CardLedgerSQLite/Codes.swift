@@ -4,13 +4,7 @@ import CardLedger
 extension Coded {
     init(code: Int64) throws {
         guard let known = Self.allCases.first(where: { $0.code == code }) else {
-            throw Problem(
-                .damaged,
-                .ledgerDamaged,
-                "the ledger holds the unknown code \(code) for "
-                    + "\(id: String(describing: Self.self))",
-                remedy: StoreFault.restore
-            )
+            throw LedgerFailure.damaged(.unknownCode(code, of: "\(Self.self)"))
         }
         self = known
     }

@@ -69,13 +69,13 @@ extension SQLiteLedger {
             let facts = try copy.read { database in
                 let database = Database(database)
                 guard try database.number("PRAGMA application_id") == Schema.applicationID else {
-                    throw foreign(path)
+                    throw LedgerFailure.foreign(path: path)
                 }
                 let schema = try database.number("PRAGMA user_version")
-                guard schema <= Schema.version else { throw tooNew(path, schema) }
+                guard schema <= Schema.version else { throw Schema.tooNew(path, schema) }
                 let pages = try database.first("PRAGMA quick_check(1)") { $0.text(0) } ?? ""
                 guard pages == "ok" else {
-                    throw damaged("quick_check says: \(ShownText(own: pages))")
+                    throw LedgerFailure.damaged(.quickCheck(ShownText(own: pages)))
                 }
                 let frontier = try AuditTable.frontier(database)
                 return LedgerCopy(

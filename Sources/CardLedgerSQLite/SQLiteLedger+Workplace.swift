@@ -8,7 +8,7 @@ extension SQLiteLedger {
     fileprivate static func zones(_ database: Database) throws -> [ZoneRecord] {
         try database.rows("SELECT first_day, zone FROM workspace_zone ORDER BY first_day") { row in
             guard let day = Day(row.text(0)) else {
-                throw damaged("a zone is recorded from a text on that is not a day")
+                throw LedgerFailure.damaged(.zoneDay)
             }
             return ZoneRecord(from: day, zone: row.text(1))
         }

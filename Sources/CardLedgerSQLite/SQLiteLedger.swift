@@ -78,7 +78,7 @@ package struct SQLiteLedger: Ledger {
         do {
             probe = try DatabaseQueue(path: path, configuration: configuration)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
-            guard mayCreate else { throw missing(path) }
+            guard mayCreate else { throw LedgerFailure.missing(path: path) }
             return
         }
         try probe.read { database in
@@ -87,11 +87,13 @@ package struct SQLiteLedger: Ledger {
             let version = try database.number("PRAGMA user_version")
             let isEmpty = try database.number("SELECT count(*) FROM sqlite_schema") == 0
             guard !isEmpty else {
-                guard mayCreate else { throw missing(path) }
+                guard mayCreate else { throw LedgerFailure.missing(path: path) }
                 return
             }
-            guard application == Schema.applicationID else { throw foreign(path) }
-            guard version <= Schema.version else { throw tooNew(path, version) }
+            guard application == Schema.applicationID else {
+                throw LedgerFailure.foreign(path: path)
+            }
+            guard version <= Schema.version else { throw Schema.tooNew(path, version) }
         }
         try probe.close()
     }
@@ -110,7 +112,7 @@ package struct SQLiteLedger: Ledger {
             let database = Database(database)
             let known = try database.first("SELECT id FROM workspace") { $0.blob(0) }
             if let known { return known }
-            guard let new else { throw missing(path) }
+            guard let new else { throw LedgerFailure.missing(path: path) }
             try database.run("INSERT INTO workspace VALUES (1, ?)", new)
             return new
         }
@@ -123,7 +125,9 @@ package struct SQLiteLedger: Ledger {
             let orphans = try database.rows("PRAGMA foreign_key_check") { $0.text(0) }
             return orphans.isEmpty ? pages : "rows without their parents in \(orphans[0])"
         }
-        guard answer == "ok" else { throw damaged("quick_check says: \(ShownText(own: answer))") }
+        guard answer == "ok" else {
+            throw LedgerFailure.damaged(.quickCheck(ShownText(own: answer)))
+        }
     }
 
     /// The settings of the writing connection on which durability rests, as SQLite tells them.
@@ -217,43 +221,5 @@ extension SQLiteLedger {
         } catch {
             throw StoreFault.from(error)
         }
-    }
-}
-
-extension SQLiteLedger {
-    static func damaged(_ what: ShownText) -> Problem {
-        Problem(
-            .damaged,
-            .ledgerDamaged,
-            what,
-            remedy: StoreFault.restore
-        )
-    }
-
-    private static func missing(_ path: String) -> Problem {
-        Problem(
-            .notFound,
-            .ledgerMissing,
-            "there is no ledger at \(path: path)",
-            remedy: StoreFault.restore
-        )
-    }
-
-    static func foreign(_ path: String) -> Problem {
-        Problem(
-            .damaged,
-            .ledgerForeign,
-            "\(path: path) is a database of another program",
-            remedy: "name another workspace with --workspace"
-        )
-    }
-
-    static func tooNew(_ path: String, _ version: Int64) -> Problem {
-        Problem(
-            .configuration,
-            .schemaTooNew,
-            "\(path: path) has schema \(version); this mintrun knows up to \(Schema.version)",
-            remedy: "install the newer mintrun that wrote it"
-        )
     }
 }

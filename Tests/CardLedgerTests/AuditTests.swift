@@ -141,7 +141,9 @@ import Testing
             name: signed.key.name,
             publicKey: Array(Curve25519.Signing.PrivateKey().publicKey.rawRepresentation)
         )
-        #expect(throws: Problem.self) { try Checkpoint(note, key: other) }
+        #expect(throws: CheckpointFailure.notSigned(by: other.name)) {
+            try Checkpoint(note, key: other)
+        }
         for bad in [
             note.replacingOccurrences(of: "\n8\n", with: "\n08\n"),
             note.replacingOccurrences(of: "\n8\n", with: "\n9\n"),
@@ -149,7 +151,7 @@ import Testing
             note.replacingOccurrences(of: "\n8\n", with: "\n8\u{7}\n"), note + "x", "",
             String(note.dropLast(3)) + "\n",
         ] {
-            #expect(throws: Problem.self) { try Checkpoint(bad, key: signed.key) }
+            #expect(throws: CheckpointFailure.self) { try Checkpoint(bad, key: signed.key) }
         }
         #expect(try Checkpoint(note, key: signed.key).head.size == 8)
     }

@@ -22,7 +22,7 @@ import Testing
     @Test(arguments: LedgerKind.allCases)
     func serialsThatCouldMeetAreRefused(_ kind: LedgerKind) throws {
         let shop = try Workshop(kind)
-        #expect(throws: Problem.self) {
+        #expect(throws: RegistrationFailure.self) {
             var twin = Workshop.product("other", prefix: "NC1")
             twin.serials = SerialSpace(prefix: "NC1", digits: 5, checkLength: 0)
             _ = try shop.ledger.add(twin, by: shop.context)

@@ -13,7 +13,7 @@ import Testing
         ] {
             let shop = try Workshop()
             try shop.vandalise(sql)
-            let error = #expect(throws: Problem.self) { try Workshop.open(shop.path) }
+            let error = #expect(throws: LedgerFailure.self) { try Workshop.open(shop.path) }
             #expect(error?.code.rawValue == code)
         }
     }

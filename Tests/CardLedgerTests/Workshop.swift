@@ -281,3 +281,10 @@ final class Workshop {
         }
     }
 }
+
+extension Ledger {
+    /// The checks, in the words of tests.
+    func verify(vault: [VaultCount]) throws -> [Check] {
+        try verify(vault: vault, words: CodeWords())
+    }
+}

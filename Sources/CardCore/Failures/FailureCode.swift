@@ -1,7 +1,7 @@
 /// The stable name of every failure: of a command, of a row and of a file.
 ///
 /// The raw values never change and never mean something else: people's scripts and senders'
-/// programs act on them. `docs/errors.md` lists them, and `mintrun explain` says what each means.
+/// programs act on them. `docs/errors.md` lists and explains them.
 package enum FailureCode: String, CaseIterable, Hashable, Sendable {
     // Commands
     case cliUsage = "cli.usage"

@@ -10,10 +10,10 @@ package enum ClockVerdict: Hashable, Sendable {
 extension ClockRule {
     /// Judges the clock of a transaction.
     ///
-    /// - Parameters:
-    ///   - isConfirmed: whether a person confirms that the clock is right.
-    ///   - last: the moment of the last entry that was made while the clock was believed.
-    ///   - lastSale: the moment of the last entry that a sale file made; asked for by an expiry.
+    /// `isConfirmed` tells whether a person confirms that the clock is right, `last` is the moment of
+    /// the last entry that was made while the clock was believed, and `lastSale` that of the last
+    /// entry that a sale file made, which an expiry asks for.
+    ///
     /// - Throws: ``ClockFailure`` if the clock jumped and `work` depends on the date.
     package func judge(
         _ now: Instant,

@@ -1,4 +1,4 @@
-package import CardCore
+import CardCore
 import Crypto
 
 /// A signed statement of how long the audit log was and what its root was.
@@ -28,37 +28,26 @@ package struct Checkpoint: Hashable, Sendable {
     /// Reads a signed note and checks its signature.
     ///
     /// - Throws: `audit.checkpoint_format`.
-    package init(_ note: String, key: CheckpointKey) throws(Problem) {
+    package init(_ note: String, key: CheckpointKey) throws(CheckpointFailure) {
         guard note.unicodeScalars.allSatisfy({ $0 == "\n" || $0.value >= 0x20 && $0 != "\u{7F}" })
-        else { throw Self.malformed("holds a control character") }
+        else { throw CheckpointFailure.controlCharacter }
         guard let (body, signatures) = SignedNote.split(note) else {
-            throw Self.malformed("is not a text, an empty line and signatures")
+            throw CheckpointFailure.form
         }
         let lines = body.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.count == 4, lines[3].isEmpty, lines[0] == key.name else {
-            throw Self.malformed(
-                "has other lines than the origin \(id: key.name), a size and a root"
-            )
+            throw CheckpointFailure.lines(origin: key.name)
         }
         guard let size = Int64(lines[1]), size >= 0, String(size) == lines[1] else {
-            throw Self.malformed("has a size that is not a number")
+            throw CheckpointFailure.size
         }
         guard let root = Base64.decode(lines[2]), root.count == 32 else {
-            throw Self.malformed("has a root that is not 32 bytes in base 64")
+            throw CheckpointFailure.root
         }
         guard signatures.contains(where: { key.signed(String(body), $0) }) else {
-            throw Self.malformed("is not signed by the key of \(id: key.name)")
+            throw CheckpointFailure.notSigned(by: key.name)
         }
         self.init(origin: String(lines[0]), head: AuditHead(size: size, root: root))
-    }
-
-    private static func malformed(_ what: ShownText) -> Problem {
-        Problem(
-            .damaged,
-            .auditCheckpointFormat,
-            "the checkpoint \(what)",
-            remedy: "compare it with another copy of checkpoints.log"
-        )
     }
 }
 

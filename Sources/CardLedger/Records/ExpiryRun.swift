@@ -1,6 +1,6 @@
 package import CardCore
 
-/// One run of `mintrun expire` that did something.
+/// One run of the calendar that did something.
 package struct ExpiryRun: Hashable, Sendable {
     package var number: Int64
     package var asOf: Day

@@ -13,8 +13,9 @@ extension StockBook {
 }
 
 extension Ledger {
-    /// Sends packs to a store; the same packs to the same store again are `already` on their way,
-    /// or there. A trial changes nothing.
+    /// Sends packs to a store; a trial changes nothing.
+    ///
+    /// The same packs to the same store again are `already` on their way, or there.
     ///
     /// - Throws: `order.unknown`, `order.wrong_state` for a cancelled order, and what ``ShipRule``
     ///   throws.
@@ -34,7 +35,7 @@ extension Ledger {
         }
     }
 
-    /// Takes packs as received: at `arrival.place`, or back in the house. A trial changes nothing.
+    /// Takes packs as received by a store, or back in the house; a trial changes nothing.
     ///
     /// - Throws: `stock.shipment_unknown`, and what ``ReceiveRule`` throws; what `check` throws of
     ///   the packs that are meant, `stock.proof`.

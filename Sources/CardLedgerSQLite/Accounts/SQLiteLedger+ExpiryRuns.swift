@@ -14,9 +14,7 @@ extension SQLiteLedger {
                 """
             ) { row in
                 guard let asOf = Day(row.text(1)) else {
-                    throw Self.damaged(
-                        "run \(row.integer(0)) of expire is as of a text that is not a day"
-                    )
+                    throw LedgerFailure.damaged(.expiryDay(run: row.integer(0)))
                 }
                 return ExpiryRun(
                     number: row.integer(0),

@@ -83,7 +83,7 @@ extension SQLiteLedger {
 
     private static func day(_ milliseconds: Int64, _ count: DayCount) throws -> Day {
         guard Day(daysSinceEpoch: Int(milliseconds / 86_400_000)) != nil else {
-            throw damaged("the journal has an entry outside the calendar")
+            throw LedgerFailure.damaged(.journalDay)
         }
         return count.day(Instant(milliseconds: milliseconds))
     }

@@ -89,7 +89,7 @@ extension SQLiteLedger {
                 values: Self.values(query)
             ) { row in
                 guard let day = Day(row.text(1)) else {
-                    throw Self.damaged("the day of a counted sale is not a day")
+                    throw LedgerFailure.damaged(.countedSaleDay)
                 }
                 return SaleCount(
                     store: try names.name(row.integer(0)),

@@ -13,7 +13,7 @@ enum AuditTable {
             return MerkleFrontier(size: row.integer(0), peaks: peaks)
         }
         guard let stored, let frontier = stored else {
-            throw SQLiteLedger.damaged("the tree of the audit log cannot be read")
+            throw LedgerFailure.damaged(.auditTree)
         }
         return frontier
     }

@@ -44,7 +44,7 @@ struct RecordEntry {
     static func all(of object: String, version: Int, _ database: Database) throws -> [RecordEntry] {
         let found = try all(of: object, database)
         guard found.allSatisfy(\.isWhole) else {
-            throw Problem.recordChanged("an audit entry of \(id: object)")
+            throw LedgerFailure.recordChanged(.auditEntry(object: object))
         }
         return found.filter { $0.number("version") == version }
     }

@@ -47,7 +47,7 @@ extension SQLiteLedger {
             default: "SELECT id FROM product WHERE number = ?"
             }
         guard let name = try database.first(query, number, read: { $0.text(0) }) else {
-            throw damaged("an account belongs to \(kind) \(number), which does not exist")
+            throw LedgerFailure.damaged(.noAccountOwner(kind: String(kind), number: number))
         }
         return name
     }

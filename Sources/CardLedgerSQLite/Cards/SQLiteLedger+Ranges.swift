@@ -27,7 +27,7 @@ extension SQLiteLedger {
                     "SELECT serial FROM card WHERE number = ?",
                     card
                 ) { $0.text(0) }
-                guard let serial else { throw Self.damaged("there is no card \(card)") }
+                guard let serial else { throw LedgerFailure.damaged(.noCard(card)) }
                 return serial
             }
         }

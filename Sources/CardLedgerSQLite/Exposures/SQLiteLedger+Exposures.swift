@@ -90,7 +90,7 @@ extension SQLiteLedger {
                 since
             ) { row in
                 guard let reason = SecretAlarm.Reason(rawValue: row.text(3)) else {
-                    throw Self.damaged("an alarm has a reason that is not known")
+                    throw LedgerFailure.damaged(.alarmReason)
                 }
                 return SecretAlarm(
                     at: row.instant(0),

@@ -10,7 +10,7 @@ extension SQLiteLedger {
 
     private static func decision(_ row: Statement) throws -> FileDecisionRecord {
         guard let decision = FileDecision(rawValue: row.text(3)) else {
-            throw damaged("a file was decided in a way that is not known")
+            throw LedgerFailure.damaged(.fileDecision)
         }
         return FileDecisionRecord(
             number: row.integer(0),

@@ -37,7 +37,7 @@ extension SQLiteLedger {
                 ordersPast: row.integer(5)
             )
         }
-        guard let history else { throw damaged("the history of the workspace is not there") }
+        guard let history else { throw LedgerFailure.damaged(.workspaceHistory) }
         return history
     }
 

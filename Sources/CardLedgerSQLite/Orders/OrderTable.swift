@@ -97,7 +97,7 @@ enum OrderTable {
     private static func record(_ row: Statement) throws -> OrderRecord {
         guard let state = OrderState(rawValue: row.text(11)),
             let environment = Environment(rawValue: row.text(9))
-        else { throw SQLiteLedger.damaged("order \(row.integer(0)) cannot be read") }
+        else { throw LedgerFailure.damaged(.unreadableOrder(row.integer(0))) }
         var request = OrderRequest(
             requestID: row.text(1),
             product: row.text(2),

@@ -36,7 +36,7 @@ extension SQLiteLedger {
                 version: order.productVersion,
                 database
             )
-        else { throw damaged("a card belongs to order \(number), which does not exist") }
+        else { throw LedgerFailure.damaged(.noOrder(number)) }
         let acknowledged = try database.rows(
             "SELECT first, last FROM coverage WHERE print_order = ? ORDER BY first",
             number

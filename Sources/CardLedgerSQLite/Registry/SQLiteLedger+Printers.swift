@@ -37,7 +37,7 @@ extension SQLiteLedger {
 
     private static func printerRecord(_ row: Statement) throws -> PrinterRecord {
         guard let kind = NewPrinter.Kind(rawValue: row.text(3)) else {
-            throw damaged("printer \(id: row.text(1)) is of a kind that is not known")
+            throw LedgerFailure.damaged(.printerKind(printer: row.text(1)))
         }
         let printer = NewPrinter(
             name: row.text(1),

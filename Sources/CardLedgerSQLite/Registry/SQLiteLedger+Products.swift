@@ -65,7 +65,7 @@ extension SQLiteLedger {
 
     private static func productRecord(_ row: Statement) throws -> ProductRecord {
         guard let currency = Currency(row.text(6)) else {
-            throw damaged("product \(id: row.text(1)) has a currency that is not known")
+            throw LedgerFailure.damaged(.productCurrency(product: row.text(1)))
         }
         return ProductRecord(
             number: row.integer(0),

@@ -8,7 +8,7 @@ extension SQLiteLedger {
             guard let (version, custody) = try Self.newestCustody(database) else { return nil }
             let entry = try RecordEntry.all(of: "custody", version: version, database).last
             guard entry?.text("custody") == custody.rawValue else {
-                throw Problem.recordChanged("the custody \(custody)")
+                throw LedgerFailure.recordChanged(.custody(custody))
             }
             return custody
         }
@@ -19,7 +19,7 @@ extension SQLiteLedger {
             "SELECT version, custody FROM custody ORDER BY version DESC LIMIT 1"
         ) { row in
             guard let custody = Custody(rawValue: row.text(1)) else {
-                throw damaged("the custody is not known")
+                throw LedgerFailure.damaged(.custody)
             }
             return (row.int(0), custody)
         }
@@ -51,7 +51,7 @@ extension SQLiteLedger {
         try look { database in
             let hasDigests = try Self.newestCustody(database) != nil
             guard try record.isUnchanged(database, mayLackDigest: !hasDigests) else {
-                throw Problem.recordChanged(record.words)
+                throw LedgerFailure.recordChanged(.key(record))
             }
         }
     }
@@ -103,16 +103,5 @@ extension Writing {
             "numbers": .string(try RecordDigest.importedNumbers(ofOrder: order.number, database)),
         ]
         try audit("order \(order.id)", RecordEntry.baseline, details)
-    }
-}
-
-extension Problem {
-    static func recordChanged(_ what: ShownText) -> Problem {
-        Problem(
-            .damaged,
-            .ledgerRecordChanged,
-            "\(what) in the ledger is not what the audit log says of it",
-            remedy: StoreFault.restore
-        )
     }
 }

@@ -5,10 +5,10 @@ import GRDB
 import Synchronization
 
 extension SQLiteLedger {
-    package func verify(vault: [VaultCount]) throws -> [Check] {
+    package func verify(vault: [VaultCount], words: any Words) throws -> [Check] {
         // Half of the time goes into the pages alone: each half has a connection of its own.
         let parts: [@Sendable (Database) throws -> [Check]] = [
-            { [try Self.integrity($0)] }, { try Self.invariants($0, vault) },
+            { [try Self.integrity($0)] }, { try Self.invariants($0, vault, words) },
         ]
         let found = Mutex([Result<[Check], any Error>](repeating: .success([]), count: 2))
         DispatchQueue.concurrentPerform(iterations: parts.count) { place in
@@ -18,7 +18,11 @@ extension SQLiteLedger {
         return try found.withLock { $0 }.flatMap { try $0.get() }
     }
 
-    private static func invariants(_ database: Database, _ vault: [VaultCount]) throws -> [Check] {
+    private static func invariants(
+        _ database: Database,
+        _ vault: [VaultCount],
+        _ words: any Words
+    ) throws -> [Check] {
         var checks: [Check] = []
         for invariant in Invariant.all + Invariant.accounts + Invariant.refunds {
             let count = try database.number(invariant.query)
@@ -47,7 +51,7 @@ extension SQLiteLedger {
                 detail: audit.fault?.problem ?? "\(audit.entries.counted("entry")) agree"
             )
         )
-        return try checks + recordChecks(database) + vaultChecks(vault, database)
+        return try checks + recordChecks(database, words) + vaultChecks(vault, database, words)
     }
 
     private static func integrity(_ database: Database) throws -> Check {
@@ -61,9 +65,11 @@ extension SQLiteLedger {
         )
     }
 
-    private static func vaultChecks(_ counts: [VaultCount], _ database: Database) throws
-        -> [Check]
-    {
+    private static func vaultChecks(
+        _ counts: [VaultCount],
+        _ database: Database,
+        _ words: any Words
+    ) throws -> [Check] {
         let known = Dictionary(uniqueKeysWithValues: counts.map { ($0.order, $0) })
         var wrong: [String] = []
         var leftOver: [String] = []
@@ -88,7 +94,7 @@ extension SQLiteLedger {
                 ok: leftOver.isEmpty,
                 detail: leftOver.isEmpty
                     ? "nothing is left"
-                    : leftOver.map { "something of \($0) is there again: mintrun shred \($0)" }
+                    : leftOver.map { words.text(of: ShreddedOrderIsBack(order: $0)).text }
                         .joined(separator: "; ")
             ),
         ]

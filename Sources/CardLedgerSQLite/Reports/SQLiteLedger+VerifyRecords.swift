@@ -4,21 +4,23 @@ import GRDB
 
 /// Checks that the rows of the ledger are what the audit log, the schema and each other say.
 extension SQLiteLedger {
-    static func recordChecks(_ database: Database) throws -> [Check] {
+    static func recordChecks(_ database: Database, _ words: any Words) throws -> [Check] {
         let hasDigests = try newestCustody(database) != nil
         let checks = [
-            check("tables are those of this version") { try schemaFaults(database) },
-            check("records agree with the audit log") {
+            check("tables are those of this version", words) { try schemaFaults(database) },
+            check("records agree with the audit log", words) {
                 try recordFaults(database, hasDigests)
             },
-            check("orders agree with the audit log") {
+            check("orders agree with the audit log", words) {
                 try OrderInspection.faults(database, hasDigests)
             },
-            check("cards agree with the audit log") { try cardFaults(database, hasDigests) },
-            check("cards are what messages made them") { try CardInspection.faults(database) },
-            check("messages are what was sent") { try MessageInspection.faults(database) },
-            check("shipments agree with the audit log") { try shipmentFaults(database) },
-            check("rows are those that were written") { try RowDigests.faults(database) },
+            check("cards agree with the audit log", words) { try cardFaults(database, hasDigests) },
+            check("cards are what messages made them", words) {
+                try CardInspection.faults(database)
+            },
+            check("messages are what was sent", words) { try MessageInspection.faults(database) },
+            check("shipments agree with the audit log", words) { try shipmentFaults(database) },
+            check("rows are those that were written", words) { try RowDigests.faults(database) },
         ]
         guard !hasDigests else { return checks }
         return checks + [
@@ -32,7 +34,11 @@ extension SQLiteLedger {
     }
 
     /// A check that cannot be run to its end has found something.
-    private static func check(_ name: String, _ faults: () throws -> [String]) -> Check {
+    private static func check(
+        _ name: String,
+        _ words: any Words,
+        _ faults: () throws -> [String]
+    ) -> Check {
         do {
             let faults = try faults()
             let first = faults.prefix(3).joined(separator: "; ")
@@ -43,8 +49,9 @@ extension SQLiteLedger {
                 detail: faults.isEmpty ? "all of them" : first + more
             )
         } catch {
-            let failure = StoreFault.from(error) as? any WordedFailure
-            return Check(name: name, ok: false, detail: failure?.problem ?? "it cannot be read")
+            let failure = StoreFault.from(error) as? any Failure
+            let detail = failure.map { words.text(of: $0 as any Fact).text }
+            return Check(name: name, ok: false, detail: detail ?? "it cannot be read")
         }
     }
 

@@ -52,7 +52,7 @@ extension Schema {
     }
 
     private static var damaged: any Error {
-        SQLiteLedger.damaged("the changes of a message cannot be read")
+        LedgerFailure.damaged(.changesOfMessage)
     }
 
     /// Reads the text of version 4: U+001E between changes, U+001F between card, field and values;

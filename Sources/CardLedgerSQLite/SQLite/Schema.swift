@@ -12,6 +12,11 @@ enum Schema {
     /// Raised with every migration; a file with a higher one is refused.
     static let version: Int64 = 5
 
+    /// A ledger that a newer version wrote.
+    static func tooNew(_ path: String, _ schema: Int64) -> LedgerFailure {
+        .tooNew(path: path, schema: schema, known: version)
+    }
+
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 first tables") { database in

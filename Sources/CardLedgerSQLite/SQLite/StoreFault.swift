@@ -1,21 +1,21 @@
-import CardCore
+package import CardCore
 import CardLedger
 import GRDB
 import GRDBSQLite
 
 /// What SQLite said when it refused: a code and its words, never a value.
-struct StoreFault: WordedFailure, Hashable {
-    let extendedCode: Int32
-    let message: String
+package struct StoreFault: Failure, Hashable {
+    package let extendedCode: Int32
+    package let message: ShownText
 
     init(extendedCode: Int32, message: String) {
         self.extendedCode = extendedCode
-        self.message = message
+        self.message = ShownText(own: message)
     }
 
     init(_ connection: OpaquePointer) {
         extendedCode = sqlite3_extended_errcode(connection)
-        message = sqlite3_errmsg(connection).map { String(cString: $0) } ?? ""
+        message = ShownText(own: sqlite3_errmsg(connection).map { String(cString: $0) } ?? "")
     }
 
     private var primaryCode: Int32 { extendedCode & 0xFF }
@@ -36,7 +36,7 @@ struct StoreFault: WordedFailure, Hashable {
 }
 
 extension StoreFault {
-    var kind: FailureKind {
+    package var kind: FailureKind {
         switch primaryCode {
         case SQLITE_FULL, SQLITE_IOERR, SQLITE_READONLY, SQLITE_CANTOPEN: .inputOutput
         case SQLITE_BUSY, SQLITE_LOCKED: .locked
@@ -45,7 +45,7 @@ extension StoreFault {
         }
     }
 
-    var code: FailureCode {
+    package var code: FailureCode {
         if isLostFlush { return .ioFsyncFailed }
         if isOutOfSpace { return .ioNospace }
         return switch primaryCode {
@@ -55,28 +55,6 @@ extension StoreFault {
         case SQLITE_CORRUPT, SQLITE_NOTADB: .ledgerDamaged
         case SQLITE_CONSTRAINT: .ledgerRule
         default: .ledgerFailed
-        }
-    }
-
-    var shownProblem: ShownText {
-        "the ledger's database says: \(ShownText(own: message)) (\(extendedCode))"
-    }
-
-    /// The way out when the ledger cannot be read: what it has is taken along as far as possible, and
-    /// nothing is overwritten.
-    static let restore: ShownText =
-        "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD"
-
-    var shownRemedy: ShownText {
-        switch code {
-        case .ioFsyncFailed:
-            "the disk did not take what was written: check the disk, then run the command again"
-        case .ioNospace: "make room on the disk, then run the command again"
-        case .ioReadonly: "make ledger.sqlite and its folder writable"
-        case .ioFailed: "check the disk and the permissions of ledger.sqlite"
-        case .ledgerBusy: "wait for the other program to end, then run the command again"
-        case .ledgerDamaged: StoreFault.restore
-        default: "this is a defect: report it with the output of: mintrun verify --json"
         }
     }
 }

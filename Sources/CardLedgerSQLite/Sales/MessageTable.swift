@@ -70,7 +70,7 @@ enum MessageTable {
 
     static func currency(_ number: Int64) throws -> Currency {
         guard let currency = currencies[number] else {
-            throw SQLiteLedger.damaged("the ledger holds the unknown currency \(number)")
+            throw LedgerFailure.damaged(.unknownCurrency(number))
         }
         return currency
     }

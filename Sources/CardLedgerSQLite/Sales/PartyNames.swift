@@ -34,7 +34,7 @@ final class PartyNames {
     func product(_ id: String) throws -> Int64 {
         if let number = products[id] { return number }
         let number = try database.number("SELECT number FROM product WHERE id = ?", id)
-        guard number > 0 else { throw SQLiteLedger.damaged("there is no product \(id: id)") }
+        guard number > 0 else { throw LedgerFailure.damaged(.noProduct(id)) }
         products[id] = number
         return number
     }
@@ -44,7 +44,7 @@ final class PartyNames {
         let found = try database.first("SELECT name FROM party WHERE number = ?", number) {
             $0.text(0)
         }
-        guard let found else { throw SQLiteLedger.damaged("there is no party \(number)") }
+        guard let found else { throw LedgerFailure.damaged(.noParty(number)) }
         names[number] = found
         return found
     }

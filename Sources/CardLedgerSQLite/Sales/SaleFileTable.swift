@@ -14,7 +14,7 @@ enum SaleFileTable {
 
     static func record(_ row: Statement) throws -> SaleFileRecord {
         guard let verdict = FileVerdict(rawValue: row.text(9)) else {
-            throw SQLiteLedger.damaged("a sale file has a verdict that is not known")
+            throw LedgerFailure.damaged(.fileVerdict)
         }
         var facts = SaleFileFacts(
             sha256: row.blob(1),

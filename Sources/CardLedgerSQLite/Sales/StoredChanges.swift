@@ -1,4 +1,5 @@
 import CardCore
+import CardLedger
 
 /// The changes of one message as they are stored, in the order in which they were decided.
 ///
@@ -64,7 +65,7 @@ enum StoredChanges {
         init(_ text: [UInt8]) { self.text = text }
 
         var damaged: any Error {
-            SQLiteLedger.damaged("the changes of a message cannot be read")
+            LedgerFailure.damaged(.changesOfMessage)
         }
 
         /// The next change; nil after the last one.

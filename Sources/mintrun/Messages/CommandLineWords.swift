@@ -7,7 +7,6 @@ struct CommandLineWords: Words {
     func text(of fact: any Fact) -> ShownText {
         switch fact {
         case let fact as any Worded: fact.sentence
-        case let failure as any WordedFailure: failure.shownProblem
         case let failure as any Failure: Explanation.shown(failure.code, \.meaning)
         default: preconditionFailure("a fact without words: \(type(of: fact))")
         }
@@ -16,7 +15,6 @@ struct CommandLineWords: Words {
     func remedy(of fact: any Fact) -> ShownText {
         switch fact {
         case let fact as any Worded: fact.remedy
-        case let failure as any WordedFailure: failure.shownRemedy
         case let failure as any Failure: Explanation.shown(failure.code, \.next)
         default: preconditionFailure("a fact without words: \(type(of: fact))")
         }

@@ -130,7 +130,7 @@ enum HintTable {
         "RedoSalesTests.theListAsItIsPrintedBringsEveryFigureBack": [
             "give the folder that the restore had as --lost"
         ],
-        "RegistryContractTests.onceCardsExistRecipientsChangeOnlyWithCustodians": [
+        "RegistrationWordsTests.failuresOfRegistrationHaveTheseWords": [
             "repeat the command with --custodian-key"
         ],
         "RepetitionTests.aHeldLockStopsWritersAndNoReader": [

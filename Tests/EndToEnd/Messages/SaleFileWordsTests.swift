@@ -7,7 +7,7 @@ import Testing
 
 /// What the program says to operators about sale files, their templates and their senders.
 struct SaleFileWordsTests {
-    private static let time = Instant("2026-11-25T14:05:09Z")!
+    private static let time = Instant(milliseconds: 1_795_615_509_000)
     private static let foreign = FileArguments(template: "till", sender: "oslo")
 
     static let failures: [(any Failure, String, String)] = [
@@ -107,8 +107,8 @@ struct SaleFileWordsTests {
         ),
         (
             StreamFailure.emptyPeriod(
-                from: Day(year: 2026, month: 11, day: 25)!,
-                to: Day(year: 2026, month: 11, day: 24)!
+                from: MadeUp.day(2026, 11, 25),
+                to: MadeUp.day(2026, 11, 24)
             ),
             "2026-11-25 is after 2026-11-24, the last day that is over", "give an earlier --from"
         ),

@@ -23,7 +23,7 @@ package struct VerifyWorkspace {
                 )
             )
         }
-        var checks = try repositories.ledger.verify(vault: counts)
+        var checks = try repositories.ledger.verify(vault: counts, words: context.words)
         checks.append(vaultCheck())
         checks.append(vaultContentCheck(orders))
         checks += orders.compactMap(sealedCheck)

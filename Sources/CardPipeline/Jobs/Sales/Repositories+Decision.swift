@@ -2,17 +2,6 @@ import CardCore
 import CardFiles
 import CardLedger
 
-/// The options by which a command reads a file again, for those formats that need any.
-enum ReadingOptions {
-    /// With a space before them; empty for the native format, whose files say it themselves.
-    static func text(template: String?, sender: String?) -> String {
-        guard let template, template != "native" else { return "" }
-        let name = (sender ?? "").isEmpty ? nil : sender
-        let option = name.map { " " + ShellWords.option("--sender", $0) } ?? ""
-        return " --template \(ShellWords.quoted(template))\(option)"
-    }
-}
-
 extension Repositories {
     /// How a person decides about a file.
     ///

@@ -1,0 +1,20 @@
+import CardCore
+import CardLedger
+import CardLedgerSQLite
+
+extension StoreFault: Worded {
+    var sentence: ShownText { "the ledger's database says: \(message) (\(extendedCode))" }
+
+    var remedy: ShownText {
+        switch code {
+        case .ioFsyncFailed:
+            "the disk did not take what was written: check the disk, then run the command again"
+        case .ioNospace: "make room on the disk, then run the command again"
+        case .ioReadonly: "make ledger.sqlite and its folder writable"
+        case .ioFailed: "check the disk and the permissions of ledger.sqlite"
+        case .ledgerBusy: "wait for the other program to end, then run the command again"
+        case .ledgerDamaged: LedgerFailure.restore
+        default: "this is a defect: report it with the output of: mintrun verify --json"
+        }
+    }
+}
