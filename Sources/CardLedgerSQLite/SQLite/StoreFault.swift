@@ -14,8 +14,10 @@ package struct StoreFault: Failure, Hashable {
     }
 
     init(_ connection: OpaquePointer) {
-        extendedCode = sqlite3_extended_errcode(connection)
-        message = ShownText(own: sqlite3_errmsg(connection).map { String(cString: $0) } ?? "")
+        self.init(
+            extendedCode: sqlite3_extended_errcode(connection),
+            message: sqlite3_errmsg(connection).map { String(cString: $0) } ?? ""
+        )
     }
 
     private var primaryCode: Int32 { extendedCode & 0xFF }
