@@ -134,10 +134,12 @@ import Testing
         var answer = AcknowledgementRecord(
             order: 1,
             content: "a",
-            covered: [1...6],
-            spoiled: [2],
-            missing: [3],
-            replacements: [.init(spoiled: 2, spare: 11)]
+            coverage: AcceptedCoverage(
+                ranges: [1...6],
+                spoiled: [2],
+                missing: [3],
+                replacements: [.init(spoiled: 2, spare: 11)]
+            )
         )
         #expect(try shop.ledger.acknowledge(answer, by: shop.context) == .new)
         #expect(try shop.ledger.acknowledge(answer, by: shop.context) == .already)
@@ -150,10 +152,12 @@ import Testing
         answer = AcknowledgementRecord(
             order: 1,
             content: "c",
-            covered: [7...12],
-            spoiled: [],
-            missing: [],
-            replacements: []
+            coverage: AcceptedCoverage(
+                ranges: [7...12],
+                spoiled: [],
+                missing: [],
+                replacements: []
+            )
         )
         _ = try shop.ledger.acknowledge(answer, by: shop.context)
         #expect(try shop.ledger.order(order.id).state == .acknowledged)

@@ -54,15 +54,17 @@ import Testing
         covered: ClosedRange<Int>,
         spoiled: [Int] = [],
         missing: [Int] = [],
-        replacements: [AcknowledgementRecord.Replacement] = []
+        replacements: [AcceptedCoverage.Replacement] = []
     ) -> AcknowledgementRecord {
         AcknowledgementRecord(
             order: 1,
             content: "\(covered)",
-            covered: [covered],
-            spoiled: spoiled,
-            missing: missing,
-            replacements: replacements
+            coverage: AcceptedCoverage(
+                ranges: [covered],
+                spoiled: spoiled,
+                missing: missing,
+                replacements: replacements
+            )
         )
     }
 

@@ -93,10 +93,12 @@ import Testing
         let answer = AcknowledgementRecord(
             order: order.number,
             content: "all",
-            covered: [1...12],
-            spoiled: [2],
-            missing: [3],
-            replacements: [.init(spoiled: 2, spare: 11)]
+            coverage: AcceptedCoverage(
+                ranges: [1...12],
+                spoiled: [2],
+                missing: [3],
+                replacements: [.init(spoiled: 2, spare: 11)]
+            )
         )
         let acknowledge = { _ = try ledger.acknowledge(answer, by: context) }
         if change == .acknowledge { return acknowledge }

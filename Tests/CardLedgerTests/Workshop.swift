@@ -129,10 +129,12 @@ final class Workshop {
         let answer = AcknowledgementRecord(
             order: order.number,
             content: "all",
-            covered: [1...quantity],
-            spoiled: [],
-            missing: [],
-            replacements: []
+            coverage: AcceptedCoverage(
+                ranges: [1...quantity],
+                spoiled: [],
+                missing: [],
+                replacements: []
+            )
         )
         _ = try ledger.acknowledge(answer, by: context)
         return try ledger.order(order.id)

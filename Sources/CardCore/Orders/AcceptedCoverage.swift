@@ -2,7 +2,6 @@
 package struct AcceptedCoverage: Hashable, Sendable {
     /// The positions it is about, ascending, disjoint and not adjacent.
     package var ranges: [ClosedRange<Int>]
-    package var goodCount: Int
     /// Ascending.
     package var spoiled: [Int]
     /// Ascending.
@@ -22,13 +21,11 @@ package struct AcceptedCoverage: Hashable, Sendable {
 
     package init(
         ranges: [ClosedRange<Int>],
-        goodCount: Int,
         spoiled: [Int],
         missing: [Int],
         replacements: [Replacement]
     ) {
         self.ranges = ranges
-        self.goodCount = goodCount
         self.spoiled = spoiled
         self.missing = missing
         self.replacements = replacements
@@ -36,6 +33,8 @@ package struct AcceptedCoverage: Hashable, Sendable {
 
     /// How many cards it is about.
     package var cardCount: Int { ranges.reduce(0) { $0 + $1.count } }
+
+    package var goodCount: Int { cardCount - spoiled.count - missing.count }
 
     package func covers(_ position: Int) -> Bool { ranges.contains { $0.contains(position) } }
 }

@@ -4,17 +4,16 @@ extension AcknowledgementRecord {
     ///
     /// `covered` are the positions that earlier answers cover, ascending.
     package func refuseOverlap(with covered: [ClosedRange<Int>]) throws(AcceptanceFailure) {
-        for range in self.covered {
+        for range in coverage.ranges {
             guard let other = covered.first(where: { $0.overlaps(range) }) else { continue }
             throw .coveredBefore(order: OrderID.text(order), positions: other)
         }
     }
 
-    /// How many cards it covers.
-    package var cardCount: Int { covered.reduce(0) { $0 + $1.count } }
-
     /// The positions of the cards whose lives decide what the answer changes.
-    package var changedPositions: [Int] { spoiled + missing + replacements.map(\.spare) }
+    package var changedPositions: [Int] {
+        coverage.spoiled + coverage.missing + coverage.replacements.map(\.spare)
+    }
 
     /// The parts of their lives that cards enter, by position.
     ///
@@ -28,9 +27,9 @@ extension AcknowledgementRecord {
         voided: [ClosedRange<Int>]
     ) throws(AcceptanceFailure) -> [Int: LifeCycle] {
         let steps =
-            spoiled.map { Change(position: $0, to: .spoiled) }
-            + missing.map { Change(position: $0, to: .missing) }
-            + replacements.map { Change(position: $0.spare, to: .inactive) }
+            coverage.spoiled.map { Change(position: $0, to: .spoiled) }
+            + coverage.missing.map { Change(position: $0, to: .missing) }
+            + coverage.replacements.map { Change(position: $0.spare, to: .inactive) }
         var (lives, changes) = (lives, [Int: LifeCycle]())
         for step in steps {
             let life = lives[step.position]

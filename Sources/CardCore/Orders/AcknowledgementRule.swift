@@ -55,7 +55,6 @@ extension Acknowledgement {
         }
         let coverage = AcceptedCoverage(
             ranges: covered,
-            goodCount: good,
             spoiled: spoiled,
             missing: missing,
             replacements: try places.replacements(replacements)

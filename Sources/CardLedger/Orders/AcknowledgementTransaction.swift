@@ -15,7 +15,7 @@ package protocol AcknowledgementTransaction {
     /// Inserts an answer with the ranges that it covers.
     func insert(_ answer: AcknowledgementRecord) throws
     /// Links cards with the spares that take their places.
-    func insert(_ replacements: [AcknowledgementRecord.Replacement], ofOrder number: Int64) throws
+    func insert(_ replacements: [AcceptedCoverage.Replacement], ofOrder number: Int64) throws
     /// What the audit log commits to: the digest of all answers to the order.
     func acknowledgementsDigest(ofOrder number: Int64) throws -> String
 }

@@ -19,12 +19,12 @@ extension Ledger {
             )
             guard !isKnown else { return .already }
             precondition(
-                answer.covered.allSatisfy { (1...order.request.cardCount).contains($0) },
+                answer.coverage.ranges.allSatisfy { (1...order.request.cardCount).contains($0) },
                 "an acknowledgement of cards that the order does not have"
             )
             let covered = try transaction.coverage(ofOrder: number)
             try answer.refuseOverlap(with: covered)
-            let cardCount = covered.reduce(answer.cardCount) { $0 + $1.count }
+            let cardCount = covered.reduce(answer.coverage.cardCount) { $0 + $1.count }
             try OrderTransition.acknowledge(&order, covering: cardCount)
             let changes = try answer.changes(
                 of: transaction.lifeCycles(ofOrder: number, at: answer.changedPositions),
@@ -32,15 +32,16 @@ extension Ledger {
             )
             try transaction.insert(answer)
             try transaction.save(changes, ofOrder: number)
-            try transaction.insert(answer.replacements, ofOrder: number)
+            try transaction.insert(answer.coverage.replacements, ofOrder: number)
             try transaction.save(order)
             try transaction.audit(
                 "order \(order.id)",
                 "acknowledged",
                 [
-                    "covered": .integer(cardCount), "spoiled": .integer(answer.spoiled.count),
-                    "missing": .integer(answer.missing.count),
-                    "replacements": .integer(answer.replacements.count),
+                    "covered": .integer(cardCount),
+                    "spoiled": .integer(answer.coverage.spoiled.count),
+                    "missing": .integer(answer.coverage.missing.count),
+                    "replacements": .integer(answer.coverage.replacements.count),
                     "acknowledgements": .string(
                         try transaction.acknowledgementsDigest(ofOrder: number)
                     ),

@@ -25,16 +25,18 @@ extension SQLiteLedger {
                 let answer = AcknowledgementRecord(
                     order: number,
                     content: row.text(1),
-                    covered: [],
-                    spoiled: Self.numbers(row.text(2)),
-                    missing: Self.numbers(row.text(3)),
-                    replacements: Self.replacements(row.text(4))
+                    coverage: AcceptedCoverage(
+                        ranges: [],
+                        spoiled: Self.numbers(row.text(2)),
+                        missing: Self.numbers(row.text(3)),
+                        replacements: Self.replacements(row.text(4))
+                    )
                 )
                 return (row.integer(0), answer)
             }
             return try found.map { key, answer in
                 var answer = answer
-                answer.covered = try database.rows(
+                answer.coverage.ranges = try database.rows(
                     "SELECT first, last FROM coverage WHERE acknowledgement = ? ORDER BY first",
                     key
                 ) { $0.int(0)...$0.int(1) }
@@ -47,10 +49,10 @@ extension SQLiteLedger {
         text.split(separator: " ").compactMap { Int($0) }
     }
 
-    private static func replacements(_ text: String) -> [AcknowledgementRecord.Replacement] {
+    private static func replacements(_ text: String) -> [AcceptedCoverage.Replacement] {
         let numbers = numbers(text)
         return stride(from: 0, to: numbers.count - 1, by: 2).map {
-            AcknowledgementRecord.Replacement(spoiled: numbers[$0], spare: numbers[$0 + 1])
+            AcceptedCoverage.Replacement(spoiled: numbers[$0], spare: numbers[$0 + 1])
         }
     }
 }

@@ -58,13 +58,14 @@ extension Writing {
             """,
             answer.order,
             answer.content,
-            answer.spoiled.map { String($0) }.joined(separator: " "),
-            answer.missing.map { String($0) }.joined(separator: " "),
-            answer.replacements.map { "\($0.spoiled) \($0.spare)" }.joined(separator: " "),
+            answer.coverage.spoiled.map { String($0) }.joined(separator: " "),
+            answer.coverage.missing.map { String($0) }.joined(separator: " "),
+            answer.coverage.replacements.map { "\($0.spoiled) \($0.spare)" }
+                .joined(separator: " "),
             context.at
         )
         let number = database.lastNumber
-        for range in answer.covered {
+        for range in answer.coverage.ranges {
             try database.run(
                 "INSERT INTO coverage VALUES (?, ?, ?, ?)",
                 answer.order,
@@ -75,7 +76,7 @@ extension Writing {
         }
     }
 
-    func insert(_ replacements: [AcknowledgementRecord.Replacement], ofOrder number: Int64) throws {
+    func insert(_ replacements: [AcceptedCoverage.Replacement], ofOrder number: Int64) throws {
         for replacement in replacements {
             try database.run(
                 "INSERT INTO card_link VALUES (?, ?, 'reprint', ?)",

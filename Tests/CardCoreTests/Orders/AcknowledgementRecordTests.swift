@@ -12,10 +12,12 @@ import Testing
         AcknowledgementRecord(
             order: 1,
             content: "a",
-            covered: covered,
-            spoiled: spoiled,
-            missing: missing,
-            replacements: spares.map { .init(spoiled: 1, spare: $0) }
+            coverage: AcceptedCoverage(
+                ranges: covered,
+                spoiled: spoiled,
+                missing: missing,
+                replacements: spares.map { .init(spoiled: 1, spare: $0) }
+            )
         )
     }
 
@@ -31,7 +33,7 @@ import Testing
             let refusal = AcceptanceFailure.coveredBefore(order: "ord-000001", positions: met)
             #expect(throws: refusal) { try answer(covered).refuseOverlap(with: earlier) }
         }
-        #expect(answer([1...3, 7...7]).cardCount == 4)
+        #expect(answer([1...3, 7...7]).coverage.cardCount == 4)
     }
 
     /// How the printer names a card.

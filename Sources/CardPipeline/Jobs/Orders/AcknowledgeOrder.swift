@@ -119,12 +119,7 @@ package struct AcknowledgeOrder {
         let record = AcknowledgementRecord(
             order: order.number,
             content: answer.content.text,
-            covered: coverage.ranges,
-            spoiled: coverage.spoiled,
-            missing: coverage.missing,
-            replacements: coverage.replacements.map {
-                AcknowledgementRecord.Replacement(spoiled: $0.spoiled, spare: $0.spare)
-            }
+            coverage: coverage
         )
         _ = try repositories.ledger.acknowledge(record, by: context)
         context.reached(.acknowledged)
@@ -142,22 +137,6 @@ package struct AcknowledgeOrder {
             missing: coverage.missing.count,
             alreadyDone: alreadyDone,
             state: order.state
-        )
-    }
-}
-
-extension AcknowledgementRecord {
-    /// What the record says, as the rules compare it.
-    fileprivate var coverage: AcceptedCoverage {
-        let cards = covered.reduce(0) { $0 + $1.count }
-        return AcceptedCoverage(
-            ranges: covered,
-            goodCount: cards - spoiled.count - missing.count,
-            spoiled: spoiled,
-            missing: missing,
-            replacements: replacements.map {
-                AcceptedCoverage.Replacement(spoiled: $0.spoiled, spare: $0.spare)
-            }
         )
     }
 }

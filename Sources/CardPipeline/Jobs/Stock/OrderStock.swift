@@ -15,7 +15,7 @@ struct OrderStock {
         let layout = PackLayout(order.request)
         self.layout = layout
         exceptions = try repositories.ledger.acknowledgements(ofOrder: order.number)
-            .reduce(into: []) { $0.formUnion($1.spoiled + $1.missing) }
+            .reduce(into: []) { $0.formUnion($1.coverage.spoiled + $1.coverage.missing) }
         exceptionsOfPack = exceptions.reduce(into: [:]) { $0[layout.pack(of: $1), default: 0] += 1 }
     }
 
