@@ -61,3 +61,10 @@ extension ShownText.StringInterpolation {
         appendInterpolation(CommandLineWords().text(of: error))
     }
 }
+
+extension ShownText {
+    /// The way out when a part of the workspace is lost or damaged: what it has is taken along as far
+    /// as possible, and nothing is overwritten.
+    static let restoreThisWorkspace: ShownText =
+        "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD"
+}

@@ -13,8 +13,7 @@ extension KeyFailure: Worded {
     var remedy: ShownText {
         switch self {
         case .missing:
-            "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD; "
-                + "a new key could not find the old cards"
+            "\(.restoreThisWorkspace); a new key could not find the old cards"
         case .corrupt(let file, _):
             "restore \(path: file) from its backup; do not make a new key in its place"
         }

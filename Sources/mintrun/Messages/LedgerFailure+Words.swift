@@ -16,16 +16,11 @@ extension LedgerFailure: Worded {
 
     var remedy: ShownText {
         switch self {
-        case .missing, .damaged, .recordChanged: Self.restore
+        case .missing, .damaged, .recordChanged: .restoreThisWorkspace
         case .foreign: "name another workspace with --workspace"
         case .tooNew: "install the newer mintrun that wrote it"
         }
     }
-
-    /// The way out when the ledger cannot be read: its contents are taken along as far as possible,
-    /// and nothing is overwritten.
-    static let restore: ShownText =
-        "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD"
 }
 
 extension LedgerFailure.ChangedRecord {

@@ -1,5 +1,4 @@
 import CardCore
-import CardFiles
 import CardPipeline
 
 extension LostSaleFile {
@@ -21,11 +20,7 @@ extension LostSaleFile {
     private var file: String { ShellWords.quoted(path) }
 
     /// The options by which a file is read whose bytes do not say how.
-    private var reading: String {
-        guard let template, template != SaleTemplate.native.name else { return "" }
-        let name = sender.flatMap { $0.isEmpty ? nil : option("--sender", $0) }
-        return " --template \(ShellWords.quoted(template))" + (name ?? "")
-    }
+    private var reading: String { FileArguments(of: template, sender: sender).sentence.text }
 
     private var exceptions: String {
         allowances.map { allowance in

@@ -56,8 +56,7 @@ extension OrderFailure: Worded {
         case .notReleased(let order, let state): Self.mint(order, state)
         case .notShreddable(let order, .released): "mintrun acknowledge \(id: order) ANSWER.json"
         case .notShreddable(let order, _): "mintrun order cancel \(id: order) --reason TEXT"
-        case .segmentLost:
-            "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD"
+        case .segmentLost: .restoreThisWorkspace
         case .custodiansNeeded(let order, let custody): Self.release(order, custody)
         case .shredded, .packageShredded: "order again, if its cards are needed"
         case .mismatch: "mintrun verify; restore vault.sqlite and ledger.sqlite from one backup"

@@ -15,8 +15,7 @@ extension ReturningFailure: Worded {
         case .orderExists(let order): "see it with: mintrun order show \(id: order)"
         case .productUnknown: "add it again: mintrun product add"
         case .printerUnknown: "add it again: mintrun printer add"
-        case .cardCount:
-            "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD"
+        case .cardCount: .restoreThisWorkspace
         }
     }
 }

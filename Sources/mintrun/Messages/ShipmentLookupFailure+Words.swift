@@ -11,8 +11,7 @@ extension ShipmentLookupFailure: Worded {
     var remedy: ShownText {
         switch self {
         case .unknown: "mintrun stock show"
-        case .missing:
-            "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD"
+        case .missing: .restoreThisWorkspace
         }
     }
 }

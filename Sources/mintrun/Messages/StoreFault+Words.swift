@@ -1,5 +1,4 @@
 import CardCore
-import CardLedger
 import CardLedgerSQLite
 
 extension StoreFault: Worded {
@@ -13,7 +12,7 @@ extension StoreFault: Worded {
         case .ioReadonly: "make ledger.sqlite and its folder writable"
         case .ioFailed: "check the disk and the permissions of ledger.sqlite"
         case .ledgerBusy: "wait for the other program to end, then run the command again"
-        case .ledgerDamaged: LedgerFailure.restore
+        case .ledgerDamaged: .restoreThisWorkspace
         default: "this is a defect: report it with the output of: mintrun verify --json"
         }
     }

@@ -27,10 +27,8 @@ extension VaultFailure: Worded {
     var remedy: ShownText {
         switch self {
         case .missing:
-            "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD; or, "
-                + "if there never was one: mintrun init"
-        case .changed, .damaged:
-            "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD"
+            "\(.restoreThisWorkspace); or, if there never was one: mintrun init"
+        case .changed, .damaged: .restoreThisWorkspace
         case .schemaTooNew: "install the mintrun that last wrote this workspace, or a later one"
         case .shareMissing(let order):
             "if it was not shredded: mintrun order cancel \(id: order) --reason TEXT, then "

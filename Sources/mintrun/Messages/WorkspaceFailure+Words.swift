@@ -17,8 +17,7 @@ extension WorkspaceFailure: Worded {
     var remedy: ShownText {
         switch self {
         case .missing: "mintrun init DIR, or give --workspace DIR"
-        case .vaultMissing:
-            "mintrun restore BACKUP --to NEW --lost OLD, and give this workspace as OLD"
+        case .vaultMissing: .restoreThisWorkspace
         case .configurationOpen(let path): "chmod 600 \(path: path)"
         case .databaseClosed(let path, let isOwn):
             "\(Self.owner(isOwn))chmod u+w \(word: path), then run the command again"

@@ -13,7 +13,7 @@ package struct FileArguments: Fact, Hashable {
 
     /// Those of a file whose template is known by its own name; nothing for a native file, which
     /// says it itself.
-    init(of template: String?, sender: String?) {
+    package init(of template: String?, sender: String?) {
         let isNative = template == nil || template == SaleTemplate.native.name
         self.template = isNative ? nil : template
         self.sender = isNative || (sender ?? "").isEmpty ? nil : sender
