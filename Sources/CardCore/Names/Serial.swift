@@ -1,0 +1,6 @@
+/// The number on the face of a card, unique in the workspace.
+package struct Serial: TextName {
+    package let text: String
+
+    package init(_ text: String) { self.text = text }
+}
