@@ -48,7 +48,8 @@ extension SQLiteLedger {
             Check(
                 name: "I11 audit log",
                 ok: audit.ok,
-                detail: audit.fault?.problem ?? "\(audit.entries.counted("entry")) agree"
+                detail: audit.fault.map { words.text(of: $0).text }
+                    ?? "\(audit.entries.counted("entry")) agree"
             )
         )
         return try checks + recordChecks(database, words) + vaultChecks(vault, database, words)

@@ -20,7 +20,7 @@ package enum LostSubject: Hashable, Sendable {
     /// Entries that were signed in `checkpoints`, and that `ledger` does not have.
     case missingEntries(count: Int64, known: Int64, checkpoints: String, ledger: String)
     /// The audit log in `root` was changed.
-    case changedLog(root: String, AuditVerdict.Fault)
+    case changedLog(root: String, AuditFault)
 }
 
 extension LostSubject {

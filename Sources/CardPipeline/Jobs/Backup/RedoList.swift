@@ -11,7 +11,7 @@ struct RedoList {
     /// The first entry of the lost audit log that is not what was written, or its size.
     private var believed: Int64 = 0
     /// What is wrong with that entry.
-    private var fault: AuditVerdict.Fault?
+    private var fault: AuditFault?
     let files: RedoFiles
     private var sales: RedoSales?
     /// Orders that the backup does not have, and of them those that have a line in the list.
@@ -132,7 +132,7 @@ struct RedoList {
     }
 
     /// The end of the list, if the audit log was changed.
-    private func unbelieved(_ fault: AuditVerdict.Fault, _ lost: LostWorkspace) -> RedoStep {
+    private func unbelieved(_ fault: AuditFault, _ lost: LostWorkspace) -> RedoStep {
         RedoStep(
             subject: .changedLog(root: lost.workspace.root, fault),
             need: .papers(fromEntry: max(since, fault.sequence))

@@ -115,8 +115,8 @@ package struct VerifyWorkspace {
                 entries: audit.entries,
                 checkpoints: audit.checkpoints
             )
-            let detail = audit.problem ?? context.words.text(of: whole).text
-            return Check(name: name, ok: audit.isWhole, detail: detail)
+            let found: any Fact = audit.fault ?? whole
+            return Check(name: name, ok: audit.isWhole, detail: context.words.text(of: found).text)
         }
     }
 

@@ -1,4 +1,5 @@
 package import CardCore
+package import CardLedger
 
 /// What the cards are owed.
 package struct Liability: Hashable, Sendable {
@@ -27,14 +28,14 @@ package struct AuditCheck: Hashable, Sendable {
     package var entries: Int64
     package var root: String
     package var checkpoints: Int
-    package var firstBad: Int64?
-    package var problem: String?
+    /// The first thing that is wrong; nil if the log is whole.
+    package var fault: AuditFault?
     /// What restores lost, oldest first.
     package var losses: [Loss] = []
     /// Checkpoints of the given file that are about lost entries.
     package var lostCheckpoints: Int = 0
 
-    package var isWhole: Bool { problem == nil }
+    package var isWhole: Bool { fault == nil }
 
     /// A restore, and what it lost.
     package struct Loss: Hashable, Sendable {
