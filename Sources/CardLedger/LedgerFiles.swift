@@ -23,7 +23,6 @@ package struct LedgerOptions: Sendable {
     package var newWorkspaceID: [UInt8]?
     /// Whether every page of the file is read first.
     package var quickCheck = false
-    package var commits = CommitObserver.none
     /// nil: what a ``RequestContext`` says is the time, and nobody doubts it.
     package var clock: LedgerClock?
     /// Reads the money rules out of a product's source.

@@ -9,7 +9,6 @@ package struct SQLiteLedgerFiles: LedgerFiles {
             path: path,
             creating: options.newWorkspaceID,
             quickCheck: options.quickCheck,
-            commits: options.commits,
             clock: options.clock,
             terms: options.terms
         )

@@ -114,7 +114,7 @@ struct SalesCommand: AsyncParsableCommand {
                 case .taken(let taken):
                     if let outcome {
                         // The repetition would find the file that was written.
-                        Booking.noteFiles(WrittenFiles.outcome(path: outcome))
+                        program.booking.didWrite(WrittenFiles.outcome(path: outcome))
                     }
                     return taken
                 case .wait(let first):

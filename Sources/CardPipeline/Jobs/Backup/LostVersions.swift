@@ -40,7 +40,7 @@ struct LostVersions {
         }
         let isUnchanged = try lost.ledger?.isUnchanged(.product(id: name, version: version))
         let file = try theirs.flatMap { theirs in
-            try isUnchanged == true ? RedoFiles(repositories).write(theirs) : nil
+            try isUnchanged == true ? RedoFiles(repositories, context).write(theirs) : nil
         }
         throw AdoptFailure.otherProduct(order: order, product: name, version: version, file: file)
     }
@@ -58,7 +58,7 @@ struct LostVersions {
         }
         let isUnchanged = try lost.ledger?.isUnchanged(.printer(name: name, version: version))
         let addition = try theirs.flatMap { theirs in
-            try isUnchanged == true ? RedoFiles(repositories).addition(of: theirs) : nil
+            try isUnchanged == true ? RedoFiles(repositories, context).addition(of: theirs) : nil
         }
         throw AdoptFailure.otherPrinter(
             order: order,

@@ -480,7 +480,7 @@ extension RestoreWorkspace {
     ) throws
         -> [RedoStep]
     {
-        let files = RedoFiles(repositories, at: target.root)
+        let files = RedoFiles(repositories, context, at: target.root)
         var list = try RedoList(repositories, lost, of: record, files)
         return try list.steps()
     }
