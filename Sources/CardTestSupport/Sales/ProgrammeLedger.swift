@@ -2,7 +2,7 @@ package import CardCore
 
 /// What a ledger does around books, in memory: it loads what a parcel needs, and keeps what the
 /// book makes of it.
-package struct MemoryLedger {
+package struct ProgrammeLedger {
     package private(set) var cards: [Card]
     /// By number, from ``firstMessage`` on.
     package private(set) var messages: [SettledMessage] = []

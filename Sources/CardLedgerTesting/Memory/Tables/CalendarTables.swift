@@ -1,0 +1,5 @@
+import CardCore
+
+/// What the calendar did to cards.
+struct CalendarTables: Hashable, Sendable {
+}
