@@ -12,6 +12,7 @@ package struct MemoryState: Hashable, Sendable {
     var sales = SalesTables()
     var feeds = FeedTables()
     var exposures = ExposureTables()
+    var holds = HoldTables()
     var ranges = RangeTables()
     var calendar = CalendarTables()
 
