@@ -15,7 +15,9 @@ package protocol LedgerTransaction:
     OrderTransaction,
     RegistryTransaction,
     ReservationTransaction,
+    SearchTransaction,
     StockTransaction,
+    UnauditedTransaction,
     WorkplaceTransaction
 {}
 

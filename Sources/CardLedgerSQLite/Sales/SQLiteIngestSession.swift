@@ -166,7 +166,7 @@ extension SQLiteIngestSession {
         }
     }
 
-    func note(_ lost: [LostRow]) throws { try SQLiteLedger.insert(lost, writing.database) }
+    func note(_ lost: [LostRow]) throws { try writing.insert(lost) }
 
     /// What was loaded, each thing once.
     private struct Chunk {

@@ -8,6 +8,11 @@ struct LogTables: Hashable, Sendable {
 
     var head: AuditHead { AuditHead(size: frontier.size, root: frontier.root) }
 
+    /// The entries about an object, oldest first.
+    func entries(of object: String) -> [LoggedEntry] {
+        entries.filter { $0.entry.object == object }
+    }
+
     mutating func append(
         _ object: String,
         _ outcome: String,

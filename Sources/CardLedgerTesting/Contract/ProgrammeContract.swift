@@ -1,11 +1,14 @@
 import CardCore
 import CardLedger
-import CardLedgerSQLite
 import CardTestSupport
 import Testing
 
 /// The random programmes once more, through a ledger that keeps what books decide.
-@Suite struct ProgrammeContractTests {
+enum ProgrammeContract {
+    static let clauses: [Clause] = (0..<10).map { seed in
+        Clause("programmes: theLedgerEndsWhereThePlainTillSays \(seed)") { try theLedgerEndsWhereThePlainTillSays($0, seed) }
+    }
+
     private static let kind = CardKind("winter-500", Workshop.terms.currency, [50_000])
     private static let stock = Stock(
         (1...12).map { StockedCard(Workshop.serial(Int64($0)), kind) }
@@ -20,18 +23,17 @@ import Testing
         }
     }
 
-    @Test(arguments: LedgerKind.allCases, 0..<10 as Range<UInt64>)
-    func theLedgerEndsWhereThePlainTillSays(_ kind: LedgerKind, _ block: UInt64) throws {
+    static func theLedgerEndsWhereThePlainTillSays(_ store: StoreUnderTest, _ block: UInt64) throws {
         for seed in block * 10..<(block + 1) * 10 {
             for family in Family.allCases {
-                try Self.run(kind, Self.programme(family, seed), isOrdered: family == .inFileOrder)
+                try Self.run(store, Self.programme(family, seed), isOrdered: family == .inFileOrder)
             }
         }
     }
 
-    private static func run(_ kind: LedgerKind, _ programme: SaleProgramme, isOrdered: Bool) throws
+    private static func run(_ store: StoreUnderTest, _ programme: SaleProgramme, isOrdered: Bool) throws
     {
-        let shop = try Workshop(kind)
+        let shop = try Workshop(store)
         _ = try shop.acknowledged(quantity: stock.cards.count)
         var till = PlainTill(stock)
         for sent in programme.sent { _ = till.tell(sent.message, from: sent.sender) }

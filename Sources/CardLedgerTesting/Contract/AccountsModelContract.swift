@@ -4,15 +4,21 @@ import CardTestSupport
 import Testing
 
 /// Random programmes over weeks: what the books said at the end of each day, they say for ever.
-@Suite struct AccountsModelTests {
-    typealias Contract = AccountsContractTests
+enum AccountsModelContract {
+    static let clauses: [Clause] = (0..<10).map { seed in
+        Clause("accounts: liabilityOfEveryPastDayIsWhatTheModelHadThen \(seed)") { try liabilityOfEveryPastDayIsWhatTheModelHadThen($0, seed) }
+    }
+
+    typealias Contract = AccountsContract
 
     private static let dayCount: Int64 = 80
 
-    @Test(arguments: 0..<10 as Range<UInt64>)
-    func liabilityOfEveryPastDayIsWhatTheModelHadThen(_ seed: UInt64) throws {
+    static func liabilityOfEveryPastDayIsWhatTheModelHadThen(
+        _ store: StoreUnderTest,
+        _ seed: UInt64
+    ) throws {
         var random = SeededRandom(seed: seed)
-        let (shop, ledger) = try Contract.shop(.sqlite, quantity: 30)
+        let (shop, ledger) = try Contract.shop(store, quantity: 30)
         var model = CardModel()
         var snapshots: [CardModel.Totals] = []
         for day in 0..<Self.dayCount {
@@ -126,8 +132,8 @@ private struct CardModel {
             let moved = slip.movements.map(\.day).max() ?? 0
             let end = min(today, slip.lastDay)
             for months in 1...6 {
-                guard let due = AccountsContractTests.moment(moved).day.adding(months: months),
-                    due <= AccountsContractTests.moment(end).day, due > slip.newestFee ?? .first,
+                guard let due = AccountsContract.moment(moved).day.adding(months: months),
+                    due <= AccountsContract.moment(end).day, due > slip.newestFee ?? .first,
                     slip.available > 1000
                 else { continue }
                 let fee = min(700, slip.available - 1000)
@@ -175,7 +181,7 @@ private struct CardModel {
         let sold = day - Int64.random(in: 0...3, using: &random)
         let offset = [-36_000, 0, 46_800].randomElement(using: &random) ?? 0
         func message(_ operation: CardCore.Operation, _ amount: Int64?) -> Message {
-            var message = AccountsContractTests.message(
+            var message = AccountsContract.message(
                 id,
                 operation,
                 shop,
@@ -185,7 +191,7 @@ private struct CardModel {
             )
             // Noon of that day on the clock of the till.
             let noon =
-                Int64(AccountsContractTests.moment(sold).day.daysSinceEpoch) * 86_400 + 43_200
+                Int64(AccountsContract.moment(sold).day.daysSinceEpoch) * 86_400 + 43_200
             message.time = Instant(milliseconds: (noon - Int64(offset)) * 1000)
             message.utcOffsetSeconds = offset
             return message
@@ -196,7 +202,7 @@ private struct CardModel {
             slips[card] = Slip(available: 50_000, lastDay: last, movements: [(id, day)])
             self.sold += 50_000
             var sale = message(.activate, 50_000)
-            sale.expiresOn = AccountsContractTests.moment(last).day
+            sale.expiresOn = AccountsContract.moment(last).day
             return [sale]
         }
         defer { slips[card] = slip }

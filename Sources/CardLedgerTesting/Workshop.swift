@@ -1,30 +1,24 @@
-import CardCore
-import CardLedger
-import CardLedgerSQLite
+package import CardCore
+package import CardLedger
 import CardTestSupport
 import Foundation
-import GRDB
-
-/// The ledgers that keep the contract of ``Ledger``; another one is a case more.
-enum LedgerKind: CaseIterable {
-    case sqlite
-}
 
 /// A ledger in a folder of its own, with a product, a printer and custodians.
-final class Workshop {
-    let path: String
-    let ledger: any Ledger
-    static let now = Instant(milliseconds: 1_795_000_000_000)
-    let context = RequestContext(actor: "kari", command: "test", at: Workshop.now)
+package final class Workshop {
+    package let path: String
+    package let ledger: any Ledger
+    package static let now = Instant(milliseconds: 1_795_000_000_000)
+    package let context = RequestContext(actor: "kari", command: "test", at: Workshop.now)
+    private let store: StoreUnderTest
     private let folder: URL
 
-    init(_ kind: LedgerKind = .sqlite) throws {
+    /// Creates the ledger; its product has those fees.
+    package init(_ store: StoreUnderTest, dormancy: DormancyRule? = nil) throws {
+        self.store = store
         folder = FileManager.default.temporaryDirectory.appending(path: "ledger-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         path = folder.appending(path: "ledger.sqlite").path
-        switch kind {
-        case .sqlite: ledger = try Self.open(path)
-        }
+        ledger = try store.files.open(path, Self.options(dormancy))
         _ = try ledger.add(Self.product(), by: context)
         let printer = NewPrinter(
             name: "trykk",
@@ -39,20 +33,22 @@ final class Workshop {
 
     deinit { try? FileManager.default.removeItem(at: folder) }
 
-    static func open(_ path: String) throws -> SQLiteLedger {
-        try SQLiteLedger(
-            path: path,
-            creating: [UInt8](repeating: 7, count: 16),
-            quickCheck: true
-        ) { _ in terms }
+    /// The options with which the workshop opens its ledger.
+    package static func options(_ dormancy: DormancyRule? = nil) -> LedgerOptions {
+        var terms = terms
+        terms.dormancy = dormancy
+        var options = LedgerOptions { [terms] _ in terms }
+        options.newWorkspaceID = [UInt8](repeating: 7, count: 16)
+        options.quickCheck = true
+        return options
     }
 
-    static var terms: ProductTerms {
+    package static var terms: ProductTerms {
         guard let nok = Currency("NOK") else { preconditionFailure("NOK") }
         return ProductTerms(currency: nok, denomination: .fixed([50000]))
     }
 
-    static func product(_ id: String = "winter-500", prefix: String = "NC", content: String = "{}")
+    package static func product(_ id: String = "winter-500", prefix: String = "NC", content: String = "{}")
         -> NewProduct
     {
         NewProduct(
@@ -65,9 +61,9 @@ final class Workshop {
         )
     }
 
-    static func serial(_ sequence: Int64) -> String { "NC" + zeroPadded(sequence, 6) }
+    package static func serial(_ sequence: Int64) -> String { "NC" + zeroPadded(sequence, 6) }
 
-    func order(_ request: String = "r-1", quantity: Int = 10, spares: Int = 2) throws -> OrderRecord
+    package func order(_ request: String = "r-1", quantity: Int = 10, spares: Int = 2) throws -> OrderRecord
     {
         var wanted = OrderRequest(
             requestID: request,
@@ -85,13 +81,13 @@ final class Workshop {
         ).0
     }
 
-    static func hash(_ number: Int, salt: UInt8 = 1) -> [UInt8] {
+    package static func hash(_ number: Int, salt: UInt8 = 1) -> [UInt8] {
         var bytes = [UInt8](repeating: salt, count: 32)
         for place in 0..<4 { bytes[place] = UInt8(truncatingIfNeeded: number >> (8 * place)) }
         return bytes
     }
 
-    func card(_ order: OrderRecord, _ position: Int, hash: [UInt8]? = nil) -> MintedCard {
+    package func card(_ order: OrderRecord, _ position: Int, hash: [UInt8]? = nil) -> MintedCard {
         let sequence = (order.sequences?.lowerBound ?? 0) + Int64(position) - 1
         return MintedCard(
             serial: Self.serial(sequence),
@@ -104,7 +100,7 @@ final class Workshop {
     }
 
     @discardableResult
-    func segment(_ order: OrderRecord, count: Int, number: Int = 0) throws -> SegmentRecord {
+    package func segment(_ order: OrderRecord, count: Int, number: Int = 0) throws -> SegmentRecord {
         let first = try ledger.order(order.id).minted + 1
         return try ledger.recordSegment(
             of: (first..<(first + count)).map { self.card(order, $0) },
@@ -120,7 +116,7 @@ final class Workshop {
     }
 
     /// An order whose cards can be sold.
-    func acknowledged(_ request: String = "r-1", quantity: Int = 10) throws -> OrderRecord {
+    package func acknowledged(_ request: String = "r-1", quantity: Int = 10) throws -> OrderRecord {
         let order = try order(request, quantity: quantity, spares: 0)
         _ = try ledger.beginMinting(order.id, custody: .single, custodians: 1, by: context)
         try segment(order, count: quantity)
@@ -140,7 +136,7 @@ final class Workshop {
         return try ledger.order(order.id)
     }
 
-    func release(_ order: OrderRecord) throws {
+    package func release(_ order: OrderRecord) throws {
         let record = ReleaseRecord(
             order: order.number,
             file: "\(order.id).zip.age",
@@ -157,7 +153,7 @@ final class Workshop {
         try ledger.commitRelease(record, publishing: [publication], unlockedBy: [], by: context)
     }
 
-    func message(_ id: String, _ operation: CardCore.Operation, card: Int64, amount: Int64?)
+    package func message(_ id: String, _ operation: CardCore.Operation, card: Int64, amount: Int64?)
         -> Message
     {
         var message = Message(
@@ -175,7 +171,7 @@ final class Workshop {
 
     /// Takes a file of those messages.
     @discardableResult
-    func ingest(
+    package func ingest(
         _ messages: [Message],
         sequence: Int64,
         name: String? = nil,
@@ -231,62 +227,20 @@ final class Workshop {
         return statement
     }
 
-    static let sender = FeedFacts(sender: "pos", environment: .live, now: now)
-
-    /// Writes past the ledger, as somebody with the file could.
-    func vandalise(_ sql: String) throws {
-        var configuration = Configuration()
-        configuration.foreignKeysEnabled = false
-        try DatabaseQueue(path: path, configuration: configuration).write { database in
-            try database.execute(sql: "PRAGMA ignore_check_constraints = ON")
-            let triggers = try String.fetchAll(
-                database,
-                sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
-            )
-            for trigger in triggers { try database.execute(sql: "DROP TRIGGER \(trigger)") }
-            try database.execute(sql: sql)
-        }
-    }
-
-    /// Runs SQL beside the ledger, with all its rules.
-    func execute(_ sql: String) throws {
-        try DatabaseQueue(path: path).write { try $0.execute(sql: sql) }
-    }
-
-    /// The rows of a query, their values as texts with a space between them.
-    func rows(_ sql: String) throws -> [String] {
-        try DatabaseQueue(path: path).read { database in
-            try Row.fetchAll(database, sql: sql).map { row in
-                row.databaseValues.map { String.fromDatabaseValue($0) ?? "\($0)" }
-                    .joined(separator: " ")
-            }
-        }
-    }
+    package static let sender = FeedFacts(sender: "pos", environment: .live, now: now)
 
     /// The names of the files of the ledger.
-    func files() throws -> [String] {
+    package func files() throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     }
 
-    /// Every row of every table, to see that nothing changed.
-    func snapshot() throws -> String {
-        let queue = try DatabaseQueue(path: path)
-        return try queue.read { database in
-            let tables = try String.fetchAll(
-                database,
-                sql: "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
-            )
-            return try tables.map { table in
-                try Row.fetchAll(database, sql: "SELECT * FROM \(table)").map(\.debugDescription)
-                    .joined(separator: "\n")
-            }.joined(separator: "\n--\n")
-        }
-    }
+    /// Everything in the ledger, to see that nothing changed.
+    package func snapshot() throws -> String { try store.everything(path) }
 }
 
 extension Ledger {
     /// The checks, in the words of tests.
-    func verify(vault: [VaultCount]) throws -> [Check] {
+    package func verify(vault: [VaultCount]) throws -> [Check] {
         try verify(vault: vault, words: CodeWords())
     }
 }

@@ -1,17 +1,21 @@
 import CardCore
 import CardLedger
-import CardLedgerSQLite
 import Testing
 
 /// What is missing in feeds, and what was decided about files, as the ledger tells it.
-@Suite struct FeedContractTests {
+enum FeedContract {
+    static let clauses: [Clause] = [
+        Clause("feed: knownNumbersAreRuns", knownNumbersAreRuns),
+        Clause("feed: aHeldFileWaitsUntilItsNumberIsSettledOrSomebodyDecides", aHeldFileWaitsUntilItsNumberIsSettledOrSomebodyDecides),
+        Clause("feed: whatAFileDoesNotSayIsFoundFromTheLatestDown", whatAFileDoesNotSayIsFoundFromTheLatestDown),
+    ]
+
     private static func sale(_ shop: Workshop, _ card: Int64) -> Message {
         shop.message("s-\(card)", .activate, card: card, amount: 50000)
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func knownNumbersAreRuns(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func knownNumbersAreRuns(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         _ = try shop.acknowledged()
         #expect(try shop.ledger.knownNumbers(ofSender: "pos").isEmpty)
         for number: Int64 in [7, 3, 4, 9, 5] {
@@ -21,9 +25,8 @@ import Testing
         #expect(try shop.ledger.knownNumbers(ofSender: "nobody").isEmpty)
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func aHeldFileWaitsUntilItsNumberIsSettledOrSomebodyDecides(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func aHeldFileWaitsUntilItsNumberIsSettledOrSomebodyDecides(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         _ = try shop.acknowledged()
         try shop.ingest([Self.sale(shop, 1)], sequence: 1)
         for number: Int64 in [3, 4, 3] {
@@ -49,15 +52,11 @@ import Testing
         let known = try #require(try shop.ledger.decision(sha256: void.sha256))
         #expect(known.decision == .void && known.file == nil && known.decidedBy == "kari")
         #expect(try shop.ledger.decisions() == [known])
-        #expect(throws: (any Error).self) {
-            try shop.execute("UPDATE file_decision SET decision = 'both', file = 1")
-        }
     }
 
     /// The new file says the first of three messages.
-    @Test(arguments: LedgerKind.allCases)
-    func whatAFileDoesNotSayIsFoundFromTheLatestDown(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func whatAFileDoesNotSayIsFoundFromTheLatestDown(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         _ = try shop.acknowledged()
         var advice = shop.message("late", .redeem, card: 2, amount: nil)
         advice.phase = .confirm

@@ -1,28 +1,34 @@
-import CardCore
-import CardLedger
-import CardLedgerSQLite
+package import CardCore
+package import CardLedger
 import CardTestSupport
 import Testing
 
 /// What the journal says of sales, expiry and fees.
-@Suite struct AccountsContractTests {
+package enum AccountsContract {
+    static let clauses: [Clause] = [
+        Clause("accounts: expiredCardsLeaveTheLiabilityAndPastDaysStayAsTheyWere", expiredCardsLeaveTheLiabilityAndPastDaysStayAsTheyWere),
+        Clause("accounts: undoneExpiryLeavesTheCardsAsTheyWereAndTheDayCanBeExpiredAgain", undoneExpiryLeavesTheCardsAsTheyWereAndTheDayCanBeExpiredAgain),
+        Clause("accounts: undoLeavesCardsOnWhichSomethingWasAppliedSince", undoLeavesCardsOnWhichSomethingWasAppliedSince),
+        Clause("accounts: feesAreCountedFromTheLastMovementThatStands", feesAreCountedFromTheLastMovementThatStands),
+        Clause("accounts: whatAFileSaidIsToldAgain", whatAFileSaidIsToldAgain),
+        Clause("accounts: salesBelongToTheStoreAndDayThatSold", salesBelongToTheStoreAndDayThatSold),
+        Clause("accounts: aCrashLeavesNothingOfIt", aCrashLeavesNothingOfIt),
+    ]
+
     static let nok = Workshop.terms.currency
 
-    static func moment(_ day: Int64) -> Instant { Workshop.now.adding(seconds: day * 86_400) }
+    package static func moment(_ day: Int64) -> Instant { Workshop.now.adding(seconds: day * 86_400) }
 
-    /// A workshop whose product has fees, on a ledger of its own.
-    static func shop(_ kind: LedgerKind, quantity: Int = 10) throws -> (Workshop, any Ledger) {
-        let shop = try Workshop(kind)
+    static let fees = DormancyRule(afterMonths: 1, feeMinor: 700, floorMinor: 1000)
+
+    /// A workshop whose product has fees.
+    static func shop(_ store: StoreUnderTest, quantity: Int = 10) throws -> (Workshop, any Ledger) {
+        let shop = try Workshop(store, dormancy: fees)
         _ = try shop.acknowledged(quantity: quantity)
-        let ledger = try SQLiteLedger(path: shop.path) { _ in
-            var terms = Workshop.terms
-            terms.dormancy = DormancyRule(afterMonths: 1, feeMinor: 700, floorMinor: 1000)
-            return terms
-        }
-        return (shop, ledger)
+        return (shop, shop.ledger)
     }
 
-    static func message(
+    package static func message(
         _ id: String,
         _ operation: CardCore.Operation,
         _ shop: Workshop,
@@ -39,7 +45,7 @@ import Testing
 
     /// Does what is due for the cards of the first order.
     @discardableResult
-    static func age(
+    package static func age(
         _ ledger: any Ledger,
         asOf: Day,
         at now: Instant,
@@ -114,9 +120,8 @@ import Testing
 
     static let vault = [VaultCount(order: 1, rows: 10, shareExists: true)]
 
-    @Test(arguments: LedgerKind.allCases)
-    func expiredCardsLeaveTheLiabilityAndPastDaysStayAsTheyWere(_ kind: LedgerKind) throws {
-        let (shop, ledger) = try Self.shop(kind)
+    static func expiredCardsLeaveTheLiabilityAndPastDaysStayAsTheyWere(_ store: StoreUnderTest) throws {
+        let (shop, ledger) = try Self.shop(store)
         let sales = (1...3).map {
             Self.message(
                 "a\($0)",
@@ -147,9 +152,8 @@ import Testing
         #expect(accounts.reduce(0) { $0 + $1.balanceMinor } == 0)
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func undoneExpiryLeavesTheCardsAsTheyWereAndTheDayCanBeExpiredAgain(_ kind: LedgerKind) throws {
-        let (shop, ledger) = try Self.shop(kind)
+    static func undoneExpiryLeavesTheCardsAsTheyWereAndTheDayCanBeExpiredAgain(_ store: StoreUnderTest) throws {
+        let (shop, ledger) = try Self.shop(store)
         let sales = (1...3).map { card in
             Self.message("a\(card)", .activate, shop, card: card, amount: 50_000, on: 0, until: 10)
         }
@@ -176,9 +180,8 @@ import Testing
         #expect(try ledger.verify(vault: Self.vault).filter { !$0.ok } == [])
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func undoLeavesCardsOnWhichSomethingWasAppliedSince(_ kind: LedgerKind) throws {
-        let (shop, ledger) = try Self.shop(kind)
+    static func undoLeavesCardsOnWhichSomethingWasAppliedSince(_ store: StoreUnderTest) throws {
+        let (shop, ledger) = try Self.shop(store)
         let sales = (1...2).map { card in
             Self.message("a\(card)", .activate, shop, card: card, amount: 50_000, on: 0, until: 90)
         }
@@ -196,9 +199,8 @@ import Testing
         #expect(try Self.age(ledger, asOf: now.day, at: now).count == 1)
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func feesAreCountedFromTheLastMovementThatStands(_ kind: LedgerKind) throws {
-        let (shop, ledger) = try Self.shop(kind)
+    static func feesAreCountedFromTheLastMovementThatStands(_ store: StoreUnderTest) throws {
+        let (shop, ledger) = try Self.shop(store)
         let sales = (1...3).map {
             Self.message("a\($0)", .activate, shop, card: $0, amount: 50_000, on: 0)
         }
@@ -223,9 +225,8 @@ import Testing
         #expect(try ledger.verify(vault: Self.vault).filter { !$0.ok } == [])
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func whatAFileSaidIsToldAgain(_ kind: LedgerKind) throws {
-        let (shop, ledger) = try Self.shop(kind)
+    static func whatAFileSaidIsToldAgain(_ store: StoreUnderTest) throws {
+        let (shop, ledger) = try Self.shop(store)
         let day = try #require(Day("2026-11-10"))
         let said = [
             Self.message("a1", .activate, shop, card: 1, amount: 50_000, on: 0),
@@ -271,9 +272,8 @@ import Testing
         #expect(try ledger.verify(vault: Self.vault).filter { !$0.ok } == [])
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func salesBelongToTheStoreAndDayThatSold(_ kind: LedgerKind) throws {
-        let (shop, ledger) = try Self.shop(kind)
+    static func salesBelongToTheStoreAndDayThatSold(_ store: StoreUnderTest) throws {
+        let (shop, ledger) = try Self.shop(store)
         let sales = (1...2).map {
             Self.message("a\($0)", .activate, shop, card: $0, amount: 50_000, on: 0)
         }
@@ -295,9 +295,8 @@ import Testing
 
     struct Crash: Error {}
 
-    @Test(arguments: LedgerKind.allCases)
-    func aCrashLeavesNothingOfIt(_ kind: LedgerKind) throws {
-        let (shop, ledger) = try Self.shop(kind)
+    static func aCrashLeavesNothingOfIt(_ store: StoreUnderTest) throws {
+        let (shop, ledger) = try Self.shop(store)
         let sale = Self.message("a", .activate, shop, card: 1, amount: 50_000, on: 0, until: 1)
         try shop.ingest([sale], sequence: 1, at: Self.moment(0))
         let before = try shop.snapshot()

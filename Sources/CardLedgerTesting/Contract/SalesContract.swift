@@ -1,17 +1,24 @@
 import CardCore
 import CardLedger
-import CardLedgerSQLite
 import Testing
 
 /// What was sold, as the ledger tells it later.
-@Suite struct SalesContractTests {
+enum SalesContract {
+    static let clauses: [Clause] = [
+        Clause("sales: liabilityOfAPastDayIsThatOfThatDay", liabilityOfAPastDayIsThatOfThatDay),
+        Clause("sales: theBiographyTellsOfRowsThatDidNothingAndOfTheirLines", theBiographyTellsOfRowsThatDidNothingAndOfTheirLines),
+        Clause("sales: aParkedMessageHasItsLineToo", aParkedMessageHasItsLineToo),
+        Clause("sales: whatAWaitingAdviceBookedBelongsToTheFileThatWokeIt", whatAWaitingAdviceBookedBelongsToTheFileThatWokeIt),
+        Clause("sales: aSenderMayCallEveryFileTheSame", aSenderMayCallEveryFileTheSame),
+        Clause("sales: aCrashAfterTheLastRowAndADryRunLeaveEveryRowAsItWas", aCrashAfterTheLastRowAndADryRunLeaveEveryRowAsItWas),
+    ]
+
     private static func day(_ number: Int64) -> Instant {
         Workshop.now.adding(seconds: number * 86_400)
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func liabilityOfAPastDayIsThatOfThatDay(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func liabilityOfAPastDayIsThatOfThatDay(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         _ = try shop.acknowledged()
         let nok = Workshop.terms.currency
         // What each day ends with, told by the report of that day itself.
@@ -61,9 +68,8 @@ import Testing
         #expect(try shop.ledger.liability(asOf: Self.day(0)).totals.isEmpty)
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func theBiographyTellsOfRowsThatDidNothingAndOfTheirLines(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func theBiographyTellsOfRowsThatDidNothingAndOfTheirLines(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         let order = try shop.acknowledged()
         let sales = (1...9).map { shop.message("m\($0)", .activate, card: $0, amount: 50000) }
         try shop.ingest(sales, sequence: 1)
@@ -80,9 +86,8 @@ import Testing
         #expect(events.last?.details["file"] == "2.csv")
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func aParkedMessageHasItsLineToo(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func aParkedMessageHasItsLineToo(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         let order = try shop.acknowledged()
         var confirm = shop.message("c", .activate, card: 1, amount: nil)
         confirm.phase = .confirm
@@ -102,9 +107,8 @@ import Testing
     }
 
     /// A part of a load is taken back by an advice that came in the file before.
-    @Test(arguments: LedgerKind.allCases)
-    func whatAWaitingAdviceBookedBelongsToTheFileThatWokeIt(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func whatAWaitingAdviceBookedBelongsToTheFileThatWokeIt(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         _ = try shop.acknowledged()
         try shop.ingest([shop.message("a", .activate, card: 1, amount: 50000)], sequence: 1)
         var reverse = shop.message("back", .load, card: 1, amount: 300)
@@ -121,9 +125,8 @@ import Testing
         #expect(try shop.ledger.verify(vault: vault).filter { !$0.ok }.isEmpty)
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func aSenderMayCallEveryFileTheSame(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func aSenderMayCallEveryFileTheSame(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         _ = try shop.acknowledged()
         for number in 1...2 {
             let sale = shop.message("m\(number)", .activate, card: Int64(number), amount: 50000)
@@ -140,9 +143,8 @@ import Testing
 
     struct Crash: Error {}
 
-    @Test(arguments: LedgerKind.allCases)
-    func aCrashAfterTheLastRowAndADryRunLeaveEveryRowAsItWas(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func aCrashAfterTheLastRowAndADryRunLeaveEveryRowAsItWas(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         _ = try shop.acknowledged()
         let messages = (1...9).map { shop.message("m\($0)", .activate, card: $0, amount: 50000) }
         let before = try shop.snapshot()

@@ -1,11 +1,19 @@
 import CardTestSupport
-import CardCore
+package import CardCore
 import CardLedger
-import CardLedgerSQLite
 import Testing
 
 /// Who may change what once cards exist, and where numbers come from.
-@Suite struct RegistryContractTests {
+package enum RegistryContract {
+    static let clauses: [Clause] = [
+        Clause("registry: onceCardsExistCustodiansChangeOnlyWithCustodians", onceCardsExistCustodiansChangeOnlyWithCustodians),
+        Clause("registry: onceCardsExistRecipientsChangeOnlyWithCustodians", onceCardsExistRecipientsChangeOnlyWithCustodians),
+        Clause("registry: anOrderedProductKeepsItsFormats", anOrderedProductKeepsItsFormats),
+        Clause("registry: importedNumbersKeepTheirOrderAndAreTakenForEver", importedNumbersKeepTheirOrderAndAreTakenForEver),
+        Clause("registry: refusesNumbersThatDifferFromEarlierOnesInLeadingZeros", refusesNumbersThatDifferFromEarlierOnesInLeadingZeros),
+        Clause("registry: serialsThatCouldBeImportedNumbersAreRefused", serialsThatCouldBeImportedNumbersAreRefused),
+    ]
+
     static func code(_ body: () throws -> some Any) -> String? {
         do {
             _ = try body()
@@ -15,9 +23,8 @@ import Testing
         }
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func onceCardsExistCustodiansChangeOnlyWithCustodians(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func onceCardsExistCustodiansChangeOnlyWithCustodians(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         let (ola, eva) = (
             CustodianRecord(name: "ola", publicKey: [1, 2, 3]),
             CustodianRecord(name: "eva", publicKey: [4])
@@ -39,9 +46,8 @@ import Testing
         #expect(try shop.ledger.custodians(version: 2)?.members == [eva, ola])
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func onceCardsExistRecipientsChangeOnlyWithCustodians(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func onceCardsExistRecipientsChangeOnlyWithCustodians(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         _ = try shop.acknowledged()
         var printer = try shop.ledger.printer("trykk", version: nil).printer
         printer.template = "bartender"
@@ -69,9 +75,8 @@ import Testing
         #expect(try shop.ledger.order("ord-000001").printerVersion == 1)
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func anOrderedProductKeepsItsFormats(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func anOrderedProductKeepsItsFormats(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         _ = try shop.order()
         var product = Workshop.product(content: #"{"name":"other"}"#)
         #expect(try shop.ledger.add(product, by: shop.context).0.version == 2)
@@ -81,7 +86,7 @@ import Testing
         #expect(try shop.ledger.order("ord-000001").productVersion == 1)
     }
 
-    func imported(_ shop: Workshop, _ numbers: [String], _ request: String = "i-1") throws
+    package static func imported(_ shop: Workshop, _ numbers: [String], _ request: String = "i-1") throws
         -> OrderRecord
     {
         var product = Workshop.product("partner")
@@ -97,10 +102,9 @@ import Testing
         }.0
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func importedNumbersKeepTheirOrderAndAreTakenForEver(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
-        let order = try imported(shop, ["0077", "5", "0012"])
+    static func importedNumbersKeepTheirOrderAndAreTakenForEver(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        let order = try Self.imported(shop, ["0077", "5", "0012"])
         #expect(order.firstSerial == "0077" && order.lastSerial == "0012")
         #expect(order.sequences == nil)
         #expect(
@@ -111,7 +115,7 @@ import Testing
         for numbers in [
             ["1", "2"], ["1", "2", "1"], ["1", "2", "0077"], ["1", "NC000009", "2"],
         ] {
-            let code = Self.code { try imported(shop, numbers, "i-2") }
+            let code = Self.code { try Self.imported(shop, numbers, "i-2") }
             #expect(
                 code == (numbers.count == 2 ? "order.number_count" : "order.number_taken"),
                 "\(numbers)"
@@ -120,19 +124,18 @@ import Testing
         #expect(try shop.snapshot() == before)
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func refusesNumbersThatDifferFromEarlierOnesInLeadingZeros(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
-        _ = try imported(shop, ["0077", "5", "0012"])
+    static func refusesNumbersThatDifferFromEarlierOnesInLeadingZeros(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        _ = try Self.imported(shop, ["0077", "5", "0012"])
         let before = try shop.snapshot()
         for numbers in [["77", "1", "2"], ["1", "2", "00012"], ["005", "0001", "0002"]] {
             #expect(
-                Self.code { try imported(shop, numbers, "i-2") } == "numbers.leading_zeros",
+                Self.code { try Self.imported(shop, numbers, "i-2") } == "numbers.leading_zeros",
                 "\(numbers)"
             )
         }
         #expect(try shop.snapshot() == before)
-        _ = try imported(shop, ["0078", "50", "120"], "i-2")
+        _ = try Self.imported(shop, ["0078", "50", "120"], "i-2")
         var other = Workshop.product("other-partner")
         other.serials = nil
         _ = try shop.ledger.add(other, by: shop.context)
@@ -148,10 +151,9 @@ import Testing
         )
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func serialsThatCouldBeImportedNumbersAreRefused(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
-        _ = try imported(shop, ["XY123", "5", "6"])
+    static func serialsThatCouldBeImportedNumbersAreRefused(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        _ = try Self.imported(shop, ["XY123", "5", "6"])
         var product = Workshop.product("late", prefix: "XY")
         product.serials = SerialSpace(prefix: "XY", digits: 3, checkLength: 0)
         #expect(

@@ -1,15 +1,26 @@
 import CardCore
 import CardLedger
-import CardLedgerSQLite
 import Testing
 
 /// What every ledger does, whatever database is behind it.
-@Suite struct LedgerContractTests {
+enum BasicContract {
+    static let clauses: [Clause] = [
+        Clause("orders: sameRequestIsTheSameOrderAndOtherContentAConflict", sameRequestIsTheSameOrderAndOtherContentAConflict),
+        Clause("orders: serialsThatCouldMeetAreRefused", serialsThatCouldMeetAreRefused),
+        Clause("orders: aTakenTokenIsDrawnAgainAndTheVaultGetsTheCardThatCounts", aTakenTokenIsDrawnAgainAndTheVaultGetsTheCardThatCounts),
+        Clause("orders: aSourceThatRepeatsItselfStopsTheMintAndLeavesNothing", aSourceThatRepeatsItselfStopsTheMintAndLeavesNothing),
+        Clause("orders: aPackageIsReleasedOnceAndItsPublicationIsRemembered", aPackageIsReleasedOnceAndItsPublicationIsRemembered),
+        Clause("orders: partDeliveriesAddUpAndTheFirstAnswerCounts", partDeliveriesAddUpAndTheFirstAnswerCounts),
+        Clause("orders: soldCardsAreInTheJournalTheReportAndTheBiography", soldCardsAreInTheJournalTheReportAndTheBiography),
+        Clause("orders: aDryRunAndARefusalChangeNothing", aDryRunAndARefusalChangeNothing),
+        Clause("orders: holdsExposedCardsOfARefusedFile", holdsExposedCardsOfARefusedFile),
+        Clause("orders: holdsStandUntilReleased", holdsStandUntilReleased),
+    ]
+
     struct Crash: Error {}
 
-    @Test(arguments: LedgerKind.allCases)
-    func sameRequestIsTheSameOrderAndOtherContentAConflict(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func sameRequestIsTheSameOrderAndOtherContentAConflict(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         let first = try shop.order()
         #expect(first.id == "ord-000001" && first.firstSerial == "NC000001")
         #expect(try shop.order() == first)
@@ -19,9 +30,8 @@ import Testing
         #expect(try shop.order("r-2").firstSerial == "NC000013")
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func serialsThatCouldMeetAreRefused(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func serialsThatCouldMeetAreRefused(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         #expect(throws: RegistrationFailure.self) {
             var twin = Workshop.product("other", prefix: "NC1")
             twin.serials = SerialSpace(prefix: "NC1", digits: 5, checkLength: 0)
@@ -29,9 +39,8 @@ import Testing
         }
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func aTakenTokenIsDrawnAgainAndTheVaultGetsTheCardThatCounts(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func aTakenTokenIsDrawnAgainAndTheVaultGetsTheCardThatCounts(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         let order = try shop.order()
         _ = try shop.ledger.beginMinting(
             order.id,
@@ -67,9 +76,8 @@ import Testing
         #expect(try shop.ledger.counts(ofOrder: 1)[.spare] == 2)
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func aSourceThatRepeatsItselfStopsTheMintAndLeavesNothing(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func aSourceThatRepeatsItselfStopsTheMintAndLeavesNothing(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         let order = try shop.order()
         _ = try shop.ledger.beginMinting(
             order.id,
@@ -105,9 +113,8 @@ import Testing
         #expect(try shop.snapshot() == before)
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func aPackageIsReleasedOnceAndItsPublicationIsRemembered(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func aPackageIsReleasedOnceAndItsPublicationIsRemembered(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         let order = try shop.acknowledged()
         #expect(throws: OrderStateFailure.alreadyReleased(order: order.id)) {
             try shop.release(order)
@@ -118,9 +125,8 @@ import Testing
         #expect(try shop.ledger.unfinishedPublications().isEmpty)
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func partDeliveriesAddUpAndTheFirstAnswerCounts(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func partDeliveriesAddUpAndTheFirstAnswerCounts(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         let order = try shop.order()
         _ = try shop.ledger.beginMinting(
             order.id,
@@ -166,9 +172,8 @@ import Testing
         #expect(counts[.inactive] == 9)
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func soldCardsAreInTheJournalTheReportAndTheBiography(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func soldCardsAreInTheJournalTheReportAndTheBiography(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         let order = try shop.acknowledged()
         let messages = (1...5).map {
             shop.message("m-\($0)", .activate, card: Int64($0), amount: 50000)
@@ -201,9 +206,8 @@ import Testing
         #expect(bad.isEmpty)
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func aDryRunAndARefusalChangeNothing(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func aDryRunAndARefusalChangeNothing(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         _ = try shop.acknowledged()
         let before = try shop.snapshot()
         let messages = [shop.message("m", .activate, card: 1, amount: 50000)]
@@ -216,9 +220,8 @@ import Testing
         #expect(try shop.ledger.feed("pos") == nil)
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func holdsExposedCardsOfARefusedFile(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func holdsExposedCardsOfARefusedFile(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         _ = try shop.acknowledged()
         let card = try shop.ledger.card(serial: "NC000001").number
         let facts = SaleFileFacts(
@@ -247,9 +250,8 @@ import Testing
         #expect(try ingest(.refuse(other)) == [.exposed])
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func holdsStandUntilReleased(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func holdsStandUntilReleased(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         _ = try shop.acknowledged()
         let card = try shop.ledger.card(serial: "NC000001")
         #expect(

@@ -1,21 +1,26 @@
 import CardCore
 import CardLedger
-import CardLedgerSQLite
 import Testing
 
 /// The ends of an order: cancelled, closed, shredded.
-@Suite struct OrderStateContractTests {
-    private func code(_ body: () throws -> some Any) -> String? {
-        RegistryContractTests.code(body)
+enum OrderStateContract {
+    static let clauses: [Clause] = [
+        Clause("order states: anOrderWithActiveCardsIsNotCancelled", anOrderWithActiveCardsIsNotCancelled),
+        Clause("order states: onlyAnAcknowledgedOrderIsClosedAndAClosedOneStays", onlyAnAcknowledgedOrderIsClosedAndAClosedOneStays),
+        Clause("order states: shreddingIsBegunThenFinishedOnceAndStandsBesideTheState", shreddingIsBegunThenFinishedOnceAndStandsBesideTheState),
+        Clause("order states: verifyHoldsTheVaultAgainstTheOrders", verifyHoldsTheVaultAgainstTheOrders),
+    ]
+
+    private static func code(_ body: () throws -> some Any) -> String? {
+        RegistryContract.code(body)
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func anOrderWithActiveCardsIsNotCancelled(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func anOrderWithActiveCardsIsNotCancelled(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         let order = try shop.acknowledged()
         try shop.ingest([shop.message("m", .activate, card: 1, amount: 50000)], sequence: 1)
         #expect(
-            code { try shop.ledger.cancel(order.id, reason: "x", by: shop.context) }
+            Self.code { try shop.ledger.cancel(order.id, reason: "x", by: shop.context) }
                 == "order.has_active_cards"
         )
         try shop.ingest([shop.message("u", .deactivate, card: 1, amount: nil)], sequence: 2)
@@ -27,37 +32,35 @@ import Testing
             sequence: 3
         )
         #expect(sold.1[0].code == .orderCancelled)
-        #expect(code { try shop.ledger.close(order.id, by: shop.context) } == "order.wrong_state")
+        #expect(Self.code { try shop.ledger.close(order.id, by: shop.context) } == "order.wrong_state")
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func onlyAnAcknowledgedOrderIsClosedAndAClosedOneStays(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func onlyAnAcknowledgedOrderIsClosedAndAClosedOneStays(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         let young = try shop.order("r-2")
-        #expect(code { try shop.ledger.close(young.id, by: shop.context) } == "order.wrong_state")
+        #expect(Self.code { try shop.ledger.close(young.id, by: shop.context) } == "order.wrong_state")
         let order = try shop.acknowledged()
         #expect(try shop.ledger.close(order.id, by: shop.context) == .new)
         #expect(try shop.ledger.close(order.id, by: shop.context) == .already)
         #expect(
-            code { try shop.ledger.cancel(order.id, reason: "x", by: shop.context) }
+            Self.code { try shop.ledger.cancel(order.id, reason: "x", by: shop.context) }
                 == "order.wrong_state"
         )
         #expect(try shop.ledger.order(order.id).state == .closed)
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func shreddingIsBegunThenFinishedOnceAndStandsBesideTheState(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func shreddingIsBegunThenFinishedOnceAndStandsBesideTheState(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         let young = try shop.order("r-2")
         #expect(
-            code { try shop.ledger.beginShredding(young.id, by: shop.context) }
+            Self.code { try shop.ledger.beginShredding(young.id, by: shop.context) }
                 == "order.wrong_state"
         )
         let order = try shop.acknowledged()
         func finish(_ text: String) throws -> Recorded {
             try shop.ledger.finishShredding(order.id, certificate: text, by: shop.context)
         }
-        #expect(code { try finish("early") } == "order.wrong_state")
+        #expect(Self.code { try finish("early") } == "order.wrong_state")
         #expect(try shop.ledger.beginShredding(order.id, by: shop.context) == .new)
         #expect(try shop.ledger.beginShredding(order.id, by: shop.context) == .already)
         #expect(
@@ -77,9 +80,8 @@ import Testing
         #expect(sold.1[0].verdict == .applied)
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func verifyHoldsTheVaultAgainstTheOrders(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func verifyHoldsTheVaultAgainstTheOrders(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         let order = try shop.acknowledged()
         func broken(_ rows: Int?, share: Bool) throws -> [String] {
             let vault = rows.map { VaultCount(order: order.number, rows: $0, shareExists: share) }

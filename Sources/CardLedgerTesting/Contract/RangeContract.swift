@@ -1,10 +1,18 @@
 import CardCore
 import CardLedger
-import CardLedgerSQLite
 import Testing
 
 /// Packs and cartons that are voided, recalled and let go, and how they fit with all else.
-@Suite struct RangeContractTests {
+enum RangeContract {
+    static let clauses: [Clause] = [
+        Clause("range: aVoidedCartonIsSpoiledAndThePrinterMayStillAnswerForIt", aVoidedCartonIsSpoiledAndThePrinterMayStillAnswerForIt),
+        Clause("range: anOrderOfVoidedCardsIsCancelledLikeAnyOther", anOrderOfVoidedCardsIsCancelledLikeAnyOther),
+        Clause("range: whatPrinterOrCartonTookOutCannotBeSold", whatPrinterOrCartonTookOutCannotBeSold),
+        Clause("range: aRecallFreezesAndLetsGoAndTouchesNoOtherHold", aRecallFreezesAndLetsGoAndTouchesNoOtherHold),
+        Clause("range: whatTheBodyThrowsRollsBack", whatTheBodyThrowsRollsBack),
+        Clause("range: theBiographyTellsEveryTransferWithItsOwners", theBiographyTellsEveryTransferWithItsOwners),
+    ]
+
     private static let vault = [VaultCount(order: 1, rows: 12, shareExists: true)]
 
     /// An order of ten cards and two spares that the printer has, and has not answered for.
@@ -68,9 +76,8 @@ import Testing
         )
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func aVoidedCartonIsSpoiledAndThePrinterMayStillAnswerForIt(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func aVoidedCartonIsSpoiledAndThePrinterMayStillAnswerForIt(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         _ = try Self.released(shop)
         #expect(try Self.void(3...6, shop) == 4)
         #expect(try Self.void(11...12, shop, id: "w") == 2)
@@ -100,9 +107,8 @@ import Testing
         #expect(replaced?.details["card"] == "NC000011")
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func anOrderOfVoidedCardsIsCancelledLikeAnyOther(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func anOrderOfVoidedCardsIsCancelledLikeAnyOther(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         _ = try Self.released(shop)
         _ = try Self.void(1...12, shop)
         #expect(try shop.ledger.cancel("ord-000001", reason: "x", by: shop.context) == .new)
@@ -110,9 +116,8 @@ import Testing
         #expect(try shop.ledger.liability(asOf: nil).totals.isEmpty)
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func whatPrinterOrCartonTookOutCannotBeSold(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func whatPrinterOrCartonTookOutCannotBeSold(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         _ = try shop.acknowledged()
         _ = try Self.void(1...2, shop)
         let sale = shop.message("m", .activate, card: 1, amount: 50000)
@@ -120,9 +125,8 @@ import Testing
         #expect(outcomes.map(\.code) == [.spoiled])
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func aRecallFreezesAndLetsGoAndTouchesNoOtherHold(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func aRecallFreezesAndLetsGoAndTouchesNoOtherHold(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         _ = try shop.acknowledged()
         try shop.ingest([shop.message("m", .activate, card: 4, amount: 50000)], sequence: 1)
         let (one, two) = (
@@ -162,10 +166,9 @@ import Testing
         #expect(try shop.ledger.serials(ofOrder: 1, at: [5, 1]) == ["NC000005", "NC000001"])
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func whatTheBodyThrowsRollsBack(_ kind: LedgerKind) throws {
+    static func whatTheBodyThrowsRollsBack(_ store: StoreUnderTest) throws {
         struct Enough: Error {}
-        let shop = try Workshop(kind)
+        let shop = try Workshop(store)
         _ = try shop.acknowledged()
         let before = try shop.snapshot()
         let range = CardRange(order: 1, positions: 1...5)
@@ -179,9 +182,8 @@ import Testing
         #expect(try shop.snapshot() == before)
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func theBiographyTellsEveryTransferWithItsOwners(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func theBiographyTellsEveryTransferWithItsOwners(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         _ = try shop.acknowledged()
         var move = shop.message("t", .transfer, card: 1, amount: 300)
         move.otherCard = Workshop.serial(2)

@@ -1,10 +1,13 @@
 import CardCore
 import CardLedger
-import CardLedgerSQLite
 import Testing
 
 /// Advices that come before their request, whatever they say: the ledger is whole after each step.
-@Suite struct ParkedAdviceContractTests {
+enum ParkedAdviceContract {
+    static let clauses: [Clause] = [
+        Clause("parked advices: theLedgerIsWholeBeforeAndAfterTheRequest", theLedgerIsWholeBeforeAndAfterTheRequest),
+    ]
+
     private static let day = Workshop.now
 
     private struct Case: CustomStringConvertible {
@@ -37,9 +40,8 @@ import Testing
         return cases
     }()
 
-    @Test(arguments: LedgerKind.allCases)
-    func theLedgerIsWholeBeforeAndAfterTheRequest(_ kind: LedgerKind) throws {
-        let shop = try Workshop(kind)
+    static func theLedgerIsWholeBeforeAndAfterTheRequest(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
         let count = Self.cases.count * 2
         _ = try shop.acknowledged(quantity: count)
         for (place, step) in Self.cases.enumerated() {
@@ -91,7 +93,7 @@ import Testing
         return message
     }
 
-    private func take(_ message: Message, _ shop: Workshop) throws {
+    private static func take(_ message: Message, _ shop: Workshop) throws {
         try shop.ledger.decide(by: shop.context) { session in
             let sender = FeedFacts(sender: "oslo", environment: .live, now: Self.day)
             _ = try session.decide([message], from: sender)

@@ -1,13 +1,17 @@
 import CardCore
 import CardLedger
-import CardLedgerSQLite
 import Testing
 
 /// Packs go to stores and come back, as the ledger tells it.
-@Suite struct StockContractTests {
+enum StockContract {
+    static let clauses: [Clause] = [
+        Clause("stock: aPackIsWhereItWasLastReceived", aPackIsWhereItWasLastReceived),
+        Clause("stock: aTrialAndARefusalChangeNothing", aTrialAndARefusalChangeNothing),
+    ]
+
     /// An acknowledged order of ten cards, which are one pack of fifty.
-    private static func shop(_ kind: LedgerKind) throws -> (Workshop, OrderRecord) {
-        let shop = try Workshop(kind)
+    private static func shop(_ store: StoreUnderTest) throws -> (Workshop, OrderRecord) {
+        let shop = try Workshop(store)
         return (shop, try shop.acknowledged())
     }
 
@@ -33,9 +37,8 @@ import Testing
         ) { _, _ in }
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func aPackIsWhereItWasLastReceived(_ kind: LedgerKind) throws {
-        let (shop, order) = try Self.shop(kind)
+    static func aPackIsWhereItWasLastReceived(_ store: StoreUnderTest) throws {
+        let (shop, order) = try Self.shop(store)
         let card = try shop.ledger.card(serial: Workshop.serial(1)).number
         #expect(try shop.ledger.packPlace(ofCard: card) == nil)
         let (first, isNew) = try Self.ship(shop, order, to: "oslo-1")
@@ -63,9 +66,8 @@ import Testing
         #expect(events == ["shipped", "received", "shipped", "returned"])
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func aTrialAndARefusalChangeNothing(_ kind: LedgerKind) throws {
-        let (shop, order) = try Self.shop(kind)
+    static func aTrialAndARefusalChangeNothing(_ store: StoreUnderTest) throws {
+        let (shop, order) = try Self.shop(store)
         let before = try shop.snapshot()
         let new = NewShipment(order: order.number, packs: [1], to: "oslo-1")
         #expect(try shop.ledger.ship(new, isTrial: true, by: shop.context).1 == .new)
