@@ -5,8 +5,6 @@ import CardLedger
 extension MemoryState {
     func card(number: Int64) -> Card? { cards.cards[number]?.card }
 
-    func card(serial: String) -> Card? { cards.numbers[serial].flatMap(card(number:)) }
-
     func cards(withTokenHashes hashes: [[UInt8]]) -> [[UInt8]: Int64] {
         cards.tokens.filter { hashes.contains($0.key) }
     }
@@ -15,13 +13,12 @@ extension MemoryState {
         guard let stored = cards.cards[number], let order = orders.orders[stored.card.order] else {
             return nil
         }
-        let scheme = PINScheme.allCases.first { $0.code == stored.pin.scheme }
         return PinSubject(
             card: number,
             serial: stored.card.serial,
             product: order.request.product,
             tokenHash: tokenHash,
-            pin: scheme.map { PinSubject.Pin(scheme: $0, verifier: stored.pin.value) }
+            pin: PinSubject.Pin(scheme: stored.pinScheme, verifier: stored.pin.value)
         )
     }
 
