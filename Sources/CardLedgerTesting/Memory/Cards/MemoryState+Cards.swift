@@ -15,13 +15,12 @@ extension MemoryState {
         guard let stored = cards.cards[number], let order = orders.orders[stored.card.order] else {
             return nil
         }
-        let scheme = PINScheme.allCases.first { $0.code == stored.pin.scheme }
         return PinSubject(
             card: number,
             serial: stored.card.serial,
             product: order.request.product,
             tokenHash: tokenHash,
-            pin: scheme.map { PinSubject.Pin(scheme: $0, verifier: stored.pin.value) }
+            pin: PinSubject.Pin(scheme: stored.pinScheme, verifier: stored.pin.value)
         )
     }
 
