@@ -48,7 +48,11 @@ package final class Workshop {
         return ProductTerms(currency: nok, denomination: .fixed([50000]))
     }
 
-    package static func product(_ id: String = "winter-500", prefix: String = "NC", content: String = "{}")
+    package static func product(
+        _ id: String = "winter-500",
+        prefix: String = "NC",
+        content: String = "{}"
+    )
         -> NewProduct
     {
         NewProduct(
@@ -63,7 +67,8 @@ package final class Workshop {
 
     package static func serial(_ sequence: Int64) -> String { "NC" + zeroPadded(sequence, 6) }
 
-    package func order(_ request: String = "r-1", quantity: Int = 10, spares: Int = 2) throws -> OrderRecord
+    package func order(_ request: String = "r-1", quantity: Int = 10, spares: Int = 2) throws
+        -> OrderRecord
     {
         var wanted = OrderRequest(
             requestID: request,
@@ -100,7 +105,8 @@ package final class Workshop {
     }
 
     @discardableResult
-    package func segment(_ order: OrderRecord, count: Int, number: Int = 0) throws -> SegmentRecord {
+    package func segment(_ order: OrderRecord, count: Int, number: Int = 0) throws -> SegmentRecord
+    {
         let first = try ledger.order(order.id).minted + 1
         return try ledger.recordSegment(
             of: (first..<(first + count)).map { self.card(order, $0) },

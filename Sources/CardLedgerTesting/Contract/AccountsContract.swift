@@ -6,18 +6,35 @@ import Testing
 /// What the journal says of sales, expiry and fees.
 package enum AccountsContract {
     static let clauses: [Clause] = [
-        Clause("accounts: expiredCardsLeaveTheLiabilityAndPastDaysStayAsTheyWere", expiredCardsLeaveTheLiabilityAndPastDaysStayAsTheyWere),
-        Clause("accounts: undoneExpiryLeavesTheCardsAsTheyWereAndTheDayCanBeExpiredAgain", undoneExpiryLeavesTheCardsAsTheyWereAndTheDayCanBeExpiredAgain),
-        Clause("accounts: undoLeavesCardsOnWhichSomethingWasAppliedSince", undoLeavesCardsOnWhichSomethingWasAppliedSince),
-        Clause("accounts: feesAreCountedFromTheLastMovementThatStands", feesAreCountedFromTheLastMovementThatStands),
+        Clause(
+            "accounts: expiredCardsLeaveTheLiabilityAndPastDaysStayAsTheyWere",
+            expiredCardsLeaveTheLiabilityAndPastDaysStayAsTheyWere
+        ),
+        Clause(
+            "accounts: undoneExpiryLeavesTheCardsAsTheyWereAndTheDayCanBeExpiredAgain",
+            undoneExpiryLeavesTheCardsAsTheyWereAndTheDayCanBeExpiredAgain
+        ),
+        Clause(
+            "accounts: undoLeavesCardsOnWhichSomethingWasAppliedSince",
+            undoLeavesCardsOnWhichSomethingWasAppliedSince
+        ),
+        Clause(
+            "accounts: feesAreCountedFromTheLastMovementThatStands",
+            feesAreCountedFromTheLastMovementThatStands
+        ),
         Clause("accounts: whatAFileSaidIsToldAgain", whatAFileSaidIsToldAgain),
-        Clause("accounts: salesBelongToTheStoreAndDayThatSold", salesBelongToTheStoreAndDayThatSold),
+        Clause(
+            "accounts: salesBelongToTheStoreAndDayThatSold",
+            salesBelongToTheStoreAndDayThatSold
+        ),
         Clause("accounts: aCrashLeavesNothingOfIt", aCrashLeavesNothingOfIt),
     ]
 
     static let nok = Workshop.terms.currency
 
-    package static func moment(_ day: Int64) -> Instant { Workshop.now.adding(seconds: day * 86_400) }
+    package static func moment(_ day: Int64) -> Instant {
+        Workshop.now.adding(seconds: day * 86_400)
+    }
 
     static let fees = DormancyRule(afterMonths: 1, feeMinor: 700, floorMinor: 1000)
 
@@ -120,7 +137,9 @@ package enum AccountsContract {
 
     static let vault = [VaultCount(order: 1, rows: 10, shareExists: true)]
 
-    static func expiredCardsLeaveTheLiabilityAndPastDaysStayAsTheyWere(_ store: StoreUnderTest) throws {
+    static func expiredCardsLeaveTheLiabilityAndPastDaysStayAsTheyWere(_ store: StoreUnderTest)
+        throws
+    {
         let (shop, ledger) = try Self.shop(store)
         let sales = (1...3).map {
             Self.message(
@@ -152,7 +171,9 @@ package enum AccountsContract {
         #expect(accounts.reduce(0) { $0 + $1.balanceMinor } == 0)
     }
 
-    static func undoneExpiryLeavesTheCardsAsTheyWereAndTheDayCanBeExpiredAgain(_ store: StoreUnderTest) throws {
+    static func undoneExpiryLeavesTheCardsAsTheyWereAndTheDayCanBeExpiredAgain(
+        _ store: StoreUnderTest
+    ) throws {
         let (shop, ledger) = try Self.shop(store)
         let sales = (1...3).map { card in
             Self.message("a\(card)", .activate, shop, card: card, amount: 50_000, on: 0, until: 10)

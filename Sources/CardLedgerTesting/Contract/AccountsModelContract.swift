@@ -6,7 +6,9 @@ import Testing
 /// Random programmes over weeks: what the books said at the end of each day, they say for ever.
 enum AccountsModelContract {
     static let clauses: [Clause] = (0..<10).map { seed in
-        Clause("accounts: liabilityOfEveryPastDayIsWhatTheModelHadThen \(seed)") { try liabilityOfEveryPastDayIsWhatTheModelHadThen($0, seed) }
+        Clause("accounts: liabilityOfEveryPastDayIsWhatTheModelHadThen \(seed)") {
+            try liabilityOfEveryPastDayIsWhatTheModelHadThen($0, seed)
+        }
     }
 
     typealias Contract = AccountsContract

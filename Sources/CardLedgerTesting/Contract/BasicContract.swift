@@ -5,13 +5,31 @@ import Testing
 /// What every ledger does, whatever database is behind it.
 enum BasicContract {
     static let clauses: [Clause] = [
-        Clause("orders: sameRequestIsTheSameOrderAndOtherContentAConflict", sameRequestIsTheSameOrderAndOtherContentAConflict),
+        Clause(
+            "orders: sameRequestIsTheSameOrderAndOtherContentAConflict",
+            sameRequestIsTheSameOrderAndOtherContentAConflict
+        ),
         Clause("orders: serialsThatCouldMeetAreRefused", serialsThatCouldMeetAreRefused),
-        Clause("orders: aTakenTokenIsDrawnAgainAndTheVaultGetsTheCardThatCounts", aTakenTokenIsDrawnAgainAndTheVaultGetsTheCardThatCounts),
-        Clause("orders: aSourceThatRepeatsItselfStopsTheMintAndLeavesNothing", aSourceThatRepeatsItselfStopsTheMintAndLeavesNothing),
-        Clause("orders: aPackageIsReleasedOnceAndItsPublicationIsRemembered", aPackageIsReleasedOnceAndItsPublicationIsRemembered),
-        Clause("orders: partDeliveriesAddUpAndTheFirstAnswerCounts", partDeliveriesAddUpAndTheFirstAnswerCounts),
-        Clause("orders: soldCardsAreInTheJournalTheReportAndTheBiography", soldCardsAreInTheJournalTheReportAndTheBiography),
+        Clause(
+            "orders: aTakenTokenIsDrawnAgainAndTheVaultGetsTheCardThatCounts",
+            aTakenTokenIsDrawnAgainAndTheVaultGetsTheCardThatCounts
+        ),
+        Clause(
+            "orders: aSourceThatRepeatsItselfStopsTheMintAndLeavesNothing",
+            aSourceThatRepeatsItselfStopsTheMintAndLeavesNothing
+        ),
+        Clause(
+            "orders: aPackageIsReleasedOnceAndItsPublicationIsRemembered",
+            aPackageIsReleasedOnceAndItsPublicationIsRemembered
+        ),
+        Clause(
+            "orders: partDeliveriesAddUpAndTheFirstAnswerCounts",
+            partDeliveriesAddUpAndTheFirstAnswerCounts
+        ),
+        Clause(
+            "orders: soldCardsAreInTheJournalTheReportAndTheBiography",
+            soldCardsAreInTheJournalTheReportAndTheBiography
+        ),
         Clause("orders: aDryRunAndARefusalChangeNothing", aDryRunAndARefusalChangeNothing),
         Clause("orders: holdsExposedCardsOfARefusedFile", holdsExposedCardsOfARefusedFile),
         Clause("orders: holdsStandUntilReleased", holdsStandUntilReleased),
@@ -39,7 +57,9 @@ enum BasicContract {
         }
     }
 
-    static func aTakenTokenIsDrawnAgainAndTheVaultGetsTheCardThatCounts(_ store: StoreUnderTest) throws {
+    static func aTakenTokenIsDrawnAgainAndTheVaultGetsTheCardThatCounts(_ store: StoreUnderTest)
+        throws
+    {
         let shop = try Workshop(store)
         let order = try shop.order()
         _ = try shop.ledger.beginMinting(
@@ -76,7 +96,8 @@ enum BasicContract {
         #expect(try shop.ledger.counts(ofOrder: 1)[.spare] == 2)
     }
 
-    static func aSourceThatRepeatsItselfStopsTheMintAndLeavesNothing(_ store: StoreUnderTest) throws {
+    static func aSourceThatRepeatsItselfStopsTheMintAndLeavesNothing(_ store: StoreUnderTest) throws
+    {
         let shop = try Workshop(store)
         let order = try shop.order()
         _ = try shop.ledger.beginMinting(
@@ -113,7 +134,8 @@ enum BasicContract {
         #expect(try shop.snapshot() == before)
     }
 
-    static func aPackageIsReleasedOnceAndItsPublicationIsRemembered(_ store: StoreUnderTest) throws {
+    static func aPackageIsReleasedOnceAndItsPublicationIsRemembered(_ store: StoreUnderTest) throws
+    {
         let shop = try Workshop(store)
         let order = try shop.acknowledged()
         #expect(throws: OrderStateFailure.alreadyReleased(order: order.id)) {

@@ -7,7 +7,10 @@ package enum DecideContract {
     static let clauses: [Clause] = [
         Clause("decide: givesAnOutcomeForEachMessage", givesAnOutcomeForEachMessage),
         Clause("decide: aTrialWritesNothing", aTrialWritesNothing),
-        Clause("decide: messagesOfOperatorsDoNotBelongToTheFile", messagesOfOperatorsDoNotBelongToTheFile),
+        Clause(
+            "decide: messagesOfOperatorsDoNotBelongToTheFile",
+            messagesOfOperatorsDoNotBelongToTheFile
+        ),
         Clause("decide: aPartThatFailsLeavesTheOthers", aPartThatFailsLeavesTheOthers),
     ]
 

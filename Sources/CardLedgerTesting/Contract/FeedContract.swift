@@ -6,8 +6,14 @@ import Testing
 enum FeedContract {
     static let clauses: [Clause] = [
         Clause("feed: knownNumbersAreRuns", knownNumbersAreRuns),
-        Clause("feed: aHeldFileWaitsUntilItsNumberIsSettledOrSomebodyDecides", aHeldFileWaitsUntilItsNumberIsSettledOrSomebodyDecides),
-        Clause("feed: whatAFileDoesNotSayIsFoundFromTheLatestDown", whatAFileDoesNotSayIsFoundFromTheLatestDown),
+        Clause(
+            "feed: aHeldFileWaitsUntilItsNumberIsSettledOrSomebodyDecides",
+            aHeldFileWaitsUntilItsNumberIsSettledOrSomebodyDecides
+        ),
+        Clause(
+            "feed: whatAFileDoesNotSayIsFoundFromTheLatestDown",
+            whatAFileDoesNotSayIsFoundFromTheLatestDown
+        ),
     ]
 
     private static func sale(_ shop: Workshop, _ card: Int64) -> Message {
@@ -25,7 +31,9 @@ enum FeedContract {
         #expect(try shop.ledger.knownNumbers(ofSender: "nobody").isEmpty)
     }
 
-    static func aHeldFileWaitsUntilItsNumberIsSettledOrSomebodyDecides(_ store: StoreUnderTest) throws {
+    static func aHeldFileWaitsUntilItsNumberIsSettledOrSomebodyDecides(_ store: StoreUnderTest)
+        throws
+    {
         let shop = try Workshop(store)
         _ = try shop.acknowledged()
         try shop.ingest([Self.sale(shop, 1)], sequence: 1)

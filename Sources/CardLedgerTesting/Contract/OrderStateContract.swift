@@ -5,10 +5,22 @@ import Testing
 /// The ends of an order: cancelled, closed, shredded.
 enum OrderStateContract {
     static let clauses: [Clause] = [
-        Clause("order states: anOrderWithActiveCardsIsNotCancelled", anOrderWithActiveCardsIsNotCancelled),
-        Clause("order states: onlyAnAcknowledgedOrderIsClosedAndAClosedOneStays", onlyAnAcknowledgedOrderIsClosedAndAClosedOneStays),
-        Clause("order states: shreddingIsBegunThenFinishedOnceAndStandsBesideTheState", shreddingIsBegunThenFinishedOnceAndStandsBesideTheState),
-        Clause("order states: verifyHoldsTheVaultAgainstTheOrders", verifyHoldsTheVaultAgainstTheOrders),
+        Clause(
+            "order states: anOrderWithActiveCardsIsNotCancelled",
+            anOrderWithActiveCardsIsNotCancelled
+        ),
+        Clause(
+            "order states: onlyAnAcknowledgedOrderIsClosedAndAClosedOneStays",
+            onlyAnAcknowledgedOrderIsClosedAndAClosedOneStays
+        ),
+        Clause(
+            "order states: shreddingIsBegunThenFinishedOnceAndStandsBesideTheState",
+            shreddingIsBegunThenFinishedOnceAndStandsBesideTheState
+        ),
+        Clause(
+            "order states: verifyHoldsTheVaultAgainstTheOrders",
+            verifyHoldsTheVaultAgainstTheOrders
+        ),
     ]
 
     private static func code(_ body: () throws -> some Any) -> String? {
@@ -32,13 +44,17 @@ enum OrderStateContract {
             sequence: 3
         )
         #expect(sold.1[0].code == .orderCancelled)
-        #expect(Self.code { try shop.ledger.close(order.id, by: shop.context) } == "order.wrong_state")
+        #expect(
+            Self.code { try shop.ledger.close(order.id, by: shop.context) } == "order.wrong_state"
+        )
     }
 
     static func onlyAnAcknowledgedOrderIsClosedAndAClosedOneStays(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         let young = try shop.order("r-2")
-        #expect(Self.code { try shop.ledger.close(young.id, by: shop.context) } == "order.wrong_state")
+        #expect(
+            Self.code { try shop.ledger.close(young.id, by: shop.context) } == "order.wrong_state"
+        )
         let order = try shop.acknowledged()
         #expect(try shop.ledger.close(order.id, by: shop.context) == .new)
         #expect(try shop.ledger.close(order.id, by: shop.context) == .already)
@@ -49,7 +65,9 @@ enum OrderStateContract {
         #expect(try shop.ledger.order(order.id).state == .closed)
     }
 
-    static func shreddingIsBegunThenFinishedOnceAndStandsBesideTheState(_ store: StoreUnderTest) throws {
+    static func shreddingIsBegunThenFinishedOnceAndStandsBesideTheState(_ store: StoreUnderTest)
+        throws
+    {
         let shop = try Workshop(store)
         let young = try shop.order("r-2")
         #expect(

@@ -5,7 +5,10 @@ import Testing
 /// Advices that come before their request, whatever they say: the ledger is whole after each step.
 enum ParkedAdviceContract {
     static let clauses: [Clause] = [
-        Clause("parked advices: theLedgerIsWholeBeforeAndAfterTheRequest", theLedgerIsWholeBeforeAndAfterTheRequest),
+        Clause(
+            "parked advices: theLedgerIsWholeBeforeAndAfterTheRequest",
+            theLedgerIsWholeBeforeAndAfterTheRequest
+        )
     ]
 
     private static let day = Workshop.now

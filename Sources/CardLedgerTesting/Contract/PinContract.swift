@@ -6,8 +6,14 @@ import Testing
 enum PinContract {
     static let clauses: [Clause] = [
         Clause("pin: aTokenAndASerialLeadToTheSameVerifier", aTokenAndASerialLeadToTheSameVerifier),
-        Clause("pin: aFailureLeavesTheSameWhetherTheTokenIsKnownOrNot", aFailureLeavesTheSameWhetherTheTokenIsKnownOrNot),
-        Clause("pin: fiveFailuresInARowLockAndOnlyUnlockingHelps", fiveFailuresInARowLockAndOnlyUnlockingHelps),
+        Clause(
+            "pin: aFailureLeavesTheSameWhetherTheTokenIsKnownOrNot",
+            aFailureLeavesTheSameWhetherTheTokenIsKnownOrNot
+        ),
+        Clause(
+            "pin: fiveFailuresInARowLockAndOnlyUnlockingHelps",
+            fiveFailuresInARowLockAndOnlyUnlockingHelps
+        ),
         Clause("pin: aReversalDoesNotSetTheCountBack", aReversalDoesNotSetTheCountBack),
         Clause("pin: anUnblockDoesNotReleaseALockedPin", anUnblockDoesNotReleaseALockedPin),
     ]

@@ -6,7 +6,9 @@ import Testing
 /// The random programmes once more, through a ledger that keeps what books decide.
 enum ProgrammeContract {
     static let clauses: [Clause] = (0..<10).map { seed in
-        Clause("programmes: theLedgerEndsWhereThePlainTillSays \(seed)") { try theLedgerEndsWhereThePlainTillSays($0, seed) }
+        Clause("programmes: theLedgerEndsWhereThePlainTillSays \(seed)") {
+            try theLedgerEndsWhereThePlainTillSays($0, seed)
+        }
     }
 
     private static let kind = CardKind("winter-500", Workshop.terms.currency, [50_000])
@@ -23,7 +25,8 @@ enum ProgrammeContract {
         }
     }
 
-    static func theLedgerEndsWhereThePlainTillSays(_ store: StoreUnderTest, _ block: UInt64) throws {
+    static func theLedgerEndsWhereThePlainTillSays(_ store: StoreUnderTest, _ block: UInt64) throws
+    {
         for seed in block * 10..<(block + 1) * 10 {
             for family in Family.allCases {
                 try Self.run(store, Self.programme(family, seed), isOrdered: family == .inFileOrder)
@@ -31,7 +34,8 @@ enum ProgrammeContract {
         }
     }
 
-    private static func run(_ store: StoreUnderTest, _ programme: SaleProgramme, isOrdered: Bool) throws
+    private static func run(_ store: StoreUnderTest, _ programme: SaleProgramme, isOrdered: Bool)
+        throws
     {
         let shop = try Workshop(store)
         _ = try shop.acknowledged(quantity: stock.cards.count)

@@ -5,12 +5,27 @@ import Testing
 /// Packs and cartons that are voided, recalled and let go, and how they fit with all else.
 enum RangeContract {
     static let clauses: [Clause] = [
-        Clause("range: aVoidedCartonIsSpoiledAndThePrinterMayStillAnswerForIt", aVoidedCartonIsSpoiledAndThePrinterMayStillAnswerForIt),
-        Clause("range: anOrderOfVoidedCardsIsCancelledLikeAnyOther", anOrderOfVoidedCardsIsCancelledLikeAnyOther),
-        Clause("range: whatPrinterOrCartonTookOutCannotBeSold", whatPrinterOrCartonTookOutCannotBeSold),
-        Clause("range: aRecallFreezesAndLetsGoAndTouchesNoOtherHold", aRecallFreezesAndLetsGoAndTouchesNoOtherHold),
+        Clause(
+            "range: aVoidedCartonIsSpoiledAndThePrinterMayStillAnswerForIt",
+            aVoidedCartonIsSpoiledAndThePrinterMayStillAnswerForIt
+        ),
+        Clause(
+            "range: anOrderOfVoidedCardsIsCancelledLikeAnyOther",
+            anOrderOfVoidedCardsIsCancelledLikeAnyOther
+        ),
+        Clause(
+            "range: whatPrinterOrCartonTookOutCannotBeSold",
+            whatPrinterOrCartonTookOutCannotBeSold
+        ),
+        Clause(
+            "range: aRecallFreezesAndLetsGoAndTouchesNoOtherHold",
+            aRecallFreezesAndLetsGoAndTouchesNoOtherHold
+        ),
         Clause("range: whatTheBodyThrowsRollsBack", whatTheBodyThrowsRollsBack),
-        Clause("range: theBiographyTellsEveryTransferWithItsOwners", theBiographyTellsEveryTransferWithItsOwners),
+        Clause(
+            "range: theBiographyTellsEveryTransferWithItsOwners",
+            theBiographyTellsEveryTransferWithItsOwners
+        ),
     ]
 
     private static let vault = [VaultCount(order: 1, rows: 12, shareExists: true)]
@@ -76,7 +91,9 @@ enum RangeContract {
         )
     }
 
-    static func aVoidedCartonIsSpoiledAndThePrinterMayStillAnswerForIt(_ store: StoreUnderTest) throws {
+    static func aVoidedCartonIsSpoiledAndThePrinterMayStillAnswerForIt(_ store: StoreUnderTest)
+        throws
+    {
         let shop = try Workshop(store)
         _ = try Self.released(shop)
         #expect(try Self.void(3...6, shop) == 4)

@@ -6,7 +6,7 @@ import Testing
 /// What a ledger keeps of refunds, and how verify sees what was changed in it.
 package enum RefundContract {
     static let clauses: [Clause] = [
-        Clause("refund: aRefundIsAMovementForTheCalendar", aRefundIsAMovementForTheCalendar),
+        Clause("refund: aRefundIsAMovementForTheCalendar", aRefundIsAMovementForTheCalendar)
     ]
 
     /// Card 1 is sold, pays at one store and gets a part back at another one.

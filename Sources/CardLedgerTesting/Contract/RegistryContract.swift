@@ -6,12 +6,27 @@ import Testing
 /// Who may change what once cards exist, and where numbers come from.
 package enum RegistryContract {
     static let clauses: [Clause] = [
-        Clause("registry: onceCardsExistCustodiansChangeOnlyWithCustodians", onceCardsExistCustodiansChangeOnlyWithCustodians),
-        Clause("registry: onceCardsExistRecipientsChangeOnlyWithCustodians", onceCardsExistRecipientsChangeOnlyWithCustodians),
+        Clause(
+            "registry: onceCardsExistCustodiansChangeOnlyWithCustodians",
+            onceCardsExistCustodiansChangeOnlyWithCustodians
+        ),
+        Clause(
+            "registry: onceCardsExistRecipientsChangeOnlyWithCustodians",
+            onceCardsExistRecipientsChangeOnlyWithCustodians
+        ),
         Clause("registry: anOrderedProductKeepsItsFormats", anOrderedProductKeepsItsFormats),
-        Clause("registry: importedNumbersKeepTheirOrderAndAreTakenForEver", importedNumbersKeepTheirOrderAndAreTakenForEver),
-        Clause("registry: refusesNumbersThatDifferFromEarlierOnesInLeadingZeros", refusesNumbersThatDifferFromEarlierOnesInLeadingZeros),
-        Clause("registry: serialsThatCouldBeImportedNumbersAreRefused", serialsThatCouldBeImportedNumbersAreRefused),
+        Clause(
+            "registry: importedNumbersKeepTheirOrderAndAreTakenForEver",
+            importedNumbersKeepTheirOrderAndAreTakenForEver
+        ),
+        Clause(
+            "registry: refusesNumbersThatDifferFromEarlierOnesInLeadingZeros",
+            refusesNumbersThatDifferFromEarlierOnesInLeadingZeros
+        ),
+        Clause(
+            "registry: serialsThatCouldBeImportedNumbersAreRefused",
+            serialsThatCouldBeImportedNumbersAreRefused
+        ),
     ]
 
     static func code(_ body: () throws -> some Any) -> String? {
@@ -86,7 +101,8 @@ package enum RegistryContract {
         #expect(try shop.ledger.order("ord-000001").productVersion == 1)
     }
 
-    package static func imported(_ shop: Workshop, _ numbers: [String], _ request: String = "i-1") throws
+    package static func imported(_ shop: Workshop, _ numbers: [String], _ request: String = "i-1")
+        throws
         -> OrderRecord
     {
         var product = Workshop.product("partner")
@@ -124,7 +140,9 @@ package enum RegistryContract {
         #expect(try shop.snapshot() == before)
     }
 
-    static func refusesNumbersThatDifferFromEarlierOnesInLeadingZeros(_ store: StoreUnderTest) throws {
+    static func refusesNumbersThatDifferFromEarlierOnesInLeadingZeros(_ store: StoreUnderTest)
+        throws
+    {
         let shop = try Workshop(store)
         _ = try Self.imported(shop, ["0077", "5", "0012"])
         let before = try shop.snapshot()

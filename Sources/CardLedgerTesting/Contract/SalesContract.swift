@@ -6,11 +6,20 @@ import Testing
 enum SalesContract {
     static let clauses: [Clause] = [
         Clause("sales: liabilityOfAPastDayIsThatOfThatDay", liabilityOfAPastDayIsThatOfThatDay),
-        Clause("sales: theBiographyTellsOfRowsThatDidNothingAndOfTheirLines", theBiographyTellsOfRowsThatDidNothingAndOfTheirLines),
+        Clause(
+            "sales: theBiographyTellsOfRowsThatDidNothingAndOfTheirLines",
+            theBiographyTellsOfRowsThatDidNothingAndOfTheirLines
+        ),
         Clause("sales: aParkedMessageHasItsLineToo", aParkedMessageHasItsLineToo),
-        Clause("sales: whatAWaitingAdviceBookedBelongsToTheFileThatWokeIt", whatAWaitingAdviceBookedBelongsToTheFileThatWokeIt),
+        Clause(
+            "sales: whatAWaitingAdviceBookedBelongsToTheFileThatWokeIt",
+            whatAWaitingAdviceBookedBelongsToTheFileThatWokeIt
+        ),
         Clause("sales: aSenderMayCallEveryFileTheSame", aSenderMayCallEveryFileTheSame),
-        Clause("sales: aCrashAfterTheLastRowAndADryRunLeaveEveryRowAsItWas", aCrashAfterTheLastRowAndADryRunLeaveEveryRowAsItWas),
+        Clause(
+            "sales: aCrashAfterTheLastRowAndADryRunLeaveEveryRowAsItWas",
+            aCrashAfterTheLastRowAndADryRunLeaveEveryRowAsItWas
+        ),
     ]
 
     private static func day(_ number: Int64) -> Instant {
@@ -68,7 +77,8 @@ enum SalesContract {
         #expect(try shop.ledger.liability(asOf: Self.day(0)).totals.isEmpty)
     }
 
-    static func theBiographyTellsOfRowsThatDidNothingAndOfTheirLines(_ store: StoreUnderTest) throws {
+    static func theBiographyTellsOfRowsThatDidNothingAndOfTheirLines(_ store: StoreUnderTest) throws
+    {
         let shop = try Workshop(store)
         let order = try shop.acknowledged()
         let sales = (1...9).map { shop.message("m\($0)", .activate, card: $0, amount: 50000) }
@@ -143,7 +153,8 @@ enum SalesContract {
 
     struct Crash: Error {}
 
-    static func aCrashAfterTheLastRowAndADryRunLeaveEveryRowAsItWas(_ store: StoreUnderTest) throws {
+    static func aCrashAfterTheLastRowAndADryRunLeaveEveryRowAsItWas(_ store: StoreUnderTest) throws
+    {
         let shop = try Workshop(store)
         _ = try shop.acknowledged()
         let messages = (1...9).map { shop.message("m\($0)", .activate, card: $0, amount: 50000) }

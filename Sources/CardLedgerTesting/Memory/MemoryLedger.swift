@@ -54,12 +54,11 @@ extension MemoryLedger {
         }
     }
 
-    /// One change without an audit entry, of which no observer hears.
-    func write(_ body: (inout MemoryState) throws -> Void) throws {
+    package func write(_ body: (any UnauditedTransaction) throws -> Void) throws {
         try store.write {
-            var state = store.state
-            try body(&state)
-            store.commit(state)
+            let transaction = MemoryHousekeeping(store.state)
+            try body(transaction)
+            store.commit(transaction.state)
         }
     }
 

@@ -1,14 +1,15 @@
 import CardCore
 import CardLedger
 
-/// An open transaction: a copy of the state that its methods change.
-final class MemoryTransaction {
-    var state: MemoryState
+/// An open transaction with an audit entry.
+final class MemoryTransaction: MemoryHousekeeping {
     let context: RequestContext
     /// Whether the clock is believed.
     private let clock: ClockVerdict
     /// Reads the money rules out of a product's source.
     let decodeTerms: @Sendable (_ source: String) throws -> ProductTerms
+    /// For the decision about a file that takes the place of another one.
+    var comparison = FileComparison()
 
     init(
         _ state: MemoryState,
@@ -16,10 +17,10 @@ final class MemoryTransaction {
         _ clock: ClockVerdict,
         _ decodeTerms: @escaping @Sendable (_ source: String) throws -> ProductTerms
     ) {
-        self.state = state
         self.context = context
         self.clock = clock
         self.decodeTerms = decodeTerms
+        super.init(state)
     }
 
     /// A part that fails alone: if `body` throws, everything that it changed is taken back.

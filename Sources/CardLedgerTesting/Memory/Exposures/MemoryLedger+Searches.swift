@@ -1,4 +1,4 @@
-package import CardCore
+import CardCore
 package import CardLedger
 
 extension MemoryLedger {
@@ -19,16 +19,14 @@ extension MemoryLedger {
         let known = self.state.exposures.searchedFiles[sha256]
         return known?.version == state.version && known?.formats == state.formats
     }
+}
 
-    package func noteSearch(
-        areas: [String: SecretSearchState],
-        files: [[UInt8]],
-        _ state: SecretSearchState,
-        by context: RequestContext
-    ) throws {
-        try change(by: context) { transaction in
-            transaction.state.exposures.searches.merge(areas) { _, new in new }
-            for file in files { transaction.state.exposures.searchedFiles[file] = state }
-        }
+extension MemoryTransaction: SearchTransaction {
+    func save(_ state: SecretSearchState, ofArea area: String) throws {
+        self.state.exposures.searches[area] = state
+    }
+
+    func save(_ state: SecretSearchState, ofFile sha256: [UInt8]) throws {
+        self.state.exposures.searchedFiles[sha256] = state
     }
 }

@@ -44,10 +44,6 @@ extension MemoryTransaction: DispatchTransaction {
         }
     }
 
-    func deletePublication(withNumber number: Int64) throws {
-        state.orders.publications.removeAll { $0.number == number }
-    }
-
     func save(shredCertificate: String, ofOrder number: Int64) throws {
         state.orders.shredCertificates[number] = shredCertificate
     }

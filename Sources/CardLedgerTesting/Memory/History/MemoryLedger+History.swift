@@ -1,7 +1,7 @@
 package import CardCore
 package import CardLedger
 
-extension MemoryLedger {
+extension MemoryLedger: HistoryBook {
     package func continuity() throws -> LedgerContinuity {
         let state = state
         return LedgerContinuity(
@@ -55,36 +55,5 @@ extension LostOrder {
                 : .imported(sha256: "", count: numbers.count),
             at: reservedAt ?? Instant(milliseconds: 0)
         )
-    }
-}
-
-// What a restore lost.
-extension MemoryLedger {
-    package func losses() throws -> [LossRecord] { state.losses.losses }
-
-    package func lostOrders() throws -> [LostOrder] {
-        let state = state
-        return state.losses.orders
-            .filter { $0.reservedAt != nil && state.orders.orders[$0.number] == nil }
-            .sorted { $0.number < $1.number }
-            .map { order in
-                var order = order
-                order.givenUp = state.losses.givenUp[order.number]
-                // Of imported numbers, a store has the first and the last one beside the order.
-                if let first = order.numbers.first, let last = order.numbers.last {
-                    (order.serials, order.numbers) = (nil, [first, last])
-                }
-                return order
-            }
-    }
-
-    package func lostOrder(ofSerial serial: String) throws -> Int64? {
-        state.losses.order(ofSerial: serial)
-    }
-
-    package func isLost(_ serials: SerialSpan, ofProduct product: String) throws -> Bool {
-        state.losses.spans.contains {
-            $0.product == product && $0.contains(serials.first) && serials.last <= $0.span.last
-        }
     }
 }

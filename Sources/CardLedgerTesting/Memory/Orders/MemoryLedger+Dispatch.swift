@@ -1,7 +1,7 @@
 package import CardCore
 package import CardLedger
 
-extension MemoryLedger {
+extension MemoryLedger: Dispatch {
     package func unfinishedPublications() throws -> [Publication] { state.orders.publications }
 
     package func acknowledgements(ofOrder number: Int64) throws -> [AcknowledgementRecord] {
