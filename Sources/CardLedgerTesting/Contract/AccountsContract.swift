@@ -36,7 +36,8 @@ package enum AccountsContract {
         Workshop.now.adding(seconds: day * 86_400)
     }
 
-    static let fees = DormancyRule(afterMonths: 1, feeMinor: 700, floorMinor: 1000)
+    /// 7.00 for each month without a movement, down to 10.00.
+    package static let fees = DormancyRule(afterMonths: 1, feeMinor: 700, floorMinor: 1000)
 
     /// A workshop whose product has fees.
     static func shop(_ store: StoreUnderTest, quantity: Int = 10) throws -> (Workshop, any Ledger) {
@@ -103,7 +104,7 @@ package enum AccountsContract {
     ///
     /// - Returns: the serials of the cards that were left.
     @discardableResult
-    static func undo(_ ledger: any Ledger, at now: Instant, ofCard card: Int64? = nil) throws
+    package static func undo(_ ledger: any Ledger, at now: Instant, ofCard card: Int64? = nil) throws
         -> Set<String>
     {
         let context = RequestContext(actor: "kari", command: "expire undo", at: now)

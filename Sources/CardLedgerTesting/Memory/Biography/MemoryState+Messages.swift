@@ -5,7 +5,7 @@ import Foundation
 // What a card's biography tells of messages and money.
 extension MemoryState {
     private func messages(ofCard number: Int64) -> [SalesTables.StoredMessage] {
-        messagesInOrder.filter { [$0.message.card, $0.message.otherCard].contains(number) }
+        allMessages.filter { [$0.message.card, $0.message.otherCard].contains(number) }
     }
 
     func messages(of card: Card) -> [CardEvent] {
@@ -49,7 +49,7 @@ extension MemoryState {
 
     /// Rows that named the card and did nothing: repeated and rejected ones.
     func rows(of card: Card) -> [CardEvent] {
-        sales.files.values.sorted { $0.number < $1.number }.flatMap { file in
+        allFiles.flatMap { file in
             let rows = sales.attempts[file.number, default: [:]].values
             return rows.sorted { $0.line < $1.line }.filter {
                 $0.outcome.card == card.number && $0.outcome.verdict.isWithoutEffect

@@ -10,7 +10,7 @@ extension MemoryState {
 
     /// The content of a message begins with its operation, phase, request, store and card.
     private var contentFaults: [String] {
-        messagesInOrder.filter { stored in
+        allMessages.filter { stored in
             let message = stored.message
             func field(_ place: Int) -> String { Message.field(place, ofContent: message.content) }
             // A void that waits for its sale is stored as the reversal of it.
@@ -34,7 +34,7 @@ extension MemoryState {
                 [$0.text("name"), $0.text("sender"), $0.text("sequence")]
                     == [facts.name, facts.sender, facts.sequence]
             }
-            let messages = messagesInOrder.filter { $0.file == file.number }.map(\.message)
+            let messages = allMessages.filter { $0.file == file.number }.map(\.message)
             let recorded = entries.last { $0.text("messagesSha256") != nil }
             return recorded?.text("messagesSha256") != Self.digest(of: messages)
                 || recorded?.text("attemptsSha256") != attemptsDigest(ofFile: file.number)
@@ -94,7 +94,7 @@ extension MemoryState {
             guard let first = entry.number("first"), let count = entry.number("count"),
                 let digest = entry.text("messagesSha256")
             else { return nil }
-            let typed = messagesInOrder.map(\.message)
+            let typed = allMessages.map(\.message)
                 .filter { (first..<first + count).contains($0.number) }
             return Self.digest(of: typed) == digest
                 ? nil : "typed message \(first) is not what was recorded"
