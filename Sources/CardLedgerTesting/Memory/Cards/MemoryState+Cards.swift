@@ -5,8 +5,6 @@ import CardLedger
 extension MemoryState {
     func card(number: Int64) -> Card? { cards.cards[number]?.card }
 
-    func card(serial: String) -> Card? { cards.numbers[serial].flatMap(card(number:)) }
-
     func cards(withTokenHashes hashes: [[UInt8]]) -> [[UInt8]: Int64] {
         cards.tokens.filter { hashes.contains($0.key) }
     }

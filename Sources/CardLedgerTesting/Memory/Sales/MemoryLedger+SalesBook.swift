@@ -108,19 +108,23 @@ extension MemoryLedger {
 // Cards.
 extension MemoryLedger {
     package func isActive(serial: String) throws -> Bool {
-        state.card(serial: serial)?.lifeCycle == .active
+        state.cards.card(serial)?.lifeCycle == .active
+    }
+
+    package func isCard(serial: String) throws -> Bool {
+        state.cards.card(serial) != nil || state.losses.order(ofSerial: serial) != nil
     }
 
     package func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: Int64] {
         state.cards(withTokenHashes: hashes)
     }
 
-    package func card(withSerial serial: String) throws -> Card? { state.card(serial: serial) }
+    package func card(withSerial serial: String) throws -> Card? { state.cards.card(serial) }
 
     package func positions(ofSerials serials: [String], inOrder number: Int64) throws
         -> [String: Int]
     {
-        let cards = serials.compactMap(state.card(serial:)).filter { $0.order == number }
+        let cards = serials.compactMap(state.cards.card).filter { $0.order == number }
         return Dictionary(cards.map { ($0.serial, $0.position) }) { first, _ in first }
     }
 }

@@ -1,26 +1,6 @@
 import CardCore
 import CardLedger
 
-/// A rejected row of a file.
-private struct Rejection {
-    let file: SaleFileRecord
-    let row: AttemptRecord
-
-    var sender: String { file.facts.sender }
-    var id: String { row.messageID }
-
-    /// The id of the row that this one says not to count.
-    var postedID: String {
-        id.hasSuffix(Self.voided) ? String(id.dropLast(Self.voided.count)) : id
-    }
-
-    /// Whether it may be about a row that was posted.
-    var isVoid: Bool { row.outcome.code == .voidPosted || id.hasSuffix(Self.voided) }
-
-    /// The ending of the ids of native rows that say of another one that it does not count.
-    private static let voided = ":voided"
-}
-
 // Rejected rows that wait for their correction.
 extension MemoryState {
     func openRejections(of file: SaleFileRecord) -> Int {
@@ -76,15 +56,11 @@ extension MemoryState {
 
 // Corrections of rejected rows.
 extension MemoryState {
-    private func rejections(of file: SaleFileRecord) -> [Rejection] {
-        attempts(ofFile: file.number).filter { $0.outcome.verdict == .rejected }
-            .map { Rejection(file: file, row: $0) }
-    }
-
     /// Whether a row of a native correction is that row.
     private func hasAlias(_ rejection: Rejection) -> Bool {
-        let alias = "#\(rejection.file.number).\(rejection.row.line)"
-        return [rejection.id, alias].contains { aliased($0, ofSender: rejection.sender) != nil }
+        [rejection.id, rejection.named.alias].contains {
+            aliased($0, ofSender: rejection.sender) != nil
+        }
     }
 
     /// Whether a later file of the sender has a correction of the row.
@@ -94,13 +70,7 @@ extension MemoryState {
             closing > file && ids.contains(rejection.id)
                 && sales.files[closing]?.facts.sender == rejection.sender
         }
-        let isCounted = [rejection.id, rejection.id + ".1.n"].contains { id in
-            guard let message = message(id, ofSender: rejection.sender),
-                let later = sales.messages[message.number]?.file
-            else { return false }
-            return later > file
-        }
-        return isClosed || isCounted || hasAlias(rejection)
+        return isClosed || !corrections(of: rejection).isEmpty || hasAlias(rejection)
     }
 
     /// Whether the row is about a row that was posted and does not count any more, or was sent again

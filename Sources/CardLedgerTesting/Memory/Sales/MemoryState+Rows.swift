@@ -11,11 +11,17 @@ extension MemoryState {
         sales.messages.values.sorted { $0.message.number < $1.message.number }
     }
 
-    /// The message with its changes, and of a refund with the redemptions that it gives back.
+    /// The message with its changes, without the redemptions that a refund gives back.
     func message(_ number: Int64) -> SettledMessage? {
         guard var message = sales.messages[number]?.message else { return nil }
         message.changes = sales.effects[number] ?? []
+        message.refunds = []
         return message
+    }
+
+    /// The messages that are wanted, oldest first.
+    func messages(_ isWanted: (SettledMessage) -> Bool) -> [SettledMessage] {
+        allMessages.map(\.message).filter(isWanted).compactMap { message($0.number) }
     }
 
     func message(_ id: String, ofSender sender: String) -> SettledMessage? {
