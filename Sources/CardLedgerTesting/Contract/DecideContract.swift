@@ -100,7 +100,7 @@ package enum DecideContract {
             }
             return try #require(event).details["file"]
         }
-        #expect(files == [nil, "1.csv"])
+        #expect(files == [.null, "1.csv"])
         try Self.requireSound(shop)
     }
 

@@ -13,9 +13,6 @@ extension MemoryLedger: AuditLog {
     }
 
     package func inspectAudit(heads: [AuditHead]) throws -> AuditVerdict {
-        let log = state.log
-        var inspection = AuditInspection(checkpoints: heads)
-        for logged in log.entries { inspection.take(logged.entry, storedLeaf: logged.leaf) }
-        return inspection.verdict(stored: log.frontier)
+        state.inspectAudit(heads: heads)
     }
 }

@@ -99,7 +99,7 @@ extension MemoryState {
 
     private func isOfRange(_ message: SettledMessage) -> Bool {
         guard let serial = message.card.flatMap(card(number:))?.serial else { return false }
-        return ranges.acts.contains { message.id == "\($0.requestID):\(serial)" }
+        return ranges.acts.contains { message.id == "\($0.record.requestID):\(serial)" }
     }
 
     /// The digest of what was sent in those messages and decided about them at once.

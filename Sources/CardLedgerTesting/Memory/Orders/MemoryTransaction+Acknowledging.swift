@@ -11,8 +11,7 @@ extension MemoryTransaction: AcknowledgementTransaction {
     }
 
     func voidedRanges(ofOrder number: Int64) throws -> [ClosedRange<Int>] {
-        state.ranges.acts.filter { $0.range.order == number && $0.act == .void }
-            .map(\.range.positions)
+        state.ranges.voided(ofOrder: number)
     }
 
     func lifeCycles(ofOrder number: Int64, at positions: [Int]) throws -> [Int: LifeCycle] {
