@@ -24,6 +24,7 @@ extension MemoryTransaction: MintTransaction {
     func insert(_ segment: SegmentRecord, ofOrder number: Int64) throws {
         state.orders.segments[number, default: []].append(segment)
         state.orders.segments[number]?.sort { $0.first < $1.first }
+        state.orders.segmentTimes[number, default: [:]][segment.first] = at
     }
 
     func cardsDigest(ofOrder number: Int64, _ positions: ClosedRange<Int>) throws -> String {

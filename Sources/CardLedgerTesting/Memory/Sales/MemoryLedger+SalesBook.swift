@@ -127,4 +127,8 @@ extension MemoryLedger {
         let cards = serials.compactMap(state.cards.card).filter { $0.order == number }
         return Dictionary(cards.map { ($0.serial, $0.position) }) { first, _ in first }
     }
+
+    package func biography(ofCard number: Int64) throws -> [CardEvent] {
+        CardBiography(state: state, card: number).events
+    }
 }

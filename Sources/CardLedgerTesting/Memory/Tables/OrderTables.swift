@@ -9,6 +9,8 @@ struct OrderTables: Hashable, Sendable {
     var importedNumbers: [Int64: [Int: String]] = [:]
     /// By the number of their order, ascending by their first positions.
     var segments: [Int64: [SegmentRecord]] = [:]
+    /// When segments were made, by the number of their order and their first position.
+    var segmentTimes: [Int64: [Int: Instant]] = [:]
     /// Committed to and not yet in their final places; ascending by number.
     var publications: [Publication] = []
     /// In the order in which they were recorded.
