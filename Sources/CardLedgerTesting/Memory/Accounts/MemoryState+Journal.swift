@@ -2,6 +2,11 @@ import CardCore
 
 // The journal, and the messages that made it.
 extension MemoryState {
+    /// Messages in the order in which they were decided.
+    var messagesInOrder: [SalesTables.StoredMessage] {
+        sales.messages.values.sorted { $0.message.number < $1.message.number }
+    }
+
     /// The request that an advice is about; nil if it is not there.
     func request(of advice: SettledMessage) -> SalesTables.StoredMessage? {
         guard advice.phase.isAdvice, let id = advice.originalID else { return nil }

@@ -60,7 +60,7 @@ extension MemoryState {
     /// Whose sale it is: a sale that was taken back is that of its own sender.
     private func seller(of message: SettledMessage) -> String {
         guard message.operation == .deactivate else { return message.sender }
-        let sale = allMessages.last {
+        let sale = messagesInOrder.last {
             $0.message.card == message.card && $0.message.operation == .activate
                 && !$0.message.phase.isAdvice && $0.message.number < message.number
         }

@@ -24,8 +24,9 @@ extension MemoryState {
     /// The life cycle of a card at a moment: what the first message that changed it later found.
     private func lifeCycle(of card: Card, at moment: Instant?) -> LifeCycle {
         guard let moment else { return card.lifeCycle }
-        for stored in allMessages where stored.decidedAt > moment {
-            for change in sales.effects[stored.message.number] ?? [] where change.card == card.number {
+        for stored in messagesInOrder where stored.decidedAt > moment {
+            for change in sales.effects[stored.message.number] ?? []
+            where change.card == card.number {
                 if case .lifeCycle(let life) = change.before { return life }
             }
         }

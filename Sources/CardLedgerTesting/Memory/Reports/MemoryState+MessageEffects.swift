@@ -6,7 +6,7 @@ extension MemoryState {
     /// The cards that a message changed are its own, and each message that changes cards did.
     var effectFaults: [String] {
         let strangers = sales.effects.keys.filter { sales.messages[$0] == nil }
-        let wrong = allMessages.map(\.message).filter { message in
+        let wrong = messagesInOrder.map(\.message).filter { message in
             let rule = OperationRule.of(message.operation)
             let changes = sales.effects[message.number] ?? []
             let isOwn = changes.allSatisfy { [message.card, message.otherCard].contains($0.card) }
@@ -83,7 +83,7 @@ extension MemoryState {
 
     /// Advices are about their request, and requests stand as their advices say.
     var adviceFaults: [String] {
-        let advices = allMessages.map(\.message).filter { $0.phase.isAdvice }
+        let advices = messagesInOrder.map(\.message).filter { $0.phase.isAdvice }
         let loose = advices.filter { advice in
             guard advice.standing == .done else {
                 return advice.standing != .parked || advice.approvedMinor != 0
@@ -101,7 +101,7 @@ extension MemoryState {
                 settled[number, default: (0, 0)].reversed += advice.approvedMinor
             }
         }
-        let wrong = allMessages.map(\.message).filter { message in
+        let wrong = messagesInOrder.map(\.message).filter { message in
             guard !message.phase.isAdvice else { return false }
             let (confirmed, reversed) = settled[message.number] ?? (0, 0)
             let isWhole =

@@ -10,14 +10,15 @@ extension MemoryState {
 
     /// The content of a message begins with its operation, phase, request, store and card.
     private var contentFaults: [String] {
-        allMessages.filter { stored in
+        messagesInOrder.filter { stored in
             let message = stored.message
             func field(_ place: Int) -> String { Message.field(place, ofContent: message.content) }
             // A void that waits for its sale is stored as the reversal of it.
             let isVoid =
                 message.operation == .activate && message.phase == .reverse
                 && [field(0), field(1)] == ["deactivate", "final"]
-            let isNamed = [field(0), field(1)]
+            let isNamed =
+                [field(0), field(1)]
                 == [message.operation.rawValue, message.phase.rawValue]
             let serial = serial(ofCard: message.card)
             return !(isVoid || isNamed) || field(2) != message.originalID ?? ""
@@ -34,7 +35,7 @@ extension MemoryState {
                 [$0.text("name"), $0.text("sender"), $0.text("sequence")]
                     == [facts.name, facts.sender, facts.sequence]
             }
-            let messages = allMessages.filter { $0.file == file.number }.map(\.message)
+            let messages = messagesInOrder.filter { $0.file == file.number }.map(\.message)
             let recorded = entries.last { $0.text("messagesSha256") != nil }
             return recorded?.text("messagesSha256") != Self.digest(of: messages)
                 || recorded?.text("attemptsSha256") != attemptsDigest(ofFile: file.number)
@@ -94,7 +95,7 @@ extension MemoryState {
             guard let first = entry.number("first"), let count = entry.number("count"),
                 let digest = entry.text("messagesSha256")
             else { return nil }
-            let typed = allMessages.map(\.message)
+            let typed = messagesInOrder.map(\.message)
                 .filter { (first..<first + count).contains($0.number) }
             return Self.digest(of: typed) == digest
                 ? nil : "typed message \(first) is not what was recorded"

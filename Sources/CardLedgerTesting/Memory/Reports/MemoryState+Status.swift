@@ -17,7 +17,7 @@ extension MemoryState {
     }
 
     private func parkedAdvices(before moment: Instant) -> [LedgerStatus.ParkedAdvice] {
-        allMessages.filter { $0.message.standing == .parked && $0.decidedAt < moment }
+        messagesInOrder.filter { $0.message.standing == .parked && $0.decidedAt < moment }
             .map { stored in
                 LedgerStatus.ParkedAdvice(
                     sender: stored.message.sender,

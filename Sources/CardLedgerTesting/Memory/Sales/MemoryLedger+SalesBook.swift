@@ -129,6 +129,6 @@ extension MemoryLedger {
     }
 
     package func biography(ofCard number: Int64) throws -> [CardEvent] {
-        CardBiography(state: state, card: number).events
+        state.biography(ofCard: number)
     }
 }
