@@ -1,7 +1,7 @@
 package import CardCore
 package import CardLedger
 
-extension MemoryLedger {
+extension MemoryLedger: SalesBook {
     package func feed(_ sender: String) throws -> Feed? { state.feed(sender) }
 
     package func feeds() throws -> [Feed] { state.allFeeds }
