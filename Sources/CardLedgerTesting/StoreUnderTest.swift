@@ -20,7 +20,7 @@ extension StoreUnderTest {
     package static var memory: StoreUnderTest {
         let files = MemoryLedgerFiles()
         return StoreUnderTest(files: files) { path in
-            try files.open(path, Workshop.options()).state
+            try files.ledger(path, Workshop.options()).state
         }
     }
 }

@@ -104,7 +104,8 @@ package enum AccountsContract {
     ///
     /// - Returns: the serials of the cards that were left.
     @discardableResult
-    package static func undo(_ ledger: any Ledger, at now: Instant, ofCard card: Int64? = nil) throws
+    package static func undo(_ ledger: any Ledger, at now: Instant, ofCard card: Int64? = nil)
+        throws
         -> Set<String>
     {
         let context = RequestContext(actor: "kari", command: "expire undo", at: now)

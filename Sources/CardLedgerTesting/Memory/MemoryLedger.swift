@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 package import CardLedger
 
 /// A ledger in plain Swift collections, with the whole contract of ``Ledger``.
@@ -34,7 +34,7 @@ package final class MemoryLedger: Sendable {
     package var state: MemoryState { store.state }
 }
 
-extension MemoryLedger {
+extension MemoryLedger: Ledger {
     /// One transaction that changes something, on a copy that is committed if nothing is thrown
     /// and the result is kept.
     func change<Result>(
@@ -52,6 +52,15 @@ extension MemoryLedger {
             commits.didCommit(context)
             return result
         }
+    }
+
+    package func transaction<Result>(
+        by context: RequestContext,
+        _ work: DatedWork,
+        keepIf isKept: (Result) -> Bool,
+        _ body: (any LedgerTransaction) throws -> Result
+    ) throws -> Result {
+        try change(by: context, work, keepIf: isKept) { try body($0) }
     }
 
     package func write(_ body: (any UnauditedTransaction) throws -> Void) throws {

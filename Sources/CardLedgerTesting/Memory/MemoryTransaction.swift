@@ -49,3 +49,5 @@ extension MemoryTransaction: AuditedTransaction {
         state.log.append(object, outcome, details, by: context, at: at)
     }
 }
+
+extension MemoryTransaction: LedgerTransaction {}

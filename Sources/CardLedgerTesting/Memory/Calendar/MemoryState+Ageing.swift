@@ -76,7 +76,9 @@ extension MemoryState {
     }
 
     private func expiryMessage(_ message: SettledMessage, isFollowed: Bool) -> ExpiryMessage {
-        let order = message.card.flatMap { cards.cards[$0] }.flatMap { orders.orders[$0.card.order] }
+        let order = message.card.flatMap { cards.cards[$0] }.flatMap {
+            orders.orders[$0.card.order]
+        }
         return ExpiryMessage(
             number: message.number,
             id: message.id,

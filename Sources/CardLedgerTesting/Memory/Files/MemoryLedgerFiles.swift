@@ -3,13 +3,18 @@ package import CardLedger
 import Synchronization
 
 /// Ledgers in memory, each under the path of a file.
-package final class MemoryLedgerFiles: Sendable {
+package final class MemoryLedgerFiles: LedgerFiles {
     private let stores = Mutex<[String: MemoryStore]>([:])
 
     package init() {}
 
     /// The ledger under a path; if a file there names a snapshot, a ledger that begins with it.
-    package func open(_ path: String, _ options: LedgerOptions) throws -> MemoryLedger {
+    package func open(_ path: String, _ options: LedgerOptions) throws -> any Ledger {
+        try ledger(path, options)
+    }
+
+    /// The same, with its state.
+    func ledger(_ path: String, _ options: LedgerOptions) throws -> MemoryLedger {
         try stores.withLock { stores in
             let store = try stores[path] ?? Self.store(path, options)
             stores[path] = store
