@@ -179,17 +179,18 @@ package final class Workshop {
     @discardableResult
     package func ingest(
         _ messages: [Message],
+        from sender: String = "pos",
         sequence: Int64,
         name: String? = nil,
         at now: Instant = Workshop.now,
         end: (SaleFileOutcome) throws -> IngestEnd = { .settle($0, publishing: []) },
-        before: (any IngestSession) throws -> Void = { _ in }
+        before: (IngestSession) throws -> Void = { _ in }
     ) throws -> (SaleFileRecord?, [RowOutcome]) {
         var facts = SaleFileFacts(
             sha256: Self.hash(Int(sequence), salt: 7),
             name: name ?? "\(sequence).csv",
             bytes: 100,
-            sender: "pos",
+            sender: sender,
             sequence: String(sequence)
         )
         facts.number = sequence
@@ -197,7 +198,7 @@ package final class Workshop {
         let context = RequestContext(actor: "kari", command: "test", at: now)
         let record = try ledger.ingest(facts, by: context) { session in
             try before(session)
-            let feed = FeedFacts(sender: "pos", environment: .live, now: now)
+            let feed = FeedFacts(sender: sender, environment: .live, now: now)
             let decided = try session.decide(messages, from: feed)
             outcomes = decided.messages.map(\.outcome)
             try session.record(
@@ -241,7 +242,7 @@ package final class Workshop {
     }
 
     /// Everything in the ledger, to see that nothing changed.
-    package func snapshot() throws -> String { try store.everything(path) }
+    package func snapshot() throws -> AnyHashable { try store.everything(path) }
 }
 
 extension Ledger {

@@ -9,7 +9,7 @@ extension StoreUnderTest {
     static let sqlite = StoreUnderTest(files: SQLiteLedgerFiles(), everything: everything)
 
     /// Every row of every table.
-    @Sendable private static func everything(_ path: String) throws -> String {
+    @Sendable private static func everything(_ path: String) throws -> AnyHashable {
         let queue = try DatabaseQueue(path: path)
         return try queue.read { database in
             let tables = try String.fetchAll(

@@ -16,8 +16,6 @@ package protocol SaleFileTransaction {
     func insert(rowNumbers numbers: [Int: Int64], ofFile file: Int64) throws
     /// Inserts what the file said.
     func insert(_ statement: FileStatement, ofFile file: Int64) throws
-    /// Inserts rows that named cards of lost orders; those that are there stay as they are.
-    func insert(_ lost: [LostRow]) throws
     /// Whether it is recorded that the card's token stood in the source.
     func hasExposure(ofCard number: Int64, in source: ExposureSource) throws -> Bool
     /// Inserts that the file is an alarm.

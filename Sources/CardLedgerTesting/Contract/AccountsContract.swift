@@ -36,7 +36,8 @@ package enum AccountsContract {
         Workshop.now.adding(seconds: day * 86_400)
     }
 
-    static let fees = DormancyRule(afterMonths: 1, feeMinor: 700, floorMinor: 1000)
+    /// 7.00 for each month without a movement, down to 10.00.
+    package static let fees = DormancyRule(afterMonths: 1, feeMinor: 700, floorMinor: 1000)
 
     /// A workshop whose product has fees.
     static func shop(_ store: StoreUnderTest, quantity: Int = 10) throws -> (Workshop, any Ledger) {
@@ -72,20 +73,20 @@ package enum AccountsContract {
         let ageing = Ageing(try ledger.terms(ofOrder: 1), asOf: asOf)
         return try ledger.house("cards as of \(asOf)", by: context) { session in
             let cards = try session.ageing(ofOrder: 1, after: 0, ageing.query, limit: 1000)
-            let (run, first) = (try session.nextRun, session.nextMessage)
+            let (run, first) = (try session.nextRun, session.messages.nextMessage)
             let messages = cards.flatMap { card in
                 ageing.steps(for: card)
                     .map { $0.message(for: card.card, asOf: asOf, run: run, store: "o") }
             }
-            let outcomes = try session.decide(messages, from: operators(at: now))
+            let outcomes = try session.messages.decide(messages, from: operators(at: now))
                 .messages.map(\.outcome)
-            if session.nextMessage > first {
+            if session.messages.nextMessage > first {
                 try session.record(
                     ExpiryRun(
                         number: run,
                         asOf: asOf,
                         product: nil,
-                        messages: first...session.nextMessage - 1,
+                        messages: first...session.messages.nextMessage - 1,
                         actor: "kari",
                         at: now
                     )
@@ -103,7 +104,7 @@ package enum AccountsContract {
     ///
     /// - Returns: the serials of the cards that were left.
     @discardableResult
-    static func undo(_ ledger: any Ledger, at now: Instant, ofCard card: Int64? = nil) throws
+    package static func undo(_ ledger: any Ledger, at now: Instant, ofCard card: Int64? = nil) throws
         -> Set<String>
     {
         let context = RequestContext(actor: "kari", command: "expire undo", at: now)
@@ -111,7 +112,7 @@ package enum AccountsContract {
         guard let scope = card.map(ExpiryScope.card) ?? run.map(ExpiryScope.run) else { return [] }
         return try ledger.house("taken back", by: context) { session in
             var left: Set<String> = []
-            let first = session.nextMessage
+            let first = session.messages.nextMessage
             var below = Int64.max
             while true {
                 let page = try session.expiryMessages(of: scope, below: below, limit: 7)
@@ -120,11 +121,11 @@ package enum AccountsContract {
                 left.formUnion(page.filter(\.isFollowed).map(\.serial))
                 let reversals = page.filter { !$0.isFollowed }
                     .map { $0.reversal(at: now, reason: "too early") }
-                let decided = try session.decide(reversals, from: operators(at: now))
+                let decided = try session.messages.decide(reversals, from: operators(at: now))
                 #expect(decided.messages.allSatisfy { $0.outcome.verdict == .applied })
             }
-            guard session.nextMessage > first else { return .forget(left) }
-            let messages = first...session.nextMessage - 1
+            guard session.messages.nextMessage > first else { return .forget(left) }
+            let messages = first...session.messages.nextMessage - 1
             try session.record(
                 undoing: scope,
                 messages: messages,
@@ -330,7 +331,7 @@ package enum AccountsContract {
                     store: "o"
                 )
                 let operators = Self.operators(at: Self.moment(5))
-                let decided = try session.decide([step], from: operators)
+                let decided = try session.messages.decide([step], from: operators)
                 #expect(decided.messages.map(\.outcome.verdict) == [.applied])
                 throw Crash()
             }

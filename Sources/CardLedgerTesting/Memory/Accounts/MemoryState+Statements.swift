@@ -7,7 +7,7 @@ extension MemoryState {
     /// which they came.
     private func files(_ query: StatementQuery) -> [SaleFileRecord] {
         let arrival = query.arrival ?? query.arrivalInUTC
-        return sales.files.values.sorted { $0.number < $1.number }.filter { file in
+        return allFiles.filter { file in
             guard file.facts.sender == query.sender else { return false }
             guard let day = file.facts.businessDate else { return arrival.contains(file.takenAt) }
             return day >= query.from ?? day && day <= query.to ?? day

@@ -7,7 +7,7 @@ extension MemoryState {
         guard let order = orders.orders[card.order] else { return [] }
         let name: [String: JSON] = ["order": .string(order.id)]
         var events = [CardEvent(at: order.createdAt, event: "ordered", details: name)]
-        if let madeAt = madeAt(card, order) {
+        if let madeAt = madeAt(card) {
             events.append(CardEvent(at: madeAt, event: "made", details: name))
         }
         if let sealedAt = order.sealedAt {
@@ -23,16 +23,12 @@ extension MemoryState {
         return events + [CardEvent(at: releasedAt, event: "released", details: details)]
     }
 
-    /// When the segment of a card was made, as the audit log has it.
-    private func madeAt(_ card: Card, _ order: OrderRecord) -> Instant? {
-        let segment = orders.segments[order.number]?.first {
+    /// When the segment of a card was made.
+    private func madeAt(_ card: Card) -> Instant? {
+        let segment = orders.segments[card.order]?.first {
             ($0.first..<$0.first + $0.count).contains(card.position)
         }
-        guard let first = segment?.first else { return nil }
-        let entry = log.entries.last {
-            $0.entry.object == "order \(order.id)" && $0.number("first") == Int64(first)
-        }
-        return entry?.clock
+        return segment.flatMap { orders.segmentTimes[card.order]?[$0.first] }
     }
 
     /// The answer that covers the card, what it said of it, and the card that it took the place of.

@@ -1,6 +1,5 @@
 import CardCore
 import CardLedger
-import Foundation
 
 // What a card's biography tells of messages and money.
 extension MemoryState {
@@ -11,7 +10,6 @@ extension MemoryState {
     func messages(of card: Card) -> [CardEvent] {
         messages(ofCard: card.number).map { stored in
             let message = stored.message
-            let context = Self.texts(message.context)
             return CardEvent(
                 at: stored.decidedAt,
                 event: "message",
@@ -22,7 +20,8 @@ extension MemoryState {
                     "standing": .string(message.standing.rawValue),
                     "amount": .integer(message.requestedMinor),
                     "currency": .optional(message.currency?.code),
-                    "reason": .optional(context["reason"]), "by": .optional(context["operator"]),
+                    "reason": .optional(message.contextValue("reason")),
+                    "by": .optional(message.contextValue("operator")),
                     "card": .optional(serial(ofCard: message.card)),
                     "otherCard": .optional(serial(ofCard: message.otherCard)),
                     "file": .optional(stored.file.flatMap { sales.files[$0]?.facts.name }),
@@ -30,12 +29,6 @@ extension MemoryState {
                 ]
             )
         }
-    }
-
-    /// The texts of a JSON object.
-    private static func texts(_ json: String) -> [String: String] {
-        let object = try? JSONSerialization.jsonObject(with: Data(json.utf8))
-        return (object as? [String: Any])?.compactMapValues { $0 as? String } ?? [:]
     }
 
     /// The line of its file on which a message stood.
@@ -49,7 +42,7 @@ extension MemoryState {
 
     /// Rows that named the card and did nothing: repeated and rejected ones.
     func rows(of card: Card) -> [CardEvent] {
-        sales.files.values.sorted { $0.number < $1.number }.flatMap { file in
+        allFiles.flatMap { file in
             let rows = sales.attempts[file.number, default: [:]].values
             return rows.sorted { $0.line < $1.line }.filter {
                 $0.outcome.card == card.number && $0.outcome.verdict.isWithoutEffect

@@ -1,7 +1,7 @@
 package import CardCore
 package import CardLedger
 
-extension MemoryLedger {
+extension MemoryLedger: FeedBook {
     package func knownNumbers(ofSender sender: String) throws -> [ClosedRange<Int64>] {
         state.knownNumbers(ofSender: sender)
     }

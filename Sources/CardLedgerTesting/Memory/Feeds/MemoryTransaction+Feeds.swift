@@ -42,7 +42,7 @@ extension MemoryTransaction: FeedTransaction {
     }
 
     func senders(ofSame rows: [PostedRow], besides sender: String) throws -> [String] {
-        let posted = state.allMessages.filter { stored in
+        let posted = state.messagesInOrder.filter { stored in
             stored.file != nil && stored.message.sender != sender
                 && stored.message.standing != .parked
         }

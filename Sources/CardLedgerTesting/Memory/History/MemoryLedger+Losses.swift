@@ -79,7 +79,7 @@ extension MemoryState {
     /// The messages that operators typed, oldest first; neither what the calendar did nor what later
     /// versions of files and ranges of cards took along.
     fileprivate var pastMessages: [PastMessage] {
-        allMessages.filter { $0.file == nil && isTyped($0.message) }.map { stored in
+        messagesInOrder.filter { $0.file == nil && isTyped($0.message) }.map { stored in
             PastMessage(
                 number: stored.message.number,
                 id: stored.message.id,
@@ -105,7 +105,7 @@ extension MemoryState {
     /// The digest of what was sent in those messages and decided about them at once.
     func messagesDigest(from first: Int64, count: Int64) -> String {
         var digest = MessagesDigest()
-        for stored in allMessages {
+        for stored in messagesInOrder {
             let message = stored.message
             guard first <= message.number, message.number < first + count else { continue }
             digest.add(

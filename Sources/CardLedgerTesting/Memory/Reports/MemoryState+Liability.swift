@@ -25,7 +25,8 @@ extension MemoryState {
     private func lifeCycle(of card: Card, at moment: Instant?) -> LifeCycle {
         guard let moment else { return card.lifeCycle }
         for stored in messagesInOrder where stored.decidedAt > moment {
-            for change in sales.effects[stored.message.number] ?? [] where change.card == card.number {
+            for change in sales.effects[stored.message.number] ?? []
+            where change.card == card.number {
                 if case .lifeCycle(let life) = change.before { return life }
             }
         }

@@ -17,7 +17,8 @@ extension MemoryState {
             let isVoid =
                 message.operation == .activate && message.phase == .reverse
                 && [field(0), field(1)] == ["deactivate", "final"]
-            let isNamed = [field(0), field(1)]
+            let isNamed =
+                [field(0), field(1)]
                 == [message.operation.rawValue, message.phase.rawValue]
             let serial = serial(ofCard: message.card)
             return !(isVoid || isNamed) || field(2) != message.originalID ?? ""

@@ -38,7 +38,8 @@ extension MemoryState {
     /// The serials of a product are those of its newest version, and no number is given twice.
     private var serialFaults: [String] {
         registry.productIDs.filter { id in
-            let used = orders.orders.values.filter { $0.request.product == id }
+            let used =
+                orders.orders.values.filter { $0.request.product == id }
                 .compactMap { $0.sequences?.upperBound }.max() ?? 0
             return recorded("serials", of: "product \(id)")
                 != RecordDigest.of(serials: registry.spaces[id])

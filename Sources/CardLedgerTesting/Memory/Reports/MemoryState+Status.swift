@@ -4,7 +4,7 @@ import CardLedger
 // What needs attention.
 extension MemoryState {
     func status(at now: Instant, parkedHours: Int, feeds: [Feed]) -> LedgerStatus {
-        let all = orders.orders.values.sorted { $0.number < $1.number }
+        let all = orders.all
         let patience = now.adding(seconds: -Int64(parkedHours) * 3600)
         return LedgerStatus(
             unfinishedPublications: orders.publications.count,

@@ -26,7 +26,7 @@ extension MemoryState {
     private func vaultChecks(_ counts: [VaultCount], _ words: any Words) -> [Check] {
         var wrong: [String] = []
         var leftOver: [String] = []
-        for order in orders.orders.values.sorted(by: { $0.number < $1.number }) {
+        for order in orders.all {
             let count = counts.first { $0.order == order.number }
             let rows = count?.rows ?? 0
             if order.shreddedAt != nil {

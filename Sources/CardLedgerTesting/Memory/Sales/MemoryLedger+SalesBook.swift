@@ -1,7 +1,7 @@
 package import CardCore
 package import CardLedger
 
-extension MemoryLedger {
+extension MemoryLedger: SalesBook {
     package func feed(_ sender: String) throws -> Feed? { state.feed(sender) }
 
     package func feeds() throws -> [Feed] { state.allFeeds }
@@ -129,6 +129,6 @@ extension MemoryLedger {
     }
 
     package func biography(ofCard number: Int64) throws -> [CardEvent] {
-        CardBiography(state: state, card: number).events
+        state.biography(ofCard: number)
     }
 }

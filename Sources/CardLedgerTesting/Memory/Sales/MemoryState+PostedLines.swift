@@ -46,7 +46,7 @@ extension MemoryState {
 
     /// Confirmed messages that a line of a receipt may ask for, with their cards, by their ids.
     private func confirmedRows(_ isWanted: (SettledMessage) -> Bool) -> [(SettledMessage, Card)] {
-        let found = allMessages.map(\.message).filter { message in
+        let found = messagesInOrder.map(\.message).filter { message in
             message.standing == .confirmed && message.operation.isOfReceipts && isWanted(message)
         }
         return found.sorted { $0.id.isBeforeByBytes($1.id) }.compactMap { message in

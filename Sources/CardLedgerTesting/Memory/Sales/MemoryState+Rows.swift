@@ -6,11 +6,6 @@ extension MemoryState {
     /// The number that the next message gets.
     var nextMessage: Int64 { (sales.messages.keys.max() ?? 0) + 1 }
 
-    /// All messages, oldest first.
-    var allMessages: [SalesTables.StoredMessage] {
-        sales.messages.values.sorted { $0.message.number < $1.message.number }
-    }
-
     /// The message with its changes, without the redemptions that a refund gives back.
     func message(_ number: Int64) -> SettledMessage? {
         guard var message = sales.messages[number]?.message else { return nil }
@@ -21,7 +16,7 @@ extension MemoryState {
 
     /// The messages that are wanted, oldest first.
     func messages(_ isWanted: (SettledMessage) -> Bool) -> [SettledMessage] {
-        allMessages.map(\.message).filter(isWanted).compactMap { message($0.number) }
+        messagesInOrder.map(\.message).filter(isWanted).compactMap { message($0.number) }
     }
 
     func message(_ id: String, ofSender sender: String) -> SettledMessage? {
@@ -68,7 +63,7 @@ extension MemoryState {
     }
 
     func latestFee(ofCard number: Int64) -> CardFee? {
-        let fee = allMessages.last { stored in
+        let fee = messagesInOrder.last { stored in
             let message = stored.message
             return message.card == number && message.operation == .fee && message.phase == .final
                 && message.standing != .reversed && message.approvedMinor > 0

@@ -43,7 +43,7 @@ extension MemoryTransaction: MessageTransaction {
     }
 
     func latestTypedMessage(ofCard number: Int64) throws -> TypedMessage? {
-        state.allMessages.last { $0.message.card == number && $0.message.isTyped }
+        state.messagesInOrder.last { $0.message.card == number && $0.message.isTyped }
             .map(TypedMessage.init)
     }
 }

@@ -13,6 +13,11 @@ struct RangeTables: Hashable, Sendable {
         var at: Instant
     }
 
+    /// What was done under a request id; nil if nothing was.
+    func content(requestID: String) -> String? {
+        acts.first { $0.record.requestID == requestID }?.record.content
+    }
+
     /// The voided ranges of an order.
     func voided(ofOrder number: Int64) -> [ClosedRange<Int>] {
         acts.filter { $0.record.act == .void && $0.record.range.order == number }
