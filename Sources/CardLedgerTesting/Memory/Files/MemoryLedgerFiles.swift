@@ -33,14 +33,6 @@ package final class MemoryLedgerFiles: LedgerFiles {
             return MemoryStore(state)
         }
     }
-
-    /// Everything in the ledger under a path, as a text that is the same for equal ledgers.
-    package func everything(_ path: String) throws -> String {
-        guard let store = stores.withLock({ $0[path] }) else {
-            throw LedgerFailure.missing(path: path)
-        }
-        return MemoryDump.text(of: store.state)
-    }
 }
 
 // What copies contain.
