@@ -44,8 +44,10 @@ struct LedgerReading {
                 to: "~",
                 limit: 1000
             )
-            values["statements of \(sender)"] = try ledger.statements(StatementQuery(sender: sender))
-                .map { [AnyHashable($0.file), Set($0.lines), $0.ignored] }
+            values["statements of \(sender)"] = try ledger.statements(
+                StatementQuery(sender: sender)
+            )
+            .map { [AnyHashable($0.file), Set($0.lines), $0.ignored] }
         }
         for file in try ledger.saleFiles(from: nil, to: nil, limit: 1000) {
             values["rows of file \(file.number)"] = try ledger.attempts(
