@@ -88,6 +88,14 @@ let package = Package(
         ),
 
         .target(name: "CardTestSupport", dependencies: ["CardCore"]),
+        // The contract of a ledger as tests, and a ledger in memory that keeps it.
+        .target(
+            name: "CardLedgerTesting",
+            dependencies: [
+                "CardCore", "CardLedger", "CardTestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
         // The same program with a clock, a place and stops that tests choose.
         .executableTarget(
             name: "MintrunUnderTest",
@@ -112,7 +120,8 @@ let package = Package(
         .testTarget(
             name: "CardLedgerTests",
             dependencies: [
-                "CardCore", "CardLedger", "CardLedgerSQLite", "CardTestSupport",
+                "CardCore", "CardLedger", "CardLedgerSQLite", "CardLedgerTesting",
+                "CardTestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
@@ -120,8 +129,8 @@ let package = Package(
         .testTarget(
             name: "CardPipelineTests",
             dependencies: [
-                "CardCore", "CardFiles", "CardLedger", "CardLedgerSQLite", "CardPipeline",
-                "CardTestSupport", "CardVault",
+                "CardCore", "CardFiles", "CardLedger", "CardLedgerSQLite", "CardLedgerTesting",
+                "CardPipeline", "CardTestSupport", "CardVault",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),

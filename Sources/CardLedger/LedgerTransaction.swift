@@ -9,13 +9,22 @@ package protocol LedgerTransaction:
     AuditedTransaction,
     CardTransaction,
     CustodyTransaction,
+    DecisionTransaction,
     DispatchTransaction,
+    FeedTransaction,
     LossTransaction,
+    MessageTransaction,
     MintTransaction,
     OrderTransaction,
     RegistryTransaction,
     ReservationTransaction,
+    RowIDTransaction,
+    SaleCardTransaction,
+    SaleFileTransaction,
+    SavepointTransaction,
+    SearchTransaction,
     StockTransaction,
+    UnauditedTransaction,
     WorkplaceTransaction
 {}
 

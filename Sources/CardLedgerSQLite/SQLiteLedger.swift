@@ -167,7 +167,7 @@ extension SQLiteLedger {
                 let made = try body(writing)
                 isCommitted = isKept(made)
                 guard isCommitted else { return (made, .rollBack) }
-                try digests.update(database, typed: writing.firstTyped.number)
+                try digests.update(database, typed: writing.notes.firstTyped)
                 try context.observer.willCommit(context)
                 return (made, .commit)
             }
@@ -176,10 +176,15 @@ extension SQLiteLedger {
         }
     }
 
-    /// One transaction that writes something without an audit entry.
-    func write(_ body: (Database) throws -> Void) throws {
+    package func write(_ body: (any UnauditedTransaction) throws -> Void) throws {
         try onWriter { database in
-            try database.inTransaction { (try body(database), .commit) }
+            try database.inTransaction {
+                let digests = try RowDigests(before: database)
+                let before = database.changedInAll
+                try body(UnauditedWriting(database: database))
+                if database.changedInAll != before { try digests.update(database) }
+                return ((), .commit)
+            }
         }
     }
 
@@ -198,11 +203,11 @@ extension SQLiteLedger {
     private func writing(_ context: RequestContext, _ work: DatedWork, _ database: Database) throws
         -> Writing
     {
-        guard let clock else { return Writing(database, context) }
+        guard let clock else { return Writing(database, context, terms: decodeTerms) }
         var context = context
         context.at = context.clock.now
         let verdict = try clockOverride.judge(clock, work, context, database)
-        let writing = Writing(database, context, clock: verdict)
+        let writing = Writing(database, context, clock: verdict, terms: decodeTerms)
         if work.fixesZone { try writing.recordFirst(zone: clock.zone) }
         return writing
     }

@@ -1,6 +1,7 @@
 import CardCore
 import CardLedger
 import CardLedgerSQLite
+import CardLedgerTesting
 import Crypto
 import Foundation
 import Testing

@@ -1,6 +1,7 @@
 import CardCore
 import CardLedger
 import CardLedgerSQLite
+import CardLedgerTesting
 import GRDB
 import Testing
 
@@ -70,7 +71,7 @@ import Testing
             var product = Workshop.product("partner")
             product.serials = nil
             _ = try ledger.add(product, by: context)
-            return { _ = try RegistryContractTests().imported(shop, ["1", "2", "3"]) }
+            return { _ = try RegistryContract.imported(shop, ["1", "2", "3"]) }
         default: return try prepareCards(change, shop)
         }
     }
@@ -175,7 +176,7 @@ import Testing
                 }
             }
         case .house:
-            typealias Contract = AccountsContractTests
+            typealias Contract = AccountsContract
             let sale = Contract.message(
                 "a",
                 .activate,

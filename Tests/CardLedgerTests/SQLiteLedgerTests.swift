@@ -1,6 +1,7 @@
 import CardCore
 import CardLedger
 import CardLedgerSQLite
+import CardLedgerTesting
 import GRDB
 import Testing
 
@@ -44,6 +45,25 @@ import Testing
         try shop.ingest([shop.message("m", .activate, card: 1, amount: 50000)], sequence: 1)
         #expect(throws: DatabaseError.self) {
             try DatabaseQueue(path: shop.path).write { try $0.execute(sql: sql) }
+        }
+    }
+
+    @Test func aDecisionAboutAFileStays() throws {
+        let shop = try Workshop()
+        _ = try shop.acknowledged()
+        try shop.ingest([], sequence: 3) { _ in
+            .refuse(SaleFileOutcome(.held, reason: "file.sequence_gap"))
+        }
+        let void = FileDecisionRecord(
+            .void,
+            of: try #require(try shop.ledger.heldFiles().first).facts,
+            earlier: nil,
+            reason: "twice",
+            by: shop.context
+        )
+        try shop.ledger.void(void, isTrial: false, by: shop.context)
+        #expect(throws: (any Error).self) {
+            try shop.execute("UPDATE file_decision SET decision = 'both', file = 1")
         }
     }
 

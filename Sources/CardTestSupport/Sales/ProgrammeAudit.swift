@@ -3,10 +3,10 @@ import CardCore
 /// What must hold after any programme, whatever was in it.
 package struct ProgrammeAudit {
     package private(set) var complaints: [String] = []
-    private let ledger: MemoryLedger
+    private let ledger: ProgrammeLedger
     private let stock: Stock
 
-    package init(_ ledger: MemoryLedger, _ stock: Stock) {
+    package init(_ ledger: ProgrammeLedger, _ stock: Stock) {
         self.ledger = ledger
         self.stock = stock
         checkIDs()
@@ -69,7 +69,7 @@ extension ProgrammeAudit {
     private mutating func checkIDs() {
         let ids = ledger.messages.map { "\($0.sender)/\($0.id)" }
         check(Set(ids).count == ids.count, "an id is settled twice")
-        let numbers = ledger.messages.indices.map { MemoryLedger.firstMessage + Int64($0) }
+        let numbers = ledger.messages.indices.map { ProgrammeLedger.firstMessage + Int64($0) }
         check(ledger.messages.map(\.number) == numbers, "numbers with gaps")
     }
 

@@ -22,9 +22,9 @@ struct DatedProgrammeTests {
         return Shop.order(terms: terms)
     }()
 
-    private static var ledger: MemoryLedger {
+    private static var ledger: ProgrammeLedger {
         let cards = serials.enumerated().map { Shop.card($1, Int64($0 + 1)) }
-        return MemoryLedger(cards: cards, orders: [order])
+        return ProgrammeLedger(cards: cards, orders: [order])
     }
 
     /// What a programme came to.
@@ -79,7 +79,7 @@ struct DatedProgrammeTests {
 
     private static func expire(
         _ today: Int,
-        _ ledger: inout MemoryLedger,
+        _ ledger: inout ProgrammeLedger,
         _ till: inout DatedTill,
         _ run: inout Run
     ) {
@@ -104,7 +104,7 @@ struct DatedProgrammeTests {
     /// Takes back what the latest run did to some cards, the last message first.
     private static func undo(
         _ cards: [String],
-        _ ledger: inout MemoryLedger,
+        _ ledger: inout ProgrammeLedger,
         _ till: inout DatedTill,
         _ run: inout Run
     ) {

@@ -47,12 +47,12 @@ struct ProgrammeTests {
         ]
     }
 
-    static var ledger: MemoryLedger {
+    static var ledger: ProgrammeLedger {
         let cards = stock.cards.enumerated().map { place, card in
             let order = kinds.firstIndex(of: card.kind) ?? 0
             return Shop.card(card.serial, Int64(place + 1), order: Int64(order + 1))
         }
-        return MemoryLedger(cards: cards, orders: orders)
+        return ProgrammeLedger(cards: cards, orders: orders)
     }
 
     /// Requests that do not stand in each other's way: whatever the order, the same end.

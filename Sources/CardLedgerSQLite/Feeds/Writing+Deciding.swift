@@ -1,0 +1,84 @@
+import CardCore
+import CardLedger
+import GRDB
+
+// What two files have in common is compared by the numbers of their messages, in tables that are
+// gone with the transaction's connection; nothing of a file is held in memory.
+extension Writing {
+    func noteSaid(ids: [String], sender: String) throws {
+        try database.execute(
+            sql: "CREATE TEMP TABLE IF NOT EXISTS said (message INTEGER PRIMARY KEY)"
+        )
+        let note = try Statement(
+            """
+            INSERT OR IGNORE INTO said
+            SELECT number FROM message WHERE sender = ? AND id = ?
+            """,
+            database
+        )
+        note.bind(try names.sender(sender), at: 1)
+        for id in ids.sorted() {
+            note.bind(id, at: 2)
+            try note.run()
+        }
+    }
+
+    func findUnsaid(ofFile earlier: Int64) throws {
+        try database.execute(
+            sql: """
+                CREATE TEMP TABLE IF NOT EXISTS said (message INTEGER PRIMARY KEY);
+                DROP TABLE IF EXISTS temp.unsaid;
+                CREATE TEMP TABLE unsaid (message INTEGER PRIMARY KEY);
+                """
+        )
+        // Applied, repeated and parked rows; what an earlier decision undid stays undone.
+        try database.run(
+            """
+            INSERT OR IGNORE INTO unsaid
+            SELECT message FROM attempt
+            WHERE file = ? AND verdict IN \(Verdict.withMessage.codes) AND message IS NOT NULL
+                AND message NOT IN (SELECT message FROM said)
+                AND NOT EXISTS (SELECT 1 FROM superseded_message AS undone
+                    WHERE undone.message = attempt.message AND undone.code IS NULL)
+            """,
+            earlier
+        )
+        try database.execute(sql: "DROP TABLE temp.said")
+    }
+
+    func unsaid(below number: Int64, limit: Int) throws -> [UnsaidMessage] {
+        let columns = MessageTable.columns.split(separator: ",")
+            .map { $0.trimmedName }
+            .map { $0 == "changes" ? $0 : "message.\($0)" }
+            .joined(separator: ", ")
+        return try database.rows(
+            """
+            SELECT \(columns), card.serial, EXISTS (
+                SELECT 1 FROM message AS request
+                JOIN unsaid AS other ON other.message = request.number
+                WHERE request.sender = message.sender AND request.id = message.original_id)
+            FROM unsaid
+            JOIN message ON message.number = unsaid.message
+            LEFT JOIN effect ON effect.message = message.number
+            LEFT JOIN card ON card.number = message.card
+            WHERE unsaid.message < ? ORDER BY unsaid.message DESC LIMIT ?
+            """,
+            number,
+            limit
+        ) { row in
+            UnsaidMessage(
+                message: try MessageTable.message(row, names),
+                serial: row.optionalText(23),
+                requestIsUnsaid: row.integer(24) == 1
+            )
+        }
+    }
+
+    func forgetUnsaid() throws {
+        try database.execute(sql: "DROP TABLE IF EXISTS temp.unsaid")
+    }
+}
+
+extension Substring {
+    fileprivate var trimmedName: String { filter { $0 != " " && $0 != "\n" } }
+}

@@ -1,0 +1,130 @@
+import CardCore
+import CardLedger
+import Testing
+
+/// What is missing in feeds, and what was decided about files, as the ledger tells it.
+enum FeedContract {
+    static let clauses: [Clause] = [
+        Clause("feed: knownNumbersAreRuns", knownNumbersAreRuns),
+        Clause(
+            "feed: aHeldFileWaitsUntilItsNumberIsSettledOrSomebodyDecides",
+            aHeldFileWaitsUntilItsNumberIsSettledOrSomebodyDecides
+        ),
+        Clause(
+            "feed: whatAFileDoesNotSayIsFoundFromTheLatestDown",
+            whatAFileDoesNotSayIsFoundFromTheLatestDown
+        ),
+    ]
+
+    private static func sale(_ shop: Workshop, _ card: Int64) -> Message {
+        shop.message("s-\(card)", .activate, card: card, amount: 50000)
+    }
+
+    static func knownNumbersAreRuns(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        _ = try shop.acknowledged()
+        #expect(try shop.ledger.knownNumbers(ofSender: "pos").isEmpty)
+        for number: Int64 in [7, 3, 4, 9, 5] {
+            try shop.ingest([Self.sale(shop, number)], sequence: number)
+        }
+        #expect(try shop.ledger.knownNumbers(ofSender: "pos") == [3...5, 7...7, 9...9])
+        #expect(try shop.ledger.knownNumbers(ofSender: "nobody").isEmpty)
+    }
+
+    static func aHeldFileWaitsUntilItsNumberIsSettledOrSomebodyDecides(_ store: StoreUnderTest)
+        throws
+    {
+        let shop = try Workshop(store)
+        _ = try shop.acknowledged()
+        try shop.ingest([Self.sale(shop, 1)], sequence: 1)
+        for number: Int64 in [3, 4, 3] {
+            try shop.ingest([], sequence: number) { _ in
+                .refuse(SaleFileOutcome(.held, reason: "file.sequence_gap"))
+            }
+        }
+        #expect(try shop.ledger.heldFiles().map(\.facts.number) == [3, 4])
+        try shop.ingest([Self.sale(shop, 3)], sequence: 3)
+        let held = try shop.ledger.heldFiles()
+        #expect(held.map(\.facts.number) == [4])
+        let void = FileDecisionRecord(
+            .void,
+            of: try #require(held.first).facts,
+            earlier: 1,
+            reason: "twice",
+            by: shop.context
+        )
+        try shop.ledger.void(void, isTrial: true, by: shop.context)
+        #expect(try shop.ledger.heldFiles().count == 1)
+        try shop.ledger.void(void, isTrial: false, by: shop.context)
+        #expect(try shop.ledger.heldFiles().isEmpty)
+        let known = try #require(try shop.ledger.decision(sha256: void.sha256))
+        #expect(known.decision == .void && known.file == nil && known.decidedBy == "kari")
+        #expect(try shop.ledger.decisions() == [known])
+    }
+
+    /// The new file says the first of three messages.
+    static func whatAFileDoesNotSayIsFoundFromTheLatestDown(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        _ = try shop.acknowledged()
+        var advice = shop.message("late", .redeem, card: 2, amount: nil)
+        advice.phase = .confirm
+        advice.originalID = "nothing"
+        advice.currency = nil
+        let (record, _) = try shop.ingest(
+            [Self.sale(shop, 1), Self.sale(shop, 2), advice],
+            sequence: 1
+        )
+        let earlier = try #require(record).number
+        var facts = SaleFileFacts(
+            sha256: Workshop.hash(1, salt: 77),
+            name: "again.csv",
+            bytes: 1,
+            sender: "pos",
+            sequence: "1"
+        )
+        facts.number = nil
+        #expect(try shop.ledger.rivals(of: facts).map(\.number) == [earlier])
+        let decision = FileDecisionRecord(
+            .supersede,
+            of: facts,
+            earlier: earlier,
+            reason: "wrong",
+            by: shop.context
+        )
+        let settled = try shop.ledger.ingest(facts, by: shop.context) { session in
+            let number = try session.begin(decision)
+            try session.noteSaid(ids: ["s-1", "never"], sender: "pos")
+            try session.findUnsaid(ofFile: earlier)
+            let first = try session.unsaid(below: .max, limit: 1)
+            #expect(first.map(\.message.id) == ["late"])
+            let rest = try session.unsaid(below: first[0].message.number, limit: 9)
+            #expect(rest.map(\.message.id) == ["s-2"])
+            #expect(rest[0].serial == Workshop.serial(2) && !rest[0].requestIsUnsaid)
+            try session.keep(
+                [
+                    SupersededMessage(first[0], code: "decide.parked"),
+                    SupersededMessage(rest[0], code: nil),
+                ],
+                ofDecision: number
+            )
+            try session.finish(decision, number: number)
+            return .settle(SaleFileOutcome(.applied), publishing: [])
+        }
+        let known = try #require(try shop.ledger.decision(sha256: facts.sha256))
+        #expect(known.file == settled?.number && known.earlier == earlier)
+        let counts = try shop.ledger.supersededCounts(ofDecision: known.number)
+        #expect(counts == (1, 1))
+        let rows = try shop.ledger.supersededMessages(ofDecision: known.number, limit: 10)
+        #expect(rows.map(\.messageID) == ["late", "s-2"])
+        #expect(rows.map(\.code) == ["decide.parked", nil])
+
+        // What was undone stays undone: another file that supersedes finds the rest only.
+        var third = facts
+        third.sha256 = Workshop.hash(2, salt: 77)
+        _ = try shop.ledger.ingest(third, by: shop.context) { session in
+            try session.findUnsaid(ofFile: earlier)
+            #expect(try session.unsaid(below: .max, limit: 9).map(\.message.id) == ["late", "s-1"])
+            return .forget
+        }
+    }
+}

@@ -1,0 +1,20 @@
+/// Everything that a ledger does, whatever stores it.
+package enum LedgerContract {
+    /// The clauses of every topic.
+    package static let all: [Clause] = [
+        BasicContract.clauses,
+        RegistryContract.clauses,
+        OrderStateContract.clauses,
+        StockContract.clauses,
+        SalesContract.clauses,
+        DecideContract.clauses,
+        ParkedAdviceContract.clauses,
+        ProgrammeContract.clauses,
+        FeedContract.clauses,
+        RangeContract.clauses,
+        PinContract.clauses,
+        RefundContract.clauses,
+        AccountsContract.clauses,
+        AccountsModelContract.clauses,
+    ].flatMap(\.self)
+}

@@ -1,0 +1,105 @@
+import CardCore
+import CardLedger
+import Testing
+
+/// Advices that come before their request, whatever they say: the ledger is whole after each step.
+enum ParkedAdviceContract {
+    static let clauses: [Clause] = [
+        Clause(
+            "parked advices: theLedgerIsWholeBeforeAndAfterTheRequest",
+            theLedgerIsWholeBeforeAndAfterTheRequest
+        )
+    ]
+
+    private static let day = Workshop.now
+
+    private struct Case: CustomStringConvertible {
+        var operation: CardCore.Operation
+        var advice: CardCore.Operation
+        var phase: Phase
+        var amount: Int64?
+
+        var description: String { "\(advice) \(phase) \(amount ?? 0) of \(operation)" }
+    }
+
+    /// Every operation that takes advices, each advice, with and without an amount; and the void
+    /// that comes before its sale.
+    private static let cases: [Case] = {
+        var cases: [Case] = []
+        for operation in CardCore.Operation.ofSenders {
+            for phase in OperationRule.of(operation).phases where phase.isAdvice {
+                for amount: Int64? in [nil, 50_000, 100, 99_999_999] {
+                    cases.append(
+                        Case(operation: operation, advice: operation, phase: phase, amount: amount)
+                    )
+                }
+            }
+        }
+        for amount: Int64? in [nil, 50_000, 100] {
+            cases.append(
+                Case(operation: .activate, advice: .deactivate, phase: .final, amount: amount)
+            )
+        }
+        return cases
+    }()
+
+    static func theLedgerIsWholeBeforeAndAfterTheRequest(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        let count = Self.cases.count * 2
+        _ = try shop.acknowledged(quantity: count)
+        for (place, step) in Self.cases.enumerated() {
+            let card = Workshop.serial(Int64(2 * place + 1))
+            let other = Workshop.serial(Int64(2 * place + 2))
+            if step.operation != .activate {
+                try take(Self.message("a\(place)", .activate, .final, card, 50_000), shop)
+            }
+            if step.operation == .transfer {
+                try take(Self.message("b\(place)", .activate, .final, other, 50_000), shop)
+            }
+            var advice = Self.message("v\(place)", step.advice, step.phase, card, step.amount)
+            advice.originalID = "r\(place)"
+            let isAmountless = [.block, .unblock, .replace].contains(step.operation)
+            var request = Self.message(
+                "r\(place)",
+                step.operation,
+                .request,
+                card,
+                isAmountless ? nil : step.operation == .activate ? 50_000 : 100
+            )
+            if [.replace, .transfer].contains(step.operation) { request.otherCard = other }
+            for messages in [[advice, advice], [request, advice]] {
+                for message in messages { try take(message, shop) }
+                let vault = VaultCount(order: 1, rows: count, shareExists: true)
+                let wrong = try shop.ledger.verify(vault: [vault]).filter { !$0.ok }
+                #expect(wrong.isEmpty, "\(step): \(messages[0].id)")
+            }
+        }
+    }
+
+    private static func message(
+        _ id: String,
+        _ operation: CardCore.Operation,
+        _ phase: Phase,
+        _ card: String,
+        _ amount: Int64?
+    ) -> Message {
+        var message = Message(
+            id: id,
+            operation: operation,
+            phase: phase,
+            store: "oslo-1",
+            time: day,
+            card: card
+        )
+        message.amountMinor = amount
+        if amount != nil { message.currency = Workshop.terms.currency }
+        return message
+    }
+
+    private static func take(_ message: Message, _ shop: Workshop) throws {
+        try shop.ledger.decide(by: shop.context) { session in
+            let sender = FeedFacts(sender: "oslo", environment: .live, now: Self.day)
+            _ = try session.decide([message], from: sender)
+        }
+    }
+}

@@ -1,0 +1,175 @@
+import CardCore
+import CardLedger
+import Testing
+
+/// What was sold, as the ledger tells it later.
+enum SalesContract {
+    static let clauses: [Clause] = [
+        Clause("sales: liabilityOfAPastDayIsThatOfThatDay", liabilityOfAPastDayIsThatOfThatDay),
+        Clause(
+            "sales: theBiographyTellsOfRowsThatDidNothingAndOfTheirLines",
+            theBiographyTellsOfRowsThatDidNothingAndOfTheirLines
+        ),
+        Clause("sales: aParkedMessageHasItsLineToo", aParkedMessageHasItsLineToo),
+        Clause(
+            "sales: whatAWaitingAdviceBookedBelongsToTheFileThatWokeIt",
+            whatAWaitingAdviceBookedBelongsToTheFileThatWokeIt
+        ),
+        Clause("sales: aSenderMayCallEveryFileTheSame", aSenderMayCallEveryFileTheSame),
+        Clause(
+            "sales: aCrashAfterTheLastRowAndADryRunLeaveEveryRowAsItWas",
+            aCrashAfterTheLastRowAndADryRunLeaveEveryRowAsItWas
+        ),
+    ]
+
+    private static func day(_ number: Int64) -> Instant {
+        Workshop.now.adding(seconds: number * 86_400)
+    }
+
+    static func liabilityOfAPastDayIsThatOfThatDay(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        _ = try shop.acknowledged()
+        let nok = Workshop.terms.currency
+        // What each day ends with, told by the report of that day itself.
+        var told: [LiabilityReport.Total?] = []
+        func close(_ number: Int64, _ messages: [Message]) throws {
+            let (_, outcomes) = try shop.ingest(messages, sequence: number, at: Self.day(number))
+            #expect(outcomes.allSatisfy { $0.verdict == .applied }, "\(outcomes.map(\.code))")
+            told.append(try shop.ledger.liability(asOf: nil).totals[nok])
+        }
+        try close(
+            1,
+            (1...4).map { shop.message("a\($0)", .activate, card: $0, amount: 50000) }
+        )
+        var pending = shop.message("a5", .activate, card: 5, amount: 50000)
+        pending.phase = .request
+        try close(
+            2,
+            [
+                shop.message("r", .redeem, card: 1, amount: 20000), pending,
+                shop.message("b", .block, card: 2, amount: nil),
+            ]
+        )
+        var confirm = shop.message("c5", .activate, card: 5, amount: nil)
+        confirm.phase = .confirm
+        confirm.originalID = "a5"
+        confirm.currency = nil
+        try close(
+            3,
+            [
+                shop.message("d", .deactivate, card: 3, amount: nil), confirm,
+                shop.message("v", .void, card: 4, amount: nil),
+            ]
+        )
+        try close(
+            4,
+            [
+                shop.message("u", .unblock, card: 2, amount: nil),
+                shop.message("l", .load, card: 1, amount: 700),
+            ]
+        )
+        #expect(told.map { $0?.outstanding } == [200_000, 230_000, 180_000, 180_700])
+        #expect(told.map { $0?.available } == [200_000, 130_000, 80_000, 130_700])
+        for (place, total) in told.enumerated() {
+            let past = try shop.ledger.liability(asOf: Self.day(Int64(place) + 1))
+            #expect(past.totals[nok] == total, "day \(place + 1)")
+        }
+        #expect(try shop.ledger.liability(asOf: Self.day(0)).totals.isEmpty)
+    }
+
+    static func theBiographyTellsOfRowsThatDidNothingAndOfTheirLines(_ store: StoreUnderTest) throws
+    {
+        let shop = try Workshop(store)
+        let order = try shop.acknowledged()
+        let sales = (1...9).map { shop.message("m\($0)", .activate, card: $0, amount: 50000) }
+        try shop.ingest(sales, sequence: 1)
+        try shop.ingest(
+            [sales[6], shop.message("x", .activate, card: 7, amount: 50000)],
+            sequence: 2
+        )
+        let events = try shop.ledger.biography(ofCard: (order.number << 24) + 7)
+            .filter { $0.event.hasPrefix("message") }
+        #expect(events.map(\.event) == ["message", "message.replayed", "message.rejected"])
+        #expect(events.map { $0.details["line"] } == [.integer(7), .integer(1), .integer(2)])
+        #expect(events.map { $0.details["id"] } == ["m7", "m7", "x"])
+        #expect(events.last?.details["code"] == .string(RowCode.alreadyActive.rawValue))
+        #expect(events.last?.details["file"] == "2.csv")
+    }
+
+    static func aParkedMessageHasItsLineToo(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        let order = try shop.acknowledged()
+        var confirm = shop.message("c", .activate, card: 1, amount: nil)
+        confirm.phase = .confirm
+        confirm.originalID = "a"
+        confirm.currency = nil
+        var request = shop.message("a", .activate, card: 1, amount: 50000)
+        request.phase = .request
+        let bad = shop.message("z", .redeem, card: 2, amount: 5)
+        try shop.ingest([bad, confirm, bad], sequence: 1)
+        try shop.ingest([bad, bad, request], sequence: 2)
+        let events = try shop.ledger.biography(ofCard: (order.number << 24) + 1)
+            .filter { $0.event == "message" }
+        #expect(events.map { $0.details["line"] } == [.integer(2), .integer(3)])
+        #expect(try shop.ledger.card(serial: "NC000001").lifeCycle == .active)
+        let vault = [VaultCount(order: 1, rows: 10, shareExists: true)]
+        #expect(try shop.ledger.verify(vault: vault).allSatisfy(\.ok))
+    }
+
+    /// A part of a load is taken back by an advice that came in the file before.
+    static func whatAWaitingAdviceBookedBelongsToTheFileThatWokeIt(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        _ = try shop.acknowledged()
+        try shop.ingest([shop.message("a", .activate, card: 1, amount: 50000)], sequence: 1)
+        var reverse = shop.message("back", .load, card: 1, amount: 300)
+        reverse.phase = .reverse
+        reverse.originalID = "load"
+        var load = shop.message("load", .load, card: 1, amount: 1000)
+        load.phase = .request
+        try shop.ingest([reverse], sequence: 2)
+        let (record, outcomes) = try shop.ingest([load], sequence: 3, at: Self.day(1))
+        #expect(outcomes[0].verdict == .applied)
+        let sums = record?.outcome.amounts[Workshop.terms.currency]
+        #expect(sums?.loaded == 1000 && sums?.reversed == 300)
+        let vault = [VaultCount(order: 1, rows: 10, shareExists: true)]
+        #expect(try shop.ledger.verify(vault: vault).filter { !$0.ok }.isEmpty)
+    }
+
+    static func aSenderMayCallEveryFileTheSame(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        _ = try shop.acknowledged()
+        for number in 1...2 {
+            let sale = shop.message("m\(number)", .activate, card: Int64(number), amount: 50000)
+            let record = try shop.ingest([sale], sequence: Int64(number), name: "export.csv").0
+            #expect(record?.outcome.verdict == .applied)
+        }
+        #expect(try shop.ledger.settledFile(sender: "pos", name: "export.csv") != nil)
+        #expect(try shop.ledger.feed("pos")?.numbers == 1...2)
+        // The number of the stream is another matter.
+        #expect(throws: (any Error).self) {
+            try shop.ingest([shop.message("m3", .activate, card: 3, amount: 50000)], sequence: 2)
+        }
+    }
+
+    struct Crash: Error {}
+
+    static func aCrashAfterTheLastRowAndADryRunLeaveEveryRowAsItWas(_ store: StoreUnderTest) throws
+    {
+        let shop = try Workshop(store)
+        _ = try shop.acknowledged()
+        let messages = (1...9).map { shop.message("m\($0)", .activate, card: $0, amount: 50000) }
+        let before = try shop.snapshot()
+        #expect(throws: Crash.self) {
+            try shop.ingest(messages, sequence: 1, end: { _ in throw Crash() })
+        }
+        try shop.ingest(messages, sequence: 1, end: { _ in .forget })
+        #expect(throws: Crash.self) {
+            try shop.ledger.decide(by: shop.context) { session in
+                _ = try session.decide(messages, from: Workshop.sender)
+                try session.hold(.exposed, cards: [(1 << 24) + 1], reason: "x")
+                throw Crash()
+            }
+        }
+        #expect(try shop.snapshot() == before)
+    }
+}

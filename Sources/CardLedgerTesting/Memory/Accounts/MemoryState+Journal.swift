@@ -1,0 +1,74 @@
+import CardCore
+
+// The journal, and the messages that made it.
+extension MemoryState {
+    /// Messages in the order in which they were decided.
+    var messagesInOrder: [SalesTables.StoredMessage] {
+        sales.messages.values.sorted { $0.message.number < $1.message.number }
+    }
+
+    /// The request that an advice is about; nil if it is not there.
+    func request(of advice: SettledMessage) -> SalesTables.StoredMessage? {
+        guard advice.phase.isAdvice, let id = advice.originalID else { return nil }
+        return sales.numbers[.init(sender: advice.sender, id: id)].flatMap { sales.messages[$0] }
+    }
+
+    /// The file in which a message did its work: an advice that waited did it with its request.
+    func workingFile(of stored: SalesTables.StoredMessage) -> Int64? {
+        guard let file = stored.file else { return nil }
+        return max(file, request(of: stored.message)?.file ?? file)
+    }
+
+    /// What the journal says a card holds.
+    struct Balance: Hashable {
+        var available: Int64 = 0
+        var loadPending: Int64 = 0
+        var reserved: Int64 = 0
+
+        var book: Int64 { available + loadPending }
+
+        fileprivate mutating func add(_ amount: Int64, to kind: AccountKind) {
+            switch kind {
+            case .card: available += amount
+            case .loadPending: loadPending += amount
+            case .reserved: reserved += amount
+            default: break
+            }
+        }
+    }
+
+    /// The balance of each card at a moment, by its currency; cards without a transfer are absent.
+    func balances(asOf moment: Instant?) -> [Int64: [Currency: Balance]] {
+        var balances: [Int64: [Currency: Balance]] = [:]
+        for row in sales.journal where moment.map({ row.at <= $0 }) ?? true {
+            let (transfer, currency) = (row.transfer, row.transfer.currency)
+            if case .card(let number) = transfer.credit.owner {
+                balances[number, default: [:]][currency, default: Balance()]
+                    .add(transfer.amountMinor, to: transfer.credit.kind)
+            }
+            if case .card(let number) = transfer.debit.owner {
+                balances[number, default: [:]][currency, default: Balance()]
+                    .add(-transfer.amountMinor, to: transfer.debit.kind)
+            }
+        }
+        return balances
+    }
+}
+
+extension Transfer {
+    /// The card whose money moves, which every sale has; nil if none is part of it.
+    var card: Int64? {
+        for account in [debit, credit] {
+            if case .card(let number) = account.owner { return number }
+        }
+        return nil
+    }
+
+    /// The store whose open sales move; nil if none do.
+    var salesStore: String? {
+        for account in [debit, credit] where account.kind == .salesPending {
+            if case .store(let name) = account.owner { return name }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,86 @@
+import CardCore
+import CardLedger
+
+// What came and went over the counters.
+extension MemoryState {
+    /// What sums are grouped by.
+    private struct SalesKey: Hashable, Comparable {
+        let day: Day
+        let store: String
+        let product: String
+        let currency: Currency
+
+        static func < (left: SalesKey, right: SalesKey) -> Bool {
+            (left.day, left.store, left.product, left.currency.code)
+                < (right.day, right.store, right.product, right.currency.code)
+        }
+    }
+
+    func sales(_ query: SalesQuery, _ days: DayCount) throws -> [SalesLine] {
+        var sums: [SalesKey: SalesSums] = [:]
+        for row in sales.journal {
+            let transfer = row.transfer
+            guard let kind = TransferKind(from: transfer.debit.kind, to: transfer.credit.kind),
+                let stored = sales.messages[row.message], isAsked(stored, transfer, query)
+            else { continue }
+            let day = day(of: row, stored, query.basis, days)
+            guard day >= query.from ?? day, day <= query.to ?? day else { continue }
+            let key = SalesKey(
+                day: day,
+                store: transfer.salesStore ?? stored.message.store,
+                product: product(ofCard: transfer.card),
+                currency: transfer.currency
+            )
+            var sum = SalesSums.Sum()
+            (sum.count, sum.amountMinor) = (1, transfer.amountMinor)
+            let path = kind.salesSum(of: stored.message.operation)
+            try sums[key, default: SalesSums()][keyPath: path].add(sum)
+        }
+        return sums.sorted { $0.key < $1.key }.map { key, sums in
+            SalesLine(
+                store: key.store,
+                day: key.day,
+                product: key.product,
+                currency: key.currency,
+                sums: sums
+            )
+        }
+    }
+
+    private func isAsked(
+        _ stored: SalesTables.StoredMessage,
+        _ transfer: Transfer,
+        _ query: SalesQuery
+    ) -> Bool {
+        let store = transfer.salesStore ?? stored.message.store
+        return query.store ?? store == store
+            && query.sender.map { $0 == seller(of: stored.message) } ?? true
+    }
+
+    /// Whose sale it is: a sale that was taken back is that of its own sender.
+    private func seller(of message: SettledMessage) -> String {
+        guard message.operation == .deactivate else { return message.sender }
+        let sale = messagesInOrder.last {
+            $0.message.card == message.card && $0.message.operation == .activate
+                && !$0.message.phase.isAdvice && $0.message.number < message.number
+        }
+        return sale?.message.sender ?? message.sender
+    }
+
+    private func day(
+        of row: SalesTables.JournalRow,
+        _ stored: SalesTables.StoredMessage,
+        _ basis: DayBasis,
+        _ days: DayCount
+    ) -> Day {
+        let booked = days.day(row.at)
+        guard basis == .business, let file = workingFile(of: stored) else { return booked }
+        return sales.files[file]?.facts.businessDate ?? booked
+    }
+
+    /// The product of a card's order; empty for a card that is not there.
+    func product(ofCard number: Int64?) -> String {
+        let order = number.flatMap { cards.cards[$0] }.flatMap { orders.orders[$0.card.order] }
+        return order?.request.product ?? ""
+    }
+}

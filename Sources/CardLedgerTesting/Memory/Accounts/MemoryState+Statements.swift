@@ -1,0 +1,72 @@
+import CardCore
+import CardLedger
+
+// What files said.
+extension MemoryState {
+    /// The files of a sender between two days: business days, or if there is none, the days on
+    /// which they came.
+    private func files(_ query: StatementQuery) -> [SaleFileRecord] {
+        let arrival = query.arrival ?? query.arrivalInUTC
+        return allFiles.filter { file in
+            guard file.facts.sender == query.sender else { return false }
+            guard let day = file.facts.businessDate else { return arrival.contains(file.takenAt) }
+            return day >= query.from ?? day && day <= query.to ?? day
+        }
+    }
+
+    func statements(_ query: StatementQuery) -> [FileStatementRecord] {
+        files(query).map { file in
+            let statement = sales.statements[file.number]
+            return FileStatementRecord(
+                file: file,
+                lines: statement?.lines.map { .init($0) } ?? [],
+                ignored: statement?.ignored ?? [:]
+            )
+        }
+    }
+
+    func saleCounts(_ query: StatementQuery) -> [SaleCount] {
+        let superseded = feeds.decisions.filter { $0.decision == .supersede }
+            .compactMap(\.earlier)
+        var sums: [FileStatement.CountKey: (quantity: Int64, amountMinor: Int64)] = [:]
+        for file in files(query) where !superseded.contains(file.number) {
+            for (key, sum) in sales.statements[file.number]?.counts ?? [:] {
+                sums[key, default: (0, 0)].quantity.addSaturating(sum.quantity)
+                sums[key, default: (0, 0)].amountMinor.addSaturating(sum.amountMinor)
+            }
+        }
+        return sums.map { key, sum in
+            SaleCount(
+                store: key.store,
+                day: key.day,
+                item: key.item,
+                currency: key.currency,
+                quantity: sum.quantity,
+                amountMinor: sum.amountMinor
+            )
+        }
+        .sorted {
+            ($0.day, $0.store, $0.item, $0.currency.code)
+                < ($1.day, $1.store, $1.item, $1.currency.code)
+        }
+    }
+}
+
+extension FileStatementRecord.Line {
+    /// What the rows say, with what was applied of those that say no amount.
+    fileprivate init(_ line: FileStatement.Line) {
+        var stated = line.statedMinor
+        stated.addSaturating(line.approvedUnstatedMinor)
+        self.init(
+            store: line.key.store,
+            operation: line.key.operation,
+            phase: line.key.phase,
+            currency: line.key.currency,
+            verdict: line.key.verdict,
+            code: line.key.code?.rawValue ?? "",
+            rows: line.rows,
+            statedMinor: stated,
+            appliedMinor: line.approvedMinor
+        )
+    }
+}

@@ -1,0 +1,58 @@
+import CardCore
+import CardLedger
+
+// Cards by their names, and their PINs.
+extension MemoryState {
+    func card(number: Int64) -> Card? { cards.cards[number]?.card }
+
+    func cards(withTokenHashes hashes: [[UInt8]]) -> [[UInt8]: Int64] {
+        cards.tokens.filter { hashes.contains($0.key) }
+    }
+
+    func pinSubject(card number: Int64, tokenHash: [UInt8]?) -> PinSubject? {
+        guard let stored = cards.cards[number], let order = orders.orders[stored.card.order] else {
+            return nil
+        }
+        return PinSubject(
+            card: number,
+            serial: stored.card.serial,
+            product: order.request.product,
+            tokenHash: tokenHash,
+            pin: PinSubject.Pin(scheme: stored.pinScheme, verifier: stored.pin.value)
+        )
+    }
+
+    /// The failures since the last right PIN or unlocking, and whether a hold `pin` stands.
+    func pinTries(ofCard number: Int64) -> PinTries {
+        let attempts = holds.attempts.filter { $0.card == number }.map(\.outcome)
+        let row = attempts.reversed().prefix { !$0.startsOver }
+        return PinTries(
+            failures: row.filter(\.isFailure).count,
+            isLocked: card(number: number)?.holds.contains(.pin) ?? false
+        )
+    }
+}
+
+extension MemoryState {
+    /// Records that a hold begins; the card itself is changed with it, or by the message.
+    mutating func place(
+        _ kind: HoldKind,
+        ofCard card: Int64,
+        reason: String,
+        _ step: HoldTables.Step
+    ) {
+        holds.holds.append(
+            HoldTables.StoredHold(card: card, kind: kind, reason: reason, placed: step)
+        )
+    }
+
+    /// Records that the holds of a kind end; the card itself is changed with them, or by the message.
+    mutating func release(_ kind: HoldKind, ofCard card: Int64, _ step: HoldTables.Step) {
+        for index in holds.holds.indices
+        where holds.holds[index].card == card && holds.holds[index].kind == kind
+            && holds.holds[index].released == nil
+        {
+            holds.holds[index].released = step
+        }
+    }
+}

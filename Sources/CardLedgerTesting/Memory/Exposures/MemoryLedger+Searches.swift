@@ -1,0 +1,32 @@
+import CardCore
+package import CardLedger
+
+extension MemoryLedger {
+    package func storedTextAreas() throws -> [String] { StoredTexts.areas.map(\.name) }
+
+    package func storedTexts(in area: String, after number: Int64, limit: Int) throws
+        -> [StoredText]
+    {
+        let area = StoredTexts.areas.first { $0.name == area }
+        return area.map { StoredTexts.texts(in: $0, of: state, after: number, limit: limit) } ?? []
+    }
+
+    package func searchState(of area: String) throws -> SecretSearchState? {
+        state.exposures.searches[area]
+    }
+
+    package func isSearched(sha256: [UInt8], _ state: SecretSearchState) throws -> Bool {
+        let known = self.state.exposures.searchedFiles[sha256]
+        return known?.version == state.version && known?.formats == state.formats
+    }
+}
+
+extension MemoryTransaction: SearchTransaction {
+    func save(_ state: SecretSearchState, ofArea area: String) throws {
+        self.state.exposures.searches[area] = state
+    }
+
+    func save(_ state: SecretSearchState, ofFile sha256: [UInt8]) throws {
+        self.state.exposures.searchedFiles[sha256] = state
+    }
+}

@@ -1,0 +1,26 @@
+import CardCore
+import CardLedger
+
+extension MemoryState {
+    /// Whether it is recorded that the card's token stood there.
+    func isExposed(_ card: Int64, in source: ExposureSource) -> Bool {
+        exposures.exposures.contains { $0.card == card && $0.source == source.text }
+    }
+
+    /// The exposures with their cards, in the order in which they were recorded.
+    var exposedCards: [(record: ExposureRecord, card: Card)] {
+        exposures.exposures.compactMap { exposure in
+            card(number: exposure.card).map { card in
+                let record = ExposureRecord(
+                    serial: card.serial,
+                    source: exposure.source,
+                    sender: exposure.sender,
+                    at: exposure.at,
+                    isHeld: card.holds.contains(.exposed),
+                    life: card.lifeCycle
+                )
+                return (record, card)
+            }
+        }
+    }
+}

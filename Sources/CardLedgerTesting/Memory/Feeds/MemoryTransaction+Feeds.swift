@@ -1,0 +1,61 @@
+import CardCore
+import CardLedger
+
+extension MemoryTransaction: FeedTransaction {
+    func feed(_ sender: String) throws -> Feed? { state.feed(sender) }
+
+    func save(_ feed: Feed) throws {
+        state.feeds.feeds[feed.sender] = FeedTables.StoredFeed(
+            last: feed.numbers?.upperBound,
+            takenAt: feed.lastTakenAt,
+            files: feed.files
+        )
+        state.registry.add(.sender, named: feed.sender)
+    }
+
+    func stream(ofSender sender: String) throws -> SenderStream { state.stream(ofSender: sender) }
+
+    func insert(firstNumber: Int64, ofSender sender: String) throws {
+        state.feeds.starts[sender] = firstNumber
+    }
+
+    func insert(skippedNumber: Int64, ofSender sender: String, reason: String) throws -> Bool {
+        let isKnown = state.feeds.skipped.contains {
+            $0.sender == sender && $0.number == skippedNumber
+        }
+        guard !isKnown else { return false }
+        state.feeds.skipped.append(
+            FeedTables.SkippedNumber(
+                sender: sender,
+                number: skippedNumber,
+                reason: reason,
+                by: context.actor,
+                at: at
+            )
+        )
+        state.registry.add(.sender, named: sender)
+        return true
+    }
+
+    func hasFeeds(besides sender: String) throws -> Bool {
+        state.feeds.feeds.keys.contains { $0 != sender }
+    }
+
+    func senders(ofSame rows: [PostedRow], besides sender: String) throws -> [String] {
+        let posted = state.messagesInOrder.filter { stored in
+            stored.file != nil && stored.message.sender != sender
+                && stored.message.standing != .parked
+        }
+        return rows.compactMap { row in
+            posted.first { row.isSame(as: $0.message) }?.message.sender
+        }
+    }
+}
+
+extension PostedRow {
+    /// Whether a message is the same sale.
+    fileprivate func isSame(as message: SettledMessage) -> Bool {
+        message.card == card && message.operation == operation && message.time == time
+            && (amountMinor == nil || message.requestedMinor == amountMinor)
+    }
+}

@@ -1,0 +1,64 @@
+import CardCore
+package import CardLedger
+import Synchronization
+
+/// Ledgers in memory, each under the path of a file.
+package final class MemoryLedgerFiles: LedgerFiles {
+    private let stores = Mutex<[String: MemoryStore]>([:])
+
+    package init() {}
+
+    /// The ledger under a path; if a file there names a snapshot, a ledger that begins with it.
+    package func open(_ path: String, _ options: LedgerOptions) throws -> any Ledger {
+        try ledger(path, options)
+    }
+
+    /// The same, with its state.
+    func ledger(_ path: String, _ options: LedgerOptions) throws -> MemoryLedger {
+        try stores.withLock { stores in
+            let store = try stores[path] ?? Self.store(path, options)
+            stores[path] = store
+            return MemoryLedger(store, options)
+        }
+    }
+
+    private static func store(_ path: String, _ options: LedgerOptions) throws -> MemoryStore {
+        do {
+            return MemoryStore(try MemorySnapshots.read(path))
+        } catch LedgerFailure.missing {
+            guard let id = options.newWorkspaceID else { throw LedgerFailure.missing(path: path) }
+            let state = MemoryState(workspaceID: id)
+            // Jobs look for the file of a ledger.
+            try MemorySnapshots.write(state, to: path)
+            return MemoryStore(state)
+        }
+    }
+}
+
+// What copies contain.
+extension MemoryLedgerFiles {
+    /// The version that every ledger in memory has.
+    private static let schema = 1
+
+    package func inspectCopy(at path: String) throws -> LedgerCopy {
+        let state = try MemorySnapshots.read(path)
+        return LedgerCopy(
+            workspaceID: state.workplace.id,
+            schema: Self.schema,
+            head: state.log.head
+        )
+    }
+
+    package func cardCounts(ofCopyAt path: String) throws -> [(order: Int64, cards: Int)] {
+        let orders = try MemorySnapshots.read(path).orders
+        return orders.all.filter { $0.shredBegunAt == nil }.compactMap { order in
+            orders.segments[order.number].map { segments in
+                (order.number, segments.reduce(0) { $0 + $1.count })
+            }
+        }
+    }
+
+    package func unknownFiles(_ digests: [[UInt8]], inCopyAt path: String) throws -> Set<[UInt8]> {
+        try MemorySnapshots.read(path).unknownFiles(digests)
+    }
+}

@@ -1,0 +1,59 @@
+package import CardCore
+package import CardLedger
+
+extension MemoryLedger: HistoryBook {
+    package func continuity() throws -> LedgerContinuity {
+        let state = state
+        return LedgerContinuity(
+            head: state.log.head,
+            history: state.history,
+            newestOrder: state.newestOrder,
+            segments: state.segmentCounts
+        )
+    }
+
+    package func reservations() throws -> [OrderReservation] {
+        let orders = state.orders
+        return orders.all.map { order in
+            var digest = NumbersDigest()
+            for number in orders.importedNumbers(ofOrder: order.number) { digest.add(number) }
+            return OrderReservation(
+                order,
+                importedDigest: order.sequences == nil ? digest.end().hexadecimal : ""
+            )
+        }
+    }
+}
+
+extension MemoryState {
+    /// The newest order, lost or not.
+    fileprivate var newestOrder: OrderReservation? {
+        let newest = orders.all.last
+        let lost = losses.orders.max { $0.number < $1.number }
+        if let lost, lost.number > newest?.number ?? 0 { return lost.reservation }
+        return newest.map { OrderReservation($0, importedDigest: "") }
+    }
+
+    fileprivate var segmentCounts: [Int64: Int] {
+        let newest = orders.all.last { $0.minted > 0 && $0.shredBegunAt == nil }
+        let counted = orders.all.filter { $0.state == .minting || $0.number == newest?.number }
+        return Dictionary(
+            uniqueKeysWithValues: counted.map {
+                ($0.number, orders.segments[$0.number, default: []].count)
+            }
+        )
+    }
+}
+
+extension LostOrder {
+    fileprivate var reservation: OrderReservation {
+        OrderReservation(
+            order: number,
+            product: product,
+            numbers: numbers.isEmpty
+                ? .serials(first: serials?.first ?? "", last: serials?.last ?? "")
+                : .imported(sha256: "", count: numbers.count),
+            at: reservedAt ?? Instant(milliseconds: 0)
+        )
+    }
+}

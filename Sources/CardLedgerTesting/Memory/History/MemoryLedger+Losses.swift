@@ -1,0 +1,130 @@
+package import CardCore
+package import CardLedger
+
+extension MemoryLedger: LossBook {
+    package func losses() throws -> [LossRecord] { state.losses.losses }
+
+    package func lostOrders() throws -> [LostOrder] {
+        let state = state
+        return state.losses.orders
+            .filter { $0.reservedAt != nil && state.orders.orders[$0.number] == nil }
+            .sorted { $0.number < $1.number }
+            .map { order in
+                var order = order
+                order.givenUp = state.losses.givenUp[order.number]
+                // Of imported numbers, the first one and the last one are enough.
+                if let first = order.numbers.first, let last = order.numbers.last {
+                    (order.serials, order.numbers) = (nil, [first, last])
+                }
+                return order
+            }
+    }
+
+    package func lostOrder(ofSerial serial: String) throws -> Int64? {
+        state.losses.order(ofSerial: serial)
+    }
+
+    package func isLost(_ serials: SerialSpan, ofProduct product: String) throws -> Bool {
+        state.losses.spans.contains {
+            $0.product == product && $0.contains(serials.first) && serials.last <= $0.span.last
+        }
+    }
+
+    package func lostRows() throws -> [LostRow] {
+        let state = state
+        return state.losses.rows.filter { state.message($0.messageID, ofSender: $0.sender) == nil }
+    }
+
+    package func template(ofFile sha256: [UInt8]) throws -> FileTemplate? {
+        let state = state
+        return state.allFiles.reversed().lazy.filter { $0.facts.sha256 == sha256 }
+            .compactMap { state.sales.templates[$0.number] }.first
+    }
+}
+
+// What operators typed, as a restore types it again.
+extension MemoryLedger {
+    package func typedMessages(from first: Int64, count: Int64) throws -> [PastMessage] {
+        state.pastMessages.filter { first <= $0.number && $0.number < first + count }
+    }
+
+    package func typedMessage(id: String) throws -> PastMessage? {
+        state.pastMessages.first { $0.id == id }
+    }
+
+    package func messages(
+        from first: Int64,
+        count: Int64,
+        areOfDigest digest: String
+    ) throws -> Bool {
+        state.messagesDigest(from: first, count: count) == digest
+    }
+
+    package func isRecorded(_ message: PastMessage) throws -> Bool {
+        let state = state
+        let entry = state.log.entries(of: "messages").last { entry in
+            guard entry.entry.outcome == "decided", let first = entry.number("first"),
+                let count = entry.number("count")
+            else { return false }
+            return first <= message.number && message.number < first + count
+        }
+        guard let entry, let first = entry.number("first"), let count = entry.number("count") else {
+            return false
+        }
+        return entry.text("messagesSha256") == state.messagesDigest(from: first, count: count)
+    }
+}
+
+extension MemoryState {
+    /// The messages that operators typed, oldest first; neither what the calendar did nor what later
+    /// versions of files and ranges of cards took along.
+    fileprivate var pastMessages: [PastMessage] {
+        messagesInOrder.filter { $0.file == nil && isTyped($0.message) }.map { stored in
+            PastMessage(
+                number: stored.message.number,
+                id: stored.message.id,
+                content: stored.message.content,
+                context: stored.message.context,
+                time: stored.message.time
+            )
+        }
+    }
+
+    private func isTyped(_ message: SettledMessage) -> Bool {
+        message.sender == OperatorMessages.sender && message.phase == .final
+            && !message.id.hasPrefix("superseded:")
+            && !Operation.ofTheHouse.contains(message.operation)
+            && !(message.operation == .void && isOfRange(message))
+    }
+
+    private func isOfRange(_ message: SettledMessage) -> Bool {
+        guard let serial = message.card.flatMap(card(number:))?.serial else { return false }
+        return ranges.acts.contains { message.id == "\($0.record.requestID):\(serial)" }
+    }
+
+    /// The digest of what was sent in those messages and decided about them at once.
+    func messagesDigest(from first: Int64, count: Int64) -> String {
+        var digest = MessagesDigest()
+        for stored in messagesInOrder {
+            let message = stored.message
+            guard first <= message.number, message.number < first + count else { continue }
+            digest.add(
+                message.number,
+                id: message.id,
+                content: message.content,
+                context: message.context,
+                time: message.time.milliseconds,
+                answer: message.answer,
+                // A message without an answer waited: its amounts came later.
+                amounts: message.answer.state == nil
+                    ? nil
+                    : MessagesDigest.Amounts(
+                        requested: message.requestedMinor,
+                        approved: message.approvedMinor,
+                        currency: message.currency.map { Int64($0.number) }
+                    )
+            )
+        }
+        return digest.finished()
+    }
+}

@@ -1,0 +1,82 @@
+package import CardCore
+package import CardLedger
+
+/// A ledger in plain Swift collections, with the whole contract of ``Ledger``.
+///
+/// It is clear rather than fast: every read filters arrays and dictionaries, and a transaction is
+/// a copy of the state that replaces the state when it is committed.
+package final class MemoryLedger: Sendable {
+    package let workspaceID: [UInt8]
+    let store: MemoryStore
+    /// nil: what a ``RequestContext`` says is the time, and nobody doubts it.
+    private let clock: LedgerClock?
+    private let override = MemoryClockOverride()
+    /// Reads the money rules out of a product's source.
+    let decodeTerms: @Sendable (_ source: String) throws -> ProductTerms
+
+    /// Opens the ledger whose state is in `store`.
+    init(_ store: MemoryStore, _ options: LedgerOptions) {
+        self.store = store
+        workspaceID = store.state.workplace.id
+        clock = options.clock
+        decodeTerms = options.terms
+    }
+
+    /// A new ledger without a path, with the id that the options have.
+    package convenience init(_ options: LedgerOptions) {
+        let id = options.newWorkspaceID ?? [UInt8](repeating: 0, count: 16)
+        self.init(MemoryStore(MemoryState(workspaceID: id)), options)
+    }
+
+    /// The last committed state.
+    package var state: MemoryState { store.state }
+}
+
+extension MemoryLedger: Ledger {
+    /// One transaction that changes something, on a copy that is committed if nothing is thrown
+    /// and the result is kept.
+    func change<Result>(
+        by context: RequestContext,
+        _ work: DatedWork = .none,
+        keepIf isKept: (Result) -> Bool = { _ in true },
+        _ body: (MemoryTransaction) throws -> Result
+    ) throws -> Result {
+        try store.write {
+            let transaction = try begin(context, work)
+            let result = try body(transaction)
+            guard isKept(result) else { return result }
+            try context.observer.willCommit(context)
+            store.commit(transaction.state)
+            context.observer.didCommit(context)
+            return result
+        }
+    }
+
+    package func transaction<Result>(
+        by context: RequestContext,
+        _ work: DatedWork,
+        keepIf isKept: (Result) -> Bool,
+        _ body: (any LedgerTransaction) throws -> Result
+    ) throws -> Result {
+        try change(by: context, work, keepIf: isKept) { try body($0) }
+    }
+
+    package func write(_ body: (any UnauditedTransaction) throws -> Void) throws {
+        try store.write {
+            let transaction = MemoryHousekeeping(store.state)
+            try body(transaction)
+            store.commit(transaction.state)
+        }
+    }
+
+    private func begin(_ context: RequestContext, _ work: DatedWork) throws -> MemoryTransaction {
+        let state = store.state
+        guard let clock else { return MemoryTransaction(state, context, .believed, decodeTerms) }
+        var context = context
+        context.at = context.clock.now
+        let verdict = try override.judge(clock, work, context, state.log)
+        let transaction = MemoryTransaction(state, context, verdict, decodeTerms)
+        if work.fixesZone { try transaction.recordFirst(zone: clock.zone) }
+        return transaction
+    }
+}

@@ -1,0 +1,20 @@
+import CardCore
+
+/// Everything that a ledger in memory contains: one value, so that a copy is a snapshot.
+package struct MemoryState: Hashable, Sendable {
+    var workplace: WorkplaceTables
+    var log = LogTables()
+    var registry = RegistryTables()
+    var orders = OrderTables()
+    var cards = CardTables()
+    var stock = StockTables()
+    var losses = LossTables()
+    var sales = SalesTables()
+    var feeds = FeedTables()
+    var exposures = ExposureTables()
+    var holds = HoldTables()
+    var ranges = RangeTables()
+    var calendar = CalendarTables()
+
+    init(workspaceID: [UInt8]) { workplace = WorkplaceTables(id: workspaceID) }
+}

@@ -1,0 +1,53 @@
+import CardCore
+import CardLedger
+
+/// An open transaction with an audit entry.
+final class MemoryTransaction: MemoryHousekeeping {
+    let context: RequestContext
+    /// Whether the clock is believed.
+    private let clock: ClockVerdict
+    /// Reads the money rules out of a product's source.
+    let decodeTerms: @Sendable (_ source: String) throws -> ProductTerms
+    /// For the decision about a file that takes the place of another one.
+    var comparison = FileComparison()
+
+    init(
+        _ state: MemoryState,
+        _ context: RequestContext,
+        _ clock: ClockVerdict,
+        _ decodeTerms: @escaping @Sendable (_ source: String) throws -> ProductTerms
+    ) {
+        self.context = context
+        self.clock = clock
+        self.decodeTerms = decodeTerms
+        super.init(state)
+    }
+
+    /// A part that fails alone: if `body` throws, everything that it changed is taken back.
+    func savepoint<Result>(_ body: () throws -> Result) throws -> Result {
+        let before = state
+        do {
+            return try body()
+        } catch {
+            state = before
+            throw error
+        }
+    }
+}
+
+extension MemoryTransaction: AuditedTransaction {
+    var at: Instant { context.at }
+
+    func audit(_ object: String, _ outcome: String, _ details: [String: JSON]) throws {
+        var details = details
+        if let request = context.requestID { details["requestId"] = .string(request) }
+        let at = max(context.at, state.log.entries.last?.entry.at ?? context.at)
+        if at != context.at || clock != .believed {
+            details["clock"] = .string(context.at.description)
+        }
+        if let (name, last) = clock.detail { details[name] = .string(last.description) }
+        state.log.append(object, outcome, details, by: context, at: at)
+    }
+}
+
+extension MemoryTransaction: LedgerTransaction {}

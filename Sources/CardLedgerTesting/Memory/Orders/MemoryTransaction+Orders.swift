@@ -1,0 +1,79 @@
+import CardCore
+import CardLedger
+
+extension MemoryTransaction: OrderTransaction {
+    func order(withNumber number: Int64) throws -> OrderRecord? { state.orders.orders[number] }
+
+    func save(_ order: OrderRecord) throws {
+        guard let stored = state.orders.orders[order.number] else {
+            preconditionFailure("an order was saved that is not there")
+        }
+        var order = order
+        (order.request, order.release) = (stored.request, stored.release)
+        state.orders.orders[order.number] = order
+    }
+
+    func cardCount(ofOrder number: Int64, in lives: [LifeCycle]) throws -> Int {
+        state.cards.cards(ofOrder: number).count { lives.contains($0.card.lifeCycle) }
+    }
+}
+
+extension MemoryTransaction: ReservationTransaction {
+    func order(requestID: String) throws -> OrderRecord? {
+        state.orders.order(requestID: requestID)
+    }
+
+    func newestOrder() throws -> Int64 { state.orders.orders.keys.max() ?? 0 }
+
+    func lastLostOrder() throws -> Int64 { state.losses.ordersPast }
+
+    func nextSequence(ofProduct id: String) throws -> Int64 {
+        state.registry.nextSequences[id] ?? 1
+    }
+
+    func save(nextSequence: Int64, ofProduct id: String) throws {
+        state.registry.nextSequences[id] = nextSequence
+    }
+
+    func lastLostSerials(ofProduct id: String) throws -> [String] {
+        state.losses.spans.filter { $0.product == id }.map(\.span.last)
+    }
+
+    func insert(_ order: OrderRecord) throws {
+        precondition(order.request.cardCount <= CardNumbering.lastPosition, "an order this large")
+        precondition(state.orders.orders[order.number] == nil, "an order with a taken number")
+        var order = order
+        order.release = nil
+        state.orders.orders[order.number] = order
+    }
+
+    func isCardNumber(_ number: String) throws -> Bool {
+        state.cards.numbers[number] != nil || state.losses.order(ofSerial: number) != nil
+    }
+
+    func insert(importedNumber number: String, at position: Int, ofOrder order: Int64) throws
+        -> Bool
+    {
+        let isTaken = state.orders.importedNumbers.values.contains { $0.values.contains(number) }
+        guard !isTaken else { return false }
+        state.orders.importedNumbers[order, default: [:]][position] = number
+        return true
+    }
+
+    func readImportedNumbers(
+        ofProduct id: String,
+        _ body: (_ number: String, _ order: Int64) throws -> Void
+    ) throws {
+        for order in state.orders.all where order.request.product == id {
+            let numbers = state.orders.importedNumbers(ofOrder: order.number)
+            for number in numbers { try body(number, order.number) }
+        }
+        for order in state.losses.orders where order.product == id {
+            for number in order.numbers { try body(number, order.number) }
+        }
+    }
+
+    func importedNumbersDigest(ofOrder number: Int64) throws -> String {
+        RecordDigest.of(importedNumbers: state.orders.importedNumbers[number, default: [:]])
+    }
+}

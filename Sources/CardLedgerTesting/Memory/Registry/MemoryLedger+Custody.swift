@@ -1,0 +1,99 @@
+package import CardCore
+package import CardLedger
+
+extension MemoryLedger: CustodyBook {
+    package func custody() throws -> Custody? {
+        let state = state
+        guard let (version, custody) = state.workplace.newestCustody else { return nil }
+        let entry = state.log.entries(of: "custody").last { $0.number("version") == Int64(version) }
+        guard entry?.text("custody") == custody.rawValue else {
+            throw LedgerFailure.recordChanged(.custody(custody))
+        }
+        return custody
+    }
+
+    package func custodyAtInit() throws -> Custody? {
+        let made = state.log.entries(of: "workspace").first { $0.entry.outcome == "made" }
+        guard case .object(let details) = made?.details["details"],
+            case .string(let custody) = details["custody"]
+        else { return nil }
+        return Custody(rawValue: custody)
+    }
+
+    package func keyRunDigests(ofOrder number: Int64) throws -> [Int: [UInt8]] {
+        var digests: [Int: [UInt8]] = [:]
+        for entry in state.log.entries(of: "order \(OrderID.text(number))") {
+            guard let run = entry.number("leg"),
+                let digest = entry.text("keysSha256").flatMap(Hex.bytes)
+            else { continue }
+            digests[Int(run)] = digest
+        }
+        return digests
+    }
+
+    package func requireUnchanged(_ record: KeyRecord) throws {
+        guard try isUnchanged(record) else { throw LedgerFailure.recordChanged(.key(record)) }
+    }
+
+    package func isUnchanged(_ record: KeyRecord) throws -> Bool {
+        let state = state
+        let entries = state.log.entries(of: record.object).filter {
+            $0.number("version") == Int64(record.version)
+        }
+        let digests = entries.compactMap { $0.text("digest") }
+        let mayLackDigest = state.workplace.custodies.isEmpty
+        return !entries.isEmpty && (mayLackDigest || !digests.isEmpty)
+            && digests.allSatisfy { $0 == state.registry.digest(of: record) }
+    }
+}
+
+extension MemoryTransaction: CustodyTransaction {
+    func newestCustody() throws -> (version: Int, custody: Custody)? {
+        state.workplace.newestCustody
+    }
+
+    func insert(_ custody: Custody, version: Int) throws {
+        precondition(version == state.workplace.custodies.count + 1, "a custody was left out")
+        state.workplace.custodies.append(custody)
+    }
+
+    func recordBaseline(_ keyRuns: [KeyRunRecord]) throws {
+        for record in state.registry.keyRecords {
+            let isCommitted = state.log.entries(of: record.object).contains {
+                $0.number("version") == Int64(record.version) && $0.text("digest") != nil
+            }
+            guard !isCommitted else { continue }
+            try audit(record.object, "baseline", state.registry.commitment(to: record))
+        }
+        for order in state.orders.all {
+            try recordBaseline(of: order, keyRuns.filter { $0.order == order.number })
+        }
+    }
+
+    private func recordBaseline(of order: OrderRecord, _ keyRuns: [KeyRunRecord]) throws {
+        for segment in state.orders.segments[order.number, default: []] {
+            let positions = segment.first...(segment.first + segment.count - 1)
+            let run = keyRuns.first { $0.run == segment.seal.leg }
+            let commitment = segment.commitment(
+                cards: state.cards.digest(ofOrder: order.number, positions),
+                keyRun: run?.digest
+            )
+            try audit("order \(order.id)", "baseline", commitment)
+        }
+        try audit(
+            "order \(order.id)",
+            "baseline",
+            [
+                "acknowledgements": .string(try acknowledgementsDigest(ofOrder: order.number)),
+                "numbers": .string(try importedNumbersDigest(ofOrder: order.number)),
+            ]
+        )
+    }
+}
+
+extension WorkplaceTables {
+    /// The newest custody on record with its version.
+    var newestCustody: (version: Int, custody: Custody)? {
+        custodies.last.map { (custodies.count, $0) }
+    }
+}

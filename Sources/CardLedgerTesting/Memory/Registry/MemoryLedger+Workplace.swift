@@ -1,0 +1,26 @@
+package import CardCore
+import CardLedger
+
+extension MemoryLedger: Workplace {
+    package func zones() throws -> [ZoneRecord] { state.workplace.zones }
+
+    package func setting(_ name: String) throws -> String? { state.workplace.settings[name] }
+
+    package func close() throws {}
+
+    /// Writes a file that names a snapshot of everything.
+    package func copy(to path: String) throws { try MemorySnapshots.write(state, to: path) }
+}
+
+extension MemoryTransaction: WorkplaceTransaction {
+    func zones() throws -> [ZoneRecord] { state.workplace.zones }
+
+    func insert(_ zone: ZoneRecord) throws {
+        state.workplace.zones.append(zone)
+        state.workplace.zones.sort { $0.from < $1.from }
+    }
+
+    func save(_ value: String?, forSetting name: String) throws {
+        state.workplace.settings[name] = value
+    }
+}

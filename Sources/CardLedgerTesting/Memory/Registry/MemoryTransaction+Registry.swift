@@ -1,0 +1,75 @@
+import CardCore
+import CardLedger
+
+extension MemoryTransaction: RegistryTransaction {
+    func product(_ id: String, version: Int?) throws -> ProductRecord? {
+        state.registry.product(id, version: version)?.record
+    }
+
+    func printer(_ name: String, version: Int?) throws -> PrinterRecord? {
+        state.registry.printer(name, version: version)
+    }
+
+    func custodians(version: Int?) throws -> CustodianSetRecord? {
+        state.registry.custodians(version: version)
+    }
+
+    func hasMinted() throws -> Bool { !state.cards.cards.isEmpty }
+
+    func isOrdered(product id: String) throws -> Bool {
+        state.orders.orders.values.contains { $0.request.product == id }
+    }
+
+    func fixedContent(ofVersion number: Int64) throws -> String? {
+        state.registry.products.first { $0.record.number == number }?.fixed
+    }
+
+    func serialSpaces() throws -> [(id: String, space: SerialSpace)] {
+        state.registry.productIDs.compactMap { id in
+            state.registry.spaces[id].map { (id, $0) }
+        }
+    }
+
+    func importedNumber(in space: SerialSpace) throws -> String? {
+        state.orders.importedNumbers.values.lazy.flatMap(\.values).filter(space.holds).min()
+    }
+
+    func insert(_ product: NewProduct, version: Int, digest: [UInt8]) throws -> ProductRecord {
+        let record = ProductRecord(
+            number: Int64(state.registry.products.count) + 1,
+            id: product.id,
+            version: version,
+            source: product.source,
+            content: product.content,
+            digest: digest,
+            currency: product.currency,
+            addedAt: at
+        )
+        state.registry.products.append(.init(record: record, fixed: product.fixed))
+        state.registry.spaces[product.id] = product.serials
+        return record
+    }
+
+    func insert(_ printer: NewPrinter, version: Int) throws -> PrinterRecord {
+        let record = PrinterRecord(
+            number: Int64(state.registry.printers.count) + 1,
+            version: version,
+            printer: printer,
+            addedAt: at
+        )
+        state.registry.printers.append(record)
+        return record
+    }
+
+    func insert(_ set: CustodianSetRecord) throws { state.registry.custodians.append(set) }
+
+    func commitment(to record: KeyRecord) throws -> [String: JSON] {
+        state.registry.commitment(to: record)
+    }
+
+    func party(_ kind: Party.Kind, _ name: String) throws -> Party? {
+        state.registry.parties.first { $0.kind == kind && $0.name == name }
+    }
+
+    func save(_ party: Party) throws { state.registry.save(party) }
+}

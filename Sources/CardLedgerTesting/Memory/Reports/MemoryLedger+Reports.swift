@@ -1,0 +1,17 @@
+package import CardCore
+package import CardLedger
+
+extension MemoryLedger: Reports {
+    package func liability(asOf: Instant?) throws -> LiabilityReport {
+        state.liability(asOf: asOf)
+    }
+
+    package func status(at now: Instant, parkedHours: Int) throws -> LedgerStatus {
+        let state = state
+        return state.status(at: now, parkedHours: parkedHours, feeds: state.allFeeds)
+    }
+
+    package func verify(vault: [VaultCount], words: any Words) throws -> [Check] {
+        state.verify(vault, words)
+    }
+}

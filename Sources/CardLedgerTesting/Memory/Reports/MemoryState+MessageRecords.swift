@@ -1,0 +1,104 @@
+import CardCore
+import CardLedger
+
+// Whether messages are what was sent, and what the audit log says of them.
+extension MemoryState {
+    var messageFaults: [String] {
+        contentFaults + fileFaults + typedFaults + effectFaults + transferFaults + adviceFaults
+            + rowFaults
+    }
+
+    /// The content of a message begins with its operation, phase, request, store and card.
+    private var contentFaults: [String] {
+        messagesInOrder.filter { stored in
+            let message = stored.message
+            func field(_ place: Int) -> String { Message.field(place, ofContent: message.content) }
+            // A void that waits for its sale is stored as the reversal of it.
+            let isVoid =
+                message.operation == .activate && message.phase == .reverse
+                && [field(0), field(1)] == ["deactivate", "final"]
+            let isNamed =
+                [field(0), field(1)]
+                == [message.operation.rawValue, message.phase.rawValue]
+            let serial = serial(ofCard: message.card)
+            return !(isVoid || isNamed) || field(2) != message.originalID ?? ""
+                || field(3) != message.store || serial.map { $0 != field(4) } ?? false
+        }
+        .map { "message \($0.message.id)" }
+    }
+
+    /// Each settled file is the one of its audit entry, and so are its messages and its rows.
+    private var fileFaults: [String] {
+        sales.files.values.filter(\.outcome.verdict.settles).filter { file in
+            let facts = file.facts
+            let entries = entries(of: "sale file \(facts.sha256.hexadecimal)").filter {
+                [$0.text("name"), $0.text("sender"), $0.text("sequence")]
+                    == [facts.name, facts.sender, facts.sequence]
+            }
+            let messages = messagesInOrder.filter { $0.file == file.number }.map(\.message)
+            let recorded = entries.last { $0.text("messagesSha256") != nil }
+            return recorded?.text("messagesSha256") != Self.digest(of: messages)
+                || recorded?.text("attemptsSha256") != attemptsDigest(ofFile: file.number)
+        }
+        .map { "sale file \($0.facts.name) is not what was recorded" }
+    }
+
+    private static func digest(of messages: [SettledMessage]) -> String {
+        var digest = MessagesDigest()
+        for message in messages {
+            // A message without an answer waited: its amounts came later.
+            let amounts = message.answer.state.map { _ in
+                MessagesDigest.Amounts(
+                    requested: message.requestedMinor,
+                    approved: message.approvedMinor,
+                    currency: message.currency.map { Int64($0.number) }
+                )
+            }
+            digest.add(
+                message.number,
+                id: message.id,
+                content: message.content,
+                context: message.context,
+                time: message.time.milliseconds,
+                answer: message.answer,
+                amounts: amounts
+            )
+        }
+        return digest.finished()
+    }
+
+    private func attemptsDigest(ofFile number: Int64) -> String {
+        var digest = AttemptsDigest()
+        for row in sales.attempts[number, default: [:]].values.sorted(by: { $0.line < $1.line }) {
+            let outcome = row.outcome
+            // What was applied has its id and its answer in the message.
+            let isApplied = outcome.verdict == .applied && outcome.message != nil
+            digest.add(
+                AttemptsDigest.Row(
+                    line: row.line,
+                    id: isApplied ? nil : row.messageID,
+                    verdict: outcome.verdict.code,
+                    code: outcome.code?.rawValue,
+                    message: outcome.message,
+                    card: outcome.card,
+                    isLate: outcome.isLate,
+                    answer: isApplied ? .none : outcome.answer
+                )
+            )
+        }
+        return digest.finished()
+    }
+
+    /// What operators typed is what the audit entry of its booking commits to.
+    private var typedFaults: [String] {
+        entries(of: "messages").filter { $0.entry.outcome == "decided" }.compactMap { entry in
+            guard let first = entry.number("first"), let count = entry.number("count"),
+                let digest = entry.text("messagesSha256")
+            else { return nil }
+            let typed = messagesInOrder.map(\.message)
+                .filter { (first..<first + count).contains($0.number) }
+            return Self.digest(of: typed) == digest
+                ? nil : "typed message \(first) is not what was recorded"
+        }
+    }
+}

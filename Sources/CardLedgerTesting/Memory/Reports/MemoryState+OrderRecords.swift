@@ -1,0 +1,104 @@
+import CardCore
+import CardLedger
+
+// Whether orders are what the entries about them made of them.
+extension MemoryState {
+    var orderFaults: [String] {
+        orders.all.flatMap { order in
+            let fate = OrderFate(entries(of: "order \(order.id)"), order)
+            return faults(of: order, fate).map { "\($0) of order \(order.id)" }
+        }
+    }
+
+    private func faults(of order: OrderRecord, _ fate: OrderFate) -> [String] {
+        let answers = orders.answers(ofOrder: order.number)
+        let numbers = orders.importedNumbers[order.number, default: [:]]
+        let segments = orders.segments[order.number, default: []].map(\.first)
+        let checks: [(String, Bool)] = [
+            ("the request", fate.content == order.request.content.text),
+            ("the serials", fate.serials == [order.firstSerial, order.lastSerial]),
+            ("the state", fate.state == order.state),
+            (
+                "problem or reason",
+                fate.problem == order.problem && fate.cancelReason == order.cancelReason
+            ),
+            (
+                "times or certificate",
+                fate.certificate == orders.shredCertificates[order.number]
+                    && fate.times == [
+                        order.createdAt, order.sealedAt, order.shredBegunAt, order.shreddedAt,
+                    ]
+            ),
+            ("the release", fate.file == order.release?.file),
+            ("a segment", fate.segments == segments),
+            (
+                "the printer's answers",
+                fate.answers ?? RecordDigest.of(answers: []) == RecordDigest.of(answers: answers)
+            ),
+            (
+                "imported numbers",
+                fate.numbers ?? RecordDigest.of(importedNumbers: [:])
+                    == RecordDigest.of(importedNumbers: numbers)
+            ),
+        ]
+        return checks.filter { !$0.1 }.map(\.0)
+    }
+}
+
+/// What the audit log says of an order.
+private struct OrderFate {
+    private(set) var state = OrderState.ordered
+    private(set) var content: String?
+    private(set) var serials: [String?] = []
+    private(set) var answers: String?
+    private(set) var numbers: String?
+    private(set) var cancelReason: String?
+    private(set) var problem: String?
+    private(set) var file: String?
+    private(set) var certificate: String?
+    /// When it was created, sealed, begun to be shredded, shredded.
+    private(set) var times: [Instant?] = [nil, nil, nil, nil]
+    /// The first positions of its segments.
+    private(set) var segments: [Int] = []
+    private let cardCount: Int
+
+    init(_ entries: [LoggedEntry], _ order: OrderRecord) {
+        cardCount = order.request.cardCount
+        for entry in entries { take(entry) }
+    }
+
+    private mutating func take(_ entry: LoggedEntry) {
+        switch entry.entry.outcome {
+        case "created": create(entry, at: entry.clock)
+        case "adopted": adopt(entry)
+        case "minting": state = .minting
+        case "segment": if let first = entry.number("first") { segments.append(Int(first)) }
+        case "sealed": (state, times[1]) = (.sealed, entry.clock)
+        case "released": (state, file) = (.released, entry.text("file"))
+        case "acknowledged":
+            if entry.number("covered") == Int64(cardCount) { state = .acknowledged }
+            (answers, problem) = (entry.text("acknowledgements"), nil)
+        case "closed": state = .closed
+        case "cancelled": (state, cancelReason) = (.cancelled, entry.text("reason"))
+        case "shredding": times[2] = entry.clock
+        case "shredded": (times[3], certificate) = (entry.clock, entry.text("certificate"))
+        case "problem": problem = entry.text("problem")
+        case "problem cleared": problem = nil
+        default: break
+        }
+    }
+
+    private mutating func create(_ entry: LoggedEntry, at moment: Instant?) {
+        content = entry.text("content")
+        serials = [entry.text("firstSerial"), entry.text("lastSerial")]
+        numbers = entry.text("numbers")
+        times[0] = moment
+    }
+
+    /// An order that came back from a lost workspace: one entry commits to all that it was.
+    private mutating func adopt(_ entry: LoggedEntry) {
+        create(entry, at: entry.number("createdAt").map(Instant.init(milliseconds:)))
+        (state, times[1], file) = (.sealed, entry.clock, entry.text("file"))
+        if file != nil { state = .released }
+    }
+}

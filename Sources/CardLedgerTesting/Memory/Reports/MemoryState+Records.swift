@@ -1,0 +1,83 @@
+import CardCore
+import CardLedger
+
+// Whether records are what the audit log says of them.
+extension MemoryState {
+    var recordChecks: [Check] {
+        [
+            ("records agree with the audit log", recordFaults + serialFaults + settingFaults),
+            ("orders agree with the audit log", orderFaults),
+            ("cards agree with the audit log", segmentFaults),
+            ("cards are what messages made them", historyFaults),
+            ("messages are what was sent", messageFaults),
+            ("shipments agree with the audit log", shipmentFaults),
+        ].map { Self.check($0, $1.prefix(3).map(\.self), "all of them") }
+    }
+
+    /// The entries about an object, oldest first.
+    func entries(of object: String) -> [LoggedEntry] {
+        log.entries.filter { $0.entry.object == object }
+    }
+
+    /// The last text of that name in the entries about an object; nil if there is none.
+    func recorded(_ name: String, of object: String) -> String? {
+        entries(of: object).last { $0.text(name) != nil }?.text(name)
+    }
+
+    private var recordFaults: [String] {
+        registry.keyRecords.filter { record in
+            let entries = entries(of: record.object).filter {
+                $0.number("version") == Int64(record.version)
+            }
+            let digests = entries.compactMap { $0.text("digest") }
+            return digests.isEmpty || digests.contains { $0 != registry.digest(of: record) }
+        }
+        .map { "\($0.words.text) is not what was recorded" }
+    }
+
+    /// The serials of a product are those of its newest version, and no number is given twice.
+    private var serialFaults: [String] {
+        registry.productIDs.filter { id in
+            let used =
+                orders.orders.values.filter { $0.request.product == id }
+                .compactMap { $0.sequences?.upperBound }.max() ?? 0
+            return recorded("serials", of: "product \(id)")
+                != RecordDigest.of(serials: registry.spaces[id])
+                || registry.nextSequences[id] ?? 1 <= used
+        }
+        .map { "the serials of product \($0) are not what was recorded" }
+    }
+
+    private var settingFaults: [String] {
+        let named = log.entries.map(\.entry.object).filter { $0.hasPrefix("setting ") }
+        let names = Set(named.map { String($0.dropFirst(8)) }).union(workplace.settings.keys)
+        return names.sorted().filter { name in
+            let last = entries(of: "setting \(name)").last
+            return last == nil || last?.text("value") != workplace.settings[name]
+        }
+        .map { "setting \($0) is not what was recorded" }
+    }
+
+    /// Serials and keyed hashes, segment by segment.
+    private var segmentFaults: [String] {
+        orders.all.flatMap { order in
+            orders.segments[order.number, default: []].compactMap { segment in
+                let positions = segment.first...segment.first + segment.count - 1
+                let entry = entries(of: "order \(order.id)").last {
+                    $0.number("first") == Int64(segment.first) && $0.text("cardsSha256") != nil
+                }
+                let digest = cards.digest(ofOrder: order.number, positions)
+                guard entry?.text("cardsSha256") != digest else { return nil }
+                return "cards \(positions.lowerBound) to \(positions.upperBound) of order "
+                    + "\(order.id) differ"
+            }
+        }
+    }
+
+    private var shipmentFaults: [String] {
+        stock.shipments.filter {
+            recorded("recordSha256", of: "shipment \($0.id)") != digest(of: $0)
+        }
+        .map { "shipment \($0.id) is not what was recorded" }
+    }
+}

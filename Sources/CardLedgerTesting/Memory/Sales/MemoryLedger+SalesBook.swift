@@ -1,0 +1,134 @@
+package import CardCore
+package import CardLedger
+
+extension MemoryLedger: SalesBook {
+    package func feed(_ sender: String) throws -> Feed? { state.feed(sender) }
+
+    package func feeds() throws -> [Feed] { state.allFeeds }
+
+    package func stream(ofSender sender: String) throws -> SenderStream {
+        state.stream(ofSender: sender)
+    }
+
+    /// A ledger in memory has no files from before this version.
+    package func hasEarlierIDs(sender: String) throws -> Bool { false }
+
+    package func knownIDs(_ ids: [String], sender: String) throws -> Set<String> {
+        state.knownIDs(ids, sender: sender)
+    }
+
+    package func messageIDs(
+        ofSender sender: String,
+        from first: String,
+        to end: String,
+        limit: Int
+    ) throws -> [String] {
+        state.messageIDs(ofSender: sender, from: first, to: end, limit: limit)
+    }
+
+    package func latestFee(ofCard number: Int64) throws -> CardFee? {
+        state.latestFee(ofCard: number)
+    }
+
+    package func attempts(ofFile number: Int64, afterLine line: Int, limit: Int) throws
+        -> [AttemptRecord]
+    {
+        state.attempts(ofFile: number, afterLine: line, limit: limit)
+    }
+}
+
+// The rows of receipts.
+extension MemoryLedger {
+    package func postedLines(ofSender sender: String, receipt key: String) throws -> [PostedLine] {
+        state.postedLines(ofSender: sender, receipt: key)
+    }
+
+    package func voidedReceipts(ofSender sender: String, since day: String) throws
+        -> [VoidedReceipt]
+    {
+        state.voidedReceipts(ofSender: sender, since: day)
+    }
+
+    package func countedLines(withIDs ids: [String], sender: String) throws -> [CountedLine] {
+        state.countedLines(withIDs: ids, sender: sender)
+    }
+
+    package func countedLines(ofSender sender: String, receipt key: String) throws
+        -> [CountedLine]
+    {
+        state.countedLines(ofSender: sender, receipt: key)
+    }
+}
+
+// Files.
+extension MemoryLedger {
+    package func latestFiles(ofSender sender: String, limit: Int) throws
+        -> [(file: SaleFileRecord, template: FileTemplate?)]
+    {
+        state.latestFiles(ofSender: sender, limit: limit)
+    }
+
+    package func earlierFiles(ofSender sender: String, limit: Int) throws -> [SaleFileRecord] {
+        state.earlierFiles(ofSender: sender, limit: limit)
+    }
+
+    package func correctedFiles(by correction: SaleFileFacts) throws -> CorrectedFiles {
+        state.correctedFiles(by: correction)
+    }
+
+    package func openRejections(of file: SaleFileRecord) throws -> Int {
+        state.openRejections(of: file)
+    }
+
+    package func settledFile(sha256: [UInt8]) throws -> SaleFileRecord? {
+        state.settledFiles.first { $0.facts.sha256 == sha256 }
+    }
+
+    package func settledFile(sender: String, name: String) throws -> SaleFileRecord? {
+        state.settledFiles(ofSender: sender).first { $0.facts.name == name }
+    }
+
+    package func settledFile(sender: String, sequence: String) throws -> SaleFileRecord? {
+        state.settledFiles(ofSender: sender).first { $0.facts.sequence == sequence }
+    }
+
+    package func saleFiles(from: Instant?, to: Instant?, limit: Int) throws -> [SaleFileRecord] {
+        state.files(from: from, to: to, limit: limit)
+    }
+
+    package func unknownFiles(_ digests: [[UInt8]]) throws -> Set<[UInt8]> {
+        state.unknownFiles(digests)
+    }
+
+    package func answers() throws -> Set<String> {
+        Set(state.settledFiles.compactMap(\.outcome.ackFile))
+    }
+}
+
+// Cards.
+extension MemoryLedger {
+    package func isActive(serial: String) throws -> Bool {
+        state.cards.card(serial)?.lifeCycle == .active
+    }
+
+    package func isCard(serial: String) throws -> Bool {
+        state.cards.card(serial) != nil || state.losses.order(ofSerial: serial) != nil
+    }
+
+    package func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: Int64] {
+        state.cards(withTokenHashes: hashes)
+    }
+
+    package func card(withSerial serial: String) throws -> Card? { state.cards.card(serial) }
+
+    package func positions(ofSerials serials: [String], inOrder number: Int64) throws
+        -> [String: Int]
+    {
+        let cards = serials.compactMap(state.cards.card).filter { $0.order == number }
+        return Dictionary(cards.map { ($0.serial, $0.position) }) { first, _ in first }
+    }
+
+    package func biography(ofCard number: Int64) throws -> [CardEvent] {
+        state.biography(ofCard: number)
+    }
+}

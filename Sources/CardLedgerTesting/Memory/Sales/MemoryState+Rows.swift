@@ -1,0 +1,87 @@
+import CardCore
+import CardLedger
+
+// Messages, and the ids under which rows are known.
+extension MemoryState {
+    /// The number that the next message gets.
+    var nextMessage: Int64 { (sales.messages.keys.max() ?? 0) + 1 }
+
+    /// The message with its changes, without the redemptions that a refund gives back.
+    func message(_ number: Int64) -> SettledMessage? {
+        guard var message = sales.messages[number]?.message else { return nil }
+        message.changes = sales.effects[number] ?? []
+        message.refunds = []
+        return message
+    }
+
+    /// The messages that are wanted, oldest first.
+    func messages(_ isWanted: (SettledMessage) -> Bool) -> [SettledMessage] {
+        messagesInOrder.map(\.message).filter(isWanted).compactMap { message($0.number) }
+    }
+
+    func message(_ id: String, ofSender sender: String) -> SettledMessage? {
+        sales.numbers[SalesTables.SenderAndID(sender: sender, id: id)].flatMap(message)
+    }
+
+    /// The message of which the id is an alias.
+    func aliased(_ id: String, ofSender sender: String) -> SettledMessage? {
+        sales.aliases[SalesTables.SenderAndID(sender: sender, id: id)].flatMap(message)
+    }
+
+    func knownIDs(_ ids: [String], sender: String) -> Set<String> {
+        Set(
+            ids.filter {
+                message($0, ofSender: sender) != nil || aliased($0, ofSender: sender) != nil
+            }
+        )
+    }
+
+    func messageIDs(
+        ofSender sender: String,
+        from first: String,
+        to end: String,
+        limit: Int
+    ) -> [String] {
+        let ids = sales.numbers.keys.filter { $0.sender == sender }.map(\.id)
+        let found = ids.filter { !$0.isBeforeByBytes(first) && $0.isBeforeByBytes(end) }
+        return Array(found.sorted { $0.isBeforeByBytes($1) }.prefix(limit))
+    }
+
+    /// The rows of a file, in the order of the lines.
+    func attempts(ofFile number: Int64) -> [AttemptRecord] {
+        (sales.attempts[number] ?? [:]).values.sorted { $0.line < $1.line }
+    }
+
+    func attempts(ofFile number: Int64, afterLine line: Int, limit: Int) -> [AttemptRecord] {
+        let found = attempts(ofFile: number).filter { $0.line > line }.prefix(limit)
+        return found.map { attempt in
+            // The number of a rejected row is for its correction alone.
+            var attempt = attempt
+            attempt.number = nil
+            return attempt
+        }
+    }
+
+    func latestFee(ofCard number: Int64) -> CardFee? {
+        let fee = messagesInOrder.last { stored in
+            let message = stored.message
+            return message.card == number && message.operation == .fee && message.phase == .final
+                && message.standing != .reversed && message.approvedMinor > 0
+        }
+        return fee.flatMap { stored in
+            stored.message.currency.map { currency in
+                CardFee(
+                    amountMinor: stored.message.approvedMinor,
+                    currency: currency,
+                    at: stored.decidedAt
+                )
+            }
+        }
+    }
+
+    func voidedReceipts(ofSender sender: String, since day: String) -> [VoidedReceipt] {
+        allFiles.filter { $0.facts.sender == sender }
+            .flatMap { sales.statements[$0.number]?.voidedReceipts ?? [] }
+            .filter { !$0.day.isBeforeByBytes(day) }
+    }
+}

@@ -1,0 +1,108 @@
+import CardCore
+import CardLedger
+
+extension MemoryTransaction: RowIDTransaction {
+    func hasOtherIDs(sender: String) throws -> Bool {
+        // An alias that begins with # is that of a row of a correction, which asks for it.
+        state.sales.aliases.keys.contains { $0.sender == sender && !$0.id.hasPrefix("#") }
+            || state.settledFiles(ofSender: sender).contains { $0.facts.sequence.contains(".") }
+    }
+
+    func rows(withIDs ids: [String], ofSender sender: String) throws -> [String: KnownRow] {
+        rows(ids) { state.message($0, ofSender: sender) }
+    }
+
+    func rows(withAliases ids: [String], ofSender sender: String) throws -> [String: KnownRow] {
+        rows(ids) { state.aliased($0, ofSender: sender) }
+    }
+
+    private func rows(_ ids: [String], _ find: (String) -> SettledMessage?) -> [String: KnownRow] {
+        let found = ids.compactMap { id in find(id).map { (id, KnownRow($0)) } }
+        return Dictionary(found) { first, _ in first }
+    }
+
+    func correctedRows(ofSender sender: String) throws -> [RowFacts: [KnownRow]] {
+        var numbers: Set<Int64> = []
+        for rejection in state.rejections(ofSender: sender) {
+            numbers.formUnion(state.corrections(of: rejection).map(\.number))
+        }
+        let messages = numbers.sorted().compactMap { state.message($0) }
+        return Dictionary(grouping: messages, by: RowFacts.init).mapValues { $0.map(KnownRow.init) }
+    }
+
+    func isOfAnotherRow(_ message: Int64, than rejected: String, sender: String) throws -> Bool {
+        let ids = [rejected, RowKey.row(of: rejected)]
+        let aliases = state.sales.aliases.filter { $0.value == message && $0.key.id != rejected }
+        let others = Set(aliases.keys.map(\.id))
+        let files = Set(
+            state.rejections(ofSender: sender).filter { ids.contains($0.id) }.map(\.file.number)
+        )
+        return files.contains { file in
+            state.attempts(ofFile: file).contains { row in
+                row.outcome.verdict.hasMessage
+                    ? row.outcome.message == message : others.contains(row.messageID)
+            }
+        }
+    }
+
+    func wasRejected(_ id: String, sender: String, with codes: [RowCode]) throws -> Bool {
+        state.rejections(ofSender: sender).contains { rejection in
+            rejection.id == id && rejection.row.outcome.code.map(codes.contains) ?? false
+        }
+    }
+
+    func correctedFiles(by correction: SaleFileFacts) throws -> CorrectedFiles {
+        state.correctedFiles(by: correction)
+    }
+}
+
+// Rows that were rejected, and corrections of them.
+extension MemoryTransaction {
+    func rejectedRows(inFiles files: [Int64], withIDs ids: [String]) throws -> [RejectedRow] {
+        state.rejections(inFiles: files).filter { rejection in
+            ids.contains(rejection.id) && rejection.row.outcome.code != .notRejected
+        }.map(\.named)
+    }
+
+    func rejectedRows(inFiles files: [Int64], withNumbers numbers: [Int64]) throws
+        -> [RejectedRow]
+    {
+        state.rejections(inFiles: files).map(\.named).filter { numbers.contains($0.number) }
+    }
+
+    func insert(closedRows ids: [String], byFile file: Int64, ofSender sender: String) throws {
+        for rejection in state.rejections(ofSender: sender) {
+            let isClosed = ids.contains { id in
+                rejection.id == id
+                    || rejection.id.hasPrefix(id + ".")
+                        && rejection.id.dropFirst(id.count + 1).hasSuffix(".n")
+            }
+            guard isClosed else { continue }
+            state.sales.closedRejections[file, default: []].insert(rejection.id)
+        }
+    }
+
+    func insert(_ aliases: [RowAlias], ofSender sender: String) throws {
+        for alias in aliases {
+            let key = SalesTables.SenderAndID(sender: sender, id: alias.id)
+            state.sales.aliases[key] = state.sales.aliases[key] ?? alias.message
+        }
+    }
+}
+
+extension KnownRow {
+    fileprivate init(_ message: SettledMessage) {
+        self.init(number: message.number, id: message.id, content: message.content)
+    }
+}
+
+extension RowFacts {
+    fileprivate init(_ message: SettledMessage) {
+        self.init(
+            content: message.content,
+            time: message.time,
+            terminal: message.contextValue("terminal") ?? "",
+            receipt: message.contextValue("receipt") ?? ""
+        )
+    }
+}

@@ -1,0 +1,84 @@
+import CardCore
+import CardLedger
+
+extension MemoryTransaction: SaleFileTransaction {
+    func newestSaleFile() throws -> Int64 { state.sales.files.keys.max() ?? 0 }
+
+    func insert(_ file: SaleFileRecord) throws {
+        if file.isSettled, state.settledFiles.contains(where: file.takesPlace) {
+            throw MemoryFault.taken("the sale file \(file.facts.name)")
+        }
+        var file = file
+        file.facts = file.facts.recorded
+        file.outcome = file.outcome.recorded
+        state.sales.files[file.number] = file
+    }
+
+    func latestRefusal(sha256: [UInt8]) throws -> SaleFileRecord? {
+        state.latestRefusal(sha256: sha256)
+    }
+
+    func insert(_ template: FileTemplate, ofFile file: Int64) throws {
+        state.sales.templates[file] = template
+    }
+
+    func insert(_ rows: [AttemptsDigest.Row], ofFile file: Int64) throws {
+        for row in rows {
+            state.sales.attempts[file, default: [:]][row.line] = try state.attempt(row)
+        }
+    }
+
+    func insert(rowNumbers numbers: [Int: Int64], ofFile file: Int64) throws {
+        for (line, number) in numbers { state.sales.attempts[file]?[line]?.number = number }
+    }
+
+    func insert(_ statement: FileStatement, ofFile file: Int64) throws {
+        state.sales.statements[file] = statement
+        let stores = statement.lines.map(\.key.store) + statement.counts.keys.map(\.store)
+        for store in stores where !store.isEmpty { state.registry.add(.store, named: store) }
+    }
+
+    func hasExposure(ofCard number: Int64, in source: ExposureSource) throws -> Bool {
+        state.isExposed(number, in: source)
+    }
+
+    func insert(_ alarm: SecretAlarm) throws -> Bool {
+        let isKnown = state.exposures.alarms.contains {
+            $0.sha256 == alarm.sha256 && $0.reason == alarm.reason
+        }
+        guard !isKnown else { return false }
+        state.exposures.alarms.append(alarm)
+        return true
+    }
+}
+
+extension SaleFileRecord {
+    /// Whether the file has the bytes or the number of another one that counts.
+    fileprivate func takesPlace(of other: SaleFileRecord) -> Bool {
+        facts.sha256 == other.facts.sha256
+            || facts.sender == other.facts.sender && facts.number != nil
+                && facts.number == other.facts.number
+    }
+}
+
+extension MemoryState {
+    /// The row of a file; one that was applied has the id and the answer of its message.
+    fileprivate func attempt(_ row: AttemptsDigest.Row) throws -> AttemptRecord {
+        guard let verdict = Verdict.allCases.first(where: { $0.code == row.verdict }) else {
+            throw LedgerFailure.damaged(.unknownCode(row.verdict, of: "Verdict"))
+        }
+        let message = verdict == .applied ? row.message.flatMap { self.message($0) } : nil
+        return AttemptRecord(
+            line: row.line,
+            messageID: row.id ?? message?.id ?? "",
+            outcome: RowOutcome(
+                verdict,
+                code: row.code.flatMap(RowCode.init(rawValue:)),
+                message: row.message,
+                card: row.card,
+                answer: message?.answer ?? row.answer,
+                isLate: row.isLate
+            )
+        )
+    }
+}

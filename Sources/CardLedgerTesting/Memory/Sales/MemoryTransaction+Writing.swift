@@ -1,0 +1,69 @@
+import CardCore
+import CardLedger
+
+extension MemoryTransaction {
+    func write(_ changes: BookChanges, ofFile file: Int64?) throws {
+        for message in changes.newMessages { try insert(message, ofFile: file) }
+        for message in changes.updatedMessages { update(message) }
+        for booked in changes.transfers { insert(booked) }
+        for booked in changes.effects {
+            state.sales.effects[booked.message, default: []].append(booked.change)
+        }
+        for hold in changes.holds { record(hold) }
+        for card in changes.cards { state.cards.cards[card.number]?.card = card }
+    }
+
+    private func insert(_ new: SettledMessage, ofFile file: Int64?) throws {
+        let key = SalesTables.SenderAndID(sender: new.sender, id: new.id)
+        guard state.sales.numbers[key] == nil, state.sales.messages[new.number] == nil else {
+            throw MemoryFault.taken("the message \(new.id) of \(new.sender)")
+        }
+        var message = new
+        message.changes = []
+        state.sales.messages[new.number] = SalesTables.StoredMessage(
+            message: message,
+            file: file,
+            decidedAt: at
+        )
+        state.sales.numbers[key] = new.number
+        state.registry.add(.sender, named: new.sender)
+        state.registry.add(.store, named: new.store)
+    }
+
+    /// What was sent and what was answered stays.
+    private func update(_ known: SettledMessage) {
+        guard var message = state.sales.messages[known.number]?.message else {
+            preconditionFailure("a message was updated that is not there")
+        }
+        message.standing = known.standing
+        message.requestedMinor = known.requestedMinor
+        message.approvedMinor = known.approvedMinor
+        message.confirmedMinor = known.confirmedMinor
+        message.reversedMinor = known.reversedMinor
+        message.card = known.card
+        message.otherCard = known.otherCard
+        message.currency = known.currency
+        if message.standing != .parked { message.namedCards = nil }
+        state.sales.messages[known.number]?.message = message
+    }
+
+    private func insert(_ booked: BookedTransfer) {
+        let transfer = booked.transfer
+        state.sales.journal.append(
+            SalesTables.JournalRow(message: booked.message, transfer: transfer, at: at)
+        )
+        for account in [transfer.debit, transfer.credit] {
+            guard case .store(let name) = account.owner else { continue }
+            state.registry.add(.store, named: name)
+        }
+    }
+
+    /// The card itself is among the changed cards.
+    private func record(_ hold: BookedHold) {
+        let step = step(message: hold.message)
+        switch hold.step {
+        case .placed: state.place(hold.kind, ofCard: hold.card, reason: hold.reason, step)
+        case .released: state.release(hold.kind, ofCard: hold.card, step)
+        }
+    }
+}

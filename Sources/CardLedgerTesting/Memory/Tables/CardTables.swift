@@ -1,0 +1,96 @@
+import CardCore
+import CardLedger
+
+/// Cards with the traces of their secrets.
+struct CardTables: Hashable, Sendable {
+    /// By the ledger's number, see `CardNumbering`.
+    var cards: [Int64: StoredCard] = [:]
+    /// The number of the card with a serial.
+    var numbers: [String: Int64] = [:]
+    /// The number of the card with a live token, by the token's hash.
+    var tokens: [[UInt8]: Int64] = [:]
+    /// Cards that another card took the place of, in the order in which that happened.
+    var links: [CardLink] = []
+
+    /// A card and the verifiers of its secrets.
+    struct StoredCard: Hashable, Sendable {
+        var card: Card
+        var token: Credential
+        var pinScheme: PINScheme
+        var pin: Credential
+    }
+
+    /// What a secret is checked against, and the epoch of the key that made it.
+    struct Credential: Hashable, Sendable {
+        var value: [UInt8]
+        var epoch: Int
+    }
+
+    /// A card that came in the place of another one.
+    struct CardLink: Hashable, Sendable {
+        var from: Int64
+        var to: Int64
+        /// `replace`, `swap`, `regift` or `reprint`.
+        var reason: String
+        var at: Instant
+    }
+}
+
+extension CardTables {
+    /// The cards of an order, in the order of their positions.
+    func cards(ofOrder number: Int64) -> [StoredCard] {
+        cards.values.filter { $0.card.order == number }
+            .sorted { $0.card.position < $1.card.position }
+    }
+
+    /// The card with that serial.
+    func card(_ serial: String) -> Card? { numbers[serial].flatMap { cards[$0]?.card } }
+
+    /// Adds a card that was made, whose token no other card has.
+    mutating func insert(_ minted: MintedCard, ofOrder order: Int64, tokenEpoch: Int, pinEpoch: Int)
+    {
+        precondition(tokens[minted.tokenHash] == nil, "a token of two cards")
+        precondition(numbers[minted.serial] == nil, "a serial of two cards")
+        let card = Card(
+            number: CardNumbering.number(order: order, position: minted.position),
+            serial: minted.serial,
+            order: order,
+            position: minted.position,
+            lifeCycle: minted.lifeCycle
+        )
+        cards[card.number] = StoredCard(
+            card: card,
+            token: Credential(value: minted.tokenHash, epoch: tokenEpoch),
+            pinScheme: minted.pinScheme,
+            pin: Credential(value: minted.pinVerifier, epoch: pinEpoch)
+        )
+        numbers[minted.serial] = card.number
+        tokens[minted.tokenHash] = card.number
+    }
+
+    /// The digest of the cards at those positions, as the entry of their segment has it.
+    func digest(ofOrder number: Int64, _ positions: ClosedRange<Int>) -> String {
+        var digest = CardsDigest()
+        for stored in cards(ofOrder: number) where positions.contains(stored.card.position) {
+            digest.add(serial: stored.card.serial)
+            digest.add(.token, PINScheme.tokenCode, stored.token)
+            digest.add(.pin, stored.pinScheme.code, stored.pin)
+        }
+        return digest.finished()
+    }
+}
+
+extension CardsDigest {
+    fileprivate mutating func add(
+        _ kind: CredentialKind,
+        _ scheme: Int64,
+        _ credential: CardTables.Credential
+    ) {
+        add(
+            kind: Int(kind.code),
+            scheme: scheme,
+            epoch: Int64(credential.epoch),
+            value: credential.value
+        )
+    }
+}

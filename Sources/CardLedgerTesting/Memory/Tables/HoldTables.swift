@@ -1,0 +1,37 @@
+import CardCore
+
+/// Holds of cards and attempts at their PINs.
+struct HoldTables: Hashable, Sendable {
+    /// In the order in which they were placed; a card has the kinds that stand besides.
+    var holds: [StoredHold] = []
+    /// In the order in which they were made.
+    var attempts: [StoredAttempt] = []
+
+    /// A hold, and its end.
+    struct StoredHold: Hashable, Sendable {
+        var card: Int64
+        var kind: HoldKind
+        var reason: String
+        var placed: Step
+        /// nil while it stands.
+        var released: Step?
+    }
+
+    /// The beginning or the end of a hold.
+    struct Step: Hashable, Sendable {
+        var by: String
+        var at: Instant
+        /// The message that did it; nil if no message did.
+        var message: Int64?
+    }
+
+    /// An attempt at a PIN, or its unlocking.
+    struct StoredAttempt: Hashable, Sendable {
+        /// nil if no card has the token.
+        var card: Int64?
+        var outcome: PinOutcome
+        var reason: String?
+        var by: String
+        var at: Instant
+    }
+}

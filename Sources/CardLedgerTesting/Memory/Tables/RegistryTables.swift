@@ -1,0 +1,92 @@
+import CardCore
+import CardLedger
+
+/// Products, printers, custodians and parties.
+struct RegistryTables: Hashable, Sendable {
+    /// By number, ascending.
+    var products: [StoredProduct] = []
+    /// The serials that a product may use now, by its id; a product that imports its numbers has
+    /// none.
+    var spaces: [String: SerialSpace] = [:]
+    /// The first sequence number that no order of a product has, if that is not 1; by its id.
+    var nextSequences: [String: Int64] = [:]
+    /// By number, ascending.
+    var printers: [PrinterRecord] = []
+    /// By version, ascending.
+    var custodians: [CustodianSetRecord] = []
+    /// In the order in which they were first named.
+    var parties: [Party] = []
+
+    /// A version of a product, with what can never change of it once it is ordered.
+    struct StoredProduct: Hashable, Sendable {
+        var record: ProductRecord
+        var fixed: String
+    }
+}
+
+extension RegistryTables {
+    /// The ids of products, in the order in which they were added.
+    var productIDs: [String] {
+        products.filter { $0.record.version == 1 }.map(\.record.id)
+    }
+
+    /// One version of a product, the newest if `version` is nil.
+    func product(_ id: String, version: Int?) -> StoredProduct? {
+        products.last { $0.record.id == id && (version == nil || $0.record.version == version) }
+    }
+
+    /// One version of a printer, the newest if `version` is nil.
+    func printer(_ name: String, version: Int?) -> PrinterRecord? {
+        printers.last { $0.printer.name == name && (version == nil || $0.version == version) }
+    }
+
+    /// One version of the custodian set, the newest if `version` is nil.
+    func custodians(version: Int?) -> CustodianSetRecord? {
+        custodians.last { version == nil || $0.version == version }
+    }
+
+    /// Adds a party that a message or a shipment names, unless it is there.
+    mutating func add(_ kind: Party.Kind, named name: String) {
+        guard !parties.contains(where: { $0.kind == kind && $0.name == name }) else { return }
+        parties.append(Party(kind, name: name))
+    }
+
+    /// Adds a party, or changes the one with its name; a parent that is not there is left out.
+    mutating func save(_ party: Party) {
+        var party = party
+        if !parties.contains(where: { $0.name == party.parent }) { party.parent = nil }
+        let place = parties.firstIndex { $0.kind == party.kind && $0.name == party.name }
+        if let place { parties[place] = party } else { parties.append(party) }
+    }
+}
+
+extension RegistryTables {
+    /// The digest of a record; nil if it is not there.
+    func digest(of record: KeyRecord) -> String? {
+        switch record {
+        case .custodians(let version): custodians(version: version).map { RecordDigest.of($0) }
+        case .printer(let name, let version):
+            printer(name, version: version).map { RecordDigest.of($0) }
+        case .product(let id, let version):
+            product(id, version: version).map { RecordDigest.of($0.record, fixed: $0.fixed) }
+        }
+    }
+
+    /// Every record that says to whom something is sealed, or on which terms.
+    var keyRecords: [KeyRecord] {
+        custodians.map { .custodians(version: $0.version) }
+            + printers.map { .printer(name: $0.printer.name, version: $0.version) }
+            + products.map { .product(id: $0.record.id, version: $0.record.version) }
+    }
+
+    /// What an audit entry holds of the record.
+    func commitment(to record: KeyRecord) -> [String: JSON] {
+        var details: [String: JSON] = [
+            "version": .integer(record.version), "digest": .optional(digest(of: record)),
+        ]
+        if case .product(let id, _) = record {
+            details["serials"] = .string(RecordDigest.of(serials: spaces[id]))
+        }
+        return details
+    }
+}

@@ -1,0 +1,12 @@
+import CardCore
+
+/// What holds for the whole workspace.
+struct WorkplaceTables: Hashable, Sendable {
+    let id: [UInt8]
+    var zones: [ZoneRecord] = []
+    var settings: [String: String] = [:]
+    /// The last order that a restore counted as lost is computed, not stored.
+    var history = WorkspaceHistory(hasReservations: false, checkpointEntries: 0, place: nil)
+    /// Each custody that was recorded, the first one at index 0 with version 1.
+    var custodies: [Custody] = []
+}

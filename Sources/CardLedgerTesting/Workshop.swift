@@ -1,0 +1,253 @@
+package import CardCore
+package import CardLedger
+import CardTestSupport
+import Foundation
+
+/// A ledger in a folder of its own, with a product, a printer and custodians.
+package final class Workshop {
+    package let path: String
+    package let ledger: any Ledger
+    package static let now = Instant(milliseconds: 1_795_000_000_000)
+    package let context = RequestContext(actor: "kari", command: "test", at: Workshop.now)
+    private let store: StoreUnderTest
+    private let folder: URL
+
+    /// Creates the ledger; its product has those fees.
+    package init(_ store: StoreUnderTest, dormancy: DormancyRule? = nil) throws {
+        self.store = store
+        folder = FileManager.default.temporaryDirectory.appending(path: "ledger-\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        path = folder.appending(path: "ledger.sqlite").path
+        ledger = try store.files.open(path, Self.options(dormancy))
+        _ = try ledger.add(Self.product(), by: context)
+        let printer = NewPrinter(
+            name: "trykk",
+            kind: .age,
+            recipients: ["age1x"],
+            template: "generic-csv"
+        )
+        _ = try ledger.add(printer, unlockedBy: [], by: context)
+        let custodian = CustodianRecord(name: "ola", publicKey: [1, 2, 3])
+        _ = try ledger.setCustodians([custodian], unlockedBy: [], by: context)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    /// The options with which the workshop opens its ledger.
+    package static func options(_ dormancy: DormancyRule? = nil) -> LedgerOptions {
+        var terms = terms
+        terms.dormancy = dormancy
+        var options = LedgerOptions { [terms] _ in terms }
+        options.newWorkspaceID = [UInt8](repeating: 7, count: 16)
+        options.quickCheck = true
+        return options
+    }
+
+    package static var terms: ProductTerms {
+        guard let nok = Currency("NOK") else { preconditionFailure("NOK") }
+        return ProductTerms(currency: nok, denomination: .fixed([50000]))
+    }
+
+    package static func product(
+        _ id: String = "winter-500",
+        prefix: String = "NC",
+        content: String = "{}"
+    )
+        -> NewProduct
+    {
+        NewProduct(
+            id: id,
+            source: "id: \(id)",
+            content: content,
+            fixed: prefix,
+            serials: SerialSpace(prefix: prefix, digits: 6, checkLength: 0),
+            currency: terms.currency
+        )
+    }
+
+    package static func serial(_ sequence: Int64) -> String { "NC" + zeroPadded(sequence, 6) }
+
+    package func order(_ request: String = "r-1", quantity: Int = 10, spares: Int = 2) throws
+        -> OrderRecord
+    {
+        var wanted = OrderRequest(
+            requestID: request,
+            product: "winter-500",
+            quantity: quantity,
+            printer: "trykk"
+        )
+        wanted.spares = spares
+        let space = SerialSpace(prefix: "NC", digits: 6, checkLength: 0)
+        return try ledger.create(
+            wanted,
+            serials: .sequence(space, serial: Self.serial),
+            by: context,
+            reserve: { _ in }
+        ).0
+    }
+
+    package static func hash(_ number: Int, salt: UInt8 = 1) -> [UInt8] {
+        var bytes = [UInt8](repeating: salt, count: 32)
+        for place in 0..<4 { bytes[place] = UInt8(truncatingIfNeeded: number >> (8 * place)) }
+        return bytes
+    }
+
+    package func card(_ order: OrderRecord, _ position: Int, hash: [UInt8]? = nil) -> MintedCard {
+        let sequence = (order.sequences?.lowerBound ?? 0) + Int64(position) - 1
+        return MintedCard(
+            serial: Self.serial(sequence),
+            position: position,
+            tokenHash: hash ?? Self.hash(Int(sequence)),
+            pinScheme: .boundToToken,
+            pinVerifier: Self.hash(position, salt: 2),
+            lifeCycle: position > order.request.quantity ? .spare : .inactive
+        )
+    }
+
+    @discardableResult
+    package func segment(_ order: OrderRecord, count: Int, number: Int = 0) throws -> SegmentRecord
+    {
+        let first = try ledger.order(order.id).minted + 1
+        return try ledger.recordSegment(
+            of: (first..<(first + count)).map { self.card(order, $0) },
+            ofOrder: order.number,
+            tokenEpoch: 1,
+            pinEpoch: 1,
+            redraw: { self.card(order, $0, hash: Self.hash($0, salt: 9)) },
+            seal: {
+                RecordedSeal(leg: 0, segment: number, commitment: [1], root: [2])
+            },
+            by: context
+        )
+    }
+
+    /// An order whose cards can be sold.
+    package func acknowledged(_ request: String = "r-1", quantity: Int = 10) throws -> OrderRecord {
+        let order = try order(request, quantity: quantity, spares: 0)
+        _ = try ledger.beginMinting(order.id, custody: .single, custodians: 1, by: context)
+        try segment(order, count: quantity)
+        _ = try ledger.finishMinting(order.id, by: context)
+        try release(order)
+        let answer = AcknowledgementRecord(
+            order: order.number,
+            content: "all",
+            coverage: AcceptedCoverage(
+                ranges: [1...quantity],
+                spoiled: [],
+                missing: [],
+                replacements: []
+            )
+        )
+        _ = try ledger.acknowledge(answer, by: context)
+        return try ledger.order(order.id)
+    }
+
+    package func release(_ order: OrderRecord) throws {
+        let record = ReleaseRecord(
+            order: order.number,
+            file: "\(order.id).zip.age",
+            sha256: Self.hash(Int(order.number), salt: 5),
+            bytes: 10,
+            recipients: ["age1x"],
+            cards: order.request.cardCount
+        )
+        let publication = Publication(
+            partPath: "outbox/.\(order.id)",
+            finalPath: "outbox/\(order.id).zip.age",
+            sha256: record.sha256
+        )
+        try ledger.commitRelease(record, publishing: [publication], unlockedBy: [], by: context)
+    }
+
+    package func message(_ id: String, _ operation: CardCore.Operation, card: Int64, amount: Int64?)
+        -> Message
+    {
+        var message = Message(
+            id: id,
+            operation: operation,
+            phase: .final,
+            store: "oslo-1",
+            time: Self.now,
+            card: Self.serial(card)
+        )
+        message.amountMinor = amount
+        message.currency = Self.terms.currency
+        return message
+    }
+
+    /// Takes a file of those messages.
+    @discardableResult
+    package func ingest(
+        _ messages: [Message],
+        from sender: String = "pos",
+        sequence: Int64,
+        name: String? = nil,
+        at now: Instant = Workshop.now,
+        end: (SaleFileOutcome) throws -> IngestEnd = { .settle($0, publishing: []) },
+        before: (IngestSession) throws -> Void = { _ in }
+    ) throws -> (SaleFileRecord?, [RowOutcome]) {
+        var facts = SaleFileFacts(
+            sha256: Self.hash(Int(sequence), salt: 7),
+            name: name ?? "\(sequence).csv",
+            bytes: 100,
+            sender: sender,
+            sequence: String(sequence)
+        )
+        facts.number = sequence
+        var outcomes: [RowOutcome] = []
+        let context = RequestContext(actor: "kari", command: "test", at: now)
+        let record = try ledger.ingest(facts, by: context) { session in
+            try before(session)
+            let feed = FeedFacts(sender: sender, environment: .live, now: now)
+            let decided = try session.decide(messages, from: feed)
+            outcomes = decided.messages.map(\.outcome)
+            try session.record(
+                zip(messages, outcomes).enumerated().map { place, row in
+                    AttemptRecord(line: place + 1, messageID: row.0.id, outcome: row.1)
+                }
+            )
+            try session.note(Self.statement(messages, decided))
+            let rejected = outcomes.count { $0.verdict == .rejected }
+            var outcome = SaleFileOutcome(rejected == 0 ? .applied : .partial)
+            outcome.rows = messages.count
+            outcome.rejected = rejected
+            outcome.applied = outcomes.count { $0.verdict == .applied }
+            outcome.replayed = outcomes.count { $0.verdict == .replayed }
+            outcome.parked = outcomes.count { $0.verdict == .parked }
+            for transfer in decided.transfers.map(\.transfer) {
+                try outcome.amounts[transfer.currency, default: .init()].add(transfer)
+            }
+            return try end(outcome)
+        }
+        return (record, outcomes)
+    }
+
+    /// What a file of those messages said.
+    private static func statement(_ messages: [Message], _ decided: DecidedMessages)
+        -> FileStatement
+    {
+        var statement = FileStatement()
+        for (message, result) in zip(messages, decided.messages) {
+            let approved = result.outcome.verdict == .applied ? result.approvedMinor : nil
+            statement.note(message, result.outcome, approvedMinor: approved)
+        }
+        return statement
+    }
+
+    package static let sender = FeedFacts(sender: "pos", environment: .live, now: now)
+
+    /// The names of the files of the ledger.
+    package func files() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    }
+
+    /// Everything in the ledger, to see that nothing changed.
+    package func snapshot() throws -> AnyHashable { try store.everything(path) }
+}
+
+extension Ledger {
+    /// The checks, in the words of tests.
+    package func verify(vault: [VaultCount]) throws -> [Check] {
+        try verify(vault: vault, words: CodeWords())
+    }
+}

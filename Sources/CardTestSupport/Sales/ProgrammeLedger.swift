@@ -1,0 +1,86 @@
+package import CardCore
+
+/// What a ledger does around books, in memory: it loads what a parcel needs, and keeps what the
+/// book makes of it.
+package struct ProgrammeLedger {
+    package private(set) var cards: [Card]
+    /// By number, from ``firstMessage`` on.
+    package private(set) var messages: [SettledMessage] = []
+    package private(set) var transfers: [BookedTransfer] = []
+    package private(set) var effects: [BookedChange] = []
+    /// When the next messages are read.
+    package var now = SaleProgramme.now
+    private let orders: [OrderTerms]
+
+    package static let firstMessage: Int64 = 1000
+
+    package init(cards: [Card], orders: [OrderTerms]) {
+        self.cards = cards
+        self.orders = orders
+    }
+
+    /// Decides the messages of one sender, in one book.
+    package mutating func take(_ parcel: [SentMessage]) -> [RowOutcome] {
+        guard let sender = parcel.first?.sender else { return [] }
+        let chunk = parcel.map(\.message)
+        let decided = DecidedMessages(chunk, in: book(for: chunk, from: sender))
+        keep(decided.changes)
+        return decided.messages.map(\.outcome)
+    }
+
+    private func book(for chunk: [Message], from sender: String) -> SaleBook {
+        let needs = SaleBook.needs(of: chunk)
+        var loaded = messages.filter { message in
+            message.sender == sender
+                && (needs.ids.contains(message.id)
+                    || message.standing == .parked
+                        && needs.requests.contains(message.originalID ?? ""))
+        }
+        let numbers = Set(loaded.map(\.number))
+        loaded += needs.refundHistory(cards, messages).filter { !numbers.contains($0.number) }
+        let named = Set(loaded.flatMap { [$0.card, $0.otherCard].compactMap(\.self) })
+        let wanted = cards.filter { needs.serials.contains($0.serial) || named.contains($0.number) }
+        for card in wanted where needs.activations.contains(card.serial) {
+            guard let number = card.activation, !loaded.contains(where: { $0.number == number })
+            else { continue }
+            loaded.append(messages[Int(number - Self.firstMessage)])
+        }
+        let facts = FeedFacts(
+            sender: sender,
+            environment: .live,
+            now: now,
+            nextMessage: Self.firstMessage + Int64(messages.count)
+        )
+        return SaleBook(facts: facts, orders: orders, cards: wanted, messages: loaded)
+    }
+
+    private mutating func keep(_ changes: BookChanges) {
+        for card in changes.cards { cards[Int(card.number) - 1] = card }
+        for message in changes.updatedMessages {
+            messages[Int(message.number - Self.firstMessage)] = message
+        }
+        messages += changes.newMessages
+        transfers += changes.transfers
+        effects += changes.effects
+    }
+}
+
+extension BookNeeds {
+    /// What bears on refunds: requests of the cards, and of those that replaced each other.
+    package func refundHistory(_ cards: [Card], _ messages: [SettledMessage]) -> [SettledMessage] {
+        guard !refunds.isEmpty else { return [] }
+        let past = messages.filter {
+            [.redeem, .refund, .replace].contains($0.operation) && !$0.phase.isAdvice
+                && $0.standing != .parked
+        }
+        var reached = Set(cards.filter { refunds.contains($0.serial) }.map(\.number))
+        while true {
+            let near = past.filter { message in
+                [message.card, message.otherCard].contains { $0.map(reached.contains) == true }
+            }
+            let next = reached.union(near.flatMap { [$0.card, $0.otherCard].compactMap(\.self) })
+            if next == reached { return near }
+            reached = next
+        }
+    }
+}

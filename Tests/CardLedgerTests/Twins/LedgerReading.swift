@@ -1,0 +1,73 @@
+import CardCore
+import CardLedger
+import CardLedgerTesting
+
+/// What a ledger reports of the cards of its first order and of all feeds.
+struct LedgerReading {
+    private(set) var values: [String: AnyHashable] = [:]
+
+    init(_ ledger: any Ledger, at now: Instant) throws {
+        try readCards(ledger)
+        try readFeeds(ledger)
+        try readAccounts(ledger, now)
+        values["status"] = try ledger.status(at: now, parkedHours: 72)
+        values["audit"] = try ledger.auditEntries(from: 0, limit: 100_000)
+        values["shipments"] = try ledger.shipments(ofOrder: nil)
+        values["places"] = try ledger.packPlaces(ofOrder: nil, atStore: nil)
+        values["exposures"] = try ledger.openExposures(limit: 100)
+    }
+
+    private mutating func readCards(_ ledger: any Ledger) throws {
+        for position in 1...RandomProgram.cardCount {
+            let card = try ledger.card(serial: Workshop.serial(Int64(position)))
+            values["card \(position)"] = card
+            values["biography of card \(position)"] = try ledger.biography(ofCard: card.number)
+            values["tries of card \(position)"] = [try ledger.pinTries(card: card.number)]
+            values["fee of card \(position)"] = try ledger.latestFee(ofCard: card.number)
+        }
+        values["counts"] = try ledger.counts(ofOrder: 1)
+    }
+
+    private mutating func readFeeds(_ ledger: any Ledger) throws {
+        values["files"] = try ledger.saleFiles(from: nil, to: nil, limit: 1000)
+        values["feeds"] = try ledger.feeds()
+        values["decisions"] = try ledger.decisions()
+        values["held"] = try ledger.heldFiles()
+        values["rejected"] = try ledger.rejectedFiles()
+        values["open rows"] = try ledger.openRows(limit: 100)
+        for feed in try ledger.feeds() {
+            let sender = feed.sender
+            values["numbers of \(sender)"] = try ledger.knownNumbers(ofSender: sender)
+            values["ids of \(sender)"] = try ledger.messageIDs(
+                ofSender: sender,
+                from: "",
+                to: "~",
+                limit: 1000
+            )
+            values["statements of \(sender)"] = try ledger.statements(
+                StatementQuery(sender: sender)
+            )
+            .map { [AnyHashable($0.file), Set($0.lines), $0.ignored] }
+        }
+        for file in try ledger.saleFiles(from: nil, to: nil, limit: 1000) {
+            values["rows of file \(file.number)"] = try ledger.attempts(
+                ofFile: file.number,
+                afterLine: 0,
+                limit: 1000
+            )
+        }
+    }
+
+    private mutating func readAccounts(_ ledger: any Ledger, _ now: Instant) throws {
+        values["liability"] = try ledger.liability(asOf: nil)
+        for days in 0...20 {
+            let moment = now.adding(seconds: -Int64(days) * 86_400)
+            values["liability \(days) days ago"] = try ledger.liability(asOf: moment)
+        }
+        for basis in DayBasis.allCases {
+            values["sales by \(basis)"] = try ledger.sales(SalesQuery(basis: basis))
+        }
+        values["accounts"] = try ledger.trialBalance(asOf: nil)
+        values["runs"] = try ledger.expiryRuns()
+    }
+}

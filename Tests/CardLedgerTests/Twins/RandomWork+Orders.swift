@@ -1,0 +1,185 @@
+import CardCore
+import CardLedger
+import CardLedgerTesting
+
+extension RandomWork {
+    mutating func orderStep() -> ProgramStep {
+        let context = context("order")
+        if stepCount < 4 || isTrue(1, of: 8) { return creation(context) }
+        let number = order()
+        let id = OrderID.text(number)
+        switch below(14) {
+        case 0...2:
+            let custody = element(Custody.allCases)
+            let set = 1 + below(2)
+            return ProgramStep.pair("begin minting \(id)") {
+                try $0.ledger.beginMinting(id, custody: custody, custodians: set, by: context)
+            }
+        case 3...4: return segment(id, context)
+        case 5:
+            return ProgramStep(name: "finish \(id)") {
+                try $0.ledger.finishMinting(id, by: context)
+            }
+        case 6...7: return release(number, context)
+        case 8...9: return acknowledgement(number, context)
+        case 10:
+            return ProgramStep(name: "cancel \(id)") {
+                try $0.ledger.cancel(id, reason: "not needed", by: context)
+            }
+        case 11: return ProgramStep(name: "close \(id)") { try $0.ledger.close(id, by: context) }
+        case 12:
+            let problem = element([nil, "wet"])
+            return ProgramStep.call("problem of \(id)") {
+                try $0.ledger.setProblem(problem, ofOrder: id, by: context)
+            }
+        default: return shredding(id, context)
+        }
+    }
+
+    private mutating func creation(_ context: RequestContext) -> ProgramStep {
+        let isImported = isTrue(1, of: 4)
+        var request = OrderRequest(
+            requestID: "r-\(below(stepCount))",
+            product: isImported ? "imported" : element(["winter-500", "winter-500", "summer"]),
+            quantity: 1 + below(Self.mostCards - 3),
+            printer: element(["trykk", "trykk", "press"])
+        )
+        request.spares = below(4)
+        request.packSize = 1 + below(4)
+        request.cartonSize = request.packSize * 2
+        let first = 1 + below(stepCount)
+        return ProgramStep.pair("create \(request.requestID)") { [request] shop in
+            let source: SerialSource =
+                isImported
+                ? .imported(
+                    (0..<request.cardCount).map { "IM\(zeroPadded(Int64(first * 5 + $0), 6))" }
+                )
+                : .sequence(
+                    SerialSpace(prefix: "NC", digits: 6, checkLength: 0),
+                    serial: Workshop.serial
+                )
+            var reserved: [OrderReservation] = []
+            let made = try shop.ledger.create(request, serials: source, by: context) {
+                reserved.append($0)
+            }
+            return ([AnyHashable(made.0), made.1], reserved)
+        }
+    }
+
+    private mutating func segment(_ id: String, _ context: RequestContext) -> ProgramStep {
+        let (wanted, leg, salt) = (1 + below(Self.mostCards), below(2), UInt8(1 + below(2)))
+        return ProgramStep(name: "segment of \(id)") { shop in
+            let order = try shop.ledger.order(id)
+            let first = order.minted + 1
+            let last = min(order.request.cardCount, order.minted + wanted)
+            guard first <= last else { return "nothing is left" }
+            let numbers = try shop.ledger.importedNumbers(
+                ofOrder: order.number,
+                positions: first...last
+            )
+            let cards = (first...last).map { position in
+                var card = shop.card(order, position, hash: Self.hash(order, position, salt))
+                if order.sequences == nil { card.serial = numbers[position - first] }
+                return card
+            }
+            return try shop.ledger.recordSegment(
+                of: cards,
+                ofOrder: order.number,
+                tokenEpoch: 1,
+                pinEpoch: 2,
+                redraw: { position in
+                    var card = cards[position - first]
+                    card.tokenHash = Self.hash(order, position, 77)
+                    return card
+                },
+                seal: {
+                    RecordedSeal(
+                        leg: leg,
+                        segment: first,
+                        commitment: [1],
+                        root: [2],
+                        keyRun: Workshop.hash(leg)
+                    )
+                },
+                by: context
+            )
+        }
+    }
+
+    /// The hash of a token; some orders draw the tokens of others.
+    private static func hash(_ order: OrderRecord, _ position: Int, _ salt: UInt8) -> [UInt8] {
+        guard salt != 1 else { return Workshop.hash(position, salt: 60) }
+        return Workshop.hash(Int(order.number) * 100 + position, salt: salt)
+    }
+
+    private mutating func release(_ number: Int64, _ context: RequestContext) -> ProgramStep {
+        if isTrue(1, of: 4) {
+            return ProgramStep(name: "finish a publication") { shop in
+                let open = try shop.ledger.unfinishedPublications()
+                if let first = open.first { try shop.ledger.finishPublication(first.number) }
+                return open
+            }
+        }
+        let id = OrderID.text(number)
+        let record = ReleaseRecord(
+            order: number,
+            file: "\(id).zip",
+            sha256: Workshop.hash(Int(number), salt: 5),
+            bytes: 10,
+            recipients: ["age1x"],
+            cards: 3
+        )
+        let publication = Publication(
+            partPath: "part-\(stepCount)",
+            finalPath: "final-\(stepCount)",
+            sha256: record.sha256
+        )
+        return ProgramStep.call("release \(id)") {
+            try $0.ledger.commitRelease(
+                record,
+                publishing: [publication],
+                unlockedBy: ["ola"],
+                by: context
+            )
+        }
+    }
+
+    private mutating func acknowledgement(_ number: Int64, _ context: RequestContext) -> ProgramStep
+    {
+        let isAll = isTrue()
+        let part = range(in: 1...Self.mostCards)
+        let (spoiled, missing, replaces) = (isTrue(), isTrue(1, of: 4), isTrue())
+        let content = "answer \(below(stepCount))"
+        return ProgramStep(name: "acknowledge \(number)") { shop in
+            let order = try shop.ledger.order(OrderID.text(number))
+            let whole = 1...order.request.cardCount
+            let range = isAll ? whole : part.clamped(to: whole)
+            var coverage = AcceptedCoverage(
+                ranges: [range],
+                spoiled: spoiled ? [range.lowerBound] : [],
+                missing: missing && range.count > 1 ? [range.lowerBound + 1] : [],
+                replacements: []
+            )
+            if spoiled, replaces, order.request.spares > 0 {
+                coverage.replacements = [
+                    .init(spoiled: range.lowerBound, spare: order.request.cardCount)
+                ]
+            }
+            return try shop.ledger.acknowledge(
+                AcknowledgementRecord(order: number, content: content, coverage: coverage),
+                by: context
+            )
+        }
+    }
+
+    private mutating func shredding(_ id: String, _ context: RequestContext) -> ProgramStep {
+        if isTrue() {
+            return ProgramStep(name: "begin shredding \(id)") {
+                try $0.ledger.beginShredding(id, by: context)
+            }
+        }
+        return ProgramStep(name: "finish shredding \(id)") {
+            try $0.ledger.finishShredding(id, certificate: "certificate", by: context)
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import CardCore
+import CardLedger
+import CardLedgerTesting
+import Testing
+
+/// Random work on orders, stock, registry and workspace that a SQLite ledger and one in memory do
+/// side by side: both answer the same, and report the same.
+@Suite struct TwinWorkTests {
+    @Test(arguments: 0..<20 as Range<UInt64>)
+    func answersTheSame(_ seed: UInt64) throws {
+        let twins = try [StoreUnderTest.sqlite, .memory].map { try Workshop($0) }
+        var work = RandomWork(seed: seed)
+        for number in 1...150 {
+            let step = work.next()
+            let answers = twins.map { step.answer(on: $0) }
+            let place = "seed \(seed), step \(number): \(step.name)"
+            try #require(answers[0] == answers[1], "\(place)")
+            if number.isMultiple(of: 25) { try Self.compare(twins, place) }
+        }
+    }
+
+    private static func compare(_ twins: [Workshop], _ place: String) throws {
+        let readings = try twins.map { try WorkReading($0.ledger) }
+        let names = Set(readings.flatMap(\.values.keys))
+        for name in names.sorted() {
+            #expect(readings[0].values[name] == readings[1].values[name], "\(place), \(name)")
+        }
+        let vault = try twins[0].ledger.orders().map {
+            VaultCount(
+                order: $0.number,
+                rows: $0.shredBegunAt == nil ? $0.minted : 0,
+                shareExists: $0.shredBegunAt == nil
+            )
+        }
+        for twin in twins {
+            #expect(try twin.ledger.verify(vault: vault).filter { !$0.ok } == [], "\(place)")
+        }
+    }
+}
