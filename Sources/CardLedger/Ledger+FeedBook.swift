@@ -48,15 +48,16 @@ package protocol FeedBook: Sendable {
     /// Whether the file with those bytes was once refused so.
     func wasRefused(sha256: [UInt8], as reason: FileRefusal) throws -> Bool
     /// The file with the ledger's own number.
-    func saleFile(number: Int64) throws -> SaleFileRecord?
+    func saleFile(number: FileNumber) throws -> SaleFileRecord?
     /// Whether the rejected rows of a posted file were refused after another decision about it.
     func isVoidedLater(sha256: [UInt8]) throws -> Bool
     /// Refuses a file for ever; of a posted one, its rejected rows.
     func void(_ decision: FileDecisionRecord, isTrial: Bool, by context: RequestContext) throws
     /// The messages that a decision undid, or left to a person, by their number; from one on.
-    func supersededMessages(ofDecision number: Int64, limit: Int) throws -> [SupersededMessage]
+    func supersededMessages(ofDecision number: DecisionNumber, limit: Int) throws
+        -> [SupersededMessage]
     /// How many messages a decision undid, and how many it left to a person.
-    func supersededCounts(ofDecision number: Int64) throws -> (undone: Int, open: Int)
+    func supersededCounts(ofDecision number: DecisionNumber) throws -> (undone: Int, open: Int)
 }
 
 /// What the open transaction of a file does besides the file's own rows.
@@ -64,13 +65,13 @@ package protocol DecidingSession: AnyObject {
     /// Notes which messages the new file says, too.
     func noteSaid(ids: [String], sender: String) throws
     /// Finds what the earlier file says and the noted messages are not; call it once.
-    func findUnsaid(ofFile earlier: Int64) throws
+    func findUnsaid(ofFile earlier: FileNumber) throws
     /// The next of those, the latest first, below that number.
-    func unsaid(below number: Int64, limit: Int) throws -> [UnsaidMessage]
+    func unsaid(below number: MessageNumber, limit: Int) throws -> [UnsaidMessage]
     /// Keeps the decision; returns its number.
-    func begin(_ decision: FileDecisionRecord) throws -> Int64
+    func begin(_ decision: FileDecisionRecord) throws -> DecisionNumber
     /// Keeps what became of messages that the new file does not say.
-    func keep(_ messages: [SupersededMessage], ofDecision number: Int64) throws
+    func keep(_ messages: [SupersededMessage], ofDecision number: DecisionNumber) throws
     /// Writes the decision's audit entry.
-    func finish(_ decision: FileDecisionRecord, number: Int64) throws
+    func finish(_ decision: FileDecisionRecord, number: DecisionNumber) throws
 }

@@ -97,7 +97,7 @@ package protocol Dispatch: Sendable {
     /// Publications whose file is not in its final place yet, oldest first.
     func unfinishedPublications() throws -> [Publication]
     /// Notes that the file of that number is in its final place.
-    func finishPublication(_ number: Int64) throws
+    func finishPublication(_ number: PublicationNumber) throws
     /// The printer's answers, in the order in which they were recorded.
     func acknowledgements(ofOrder number: Int64) throws -> [AcknowledgementRecord]
     /// Whether they are what the newest audit entry about them commits to.
@@ -161,11 +161,12 @@ package protocol SalesBook: Sendable {
     /// Those of the digests that no settled file has.
     func unknownFiles(_ digests: [[UInt8]]) throws -> Set<[UInt8]>
     /// The latest dormancy fee of a card that was not taken back; nil if there is none.
-    func latestFee(ofCard number: Int64) throws -> CardFee?
+    func latestFee(ofCard number: CardNumber) throws -> CardFee?
     /// The paths of the answers to all settled files.
     func answers() throws -> Set<String>
     /// What became of each row of a settled file, in the order of the lines.
-    func attempts(ofFile number: Int64, afterLine line: Int, limit: Int) throws -> [AttemptRecord]
+    func attempts(ofFile number: FileNumber, afterLine line: Int, limit: Int) throws
+        -> [AttemptRecord]
 
     /// Takes a sale file in one transaction.
     ///
@@ -185,7 +186,7 @@ package protocol SalesBook: Sendable {
     func recordUnsettled(
         _ file: SaleFileFacts,
         outcome: SaleFileOutcome,
-        exposed cards: [Int64],
+        exposed cards: [CardNumber],
         by context: RequestContext
     ) throws -> SaleFileRecord
 
@@ -199,14 +200,14 @@ package protocol SalesBook: Sendable {
     ) throws -> Result
 
     /// Which of these hashes are those of live tokens, and of which cards.
-    func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: Int64]
+    func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: CardNumber]
 
     /// The card with that serial.
     func card(withSerial serial: String) throws -> Card?
     /// The positions of those serials in the order; a serial that is not of the order is missing.
     func positions(ofSerials serials: [String], inOrder number: Int64) throws -> [String: Int]
     /// What happened to the card, oldest first.
-    func biography(ofCard number: Int64) throws -> [CardEvent]
+    func biography(ofCard number: CardNumber) throws -> [CardEvent]
 }
 
 /// Figures, and the proof that they are right.

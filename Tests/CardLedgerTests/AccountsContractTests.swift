@@ -62,7 +62,7 @@ import Testing
                         number: run,
                         asOf: asOf,
                         product: nil,
-                        messages: first...session.nextMessage - 1,
+                        messages: first...session.nextMessage.advanced(by: -1),
                         actor: "kari",
                         at: now
                     )
@@ -80,7 +80,7 @@ import Testing
     ///
     /// - Returns: the serials of the cards that were left.
     @discardableResult
-    static func undo(_ ledger: any Ledger, at now: Instant, ofCard card: Int64? = nil) throws
+    static func undo(_ ledger: any Ledger, at now: Instant, ofCard card: CardNumber? = nil) throws
         -> Set<String>
     {
         let context = RequestContext(actor: "kari", command: "expire undo", at: now)
@@ -89,7 +89,7 @@ import Testing
         return try ledger.house("taken back", by: context) { session in
             var left: Set<String> = []
             let first = session.nextMessage
-            var below = Int64.max
+            var below = MessageNumber(.max)
             while true {
                 let page = try session.expiryMessages(of: scope, below: below, limit: 7)
                 guard let lowest = page.last else { break }
@@ -101,7 +101,7 @@ import Testing
                 #expect(decided.messages.allSatisfy { $0.outcome.verdict == .applied })
             }
             guard session.nextMessage > first else { return .forget(left) }
-            let messages = first...session.nextMessage - 1
+            let messages = first...session.nextMessage.advanced(by: -1)
             try session.record(
                 undoing: scope,
                 messages: messages,

@@ -51,7 +51,7 @@ import Testing
             #expect(decided.settled.map(\.number) == [first])
             #expect(decided.transfers.map(\.transfer.amountMinor) == [50_000, 50_000])
             #expect(decided.card(Workshop.serial(1))?.state == .unused)
-            #expect(session.nextMessage == first + 1)
+            #expect(session.nextMessage == first.advanced(by: 1))
         }
         #expect(try Self.states(shop) == [.unused, .inactive, .inactive, .inactive])
     }
@@ -255,7 +255,7 @@ import Testing
         let shop = try Workshop()
         _ = try shop.acknowledged()
         let ledger = try Workshop.open(shop.path)
-        try await withThrowingTaskGroup(of: Int64.self) { group in
+        try await withThrowingTaskGroup(of: CardNumber.self) { group in
             for card: Int64 in 1...10 {
                 group.addTask {
                     for _ in 1...20 { _ = try ledger.card(serial: Workshop.serial(card)) }

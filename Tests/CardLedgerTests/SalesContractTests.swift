@@ -64,14 +64,14 @@ import Testing
     @Test(arguments: LedgerKind.allCases)
     func theBiographyTellsOfRowsThatDidNothingAndOfTheirLines(_ kind: LedgerKind) throws {
         let shop = try Workshop(kind)
-        let order = try shop.acknowledged()
+        _ = try shop.acknowledged()
         let sales = (1...9).map { shop.message("m\($0)", .activate, card: $0, amount: 50000) }
         try shop.ingest(sales, sequence: 1)
         try shop.ingest(
             [sales[6], shop.message("x", .activate, card: 7, amount: 50000)],
             sequence: 2
         )
-        let events = try shop.ledger.biography(ofCard: (order.number << 24) + 7)
+        let events = try shop.ledger.biography(ofCard: Workshop.card(7))
             .filter { $0.event.hasPrefix("message") }
         #expect(events.map(\.event) == ["message", "message.replayed", "message.rejected"])
         #expect(events.map { $0.details["line"] } == [.integer(7), .integer(1), .integer(2)])
@@ -83,7 +83,7 @@ import Testing
     @Test(arguments: LedgerKind.allCases)
     func aParkedMessageHasItsLineToo(_ kind: LedgerKind) throws {
         let shop = try Workshop(kind)
-        let order = try shop.acknowledged()
+        _ = try shop.acknowledged()
         var confirm = shop.message("c", .activate, card: 1, amount: nil)
         confirm.phase = .confirm
         confirm.originalID = "a"
@@ -93,7 +93,7 @@ import Testing
         let bad = shop.message("z", .redeem, card: 2, amount: 5)
         try shop.ingest([bad, confirm, bad], sequence: 1)
         try shop.ingest([bad, bad, request], sequence: 2)
-        let events = try shop.ledger.biography(ofCard: (order.number << 24) + 1)
+        let events = try shop.ledger.biography(ofCard: Workshop.card(1))
             .filter { $0.event == "message" }
         #expect(events.map { $0.details["line"] } == [.integer(2), .integer(3)])
         #expect(try shop.ledger.card(serial: "NC000001").lifeCycle == .active)
@@ -153,7 +153,7 @@ import Testing
         #expect(throws: Crash.self) {
             try shop.ledger.decide(by: shop.context) { session in
                 _ = try session.decide(messages, from: Workshop.sender)
-                try session.hold(.exposed, cards: [(1 << 24) + 1], reason: "x")
+                try session.hold(.exposed, cards: [Workshop.card(1)], reason: "x")
                 throw Crash()
             }
         }

@@ -65,6 +65,11 @@ final class Workshop {
         )
     }
 
+    /// The number of a card of the first order.
+    static func card(_ position: Int) -> CardNumber {
+        CardNumber(1 << 24).advanced(by: position)
+    }
+
     static func serial(_ sequence: Int64) -> String { "NC" + zeroPadded(sequence, 6) }
 
     func order(_ request: String = "r-1", quantity: Int = 10, spares: Int = 2) throws -> OrderRecord

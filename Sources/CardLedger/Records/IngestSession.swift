@@ -5,7 +5,7 @@ package import CardCore
 /// Chunks are taken one after another: what the first chunk wrote, the second one sees.
 package protocol IngestSession: DecidingSession, RowIDSession {
     /// The number that the ledger gives to the next settled message.
-    var nextMessage: Int64 { get }
+    var nextMessage: MessageNumber { get }
     /// What our clock shows in this transaction.
     var now: Instant { get }
     /// Decides messages of a sender one after another and writes what they do; at most some
@@ -18,11 +18,11 @@ package protocol IngestSession: DecidingSession, RowIDSession {
     /// everything that the part wrote was taken back, and the transaction goes on.
     func savepoint<Result>(_ body: () throws -> Result) throws -> Result
     /// Which of these hashes are those of live tokens, and of which cards.
-    func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: Int64]
+    func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: CardNumber]
     /// Places a hold on each of the cards.
-    func hold(_ kind: HoldKind, cards: [Int64], reason: String) throws
+    func hold(_ kind: HoldKind, cards: [CardNumber], reason: String) throws
     /// Places holds `exposed` and records where the tokens stood.
-    func expose(_ cards: [Int64], in source: ExposureSource) throws
+    func expose(_ cards: [CardNumber], in source: ExposureSource) throws
     /// Notes what became of rows, each line once.
     func record(_ attempts: [AttemptRecord]) throws
     /// Remembers rows that named cards of lost orders.
@@ -30,7 +30,7 @@ package protocol IngestSession: DecidingSession, RowIDSession {
     /// The latest message about the card that an operator typed; nil if there is none.
     ///
     /// What the calendar and later versions of files did under the operators' name was not typed.
-    func latestTyped(ofCard number: Int64) throws -> TypedMessage?
+    func latestTyped(ofCard number: CardNumber) throws -> TypedMessage?
     /// Records that an operator overrode a rule for this transaction, and the value that stood in
     /// the way.
     func noteOverride(_ option: String, of object: String, details: [String: JSON]) throws
@@ -81,7 +81,8 @@ package protocol RowIDSession: AnyObject {
     func aliases(_ ids: [String], sender: String) throws -> [String: KnownRow]
     /// Whether the message is that of another row of a file in which the row `rejected` was
     /// rejected.
-    func isOfAnotherRow(_ message: Int64, than rejected: String, sender: String) throws -> Bool
+    func isOfAnotherRow(_ message: MessageNumber, than rejected: String, sender: String) throws
+        -> Bool
     /// Whether a row with that id was rejected because its id had other content.
     func wasConflict(_ id: String, sender: String) throws -> Bool
     /// The rejected rows that have one of those ids or numbers, in files that `files` names.
@@ -99,11 +100,11 @@ package protocol RowIDSession: AnyObject {
 /// The files that a native correction corrects, by the ledger's own numbers.
 package struct CorrectedFiles: Hashable, Sendable {
     /// Those with the number that is corrected.
-    package var originals: [Int64] = []
+    package var originals: [FileNumber] = []
     /// Of the originals, those whose rows can be known by their numbers.
-    package var numbered: [Int64] = []
+    package var numbered: [FileNumber] = []
     /// Earlier corrections of them.
-    package var corrections: [Int64] = []
+    package var corrections: [FileNumber] = []
 
     package init() {}
 }
@@ -111,9 +112,9 @@ package struct CorrectedFiles: Hashable, Sendable {
 /// The id under which a row was rejected, and the message of the corrected row.
 package struct RowAlias: Hashable, Sendable {
     package var id: String
-    package var message: Int64
+    package var message: MessageNumber
 
-    package init(id: String, message: Int64) {
+    package init(id: String, message: MessageNumber) {
         self.id = id
         self.message = message
     }

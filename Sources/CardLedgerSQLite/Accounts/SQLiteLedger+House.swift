@@ -23,7 +23,7 @@ extension SQLiteLedger {
 extension SQLiteIngestSession: HouseSession {
     func ageing(
         ofOrder number: Int64,
-        after card: Int64,
+        after card: CardNumber,
         _ query: AgeingQuery,
         limit: Int
     ) throws -> [AgeingCard] {
@@ -38,7 +38,7 @@ extension SQLiteIngestSession: HouseSession {
                 OR life_cycle = \(LifeCycle.expired.code) AND available > 0 AND ?6)
             ORDER BY number LIMIT ?7
             """,
-            max(first, card + 1),
+            max(first, card.advanced(by: 1)),
             last,
             query.asOf.description,
             query.expiresUnsold ? 1 : 0,
@@ -79,7 +79,7 @@ extension SQLiteIngestSession: HouseSession {
         }
     }
 
-    private static func newest(_ statement: Statement, _ card: Int64) throws -> Instant? {
+    private static func newest(_ statement: Statement, _ card: CardNumber) throws -> Instant? {
         statement.bind(card, at: 1)
         defer { statement.reset() }
         return try statement.step() ? statement.optionalInstant(0) : nil

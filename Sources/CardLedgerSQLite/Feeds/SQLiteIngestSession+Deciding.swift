@@ -24,7 +24,7 @@ extension SQLiteIngestSession {
         }
     }
 
-    func findUnsaid(ofFile earlier: Int64) throws {
+    func findUnsaid(ofFile earlier: FileNumber) throws {
         try writing.database.execute(
             sql: """
                 CREATE TEMP TABLE IF NOT EXISTS said (message INTEGER PRIMARY KEY);
@@ -47,7 +47,7 @@ extension SQLiteIngestSession {
         try writing.database.execute(sql: "DROP TABLE temp.said")
     }
 
-    func unsaid(below number: Int64, limit: Int) throws -> [UnsaidMessage] {
+    func unsaid(below number: MessageNumber, limit: Int) throws -> [UnsaidMessage] {
         let columns = MessageTable.columns.split(separator: ",")
             .map { $0.trimmedName }
             .map { $0 == "changes" ? $0 : "message.\($0)" }
@@ -75,15 +75,15 @@ extension SQLiteIngestSession {
         }
     }
 
-    func begin(_ decision: FileDecisionRecord) throws -> Int64 {
+    func begin(_ decision: FileDecisionRecord) throws -> DecisionNumber {
         try writing.insert(decision, file: file)
     }
 
-    func keep(_ messages: [SupersededMessage], ofDecision number: Int64) throws {
+    func keep(_ messages: [SupersededMessage], ofDecision number: DecisionNumber) throws {
         try writing.insert(messages, ofDecision: number)
     }
 
-    func finish(_ decision: FileDecisionRecord, number: Int64) throws {
+    func finish(_ decision: FileDecisionRecord, number: DecisionNumber) throws {
         try writing.database.execute(sql: "DROP TABLE IF EXISTS temp.unsaid")
         try writing.audit(decision, number: number)
     }

@@ -76,7 +76,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func saleFile(number: Int64) throws -> SaleFileRecord? {
+    package func saleFile(number: FileNumber) throws -> SaleFileRecord? {
         try look { database in
             try database.first(
                 SaleFileTable.query + " WHERE number = ?",
@@ -112,7 +112,7 @@ extension SQLiteLedger {
         ) == 1
     }
 
-    package func supersededMessages(ofDecision number: Int64, limit: Int) throws
+    package func supersededMessages(ofDecision number: DecisionNumber, limit: Int) throws
         -> [SupersededMessage]
     {
         try look { database in
@@ -139,11 +139,13 @@ extension SQLiteLedger {
         }
     }
 
-    package func supersededCounts(ofDecision number: Int64) throws -> (undone: Int, open: Int) {
+    package func supersededCounts(ofDecision number: DecisionNumber) throws -> (
+        undone: Int, open: Int
+    ) {
         try look { try Self.supersededCounts(number, $0) }
     }
 
-    static func supersededCounts(_ number: Int64, _ database: Database) throws
+    static func supersededCounts(_ number: DecisionNumber, _ database: Database) throws
         -> (undone: Int, open: Int)
     {
         let counts = try database.first(
@@ -156,7 +158,7 @@ extension SQLiteLedger {
 
 extension Writing {
     /// Keeps a decision and returns its number; `file` is that of the file as it is taken.
-    func insert(_ decision: FileDecisionRecord, file: Int64?) throws -> Int64 {
+    func insert(_ decision: FileDecisionRecord, file: FileNumber?) throws -> DecisionNumber {
         try database.run(
             """
             INSERT INTO file_decision
@@ -172,10 +174,10 @@ extension Writing {
             context.actor,
             context.at
         )
-        return database.lastNumber
+        return DecisionNumber(database.lastNumber)
     }
 
-    func insert(_ messages: [SupersededMessage], ofDecision number: Int64) throws {
+    func insert(_ messages: [SupersededMessage], ofDecision number: DecisionNumber) throws {
         let row = try Statement("INSERT INTO superseded_message VALUES (?, ?, ?)", database)
         for message in messages {
             row.bind([number, message.message, message.code])
@@ -183,7 +185,7 @@ extension Writing {
         }
     }
 
-    func audit(_ decision: FileDecisionRecord, number: Int64) throws {
+    func audit(_ decision: FileDecisionRecord, number: DecisionNumber) throws {
         let counts = try SQLiteLedger.supersededCounts(number, database)
         try audit(
             "sale file \(decision.sha256.hexadecimal)",

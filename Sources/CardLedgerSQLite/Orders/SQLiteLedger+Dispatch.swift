@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 package import CardLedger
 import GRDB
 
@@ -22,7 +22,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func finishPublication(_ number: Int64) throws {
+    package func finishPublication(_ number: PublicationNumber) throws {
         try write { try $0.run("DELETE FROM publication WHERE number = ?", number) }
     }
 }

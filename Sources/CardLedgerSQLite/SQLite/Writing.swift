@@ -47,9 +47,9 @@ struct Writing {
 
 /// The number of the first message without a file that a transaction wrote.
 final class FirstTyped {
-    private(set) var number: Int64?
+    private(set) var number: MessageNumber?
 
-    func note(_ new: Int64) { number = min(number ?? new, new) }
+    func note(_ new: MessageNumber) { number = min(number ?? new, new) }
     /// Goes back to an earlier value.
-    func reset(to earlier: Int64?) { number = earlier }
+    func reset(to earlier: MessageNumber?) { number = earlier }
 }

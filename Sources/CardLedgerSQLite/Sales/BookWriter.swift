@@ -20,7 +20,7 @@ final class BookWriter {
     var state = State()
 
     private let writing: Writing
-    private let file: Int64?
+    private let file: FileNumber?
     private let names: PartyNames
     private let message: Statement
     private let standing: Statement
@@ -33,7 +33,7 @@ final class BookWriter {
     /// The day that was written last, and its text: cards that are sold together expire together.
     private var lastDay: (day: Day, text: String)?
 
-    init(_ writing: Writing, file: Int64?, _ names: PartyNames) throws {
+    init(_ writing: Writing, file: FileNumber?, _ names: PartyNames) throws {
         self.writing = writing
         self.file = file
         self.names = names
@@ -149,8 +149,8 @@ final class BookWriter {
 
     /// Transfers of one message follow one another, whatever order the book decided in.
     private func writeTransfers(_ transfers: [BookedTransfer]) throws {
-        var parts: [Int64: Int] = [:]
-        var last: (message: Int64, part: Int) = (0, 0)
+        var parts: [MessageNumber: Int] = [:]
+        var last: (message: MessageNumber, part: Int) = (0, 0)
         for booked in transfers {
             let part = booked.message == last.message ? last.part + 1 : parts[booked.message] ?? 0
             last = (booked.message, part)

@@ -6,7 +6,7 @@ import GRDB
 extension SQLiteIngestSession {
     /// The requests of cards, and of all cards that they replaced or that replaced them, which bear
     /// on refunds.
-    func refundHistory(ofCards cards: [Int64]) throws -> [SettledMessage] {
+    func refundHistory(ofCards cards: [CardNumber]) throws -> [SettledMessage] {
         let messages = """
             SELECT \(MessageTable.columns) FROM message
             LEFT JOIN effect ON effect.message = message.number
@@ -18,7 +18,7 @@ extension SQLiteIngestSession {
             " WHERE card = ? AND \(requests)", " WHERE other_card = ? AND \(requests)",
         ].map { try Statement(messages + $0, writing.database) }
         var waiting = cards
-        var known: Set<Int64> = []
+        var known: Set<CardNumber> = []
         var found: [SettledMessage] = []
         while let card = waiting.popLast() {
             guard known.insert(card).inserted else { continue }

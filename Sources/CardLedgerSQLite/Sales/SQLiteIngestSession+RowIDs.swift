@@ -82,7 +82,9 @@ extension SQLiteIngestSession {
         return Dictionary(found) { first, _ in first }
     }
 
-    func isOfAnotherRow(_ message: Int64, than rejected: String, sender: String) throws -> Bool {
+    func isOfAnotherRow(_ message: MessageNumber, than rejected: String, sender: String) throws
+        -> Bool
+    {
         let database = writing.database
         for file in try files(thatRejected: rejected, sender) {
             try noteRows(ofFile: file)
@@ -102,7 +104,7 @@ extension SQLiteIngestSession {
         return false
     }
 
-    private func files(thatRejected id: String, _ sender: String) throws -> [Int64] {
+    private func files(thatRejected id: String, _ sender: String) throws -> [FileNumber] {
         try writing.database.rows(
             """
             SELECT DISTINCT file FROM attempt JOIN sale_file ON sale_file.number = file
@@ -115,7 +117,7 @@ extension SQLiteIngestSession {
     }
 
     /// The messages of a file's rows, by number, in a table of this connection.
-    private func noteRows(ofFile file: Int64) throws {
+    private func noteRows(ofFile file: FileNumber) throws {
         guard notedFiles.insert(file).inserted else { return }
         try writing.database.execute(
             sql: """

@@ -4,7 +4,7 @@ import GRDB
 
 // What operators typed.
 extension SQLiteIngestSession {
-    func latestTyped(ofCard number: Int64) throws -> TypedMessage? {
+    func latestTyped(ofCard number: CardNumber) throws -> TypedMessage? {
         try writing.database.first(
             """
             SELECT id, content, operation, other_card, approved, answer_currency, decided_at,

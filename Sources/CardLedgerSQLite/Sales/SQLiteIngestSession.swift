@@ -5,20 +5,20 @@ import GRDB
 /// The work on one file, on the one connection that writes.
 final class SQLiteIngestSession: IngestSession {
     let writing: Writing
-    let file: Int64?
+    let file: FileNumber?
     let names: PartyNames
     private let decodeTerms: (String) throws -> ProductTerms
     private var terms: [Int64: OrderTerms] = [:]
-    private(set) var nextMessage: Int64
+    private(set) var nextMessage: MessageNumber
     var now: Instant { writing.context.at }
     /// Whether any advice of anybody waits for its request: almost never.
     private var hasParked: Bool
     /// Whether a restore lost serials: almost never.
     private let hasLost: Bool
     /// Files whose rows are in the table of this connection.
-    var notedFiles: Set<Int64> = []
+    var notedFiles: Set<FileNumber> = []
     /// Cards that are held because of the file; they are held if it is rolled back, too.
-    private(set) var exposed: [Int64] = []
+    private(set) var exposed: [CardNumber] = []
 
     private let findMessage: Statement
     private let findParked: Statement
@@ -31,14 +31,16 @@ final class SQLiteIngestSession: IngestSession {
     /// Writes messages that do not belong to the file.
     private lazy var operatorsWriter = Result { try BookWriter(writing, file: nil, names) }
 
-    init(_ writing: Writing, file: Int64?, terms: @escaping (String) throws -> ProductTerms) throws
+    init(_ writing: Writing, file: FileNumber?, terms: @escaping (String) throws -> ProductTerms)
+        throws
     {
         self.writing = writing
         self.file = file
         decodeTerms = terms
         let database = writing.database
         names = PartyNames(database)
-        nextMessage = try database.number("SELECT max(number) FROM message") + 1
+        let last: MessageNumber = try database.number("SELECT max(number) FROM message")
+        nextMessage = last.advanced(by: 1)
         hasParked =
             try database.number(
                 """
@@ -118,21 +120,21 @@ final class SQLiteIngestSession: IngestSession {
 
     private func write(_ changes: BookChanges, by writer: BookWriter) throws {
         try writer.write(changes)
-        if let last = changes.newMessages.last { nextMessage = last.number + 1 }
+        if let last = changes.newMessages.last { nextMessage = last.number.advanced(by: 1) }
         hasParked = hasParked || writer.hasParked
     }
 
     func record(_ attempts: [AttemptRecord]) throws { try writer.record(attempts) }
 
-    func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: Int64] {
+    func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: CardNumber] {
         try SQLiteLedger.cards(withTokenHashes: hashes, findToken)
     }
 
-    func hold(_ kind: HoldKind, cards: [Int64], reason: String) throws {
+    func hold(_ kind: HoldKind, cards: [CardNumber], reason: String) throws {
         for card in cards { try writing.ensureHold(kind, ofCard: card, reason: reason) }
     }
 
-    func expose(_ cards: [Int64], in source: ExposureSource) throws {
+    func expose(_ cards: [CardNumber], in source: ExposureSource) throws {
         for card in cards { try writing.expose(card, in: source) }
         exposed += cards
     }
@@ -171,9 +173,9 @@ extension SQLiteIngestSession {
     /// What was loaded, each thing once.
     private struct Chunk {
         var messages: [SettledMessage] = []
-        var messageNumbers: Set<Int64> = []
+        var messageNumbers: Set<MessageNumber> = []
         var cards: [Card] = []
-        var cardNumbers: Set<Int64> = []
+        var cardNumbers: Set<CardNumber> = []
 
         mutating func add(_ message: SettledMessage) {
             if messageNumbers.insert(message.number).inserted { messages.append(message) }
@@ -248,8 +250,8 @@ extension SQLiteIngestSession {
     }
 
     /// At which stores the packs of cards are, for products that ask for it.
-    private func received(by cards: [Card]) throws -> [Int64: String] {
-        var stores: [Int64: String] = [:]
+    private func received(by cards: [Card]) throws -> [CardNumber: String] {
+        var stores: [CardNumber: String] = [:]
         for card in cards where terms[card.order]?.terms.requiresReceipt == true {
             findPlace.bind(card.order, at: 1)
             findPlace.bind(card.position, at: 2)

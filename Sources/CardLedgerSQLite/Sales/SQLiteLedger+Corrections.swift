@@ -18,7 +18,7 @@ extension SQLiteLedger {
         var files = CorrectedFiles()
         let posted = " AND \(SaleFileTable.settled)"
         let arrived = " AND reason = '\(FileRefusal.allRejected.rawValue)'"
-        func numbers(_ condition: String, _ text: String? = nil) throws -> [Int64] {
+        func numbers(_ condition: String, _ text: String? = nil) throws -> [FileNumber] {
             var values: [(any Bindable)?] = [correction.sender]
             if let text { values.append(text) }
             return try database.rows(
@@ -62,7 +62,7 @@ extension SQLiteIngestSession {
         return CorrectionRule(rows: Array(Set(rows + numbered)), corrected: corrected)
     }
 
-    private func rejected(_ files: [Int64], ids: [String]) throws -> [RejectedRow] {
+    private func rejected(_ files: [FileNumber], ids: [String]) throws -> [RejectedRow] {
         guard !files.isEmpty, !ids.isEmpty else { return [] }
         return try writing.database.rows(
             """
@@ -80,7 +80,7 @@ extension SQLiteIngestSession {
         )
     }
 
-    private func rejected(_ files: [Int64], numbers: [Int64]) throws -> [RejectedRow] {
+    private func rejected(_ files: [FileNumber], numbers: [Int64]) throws -> [RejectedRow] {
         guard !files.isEmpty, !numbers.isEmpty else { return [] }
         return try writing.database.rows(
             """

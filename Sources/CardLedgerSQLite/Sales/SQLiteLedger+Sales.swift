@@ -8,7 +8,7 @@ extension SQLiteLedger {
         by context: RequestContext,
         _ body: (any IngestSession) throws -> IngestEnd
     ) throws -> SaleFileRecord? {
-        var exposed: [Int64] = []
+        var exposed: [CardNumber] = []
         let (end, record) = try change(context, .booking, keepIf: { $0.1 != nil }) { writing in
             let number = try SaleFileTable.nextNumber(writing.database)
             let session = try SQLiteIngestSession(writing, file: number, terms: decodeTerms)
@@ -49,7 +49,7 @@ extension SQLiteLedger {
     package func recordUnsettled(
         _ file: SaleFileFacts,
         outcome: SaleFileOutcome,
-        exposed cards: [Int64],
+        exposed cards: [CardNumber],
         by context: RequestContext
     ) throws -> SaleFileRecord {
         precondition(!outcome.verdict.settles, "a settled file is recorded with its rows")
@@ -90,7 +90,8 @@ extension SQLiteLedger {
                 "messages",
                 "decided",
                 [
-                    "first": .integer(first), "count": .integer(session.nextMessage - first),
+                    "first": .integer(first),
+                    "count": .integer(session.nextMessage.value - first.value),
                     "messagesSha256": .string(session.messagesDigest),
                 ]
             )
@@ -104,7 +105,7 @@ extension Writing {
     fileprivate func settle(
         _ file: SaleFileFacts,
         _ outcome: SaleFileOutcome,
-        number: Int64,
+        number: FileNumber,
         _ session: SQLiteIngestSession
     ) throws {
         try SaleFileTable.insert(number, file, outcome, self)
@@ -223,7 +224,7 @@ extension SQLiteLedger {
         )
     }
 
-    package func latestFee(ofCard number: Int64) throws -> CardFee? {
+    package func latestFee(ofCard number: CardNumber) throws -> CardFee? {
         try look { database in
             try database.first(
                 """
@@ -292,7 +293,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func attempts(ofFile number: Int64, afterLine line: Int, limit: Int) throws
+    package func attempts(ofFile number: FileNumber, afterLine line: Int, limit: Int) throws
         -> [AttemptRecord]
     {
         try look { database in
@@ -333,7 +334,7 @@ extension SQLiteLedger {
 
 extension Writing {
     /// Stores how a file is read that was not posted, if its bytes do not say so.
-    fileprivate func noteTemplate(of file: SaleFileFacts, _ number: Int64) throws {
+    fileprivate func noteTemplate(of file: SaleFileFacts, _ number: FileNumber) throws {
         guard file.template != "native" else { return }
         try database.run("INSERT INTO file_template VALUES (?, ?, NULL)", number, file.template)
     }

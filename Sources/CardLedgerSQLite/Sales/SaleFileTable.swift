@@ -69,7 +69,7 @@ enum SaleFileTable {
     }
 
     static func insert(
-        _ number: Int64,
+        _ number: FileNumber,
         _ facts: SaleFileFacts,
         _ outcome: SaleFileOutcome,
         _ writing: Writing
@@ -110,7 +110,8 @@ enum SaleFileTable {
         }
     }
 
-    static func nextNumber(_ database: Database) throws -> Int64 {
-        try database.number("SELECT max(number) FROM sale_file") + 1
+    static func nextNumber(_ database: Database) throws -> FileNumber {
+        let last: FileNumber = try database.number("SELECT max(number) FROM sale_file")
+        return last.advanced(by: 1)
     }
 }

@@ -69,7 +69,7 @@ extension ProgrammeAudit {
     private mutating func checkIDs() {
         let ids = ledger.messages.map { "\($0.sender)/\($0.id)" }
         check(Set(ids).count == ids.count, "an id is settled twice")
-        let numbers = ledger.messages.indices.map { MemoryLedger.firstMessage + Int64($0) }
+        let numbers = ledger.messages.indices.map { MemoryLedger.firstMessage.advanced(by: $0) }
         check(ledger.messages.map(\.number) == numbers, "numbers with gaps")
     }
 
@@ -99,7 +99,7 @@ extension ProgrammeAudit {
     }
 
     /// The numbers of a request and of the advices that settled it.
-    private func family(of request: SettledMessage) -> Set<Int64> {
+    private func family(of request: SettledMessage) -> Set<MessageNumber> {
         let advices = ledger.messages.filter {
             $0.sender == request.sender && $0.originalID == request.id && $0.standing == .done
         }
@@ -123,7 +123,7 @@ extension ProgrammeAudit {
     private mutating func checkRestored(
         _ change: CardChange,
         _ request: SettledMessage,
-        _ family: Set<Int64>
+        _ family: Set<MessageNumber>
     ) {
         let later = ledger.effects.filter {
             $0.change.card == change.card && $0.change.field == change.field

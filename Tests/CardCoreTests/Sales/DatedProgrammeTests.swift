@@ -23,7 +23,7 @@ struct DatedProgrammeTests {
     }()
 
     private static var ledger: MemoryLedger {
-        let cards = serials.enumerated().map { Shop.card($1, Int64($0 + 1)) }
+        let cards = serials.enumerated().map { Shop.card($1, CardNumber(Int64($0 + 1))) }
         return MemoryLedger(cards: cards, orders: [order])
     }
 
@@ -84,7 +84,7 @@ struct DatedProgrammeTests {
         _ run: inout Run
     ) {
         guard let asOf = Day(daysSinceEpoch: today) else { return }
-        let number = Int64(till.runs + 1)
+        let number = ExpiryRunNumber(Int64(till.runs + 1))
         let messages = ledger.cards.flatMap { card in
             Ageing(order, asOf: asOf).steps(for: AgeingCard(card)).map { step in
                 step.message(for: card, asOf: asOf, run: number, store: OperatorMessages.sender)

@@ -112,7 +112,7 @@ package struct ExpireCards {
                 number: run,
                 asOf: expired.judgedAsOf,
                 product: request.product,
-                messages: first...session.nextMessage - 1,
+                messages: first...session.nextMessage.advanced(by: -1),
                 actor: context.actor,
                 at: session.now
             )
@@ -121,7 +121,7 @@ package struct ExpireCards {
 
     private func age(
         _ orders: [OrderRecord],
-        _ run: Int64,
+        _ run: ExpiryRunNumber,
         _ session: any HouseSession,
         _ expired: inout Expired
     ) throws {
@@ -131,7 +131,7 @@ package struct ExpireCards {
         for order in orders {
             let terms = try repositories.ledger.terms(ofOrder: order.number)
             let ageing = Ageing(terms, asOf: expired.judgedAsOf)
-            var last: (number: Int64, position: Int) = (0, 0)
+            var last: (number: CardNumber, position: Int) = (0, 0)
             while true {
                 try Interruption.proceed()
                 let cards = try session.ageing(
@@ -153,7 +153,7 @@ package struct ExpireCards {
     private func take(
         _ cards: [AgeingCard],
         _ ageing: Ageing,
-        _ run: Int64,
+        _ run: ExpiryRunNumber,
         _ session: any HouseSession,
         _ expired: inout Expired
     ) throws {

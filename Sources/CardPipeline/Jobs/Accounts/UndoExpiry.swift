@@ -17,7 +17,7 @@ package struct UndoExpiry {
     package enum Choice: Hashable, Sendable {
         /// The latest run; nothing if it is taken back already.
         case latest
-        case run(Int64)
+        case run(ExpiryRunNumber)
         /// By its serial.
         case card(String)
     }
@@ -46,7 +46,7 @@ package struct UndoExpiry {
             return (.card(card.number), "expiry of card \(card.serial) taken back")
         }
         let runs = try repositories.ledger.expiryRuns()
-        let wanted: Int64? = if case .run(let number) = choice { number } else { nil }
+        let wanted: ExpiryRunNumber? = if case .run(let number) = choice { number } else { nil }
         guard let run = wanted.map({ number in runs.first { $0.number == number } }) ?? runs.last
         else { throw ExpiryFailure.noRun(wanted) }
         return (.run(run), "run \(run.number) of expire taken back")
@@ -60,7 +60,7 @@ package struct UndoExpiry {
         var undone = ExpiryUndone()
         if case .run(let run) = scope { undone.run = run.number }
         let first = session.nextMessage
-        var below = Int64.max
+        var below = MessageNumber(.max)
         while true {
             try Task.checkCancellation()
             let page = try session.expiryMessages(of: scope, below: below, limit: Self.chunk)
@@ -72,7 +72,7 @@ package struct UndoExpiry {
         guard session.nextMessage > first else { return undone }
         try session.record(
             undoing: scope,
-            messages: first...session.nextMessage - 1,
+            messages: first...session.nextMessage.advanced(by: -1),
             leftCards: undone.leftCount,
             reason: reason
         )
@@ -100,7 +100,7 @@ package struct UndoExpiry {
 /// The messages and cards that an undo took back, or would.
 package struct ExpiryUndone: Hashable, Sendable {
     /// nil for one card.
-    package var run: Int64?
+    package var run: ExpiryRunNumber?
     /// Reverse messages.
     package private(set) var messages = 0
     /// Cards whose expiry was taken back.

@@ -304,7 +304,7 @@ extension SaleFileTaking {
         )
     }
 
-    private func hold(_ exposed: [Int64], _ session: any IngestSession) throws {
+    private func hold(_ exposed: [CardNumber], _ session: any IngestSession) throws {
         guard !exposed.isEmpty else { return }
         try session.expose(exposed, in: source)
     }
@@ -369,7 +369,7 @@ struct DecidedRows {
     /// The sender of whose posted files this one has rows.
     var suspect: (sender: String, rows: Int)? { sameRows?.suspect(ofRows: counts.rows) }
     /// Cards whose tokens the rows so far hold.
-    var exposed: Set<Int64> = []
+    var exposed: Set<CardNumber> = []
     /// Rows that named a card of an order which a restore lost.
     var lost: [LostRow] = []
     /// Ids under which rows were rejected of which no message came when they were corrected.
