@@ -3,9 +3,9 @@ package import CardCore
 /// Tokens that stood in inputs, and the search for those that were stored.
 package protocol ExposureBook: Sendable {
     /// The serials of cards by their numbers.
-    func serials(ofCards numbers: [Int64]) throws -> [Int64: String]
+    func serials(ofCards numbers: [CardNumber]) throws -> [CardNumber: String]
     /// Those of the cards that are of another order, or were sold.
-    func cardsThatAreOut(_ numbers: [Int64], ofOrder order: Int64) throws -> [Int64]
+    func cardsThatAreOut(_ numbers: [CardNumber], ofOrder order: Int64) throws -> [CardNumber]
     /// The exposures of cards that are still held, newest first.
     func openExposures(limit: Int) throws -> [ExposureRecord]
     /// The serials of cards whose tokens stood there.

@@ -39,11 +39,12 @@ package protocol FeedBook: Sendable {
     /// Whether the file with those bytes was once refused so.
     func wasRefused(sha256: [UInt8], as reason: FileRefusal) throws -> Bool
     /// The file with the ledger's own number.
-    func saleFile(number: Int64) throws -> SaleFileRecord?
+    func saleFile(number: FileNumber) throws -> SaleFileRecord?
     /// Whether the rejected rows of a posted file were refused after another decision about it.
     func isVoidedLater(sha256: [UInt8]) throws -> Bool
     /// The messages that a decision undid, or left to a person, by their number; from one on.
-    func supersededMessages(ofDecision number: Int64, limit: Int) throws -> [SupersededMessage]
+    func supersededMessages(ofDecision number: DecisionNumber, limit: Int) throws
+        -> [SupersededMessage]
     /// How many messages a decision undid, and how many it left to a person.
-    func supersededCounts(ofDecision number: Int64) throws -> (undone: Int, open: Int)
+    func supersededCounts(ofDecision number: DecisionNumber) throws -> (undone: Int, open: Int)
 }

@@ -13,13 +13,14 @@ package protocol LossBook: Sendable {
     /// The rows whose messages did not come in since, in the order of their arrival.
     func lostRows() throws -> [LostRow]
     /// Typed messages with those numbers, in the order in which they were decided.
-    func typedMessages(from first: Int64, count: Int64) throws -> [PastMessage]
+    func typedMessages(from first: MessageNumber, count: Int64) throws -> [PastMessage]
     /// The template that last read a file of that digest.
     func template(ofFile sha256: [UInt8]) throws -> FileTemplate?
     /// The typed message with that id; nil if there is none.
     func typedMessage(id: String) throws -> PastMessage?
     /// Whether messages are those of the digest in their audit entry.
-    func messages(from first: Int64, count: Int64, areOfDigest digest: String) throws -> Bool
+    func messages(from first: MessageNumber, count: Int64, areOfDigest digest: String) throws
+        -> Bool
     /// Whether the audit log commits to the message as it is.
     func isRecorded(_ message: PastMessage) throws -> Bool
 }

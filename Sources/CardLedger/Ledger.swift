@@ -125,12 +125,8 @@ package protocol SalesBook: Sendable {
     /// ``PostedLine/mostOfReceipt``.
     func postedLines(ofSender sender: String, receipt key: String) throws -> [PostedLine]
     /// The ids of the sender's messages from one on and before another, in their order.
-    func messageIDs(
-        ofSender sender: String,
-        from first: String,
-        to end: String,
-        limit: Int
-    ) throws -> [String]
+    func messageIDs(ofSender sender: String, from first: String, to end: String, limit: Int) throws
+        -> [String]
     /// The receipts of that day, or of a later one, that posted files of the sender void, and of
     /// which no row was posted then; and those that they revise.
     func voidedReceipts(ofSender sender: String, since day: String) throws -> [VoidedReceipt]
@@ -143,8 +139,9 @@ package protocol SalesBook: Sendable {
     /// Whether a card, or a card of a lost order, has that serial.
     func isCard(serial: String) throws -> Bool
     /// The settled files of a sender that have rows, newest first, and the template of each.
-    func latestFiles(ofSender sender: String, limit: Int) throws
-        -> [(file: SaleFileRecord, template: FileTemplate?)]
+    func latestFiles(ofSender sender: String, limit: Int) throws -> [(
+        file: SaleFileRecord, template: FileTemplate?
+    )]
     /// The settled files of a sender that an earlier version read, which noted no template, oldest
     /// first.
     func earlierFiles(ofSender sender: String, limit: Int) throws -> [SaleFileRecord]
@@ -163,21 +160,22 @@ package protocol SalesBook: Sendable {
     /// Those of the digests that no settled file has.
     func unknownFiles(_ digests: [[UInt8]]) throws -> Set<[UInt8]>
     /// The latest dormancy fee of a card that was not taken back; nil if there is none.
-    func latestFee(ofCard number: Int64) throws -> CardFee?
+    func latestFee(ofCard number: CardNumber) throws -> CardFee?
     /// The paths of the answers to all settled files.
     func answers() throws -> Set<String>
     /// What became of each row of a settled file, in the order of the lines.
-    func attempts(ofFile number: Int64, afterLine line: Int, limit: Int) throws -> [AttemptRecord]
+    func attempts(ofFile number: FileNumber, afterLine line: Int, limit: Int) throws
+        -> [AttemptRecord]
 
     /// Which of these hashes are those of live tokens, and of which cards.
-    func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: Int64]
+    func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: CardNumber]
 
     /// The card with that serial.
     func card(withSerial serial: String) throws -> Card?
     /// The positions of those serials in the order; a serial that is not of the order is missing.
     func positions(ofSerials serials: [String], inOrder number: Int64) throws -> [String: Int]
     /// What happened to the card, oldest first.
-    func biography(ofCard number: Int64) throws -> [CardEvent]
+    func biography(ofCard number: CardNumber) throws -> [CardEvent]
 }
 
 /// Figures, and the proof that they are right.
@@ -212,7 +210,5 @@ package protocol AuditLog: Sendable {
 extension Ledger {
     package func add(_ product: NewProduct, by context: RequestContext) throws -> (
         ProductRecord, Recorded
-    ) {
-        try add(product, unlockedBy: [], by: context)
-    }
+    ) { try add(product, unlockedBy: [], by: context) }
 }

@@ -52,9 +52,7 @@ package final class Workshop {
         _ id: String = "winter-500",
         prefix: String = "NC",
         content: String = "{}"
-    )
-        -> NewProduct
-    {
+    ) -> NewProduct {
         NewProduct(
             id: id,
             source: "id: \(id)",
@@ -63,6 +61,11 @@ package final class Workshop {
             serials: SerialSpace(prefix: prefix, digits: 6, checkLength: 0),
             currency: terms.currency
         )
+    }
+
+    /// The number of a card of the first order.
+    package static func card(_ position: Int) -> CardNumber {
+        CardNumber(1 << 24).advanced(by: position)
     }
 
     package static func serial(_ sequence: Int64) -> String { "NC" + zeroPadded(sequence, 6) }
@@ -104,8 +107,8 @@ package final class Workshop {
         )
     }
 
-    @discardableResult
-    package func segment(_ order: OrderRecord, count: Int, number: Int = 0) throws -> SegmentRecord
+    @discardableResult package func segment(_ order: OrderRecord, count: Int, number: Int = 0)
+        throws -> SegmentRecord
     {
         let first = try ledger.order(order.id).minted + 1
         return try ledger.recordSegment(
@@ -114,9 +117,7 @@ package final class Workshop {
             tokenEpoch: 1,
             pinEpoch: 1,
             redraw: { self.card(order, $0, hash: Self.hash($0, salt: 9)) },
-            seal: {
-                RecordedSeal(leg: 0, segment: number, commitment: [1], root: [2])
-            },
+            seal: { RecordedSeal(leg: 0, segment: number, commitment: [1], root: [2]) },
             by: context
         )
     }
@@ -176,8 +177,7 @@ package final class Workshop {
     }
 
     /// Takes a file of those messages.
-    @discardableResult
-    package func ingest(
+    @discardableResult package func ingest(
         _ messages: [Message],
         from sender: String = "pos",
         sequence: Int64,

@@ -113,7 +113,7 @@ import Testing
         _ order: OrderRecord
     ) throws -> () throws -> Void {
         let (ledger, context, id) = (shop.ledger, shop.context, order.id)
-        let card = (order.number << 24) + 1
+        let card = Workshop.card(1)
         let sale = shop.message("m", .activate, card: 1, amount: 50000)
         switch change {
         case .cancel: return { _ = try ledger.cancel(id, reason: "x", by: context) }

@@ -5,7 +5,7 @@ package struct TypedMessage: Hashable, Sendable {
     package var content: String
     package var operation: Operation
     /// The card that received, for replace and transfer.
-    package var otherCard: Int64?
+    package var otherCard: CardNumber?
     /// As decided, in minor units.
     package var amountMinor: Int64
     package var currency: Currency?
@@ -16,7 +16,7 @@ package struct TypedMessage: Hashable, Sendable {
         id: String,
         content: String,
         operation: Operation,
-        otherCard: Int64?,
+        otherCard: CardNumber?,
         amountMinor: Int64,
         currency: Currency?,
         decidedAt: Instant,

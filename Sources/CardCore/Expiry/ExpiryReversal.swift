@@ -1,6 +1,6 @@
 /// A message of the calendar that may be taken back.
 package struct ExpiryMessage: Hashable, Sendable {
-    package var number: Int64
+    package var number: MessageNumber
     package var id: String
     package var operation: Operation
     package var store: String
@@ -10,7 +10,7 @@ package struct ExpiryMessage: Hashable, Sendable {
     package var isFollowed: Bool
 
     package init(
-        number: Int64,
+        number: MessageNumber,
         id: String,
         operation: Operation,
         store: String,

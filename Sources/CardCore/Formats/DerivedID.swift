@@ -20,7 +20,7 @@ package enum DerivedID {
     package static func redone(_ id: String) -> String { redone + joint + id }
 
     /// What takes back a message of a file.
-    package static func superseding(_ message: Int64) -> String {
+    package static func superseding(_ message: MessageNumber) -> String {
         "\(superseded)\(joint)\(message)"
     }
 

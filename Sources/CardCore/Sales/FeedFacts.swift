@@ -19,12 +19,17 @@ package struct FeedFacts: Hashable, Sendable {
     package var serials = SerialForms()
     /// The number that the ledger gives to the next settled message; the ledger's transaction
     /// sets it.
-    package var nextMessage: Int64
+    package var nextMessage: MessageNumber
 
     /// How the messages reached us.
     package var origin: MessageOrigin { sender == OperatorMessages.sender ? .typed : .file }
 
-    package init(sender: String, environment: Environment, now: Instant, nextMessage: Int64 = 1) {
+    package init(
+        sender: String,
+        environment: Environment,
+        now: Instant,
+        nextMessage: MessageNumber = 1
+    ) {
         self.sender = sender
         self.environment = environment
         self.now = now

@@ -6,7 +6,7 @@ extension SaleBook {
         let other: CardIndex?
         /// The store that sells or redeems; for an activation taken back, the one that sold.
         let store: String
-        let number: Int64
+        let number: MessageNumber
 
         /// The same, with the accounts of another store.
         func at(_ store: String) -> Parties {
@@ -93,7 +93,7 @@ extension SaleBook {
     mutating func set(
         _ after: CardFieldValue,
         of card: CardIndex,
-        by number: Int64,
+        by number: MessageNumber,
         _ noted: inout [CardChange]
     ) {
         let before = cards[card].value(of: after.field)
@@ -111,7 +111,7 @@ extension SaleBook {
     /// count of movements is taken back by difference, because others may count beside it.
     mutating func restore(
         _ changed: [CardChange],
-        by number: Int64,
+        by number: MessageNumber,
         _ noted: inout [CardChange]
     ) {
         for change in changed.reversed() {

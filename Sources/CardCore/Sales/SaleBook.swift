@@ -10,18 +10,18 @@ package struct SaleBook: Sendable {
 
     var cards: IndexedArray<CardIndex, Card>
     private var cardBySerial: [String: CardIndex]
-    private var cardByNumber: [Int64: CardIndex]
+    private var cardByNumber: [CardNumber: CardIndex]
     private var orderOfCard: IndexedArray<CardIndex, OrderIndex>
     private let orders: IndexedArray<OrderIndex, OrderTerms>
     /// At which store each card's pack was received, where that is known.
-    private let received: [Int64: String]
+    private let received: [CardNumber: String]
     /// The serials among the messages' that belong to orders which a restore lost.
     package var lostSerials: Set<String> = []
 
     /// First the loaded ones, in any order; then the new ones, ascending by number.
     var messages: IndexedArray<MessageIndex, SettledMessage>
     private var messageByID: [String: MessageIndex]
-    private var loadedMessageByNumber: [Int64: MessageIndex]
+    private var loadedMessageByNumber: [MessageNumber: MessageIndex]
     private let loadedCount: Int
     /// Parked advices by the id of the request that they wait for, ascending by number.
     var parked: [String: [MessageIndex]]
@@ -48,7 +48,7 @@ package struct SaleBook: Sendable {
         orders: [OrderTerms],
         cards: [Card],
         messages: [SettledMessage],
-        received: [Int64: String] = [:]
+        received: [CardNumber: String] = [:]
     ) {
         self.facts = facts
         validity = ValidityRule(now: facts.now, utcOffsetSeconds: facts.utcOffsetSeconds)
@@ -149,7 +149,7 @@ extension SaleBook {
     }
 
     /// The index of a card that a loaded message names.
-    func card(number: Int64) -> CardIndex {
+    func card(number: CardNumber) -> CardIndex {
         guard let index = cardByNumber[number] else {
             preconditionFailure("card \(number), named by a message, was not loaded")
         }
@@ -162,9 +162,9 @@ extension SaleBook {
     func message(_ id: String) -> MessageIndex? { messageByID[id] }
 
     /// The index of the message that activated a card.
-    func message(number: Int64) -> MessageIndex {
+    func message(number: MessageNumber) -> MessageIndex {
         if let index = loadedMessageByNumber[number] { return index }
-        let offset = loadedCount + Int(number - facts.nextMessage)
+        let offset = loadedCount + Int(number.value - facts.nextMessage.value)
         precondition(
             (loadedCount..<messages.count).contains(offset),
             "message \(number), named by a card, was not loaded"
@@ -176,12 +176,14 @@ extension SaleBook {
     func cardNow(_ serial: String) -> Card? { card(serial).map { cards[$0] } }
 
     /// What was approved of a message that was loaded or settled here.
-    func approvedMinor(ofSettled number: Int64) -> Int64 {
+    func approvedMinor(ofSettled number: MessageNumber) -> Int64 {
         messages[message(number: number)].approvedMinor
     }
 
     /// The number of the message that is settled next.
-    var nextNumber: Int64 { facts.nextMessage + Int64(messages.count - loadedCount) }
+    var nextNumber: MessageNumber {
+        facts.nextMessage.advanced(by: messages.count - loadedCount)
+    }
 }
 
 // Noting what changed.

@@ -1,7 +1,7 @@
 /// A message that was applied or parked: its id is taken for ever.
 package struct SettledMessage: Hashable, Sendable {
     /// The ledger's own number of the message, ascending in the order of decision.
-    package var number: Int64
+    package var number: MessageNumber
     package var sender: String
     package var id: String
     /// The canonical text of what the message does: the same id with another content is a conflict.
@@ -12,8 +12,8 @@ package struct SettledMessage: Hashable, Sendable {
     package var store: String
     package var time: Instant
     /// The ledger's numbers of the cards it touches; nil while parked without a known card.
-    package var card: Int64?
-    package var otherCard: Int64?
+    package var card: CardNumber?
+    package var otherCard: CardNumber?
     /// The cards of an advice while it is parked; nil for every other message.
     package var namedCards: NamedCards?
     package var currency: Currency?
@@ -60,7 +60,7 @@ package struct SettledMessage: Hashable, Sendable {
     }
 
     package init(
-        number: Int64,
+        number: MessageNumber,
         sender: String,
         message: Message,
         content: String,

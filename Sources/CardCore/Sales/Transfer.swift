@@ -52,7 +52,7 @@ package enum AccountKind: String, CaseIterable, Sendable {
 
 package enum AccountOwner: Hashable, Sendable {
     /// The ledger's number of a card.
-    case card(Int64)
+    case card(CardNumber)
     /// The name of a store.
     case store(String)
     /// The id of a product.

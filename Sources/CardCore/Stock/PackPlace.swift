@@ -2,11 +2,11 @@
 package enum PackPlace: Hashable, Sendable {
     /// It was never sent away, or came back.
     case house
-    case onTheWay(shipment: Int64, to: String)
-    case store(String, shipment: Int64)
+    case onTheWay(shipment: ShipmentNumber, to: String)
+    case store(String, shipment: ShipmentNumber)
 
     /// The shipment that it came with, or travels with.
-    package var shipment: Int64? {
+    package var shipment: ShipmentNumber? {
         switch self {
         case .house: nil
         case .onTheWay(let shipment, _), .store(_, let shipment): shipment

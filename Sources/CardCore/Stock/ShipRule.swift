@@ -6,13 +6,13 @@ package struct ShipRule: Sendable {
     /// Where packs are; one that is missing here is in the house.
     package let places: [Int: PackPlace]
     /// How many packs each shipment has that packs here came with.
-    package let packCounts: [Int64: Int]
+    package let packCounts: [ShipmentNumber: Int]
 
     package init(
         layout: PackLayout,
         acknowledged: [ClosedRange<Int>],
         places: [Int: PackPlace],
-        packCounts: [Int64: Int]
+        packCounts: [ShipmentNumber: Int]
     ) {
         self.layout = layout
         self.acknowledged = acknowledged
@@ -24,7 +24,7 @@ package struct ShipRule: Sendable {
         /// They go from that store, or from the house where it is nil.
         case ship(from: String?)
         /// They went there, these and no others, with that shipment.
-        case already(shipment: Int64)
+        case already(shipment: ShipmentNumber)
     }
 
     /// Decides about `packs`, which are not empty.
@@ -59,7 +59,7 @@ package struct ShipRule: Sendable {
 
     private func place(_ pack: Int) -> PackPlace { places[pack] ?? .house }
 
-    private func repeated(_ packs: [Int], to store: String) -> Int64? {
+    private func repeated(_ packs: [Int], to store: String) -> ShipmentNumber? {
         guard let shipment = place(packs[0]).shipment, packCounts[shipment] == packs.count,
             packs.allSatisfy({ place($0).shipment == shipment && place($0).target == store })
         else { return nil }

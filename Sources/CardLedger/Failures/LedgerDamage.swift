@@ -18,8 +18,8 @@ package enum LedgerDamage: Hashable, Sendable {
     case zoneDay
     case journalDay
     case countedSaleDay
-    case expiryDay(run: Int64)
-    case noCard(Int64)
+    case expiryDay(run: ExpiryRunNumber)
+    case noCard(CardNumber)
     case noProduct(String)
     case noParty(Int64)
     /// An account belongs to something of that kind that does not exist.

@@ -7,22 +7,22 @@ package protocol HouseSession: AnyObject {
     /// The next cards of an order of which something may be due, ascending by their number.
     func ageing(
         ofOrder number: Int64,
-        after card: Int64,
+        after card: CardNumber,
         _ query: AgeingQuery,
         limit: Int
     ) throws -> [AgeingCard]
 
     /// The number that a run gets which does something now.
-    var nextRun: Int64 { get throws }
+    var nextRun: ExpiryRunNumber { get throws }
     /// Records the run whose messages were written.
     func record(_ run: ExpiryRun) throws
     /// Messages of the calendar that stand, descending by their number.
-    func expiryMessages(of scope: ExpiryScope, below number: Int64, limit: Int) throws
+    func expiryMessages(of scope: ExpiryScope, below number: MessageNumber, limit: Int) throws
         -> [ExpiryMessage]
     /// Records what was taken back, and how many cards were left as they are.
     func record(
         undoing scope: ExpiryScope,
-        messages: ClosedRange<Int64>,
+        messages: ClosedRange<MessageNumber>,
         leftCards: Int,
         reason: String
     ) throws

@@ -4,7 +4,7 @@ package import CardCore
 ///
 /// All but its number is what the audit log commits to.
 package struct PastMessage: Hashable, Sendable {
-    package var number: Int64
+    package var number: MessageNumber
     package var id: String
     /// What it did, as ``Message/content`` has it.
     package var content: String
@@ -13,7 +13,8 @@ package struct PastMessage: Hashable, Sendable {
     /// When it was typed.
     package var time: Instant
 
-    package init(number: Int64, id: String, content: String, context: String, time: Instant) {
+    package init(number: MessageNumber, id: String, content: String, context: String, time: Instant)
+    {
         self.number = number
         self.id = id
         self.content = content

@@ -1,7 +1,9 @@
+package import CardCore
+
 /// A file that is committed to but may not be in its final place yet.
 package struct Publication: Hashable, Sendable {
     /// The ledger's number; 0 until it is recorded.
-    package var number: Int64
+    package var number: PublicationNumber
     /// Relative to the workspace.
     package var partPath: String
     package var finalPath: String

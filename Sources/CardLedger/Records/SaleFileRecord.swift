@@ -60,12 +60,17 @@ package struct SaleFileOutcome: Hashable, Sendable {
 
 /// A file with what became of it.
 package struct SaleFileRecord: Hashable, Sendable {
-    package var number: Int64
+    package var number: FileNumber
     package var facts: SaleFileFacts
     package var outcome: SaleFileOutcome
     package var takenAt: Instant
 
-    package init(number: Int64, facts: SaleFileFacts, outcome: SaleFileOutcome, takenAt: Instant) {
+    package init(
+        number: FileNumber,
+        facts: SaleFileFacts,
+        outcome: SaleFileOutcome,
+        takenAt: Instant
+    ) {
         self.number = number
         self.facts = facts
         self.outcome = outcome

@@ -36,7 +36,7 @@ package struct ShipmentArrival: Hashable, Sendable {
 /// Packs that travel, or travelled, together.
 package struct ShipmentRecord: Hashable, Sendable {
     /// The ledger's own number; `shp-000001` has 1.
-    package var number: Int64
+    package var number: ShipmentNumber
     /// The ledger's number of the order.
     package var order: Int64
     /// The store that they came from; nil for the house.
@@ -53,7 +53,7 @@ package struct ShipmentRecord: Hashable, Sendable {
     package var packs: [ShippedPack]
 
     package init(
-        number: Int64,
+        number: ShipmentNumber,
         order: Int64,
         origin: String?,
         destination: String,
@@ -80,11 +80,14 @@ package struct ShipmentRecord: Hashable, Sendable {
 
     package var id: String { Self.id(number) }
 
-    package static func id(_ number: Int64) -> String { "shp-" + zeroPadded(number, 6) }
+    package static func id(_ number: ShipmentNumber) -> String {
+        "shp-" + zeroPadded(number.value, 6)
+    }
 
     /// The number of the shipment with that id; nil if no shipment can have it.
-    package static func number(in text: String) -> Int64? {
-        guard text.hasPrefix("shp-"), let number = Int64(text.dropFirst(4)), id(number) == text
+    package static func number(in text: String) -> ShipmentNumber? {
+        guard text.hasPrefix("shp-"),
+            let number = Int64(text.dropFirst(4)).map(ShipmentNumber.init), id(number) == text
         else { return nil }
         return number
     }

@@ -62,7 +62,7 @@ extension Ledger {
 }
 
 extension LedgerTransaction {
-    fileprivate func known(_ number: Int64) throws -> ShipmentRecord {
+    fileprivate func known(_ number: ShipmentNumber) throws -> ShipmentRecord {
         guard let shipment = try shipment(withNumber: number) else {
             throw ShipmentLookupFailure.missing(number: number)
         }
@@ -84,7 +84,7 @@ extension LedgerTransaction {
     }
 
     fileprivate func ship(_ new: NewShipment, from origin: String?, _ layout: PackLayout) throws
-        -> Int64
+        -> ShipmentNumber
     {
         let number = try insert(new, from: origin, layout)
         try audit(

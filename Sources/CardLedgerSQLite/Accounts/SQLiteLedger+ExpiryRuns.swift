@@ -31,8 +31,13 @@ extension SQLiteLedger {
 }
 
 extension SQLiteHouseSession {
-    var nextRun: Int64 {
-        get throws { try writing.database.number("SELECT max(number) FROM expiry_run") + 1 }
+    var nextRun: ExpiryRunNumber {
+        get throws {
+            let last: ExpiryRunNumber = try writing.database.number(
+                "SELECT max(number) FROM expiry_run"
+            )
+            return last.advanced(by: 1)
+        }
     }
 
     func record(_ run: ExpiryRun) throws {
@@ -48,11 +53,11 @@ extension SQLiteHouseSession {
         )
     }
 
-    func expiryMessages(of scope: ExpiryScope, below number: Int64, limit: Int) throws
+    func expiryMessages(of scope: ExpiryScope, below number: MessageNumber, limit: Int) throws
         -> [ExpiryMessage]
     {
-        let range: ClosedRange<Int64>
-        let card: Int64?
+        let range: ClosedRange<MessageNumber>
+        let card: CardNumber?
         switch scope {
         case .run(let run): (range, card) = (run.messages, nil)
         case .card(let number): (range, card) = (try messages(sinceExpiryOf: number), number)
@@ -79,9 +84,9 @@ extension SQLiteHouseSession {
 
     /// From the latest expiry of a card that stands to the end, or from its latest fee if it did not
     /// expire; empty numbers if there is neither.
-    private func messages(sinceExpiryOf card: Int64) throws -> ClosedRange<Int64> {
+    private func messages(sinceExpiryOf card: CardNumber) throws -> ClosedRange<MessageNumber> {
         for operation in [Operation.expire, .fee] {
-            let first = try writing.database.number(
+            let first: MessageNumber = try writing.database.number(
                 """
                 SELECT max(number) FROM message
                 WHERE card = ? AND operation = ? AND phase = \(Phase.final.code)
@@ -90,7 +95,7 @@ extension SQLiteHouseSession {
                 card,
                 operation.code
             )
-            if first > 0 { return first...Int64.max }
+            if first > 0 { return first...MessageNumber(.max) }
         }
         return 0...0
     }
@@ -114,8 +119,7 @@ extension SQLiteHouseSession {
         ORDER BY m.number DESC LIMIT ?4
         """
 
-    private static let columns =
-        "m.number, m.id, m.operation, m.store, card.serial, environment"
+    private static let columns = "m.number, m.id, m.operation, m.store, card.serial, environment"
 
     private static let followers = """
         SELECT 1 FROM message AS later WHERE (later.card = m.card OR later.other_card = m.card)
@@ -133,12 +137,12 @@ extension SQLiteHouseSession {
 
     func record(
         undoing scope: ExpiryScope,
-        messages: ClosedRange<Int64>,
+        messages: ClosedRange<MessageNumber>,
         leftCards: Int,
         reason: String
     ) throws {
-        var run: Int64?
-        var card: Int64?
+        var run: ExpiryRunNumber?
+        var card: CardNumber?
         switch scope {
         case .run(let undone): run = undone.number
         case .card(let number): card = number

@@ -32,7 +32,7 @@ final class SQLiteHouseSession: HouseSession {
 
     func ageing(
         ofOrder number: Int64,
-        after card: Int64,
+        after card: CardNumber,
         _ query: AgeingQuery,
         limit: Int
     ) throws -> [AgeingCard] {
@@ -47,7 +47,7 @@ final class SQLiteHouseSession: HouseSession {
                 OR life_cycle = \(LifeCycle.expired.code) AND available > 0 AND ?6)
             ORDER BY number LIMIT ?7
             """,
-            max(first, card + 1),
+            max(first, card.advanced(by: 1)),
             last,
             query.asOf.description,
             query.expiresUnsold ? 1 : 0,
@@ -88,7 +88,7 @@ final class SQLiteHouseSession: HouseSession {
         }
     }
 
-    private static func newest(_ statement: Statement, _ card: Int64) throws -> Instant? {
+    private static func newest(_ statement: Statement, _ card: CardNumber) throws -> Instant? {
         statement.bind(card, at: 1)
         defer { statement.reset() }
         return try statement.step() ? statement.optionalInstant(0) : nil

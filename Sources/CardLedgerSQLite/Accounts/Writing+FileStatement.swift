@@ -44,7 +44,7 @@ extension Writing {
         }
     }
 
-    private func insert(_ lines: [FileStatement.Line], _ file: Int64) throws {
+    private func insert(_ lines: [FileStatement.Line], _ file: FileNumber) throws {
         let insert = try Statement(
             "INSERT INTO file_statement VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
             database

@@ -4,7 +4,7 @@ import GRDB
 
 // What a card's biography tells of how it was made, and what the printer said.
 extension SQLiteLedger {
-    static func manufacture(of number: Int64, _ database: Database) throws -> [CardEvent] {
+    static func manufacture(of number: CardNumber, _ database: Database) throws -> [CardEvent] {
         let order = CardNumbering.order(number)
         let made = try database.rows(
             """
@@ -40,7 +40,8 @@ extension SQLiteLedger {
     }
 
     /// The answer that covers the card, what it said of it, and the card that it took the place of.
-    static func acknowledgements(of number: Int64, _ database: Database) throws -> [CardEvent] {
+    static func acknowledgements(of number: CardNumber, _ database: Database) throws -> [CardEvent]
+    {
         let position = CardNumbering.position(number)
         let said = try database.rows(
             """
@@ -64,7 +65,7 @@ extension SQLiteLedger {
         return try said + links(of: number, database)
     }
 
-    private static func links(of number: Int64, _ database: Database) throws -> [CardEvent] {
+    private static func links(of number: CardNumber, _ database: Database) throws -> [CardEvent] {
         try database.rows(
             """
             SELECT at, reason, card.serial, from_card = ?1 FROM card_link

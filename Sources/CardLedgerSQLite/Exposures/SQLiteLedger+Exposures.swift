@@ -3,10 +3,10 @@ package import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func serials(ofCards numbers: [Int64]) throws -> [Int64: String] {
+    package func serials(ofCards numbers: [CardNumber]) throws -> [CardNumber: String] {
         try look { database in
             let find = try Statement("SELECT serial FROM card WHERE number = ?", database)
-            var serials: [Int64: String] = [:]
+            var serials: [CardNumber: String] = [:]
             for number in numbers {
                 find.bind(number, at: 1)
                 while try find.step() { serials[number] = find.text(0) }
@@ -15,7 +15,9 @@ extension SQLiteLedger {
         }
     }
 
-    package func cardsThatAreOut(_ numbers: [Int64], ofOrder order: Int64) throws -> [Int64] {
+    package func cardsThatAreOut(_ numbers: [CardNumber], ofOrder order: Int64) throws
+        -> [CardNumber]
+    {
         try look { database in
             try numbers.filter { number in
                 let life = try database.number(
@@ -66,11 +68,9 @@ extension SQLiteLedger {
         }
     }
 
-    package func exposureCount(
-        ofSender sender: String,
-        since: Instant,
-        except sha256: [UInt8]
-    ) throws -> Int {
+    package func exposureCount(ofSender sender: String, since: Instant, except sha256: [UInt8])
+        throws -> Int
+    {
         try look { database in
             Int(
                 try database.number(

@@ -76,7 +76,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func saleFile(number: Int64) throws -> SaleFileRecord? {
+    package func saleFile(number: FileNumber) throws -> SaleFileRecord? {
         try look { database in
             try database.first(
                 SaleFileTable.query + " WHERE number = ?",
@@ -91,13 +91,11 @@ extension SQLiteLedger {
     }
 
     static func isDecided(_ sha256: [UInt8], _ database: Database) throws -> Bool {
-        try database.number(
-            "SELECT EXISTS (SELECT 1 FROM file_decision WHERE sha256 = ?)",
-            sha256
-        ) == 1
+        try database.number("SELECT EXISTS (SELECT 1 FROM file_decision WHERE sha256 = ?)", sha256)
+            == 1
     }
 
-    package func supersededMessages(ofDecision number: Int64, limit: Int) throws
+    package func supersededMessages(ofDecision number: DecisionNumber, limit: Int) throws
         -> [SupersededMessage]
     {
         try look { database in
@@ -124,13 +122,13 @@ extension SQLiteLedger {
         }
     }
 
-    package func supersededCounts(ofDecision number: Int64) throws -> (undone: Int, open: Int) {
-        try look { try Self.supersededCounts(number, $0) }
-    }
+    package func supersededCounts(ofDecision number: DecisionNumber) throws -> (
+        undone: Int, open: Int
+    ) { try look { try Self.supersededCounts(number, $0) } }
 
-    static func supersededCounts(_ number: Int64, _ database: Database) throws
-        -> (undone: Int, open: Int)
-    {
+    static func supersededCounts(_ number: DecisionNumber, _ database: Database) throws -> (
+        undone: Int, open: Int
+    ) {
         let counts = try database.first(
             "SELECT count(*), count(code) FROM superseded_message WHERE decision = ?",
             number

@@ -52,7 +52,7 @@ struct CardInserter {
     /// - Returns: the card whose token was free.
     private func insertToken(
         of minted: MintedCard,
-        _ number: Int64,
+        _ number: CardNumber,
         _ redraw: () throws -> MintedCard
     ) throws -> MintedCard {
         var minted = minted

@@ -1,4 +1,4 @@
-import CardCore
+package import CardCore
 package import CardLedger
 import GRDB
 
@@ -27,10 +27,8 @@ extension SQLiteLedger {
 extension SQLiteLedger {
     package func shredCertificate(ofOrder number: Int64) throws -> String? {
         try look { database in
-            try database.first(
-                "SELECT shred_certificate FROM print_order WHERE number = ?",
-                number
-            ) { $0.optionalText(0) } ?? nil
+            try database.first("SELECT shred_certificate FROM print_order WHERE number = ?", number)
+            { $0.optionalText(0) } ?? nil
         }
     }
 }

@@ -40,6 +40,8 @@ extension MessageNumber: Bindable {}
 extension FileNumber: Bindable {}
 extension ShipmentNumber: Bindable {}
 extension DecisionNumber: Bindable {}
+extension ExpiryRunNumber: Bindable {}
+extension PublicationNumber: Bindable {}
 extension SHA256Digest: Bindable {
     func bind(to statement: Statement, at place: Int32) { statement.bind(bytes, at: place) }
 }

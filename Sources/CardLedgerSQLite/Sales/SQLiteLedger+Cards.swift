@@ -9,9 +9,9 @@ extension SQLiteLedger {
         """
 
     static func cards(withTokenHashes hashes: [[UInt8]], _ find: Statement) throws
-        -> [[UInt8]: Int64]
+        -> [[UInt8]: CardNumber]
     {
-        var found: [[UInt8]: Int64] = [:]
+        var found: [[UInt8]: CardNumber] = [:]
         for hash in hashes {
             find.bind(hash, at: 1)
             while try find.step() { found[hash] = find.integer(0) }
@@ -19,7 +19,7 @@ extension SQLiteLedger {
         return found
     }
 
-    package func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: Int64] {
+    package func cards(withTokenHashes hashes: [[UInt8]]) throws -> [[UInt8]: CardNumber] {
         try look { try Self.cards(withTokenHashes: hashes, Statement(Self.tokenQuery, $0)) }
     }
 

@@ -46,9 +46,7 @@ extension SQLiteLedger {
         return SenderStream(first: stream?.first, highest: highest > 0 ? highest : nil)
     }
 
-    package func feed(_ sender: String) throws -> Feed? {
-        try look { try Self.feed(sender, $0) }
-    }
+    package func feed(_ sender: String) throws -> Feed? { try look { try Self.feed(sender, $0) } }
 
     static func feed(_ sender: String, _ database: Database) throws -> Feed? {
         try database.first(feedQuery + " WHERE party.name = ?", sender, read: feed)
@@ -78,7 +76,7 @@ extension SQLiteLedger {
         )
     }
 
-    package func latestFee(ofCard number: Int64) throws -> CardFee? {
+    package func latestFee(ofCard number: CardNumber) throws -> CardFee? {
         try look { database in
             try database.first(
                 """
@@ -147,7 +145,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func attempts(ofFile number: Int64, afterLine line: Int, limit: Int) throws
+    package func attempts(ofFile number: FileNumber, afterLine line: Int, limit: Int) throws
         -> [AttemptRecord]
     {
         try look { database in
@@ -176,11 +174,7 @@ extension SQLiteLedger {
                     answer: try MessageTable.answer(row, from: 7),
                     isLate: row.integer(6) == 1
                 )
-                return AttemptRecord(
-                    line: row.int(0),
-                    messageID: row.text(1),
-                    outcome: outcome
-                )
+                return AttemptRecord(line: row.int(0), messageID: row.text(1), outcome: outcome)
             }
         }
     }

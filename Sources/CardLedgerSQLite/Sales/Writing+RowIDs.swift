@@ -38,8 +38,7 @@ extension Writing {
                     time: row.instant(3),
                     terminal: row.text(4),
                     receipt: row.text(5)
-                ),
-                KnownRow(number: row.integer(0), id: row.text(1), content: row.text(2))
+                ), KnownRow(number: row.integer(0), id: row.text(1), content: row.text(2))
             )
         }
         return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
@@ -68,8 +67,8 @@ extension Writing {
         )
     }
 
-    private func rows(_ query: String, _ ids: [String], _ sender: String) throws
-        -> [String: KnownRow]
+    private func rows(_ query: String, _ ids: [String], _ sender: String) throws -> [String:
+        KnownRow]
     {
         let found = try database.rows(
             query,
@@ -81,7 +80,9 @@ extension Writing {
         return Dictionary(found) { first, _ in first }
     }
 
-    func isOfAnotherRow(_ message: Int64, than rejected: String, sender: String) throws -> Bool {
+    func isOfAnotherRow(_ message: MessageNumber, than rejected: String, sender: String) throws
+        -> Bool
+    {
         for file in try files(thatRejected: rejected, sender) {
             try noteRows(ofFile: file)
             let isRow = try database.number(
@@ -100,7 +101,7 @@ extension Writing {
         return false
     }
 
-    private func files(thatRejected id: String, _ sender: String) throws -> [Int64] {
+    private func files(thatRejected id: String, _ sender: String) throws -> [FileNumber] {
         try database.rows(
             """
             SELECT DISTINCT file FROM attempt JOIN sale_file ON sale_file.number = file
@@ -113,7 +114,7 @@ extension Writing {
     }
 
     /// The messages of a file's rows, by number, in a table of this connection.
-    private func noteRows(ofFile file: Int64) throws {
+    private func noteRows(ofFile file: FileNumber) throws {
         guard notes.filesWithRows.insert(file).inserted else { return }
         try database.execute(
             sql: """

@@ -1,9 +1,9 @@
-import CardCore
+package import CardCore
 package import CardLedger
 import GRDB
 
 extension SQLiteLedger {
-    package func shipment(withNumber number: Int64) throws -> ShipmentRecord? {
+    package func shipment(withNumber number: ShipmentNumber) throws -> ShipmentRecord? {
         try look { try ShipmentTable.shipment(number, $0) }
     }
 
@@ -29,7 +29,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func packPlace(ofCard number: Int64) throws -> PlacedPack? {
+    package func packPlace(ofCard number: CardNumber) throws -> PlacedPack? {
         try look { database in
             let position = CardNumbering.position(number)
             return try ShipmentTable.places(

@@ -13,7 +13,7 @@ enum ShipmentTable {
         LEFT JOIN party AS origin ON origin.number = detail.origin
         """
 
-    static func shipment(_ number: Int64, _ database: Database) throws -> ShipmentRecord? {
+    static func shipment(_ number: ShipmentNumber, _ database: Database) throws -> ShipmentRecord? {
         try database.first(query + " WHERE shipment.number = ?", number, read: record)
             .map { try withPacks($0, database) }
     }
@@ -110,7 +110,7 @@ enum ShipmentTable {
 
 extension ShipmentTable {
     /// The hash of all rows of a shipment.
-    static func digest(_ number: Int64, _ database: Database) throws -> String {
+    static func digest(_ number: ShipmentNumber, _ database: Database) throws -> String {
         var chain = RowChain()
         for query in [
             "SELECT * FROM shipment WHERE number = ?",

@@ -4,7 +4,7 @@ import GRDB
 
 // Shipments in an open transaction.
 extension Writing {
-    func shipment(withNumber number: Int64) throws -> ShipmentRecord? {
+    func shipment(withNumber number: ShipmentNumber) throws -> ShipmentRecord? {
         try ShipmentTable.shipment(number, database)
     }
 
@@ -12,7 +12,7 @@ extension Writing {
         try ShipmentTable.places(" WHERE place.print_order = ?", database, number)
     }
 
-    func digest(ofShipment number: Int64) throws -> String {
+    func digest(ofShipment number: ShipmentNumber) throws -> String {
         try ShipmentTable.digest(number, database)
     }
 }

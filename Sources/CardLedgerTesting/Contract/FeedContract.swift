@@ -95,7 +95,7 @@ enum FeedContract {
             let number = try session.begin(decision)
             try session.noteSaid(ids: ["s-1", "never"], sender: "pos")
             try session.findUnsaid(ofFile: earlier)
-            let first = try session.unsaid(below: .max, limit: 1)
+            let first = try session.unsaid(below: MessageNumber(.max), limit: 1)
             #expect(first.map(\.message.id) == ["late"])
             let rest = try session.unsaid(below: first[0].message.number, limit: 9)
             #expect(rest.map(\.message.id) == ["s-2"])
@@ -123,7 +123,11 @@ enum FeedContract {
         third.sha256 = Workshop.hash(2, salt: 77)
         _ = try shop.ledger.ingest(third, by: shop.context) { session in
             try session.findUnsaid(ofFile: earlier)
-            #expect(try session.unsaid(below: .max, limit: 9).map(\.message.id) == ["late", "s-1"])
+            #expect(
+                try session.unsaid(below: MessageNumber(.max), limit: 9).map(\.message.id) == [
+                    "late", "s-1",
+                ]
+            )
             return .forget
         }
     }

@@ -113,12 +113,12 @@ enum RangeContract {
         let counts = try shop.ledger.counts(ofOrder: 1)
         #expect(counts[.spoiled] == 7 && counts[.missing] == 1 && counts[.inactive] == 4)
         #expect(try shop.ledger.verify(vault: Self.vault).allSatisfy(\.ok))
-        let told = try shop.ledger.biography(ofCard: (1 << 24) + 4)
+        let told = try shop.ledger.biography(ofCard: Workshop.card(4))
         let words = told.map(\.event)
         #expect(words == ["ordered", "made", "sealed", "released", "acknowledged", "range.void"])
         #expect(told[4].details["as"] == "missing" && told[5].details["reason"] == "stolen")
         #expect(told[3].details["file"] == "ord-000001.zip.age")
-        let replaced = try shop.ledger.biography(ofCard: (1 << 24) + 2).first {
+        let replaced = try shop.ledger.biography(ofCard: Workshop.card(2)).first {
             $0.event == "replaced by"
         }
         #expect(replaced?.details["card"] == "NC000011")
@@ -211,7 +211,7 @@ enum RangeContract {
             ],
             sequence: 1
         )
-        let events = try shop.ledger.biography(ofCard: (1 << 24) + 2)
+        let events = try shop.ledger.biography(ofCard: Workshop.card(2))
         let transfers = events.filter { $0.event == "transfer" }
         #expect(transfers.map { $0.details["message"] } == ["b", "b", "t", "t"])
         #expect(

@@ -50,7 +50,7 @@ struct ProgrammeTests {
     static var ledger: ProgrammeLedger {
         let cards = stock.cards.enumerated().map { place, card in
             let order = kinds.firstIndex(of: card.kind) ?? 0
-            return Shop.card(card.serial, Int64(place + 1), order: Int64(order + 1))
+            return Shop.card(card.serial, CardNumber(Int64(place + 1)), order: Int64(order + 1))
         }
         return ProgrammeLedger(cards: cards, orders: orders)
     }

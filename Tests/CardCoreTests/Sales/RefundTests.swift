@@ -10,7 +10,9 @@ struct RefundTests {
     ) -> SaleBook {
         var shop = Shop()
         shop.orders[0].terms.load = .off
-        shop.cards = ["A", "B", "C", "D"].enumerated().map { Shop.card($1, Int64($0 + 1)) }
+        shop.cards = ["A", "B", "C", "D"].enumerated().map {
+            Shop.card($1, CardNumber(Int64($0 + 1)))
+        }
         change(&shop)
         var book = shop.book
         for card in ["A", "B"] {

@@ -11,7 +11,7 @@ struct Shop {
     var orders = [order()]
     var cards: [Card] = []
     var messages: [SettledMessage] = []
-    var received: [Int64: String] = [:]
+    var received: [CardNumber: String] = [:]
 
     var book: SaleBook {
         SaleBook(facts: facts, orders: orders, cards: cards, messages: messages, received: received)
@@ -53,11 +53,17 @@ struct Shop {
     /// A card with nothing on it; its number is its position.
     static func card(
         _ serial: String,
-        _ number: Int64,
+        _ number: CardNumber,
         _ life: LifeCycle = .inactive,
         order: Int64 = 1
     ) -> Card {
-        Card(number: number, serial: serial, order: order, position: Int(number), lifeCycle: life)
+        Card(
+            number: number,
+            serial: serial,
+            order: order,
+            position: Int(number.value),
+            lifeCycle: life
+        )
     }
 
     static func message(

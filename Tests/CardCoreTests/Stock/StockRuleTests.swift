@@ -87,7 +87,7 @@ struct StockRuleTests {
     static func rule(
         _ places: [Int: PackPlace] = [:],
         acknowledged: [ClosedRange<Int>] = [1...12],
-        counts: [Int64: Int] = [:]
+        counts: [ShipmentNumber: Int] = [:]
     ) -> ShipRule {
         ShipRule(layout: layout, acknowledged: acknowledged, places: places, packCounts: counts)
     }

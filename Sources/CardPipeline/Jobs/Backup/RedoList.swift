@@ -214,12 +214,13 @@ extension RedoList {
                 return []
             }
             let isWhole = try details.string("messagesSha256").map { digest in
-                try ledger.messages(from: first, count: count, areOfDigest: digest)
+                try ledger.messages(from: MessageNumber(first), count: count, areOfDigest: digest)
             }
             guard isWhole ?? true else {
                 return step(nil, needs: .papersOfOperation)
             }
-            return try ledger.typedMessages(from: first, count: count).map { message in
+            return try ledger.typedMessages(from: MessageNumber(first), count: count).map {
+                message in
                 RedoStep(
                     at: entry.at,
                     subject: message.subject(of: entry),

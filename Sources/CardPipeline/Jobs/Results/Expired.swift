@@ -7,7 +7,7 @@ package struct Expired: Hashable, Sendable {
     /// The day as of which cards were judged: days after it wait for their files.
     package let judgedAsOf: Day
     /// The number of the run; nil if it did nothing.
-    package var run: Int64?
+    package var run: ExpiryRunNumber?
     /// Files that are missing, which an override set aside.
     package var setAside: [String] = []
     /// By product and currency, in their order.

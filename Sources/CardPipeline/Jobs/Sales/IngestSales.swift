@@ -600,7 +600,7 @@ extension IngestSales {
     }
 
     /// For operators: never in an answer to a sender.
-    func serials(_ cards: [Int64]) throws -> [String] {
+    func serials(_ cards: [CardNumber]) throws -> [String] {
         cards.isEmpty ? [] : try repositories.ledger.serials(ofCards: cards).values.sorted()
     }
 }

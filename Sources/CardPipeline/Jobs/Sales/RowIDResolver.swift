@@ -57,7 +57,7 @@ final class RowIDResolver {
     }
 
     /// The rows under the ids under which they are decided; rows of `secrets` stay as they are.
-    func resolve(_ rows: [SaleRow], except secrets: [Int: Int64]) throws -> [SaleRow] {
+    func resolve(_ rows: [SaleRow], except secrets: [Int: CardNumber]) throws -> [SaleRow] {
         let rows = try corrected.map { try correcting(rows, in: $0, except: secrets) } ?? rows
         guard hasOtherIDs || rows.contains(where: { $0.ids?.rejected != nil }) else { return rows }
         try ask(about: rows)
@@ -99,7 +99,7 @@ final class RowIDResolver {
     private func correcting(
         _ rows: [SaleRow],
         in files: CorrectedFiles,
-        except secrets: [Int: Int64]
+        except secrets: [Int: CardNumber]
     ) throws -> [SaleRow] {
         wrongIDs = [:]
         let rule = try session.correctionRule(

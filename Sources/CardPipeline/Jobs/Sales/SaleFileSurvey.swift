@@ -20,7 +20,7 @@ struct SaleFileSurvey: Sendable {
     /// By physical line, the card whose token a row holds.
     ///
     /// - Secrecy: the lines are harmless, the tokens are not kept.
-    var secrets: [Int: Int64] = [:]
+    var secrets: [Int: CardNumber] = [:]
     /// Whether a token is the file's name or its sender: both are withheld, and the file refused.
     var hasSecretName = false
     /// Whether so many texts look like tokens and are none that somebody guesses.
@@ -40,7 +40,7 @@ struct SaleFileSurvey: Sendable {
     /// What the file says besides its rows: cards that were only counted, records passed over.
     var statement = FileStatement()
 
-    var exposedCards: [Int64] = []
+    var exposedCards: [CardNumber] = []
 
     static func inOrder(_ surveys: [SaleFileSurvey]) -> [SaleFileSurvey] {
         // Equal files stand side by side, so that the second one is a replay of the first.

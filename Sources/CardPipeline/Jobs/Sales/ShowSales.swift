@@ -75,7 +75,7 @@ package struct ShowSales {
     }
 
     /// A row that was in time may come after the fee.
-    private func feeNote(ofCard card: Int64) throws -> RowNote? {
+    private func feeNote(ofCard card: CardNumber) throws -> RowNote? {
         guard let fee = try repositories.ledger.latestFee(ofCard: card),
             let serial = try repositories.ledger.serials(ofCards: [card])[card]
         else { return nil }

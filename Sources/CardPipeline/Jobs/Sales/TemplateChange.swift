@@ -113,12 +113,12 @@ struct TemplateChange {
 private struct PostedLines {
     private let repositories: Repositories
     private let context: RequestContext
-    private let file: Int64
+    private let file: FileNumber
     private var page: [AttemptRecord] = []
     private var place = 0
     private var isOver = false
 
-    init(_ repositories: Repositories, _ context: RequestContext, file: Int64) {
+    init(_ repositories: Repositories, _ context: RequestContext, file: FileNumber) {
         self.repositories = repositories
         self.context = context
         self.file = file

@@ -22,11 +22,11 @@ struct SecretSearch {
     private let repositories: Repositories
     private let formats: TokenFormats
     private var suspects: [Suspect] = []
-    private var found: [Int: Int64] = [:]
+    private var found: [Int: CardNumber] = [:]
     /// Every card that was found, complete after ``finish()``.
     ///
     /// A line may hold the tokens of several.
-    private(set) var cards: Set<Int64> = []
+    private(set) var cards: Set<CardNumber> = []
     private var misses = 0
     /// Whether so many texts in a row looked like tokens and were none that somebody guesses.
     private(set) var isGuessing = false
@@ -153,7 +153,7 @@ struct SecretSearch {
     }
 
     /// The lines that hold a live card's token, and whose.
-    mutating func finish() throws -> [Int: Int64] {
+    mutating func finish() throws -> [Int: CardNumber] {
         try ask()
         return found
     }
