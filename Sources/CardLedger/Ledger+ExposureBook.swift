@@ -5,7 +5,7 @@ package protocol ExposureBook: Sendable {
     /// The serials of cards by their numbers.
     func serials(ofCards numbers: [Int64]) throws -> [Int64: String]
     /// Those of the cards that are of another order, or were sold.
-    func cardsThatAreOut(_ numbers: [Int64], ofOrder order: Int64) throws -> [Int64]
+    func cardsThatAreOut(_ numbers: [Int64], ofOrder id: OrderID) throws -> [Int64]
     /// The exposures of cards that are still held, newest first.
     func openExposures(limit: Int) throws -> [ExposureRecord]
     /// The serials of cards whose tokens stood there.

@@ -11,10 +11,10 @@ import Testing
     func sameRequestIsTheSameOrderAndOtherContentAConflict(_ kind: LedgerKind) throws {
         let shop = try Workshop(kind)
         let first = try shop.order()
-        #expect(first.id == "ord-000001" && first.firstSerial == "NC000001")
+        #expect(first.id == 1 && first.firstSerial == "NC000001")
         #expect(try shop.order() == first)
         #expect(
-            throws: ReservationFailure.requestTaken(request: "r-1", order: "ord-000001")
+            throws: ReservationFailure.requestTaken(request: "r-1", order: 1)
         ) { try shop.order(quantity: 11) }
         #expect(try shop.order("r-2").firstSerial == "NC000013")
     }
@@ -43,7 +43,7 @@ import Testing
         var sealed: [MintedCard] = []
         let record = try shop.ledger.recordSegment(
             of: drawn,
-            ofOrder: order.number,
+            ofOrder: order.id,
             tokenEpoch: 1,
             pinEpoch: 1,
             redraw: { position in
@@ -185,7 +185,7 @@ import Testing
         #expect(report.totals[Workshop.terms.currency]?.outstanding == 250_000)
         #expect(report.totals[Workshop.terms.currency]?.available == 250_000)
         #expect(try shop.ledger.card(serial: "NC000001").state == .unused)
-        let events = try shop.ledger.biography(ofCard: (order.number << 24) + 1).map(\.event)
+        let events = try shop.ledger.biography(ofCard: (order.id.value << 24) + 1).map(\.event)
         #expect(events.prefix(5) == ["ordered", "made", "sealed", "released", "acknowledged"])
         #expect(events.contains("message") && events.contains("transfer"))
         let again = try shop.ingest(messages, sequence: 2)

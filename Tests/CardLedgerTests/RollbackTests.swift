@@ -91,7 +91,7 @@ import Testing
         if change == .release { return { try shop.release(order) } }
         try shop.release(order)
         let answer = AcknowledgementRecord(
-            order: order.number,
+            order: order.id,
             content: "all",
             coverage: AcceptedCoverage(
                 ranges: [1...12],
@@ -112,7 +112,7 @@ import Testing
         _ order: OrderRecord
     ) throws -> () throws -> Void {
         let (ledger, context, id) = (shop.ledger, shop.context, order.id)
-        let card = (order.number << 24) + 1
+        let card = (order.id.value << 24) + 1
         let sale = shop.message("m", .activate, card: 1, amount: 50000)
         switch change {
         case .cancel: return { _ = try ledger.cancel(id, reason: "x", by: context) }
@@ -158,7 +158,7 @@ import Testing
             _ = try ledger.recordPin(isRight: false, card: card, by: context)
             return { _ = try ledger.unlockPin(card: card, reason: "x", by: context) }
         case .range:
-            let range = CardRange(order: order.number, positions: 1...5)
+            let range = CardRange(order: order.id, positions: 1...5)
             let record = RangeRecord(
                 requestID: "r",
                 content: "c",

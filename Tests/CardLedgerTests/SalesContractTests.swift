@@ -71,7 +71,7 @@ import Testing
             [sales[6], shop.message("x", .activate, card: 7, amount: 50000)],
             sequence: 2
         )
-        let events = try shop.ledger.biography(ofCard: (order.number << 24) + 7)
+        let events = try shop.ledger.biography(ofCard: (order.id.value << 24) + 7)
             .filter { $0.event.hasPrefix("message") }
         #expect(events.map(\.event) == ["message", "message.replayed", "message.rejected"])
         #expect(events.map { $0.details["line"] } == [.integer(7), .integer(1), .integer(2)])
@@ -93,7 +93,7 @@ import Testing
         let bad = shop.message("z", .redeem, card: 2, amount: 5)
         try shop.ingest([bad, confirm, bad], sequence: 1)
         try shop.ingest([bad, bad, request], sequence: 2)
-        let events = try shop.ledger.biography(ofCard: (order.number << 24) + 1)
+        let events = try shop.ledger.biography(ofCard: (order.id.value << 24) + 1)
             .filter { $0.event == "message" }
         #expect(events.map { $0.details["line"] } == [.integer(2), .integer(3)])
         #expect(try shop.ledger.card(serial: "NC000001").lifeCycle == .active)

@@ -15,7 +15,7 @@ import Testing
         throws -> (ShipmentRecord, Recorded)
     {
         try shop.ledger.ship(
-            NewShipment(order: order.number, packs: [1], to: store),
+            NewShipment(order: order.id, packs: [1], to: store),
             isTrial: false,
             by: shop.context
         )
@@ -56,7 +56,7 @@ import Testing
         #expect(try Self.receive(shop, second.id, at: .house).0.packs[0].store == nil)
         #expect(try shop.ledger.packPlace(ofCard: card)?.place == .house)
         #expect(
-            try shop.ledger.shipments(ofOrder: order.number).map(\.id) == [first.id, second.id]
+            try shop.ledger.shipments(ofOrder: order.id).map(\.id) == [first.id, second.id]
         )
         let events = try shop.ledger.biography(ofCard: card).map(\.event)
             .filter { ["shipped", "received", "returned"].contains($0) }
@@ -67,7 +67,7 @@ import Testing
     func aTrialAndARefusalChangeNothing(_ kind: LedgerKind) throws {
         let (shop, order) = try Self.shop(kind)
         let before = try shop.snapshot()
-        let new = NewShipment(order: order.number, packs: [1], to: "oslo-1")
+        let new = NewShipment(order: order.id, packs: [1], to: "oslo-1")
         #expect(try shop.ledger.ship(new, isTrial: true, by: shop.context).1 == .new)
         #expect(try shop.snapshot() == before)
         _ = try shop.ledger.ship(new, isTrial: false, by: shop.context)

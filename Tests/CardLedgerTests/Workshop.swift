@@ -108,7 +108,7 @@ final class Workshop {
         let first = try ledger.order(order.id).minted + 1
         return try ledger.recordSegment(
             of: (first..<(first + count)).map { self.card(order, $0) },
-            ofOrder: order.number,
+            ofOrder: order.id,
             tokenEpoch: 1,
             pinEpoch: 1,
             redraw: { self.card(order, $0, hash: Self.hash($0, salt: 9)) },
@@ -127,7 +127,7 @@ final class Workshop {
         _ = try ledger.finishMinting(order.id, by: context)
         try release(order)
         let answer = AcknowledgementRecord(
-            order: order.number,
+            order: order.id,
             content: "all",
             coverage: AcceptedCoverage(
                 ranges: [1...quantity],
@@ -142,9 +142,9 @@ final class Workshop {
 
     func release(_ order: OrderRecord) throws {
         let record = ReleaseRecord(
-            order: order.number,
+            order: order.id,
             file: "\(order.id).zip.age",
-            sha256: Self.hash(Int(order.number), salt: 5),
+            sha256: Self.hash(Int(order.id.value), salt: 5),
             bytes: 10,
             recipients: ["age1x"],
             cards: order.request.cardCount

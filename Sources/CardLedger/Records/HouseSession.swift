@@ -4,7 +4,7 @@ package import CardCore
 package protocol HouseSession: IngestSession {
     /// The next cards of an order of which something may be due, ascending by their number.
     func ageing(
-        ofOrder number: Int64,
+        ofOrder id: OrderID,
         after card: Int64,
         _ query: AgeingQuery,
         limit: Int

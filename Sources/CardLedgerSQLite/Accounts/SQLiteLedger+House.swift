@@ -22,12 +22,12 @@ extension SQLiteLedger {
 
 extension SQLiteIngestSession: HouseSession {
     func ageing(
-        ofOrder number: Int64,
+        ofOrder id: OrderID,
         after card: Int64,
         _ query: AgeingQuery,
         limit: Int
     ) throws -> [AgeingCard] {
-        let (first, last) = CardNumbering.range(order: number, 1...CardNumbering.lastPosition)
+        let (first, last) = CardNumbering.range(order: id, 1...CardNumbering.lastPosition)
         let cards = try writing.database.rows(
             """
             SELECT \(CardTable.columns) FROM card WHERE number BETWEEN ?1 AND ?2 AND (

@@ -15,7 +15,7 @@ extension SQLiteLedger {
         }
     }
 
-    package func cardsThatAreOut(_ numbers: [Int64], ofOrder order: Int64) throws -> [Int64] {
+    package func cardsThatAreOut(_ numbers: [Int64], ofOrder id: OrderID) throws -> [Int64] {
         try look { database in
             try numbers.filter { number in
                 let life = try database.number(
@@ -23,7 +23,7 @@ extension SQLiteLedger {
                     number
                 )
                 let isUnsold = try LifeCycle(code: life).isUnsold
-                return CardNumbering.order(number) != order || !isUnsold
+                return CardNumbering.order(number) != id || !isUnsold
             }
         }
     }

@@ -8,7 +8,7 @@ final class SQLiteIngestSession: IngestSession {
     let file: Int64?
     let names: PartyNames
     private let decodeTerms: (String) throws -> ProductTerms
-    private var terms: [Int64: OrderTerms] = [:]
+    private var terms: [OrderID: OrderTerms] = [:]
     private(set) var nextMessage: Int64
     var now: Instant { writing.context.at }
     /// Whether any advice of anybody waits for its request: almost never.
@@ -240,10 +240,10 @@ extension SQLiteIngestSession {
         }
     }
 
-    private func terms(ofOrder number: Int64) throws -> OrderTerms {
-        if let known = terms[number] { return known }
-        let loaded = try SQLiteLedger.terms(ofOrder: number, decodeTerms, writing.database)
-        terms[number] = loaded
+    private func terms(ofOrder id: OrderID) throws -> OrderTerms {
+        if let known = terms[id] { return known }
+        let loaded = try SQLiteLedger.terms(ofOrder: id, decodeTerms, writing.database)
+        terms[id] = loaded
         return loaded
     }
 

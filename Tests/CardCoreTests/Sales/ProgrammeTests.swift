@@ -50,7 +50,7 @@ struct ProgrammeTests {
     static var ledger: MemoryLedger {
         let cards = stock.cards.enumerated().map { place, card in
             let order = kinds.firstIndex(of: card.kind) ?? 0
-            return Shop.card(card.serial, Int64(place + 1), order: Int64(order + 1))
+            return Shop.card(card.serial, Int64(place + 1), order: OrderID(Int64(order + 1)))
         }
         return MemoryLedger(cards: cards, orders: orders)
     }
